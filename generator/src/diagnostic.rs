@@ -1,0 +1,90 @@
+//! What is wrong with a description, and where. In: facts from any stage; out: a [`Report`] in the order of the text.
+//! It never prints and never decides whether to go on: the gate does.
+
+pub mod code;
+pub mod problems;
+pub mod render;
+
+pub use code::Code;
+pub use problems::{Problems, Report};
+
+use crate::source::Pointer;
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is emitted.
+    Error,
+    /// Something was emitted in another way than the description says, or looks like a mistake.
+    Warning,
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which rule it is.
+    pub code: Code,
+    /// How bad it is; an error of a tolerated code is a warning.
+    pub severity: Severity,
+    /// One sentence, lower case, without a period.
+    pub message: String,
+    /// Where it stands, and what is said under the excerpt.
+    pub at: Label,
+    /// Other places that belong to it.
+    pub labels: Vec<Label>,
+    /// What to do about it; empty when the code's own help is all there is.
+    pub help: String,
+}
+
+/// A place and what is said of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub at: Pointer,
+    /// Whether the key of the member is meant rather than its value.
+    pub key: bool,
+    /// The exact position, where a parser gave one and the pointer cannot be followed.
+    pub position: Option<crate::source::Position>,
+    /// What is said under the excerpt; may be empty.
+    pub text: String,
+}
+
+impl Label {
+    /// The value at a place.
+    pub fn value(at: &Pointer) -> Self {
+        Self { at: at.clone(), key: false, position: None, text: String::new() }
+    }
+
+    /// The key of the member at a place.
+    pub fn key(at: &Pointer) -> Self {
+        Self { at: at.clone(), key: true, position: None, text: String::new() }
+    }
+
+    /// The same place with a text under it.
+    #[must_use]
+    pub fn saying(mut self, text: impl Into<String>) -> Self {
+        self.text = text.into();
+        self
+    }
+}
+
+impl Diagnostic {
+    /// A finding of a code, at a place; its severity is the code's own.
+    pub fn new(code: Code, at: Label, message: impl Into<String>) -> Self {
+        Self { code, severity: code.severity(), message: message.into(), at, labels: Vec::new(), help: String::new() }
+    }
+
+    /// The same with another place that belongs to it.
+    #[must_use]
+    pub fn label(mut self, label: Label) -> Self {
+        self.labels.push(label);
+        self
+    }
+
+    /// The same with help of its own.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = help.into();
+        self
+    }
+}

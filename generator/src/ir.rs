@@ -1,0 +1,18 @@
+//! The vocabulary: what an API is, in no language. In: what `lower` found; out: what every later stage reads.
+//! It never knows Rust, openapiv3 or where a document came from, beyond the pointer each thing carries.
+
+pub mod api;
+pub mod operation;
+pub mod security;
+pub mod text;
+pub mod types;
+
+pub use api::{Api, Info, LeftOut, Server, ServerGroup, ServerGroupId, ServerVariable, Untyped};
+pub use operation::{
+    Argument, Body, Content, Header, Method, Operation, OperationId, Payload, Place, Response, Segment, Statuses, Style,
+};
+pub use security::{Requirement, Scheme, SchemeId, SchemeKind, TokenUrl};
+pub use text::{NameHint, Text};
+pub use types::{
+    Additional, Enumeration, Field, Literal, Record, Scalar, Shape, Type, TypeId, TypeUse, Types, Variant,
+};

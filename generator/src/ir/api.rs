@@ -1,0 +1,99 @@
+//! An API as a whole. In: a document; out: its servers, schemes, types and operations, each in one list.
+//! It never refers to anything but by id into these lists.
+
+use super::operation::Operation;
+use super::security::Scheme;
+use super::text::{NameHint, Text};
+use super::types::Types;
+use crate::source::Pointer;
+
+/// An API.
+#[derive(Debug, Clone, Default)]
+pub struct Api {
+    /// Its title, version and text.
+    pub info: Info,
+    /// The distinct lists of servers that operations go to; the first one is the document's own.
+    pub servers: Vec<ServerGroup>,
+    /// Security schemes.
+    pub schemes: Vec<Scheme>,
+    /// All types.
+    pub types: Types,
+    /// All operations in the order of the description.
+    pub operations: Vec<Operation>,
+    /// How many operations the description declares, those left out included.
+    pub declared: usize,
+    /// Operations that could not be emitted.
+    pub left_out: Vec<LeftOut>,
+    /// Places where a schema says more than the emitted type does, or says nothing at all.
+    pub untyped: Vec<Untyped>,
+}
+
+/// An operation that is declared and not emitted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Its operationId, or its method and path.
+    pub id: String,
+    /// Why, in one sentence without a period.
+    pub reason: String,
+    /// Where it stands.
+    pub at: Pointer,
+}
+
+/// A place whose type is any JSON value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Untyped {
+    /// Where the schema stands.
+    pub at: Pointer,
+    /// Why, in a few words.
+    pub reason: &'static str,
+}
+
+/// Title, version and text of an API.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Info {
+    /// The title.
+    pub title: String,
+    /// The version of the description.
+    pub version: String,
+    /// What it says of itself.
+    pub text: Text,
+}
+
+/// The index of a list of servers in [`Api::servers`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ServerGroupId(pub(crate) usize);
+
+/// A list of servers, one of which an operation goes to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ServerGroup {
+    /// What it would like to be called.
+    pub hint: NameHint,
+    /// The servers, the default one first.
+    pub servers: Vec<Server>,
+    /// Where the list stands.
+    pub at: Pointer,
+}
+
+/// A server.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Server {
+    /// Its address, with variables in braces.
+    pub template: String,
+    /// The variables in the order of the template.
+    pub variables: Vec<ServerVariable>,
+    /// What the description says of it.
+    pub text: Text,
+}
+
+/// A variable of a server's address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServerVariable {
+    /// Its name in the template.
+    pub name: String,
+    /// What stands there when nobody says otherwise.
+    pub default: String,
+    /// The values it may take; empty: any.
+    pub values: Vec<String>,
+    /// What the description says of it.
+    pub text: Text,
+}

@@ -1,0 +1,195 @@
+//! Operations: what can be asked of a server, and what it may answer. In: path items and operations.
+//! It never resolves anything: references are types and schemes by id.
+
+use super::api::ServerGroupId;
+use super::security::Requirement;
+use super::text::{NameHint, Text};
+use super::types::TypeUse;
+use crate::source::Pointer;
+
+/// The index of an operation in [`super::Api::operations`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct OperationId(pub(crate) usize);
+
+/// An operation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Operation {
+    /// Its operationId, or what its method and path make.
+    pub hint: NameHint,
+    /// The tags, first one first.
+    pub tags: Vec<String>,
+    /// What the description says of it.
+    pub text: Text,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path template as written, for people.
+    pub template: String,
+    /// The path template, cut at its parameters.
+    pub path: Vec<Segment>,
+    /// Parameters in the order of the description: those of the path item first.
+    pub arguments: Vec<Argument>,
+    /// The request body, if the operation takes one.
+    pub body: Option<Body>,
+    /// The documented responses, by status.
+    pub responses: Vec<Response>,
+    /// The alternatives of its security, best first; empty: none is needed.
+    pub security: Vec<Requirement>,
+    /// The servers it goes to.
+    pub servers: ServerGroupId,
+    /// Where it stands.
+    pub at: Pointer,
+}
+
+/// HTTP methods of a path item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "each is its own name")]
+pub enum Method {
+    Get,
+    Put,
+    Post,
+    Delete,
+    Options,
+    Head,
+    Patch,
+    Trace,
+}
+
+impl Method {
+    /// All methods, in the order the specification lists them.
+    pub const ALL: [Self; 8] =
+        [Self::Get, Self::Put, Self::Post, Self::Delete, Self::Options, Self::Head, Self::Patch, Self::Trace];
+
+    /// The key in a path item: `get`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Get => "get",
+            Self::Put => "put",
+            Self::Post => "post",
+            Self::Delete => "delete",
+            Self::Options => "options",
+            Self::Head => "head",
+            Self::Patch => "patch",
+            Self::Trace => "trace",
+        }
+    }
+}
+
+/// A piece of a path template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Segment {
+    /// Text that is sent as it is.
+    Text(String),
+    /// The index of a parameter in [`Operation::arguments`].
+    Argument(usize),
+}
+
+/// A parameter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Argument {
+    /// Its name on the wire.
+    pub wire: String,
+    /// What the description would like it to be called in code, where it says so.
+    pub hint: Option<String>,
+    /// Where it travels.
+    pub place: Place,
+    /// How its value is written.
+    pub style: Style,
+    /// Whether lists and objects repeat the name.
+    pub explode: bool,
+    /// Whether it must be there.
+    pub required: bool,
+    /// Its type.
+    pub ty: TypeUse,
+    /// What the description says of it.
+    pub text: Text,
+    /// Where it stands.
+    pub at: Pointer,
+}
+
+/// Where a parameter travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each is its own name")]
+pub enum Place {
+    Path,
+    Query,
+    Header,
+}
+
+/// How a parameter's value is written (OpenAPI 3.0.4, section 4.7.12.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each is its own name")]
+pub enum Style {
+    Simple,
+    Form,
+}
+
+/// A request body.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Body {
+    /// Whether it must be sent.
+    pub required: bool,
+    /// The forms it may take.
+    pub content: Vec<Content>,
+    /// What the description says of it.
+    pub text: Text,
+    /// Where it stands.
+    pub at: Pointer,
+}
+
+/// One form of a body: a media type and what it carries.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Content {
+    /// The media type as written.
+    pub media_type: String,
+    /// What it carries.
+    pub payload: Payload,
+}
+
+/// What a body carries.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Payload {
+    /// A JSON value of this type (`application/json` and every `+json`).
+    Json(TypeUse),
+}
+
+/// A documented response.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Response {
+    /// For which statuses.
+    pub statuses: Statuses,
+    /// The forms its body may take; empty: no body.
+    pub content: Vec<Content>,
+    /// The headers it may carry.
+    pub headers: Vec<Header>,
+    /// What the description says of it.
+    pub text: Text,
+    /// Where it stands.
+    pub at: Pointer,
+}
+
+/// The statuses of a response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Statuses {
+    /// One status.
+    Exact(u16),
+}
+
+impl Statuses {
+    /// Whether these are statuses of success (2xx).
+    pub fn is_success(self) -> bool {
+        match self {
+            Self::Exact(status) => (200..300).contains(&status),
+        }
+    }
+}
+
+/// A response header.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Header {
+    /// Its name.
+    pub wire: String,
+    /// Its type.
+    pub ty: TypeUse,
+    /// What the description says of it.
+    pub text: Text,
+}

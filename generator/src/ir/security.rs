@@ -1,0 +1,51 @@
+//! Security: which schemes there are, and what an operation asks for. In: security schemes and requirements.
+//! It never holds a credential.
+
+use super::text::Text;
+use crate::source::Pointer;
+
+/// The index of a scheme in [`super::Api::schemes`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SchemeId(pub(crate) usize);
+
+/// A security scheme.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scheme {
+    /// Its key among the components.
+    pub name: String,
+    /// What the description says of it.
+    pub text: Text,
+    /// How a credential travels, and where it comes from.
+    pub kind: SchemeKind,
+    /// Where it stands.
+    pub at: Pointer,
+}
+
+/// How a credential travels, and where it comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SchemeKind {
+    /// `http` with scheme `bearer`: `Authorization: Bearer …`
+    Bearer,
+    /// `oauth2`: a bearer token; `client_credentials` where the description has that flow.
+    OAuth2 {
+        /// The token endpoint of the client credentials flow.
+        client_credentials: Option<TokenUrl>,
+    },
+}
+
+/// Where tokens are had.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TokenUrl {
+    /// At this address.
+    Absolute(String),
+    /// At this path of the server that the operation itself goes to: the description's address is that server's
+    /// own (it matches one of its templates), or it is relative.
+    OnServer(String),
+}
+
+/// One alternative of an operation's security: all of these together. Empty: none is needed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Requirement {
+    /// The schemes, each with the scopes asked for.
+    pub all: Vec<(SchemeId, Vec<String>)>,
+}

@@ -1,0 +1,179 @@
+//! Types: an arena of shapes that refer to each other by id. In: schemas; out: records, lists, maps, enumerations.
+//! It never nests: a type inside a type is an id, so cycles are ordinary.
+
+use super::text::{NameHint, Text};
+use crate::source::Pointer;
+
+/// The id of a type in [`Types`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TypeId(pub(crate) u32);
+
+/// All types of an API. Ids of component schemas are reserved before any is filled.
+#[derive(Debug, Clone, Default)]
+pub struct Types {
+    items: Vec<Type>,
+}
+
+impl Types {
+    /// Reserves a place; its shape is [`Shape::Any`] until [`Types::fill`] is called.
+    pub fn reserve(&mut self, hint: NameHint, at: Pointer) -> TypeId {
+        let id = TypeId(u32::try_from(self.items.len()).unwrap_or(u32::MAX));
+        self.items.push(Type { hint, at, text: Text::default(), shape: Shape::Any });
+        id
+    }
+
+    /// Gives a reserved type its text and shape.
+    pub fn fill(&mut self, id: TypeId, text: Text, shape: Shape) {
+        if let Some(slot) = self.items.get_mut(id.0 as usize) {
+            slot.text = text;
+            slot.shape = shape;
+        }
+    }
+
+    /// The type behind an id; `None` for an id of another arena.
+    pub fn get(&self, id: TypeId) -> Option<&Type> {
+        self.items.get(id.0 as usize)
+    }
+
+    /// The shape behind an id; an id of another arena counts as [`Shape::Any`].
+    pub fn shape(&self, id: TypeId) -> &Shape {
+        self.get(id).map_or(&Shape::Any, |item| &item.shape)
+    }
+
+    /// All types with their ids, in the order of reservation.
+    pub fn iter(&self) -> impl Iterator<Item = (TypeId, &Type)> {
+        self.items.iter().enumerate().map(|(index, item)| (TypeId(index as u32), item))
+    }
+
+    /// How many types there are.
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+}
+
+/// One type.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Type {
+    /// What it would like to be called.
+    pub hint: NameHint,
+    /// Where its schema stands.
+    pub at: Pointer,
+    /// What the description says of it.
+    pub text: Text,
+    /// What it is.
+    pub shape: Shape,
+}
+
+/// What a type is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shape {
+    /// A single value: text, number, boolean.
+    Scalar(Scalar),
+    /// An object with members known by name.
+    Record(Record),
+    /// One of a list of values.
+    Enumeration(Enumeration),
+    /// An array.
+    List(TypeUse),
+    /// An object whose members are all alike.
+    Map(TypeUse),
+    /// Another name for a type.
+    Alias(TypeUse),
+    /// Any JSON value.
+    Any,
+}
+
+/// A type where it is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct TypeUse {
+    /// Which type.
+    pub id: TypeId,
+    /// Whether `null` may stand in its place.
+    pub nullable: bool,
+}
+
+/// Single values, by what their format says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scalar {
+    /// `boolean`
+    Boolean,
+    /// `integer` of 32 bits
+    Int32,
+    /// `integer`, or of 64 bits
+    Int64,
+    /// `integer`, never negative, of 32 bits
+    Uint32,
+    /// `integer`, never negative, of 64 bits
+    Uint64,
+    /// `number`
+    Double,
+    /// `string`
+    Text,
+    /// `string` that must not be printed (`format: password`)
+    Secret,
+}
+
+/// An object with members known by name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Record {
+    /// Its members in the order of the description.
+    pub fields: Vec<Field>,
+    /// What becomes of members that nobody described.
+    pub additional: Additional,
+}
+
+/// What becomes of members that nobody described.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Additional {
+    /// They are skipped (`additionalProperties` absent or false).
+    Skipped,
+    /// They are kept, each of this type (`additionalProperties` true or a schema).
+    Kept(TypeUse),
+}
+
+/// A member of a record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// Its name on the wire.
+    pub wire: String,
+    /// What the description would like it to be called in code, where it says so (`x-rust-name`).
+    pub hint: Option<String>,
+    /// Its type.
+    pub ty: TypeUse,
+    /// Whether it must be there.
+    pub required: bool,
+    /// What the description says of it.
+    pub text: Text,
+    /// Where it stands.
+    pub at: Pointer,
+}
+
+/// One of a list of values; other values are kept, not refused.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Enumeration {
+    /// The values in the order of the description, without `null`.
+    pub variants: Vec<Variant>,
+}
+
+/// A value of an enumeration.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Variant {
+    /// The value on the wire.
+    pub value: Literal,
+    /// What the description would like it to be called, where it says so (`x-enum-varnames`).
+    pub hint: Option<String>,
+    /// What the description says of it.
+    pub text: Text,
+}
+
+/// A value an enumeration lists.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Literal {
+    /// A text.
+    Text(String),
+}
