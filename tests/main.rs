@@ -1,1 +1,3 @@
-//! The acceptance tests.
+//! The acceptance tests: one binary, so that they are linked once.
+
+mod architecture;
