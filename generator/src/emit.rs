@@ -8,6 +8,7 @@ mod enumeration;
 mod error;
 pub mod modules;
 mod operation;
+mod paths;
 mod record;
 mod request;
 mod root;
@@ -20,6 +21,7 @@ pub use modules::{Item, Module, Modules};
 use crate::analysis::Facts;
 use crate::ir::{Api, Shape, TypeId};
 use crate::naming::Names;
+use crate::settings::Settings;
 use quote::quote;
 
 /// Everything an emitter may look at.
@@ -31,6 +33,8 @@ pub struct Context<'a> {
     pub names: &'a Names,
     /// What is known of types.
     pub facts: &'a Facts,
+    /// What the user chose.
+    pub settings: &'a Settings,
 }
 
 /// Lists what is to be written: the one place that knows which files there are.
@@ -49,7 +53,7 @@ pub fn emit<'a>(cx: Context<'a>) -> Modules<'a> {
 }
 
 fn types(cx: Context<'_>) -> Vec<Item<'_>> {
-    let mut items = vec![Item::new("imports", || quote!(use clientwright_runtime::codegen::{self as rt, Json as _};))];
+    let mut items = vec![Item::new("imports", move || paths::runtime_with_codec(cx))];
     for (id, ty) in cx.api.types.iter() {
         match &ty.shape {
             Shape::Record(record) => items.extend(record::items(cx, id, record)),

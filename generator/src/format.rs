@@ -56,12 +56,21 @@ pub struct Unprintable {
     pub message: String,
 }
 
-/// Prints all modules.
+/// Prints all modules on so many threads; zero: as many as the machine has.
 ///
 /// # Errors
 ///
 /// Items whose tokens are no Rust, all of them.
-pub fn format(modules: &Modules<'_>) -> Result<Files, Vec<Unprintable>> {
+pub fn format(modules: &Modules<'_>, threads: usize) -> Result<Files, Vec<Unprintable>> {
+    let pool = (threads > 0).then(|| rayon::ThreadPoolBuilder::new().num_threads(threads).build());
+    match pool {
+        Some(Ok(pool)) => pool.install(|| print(modules)),
+        // a machine that gives no threads of our own still has the global ones, and the output is the same
+        Some(Err(_)) | None => print(modules),
+    }
+}
+
+fn print(modules: &Modules<'_>) -> Result<Files, Vec<Unprintable>> {
     let printed: Vec<_> = modules.files.par_iter().map(file).collect();
     let mut files = BTreeMap::new();
     let mut broken = Vec::new();

@@ -2,7 +2,7 @@
 //! It never sends anything: a method fills in a request and gives it back.
 
 use super::tokens::{self, Doc};
-use super::{Context, Item, error, operation, request};
+use super::{Context, Item, error, operation, paths, request};
 use crate::ir::{Operation, OperationId, SchemeId, SchemeKind, ServerGroup, ServerGroupId, Statuses, TokenUrl};
 use crate::naming::OperationNames;
 use proc_macro2::TokenStream;
@@ -29,9 +29,10 @@ fn imports(cx: Context<'_>) -> TokenStream {
     let errors = (!cx.names.errors().is_empty()).then(|| quote!(errors,));
     let requests = cx.api.operations.iter().any(request::has_optional).then(|| quote!(requests,));
     let operations = (!cx.api.operations.is_empty()).then(|| quote!(operations,));
+    let runtime = paths::runtime(cx);
     quote! {
         use super::{#errors #operations #requests servers, types};
-        use clientwright_runtime::codegen as rt;
+        #runtime
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::rust_type::{self, From};
 use super::tokens::{self, Doc};
-use super::{Context, Item};
+use super::{Context, Item, paths};
 use crate::ir::{OperationId, Payload, Response, Statuses};
 use crate::naming::{ErrorType, Ident};
 use proc_macro2::TokenStream;
@@ -13,7 +13,7 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     if cx.names.errors().is_empty() {
         return Vec::new();
     }
-    let mut items = vec![Item::new("imports", || quote!(use super::types; use clientwright_runtime::codegen as rt;))];
+    let mut items = vec![Item::new("imports", move || imports(cx))];
     for ty in cx.names.errors() {
         let Some(owner) = cx.names.operation(ty.owner) else { continue };
         items.push(Item::new(owner.error.as_str(), move || definition(cx, ty)));
@@ -23,6 +23,11 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
         }
     }
     items
+}
+
+fn imports(cx: Context<'_>) -> TokenStream {
+    let runtime = paths::runtime(cx);
+    quote!(use super::types; #runtime)
 }
 
 /// The error type of an operation, as seen from beside `errors.rs`.

@@ -3,7 +3,7 @@
 
 use super::rust_type::{self, From};
 use super::tokens;
-use super::{Context, Item};
+use super::{Context, Item, paths};
 use crate::ir::{Argument, Content, Method, Operation, OperationId, Payload, Place, Response, Segment, Statuses, Style};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -16,7 +16,8 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     let types = cx.api.operations.iter().any(|operation| success(operation).is_some());
     let imports = move || {
         let types = types.then(|| quote!(use super::types;));
-        quote!(#types use clientwright_runtime::codegen as rt;)
+        let runtime = paths::runtime(cx);
+        quote!(#types #runtime)
     };
     let mut items = vec![Item::new("imports", imports)];
     for (index, operation) in cx.api.operations.iter().enumerate() {

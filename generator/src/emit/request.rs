@@ -3,7 +3,7 @@
 
 use super::rust_type::{self, From};
 use super::tokens::{self, Doc};
-use super::{Context, Item, error, operation};
+use super::{Context, Item, error, operation, paths};
 use crate::ir::{Argument, Body, Operation, OperationId, Payload, Scalar, Shape};
 use crate::naming::{Ident, OperationNames};
 use proc_macro2::TokenStream;
@@ -75,9 +75,10 @@ pub(super) fn body(cx: Context<'_>, body: &Body) -> (TokenStream, TokenStream) {
 
 fn imports(cx: Context<'_>) -> TokenStream {
     let errors = (!cx.names.errors().is_empty()).then(|| quote!(errors,));
+    let runtime = paths::runtime(cx);
     quote! {
         use super::{#errors types};
-        use clientwright_runtime::codegen as rt;
+        #runtime
     }
 }
 
