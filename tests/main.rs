@@ -1,3 +1,5 @@
 //! The acceptance tests: one binary, so that they are linked once.
 
 mod architecture;
+mod determinism;
+mod rebuild;
