@@ -50,6 +50,7 @@ catalogue! {
     DANGLING_REFERENCE = 0102, Error, "a reference names something that does not exist";
     UNSUPPORTED = 0500, Error, "a construct is not supported";
     UNUSED_TOLERANCE = 0600, Warning, "a tolerated code never came up";
+    UNPRINTABLE = 0900, Error, "clientwright made code that is no Rust";
 }
 
 impl Code {
