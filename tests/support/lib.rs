@@ -2,6 +2,7 @@
 //! files. It never asserts anything about the project itself: the tests do.
 
 pub mod golden;
+pub mod server;
 pub mod workspace;
 
 pub use golden::{assert_golden, updating};
