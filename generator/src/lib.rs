@@ -3,22 +3,27 @@
 //! [`generate`] reads like the pipeline: a [`Source`] becomes a tree, a document, an API, a valid API, modules, files.
 //! Everything before the gate (`check`) collects diagnostics; nothing after it fails.
 
+pub mod analysis;
 pub mod check;
 pub mod diagnostic;
 pub mod dialect;
 pub mod document;
+pub mod emit;
+pub mod format;
 pub mod ir;
 pub mod lower;
+pub mod naming;
+pub mod output;
 pub mod settings;
 pub mod source;
 pub mod tree;
 
+pub use settings::Settings;
 pub use source::Source;
 
 use check::Valid;
 use diagnostic::{Problems, Report};
 use dialect::Dialect;
-use settings::Settings;
 use tree::Node;
 
 /// What the front half of the pipeline makes of a description.

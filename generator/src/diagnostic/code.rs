@@ -87,6 +87,7 @@ catalogue! {
     UNSUPPORTED_STATUSES = 0532, Error, "responses for ranges of statuses are not supported";
     UNSUPPORTED_SCHEME = 0540, Error, "a kind of security scheme is not supported";
     UNUSED_TOLERANCE = 0600, Warning, "a tolerated code never came up";
+    UNPRINTABLE = 0900, Error, "clientwright made code that is no Rust";
 }
 
 impl Code {
