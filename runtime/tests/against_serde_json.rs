@@ -2,6 +2,7 @@
 //!
 //! Known differences, each asserted below: serde_json refuses numbers beyond the range of floats, which `Value` keeps as
 //! they are written, and it allows one level less than `DEFAULT_DEPTH`.
+#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 #[path = "contract/types.rs"]
 #[allow(dead_code, reason = "shared with the contract test, which uses all of them")]

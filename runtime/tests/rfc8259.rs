@@ -2,6 +2,7 @@
 //!
 //! Each text is read as a `Value`, and passed over as a member that nobody asked for: the two ways must agree. Accepted
 //! texts are compared with what serde_json reads; refused ones are refused by serde_json too.
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 #[path = "rfc8259/accepted.rs"]
 mod accepted;
