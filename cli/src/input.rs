@@ -64,8 +64,8 @@ mod tests {
 
     #[test]
     fn settings_are_read_and_mistakes_named() {
-        let settings = read("tolerate = [\"E0500\"]\nruntime = \"my::rt\"\nthreads = 2\n").unwrap();
-        assert_eq!(settings.tolerate, [Code::UNSUPPORTED]);
+        let settings = read("tolerate = [\"E0510\"]\nruntime = \"my::rt\"\nthreads = 2\n").unwrap();
+        assert_eq!(settings.tolerate, [Code::UNSUPPORTED_ALL_OF]);
         assert_eq!((settings.runtime.to_string().as_str(), settings.threads), ("my::rt", 2));
         assert_eq!(read(""), Ok(Settings::default()));
 

@@ -72,7 +72,14 @@ impl Label {
 impl Diagnostic {
     /// A finding of a code, at a place; its severity is the code's own.
     pub fn new(code: Code, at: Label, message: impl Into<String>) -> Self {
-        Self { code, severity: code.severity(), message: message.into(), at, labels: Vec::new(), help: String::new() }
+        Self {
+            code,
+            severity: code.severity(),
+            message: message.into(),
+            at,
+            labels: Vec::new(),
+            help: String::new(),
+        }
     }
 
     /// The same with another place that belongs to it.

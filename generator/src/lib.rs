@@ -20,3 +20,38 @@ pub mod tree;
 
 pub use settings::Settings;
 pub use source::Source;
+
+use check::Valid;
+use diagnostic::{Problems, Report};
+use dialect::Dialect;
+use tree::Node;
+
+/// What the front half of the pipeline makes of a description.
+#[derive(Debug, Clone)]
+pub struct Read {
+    /// The description in the shape of OpenAPI 3.0.
+    pub tree: Node,
+    /// What it was written in.
+    pub dialect: Dialect,
+    /// What it describes.
+    pub api: Valid<ir::Api>,
+    /// What was found on the way: warnings only.
+    pub report: Report,
+}
+
+/// Reads a description as far as the gate: everything that can be wrong with it is found here, at once.
+///
+/// # Errors
+///
+/// The report of everything that was found, when there is an error in it.
+pub fn read(source: &Source, settings: &Settings) -> Result<Read, Report> {
+    let mut problems = Problems::tolerating(settings.tolerate.iter().copied());
+    let Some(tree) = tree::parse(source, &mut problems) else { return Err(problems.into_report()) };
+    let Some(normalized) = dialect::normalize(tree, &mut problems) else {
+        return Err(problems.into_report());
+    };
+    let document = document::view(&normalized.tree, &mut problems);
+    let api = lower::lower(&document, settings, &mut problems);
+    let (api, report) = check::check(api, problems)?;
+    Ok(Read { tree: normalized.tree, dialect: normalized.dialect, api, report })
+}
