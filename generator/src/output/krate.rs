@@ -50,16 +50,15 @@ default = ["reqwest"]
 # the default transport; without it, the client is given one when it is built
 reqwest = ["clientwright-runtime/reqwest"]
 # Serialize and Deserialize for the models
-serde = ["dep:serde", "clientwright-runtime/serde"]
+serde = ["clientwright-runtime/serde"]
 
 [dependencies]
 clientwright-runtime = {{ {runtime}, default-features = false }}
-serde = {{ version = "1", default-features = false, optional = true }}
 "#
     )
 }
 
-/// The root holds no items of its own, so that two outputs of one description differ in nothing else.
+/// The root holds no items of its own: the client, and what its users need of the runtime.
 ///
 /// The recursion limit is for chains and cycles of more than about 60 types, which the compiler follows when it asks
 /// whether a type is `Send` (E0320 otherwise), and only a crate's own root can set it.
@@ -74,6 +73,10 @@ fn root(name: &CrateName) -> String {
 mod api;
 
 pub use api::*;
+#[doc(inline)]
+pub use clientwright_runtime::{{
+    BaseUrl, BuildError, CallOptions, Credential, Error, Map, Maybe, Response, RetryPolicy, Secret, Transport, Value,
+}};
 "
     )
 }

@@ -39,7 +39,6 @@ const TAKEN: &[&str] = &[
     "examples",
     "incremental",
     "proc_macro",
-    "serde",
     "std",
     "test",
 ];
@@ -118,7 +117,7 @@ mod tests {
             ("größe", NameFault::Character('ö')),
             ("gen", NameFault::Keyword),
             ("match", NameFault::Keyword),
-            ("serde", NameFault::Taken),
+            ("core", NameFault::Taken),
             ("clientwright-runtime", NameFault::Taken),
             (&"x".repeat(65), NameFault::Long),
         ];
