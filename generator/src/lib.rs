@@ -4,12 +4,14 @@
 //! Everything before the gate (`check`) collects diagnostics; nothing after it fails.
 
 pub mod analysis;
+pub mod build;
 pub mod check;
 pub mod diagnostic;
 pub mod dialect;
 pub mod document;
 pub mod emit;
 pub mod format;
+mod generated;
 pub mod ir;
 pub mod lower;
 pub mod naming;
@@ -18,6 +20,7 @@ pub mod settings;
 pub mod source;
 pub mod tree;
 
+pub use generated::{Generated, Summary};
 pub use settings::Settings;
 pub use source::Source;
 
@@ -54,4 +57,22 @@ pub fn read(source: &Source, settings: &Settings) -> Result<Read, Report> {
     let api = lower::lower(&document, settings, &mut problems);
     let (api, report) = check::check(api, problems)?;
     Ok(Read { tree: normalized.tree, dialect: normalized.dialect, api, report })
+}
+
+/// Generates a client: models, operations, errors, servers.
+///
+/// The result is a function of the two arguments: same bytes each time, whatever the number of threads. Nothing is
+/// written; see [`output::write()`] and [`build`].
+///
+/// # Errors
+///
+/// Everything that is wrong with the description, in one report.
+pub fn generate(source: &Source, settings: &Settings) -> Result<Generated, Report> {
+    let read = read(source, settings)?;
+    let names = naming::assign(&read.api);
+    let facts = analysis::analyze(&read.api);
+    let modules = emit::emit(emit::Context { api: read.api.get(), names: &names, facts: &facts, settings });
+    let files = format::format(&modules, settings.threads).map_err(generated::unprintable)?;
+    let summary = Summary::of(&read);
+    Ok(Generated { files, report: read.report, summary })
 }

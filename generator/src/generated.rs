@@ -1,12 +1,11 @@
-//! The pipeline as one function. In: a source and settings; out: files, or a report of what is wrong.
-//! It never touches the disk.
+//! What generation gives back. In: the API and what was written of it; out: plain data for whoever asked.
+//! It never touches the disk, and decides nothing.
 
 use crate::diagnostic::{Code, Diagnostic, Label, Report};
-use crate::emit::Context;
+use crate::Read;
 use crate::format::{Files, Unprintable};
 use crate::ir::{LeftOut, Untyped};
 use crate::source::Pointer;
-use crate::{Read, Settings, Source, analysis, emit, format, naming};
 
 /// What a description became.
 #[derive(Debug, Clone)]
@@ -38,39 +37,24 @@ pub struct Summary {
     pub untyped: Vec<Untyped>,
 }
 
-/// Generates a client: models, operations, errors, servers.
-///
-/// The result is a function of the two arguments: same bytes each time, whatever the number of threads.
-///
-/// # Errors
-///
-/// Everything that is wrong with the description, in one report.
-pub fn generate(source: &Source, settings: &Settings) -> Result<Generated, Report> {
-    let read = crate::read(source, settings)?;
-    let names = naming::assign(&read.api);
-    let facts = analysis::analyze(&read.api);
-    let context = Context { api: read.api.get(), names: &names, facts: &facts, settings };
-    let modules = emit::emit(context);
-    let files = format::format(&modules, settings.threads).map_err(unprintable)?;
-    let summary = summary(&read);
-    Ok(Generated { files, report: read.report, summary })
-}
-
-fn summary(read: &Read) -> Summary {
-    let api = read.api.get();
-    Summary {
-        title: api.info.title.clone(),
-        dialect: read.dialect.to_string(),
-        declared: api.declared,
-        emitted: api.operations.len(),
-        left_out: api.left_out.clone(),
-        types: api.types.len(),
-        untyped: api.untyped.clone(),
+impl Summary {
+    /// The summary of a description that was read.
+    pub fn of(read: &Read) -> Self {
+        let api = read.api.get();
+        Self {
+            title: api.info.title.clone(),
+            dialect: read.dialect.to_string(),
+            declared: api.declared,
+            emitted: api.operations.len(),
+            left_out: api.left_out.clone(),
+            types: api.types.len(),
+            untyped: api.untyped.clone(),
+        }
     }
 }
 
 /// The one failure behind the gate: emitted tokens that are no Rust, a mistake of this crate.
-fn unprintable(items: Vec<Unprintable>) -> Report {
+pub(crate) fn unprintable(items: Vec<Unprintable>) -> Report {
     let diagnostic = |item: Unprintable| {
         let message = format!("the item `{}` of {} is no Rust: {}", item.item, item.path, item.message);
         Diagnostic::new(Code::UNPRINTABLE, Label::value(&Pointer::root()), message)
