@@ -59,6 +59,13 @@ impl Source {
         Self { name: name.into(), path: None, text }
     }
 
+    /// The same under another name in diagnostics: a path as its reader sees it, not as the program does.
+    #[must_use]
+    pub fn shown_as(mut self, name: impl Into<String>) -> Self {
+        self.name = name.into();
+        self
+    }
+
     /// The name that diagnostics show.
     pub fn name(&self) -> &str {
         &self.name
