@@ -59,5 +59,5 @@ pub(crate) fn unprintable(items: Vec<Unprintable>) -> Report {
         let message = format!("the item `{}` of {} is no Rust: {}", item.item, item.path, item.message);
         Diagnostic::new(Code::UNPRINTABLE, Label::value(&Pointer::root()), message)
     };
-    Report { diagnostics: items.into_iter().map(diagnostic).collect(), unused_tolerances: Vec::new() }
+    Report { diagnostics: items.into_iter().map(diagnostic).collect() }
 }
