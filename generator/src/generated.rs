@@ -1,8 +1,8 @@
 //! What generation gives back. In: the API and what was written of it; out: plain data for whoever asked.
 //! It never touches the disk, and decides nothing.
 
-use crate::diagnostic::{Code, Diagnostic, Label, Report};
 use crate::Read;
+use crate::diagnostic::{Code, Diagnostic, Label, Report};
 use crate::format::{Files, Unprintable};
 use crate::ir::{LeftOut, Untyped};
 use crate::source::Pointer;
