@@ -2,11 +2,13 @@
 //! It never prints and never decides whether to go on: the gate does.
 
 pub mod code;
+pub mod located;
 pub mod problems;
 pub mod render;
 pub mod suggest;
 
 pub use code::Code;
+pub use located::{Located, Spot};
 pub use problems::{Problems, Report};
 
 use crate::source::Pointer;
@@ -18,6 +20,15 @@ pub enum Severity {
     Error,
     /// Something was emitted in another way than the description says, or looks like a mistake.
     Warning,
+}
+
+impl std::fmt::Display for Severity {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        })
+    }
 }
 
 /// One finding.

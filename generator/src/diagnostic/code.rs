@@ -101,6 +101,16 @@ impl Code {
         self.entry().map_or(Severity::Error, |entry| entry.severity)
     }
 
+    /// Whether it speaks of the settings rather than of the description: the numbers from 0600 to 0699.
+    pub fn concerns_settings(self) -> bool {
+        (600..700).contains(&self.0)
+    }
+
+    /// Whether it is a mistake of this crate, of which no description is guilty: the numbers from 0900.
+    pub fn is_ours(self) -> bool {
+        self.0 >= 900
+    }
+
     /// Reads `E0102`, `e0102` or `102`.
     pub fn parse(text: &str) -> Option<Self> {
         let number: u16 = text.trim_start_matches(['E', 'e', 'W', 'w']).parse().ok()?;
@@ -113,3 +123,6 @@ impl std::fmt::Display for Code {
         write!(f, "E{:04}", self.0)
     }
 }
+
+#[cfg(test)]
+mod tests;
