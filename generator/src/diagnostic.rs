@@ -4,6 +4,7 @@
 pub mod code;
 pub mod problems;
 pub mod render;
+pub mod suggest;
 
 pub use code::Code;
 pub use problems::{Problems, Report};
@@ -20,7 +21,7 @@ pub enum Severity {
 }
 
 /// One finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// Which rule it is.
     pub code: Code,
@@ -37,7 +38,7 @@ pub struct Diagnostic {
 }
 
 /// A place and what is said of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Label {
     /// The place.
     pub at: Pointer,

@@ -4,6 +4,7 @@
 //! Everything before the gate (`check`) collects diagnostics; nothing after it fails.
 
 pub mod diagnostic;
+pub mod dialect;
 pub mod ir;
 pub mod source;
 pub mod tree;

@@ -4,10 +4,29 @@
 pub mod locate;
 pub mod pointer;
 
-pub use locate::Position;
+pub use locate::{Part, Position};
 pub use pointer::Pointer;
 
 use std::path::{Path, PathBuf};
+
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// The notation of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// RFC 8259.
+    Json,
+    /// YAML 1.2 with the values that JSON has.
+    Yaml,
+}
+
+impl Format {
+    /// The notation by the first significant character. JSON must not go through a YAML parser, although YAML claims to
+    /// contain it: a pair of surrogates (`"\ud83d\ude00"`) is an error there.
+    pub fn of(text: &str) -> Self {
+        if text.trim_start().starts_with(['{', '[']) { Self::Json } else { Self::Yaml }
+    }
+}
 
 /// A description as it was found: its text, and the name that diagnostics show for it.
 #[derive(Debug, Clone)]
@@ -28,12 +47,16 @@ impl Source {
         let bytes = std::fs::read(path)?;
         let text = String::from_utf8(bytes)
             .map_err(|e| std::io::Error::new(std::io::ErrorKind::InvalidData, e.utf8_error()))?;
-        Ok(Self { name: path.display().to_string(), path: Some(path.to_owned()), text })
+        Ok(Self { path: Some(path.to_owned()), ..Self::from_text(path.display().to_string(), text) })
     }
 
-    /// A description that is at hand as text; `name` is what diagnostics show.
+    /// A description that is at hand as text; `name` is what diagnostics show. A byte order mark is taken off.
     pub fn from_text(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { name: name.into(), path: None, text: text.into() }
+        let mut text = text.into();
+        if text.starts_with(BYTE_ORDER_MARK) {
+            text.drain(..BYTE_ORDER_MARK.len_utf8());
+        }
+        Self { name: name.into(), path: None, text }
     }
 
     /// The name that diagnostics show.
@@ -44,6 +67,11 @@ impl Source {
     /// The file it was read from, if it was.
     pub fn path(&self) -> Option<&Path> {
         self.path.as_deref()
+    }
+
+    /// The notation.
+    pub fn format(&self) -> Format {
+        Format::of(&self.text)
     }
 
     /// The text.

@@ -1,10 +1,15 @@
 //! The tree: a description as ordered nodes, whatever it was written in. In: a [`Source`]; out: a [`Node`].
 //! It never knows OpenAPI.
 
-pub mod json;
-pub mod yaml;
+mod json;
+mod read;
+mod yaml;
 
+use crate::diagnostic::{Code, Diagnostic, Label, Problems};
+use crate::source::locate::{self, Lines};
+use crate::source::{Format, Pointer, Source};
 use indexmap::IndexMap;
+use read::Reading;
 
 /// A value of JSON or YAML. Mappings keep the order of the text; keys are texts.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +37,58 @@ pub enum Number {
     Signed(i64),
     /// Any other number.
     Float(f64),
+}
+
+/// Reads a description's text: JSON when it begins with a brace or a bracket, else YAML.
+///
+/// `None` when there is an error after which nothing can be said of the rest: the text is not well-formed (E0001),
+/// nested too deeply (E0003), expanded beyond measure by aliases (E0004), or several documents (E0005). A member that is
+/// written twice (E0002) is an error too, but the tree is there, with the last of them.
+pub fn parse(source: &Source, problems: &mut Problems) -> Option<Node> {
+    match source.format() {
+        Format::Json => json::parse(source.text(), problems),
+        Format::Yaml => yaml::parse(source.text(), problems),
+    }
+}
+
+/// Reports the members that were written twice, with both places.
+fn report_duplicates(text: &str, reading: &Reading, problems: &mut Problems) {
+    let mut twice = reading.duplicates();
+    if twice.is_empty() {
+        return;
+    }
+    let lines = Lines::new(text);
+    twice.sort();
+    twice.dedup();
+    for (place, keys) in twice.iter().zip(locate::keys(text, &twice)) {
+        let first = keys.first().map(|offset| lines.position(*offset));
+        for again in keys.iter().skip(1) {
+            problems.push(duplicate(place, first, lines.position(*again)));
+        }
+        if keys.len() < 2 {
+            problems.push(duplicate(place, None, lines.position(keys.first().copied().unwrap_or(0))));
+        }
+    }
+}
+
+fn duplicate(place: &Pointer, first: Option<locate::Position>, again: locate::Position) -> Diagnostic {
+    let key = place.last().unwrap_or_default();
+    let at = Label { position: Some(again), ..Label::key(place).saying("written again here") };
+    let found = Diagnostic::new(Code::DUPLICATE_KEY, at, format!("the key `{key}` is there twice"));
+    match first {
+        Some(_) => found.label(Label { position: first, ..Label::key(place).saying("first written here") }),
+        None => found,
+    }
+}
+
+fn too_deep(at: Label) -> Diagnostic {
+    let message = format!("lists and mappings are nested more than {} levels deep", read::MAX_DEPTH);
+    Diagnostic::new(Code::TOO_DEEP, at, message).help("name the inner schemas among the components and refer to them")
+}
+
+fn too_much(at: Label) -> Diagnostic {
+    let message = "the aliases in this text expand to more than anybody wrote";
+    Diagnostic::new(Code::TOO_MANY_ALIASES, at, message).help("write `$ref` instead of YAML aliases for what is large")
 }
 
 impl Node {

@@ -40,6 +40,8 @@ catalogue! {
     SYNTAX = 0001, Error, "the text is not well-formed YAML or JSON";
     DUPLICATE_KEY = 0002, Error, "a mapping has the same key twice";
     TOO_DEEP = 0003, Error, "values are nested too deeply";
+    TOO_MANY_ALIASES = 0004, Error, "aliases expand beyond measure";
+    MANY_DOCUMENTS = 0005, Error, "the text holds more than one document";
     NOT_OPENAPI = 0010, Error, "the document is not an OpenAPI description";
     UNSUPPORTED_VERSION = 0011, Error, "this version of OpenAPI is not supported";
     WRONG_KIND = 0020, Error, "a value is of the wrong kind";
@@ -47,6 +49,7 @@ catalogue! {
     UNKNOWN_KEY = 0022, Warning, "a key that the specification does not know";
     DANGLING_REFERENCE = 0102, Error, "a reference names something that does not exist";
     UNSUPPORTED = 0500, Error, "a construct is not supported";
+    UNUSED_TOLERANCE = 0600, Warning, "a tolerated code never came up";
 }
 
 impl Code {

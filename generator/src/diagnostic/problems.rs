@@ -1,33 +1,35 @@
 //! The collector that every stage before the gate writes to. In: diagnostics; out: a [`Report`], once.
 //! It never loses one: what is still inside when it is dropped unread is a bug, and says so in debug builds.
 
-use super::{Code, Diagnostic, Severity};
+use super::{Code, Diagnostic, Label, Severity};
+use crate::source::Pointer;
+use indexmap::IndexSet;
 use std::collections::BTreeSet;
 
 /// Collects diagnostics; must be turned into a [`Report`].
 #[derive(Debug, Default)]
+#[must_use = "findings that nobody reads are lost"]
 pub struct Problems {
-    found: Vec<Diagnostic>,
+    found: IndexSet<Diagnostic>,
     tolerated: BTreeSet<Code>,
     fired: BTreeSet<Code>,
-    gated: bool,
 }
 
 impl Problems {
     /// A collector that turns errors of these codes into warnings.
     pub fn tolerating(codes: impl IntoIterator<Item = Code>) -> Self {
-        Self { tolerated: codes.into_iter().collect(), ..Self::default() }
+        let mut problems = Self::default();
+        problems.tolerated.extend(codes);
+        problems
     }
 
-    /// Adds a finding.
+    /// Adds a finding, unless it is there already.
     pub fn push(&mut self, mut found: Diagnostic) {
         if found.severity == Severity::Error && self.tolerated.contains(&found.code) {
             self.fired.insert(found.code);
             found.severity = Severity::Warning;
         }
-        if !self.found.contains(&found) {
-            self.found.push(found);
-        }
+        self.found.insert(found);
     }
 
     /// Whether an error was found so far.
@@ -35,18 +37,24 @@ impl Problems {
         self.found.iter().any(|found| found.severity == Severity::Error)
     }
 
-    /// Ends the collection.
+    /// Ends the collection. A tolerance that no finding needed is a finding itself (E0600).
     #[must_use]
     pub fn into_report(mut self) -> Report {
-        self.gated = true;
-        let unused = self.tolerated.difference(&self.fired).copied().collect();
-        Report { diagnostics: std::mem::take(&mut self.found), unused_tolerances: unused }
+        let unused = self.tolerated.difference(&self.fired).copied().map(unused_tolerance).collect::<Vec<_>>();
+        self.found.extend(unused);
+        Report { diagnostics: std::mem::take(&mut self.found).into_iter().collect() }
     }
+}
+
+fn unused_tolerance(code: Code) -> Diagnostic {
+    let message = format!("{code} is tolerated, but nothing of that kind was found");
+    Diagnostic::new(Code::UNUSED_TOLERANCE, Label::value(&Pointer::root()), message)
+        .help(format!("take {code} out of the tolerated codes, so that the next one is not missed"))
 }
 
 impl Drop for Problems {
     fn drop(&mut self) {
-        debug_assert!(self.gated || self.found.is_empty() || std::thread::panicking(), "problems were dropped unread");
+        debug_assert!(self.found.is_empty() || std::thread::panicking(), "problems were dropped unread");
     }
 }
 
@@ -55,8 +63,6 @@ impl Drop for Problems {
 pub struct Report {
     /// The findings in the order they were made.
     pub diagnostics: Vec<Diagnostic>,
-    /// Tolerated codes that never came up.
-    pub unused_tolerances: Vec<Code>,
 }
 
 impl Report {

@@ -1,0 +1,148 @@
+//! Which OpenAPI a document is, and the passes that bring it to the shape of 3.0. In: the tree of a text; out: a tree
+//! in that shape, and which dialect it was. It never knows what the nodes mean to a generator.
+
+use crate::diagnostic::{Code, Diagnostic, Label, Problems, suggest};
+use crate::source::Pointer;
+use crate::tree::{Node, Number};
+use std::fmt;
+
+/// A version of the specification, as far as its documents have a shape of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Dialect {
+    /// Swagger 2.0.
+    Swagger2,
+    /// OpenAPI 3.0.x.
+    OpenApi30,
+    /// OpenAPI 3.1.x.
+    OpenApi31,
+    /// OpenAPI 3.2.x.
+    OpenApi32,
+}
+
+/// A document in the shape of 3.0. What 3.0 cannot say rides in members named `x-clientwright-*`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Normalized {
+    /// The document.
+    pub tree: Node,
+    /// What it was written in.
+    pub dialect: Dialect,
+}
+
+/// One step on the way to the shape of 3.0.
+type Pass = fn(&mut Node, &mut Problems);
+
+impl Dialect {
+    /// The passes of a dialect, in order; `None` for one that cannot be read yet.
+    fn passes(self) -> Option<&'static [Pass]> {
+        match self {
+            Self::OpenApi30 => Some(&[]),
+            Self::Swagger2 | Self::OpenApi31 | Self::OpenApi32 => None,
+        }
+    }
+}
+
+impl fmt::Display for Dialect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Swagger2 => "Swagger 2.0",
+            Self::OpenApi30 => "OpenAPI 3.0",
+            Self::OpenApi31 => "OpenAPI 3.1",
+            Self::OpenApi32 => "OpenAPI 3.2",
+        })
+    }
+}
+
+/// Finds out the dialect and applies its passes.
+///
+/// `None` for what is not a description (E0010) and for a version that cannot be read (E0011).
+pub fn normalize(mut tree: Node, problems: &mut Problems) -> Option<Normalized> {
+    let dialect = detect(&tree, problems)?;
+    let Some(passes) = dialect.passes() else {
+        problems.push(unsupported(&version_place(&tree), &dialect.to_string()));
+        return None;
+    };
+    passes.iter().for_each(|pass| pass(&mut tree, problems));
+    Some(Normalized { tree, dialect })
+}
+
+fn detect(tree: &Node, problems: &mut Problems) -> Option<Dialect> {
+    let place = version_place(tree);
+    let Some(version) = tree.at(&place).filter(|_| place != Pointer::root()) else {
+        problems.push(no_description(tree));
+        return None;
+    };
+    match version {
+        Node::String(text) => {
+            let dialect = named(text);
+            if dialect.is_none() {
+                problems.push(unsupported(&place, &format!("version `{text}`")));
+            }
+            dialect
+        }
+        Node::Number(number) => {
+            problems.push(not_a_text(&place, version, &format!("'{}'", spelled(*number))));
+            named(&spelled(*number))
+        }
+        Node::Null | Node::Bool(_) | Node::Sequence(_) | Node::Mapping(_) => {
+            problems.push(not_a_text(&place, version, "3.0.3"));
+            None
+        }
+    }
+}
+
+/// The member that names the version (OAS 3.0.4, 4.8.1: `openapi`; Swagger 2.0: `swagger`; 1.2: `swaggerVersion`); the
+/// root where there is none.
+fn version_place(tree: &Node) -> Pointer {
+    let key = ["openapi", "swagger", "swaggerVersion"].into_iter().find(|key| tree.get(key).is_some());
+    key.map_or_else(Pointer::root, |key| Pointer::root().key(key))
+}
+
+fn named(version: &str) -> Option<Dialect> {
+    let mut parts = version.split('.');
+    match (parts.next()?, parts.next()?) {
+        ("2", "0") => Some(Dialect::Swagger2),
+        ("3", "0") => Some(Dialect::OpenApi30),
+        ("3", "1") => Some(Dialect::OpenApi31),
+        ("3", "2") => Some(Dialect::OpenApi32),
+        _ => None,
+    }
+}
+
+/// A version that YAML took for a number: `3.0`, `3.1`.
+fn spelled(number: Number) -> String {
+    match number {
+        Number::Unsigned(value) => format!("{value}.0"),
+        Number::Signed(value) => value.to_string(),
+        Number::Float(value) => format!("{value:?}"),
+    }
+}
+
+fn no_description(tree: &Node) -> Diagnostic {
+    let at = Label::value(&Pointer::root());
+    let Some(members) = tree.as_mapping() else {
+        let message = format!("this is {}, not an OpenAPI description", tree.kind());
+        return Diagnostic::new(Code::NOT_OPENAPI, at, message)
+            .help("a description is a mapping that begins with `openapi: 3.0.3`");
+    };
+    let help = match suggest::closest("openapi", members.keys().map(String::as_str)) {
+        Some(key) => format!("did you mean `openapi` where it says `{key}`?"),
+        None if members.contains_key("asyncapi") => "this is an AsyncAPI document".to_owned(),
+        None if members.contains_key("$schema") => "this looks like a JSON Schema".to_owned(),
+        None => "begin it with `openapi: 3.0.3`".to_owned(),
+    };
+    Diagnostic::new(Code::NOT_OPENAPI, at, "the document does not say which OpenAPI it is: `openapi` is missing").help(help)
+}
+
+fn not_a_text(place: &Pointer, found: &Node, example: &str) -> Diagnostic {
+    let key = place.last().unwrap_or_default();
+    let message = format!("`{key}` is {}, but a version is a text", found.kind());
+    Diagnostic::new(Code::NOT_OPENAPI, Label::value(place), message).help(format!("write `{key}: {example}`"))
+}
+
+fn unsupported(place: &Pointer, what: &str) -> Diagnostic {
+    Diagnostic::new(Code::UNSUPPORTED_VERSION, Label::value(place), format!("{what} is not supported"))
+        .help("OpenAPI 3.0.0 to 3.0.4 is")
+}
+
+#[cfg(test)]
+mod tests;

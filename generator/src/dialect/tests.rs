@@ -1,0 +1,45 @@
+use super::*;
+use crate::source::Source;
+use crate::tree;
+
+fn normalized(text: &str) -> (Option<Dialect>, Vec<String>) {
+    let mut problems = Problems::default();
+    let tree = tree::parse(&Source::from_text("t", text), &mut problems).unwrap();
+    let dialect = normalize(tree, &mut problems).map(|normalized| normalized.dialect);
+    let found = problems.into_report().diagnostics;
+    (dialect, found.iter().map(|d| format!("{} {}: {} ({})", d.code, d.at.at, d.message, d.help)).collect())
+}
+
+#[test]
+fn versions_that_are_read() {
+    for version in ["3.0.0", "3.0.3", "'3.0.4'", "3.0.4-rc1", "'3.0'"] {
+        assert_eq!(normalized(&format!("openapi: {version}\n")), (Some(Dialect::OpenApi30), vec![]), "{version}");
+    }
+}
+
+#[test]
+fn documents_that_are_not() {
+    let unsupported = |what: &str, key: &str| format!("E0011 /{key}: {what} is not supported (OpenAPI 3.0.0 to 3.0.4 is)");
+    for (text, expected) in [
+        ("swagger: '2.0'", unsupported("Swagger 2.0", "swagger")),
+        ("openapi: 3.1.0", unsupported("OpenAPI 3.1", "openapi")),
+        ("openapi: 3.2.0", unsupported("OpenAPI 3.2", "openapi")),
+        ("openapi: 4.0.0", unsupported("version `4.0.0`", "openapi")),
+        ("swaggerVersion: '1.2'", unsupported("version `1.2`", "swaggerVersion")),
+        ("[1]", "E0010 : this is a list, not an OpenAPI description (a description is a mapping that begins with `openapi: 3.0.3`)".into()),
+        ("", "E0010 : this is null, not an OpenAPI description (a description is a mapping that begins with `openapi: 3.0.3`)".into()),
+        ("openApi: 3.0.3", "E0010 : the document does not say which OpenAPI it is: `openapi` is missing (did you mean `openapi` where it says `openApi`?)".into()),
+        ("a: 1", "E0010 : the document does not say which OpenAPI it is: `openapi` is missing (begin it with `openapi: 3.0.3`)".into()),
+        ("asyncapi: 3.0.0", "E0010 : the document does not say which OpenAPI it is: `openapi` is missing (this is an AsyncAPI document)".into()),
+        ("openapi: [3]", "E0010 /openapi: `openapi` is a list, but a version is a text (write `openapi: 3.0.3`)".into()),
+    ] {
+        assert_eq!(normalized(text), (None, vec![expected]), "{text}");
+    }
+}
+
+#[test]
+fn a_version_that_yaml_takes_for_a_number_is_an_error_and_the_rest_is_still_read() {
+    let help = "E0010 /openapi: `openapi` is a number, but a version is a text (write `openapi: '3.0'`)";
+    assert_eq!(normalized("openapi: 3.0\n"), (Some(Dialect::OpenApi30), vec![help.to_owned()]));
+    assert_eq!(normalized("openapi: 3\n"), (Some(Dialect::OpenApi30), vec![help.to_owned()]));
+}

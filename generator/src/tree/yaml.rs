@@ -1,0 +1,61 @@
+//! YAML into nodes, by serde_yaml. In: a text; out: a node, or what is wrong with the text and where.
+//! It never follows aliases without end, nor reads a second document.
+
+use super::read::{MergeKeys, Reading, Stop};
+use super::{Node, report_duplicates};
+use crate::diagnostic::{Code, Diagnostic, Label, Problems};
+use crate::source::Pointer;
+use crate::source::locate::{self, Lines, Position};
+use serde::de::DeserializeSeed;
+
+/// Reads a text.
+pub(super) fn parse(text: &str, problems: &mut Problems) -> Option<Node> {
+    let mut reading = Reading::new(text.len(), MergeKeys::Applied);
+    let node = reading.root().deserialize(serde_yaml::Deserializer::from_str(text));
+    report_duplicates(text, &reading, problems);
+    node.map_err(|error| problems.push(refused(text, &reading, &error))).ok()
+}
+
+fn refused(text: &str, reading: &Reading, error: &serde_yaml::Error) -> Diagnostic {
+    let message = error.to_string();
+    let at = |position| Label { position, ..Label::value(&Pointer::root()) };
+    let here = position(text, error);
+    if reading.stop() == Some(Stop::TooMuch) || message.contains("repetition limit") {
+        return super::too_much(at(here));
+    }
+    if reading.stop() == Some(Stop::TooDeep) || message.contains("recursion limit") {
+        return super::too_deep(at(here));
+    }
+    if message.contains("more than one document") {
+        let second = locate::second_document(text).unwrap_or(text.len());
+        let at = at(Some(Lines::new(text).position(second))).saying("the second document begins here");
+        return Diagnostic::new(Code::MANY_DOCUMENTS, at, "a description is one document, and here is another")
+            .help("take the second document away, or give it a file of its own");
+    }
+    syntax(&message, at(here.or_else(|| Some(Lines::new(text).position(text.len())))))
+}
+
+/// The parser's own words: `did not find expected key at line 3 column 1, while parsing a block mapping at line 2 …`
+fn syntax(message: &str, at: Label) -> Diagnostic {
+    let (said, context) = message.split_once(" at line ").unwrap_or((message, ""));
+    let found = Diagnostic::new(Code::SYNTAX, at, format!("this is not YAML: {said}"));
+    let Some((_, context)) = context.split_once(", ") else { return found };
+    match context.split_once(" at line ").map(|(text, place)| (text, place.split_once(" column "))) {
+        Some((text, Some((line, column)))) => match (line.parse(), column.parse()) {
+            (Ok(line), Ok(column)) => found.label(Label {
+                position: Some(Position { line, column }),
+                ..Label::value(&Pointer::root()).saying(text)
+            }),
+            _ => found,
+        },
+        Some((_, None)) | None => found.help(format!("the parser was {context}")),
+    }
+}
+
+/// The parser counts bytes; for a character it does not take at all it tells no place.
+fn position(text: &str, error: &serde_yaml::Error) -> Option<Position> {
+    let place = error.location()?.index();
+    let refused = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}');
+    let place = if place == 0 { text.find(refused).unwrap_or(0) } else { place };
+    Some(Lines::new(text).position(place))
+}
