@@ -59,11 +59,10 @@ impl Source {
         Self { name: name.into(), path: None, text }
     }
 
-    /// The same under another name in diagnostics: a path as its reader sees it, not as the program does.
+    /// The same under another name in diagnostics; where it was read from stays known.
     #[must_use]
-    pub fn shown_as(mut self, name: impl Into<String>) -> Self {
-        self.name = name.into();
-        self
+    pub fn shown_as(self, name: impl Into<String>) -> Self {
+        Self { name: name.into(), ..self }
     }
 
     /// The name that diagnostics show.

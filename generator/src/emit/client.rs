@@ -139,7 +139,7 @@ fn method(cx: Context<'_>, id: OperationId, operation: &Operation, names: &Opera
     let set = required().map(|(index, (argument, name))| {
         let (_, value) = request::passed(cx, argument, name);
         let index = tokens::index(index);
-        quote!(request.argument(#index, #value);)
+        quote!(request.argument(#index, #value))
     });
     let body = operation.body.as_ref().filter(|body| body.required).map(|body| request::body(cx, body));
     let (body_type, set_body) = body.map(|(ty, set)| (quote!(body: #ty), set)).unzip();
@@ -150,7 +150,7 @@ fn method(cx: Context<'_>, id: OperationId, operation: &Operation, names: &Opera
     let statements = match (set.is_empty(), has_plain_result(operation)) {
         (true, true) => new,
         (true, false) => quote!(let request = #new; #result),
-        (false, _) => quote!(let mut request = #new; #(#set)* #result),
+        (false, _) => quote!(let mut request = #new; #(#set;)* #result),
     };
     quote! {
         #doc

@@ -67,7 +67,7 @@ pub(super) fn body(cx: Context<'_>, body: &Body) -> (TokenStream, TokenStream) {
     match body.content.first().map(|content| &content.payload) {
         Some(Payload::Json(ty)) => {
             let ty = rust_type::nullable(cx, *ty, From::Beside);
-            (quote!(&#ty), quote!(request.json_body(body);))
+            (quote!(&#ty), quote!(request.json_body(body)))
         }
         None => (quote!(()), TokenStream::new()),
     }
@@ -161,8 +161,7 @@ impl Request<'_> {
         quote! {
             #doc
             pub fn body(mut self, body: #ty) -> Self {
-                let request = &mut self.request;
-                #set
+                self.#set;
                 self
             }
         }
