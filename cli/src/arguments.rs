@@ -9,7 +9,9 @@ use std::path::PathBuf;
 /// Rust clients from OpenAPI descriptions.
 #[derive(Debug, Parser)]
 #[command(name = "clientwright", version, arg_required_else_help = true)]
-#[command(after_help = "Exit codes: 0 done; 1 the description is at fault, or --check found a difference; 2 usage or I/O.")]
+#[command(
+    after_help = "Exit codes: 0 done; 1 the description is at fault, or --check found a difference; 2 usage or I/O."
+)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
