@@ -4,7 +4,9 @@
 use super::rust_type::{self, From};
 use super::tokens;
 use super::{Context, Item, paths};
-use crate::ir::{Argument, Content, Method, Operation, OperationId, Payload, Place, Response, Segment, Statuses, Style};
+use crate::ir::{
+    Argument, Content, Method, Operation, OperationId, Payload, Place, Response, Segment, Statuses, Style,
+};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeSet;
@@ -15,7 +17,11 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     }
     let types = cx.api.operations.iter().any(|operation| success(operation).is_some());
     let imports = move || {
-        let types = types.then(|| quote!(use super::types;));
+        let types = types.then(|| {
+            quote!(
+                use super::types;
+            )
+        });
         let runtime = paths::runtime(cx);
         quote!(#types #runtime)
     };
