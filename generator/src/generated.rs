@@ -1,8 +1,8 @@
 //! What generation gives back. In: the API and what was written of it; out: plain data for whoever asked.
 //! It never touches the disk, and decides nothing.
 
-use crate::diagnostic::{Code, Diagnostic, Label, Report};
 use crate::Read;
+use crate::diagnostic::{Code, Diagnostic, Label, Report};
 use crate::format::{Files, Unprintable};
 use crate::ir::{LeftOut, Untyped};
 use crate::source::Pointer;
@@ -59,5 +59,5 @@ pub(crate) fn unprintable(items: Vec<Unprintable>) -> Report {
         let message = format!("the item `{}` of {} is no Rust: {}", item.item, item.path, item.message);
         Diagnostic::new(Code::UNPRINTABLE, Label::value(&Pointer::root()), message)
     };
-    Report { diagnostics: items.into_iter().map(diagnostic).collect(), unused_tolerances: Vec::new() }
+    Report { diagnostics: items.into_iter().map(diagnostic).collect() }
 }

@@ -5,7 +5,7 @@
 #![doc(hidden)]
 
 pub use crate::json::{
-    Fault, Json, Map, Maybe, Number, Peek, Reader, Record, Table, TextEnum, Value, Writer,
+    Fault, Json, Map, Maybe, Number, Peek, Read, Reader, Record, Table, TextEnum, Value, Writer,
 };
 pub use crate::secret::Secret;
 #[cfg(feature = "serde")]

@@ -3,9 +3,7 @@
 
 use super::tokens::{self, Doc};
 use super::{Context, Item, error, operation, paths, request};
-use crate::ir::{
-    Operation, OperationId, SchemeId, SchemeKind, ServerGroup, ServerGroupId, Statuses, TokenUrl,
-};
+use crate::ir::{Operation, OperationId, SchemeId, SchemeKind, ServerGroup, ServerGroupId, Statuses, TokenUrl};
 use crate::naming::OperationNames;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -52,8 +50,7 @@ fn by_tag(cx: Context<'_>) -> Vec<(Option<&str>, Vec<OperationId>)> {
 }
 
 fn description(cx: Context<'_>) -> TokenStream {
-    let servers =
-        cx.api.servers.iter().enumerate().map(|(index, group)| server_group(cx, ServerGroupId(index), group));
+    let servers = cx.api.servers.iter().enumerate().map(|(index, group)| server_group(cx, ServerGroupId(index), group));
     let schemes = cx.api.schemes.iter().map(|scheme| {
         let (name, kind) = (&scheme.name, scheme_kind(&scheme.kind));
         quote!(rt::Scheme { name: #name, kind: #kind })
@@ -83,9 +80,7 @@ fn server_group(cx: Context<'_>, id: ServerGroupId, group: &ServerGroup) -> Toke
 fn scheme_kind(kind: &SchemeKind) -> TokenStream {
     match kind {
         SchemeKind::Bearer => quote!(rt::SchemeKind::Bearer),
-        SchemeKind::OAuth2 { client_credentials: None } => {
-            quote!(rt::SchemeKind::OAuth2 { client_credentials: None })
-        }
+        SchemeKind::OAuth2 { client_credentials: None } => quote!(rt::SchemeKind::OAuth2 { client_credentials: None }),
         SchemeKind::OAuth2 { client_credentials: Some(TokenUrl::Absolute(url)) } => {
             quote!(rt::SchemeKind::OAuth2 { client_credentials: Some(rt::TokenUrl::Absolute(#url)) })
         }
@@ -97,10 +92,9 @@ fn scheme_kind(kind: &SchemeKind) -> TokenStream {
 
 fn definition(cx: Context<'_>) -> TokenStream {
     let info = &cx.api.info;
-    let doc =
-        Doc::sentence(format!("The client of {} (version {} of its description).", info.title, info.version))
-            .paragraph(super::doc::markdown(&info.text.description).join("\n"))
-            .paragraph("Cheap to clone, and can be shared between threads and tasks.");
+    let doc = Doc::sentence(format!("The client of {} (version {} of its description).", info.title, info.version))
+        .paragraph(super::doc::markdown(&info.text.description).join("\n"))
+        .paragraph("Cheap to clone, and can be shared between threads and tasks.");
     quote! {
         #doc
         #[derive(Debug, Clone)]
@@ -136,8 +130,7 @@ fn operations(cx: Context<'_>, tag: Option<&str>, ids: &[OperationId]) -> TokenS
 fn method(cx: Context<'_>, id: OperationId, operation: &Operation, names: &OperationNames) -> TokenStream {
     let (name, table) = (tokens::ident(&names.method), tokens::ident(&names.table));
     let doc = method_doc(cx, id, operation);
-    let required =
-        || operation.arguments.iter().zip(&names.arguments).enumerate().filter(|(_, (one, _))| one.required);
+    let required = || operation.arguments.iter().zip(&names.arguments).enumerate().filter(|(_, (one, _))| one.required);
     let arguments = required().map(|(_, (argument, name))| {
         let (ty, _) = request::passed(cx, argument, name);
         let name = tokens::ident(name);
@@ -146,7 +139,7 @@ fn method(cx: Context<'_>, id: OperationId, operation: &Operation, names: &Opera
     let set = required().map(|(index, (argument, name))| {
         let (_, value) = request::passed(cx, argument, name);
         let index = tokens::index(index);
-        quote!(request.argument(#index, #value);)
+        quote!(request.argument(#index, #value))
     });
     let body = operation.body.as_ref().filter(|body| body.required).map(|body| request::body(cx, body));
     let (body_type, set_body) = body.map(|(ty, set)| (quote!(body: #ty), set)).unzip();
@@ -157,7 +150,7 @@ fn method(cx: Context<'_>, id: OperationId, operation: &Operation, names: &Opera
     let statements = match (set.is_empty(), has_plain_result(operation)) {
         (true, true) => new,
         (true, false) => quote!(let request = #new; #result),
-        (false, _) => quote!(let mut request = #new; #(#set)* #result),
+        (false, _) => quote!(let mut request = #new; #(#set;)* #result),
     };
     quote! {
         #doc
@@ -172,12 +165,7 @@ fn has_plain_result(operation: &Operation) -> bool {
 }
 
 /// The type of what a method gives back, and the expression for it.
-fn answer(
-    cx: Context<'_>,
-    id: OperationId,
-    operation: &Operation,
-    names: &OperationNames,
-) -> (TokenStream, TokenStream) {
+fn answer(cx: Context<'_>, id: OperationId, operation: &Operation, names: &OperationNames) -> (TokenStream, TokenStream) {
     if has_plain_result(operation) {
         let (output, error) = (operation::output(cx, operation), error::of(cx, id));
         (quote!(rt::Request<#output, #error>), quote!(request))
@@ -195,8 +183,7 @@ fn method_doc(cx: Context<'_>, id: OperationId, operation: &Operation) -> Doc {
         Doc::of(&operation.text, "").paragraph(line)
     };
     let doc = arguments_doc(cx, id, operation).map_or(doc.clone(), |list| doc.paragraph(list));
-    let errors: Vec<_> =
-        operation.responses.iter().filter(|one| !one.statuses.is_success()).map(|one| one.statuses).collect();
+    let errors: Vec<_> = operation.responses.iter().filter(|one| !one.statuses.is_success()).map(|one| one.statuses).collect();
     if errors.is_empty() {
         return doc;
     }
@@ -211,8 +198,7 @@ fn method_doc(cx: Context<'_>, id: OperationId, operation: &Operation) -> Doc {
 
 fn arguments_doc(cx: Context<'_>, id: OperationId, operation: &Operation) -> Option<String> {
     let names = cx.names.operation(id)?;
-    let described =
-        operation.arguments.iter().zip(&names.arguments).filter(|(argument, _)| argument.required);
+    let described = operation.arguments.iter().zip(&names.arguments).filter(|(argument, _)| argument.required);
     let lines: Vec<_> = described
         .filter_map(|(argument, name)| {
             let text = super::doc::lines(&argument.text);
@@ -240,15 +226,13 @@ fn server_setters(cx: Context<'_>) -> TokenStream {
 
 fn server_setter(cx: Context<'_>, group: ServerGroupId) -> Option<TokenStream> {
     let names = cx.names.group(group)?;
-    let (setter, ty, index) =
-        (tokens::ident(&names.setter), tokens::ident(&names.ty), tokens::index(group.0));
+    let (setter, ty, index) = (tokens::ident(&names.setter), tokens::ident(&names.ty), tokens::index(group.0));
     let operations = cx.api.operations.iter().enumerate().filter(|(_, operation)| operation.servers == group);
     let methods: Vec<_> = operations
         .filter_map(|(id, _)| cx.names.operation(OperationId(id)))
         .map(|names| format!("[`{0}`](Client::{0})", names.method))
         .collect();
-    let doc =
-        Doc::sentence(format!("Where {} go; the first server of the list unless set.", listed(&methods)));
+    let doc = Doc::sentence(format!("Where {} go; the first server of the list unless set.", listed(&methods)));
     Some(quote! {
         #doc
         pub fn #setter(mut self, server: servers::#ty) -> Self {
@@ -263,9 +247,7 @@ fn listed(names: &[String]) -> String {
     match names.len() {
         0 => "operations".to_owned(),
         1..=5 => names.join(", "),
-        more => {
-            format!("{} and {} more", names.iter().take(4).cloned().collect::<Vec<_>>().join(", "), more - 4)
-        }
+        more => format!("{} and {} more", names.iter().take(4).cloned().collect::<Vec<_>>().join(", "), more - 4),
     }
 }
 

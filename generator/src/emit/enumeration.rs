@@ -9,9 +9,7 @@ use quote::quote;
 
 pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, enumeration: &'a Enumeration) -> Vec<Item<'a>> {
     let name = cx.names.ty(id).to_string();
-    let doc = move || {
-        cx.api.types.get(id).map_or_else(Doc::default, |ty| Doc::of(&ty.text, format!("`{}`", ty.at)))
-    };
+    let doc = move || cx.api.types.get(id).map_or_else(Doc::default, |ty| Doc::of(&ty.text, format!("`{}`", ty.at)));
     let listed = move || Listed {
         name: tokens::ident(cx.names.ty(id)),
         doc: doc(),
@@ -74,8 +72,7 @@ impl Listed {
     pub(super) fn text(&self) -> TokenStream {
         let name = &self.name;
         let doc = Doc::sentence("The value as it is on the wire.");
-        let arms =
-            self.variants.iter().map(|ListedVariant { name, value, .. }| quote!(Self::#name => #value,));
+        let arms = self.variants.iter().map(|ListedVariant { name, value, .. }| quote!(Self::#name => #value,));
         quote! {
             impl #name {
                 #doc
@@ -119,7 +116,7 @@ fn json(name: &proc_macro2::Ident) -> TokenStream {
             fn blank() -> Self {
                 Self::Unknown(String::new())
             }
-            fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
+            fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
                 reader.text_enum(first, self)
             }
             fn write(&self, writer: &mut rt::Writer) {
@@ -134,7 +131,7 @@ pub(super) fn from_text(name: &proc_macro2::Ident) -> TokenStream {
     quote! {
         impl From<&str> for #name {
             fn from(text: &str) -> Self {
-                rt::text_enum(text)
+                rt::TextEnum::from_text(text)
             }
         }
     }

@@ -10,8 +10,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
-    let with_optional: Vec<_> =
-        cx.api.operations.iter().enumerate().filter(|(_, one)| has_optional(one)).collect();
+    let with_optional: Vec<_> = cx.api.operations.iter().enumerate().filter(|(_, one)| has_optional(one)).collect();
     if with_optional.is_empty() {
         return Vec::new();
     }
@@ -53,14 +52,13 @@ pub(super) fn passed(cx: Context<'_>, argument: &Argument, name: &Ident) -> (Tok
 fn list(cx: Context<'_>, item: crate::ir::TypeId, name: &proc_macro2::Ident) -> (TokenStream, TokenStream) {
     let ty = rust_type::plain(cx, item, From::Beside);
     match rust_type::resolved(cx, item) {
-        Shape::Enumeration(_) => (quote!(&[#ty]), quote!(&#name.iter().map(#ty::as_str).collect::<Vec<_>>())),
+        Shape::Enumeration(_) => {
+            (quote!(&[#ty]), quote!(&#name.iter().map(#ty::as_str).collect::<Vec<_>>()))
+        }
         Shape::Scalar(Scalar::Text | Scalar::Secret) => (quote!(&[&str]), quote!(&#name)),
-        Shape::Scalar(_)
-        | Shape::List(_)
-        | Shape::Record(_)
-        | Shape::Map(_)
-        | Shape::Alias(_)
-        | Shape::Any => (quote!(&[#ty]), quote!(&#name)),
+        Shape::Scalar(_) | Shape::List(_) | Shape::Record(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => {
+            (quote!(&[#ty]), quote!(&#name))
+        }
     }
 }
 
@@ -69,7 +67,7 @@ pub(super) fn body(cx: Context<'_>, body: &Body) -> (TokenStream, TokenStream) {
     match body.content.first().map(|content| &content.payload) {
         Some(Payload::Json(ty)) => {
             let ty = rust_type::nullable(cx, *ty, From::Beside);
-            (quote!(&#ty), quote!(request.json_body(body);))
+            (quote!(&#ty), quote!(request.json_body(body)))
         }
         None => (quote!(()), TokenStream::new()),
     }
@@ -106,10 +104,7 @@ impl Request<'_> {
 
     fn definition(&self) -> TokenStream {
         let (name, results) = (self.name(), self.results());
-        let doc = Doc::sentence(format!(
-            "A call of [`{0}`](super::Client::{0}) that is not sent yet.",
-            self.names.method
-        ));
+        let doc = Doc::sentence(format!("A call of [`{0}`](super::Client::{0}) that is not sent yet.", self.names.method));
         quote! {
             #doc
             #[derive(Debug, Clone)]
@@ -122,8 +117,7 @@ impl Request<'_> {
 
     fn setters(&self) -> TokenStream {
         let (name, results) = (self.name(), self.results());
-        let arguments =
-            self.operation.arguments.iter().enumerate().filter(|(_, argument)| !argument.required);
+        let arguments = self.operation.arguments.iter().enumerate().filter(|(_, argument)| !argument.required);
         let arguments = arguments.filter_map(|(index, argument)| self.argument(index, argument));
         let body = self.operation.body.as_ref().filter(|body| !body.required).map(|body| self.body(body));
         quote! {
@@ -167,8 +161,7 @@ impl Request<'_> {
         quote! {
             #doc
             pub fn body(mut self, body: #ty) -> Self {
-                let request = &mut self.request;
-                #set
+                self.#set;
                 self
             }
         }

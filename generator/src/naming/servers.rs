@@ -5,7 +5,7 @@ use super::case;
 use super::operations::wanted;
 use super::reserved;
 use super::scope::{Ident, Scope};
-use crate::ir::{Api, NameHint, Server, ServerGroup};
+use crate::ir::{Api, Server, ServerGroup};
 
 /// The names of a list of servers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,8 +39,7 @@ pub struct ValueNames {
 pub(super) fn groups(api: &Api) -> Vec<GroupNames> {
     let mut types = Scope::new(reserved::TYPES, "Server");
     let mut setters = Scope::new(reserved::BUILDER, "_");
-    let named: Vec<_> =
-        api.servers.iter().map(|group| group_names(group, &mut types, &mut setters)).collect();
+    let named: Vec<_> = api.servers.iter().map(|group| group_names(group, &mut types, &mut setters)).collect();
     let mut all = Vec::with_capacity(named.len());
     for (group, (ty, setter)) in api.servers.iter().zip(named) {
         all.push(GroupNames { servers: servers(group, &mut types), ty, setter });
@@ -49,14 +48,7 @@ pub(super) fn groups(api: &Api) -> Vec<GroupNames> {
 }
 
 fn group_names(group: &ServerGroup, types: &mut Scope, setters: &mut Scope) -> (Ident, Ident) {
-    let name = match &group.hint {
-        NameHint::Derived(parts)
-            if parts.len() == 1 && parts.first().is_some_and(|part| part == "server") =>
-        {
-            "server".into()
-        }
-        hint => format!("{} server", wanted(hint)),
-    };
+    let name = wanted(&group.hint);
     (types.claim(&[case::pascal(&name)]), setters.claim(&[case::snake(&name)]))
 }
 
@@ -66,14 +58,10 @@ fn servers(group: &ServerGroup, types: &mut Scope) -> Vec<ServerNames> {
     for (index, server) in group.servers.iter().enumerate() {
         let mut fields = Scope::default();
         let variables = server.variables.iter().map(|variable| {
-            let values =
-                (!variable.values.is_empty()).then(|| values(&variable.name, &variable.values, types));
+            let values = (!variable.values.is_empty()).then(|| values(&variable.name, &variable.values, types));
             (fields.claim(&[case::snake(&variable.name)]), values)
         });
-        all.push(ServerNames {
-            variables: variables.collect(),
-            variant: scope.claim(&[server_name(server, index)]),
-        });
+        all.push(ServerNames { variables: variables.collect(), variant: scope.claim(&[server_name(server, index)]) });
     }
     all
 }
