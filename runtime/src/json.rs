@@ -31,7 +31,7 @@ pub use self::transcode::{deserialize, serialize};
 pub use self::value::Value;
 pub use self::writer::Writer;
 
-/// How many arrays and objects may stand inside each other, unless a reader is told otherwise: 128, as in serde_json.
+/// How many arrays and objects may stand inside each other, unless a reader is told otherwise: 128.
 ///
 /// RFC 8259 section 9 allows a parser to set such a limit; without one a short hostile text could exhaust the stack.
 pub const DEFAULT_DEPTH: usize = 128;
