@@ -68,8 +68,9 @@ pub(crate) struct Explain {
 
 #[derive(Debug, Args)]
 pub(crate) struct Mock {
-    #[command(flatten)]
-    pub(crate) input: Input,
+    /// The description, in YAML or JSON; `-`: the standard input.
+    #[arg(value_name = "SPEC")]
+    pub(crate) spec: PathBuf,
     /// The port on 127.0.0.1; 0: any free one.
     #[arg(long, value_name = "N", default_value_t = 4010)]
     pub(crate) port: u16,

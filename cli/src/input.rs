@@ -12,8 +12,7 @@ use std::path::{Path, PathBuf};
 const SETTINGS: &str = "clientwright.toml";
 
 /// The description's text, by its path or from the standard input.
-pub(crate) fn source(input: &Input) -> Result<Source, Failure> {
-    let path = &input.spec;
+pub(crate) fn source(path: &Path) -> Result<Source, Failure> {
     if path == Path::new("-") {
         let mut text = String::new();
         std::io::stdin()

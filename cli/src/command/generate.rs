@@ -12,7 +12,7 @@ use std::time::Instant;
 /// Generates a crate and says what was done.
 pub(crate) fn generate(arguments: &Generate) -> Ended {
     let started = Instant::now();
-    let source = input::source(&arguments.input)?;
+    let source = input::source(&arguments.input.spec)?;
     let settings = input::settings(&arguments.input)?;
     let krate = CrateSettings { name: name(arguments)?, runtime: runtime(arguments)? };
     let generated = match clientwright::generate(&source, &settings) {
