@@ -67,7 +67,8 @@ impl Problem {
             let listed: Vec<String> = choices.iter().map(|choice| json::quoted(choice)).collect();
             members.push(format!("{}:[{}]", json::quoted(name), listed.join(",")));
         }
-        let mut reply = Reply::new(self.status, "application/problem+json", format!("{{{}}}", members.join(",")));
+        let mut reply =
+            Reply::new(self.status, "application/problem+json", format!("{{{}}}", members.join(",")));
         reply.headers.extend(self.headers);
         reply
     }

@@ -101,7 +101,8 @@ enum Choice<'a> {
 /// value for it. Beside neither keyword it says nothing about this value (OpenAPI 3.0.3, Discriminator Object).
 fn discriminated<'a>(walk: &Walk<'a>, schema: &'a Node, value: &Node) -> Option<Choice<'a>> {
     let name = schema.get("discriminator")?.get("propertyName")?.as_str()?;
-    let alternatives: Vec<&Node> = ["oneOf", "anyOf"].iter().flat_map(|keyword| parts(schema, keyword)).collect();
+    let alternatives: Vec<&Node> =
+        ["oneOf", "anyOf"].iter().flat_map(|keyword| parts(schema, keyword)).collect();
     if alternatives.is_empty() {
         return None;
     }

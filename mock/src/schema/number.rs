@@ -73,7 +73,11 @@ pub(crate) fn bounds_of<'a>(get: impl Fn(&str) -> Option<&'a Node>) -> Vec<Bound
     let mut found = Vec::new();
     for (side, plain, strict) in sides {
         if let Some(Node::Number(value)) = get(plain) {
-            found.push(Bound { side, value: *value, exclusive: matches!(get(strict), Some(Node::Bool(true))) });
+            found.push(Bound {
+                side,
+                value: *value,
+                exclusive: matches!(get(strict), Some(Node::Bool(true))),
+            });
         }
         if let Some(Node::Number(value)) = get(strict) {
             found.push(Bound { side, value: *value, exclusive: true });
