@@ -6,3 +6,4 @@ mod determinism;
 mod extras;
 mod rebuild;
 mod vectors;
+mod written_crate;

@@ -241,13 +241,16 @@ fn mistakes_in_usage_and_missing_files_end_with_two() {
 fn mock_serves_the_examples() {
     let folder = folder(PETS);
     let mut child = command(folder.path(), &["mock", "pets.yaml", "--port", "0"]).spawn().unwrap();
+    let mut stdout = BufReader::new(child.stdout.take().unwrap());
     let mut said = String::new();
-    BufReader::new(child.stdout.take().unwrap()).read_line(&mut said).unwrap();
+    stdout.read_line(&mut said).unwrap();
     let address = said.trim().rsplit("http://").next().unwrap().split(['/', ' ']).next().unwrap().to_owned();
     let answer = get(&address, "/pets");
     child.kill().unwrap();
     child.wait().unwrap();
+    stdout.read_to_string(&mut said).unwrap();
     assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("Ada"), "{said}\n{answer}");
+    assert!(said.contains("GET /pets -> 200"), "{said}");
 }
 
 fn get(address: &str, path: &str) -> String {

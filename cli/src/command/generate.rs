@@ -14,7 +14,7 @@ pub(crate) fn generate(arguments: &Generate) -> Ended {
     let started = Instant::now();
     let source = input::source(&arguments.input.spec)?;
     let settings = input::settings(&arguments.input)?;
-    let krate = CrateSettings { name: name(arguments)?, runtime: runtime(arguments)? };
+    let (name, runtime) = (name(arguments)?, runtime(arguments)?);
     let generated = match clientwright::generate(&source, &settings) {
         Ok(generated) => generated,
         Err(report) => {
@@ -29,6 +29,7 @@ pub(crate) fn generate(arguments: &Generate) -> Ended {
             return Ok(Ending::AtFault);
         }
     };
+    let krate = CrateSettings { name, title: generated.summary.title.clone(), runtime };
     let files = output::krate(&generated.files, &krate);
     let (ending, done) =
         if arguments.check { compare(&files, arguments)? } else { write(&files, arguments)? };

@@ -3,8 +3,8 @@
 
 use crate::arguments::Mock;
 use crate::ending::{Ended, Ending, Failure};
-use crate::render::{self, Outcome};
 use crate::input;
+use crate::render::{self, Outcome};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Instant;
 
@@ -16,7 +16,13 @@ pub(crate) fn mock(arguments: &Mock) -> Ended {
         Ok(mock) => mock,
         Err(report) => {
             let elapsed = started.elapsed();
-            render::diagnostics(&Outcome { source: &source, report: &report, summary: None, files: 0, elapsed })?;
+            render::diagnostics(&Outcome {
+                source: &source,
+                report: &report,
+                summary: None,
+                files: 0,
+                elapsed,
+            })?;
             return Ok(Ending::AtFault);
         }
     };
