@@ -1,4 +1,5 @@
-//! `codec` prints the throughput of the codec beside serde_json's, `check` the compile cost of models in both forms.
+//! `codec` prints the throughput of the codec beside serde_json's, `check` the compile cost of models in both
+//! forms; `profile` does one of them for a profiler.
 //!
 //! In comes the name of a comparison; out goes one table. It never fails for a goal that is missed: it prints the goal.
 
@@ -14,8 +15,9 @@ fn main() -> io::Result<ExitCode> {
     match std::env::args().nth(1).as_deref() {
         Some("codec") => print!("{}", codec()),
         Some("check") => print!("{}", check()?),
+        Some("profile") => profile(),
         _ => {
-            eprintln!("usage: clientwright-benches codec|check");
+            eprintln!("usage: clientwright-benches codec|check|profile PAIR ours|theirs");
             return Ok(ExitCode::from(2));
         }
     }
@@ -35,6 +37,17 @@ fn codec() -> String {
         ]);
     }
     table(&rows)
+}
+
+/// Does one side of one pair a hundred times, for a profiler that counts instructions: on a busy machine these tell more
+/// than the clock.
+fn profile() {
+    let pick = |place: usize| std::env::args().nth(place).unwrap_or_default();
+    let (name, side) = (pick(2), pick(3));
+    for pair in throughput::pairs().into_iter().filter(|pair| pair.name == name) {
+        let work = if side == "theirs" { pair.theirs } else { pair.ours };
+        (0..100).for_each(|_| work());
+    }
 }
 
 fn check() -> io::Result<String> {
