@@ -4,5 +4,6 @@ mod accepted;
 mod architecture;
 mod determinism;
 mod extras;
+mod prism;
 mod rebuild;
 mod vectors;
