@@ -3,6 +3,7 @@
 
 use crate::answer::Answer;
 use crate::description::Description;
+use crate::example::audit::{ExampleFindings, audit};
 use crate::example::request::{self, ExampleRequest};
 use crate::limits::Limits;
 use crate::received::Received;
@@ -31,8 +32,11 @@ pub struct Mock {
     pub(crate) lifetime: Duration,
     pub(crate) clients: Vec<(String, String)>,
     pub(crate) routes: Vec<HandMade>,
-    pub(crate) log: Option<Box<dyn Fn(&Recorded) + Send + Sync>>,
+    pub(crate) log: Option<Log>,
 }
+
+/// What is called with every request after it was answered.
+pub(crate) type Log = Box<dyn Fn(&Recorded) + Send + Sync>;
 
 /// A route that the description does not have.
 pub(crate) struct HandMade {
@@ -179,6 +183,11 @@ impl Mock {
     /// A request for an operation, made from its examples and schemas; `None` when there is no such operation.
     pub fn example_request(&self, operation: &str) -> Option<ExampleRequest> {
         self.description.operations().find(|known| known.id() == operation).map(request::example)
+    }
+
+    /// Checks every example of the description against the schema it stands beside.
+    pub fn check_examples(&self) -> ExampleFindings {
+        audit(&self.description)
     }
 
     /// Starts on a free port of the loopback address.

@@ -232,6 +232,9 @@ pub(crate) async fn handle(State(shared): State<Arc<Shared>>, request: Request<B
     response(reply)
 }
 
+#[cfg(test)]
+mod corpus;
+
 /// The bytes of a reply; headers that HTTP does not allow are left out.
 fn response(reply: Reply) -> Response<Body> {
     let mut response = Response::new(Body::from(reply.body));

@@ -12,10 +12,10 @@ pub(crate) fn number(flat: &Flat<'_>) -> Number {
         Some(Node::Number(step)) => Some(*step),
         Some(_) | None => None,
     };
-    if flat.text("type") == Some("integer") || bounds.iter().all(|bound| integer(bound.value).is_some()) {
-        if let Some(whole) = whole(&bounds, step.and_then(integer)) {
-            return whole;
-        }
+    if (flat.text("type") == Some("integer") || bounds.iter().all(|bound| integer(bound.value).is_some()))
+        && let Some(whole) = whole(&bounds, step.and_then(integer))
+    {
+        return whole;
     }
     Number::Float(fraction(&bounds, step.map(float)))
 }

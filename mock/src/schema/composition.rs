@@ -10,10 +10,10 @@ pub(crate) fn check<'a>(walk: &mut Walk<'a>, schema: &'a Node, value: &Node, at:
     for part in parts(schema, "allOf") {
         walk.value(part, value, at);
     }
-    if let Some(part) = schema.get("not") {
-        if walk.trial(part, value, at).is_empty() {
-            walk.report(at, "a value that does not match the schema under not", value);
-        }
+    if let Some(part) = schema.get("not")
+        && walk.trial(part, value, at).is_empty()
+    {
+        walk.report(at, "a value that does not match the schema under not", value);
     }
     match discriminated(walk, schema, value) {
         Some(Choice::Meant(alternative)) => return walk.value(alternative, value, at),

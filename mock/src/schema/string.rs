@@ -15,10 +15,10 @@ pub(crate) fn check(walk: &mut Walk<'_>, schema: &Node, text: &str, at: At<'_>) 
     if let Some(most) = count(schema, "maxLength").filter(|most| length > *most) {
         wrong.push(format!("at most {most} characters"));
     }
-    if let Some(pattern) = schema.get("pattern").and_then(Node::as_str) {
-        if walk.description.patterns().matches(pattern, text) == Some(false) {
-            wrong.push(format!("a text that matches {pattern}"));
-        }
+    if let Some(pattern) = schema.get("pattern").and_then(Node::as_str)
+        && walk.description.patterns().matches(pattern, text) == Some(false)
+    {
+        wrong.push(format!("a text that matches {pattern}"));
     }
     let format = schema.get("format").and_then(Node::as_str).unwrap_or_default();
     if !format::matches(format, text) {
