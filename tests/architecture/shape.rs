@@ -11,7 +11,8 @@ const MOST_PARAMETERS: usize = 5;
 
 #[test]
 fn no_file_is_too_long() {
-    let long = rust_files().into_iter().map(|file| (file.text.lines().count(), file.path));
+    let written = rust_files().into_iter().filter(|file| !file.text.starts_with("// @generated"));
+    let long = written.map(|file| (file.text.lines().count(), file.path));
     let long: Vec<_> = long.filter(|(lines, _)| *lines > LONGEST_FILE).collect();
     assert!(long.is_empty(), "more than {LONGEST_FILE} lines: {long:?}");
 }

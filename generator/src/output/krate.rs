@@ -72,13 +72,18 @@ fn root(CrateSettings { name, title, .. }: &CrateSettings) -> String {
 //! Begin with `Client::builder()`.
 #![recursion_limit = \"1024\"]
 
+#[rustfmt::skip]
 mod api;
 
 pub use api::*;
 #[doc(inline)]
 pub use clientwright_runtime::{{
-    BaseUrl, BuildError, CallOptions, Credential, Error, Map, Maybe, Response, RetryPolicy, Secret, Transport, Value,
+    AddressError, BaseUrl, BuildError, CallOptions, ClientCredentials, Clock, Credential, Error, Map, Maybe, Response,
+    RetryPolicy, RetryScope, Secret, TokenExchange, Transport, Value,
 }};
+#[cfg(feature = \"reqwest\")]
+#[doc(inline)]
+pub use clientwright_runtime::ReqwestTransport;
 "
     )
 }
