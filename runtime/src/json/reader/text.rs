@@ -18,6 +18,34 @@ impl<'a> Reader<'a> {
         if first.0 == b'"' { self.quoted() } else { Err(self.mismatch(first, "a string")) }
     }
 
+    /// A string of one's own.
+    #[inline]
+    pub(in super::super) fn owned_text(&mut self, first: Peek) -> Result<String, Fault> {
+        if first.0 != b'"' {
+            return Err(self.mismatch(first, "a string"));
+        }
+        let (start, end) = self.plain_part();
+        if self.byte(end) != b'"' {
+            return self.escaped(start, end);
+        }
+        self.at = end + 1;
+        self.slice(start, end).map(str::to_owned)
+    }
+
+    /// The name of the next member of an object, if it is written without escapes; otherwise the reader stays where it is.
+    #[inline(always)]
+    pub(in super::super) fn plain_name(&mut self) -> Option<&'a str> {
+        if self.peek().0 != b'"' {
+            return None;
+        }
+        let (start, end) = self.plain_part();
+        if self.byte(end) != b'"' {
+            return None;
+        }
+        self.at = end + 1;
+        self.text.get(start..end)
+    }
+
     /// The name of the next member of an object.
     #[inline]
     pub(in super::super) fn name(&mut self) -> Result<Cow<'a, str>, Fault> {
@@ -32,13 +60,19 @@ impl<'a> Reader<'a> {
 
     #[inline]
     fn quoted(&mut self) -> Result<Cow<'a, str>, Fault> {
-        let start = self.at + 1;
-        let end = start + scan::plain(self.bytes_from(start));
+        let (start, end) = self.plain_part();
         if self.byte(end) != b'"' {
             return self.escaped(start, end).map(Cow::Owned);
         }
         self.at = end + 1;
         self.slice(start, end).map(Cow::Borrowed)
+    }
+
+    /// Where the part of a string begins and ends that stands for itself, seen from the opening quote.
+    #[inline]
+    fn plain_part(&self) -> (usize, usize) {
+        let start = self.at + 1;
+        (start, start + scan::plain(self.bytes_from(start)))
     }
 
     /// The rest of a string whose plain part `start..end` is not followed by the closing quote.
