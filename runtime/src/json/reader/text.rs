@@ -76,26 +76,29 @@ impl<'a> Reader<'a> {
     }
 
     /// The rest of a string whose plain part `start..end` is not followed by the closing quote.
-    #[cold]
     #[inline(never)]
     fn escaped(&mut self, start: usize, end: usize) -> Result<String, Fault> {
         let mut text = self.slice(start, end)?.to_owned();
         self.at = end;
         loop {
-            match self.byte(self.at) {
+            while self.byte(self.at) == b'\\' {
+                text.push(self.escape()?);
+            }
+            let end = self.at + scan::plain(self.bytes_from(self.at));
+            text.push_str(self.slice(self.at, end)?);
+            self.at = end;
+            match self.byte(end) {
                 b'"' => break,
-                b'\\' => text.push(self.escape()?),
+                b'\\' => {}
                 _ => return Err(self.unexpected("`\"` at the end of the string")),
             }
-            let run = scan::plain(self.bytes_from(self.at));
-            text.push_str(self.slice(self.at, self.at + run)?);
-            self.at += run;
         }
         self.at += 1;
         Ok(text)
     }
 
     /// One escape, at its backslash.
+    #[inline]
     fn escape(&mut self) -> Result<char, Fault> {
         let character = match self.byte(self.at + 1) {
             escaped @ (b'"' | b'\\' | b'/') => char::from(escaped),
@@ -115,6 +118,7 @@ impl<'a> Reader<'a> {
     }
 
     /// `\uXXXX`, or two of them that make one character beyond U+FFFF.
+    #[inline(never)]
     fn unicode_escape(&mut self) -> Result<char, Fault> {
         let start = self.at;
         let first = self.code_unit()?;
