@@ -1,1 +1,24 @@
-fn main() {}
+//! The command line of clientwright: `generate`, `lint`, `explain` and `mock`.
+//!
+//! Thin: the generator does the work, [`render`] says what came of it, [`ending::Ending`] becomes the exit code.
+
+mod arguments;
+mod command;
+mod ending;
+mod input;
+mod render;
+
+use arguments::{Arguments, Command};
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    // clap itself ends with 0 for --help and --version, and with 2 for a mistake in the arguments
+    let ended = match Arguments::parse().command {
+        Command::Generate(arguments) => command::generate(&arguments),
+        Command::Lint(arguments) => command::lint(&arguments),
+        Command::Explain(arguments) => command::explain(&arguments),
+        Command::Mock(arguments) => command::mock(&arguments),
+    };
+    ending::report(ended)
+}

@@ -2,11 +2,13 @@
 //! It never prints and never decides whether to go on: the gate does.
 
 pub mod code;
+pub mod located;
 pub mod problems;
 pub mod render;
 pub mod suggest;
 
 pub use code::Code;
+pub use located::{Located, Spot};
 pub use problems::{Problems, Report};
 
 use crate::source::Pointer;
@@ -18,6 +20,15 @@ pub enum Severity {
     Error,
     /// Something was emitted in another way than the description says, or looks like a mistake.
     Warning,
+}
+
+impl std::fmt::Display for Severity {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        })
+    }
 }
 
 /// One finding.
@@ -72,7 +83,14 @@ impl Label {
 impl Diagnostic {
     /// A finding of a code, at a place; its severity is the code's own.
     pub fn new(code: Code, at: Label, message: impl Into<String>) -> Self {
-        Self { code, severity: code.severity(), message: message.into(), at, labels: Vec::new(), help: String::new() }
+        Self {
+            code,
+            severity: code.severity(),
+            message: message.into(),
+            at,
+            labels: Vec::new(),
+            help: String::new(),
+        }
     }
 
     /// The same with another place that belongs to it.

@@ -130,7 +130,12 @@ fn no_description(tree: &Node) -> Diagnostic {
         None if members.contains_key("$schema") => "this looks like a JSON Schema".to_owned(),
         None => "begin it with `openapi: 3.0.3`".to_owned(),
     };
-    Diagnostic::new(Code::NOT_OPENAPI, at, "the document does not say which OpenAPI it is: `openapi` is missing").help(help)
+    Diagnostic::new(
+        Code::NOT_OPENAPI,
+        at,
+        "the document does not say which OpenAPI it is: `openapi` is missing",
+    )
+    .help(help)
 }
 
 fn not_a_text(place: &Pointer, found: &Node, example: &str) -> Diagnostic {

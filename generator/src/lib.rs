@@ -3,10 +3,76 @@
 //! [`generate`] reads like the pipeline: a [`Source`] becomes a tree, a document, an API, a valid API, modules, files.
 //! Everything before the gate (`check`) collects diagnostics; nothing after it fails.
 
+pub mod analysis;
+pub mod build;
+pub mod check;
 pub mod diagnostic;
 pub mod dialect;
+pub mod document;
+pub mod emit;
+pub mod format;
+mod generated;
 pub mod ir;
+pub mod lower;
+pub mod naming;
+pub mod output;
+pub mod settings;
 pub mod source;
 pub mod tree;
 
+pub use generated::{Generated, Summary};
+pub use settings::Settings;
 pub use source::Source;
+
+use check::Valid;
+use diagnostic::{Problems, Report};
+use dialect::Dialect;
+use tree::Node;
+
+/// What the front half of the pipeline makes of a description.
+#[derive(Debug, Clone)]
+pub struct Read {
+    /// The description in the shape of OpenAPI 3.0.
+    pub tree: Node,
+    /// What it was written in.
+    pub dialect: Dialect,
+    /// What it describes.
+    pub api: Valid<ir::Api>,
+    /// What was found on the way: warnings only.
+    pub report: Report,
+}
+
+/// Reads a description as far as the gate: everything that can be wrong with it is found here, at once.
+///
+/// # Errors
+///
+/// The report of everything that was found, when there is an error in it.
+pub fn read(source: &Source, settings: &Settings) -> Result<Read, Report> {
+    let mut problems = Problems::tolerating(settings.tolerate.iter().copied());
+    let Some(tree) = tree::parse(source, &mut problems) else { return Err(problems.into_report()) };
+    let Some(normalized) = dialect::normalize(tree, &mut problems) else {
+        return Err(problems.into_report());
+    };
+    let document = document::view(&normalized.tree, &mut problems);
+    let api = lower::lower(&document, settings, &mut problems);
+    let (api, report) = check::check(api, problems)?;
+    Ok(Read { tree: normalized.tree, dialect: normalized.dialect, api, report })
+}
+
+/// Generates a client: models, operations, errors, servers.
+///
+/// The result is a function of the two arguments: same bytes each time, whatever the number of threads. Nothing is
+/// written; see [`output::write()`] and [`build`].
+///
+/// # Errors
+///
+/// Everything that is wrong with the description, in one report.
+pub fn generate(source: &Source, settings: &Settings) -> Result<Generated, Report> {
+    let read = read(source, settings)?;
+    let names = naming::assign(&read.api);
+    let facts = analysis::analyze(&read.api);
+    let modules = emit::emit(emit::Context { api: read.api.get(), names: &names, facts: &facts, settings });
+    let files = format::format(&modules, settings.threads).map_err(generated::unprintable)?;
+    let summary = Summary::of(&read);
+    Ok(Generated { files, report: read.report, summary })
+}

@@ -59,6 +59,12 @@ impl Source {
         Self { name: name.into(), path: None, text }
     }
 
+    /// The same under another name in diagnostics; where it was read from stays known.
+    #[must_use]
+    pub fn shown_as(self, name: impl Into<String>) -> Self {
+        Self { name: name.into(), ..self }
+    }
+
     /// The name that diagnostics show.
     pub fn name(&self) -> &str {
         &self.name

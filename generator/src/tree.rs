@@ -83,12 +83,14 @@ fn duplicate(place: &Pointer, first: Option<locate::Position>, again: locate::Po
 
 fn too_deep(at: Label) -> Diagnostic {
     let message = format!("lists and mappings are nested more than {} levels deep", read::MAX_DEPTH);
-    Diagnostic::new(Code::TOO_DEEP, at, message).help("name the inner schemas among the components and refer to them")
+    Diagnostic::new(Code::TOO_DEEP, at, message)
+        .help("name the inner schemas among the components and refer to them")
 }
 
 fn too_much(at: Label) -> Diagnostic {
     let message = "the aliases in this text expand to more than anybody wrote";
-    Diagnostic::new(Code::TOO_MANY_ALIASES, at, message).help("write `$ref` instead of YAML aliases for what is large")
+    Diagnostic::new(Code::TOO_MANY_ALIASES, at, message)
+        .help("write `$ref` instead of YAML aliases for what is large")
 }
 
 impl Node {

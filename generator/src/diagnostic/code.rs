@@ -47,9 +47,56 @@ catalogue! {
     WRONG_KIND = 0020, Error, "a value is of the wrong kind";
     MISSING_KEY = 0021, Error, "a required key is missing";
     UNKNOWN_KEY = 0022, Warning, "a key that the specification does not know";
+    WRONG_WORD = 0023, Error, "a text is not one of those allowed";
     DANGLING_REFERENCE = 0102, Error, "a reference names something that does not exist";
-    UNSUPPORTED = 0500, Error, "a construct is not supported";
+    REFERENCE_KIND = 0103, Error, "a reference names something of another kind";
+    REFERENCE_CYCLE = 0104, Error, "a reference leads back to itself";
+    REFERENCE_SYNTAX = 0105, Error, "a text is not a reference";
+    REFERENCE_SIBLING = 0106, Warning, "a key beside a reference is ignored";
+    COMPONENT_NAME = 0107, Warning, "a component has a name that is not legal";
+    PATH_PARAMETER_MISSING = 0201, Error, "a path has a parameter that no operation declares";
+    PATH_PARAMETER_UNUSED = 0202, Error, "a path parameter is not in the path";
+    PATH_PARAMETER_OPTIONAL = 0203, Error, "a path parameter is not required";
+    DUPLICATE_PARAMETER = 0204, Error, "a parameter is listed twice";
+    SCHEMA_OR_CONTENT = 0205, Error, "a parameter has not exactly one of schema and content";
+    STYLE = 0206, Error, "a style does not go with the place of the parameter";
+    DUPLICATE_OPERATION_ID = 0207, Error, "two operations have the same id";
+    DUPLICATE_PATH = 0208, Warning, "two paths differ in the names of their parameters only";
+    MALFORMED_PATH = 0209, Error, "a path is malformed";
+    NO_RESPONSE = 0210, Error, "an operation has no response";
+    HEADER_IGNORED = 0211, Warning, "a header parameter is ignored";
+    MALFORMED_STATUS = 0212, Error, "a key of the responses is no status";
+    MEDIA_TYPE = 0213, Error, "a key of a content is no media type";
+    BODY_IGNORED = 0214, Warning, "a response that cannot have a body describes one";
+    ARRAY_WITHOUT_ITEMS = 0301, Error, "an array does not say what it holds";
+    REQUIRED_UNKNOWN = 0302, Warning, "a required member is not described";
+    DUPLICATE_VALUE = 0303, Warning, "an enumeration lists a value twice";
+    EMPTY_ENUM = 0304, Error, "an enumeration has no value";
+    VALUE_KIND = 0305, Warning, "a value of an enumeration is not of the schema's type";
+    ENDLESS_TYPE = 0306, Error, "a type contains itself without end";
+    UNKNOWN_SCHEME = 0401, Error, "a security scheme does not exist";
+    SERVER_VARIABLE_MISSING = 0402, Error, "a server's address has a variable that is not declared";
+    SERVER_VARIABLE_UNUSED = 0403, Warning, "a server's variable is not in its address";
+    SERVER_VARIABLE_DEFAULT = 0404, Error, "a server variable's default is not one of its values";
+    TOKEN_URL = 0405, Error, "a token URL is not an address";
+    SERVER_ADDRESS = 0406, Error, "a server's address is malformed";
+    EXTERNAL_REFERENCE = 0501, Error, "references into other documents are not supported";
+    UNSUPPORTED_ALL_OF = 0510, Error, "allOf is not supported";
+    UNSUPPORTED_ONE_OF = 0511, Error, "oneOf is not supported";
+    UNSUPPORTED_ANY_OF = 0512, Error, "anyOf is not supported";
+    IGNORED_NOT = 0513, Warning, "not is ignored";
+    UNSUPPORTED_ENUM = 0514, Error, "enumerations of other values than texts are not supported";
+    UNSUPPORTED_COOKIE = 0520, Error, "cookie parameters are not supported";
+    UNSUPPORTED_STYLE = 0521, Error, "a style of parameters is not supported";
+    UNSUPPORTED_CONTENT = 0522, Error, "parameters and headers with a content are not supported";
+    UNSUPPORTED_PARAMETER_TYPE = 0523, Error, "parameters of this type are not supported";
+    UNSUPPORTED_RESERVED = 0524, Error, "allowReserved is not supported";
+    UNSUPPORTED_REQUEST_BODY = 0530, Error, "a form of request bodies is not supported";
+    UNSUPPORTED_RESPONSE_BODY = 0531, Error, "a form of response bodies is not supported";
+    UNSUPPORTED_STATUSES = 0532, Error, "responses for ranges of statuses are not supported";
+    UNSUPPORTED_SCHEME = 0540, Error, "a kind of security scheme is not supported";
     UNUSED_TOLERANCE = 0600, Warning, "a tolerated code never came up";
+    UNPRINTABLE = 0900, Error, "clientwright made code that is no Rust";
 }
 
 impl Code {
@@ -61,6 +108,16 @@ impl Code {
     /// How bad a finding of this code is unless settings say otherwise.
     pub fn severity(self) -> Severity {
         self.entry().map_or(Severity::Error, |entry| entry.severity)
+    }
+
+    /// Whether it speaks of the settings rather than of the description: the numbers from 0600 to 0699.
+    pub fn concerns_settings(self) -> bool {
+        (600..700).contains(&self.0)
+    }
+
+    /// Whether it is a mistake of this crate, of which no description is guilty: the numbers from 0900.
+    pub fn is_ours(self) -> bool {
+        self.0 >= 900
     }
 
     /// Reads `E0102`, `e0102` or `102`.
@@ -75,3 +132,6 @@ impl std::fmt::Display for Code {
         write!(f, "E{:04}", self.0)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -40,7 +40,8 @@ impl Problems {
     /// Ends the collection. A tolerance that no finding needed is a finding itself (E0600).
     #[must_use]
     pub fn into_report(mut self) -> Report {
-        let unused = self.tolerated.difference(&self.fired).copied().map(unused_tolerance).collect::<Vec<_>>();
+        let unused =
+            self.tolerated.difference(&self.fired).copied().map(unused_tolerance).collect::<Vec<_>>();
         self.found.extend(unused);
         Report { diagnostics: std::mem::take(&mut self.found).into_iter().collect() }
     }

@@ -13,13 +13,18 @@ fn normalized(text: &str) -> (Option<Dialect>, Vec<String>) {
 #[test]
 fn versions_that_are_read() {
     for version in ["3.0.0", "3.0.3", "'3.0.4'", "3.0.4-rc1", "'3.0'"] {
-        assert_eq!(normalized(&format!("openapi: {version}\n")), (Some(Dialect::OpenApi30), vec![]), "{version}");
+        assert_eq!(
+            normalized(&format!("openapi: {version}\n")),
+            (Some(Dialect::OpenApi30), vec![]),
+            "{version}"
+        );
     }
 }
 
 #[test]
 fn documents_that_are_not() {
-    let unsupported = |what: &str, key: &str| format!("E0011 /{key}: {what} is not supported (OpenAPI 3.0.0 to 3.0.4 is)");
+    let unsupported =
+        |what: &str, key: &str| format!("E0011 /{key}: {what} is not supported (OpenAPI 3.0.0 to 3.0.4 is)");
     for (text, expected) in [
         ("swagger: '2.0'", unsupported("Swagger 2.0", "swagger")),
         ("openapi: 3.1.0", unsupported("OpenAPI 3.1", "openapi")),

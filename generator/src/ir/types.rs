@@ -70,7 +70,7 @@ pub struct Type {
 }
 
 /// What a type is.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Shape {
     /// A single value: text, number, boolean.
     Scalar(Scalar),
@@ -119,7 +119,7 @@ pub enum Scalar {
 }
 
 /// An object with members known by name.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Record {
     /// Its members in the order of the description.
     pub fields: Vec<Field>,
@@ -128,7 +128,7 @@ pub struct Record {
 }
 
 /// What becomes of members that nobody described.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Additional {
     /// They are skipped (`additionalProperties` absent or false).
     Skipped,
@@ -137,7 +137,7 @@ pub enum Additional {
 }
 
 /// A member of a record.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Field {
     /// Its name on the wire.
     pub wire: String,
@@ -154,14 +154,14 @@ pub struct Field {
 }
 
 /// One of a list of values; other values are kept, not refused.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Enumeration {
     /// The values in the order of the description, without `null`.
     pub variants: Vec<Variant>,
 }
 
 /// A value of an enumeration.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Variant {
     /// The value on the wire.
     pub value: Literal,

@@ -2,7 +2,7 @@
 //! It never keeps anything: the text is walked again, once for all places asked for, when a diagnostic is printed.
 
 mod json;
-mod lines;
+pub(crate) mod lines;
 mod want;
 mod yaml;
 

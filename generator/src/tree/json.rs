@@ -4,8 +4,8 @@
 use super::read::{MergeKeys, Reading, Stop};
 use super::{Node, report_duplicates};
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
-use crate::source::locate::{Lines, Position};
 use crate::source::Pointer;
+use crate::source::locate::{Lines, Position};
 use serde::de::DeserializeSeed;
 
 /// Reads a text.

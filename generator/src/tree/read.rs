@@ -5,7 +5,10 @@ use super::{Node, Number};
 use crate::source::Pointer;
 use indexmap::IndexMap;
 use indexmap::map::Entry;
-use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor};
+use serde::de::{
+    DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess,
+    Visitor,
+};
 use std::fmt;
 
 /// Levels of lists and mappings that are read: one below the limit of both parsers, so that ours is the one that speaks.

@@ -29,8 +29,12 @@ fn refused(text: &str, reading: &Reading, error: &serde_yaml::Error) -> Diagnost
     if message.contains("more than one document") {
         let second = locate::second_document(text).unwrap_or(text.len());
         let at = at(Some(Lines::new(text).position(second))).saying("the second document begins here");
-        return Diagnostic::new(Code::MANY_DOCUMENTS, at, "a description is one document, and here is another")
-            .help("take the second document away, or give it a file of its own");
+        return Diagnostic::new(
+            Code::MANY_DOCUMENTS,
+            at,
+            "a description is one document, and here is another",
+        )
+        .help("take the second document away, or give it a file of its own");
     }
     syntax(&message, at(here.or_else(|| Some(Lines::new(text).position(text.len())))))
 }

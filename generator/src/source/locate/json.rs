@@ -99,7 +99,8 @@ impl<'t> Scan<'t> {
 
     /// A number or `true`, `false`, `null`.
     fn pass_word(&mut self) {
-        let ends = |byte: &u8| matches!(byte, b',' | b'}' | b']' | b':' | b'"' | b' ' | b'\t' | b'\r' | b'\n');
+        let ends =
+            |byte: &u8| matches!(byte, b',' | b'}' | b']' | b':' | b'"' | b' ' | b'\t' | b'\r' | b'\n');
         let rest = self.rest();
         self.at += rest.iter().position(ends).unwrap_or(rest.len()).max(1);
     }

@@ -11,7 +11,9 @@ mod probe;
 use super::want::Want;
 use super::{Lines, Position};
 use probe::{Key, Probe, stop};
-use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
 use std::fmt;
 
 /// Walks the text once.
@@ -145,7 +147,11 @@ impl Walk<'_, '_, '_> {
     fn merged<'de, A: MapAccess<'de>>(&mut self, members: &mut A) -> Result<Want, A::Error> {
         let key_at = self.cursor.last;
         let mut other = self.want.blank();
-        members.next_value_seed(Merge(Walk { want: &mut other, cursor: self.cursor, passing: Passing::Free }))?;
+        members.next_value_seed(Merge(Walk {
+            want: &mut other,
+            cursor: self.cursor,
+            passing: Passing::Free,
+        }))?;
         self.cursor.last = key_at;
         Ok(other)
     }

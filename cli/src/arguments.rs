@@ -1,0 +1,113 @@
+//! The arguments, as data. In: the command line; out: one struct for each command. It never opens a file or checks more than
+//! the form of an argument.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clientwright::diagnostic::Code;
+use clientwright::output::CrateName;
+use std::path::PathBuf;
+
+/// Rust clients from OpenAPI descriptions.
+#[derive(Debug, Parser)]
+#[command(name = "clientwright", version, arg_required_else_help = true)]
+#[command(after_help = "Exit codes: 0 done; 1 the description is at fault, or --check found a difference; 2 usage or I/O.")]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Write a complete client crate.
+    Generate(Generate),
+    /// Report what is wrong with a description; write nothing.
+    Lint(Lint),
+    /// Say what a code such as E0102 means.
+    Explain(Explain),
+    /// Serve a description's own examples, and check requests against it.
+    Mock(Mock),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Generate {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// The folder of the crate; it is made when there is none.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// The crate's name [default: that of the folder].
+    #[arg(long, value_name = "CRATE", value_parser = crate_name)]
+    pub(crate) name: Option<CrateName>,
+    /// Take clientwright-runtime from this folder instead of the registry.
+    #[arg(long, value_name = "PATH")]
+    pub(crate) runtime_path: Option<PathBuf>,
+    /// How to say what was done.
+    #[arg(long, value_enum, default_value_t = Report::Text)]
+    pub(crate) report: Report,
+    /// Write nothing; end with 1 when the folder is not what would be written.
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Lint {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// How to say what was found.
+    #[arg(long, value_enum, default_value_t = Report::Text)]
+    pub(crate) report: Report,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// The code: E0102, or 102.
+    #[arg(value_parser = code)]
+    pub(crate) code: Code,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Mock {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// The port on 127.0.0.1; 0: any free one.
+    #[arg(long, value_name = "N", default_value_t = 4010)]
+    pub(crate) port: u16,
+}
+
+/// What is read.
+#[derive(Debug, Args)]
+pub(crate) struct Input {
+    /// The description, in YAML or JSON; `-`: the standard input.
+    #[arg(value_name = "SPEC")]
+    pub(crate) spec: PathBuf,
+    /// Settings [default: clientwright.toml of the working directory, where there is one].
+    #[arg(long, value_name = "FILE")]
+    pub(crate) settings: Option<PathBuf>,
+}
+
+/// How a run is reported on the standard output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Report {
+    /// For people: findings with excerpts on the standard error, a summary.
+    Text,
+    /// For programs: one JSON object.
+    Json,
+}
+
+fn crate_name(text: &str) -> Result<CrateName, String> {
+    CrateName::parse(text).map_err(|fault| fault.to_string())
+}
+
+fn code(text: &str) -> Result<Code, String> {
+    Code::parse(text).ok_or_else(|| "there is no such code".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_definition_of_the_arguments_is_sound() {
+        Arguments::command().debug_assert();
+    }
+}

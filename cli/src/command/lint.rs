@@ -1,0 +1,29 @@
+//! `clientwright lint SPEC`. In: a description; out: everything that is wrong with it. It never writes a file.
+
+use crate::arguments::{Lint, Report};
+use crate::ending::{Ended, Ending};
+use crate::input;
+use crate::render::{self, Outcome};
+use std::time::Instant;
+
+/// Runs the whole pipeline, so that whatever `generate` would refuse is found, and drops the output.
+pub(crate) fn lint(arguments: &Lint) -> Ended {
+    let started = Instant::now();
+    let source = input::source(&arguments.input)?;
+    let settings = input::settings(&arguments.input)?;
+    let generated = clientwright::generate(&source, &settings);
+    let report = match &generated {
+        Ok(generated) => &generated.report,
+        Err(report) => report,
+    };
+    let summary = generated.as_ref().ok().map(|generated| &generated.summary);
+    let outcome = Outcome { source: &source, report, summary, files: 0, elapsed: started.elapsed() };
+    match arguments.report {
+        Report::Text => {
+            render::diagnostics(&outcome)?;
+            render::verdict(&outcome)?;
+        }
+        Report::Json => render::json(&outcome)?,
+    }
+    Ok(if generated.is_ok() { Ending::Done } else { Ending::AtFault })
+}

@@ -1,0 +1,81 @@
+//! What a command reads. In: the arguments; out: the description's text, and settings. It never parses a description.
+
+use crate::arguments::Input;
+use crate::ending::Failure;
+use clientwright::diagnostic::Code;
+use clientwright::settings::CratePath;
+use clientwright::{Settings, Source};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+/// The settings file that is read without being asked for.
+const SETTINGS: &str = "clientwright.toml";
+
+/// The description's text, by its path or from the standard input.
+pub(crate) fn source(input: &Input) -> Result<Source, Failure> {
+    let path = &input.spec;
+    if path == Path::new("-") {
+        let mut text = String::new();
+        std::io::stdin().read_to_string(&mut text).map_err(|e| unreadable(Path::new("the standard input"), &e))?;
+        return Ok(Source::from_text("<stdin>", text));
+    }
+    Source::read(path).map_err(|e| unreadable(path, &e))
+}
+
+/// What `clientwright.toml` may say; see [`Settings`] for what each key means.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct File {
+    tolerate: Vec<String>,
+    runtime: Option<String>,
+    threads: usize,
+}
+
+/// The settings: those of the file that was named, or that stands in the working directory, or the defaults.
+pub(crate) fn settings(input: &Input) -> Result<Settings, Failure> {
+    let path = match &input.settings {
+        Some(path) => path.clone(),
+        None if Path::new(SETTINGS).is_file() => PathBuf::from(SETTINGS),
+        None => return Ok(Settings::default()),
+    };
+    let text = std::fs::read_to_string(&path).map_err(|e| unreadable(&path, &e))?;
+    read(&text).map_err(|message| Failure::new(format!("`{}`: {message}", path.display())))
+}
+
+fn read(text: &str) -> Result<Settings, String> {
+    let file: File = toml::from_str(text).map_err(|e| e.to_string().trim_end().to_owned())?;
+    let code = |text: &String| Code::parse(text).ok_or_else(|| format!("tolerate: there is no code `{text}`"));
+    let codes: Vec<Code> = file.tolerate.iter().map(code).collect::<Result<_, _>>()?;
+    let mut settings = Settings::default().tolerate(codes).threads(file.threads);
+    if let Some(text) = file.runtime {
+        let path = CratePath::parse(&text).ok_or_else(|| format!("runtime: `{text}` is not the path of a crate"))?;
+        settings = settings.runtime(path);
+    }
+    Ok(settings)
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::new(format!("cannot read `{}`: {error}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_are_read_and_mistakes_named() {
+        let settings = read("tolerate = [\"E0510\"]\nruntime = \"my::rt\"\nthreads = 2\n").unwrap();
+        assert_eq!(settings.tolerate, [Code::UNSUPPORTED_ALL_OF]);
+        assert_eq!((settings.runtime.to_string().as_str(), settings.threads), ("my::rt", 2));
+        assert_eq!(read(""), Ok(Settings::default()));
+
+        for (text, said) in [
+            ("tolerate = [\"E9999\"]", "there is no code `E9999`"),
+            ("runtime = \"a b\"", "`a b` is not the path of a crate"),
+            ("tolerated = []", "unknown field `tolerated`"),
+        ] {
+            let error = read(text).unwrap_err();
+            assert!(error.contains(said), "{error}");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Text for people: findings and differences on the standard error, summaries on the standard output. In: what came of a run;
+//! out: at most a screen of it, findings aside. It never decides what is worth
+//! saying: the report does.
+
+use super::Outcome;
+use clientwright::Summary;
+use clientwright::output::Difference;
+use std::fmt::Display;
+use std::io::{Result, Write as _};
+use std::path::Path;
+use std::time::Duration;
+
+/// How many operations that were left out a summary names.
+const NAMED: usize = 5;
+
+/// Every finding with its excerpt.
+pub(crate) fn diagnostics(outcome: &Outcome<'_>) -> Result<()> {
+    let mut out = anstream::stderr();
+    // anstream takes the colours out where nobody can see them
+    write!(out, "{}", outcome.report.render_coloured(outcome.source))
+}
+
+/// What was generated, in a few aligned lines; one line when nothing was. `done` is what became of the files.
+pub(crate) fn summary(outcome: &Outcome<'_>, done: &str) -> Result<()> {
+    let Some(summary) = outcome.summary else { return verdict(outcome) };
+    let mut out = anstream::stdout();
+    for (label, value) in lines(outcome, summary, done) {
+        writeln!(out, "{label:>10}  {value}")?;
+    }
+    Ok(())
+}
+
+fn lines<'a>(outcome: &Outcome<'_>, summary: &Summary, done: &str) -> Vec<(&'a str, String)> {
+    let mut lines = vec![
+        ("dialect", summary.dialect.clone()),
+        ("operations", format!("{} of {} declared", summary.emitted, summary.declared)),
+    ];
+    for left_out in summary.left_out.iter().take(NAMED) {
+        lines.push(("", format!("without {}: {}", left_out.id, left_out.reason)));
+    }
+    if let Some(more) = summary.left_out.len().checked_sub(NAMED + 1) {
+        lines.push(("", format!("and {} more (all of them: --report json)", more + 1)));
+    }
+    lines.push(("types", summary.types.to_string()));
+    lines.push(("untyped", count(summary.untyped.len(), "place", "places")));
+    lines.push(("files", format!("{}: {done}", outcome.files)));
+    lines.push(("time", time(outcome.elapsed)));
+    lines
+}
+
+/// One line: how many errors and warnings there are.
+pub(crate) fn verdict(outcome: &Outcome<'_>) -> Result<()> {
+    let mut out = anstream::stdout();
+    writeln!(out, "{}: {} in {}", outcome.source.name(), findings(outcome), time(outcome.elapsed))
+}
+
+/// What is not as it should be in a folder, a line each.
+pub(crate) fn differences(dir: &Path, found: &[Difference]) -> Result<()> {
+    let mut err = anstream::stderr();
+    for difference in found {
+        writeln!(err, "{}", dir.join("").display().to_string() + &difference.to_string())?;
+    }
+    Ok(())
+}
+
+fn findings(outcome: &Outcome<'_>) -> String {
+    let counted = outcome.report.summary();
+    if counted.is_empty() { "nothing to report".to_owned() } else { counted }
+}
+
+fn count(number: usize, one: impl Display, many: impl Display) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
+}
+
+fn time(elapsed: Duration) -> String {
+    if elapsed < Duration::from_secs(1) {
+        format!("{} ms", elapsed.as_millis())
+    } else {
+        format!("{:.1} s", elapsed.as_secs_f64())
+    }
+}

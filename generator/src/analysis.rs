@@ -1,0 +1,62 @@
+//! Facts about types that follow from the whole API. In: a valid API; out: [`Facts`], each with its reason.
+//! It never changes the API and never complains.
+
+mod recursion;
+mod usage;
+
+pub use recursion::Cycle;
+pub use usage::Usage;
+
+use crate::check::Valid;
+use crate::ir::{Api, Shape, TypeId, Types};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is known of types beyond their own shape.
+#[derive(Debug, Default)]
+pub struct Facts {
+    boxed: BTreeMap<(TypeId, usize), Cycle>,
+    wrapped: BTreeMap<TypeId, Cycle>,
+    usage: BTreeMap<TypeId, Usage>,
+    defaults: BTreeSet<TypeId>,
+}
+
+/// Computes the facts.
+pub fn analyze(api: &Valid<Api>) -> Facts {
+    let api = api.get();
+    Facts {
+        boxed: recursion::boxed_fields(&api.types),
+        wrapped: recursion::wrapped_aliases(&api.types),
+        usage: usage::of_types(api),
+        defaults: records_with_default(&api.types),
+    }
+}
+
+impl Facts {
+    /// Why a field of a record must be boxed: the cycle that would make the record infinitely large.
+    pub fn boxed(&self, record: TypeId, field: usize) -> Option<&Cycle> {
+        self.boxed.get(&(record, field))
+    }
+
+    /// Why a list, map or alias must be a type of its own: it contains itself, which a Rust type alias cannot.
+    pub fn wrapped(&self, id: TypeId) -> Option<&Cycle> {
+        self.wrapped.get(&id)
+    }
+
+    /// Which way values of a type travel.
+    pub fn usage(&self, id: TypeId) -> Usage {
+        self.usage.get(&id).copied().unwrap_or(Usage::Both)
+    }
+
+    /// Whether an empty value of a record makes sense: no member is required.
+    pub fn has_default(&self, id: TypeId) -> bool {
+        self.defaults.contains(&id)
+    }
+}
+
+fn records_with_default(types: &Types) -> BTreeSet<TypeId> {
+    let optional_only = |shape: &Shape| match shape {
+        Shape::Record(record) => record.fields.iter().all(|field| !field.required),
+        Shape::Scalar(_) | Shape::Enumeration(_) | Shape::List(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => false,
+    };
+    types.iter().filter(|(_, ty)| optional_only(&ty.shape)).map(|(id, _)| id).collect()
+}

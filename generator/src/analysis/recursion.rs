@@ -1,0 +1,155 @@
+//! Cycles of types. In: the arena; out: the fields to box, and the aliases that must be types of their own.
+//! It never boxes what a list or a map already puts on the heap.
+//!
+//! Method: a depth-first walk in the order of ids; an edge back to a type that is still being visited closes a cycle.
+//! Cutting exactly those edges leaves no cycle, and what is unrelated to a cycle cannot move its cuts.
+
+use crate::ir::{Shape, TypeId, Types};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A chain of types that leads back to its beginning.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cycle {
+    /// The types on the way, beginning and ending with the same one.
+    pub through: Vec<TypeId>,
+}
+
+/// The fields whose types contain their record by value.
+pub(super) fn boxed_fields(types: &Types) -> BTreeMap<(TypeId, usize), Cycle> {
+    let mut walk = Walk::new(|id| held_by_value(types, id));
+    for (id, _) in types.iter() {
+        walk.visit(id);
+    }
+    walk.closing
+}
+
+/// The lists, maps and aliases that contain themselves through lists, maps and aliases only.
+pub(super) fn wrapped_aliases(types: &Types) -> BTreeMap<TypeId, Cycle> {
+    let mut walk = Walk::new(|id| match types.shape(id) {
+        Shape::List(item) | Shape::Map(item) | Shape::Alias(item) => vec![(0, item.id)],
+        Shape::Scalar(_) | Shape::Record(_) | Shape::Enumeration(_) | Shape::Any => Vec::new(),
+    });
+    for (id, _) in types.iter() {
+        walk.visit(id);
+    }
+    walk.closing.into_values().filter_map(|cycle| Some((*cycle.through.first()?, cycle))).collect()
+}
+
+/// The records that a record's fields hold by value, with the index of the field.
+fn held_by_value(types: &Types, id: TypeId) -> Vec<(usize, TypeId)> {
+    match types.shape(id) {
+        Shape::Record(record) => {
+            let held = record.fields.iter().enumerate();
+            held.filter_map(|(index, field)| Some((index, behind_aliases(types, field.ty.id)?))).collect()
+        }
+        Shape::Scalar(_) | Shape::Enumeration(_) | Shape::List(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => Vec::new(),
+    }
+}
+
+/// The record a type stands for; `None` when it stands for something else.
+fn behind_aliases(types: &Types, id: TypeId) -> Option<TypeId> {
+    let mut id = id;
+    for _ in 0..types.len() {
+        match types.shape(id) {
+            Shape::Record(_) => return Some(id),
+            Shape::Alias(target) => id = target.id,
+            Shape::Scalar(_) | Shape::Enumeration(_) | Shape::List(_) | Shape::Map(_) | Shape::Any => return None,
+        }
+    }
+    None
+}
+
+/// A depth-first walk that keeps its stack on the heap, since chains of types can be long.
+struct Walk<E> {
+    edges: E,
+    done: BTreeSet<TypeId>,
+    closing: BTreeMap<(TypeId, usize), Cycle>,
+}
+
+struct Frame {
+    id: TypeId,
+    edges: Vec<(usize, TypeId)>,
+    next: usize,
+}
+
+impl<E: Fn(TypeId) -> Vec<(usize, TypeId)>> Walk<E> {
+    fn new(edges: E) -> Self {
+        Self { edges, done: BTreeSet::new(), closing: BTreeMap::new() }
+    }
+
+    fn visit(&mut self, start: TypeId) {
+        if self.done.contains(&start) {
+            return;
+        }
+        let mut stack = vec![Frame { id: start, edges: (self.edges)(start), next: 0 }];
+        while let Some(top) = stack.last_mut() {
+            let Some(&(field, target)) = top.edges.get(top.next) else {
+                self.done.insert(top.id);
+                stack.pop();
+                continue;
+            };
+            top.next += 1;
+            let from = top.id;
+            if let Some(begin) = stack.iter().position(|frame| frame.id == target) {
+                let mut through: Vec<TypeId> = stack.iter().skip(begin).map(|frame| frame.id).collect();
+                through.push(target);
+                self.closing.insert((from, field), Cycle { through });
+            } else if !self.done.contains(&target) {
+                stack.push(Frame { id: target, edges: (self.edges)(target), next: 0 });
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::{Additional, Field, NameHint, Record, Text, TypeUse};
+    use crate::source::Pointer;
+
+    fn field(ty: TypeId) -> Field {
+        let ty = TypeUse { id: ty, nullable: false };
+        Field { wire: "x".into(), hint: None, ty, required: false, text: Text::default(), at: Pointer::root() }
+    }
+
+    fn types(count: usize) -> (Types, Vec<TypeId>) {
+        let mut types = Types::default();
+        let ids = (0..count).map(|_| types.reserve(NameHint::Derived(Vec::new()), Pointer::root())).collect();
+        (types, ids)
+    }
+
+    fn record(fields: &[TypeId]) -> Shape {
+        Shape::Record(Record { fields: fields.iter().copied().map(field).collect(), additional: Additional::Skipped })
+    }
+
+    #[test]
+    fn only_the_edge_that_closes_a_cycle_is_boxed() {
+        let (mut types, ids) = types(3);
+        types.fill(ids[0], Text::default(), record(&[ids[1]]));
+        types.fill(ids[1], Text::default(), record(&[ids[2], ids[0]]));
+        types.fill(ids[2], Text::default(), record(&[ids[2]]));
+        let boxed = boxed_fields(&types);
+        assert_eq!(boxed.keys().copied().collect::<Vec<_>>(), [(ids[1], 1), (ids[2], 0)]);
+        assert_eq!(boxed[&(ids[1], 1)].through, [ids[0], ids[1], ids[0]]);
+    }
+
+    #[test]
+    fn a_list_breaks_a_cycle_and_a_list_of_itself_is_wrapped() {
+        let (mut types, ids) = types(3);
+        let item = |id| TypeUse { id, nullable: false };
+        types.fill(ids[0], Text::default(), record(&[ids[1]]));
+        types.fill(ids[1], Text::default(), Shape::List(item(ids[0])));
+        types.fill(ids[2], Text::default(), Shape::Map(item(ids[2])));
+        assert!(boxed_fields(&types).is_empty());
+        assert_eq!(wrapped_aliases(&types).keys().copied().collect::<Vec<_>>(), [ids[2]]);
+    }
+
+    #[test]
+    fn a_chain_of_ten_thousand_records_does_not_overflow_the_stack() {
+        let (mut types, ids) = types(10_000);
+        for (index, id) in ids.iter().enumerate() {
+            types.fill(*id, Text::default(), record(&[ids[(index + 1) % ids.len()]]));
+        }
+        assert_eq!(boxed_fields(&types).len(), 1);
+    }
+}

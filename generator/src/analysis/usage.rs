@@ -1,0 +1,77 @@
+//! Which way values travel. In: an API; out: for each type whether it is sent, received, or both.
+//! It never looks at how a type is written in Rust.
+
+use crate::ir::{Additional, Api, Content, Payload, Shape, TypeId, Types};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Which way values of a type travel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Usage {
+    /// They are only sent.
+    Request,
+    /// They are only received.
+    Response,
+    /// They are sent and received, or nothing is known.
+    Both,
+}
+
+impl Usage {
+    /// Whether values can be sent.
+    pub fn is_sent(self) -> bool {
+        match self {
+            Self::Request | Self::Both => true,
+            Self::Response => false,
+        }
+    }
+}
+
+/// The usage of every type that an operation reaches.
+pub(super) fn of_types(api: &Api) -> BTreeMap<TypeId, Usage> {
+    let mut sent = BTreeSet::new();
+    let mut received = BTreeSet::new();
+    for operation in &api.operations {
+        for argument in &operation.arguments {
+            reach(&api.types, argument.ty.id, &mut sent);
+        }
+        for id in operation.body.iter().flat_map(|body| payloads(&body.content)) {
+            reach(&api.types, id, &mut sent);
+        }
+        for response in &operation.responses {
+            for id in payloads(&response.content).chain(response.headers.iter().map(|header| header.ty.id)) {
+                reach(&api.types, id, &mut received);
+            }
+        }
+    }
+    let usage = |id: &TypeId| match (sent.contains(id), received.contains(id)) {
+        (true, false) => Usage::Request,
+        (false, true) => Usage::Response,
+        (true, true) | (false, false) => Usage::Both,
+    };
+    sent.union(&received).map(|id| (*id, usage(id))).collect()
+}
+
+fn payloads(content: &[Content]) -> impl Iterator<Item = TypeId> + '_ {
+    content.iter().map(|content| match &content.payload {
+        Payload::Json(ty) => ty.id,
+    })
+}
+
+fn reach(types: &Types, start: TypeId, seen: &mut BTreeSet<TypeId>) {
+    let mut open = vec![start];
+    while let Some(id) = open.pop() {
+        if !seen.insert(id) {
+            continue;
+        }
+        match types.shape(id) {
+            Shape::Record(record) => {
+                open.extend(record.fields.iter().map(|field| field.ty.id));
+                match record.additional {
+                    Additional::Kept(ty) => open.push(ty.id),
+                    Additional::Skipped => {}
+                }
+            }
+            Shape::List(item) | Shape::Map(item) | Shape::Alias(item) => open.push(item.id),
+            Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Any => {}
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! For build scripts. In: the path of a description; out: its client in `OUT_DIR`, and lines that cargo understands. It never
+//! panics: a mistake in the description is a line with its place, and a build that stops.
+//!
+//! ```no_run
+//! fn main() -> std::process::ExitCode {
+//!     clientwright::build::run("openapi.yaml")
+//! }
+//! ```
+//!
+//! The crate then takes the client in:
+//!
+//! ```ignore
+//! #![recursion_limit = "1024"]
+//! include!(concat!(env!("OUT_DIR"), "/api/mod.rs"));
+//! ```
+
+use crate::diagnostic::{Report, Severity};
+use crate::{Settings, Source, output};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Generates the client of one description into `OUT_DIR/api`, with the default settings; see [`Build`].
+pub fn run(spec: impl AsRef<Path>) -> ExitCode {
+    Build::new(spec).run()
+}
+
+/// What a build script wants generated.
+#[derive(Debug, Clone)]
+#[must_use = "nothing is generated until it runs"]
+pub struct Build {
+    spec: PathBuf,
+    settings: Settings,
+    folder: String,
+}
+
+impl Build {
+    /// The client of the description at this path, relative to the package's folder.
+    pub fn new(spec: impl AsRef<Path>) -> Self {
+        Self { spec: spec.as_ref().to_owned(), settings: Settings::default(), folder: "api".to_owned() }
+    }
+
+    /// Other settings than the default ones.
+    pub fn settings(mut self, settings: Settings) -> Self {
+        self.settings = settings;
+        self
+    }
+
+    /// Another folder of `OUT_DIR` than `api`, for packages with more than one client.
+    pub fn folder(mut self, name: impl Into<String>) -> Self {
+        self.folder = name.into();
+        self
+    }
+
+    /// Generates, and says on the standard output what cargo is to know: warnings and errors, one line each with file,
+    /// line and column, and on which files the build depends. The frames of errors go to the standard error, which cargo
+    /// shows below.
+    ///
+    /// The answer is what `main` is to return.
+    pub fn run(self) -> ExitCode {
+        let mut said = Said::default();
+        let done = self.generate(&mut said);
+        // when cargo has gone away there is nobody left to tell
+        let _ = std::io::stdout().write_all(said.to_cargo.as_bytes());
+        let _ = std::io::stderr().write_all(said.to_people.as_bytes());
+        if done.is_some() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    }
+
+    fn generate(&self, said: &mut Said) -> Option<()> {
+        said.tell("rerun-if-changed", &self.spec.display().to_string());
+        let shown = shown(&self.spec);
+        let source = match Source::read(&self.spec) {
+            Ok(source) => source.shown_as(shown.as_str()),
+            Err(error) => return said.stop(&format!("cannot read `{shown}`: {error}")),
+        };
+        let Some(out) = std::env::var_os("OUT_DIR") else {
+            return said.stop("OUT_DIR is not set: this is meant to run in a build script");
+        };
+        let generated = match crate::generate(&source, &self.settings) {
+            Ok(generated) => generated,
+            Err(report) => {
+                said.findings(&source, &report);
+                return None;
+            }
+        };
+        said.findings(&source, &generated.report);
+        match output::write(&generated.files, Path::new(&out).join(&self.folder)) {
+            Ok(_) => Some(()),
+            Err(error) => said.stop(&format!("cannot write the client: {error}")),
+        }
+    }
+}
+
+/// What is said, for cargo and for people.
+#[derive(Default)]
+struct Said {
+    to_cargo: String,
+    to_people: String,
+}
+
+impl Said {
+    /// One instruction; a line break in it would end it, and begin another.
+    fn tell(&mut self, key: &str, value: &str) {
+        self.to_cargo.push_str(&format!("cargo::{key}={}\n", value.replace(['\n', '\r'], " ")));
+    }
+
+    /// All findings, one line each; errors with their frames for people.
+    fn findings(&mut self, source: &Source, report: &Report) {
+        for (severity, line) in report.lines(source) {
+            match severity {
+                Severity::Error => self.tell("error", &line),
+                Severity::Warning => self.tell("warning", &line),
+            }
+        }
+        if report.has_errors() {
+            self.to_people.push_str(&report.render(source));
+        }
+    }
+
+    fn stop<T>(&mut self, message: &str) -> Option<T> {
+        self.tell("error", message);
+        None
+    }
+}
+
+/// The path as cargo itself shows paths: relative to the workspace's root where that is around the package.
+fn shown(spec: &Path) -> String {
+    let workspace = std::env::var_os("CARGO_MANIFEST_DIR").and_then(|package| workspace_around(Path::new(&package)));
+    let full = spec.canonicalize().ok();
+    let inside = match (&full, &workspace) {
+        (Some(full), Some(root)) => full.strip_prefix(root).ok(),
+        (None, _) | (_, None) => None,
+    };
+    inside.unwrap_or(spec).display().to_string()
+}
+
+/// The nearest folder around the package that has a lock file: cargo keeps one for each workspace, at its root.
+fn workspace_around(package: &Path) -> Option<PathBuf> {
+    let package = package.canonicalize().ok()?;
+    package.ancestors().find(|folder| folder.join("Cargo.lock").is_file()).map(Path::to_owned)
+}

@@ -1,0 +1,125 @@
+use crate::diagnostic::{Code, Diagnostic, Label, Problems, Report};
+use crate::source::{Pointer, Source};
+
+fn report(found: impl IntoIterator<Item = Diagnostic>) -> Report {
+    let mut problems = Problems::tolerating([Code::MISSING_KEY]);
+    found.into_iter().for_each(|found| problems.push(found));
+    problems.into_report()
+}
+
+fn at(pointer: &str) -> Pointer {
+    Pointer::parse(pointer).unwrap()
+}
+
+const TEXT: &str =
+    "openapi: 3.0.3\npaths:\n  /pets:\n    get:\n      schema:\n        $ref: '#/components/schemas/Pett'\n";
+
+#[test]
+fn frames() {
+    let report = report([
+        Diagnostic::new(Code::UNKNOWN_KEY, Label::key(&at("/paths/~1pets/get")), "a warning")
+            .label(Label::key(&at("/openapi")).saying("because of this")),
+        Diagnostic::new(
+            Code::DANGLING_REFERENCE,
+            Label::value(&at("/paths/~1pets/get/schema/$ref"))
+                .saying("referenced by GET /pets, response 200"),
+            "no schema named `Pett`",
+        )
+        .help("did you mean `Pet`?"),
+    ]);
+    let expected = r"warning[E0022]: a warning
+ --> spec.yaml:4:5
+  |
+1 | openapi: 3.0.3
+  | ------- because of this
+...
+4 |     get:
+  |     ^^^
+
+error[E0102]: no schema named `Pett`
+ --> spec.yaml:6:15
+  |
+6 |         $ref: '#/components/schemas/Pett'
+  |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^ referenced by GET /pets, response 200
+  |
+  = help: did you mean `Pet`?
+
+warning[E0600]: E0021 is tolerated, but nothing of that kind was found
+--> spec.yaml
+ = help: take E0021 out of the tolerated codes, so that the next one is not missed
+
+1 error, 2 warnings
+";
+    let source = Source::from_text("spec.yaml", TEXT);
+    assert_eq!(report.render(&source), expected);
+    assert!(report.render_coloured(&source).contains("\u{1b}["));
+}
+
+#[test]
+fn a_long_line_is_cut_around_the_place() {
+    let before = "\"a\":1,".repeat(500_000);
+    let text = format!("{{{before}\"größe\":\"here\",{}\"z\":2}}", before);
+    let source = Source::from_text("min.json", text);
+    let report =
+        report([Diagnostic::new(Code::WRONG_KIND, Label::value(&at("/größe")).saying("this"), "wrong")]);
+    let expected = "\
+error[E0020]: wrong
+ --> min.json:1:3000010
+  |
+1 | …\":1,\"a\":1,\"a\":1,\"a\":1,\"a\":1,\"a\":1,\"a\":1,\"größe\":\"here\",\"a\":1,\"a\":1,\"a\":1,\"a\":1,\"a\":1,\"a\":1,\"a\":1,\"a\":1,\"a\":1,\"a\":1,\"a\":1,\"a\":1,\"…
+  |                                                  ^^^^^^ this
+";
+    let drawn = report.render(&source);
+    assert!(drawn.starts_with(expected), "{drawn}");
+    assert!(drawn.len() < 1000);
+    let coloured = report.render_coloured(&source);
+    assert!(coloured.contains(":1:3000010"), "{coloured}");
+    assert_eq!(report.lines(&source).first().unwrap().1, "min.json:1:3000010: error[E0020]: wrong");
+}
+
+#[test]
+fn one_line_forms_stay_on_one_line() {
+    let report =
+        report([Diagnostic::new(Code::WRONG_KIND, Label::value(&at("/openapi")), "a\nb\u{1b}[31m\u{2028}c")]);
+    let lines = report.lines(&Source::from_text("spec.yaml", TEXT));
+    assert_eq!(lines.first().unwrap().1, "spec.yaml:1:10: error[E0020]: a\\nb\\u{1b}[31m\\u{2028}c");
+}
+
+#[test]
+fn far_places_have_excerpts_of_their_own_and_equal_findings_are_one() {
+    let text = format!("a: 1\n{}z: 2\n", "# comment\n".repeat(40));
+    let found = Diagnostic::new(Code::WRONG_KIND, Label::key(&at("/z")), "wrong")
+        .label(Label::key(&at("/a")).saying("because of this"));
+    let report = report([found.clone(), found]);
+    let drawn = report.render(&Source::from_text("spec.yaml", text));
+    let expected = "\
+error[E0020]: wrong
+  --> spec.yaml:42:1
+   |
+42 | z: 2
+   | ^
+   |
+  ::: spec.yaml:1:1
+   |
+ 1 | a: 1
+   | - because of this
+";
+    assert!(drawn.starts_with(expected), "{drawn}");
+    assert_eq!(drawn.matches("error[E0020]").count(), 1);
+}
+
+#[test]
+fn data_for_programs() {
+    let found = Diagnostic::new(
+        Code::MISSING_KEY,
+        Label::value(&at("/paths/~1pets/get/responses")),
+        "`responses` is missing",
+    )
+    .help("every operation has at least one response");
+    let report = report([found]);
+    let located = report.located(&Source::from_text("spec.yaml", TEXT));
+    let found = located.first().unwrap();
+    assert_eq!(found.to_string(), "spec.yaml:4:5: warning[E0021]: `responses` is missing");
+    assert_eq!(found.at.pointer.as_str(), "/paths/~1pets/get/responses");
+    assert_eq!(report.summary(), "1 warning");
+}

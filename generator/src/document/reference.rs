@@ -1,0 +1,195 @@
+//! References: what each names, and whether that is there and of the kind wanted. In: the references that the shape
+//! walk met; out: the place behind each, or a finding. It never fetches anything: a description is one document.
+
+use super::place::Place;
+use super::table::{Kind, Thing};
+use crate::diagnostic::suggest::did_you_mean;
+use crate::diagnostic::{Code, Diagnostic, Label, Problems};
+use crate::source::Pointer;
+use crate::tree::Node;
+use std::collections::HashSet;
+
+/// How many references may lead from one to the next.
+const LONGEST_CHAIN: usize = 64;
+
+/// A reference, and what has to stand behind it.
+#[derive(Debug)]
+pub(super) struct Reference<'a> {
+    /// The mapping that has the `$ref`.
+    pub(super) place: Place<'a>,
+    /// The text of the `$ref`.
+    pub(super) text: &'a str,
+    /// What has to be there.
+    pub(super) wanted: Thing,
+}
+
+/// The pointer of a reference into this document: `#/components/schemas/Pet`, percent-decoded (RFC 6901, section 6).
+pub(super) fn pointer(text: &str) -> Option<Pointer> {
+    Pointer::parse(&decode(text.strip_prefix('#')?))
+}
+
+/// Percent-decodes a fragment (RFC 3986, section 2.1); what is not an escape stays.
+fn decode(fragment: &str) -> String {
+    let mut bytes = Vec::with_capacity(fragment.len());
+    let mut rest = fragment.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let escaped = (*first == b'%').then(|| after.get(..2)).flatten();
+        let value = escaped.and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
+        bytes.push(value.unwrap_or(*first));
+        rest = if value.is_some() { after.get(2..).unwrap_or_default() } else { after };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// What a reference leads to when it is followed once.
+pub(super) fn follow<'a>(root: &'a Node, text: &str) -> Option<Place<'a>> {
+    let at = pointer(text)?;
+    root.at(&at).map(|node| Place { node, at })
+}
+
+/// What a place is in the end, after any number of references; `None` when one of them leads nowhere.
+pub(super) fn resolve<'a>(root: &'a Node, place: &Place<'a>) -> Option<Place<'a>> {
+    let mut place = place.clone();
+    for _ in 0..LONGEST_CHAIN {
+        match place.reference() {
+            Some(text) => place = follow(root, text)?,
+            None => return Some(place),
+        }
+    }
+    None
+}
+
+/// What came of checking one reference.
+pub(super) enum Found<'a> {
+    /// It is as it should be.
+    Good,
+    /// What it names is where the specification knows nothing (below `x-…`): to be walked as the thing wanted.
+    Elsewhere(Place<'a>),
+    /// It was reported.
+    Bad,
+}
+
+/// Checks one reference: it names something in this document, of the right kind, and does not lead back to itself.
+pub(super) fn check<'a>(root: &'a Node, reference: &Reference<'a>, problems: &mut Problems) -> Found<'a> {
+    let report = |problems: &mut Problems, found: Diagnostic| {
+        problems.push(found);
+        Found::Bad
+    };
+    let Some(at) = pointer(reference.text) else {
+        return report(problems, not_a_pointer(root, reference));
+    };
+    let Some(node) = root.at(&at) else {
+        return report(problems, dangling(root, reference, &at));
+    };
+    let kind = at.tokens().try_fold(Kind::Thing(Thing::Document), |kind, token| kind.step(&token));
+    match kind {
+        None | Some(Kind::Any) => Found::Elsewhere(Place { node, at }),
+        Some(kind) if kind.thing() != Some(reference.wanted) => {
+            report(problems, wrong_kind(reference, &at, kind))
+        }
+        Some(_) => match cycle(root, reference) {
+            Some(found) => report(problems, found),
+            None => Found::Good,
+        },
+    }
+}
+
+fn label(reference: &Reference<'_>) -> Label {
+    Label::value(&reference.place.at.key("$ref"))
+}
+
+/// A text that is not `#/…`: another document, or a bare name (which is an address too, RFC 3986 section 4.2).
+fn not_a_pointer(root: &Node, reference: &Reference<'_>) -> Diagnostic {
+    let text = reference.text;
+    let container = container(reference.wanted);
+    let named = container.filter(|kind| components(root, kind).any(|name| name == text));
+    match (named, text.starts_with('#')) {
+        (Some(kind), _) => {
+            Diagnostic::new(Code::REFERENCE_SYNTAX, label(reference), format!("`{text}` is not a reference"))
+                .help(format!("write `#/components/{kind}/{text}`"))
+        }
+        (None, true) => Diagnostic::new(
+            Code::REFERENCE_SYNTAX,
+            label(reference),
+            format!("`{text}` is not a JSON pointer"),
+        )
+        .help("references within the document look like `#/components/schemas/Pet`"),
+        (None, false) => {
+            let message = format!("`{text}` is in another document, which is not read");
+            Diagnostic::new(Code::EXTERNAL_REFERENCE, label(reference), message)
+                .help("bundle the documents into one first")
+        }
+    }
+}
+
+fn dangling(root: &Node, reference: &Reference<'_>, at: &Pointer) -> Diagnostic {
+    let name = at.last().unwrap_or_default();
+    let siblings = at.parent().and_then(|parent| root.at(&parent)).and_then(Node::as_mapping);
+    let help = did_you_mean(&name, siblings.into_iter().flatten().map(|(name, _)| name.as_str()));
+    let what = reference.wanted.name();
+    let what = what.split_once(' ').map_or(what, |(_, noun)| noun);
+    let message = match container(reference.wanted) {
+        Some(kind) if at.parent() == Pointer::parse(&format!("/components/{kind}")) => {
+            format!("no {what} named `{name}`")
+        }
+        Some(_) | None => format!("there is nothing at `{}`", reference.text),
+    };
+    Diagnostic::new(Code::DANGLING_REFERENCE, label(reference), message).help(help)
+}
+
+fn wrong_kind(reference: &Reference<'_>, at: &Pointer, kind: Kind) -> Diagnostic {
+    let wanted = reference.wanted.name();
+    let found = kind.thing().map_or(kind.name(), Thing::name);
+    let message = format!("expected {wanted} here, but `{}` is {found}", reference.text);
+    Diagnostic::new(Code::REFERENCE_KIND, label(reference), message)
+        .label(Label::key(at).saying(format!("this is {found}")))
+}
+
+/// A chain of references that comes back to where it was: nothing stands behind any of them.
+fn cycle(root: &Node, reference: &Reference<'_>) -> Option<Diagnostic> {
+    let mut seen = HashSet::new();
+    let mut place = reference.place.clone();
+    while let Some(text) = place.reference() {
+        if !seen.insert(place.at.clone()) || seen.len() > LONGEST_CHAIN {
+            let message = format!("`{}` leads back to itself", reference.text);
+            return Some(Diagnostic::new(Code::REFERENCE_CYCLE, label(reference), message));
+        }
+        place = follow(root, text)?;
+    }
+    None
+}
+
+/// The key of the components that holds such things.
+fn container(thing: Thing) -> Option<&'static str> {
+    let components = Thing::Components.keys();
+    let holds = |kind: Kind| matches!(kind, Kind::Map(Kind::Referable(held)) if *held == thing);
+    components.iter().find(|key| holds(key.kind)).map(|key| key.name)
+}
+
+fn components<'a>(root: &'a Node, kind: &str) -> impl Iterator<Item = &'a str> {
+    let names = root.get("components").and_then(|components| components.get(kind)).and_then(Node::as_mapping);
+    names.into_iter().flatten().map(|(name, _)| name.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fragments_are_percent_decoded() {
+        let cases = [
+            ("#/components/schemas/Pet", Some("/components/schemas/Pet")),
+            ("#/components/schemas/a%20b", Some("/components/schemas/a b")),
+            ("#/paths/~1pets~1%7Bid%7D/get", Some("/paths/~1pets~1{id}/get")),
+            ("#/a/100%", Some("/a/100%")),
+            ("#/a/%zz", Some("/a/%zz")),
+            ("#", Some("")),
+            ("#Pet", None),
+            ("Pet", None),
+            ("other.yaml#/Pet", None),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(pointer(text).as_ref().map(Pointer::as_str), wanted, "{text}");
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! Checks the shape of every node against the tables. In: the tree; out: what is broken, and the references met.
+//! It never follows a reference, and never stops at the first mistake.
+
+mod rules;
+
+use super::place::Place;
+use super::reference::{self, Found, Reference};
+use super::table::{Kind, Thing};
+use crate::diagnostic::suggest::did_you_mean;
+use crate::diagnostic::{Code, Diagnostic, Label, Problems};
+use crate::source::Pointer;
+use crate::tree::{Node, Number};
+use std::collections::HashSet;
+
+/// How deep the objects of a document may be nested; the parsers stop at 128 levels already.
+const DEEPEST: usize = 200;
+
+/// What the walk found.
+#[derive(Debug, Default)]
+pub(super) struct Shape {
+    /// Pieces that openapiv3 must not see, because something of theirs is wrong.
+    pub(super) broken: HashSet<Pointer>,
+}
+
+/// Walks a whole document.
+pub(super) fn check(root: &Node, problems: &mut Problems) -> Shape {
+    let mut walk =
+        Walk { problems, broken: HashSet::new(), references: Vec::new(), owner: Pointer::root(), depth: 0 };
+    walk.visit(&Place::root(root), Kind::Thing(Thing::Document));
+    let mut elsewhere = HashSet::new();
+    while let Some(reference) = walk.references.pop() {
+        match reference::check(root, &reference, walk.problems) {
+            Found::Good => {}
+            Found::Bad => {
+                walk.broken.insert(reference.place.at);
+            }
+            Found::Elsewhere(place) => {
+                if elsewhere.insert((place.at.clone(), reference.wanted)) {
+                    walk.owner = place.at.clone();
+                    walk.visit(&place, Kind::Referable(reference.wanted));
+                }
+            }
+        }
+    }
+    Shape { broken: walk.broken }
+}
+
+/// A walk over the tree.
+pub(super) struct Walk<'a, 'p> {
+    problems: &'p mut Problems,
+    broken: HashSet<Pointer>,
+    references: Vec<Reference<'a>>,
+    /// The nearest piece around the node at hand.
+    owner: Pointer,
+    depth: usize,
+}
+
+impl<'a> Walk<'a, '_> {
+    fn visit(&mut self, place: &Place<'a>, kind: Kind) {
+        if self.depth > DEEPEST {
+            let found =
+                Diagnostic::new(Code::TOO_DEEP, Label::value(&place.at), "objects are nested too deeply");
+            return self.broken(found);
+        }
+        self.depth += 1;
+        match (kind, place.node) {
+            (Kind::Any, _) => {}
+            (Kind::Referable(thing) | Kind::BooleanOr(thing), Node::Mapping(_)) if refers(place) => {
+                self.reference(place, thing);
+            }
+            (Kind::BooleanOr(_), Node::Bool(_)) => {}
+            (Kind::Thing(thing) | Kind::Referable(thing) | Kind::BooleanOr(thing), Node::Mapping(_)) => {
+                self.thing(place, thing);
+            }
+            (Kind::List(item), Node::Sequence(_)) => {
+                place.items().for_each(|place| self.visit(&place, *item))
+            }
+            (Kind::Map(item), Node::Mapping(_)) => {
+                place.members().for_each(|(_, place)| self.visit(&place, *item))
+            }
+            (Kind::Word(words), Node::String(text)) => self.word(place, text, words),
+            (kind, node) if is_plain(kind, node) => {}
+            (kind, node) => self.wrong_kind(place, kind, node),
+        }
+        self.depth -= 1;
+    }
+
+    fn thing(&mut self, place: &Place<'a>, thing: Thing) {
+        let outer = thing.is_piece().then(|| std::mem::replace(&mut self.owner, place.at.clone()));
+        self.missing_keys(place, thing);
+        for (name, member) in place.members() {
+            match thing.member(name) {
+                Some(kind) => self.visit(&member, kind),
+                None if name.starts_with("x-") => {}
+                None => self.unknown_key(&member, thing, name),
+            }
+        }
+        rules::check(self, place, thing);
+        if let Some(outer) = outer {
+            self.owner = outer;
+        }
+    }
+
+    fn reference(&mut self, place: &Place<'a>, wanted: Thing) {
+        let Some(text) = place.reference() else {
+            let at = place.at.key("$ref");
+            let message = "a `$ref` has to be a text";
+            self.broken.insert(place.at.clone());
+            return self.problems.push(Diagnostic::new(Code::WRONG_KIND, Label::value(&at), message));
+        };
+        let ignored = place.members().find(|(name, _)| is_ignored_beside_reference(name));
+        if let Some((name, sibling)) = ignored {
+            let message = format!("`{name}` beside a `$ref` is ignored");
+            let found = Diagnostic::new(Code::REFERENCE_SIBLING, Label::key(&sibling.at), message);
+            self.problems
+                .push(found.help("wrap the reference: `allOf: [{$ref: …}]`, and put the key beside `allOf`"));
+        }
+        self.references.push(Reference { place: place.clone(), text, wanted });
+    }
+
+    fn missing_keys(&mut self, place: &Place<'a>, thing: Thing) {
+        for key in thing.keys().iter().filter(|key| key.required && place.node.get(key.name).is_none()) {
+            let message = format!("{} needs `{}`", thing.name(), key.name);
+            self.broken(Diagnostic::new(Code::MISSING_KEY, Label::value(&place.at), message));
+        }
+    }
+
+    fn unknown_key(&mut self, place: &Place<'a>, thing: Thing, name: &str) {
+        if let Some(found) = rules::pattern(place, thing, name) {
+            return self.problems.push(found);
+        }
+        let message = format!("{} has no key `{name}`", thing.name());
+        let help = did_you_mean(name, thing.keys().iter().map(|key| key.name));
+        self.problems.push(Diagnostic::new(Code::UNKNOWN_KEY, Label::key(&place.at), message).help(help));
+    }
+
+    fn word(&mut self, place: &Place<'a>, text: &str, words: &[&str]) {
+        if words.contains(&text) {
+            return;
+        }
+        let listed = words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+        let message = format!("`{text}` is not one of {listed}");
+        let help = did_you_mean(text, words.iter().copied());
+        self.broken(Diagnostic::new(Code::WRONG_WORD, Label::value(&place.at), message).help(help));
+    }
+
+    fn wrong_kind(&mut self, place: &Place<'a>, kind: Kind, node: &Node) {
+        let message = format!("expected {}, found {}", kind.name(), node.kind());
+        self.broken(Diagnostic::new(Code::WRONG_KIND, Label::value(&place.at), message));
+    }
+
+    /// Reports a mistake that makes the nearest piece unusable.
+    pub(super) fn broken(&mut self, found: Diagnostic) {
+        self.broken.insert(self.owner.clone());
+        self.problems.push(found);
+    }
+}
+
+fn refers(place: &Place<'_>) -> bool {
+    place.node.get("$ref").is_some()
+}
+
+/// Keys beside `$ref` that change what is meant (4.7.23: they are ignored); texts for people are not worth a word.
+fn is_ignored_beside_reference(name: &str) -> bool {
+    !matches!(name, "$ref" | "description" | "summary" | "title" | "example" | "examples" | "externalDocs")
+        && !name.starts_with("x-")
+}
+
+fn is_plain(kind: Kind, node: &Node) -> bool {
+    match kind {
+        Kind::Text | Kind::Word(_) => matches!(node, Node::String(_)),
+        Kind::Boolean => matches!(node, Node::Bool(_)),
+        Kind::Number => matches!(node, Node::Number(_)),
+        Kind::Count => match node {
+            Node::Number(Number::Unsigned(_)) => true,
+            Node::Number(Number::Float(value)) => *value >= 0.0 && value.fract() == 0.0,
+            Node::Number(Number::Signed(_)) | Node::Null | Node::Bool(_) => false,
+            Node::String(_) | Node::Sequence(_) | Node::Mapping(_) => false,
+        },
+        Kind::Any => true,
+        Kind::Thing(_) | Kind::Referable(_) | Kind::BooleanOr(_) | Kind::List(_) | Kind::Map(_) => false,
+    }
+}

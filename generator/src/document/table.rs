@@ -1,0 +1,192 @@
+//! The objects of OpenAPI 3.0.4 as tables of keys. In: the kind of a node and a key; out: the kind of what stands there.
+//! It never looks at a document: `shape` walks one by these tables, and `piece` presents one by them.
+
+mod keys;
+
+/// The objects of the specification (OpenAPI 3.0.4, section 4.7).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each is its own name in the specification")]
+pub enum Thing {
+    Document,
+    Info,
+    Contact,
+    License,
+    Server,
+    ServerVariable,
+    Components,
+    Paths,
+    PathItem,
+    Operation,
+    ExternalDocs,
+    Parameter,
+    RequestBody,
+    MediaType,
+    Encoding,
+    Responses,
+    Response,
+    Callback,
+    Example,
+    Link,
+    Header,
+    Tag,
+    Schema,
+    Discriminator,
+    Xml,
+    SecurityScheme,
+    OAuthFlows,
+    ImplicitFlow,
+    PasswordFlow,
+    ClientCredentialsFlow,
+    AuthorizationCodeFlow,
+}
+
+/// What may stand at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A text.
+    Text,
+    /// One of these texts.
+    Word(&'static [&'static str]),
+    /// `true` or `false`
+    Boolean,
+    /// A whole number that is not negative.
+    Count,
+    /// Any number.
+    Number,
+    /// Any value.
+    Any,
+    /// An object of the specification.
+    Thing(Thing),
+    /// An object of the specification, or a reference to one.
+    Referable(Thing),
+    /// `true`, `false`, or an object or a reference to one.
+    BooleanOr(Thing),
+    /// A list.
+    List(&'static Kind),
+    /// Members of one kind, by any name.
+    Map(&'static Kind),
+}
+
+/// A key of an object.
+#[derive(Debug, Clone, Copy)]
+pub struct Key {
+    /// The key.
+    pub name: &'static str,
+    /// What stands there.
+    pub kind: Kind,
+    /// Whether it must be there.
+    pub required: bool,
+}
+
+impl Thing {
+    /// What people call it: `a schema`.
+    pub fn name(self) -> &'static str {
+        keys::object(self).0
+    }
+
+    /// Its fixed keys.
+    pub fn keys(self) -> &'static [Key] {
+        keys::object(self).1
+    }
+
+    /// What stands at a key of it; `None` for a key the specification does not know.
+    pub fn member(self, key: &str) -> Option<Kind> {
+        if let Some(found) = self.keys().iter().find(|known| known.name == key) {
+            return Some(found.kind);
+        }
+        if self == Self::Paths && key.starts_with('/') || self == Self::Callback {
+            return Some(Kind::Referable(Self::PathItem));
+        }
+        (self == Self::Responses && is_status(key)).then_some(Kind::Referable(Self::Response))
+    }
+
+    /// Whether it is viewed by itself: what is wrong inside it leaves what holds it whole.
+    pub fn is_piece(self) -> bool {
+        matches!(
+            self,
+            Self::Info
+                | Self::Server
+                | Self::PathItem
+                | Self::Operation
+                | Self::Parameter
+                | Self::RequestBody
+                | Self::Response
+                | Self::Callback
+                | Self::Example
+                | Self::Link
+                | Self::Header
+                | Self::Tag
+                | Self::Schema
+                | Self::SecurityScheme
+        )
+    }
+}
+
+impl Kind {
+    /// What stands below a place of this kind, at a key or an index; `None` where the specification knows nothing.
+    pub fn step(self, token: &str) -> Option<Self> {
+        match self {
+            Self::Thing(thing) | Self::Referable(thing) | Self::BooleanOr(thing) => thing.member(token),
+            Self::List(item) => token.parse::<usize>().ok().map(|_| *item),
+            Self::Map(item) => Some(*item),
+            Self::Text | Self::Word(_) | Self::Boolean | Self::Count | Self::Number | Self::Any => None,
+        }
+    }
+
+    /// The object of the specification that may stand there.
+    pub fn thing(self) -> Option<Thing> {
+        match self {
+            Self::Thing(thing) | Self::Referable(thing) | Self::BooleanOr(thing) => Some(thing),
+            Self::Text | Self::Word(_) | Self::Boolean | Self::Count => None,
+            Self::Number | Self::Any | Self::List(_) | Self::Map(_) => None,
+        }
+    }
+
+    /// What it is called in a message: `a text`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text | Self::Word(_) => "a text",
+            Self::Boolean => "a boolean",
+            Self::Count => "a whole number",
+            Self::Number => "a number",
+            Self::Any => "any value",
+            Self::Thing(_) | Self::Referable(_) | Self::Map(_) => "a mapping",
+            Self::BooleanOr(_) => "a mapping or a boolean",
+            Self::List(_) => "a list",
+        }
+    }
+}
+
+/// Whether a key of the responses is a status, a range of statuses, or `default` (4.7.16).
+fn is_status(key: &str) -> bool {
+    match key.as_bytes() {
+        b"default" => true,
+        [first, b'X' | b'x', b'X' | b'x'] => (b'1'..=b'5').contains(first),
+        [first, second, third] => {
+            (b'1'..=b'9').contains(first) && second.is_ascii_digit() && third.is_ascii_digit()
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_follow_the_specification() {
+        let document = Kind::Thing(Thing::Document);
+        let step = |tokens: &[&str]| tokens.iter().try_fold(document, |kind, token| kind.step(token));
+        assert_eq!(step(&["components", "schemas", "Pet"]), Some(Kind::Referable(Thing::Schema)));
+        assert_eq!(
+            step(&["paths", "/pets", "get", "responses", "4XX"]),
+            Some(Kind::Referable(Thing::Response))
+        );
+        assert_eq!(
+            step(&["paths", "/pets", "parameters", "0", "schema", "items"]),
+            Some(Kind::Referable(Thing::Schema))
+        );
+        assert_eq!(step(&["paths", "pets"]), None);
+        assert_eq!(step(&["x-shared", "Pet"]), None);
+    }
+}

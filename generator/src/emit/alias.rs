@@ -1,0 +1,56 @@
+//! Other names. In: a list, a map, a scalar, anything, or another name, as a component of the description; out: a type
+//! alias, or a type of its own where it contains itself. It never emits one for what has no name in the description.
+
+use super::rust_type::{self, From};
+use super::tokens::{self, Doc};
+use super::{Context, Item};
+use crate::ir::{Type, TypeId};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, ty: &'a Type) -> Vec<Item<'a>> {
+    let name = cx.names.ty(id).to_string();
+    if cx.facts.wrapped(id).is_some() {
+        let json = format!("Json for {name}");
+        return vec![Item::new(name, move || wrapper(cx, id, ty)), Item::new(json, move || json_of_wrapper(cx, id))];
+    }
+    if rust_type::is_named(cx, id) { vec![Item::new(name, move || alias(cx, id, ty))] } else { Vec::new() }
+}
+
+fn doc(ty: &Type) -> Doc {
+    Doc::of(&ty.text, format!("`{}`", ty.at)).examples(&ty.text)
+}
+
+fn alias(cx: Context<'_>, id: TypeId, ty: &Type) -> TokenStream {
+    let (name, doc) = (tokens::ident(cx.names.ty(id)), doc(ty));
+    let target = rust_type::spelled(cx, id, From::Types);
+    quote!(#doc pub type #name = #target;)
+}
+
+/// Rust has no alias that contains itself, so the cycle goes through a struct with one field.
+fn wrapper(cx: Context<'_>, id: TypeId, ty: &Type) -> TokenStream {
+    let (name, doc) = (tokens::ident(cx.names.ty(id)), doc(ty));
+    let target = rust_type::spelled(cx, id, From::Types);
+    quote! {
+        #doc
+        #[derive(Debug, Clone, PartialEq, Default)]
+        pub struct #name(pub #target);
+    }
+}
+
+fn json_of_wrapper(cx: Context<'_>, id: TypeId) -> TokenStream {
+    let name = tokens::ident(cx.names.ty(id));
+    quote! {
+        impl rt::Json for #name {
+            fn blank() -> Self {
+                Self(rt::Json::blank())
+            }
+            fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+                self.0.read(first, reader)
+            }
+            fn write(&self, writer: &mut rt::Writer) {
+                self.0.write(writer);
+            }
+        }
+    }
+}

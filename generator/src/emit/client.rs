@@ -1,0 +1,313 @@
+//! The client. In: operations, servers and schemes; out: the client with a method per operation, and its builder.
+//! It never sends anything: a method fills in a request and gives it back.
+
+use super::tokens::{self, Doc};
+use super::{Context, Item, error, operation, paths, request};
+use crate::ir::{Operation, OperationId, SchemeId, SchemeKind, ServerGroup, ServerGroupId, Statuses, TokenUrl};
+use crate::naming::OperationNames;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
+    let mut items = vec![
+        Item::new("imports", move || paths::imports(cx, &["errors", "operations", "requests", "servers", "types"])),
+        Item::new("description", move || description(cx)),
+        Item::new("Client", move || definition(cx)),
+        Item::new("Client::builder", constructors),
+    ];
+    for (tag, ids) in by_tag(cx) {
+        items.push(Item::new(format!("operations of {tag:?}"), move || operations(cx, tag, &ids)));
+    }
+    items.push(Item::new("ClientBuilder", builder));
+    items.push(Item::new("ClientBuilder's servers", move || server_setters(cx)));
+    items.push(Item::new("ClientBuilder's credentials", move || credential_setters(cx)));
+    items.push(Item::new("ClientBuilder's settings", settings));
+    items
+}
+
+/// Operations by their first tag, in the order in which the tags come up.
+fn by_tag(cx: Context<'_>) -> Vec<(Option<&str>, Vec<OperationId>)> {
+    let mut groups: Vec<(Option<&str>, Vec<OperationId>)> = Vec::new();
+    for (index, operation) in cx.api.operations.iter().enumerate() {
+        let tag = operation.tags.first().map(String::as_str);
+        match groups.iter_mut().find(|(known, _)| *known == tag) {
+            Some((_, ids)) => ids.push(OperationId(index)),
+            None => groups.push((tag, vec![OperationId(index)])),
+        }
+    }
+    groups
+}
+
+fn description(cx: Context<'_>) -> TokenStream {
+    let servers = cx.api.servers.iter().enumerate().map(|(index, group)| server_group(cx, ServerGroupId(index), group));
+    let schemes = cx.api.schemes.iter().map(|scheme| {
+        let (name, kind) = (&scheme.name, scheme_kind(&scheme.kind));
+        quote!(rt::Scheme { name: #name, kind: #kind })
+    });
+    quote! {
+        static API: rt::ApiDescription = rt::ApiDescription {
+            user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+            servers: &[#(#servers),*],
+            schemes: &[#(#schemes),*],
+        };
+    }
+}
+
+fn server_group(cx: Context<'_>, id: ServerGroupId, group: &ServerGroup) -> TokenStream {
+    let name = cx.names.group(id).map_or("server", |names| names.setter.as_str());
+    let servers = group.servers.iter().map(|server| {
+        let template = &server.template;
+        let variables = server.variables.iter().map(|variable| {
+            let crate::ir::ServerVariable { name, default, values, .. } = variable;
+            quote!(rt::Variable { name: #name, default: #default, values: &[#(#values),*] })
+        });
+        quote!(rt::Server { template: #template, variables: &[#(#variables),*] })
+    });
+    quote!(rt::ServerGroup { name: #name, servers: &[#(#servers),*] })
+}
+
+fn scheme_kind(kind: &SchemeKind) -> TokenStream {
+    match kind {
+        SchemeKind::Bearer => quote!(rt::SchemeKind::Bearer),
+        SchemeKind::OAuth2 { client_credentials: None } => quote!(rt::SchemeKind::OAuth2 { client_credentials: None }),
+        SchemeKind::OAuth2 { client_credentials: Some(TokenUrl::Absolute(url)) } => {
+            quote!(rt::SchemeKind::OAuth2 { client_credentials: Some(rt::TokenUrl::Absolute(#url)) })
+        }
+        SchemeKind::OAuth2 { client_credentials: Some(TokenUrl::OnServer(path)) } => {
+            quote!(rt::SchemeKind::OAuth2 { client_credentials: Some(rt::TokenUrl::OnServer(#path)) })
+        }
+    }
+}
+
+fn definition(cx: Context<'_>) -> TokenStream {
+    let info = &cx.api.info;
+    let doc = Doc::sentence(format!("The client of {} (version {} of its description).", info.title, info.version))
+        .paragraph(super::doc::markdown(&info.text.description).join("\n"))
+        .paragraph("Cheap to clone, and can be shared between threads and tasks.");
+    quote! {
+        #doc
+        #[derive(Debug, Clone)]
+        pub struct Client {
+            core: rt::Client,
+        }
+    }
+}
+
+fn constructors() -> TokenStream {
+    quote! {
+        impl Client {
+            /// A builder: servers, credentials, timeouts and retries.
+            pub fn builder() -> ClientBuilder {
+                ClientBuilder { builder: rt::ClientBuilder::new(&API) }
+            }
+        }
+    }
+}
+
+fn operations(cx: Context<'_>, tag: Option<&str>, ids: &[OperationId]) -> TokenStream {
+    let doc = tag.map(|tag| Doc::sentence(format!("# {tag}")));
+    let methods = ids.iter().filter_map(|id| {
+        let (operation, names) = (cx.api.operations.get(id.0)?, cx.names.operation(*id)?);
+        Some(method(cx, *id, operation, names))
+    });
+    quote! {
+        #doc
+        impl Client { #(#methods)* }
+    }
+}
+
+fn method(cx: Context<'_>, id: OperationId, operation: &Operation, names: &OperationNames) -> TokenStream {
+    let (name, table) = (tokens::ident(&names.method), tokens::ident(&names.table));
+    let doc = method_doc(cx, id, operation);
+    let required = || operation.arguments.iter().zip(&names.arguments).enumerate().filter(|(_, (one, _))| one.required);
+    let arguments = required().map(|(_, (argument, name))| {
+        let (ty, _) = request::passed(cx, argument, name);
+        let name = tokens::ident(name);
+        quote!(#name: #ty)
+    });
+    let set = required().map(|(index, (argument, name))| {
+        let (_, value) = request::passed(cx, argument, name);
+        let index = tokens::index(index);
+        quote!(request.argument(#index, #value))
+    });
+    let body = operation.body.as_ref().filter(|body| body.required).map(|body| request::body(cx, body));
+    let (body_type, set_body) = body.map(|(ty, set)| (quote!(body: #ty), set)).unzip();
+    let (answer, result) = answer(cx, id, operation, names);
+    let arguments: Vec<_> = arguments.chain(body_type).collect();
+    let set: Vec<_> = set.chain(set_body).collect();
+    let new = quote!(rt::Request::new(&self.core, &operations::#table));
+    let statements = match (set.is_empty(), has_plain_result(operation)) {
+        (true, true) => new,
+        (true, false) => quote!(let request = #new; #result),
+        (false, _) => quote!(let mut request = #new; #(#set;)* #result),
+    };
+    quote! {
+        #doc
+        pub fn #name(&self, #(#arguments),*) -> #answer {
+            #statements
+        }
+    }
+}
+
+fn has_plain_result(operation: &Operation) -> bool {
+    !request::has_optional(operation)
+}
+
+/// The type of what a method gives back, and the expression for it.
+fn answer(cx: Context<'_>, id: OperationId, operation: &Operation, names: &OperationNames) -> (TokenStream, TokenStream) {
+    if has_plain_result(operation) {
+        let (output, error) = (operation::output(cx, operation), error::of(cx, id));
+        (quote!(rt::Request<#output, #error>), quote!(request))
+    } else {
+        let name = tokens::ident(&names.request);
+        (quote!(requests::#name), quote!(requests::#name { request }))
+    }
+}
+
+fn method_doc(cx: Context<'_>, id: OperationId, operation: &Operation) -> Doc {
+    let line = format!("`{} {}`", operation.method.key().to_uppercase(), operation.template);
+    let doc = if operation.text.summary.is_empty() && operation.text.description.is_empty() {
+        Doc::of(&operation.text, line)
+    } else {
+        Doc::of(&operation.text, "").paragraph(line)
+    };
+    let doc = arguments_doc(cx, id, operation).map_or(doc.clone(), |list| doc.paragraph(list));
+    let errors: Vec<_> = operation.responses.iter().filter(|one| !one.statuses.is_success()).map(|one| one.statuses).collect();
+    if errors.is_empty() {
+        return doc;
+    }
+    let Some(names) = cx.names.operation(id) else { return doc };
+    let statuses: Vec<_> = errors.iter().map(|Statuses::Exact(status)| status.to_string()).collect();
+    doc.paragraph("# Errors").paragraph(format!(
+        "[`{0}`](errors::{0}) for the statuses {1}.",
+        names.error,
+        statuses.join(", ")
+    ))
+}
+
+fn arguments_doc(cx: Context<'_>, id: OperationId, operation: &Operation) -> Option<String> {
+    let names = cx.names.operation(id)?;
+    let described = operation.arguments.iter().zip(&names.arguments).filter(|(argument, _)| argument.required);
+    let lines: Vec<_> = described
+        .filter_map(|(argument, name)| {
+            let text = super::doc::lines(&argument.text);
+            text.first().map(|first| format!("* `{name}`: {first}"))
+        })
+        .collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+fn builder() -> TokenStream {
+    quote! {
+        /// Builds a [`Client`].
+        #[derive(Debug)]
+        #[must_use = "a builder does nothing until `build` is called"]
+        pub struct ClientBuilder {
+            builder: rt::ClientBuilder,
+        }
+    }
+}
+
+fn server_setters(cx: Context<'_>) -> TokenStream {
+    let setters = (0..cx.api.servers.len()).filter_map(|index| server_setter(cx, ServerGroupId(index)));
+    quote!(impl ClientBuilder { #(#setters)* })
+}
+
+fn server_setter(cx: Context<'_>, group: ServerGroupId) -> Option<TokenStream> {
+    let names = cx.names.group(group)?;
+    let (setter, ty, index) = (tokens::ident(&names.setter), tokens::ident(&names.ty), tokens::index(group.0));
+    let operations = cx.api.operations.iter().enumerate().filter(|(_, operation)| operation.servers == group);
+    let methods: Vec<_> = operations
+        .filter_map(|(id, _)| cx.names.operation(OperationId(id)))
+        .map(|names| format!("[`{0}`](Client::{0})", names.method))
+        .collect();
+    let doc = Doc::sentence(format!("Where {} go; the first server of the list unless set.", listed(&methods)));
+    Some(quote! {
+        #doc
+        pub fn #setter(mut self, server: servers::#ty) -> Self {
+            self.builder.server(#index, server.into());
+            self
+        }
+    })
+}
+
+/// At most five names, and how many more there are.
+fn listed(names: &[String]) -> String {
+    match names.len() {
+        0 => "operations".to_owned(),
+        1..=5 => names.join(", "),
+        more => format!("{} and {} more", names.iter().take(4).cloned().collect::<Vec<_>>().join(", "), more - 4),
+    }
+}
+
+fn credential_setters(cx: Context<'_>) -> TokenStream {
+    let setters = cx.api.schemes.iter().enumerate().map(|(index, scheme)| {
+        let setter = tokens::ident(cx.names.scheme(SchemeId(index)));
+        let doc = Doc::sentence(format!("The credential of the security scheme `{}`.", scheme.name))
+            .paragraph(super::doc::lines(&scheme.text).join("\n"));
+        let index = tokens::index(index);
+        quote! {
+            #doc
+            pub fn #setter(mut self, credential: rt::Credential) -> Self {
+                self.builder.credential(#index, credential);
+                self
+            }
+        }
+    });
+    quote!(impl ClientBuilder { #(#setters)* })
+}
+
+fn settings() -> TokenStream {
+    quote! {
+        impl ClientBuilder {
+            /// What carries requests; the default transport unless set.
+            pub fn transport(mut self, transport: std::sync::Arc<dyn rt::Transport>) -> Self {
+                self.builder.transport(transport);
+                self
+            }
+            /// When a request is sent again.
+            pub fn retry(mut self, policy: rt::RetryPolicy) -> Self {
+                self.builder.retry(policy);
+                self
+            }
+            /// The longest time for a whole call: tokens, attempts and pauses. There is no limit unless set.
+            pub fn timeout(mut self, timeout: std::time::Duration) -> Self {
+                self.builder.timeout(timeout);
+                self
+            }
+            /// The longest time for one attempt, to the last byte of the answer; 60 seconds unless set.
+            pub fn attempt_timeout(mut self, timeout: std::time::Duration) -> Self {
+                self.builder.attempt_timeout(timeout);
+                self
+            }
+            /// The longest time for connecting; 10 seconds unless set. For the default transport only.
+            pub fn connect_timeout(mut self, timeout: std::time::Duration) -> Self {
+                self.builder.connect_timeout(timeout);
+                self
+            }
+            /// A word behind the client's own name in `User-Agent`.
+            pub fn user_agent_suffix(mut self, suffix: &str) -> Self {
+                self.builder.user_agent_suffix(suffix);
+                self
+            }
+            /// What tells the time and waits; the system's clock unless set.
+            pub fn clock(mut self, clock: std::sync::Arc<dyn rt::Clock>) -> Self {
+                self.builder.clock(clock);
+                self
+            }
+            /// The largest body of an answer that is read, in bytes; 64 MiB unless set.
+            pub fn max_body_bytes(mut self, bytes: usize) -> Self {
+                self.builder.max_body_bytes(bytes);
+                self
+            }
+            /// The client.
+            ///
+            /// # Errors
+            ///
+            /// A server's variable or a credential does not fit, or the transport cannot be made.
+            pub fn build(self) -> Result<Client, rt::BuildError> {
+                Ok(Client { core: self.builder.build()? })
+            }
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! Records. In: a record; out: its struct, and the two functions and the table that the runtime reads and writes it by.
+//! It never emits a loop over members: that is the runtime's, once for all.
+
+use super::rust_type::{self, From, Presence};
+use super::tokens::{self, Doc};
+use super::{Context, Item};
+use crate::ir::{Additional, Field, Record, TypeId};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// More required members than this, and a constructor by position would mislead.
+const MOST_ARGUMENTS: usize = 7;
+
+pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, record: &'a Record) -> Vec<Item<'a>> {
+    let name = cx.names.ty(id).to_string();
+    let mut items = vec![Item::new(&name, move || definition(cx, id, record))];
+    if (1..=MOST_ARGUMENTS).contains(&required(record).count()) {
+        items.push(Item::new(format!("{name}::new"), move || constructor(cx, id, record)));
+    }
+    items.push(Item::new(format!("Json for {name}"), move || json(cx, id, record)));
+    items.push(Item::new(format!("Record for {name}"), move || table(cx, id, record)));
+    items
+}
+
+fn definition(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
+    let name = tokens::ident(cx.names.ty(id));
+    let doc = cx.api.types.get(id).map(|ty| Doc::of(&ty.text, format!("`{}`", ty.at)).examples(&ty.text));
+    let default = cx.facts.has_default(id).then(|| quote!(, Default));
+    let fields = record.fields.iter().enumerate().map(|(index, field)| {
+        let name = tokens::ident(cx.names.field(id, index));
+        let ty = rust_type::field(cx, id, index, field);
+        let doc = field_doc(field);
+        quote!(#doc pub #name: #ty,)
+    });
+    let additional = additional(cx, record).map(|ty| {
+        let doc = Doc::sentence("Members that the description does not name.");
+        quote!(#doc pub additional: rt::Map<#ty>,)
+    });
+    quote! {
+        #doc
+        #[derive(Debug, Clone, PartialEq #default)]
+        pub struct #name { #(#fields)* #additional }
+    }
+}
+
+fn field_doc(field: &Field) -> Doc {
+    Doc::of(&field.text, format!("`{}`", field.wire)).examples(&field.text)
+}
+
+fn additional(cx: Context<'_>, record: &Record) -> Option<TokenStream> {
+    match record.additional {
+        Additional::Skipped => None,
+        Additional::Kept(ty) => Some(rust_type::nullable(cx, ty, From::Types)),
+    }
+}
+
+fn required(record: &Record) -> impl Iterator<Item = (usize, &Field)> {
+    record.fields.iter().enumerate().filter(|(_, field)| field.required)
+}
+
+fn constructor(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
+    let name = tokens::ident(cx.names.ty(id));
+    let doc = Doc::sentence("With its required members; the others are absent.");
+    let arguments = required(record).map(|(index, field)| {
+        let name = tokens::ident(cx.names.field(id, index));
+        let ty = rust_type::field(cx, id, index, field);
+        quote!(#name: #ty)
+    });
+    let fields = record.fields.iter().enumerate().map(|(index, field)| {
+        let name = tokens::ident(cx.names.field(id, index));
+        if field.required { quote!(#name) } else { quote!(#name: rt::Json::blank()) }
+    });
+    let additional = additional(cx, record).map(|_| quote!(additional: rt::Map::new()));
+    quote! {
+        impl #name {
+            #doc
+            pub fn new(#(#arguments),*) -> Self {
+                Self { #(#fields,)* #additional }
+            }
+        }
+    }
+}
+
+fn json(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
+    let name = tokens::ident(cx.names.ty(id));
+    let blank = if cx.facts.has_default(id) {
+        quote!(Self::default())
+    } else {
+        let fields = (0..record.fields.len()).map(|index| tokens::ident(cx.names.field(id, index)));
+        let additional = additional(cx, record).map(|_| quote!(additional: rt::Map::new()));
+        quote!(Self { #(#fields: rt::Json::blank(),)* #additional })
+    };
+    quote! {
+        impl rt::Json for #name {
+            fn blank() -> Self {
+                #blank
+            }
+            fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+                reader.record(first, self)
+            }
+            fn write(&self, writer: &mut rt::Writer) {
+                writer.record(self);
+            }
+        }
+    }
+}
+
+fn table(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
+    let name = tokens::ident(cx.names.ty(id));
+    let text = cx.names.ty(id).as_str();
+    let members = record.fields.iter().map(|field| &field.wire);
+    let required = required(record).map(|(index, _)| tokens::index(index));
+    let keeps = matches!(record.additional, Additional::Kept(_));
+    let read = read_member(cx, id, record);
+    let write = write_members(cx, id, record);
+    let read_additional = keeps.then(read_additional);
+    quote! {
+        impl rt::Record for #name {
+            fn table(&self) -> &'static rt::Table {
+                const TABLE: &rt::Table = &rt::Table {
+                    name: #text,
+                    members: &[#(#members),*],
+                    required: &[#(#required),*],
+                    additional: #keeps,
+                };
+                TABLE
+            }
+            #read
+            #write
+            #read_additional
+        }
+    }
+}
+
+fn read_member(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
+    let arms = (0..record.fields.len()).map(|index| {
+        let field = tokens::ident(cx.names.field(id, index));
+        let index = tokens::index(index);
+        quote!(#index => self.#field.read(first, reader),)
+    });
+    let body = if record.fields.is_empty() {
+        quote!({
+            let _ = index;
+            reader.skip(first)
+        })
+    } else {
+        quote!({
+            match index {
+                #(#arms)*
+                _ => reader.skip(first),
+            }
+        })
+    };
+    quote! {
+        fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read
+        #body
+    }
+}
+
+/// Keys are constants that already have the comma, the quotes and the colon; the runtime drops the first comma.
+fn write_members(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
+    let members = record.fields.iter().enumerate().map(|(index, field)| {
+        let name = tokens::ident(cx.names.field(id, index));
+        let key = format!(",{}:", serde_json::Value::from(field.wire.as_str()));
+        match rust_type::presence(cx, id, field) {
+            Presence::Required => quote!(writer.member(#key, &self.#name);),
+            Presence::Optional => quote!(writer.optional(#key, &self.#name);),
+            Presence::Maybe => quote!(writer.maybe(#key, &self.#name);),
+        }
+    });
+    let additional = match record.additional {
+        Additional::Kept(_) => Some(quote!(writer.additional(self.table(), &self.additional);)),
+        Additional::Skipped => record.fields.is_empty().then(|| quote!(let _ = writer;)),
+    };
+    quote! {
+        fn write_members(&self, writer: &mut rt::Writer) {
+            #(#members)*
+            #additional
+        }
+    }
+}
+
+fn read_additional() -> TokenStream {
+    quote! {
+        fn read_additional(&mut self, name: &str, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+            reader.entry(&mut self.additional, name, first)
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! Requests with optional inputs. In: an operation; out: a value with a setter for each of them.
+//! It never emits one for an operation whose inputs are all required: its method answers with the runtime's own.
+
+use super::rust_type::{self, From};
+use super::tokens::{self, Doc};
+use super::{Context, Item, error, operation, paths};
+use crate::ir::{Argument, Body, Operation, OperationId, Payload, Scalar, Shape};
+use crate::naming::{Ident, OperationNames};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
+    let with_optional: Vec<_> = cx.api.operations.iter().enumerate().filter(|(_, one)| has_optional(one)).collect();
+    if with_optional.is_empty() {
+        return Vec::new();
+    }
+    let mut items = vec![Item::new("imports", move || paths::imports(cx, &["errors", "types"]))];
+    for (index, operation) in with_optional {
+        let Some(names) = cx.names.operation(OperationId(index)) else { continue };
+        let request = Request { cx, id: OperationId(index), operation, names };
+        items.push(Item::new(names.request.as_str(), move || request.definition()));
+        items.push(Item::new(format!("setters of {}", names.request), move || request.setters()));
+        items.push(Item::new(format!("IntoFuture for {}", names.request), move || request.into_future()));
+    }
+    items
+}
+
+/// Whether an operation has an input that may be left out.
+pub(super) fn has_optional(operation: &Operation) -> bool {
+    operation.arguments.iter().any(|argument| !argument.required)
+        || operation.body.as_ref().is_some_and(|body| !body.required)
+}
+
+/// The type of an argument as the user passes it, and the expression that hands it to the runtime.
+pub(super) fn passed(cx: Context<'_>, argument: &Argument, name: &Ident) -> (TokenStream, TokenStream) {
+    let name = tokens::ident(name);
+    let ty = rust_type::plain(cx, argument.ty.id, From::Beside);
+    match rust_type::resolved(cx, argument.ty.id) {
+        Shape::Scalar(Scalar::Text) => (quote!(&str), quote!(#name)),
+        Shape::Scalar(Scalar::Secret) => (quote!(&#ty), quote!(#name)),
+        Shape::Scalar(_) => (ty, quote!(&#name)),
+        Shape::List(item) => (list(cx, item.id), quote!(#name)),
+        Shape::Enumeration(_) | Shape::Record(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => {
+            (quote!(&#ty), quote!(#name))
+        }
+    }
+}
+
+fn list(cx: Context<'_>, item: crate::ir::TypeId) -> TokenStream {
+    match rust_type::resolved(cx, item) {
+        Shape::Scalar(Scalar::Text) => quote!(&[&str]),
+        Shape::Scalar(_)
+        | Shape::List(_)
+        | Shape::Enumeration(_)
+        | Shape::Record(_)
+        | Shape::Map(_)
+        | Shape::Alias(_)
+        | Shape::Any => {
+            let ty = rust_type::plain(cx, item, From::Beside);
+            quote!(&[#ty])
+        }
+    }
+}
+
+/// The type of a body as the user passes it, and the call that hands it to the runtime.
+pub(super) fn body(cx: Context<'_>, body: &Body) -> (TokenStream, TokenStream) {
+    match body.content.first().map(|content| &content.payload) {
+        Some(Payload::Json(ty)) => {
+            let ty = rust_type::nullable(cx, *ty, From::Beside);
+            (quote!(&#ty), quote!(request.json_body(body)))
+        }
+        None => (quote!(()), TokenStream::new()),
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Request<'a> {
+    cx: Context<'a>,
+    id: OperationId,
+    operation: &'a Operation,
+    names: &'a OperationNames,
+}
+
+impl Request<'_> {
+    fn name(&self) -> proc_macro2::Ident {
+        tokens::ident(&self.names.request)
+    }
+
+    /// What it gives and how it fails, as two type arguments.
+    fn results(&self) -> TokenStream {
+        let output = operation::output(self.cx, self.operation);
+        let error = error::of(self.cx, self.id);
+        quote!(#output, #error)
+    }
+
+    fn definition(&self) -> TokenStream {
+        let (name, results) = (self.name(), self.results());
+        let doc = Doc::sentence(format!("A call of [`{0}`](super::Client::{0}) that is not sent yet.", self.names.method));
+        quote! {
+            #doc
+            #[derive(Debug, Clone)]
+            #[must_use = "a request does nothing until it is sent"]
+            pub struct #name {
+                pub(crate) request: rt::Request<#results>,
+            }
+        }
+    }
+
+    fn setters(&self) -> TokenStream {
+        let (name, results) = (self.name(), self.results());
+        let arguments = self.operation.arguments.iter().enumerate().filter(|(_, argument)| !argument.required);
+        let arguments = arguments.filter_map(|(index, argument)| self.argument(index, argument));
+        let body = self.operation.body.as_ref().filter(|body| !body.required).map(|body| self.body(body));
+        quote! {
+            impl #name {
+                #(#arguments)*
+                #body
+                /// Timeouts, retries, headers and credentials of this one call.
+                pub fn options(mut self, options: rt::CallOptions) -> Self {
+                    self.request.set_options(options);
+                    self
+                }
+                /// Sends the request; the same as awaiting it.
+                pub fn send(self) -> rt::Sending<#results> {
+                    self.request.send()
+                }
+                /// Sends the request, and gives status and headers beside the body.
+                pub fn send_with_meta(self) -> rt::SendingWithMeta<#results> {
+                    self.request.send_with_meta()
+                }
+            }
+        }
+    }
+
+    fn argument(&self, index: usize, argument: &Argument) -> Option<TokenStream> {
+        let name = self.names.arguments.get(index)?;
+        let (ty, value) = passed(self.cx, argument, name);
+        let doc = Doc::of(&argument.text, format!("`{}`", argument.wire)).examples(&argument.text);
+        let (name, index) = (tokens::ident(name), tokens::index(index));
+        Some(quote! {
+            #doc
+            pub fn #name(mut self, #name: #ty) -> Self {
+                self.request.argument(#index, #value);
+                self
+            }
+        })
+    }
+
+    fn body(&self, body: &Body) -> TokenStream {
+        let (ty, set) = self::body(self.cx, body);
+        let doc = Doc::of(&body.text, "The body.");
+        quote! {
+            #doc
+            pub fn body(mut self, body: #ty) -> Self {
+                self.#set;
+                self
+            }
+        }
+    }
+
+    fn into_future(&self) -> TokenStream {
+        let (name, results) = (self.name(), self.results());
+        let output = operation::output(self.cx, self.operation);
+        let error = error::of(self.cx, self.id);
+        quote! {
+            impl IntoFuture for #name {
+                type Output = Result<#output, rt::Error<#error>>;
+                type IntoFuture = rt::Sending<#results>;
+                fn into_future(self) -> Self::IntoFuture {
+                    self.send()
+                }
+            }
+        }
+    }
+}

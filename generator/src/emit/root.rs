@@ -1,0 +1,27 @@
+//! The root of the output. In: the API; out: `mod.rs`, which names the other files and what users reach first.
+//! It never begins with an inner attribute or comment: it is included into another file.
+
+use super::{Context, Item, Module};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(super) fn module(cx: Context<'_>) -> Module<'_> {
+    let items = vec![Item::new("modules", move || modules(cx)), Item::new("exports", exports)];
+    Module::new("mod.rs", "", items)
+}
+
+/// Modules that would be empty are still there: what a description has today must not decide what a path means.
+fn modules(_: Context<'_>) -> TokenStream {
+    quote! {
+        mod client;
+        pub mod errors;
+        mod operations;
+        pub mod requests;
+        pub mod servers;
+        pub mod types;
+    }
+}
+
+fn exports() -> TokenStream {
+    quote!(pub use client::{Client, ClientBuilder};)
+}

@@ -1,0 +1,76 @@
+//! Turns a document into an API. In: a checked document; out: servers, schemes, types and operations by id.
+//! It never stops at a mistake: a broken schema becomes any value, a broken operation is left out and recorded.
+
+mod body;
+mod hint;
+mod operation;
+mod parameter;
+mod path;
+mod response;
+mod schema;
+mod security;
+mod server;
+mod text;
+mod unsupported;
+
+use crate::diagnostic::{Diagnostic, Problems};
+use crate::document::{Document, Piece, Place};
+use crate::ir::{Api, Info, Untyped};
+use crate::settings::Settings;
+use crate::source::Pointer;
+use hint::Hint;
+use schema::Schemas;
+use std::collections::HashSet;
+
+/// Lowers a document.
+pub fn lower(document: &Document<'_>, _settings: &Settings, problems: &mut Problems) -> Api {
+    let mut cx = Lowering {
+        document,
+        problems,
+        api: Api::default(),
+        schemas: Schemas::default(),
+        counted: HashSet::new(),
+    };
+    let root = document.root();
+    info(&mut cx, &root);
+    server::root(&mut cx, &root);
+    security::schemes(&mut cx);
+    path::all(&mut cx, &root);
+    schema::settle(&mut cx);
+    server::name(&mut cx);
+    cx.api
+}
+
+/// What every function of this stage works on.
+pub(crate) struct Lowering<'a, 'p> {
+    document: &'p Document<'a>,
+    problems: &'p mut Problems,
+    api: Api,
+    schemas: Schemas<'a>,
+    /// The places counted in `api.untyped`: components are lowered once for each use.
+    counted: HashSet<Pointer>,
+}
+
+impl<'a> Lowering<'a, '_> {
+    fn piece<T: Piece>(&mut self, place: &Place<'a>) -> Option<T> {
+        self.document.piece(place, self.problems)
+    }
+
+    fn report(&mut self, found: Diagnostic) {
+        self.problems.push(found);
+    }
+
+    /// Counts a place whose type says less than its schema.
+    fn untyped(&mut self, place: &Place<'a>, reason: &'static str) {
+        if self.counted.insert(place.at.clone()) {
+            self.api.untyped.push(Untyped { at: place.at.clone(), reason });
+        }
+    }
+}
+
+fn info<'a>(cx: &mut Lowering<'a, '_>, root: &Place<'a>) {
+    let Some(place) = root.get("info") else { return };
+    let Some(info) = cx.piece::<openapiv3::Info>(&place) else { return };
+    let text = text::described(None, info.description.as_deref());
+    cx.api.info = Info { title: info.title, version: info.version, text };
+}

@@ -1,0 +1,107 @@
+//! Paths and their items. In: the paths of a document; out: one operation per method, or the reason why not.
+//! It never judges a template against its parameters: `check` does.
+
+use super::{Lowering, operation};
+use crate::document::Place;
+use crate::ir::{LeftOut, Method, Segment};
+
+/// A method of a path, and what the path says for all of its methods.
+pub(super) struct Slot<'a> {
+    /// The path template.
+    pub(super) template: &'a str,
+    /// The path item, after references.
+    pub(super) item: Place<'a>,
+    /// The method.
+    pub(super) method: Method,
+    /// The operation.
+    pub(super) operation: Place<'a>,
+}
+
+impl Slot<'_> {
+    /// Method and path, for people: `GET /pets`.
+    pub(super) fn title(&self) -> String {
+        format!("{} {}", self.method.key().to_uppercase(), self.template)
+    }
+
+    /// The operationId, or method and path.
+    pub(super) fn id(&self) -> String {
+        self.operation.text("operationId").map_or_else(|| self.title(), str::to_owned)
+    }
+}
+
+/// Lowers all operations, in the order of the document.
+pub(super) fn all<'a>(cx: &mut Lowering<'a, '_>, root: &Place<'a>) {
+    let paths = root.get("paths");
+    for (template, item) in paths.iter().flat_map(Place::members).filter(|(name, _)| name.starts_with('/')) {
+        let Some(item) = cx.document.resolve(&item) else { continue };
+        for (key, operation) in item.members() {
+            let Some(method) = Method::ALL.into_iter().find(|method| method.key() == key) else { continue };
+            one(cx, &Slot { template, item: item.clone(), method, operation });
+        }
+    }
+}
+
+fn one<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) {
+    cx.api.declared += 1;
+    match operation::lower(cx, slot) {
+        Ok(operation) => cx.api.operations.push(operation),
+        Err(reason) => {
+            let left_out = LeftOut { id: slot.id(), reason, at: slot.operation.at.clone() };
+            cx.api.left_out.push(left_out);
+        }
+    }
+}
+
+/// Cuts a template at its parameters; `None` for a name asks for text. A brace without its partner is text.
+pub(super) fn segments(template: &str, argument: impl Fn(&str) -> Option<usize>) -> Vec<Segment> {
+    let mut segments = Vec::new();
+    let mut text = String::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let found = after.split_once('}').and_then(|(name, after)| Some((argument(name)?, after)));
+        match found {
+            Some((index, after)) => {
+                if !text.is_empty() {
+                    segments.push(Segment::Text(std::mem::take(&mut text)));
+                }
+                segments.push(Segment::Argument(index));
+                rest = after;
+            }
+            None => {
+                text.push('{');
+                rest = after;
+            }
+        }
+    }
+    text.push_str(rest);
+    if !text.is_empty() {
+        segments.push(Segment::Text(text));
+    }
+    segments
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn templates_are_cut_at_their_parameters() {
+        let text = |text: &str| Segment::Text(text.to_owned());
+        let index = |name: &str| ["id", "format"].iter().position(|known| *known == name);
+        let cases = [
+            ("/pets", vec![text("/pets")]),
+            ("/pets/{id}", vec![text("/pets/"), Segment::Argument(0)]),
+            (
+                "/{id}.{format}/x",
+                vec![text("/"), Segment::Argument(0), text("."), Segment::Argument(1), text("/x")],
+            ),
+            ("/{id}{format}", vec![text("/"), Segment::Argument(0), Segment::Argument(1)]),
+            ("/{nobody}/{id}", vec![text("/{nobody}/"), Segment::Argument(0)]),
+            ("/{id", vec![text("/{id")]),
+        ];
+        for (template, wanted) in cases {
+            assert_eq!(segments(template, index), wanted, "{template}");
+        }
+    }
+}

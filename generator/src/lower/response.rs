@@ -1,0 +1,126 @@
+//! Responses. In: the responses of an operation; out: one per status, with its forms and headers.
+//! It never loses a success silently: an operation whose answer cannot be read is left out.
+
+use super::{Hint, Lowering, body, schema, text, unsupported};
+use crate::diagnostic::{Code, Diagnostic, Label};
+use crate::document::Place;
+use crate::ir::{Content, Header, Response, Statuses, Text, TypeUse};
+
+/// Lowers all responses of an operation.
+///
+/// # Errors
+///
+/// Why the operation's answer could not be read.
+pub(super) fn all<'a>(
+    cx: &mut Lowering<'a, '_>,
+    operation: &Place<'a>,
+    hint: &Hint,
+) -> Result<Vec<Response>, String> {
+    let listed = operation.get("responses");
+    let mut responses = Vec::new();
+    let mut reason = None;
+    for (key, place) in listed.iter().flat_map(Place::members).filter(|(key, _)| !key.starts_with("x-")) {
+        let Some(statuses) = statuses(cx, key, &place) else { continue };
+        match one(cx, statuses, &place, hint) {
+            Ok(response) => responses.push(response),
+            Err(because) => reason = reason.or(Some(because)),
+        }
+    }
+    reason.map_or(Ok(responses), Err)
+}
+
+fn statuses(cx: &mut Lowering<'_, '_>, key: &str, place: &Place<'_>) -> Option<Statuses> {
+    if let Ok(status) = key.parse() {
+        return Some(Statuses::Exact(status));
+    }
+    let message = format!("a response for `{key}` is not supported");
+    unsupported::report(cx, Code::UNSUPPORTED_STATUSES, &place.at, message);
+    None
+}
+
+fn one<'a>(
+    cx: &mut Lowering<'a, '_>,
+    statuses: Statuses,
+    place: &Place<'a>,
+    hint: &Hint,
+) -> Result<Response, String> {
+    let status = match statuses {
+        Statuses::Exact(status) => status.to_string(),
+    };
+    let mistake = || format!("its response {status} has a mistake");
+    let place = &cx.document.resolve(place).ok_or_else(mistake)?;
+    let piece = cx.piece::<openapiv3::Response>(place).ok_or_else(mistake)?;
+    let hint = match body::named(place, "responses") {
+        Some(component) => component.then("response"),
+        None if statuses.is_success() => hint.then("response"),
+        None => hint.then(&status).then("response"),
+    };
+    let content = contents(cx, statuses, place, &hint)?;
+    let headers = headers(cx, place, &hint);
+    let text =
+        Text { examples: body::all_examples(cx, place), ..text::described(None, Some(&piece.description)) };
+    Ok(Response { statuses, content, headers, text, at: place.at.clone() })
+}
+
+/// The forms of a response's body; an error when there are some, and none that can be read, of a success.
+fn contents<'a>(
+    cx: &mut Lowering<'a, '_>,
+    statuses: Statuses,
+    place: &Place<'a>,
+    hint: &Hint,
+) -> Result<Vec<Content>, String> {
+    let Some(listed) = place.get("content").filter(|content| content.members().next().is_some()) else {
+        return Ok(Vec::new());
+    };
+    if is_bodiless(statuses) {
+        let found = Diagnostic::new(
+            Code::BODY_IGNORED,
+            Label::key(&listed.at),
+            "a response of this status has no body",
+        );
+        cx.report(found.help("take `content` out, or choose another status"));
+        return Ok(Vec::new());
+    }
+    let made = body::contents(cx, place, hint, Code::UNSUPPORTED_RESPONSE_BODY);
+    if made.is_empty() && statuses.is_success() {
+        return Err("the body of its success has no form that is supported".to_owned());
+    }
+    Ok(made)
+}
+
+/// RFC 9110, section 6.4.1: "All 1xx (Informational), 204 (No Content), and 304 (Not Modified) responses do not include
+/// content."
+fn is_bodiless(statuses: Statuses) -> bool {
+    match statuses {
+        Statuses::Exact(status) => (100..200).contains(&status) || status == 204 || status == 304,
+    }
+}
+
+fn headers<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Vec<Header> {
+    let listed = place.get("headers");
+    let members = listed.iter().flat_map(Place::members);
+    members.filter_map(|(wire, header)| one_header(cx, wire, &header, hint)).collect()
+}
+
+/// A header; 4.7.17.1: "If a response header is defined with the name Content-Type, it SHALL be ignored."
+fn one_header<'a>(cx: &mut Lowering<'a, '_>, wire: &str, place: &Place<'a>, hint: &Hint) -> Option<Header> {
+    if wire.eq_ignore_ascii_case("content-type") {
+        return None;
+    }
+    let place = cx.document.resolve(place)?;
+    let piece = cx.piece::<openapiv3::Header>(&place)?;
+    let ty = match place.get("schema") {
+        Some(schema) => schema::type_use(cx, &schema, &hint.then(wire)),
+        None => {
+            let message = format!("header `{wire}` has a `content`, which is not supported");
+            unsupported::report(cx, Code::UNSUPPORTED_CONTENT, &place.at.key("content"), message);
+            TypeUse { id: schema::any(cx, &place, "a header with a content"), nullable: false }
+        }
+    };
+    let text = Text {
+        deprecated: piece.deprecated.unwrap_or_default(),
+        examples: text::examples(cx, &place),
+        ..text::described(None, piece.description.as_deref())
+    };
+    Some(Header { wire: wire.to_owned(), ty, text })
+}

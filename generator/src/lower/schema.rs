@@ -1,0 +1,147 @@
+//! Schemas. In: a place where a schema stands; out: the use of a type, and types in the arena.
+//! It never nests a type in a type, and never descends through a reference: what it names waits in a queue.
+
+mod array;
+mod composition;
+mod enumeration;
+mod mixed;
+mod nullable;
+mod number;
+mod object;
+mod sharing;
+mod string;
+
+use super::{Hint, Lowering, text};
+use crate::document::Place;
+use crate::ir::{NameHint, Scalar, Shape, Text, TypeId, TypeUse};
+use crate::source::Pointer;
+use openapiv3::{SchemaKind, Type};
+use std::collections::{HashMap, VecDeque};
+
+/// What is known of schemas so far.
+#[derive(Debug, Default)]
+pub(super) struct Schemas<'a> {
+    /// The type of each place that was met.
+    known: HashMap<Pointer, TypeId>,
+    /// Places whose type is reserved and not filled yet.
+    waiting: VecDeque<(TypeId, Place<'a>)>,
+    /// Inline types by their shape.
+    shared: HashMap<Shape, TypeId>,
+}
+
+/// The type at a place, and whether it may be null there.
+pub(super) fn type_use<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> TypeUse {
+    let id = match place.reference() {
+        Some(_) => match cx.document.target(place) {
+            Some(target) => reserved(cx, &target),
+            None => any(cx, place, "a broken reference"),
+        },
+        None => inline(cx, place, hint),
+    };
+    TypeUse { id, nullable: nullable::of(cx, place) }
+}
+
+/// Fills every type that was reserved.
+pub(super) fn settle(cx: &mut Lowering<'_, '_>) {
+    while let Some((id, place)) = cx.schemas.waiting.pop_front() {
+        let hint = base(&place);
+        let (text, shape) = match place.reference() {
+            Some(_) => (Text::default(), Shape::Alias(type_use(cx, &place, &hint))),
+            None => made(cx, &place, &hint),
+        };
+        cx.api.types.fill(id, text, shape);
+    }
+}
+
+/// The shape of a use, through aliases; to be asked after [`settle`].
+pub(super) fn shape_of(cx: &Lowering<'_, '_>, used: TypeUse) -> Shape {
+    let mut id = used.id;
+    for _ in 0..cx.api.types.len() {
+        match cx.api.types.shape(id) {
+            Shape::Alias(next) => id = next.id,
+            shape => return shape.clone(),
+        }
+    }
+    Shape::Any
+}
+
+/// Any value, counted with the reason.
+pub(super) fn any<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, reason: &'static str) -> TypeId {
+    cx.untyped(place, reason);
+    sharing::intern(cx, place, NameHint::Derived(Vec::new()), Text::default(), Shape::Any)
+}
+
+/// The type of a schema that a reference names; its place is taken at once, its shape follows later.
+fn reserved<'a>(cx: &mut Lowering<'a, '_>, target: &Place<'a>) -> TypeId {
+    if let Some(id) = cx.schemas.known.get(&target.at) {
+        return *id;
+    }
+    let hint = match component(target) {
+        Some(name) => NameHint::Given(name),
+        None => base(target).derived(),
+    };
+    let id = cx.api.types.reserve(hint, target.at.clone());
+    cx.schemas.known.insert(target.at.clone(), id);
+    cx.schemas.waiting.push_back((id, target.clone()));
+    id
+}
+
+fn inline<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> TypeId {
+    if let Some(id) = cx.schemas.known.get(&place.at) {
+        return *id;
+    }
+    let (text, shape) = made(cx, place, hint);
+    let id = sharing::intern(cx, place, hint.derived(), text, shape);
+    cx.schemas.known.insert(place.at.clone(), id);
+    id
+}
+
+/// The text and the shape of a schema that is not a reference.
+fn made<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> (Text, Shape) {
+    let Some(schema) = cx.piece::<openapiv3::Schema>(place) else {
+        cx.untyped(place, "a broken schema");
+        return (Text::default(), Shape::Any);
+    };
+    if place.get("enum").is_some_and(|values| values.items().next().is_none()) {
+        enumeration::empty(cx, place);
+    }
+    let shape = shape(cx, place, hint, &schema.schema_kind);
+    (text::of_schema(place), shape)
+}
+
+fn shape<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint, kind: &SchemaKind) -> Shape {
+    match kind {
+        SchemaKind::Type(Type::String(schema)) => string::lower(cx, place, schema),
+        SchemaKind::Type(Type::Number(schema)) => number::number(cx, place, schema),
+        SchemaKind::Type(Type::Integer(schema)) => number::integer(cx, place, schema),
+        SchemaKind::Type(Type::Boolean(schema)) => boolean(cx, place, schema),
+        SchemaKind::Type(Type::Object(schema)) => object::lower(cx, place, hint, schema),
+        SchemaKind::Type(Type::Array(_)) => array::lower(cx, place, hint),
+        SchemaKind::OneOf { .. } => composition::one_of(cx, place),
+        SchemaKind::AnyOf { .. } => composition::any_of(cx, place),
+        SchemaKind::AllOf { .. } => composition::all_of(cx, place),
+        SchemaKind::Not { .. } => composition::not(cx, place),
+        SchemaKind::Any(schema) => mixed::lower(cx, place, hint, schema),
+    }
+}
+
+fn boolean<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, schema: &openapiv3::BooleanType) -> Shape {
+    if !schema.enumeration.is_empty() {
+        enumeration::unsupported(cx, place);
+    }
+    Shape::Scalar(Scalar::Boolean)
+}
+
+/// The component's key, when a place is a component schema.
+fn component(place: &Place<'_>) -> Option<String> {
+    let parent = place.at.parent()?;
+    (parent.as_str() == "/components/schemas").then(|| place.at.last()).flatten()
+}
+
+/// The hint below a place that a reference names: the keys of the document that carry meaning.
+fn base(place: &Place<'_>) -> Hint {
+    const STRUCTURE: [&str; 8] =
+        ["components", "schemas", "properties", "paths", "content", "schema", "responses", "parameters"];
+    let tokens = place.at.tokens().filter(|token| !STRUCTURE.contains(&token.as_str()));
+    tokens.fold(Hint::default(), |hint, token| hint.then(token))
+}

@@ -1,0 +1,21 @@
+//! `type: array`. In: the schema; out: a list of whatever `items` says.
+//! It never checks lengths or uniqueness: that is the server's.
+
+use crate::diagnostic::{Code, Diagnostic, Label};
+use crate::document::Place;
+use crate::ir::{Shape, TypeUse};
+use crate::lower::{Hint, Lowering};
+
+/// Lowers an array.
+pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Shape {
+    Shape::List(match place.get("items") {
+        Some(items) => super::type_use(cx, &items, &hint.then("item")),
+        None => {
+            // 4.7.24.1: "items MUST be present if the type is array"
+            let message = "an array needs `items`";
+            let found = Diagnostic::new(Code::ARRAY_WITHOUT_ITEMS, Label::value(&place.at), message);
+            cx.report(found.help("`items: {}` takes anything"));
+            TypeUse { id: super::any(cx, place, "an array without items"), nullable: false }
+        }
+    })
+}

@@ -1,0 +1,51 @@
+//! One type for equal inline schemas. In: a shape; out: the type that has it, an old one or a new one.
+//! It never shares what a description named, and never lets a text of one place speak for another.
+
+use crate::document::Place;
+use crate::ir::{Field, NameHint, Shape, Text, TypeId, Variant};
+use crate::lower::Lowering;
+use crate::source::Pointer;
+
+/// The type of this shape: one that is there already, or a new one with this hint and text.
+///
+/// Examples and places do not count for equality, descriptions of members do. Where two schemas that are otherwise
+/// equal are described in different words, the shared type says nothing of itself.
+pub(super) fn intern(
+    cx: &mut Lowering<'_, '_>,
+    place: &Place<'_>,
+    hint: NameHint,
+    text: Text,
+    shape: Shape,
+) -> TypeId {
+    let key = essence(&shape);
+    if let Some(id) = cx.schemas.shared.get(&key) {
+        if cx.api.types.get(*id).is_some_and(|known| known.text != text) {
+            cx.api.types.fill(*id, Text::default(), shape);
+        }
+        return *id;
+    }
+    let id = cx.api.types.reserve(hint, place.at.clone());
+    cx.api.types.fill(id, text, shape);
+    cx.schemas.shared.insert(key, id);
+    id
+}
+
+/// A shape without what does not count.
+fn essence(shape: &Shape) -> Shape {
+    let mut shape = shape.clone();
+    match &mut shape {
+        Shape::Record(record) => record.fields.iter_mut().for_each(field),
+        Shape::Enumeration(enumeration) => enumeration.variants.iter_mut().for_each(variant),
+        Shape::Scalar(_) | Shape::List(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => {}
+    }
+    shape
+}
+
+fn field(field: &mut Field) {
+    field.at = Pointer::root();
+    field.text.examples.clear();
+}
+
+fn variant(variant: &mut Variant) {
+    variant.text.examples.clear();
+}

@@ -1,0 +1,91 @@
+//! Security schemes, and what an operation asks for. In: schemes and requirements; out: schemes by id, alternatives.
+//! It never sees a credential.
+
+mod token_url;
+
+use super::{Lowering, text, unsupported};
+use crate::diagnostic::suggest::did_you_mean;
+use crate::diagnostic::{Code, Diagnostic, Label};
+use crate::document::Place;
+use crate::ir::{Requirement, Scheme, SchemeId, SchemeKind};
+use openapiv3::{OAuth2Flows, SecurityScheme};
+
+/// Lowers the security schemes of the components.
+pub(super) fn schemes(cx: &mut Lowering<'_, '_>) {
+    let listed = cx.document.components("securitySchemes");
+    for (name, place) in listed.iter().flat_map(Place::members).filter(|(name, _)| !name.starts_with("x-")) {
+        let Some(place) = cx.document.resolve(&place) else { continue };
+        let Some(piece) = cx.piece::<SecurityScheme>(&place) else { continue };
+        let Some((kind, description)) = kind(cx, &place, &piece) else { continue };
+        let text = text::described(None, description.as_deref());
+        cx.api.schemes.push(Scheme { name: name.to_owned(), text, kind, at: place.at });
+    }
+}
+
+fn kind<'s>(
+    cx: &mut Lowering<'_, '_>,
+    place: &Place<'_>,
+    scheme: &'s SecurityScheme,
+) -> Option<(SchemeKind, &'s Option<String>)> {
+    let message = match scheme {
+        SecurityScheme::HTTP { scheme, description, .. } if scheme.eq_ignore_ascii_case("bearer") => {
+            return Some((SchemeKind::Bearer, description));
+        }
+        SecurityScheme::OAuth2 { flows, description, .. } => {
+            return Some((oauth2(cx, place, flows), description));
+        }
+        SecurityScheme::HTTP { scheme, .. } => format!("the HTTP scheme `{scheme}` is not supported"),
+        SecurityScheme::APIKey { .. } => "an API key is not supported".to_owned(),
+        SecurityScheme::OpenIDConnect { .. } => "OpenID Connect is not supported".to_owned(),
+    };
+    unsupported::report(cx, Code::UNSUPPORTED_SCHEME, &place.at, message);
+    None
+}
+
+fn oauth2(cx: &mut Lowering<'_, '_>, place: &Place<'_>, flows: &OAuth2Flows) -> SchemeKind {
+    let at = place.at.key("flows").key("clientCredentials").key("tokenUrl");
+    let client_credentials = flows.client_credentials.as_ref().and_then(|flow| {
+        let made = token_url::lower(&flow.token_url, &cx.api.servers);
+        if made.is_none() {
+            let message = format!("`{}` is not the address of a token endpoint", flow.token_url);
+            let found = Diagnostic::new(Code::TOKEN_URL, Label::value(&at), message);
+            cx.report(found.help("write `https://host/path`, or a path such as `/oauth/token`"));
+        }
+        made
+    });
+    SchemeKind::OAuth2 { client_credentials }
+}
+
+/// The alternatives of an operation: its own, or those of the document (4.7.10.1, `security`: "overrides").
+pub(super) fn requirements<'a>(cx: &mut Lowering<'a, '_>, operation: &Place<'a>) -> Vec<Requirement> {
+    let listed = operation.get("security").or_else(|| cx.document.root().get("security"));
+    let alternatives: Vec<Place<'a>> = listed.iter().flat_map(Place::items).collect();
+    alternatives.iter().filter_map(|alternative| requirement(cx, alternative)).collect()
+}
+
+/// One alternative; `None` when it needs a scheme that is not there.
+fn requirement(cx: &mut Lowering<'_, '_>, alternative: &Place<'_>) -> Option<Requirement> {
+    let mut all = Some(Vec::new());
+    for (name, scopes) in alternative.members() {
+        let listed = scopes.items().filter_map(|scope| scope.node.as_str().map(str::to_owned)).collect();
+        match (scheme(cx, name, &scopes), &mut all) {
+            (Some(id), Some(all)) => all.push((id, listed)),
+            (None, _) | (_, None) => all = None,
+        }
+    }
+    all.map(|all| Requirement { all })
+}
+
+fn scheme(cx: &mut Lowering<'_, '_>, name: &str, at: &Place<'_>) -> Option<SchemeId> {
+    if let Some(index) = cx.api.schemes.iter().position(|scheme| scheme.name == name) {
+        return Some(SchemeId(index));
+    }
+    let listed = cx.document.components("securitySchemes");
+    let names: Vec<&str> = listed.iter().flat_map(Place::members).map(|(name, _)| name).collect();
+    if !names.contains(&name) {
+        let message = format!("no security scheme named `{name}`");
+        let found = Diagnostic::new(Code::UNKNOWN_SCHEME, Label::key(&at.at), message);
+        cx.report(found.help(did_you_mean(name, names)));
+    }
+    None
+}

@@ -1,0 +1,78 @@
+//! Servers of the document, of path items and of operations. In: lists of servers; out: groups, equal ones only once.
+//! It never fills a variable in.
+
+use super::path::Slot;
+use super::{Lowering, text};
+use crate::document::Place;
+use crate::ir::{NameHint, Operation, Server, ServerGroup, ServerGroupId, ServerVariable};
+use openapiv3 as v3;
+
+/// The document's own servers, which are the first group; without any, there is one at `/` (4.7.1.1).
+pub(super) fn root<'a>(cx: &mut Lowering<'a, '_>, root: &Place<'a>) {
+    let listed = listed(cx, root);
+    let (servers, at) = listed.unwrap_or_else(|| {
+        let server =
+            Server { template: "/".to_owned(), variables: Vec::new(), text: text::described(None, None) };
+        (vec![server], root.at.clone())
+    });
+    cx.api.servers.push(ServerGroup { hint: NameHint::Derived(vec!["server".to_owned()]), servers, at });
+}
+
+/// The servers of an operation: its own, those of its path, or the document's.
+pub(super) fn group<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) -> ServerGroupId {
+    let own = listed(cx, &slot.operation);
+    let Some((servers, at)) = own.or_else(|| listed(cx, &slot.item)) else { return ServerGroupId(0) };
+    let known = cx.api.servers.iter().position(|group| group.servers == servers);
+    ServerGroupId(known.unwrap_or_else(|| {
+        cx.api.servers.push(ServerGroup { hint: NameHint::Derived(Vec::new()), servers, at });
+        cx.api.servers.len() - 1
+    }))
+}
+
+/// Names the groups that operations brought along: by the tag all of them share, or by the first one.
+pub(super) fn name(cx: &mut Lowering<'_, '_>) {
+    for (index, group) in cx.api.servers.iter_mut().enumerate().skip(1) {
+        let users = cx.api.operations.iter().filter(|operation| operation.servers == ServerGroupId(index));
+        let users: Vec<&Operation> = users.collect();
+        let tag = users.first().and_then(|first| first.tags.first());
+        let common = tag.filter(|tag| users.iter().all(|user| user.tags == [(*tag).clone()]));
+        let parts = match (common, users.first().map(|first| &first.hint)) {
+            (Some(tag), _) => vec![tag.clone()],
+            (None, Some(NameHint::Given(id))) => vec![id.clone()],
+            (None, Some(NameHint::Derived(parts))) => parts.clone(),
+            (None, None) => Vec::new(),
+        };
+        group.hint = NameHint::Derived(parts);
+    }
+}
+
+/// The servers listed at a place; `None` for none, or when none of them can be read.
+fn listed<'a>(
+    cx: &mut Lowering<'a, '_>,
+    holder: &Place<'a>,
+) -> Option<(Vec<Server>, crate::source::Pointer)> {
+    let list = holder.get("servers")?;
+    let servers: Vec<Server> = list
+        .items()
+        .filter_map(|place| {
+            let piece = cx.piece::<v3::Server>(&place)?;
+            Some(server(piece))
+        })
+        .collect();
+    (!servers.is_empty()).then_some((servers, list.at))
+}
+
+fn server(piece: v3::Server) -> Server {
+    let mut variables: Vec<ServerVariable> =
+        piece.variables.unwrap_or_default().into_iter().map(|(name, it)| variable(name, it)).collect();
+    // in the order of the template; those it does not use come last, and `check` speaks of them
+    let place =
+        |variable: &ServerVariable| piece.url.find(&format!("{{{}}}", variable.name)).unwrap_or(usize::MAX);
+    variables.sort_by_key(place);
+    Server { text: text::described(None, piece.description.as_deref()), variables, template: piece.url }
+}
+
+fn variable(name: String, piece: v3::ServerVariable) -> ServerVariable {
+    let text = text::described(None, piece.description.as_deref());
+    ServerVariable { name, default: piece.default, values: piece.enumeration, text }
+}

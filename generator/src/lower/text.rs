@@ -1,0 +1,73 @@
+//! Texts for people: summaries, descriptions, examples. In: what pieces say of themselves; out: [`Text`].
+//! It never changes a word.
+
+use super::Lowering;
+use crate::document::Place;
+use crate::ir::Text;
+use crate::tree::{Node, Number};
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+
+/// A summary and a description.
+pub(super) fn described(summary: Option<&str>, description: Option<&str>) -> Text {
+    Text {
+        summary: summary.unwrap_or_default().trim().to_owned(),
+        description: description.unwrap_or_default().trim_end().to_owned(),
+        ..Text::default()
+    }
+}
+
+/// What a schema says of itself: its title, its description, its example. Beside a reference, the texts alone.
+pub(super) fn of_schema(place: &Place<'_>) -> Text {
+    let own = place.reference().is_none();
+    Text {
+        deprecated: own && matches!(place.node.get("deprecated"), Some(Node::Bool(true))),
+        examples: place
+            .get("example")
+            .filter(|_| own)
+            .map(|example| compact(example.node))
+            .into_iter()
+            .collect(),
+        ..described(place.text("title"), place.text("description"))
+    }
+}
+
+/// The values of `example` and `examples` of a parameter, a header or a media type.
+pub(super) fn examples<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Vec<String> {
+    let one = place.get("example").map(|example| compact(example.node));
+    let named = place.get("examples");
+    let many = named.iter().flat_map(Place::members).filter_map(|(_, example)| {
+        let value = cx.document.resolve(&example)?.get("value")?;
+        Some(compact(value.node))
+    });
+    one.into_iter().chain(many).collect()
+}
+
+/// A value as compact JSON, its members in the order of the text.
+pub(super) fn compact(node: &Node) -> String {
+    serde_json::to_string(&Written(node)).unwrap_or_default()
+}
+
+struct Written<'a>(&'a Node);
+
+impl Serialize for Written<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Node::Null => serializer.serialize_unit(),
+            Node::Bool(value) => serializer.serialize_bool(*value),
+            Node::Number(Number::Unsigned(value)) => serializer.serialize_u64(*value),
+            Node::Number(Number::Signed(value)) => serializer.serialize_i64(*value),
+            Node::Number(Number::Float(value)) => serializer.serialize_f64(*value),
+            Node::String(text) => serializer.serialize_str(text),
+            Node::Sequence(items) => {
+                let mut list = serializer.serialize_seq(Some(items.len()))?;
+                items.iter().try_for_each(|item| list.serialize_element(&Written(item)))?;
+                list.end()
+            }
+            Node::Mapping(members) => {
+                let mut map = serializer.serialize_map(Some(members.len()))?;
+                members.iter().try_for_each(|(name, value)| map.serialize_entry(name, &Written(value)))?;
+                map.end()
+            }
+        }
+    }
+}

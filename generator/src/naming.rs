@@ -1,0 +1,96 @@
+//! Every Rust name, chosen once. In: a valid API; out: [`Names`], keyed by id.
+//! It never emits anything, and never gives one place the same name twice.
+//!
+//! | what | where from | example |
+//! |---|---|---|
+//! | type | component's key, else where it stands | `ErrorResponseDto`, `DavinciErrorDetailsItem` |
+//! | field, argument, setter | wire name | `identity_id`, `type_` |
+//! | variant | value | `SmsPersonal`, `Plus1` |
+//! | method, request, error | operationId | `set_identity_password`, `SetIdentityPassword`, `SetIdentityPasswordError` |
+//! | server list, server, variable | tag or operation; variables; name | `DavinciServer`, `Tenant`, `api_url` |
+//! | credential setter | key of the scheme | `user_context_auth` |
+//! | error variant | reason phrase of the status | `BadRequest`, `Status418` |
+
+mod case;
+mod errors;
+mod operations;
+mod reserved;
+mod scope;
+mod servers;
+mod types;
+
+pub use errors::ErrorType;
+pub use operations::OperationNames;
+pub use scope::Ident;
+pub use servers::{GroupNames, ServerNames, ValueNames};
+
+use crate::check::Valid;
+use crate::ir::{Api, OperationId, SchemeId, ServerGroupId, TypeId};
+use std::collections::BTreeMap;
+
+/// All names of an API.
+#[derive(Debug)]
+pub struct Names {
+    types: BTreeMap<TypeId, Ident>,
+    fields: BTreeMap<TypeId, Vec<Ident>>,
+    variants: BTreeMap<TypeId, Vec<Ident>>,
+    operations: Vec<OperationNames>,
+    errors: Vec<ErrorType>,
+    groups: Vec<GroupNames>,
+    schemes: Vec<Ident>,
+    fallback: Ident,
+}
+
+/// Chooses the names.
+pub fn assign(api: &Valid<Api>) -> Names {
+    let api = api.get();
+    let types = types::types(api);
+    let operations = operations::operations(api);
+    Names {
+        fields: types::members(api),
+        variants: types::variants(api),
+        errors: errors::errors(api, &operations),
+        groups: servers::groups(api),
+        schemes: servers::schemes(api),
+        types,
+        operations,
+        fallback: scope::Scope::default().claim(&[]),
+    }
+}
+
+impl Names {
+    /// The name of a type.
+    pub fn ty(&self, id: TypeId) -> &Ident {
+        self.types.get(&id).unwrap_or(&self.fallback)
+    }
+
+    /// The name of a record's field.
+    pub fn field(&self, id: TypeId, index: usize) -> &Ident {
+        self.fields.get(&id).and_then(|names| names.get(index)).unwrap_or(&self.fallback)
+    }
+
+    /// The name of an enumeration's variant.
+    pub fn variant(&self, id: TypeId, index: usize) -> &Ident {
+        self.variants.get(&id).and_then(|names| names.get(index)).unwrap_or(&self.fallback)
+    }
+
+    /// The names of an operation; `None` for an index of another API.
+    pub fn operation(&self, id: OperationId) -> Option<&OperationNames> {
+        self.operations.get(id.0)
+    }
+
+    /// The error types, shared by operations with the same set of error bodies.
+    pub fn errors(&self) -> &[ErrorType] {
+        &self.errors
+    }
+
+    /// The names of a list of servers; `None` for an index of another API.
+    pub fn group(&self, id: ServerGroupId) -> Option<&GroupNames> {
+        self.groups.get(id.0)
+    }
+
+    /// The setter of a scheme's credential.
+    pub fn scheme(&self, id: SchemeId) -> &Ident {
+        self.schemes.get(id.0).unwrap_or(&self.fallback)
+    }
+}

@@ -1,0 +1,127 @@
+//! Wire names to Rust's casing. In: any text a description may hold; out: a legal identifier of the wanted case.
+//! It never looks at other names: `scope` keeps them apart.
+
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+
+/// `UpperCamelCase`, for types and variants.
+pub(super) fn pascal(text: &str) -> String {
+    legal(&spelled(text).to_upper_camel_case(), "N", "Empty")
+}
+
+/// `snake_case`, for fields, functions and arguments.
+pub(super) fn snake(text: &str) -> String {
+    legal(&spelled(text).to_snake_case(), "n_", "empty")
+}
+
+/// `SCREAMING_SNAKE_CASE`, for statics.
+pub(super) fn screaming(text: &str) -> String {
+    legal(&spelled(text).to_shouty_snake_case(), "N_", "EMPTY")
+}
+
+/// Makes an identifier of what casing left: a leading digit gets a prefix, nothing at all a word.
+fn legal(cased: &str, digit: &str, empty: &str) -> String {
+    match cased.chars().next() {
+        None => empty.to_owned(),
+        Some(first) if first.is_numeric() => format!("{digit}{cased}"),
+        Some(_) => cased.to_owned(),
+    }
+}
+
+/// Replaces what no identifier can hold. Signs that carry the meaning (`+1` and `-1`, `<=`) are spelled out; the rest
+/// separates words.
+fn spelled(text: &str) -> String {
+    let has_words = text.chars().any(is_word);
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    let mut at_start = true;
+    while let Some(c) = chars.next() {
+        let sign_of_number = at_start && chars.peek().is_some_and(char::is_ascii_digit);
+        match spelling(c) {
+            _ if is_word(c) => out.push(c),
+            Some(word) if !has_words || (sign_of_number && matches!(c, '+' | '-')) => {
+                out.push(' ');
+                out.push_str(word);
+                out.push(' ');
+            }
+            // heck would drop it; Unicode characters without a spelling are told apart by their number
+            None if !has_words && !c.is_ascii() => out.push_str(&format!(" u{:x} ", u32::from(c))),
+            Some(_) | None => out.push(' '),
+        }
+        at_start = false;
+    }
+    out
+}
+
+/// Whether a character can stand in an identifier and heck keeps it.
+fn is_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphabetic() && is_identifier(c))
+}
+
+fn is_identifier(c: char) -> bool {
+    syn::parse_str::<syn::Ident>(c.encode_utf8(&mut [0; 4])).is_ok()
+}
+
+fn spelling(c: char) -> Option<&'static str> {
+    Some(match c {
+        '+' => "plus",
+        '-' => "minus",
+        '*' => "star",
+        '/' => "slash",
+        '%' => "percent",
+        '=' => "equal",
+        '<' => "less",
+        '>' => "greater",
+        '!' => "not",
+        '&' => "and",
+        '|' => "or",
+        '^' => "caret",
+        '~' => "tilde",
+        '.' => "dot",
+        ',' => "comma",
+        ':' => "colon",
+        ';' => "semicolon",
+        '?' => "question",
+        '@' => "at",
+        '#' => "hash",
+        '$' => "dollar",
+        '_' => "underscore",
+        ' ' => "space",
+        '(' | ')' => "parenthesis",
+        '[' | ']' => "bracket",
+        '{' | '}' => "brace",
+        '"' | '\'' | '`' => "quote",
+        '\\' => "backslash",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_real_documents() {
+        for (wire, want_pascal, want_snake) in [
+            ("identityId", "IdentityId", "identity_id"),
+            ("SMS_PERSONAL", "SmsPersonal", "sms_personal"),
+            ("envID", "EnvId", "env_id"),
+            ("davinciFlowPolicyID", "DavinciFlowPolicyId", "davinci_flow_policy_id"),
+            ("+1", "Plus1", "plus_1"),
+            ("-1", "Minus1", "minus_1"),
+            ("2fa", "N2fa", "n_2fa"),
+            ("", "Empty", "empty"),
+            ("<=", "LessEqual", "less_equal"),
+            ("a-b", "AB", "a_b"),
+            ("X-Rate-Limit", "XRateLimit", "x_rate_limit"),
+            ("größe", "Größe", "größe"),
+            ("🦀", "U1f980", "u1f980"),
+            ("a🦀b", "AB", "a_b"),
+            ("@type", "Type", "type"),
+            ("_links", "Links", "links"),
+        ] {
+            assert_eq!(pascal(wire), want_pascal, "{wire}");
+            assert_eq!(snake(wire), want_snake, "{wire}");
+            assert!(syn::parse_str::<syn::Ident>(&pascal(wire)).is_ok(), "{wire}");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Names around operations. In: the operations; out: method, request, static and arguments of each.
+//! It never names the types that a body holds: those are `types`'.
+
+use super::case;
+use super::reserved;
+use super::scope::{Ident, Scope};
+use crate::ir::{Api, NameHint, Operation, Place};
+
+/// The names of an operation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OperationNames {
+    /// The method of the client: `set_identity_password`.
+    pub method: Ident,
+    /// The request value: `SetIdentityPassword`.
+    pub request: Ident,
+    /// The table: `SET_IDENTITY_PASSWORD`.
+    pub table: Ident,
+    /// The error type: `SetIdentityPasswordError`.
+    pub error: Ident,
+    /// Its arguments, in the order of the operation.
+    pub arguments: Vec<Ident>,
+}
+
+pub(super) fn operations(api: &Api) -> Vec<OperationNames> {
+    let mut methods = Scope::new(reserved::CLIENT, "_");
+    let mut requests = Scope::new(reserved::TYPES, "Request");
+    let mut tables = Scope::default();
+    let mut errors = Scope::new(reserved::TYPES, "Error");
+    let mut all = Vec::with_capacity(api.operations.len());
+    for operation in &api.operations {
+        let wanted = wanted(&operation.hint);
+        let method = methods.claim(&[case::snake(&wanted)]);
+        all.push(OperationNames {
+            request: requests.claim(&[case::pascal(method.as_str())]),
+            table: tables.claim(&[case::screaming(method.as_str())]),
+            error: errors.claim(&[format!("{}Error", case::pascal(method.as_str()))]),
+            arguments: arguments(operation),
+            method,
+        });
+    }
+    all
+}
+
+pub(super) fn wanted(hint: &NameHint) -> String {
+    match hint {
+        NameHint::Given(name) => name.clone(),
+        NameHint::Derived(parts) => parts.join(" "),
+    }
+}
+
+/// Two parameters of the same name in different places: the second one says its place.
+fn arguments(operation: &Operation) -> Vec<Ident> {
+    let mut scope = Scope::new(reserved::ARGUMENTS, "_parameter");
+    let name = |argument: &crate::ir::Argument| {
+        let plain = case::snake(argument.hint.as_ref().unwrap_or(&argument.wire));
+        let placed = format!("{plain}_{}", place(argument.place));
+        vec![plain, placed]
+    };
+    operation.arguments.iter().map(|argument| scope.claim(&name(argument))).collect()
+}
+
+fn place(place: Place) -> &'static str {
+    match place {
+        Place::Path => "path",
+        Place::Query => "query",
+        Place::Header => "header",
+    }
+}

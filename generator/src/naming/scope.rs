@@ -1,0 +1,89 @@
+//! A place where names must differ. In: wanted names; out: [`Ident`]s, each once.
+//! It never gives the same name twice, and never a keyword.
+
+use super::reserved;
+use std::collections::HashSet;
+use std::fmt;
+
+/// A Rust identifier: made only here, so that it is legal and no keyword.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Ident(String);
+
+impl Ident {
+    /// The identifier as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Ident {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The names taken so far in one place.
+#[derive(Debug, Default)]
+pub(super) struct Scope {
+    taken: HashSet<String>,
+    reserved: &'static [&'static str],
+    suffix: &'static str,
+}
+
+impl Scope {
+    /// A place where some words are taken from the beginning; who wants one of them gets the suffix.
+    pub(super) fn new(reserved: &'static [&'static str], suffix: &'static str) -> Self {
+        Self { taken: HashSet::new(), reserved, suffix }
+    }
+
+    /// Takes the first free one of the wanted names, in their order; when none is free, numbers the first from 2 on.
+    /// Wanted names are identifiers already (see `case`), at least one.
+    pub(super) fn claim(&mut self, wanted: &[String]) -> Ident {
+        let wanted: Vec<String> = wanted.iter().map(|name| self.legal(name)).collect();
+        let first = wanted.first().cloned().unwrap_or_else(|| "unnamed".to_owned());
+        let numbered = (2_u64..).map(|number| format!("{first}{number}"));
+        let free = wanted.into_iter().chain(numbered).find(|name| !self.taken.contains(name)).unwrap_or(first);
+        self.taken.insert(free.clone());
+        Ident(free)
+    }
+
+    fn legal(&self, name: &str) -> String {
+        if reserved::KEYWORDS.contains(&name) && !self.reserved.contains(&name) {
+            format!("{name}_")
+        } else if self.reserved.contains(&name) {
+            format!("{name}{}", self.suffix)
+        } else {
+            name.to_owned()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn claim(scope: &mut Scope, name: &str) -> String {
+        scope.claim(&[name.to_owned()]).to_string()
+    }
+
+    #[test]
+    fn names_are_given_once() {
+        let mut scope = Scope::new(reserved::TYPES, "Type");
+        assert_eq!(claim(&mut scope, "Pet"), "Pet");
+        assert_eq!(claim(&mut scope, "Pet"), "Pet2");
+        assert_eq!(claim(&mut scope, "Pet"), "Pet3");
+        assert_eq!(claim(&mut scope, "Option"), "OptionType");
+        let mut scope = Scope::new(reserved::FIELDS, "_");
+        assert_eq!(claim(&mut scope, "type"), "type_");
+        assert_eq!(claim(&mut scope, "gen"), "gen_");
+        assert_eq!(claim(&mut scope, "additional"), "additional_");
+    }
+
+    #[test]
+    fn the_second_choice_comes_before_a_number() {
+        let mut scope = Scope::new(&[], "");
+        let wanted = ["id".to_owned(), "id_query".to_owned()];
+        let given: Vec<_> = (0..3).map(|_| scope.claim(&wanted).to_string()).collect();
+        assert_eq!(given, ["id", "id_query", "id2"]);
+    }
+}

@@ -1,0 +1,141 @@
+//! The only code that touches the disk after reading. In: [`Files`] and a folder; out: the folder as it should be, and what
+//! was changed in it. It never writes outside the folder, and never over or away what it has not written itself.
+
+mod folder;
+mod krate;
+mod manifest;
+mod name;
+
+pub use krate::{CrateSettings, Runtime, krate};
+pub use name::{CrateName, NameFault};
+
+use crate::format::Files;
+use folder::{Folder, State};
+use std::collections::BTreeSet;
+use std::io::{Error, ErrorKind, Result};
+use std::path::Path;
+
+/// What [`write()`] did, each as paths relative to the folder, in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Files that are new or have another text than before.
+    pub written: Vec<String>,
+    /// Files that were left alone because they were as they should be; their times stay as they were.
+    pub unchanged: Vec<String>,
+    /// Files of an earlier run that are not part of the output any more.
+    pub removed: Vec<String>,
+}
+
+/// A way in which a folder is not what generation would make of it; prints as a line of a summary.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Difference {
+    /// The file is not there.
+    Missing {
+        /// Its path relative to the folder.
+        path: String,
+    },
+    /// The file is there and reads otherwise.
+    Changed {
+        /// Its path relative to the folder.
+        path: String,
+        /// The first line that is not the same, counted from one.
+        line: usize,
+    },
+    /// The file was written by an earlier run and is not part of the output any more.
+    Stale {
+        /// Its path relative to the folder.
+        path: String,
+    },
+}
+
+impl std::fmt::Display for Difference {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Missing { path } => write!(f, "{path}: missing"),
+            Self::Changed { path, line } => write!(f, "{path}: differs from line {line} on"),
+            Self::Stale { path } => write!(f, "{path}: no longer generated"),
+        }
+    }
+}
+
+/// Makes `dir` hold exactly these files beside whatever else is in it: writes those that differ, leaves equal ones
+/// untouched, removes those that an earlier run wrote and this one did not.
+///
+/// # Errors
+///
+/// `InvalidInput` for a path that leaves the folder, by its text or through a symbolic link; `AlreadyExists` for a file
+/// that stands in the way and was not generated (both before anything is written); else what the file system answers,
+/// with the path in the message.
+pub fn write(files: &Files, dir: impl AsRef<Path>) -> Result<Written> {
+    let folder = Folder::create(dir.as_ref())?;
+    let mut plan = Vec::new();
+    for (path, text) in files.iter() {
+        plan.push((path, text, folder.state(path, text)?));
+    }
+    if let Some((path, ..)) = plan.iter().find(|(.., state)| matches!(state, State::Foreign)) {
+        return Err(in_the_way(path));
+    }
+    let mut done = Written::default();
+    for (path, text, state) in plan {
+        match state {
+            State::Equal => done.unchanged.push(path.to_owned()),
+            State::Absent | State::Generated { .. } | State::Foreign => {
+                folder.write(path, text)?;
+                done.written.push(path.to_owned());
+            }
+        }
+    }
+    done.removed = stale(&folder, files)?;
+    for path in &done.removed {
+        folder.remove(path)?;
+    }
+    let listed = manifest::text(files);
+    if !matches!(folder.state(manifest::NAME, &listed)?, State::Equal) {
+        folder.write(manifest::NAME, &listed)?;
+    }
+    Ok(done)
+}
+
+/// What [`write()`] would change in `dir`, in the order of the paths; empty when it would change nothing. Writes nothing.
+///
+/// # Errors
+///
+/// Those of [`write()`], but for a file that stands in the way, which counts as changed.
+pub fn diff(files: &Files, dir: impl AsRef<Path>) -> Result<Vec<Difference>> {
+    let Some(folder) = Folder::open(dir.as_ref())? else {
+        return Ok(files.iter().map(|(path, _)| Difference::Missing { path: path.to_owned() }).collect());
+    };
+    let mut found = Vec::new();
+    for (path, text) in files.iter() {
+        let path = path.to_owned();
+        match folder.state(&path, text)? {
+            State::Equal => {}
+            State::Absent => found.push(Difference::Missing { path }),
+            State::Generated { line } => found.push(Difference::Changed { path, line }),
+            State::Foreign => found.push(Difference::Changed { path, line: 1 }),
+        }
+    }
+    found.extend(stale(&folder, files)?.into_iter().map(|path| Difference::Stale { path }));
+    Ok(found)
+}
+
+/// What earlier runs listed, this one does not make, and is still there as it was generated. A file that somebody has
+/// put in the place of a generated one has no marker, and stays.
+fn stale(folder: &Folder, files: &Files) -> Result<Vec<String>> {
+    let current: BTreeSet<&str> = files.iter().map(|(path, _)| path).collect();
+    let mut found = Vec::new();
+    for path in manifest::read(folder)? {
+        if !current.contains(path.as_str()) && matches!(folder.state(&path, "")?, State::Generated { .. }) {
+            found.push(path);
+        }
+    }
+    Ok(found)
+}
+
+fn in_the_way(path: &str) -> Error {
+    let text = format!("`{path}` is in the way and was not generated: remove it, or choose another folder");
+    Error::new(ErrorKind::AlreadyExists, text)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,124 @@
+//! A complete crate around generated files. In: [`Files`] as a build script writes them, and the crate's name; out: the same
+//! files under `src/api/`, with a manifest and a root. It never looks at the disk: a path to the runtime is written as given.
+
+use super::name::CrateName;
+use crate::format::{Files, MARKER};
+
+/// What a generated crate is called and where it finds its runtime.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CrateSettings {
+    /// The crate's name.
+    pub name: CrateName,
+    /// Where its runtime comes from.
+    pub runtime: Runtime,
+}
+
+/// Where a generated crate finds `clientwright-runtime`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Runtime {
+    /// The registry, in the version that fits this generator.
+    Registry,
+    /// This path, as it is to stand in the manifest: absolute, or relative to the crate's folder, with `/`.
+    Path(String),
+}
+
+/// Builds a crate: `Cargo.toml`, `src/lib.rs`, and the files under `src/api/`.
+pub fn krate(files: &Files, settings: &CrateSettings) -> Files {
+    let modules = files.iter().map(|(path, text)| (format!("src/api/{path}"), text.to_owned()));
+    let frame =
+        [("Cargo.toml".to_owned(), manifest(settings)), ("src/lib.rs".to_owned(), root(&settings.name))];
+    modules.chain(frame).collect()
+}
+
+fn manifest(CrateSettings { name, runtime }: &CrateSettings) -> String {
+    let runtime = match runtime {
+        Runtime::Registry => format!("version = {}", quoted(env!("CARGO_PKG_VERSION"))),
+        Runtime::Path(path) => format!("path = {}", quoted(path)),
+    };
+    let rust_version = env!("CARGO_PKG_RUST_VERSION");
+    format!(
+        r#"# {MARKER}: do not edit, generate again
+[package]
+name = "{name}"
+version = "0.1.0"
+edition = "2024"
+rust-version = "{rust_version}"
+publish = false
+
+[features]
+default = ["reqwest"]
+# the default transport; without it, the client is given one when it is built
+reqwest = ["clientwright-runtime/reqwest"]
+# Serialize and Deserialize for the models
+serde = ["clientwright-runtime/serde"]
+
+[dependencies]
+clientwright-runtime = {{ {runtime}, default-features = false }}
+"#
+    )
+}
+
+/// The root holds no items of its own: the client, and what its users need of the runtime.
+///
+/// The recursion limit is for chains and cycles of more than about 60 types, which the compiler follows when it asks
+/// whether a type is `Send` (E0320 otherwise), and only a crate's own root can set it.
+fn root(name: &CrateName) -> String {
+    format!(
+        "// {MARKER}: do not edit, generate again
+//! `{name}`: a client generated from an OpenAPI description.
+//!
+//! Begin with `Client::builder()`.
+#![recursion_limit = \"1024\"]
+
+mod api;
+
+pub use api::*;
+#[doc(inline)]
+pub use clientwright_runtime::{{
+    BaseUrl, BuildError, CallOptions, Credential, Error, Map, Maybe, Response, RetryPolicy, Secret, Transport, Value,
+}};
+"
+    )
+}
+
+/// A basic string of TOML 1.0: the quote, the backslash and control characters are escaped.
+fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if c.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn made(runtime: Runtime) -> Files {
+        let files: Files = [("mod.rs".to_owned(), "pub mod types;".to_owned())].into_iter().collect();
+        krate(&files, &CrateSettings { name: CrateName::parse("pets").unwrap(), runtime })
+    }
+
+    #[test]
+    fn a_crate_has_a_manifest_a_root_and_the_files() {
+        let files = made(Runtime::Registry);
+        let paths: Vec<&str> = files.iter().map(|(path, _)| path).collect();
+        assert_eq!(paths, ["Cargo.toml", "src/api/mod.rs", "src/lib.rs"]);
+        assert_eq!(files.get("src/api/mod.rs"), Some("pub mod types;"));
+        let manifest = files.get("Cargo.toml").unwrap();
+        assert!(manifest.contains("name = \"pets\"\n"), "{manifest}");
+        assert!(manifest.contains("clientwright-runtime = { version = \"0."), "{manifest}");
+    }
+
+    #[test]
+    fn paths_are_quoted_as_toml_has_it() {
+        let files = made(Runtime::Path("C:\\my \"crates\"\n/rt".to_owned()));
+        let manifest = files.get("Cargo.toml").unwrap();
+        assert!(manifest.contains(r#"{ path = "C:\\my \"crates\"\u000A/rt", default"#), "{manifest}");
+    }
+}

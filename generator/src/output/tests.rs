@@ -1,0 +1,118 @@
+//! Tests of writing and comparing, on real folders.
+
+use super::*;
+use std::path::PathBuf;
+use std::time::{Duration, SystemTime};
+
+fn files(list: &[(&str, &str)]) -> Files {
+    list.iter()
+        .map(|(path, text)| ((*path).to_owned(), format!("// {}\n{text}", crate::format::MARKER)))
+        .collect()
+}
+
+fn read(dir: &Path, path: &str) -> String {
+    std::fs::read_to_string(dir.join(path)).unwrap()
+}
+
+/// Sets a file's time to long ago, so that a rewrite shows.
+fn age(path: PathBuf) -> SystemTime {
+    let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+    std::fs::File::options().write(true).open(path).unwrap().set_modified(long_ago).unwrap();
+    long_ago
+}
+
+#[test]
+fn only_what_differs_is_written() {
+    let dir = tempfile::tempdir().unwrap();
+    let first = write(&files(&[("a.rs", "1\n"), ("b/c.rs", "2\n")]), dir.path()).unwrap();
+    assert_eq!(first.written, ["a.rs", "b/c.rs"]);
+    let aged = age(dir.path().join("a.rs"));
+
+    let second = write(&files(&[("a.rs", "1\n"), ("b/c.rs", "3\n")]), dir.path()).unwrap();
+    assert_eq!(second.unchanged, ["a.rs"]);
+    assert_eq!(second.written, ["b/c.rs"]);
+    assert_eq!(std::fs::metadata(dir.path().join("a.rs")).unwrap().modified().unwrap(), aged);
+    assert!(read(dir.path(), "b/c.rs").ends_with("3\n"));
+}
+
+#[test]
+fn what_is_no_longer_made_is_removed_and_the_rest_stays() {
+    let dir = tempfile::tempdir().unwrap();
+    write(&files(&[("a.rs", ""), ("b/c.rs", ""), ("d.rs", "")]), dir.path()).unwrap();
+    std::fs::write(dir.path().join("own.rs"), "fn own() {}").unwrap();
+    std::fs::write(dir.path().join("d.rs"), "fn taken_over() {}").unwrap();
+
+    let done = write(&files(&[("a.rs", "")]), dir.path()).unwrap();
+    assert_eq!(done.removed, ["b/c.rs"]);
+    assert!(!dir.path().join("b").exists(), "a folder left empty goes too");
+    assert_eq!(read(dir.path(), "own.rs"), "fn own() {}");
+    assert_eq!(read(dir.path(), "d.rs"), "fn taken_over() {}");
+}
+
+#[test]
+fn what_was_not_generated_is_never_overwritten() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::write(dir.path().join("b.rs"), "fn own() {}").unwrap();
+    let error = write(&files(&[("a.rs", ""), ("b.rs", "")]), dir.path()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::AlreadyExists);
+    assert!(error.to_string().contains("`b.rs`"), "{error}");
+    assert!(!dir.path().join("a.rs").exists(), "nothing is written when one file is in the way");
+}
+
+#[test]
+fn paths_that_leave_the_folder_are_refused() {
+    let dir = tempfile::tempdir().unwrap();
+    let out = dir.path().join("out");
+    for path in ["../x.rs", "/x.rs", "a/../../x.rs", "./x.rs", "", "a\\..\\x.rs", "C:x.rs", "a\nb"] {
+        let error = write(&files(&[(path, "")]), &out).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidInput, "{path:?}");
+    }
+    assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1, "only the folder itself");
+}
+
+#[test]
+fn a_list_that_was_tampered_with_removes_nothing_outside() {
+    let dir = tempfile::tempdir().unwrap();
+    let victim = dir.path().join("victim.rs");
+    std::fs::write(&victim, format!("// {}\n", crate::format::MARKER)).unwrap();
+    let out = dir.path().join("out");
+    write(&files(&[("a.rs", "")]), &out).unwrap();
+    std::fs::write(out.join(manifest::NAME), format!("# {}\n../victim.rs\n", crate::format::MARKER)).unwrap();
+    assert_eq!(write(&files(&[("a.rs", "")]), &out).unwrap_err().kind(), ErrorKind::InvalidInput);
+    assert!(victim.exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_not_followed() {
+    let dir = tempfile::tempdir().unwrap();
+    let out = dir.path().join("out");
+    std::fs::create_dir(&out).unwrap();
+    std::os::unix::fs::symlink(dir.path(), out.join("up")).unwrap();
+    let error = write(&files(&[("up/x.rs", "")]), &out).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidInput);
+    assert!(!dir.path().join("x.rs").exists());
+}
+
+#[test]
+fn diff_says_what_write_would_do_and_writes_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let out = dir.path().join("out");
+    let wanted = files(&[("a.rs", "1\n2\n"), ("b.rs", "")]);
+    assert_eq!(diff(&wanted, &out).unwrap().len(), 2);
+    assert!(!out.exists());
+
+    write(&wanted, &out).unwrap();
+    assert_eq!(diff(&wanted, &out).unwrap(), []);
+    let shown =
+        |files: &Files| diff(files, &out).unwrap().iter().map(ToString::to_string).collect::<Vec<_>>();
+    let changed = files(&[("a.rs", "1\n3\n"), ("c.rs", "")]);
+    assert_eq!(
+        shown(&changed),
+        ["a.rs: differs from line 3 on", "c.rs: missing", "b.rs: no longer generated"]
+    );
+
+    let windows = read(&out, "a.rs").replace('\n', "\r\n");
+    std::fs::write(out.join("a.rs"), windows).unwrap();
+    assert_eq!(shown(&wanted), Vec::<String>::new(), "line endings do not count");
+}

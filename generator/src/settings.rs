@@ -1,0 +1,113 @@
+//! What a user may choose about generation. In: choices made in code or read from a `clientwright.toml` by the command
+//! line; out: plain data that every stage may read. It never reads files or the environment, and has no behaviour.
+
+use crate::diagnostic::Code;
+
+/// Choices about generation, all of them optional.
+///
+/// ```
+/// use clientwright::{Settings, diagnostic::Code};
+///
+/// let settings = Settings::default().tolerate([Code::UNSUPPORTED_ALL_OF]).threads(1);
+/// assert_eq!(settings.runtime.to_string(), "clientwright_runtime");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct Settings {
+    /// Codes whose findings are warnings instead of errors; the node is then degraded in the way
+    /// `clientwright explain CODE` documents. A tolerance that never fires is itself reported.
+    ///
+    /// Default: none. In `clientwright.toml`: `tolerate = ["E0510"]`.
+    pub tolerate: Vec<Code>,
+    /// The path under which emitted code finds the runtime: for crates that rename the dependency or re-export it.
+    ///
+    /// Default: `clientwright_runtime`. In `clientwright.toml`: `runtime = "my_crate::runtime"`.
+    pub runtime: CratePath,
+    /// How many threads may format the output at once; zero: as many as the machine has. The output does not depend
+    /// on it.
+    ///
+    /// Default: 0. In `clientwright.toml`: `threads = 1`.
+    pub threads: usize,
+}
+
+impl Settings {
+    /// Adds codes whose findings are to be warnings instead of errors.
+    #[must_use]
+    pub fn tolerate(mut self, codes: impl IntoIterator<Item = Code>) -> Self {
+        self.tolerate.extend(codes);
+        self
+    }
+
+    /// Sets the path under which emitted code finds the runtime.
+    #[must_use]
+    pub fn runtime(mut self, path: CratePath) -> Self {
+        self.runtime = path;
+        self
+    }
+
+    /// Sets how many threads may format the output at once; zero: as many as the machine has.
+    #[must_use]
+    pub fn threads(mut self, count: usize) -> Self {
+        self.threads = count;
+        self
+    }
+}
+
+/// The path of a crate or module as it is written in Rust: `clientwright_runtime`, `crate::runtime`.
+///
+/// Made by [`CratePath::parse`] alone, so that whatever is written into emitted code is a path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CratePath {
+    segments: Vec<String>,
+}
+
+impl CratePath {
+    /// Reads a path of ASCII identifiers joined by `::`; `None` for anything else, and for keywords other than a
+    /// leading `crate`, `self` or `super`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let segments: Vec<String> = text.split("::").map(str::to_owned).collect();
+        let fits = segments.iter().enumerate().all(|(index, segment)| is_segment(index, segment));
+        fits.then_some(Self { segments })
+    }
+
+    /// The identifiers of the path in their order; there is at least one.
+    pub fn segments(&self) -> impl Iterator<Item = &str> {
+        self.segments.iter().map(String::as_str)
+    }
+}
+
+impl Default for CratePath {
+    fn default() -> Self {
+        Self { segments: vec!["clientwright_runtime".to_owned()] }
+    }
+}
+
+impl std::fmt::Display for CratePath {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.segments.join("::"))
+    }
+}
+
+/// `syn` is asked what an identifier is, so that its list of keywords is the only one; it leaves out `gen`, which is a
+/// keyword since edition 2024.
+fn is_segment(index: usize, text: &str) -> bool {
+    let leading = index == 0 && matches!(text, "crate" | "self" | "super");
+    leading || (text.is_ascii() && text != "gen" && syn::parse_str::<syn::Ident>(text).is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_paths_are_crate_paths() {
+        for text in ["clientwright_runtime", "crate::runtime", "super::rt", "a::b::c1", "_x"] {
+            assert_eq!(CratePath::parse(text).map(|path| path.to_string()).as_deref(), Some(text));
+        }
+        for text in
+            ["", "::a", "a::", "a b", "a-b", "1a", "a::crate", "fn", "gen", "größe", "a; fn x() {}", "a::<T>"]
+        {
+            assert_eq!(CratePath::parse(text), None, "{text}");
+        }
+    }
+}

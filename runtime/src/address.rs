@@ -1,0 +1,228 @@
+//! In: the text of an absolute http or https address. Out: its parts, each of them checked.
+//! Never: a look-up of a name, nor a repair of what is not an address.
+
+use std::fmt;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+use crate::percent::{is_dots, is_path_character};
+
+/// Scheme, host and port: what credentials are bound to (RFC 6454, section 4).
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Origin {
+    scheme: Scheme,
+    host: String,
+    port: u16,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Scheme {
+    Http,
+    Https,
+}
+
+/// The parts of an address; the path is empty or begins with a slash.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Address {
+    pub(crate) origin: Origin,
+    pub(crate) path: String,
+    pub(crate) query: Option<String>,
+}
+
+/// Why a text is not an address that requests can be sent to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum AddressError {
+    /// It does not begin with `http://` or `https://`.
+    Scheme,
+    /// It has a user name or a password before the host (RFC 3986, 3.2.1, deprecates them).
+    UserInfo,
+    /// The host is missing or has characters that host names do not have; names beyond ASCII are written in Punycode.
+    Host,
+    /// The port is not a number from 1 to 65535.
+    Port,
+    /// The path has a character that needs an escape, a broken escape, or a `.` or `..` segment.
+    Path,
+    /// It has a query where none may be.
+    Query,
+    /// It has a fragment, which is never sent.
+    Fragment,
+}
+
+impl fmt::Display for AddressError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Scheme => "an address begins with http:// or https://",
+            Self::UserInfo => "an address may not carry a user name or password",
+            Self::Host => "the host is missing or has characters that host names do not have",
+            Self::Port => "the port is not a number from 1 to 65535",
+            Self::Path => "the path has a character that needs an escape, or a dot segment",
+            Self::Query => "a base address has no query",
+            Self::Fragment => "an address to send to has no fragment",
+        })
+    }
+}
+
+impl std::error::Error for AddressError {}
+
+impl Address {
+    pub(crate) fn parse(text: &str) -> Result<Self, AddressError> {
+        let (scheme, rest) = split_scheme(text)?;
+        if rest.contains('#') {
+            return Err(AddressError::Fragment);
+        }
+        let end = rest.find(['/', '?', '\\']).unwrap_or(rest.len());
+        let (authority, tail) = rest.split_at(end);
+        let (path, query) = match tail.split_once('?') {
+            Some((path, query)) => (path, Some(query)),
+            None => (tail, None),
+        };
+        if !is_path(path) || !query.is_none_or(is_query) {
+            return Err(AddressError::Path);
+        }
+        let origin = Origin::parse(scheme, authority)?;
+        Ok(Self { origin, path: path.to_owned(), query: query.map(str::to_owned) })
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.origin, if self.path.is_empty() { "/" } else { &self.path })?;
+        match &self.query {
+            Some(query) => write!(f, "?{query}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Origin {
+    fn parse(scheme: Scheme, authority: &str) -> Result<Self, AddressError> {
+        if authority.contains('@') {
+            return Err(AddressError::UserInfo);
+        }
+        let (host, port) = split_port(authority)?;
+        if !is_host(host) {
+            return Err(AddressError::Host);
+        }
+        let port = match port {
+            None => scheme.default_port(),
+            Some(digits) if digits.bytes().all(|byte| byte.is_ascii_digit()) => {
+                digits.parse().ok().filter(|port| *port != 0).ok_or(AddressError::Port)?
+            }
+            Some(_) => return Err(AddressError::Port),
+        };
+        Ok(Self { scheme, host: host.to_ascii_lowercase(), port })
+    }
+
+    /// The host without port, IPv6 addresses in brackets.
+    pub(crate) fn host(&self) -> &str {
+        &self.host
+    }
+
+    /// Whether a secret may travel to it: over https, or over http without leaving the machine.
+    pub(crate) fn is_safe_for_secrets(&self) -> bool {
+        match self.scheme {
+            Scheme::Https => true,
+            Scheme::Http => self.is_loopback(),
+        }
+    }
+
+    /// 127.0.0.0/8 (RFC 1122, 3.2.1.3), `::1` (RFC 4291, 2.5.3) and `localhost` (RFC 6761, 6.3).
+    pub(crate) fn is_loopback(&self) -> bool {
+        let bare = self.host.trim_start_matches('[').trim_end_matches(']');
+        self.host == "localhost" || bare.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}://{}", self.scheme.as_str(), self.host)?;
+        if self.port == self.scheme.default_port() { Ok(()) } else { write!(f, ":{}", self.port) }
+    }
+}
+
+impl fmt::Debug for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+impl Scheme {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Http => "http",
+            Self::Https => "https",
+        }
+    }
+
+    const fn default_port(self) -> u16 {
+        match self {
+            Self::Http => 80,
+            Self::Https => 443,
+        }
+    }
+}
+
+fn split_scheme(text: &str) -> Result<(Scheme, &str), AddressError> {
+    let (scheme, rest) = text.split_once("://").ok_or(AddressError::Scheme)?;
+    match scheme.to_ascii_lowercase().as_str() {
+        "http" => Ok((Scheme::Http, rest)),
+        "https" => Ok((Scheme::Https, rest)),
+        _ => Err(AddressError::Scheme),
+    }
+}
+
+fn split_port(authority: &str) -> Result<(&str, Option<&str>), AddressError> {
+    if authority.starts_with('[') {
+        let (host, rest) = authority.split_once(']').ok_or(AddressError::Host)?;
+        let host = authority.get(..=host.len()).ok_or(AddressError::Host)?;
+        return match rest.strip_prefix(':') {
+            Some(port) => Ok((host, Some(port))),
+            None if rest.is_empty() => Ok((host, None)),
+            None => Err(AddressError::Host),
+        };
+    }
+    Ok(match authority.split_once(':') {
+        Some((host, port)) => (host, Some(port)),
+        None => (authority, None),
+    })
+}
+
+/// Letters, digits, `-`, `.` and `_`, or an IPv6 address in brackets. A name whose last label is a number must be a
+/// dotted IPv4 address: URL parsers read `127.1` and `0x7f000001` as addresses too (URL Standard, "ends in a number").
+fn is_host(host: &str) -> bool {
+    if let Some(rest) = host.strip_prefix('[') {
+        return rest.strip_suffix(']').is_some_and(|address| address.parse::<Ipv6Addr>().is_ok());
+    }
+    let characters =
+        host.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_'));
+    let labels = !host.is_empty() && !host.starts_with('.') && !host.contains("..");
+    let last = host.trim_end_matches('.').rsplit('.').next().unwrap_or_default();
+    let number = last.starts_with(|first: char| first.is_ascii_digit())
+        && (last.bytes().all(|byte| byte.is_ascii_digit())
+            || last.starts_with("0x")
+            || last.starts_with("0X"));
+    characters && labels && (!number || host.parse::<Ipv4Addr>().is_ok())
+}
+
+pub(crate) fn is_path(path: &str) -> bool {
+    (path.is_empty() || path.starts_with('/'))
+        && has_only(path, |byte| is_path_character(byte) || byte == b'/')
+        && !path.split('/').any(is_dots)
+}
+
+pub(crate) fn is_query(query: &str) -> bool {
+    has_only(query, |byte| is_path_character(byte) || matches!(byte, b'/' | b'?'))
+}
+
+fn has_only(text: &str, allowed: impl Fn(u8) -> bool) -> bool {
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        let escape = byte == b'%'
+            && bytes.next().is_some_and(|digit| digit.is_ascii_hexdigit())
+            && bytes.next().is_some_and(|digit| digit.is_ascii_hexdigit());
+        if !escape && !allowed(byte) {
+            return false;
+        }
+    }
+    true
+}

@@ -1,0 +1,266 @@
+//! In: nothing; the tables are written by the generator as `static` data of the generated crate.
+//! Out: the shapes of those tables: an API with its servers and security schemes, and its operations.
+//! Never: behaviour; what is done with a table is in `execute`, `argument`, `server` and `credential`.
+
+use http::StatusCode;
+
+use crate::json::Fault;
+use crate::response::RawResponse;
+
+/// What all operations of a description share.
+#[derive(Debug)]
+pub struct ApiDescription {
+    /// The product token of the `User-Agent` header, such as `identity-client/0.1.0` (RFC 9110, 10.1.5).
+    pub user_agent: &'static str,
+    /// The groups of servers; an operation names one by its index.
+    pub servers: &'static [ServerGroup],
+    /// The security schemes; a requirement names one by its index.
+    pub schemes: &'static [Scheme],
+}
+
+/// Servers of which one is chosen for every operation that names the group.
+#[derive(Debug)]
+pub struct ServerGroup {
+    /// The name of the builder's setter, for messages.
+    pub name: &'static str,
+    /// The servers in the order of the description; the first one is the default.
+    pub servers: &'static [Server],
+}
+
+/// A server of the description (OpenAPI 3.0, Server Object).
+#[derive(Debug)]
+pub struct Server {
+    /// The address with `{variable}` placeholders.
+    pub template: &'static str,
+    /// The variables of the template.
+    pub variables: &'static [Variable],
+}
+
+/// A variable of a server's address (OpenAPI 3.0, Server Variable Object).
+#[derive(Debug)]
+pub struct Variable {
+    /// The name between the braces.
+    pub name: &'static str,
+    /// The value that is used when none is given.
+    pub default: &'static str,
+    /// The values the description lists; others are accepted too.
+    pub values: &'static [&'static str],
+}
+
+/// A security scheme (OpenAPI 3.0, Security Scheme Object).
+#[derive(Debug)]
+pub struct Scheme {
+    /// The name in the description.
+    pub name: &'static str,
+    /// How its credentials travel.
+    pub kind: SchemeKind,
+}
+
+/// How the credentials of a scheme travel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SchemeKind {
+    /// `Authorization: Bearer …` with a token that an authorization server gives out (RFC 6749, RFC 6750).
+    OAuth2 {
+        /// The token endpoint of the client-credentials flow, where the scheme has that flow.
+        client_credentials: Option<TokenUrl>,
+    },
+    /// `Authorization: Bearer …` (RFC 6750); OpenID Connect is the same on the wire.
+    Bearer,
+    /// `Authorization: Basic …` (RFC 7617).
+    Basic,
+    /// A key in a header, the query or a cookie.
+    ApiKey {
+        /// Where the key goes: header, query or cookie.
+        place: Place,
+        /// The name of the header, query parameter or cookie.
+        name: &'static str,
+    },
+}
+
+/// Where a token endpoint is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenUrl {
+    /// A complete address.
+    Absolute(&'static str),
+    /// A path on the scheme, host and port of the server that the call goes to; the server's own path is not part of it.
+    OnServer(&'static str),
+}
+
+/// An operation and the type of its success.
+#[derive(Debug)]
+pub struct Operation<T: 'static> {
+    /// Everything about the operation that needs no type.
+    pub description: OperationDescription,
+    /// Reads the body of a documented success.
+    pub decode: fn(&RawResponse) -> Result<T, Fault>,
+}
+
+/// An operation as the type-erased core sees it.
+#[derive(Debug)]
+pub struct OperationDescription {
+    /// The `operationId`, or the name that stands for it.
+    pub id: &'static str,
+    /// The method.
+    pub method: Method,
+    /// The path template, cut at its placeholders.
+    pub path: &'static [Segment],
+    /// The parameters; a request sets them by index.
+    pub arguments: &'static [Argument],
+    /// The index of the group of servers in [`ApiDescription::servers`].
+    pub servers: usize,
+    /// Alternatives, each of which asks for all of its schemes; none at all is an operation without credentials.
+    pub security: &'static [&'static [Requirement]],
+    /// The documented successes.
+    pub success: &'static [Success],
+    /// The `Accept` header; empty for none.
+    pub accept: &'static str,
+}
+
+/// The method of an operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Method {
+    /// `GET`
+    Get,
+    /// `PUT`
+    Put,
+    /// `POST`
+    Post,
+    /// `DELETE`
+    Delete,
+    /// `OPTIONS`
+    Options,
+    /// `HEAD`
+    Head,
+    /// `PATCH`
+    Patch,
+    /// `TRACE`
+    Trace,
+    /// `QUERY`, safe and idempotent, with a body (OpenAPI 3.2)
+    Query,
+}
+
+impl Method {
+    /// The name on the wire.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Put => "PUT",
+            Self::Post => "POST",
+            Self::Delete => "DELETE",
+            Self::Options => "OPTIONS",
+            Self::Head => "HEAD",
+            Self::Patch => "PATCH",
+            Self::Trace => "TRACE",
+            Self::Query => "QUERY",
+        }
+    }
+
+    /// Whether doing it twice is the same as doing it once (RFC 9110, 9.2.2).
+    #[must_use]
+    pub const fn is_idempotent(self) -> bool {
+        match self {
+            Self::Get | Self::Put | Self::Delete | Self::Options | Self::Head | Self::Trace | Self::Query => {
+                true
+            }
+            Self::Post | Self::Patch => false,
+        }
+    }
+}
+
+/// A piece of a path template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Segment {
+    /// Text as it stands in the description, slashes included.
+    Text(&'static str),
+    /// The parameter with this index in [`OperationDescription::arguments`].
+    Argument(usize),
+}
+
+/// A parameter (OpenAPI 3.0, Parameter Object).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Argument {
+    /// The name on the wire.
+    pub name: &'static str,
+    /// Where it goes.
+    pub place: Place,
+    /// How lists and objects are laid out.
+    pub style: Style,
+    /// Whether lists and objects make one pair per element.
+    pub explode: bool,
+    /// Whether a request without it is refused before it is sent.
+    pub required: bool,
+}
+
+/// Where a parameter or a key goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Into the path.
+    Path,
+    /// Into the query.
+    Query,
+    /// Into a header.
+    Header,
+    /// Into the `Cookie` header.
+    Cookie,
+}
+
+/// How a parameter is laid out (OpenAPI 3.0, Style Values).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// `a,b` (path and header)
+    Simple,
+    /// `.a.b` (path)
+    Label,
+    /// `;name=a` (path)
+    Matrix,
+    /// `name=a` (query and cookie)
+    Form,
+    /// `name=a%20b` (query)
+    SpaceDelimited,
+    /// `name=a%7Cb` (query)
+    PipeDelimited,
+    /// `name[member]=a` (query)
+    DeepObject,
+}
+
+/// One scheme of an alternative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Requirement {
+    /// The index of the scheme in [`ApiDescription::schemes`].
+    pub scheme: usize,
+    /// The scopes the operation asks for; they are documentation, tokens are asked for with the scopes of the credential.
+    pub scopes: &'static [&'static str],
+}
+
+/// A documented success.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Success {
+    /// The statuses it stands for.
+    pub statuses: Statuses,
+    /// The media types of its body; none for a success without a body.
+    pub media_types: &'static [&'static str],
+}
+
+/// The statuses an answer is documented for (OpenAPI 3.0, Responses Object).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Statuses {
+    /// One status.
+    Exact(u16),
+    /// A class, by its first digit: `2` for `2XX`.
+    Class(u16),
+    /// `default`: as a success it stands for the 2xx statuses that nothing else names.
+    Default,
+}
+
+impl Statuses {
+    /// Whether a success documented for these statuses covers this one.
+    #[must_use]
+    pub fn covers(self, status: StatusCode) -> bool {
+        match self {
+            Self::Exact(code) => status.as_u16() == code,
+            Self::Class(class) => status.as_u16() / 100 == class,
+            Self::Default => status.is_success(),
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! In: an error. Out: its texts.
+//! Never: a body, a header's value, an argument or a credential.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use super::Error;
+use super::facts::Facts;
+use crate::response::{RawResponse, request_id};
+
+impl<E> fmt::Display for Error<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.facts().describe(f)
+    }
+}
+
+impl<E> fmt::Debug for Error<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.facts().debug(f)
+    }
+}
+
+impl<E> StdError for Error<E> {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.facts().source()
+    }
+}
+
+impl Facts<'_> {
+    fn describe(self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", self.operation().id)?;
+        match self {
+            Self::Build(error) => write!(f, "the request cannot be made: {}", error.mistake),
+            Self::Auth(error) => write!(f, "{error}"),
+            Self::Transport(error) => write!(f, "{error}"),
+            Self::Timeout(error) => write!(f, "{error}"),
+            Self::Decode(error) => write!(f, "{error}"),
+            Self::Status { response, fault, .. } => {
+                write!(f, "the server answered {}", response.status())?;
+                if fault.is_some() {
+                    f.write_str(" with another body than documented")?;
+                }
+                named(f, response)
+            }
+            Self::Unexpected(error) => {
+                write!(f, "{error}")?;
+                named(f, &error.response)
+            }
+        }
+    }
+
+    fn debug(self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let phase = match self {
+            Self::Build(_) => "Build",
+            Self::Auth(_) => "Auth",
+            Self::Transport(_) => "Transport",
+            Self::Timeout(_) => "Timeout",
+            Self::Decode(_) => "Decode",
+            Self::Status { .. } => "Status",
+            Self::Unexpected(_) => "Unexpected",
+        };
+        let mut out = f.debug_struct(phase);
+        out.field("operation", &self.operation().id);
+        if let Self::Auth(error) = self {
+            out.field("kind", error.kind());
+        }
+        if let Some(response) = self.response() {
+            out.field("response", response);
+        }
+        if let Some(source) = self.source() {
+            out.field("source", &Shown(source));
+        }
+        out.finish_non_exhaustive()
+    }
+}
+
+/// A source by its message.
+struct Shown<'a>(&'a (dyn StdError + 'static));
+
+impl fmt::Debug for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)
+    }
+}
+
+fn named(f: &mut fmt::Formatter<'_>, response: &RawResponse) -> fmt::Result {
+    match request_id(response) {
+        Some(id) => write!(f, " (request {id})"),
+        None => Ok(()),
+    }
+}

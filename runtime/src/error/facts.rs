@@ -1,0 +1,118 @@
+//! In: an error of any phase, without its typed body. Out: what can be said of it: operation, response, whether to repeat.
+//! Never: anything generic, so that it is compiled once and not per operation.
+
+use std::error::Error as StdError;
+use std::time::Duration;
+
+use super::{
+    AuthError, DecodeError, Error, InvalidRequest, TimeoutError, TimeoutPhase, TransportFailure,
+    UnexpectedResponse,
+};
+use crate::description::OperationDescription;
+use crate::json::Fault;
+use crate::response::RawResponse;
+use crate::retry::standing_of_response;
+
+/// An [`Error`] seen without its parameter.
+#[derive(Clone, Copy)]
+pub(super) enum Facts<'a> {
+    Build(&'a InvalidRequest),
+    Auth(&'a AuthError),
+    Transport(&'a TransportFailure),
+    Timeout(&'a TimeoutError),
+    Decode(&'a DecodeError),
+    Status { operation: &'static OperationDescription, response: &'a RawResponse, fault: Option<&'a Fault> },
+    Unexpected(&'a UnexpectedResponse),
+}
+
+impl<E> Error<E> {
+    pub(super) fn facts(&self) -> Facts<'_> {
+        match self {
+            Self::Build(error) => Facts::Build(error),
+            Self::Auth(error) => Facts::Auth(error),
+            Self::Transport(error) => Facts::Transport(error),
+            Self::Timeout(error) => Facts::Timeout(error),
+            Self::Decode(error) => Facts::Decode(error),
+            Self::Status(error) => Facts::Status {
+                operation: error.operation,
+                response: &error.response,
+                fault: error.fault.as_ref(),
+            },
+            Self::Unexpected(error) => Facts::Unexpected(error),
+        }
+    }
+}
+
+impl<'a> Facts<'a> {
+    pub(super) const fn operation(self) -> &'static OperationDescription {
+        match self {
+            Self::Build(error) => error.operation,
+            Self::Auth(error) => error.operation,
+            Self::Transport(error) => error.operation,
+            Self::Timeout(error) => error.operation,
+            Self::Decode(error) => error.operation,
+            Self::Status { operation, .. } => operation,
+            Self::Unexpected(error) => error.operation,
+        }
+    }
+
+    pub(super) const fn response(self) -> Option<&'a RawResponse> {
+        match self {
+            Self::Build(_) | Self::Auth(_) | Self::Timeout(_) => None,
+            Self::Transport(error) => error.response.as_ref(),
+            Self::Decode(error) => Some(&error.response),
+            Self::Status { response, .. } => Some(response),
+            Self::Unexpected(error) => Some(&error.response),
+        }
+    }
+
+    pub(super) const fn attempts(self) -> u32 {
+        match self {
+            Self::Build(_) => 0,
+            Self::Auth(error) => error.attempts,
+            Self::Transport(error) => error.attempts,
+            Self::Timeout(error) => error.attempts,
+            Self::Decode(error) => error.response.attempts(),
+            Self::Status { response, .. } => response.attempts(),
+            Self::Unexpected(error) => error.response.attempts(),
+        }
+    }
+
+    pub(super) fn is_retryable(self) -> bool {
+        let idempotent = self.operation().method.is_idempotent();
+        match self {
+            Self::Build(_) | Self::Decode(_) => false,
+            Self::Auth(error) => error.is_retryable(),
+            Self::Transport(error) => error.error.standing().allows(idempotent),
+            Self::Timeout(error) => match error.phase {
+                TimeoutPhase::Connect => true,
+                TimeoutPhase::Attempt | TimeoutPhase::Call => idempotent || error.attempts == 0,
+            },
+            Self::Status { response, .. } => standing_of_response(response).allows(idempotent),
+            Self::Unexpected(error) => standing_of_response(&error.response).allows(idempotent),
+        }
+    }
+
+    pub(super) fn retry_after(self) -> Option<Duration> {
+        match self {
+            Self::Auth(error) => error.retry_after(),
+            Self::Build(_)
+            | Self::Transport(_)
+            | Self::Timeout(_)
+            | Self::Decode(_)
+            | Self::Status { .. }
+            | Self::Unexpected(_) => self.response().and_then(RawResponse::retry_after),
+        }
+    }
+
+    pub(super) fn source(self) -> Option<&'a (dyn StdError + 'static)> {
+        match self {
+            Self::Build(error) => Some(&error.mistake),
+            Self::Auth(error) => StdError::source(error),
+            Self::Transport(error) => StdError::source(error),
+            Self::Timeout(_) | Self::Unexpected(_) => None,
+            Self::Decode(error) => Some(&error.fault),
+            Self::Status { fault, .. } => fault.map(|fault| fault as &(dyn StdError + 'static)),
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! In: a mistake in the making of a request. Out: the error that says which one.
+//! Never: the value that was wrong, only the name of its place.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use crate::description::OperationDescription;
+use crate::server::ServerError;
+
+/// A request that cannot be made of what was given.
+pub struct InvalidRequest {
+    pub(super) operation: &'static OperationDescription,
+    pub(super) mistake: Mistake,
+}
+
+impl InvalidRequest {
+    pub(crate) const fn new(operation: &'static OperationDescription, mistake: Mistake) -> Self {
+        Self { operation, mistake }
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub const fn mistake(&self) -> &Mistake {
+        &self.mistake
+    }
+}
+
+/// What is wrong with a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Mistake {
+    /// A required argument is not there.
+    MissingArgument {
+        /// Its name on the wire.
+        name: &'static str,
+    },
+    /// An argument in the path is empty: the request would go to another route.
+    EmptyPathArgument {
+        /// Its name on the wire.
+        name: &'static str,
+    },
+    /// A segment of the path is `.` or `..`, with which URL parsers climb to another route.
+    DotSegment,
+    /// An argument or a header has a character that headers cannot carry (RFC 9110, 5.5).
+    HeaderValue {
+        /// The name of the header.
+        name: String,
+    },
+    /// The name of a header is none (RFC 9110, 5.1).
+    HeaderName,
+    /// A header that is the client's own business: credentials, the host, the framing and type of the body.
+    ReservedHeader {
+        /// The name of the header.
+        name: String,
+    },
+    /// No server: none was chosen, and the description's own is no complete address.
+    Server(ServerError),
+    /// A credential was given for the call, but the operation takes none, or none of that kind.
+    UnusedCredential,
+    /// A credential has characters that cannot be sent.
+    CredentialValue {
+        /// The name of the security scheme.
+        scheme: &'static str,
+    },
+    /// The address is longer than an HTTP request can have it.
+    AddressTooLong,
+}
+
+impl fmt::Display for Mistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::MissingArgument { name } => write!(f, "argument `{name}` is missing"),
+            Self::EmptyPathArgument { name } => write!(f, "path argument `{name}` is empty"),
+            Self::DotSegment => f.write_str("a segment of the path is `.` or `..`"),
+            Self::HeaderValue { name } => {
+                write!(f, "the value of header `{name}` has a character that headers cannot carry")
+            }
+            Self::HeaderName => f.write_str("a header's name is none"),
+            Self::ReservedHeader { name } => write!(f, "header `{name}` is set by the client itself"),
+            Self::Server(error) => write!(f, "{error}"),
+            Self::UnusedCredential => f.write_str("the operation does not take the credential of the call"),
+            Self::CredentialValue { scheme } => {
+                write!(f, "the credential for `{scheme}` has a character that cannot be sent")
+            }
+            Self::AddressTooLong => f.write_str("the address is too long"),
+        }
+    }
+}
+
+impl StdError for Mistake {}
+
+impl fmt::Display for InvalidRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.mistake)
+    }
+}
+
+impl fmt::Debug for InvalidRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "InvalidRequest({}: {:?})", self.operation.id, self.mistake)
+    }
+}
+
+impl StdError for InvalidRequest {}

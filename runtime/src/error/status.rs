@@ -1,0 +1,191 @@
+//! In: a response that is no success of the operation's type. Out: the errors for that, with the whole response.
+//! Never: the loss of the status, the headers or the body, whatever the body turned out to be.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use crate::description::OperationDescription;
+use crate::json::Fault;
+use crate::response::RawResponse;
+
+/// A documented success with a body that is not what the description says.
+pub struct DecodeError {
+    pub(crate) operation: &'static OperationDescription,
+    pub(crate) response: RawResponse,
+    pub(crate) fault: Fault,
+}
+
+impl DecodeError {
+    /// Where in the body the fault is, as `$.messages[0].text`.
+    #[must_use]
+    pub fn path(&self) -> String {
+        self.fault.path()
+    }
+
+    /// What was expected there, and what was found.
+    #[must_use]
+    pub const fn fault(&self) -> &Fault {
+        &self.fault
+    }
+
+    /// The response.
+    #[must_use]
+    pub const fn response(&self) -> &RawResponse {
+        &self.response
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the body of the {} response is not as documented: {}", self.response.status(), self.fault)
+    }
+}
+
+impl fmt::Debug for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DecodeError")
+            .field("operation", &self.operation.id)
+            .field("response", &self.response)
+            .field("fault", &self.fault)
+            .finish()
+    }
+}
+
+impl StdError for DecodeError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(&self.fault)
+    }
+}
+
+/// A documented error.
+pub struct StatusError<E> {
+    pub(crate) operation: &'static OperationDescription,
+    pub(crate) response: RawResponse,
+    pub(crate) body: Option<E>,
+    pub(crate) fault: Option<Fault>,
+}
+
+impl<E> StatusError<E> {
+    /// The typed body; `None` when the body that came is not what the description says.
+    #[must_use]
+    pub const fn body(&self) -> Option<&E> {
+        self.body.as_ref()
+    }
+
+    /// The typed body, owned.
+    ///
+    /// # Errors
+    /// The error itself, when it has none.
+    pub fn into_body(mut self) -> Result<E, Self> {
+        self.body.take().ok_or(self)
+    }
+
+    /// Why there is no typed body.
+    #[must_use]
+    pub const fn fault(&self) -> Option<&Fault> {
+        self.fault.as_ref()
+    }
+
+    /// The status.
+    #[must_use]
+    pub const fn status(&self) -> StatusCode {
+        self.response.status()
+    }
+
+    /// The headers.
+    #[must_use]
+    pub const fn headers(&self) -> &HeaderMap {
+        self.response.headers()
+    }
+
+    /// The body as it came.
+    #[must_use]
+    pub const fn raw_body(&self) -> &Bytes {
+        self.response.body()
+    }
+}
+
+/// Without the body.
+impl<E> fmt::Debug for StatusError<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("StatusError")
+            .field("operation", &self.operation.id)
+            .field("response", &self.response)
+            .field("fault", &self.fault)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A response that the description does not provide for.
+pub struct UnexpectedResponse {
+    pub(crate) operation: &'static OperationDescription,
+    pub(crate) response: RawResponse,
+    pub(crate) reason: UnexpectedReason,
+}
+
+/// In what the description does not provide for a response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum UnexpectedReason {
+    /// The status is not documented.
+    Status,
+    /// The status is a documented success, the media type of its body is not.
+    MediaType,
+    /// A redirect that is not followed: to another scheme, host or port, or with a body that would not be sent again.
+    Redirect,
+    /// One redirect after the other.
+    TooManyRedirects,
+    /// The body is longer than the limit.
+    BodyTooLong {
+        /// The limit in bytes.
+        limit: usize,
+    },
+}
+
+impl UnexpectedResponse {
+    /// In what the description does not provide for it.
+    #[must_use]
+    pub const fn reason(&self) -> UnexpectedReason {
+        self.reason
+    }
+
+    /// The response.
+    #[must_use]
+    pub const fn response(&self) -> &RawResponse {
+        &self.response
+    }
+}
+
+impl fmt::Display for UnexpectedResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let status = self.response.status();
+        match self.reason {
+            UnexpectedReason::Status => write!(f, "the server answered {status}, which is not documented"),
+            UnexpectedReason::MediaType => {
+                write!(f, "the server answered {status} with a media type that is not documented")
+            }
+            UnexpectedReason::Redirect => write!(f, "the server answered {status}, a redirect not followed"),
+            UnexpectedReason::TooManyRedirects => {
+                write!(f, "the server redirected too many times ({status})")
+            }
+            UnexpectedReason::BodyTooLong { limit } => {
+                write!(f, "the body of the {status} response is longer than {limit} bytes")
+            }
+        }
+    }
+}
+
+impl fmt::Debug for UnexpectedResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UnexpectedResponse")
+            .field("operation", &self.operation.id)
+            .field("response", &self.response)
+            .field("reason", &self.reason)
+            .finish()
+    }
+}
+
+impl StdError for UnexpectedResponse {}

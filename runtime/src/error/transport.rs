@@ -1,0 +1,116 @@
+//! In: an exchange that came to no end. Out: the errors for that, with what had arrived by then.
+//! Never: the address of the request.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::time::Duration;
+
+use crate::description::OperationDescription;
+use crate::response::RawResponse;
+use crate::transport::TransportError;
+
+/// No response, or one whose body broke off.
+pub struct TransportFailure {
+    pub(crate) operation: &'static OperationDescription,
+    pub(crate) error: TransportError,
+    pub(crate) attempts: u32,
+    /// the head, and the beginning of the body, of a response that broke off
+    pub(crate) response: Option<RawResponse>,
+}
+
+impl TransportFailure {
+    /// What the transport says.
+    #[must_use]
+    pub const fn error(&self) -> &TransportError {
+        &self.error
+    }
+
+    /// Whether the server can have seen the request, and so can have acted on it.
+    #[must_use]
+    pub const fn can_have_reached_server(&self) -> bool {
+        self.error.can_have_reached_server()
+    }
+}
+
+impl fmt::Display for TransportFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.error)
+    }
+}
+
+impl fmt::Debug for TransportFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TransportFailure")
+            .field("operation", &self.operation.id)
+            .field("error", &self.error)
+            .field("attempts", &self.attempts)
+            .finish_non_exhaustive()
+    }
+}
+
+impl StdError for TransportFailure {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.error.source()
+    }
+}
+
+/// A time limit was reached.
+pub struct TimeoutError {
+    pub(crate) operation: &'static OperationDescription,
+    pub(crate) phase: TimeoutPhase,
+    pub(crate) limit: Option<Duration>,
+    pub(crate) attempts: u32,
+}
+
+/// Whose time limit was reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TimeoutPhase {
+    /// That of a connection: the server cannot have seen the request.
+    Connect,
+    /// That of one attempt, from the request to the end of the response.
+    Attempt,
+    /// That of the whole call: tokens, attempts and pauses.
+    Call,
+}
+
+impl TimeoutError {
+    /// Whose time limit it was.
+    #[must_use]
+    pub const fn phase(&self) -> TimeoutPhase {
+        self.phase
+    }
+
+    /// The limit; that of a connection is the transport's own and not known here.
+    #[must_use]
+    pub const fn limit(&self) -> Option<Duration> {
+        self.limit
+    }
+}
+
+impl fmt::Display for TimeoutError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.phase {
+            TimeoutPhase::Connect => "no connection in time",
+            TimeoutPhase::Attempt => "no complete response in time",
+            TimeoutPhase::Call => "the call was not done in time",
+        })?;
+        match self.limit {
+            Some(limit) => write!(f, " ({limit:?})"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for TimeoutError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TimeoutError")
+            .field("operation", &self.operation.id)
+            .field("phase", &self.phase)
+            .field("limit", &self.limit)
+            .field("attempts", &self.attempts)
+            .finish()
+    }
+}
+
+impl StdError for TimeoutError {}

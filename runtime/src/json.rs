@@ -1,0 +1,94 @@
+//! JSON, read into and written from typed values (RFC 8259).
+//!
+//! In comes the text of one JSON document, or a value of a type that implements [`Json`]; out goes the other of the two,
+//! or a [`Fault`] that names the place. It never recurses deeper than the reader's limit, never panics on any input and
+//! never repeats a value of the document in an error, since that value could be a secret.
+
+mod containers;
+mod fault;
+mod map;
+mod maybe;
+mod number;
+mod reader;
+mod record;
+mod scalars;
+mod scan;
+mod text_enum;
+#[cfg(feature = "serde")]
+mod transcode;
+mod value;
+mod writer;
+
+pub use self::fault::{Fault, FaultKind};
+pub use self::map::Map;
+pub use self::maybe::Maybe;
+pub use self::number::Number;
+pub use self::reader::{Peek, Reader};
+pub use self::record::{Record, Table};
+pub use self::text_enum::TextEnum;
+#[cfg(feature = "serde")]
+pub use self::transcode::{deserialize, serialize};
+pub use self::value::Value;
+pub use self::writer::Writer;
+
+/// How many arrays and objects may stand inside each other, unless a reader is told otherwise: 128.
+///
+/// RFC 8259 section 9 allows a parser to set such a limit; without one a short hostile text could exhaust the stack.
+pub const DEFAULT_DEPTH: usize = 128;
+
+/// What reading a part of a value comes to: nothing, since the value is filled in place, or the fault.
+pub type Read = Result<(), Fault>;
+
+/// A value that stands for itself in a JSON text.
+///
+/// Reading happens in place: a [`blank`](Json::blank) value is made first and then filled. That keeps large records from
+/// being moved through every level of a `Result`, and lets the loop over members live once in the runtime.
+pub trait Json {
+    /// A value to read into; nobody sees it unless reading succeeds or the member may be absent.
+    fn blank() -> Self
+    where
+        Self: Sized;
+
+    /// Replaces `self` by the value at the reader's place, whose first byte is `first`.
+    ///
+    /// Whatever `self` held before is gone afterwards, also when it was not blank (a member that comes twice).
+    ///
+    /// # Errors
+    /// A [`Fault`] when the text is not JSON, or is JSON of another kind; `self` is then of no use.
+    fn read(&mut self, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault>;
+
+    /// Appends the value to the text.
+    fn write(&self, writer: &mut Writer);
+}
+
+/// Reads one value from a whole document in UTF-8.
+///
+/// # Errors
+/// A [`Fault`] when the bytes are not UTF-8, begin with a byte order mark, are not one JSON value with nothing but
+/// whitespace around it, or when that value is not of type `T`.
+pub fn from_slice<T: Json>(bytes: &[u8]) -> Result<T, Fault> {
+    let text = std::str::from_utf8(bytes).map_err(|error| Fault::not_utf8(error.valid_up_to()))?;
+    from_str(text)
+}
+
+/// Reads one value from a whole document.
+///
+/// # Errors
+/// As [`from_slice`], except that a `str` is UTF-8 already.
+pub fn from_str<T: Json>(text: &str) -> Result<T, Fault> {
+    Reader::new(text).document()
+}
+
+/// Writes a value as JSON without any whitespace.
+pub fn to_vec<T: Json>(value: &T) -> Vec<u8> {
+    let mut writer = Writer::new();
+    value.write(&mut writer);
+    writer.into_bytes()
+}
+
+/// Writes a value as JSON without any whitespace.
+pub fn to_string<T: Json>(value: &T) -> String {
+    let mut writer = Writer::new();
+    value.write(&mut writer);
+    writer.into_text()
+}

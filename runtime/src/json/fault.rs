@@ -1,0 +1,172 @@
+//! What is wrong with a JSON text, and where.
+//!
+//! In comes what the reader expected and found at a byte, then, on the way out of the nested values, the steps of the
+//! path; out goes one boxed error. It never holds a value of the document: the value could be a secret.
+
+use std::fmt;
+
+/// Why a JSON text could not be read into a type: path, byte offset, what was expected, what was found.
+///
+/// ```
+/// use clientwright_runtime::json;
+///
+/// let fault = json::from_str::<Vec<i64>>("[1, true]").unwrap_err();
+/// assert_eq!(fault.to_string(), "expected a 64-bit integer, found a boolean at $[1] (byte 4)");
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct Fault(Box<Inner>);
+
+#[derive(Clone, PartialEq, Eq)]
+struct Inner {
+    kind: FaultKind,
+    offset: usize,
+    expected: Expected,
+    found: &'static str,
+    /// innermost step first: a step is added at each level on the way out
+    steps: Vec<Step>,
+}
+
+/// The class of a [`Fault`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FaultKind {
+    /// The bytes are not UTF-8 (RFC 8259 section 8.1).
+    Encoding,
+    /// The text is not JSON.
+    Syntax,
+    /// The text is JSON, but a value is of another kind than the type asks for.
+    Mismatch,
+    /// A number is outside of the type's range, or has a fraction where the type has none.
+    Range,
+    /// A required member is not there.
+    Missing,
+    /// Arrays and objects are nested deeper than the reader allows.
+    Depth,
+}
+
+#[derive(Clone, PartialEq, Eq)]
+enum Expected {
+    Thing(&'static str),
+    Member(&'static str),
+    Levels(usize),
+}
+
+#[derive(Clone, PartialEq, Eq)]
+enum Step {
+    Member(Box<str>),
+    Index(usize),
+}
+
+impl Fault {
+    /// The class of the fault.
+    pub fn kind(&self) -> FaultKind {
+        self.0.kind
+    }
+
+    /// Where the fault is, in bytes from the start of the document, beginning with 0.
+    ///
+    /// For a text that is not JSON, the first byte that no JSON text could have there; for a value of the wrong kind,
+    /// its first byte; for a missing member, the `}` of its object.
+    pub fn offset(&self) -> usize {
+        self.0.offset
+    }
+
+    /// The way to the value from the root, as in `$.messages[0].locale`; a name that is no plain word is quoted:
+    /// `$["content-type"]`.
+    pub fn path(&self) -> String {
+        Path(&self.0.steps).to_string()
+    }
+
+    /// What the type, or JSON's grammar, asks for: `a string`, ``member `id` ``.
+    pub fn expected(&self) -> String {
+        self.0.expected.to_string()
+    }
+
+    /// What stood there, by kind only: `null`, `a number`, `the end of the text`.
+    pub fn found(&self) -> &'static str {
+        self.0.found
+    }
+
+    #[cold]
+    pub(super) fn new(kind: FaultKind, offset: usize, expected: &'static str, found: &'static str) -> Self {
+        Self::with(kind, offset, Expected::Thing(expected), found)
+    }
+
+    #[cold]
+    pub(super) fn not_utf8(offset: usize) -> Self {
+        Self::new(FaultKind::Encoding, offset, "utf-8", "a byte that is not")
+    }
+
+    #[cold]
+    pub(super) fn missing(offset: usize, member: &'static str) -> Self {
+        Self::with(FaultKind::Missing, offset, Expected::Member(member), "the end of the object")
+    }
+
+    #[cold]
+    pub(super) fn too_deep(offset: usize, limit: usize) -> Self {
+        Self::with(FaultKind::Depth, offset, Expected::Levels(limit), "a deeper one")
+    }
+
+    fn with(kind: FaultKind, offset: usize, expected: Expected, found: &'static str) -> Self {
+        Self(Box::new(Inner { kind, offset, expected, found, steps: Vec::new() }))
+    }
+
+    /// The same fault, seen from the object that holds the value as member `name`.
+    #[cold]
+    pub(super) fn in_member(mut self, name: &str) -> Self {
+        self.0.steps.push(Step::Member(name.into()));
+        self
+    }
+
+    /// The same fault, seen from the array that holds the value at `index`.
+    #[cold]
+    pub(super) fn in_element(mut self, index: usize) -> Self {
+        self.0.steps.push(Step::Index(index));
+        self
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Inner { offset, expected, found, steps, .. } = &*self.0;
+        write!(f, "expected {expected}, found {found} at {} (byte {offset})", Path(steps))
+    }
+}
+
+impl fmt::Debug for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Fault({:?}: {self})", self.0.kind)
+    }
+}
+
+impl std::error::Error for Fault {}
+
+impl fmt::Display for Expected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Thing(thing) => f.write_str(thing),
+            Self::Member(name) => write!(f, "member `{name}`"),
+            Self::Levels(limit) => write!(f, "at most {limit} levels of nesting"),
+        }
+    }
+}
+
+struct Path<'a>(&'a [Step]);
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("$")?;
+        for step in self.0.iter().rev() {
+            match step {
+                Step::Index(index) => write!(f, "[{index}]")?,
+                Step::Member(name) if is_word(name) => write!(f, ".{name}")?,
+                Step::Member(name) => write!(f, "[{name:?}]")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+fn is_word(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '$')
+}

@@ -1,0 +1,186 @@
+//! Numbers (RFC 8259 section 6).
+//!
+//! In comes the place of a minus sign or a digit; out goes an integer, or the text of the number. No integer ever takes
+//! the way over a float, which would lose digits beyond 2^53.
+
+use super::super::{Fault, FaultKind};
+use super::{Peek, Reader};
+
+/// A whole number: sign and magnitude, which together hold every value of i64 and of u64.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) struct Whole {
+    pub(in super::super) negative: bool,
+    pub(in super::super) magnitude: u64,
+}
+
+impl Integral {
+    pub(in super::super) fn whole(self) -> Option<Whole> {
+        match self {
+            Self::Whole(whole) => Some(whole),
+            Self::Fraction | Self::Wide => None,
+        }
+    }
+}
+
+impl Whole {
+    pub(in super::super) fn wide(self) -> i128 {
+        let magnitude = i128::from(self.magnitude);
+        if self.negative { -magnitude } else { magnitude }
+    }
+}
+
+/// What a number is to a type that holds whole numbers.
+pub(in super::super) enum Integral {
+    Whole(Whole),
+    Fraction,
+    Wide,
+}
+
+impl<'a> Reader<'a> {
+    /// A whole number; `expected` names the type in a fault.
+    ///
+    /// `1.0` and `1e3` are whole numbers too: JSON has one kind of number (RFC 8259 section 6 gives the grammar and no
+    /// types), and JSON Schema counts any number with a zero fraction as an integer (draft 2020-12, 6.1.1 `type`).
+    /// Servers whose language has floats only do send `1.0`.
+    #[inline]
+    pub(in super::super) fn whole(&mut self, first: Peek, expected: &'static str) -> Result<Whole, Fault> {
+        match self.plain_integer(first) {
+            Some(whole) => Ok(whole),
+            None => self.odd_integer(first, expected),
+        }
+    }
+
+    /// Digits without fraction or exponent that fit 64 bits; otherwise the reader stays where it is.
+    #[inline]
+    pub(in super::super) fn plain_integer(&mut self, first: Peek) -> Option<Whole> {
+        let negative = first.0 == b'-';
+        let start = self.at + usize::from(negative);
+        let mut at = start;
+        let mut magnitude = 0_u64;
+        loop {
+            let digit = self.byte(at).wrapping_sub(b'0');
+            if digit > 9 {
+                break;
+            }
+            magnitude = magnitude.wrapping_mul(10).wrapping_add(u64::from(digit));
+            at += 1;
+        }
+        // nineteen digits always fit; a leading zero must be alone
+        let digits = at - start;
+        let plain = matches!(digits, 1..=19) && (digits == 1 || self.byte(start) != b'0');
+        if !plain || matches!(self.byte(at), b'.' | b'e' | b'E') {
+            return None;
+        }
+        self.at = at;
+        Some(Whole { negative, magnitude })
+    }
+
+    #[cold]
+    fn odd_integer(&mut self, first: Peek, expected: &'static str) -> Result<Whole, Fault> {
+        let start = self.at;
+        match integral(self.number(first, expected)?) {
+            Integral::Whole(whole) => Ok(whole),
+            Integral::Fraction => Err(Fault::new(FaultKind::Range, start, expected, "a fraction")),
+            Integral::Wide => Err(out_of_range(start, expected)),
+        }
+    }
+
+    /// The text of a number, checked against the grammar; `expected` names the type in a fault.
+    pub(in super::super) fn number(&mut self, first: Peek, expected: &'static str) -> Result<&'a str, Fault> {
+        if !matches!(first.0, b'-' | b'0'..=b'9') {
+            return Err(self.mismatch(first, expected));
+        }
+        let start = self.at;
+        self.at += usize::from(first.0 == b'-');
+        if self.byte(self.at) == b'0' {
+            self.at += 1;
+        } else {
+            self.digits()?;
+        }
+        if self.byte(self.at) == b'.' {
+            self.at += 1;
+            self.digits()?;
+        }
+        if matches!(self.byte(self.at), b'e' | b'E') {
+            self.at += 1;
+            self.at += usize::from(matches!(self.byte(self.at), b'+' | b'-'));
+            self.digits()?;
+        }
+        self.slice(start, self.at)
+    }
+
+    /// At least one digit.
+    fn digits(&mut self) -> Result<(), Fault> {
+        let run = self.bytes_from(self.at).iter().take_while(|byte| byte.is_ascii_digit()).count();
+        if run == 0 {
+            return Err(self.unexpected("a digit"));
+        }
+        self.at += run;
+        Ok(())
+    }
+}
+
+/// The fault of a number beyond the limits of its type.
+#[cold]
+pub(in super::super) fn out_of_range(offset: usize, expected: &'static str) -> Fault {
+    Fault::new(FaultKind::Range, offset, expected, "a number out of its range")
+}
+
+/// The exact value of a number's text, by moving the point, never by way of a float.
+pub(in super::super) fn integral(text: &str) -> Integral {
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let negative = whole.starts_with('-');
+    let digits = [whole.trim_start_matches('-'), fraction].concat();
+    let significant = digits.trim_end_matches('0');
+    let zeros = digits.len() - significant.len();
+    let significant = significant.trim_start_matches('0');
+    if significant.is_empty() {
+        return Integral::Whole(Whole { negative, magnitude: 0 });
+    }
+    // an exponent beyond i64 is as good as an infinite one: no number of digits in memory outweighs it
+    let sign_of_huge = if exponent.starts_with('-') { i64::MIN } else { i64::MAX };
+    let exponent: i64 = exponent.parse().unwrap_or(sign_of_huge);
+    let places =
+        exponent.saturating_sub_unsigned(fraction.len() as u64).saturating_add_unsigned(zeros as u64);
+    if places < 0 {
+        return Integral::Fraction;
+    }
+    let scale = u32::try_from(places).ok().and_then(|places| 10_u64.checked_pow(places));
+    let magnitude =
+        significant.parse::<u64>().ok().zip(scale).and_then(|(digits, scale)| digits.checked_mul(scale));
+    magnitude.map_or(Integral::Wide, |magnitude| Integral::Whole(Whole { negative, magnitude }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(text: &str) -> Option<i128> {
+        integral(text).whole().map(Whole::wide)
+    }
+
+    #[test]
+    fn moves_the_point_exactly() {
+        let cases = [
+            ("1.0", Some(1)),
+            ("1e3", Some(1000)),
+            ("-1.50e1", Some(-15)),
+            ("1500e-2", Some(15)),
+            ("0e99999999999999999999", Some(0)),
+            ("-0.0", Some(0)),
+            ("18446744073709551615", Some(u64::MAX.into())),
+            ("1844674407370955161.5e1", Some(u64::MAX.into())),
+            ("18446744073709551616", None),
+            ("1.5", None),
+            ("1e-1", None),
+            ("1e-99999999999999999999", None),
+            ("1e99999999999999999999", None),
+            ("9007199254740993.0", Some(9_007_199_254_740_993)),
+            ("0.000000000000000000000000000001e30", Some(1)),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(value(text), expected, "{text}");
+        }
+    }
+}

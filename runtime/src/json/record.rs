@@ -1,0 +1,175 @@
+//! The loop over the members of an object, once for all record types.
+//!
+//! In comes a record behind `&mut dyn`, with a table of its names; out goes the record filled, or a fault with the path.
+//! It never knows the fields themselves: the record reads each member by its index.
+
+use super::{Fault, Json, Map, Peek, Reader};
+
+/// What a record's members are called, and which of them must be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Table {
+    /// The name of the type, for people.
+    pub name: &'static str,
+    /// The names on the wire, in the order of the indices.
+    pub members: &'static [&'static str],
+    /// The indices of the members that must be there, in ascending order.
+    pub required: &'static [usize],
+    /// Whether the record keeps members that the table does not name.
+    pub additional: bool,
+}
+
+/// A type that is a JSON object with known members.
+pub trait Record {
+    /// Names and duties of the members.
+    fn table(&self) -> &'static Table;
+
+    /// Reads the member with this index in the table; skips the value if there is none.
+    ///
+    /// # Errors
+    /// The fault of the member's own type.
+    fn read_member(&mut self, index: usize, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault>;
+
+    /// Appends the members to an object that [`Writer::record`](super::Writer::record) has opened.
+    fn write_members(&self, writer: &mut super::Writer);
+
+    /// Reads a member that the table does not name; skips it, unless the record keeps such members.
+    ///
+    /// # Errors
+    /// The fault of the member's own type.
+    fn read_additional(&mut self, _name: &str, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        reader.skip(first)
+    }
+}
+
+impl Reader<'_> {
+    /// Reads an object into a record.
+    ///
+    /// The member after the one just read is tried first, since most writers keep one order. A member that comes twice
+    /// counts with its last value (RFC 8259 section 4 leaves it open; this is what most parsers do).
+    ///
+    /// # Errors
+    /// A [`Fault`] when the value is no object, a member is at fault, or a required one is missing.
+    #[inline]
+    pub fn record<T: Record + Json>(&mut self, first: Peek, record: &mut T) -> Result<(), Fault> {
+        if self.stale {
+            self.stale = false;
+            *record = T::blank();
+        }
+        self.members(first, record)
+    }
+
+    /// Reads one member into a map of members that no table names.
+    ///
+    /// # Errors
+    /// The fault of the value.
+    pub fn entry<T: Json>(&mut self, map: &mut Map<T>, name: &str, first: Peek) -> Result<(), Fault> {
+        let mut value = T::blank();
+        value.read(first, self)?;
+        map.insert(name.to_owned(), value);
+        Ok(())
+    }
+
+    fn members(&mut self, first: Peek, record: &mut dyn Record) -> Result<(), Fault> {
+        let table = record.table();
+        let mut seen = Seen::new(table.members.len());
+        let mut next = 0;
+        let mut more = self.first_member(first)?;
+        while more {
+            let name = self.name()?;
+            let first = self.member_value()?;
+            match find(table.members, next, &name) {
+                Some(index) => {
+                    next = index + 1;
+                    self.stale = seen.insert(index);
+                    self.described(index, first, record).map_err(|fault| fault.in_member(&name))?;
+                    self.stale = false;
+                }
+                None => {
+                    record.read_additional(&name, first, self).map_err(|fault| fault.in_member(&name))?;
+                }
+            }
+            more = self.next_member()?;
+        }
+        match seen.lacks(table.required).and_then(|index| table.members.get(index)) {
+            Some(name) => Err(Fault::missing(self.offset() - 1, name)),
+            None => Ok(()),
+        }
+    }
+
+    fn described(&mut self, index: usize, first: Peek, record: &mut dyn Record) -> Result<(), Fault> {
+        let table = record.table();
+        if first.is_null() && table.additional && table.required.binary_search(&index).is_err() {
+            return self.null_kept(index, first, record);
+        }
+        record.read_member(index, first, self)
+    }
+
+    /// A `null` for a member that may be absent, in a record that loses nothing: read into the field and, when that is
+    /// an `Option`, which cannot tell it from an absent one, kept among the additional members, which can.
+    #[cold]
+    fn null_kept(&mut self, index: usize, first: Peek, record: &mut dyn Record) -> Result<(), Fault> {
+        let start = self.offset();
+        self.folded = false;
+        record.read_member(index, first, self)?;
+        let end = self.offset();
+        if let Some(name) = record.table().members.get(index).filter(|_| self.folded) {
+            self.rewind(start);
+            // additional members of a type that has no null have no place for it: then it is as good as absent
+            if record.read_additional(name, first, self).is_err() {
+                self.rewind(end);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The index of a name, looked for from `next` on and then from the start.
+#[inline]
+fn find(members: &[&str], next: usize, name: &str) -> Option<usize> {
+    match members.get(next) {
+        Some(expected) if *expected == name => Some(next),
+        _ => search(members, next, name),
+    }
+}
+
+fn search(members: &[&str], next: usize, name: &str) -> Option<usize> {
+    let (before, after) = members.split_at_checked(next)?;
+    let later = after.iter().position(|member| *member == name).map(|index| next + index);
+    later.or_else(|| before.iter().position(|member| *member == name))
+}
+
+/// Which members have been read: one word, and more of them only for records of more than 64 members.
+struct Seen {
+    low: u64,
+    high: Vec<u64>,
+}
+
+impl Seen {
+    fn new(members: usize) -> Self {
+        Self { low: 0, high: vec![0; (members.saturating_sub(1)) / 64] }
+    }
+
+    fn word(&mut self, index: usize) -> Option<&mut u64> {
+        match index.checked_sub(64) {
+            None => Some(&mut self.low),
+            Some(rest) => self.high.get_mut(rest / 64),
+        }
+    }
+
+    /// Marks a member; whether it was marked before.
+    fn insert(&mut self, index: usize) -> bool {
+        let bit = 1 << (index % 64);
+        let Some(word) = self.word(index) else { return false };
+        let before = *word & bit != 0;
+        *word |= bit;
+        before
+    }
+
+    /// The first of the required members that was not seen.
+    fn lacks(&mut self, required: &[usize]) -> Option<usize> {
+        required
+            .iter()
+            .copied()
+            .find(|&index| self.word(index).is_some_and(|word| *word & 1 << (index % 64) == 0))
+    }
+}

@@ -1,0 +1,186 @@
+//! JSON of no known type.
+//!
+//! In comes any JSON value; out goes the same value again, digits and order of members included. It never loses anything
+//! but whitespace, escapes that need not be, and all but the last of members of one name.
+
+use std::fmt;
+use std::ops::Index;
+
+use super::{Fault, Json, Map, Number, Peek, Reader, Writer};
+
+/// Any JSON value (RFC 8259 section 3).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Value {
+    /// `null`
+    #[default]
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A number, with all of its digits.
+    Number(Number),
+    /// A text.
+    String(String),
+    /// Values in order.
+    Array(Vec<Value>),
+    /// Values by name.
+    Object(Map<Value>),
+}
+
+static NULL: Value = Value::Null;
+
+impl Value {
+    /// Whether this is `null`.
+    pub fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+
+    /// The truth value, if this is one.
+    pub fn as_bool(&self) -> Option<bool> {
+        if let Self::Bool(value) = self { Some(*value) } else { None }
+    }
+
+    /// The number, if this is one.
+    pub fn as_number(&self) -> Option<&Number> {
+        if let Self::Number(number) = self { Some(number) } else { None }
+    }
+
+    /// The number, if this is a whole one that fits.
+    pub fn as_i64(&self) -> Option<i64> {
+        self.as_number()?.as_i64()
+    }
+
+    /// The number, if this is a whole one that fits.
+    pub fn as_u64(&self) -> Option<u64> {
+        self.as_number()?.as_u64()
+    }
+
+    /// The nearest float, if this is a number.
+    pub fn as_f64(&self) -> Option<f64> {
+        self.as_number().map(Number::as_f64)
+    }
+
+    /// The text, if this is one.
+    pub fn as_str(&self) -> Option<&str> {
+        if let Self::String(text) = self { Some(text) } else { None }
+    }
+
+    /// The elements, if this is an array.
+    pub fn as_array(&self) -> Option<&[Value]> {
+        if let Self::Array(elements) = self { Some(elements) } else { None }
+    }
+
+    /// The members, if this is an object.
+    pub fn as_object(&self) -> Option<&Map<Value>> {
+        if let Self::Object(members) = self { Some(members) } else { None }
+    }
+
+    /// The member of this name, if this is an object that has one.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.as_object()?.get(name)
+    }
+}
+
+/// The member of this name; `null` when there is none, or when this is no object.
+impl Index<&str> for Value {
+    type Output = Value;
+
+    fn index(&self, name: &str) -> &Value {
+        self.get(name).unwrap_or(&NULL)
+    }
+}
+
+/// The element at this index; `null` when there is none, or when this is no array.
+impl Index<usize> for Value {
+    type Output = Value;
+
+    fn index(&self, index: usize) -> &Value {
+        self.as_array().and_then(|elements| elements.get(index)).unwrap_or(&NULL)
+    }
+}
+
+impl Json for Value {
+    fn blank() -> Self {
+        Self::Null
+    }
+
+    fn read(&mut self, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        *self = match first.0 {
+            b'"' => Self::String(filled(first, reader)?),
+            b'{' => Self::Object(filled(first, reader)?),
+            b'[' => Self::Array(filled(first, reader)?),
+            b't' | b'f' => Self::Bool(filled(first, reader)?),
+            b'-' | b'0'..=b'9' => Self::Number(filled(first, reader)?),
+            b'n' => {
+                reader.literal("null")?;
+                Self::Null
+            }
+            _ => return Err(reader.mismatch(first, "a value")),
+        };
+        Ok(())
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        match self {
+            Self::Null => writer.null(),
+            Self::Bool(value) => value.write(writer),
+            Self::Number(number) => number.write(writer),
+            Self::String(text) => text.write(writer),
+            Self::Array(elements) => elements.write(writer),
+            Self::Object(members) => members.write(writer),
+        }
+    }
+}
+
+#[inline]
+fn filled<T: Json>(first: Peek, reader: &mut Reader<'_>) -> Result<T, Fault> {
+    let mut value = T::blank();
+    value.read(first, reader)?;
+    Ok(value)
+}
+
+/// The value as JSON, without whitespace.
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&super::to_string(self))
+    }
+}
+
+/// Conversions of what a variant holds.
+macro_rules! from {
+    ($($source:ty => $convert:expr;)*) => {$(
+        impl From<$source> for Value {
+            fn from(value: $source) -> Self {
+                let convert: fn($source) -> Self = $convert;
+                convert(value)
+            }
+        }
+    )*};
+}
+
+from! {
+    () => |()| Self::Null;
+    bool => Self::Bool;
+    i32 => |value| Self::Number(value.into());
+    i64 => |value| Self::Number(value.into());
+    u32 => |value| Self::Number(value.into());
+    u64 => |value| Self::Number(value.into());
+    // infinities and NaN have no text in JSON and become null, as when they are written
+    f64 => |value| Number::from_f64(value).map_or(Self::Null, Self::Number);
+    Number => Self::Number;
+    &str => |value| Self::String(value.to_owned());
+    String => Self::String;
+    Map<Value> => Self::Object;
+}
+
+impl<T: Into<Value>> From<Vec<T>> for Value {
+    fn from(elements: Vec<T>) -> Self {
+        Self::Array(elements.into_iter().map(Into::into).collect())
+    }
+}
+
+/// `None` is null.
+impl<T: Into<Value>> From<Option<T>> for Value {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Into::into)
+    }
+}

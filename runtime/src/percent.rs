@@ -1,0 +1,109 @@
+//! In: text that goes into a path or a query. Out: the same text percent-encoded by RFC 3986, section 2.
+//! Never: decoding, and never a separator left bare in a value.
+
+use std::fmt::Write as _;
+
+/// Appends `text` with everything but unreserved characters encoded (RFC 3986, 2.3), so that it is data and nothing else.
+pub(crate) fn encode_value(out: &mut String, text: &str) {
+    encode(out, text, is_unreserved);
+}
+
+/// Appends text of a path template: characters of a path segment and slashes stay, escapes that are there stay.
+pub(crate) fn encode_template(out: &mut String, text: &str) {
+    encode(out, text, |byte| is_path_character(byte) || byte == b'/' || byte == b'%');
+}
+
+/// RFC 3986, 2.3: `ALPHA / DIGIT / "-" / "." / "_" / "~"`.
+pub(crate) const fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
+}
+
+/// RFC 3986, 3.3, `pchar` without escapes.
+pub(crate) const fn is_path_character(byte: u8) -> bool {
+    is_unreserved(byte)
+        || matches!(
+            byte,
+            b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=' | b':' | b'@'
+        )
+}
+
+fn encode(out: &mut String, text: &str, keep: impl Fn(u8) -> bool) {
+    out.reserve(text.len());
+    for byte in text.bytes() {
+        if keep(byte) {
+            out.push(char::from(byte));
+        } else {
+            // writing to a String cannot fail
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+}
+
+/// Whether a path segment is `.` or `..`, also in escapes: URL parsers of the WHATWG kind take `%2e` for a dot and would
+/// climb (URL Standard, "double-dot URL path segment").
+pub(crate) fn is_dots(segment: &str) -> bool {
+    let plain = segment.replace("%2E", ".").replace("%2e", ".");
+    plain == "." || plain == ".."
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn value(text: &str) -> String {
+        let mut out = String::new();
+        encode_value(&mut out, text);
+        out
+    }
+
+    fn decode(text: &str) -> String {
+        let bytes = text.as_bytes();
+        let mut out = Vec::new();
+        let mut at = 0;
+        while at < bytes.len() {
+            if bytes[at] == b'%' {
+                out.push(u8::from_str_radix(&text[at + 1..at + 3], 16).unwrap());
+                at += 3;
+            } else {
+                out.push(bytes[at]);
+                at += 1;
+            }
+        }
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn values_keep_only_unreserved_characters() {
+        assert_eq!(value("aZ09-._~"), "aZ09-._~");
+        assert_eq!(value("a/b?c#d%e"), "a%2Fb%3Fc%23d%25e");
+        assert_eq!(value("ü \u{0}"), "%C3%BC%20%00");
+    }
+
+    #[test]
+    fn templates_keep_their_slashes_and_escapes() {
+        let mut out = String::new();
+        encode_template(&mut out, "/a%20b/c:d/{e}");
+        assert_eq!(out, "/a%20b/c:d/%7Be%7D");
+    }
+
+    #[test]
+    fn dots_are_seen_through_escapes() {
+        for dots in [".", "..", "%2e", "%2E%2e", ".%2E"] {
+            assert!(is_dots(dots), "{dots}");
+        }
+        for text in ["", "...", "a.", "%2Ea"] {
+            assert!(!is_dots(text), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn decoding_gives_the_value_back(text in any::<String>()) {
+            let encoded = value(&text);
+            prop_assert!(encoded.bytes().all(|byte| is_unreserved(byte) || byte == b'%'));
+            prop_assert_eq!(decode(&encoded), text);
+        }
+    }
+}

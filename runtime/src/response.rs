@@ -1,0 +1,182 @@
+//! In: the head and the bytes of a response. Out: a response as the core, the decoders and the user see it.
+//! Never: printing of a body or of a header's value, since both can be secret.
+
+mod identity;
+mod media_type;
+
+use std::fmt;
+use std::time::{Duration, SystemTime};
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+pub(crate) use self::identity::request_id;
+pub(crate) use self::media_type::{MediaType, looks_like_json};
+use crate::json::{self, Fault, Json};
+use crate::retry::after::retry_after;
+
+/// A response whose body has been read, but not been decoded.
+#[derive(Clone)]
+pub struct RawResponse {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+    received: SystemTime,
+    pub(crate) attempts: u32,
+    pub(crate) remark: Option<Remark>,
+}
+
+/// What the core found out about a response that it did not take as it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Remark {
+    /// A redirect that would leave the origin, or would repeat a body elsewhere.
+    RedirectRefused,
+    /// One redirect after the other.
+    TooManyRedirects,
+    /// The body is longer than the limit; what is kept of it is its beginning.
+    BodyTooLong { limit: usize },
+}
+
+impl RawResponse {
+    pub(crate) const fn new(
+        status: StatusCode,
+        headers: HeaderMap,
+        body: Bytes,
+        received: SystemTime,
+    ) -> Self {
+        Self { status, headers, body, received, attempts: 1, remark: None }
+    }
+
+    /// The status.
+    #[must_use]
+    pub const fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers.
+    #[must_use]
+    pub const fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The body as it came.
+    #[must_use]
+    pub const fn body(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// How many times the request was sent until this response came: 1 when the first attempt was the last.
+    #[must_use]
+    pub const fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// How long the server asked to be left alone, counted from when the response came (`Retry-After`, RFC 9110, 10.2.3).
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        retry_after(&self.headers, self.received)
+    }
+
+    /// The body, decoded as JSON.
+    ///
+    /// # Errors
+    /// When it is not JSON, or is JSON of another shape.
+    pub fn json<T: Json>(&self) -> Result<T, Fault> {
+        json::from_slice(&self.body)
+    }
+
+    /// The media type of the body, as the `Content-Type` header says.
+    pub(crate) fn media_type(&self) -> Option<MediaType> {
+        MediaType::of(&self.headers)
+    }
+}
+
+/// Without the body and the headers' values.
+impl fmt::Debug for RawResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RawResponse")
+            .field("status", &self.status)
+            .field("headers", &self.headers.keys().map(http::HeaderName::as_str).collect::<Vec<_>>())
+            .field("body_len", &self.body.len())
+            .field("attempts", &self.attempts)
+            .finish()
+    }
+}
+
+/// A decoded success, with the status and headers it came with.
+#[derive(Clone)]
+pub struct Response<T> {
+    body: T,
+    raw: RawResponse,
+}
+
+impl<T> Response<T> {
+    pub(crate) const fn new(body: T, raw: RawResponse) -> Self {
+        Self { body, raw }
+    }
+
+    /// The status.
+    #[must_use]
+    pub const fn status(&self) -> StatusCode {
+        self.raw.status
+    }
+
+    /// The headers.
+    #[must_use]
+    pub const fn headers(&self) -> &HeaderMap {
+        &self.raw.headers
+    }
+
+    /// The decoded body.
+    #[must_use]
+    pub const fn body(&self) -> &T {
+        &self.body
+    }
+
+    /// The decoded body, owned.
+    #[must_use]
+    pub fn into_body(self) -> T {
+        self.body
+    }
+
+    /// The body as it came.
+    #[must_use]
+    pub const fn raw_body(&self) -> &Bytes {
+        &self.raw.body
+    }
+
+    /// How many times the request was sent until this response came: 1 when the first attempt was the last.
+    #[must_use]
+    pub const fn attempts(&self) -> u32 {
+        self.raw.attempts
+    }
+
+    /// The service's name for this exchange, for its support: see [`Error::request_id`](crate::Error::request_id).
+    #[must_use]
+    pub fn request_id(&self) -> Option<String> {
+        identity::from_headers(&self.raw.headers)
+    }
+}
+
+/// Without the body.
+impl<T> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Response").field(&self.raw).finish()
+    }
+}
+
+/// Decodes a JSON body; emitted code names it in its tables.
+///
+/// # Errors
+/// As [`RawResponse::json`].
+pub fn json<T: Json>(response: &RawResponse) -> Result<T, Fault> {
+    response.json()
+}
+
+/// Decodes a success without a body: whatever came is left alone; emitted code names it in its tables.
+///
+/// # Errors
+/// None; the signature is that of every decoder.
+pub const fn no_content(_response: &RawResponse) -> Result<(), Fault> {
+    Ok(())
+}

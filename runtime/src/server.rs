@@ -1,0 +1,51 @@
+//! In: the servers of a description and what the user chose of them. Out: the base address of each group.
+//! Never: a value of a variable that moves a request to another host than the template names.
+
+mod base_url;
+mod template;
+
+pub use self::base_url::BaseUrl;
+pub use self::template::ServerError;
+use crate::description::ServerGroup;
+
+/// Which server of a group is used, and with what values.
+///
+/// Generated crates have an enumeration per group that turns into this.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ServerChoice {
+    /// A server of the description, by its index in the group.
+    Listed {
+        /// The index in [`ServerGroup::servers`].
+        index: usize,
+        /// Values of its variables, by name; the others take their defaults.
+        values: Vec<(&'static str, String)>,
+    },
+    /// Any address.
+    At(BaseUrl),
+}
+
+impl ServerChoice {
+    /// A server of the description with values for its variables.
+    #[must_use]
+    pub const fn listed(index: usize, values: Vec<(&'static str, String)>) -> Self {
+        Self::Listed { index, values }
+    }
+
+    /// The address that this choice means in the group.
+    pub(crate) fn resolve(&self, group: &'static ServerGroup) -> Result<BaseUrl, ServerError> {
+        match self {
+            Self::At(base) => Ok(base.clone()),
+            Self::Listed { index, values } => {
+                let server = group.servers.get(*index).ok_or(ServerError::NoServer)?;
+                template::expand(server, values)
+            }
+        }
+    }
+}
+
+impl From<BaseUrl> for ServerChoice {
+    fn from(base: BaseUrl) -> Self {
+        Self::At(base)
+    }
+}

@@ -1,0 +1,85 @@
+//! In: the text of a base address. Out: the address that paths of operations are appended to.
+//! Never: a query, a fragment, a user name, or another scheme than http and https.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::address::{Address, AddressError, Origin};
+
+/// An address that the paths of operations are appended to; its own path is kept as a prefix.
+///
+/// ```
+/// use clientwright_runtime::BaseUrl;
+///
+/// let base = BaseUrl::parse("https://acme.api.identitynow.com/v3/")?;
+/// assert_eq!(base.to_string(), "https://acme.api.identitynow.com/v3");
+/// # Ok::<(), clientwright_runtime::AddressError>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct BaseUrl {
+    origin: Origin,
+    /// without a slash at its end; empty for the root
+    prefix: String,
+    dropped: usize,
+}
+
+impl BaseUrl {
+    /// Reads an address; a slash at its end makes no difference.
+    ///
+    /// # Errors
+    /// When the scheme is neither http nor https, or there is a user name, a query, a fragment, a host or port that is
+    /// none, or a path that needs escapes.
+    pub fn parse(text: &str) -> Result<Self, AddressError> {
+        let Address { origin, path, query } = Address::parse(text)?;
+        if query.is_some() {
+            return Err(AddressError::Query);
+        }
+        let prefix = path.trim_end_matches('/').to_owned();
+        Ok(Self { origin, prefix, dropped: 0 })
+    }
+
+    /// Leaves out the first `count` segments of each operation's path before it is appended.
+    ///
+    /// Some services shorten their paths on a domain of the customer's own: PingOne's
+    /// `https://auth.pingone.com/{envID}/davinci/…` is `https://auth.acme.com/davinci/…` there, because the domain
+    /// stands for the environment already. For that, `BaseUrl::parse("https://auth.acme.com")?.dropping_path_segments(1)`.
+    /// The argument that is left out must still be given.
+    #[must_use]
+    pub const fn dropping_path_segments(mut self, count: usize) -> Self {
+        self.dropped = count;
+        self
+    }
+
+    pub(crate) const fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    pub(crate) fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
+    pub(crate) const fn dropped(&self) -> usize {
+        self.dropped
+    }
+}
+
+impl FromStr for BaseUrl {
+    type Err = AddressError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::parse(text)
+    }
+}
+
+impl fmt::Display for BaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.origin, self.prefix)
+    }
+}
+
+impl fmt::Debug for BaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "BaseUrl({self})")?;
+        if self.dropped == 0 { Ok(()) } else { write!(f, ".dropping_path_segments({})", self.dropped) }
+    }
+}

@@ -1,0 +1,129 @@
+//! In: a server of a description and values for its variables. Out: its base address.
+//! Never: a value with a character that could end the host it stands in.
+
+use std::fmt;
+
+use super::base_url::BaseUrl;
+use crate::address::AddressError;
+use crate::description::Server;
+use crate::percent::is_path_character;
+
+/// Why a server of the description gives no address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ServerError {
+    /// The description has no such server.
+    NoServer,
+    /// The server has no variable of that name.
+    NoVariable {
+        /// The name that was given.
+        name: String,
+    },
+    /// A value is empty, or has a character that may not stand where the variable is.
+    Value {
+        /// The name of the variable.
+        name: String,
+    },
+    /// The template with its values is not an address, as a path alone is none.
+    Address {
+        /// The text that was read.
+        text: String,
+        /// What is wrong with it.
+        error: AddressError,
+    },
+}
+
+impl fmt::Display for ServerError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoServer => f.write_str("the description has no such server"),
+            Self::NoVariable { name } => write!(f, "the server has no variable `{name}`"),
+            Self::Value { name } => {
+                write!(f, "the value of `{name}` is empty or has a character that may not stand there")
+            }
+            Self::Address { text, error } => write!(f, "`{text}` is no address to send to: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for ServerError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Address { error, .. } => Some(error),
+            Self::NoServer | Self::NoVariable { .. } | Self::Value { .. } => None,
+        }
+    }
+}
+
+/// Puts the values into the template and reads the result as an address.
+pub(super) fn expand(server: &Server, values: &[(&'static str, String)]) -> Result<BaseUrl, ServerError> {
+    for (name, _) in values {
+        if !server.variables.iter().any(|variable| variable.name == *name) {
+            return Err(ServerError::NoVariable { name: (*name).to_owned() });
+        }
+    }
+    let mut text = String::new();
+    let mut rest = server.template;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((name, behind)) = after.split_once('}') else { break };
+        text.push_str(before);
+        let value = value_of(server, values, name)?;
+        if !Position::of(&text, behind).allows(value) {
+            return Err(ServerError::Value { name: name.to_owned() });
+        }
+        text.push_str(value);
+        rest = behind;
+    }
+    text.push_str(rest);
+    BaseUrl::parse(&text).map_err(|error| ServerError::Address { text, error })
+}
+
+fn value_of<'a>(
+    server: &Server,
+    values: &'a [(&'static str, String)],
+    name: &str,
+) -> Result<&'a str, ServerError> {
+    if let Some((_, value)) = values.iter().find(|(given, _)| *given == name) {
+        return Ok(value);
+    }
+    let variable = server.variables.iter().find(|variable| variable.name == name);
+    variable.map(|variable| variable.default).ok_or_else(|| ServerError::NoVariable { name: name.to_owned() })
+}
+
+/// Where in an address a variable stands.
+#[derive(Clone, Copy)]
+enum Position {
+    /// the whole beginning of the address, as in `{baseUrl}/v1`: the template names no host
+    Start,
+    Scheme,
+    Authority,
+    Path,
+}
+
+impl Position {
+    fn of(before: &str, behind: &str) -> Self {
+        match before.split_once("://") {
+            None if behind.starts_with("://") => Self::Scheme,
+            None => Self::Start,
+            Some((_, rest)) if rest.contains('/') => Self::Path,
+            Some(_) => Self::Authority,
+        }
+    }
+
+    /// In the authority only characters of a host and its port: none of `/`, `@`, `#`, `?` and `\`, which would end it or
+    /// make what follows another host's.
+    fn allows(self, value: &str) -> bool {
+        match self {
+            Self::Start => BaseUrl::parse(value).is_ok(),
+            Self::Scheme => value == "http" || value == "https",
+            Self::Authority => {
+                !value.is_empty()
+                    && value.bytes().all(|byte| {
+                        byte.is_ascii_alphanumeric()
+                            || matches!(byte, b'-' | b'.' | b'_' | b':' | b'[' | b']')
+                    })
+            }
+            Self::Path => value.bytes().all(|byte| is_path_character(byte) || matches!(byte, b'/' | b'%')),
+        }
+    }
+}

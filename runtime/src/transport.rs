@@ -1,0 +1,111 @@
+//! In: an HTTP request. Out: the response of whoever answers it, or why there is none.
+//! Never: following a redirect, adding a credential, or trying twice; all of that is the core's.
+
+mod memory;
+#[cfg(feature = "reqwest")]
+mod reqwest;
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+
+pub use self::memory::InMemory;
+#[cfg(feature = "reqwest")]
+pub use self::reqwest::{ReqwestTransport, ReqwestTransportBuilder};
+use crate::body::Body;
+use crate::retry::Standing;
+
+/// A future on the heap.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// The only way to the network: operations and token requests alike go through it.
+pub trait Transport: Send + Sync + 'static {
+    /// Sends one request and answers as soon as the head of the response is there.
+    ///
+    /// An implementation must not follow redirects: a redirect would carry the credentials of the request along.
+    /// Dropping the future gives the request up.
+    ///
+    /// # Errors
+    /// When there is no response; the error says whether the request can have reached the server.
+    fn send(
+        &self,
+        request: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
+}
+
+/// At which point the exchange failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TransportErrorKind {
+    /// No connection came about (name look-up, TCP, TLS): the server cannot have seen the request.
+    Connect,
+    /// No connection came about within the time for it: the server cannot have seen the request.
+    ConnectTimeout,
+    /// The exchange broke off; the server may have seen the request, and may have acted on it.
+    Interrupted,
+    /// The request is one that this transport cannot send; the server cannot have seen it.
+    Unsendable,
+}
+
+/// Why there is no response.
+pub struct TransportError {
+    kind: TransportErrorKind,
+    source: Box<dyn StdError + Send + Sync>,
+}
+
+impl TransportError {
+    /// An error of this kind, with its cause. The cause must not have the request's address, headers or body in its text.
+    pub fn new(kind: TransportErrorKind, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self { kind, source: source.into() }
+    }
+
+    /// At which point the exchange failed.
+    #[must_use]
+    pub const fn kind(&self) -> TransportErrorKind {
+        self.kind
+    }
+
+    /// Whether the server can have seen the request, and so can have acted on it.
+    #[must_use]
+    pub const fn can_have_reached_server(&self) -> bool {
+        match self.kind {
+            TransportErrorKind::Connect
+            | TransportErrorKind::ConnectTimeout
+            | TransportErrorKind::Unsendable => false,
+            TransportErrorKind::Interrupted => true,
+        }
+    }
+
+    /// What it means for another attempt.
+    pub(crate) const fn standing(&self) -> Standing {
+        match self.kind {
+            TransportErrorKind::Connect | TransportErrorKind::ConnectTimeout => Standing::NotDone,
+            TransportErrorKind::Interrupted => Standing::Unknown,
+            TransportErrorKind::Unsendable => Standing::Final,
+        }
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.kind {
+            TransportErrorKind::Connect => "no connection to the server",
+            TransportErrorKind::ConnectTimeout => "no connection to the server in time",
+            TransportErrorKind::Interrupted => "the exchange with the server broke off",
+            TransportErrorKind::Unsendable => "the request cannot be sent by this transport",
+        })
+    }
+}
+
+impl fmt::Debug for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "TransportError({:?}: {})", self.kind, self.source)
+    }
+}
+
+impl StdError for TransportError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(self.source.as_ref())
+    }
+}

@@ -1,0 +1,84 @@
+//! In: a function from requests to responses. Out: a transport for tests that never leaves the process.
+//! Never: sockets, time, or a runtime.
+
+use std::fmt;
+use std::future::poll_fn;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::Poll;
+
+use bytes::Bytes;
+
+use super::{BoxFuture, Transport, TransportError, TransportErrorKind};
+use crate::body::Body;
+
+type Answer = Result<http::Response<Bytes>, TransportError>;
+type Handler = dyn Fn(&http::Request<Bytes>) -> Answer + Send + Sync;
+
+/// A transport that answers from a function and keeps the requests it was given.
+///
+/// It gives way once before it answers, so that concurrent calls really meet.
+///
+/// ```
+/// use clientwright_runtime::InMemory;
+///
+/// let transport = InMemory::new(|_request| Ok(http::Response::new("{}".into())));
+/// assert!(transport.requests().is_empty());
+/// ```
+#[derive(Clone)]
+pub struct InMemory {
+    handler: Arc<Handler>,
+    requests: Arc<Mutex<Vec<http::Request<Bytes>>>>,
+}
+
+impl InMemory {
+    /// A transport that answers with what the function returns.
+    pub fn new(handler: impl Fn(&http::Request<Bytes>) -> Answer + Send + Sync + 'static) -> Self {
+        Self { handler: Arc::new(handler), requests: Arc::default() }
+    }
+
+    /// The requests so far, in the order in which they were sent.
+    #[must_use]
+    pub fn requests(&self) -> Vec<http::Request<Bytes>> {
+        self.requests.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    async fn answer(&self, request: http::Request<Body>) -> Result<http::Response<Body>, TransportError> {
+        let (head, body) = request.into_parts();
+        let body = body
+            .into_bytes()
+            .map_err(|_| TransportError::new(TransportErrorKind::Unsendable, "a stream as a request body"))?;
+        let request = http::Request::from_parts(head, body);
+        self.requests.lock().unwrap_or_else(PoisonError::into_inner).push(request.clone());
+        give_way().await;
+        (self.handler)(&request).map(|response| response.map(Body::from))
+    }
+}
+
+impl Transport for InMemory {
+    fn send(
+        &self,
+        request: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        Box::pin(self.answer(request))
+    }
+}
+
+impl fmt::Debug for InMemory {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("InMemory")
+    }
+}
+
+/// Lets everybody else run once.
+async fn give_way() {
+    let mut yielded = false;
+    poll_fn(|cx| {
+        if yielded {
+            return Poll::Ready(());
+        }
+        yielded = true;
+        cx.waker().wake_by_ref();
+        Poll::Pending
+    })
+    .await;
+}

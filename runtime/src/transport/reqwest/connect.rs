@@ -1,0 +1,74 @@
+//! In: the settings of the transport. Out: reqwest's clients.
+//! Never: a client that follows redirects, tries again of its own accord, or sends a `Referer`.
+
+use std::fmt;
+use std::time::Duration;
+
+use reqwest::{Certificate, Client, ClientBuilder, Error, Proxy, redirect};
+
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+pub(super) struct Settings {
+    pub(super) connect_timeout: Duration,
+    pub(super) proxy: Proxies,
+    pub(super) roots: Vec<Vec<u8>>,
+}
+
+pub(super) enum Proxies {
+    Environment,
+    Given(String),
+    None,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { connect_timeout: CONNECT_TIMEOUT, proxy: Proxies::Environment, roots: Vec::new() }
+    }
+}
+
+impl Settings {
+    pub(super) fn client(&self) -> Result<Client, Error> {
+        let builder = self.builder()?;
+        match &self.proxy {
+            Proxies::Environment => builder,
+            Proxies::Given(address) => builder.proxy(Proxy::all(address)?),
+            Proxies::None => builder.no_proxy(),
+        }
+        .build()
+    }
+
+    /// For requests that must not leave the machine.
+    pub(super) fn local(&self) -> Result<Client, Error> {
+        self.builder()?.no_proxy().build()
+    }
+
+    fn builder(&self) -> Result<ClientBuilder, Error> {
+        let mut roots = Vec::new();
+        for pem in &self.roots {
+            roots.extend(Certificate::from_pem_bundle(pem)?);
+        }
+        let builder = Client::builder()
+            .connect_timeout(self.connect_timeout)
+            .redirect(redirect::Policy::none())
+            .retry(reqwest::retry::never())
+            .referer(false);
+        Ok(if roots.is_empty() { builder } else { builder.tls_certs_merge(roots) })
+    }
+}
+
+/// Without the proxy's address, which may hold a password.
+impl fmt::Debug for Settings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { connect_timeout, proxy, roots } = self;
+        let proxy = match proxy {
+            Proxies::Environment => "environment",
+            Proxies::Given(_) => "given",
+            Proxies::None => "none",
+        };
+        f.debug_struct("Settings")
+            .field("connect_timeout", connect_timeout)
+            .field("proxy", &proxy)
+            .field("roots", &roots.len())
+            .finish()
+    }
+}

@@ -1,0 +1,97 @@
+//! The manifests. In: every Cargo.toml and what cargo says of the locked dependencies; out: what breaks a rule. It never
+//! needs the network: it looks at what is needed on this machine, which is already here when the tests run.
+
+use clientwright_tests::root;
+use serde_json::Value;
+
+const MEMBERS: &[&str] = &["benches", "cli", "generated", "generator", "mock", "runtime", "tests"];
+
+fn manifest(member: &str) -> String {
+    let path = root().join(member).join("Cargo.toml");
+    std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display())).replace("\r\n", "\n")
+}
+
+#[test]
+fn every_crate_is_under_the_lints() {
+    for member in MEMBERS {
+        let text = manifest(member);
+        // tests and benches may unwrap; unsafe code is for nobody
+        let exempt =
+            matches!(*member, "tests" | "benches") && text.contains("[lints.rust]\nunsafe_code = \"forbid\"");
+        assert!(exempt || text.contains("[lints]\nworkspace = true"), "{member} does not inherit the lints");
+    }
+}
+
+#[test]
+fn versions_stand_in_one_place() {
+    for member in MEMBERS {
+        let text = manifest(member);
+        for key in ["version", "edition", "rust-version", "license"] {
+            assert!(
+                text.contains(&format!("{key}.workspace = true")),
+                "{member}: {key} is not the workspace's"
+            );
+        }
+        let own = text.lines().filter(|line| line.contains("version = \"") || line.contains("path = \"../"));
+        assert_eq!(
+            own.collect::<Vec<_>>(),
+            Vec::<&str>::new(),
+            "{member}: a dependency is not the workspace's"
+        );
+    }
+}
+
+#[test]
+fn the_runtime_knows_nothing_of_the_generator() {
+    let text = manifest("runtime");
+    let names: Vec<&str> = text.lines().filter_map(|line| line.split(['.', ' ', '=']).next()).collect();
+    for name in ["clientwright", "openapiv3", "serde_yaml", "syn", "quote", "prettyplease"] {
+        assert!(!names.contains(&name), "the runtime depends on {name}");
+    }
+}
+
+/// The stated `rust-version` is true: nothing that is locked needs a newer one. (That our own code needs no newer one is
+/// clippy's `incompatible_msrv`.)
+#[test]
+fn the_stated_rust_version_is_true() {
+    let packages = packages();
+    let version = |package: &Value| package["rust_version"].as_str().map(parts);
+    let ours = packages
+        .iter()
+        .find(|package| package["name"] == "clientwright")
+        .and_then(version)
+        .expect("a rust-version");
+    let newer: Vec<String> = packages
+        .iter()
+        .filter(|package| version(package).is_some_and(|needed| needed > ours))
+        .map(|package| {
+            format!("{} {} needs {}", package["name"], package["version"], package["rust_version"])
+        })
+        .collect();
+    assert!(packages.len() > 50, "cargo listed only {} packages", packages.len());
+    assert!(newer.is_empty(), "the workspace says {ours:?}: {}", newer.join(", "));
+}
+
+fn parts(version: &str) -> Vec<u64> {
+    let mut parts: Vec<u64> =
+        version.split('.').map(|part| part.parse().expect("a version of numbers")).collect();
+    parts.resize(3, 0);
+    parts
+}
+
+/// All packages that this workspace is built from on this machine.
+fn packages() -> Vec<Value> {
+    let host = stdout("rustc", &["-vV"]);
+    let host = host.lines().find_map(|line| line.strip_prefix("host: ")).expect("rustc names its host");
+    let arguments = ["metadata", "--format-version=1", "--locked", "--offline", "--filter-platform", host];
+    let metadata: Value =
+        serde_json::from_str(&stdout(env!("CARGO"), &arguments)).expect("cargo metadata is JSON");
+    metadata["packages"].as_array().expect("packages").clone()
+}
+
+fn stdout(program: &str, arguments: &[&str]) -> String {
+    let ran =
+        std::process::Command::new(program).args(arguments).current_dir(root()).output().expect("it starts");
+    assert!(ran.status.success(), "{program} {arguments:?}: {}", String::from_utf8_lossy(&ran.stderr));
+    String::from_utf8(ran.stdout).expect("UTF-8")
+}

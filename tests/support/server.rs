@@ -1,0 +1,128 @@
+//! A server on loopback that answers from a list and keeps what it was sent. In: answers as bytes of HTTP/1.1; out: its
+//! address, and each request as it came over the wire. It never understands a request beyond where its body ends.
+
+use std::sync::{Arc, Mutex};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+
+/// A server that is running until it is dropped.
+#[derive(Debug)]
+pub struct Server {
+    address: std::net::SocketAddr,
+    received: Arc<Mutex<Vec<Received>>>,
+    task: tokio::task::JoinHandle<()>,
+}
+
+/// A request as it came over the wire.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Received {
+    /// Request line and headers, with the line ends of the wire.
+    pub head: String,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+impl Received {
+    /// The request line without the version: `GET /pets?limit=10`.
+    pub fn line(&self) -> &str {
+        self.head.lines().next().unwrap_or_default().trim_end_matches(" HTTP/1.1")
+    }
+
+    /// The value of a header, by its name in any case; `None` when it was not sent.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let mut headers = self.head.lines().skip(1).filter_map(|line| line.split_once(": "));
+        headers.find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+    }
+
+    /// The body as text.
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).expect("a body of UTF-8")
+    }
+}
+
+/// An answer with a status, a content type and a body, as it goes over the wire.
+pub fn answer(status: &str, content_type: &str, body: &str) -> Vec<u8> {
+    format!("HTTP/1.1 {status}\r\ncontent-type: {content_type}\r\ncontent-length: {}\r\n\r\n{body}", body.len()).into_bytes()
+}
+
+/// An answer of status 200 with a JSON body.
+pub fn json(body: &str) -> Vec<u8> {
+    answer("200 OK", "application/json", body)
+}
+
+impl Server {
+    /// Starts on a free port of loopback; the answers are given in turn, the last one for ever.
+    pub async fn start(answers: impl IntoIterator<Item = Vec<u8>>) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let address = listener.local_addr().expect("an address");
+        let received = Arc::new(Mutex::new(Vec::new()));
+        let answers = Arc::new(Mutex::new(answers.into_iter().collect::<std::collections::VecDeque<_>>()));
+        let kept = Arc::clone(&received);
+        let task = tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                tokio::spawn(serve(stream, Arc::clone(&kept), Arc::clone(&answers)));
+            }
+        });
+        Self { address, received, task }
+    }
+
+    /// The root: `http://127.0.0.1:PORT`.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// The requests so far.
+    pub fn received(&self) -> Vec<Received> {
+        self.received.lock().expect("no panic in the server").clone()
+    }
+
+    /// The only request so far.
+    pub fn only(&self) -> Received {
+        let mut received = self.received();
+        assert_eq!(received.len(), 1, "{received:?}");
+        received.remove(0)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+type Answers = Arc<Mutex<std::collections::VecDeque<Vec<u8>>>>;
+
+async fn serve(mut stream: TcpStream, received: Arc<Mutex<Vec<Received>>>, answers: Answers) {
+    let mut buffer = Vec::new();
+    while let Some(request) = read(&mut stream, &mut buffer).await {
+        received.lock().expect("no panic in the server").push(request);
+        let answer = {
+            let mut answers = answers.lock().expect("no panic in the server");
+            if answers.len() > 1 { answers.pop_front() } else { answers.front().cloned() }
+        };
+        if stream.write_all(&answer.unwrap_or_default()).await.is_err() {
+            return;
+        }
+    }
+}
+
+async fn read(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Option<Received> {
+    loop {
+        if let Some(end) = buffer.windows(4).position(|bytes| bytes == b"\r\n\r\n") {
+            let head = String::from_utf8_lossy(&buffer[..end]).into_owned();
+            let length = Received { head: head.clone(), body: Vec::new() };
+            let length: usize = length.header("content-length").map_or(0, |value| value.parse().expect("a length"));
+            if buffer.len() >= end + 4 + length {
+                let rest = buffer.split_off(end + 4 + length);
+                let body = buffer.split_off(end + 4);
+                *buffer = rest;
+                return Some(Received { head, body });
+            }
+        }
+        let mut chunk = [0; 8192];
+        match stream.read(&mut chunk).await {
+            Ok(read) if read > 0 => buffer.extend_from_slice(&chunk[..read]),
+            Ok(_) | Err(_) => return None,
+        }
+    }
+}
