@@ -35,7 +35,7 @@ impl<'a> Stage<'a> {
         self.calls.set(self.calls.get() + 1);
         println!("{call}");
         for request in self.mock.requests().iter().skip(self.seen.get()) {
-            println!("{}", cut(&wire(request)));
+            println!("{}", cut(wire(request).trim_end()));
         }
         self.seen.set(self.mock.requests().len());
         println!("{}", cut(&outcome(result)));
