@@ -5,6 +5,7 @@ mod architecture;
 mod determinism;
 mod extras;
 mod prism;
+mod readme;
 mod rebuild;
 mod vectors;
 mod written_crate;

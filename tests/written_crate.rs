@@ -3,17 +3,17 @@
 
 use clientwright::output::{self, CrateName, CrateSettings, Runtime};
 use clientwright::{Settings, Source, generate};
-use clientwright_tests::{root, spec};
+use clientwright_tests::{cargo, root, spec};
 use std::path::Path;
-use std::process::Command;
 
 #[test]
 fn a_written_crate_compiles_with_and_without_its_features() {
     let folder = tempfile::tempdir().expect("a folder");
     write_crate(folder.path());
-    for features in [&["--no-default-features"][..], &["--no-default-features", "--features", "serde"]] {
-        let said = check(folder.path(), features);
-        assert!(!said.contains("warning"), "{said}");
+    for features in ["", "serde"] {
+        let arguments = ["check", "--no-default-features", "--features", features];
+        let ran = cargo(folder.path(), env!("CARGO_TARGET_TMPDIR"), &arguments);
+        assert!(ran.success && !ran.said.contains("warning"), "{}", ran.said);
     }
 }
 
@@ -25,19 +25,4 @@ fn write_crate(folder: &Path) {
     let settings = CrateSettings { name, title: generated.summary.title, runtime: Runtime::Path(runtime) };
     output::write(&output::krate(&generated.files, &settings), folder).expect("it can be written");
     std::fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).expect("it can be copied");
-}
-
-/// Checks the crate, with warnings as they come; answers what cargo says.
-fn check(folder: &Path, features: &[&str]) -> String {
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("it is in the target folder");
-    let ran = Command::new(env!("CARGO"))
-        .args(["check", "--offline", "--color", "never"])
-        .args(features)
-        .current_dir(folder)
-        .env("CARGO_TARGET_DIR", target)
-        .output()
-        .expect("cargo starts");
-    let said = String::from_utf8_lossy(&ran.stderr).into_owned();
-    assert!(ran.status.success(), "{said}");
-    said
 }

@@ -206,6 +206,7 @@ fn the_rules_find_what_they_look_for() {
     let file = Source {
         path: "cli/src/x.rs".to_owned(),
         text: "fn f(&mut self, a: Map<A, B>, b: bool) {}".to_owned(),
+        for_tests: false,
     };
     let mut seen = Vec::new();
     signatures(&tokens(&file), &mut |name, parameters| seen.push((name.to_owned(), parameters.to_vec())));

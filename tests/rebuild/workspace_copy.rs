@@ -1,9 +1,8 @@
 //! A copy of the workspace that a test may change. In: this workspace's files; out: the copy, and cargo run in it. It never
 //! compiles a dependency that this workspace has already compiled: both share one target folder.
 
-use clientwright_tests::root;
+use clientwright_tests::{Ran, cargo, root};
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// One at a time: there is one folder, which stays from run to run so that only what has changed is compiled.
@@ -28,16 +27,6 @@ identity-client = { path = "../generated", default-features = false }
 pub struct WorkspaceCopy {
     root: PathBuf,
     _turn: MutexGuard<'static, ()>,
-}
-
-/// How cargo ended.
-pub struct Ran {
-    /// Whether all went well.
-    pub success: bool,
-    /// What was written to the standard output.
-    pub answer: String,
-    /// What was written to the standard error.
-    pub said: String,
 }
 
 impl WorkspaceCopy {
@@ -71,18 +60,9 @@ impl WorkspaceCopy {
         text.split(from).next().unwrap_or_default().matches('\n').count() + 1
     }
 
-    /// Runs cargo in the copy, without the network.
+    /// Runs cargo in the copy.
     pub fn cargo(&self, arguments: &[&str]) -> Ran {
-        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("it is in the target folder");
-        let ran = Command::new(env!("CARGO"))
-            .args(arguments)
-            .args(["--offline", "--color", "never"])
-            .current_dir(&self.root)
-            .env("CARGO_TARGET_DIR", target)
-            .output()
-            .expect("cargo starts");
-        let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
-        Ran { success: ran.status.success(), answer: text(ran.stdout), said: text(ran.stderr) }
+        cargo(&self.root, env!("CARGO_TARGET_TMPDIR"), arguments)
     }
 
     fn read(&self, path: &str) -> String {
