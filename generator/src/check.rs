@@ -3,6 +3,7 @@
 
 mod operations;
 mod paths;
+mod recursion;
 mod servers;
 
 use crate::diagnostic::{Problems, Report};
@@ -28,6 +29,7 @@ pub fn check(api: Api, mut problems: Problems) -> Result<(Valid<Api>, Report), R
     paths::check(&api, &mut problems);
     operations::check(&api, &mut problems);
     servers::check(&api, &mut problems);
+    recursion::check(&api, &mut problems);
     let failed = problems.has_errors();
     let report = problems.into_report();
     if failed { Err(report) } else { Ok((Valid(api), report)) }

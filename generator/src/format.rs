@@ -109,10 +109,35 @@ fn header(module: &Module<'_>) -> String {
 }
 
 fn item(path: &str, item: &Item<'_>) -> Result<String, Unprintable> {
-    let parsed = syn::parse2::<syn::File>(item.tokens());
-    parsed.map(|file| prettyplease::unparse(&file)).map_err(|error| Unprintable {
+    let mut parsed = syn::parse2::<syn::File>(item.tokens()).map_err(|error| Unprintable {
         path: path.to_owned(),
         item: item.name.clone(),
         message: error.to_string(),
-    })
+    })?;
+    let items = match parsed.items.as_mut_slice() {
+        [syn::Item::Impl(block)] if block.items.len() > 1 => std::mem::take(&mut block.items),
+        _ => Vec::new(),
+    };
+    Ok(if items.is_empty() { prettyplease::unparse(&parsed) } else { impl_block(parsed, items) })
+}
+
+/// Prints an impl block with blank lines between its functions: the block without any, then with each one alone, of
+/// which only the function is kept.
+fn impl_block(mut block: syn::File, items: Vec<syn::ImplItem>) -> String {
+    let empty = prettyplease::unparse(&block);
+    let head = empty.trim_end().strip_suffix('}').unwrap_or(&empty).trim_end();
+    let mut members = Vec::with_capacity(items.len());
+    for item in items {
+        if let [syn::Item::Impl(block)] = block.items.as_mut_slice() {
+            block.items = vec![item];
+        }
+        members.push(member(&prettyplease::unparse(&block), head).to_owned());
+    }
+    format!("{head}\n{}\n}}\n", members.join("\n\n"))
+}
+
+/// The function in a block of its own, without the block.
+fn member<'a>(text: &'a str, head: &str) -> &'a str {
+    let body = text.strip_prefix(head).unwrap_or(text).trim_end();
+    body.strip_suffix('}').unwrap_or(body).trim_matches('\n').trim_end()
 }

@@ -4,7 +4,7 @@
 //! Everything before the gate (`check`) collects diagnostics; nothing after it fails.
 
 pub mod analysis;
-// pub mod build;
+pub mod build;
 pub mod check;
 pub mod diagnostic;
 pub mod dialect;

@@ -17,12 +17,20 @@ use crate::diagnostic::{Diagnostic, Problems};
 use crate::document::{Document, Piece, Place};
 use crate::ir::{Api, Info, Untyped};
 use crate::settings::Settings;
+use crate::source::Pointer;
 use hint::Hint;
 use schema::Schemas;
+use std::collections::HashSet;
 
 /// Lowers a document.
 pub fn lower(document: &Document<'_>, _settings: &Settings, problems: &mut Problems) -> Api {
-    let mut cx = Lowering { document, problems, api: Api::default(), schemas: Schemas::default() };
+    let mut cx = Lowering {
+        document,
+        problems,
+        api: Api::default(),
+        schemas: Schemas::default(),
+        counted: HashSet::new(),
+    };
     let root = document.root();
     info(&mut cx, &root);
     server::root(&mut cx, &root);
@@ -39,6 +47,8 @@ pub(crate) struct Lowering<'a, 'p> {
     problems: &'p mut Problems,
     api: Api,
     schemas: Schemas<'a>,
+    /// The places counted in `api.untyped`: components are lowered once for each use.
+    counted: HashSet<Pointer>,
 }
 
 impl<'a> Lowering<'a, '_> {
@@ -52,7 +62,9 @@ impl<'a> Lowering<'a, '_> {
 
     /// Counts a place whose type says less than its schema.
     fn untyped(&mut self, place: &Place<'a>, reason: &'static str) {
-        self.api.untyped.push(Untyped { at: place.at.clone(), reason });
+        if self.counted.insert(place.at.clone()) {
+            self.api.untyped.push(Untyped { at: place.at.clone(), reason });
+        }
     }
 }
 

@@ -36,6 +36,9 @@ pub use self::writer::Writer;
 /// RFC 8259 section 9 allows a parser to set such a limit; without one a short hostile text could exhaust the stack.
 pub const DEFAULT_DEPTH: usize = 128;
 
+/// What reading a part of a value comes to: nothing, since the value is filled in place, or the fault.
+pub type Read = Result<(), Fault>;
+
 /// A value that stands for itself in a JSON text.
 ///
 /// Reading happens in place: a [`blank`](Json::blank) value is made first and then filled. That keeps large records from

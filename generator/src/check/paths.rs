@@ -9,6 +9,7 @@ use std::collections::HashMap;
 /// Applies the rules.
 pub(super) fn check(api: &Api, problems: &mut Problems) {
     for operation in &api.operations {
+        braces(operation, problems);
         undeclared(operation, problems);
         unused(operation, problems);
         optional(operation, problems);
@@ -27,6 +28,25 @@ fn declared(operation: &Operation) -> impl Iterator<Item = &Argument> {
 /// The names in braces.
 fn names(template: &str) -> impl Iterator<Item = &str> {
     template.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name)
+}
+
+/// 4.7.8.2: template expressions are "delimited by curly braces ({})".
+fn braces(operation: &Operation, problems: &mut Problems) {
+    if !is_balanced(&operation.template) {
+        let message = format!("a brace of `{}` has no partner", operation.template);
+        problems.push(Diagnostic::new(Code::MALFORMED_PATH, Label::key(&path_item(operation)), message));
+    }
+}
+
+/// Whether each brace has its partner, and none stands within another pair.
+pub(super) fn is_balanced(template: &str) -> bool {
+    let mut open = false;
+    let alternate = template.chars().filter(|c| matches!(c, '{' | '}')).all(|brace| {
+        let fits = open == (brace == '}');
+        open = brace == '{';
+        fits
+    });
+    alternate && !open
 }
 
 /// 4.7.12.2: "If in is path, the name field MUST correspond to a template expression": and each expression to a

@@ -1,6 +1,7 @@
 //! Rules about servers. In: groups of servers; out: findings about templates and their variables.
 //! It never resolves an address.
 
+use super::paths::is_balanced;
 use crate::diagnostic::suggest::did_you_mean;
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::ir::{Api, Server, ServerVariable};
@@ -11,6 +12,7 @@ pub(super) fn check(api: &Api, problems: &mut Problems) {
     for group in &api.servers {
         for (index, server) in group.servers.iter().enumerate() {
             let at = group.at.index(index);
+            braces(server, &at, problems);
             undeclared(server, &at, problems);
             for variable in &server.variables {
                 let at = at.key("variables").key(&variable.name);
@@ -24,6 +26,13 @@ pub(super) fn check(api: &Api, problems: &mut Problems) {
 /// The names in braces.
 fn names(template: &str) -> impl Iterator<Item = &str> {
     template.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name)
+}
+
+fn braces(server: &Server, at: &Pointer, problems: &mut Problems) {
+    if !is_balanced(&server.template) {
+        let message = format!("a brace of `{}` has no partner", server.template);
+        problems.push(Diagnostic::new(Code::SERVER_ADDRESS, Label::value(&at.key("url")), message));
+    }
 }
 
 /// 4.7.5.1: "Variable substitutions will be made when a variable is named in {braces}": with a default, which only a

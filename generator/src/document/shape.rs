@@ -126,6 +126,9 @@ impl<'a> Walk<'a, '_> {
     }
 
     fn unknown_key(&mut self, place: &Place<'a>, thing: Thing, name: &str) {
+        if let Some(found) = rules::pattern(place, thing, name) {
+            return self.problems.push(found);
+        }
         let message = format!("{} has no key `{name}`", thing.name());
         let help = did_you_mean(name, thing.keys().iter().map(|key| key.name));
         self.problems.push(Diagnostic::new(Code::UNKNOWN_KEY, Label::key(&place.at), message).help(help));

@@ -45,7 +45,7 @@ fn json_of_wrapper(cx: Context<'_>, id: TypeId) -> TokenStream {
             fn blank() -> Self {
                 Self(rt::Json::blank())
             }
-            fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
+            fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
                 self.0.read(first, reader)
             }
             fn write(&self, writer: &mut rt::Writer) {

@@ -10,7 +10,7 @@ use quote::quote;
 
 pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     let mut items = vec![
-        Item::new("imports", move || imports(cx)),
+        Item::new("imports", move || paths::imports(cx, &["errors", "operations", "requests", "servers", "types"])),
         Item::new("description", move || description(cx)),
         Item::new("Client", move || definition(cx)),
         Item::new("Client::builder", constructors),
@@ -23,17 +23,6 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     items.push(Item::new("ClientBuilder's credentials", move || credential_setters(cx)));
     items.push(Item::new("ClientBuilder's settings", settings));
     items
-}
-
-fn imports(cx: Context<'_>) -> TokenStream {
-    let errors = (!cx.names.errors().is_empty()).then(|| quote!(errors,));
-    let requests = cx.api.operations.iter().any(request::has_optional).then(|| quote!(requests,));
-    let operations = (!cx.api.operations.is_empty()).then(|| quote!(operations,));
-    let runtime = paths::runtime(cx);
-    quote! {
-        use super::{#errors #operations #requests servers, types};
-        #runtime
-    }
 }
 
 /// Operations by their first tag, in the order in which the tags come up.
@@ -139,7 +128,7 @@ fn method(cx: Context<'_>, id: OperationId, operation: &Operation, names: &Opera
     let set = required().map(|(index, (argument, name))| {
         let (_, value) = request::passed(cx, argument, name);
         let index = tokens::index(index);
-        quote!(request.argument(#index, #value);)
+        quote!(request.argument(#index, #value))
     });
     let body = operation.body.as_ref().filter(|body| body.required).map(|body| request::body(cx, body));
     let (body_type, set_body) = body.map(|(ty, set)| (quote!(body: #ty), set)).unzip();
@@ -150,7 +139,7 @@ fn method(cx: Context<'_>, id: OperationId, operation: &Operation, names: &Opera
     let statements = match (set.is_empty(), has_plain_result(operation)) {
         (true, true) => new,
         (true, false) => quote!(let request = #new; #result),
-        (false, _) => quote!(let mut request = #new; #(#set)* #result),
+        (false, _) => quote!(let mut request = #new; #(#set;)* #result),
     };
     quote! {
         #doc
@@ -211,7 +200,7 @@ fn arguments_doc(cx: Context<'_>, id: OperationId, operation: &Operation) -> Opt
 fn builder() -> TokenStream {
     quote! {
         /// Builds a [`Client`].
-        #[derive(Debug, Clone)]
+        #[derive(Debug)]
         #[must_use = "a builder does nothing until `build` is called"]
         pub struct ClientBuilder {
             builder: rt::ClientBuilder,
@@ -281,12 +270,17 @@ fn settings() -> TokenStream {
                 self.builder.retry(policy);
                 self
             }
-            /// The longest time for one attempt, from connecting to the last byte of the answer.
+            /// The longest time for a whole call: tokens, attempts and pauses. There is no limit unless set.
             pub fn timeout(mut self, timeout: std::time::Duration) -> Self {
                 self.builder.timeout(timeout);
                 self
             }
-            /// The longest time for connecting.
+            /// The longest time for one attempt, to the last byte of the answer; 60 seconds unless set.
+            pub fn attempt_timeout(mut self, timeout: std::time::Duration) -> Self {
+                self.builder.attempt_timeout(timeout);
+                self
+            }
+            /// The longest time for connecting; 10 seconds unless set. For the default transport only.
             pub fn connect_timeout(mut self, timeout: std::time::Duration) -> Self {
                 self.builder.connect_timeout(timeout);
                 self
@@ -296,7 +290,12 @@ fn settings() -> TokenStream {
                 self.builder.user_agent_suffix(suffix);
                 self
             }
-            /// The largest body of an answer that is read, in bytes.
+            /// What tells the time and waits; the system's clock unless set.
+            pub fn clock(mut self, clock: std::sync::Arc<dyn rt::Clock>) -> Self {
+                self.builder.clock(clock);
+                self
+            }
+            /// The largest body of an answer that is read, in bytes; 64 MiB unless set.
             pub fn max_body_bytes(mut self, bytes: usize) -> Self {
                 self.builder.max_body_bytes(bytes);
                 self

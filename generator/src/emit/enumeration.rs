@@ -116,7 +116,7 @@ fn json(name: &proc_macro2::Ident) -> TokenStream {
             fn blank() -> Self {
                 Self::Unknown(String::new())
             }
-            fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
+            fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
                 reader.text_enum(first, self)
             }
             fn write(&self, writer: &mut rt::Writer) {
@@ -131,7 +131,7 @@ pub(super) fn from_text(name: &proc_macro2::Ident) -> TokenStream {
     quote! {
         impl From<&str> for #name {
             fn from(text: &str) -> Self {
-                rt::text_enum(text)
+                rt::TextEnum::from_text(text)
             }
         }
     }

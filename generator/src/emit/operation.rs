@@ -4,7 +4,10 @@
 use super::rust_type::{self, From};
 use super::tokens;
 use super::{Context, Item, paths};
-use crate::ir::{Argument, Content, Method, Operation, OperationId, Payload, Place, Response, Segment, Statuses, Style};
+use crate::ir::{
+    Argument, Content, Method, NameHint, Operation, OperationId, Payload, Place, Response, Segment, Statuses, Style,
+};
+use crate::naming::OperationNames;
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeSet;
@@ -13,13 +16,7 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     if cx.api.operations.is_empty() {
         return Vec::new();
     }
-    let types = cx.api.operations.iter().any(|operation| success(operation).is_some());
-    let imports = move || {
-        let types = types.then(|| quote!(use super::types;));
-        let runtime = paths::runtime(cx);
-        quote!(#types #runtime)
-    };
-    let mut items = vec![Item::new("imports", imports)];
+    let mut items = vec![Item::new("imports", move || paths::imports(cx, &["types"]))];
     for (index, operation) in cx.api.operations.iter().enumerate() {
         let name = format!("table of {}", operation.template);
         items.push(Item::new(name, move || table(cx, OperationId(index), operation)));
@@ -45,7 +42,7 @@ fn successes(operation: &Operation) -> impl Iterator<Item = &Response> {
 
 fn table(cx: Context<'_>, id: OperationId, operation: &Operation) -> TokenStream {
     let Some(names) = cx.names.operation(id) else { return TokenStream::new() };
-    let (name, wire) = (tokens::ident(&names.table), names.method.as_str());
+    let (name, wire) = (tokens::ident(&names.table), said(operation, names));
     let output = output(cx, operation);
     let method = method(operation.method);
     let path = operation.path.iter().map(segment);
@@ -72,6 +69,14 @@ fn table(cx: Context<'_>, id: OperationId, operation: &Operation) -> TokenStream
             },
             decode: #decode,
         };
+    }
+}
+
+/// What errors call an operation: the name the description gives it, else the one that it was given.
+fn said<'a>(operation: &'a Operation, names: &'a OperationNames) -> &'a str {
+    match &operation.hint {
+        NameHint::Given(name) => name,
+        NameHint::Derived(_) => names.method.as_str(),
     }
 }
 

@@ -95,7 +95,7 @@ fn json(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
             fn blank() -> Self {
                 #blank
             }
-            fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
+            fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
                 reader.record(first, self)
             }
             fn write(&self, writer: &mut rt::Writer) {
@@ -152,7 +152,7 @@ fn read_member(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
         })
     };
     quote! {
-        fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault>
+        fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read
         #body
     }
 }
@@ -182,7 +182,7 @@ fn write_members(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
 
 fn read_additional() -> TokenStream {
     quote! {
-        fn read_additional(&mut self, name: &str, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
+        fn read_additional(&mut self, name: &str, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
             reader.entry(&mut self.additional, name, first)
         }
     }

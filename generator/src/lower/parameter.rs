@@ -52,7 +52,11 @@ fn listed<'a>(cx: &mut Lowering<'a, '_>, holder: &Place<'a>) -> Vec<Place<'a>> {
 
 /// Name and location make a parameter unique (4.7.10.1); an operation's own one takes the place of the path's.
 fn same(one: &Place<'_>, other: &Place<'_>) -> bool {
-    one.text("name") == other.text("name") && one.text("in") == other.text("in")
+    let (one_name, other_name) =
+        (one.text("name").unwrap_or_default(), other.text("name").unwrap_or_default());
+    let in_header = one.text("in") == Some("header");
+    one.text("in") == other.text("in")
+        && (one_name == other_name || in_header && one_name.eq_ignore_ascii_case(other_name))
 }
 
 fn merged<'a>(shared: Vec<Place<'a>>, own: Vec<Place<'a>>) -> Vec<Place<'a>> {

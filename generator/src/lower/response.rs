@@ -2,9 +2,9 @@
 //! It never loses a success silently: an operation whose answer cannot be read is left out.
 
 use super::{Hint, Lowering, body, schema, text, unsupported};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
-use crate::ir::{Header, Response, Statuses, Text, TypeUse};
+use crate::ir::{Content, Header, Response, Statuses, Text, TypeUse};
 
 /// Lowers all responses of an operation.
 ///
@@ -55,14 +55,45 @@ fn one<'a>(
         None if statuses.is_success() => hint.then("response"),
         None => hint.then(&status).then("response"),
     };
-    let content = body::contents(cx, place, &hint, Code::UNSUPPORTED_RESPONSE_BODY);
-    if content.is_empty() && !piece.content.is_empty() && statuses.is_success() {
-        return Err(format!("its response {status} has no form that is supported"));
-    }
+    let content = contents(cx, statuses, place, &hint)?;
     let headers = headers(cx, place, &hint);
     let text =
         Text { examples: body::all_examples(cx, place), ..text::described(None, Some(&piece.description)) };
     Ok(Response { statuses, content, headers, text, at: place.at.clone() })
+}
+
+/// The forms of a response's body; an error when there are some, and none that can be read, of a success.
+fn contents<'a>(
+    cx: &mut Lowering<'a, '_>,
+    statuses: Statuses,
+    place: &Place<'a>,
+    hint: &Hint,
+) -> Result<Vec<Content>, String> {
+    let Some(listed) = place.get("content").filter(|content| content.members().next().is_some()) else {
+        return Ok(Vec::new());
+    };
+    if is_bodiless(statuses) {
+        let found = Diagnostic::new(
+            Code::BODY_IGNORED,
+            Label::key(&listed.at),
+            "a response of this status has no body",
+        );
+        cx.report(found.help("take `content` out, or choose another status"));
+        return Ok(Vec::new());
+    }
+    let made = body::contents(cx, place, hint, Code::UNSUPPORTED_RESPONSE_BODY);
+    if made.is_empty() && statuses.is_success() {
+        return Err("the body of its success has no form that is supported".to_owned());
+    }
+    Ok(made)
+}
+
+/// RFC 9110, section 6.4.1: "All 1xx (Informational), 204 (No Content), and 304 (Not Modified) responses do not include
+/// content."
+fn is_bodiless(statuses: Statuses) -> bool {
+    match statuses {
+        Statuses::Exact(status) => (100..200).contains(&status) || status == 204 || status == 304,
+    }
 }
 
 fn headers<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Vec<Header> {

@@ -102,8 +102,11 @@ fn made<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> (Text,
         cx.untyped(place, "a broken schema");
         return (Text::default(), Shape::Any);
     };
+    if place.get("enum").is_some_and(|values| values.items().next().is_none()) {
+        enumeration::empty(cx, place);
+    }
     let shape = shape(cx, place, hint, &schema.schema_kind);
-    (text::of_schema(place, &schema.schema_data), shape)
+    (text::of_schema(place), shape)
 }
 
 fn shape<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint, kind: &SchemaKind) -> Shape {

@@ -42,8 +42,7 @@ pub(super) fn name(cx: &mut Lowering<'_, '_>) {
             (None, Some(NameHint::Derived(parts))) => parts.clone(),
             (None, None) => Vec::new(),
         };
-        let server = std::iter::once("server".to_owned());
-        group.hint = NameHint::Derived(parts.into_iter().chain(server).collect());
+        group.hint = NameHint::Derived(parts);
     }
 }
 

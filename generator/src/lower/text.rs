@@ -16,12 +16,18 @@ pub(super) fn described(summary: Option<&str>, description: Option<&str>) -> Tex
     }
 }
 
-/// What a schema says of itself: its title, its description, its example.
-pub(super) fn of_schema(place: &Place<'_>, data: &openapiv3::SchemaData) -> Text {
+/// What a schema says of itself: its title, its description, its example. Beside a reference, the texts alone.
+pub(super) fn of_schema(place: &Place<'_>) -> Text {
+    let own = place.reference().is_none();
     Text {
-        deprecated: data.deprecated,
-        examples: place.get("example").map(|example| compact(example.node)).into_iter().collect(),
-        ..described(data.title.as_deref(), data.description.as_deref())
+        deprecated: own && matches!(place.node.get("deprecated"), Some(Node::Bool(true))),
+        examples: place
+            .get("example")
+            .filter(|_| own)
+            .map(|example| compact(example.node))
+            .into_iter()
+            .collect(),
+        ..described(place.text("title"), place.text("description"))
     }
 }
 

@@ -5,7 +5,7 @@ use super::case;
 use super::operations::wanted;
 use super::reserved;
 use super::scope::{Ident, Scope};
-use crate::ir::{Api, NameHint, Server, ServerGroup};
+use crate::ir::{Api, Server, ServerGroup};
 
 /// The names of a list of servers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,10 +48,8 @@ pub(super) fn groups(api: &Api) -> Vec<GroupNames> {
 }
 
 fn group_names(group: &ServerGroup, types: &mut Scope, setters: &mut Scope) -> (Ident, Ident) {
-    let name = match &group.hint {
-        NameHint::Derived(parts) if parts.len() == 1 && parts.first().is_some_and(|part| part == "server") => "server".into(),
-        hint => format!("{} server", wanted(hint)),
-    };
+    let wanted = wanted(&group.hint);
+    let name = if wanted.to_lowercase().ends_with("server") { wanted } else { format!("{wanted} server") };
     (types.claim(&[case::pascal(&name)]), setters.claim(&[case::snake(&name)]))
 }
 

@@ -106,7 +106,6 @@ pub struct TokenFailure {
 }
 
 /// Why there is no token.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum TokenFailureKind {
     /// The token endpoint did not answer.
@@ -156,10 +155,12 @@ impl TokenFailure {
     fn is_passing(&self) -> bool {
         match &self.kind {
             TokenFailureKind::Transport(_) | TokenFailureKind::Timeout => true,
-            TokenFailureKind::Status => {
-                self.status().is_some_and(|status| matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504))
+            TokenFailureKind::Status => self
+                .status()
+                .is_some_and(|status| matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504)),
+            TokenFailureKind::Answer(_) | TokenFailureKind::Unsendable | TokenFailureKind::Function(_) => {
+                false
             }
-            TokenFailureKind::Answer(_) | TokenFailureKind::Unsendable | TokenFailureKind::Function(_) => false,
         }
     }
 }
@@ -184,6 +185,20 @@ impl fmt::Display for TokenFailure {
 impl fmt::Debug for TokenFailure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "TokenFailure({self})")
+    }
+}
+
+/// The kind alone: what is inside may be of the user's own making.
+impl fmt::Debug for TokenFailureKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Transport(_) => "Transport",
+            Self::Timeout => "Timeout",
+            Self::Status => "Status",
+            Self::Answer(_) => "Answer",
+            Self::Unsendable => "Unsendable",
+            Self::Function(_) => "Function",
+        })
     }
 }
 

@@ -91,13 +91,13 @@ impl<E> StatusError<E> {
 
     /// The status.
     #[must_use]
-    pub const fn status(&self) -> StatusCode {
+    pub fn status(&self) -> StatusCode {
         self.response.status()
     }
 
     /// The headers.
     #[must_use]
-    pub const fn headers(&self) -> &HeaderMap {
+    pub fn headers(&self) -> &HeaderMap {
         self.response.headers()
     }
 
@@ -168,7 +168,9 @@ impl fmt::Display for UnexpectedResponse {
                 write!(f, "the server answered {status} with a media type that is not documented")
             }
             UnexpectedReason::Redirect => write!(f, "the server answered {status}, a redirect not followed"),
-            UnexpectedReason::TooManyRedirects => write!(f, "the server redirected too many times ({status})"),
+            UnexpectedReason::TooManyRedirects => {
+                write!(f, "the server redirected too many times ({status})")
+            }
             UnexpectedReason::BodyTooLong { limit } => {
                 write!(f, "the body of the {status} response is longer than {limit} bytes")
             }

@@ -11,11 +11,71 @@ pub(super) fn check(walk: &mut Walk<'_, '_>, place: &Place<'_>, thing: Thing) {
     if matches!(thing, Thing::Parameter | Thing::Header) {
         schema_or_content(walk, place, thing);
     }
+    if thing.member("content").is_some() {
+        media_types(walk, place);
+    }
     if thing == Thing::Parameter {
         style(walk, place);
     }
     if thing == Thing::SecurityScheme {
         scheme_keys(walk, place);
+    }
+    if thing == Thing::Responses {
+        any_response(walk, place);
+    }
+    if thing == Thing::Components {
+        names(walk, place);
+    }
+}
+
+/// What is wrong with a key of an object whose keys follow a pattern.
+pub(super) fn pattern(place: &Place<'_>, thing: Thing, name: &str) -> Option<Diagnostic> {
+    if thing == Thing::Paths {
+        // 4.7.8.1: "The field name MUST begin with a forward slash (/)."
+        let found =
+            Diagnostic::new(Code::MALFORMED_PATH, Label::key(&place.at), "a path begins with a slash");
+        return Some(found.help(format!("write `/{name}`")));
+    }
+    (thing == Thing::Responses).then(|| {
+        let message = format!("`{name}` is neither a status nor a range of statuses");
+        let found = Diagnostic::new(Code::MALFORMED_STATUS, Label::key(&place.at), message);
+        found.help("`200`, `4XX` and `default` are")
+    })
+}
+
+/// 4.7.16: "The Responses Object MUST contain at least one response code".
+fn any_response(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
+    if place.members().all(|(name, _)| name.starts_with("x-")) {
+        let found =
+            Diagnostic::new(Code::NO_RESPONSE, Label::value(&place.at), "an operation needs a response");
+        walk.problems.push(found.help("at the least: `'200': {description: …}`"));
+    }
+}
+
+/// Keys of `content` are media types or ranges of them (RFC 9110, section 8.3.1): both have a slash.
+fn media_types(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
+    let content = place.get("content");
+    for (name, member) in content.iter().flat_map(Place::members).filter(|(name, _)| !name.contains('/')) {
+        let message = format!("`{name}` is not a media type");
+        let found = Diagnostic::new(Code::MEDIA_TYPE, Label::key(&member.at), message);
+        let known = ["application/json", "application/xml", "text/plain"];
+        let meant = known.iter().find(|known| known.ends_with(&format!("/{name}")));
+        walk.broken(found.help(meant.map(|meant| format!("write `{meant}`")).unwrap_or_default()));
+    }
+}
+
+/// 4.7.7.1: "All the fixed fields declared above are objects that MUST use keys that match the regular expression:
+/// ^[a-zA-Z0-9\.\-_]+$".
+fn names(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
+    let legal = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    let kinds = place.members().filter(|(kind, _)| Thing::Components.member(kind).is_some());
+    for (name, member) in kinds.flat_map(|(_, kind)| kind.members()) {
+        if name.is_empty() || !name.chars().all(legal) {
+            let message = format!("`{name}` is not a legal name of a component");
+            let found = Diagnostic::new(Code::COMPONENT_NAME, Label::key(&member.at), message);
+            walk.problems
+                .push(found.help("legal are the letters A to Z and a to z, digits, `.`, `-` and `_`"));
+        }
     }
 }
 

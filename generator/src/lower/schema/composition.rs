@@ -21,9 +21,16 @@ pub(super) fn all_of<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Shape 
     degraded(cx, place, "allOf", Code::UNSUPPORTED_ALL_OF)
 }
 
-/// Lowers `not`.
+/// Reports a `not`, which says what a value is not, and so nothing about the type it is.
+pub(super) fn ignored_not(cx: &mut Lowering<'_, '_>, place: &Place<'_>) {
+    unsupported::report(cx, Code::IGNORED_NOT, &place.at.key("not"), "`not` is ignored");
+}
+
+/// Lowers a schema that is nothing but a `not`.
 pub(super) fn not<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Shape {
-    degraded(cx, place, "not", Code::UNSUPPORTED_NOT)
+    ignored_not(cx, place);
+    cx.untyped(place, "a schema that only says what a value is not");
+    Shape::Any
 }
 
 fn degraded<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, key: &'static str, code: Code) -> Shape {

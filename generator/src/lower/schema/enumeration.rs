@@ -7,14 +7,15 @@ use crate::ir::{Enumeration, Literal, Shape, Text, Variant};
 use crate::lower::{Lowering, text, unsupported};
 use crate::tree::Node;
 
-/// Lowers the values of a string enumeration; each value is a text or null.
+/// Lowers the values of a string enumeration.
 pub(super) fn texts<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Shape {
     let mut variants: Vec<Variant> = Vec::new();
     let values = place.get("enum");
     for (index, value) in values.iter().flat_map(Place::items).enumerate() {
-        let Node::String(listed) = value.node else { continue };
-        let literal = Literal::Text(listed.clone());
+        let Some(listed) = listed(cx, &value) else { continue };
+        let literal = Literal::Text(listed);
         if variants.iter().any(|variant| variant.value == literal) {
+            let Literal::Text(listed) = literal;
             let message = format!("`{listed}` is listed twice");
             cx.report(Diagnostic::new(Code::DUPLICATE_VALUE, Label::value(&value.at), message));
             continue;
@@ -26,6 +27,26 @@ pub(super) fn texts<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Shape {
         return Shape::Any;
     }
     Shape::Enumeration(Enumeration { variants })
+}
+
+/// A value as the text it is, or was meant to be: YAML takes `1.0`, `true` and `2024` for something else.
+fn listed(cx: &mut Lowering<'_, '_>, value: &Place<'_>) -> Option<String> {
+    let text = match value.node {
+        Node::Null => return None,
+        Node::String(text) => return Some(text.clone()),
+        Node::Bool(_) | Node::Number(_) | Node::Sequence(_) | Node::Mapping(_) => text::compact(value.node),
+    };
+    let message = format!("`{text}` is {}, but the schema is a `string`", value.node.kind());
+    let found = Diagnostic::new(Code::VALUE_KIND, Label::value(&value.at), message);
+    cx.report(found.help(format!("write `'{text}'`; it is taken as that")));
+    Some(text)
+}
+
+/// Reports an `enum` without a value: nothing would be valid (JSON Schema: "SHOULD have at least one element").
+pub(super) fn empty(cx: &mut Lowering<'_, '_>, place: &Place<'_>) {
+    let at = place.at.key("enum");
+    let found = Diagnostic::new(Code::EMPTY_ENUM, Label::value(&at), "an enumeration has no value");
+    cx.report(found.help("leave `enum` out where any value will do"));
 }
 
 /// Reports an enumeration of anything but texts: its base type stands for it.

@@ -15,16 +15,19 @@ pub(super) fn lower<'a>(
     hint: &Hint,
     schema: &AnySchema,
 ) -> Shape {
+    if schema.not.is_some() {
+        composition::ignored_not(cx, place);
+    }
     if let Some(shape) = composed(cx, place, schema) {
         return shape;
     }
     match schema.typ.as_deref() {
         Some("object") => object(cx, place, hint, schema),
-        Some("array") => array::lower(cx, place, hint),
+        Some("array") => array(cx, place, hint, schema),
         Some("string") => text(cx, place, schema),
         Some("integer") => integer(cx, place, schema),
-        Some("number") => number::number(cx, place, &NumberType::default()),
-        Some("boolean") => Shape::Scalar(Scalar::Boolean),
+        Some("number") => number(cx, place, schema),
+        Some("boolean") => boolean(cx, place, schema),
         Some(_) | None => without_type(cx, place, hint, schema),
     }
 }
@@ -37,11 +40,34 @@ fn composed<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, schema: &AnySchema
     } else if !schema.any_of.is_empty() {
         Some(composition::any_of(cx, place))
     } else {
-        schema.not.as_ref().map(|_| composition::not(cx, place))
+        None
     }
 }
 
+/// Values of a type whose enumerations are not modelled.
+fn values<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, schema: &AnySchema) {
+    if !schema.enumeration.is_empty() {
+        enumeration::unsupported(cx, place);
+    }
+}
+
+fn array<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint, schema: &AnySchema) -> Shape {
+    values(cx, place, schema);
+    array::lower(cx, place, hint)
+}
+
+fn number<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, schema: &AnySchema) -> Shape {
+    values(cx, place, schema);
+    number::number(cx, place, &NumberType::default())
+}
+
+fn boolean<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, schema: &AnySchema) -> Shape {
+    values(cx, place, schema);
+    Shape::Scalar(Scalar::Boolean)
+}
+
 fn object<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint, schema: &AnySchema) -> Shape {
+    values(cx, place, schema);
     let object = ObjectType {
         properties: schema.properties.clone(),
         required: schema.required.clone(),
@@ -53,10 +79,6 @@ fn object<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint, schema:
 
 /// Here only because of a keyword of another type, or a value in `enum` that is not a text.
 fn text<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, schema: &AnySchema) -> Shape {
-    if schema.enumeration.iter().any(|value| !value.is_string() && !value.is_null()) {
-        enumeration::unsupported(cx, place);
-        return Shape::Scalar(Scalar::Text);
-    }
     let enumeration = schema.enumeration.iter().map(|value| value.as_str().map(str::to_owned)).collect();
     let string = StringType { format: schema.format.clone().into(), enumeration, ..StringType::default() };
     string::lower(cx, place, &string)

@@ -38,22 +38,11 @@ fn fields<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint, require
             hint: member.text("x-rust-name").map(str::to_owned),
             ty: super::type_use(cx, &member, &hint.then(wire)),
             required: required.iter().any(|name| name == wire),
-            text: member_text(cx, &member),
+            // a type that is referred to speaks for itself: here stands only what is said of this member
+            text: text::of_schema(&member),
             at: member.at,
         })
         .collect()
-}
-
-/// What is said of a member: by its own schema, or beside the reference. What the referenced type says of itself is
-/// said there, and only once.
-fn member_text<'a>(cx: &mut Lowering<'a, '_>, member: &Place<'a>) -> Text {
-    if member.reference().is_some() {
-        return text::described(member.text("title"), member.text("description"));
-    }
-    match cx.piece::<openapiv3::Schema>(member) {
-        Some(schema) => text::of_schema(member, &schema.schema_data),
-        None => Text::default(),
-    }
 }
 
 /// The type of members that have no name of their own.

@@ -6,7 +6,8 @@
 //! beside the server `https://{tenant}.api.identitynow.com/beta`. Taken by the letter, every client would send its
 //! secret to a tenant of that name. So a token address whose origin fits one of the server templates is read as "this
 //! path, on whichever server is in use": `/oauth/token`, from the root of the host. A template whose host is nothing
-//! but a variable (`https://{apiUrl}/beta`) fits every address, and so proves nothing.
+//! but a variable (`https://{apiUrl}/beta`), or a variable and a top-level domain, fits nearly every address, and so
+//! proves nothing.
 
 use crate::ir::{Server, ServerGroup, TokenUrl};
 
@@ -41,10 +42,10 @@ fn rooted(path: &str) -> String {
 fn is_origin_of(server: &Server, origin: &str) -> bool {
     let Some((template, _)) = split(&server.template) else { return false };
     let host = template.split_once("://").map_or(template, |(_, host)| host);
-    let letters = pieces(host)
-        .into_iter()
-        .any(|piece| matches!(piece, Some(text) if text.contains(char::is_alphanumeric)));
-    letters && fits(&pieces(&template.to_ascii_lowercase()), &origin.to_ascii_lowercase())
+    let host = pieces(host);
+    let labels = |text: &str| text.split('.').filter(|label| !label.is_empty()).count();
+    let telling = host.iter().all(Option::is_some) || host.iter().flatten().any(|text| labels(text) >= 2);
+    telling && fits(&pieces(&template.to_ascii_lowercase()), &origin.to_ascii_lowercase())
 }
 
 /// A template cut at its variables, each of which is `None`.
@@ -60,16 +61,30 @@ fn pieces(template: &str) -> Vec<Option<&str>> {
     pieces
 }
 
-/// Whether a text is the template with something in place of each variable.
+/// Whether a text is the template with at least one character in place of each variable. From left to right, each fixed
+/// piece at its first place: what a variable takes does not matter, so no second try can do better.
 fn fits(pieces: &[Option<&str>], text: &str) -> bool {
-    match pieces.split_first() {
-        None => text.is_empty(),
-        Some((Some(fixed), rest)) => text.strip_prefix(fixed).is_some_and(|text| fits(rest, text)),
-        Some((None, rest)) => {
-            let ends = text.char_indices().map(|(index, c)| index + c.len_utf8());
-            ends.into_iter().any(|end| text.get(end..).is_some_and(|text| fits(rest, text)))
-        }
+    let mut rest = text;
+    let mut variables = 0;
+    for (index, piece) in pieces.iter().enumerate() {
+        let Some(fixed) = piece else {
+            variables += 1;
+            continue;
+        };
+        let Some(skipped) = rest.char_indices().map(|(at, _)| at).chain([rest.len()]).nth(variables) else {
+            return false;
+        };
+        let Some(after) = rest.get(skipped..) else { return false };
+        let found = match (variables, index + 1 == pieces.len()) {
+            (0, true) => (after == *fixed).then_some(""),
+            (0, false) => after.strip_prefix(fixed),
+            (_, true) => after.ends_with(fixed).then_some(""),
+            (_, false) => after.split_once(fixed).map(|(_, after)| after),
+        };
+        let Some(found) = found else { return false };
+        (rest, variables) = (found, 0);
     }
+    rest.chars().count() >= variables && (variables > 0 || rest.is_empty())
 }
 
 #[cfg(test)]
@@ -91,42 +106,34 @@ mod tests {
     #[test]
     fn a_token_address_on_one_of_the_servers_is_relative_to_the_server_in_use() {
         let sailpoint = ["https://{tenant}.api.identitynow.com/beta", "https://{apiUrl}/beta"];
-        let cases: [(&str, &[&str], Option<TokenUrl>); 9] = [
+        let login = "https://login.example.com/token";
+        // what is expected: a path of the server in use, or the address itself, or nothing
+        let cases: [(&str, &[&str], Option<&str>); 15] = [
+            ("https://tenant.api.identitynow.com/oauth/token", &sailpoint, Some("/oauth/token")),
+            ("https://auth.pingone.eu/t", &["https://auth.pingone.{tld}"], Some("/t")),
+            ("https://a.b.example.com/t", &["https://{x}{y}.example.com"], Some("/t")),
+            ("https://API.example.com/t?x=1", &["https://api.example.com/v1"], Some("/t?x=1")),
+            ("http://localhost:8080/token", &["http://localhost:8080"], Some("/token")),
+            ("/oauth/token", &[], Some("/oauth/token")),
+            ("oauth/token", &[], Some("/oauth/token")),
+            (login, &sailpoint, Some(login)),
+            (login, &["https://{host}"], Some(login)),
+            (login, &["https://{host}.{tld}"], Some(login)),
+            (login, &["https://{host}.com"], Some(login)),
+            (login, &["http://login.example.com"], Some(login)),
             (
-                "https://tenant.api.identitynow.com/oauth/token",
-                &sailpoint,
-                Some(TokenUrl::OnServer("/oauth/token".into())),
+                "https://a.example.com.evil/t",
+                &["https://{x}.example.com"],
+                Some("https://a.example.com.evil/t"),
             ),
-            (
-                "https://login.example.com/token",
-                &sailpoint,
-                Some(TokenUrl::Absolute("https://login.example.com/token".into())),
-            ),
-            (
-                "https://login.example.com/token",
-                &["https://{host}"],
-                Some(TokenUrl::Absolute("https://login.example.com/token".into())),
-            ),
-            (
-                "https://login.example.com/token",
-                &["https://{host}.{tld}"],
-                Some(TokenUrl::Absolute("https://login.example.com/token".into())),
-            ),
-            (
-                "https://API.example.com/t?x=1",
-                &["https://api.example.com/v1"],
-                Some(TokenUrl::OnServer("/t?x=1".into())),
-            ),
-            (
-                "http://api.example.com/t",
-                &["https://api.example.com"],
-                Some(TokenUrl::Absolute("http://api.example.com/t".into())),
-            ),
-            ("/oauth/token", &[], Some(TokenUrl::OnServer("/oauth/token".into()))),
-            ("oauth/token", &[], Some(TokenUrl::OnServer("/oauth/token".into()))),
+            ("https://.example.com/t", &["https://{x}.example.com"], Some("https://.example.com/t")),
             ("mailto:me", &[], None),
         ];
         for (url, servers, wanted) in cases {
+            let wanted = wanted.map(|wanted| match wanted.starts_with('/') {
+                true => TokenUrl::OnServer(wanted.to_owned()),
+                false => TokenUrl::Absolute(wanted.to_owned()),
+            });
             assert_eq!(lower(url, &[group(servers)]), wanted, "{url} beside {servers:?}");
         }
     }

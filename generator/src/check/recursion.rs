@@ -1,0 +1,91 @@
+//! Rules about types that contain themselves. In: types; out: findings about types of which there can be no value.
+//! It never objects to a cycle that can end: through an optional or nullable member, a list or a map.
+
+use crate::diagnostic::{Code, Diagnostic, Label, Problems};
+use crate::ir::{Api, Field, Record, Shape, TypeId, TypeUse, Types};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Applies the rule: no value of a type has to contain another value of that type.
+///
+/// No finite JSON text is such a value, so the description cannot mean it; and a decoder that begins with a blank value
+/// of each required member would never come to an end.
+pub(super) fn check(api: &Api, problems: &mut Problems) {
+    let endless = endless(&api.types);
+    let mut seen = BTreeSet::new();
+    for start in endless.keys() {
+        let mut way = Vec::new();
+        let mut at = *start;
+        while let Some((field, next)) = endless.get(&at).filter(|_| seen.insert(at)) {
+            way.push((at, *field));
+            at = *next;
+        }
+        let cycle: Vec<&Field> =
+            way.iter().skip_while(|(id, _)| *id != at).map(|(_, field)| *field).collect();
+        report(&cycle, problems);
+    }
+}
+
+fn report(cycle: &[&Field], problems: &mut Problems) {
+    let Some((first, others)) = cycle.split_first() else { return };
+    let message =
+        format!("no value can have a `{}`: it would have to contain itself without end", first.wire);
+    let found = Diagnostic::new(Code::ENDLESS_TYPE, Label::value(&first.at), message);
+    let found = others.iter().fold(found, |found, field| {
+        found.label(Label::value(&field.at).saying(format!("by way of the required `{}`", field.wire)))
+    });
+    problems.push(found.help("make one of the members optional or nullable"));
+}
+
+/// The records of which there is no finite value, each with a member that makes it so and the record that member needs.
+fn endless(types: &Types) -> BTreeMap<TypeId, (&Field, TypeId)> {
+    let mut open: BTreeMap<TypeId, &Record> =
+        types.iter().filter_map(|(id, it)| Some((id, record(&it.shape)?))).collect();
+    loop {
+        let finite: Vec<TypeId> =
+            open.iter().filter(|(_, it)| step(types, &open, it).is_none()).map(|(id, _)| *id).collect();
+        if finite.is_empty() {
+            break;
+        }
+        for id in finite {
+            open.remove(&id);
+        }
+    }
+    open.iter().filter_map(|(id, it)| Some((*id, step(types, &open, it)?))).collect()
+}
+
+/// A member that must be there, and whose record is not known to be finite.
+fn step<'t>(
+    types: &Types,
+    open: &BTreeMap<TypeId, &Record>,
+    record: &'t Record,
+) -> Option<(&'t Field, TypeId)> {
+    let needed = record.fields.iter().filter(|field| field.required);
+    needed
+        .filter_map(|field| Some((field, needed_record(types, field.ty)?)))
+        .find(|(_, id)| open.contains_key(id))
+}
+
+/// The record that a value of a use has to be, behind aliases.
+fn needed_record(types: &Types, mut used: TypeUse) -> Option<TypeId> {
+    for _ in 0..types.len() {
+        if used.nullable {
+            return None;
+        }
+        match types.shape(used.id) {
+            Shape::Record(_) => return Some(used.id),
+            Shape::Alias(next) => used = *next,
+            Shape::Scalar(_) | Shape::Enumeration(_) | Shape::List(_) | Shape::Map(_) | Shape::Any => {
+                return None;
+            }
+        }
+    }
+    None
+}
+
+fn record(shape: &Shape) -> Option<&Record> {
+    match shape {
+        Shape::Record(record) => Some(record),
+        Shape::Scalar(_) | Shape::Enumeration(_) | Shape::List(_) | Shape::Map(_) => None,
+        Shape::Alias(_) | Shape::Any => None,
+    }
+}

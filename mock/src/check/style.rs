@@ -1,0 +1,214 @@
+//! Parameters read back by their style (OpenAPI 3.0.3, Style Values). In: a parameter, its schema, a call; out: its value.
+//! It never judges the value: a text that fits no type of the schema stays a text.
+
+use super::Call;
+use crate::description::Description;
+use crate::description::operation::{Parameter, Place};
+use crate::json;
+use crate::schema::{check, kinds, parts};
+use crate::text;
+use clientwright::tree::Node;
+use indexmap::IndexMap;
+
+/// The value of a parameter; `None` when it is not there.
+pub(crate) fn value(call: &Call<'_>, parameter: &Parameter<'_>, schema: &Node) -> Option<Node> {
+    let description = call.operation.description;
+    let kinds = kinds(description, schema);
+    let mut readings = Vec::new();
+    if kinds.contains("array") {
+        readings.extend(items(call, parameter).map(|items| list(description, schema, &items)));
+    }
+    if kinds.contains("object") {
+        let names = member_names(description, schema);
+        readings
+            .extend(members(call, parameter, &names).map(|members| object(description, schema, &members)));
+    }
+    let structured = kinds.contains("array") || kinds.contains("object");
+    if !structured || kinds.len() > 1 {
+        readings.extend(text(call, parameter).map(|text| scalar(description, schema, &text)));
+    }
+    let fitting =
+        readings.iter().position(|value| check(description, schema, value, "").is_empty()).unwrap_or(0);
+    readings.into_iter().nth(fitting)
+}
+
+/// The text of a parameter that is neither a list nor an object, decoded.
+pub(crate) fn text(call: &Call<'_>, parameter: &Parameter<'_>) -> Option<String> {
+    let raw = raw(call, parameter)?;
+    Some(match parameter.place {
+        Place::Path => text::decoded(&unwrapped(parameter, &raw)),
+        Place::Query => text::form_decoded(&raw),
+        Place::Header => raw,
+        Place::Cookie => text::decoded(&raw),
+    })
+}
+
+/// The raw text of a parameter.
+fn raw(call: &Call<'_>, parameter: &Parameter<'_>) -> Option<String> {
+    let named = |(name, _): &&(String, String)| name == parameter.name;
+    match parameter.place {
+        Place::Path => call.arguments.iter().find(named).map(|(_, raw)| raw.clone()),
+        Place::Query => call.received.query_pairs().iter().find(named).map(|(_, raw)| raw.clone()),
+        Place::Header => call.received.header(parameter.name),
+        Place::Cookie => call.received.cookies().iter().find(named).map(|(_, raw)| raw.clone()),
+    }
+}
+
+fn style<'a>(parameter: &Parameter<'a>) -> &'a str {
+    let default = match parameter.place {
+        Place::Path | Place::Header => "simple",
+        Place::Query | Place::Cookie => "form",
+    };
+    parameter.node.get("style").and_then(Node::as_str).unwrap_or(default)
+}
+
+fn explode(parameter: &Parameter<'_>) -> bool {
+    match parameter.node.get("explode") {
+        Some(Node::Bool(explode)) => *explode,
+        Some(_) | None => style(parameter) == "form",
+    }
+}
+
+/// A path argument without what `label` and `matrix` put in front: `.a`, `;name=a`.
+fn unwrapped(parameter: &Parameter<'_>, raw: &str) -> String {
+    match style(parameter) {
+        "label" => raw.strip_prefix('.').unwrap_or(raw).to_owned(),
+        "matrix" => {
+            let rest = raw.strip_prefix(';').unwrap_or(raw);
+            rest.strip_prefix(parameter.name)
+                .and_then(|rest| rest.strip_prefix('='))
+                .unwrap_or(rest)
+                .to_owned()
+        }
+        _ => raw.to_owned(),
+    }
+}
+
+/// The texts of a list's elements, decoded.
+fn items(call: &Call<'_>, parameter: &Parameter<'_>) -> Option<Vec<String>> {
+    if parameter.place == Place::Query && explode(parameter) {
+        let pairs = call.received.query_pairs();
+        let values = pairs.iter().filter(|(name, _)| name == parameter.name);
+        let texts: Vec<String> = values.map(|(_, raw)| text::form_decoded(raw)).collect();
+        return (!texts.is_empty()).then_some(texts);
+    }
+    let raw = raw(call, parameter)?;
+    let raw = if parameter.place == Place::Path { unwrapped(parameter, &raw) } else { raw };
+    let pieces = split(parameter, &raw);
+    Some(pieces.iter().map(|piece| decoded(parameter, piece)).collect())
+}
+
+/// Cuts a raw text where the style separates.
+fn split(parameter: &Parameter<'_>, raw: &str) -> Vec<String> {
+    let explode = explode(parameter);
+    let pieces: Vec<String> = match style(parameter) {
+        "spaceDelimited" => raw.replace("%20", " ").replace('+', " ").split(' ').map(str::to_owned).collect(),
+        "pipeDelimited" => {
+            raw.replace("%7C", "|").replace("%7c", "|").split('|').map(str::to_owned).collect()
+        }
+        "label" if explode => raw.split('.').map(str::to_owned).collect(),
+        "matrix" if explode => {
+            let prefix = format!("{}=", parameter.name);
+            raw.split(';').map(|piece| piece.strip_prefix(&prefix).unwrap_or(piece).to_owned()).collect()
+        }
+        _ => raw.split(',').map(|piece| piece.trim().to_owned()).collect(),
+    };
+    if raw.is_empty() { Vec::new() } else { pieces }
+}
+
+fn decoded(parameter: &Parameter<'_>, raw: &str) -> String {
+    match parameter.place {
+        Place::Query => text::form_decoded(raw),
+        Place::Path | Place::Cookie => text::decoded(raw),
+        Place::Header => raw.to_owned(),
+    }
+}
+
+/// The members of an object, decoded. Exploded in a query they stand beside other parameters, so their names are needed.
+fn members(call: &Call<'_>, parameter: &Parameter<'_>, names: &[String]) -> Option<Vec<(String, String)>> {
+    let pairs = call.received.query_pairs();
+    let found: Vec<(String, String)> = match (parameter.place, style(parameter)) {
+        (Place::Query, "deepObject") => pairs
+            .iter()
+            .filter_map(|(name, raw)| Some((bracketed(name, parameter.name)?, text::form_decoded(raw))))
+            .collect(),
+        (Place::Query, "form") if explode(parameter) => {
+            let known = pairs.iter().filter(|(name, _)| names.contains(name));
+            known.map(|(name, raw)| (name.clone(), text::form_decoded(raw))).collect()
+        }
+        _ => {
+            let raw = raw(call, parameter)?;
+            let raw = if parameter.place == Place::Path { unwrapped(parameter, &raw) } else { raw };
+            return Some(paired(parameter, &split(parameter, &raw)));
+        }
+    };
+    (!found.is_empty()).then_some(found)
+}
+
+/// The `b` of `a[b]`.
+fn bracketed(name: &str, parameter: &str) -> Option<String> {
+    let inner = name.strip_prefix(parameter)?.strip_prefix('[')?;
+    Some(inner.split_once(']')?.0.to_owned())
+}
+
+/// `k=v` pieces when exploded, else names and values by turns.
+fn paired(parameter: &Parameter<'_>, pieces: &[String]) -> Vec<(String, String)> {
+    if explode(parameter) {
+        let split = pieces.iter().filter_map(|piece| piece.split_once('='));
+        return split.map(|(name, value)| (decoded(parameter, name), decoded(parameter, value))).collect();
+    }
+    let names = pieces.iter().step_by(2);
+    let values = pieces.iter().skip(1).step_by(2);
+    names.zip(values).map(|(name, value)| (decoded(parameter, name), decoded(parameter, value))).collect()
+}
+
+/// A text as the value that the schema means: a number or a boolean where it allows one, else the text.
+pub(crate) fn scalar(description: &Description, schema: &Node, text: &str) -> Node {
+    let kinds = kinds(description, schema);
+    let plain = Node::String(text.to_owned());
+    let other = match json::read(text.as_bytes()) {
+        Ok(value @ Node::Number(_)) if kinds.contains("number") || kinds.contains("integer") => value,
+        Ok(value @ Node::Bool(_)) if kinds.contains("boolean") => value,
+        Ok(_) | Err(_) => return plain,
+    };
+    let fits = |value: &Node| check(description, schema, value, "").is_empty();
+    if fits(&plain) && !fits(&other) { plain } else { other }
+}
+
+/// Texts as a list, each by the schema of the elements.
+pub(crate) fn list(description: &Description, schema: &Node, texts: &[String]) -> Node {
+    let any = Node::Mapping(IndexMap::new());
+    let schema = parts(description, schema).into_iter().find_map(|part| part.get("items")).unwrap_or(&any);
+    Node::Sequence(texts.iter().map(|text| scalar(description, schema, text)).collect())
+}
+
+/// Pairs as an object, each by the schema of its member; a name that comes several times makes a list.
+pub(crate) fn object(description: &Description, schema: &Node, pairs: &[(String, String)]) -> Node {
+    let any = Node::Mapping(IndexMap::new());
+    let mut texts: IndexMap<&str, Vec<String>> = IndexMap::new();
+    for (name, text) in pairs {
+        texts.entry(name).or_default().push(text.clone());
+    }
+    let members = texts.into_iter().map(|(name, texts)| {
+        let schema = property(description, schema, name).unwrap_or(&any);
+        let value = match texts.as_slice() {
+            [text] if !kinds(description, schema).contains("array") => scalar(description, schema, text),
+            _ => list(description, schema, &texts),
+        };
+        (name.to_owned(), value)
+    });
+    Node::Mapping(members.collect())
+}
+
+/// The schema of a member, wherever in the compositions it is described.
+pub(crate) fn property<'a>(description: &'a Description, schema: &'a Node, name: &str) -> Option<&'a Node> {
+    let parts = parts(description, schema);
+    let described = parts.iter().find_map(|part| part.get("properties")?.get(name));
+    described.or_else(|| parts.iter().find_map(|part| part.get("additionalProperties")))
+}
+
+fn member_names(description: &Description, schema: &Node) -> Vec<String> {
+    let properties =
+        parts(description, schema).into_iter().filter_map(|part| part.get("properties")?.as_mapping());
+    properties.flat_map(|names| names.keys().cloned()).collect()
+}

@@ -1,0 +1,107 @@
+//! A description as the mock looks things up in it. In: the tree of a description in the 3.0 shape; out: nodes of it,
+//! with references followed. It never copies or changes a node.
+
+pub(crate) mod operation;
+pub(crate) mod server;
+
+pub(crate) use operation::Operation;
+
+use crate::schema::pattern::Patterns;
+use clientwright::source::Pointer;
+use clientwright::tree::Node;
+
+/// References to references are followed this often: more is a cycle.
+const HOPS: usize = 64;
+
+/// The methods that a path item of 3.0 can have.
+pub(crate) const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/// A description and the patterns that were compiled for it.
+#[derive(Debug)]
+pub(crate) struct Description {
+    tree: Node,
+    patterns: Patterns,
+}
+
+impl Description {
+    pub(crate) fn new(tree: Node) -> Self {
+        Self { tree, patterns: Patterns::default() }
+    }
+
+    /// The document itself.
+    pub(crate) fn root(&self) -> &Node {
+        &self.tree
+    }
+
+    /// The patterns of the description's schemas, compiled at their first use.
+    pub(crate) fn patterns(&self) -> &Patterns {
+        &self.patterns
+    }
+
+    /// Follows `$ref` as long as there is one. A reference that leads nowhere is answered as it stands: no keyword
+    /// is beside it, so it allows everything.
+    pub(crate) fn resolve<'a>(&'a self, node: &'a Node) -> &'a Node {
+        let mut node = node;
+        for _ in 0..HOPS {
+            let Some(target) = reference(node).and_then(|text| self.target(text)) else { return node };
+            node = target;
+        }
+        node
+    }
+
+    /// The node that a reference inside this document names.
+    pub(crate) fn target(&self, reference: &str) -> Option<&Node> {
+        self.tree.at(&Pointer::parse(reference.strip_prefix('#')?)?)
+    }
+
+    /// A path item by its template.
+    pub(crate) fn path_item(&self, path: &str) -> Option<&Node> {
+        Some(self.resolve(self.tree.get("paths")?.get(path)?))
+    }
+
+    /// Every operation in the order of the text.
+    pub(crate) fn operations(&self) -> impl Iterator<Item = Operation<'_>> {
+        let paths = self.tree.get("paths").and_then(Node::as_mapping);
+        paths
+            .into_iter()
+            .flatten()
+            .flat_map(move |(path, _)| METHODS.iter().filter_map(move |method| self.operation(path, method)))
+    }
+
+    /// The operation of a path template and a method in lower case.
+    pub(crate) fn operation<'a>(&'a self, path: &'a str, method: &'static str) -> Option<Operation<'a>> {
+        let item = self.path_item(path)?;
+        let node = item.get(method)?;
+        Some(Operation { description: self, path, method, item, node })
+    }
+
+    /// A security scheme by its name.
+    pub(crate) fn scheme(&self, name: &str) -> Option<&Node> {
+        Some(self.resolve(self.tree.get("components")?.get("securitySchemes")?.get(name)?))
+    }
+
+    /// All security schemes with their names.
+    pub(crate) fn schemes(&self) -> impl Iterator<Item = (&str, &Node)> {
+        let schemes = self.tree.get("components").and_then(|node| node.get("securitySchemes"));
+        schemes
+            .and_then(Node::as_mapping)
+            .into_iter()
+            .flatten()
+            .map(|(name, node)| (name.as_str(), self.resolve(node)))
+    }
+}
+
+/// The text of a `$ref`, if the node is a reference.
+pub(crate) fn reference(node: &Node) -> Option<&str> {
+    node.get("$ref")?.as_str()
+}
+
+/// The last token of a reference: the name of the component.
+pub(crate) fn component_name(reference: &str) -> &str {
+    reference.rsplit('/').next().unwrap_or(reference)
+}
+
+/// Whether a keyword stands there and is `true`.
+pub(crate) fn flag(node: &Node, keyword: &str) -> bool {
+    matches!(node.get(keyword), Some(Node::Bool(true)))
+}

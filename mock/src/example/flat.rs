@@ -1,0 +1,138 @@
+//! A schema with its compositions taken in. In: a schema with `$ref`, `allOf`, `oneOf`, `anyOf`; out: its keywords and
+//! its properties, each once, of the first alternative. It never follows a reference that is already being followed.
+
+use crate::description::{Description, component_name, reference};
+use crate::schema::types;
+use clientwright::tree::Node;
+use indexmap::IndexMap;
+
+/// The keywords and properties of a schema, its parts and its first alternatives.
+#[derive(Debug, Default)]
+pub(crate) struct Flat<'a> {
+    pub(crate) keywords: IndexMap<&'a str, &'a Node>,
+    pub(crate) properties: IndexMap<&'a str, &'a Node>,
+    pub(crate) required: Vec<&'a str>,
+    /// The value that a discriminator has to have for the alternative that was taken.
+    pub(crate) fixed: Vec<(&'a str, String)>,
+    /// The references that were followed on the way.
+    pub(crate) followed: Vec<&'a str>,
+    /// A reference was met that is being followed already.
+    pub(crate) cyclic: bool,
+    /// Which of the next alternatives to take.
+    choice: usize,
+}
+
+/// Takes a schema together; `following` are the references that stand open.
+pub(crate) fn flat<'a>(description: &'a Description, schema: &'a Node, following: &[&'a str]) -> Flat<'a> {
+    flat_with(description, schema, following, 0)
+}
+
+/// The same, with another than the first alternative of the first `oneOf` or `anyOf`.
+pub(crate) fn flat_with<'a>(
+    description: &'a Description,
+    schema: &'a Node,
+    following: &[&'a str],
+    choice: usize,
+) -> Flat<'a> {
+    let mut flat = Flat { followed: following.to_vec(), choice, ..Flat::default() };
+    flat.take(description, schema);
+    flat
+}
+
+impl<'a> Flat<'a> {
+    /// The text of a keyword.
+    pub(crate) fn text(&self, keyword: &str) -> Option<&'a str> {
+        self.get(keyword)?.as_str()
+    }
+
+    /// The value of a keyword that counts something.
+    pub(crate) fn count(&self, keyword: &str) -> Option<usize> {
+        crate::schema::string::counted(self.get(keyword)?)
+    }
+
+    /// The value of a keyword.
+    pub(crate) fn get(&self, keyword: &str) -> Option<&'a Node> {
+        self.keywords.get(keyword).copied()
+    }
+
+    fn take(&mut self, description: &'a Description, schema: &'a Node) {
+        if let Some(text) = reference(schema) {
+            if self.followed.contains(&text) {
+                self.cyclic = true;
+                return;
+            }
+            self.followed.push(text);
+            if let Some(target) = description.target(text) {
+                self.take(description, target);
+            }
+            return;
+        }
+        self.take_own(schema);
+        for part in list(schema, "allOf") {
+            self.take(description, part);
+        }
+        self.take_alternative(description, schema);
+    }
+
+    /// The schema's own keywords; what a part says later is more special, except for the type.
+    fn take_own(&mut self, schema: &'a Node) {
+        for (keyword, value) in schema.as_mapping().into_iter().flatten() {
+            match keyword.as_str() {
+                "properties" => self.take_properties(value),
+                "required" => self
+                    .required
+                    .extend(value.as_sequence().unwrap_or_default().iter().filter_map(Node::as_str)),
+                "allOf" | "oneOf" | "anyOf" => {}
+                "type" => {
+                    self.keywords.entry("type").or_insert(value);
+                }
+                keyword => {
+                    self.keywords.insert(keyword, value);
+                }
+            }
+        }
+    }
+
+    /// Of two schemas for a property, one that lists its values wins, else the earlier.
+    fn take_properties(&mut self, properties: &'a Node) {
+        for (name, schema) in properties.as_mapping().into_iter().flatten() {
+            let known = self.properties.entry(name.as_str()).or_insert(schema);
+            if known.get("enum").is_none() && schema.get("enum").is_some() {
+                *known = schema;
+            }
+        }
+    }
+
+    /// The chosen one of the alternatives that are not null and not being followed already.
+    fn take_alternative(&mut self, description: &'a Description, schema: &'a Node) {
+        for keyword in ["oneOf", "anyOf"] {
+            let usable = |node: &&Node| {
+                types(description.resolve(node)) != ["null"]
+                    && reference(node).is_none_or(|text| !self.followed.contains(&text))
+            };
+            let alternatives = list(schema, keyword);
+            let choice = if alternatives.is_empty() { 0 } else { std::mem::take(&mut self.choice) };
+            let Some(alternative) = alternatives.iter().filter(usable).nth(choice) else {
+                self.cyclic |= !alternatives.is_empty();
+                continue;
+            };
+            self.discriminate(schema, alternative);
+            self.take(description, alternative);
+        }
+    }
+
+    fn discriminate(&mut self, schema: &'a Node, alternative: &'a Node) {
+        let discriminator = schema.get("discriminator");
+        let name = discriminator.and_then(|node| node.get("propertyName")).and_then(Node::as_str);
+        let (Some(name), Some(target)) = (name, reference(alternative)) else { return };
+        let mapping = discriminator.and_then(|node| node.get("mapping")).and_then(Node::as_mapping);
+        let is_target = |node: &Node| node.as_str().map(component_name) == Some(component_name(target));
+        let mapped =
+            mapping.into_iter().flatten().find(|(_, node)| is_target(node)).map(|(key, _)| key.as_str());
+        self.fixed.push((name, mapped.unwrap_or(component_name(target)).to_owned()));
+    }
+}
+
+fn list<'a>(schema: &'a Node, keyword: &str) -> &'a [Node] {
+    schema.get(keyword).and_then(Node::as_sequence).unwrap_or_default()
+}

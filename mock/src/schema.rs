@@ -1,0 +1,209 @@
+//! Whether a value matches a schema of OpenAPI 3.0. In: a schema, a value; out: every violation with its place.
+//! It never fails, and never runs without end: steps, depth and the number of violations are bounded.
+//!
+//! Where real descriptions and the letter of 3.0.3 disagree about null, the descriptions win: `nullable: true` lets null
+//! through whatever `enum` and `allOf` beside it say.
+
+pub(crate) mod composition;
+pub(crate) mod equality;
+pub(crate) mod format;
+pub(crate) mod number;
+pub(crate) mod object;
+pub(crate) mod pattern;
+pub(crate) mod sequence;
+pub(crate) mod string;
+
+use crate::description::{Description, flag};
+use crate::violation::{At, Violation, either, shown};
+use clientwright::tree::{Node, Number};
+use std::collections::BTreeSet;
+
+/// Schemas applied to values in one check; more is given up as matching.
+const STEPS: u32 = 200_000;
+/// Schemas within schemas within schemas: a cycle of `allOf` ends here.
+const DEPTH: u32 = 200;
+/// Parts of a composition that are looked at together.
+const PARTS: usize = 1_000;
+/// Violations that one check reports.
+const REPORTED: usize = 50;
+
+/// Which way a value travels: it decides whether `readOnly` or `writeOnly` members have to be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Direction {
+    Request,
+    Response,
+}
+
+/// Checks a value; `place` is the name of its root in the reports: `body`.
+pub(crate) fn check(description: &Description, schema: &Node, value: &Node, place: &str) -> Vec<Violation> {
+    check_towards(description, Direction::Request, (schema, value), At::Root(place))
+}
+
+/// Checks a value that travels in a direction, at a place.
+pub(crate) fn check_towards(
+    description: &Description,
+    direction: Direction,
+    (schema, value): (&Node, &Node),
+    at: At<'_>,
+) -> Vec<Violation> {
+    let mut walk = Walk { description, direction, steps: 0, depth: 0, found: Vec::new() };
+    walk.value(schema, value, at);
+    walk.found
+}
+
+/// One check under way.
+#[derive(Debug)]
+pub(crate) struct Walk<'a> {
+    pub(crate) description: &'a Description,
+    pub(crate) direction: Direction,
+    steps: u32,
+    depth: u32,
+    found: Vec<Violation>,
+}
+
+impl<'a> Walk<'a> {
+    /// Applies a schema to a value.
+    pub(crate) fn value(&mut self, schema: &'a Node, value: &Node, at: At<'_>) {
+        self.steps += 1;
+        if self.steps > STEPS || self.depth >= DEPTH || self.found.len() >= REPORTED {
+            return;
+        }
+        self.depth += 1;
+        self.keywords(self.description.resolve(schema), value, at);
+        self.depth -= 1;
+    }
+
+    fn keywords(&mut self, schema: &'a Node, value: &Node, at: At<'_>) {
+        if matches!(schema, Node::Bool(false)) {
+            return self.report(at, "nothing: the schema is false", value);
+        }
+        if matches!(value, Node::Null) && flag(schema, "nullable") {
+            return;
+        }
+        if !self.is_of_type(schema, value, at) {
+            return;
+        }
+        self.is_listed(schema, value, at);
+        match value {
+            Node::Null | Node::Bool(_) => {}
+            Node::Number(number) => number::check(self, schema, *number, at),
+            Node::String(text) => string::check(self, schema, text, at),
+            Node::Sequence(items) => sequence::check(self, schema, items, at),
+            Node::Mapping(members) => object::check(self, schema, members, at),
+        }
+        composition::check(self, schema, value, at);
+    }
+
+    /// `type`; a mismatch makes the other keywords beside it moot.
+    fn is_of_type(&mut self, schema: &Node, value: &Node, at: At<'_>) -> bool {
+        let allowed = types(schema);
+        if allowed.is_empty() || allowed.iter().any(|kind| is_a(value, kind)) {
+            return true;
+        }
+        let mut names: Vec<String> = allowed.iter().map(|kind| named(kind)).collect();
+        if flag(schema, "nullable") {
+            names.push("null".to_owned());
+        }
+        self.report(at, either(&names), value);
+        false
+    }
+
+    /// `enum`, and `const` where a later dialect brought it.
+    fn is_listed(&mut self, schema: &Node, value: &Node, at: At<'_>) {
+        let one = schema.get("const").map(std::slice::from_ref);
+        let Some(values) = schema.get("enum").and_then(Node::as_sequence).or(one) else { return };
+        if !values.iter().any(|listed| equality::equal(listed, value)) {
+            let names: Vec<String> = values.iter().map(shown).collect();
+            self.report(at, either(&names), value);
+        }
+    }
+
+    /// Adds a violation.
+    pub(crate) fn report(&mut self, at: At<'_>, expected: impl Into<String>, value: &Node) {
+        self.report_found(at, expected, shown(value));
+    }
+
+    /// Adds a violation of which the found value is best said in words.
+    pub(crate) fn report_found(&mut self, at: At<'_>, expected: impl Into<String>, found: impl Into<String>) {
+        if self.found.len() < REPORTED {
+            self.found.push(Violation {
+                place: at.to_string(),
+                expected: expected.into(),
+                found: found.into(),
+            });
+        }
+    }
+
+    /// Applies a schema on trial: its violations are answered, not reported.
+    pub(crate) fn trial(&mut self, schema: &'a Node, value: &Node, at: At<'_>) -> Vec<Violation> {
+        let before = std::mem::take(&mut self.found);
+        self.value(schema, value, at);
+        std::mem::replace(&mut self.found, before)
+    }
+
+    /// Reports what a trial found.
+    pub(crate) fn adopt(&mut self, violations: Vec<Violation>) {
+        let room = REPORTED.saturating_sub(self.found.len());
+        self.found.extend(violations.into_iter().take(room));
+    }
+}
+
+/// The types a schema allows; none when it does not say. A list of types comes from dialects later than 3.0.
+pub(crate) fn types(schema: &Node) -> Vec<&str> {
+    match schema.get("type") {
+        Some(Node::String(kind)) => vec![kind],
+        Some(Node::Sequence(kinds)) => kinds.iter().filter_map(Node::as_str).collect(),
+        Some(Node::Null | Node::Bool(_) | Node::Number(_) | Node::Mapping(_)) | None => Vec::new(),
+    }
+}
+
+/// A schema and everything that it is composed of, references followed, in the order of the text.
+pub(crate) fn parts<'a>(description: &'a Description, schema: &'a Node) -> Vec<&'a Node> {
+    let mut found = vec![description.resolve(schema)];
+    let mut next = 0;
+    // A cycle of compositions ends by the number of parts.
+    while let Some(part) = found.get(next).copied().filter(|_| found.len() < PARTS) {
+        for keyword in ["allOf", "oneOf", "anyOf"] {
+            let nodes = part.get(keyword).and_then(Node::as_sequence).unwrap_or_default();
+            found.extend(nodes.iter().map(|node| description.resolve(node)));
+        }
+        next += 1;
+    }
+    found
+}
+
+/// Every type that a schema allows somewhere in its compositions; none when it never says.
+pub(crate) fn kinds<'a>(description: &'a Description, schema: &'a Node) -> BTreeSet<&'a str> {
+    parts(description, schema).into_iter().flat_map(types).collect()
+}
+
+fn is_a(value: &Node, kind: &str) -> bool {
+    match value {
+        Node::Null => kind == "null",
+        Node::Bool(_) => kind == "boolean",
+        Node::Number(number) => kind == "number" || (kind == "integer" && is_whole(*number)),
+        // `file` is what 2.0 calls a body of bytes.
+        Node::String(_) => kind == "string" || kind == "file",
+        Node::Sequence(_) => kind == "array",
+        Node::Mapping(_) => kind == "object",
+    }
+}
+
+/// Whether a number is an integer; `1.0` is one (JSON Schema, validation, 4.2).
+pub(crate) fn is_whole(number: Number) -> bool {
+    match number {
+        Number::Unsigned(_) | Number::Signed(_) => true,
+        Number::Float(value) => value.fract() == 0.0,
+    }
+}
+
+fn named(kind: &str) -> String {
+    match kind {
+        "integer" | "array" | "object" => format!("an {kind}"),
+        "null" => kind.to_owned(),
+        _ => format!("a {kind}"),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,146 @@
+//! The keywords that combine schemas. In: `allOf`, `oneOf`, `anyOf`, `not`, `discriminator`; out: violations, of the
+//! alternative that was meant where that can be told. It never reports an alternative that was clearly not meant.
+
+use super::Walk;
+use crate::description::{component_name, reference};
+use crate::violation::{At, Violation, either, shown};
+use clientwright::tree::Node;
+
+/// So many alternatives are named in a report.
+const NAMED: usize = 6;
+
+pub(crate) fn check<'a>(walk: &mut Walk<'a>, schema: &'a Node, value: &Node, at: At<'_>) {
+    for part in parts(schema, "allOf") {
+        walk.value(part, value, at);
+    }
+    if let Some(part) = schema.get("not")
+        && walk.trial(part, value, at).is_empty()
+    {
+        walk.report(at, "a value that does not match the schema under not", value);
+    }
+    match discriminated(walk, schema, value) {
+        Some(Choice::Meant(alternative)) => return walk.value(alternative, value, at),
+        Some(Choice::Unknown { name, found, known }) => {
+            return walk.report_found(at.member(name), either(&known), found);
+        }
+        None => {}
+    }
+    any_of(walk, parts(schema, "anyOf"), value, at);
+    one_of(walk, parts(schema, "oneOf"), value, at);
+}
+
+fn parts<'a>(schema: &'a Node, keyword: &str) -> &'a [Node] {
+    schema.get(keyword).and_then(Node::as_sequence).unwrap_or_default()
+}
+
+fn any_of<'a>(walk: &mut Walk<'a>, alternatives: &'a [Node], value: &Node, at: At<'_>) {
+    let mut nearest: Option<Vec<Violation>> = None;
+    for alternative in alternatives {
+        let wrong = walk.trial(alternative, value, at);
+        if wrong.is_empty() {
+            return;
+        }
+        nearest = nearer(nearest, wrong);
+    }
+    if let Some(wrong) = nearest {
+        none_matches(walk, alternatives, wrong, at);
+    }
+}
+
+fn one_of<'a>(walk: &mut Walk<'a>, alternatives: &'a [Node], value: &Node, at: At<'_>) {
+    let mut nearest: Option<Vec<Violation>> = None;
+    let mut matching = Vec::new();
+    for (index, alternative) in alternatives.iter().enumerate() {
+        let wrong = walk.trial(alternative, value, at);
+        if wrong.is_empty() {
+            matching.push(alternative_name(alternative, index));
+        } else {
+            nearest = nearer(nearest, wrong);
+        }
+    }
+    match (matching.as_slice(), nearest) {
+        ([], Some(wrong)) => none_matches(walk, alternatives, wrong, at),
+        ([] | [_], _) => {}
+        ([_, _, ..], _) => {
+            let found = format!("one that matches {}", matching.join(" and "));
+            walk.report_found(at, "a value that matches exactly one of the alternatives", found);
+        }
+    }
+}
+
+/// Of two lists of violations, the one of the alternative that was more likely meant: the shorter one.
+fn nearer(known: Option<Vec<Violation>>, other: Vec<Violation>) -> Option<Vec<Violation>> {
+    match known {
+        Some(known) if known.len() <= other.len() => Some(known),
+        Some(_) | None => Some(other),
+    }
+}
+
+/// One alternative alone is as good as `allOf`: what is wrong with it is said. Of several, also that there were others.
+fn none_matches<'a>(walk: &mut Walk<'a>, alternatives: &'a [Node], wrong: Vec<Violation>, at: At<'_>) {
+    if alternatives.len() > 1 {
+        let names: Vec<String> =
+            alternatives.iter().enumerate().map(|(index, node)| alternative_name(node, index)).collect();
+        let expected = match names.get(..NAMED) {
+            Some(first) if names.len() > NAMED => format!("one of {} ({}, …)", names.len(), first.join(", ")),
+            Some(_) | None => either(&names),
+        };
+        walk.report_found(at, expected, "a value that matches none; what follows is of the nearest");
+    }
+    walk.adopt(wrong);
+}
+
+fn alternative_name(alternative: &Node, index: usize) -> String {
+    let title = alternative.get("title").and_then(Node::as_str);
+    match reference(alternative).map(component_name).or(title) {
+        Some(name) => name.to_owned(),
+        None => format!("alternative {}", index + 1),
+    }
+}
+
+/// What the value of a discriminator says.
+enum Choice<'a> {
+    Meant(&'a Node),
+    Unknown { name: &'a str, found: String, known: Vec<String> },
+}
+
+/// The alternative that the discriminator of `oneOf` or `anyOf` names; `None` when there is no discriminator or no
+/// value for it. Beside neither keyword it says nothing about this value (OpenAPI 3.0.3, Discriminator Object).
+fn discriminated<'a>(walk: &Walk<'a>, schema: &'a Node, value: &Node) -> Option<Choice<'a>> {
+    let name = schema.get("discriminator")?.get("propertyName")?.as_str()?;
+    let alternatives: Vec<&Node> =
+        ["oneOf", "anyOf"].iter().flat_map(|keyword| parts(schema, keyword)).collect();
+    if alternatives.is_empty() {
+        return None;
+    }
+    let found = value.get(name)?;
+    let Some(text) = found.as_str() else {
+        return Some(Choice::Unknown { name, found: shown(found), known: vec!["a string".to_owned()] });
+    };
+    let named = alternatives.iter().filter_map(|node| Some((component_name(reference(node)?), *node)));
+    let mapping = schema.get("discriminator")?.get("mapping").and_then(Node::as_mapping);
+    let meant = match mapping.and_then(|mapping| mapping.get(text)).and_then(Node::as_str) {
+        Some(target) => named
+            .clone()
+            .find(|(name, _)| *name == component_name(target))
+            .map(|(_, node)| node)
+            .or_else(|| walk.description.target(target)),
+        None => named.clone().find(|(name, _)| *name == text).map(|(_, node)| node),
+    };
+    let inline = alternatives.iter().any(|node| reference(node).is_none());
+    match meant {
+        Some(alternative) => Some(Choice::Meant(alternative)),
+        // The names of inline alternatives are not known: they are tried one by one.
+        None if inline => None,
+        None => {
+            let mapped = mapping.into_iter().flatten().map(|(key, _)| json_text(key));
+            let implied = named.map(|(name, _)| json_text(name));
+            let known: Vec<String> = if mapping.is_some() { mapped.collect() } else { implied.collect() };
+            Some(Choice::Unknown { name, found: shown(found), known })
+        }
+    }
+}
+
+fn json_text(text: &str) -> String {
+    crate::json::quoted(text)
+}

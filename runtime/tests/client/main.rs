@@ -1,0 +1,26 @@
+//! The client core against the in-memory transport and a clock that does not run, and against real sockets.
+//!
+//! In: operations written as tables. Out: what is sent, what is waited for, and what comes out as which error.
+//! Never: a test that sleeps, or one that leaves the machine.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::type_complexity,
+    reason = "a test fails by panicking, and its tables are spelled out"
+)]
+
+mod arguments;
+mod errors;
+mod redirects;
+mod retries;
+mod secrets;
+mod security;
+mod support;
+mod timeouts;
+mod tokens;
+mod urls;
+#[cfg(feature = "reqwest")]
+mod wire;
