@@ -1,6 +1,8 @@
 //! The front half on texts that nobody wrote: cut off, changed at random, made up. No panic, no endless work, and every
 //! place that is reported is in the text.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, reason = "a test may panic")]
+
 use clientwright::Source;
 use clientwright::diagnostic::{Problems, Report};
 use clientwright::dialect;
