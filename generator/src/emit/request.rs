@@ -20,7 +20,7 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
         let request = Request { cx, id: OperationId(index), operation, names };
         items.push(Item::new(names.request.as_str(), move || request.definition()));
         items.push(Item::new(format!("setters of {}", names.request), move || request.setters()));
-        items.push(Item::new(format!("IntoFuture for {}", names.request), move || request.into_future()));
+        items.push(Item::new(format!("IntoFuture for {}", names.request), move || request.awaited()));
     }
     items
 }
@@ -158,7 +158,7 @@ impl Request<'_> {
         }
     }
 
-    fn into_future(&self) -> TokenStream {
+    fn awaited(&self) -> TokenStream {
         let (name, results) = (self.name(), self.results());
         let output = operation::output(self.cx, self.operation);
         let error = error::of(self.cx, self.id);
