@@ -102,7 +102,7 @@ fn headers<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Vec
     members.filter_map(|(wire, header)| one_header(cx, wire, &header, hint)).collect()
 }
 
-/// A header; 4.7.17.1: "If a response header is defined with the name Content-Type, it SHALL be ignored."
+/// A header; Response Object: "If a response header is defined with the name Content-Type, it SHALL be ignored."
 fn one_header<'a>(cx: &mut Lowering<'a, '_>, wire: &str, place: &Place<'a>, hint: &Hint) -> Option<Header> {
     if wire.eq_ignore_ascii_case("content-type") {
         return None;
