@@ -8,6 +8,24 @@ use std::path::Path;
 
 #[path = "accepted/records/usage.rs"]
 mod records;
+#[path = "accepted/aliases/usage.rs"]
+mod aliases;
+#[path = "accepted/enumerations/usage.rs"]
+mod enumerations;
+#[path = "accepted/maps/usage.rs"]
+mod maps;
+#[path = "accepted/names/usage.rs"]
+mod names;
+#[path = "accepted/parameters/usage.rs"]
+mod parameters;
+#[path = "accepted/responses/usage.rs"]
+mod responses;
+#[path = "accepted/secrets/usage.rs"]
+mod secrets;
+#[path = "accepted/security/usage.rs"]
+mod security;
+#[path = "accepted/servers/usage.rs"]
+mod servers;
 
 #[test]
 fn goldens_are_what_the_generator_makes() {

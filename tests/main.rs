@@ -1,5 +1,8 @@
 //! The acceptance tests: one binary, so that they are linked once.
 
+mod accepted;
 mod architecture;
 mod determinism;
+mod extras;
 mod rebuild;
+mod vectors;

@@ -34,5 +34,5 @@ pub use password::{EncryptPasswordError, encrypt_password};
 
 #[doc(inline)]
 pub use clientwright_runtime::{
-    BaseUrl, BuildError, CallOptions, Credential, Error, Map, Maybe, Response, RetryPolicy, Secret, Transport, Value,
+    AddressError, BaseUrl, BuildError, CallOptions, Credential, Error, Map, Maybe, Response, RetryPolicy, Secret, Transport, Value,
 };

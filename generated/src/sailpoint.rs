@@ -2,7 +2,7 @@
 //! It never mixes sources: the first one that names a base URL counts as a whole.
 
 use crate::servers::Server;
-use crate::{BaseUrl, BuildError, Credential, Secret, Value};
+use crate::{AddressError, BaseUrl, Credential, Secret, Value};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -135,7 +135,7 @@ impl Config {
     /// # Errors
     ///
     /// The base URL is none.
-    pub fn server(&self, version: &str) -> Result<Server, BuildError> {
+    pub fn server(&self, version: &str) -> Result<Server, AddressError> {
         let base = BaseUrl::parse(&format!("{}/{version}", self.base_url.trim_end_matches('/')))?;
         Ok(Server::At(base))
     }

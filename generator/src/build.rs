@@ -70,7 +70,7 @@ impl Build {
         said.tell("rerun-if-changed", &self.spec.display().to_string());
         let shown = shown(&self.spec);
         let source = match Source::read(&self.spec) {
-            Ok(source) => source.shown_as(&shown),
+            Ok(source) => source.shown_as(shown.as_str()),
             Err(error) => return said.stop(&format!("cannot read `{shown}`: {error}")),
         };
         let Some(out) = std::env::var_os("OUT_DIR") else {
@@ -102,6 +102,19 @@ impl Said {
     /// One instruction; a line break in it would end it, and begin another.
     fn tell(&mut self, key: &str, value: &str) {
         self.to_cargo.push_str(&format!("cargo::{key}={}\n", value.replace(['\n', '\r'], " ")));
+    }
+
+    /// All findings, one line each; errors with their frames for people.
+    fn findings(&mut self, source: &Source, report: &Report) {
+        for (severity, line) in report.lines(source) {
+            match severity {
+                Severity::Error => self.tell("error", &line),
+                Severity::Warning => self.tell("warning", &line),
+            }
+        }
+        if report.has_errors() {
+            self.to_people.push_str(&report.render(source));
+        }
     }
 
     fn stop<T>(&mut self, message: &str) -> Option<T> {

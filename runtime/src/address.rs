@@ -193,11 +193,14 @@ fn is_host(host: &str) -> bool {
     if let Some(rest) = host.strip_prefix('[') {
         return rest.strip_suffix(']').is_some_and(|address| address.parse::<Ipv6Addr>().is_ok());
     }
-    let characters = host.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_'));
+    let characters =
+        host.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_'));
     let labels = !host.is_empty() && !host.starts_with('.') && !host.contains("..");
     let last = host.trim_end_matches('.').rsplit('.').next().unwrap_or_default();
     let number = last.starts_with(|first: char| first.is_ascii_digit())
-        && (last.bytes().all(|byte| byte.is_ascii_digit()) || last.starts_with("0x") || last.starts_with("0X"));
+        && (last.bytes().all(|byte| byte.is_ascii_digit())
+            || last.starts_with("0x")
+            || last.starts_with("0X"));
     characters && labels && (!number || host.parse::<Ipv4Addr>().is_ok())
 }
 

@@ -4,14 +4,28 @@
 //! nobody but emitted code should use it: it changes with the generator.
 #![doc(hidden)]
 
+pub use crate::argument::ToArgument;
+pub use crate::client::{BuildError, Client, ClientBuilder};
+pub use crate::clock::Clock;
+pub use crate::credential::Credential;
+pub use crate::description::{
+    ApiDescription, Argument, Method, Operation, OperationDescription, Place, Requirement, Scheme,
+    SchemeKind, Segment, Server, ServerGroup, Statuses, Style, Success, TokenUrl, Variable,
+};
+pub use crate::error::{Error, ErrorBody};
 pub use crate::json::{
     Fault, Json, Map, Maybe, Number, Peek, Read, Reader, Record, Table, TextEnum, Value, Writer,
 };
+#[cfg(feature = "serde")]
+pub use crate::json::{deserialize, serialize};
+pub use crate::options::CallOptions;
+pub use crate::request::{Parts, Request, Sending, SendingWithMeta};
+pub use crate::response::{RawResponse, Response, json, no_content};
+pub use crate::retry::RetryPolicy;
 pub use crate::secret::Secret;
 #[cfg(feature = "serde")]
-pub use crate::{
-    json::{deserialize, serialize},
-    serde_impls,
-};
+pub use crate::serde_impls;
+pub use crate::server::{BaseUrl, ServerChoice};
+pub use crate::transport::Transport;
 #[cfg(feature = "serde")]
 pub use serde;

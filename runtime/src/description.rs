@@ -160,13 +160,9 @@ impl Method {
     #[must_use]
     pub const fn is_idempotent(self) -> bool {
         match self {
-            Self::Get
-            | Self::Put
-            | Self::Delete
-            | Self::Options
-            | Self::Head
-            | Self::Trace
-            | Self::Query => true,
+            Self::Get | Self::Put | Self::Delete | Self::Options | Self::Head | Self::Trace | Self::Query => {
+                true
+            }
             Self::Post | Self::Patch => false,
         }
     }

@@ -3,9 +3,46 @@
 //! In come Rust values and the bytes of HTTP messages; out go the same values on the other side of the wire. It never
 //! knows the generator, nor anything of OpenAPI.
 
+mod address;
+mod argument;
+mod body;
+mod client;
+mod clock;
 pub mod codegen;
+mod credential;
+mod description;
+mod error;
+mod execute;
 pub mod json;
+mod options;
+mod percent;
+mod request;
+mod response;
+mod retry;
 mod secret;
+mod server;
+mod transport;
 
+pub use crate::address::AddressError;
+pub use crate::argument::{Given, ToArgument};
+pub use crate::body::{Body, BodyStream};
+pub use crate::client::{BuildError, Client, ClientBuilder};
+pub use crate::clock::{Clock, ManualClock, TokioClock};
+pub use crate::credential::{
+    ClientAuthentication, ClientCredentials, Credential, IssuedToken, TokenExchange,
+};
+pub use crate::error::{
+    AuthError, AuthErrorKind, DecodeError, Error, ErrorBody, InvalidRequest, Mistake, StatusError,
+    TimeoutError, TimeoutPhase, TokenFailure, TokenFailureKind, TransportFailure, UnexpectedReason,
+    UnexpectedResponse,
+};
 pub use crate::json::{Fault, FaultKind, Map, Maybe, Number, Value};
+pub use crate::options::CallOptions;
+pub use crate::request::{Request, Sending, SendingWithMeta};
+pub use crate::response::{RawResponse, Response};
+pub use crate::retry::{RetryPolicy, RetryScope};
 pub use crate::secret::Secret;
+pub use crate::server::{BaseUrl, ServerChoice, ServerError};
+pub use crate::transport::{BoxFuture, InMemory, Transport, TransportError, TransportErrorKind};
+#[cfg(feature = "reqwest")]
+pub use crate::transport::{ReqwestTransport, ReqwestTransportBuilder};

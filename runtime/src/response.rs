@@ -38,7 +38,12 @@ pub(crate) enum Remark {
 }
 
 impl RawResponse {
-    pub(crate) const fn new(status: StatusCode, headers: HeaderMap, body: Bytes, received: SystemTime) -> Self {
+    pub(crate) const fn new(
+        status: StatusCode,
+        headers: HeaderMap,
+        body: Bytes,
+        received: SystemTime,
+    ) -> Self {
         Self { status, headers, body, received, attempts: 1, remark: None }
     }
 

@@ -28,7 +28,10 @@ pub trait Transport: Send + Sync + 'static {
     ///
     /// # Errors
     /// When there is no response; the error says whether the request can have reached the server.
-    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
+    fn send(
+        &self,
+        request: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
 }
 
 /// At which point the exchange failed.

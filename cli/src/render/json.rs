@@ -2,8 +2,8 @@
 //! all of them. It never writes anything else there.
 
 use super::Outcome;
-use clientwright::diagnostic::render;
 use clientwright::Summary;
+use clientwright::diagnostic::Located;
 use serde_json::{Value, json};
 use std::io::{Result, Write as _};
 
@@ -35,22 +35,22 @@ fn report(outcome: &Outcome<'_>) -> Value {
 }
 
 fn left_out(summary: &Summary) -> Vec<Value> {
-    let entry = |left: &clientwright::LeftOut| json!({ "id": left.id, "reason": left.reason, "at": left.at.as_str() });
+    let entry = |left: &clientwright::ir::LeftOut| json!({ "id": left.id, "reason": left.reason, "at": left.at.as_str() });
     summary.left_out.iter().map(entry).collect()
 }
 
 fn diagnostics(outcome: &Outcome<'_>) -> Vec<Value> {
-    let entry = |found: render::Located| {
+    let entry = |found: Located| {
         json!({
             "code": found.code.to_string(),
-            "severity": found.severity,
+            "severity": found.severity.to_string(),
             "message": found.message,
-            "pointer": found.pointer.as_str(),
+            "pointer": found.at.pointer.as_str(),
             "file": found.file,
-            "line": found.line,
-            "column": found.column,
+            "line": found.at.position.line,
+            "column": found.at.position.column,
             "help": found.help,
         })
     };
-    render::located(outcome.source, outcome.report).into_iter().map(entry).collect()
+    outcome.report.located(outcome.source).into_iter().map(entry).collect()
 }

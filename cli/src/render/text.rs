@@ -1,9 +1,9 @@
 //! Text for people: findings and differences on the standard error, summaries on the standard output. In: what came of a run;
-//! out: at most a screen of it, findings aside. It never shows a thing twice.
+//! out: at most a screen of it, findings aside. It never decides what is worth
+//! saying: the report does.
 
 use super::Outcome;
 use clientwright::Summary;
-use clientwright::diagnostic::{Severity, render};
 use clientwright::output::Difference;
 use std::fmt::Display;
 use std::io::{Result, Write as _};
@@ -16,7 +16,8 @@ const NAMED: usize = 5;
 /// Every finding with its excerpt.
 pub(crate) fn diagnostics(outcome: &Outcome<'_>) -> Result<()> {
     let mut out = anstream::stderr();
-    write!(out, "{}", render::styled(outcome.source, outcome.report))
+    // anstream takes the colours out where nobody can see them
+    write!(out, "{}", outcome.report.render_coloured(outcome.source))
 }
 
 /// What was generated, in a few aligned lines; one line when nothing was. `done` is what became of the files.
@@ -43,7 +44,6 @@ fn lines<'a>(outcome: &Outcome<'_>, summary: &Summary, done: &str) -> Vec<(&'a s
     lines.push(("types", summary.types.to_string()));
     lines.push(("untyped", count(summary.untyped.len(), "place", "places")));
     lines.push(("files", format!("{}: {done}", outcome.files)));
-    lines.push(("findings", findings(outcome)));
     lines.push(("time", time(outcome.elapsed)));
     lines
 }
@@ -64,9 +64,8 @@ pub(crate) fn differences(dir: &Path, found: &[Difference]) -> Result<()> {
 }
 
 fn findings(outcome: &Outcome<'_>) -> String {
-    let of = |severity| outcome.report.diagnostics.iter().filter(|found| found.severity == severity).count();
-    let errors = count(of(Severity::Error), "error", "errors");
-    format!("{errors}, {}", count(of(Severity::Warning), "warning", "warnings"))
+    let counted = outcome.report.summary();
+    if counted.is_empty() { "nothing to report".to_owned() } else { counted }
 }
 
 fn count(number: usize, one: impl Display, many: impl Display) -> String {

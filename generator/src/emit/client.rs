@@ -281,12 +281,17 @@ fn settings() -> TokenStream {
                 self.builder.retry(policy);
                 self
             }
-            /// The longest time for one attempt, from connecting to the last byte of the answer.
+            /// The longest time for a whole call: tokens, attempts and pauses. There is no limit unless set.
             pub fn timeout(mut self, timeout: std::time::Duration) -> Self {
                 self.builder.timeout(timeout);
                 self
             }
-            /// The longest time for connecting.
+            /// The longest time for one attempt, to the last byte of the answer; 60 seconds unless set.
+            pub fn attempt_timeout(mut self, timeout: std::time::Duration) -> Self {
+                self.builder.attempt_timeout(timeout);
+                self
+            }
+            /// The longest time for connecting; 10 seconds unless set. For the default transport only.
             pub fn connect_timeout(mut self, timeout: std::time::Duration) -> Self {
                 self.builder.connect_timeout(timeout);
                 self
@@ -296,7 +301,12 @@ fn settings() -> TokenStream {
                 self.builder.user_agent_suffix(suffix);
                 self
             }
-            /// The largest body of an answer that is read, in bytes.
+            /// What tells the time and waits; the system's clock unless set.
+            pub fn clock(mut self, clock: std::sync::Arc<dyn rt::Clock>) -> Self {
+                self.builder.clock(clock);
+                self
+            }
+            /// The largest body of an answer that is read, in bytes; 64 MiB unless set.
             pub fn max_body_bytes(mut self, bytes: usize) -> Self {
                 self.builder.max_body_bytes(bytes);
                 self

@@ -8,13 +8,19 @@ use quote::quote;
 /// `use clientwright_runtime::codegen as rt;`
 pub(super) fn runtime(cx: Context<'_>) -> TokenStream {
     let door = door(cx);
-    quote!(use #door as rt;)
+    quote! {
+        #[allow(unused_imports, reason = "a description may have nothing that needs it")]
+        use #door as rt;
+    }
 }
 
 /// The same, with the trait whose methods models call.
 pub(super) fn runtime_with_codec(cx: Context<'_>) -> TokenStream {
     let door = door(cx);
-    quote!(use #door::{self as rt, Json as _};)
+    quote! {
+        #[allow(unused_imports, reason = "a description may have nothing that needs it")]
+        use #door::{self as rt, Json as _};
+    }
 }
 
 fn door(cx: Context<'_>) -> TokenStream {

@@ -52,6 +52,9 @@ impl Doc {
 
     /// Adds a paragraph of ours.
     pub(super) fn paragraph(mut self, text: impl AsRef<str>) -> Self {
+        if text.as_ref().is_empty() {
+            return self;
+        }
         if !self.lines.is_empty() {
             self.lines.push(String::new());
         }

@@ -28,7 +28,7 @@ pub(super) const CLIENT: &[&str] = &["builder", "clone"];
 
 /// Methods of every client builder.
 pub(super) const BUILDER: &[&str] = &[
-    "build", "clone", "clock", "connect_timeout", "max_body_bytes", "retry", "timeout", "transport", "user_agent_suffix",
+    "attempt_timeout", "build", "clock", "clone", "connect_timeout", "max_body_bytes", "retry", "timeout", "transport", "user_agent_suffix",
 ];
 
 /// Methods of every request, and names its emitted functions use inside.
@@ -42,7 +42,7 @@ pub(super) const SERVERS: &[&str] = &["At", "Self"];
 mod tests {
     #[test]
     fn lists_are_sorted_for_the_search() {
-        for list in [super::KEYWORDS, super::TYPES, super::VARIANTS, super::CLIENT, super::ARGUMENTS, super::SERVERS] {
+        for list in [super::KEYWORDS, super::TYPES, super::VARIANTS, super::CLIENT, super::BUILDER, super::ARGUMENTS, super::SERVERS] {
             assert!(list.is_sorted(), "{list:?}");
         }
     }

@@ -23,11 +23,9 @@ pub(crate) fn path(argument: &Argument, given: &Given) -> Option<String> {
             Some(format!(".{inner}"))
         }
         Style::Matrix => matrix(argument, given),
-        Style::Simple
-        | Style::Form
-        | Style::SpaceDelimited
-        | Style::PipeDelimited
-        | Style::DeepObject => joined(argument, given, ",", Escape::Percent),
+        Style::Simple | Style::Form | Style::SpaceDelimited | Style::PipeDelimited | Style::DeepObject => {
+            joined(argument, given, ",", Escape::Percent)
+        }
     }
 }
 
@@ -47,9 +45,7 @@ pub(crate) fn query(argument: &Argument, given: &Given) -> Vec<String> {
         Style::SpaceDelimited => form(argument, given, "%20"),
         Style::PipeDelimited => form(argument, given, "%7C"),
         Style::DeepObject => deep(argument, given),
-        Style::Form | Style::Simple | Style::Label | Style::Matrix => {
-            form(argument, given, ",")
-        }
+        Style::Form | Style::Simple | Style::Label | Style::Matrix => form(argument, given, ","),
     }
 }
 

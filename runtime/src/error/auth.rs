@@ -156,10 +156,12 @@ impl TokenFailure {
     fn is_passing(&self) -> bool {
         match &self.kind {
             TokenFailureKind::Transport(_) | TokenFailureKind::Timeout => true,
-            TokenFailureKind::Status => {
-                self.status().is_some_and(|status| matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504))
+            TokenFailureKind::Status => self
+                .status()
+                .is_some_and(|status| matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504)),
+            TokenFailureKind::Answer(_) | TokenFailureKind::Unsendable | TokenFailureKind::Function(_) => {
+                false
             }
-            TokenFailureKind::Answer(_) | TokenFailureKind::Unsendable | TokenFailureKind::Function(_) => false,
         }
     }
 }

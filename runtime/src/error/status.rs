@@ -168,7 +168,9 @@ impl fmt::Display for UnexpectedResponse {
                 write!(f, "the server answered {status} with a media type that is not documented")
             }
             UnexpectedReason::Redirect => write!(f, "the server answered {status}, a redirect not followed"),
-            UnexpectedReason::TooManyRedirects => write!(f, "the server redirected too many times ({status})"),
+            UnexpectedReason::TooManyRedirects => {
+                write!(f, "the server redirected too many times ({status})")
+            }
             UnexpectedReason::BodyTooLong { limit } => {
                 write!(f, "the body of the {status} response is longer than {limit} bytes")
             }

@@ -65,7 +65,11 @@ mod tests {
             ("", "application/json", false),
         ];
         for (given, documented, expected) in table {
-            assert_eq!(MediaType::parse(given).is_documented_as(documented), expected, "{given} {documented}");
+            assert_eq!(
+                MediaType::parse(given).is_documented_as(documented),
+                expected,
+                "{given} {documented}"
+            );
         }
     }
 }

@@ -44,9 +44,9 @@ impl InMemory {
 
     async fn answer(&self, request: http::Request<Body>) -> Result<http::Response<Body>, TransportError> {
         let (head, body) = request.into_parts();
-        let body = body.into_bytes().map_err(|_| {
-            TransportError::new(TransportErrorKind::Unsendable, "a stream as a request body")
-        })?;
+        let body = body
+            .into_bytes()
+            .map_err(|_| TransportError::new(TransportErrorKind::Unsendable, "a stream as a request body"))?;
         let request = http::Request::from_parts(head, body);
         self.requests.lock().unwrap_or_else(PoisonError::into_inner).push(request.clone());
         give_way().await;
@@ -55,7 +55,10 @@ impl InMemory {
 }
 
 impl Transport for InMemory {
-    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+    fn send(
+        &self,
+        request: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(self.answer(request))
     }
 }

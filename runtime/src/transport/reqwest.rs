@@ -56,18 +56,22 @@ impl ReqwestTransport {
     async fn exchange(&self, request: http::Request<Body>) -> Result<http::Response<Body>, TransportError> {
         let client = self.client_for(&request)?;
         let (head, body) = request.into_parts();
-        let body = body.into_bytes().map_err(|_| {
-            TransportError::new(TransportErrorKind::Unsendable, "a stream as a request body")
-        })?;
+        let body = body
+            .into_bytes()
+            .map_err(|_| TransportError::new(TransportErrorKind::Unsendable, "a stream as a request body"))?;
         let request = http::Request::from_parts(head, reqwest::Body::from(body));
         let request = reqwest::Request::try_from(request).map_err(classified)?;
-        let response: http::Response<reqwest::Body> = client.execute(request).await.map_err(classified)?.into();
+        let response: http::Response<reqwest::Body> =
+            client.execute(request).await.map_err(classified)?.into();
         Ok(response.map(|body| Body::stream(Box::pin(Pieces(body)))))
     }
 }
 
 impl Transport for ReqwestTransport {
-    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+    fn send(
+        &self,
+        request: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(self.exchange(request))
     }
 }

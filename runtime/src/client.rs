@@ -1,0 +1,69 @@
+//! In: a description's tables and the user's settings. Out: a client: servers, credentials, transport and policy, fixed.
+//! Never: a change after `build`; a setting that comes later would be one that is silently ignored.
+
+mod builder;
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::HeaderValue;
+
+pub use self::builder::{BuildError, ClientBuilder};
+use crate::clock::Clock;
+use crate::credential::Credential;
+use crate::description::ApiDescription;
+use crate::retry::RetryPolicy;
+use crate::server::{BaseUrl, ServerError};
+use crate::transport::Transport;
+
+/// The core of a generated client; cloning it is cheap, and clones share connections and tokens.
+#[derive(Clone)]
+pub struct Client {
+    pub(crate) core: Arc<Core>,
+}
+
+/// Everything a call needs that does not change from call to call.
+pub(crate) struct Core {
+    pub(crate) api: &'static ApiDescription,
+    /// by group; a group whose default is no address fails only the operations that use it
+    pub(crate) servers: Vec<Result<BaseUrl, ServerError>>,
+    /// by scheme
+    pub(crate) credentials: Vec<Option<Credential>>,
+    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) user_agent: HeaderValue,
+    pub(crate) limits: Limits,
+}
+
+/// The settings that a call can bring itself.
+#[derive(Clone)]
+pub(crate) struct Limits {
+    pub(crate) retry: RetryPolicy,
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) attempt_timeout: Option<Duration>,
+    pub(crate) max_body_bytes: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            retry: RetryPolicy::default(),
+            timeout: None,
+            attempt_timeout: Some(Duration::from_secs(60)),
+            max_body_bytes: 64 * 1024 * 1024,
+        }
+    }
+}
+
+/// The servers, and the schemes that have credentials; not the credentials.
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let schemes = self.core.api.schemes.iter().zip(&self.core.credentials);
+        let schemes = schemes.filter(|(_, credential)| credential.is_some()).map(|(scheme, _)| scheme.name);
+        f.debug_struct("Client")
+            .field("servers", &self.core.servers)
+            .field("credentials", &schemes.collect::<Vec<_>>())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,219 @@
+//! In: settings, in any order. Out: a client, or what is wrong with the settings.
+//! Never: a setting that has no effect; one that cannot have any is an error.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::HeaderValue;
+
+use super::{Client, Core, Limits};
+use crate::clock::{Clock, TokioClock};
+use crate::credential::Credential;
+use crate::description::ApiDescription;
+use crate::retry::RetryPolicy;
+use crate::server::{ServerChoice, ServerError};
+use crate::transport::{Transport, TransportError};
+
+/// Why a client cannot be built of its settings.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// A chosen server gives no address.
+    Server {
+        /// The name of the group.
+        group: &'static str,
+        /// What is wrong.
+        error: ServerError,
+    },
+    /// The description has no group of servers, or no security scheme, with this index.
+    Index(usize),
+    /// The credential is not one of the kind that the scheme takes.
+    CredentialKind {
+        /// The name of the scheme.
+        scheme: &'static str,
+    },
+    /// The addition to the `User-Agent` has a character that a header cannot carry.
+    UserAgent,
+    /// The default transport cannot be set up.
+    Transport(TransportError),
+    /// The feature `reqwest` is off, so that a transport must be given.
+    NoTransport,
+    /// A connect timeout was set, and a transport too: the timeout is the transport's own to set.
+    ConnectTimeout,
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Server { group, error } => write!(f, "{group}: {error}"),
+            Self::Index(index) => write!(f, "the description has no entry {index}"),
+            Self::CredentialKind { scheme } => write!(f, "{scheme} takes another kind of credential"),
+            Self::UserAgent => f.write_str("the user agent has a character that a header cannot carry"),
+            Self::Transport(error) => write!(f, "the transport cannot be set up: {error}"),
+            Self::NoTransport => f.write_str("no transport was given, and there is no default one"),
+            Self::ConnectTimeout => f.write_str("a given transport has its own connect timeout"),
+        }
+    }
+}
+
+impl StdError for BuildError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self {
+            Self::Server { error, .. } => Some(error),
+            Self::Transport(error) => Some(error),
+            Self::Index(_)
+            | Self::CredentialKind { .. }
+            | Self::UserAgent
+            | Self::NoTransport
+            | Self::ConnectTimeout => None,
+        }
+    }
+}
+
+/// Settings of a [`Client`]; generated crates wrap it in a builder with a setter per server group and scheme.
+pub struct ClientBuilder {
+    api: &'static ApiDescription,
+    servers: Vec<(usize, ServerChoice)>,
+    credentials: Vec<(usize, Credential)>,
+    transport: Option<Arc<dyn Transport>>,
+    clock: Option<Arc<dyn Clock>>,
+    connect_timeout: Option<Duration>,
+    user_agent_suffix: Option<String>,
+    limits: Limits,
+}
+
+impl ClientBuilder {
+    /// The defaults: the first server of each group, no credentials, reqwest, three attempts, 60 seconds per attempt,
+    /// bodies of up to 64 MiB.
+    #[must_use]
+    pub fn new(api: &'static ApiDescription) -> Self {
+        Self {
+            api,
+            servers: Vec::new(),
+            credentials: Vec::new(),
+            transport: None,
+            clock: None,
+            connect_timeout: None,
+            user_agent_suffix: None,
+            limits: Limits::default(),
+        }
+    }
+
+    /// Chooses the server of a group.
+    pub fn server(&mut self, group: usize, choice: ServerChoice) {
+        self.servers.push((group, choice));
+    }
+
+    /// Sets the credential of a security scheme.
+    pub fn credential(&mut self, scheme: usize, credential: Credential) {
+        self.credentials.push((scheme, credential));
+    }
+
+    /// Sends everything, token requests too, by this transport.
+    pub fn transport(&mut self, transport: Arc<dyn Transport>) {
+        self.transport = Some(transport);
+    }
+
+    /// Takes the time from this clock.
+    pub fn clock(&mut self, clock: Arc<dyn Clock>) {
+        self.clock = Some(clock);
+    }
+
+    /// When calls are attempted again.
+    pub fn retry(&mut self, policy: RetryPolicy) {
+        self.limits.retry = policy;
+    }
+
+    /// How long a whole call may take: tokens, attempts and pauses. There is no limit by default.
+    pub fn timeout(&mut self, timeout: Duration) {
+        self.limits.timeout = Some(timeout);
+    }
+
+    /// How long one attempt may take, from the request to the end of the response: 60 seconds by default.
+    pub fn attempt_timeout(&mut self, timeout: Duration) {
+        self.limits.attempt_timeout = Some(timeout);
+    }
+
+    /// How long a connection may take to come about: 10 seconds by default. For the default transport only.
+    pub fn connect_timeout(&mut self, timeout: Duration) {
+        self.connect_timeout = Some(timeout);
+    }
+
+    /// Adds a product, such as `acme-tool/1.2`, to the `User-Agent`.
+    pub fn user_agent_suffix(&mut self, suffix: &str) {
+        self.user_agent_suffix = Some(suffix.to_owned());
+    }
+
+    /// The longest body of a response in bytes: 64 MiB by default.
+    pub fn max_body_bytes(&mut self, limit: usize) {
+        self.limits.max_body_bytes = limit;
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    /// When a setting cannot be used: see [`BuildError`].
+    pub fn build(self) -> Result<Client, BuildError> {
+        let user_agent = user_agent(self.api, self.user_agent_suffix.as_deref())?;
+        let mut servers: Vec<_> =
+            self.api.servers.iter().map(|group| ServerChoice::listed(0, Vec::new()).resolve(group)).collect();
+        for (index, choice) in self.servers {
+            let group = self.api.servers.get(index).ok_or(BuildError::Index(index))?;
+            let base = choice.resolve(group);
+            let base = base.map_err(|error| BuildError::Server { group: group.name, error })?;
+            *servers.get_mut(index).ok_or(BuildError::Index(index))? = Ok(base);
+        }
+        let mut credentials: Vec<_> = self.api.schemes.iter().map(|_| None).collect();
+        for (index, credential) in self.credentials {
+            let scheme = self.api.schemes.get(index).ok_or(BuildError::Index(index))?;
+            if !credential.fits(scheme.kind) {
+                return Err(BuildError::CredentialKind { scheme: scheme.name });
+            }
+            *credentials.get_mut(index).ok_or(BuildError::Index(index))? = Some(credential);
+        }
+        let transport = match (self.transport, self.connect_timeout) {
+            (Some(_), Some(_)) => return Err(BuildError::ConnectTimeout),
+            (Some(transport), None) => transport,
+            (None, connect_timeout) => default_transport(connect_timeout)?,
+        };
+        let clock = self.clock.unwrap_or_else(|| Arc::new(TokioClock));
+        let limits = self.limits;
+        let core = Core { api: self.api, servers, credentials, transport, clock, user_agent, limits };
+        Ok(Client { core: Arc::new(core) })
+    }
+}
+
+fn user_agent(api: &ApiDescription, suffix: Option<&str>) -> Result<HeaderValue, BuildError> {
+    let own = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+    let products = [Some(api.user_agent), Some(own), suffix];
+    let products: Vec<_> = products.into_iter().flatten().filter(|product| !product.is_empty()).collect();
+    HeaderValue::from_str(&products.join(" ")).map_err(|_| BuildError::UserAgent)
+}
+
+#[cfg(feature = "reqwest")]
+fn default_transport(connect_timeout: Option<Duration>) -> Result<Arc<dyn Transport>, BuildError> {
+    let mut builder = crate::transport::ReqwestTransport::builder();
+    if let Some(timeout) = connect_timeout {
+        builder = builder.connect_timeout(timeout);
+    }
+    Ok(Arc::new(builder.build().map_err(BuildError::Transport)?))
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn default_transport(_connect_timeout: Option<Duration>) -> Result<Arc<dyn Transport>, BuildError> {
+    Err(BuildError::NoTransport)
+}
+
+/// The settings that hold no secrets.
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let schemes = self.credentials.iter().map(|(scheme, _)| *scheme).collect::<Vec<_>>();
+        f.debug_struct("ClientBuilder")
+            .field("servers", &self.servers)
+            .field("credentials", &schemes)
+            .field("retry", &self.limits.retry)
+            .finish_non_exhaustive()
+    }
+}

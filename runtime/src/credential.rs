@@ -1,0 +1,129 @@
+//! In: secrets, or ways to get tokens. Out: credentials, each of which is set for one security scheme.
+//! Never: a secret in a text, or in a request that its scheme is not asked for.
+
+mod cache;
+mod client_credentials;
+mod exchange;
+mod fetch;
+mod function;
+mod present;
+
+use std::fmt;
+use std::future::Future;
+use std::sync::Arc;
+
+pub use self::client_credentials::{ClientAuthentication, ClientCredentials};
+pub use self::exchange::TokenExchange;
+pub use self::function::IssuedToken;
+use self::function::TokenFunction;
+use self::present::Issuer;
+pub(crate) use self::present::{Presented, Purpose, Unpresentable, UsedToken};
+use crate::description::SchemeKind;
+use crate::secret::Secret;
+
+/// What authorizes calls for one security scheme.
+///
+/// Cloning is cheap; clones share the tokens that were fetched, also across clients.
+#[derive(Clone)]
+pub struct Credential(Kind);
+
+#[derive(Clone)]
+enum Kind {
+    Bearer(Secret),
+    Basic { user: String, password: Secret },
+    ApiKey(Secret),
+    Issued(Arc<Issuer>),
+}
+
+impl Credential {
+    /// A token that is there already, and is neither renewed nor changed.
+    #[must_use]
+    pub fn bearer(token: impl Into<String>) -> Self {
+        Self(Kind::Bearer(Secret::new(token.into())))
+    }
+
+    /// A user name and a password (RFC 7617).
+    #[must_use]
+    pub fn basic(user: impl Into<String>, password: impl Into<String>) -> Self {
+        Self(Kind::Basic { user: user.into(), password: Secret::new(password.into()) })
+    }
+
+    /// A key that goes where its scheme says: into a header, the query or a cookie.
+    #[must_use]
+    pub fn api_key(key: impl Into<String>) -> Self {
+        Self(Kind::ApiKey(Secret::new(key.into())))
+    }
+
+    /// Tokens by the client-credentials flow, from the token endpoint of the scheme; [`ClientCredentials`] has more
+    /// to set.
+    #[must_use]
+    pub fn client_credentials(id: impl Into<String>, secret: impl Into<String>) -> Self {
+        ClientCredentials::new(id, secret).into()
+    }
+
+    /// A token from a function, which is asked before every attempt and keeps what it wants to keep itself.
+    ///
+    /// After a 401 it is asked once more, and the call is made again when it gives another token.
+    #[must_use]
+    pub fn from_fn<F, R, T, E>(function: F) -> Self
+    where
+        F: Fn() -> R + Send + Sync + 'static,
+        R: Future<Output = Result<T, E>> + Send + 'static,
+        T: Into<String>,
+        E: Into<Box<dyn std::error::Error + Send + Sync>>,
+    {
+        Self(Kind::Issued(Arc::new(Issuer::function(TokenFunction::uncached(function)))))
+    }
+
+    /// Tokens from a function that is asked only when the last one is about to expire or was refused with a 401, and
+    /// never twice at the same time.
+    #[must_use]
+    pub fn issued_by<F, R, E>(function: F) -> Self
+    where
+        F: Fn() -> R + Send + Sync + 'static,
+        R: Future<Output = Result<IssuedToken, E>> + Send + 'static,
+        E: Into<Box<dyn std::error::Error + Send + Sync>>,
+    {
+        Self(Kind::Issued(Arc::new(Issuer::function(TokenFunction::cached(function)))))
+    }
+
+    /// Whether a scheme of this kind takes the credential.
+    pub(crate) const fn fits(&self, scheme: SchemeKind) -> bool {
+        match (&self.0, scheme) {
+            (Kind::Bearer(_) | Kind::Issued(_), SchemeKind::OAuth2 { .. } | SchemeKind::Bearer)
+            | (Kind::Basic { .. }, SchemeKind::Basic)
+            | (Kind::ApiKey(_), SchemeKind::ApiKey { .. }) => true,
+            (
+                Kind::Bearer(_) | Kind::Issued(_) | Kind::Basic { .. } | Kind::ApiKey(_),
+                SchemeKind::OAuth2 { .. }
+                | SchemeKind::Bearer
+                | SchemeKind::Basic
+                | SchemeKind::ApiKey { .. },
+            ) => false,
+        }
+    }
+}
+
+impl From<ClientCredentials> for Credential {
+    fn from(credentials: ClientCredentials) -> Self {
+        Self(Kind::Issued(Arc::new(Issuer::client_credentials(credentials))))
+    }
+}
+
+impl From<TokenExchange> for Credential {
+    fn from(exchange: TokenExchange) -> Self {
+        Self(Kind::Issued(Arc::new(Issuer::exchange(exchange))))
+    }
+}
+
+/// The kind alone.
+impl fmt::Debug for Credential {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match &self.0 {
+            Kind::Bearer(_) => "Credential(bearer)",
+            Kind::Basic { .. } => "Credential(basic)",
+            Kind::ApiKey(_) => "Credential(api key)",
+            Kind::Issued(issuer) => issuer.describe(),
+        })
+    }
+}

@@ -1,0 +1,169 @@
+//! In: a way to fetch a token, and the time. Out: a token that can be used now, fetched by one caller for all.
+//! Never: two fetches of the same token at once, or a newer token dropped for an older one's refusal.
+
+use std::future::Future;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use crate::clock::Clock;
+use crate::error::TokenFailure;
+use crate::secret::Secret;
+
+/// How long before its end a token is replaced.
+pub(super) const DEFAULT_SKEW: Duration = Duration::from_secs(60);
+
+/// How long a token that still works is used on, after it could not be replaced early.
+const QUIET: Duration = Duration::from_secs(5);
+
+/// A token, shared by the calls that use it.
+pub(crate) type Token = Arc<Secret>;
+
+/// A token as its source gave it.
+pub(super) struct Fetched {
+    pub(super) token: Token,
+    /// from `since` on; `None` for until it is refused
+    pub(super) expires_in: Option<Duration>,
+    /// before the request was sent, so that the answer's way here is not counted as life
+    pub(super) since: Instant,
+}
+
+/// The place of one token.
+#[derive(Default)]
+pub(super) struct Slot {
+    current: Mutex<Current>,
+    /// held by the one who fetches; dropping the fetch lets the next one in line try
+    flight: tokio::sync::Mutex<()>,
+}
+
+#[derive(Default)]
+struct Current {
+    kept: Option<Kept>,
+    /// fetches that came to an end
+    flights: u64,
+    /// the failure of the fetch with this number, the last one
+    failure: Option<(u64, Arc<TokenFailure>)>,
+    quiet_until: Option<Instant>,
+}
+
+#[derive(Clone)]
+struct Kept {
+    token: Token,
+    /// when it is to be replaced, and when it ends
+    times: Option<(Instant, Instant)>,
+}
+
+/// How a kept token stands at a time.
+enum Standing {
+    Fresh(Token),
+    /// It works, but is to be replaced.
+    Ageing(Token),
+    Gone,
+}
+
+impl Slot {
+    /// The kept token, or a new one.
+    pub(super) async fn get<F, R>(
+        &self,
+        clock: &dyn Clock,
+        skew: Duration,
+        fetch: F,
+    ) -> Result<Token, Arc<TokenFailure>>
+    where
+        F: FnOnce() -> R,
+        R: Future<Output = Result<Fetched, TokenFailure>>,
+    {
+        let (standing, seen) = {
+            let current = self.current();
+            (current.standing(clock.instant()), current.flights)
+        };
+        match standing {
+            Standing::Fresh(token) => Ok(token),
+            Standing::Ageing(token) => {
+                let Ok(_flight) = self.flight.try_lock() else { return Ok(token) };
+                match self.finish(skew, fetch().await) {
+                    Ok(token) => Ok(token),
+                    Err(_) => {
+                        self.current().quiet_until = clock.instant().checked_add(QUIET);
+                        Ok(token)
+                    }
+                }
+            }
+            Standing::Gone => {
+                let _flight = self.flight.lock().await;
+                if let Some(result) = self.meanwhile(clock.instant(), seen) {
+                    return result;
+                }
+                self.finish(skew, fetch().await)
+            }
+        }
+    }
+
+    /// Forgets this token, if it is the one that is kept.
+    pub(super) fn invalidate(&self, refused: &Token) {
+        let mut current = self.current();
+        if current.kept.as_ref().is_some_and(|kept| *kept.token == **refused) {
+            current.kept = None;
+        }
+    }
+
+    /// What another caller's fetch came to while this one waited.
+    fn meanwhile(&self, now: Instant, seen: u64) -> Option<Result<Token, Arc<TokenFailure>>> {
+        let current = self.current();
+        match (current.standing(now), &current.failure) {
+            (Standing::Fresh(token) | Standing::Ageing(token), _) => Some(Ok(token)),
+            (Standing::Gone, Some((flight, failure))) if *flight > seen => Some(Err(Arc::clone(failure))),
+            (Standing::Gone, _) => None,
+        }
+    }
+
+    fn finish(
+        &self,
+        skew: Duration,
+        result: Result<Fetched, TokenFailure>,
+    ) -> Result<Token, Arc<TokenFailure>> {
+        let mut current = self.current();
+        current.flights += 1;
+        match result {
+            Ok(fetched) => {
+                let token = Arc::clone(&fetched.token);
+                current.failure = None;
+                current.quiet_until = None;
+                current.kept = Some(Kept { times: times(&fetched, skew), token: fetched.token });
+                Ok(token)
+            }
+            Err(failure) => {
+                let failure = Arc::new(failure);
+                current.failure = Some((current.flights, Arc::clone(&failure)));
+                Err(failure)
+            }
+        }
+    }
+
+    fn current(&self) -> MutexGuard<'_, Current> {
+        // nothing panics while it is held, and its parts are set together or not at all
+        self.current.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Current {
+    fn standing(&self, now: Instant) -> Standing {
+        let Some(kept) = &self.kept else { return Standing::Gone };
+        let token = Arc::clone(&kept.token);
+        match kept.times {
+            None => Standing::Fresh(token),
+            Some((replace, _)) if now < replace => Standing::Fresh(token),
+            Some((_, end)) if now >= end => Standing::Gone,
+            Some(_) if self.quiet_until.is_some_and(|until| now < until) => Standing::Fresh(token),
+            Some(_) => Standing::Ageing(token),
+        }
+    }
+}
+
+/// When a token is replaced, and when it ends: the skew is at most a fifth of its life, so that a token of a minute is
+/// not replaced at once. A life beyond what a clock can count is none that ends.
+fn times(fetched: &Fetched, skew: Duration) -> Option<(Instant, Instant)> {
+    let life = fetched.expires_in?;
+    let end = fetched.since.checked_add(life)?;
+    let replace = end.checked_sub(skew.min(life / 5))?;
+    Some((replace, end))
+}

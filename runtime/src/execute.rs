@@ -1,0 +1,80 @@
+//! In: an operation's table and what a call was given. Out: the response of the last attempt, or why there is none.
+//! Never: any type of the operation; this is compiled once for all of them.
+
+mod authorize;
+mod body;
+mod deadline;
+pub(crate) mod exchange;
+mod path;
+mod prepare;
+mod redirect;
+mod run;
+pub(crate) mod verdict;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use self::deadline::within;
+use self::run::Call;
+use crate::client::{Client, Core, Limits};
+use crate::description::OperationDescription;
+use crate::error::{Failure, InvalidRequest, Mistake, TimeoutError, TimeoutPhase};
+use crate::options::CallOptions;
+use crate::request::Parts;
+use crate::response::RawResponse;
+use crate::transport::BoxFuture;
+
+/// The future of a call; nothing happens before it is awaited.
+pub(crate) fn start(
+    client: &Client,
+    operation: &'static OperationDescription,
+    parts: Parts,
+) -> BoxFuture<'static, Result<RawResponse, Failure>> {
+    let core = Arc::clone(&client.core);
+    Box::pin(async move { execute(&core, operation, parts).await })
+}
+
+async fn execute(
+    core: &Core,
+    operation: &'static OperationDescription,
+    parts: Parts,
+) -> Result<RawResponse, Failure> {
+    let limits = limits_of(core, &parts.options);
+    let base = match core.servers.get(operation.servers) {
+        Some(Ok(base)) => base,
+        Some(Err(error)) => return Err(build(operation, Mistake::Server(error.clone()))),
+        None => {
+            return Err(build(operation, Mistake::Server(crate::server::ServerError::NoServer)));
+        }
+    };
+    let prepared =
+        prepare::prepare(core, operation, &parts, base).map_err(|mistake| build(operation, mistake))?;
+    let attempts = AtomicU32::new(0);
+    let deadline = limits.timeout.map(|timeout| core.clock.instant() + timeout);
+    let credential = parts.options.credential.as_ref();
+    let call =
+        Call { core, operation, limits: &limits, base, prepared, credential, deadline, attempts: &attempts };
+    match within(&*core.clock, limits.timeout, call.run()).await {
+        Ok(result) => result,
+        Err(limit) => Err(Failure::Timeout(Box::new(TimeoutError {
+            operation,
+            phase: TimeoutPhase::Call,
+            limit: Some(limit),
+            attempts: attempts.load(Ordering::Relaxed),
+        }))),
+    }
+}
+
+fn limits_of(core: &Core, options: &CallOptions) -> Limits {
+    let own = &core.limits;
+    Limits {
+        retry: options.retry.clone().unwrap_or_else(|| own.retry.clone()),
+        timeout: options.timeout.or(own.timeout),
+        attempt_timeout: options.attempt_timeout.or(own.attempt_timeout),
+        max_body_bytes: options.max_body_bytes.unwrap_or(own.max_body_bytes),
+    }
+}
+
+fn build(operation: &'static OperationDescription, mistake: Mistake) -> Failure {
+    Failure::Build(Box::new(InvalidRequest::new(operation, mistake)))
+}

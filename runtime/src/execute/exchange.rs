@@ -1,0 +1,97 @@
+//! In: a request with everything in it. Out: the response of one attempt, read to its end.
+//! Never: a second attempt; redirects within the origin belong to the first.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::Request;
+
+use super::body::{Collected, End, collect};
+use super::deadline::within;
+use super::redirect::{self, Next};
+use crate::body::Body;
+use crate::client::Limits;
+use crate::clock::Clock;
+use crate::description::OperationDescription;
+use crate::response::{RawResponse, Remark};
+use crate::transport::{Transport, TransportError};
+
+/// Redirects that one attempt follows at most (the number of the Fetch Standard is 20, of most clients 10).
+const MAX_REDIRECTS: usize = 10;
+
+/// What attempts are made with: of operations and of token requests alike.
+#[derive(Clone, Copy)]
+pub(crate) struct Exchange<'a> {
+    pub(crate) transport: &'a dyn Transport,
+    pub(crate) clock: &'a dyn Clock,
+    pub(crate) limits: &'a Limits,
+}
+
+/// Why an attempt has no response.
+#[derive(Debug)]
+pub(crate) enum AttemptError {
+    Transport {
+        error: TransportError,
+        /// what had come of a response that broke off
+        response: Option<RawResponse>,
+    },
+    Timeout {
+        limit: Duration,
+    },
+}
+
+impl Exchange<'_> {
+    /// One attempt. `operation` is whose documented redirects are answers and not followed; token requests have none.
+    pub(crate) async fn attempt(
+        &self,
+        request: Request<Bytes>,
+        operation: Option<&OperationDescription>,
+    ) -> Result<RawResponse, AttemptError> {
+        let attempt = self.follow(request, operation);
+        match within(self.clock, self.limits.attempt_timeout, attempt).await {
+            Ok(result) => result,
+            Err(limit) => Err(AttemptError::Timeout { limit }),
+        }
+    }
+
+    async fn follow(
+        &self,
+        mut request: Request<Bytes>,
+        operation: Option<&OperationDescription>,
+    ) -> Result<RawResponse, AttemptError> {
+        let mut followed = 0;
+        loop {
+            let mut response = self.once(request.clone()).await?;
+            match redirect::next(&request, &response, operation) {
+                Next::Stay => return Ok(response),
+                Next::Refuse => {
+                    response.remark = Some(Remark::RedirectRefused);
+                    return Ok(response);
+                }
+                Next::Go(_) if followed == MAX_REDIRECTS => {
+                    response.remark = Some(Remark::TooManyRedirects);
+                    return Ok(response);
+                }
+                Next::Go(uri) => *request.uri_mut() = uri,
+            }
+            followed += 1;
+        }
+    }
+
+    async fn once(&self, request: Request<Bytes>) -> Result<RawResponse, AttemptError> {
+        let sent = self.transport.send(request.map(Body::from)).await;
+        let response = sent.map_err(|error| AttemptError::Transport { error, response: None })?;
+        let received = self.clock.now();
+        let (head, body) = response.into_parts();
+        let Collected { bytes, end } = collect(body, self.limits.max_body_bytes).await;
+        let mut response = RawResponse::new(head.status, head.headers, bytes, received);
+        match end {
+            End::Complete => Ok(response),
+            End::TooLong => {
+                response.remark = Some(Remark::BodyTooLong { limit: self.limits.max_body_bytes });
+                Ok(response)
+            }
+            End::Broken(error) => Err(AttemptError::Transport { error, response: Some(response) }),
+        }
+    }
+}

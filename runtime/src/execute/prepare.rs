@@ -1,0 +1,134 @@
+//! In: an operation and what a call was given. Out: the request but for its credentials, checked and encoded.
+//! Never: sending; a mistake is found before anything leaves.
+
+use bytes::Bytes;
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
+use http::{HeaderMap, HeaderName, HeaderValue, Uri};
+
+use super::path::path;
+use crate::address::Address;
+use crate::argument::style;
+use crate::client::Core;
+use crate::credential::Presented;
+use crate::description::{Argument, Method, OperationDescription, Place};
+use crate::error::Mistake;
+use crate::request::Parts;
+use crate::server::BaseUrl;
+
+/// A request without credentials.
+pub(super) struct Prepared {
+    method: http::Method,
+    address: Address,
+    cookies: Vec<String>,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+pub(super) fn prepare(
+    core: &Core,
+    operation: &'static OperationDescription,
+    parts: &Parts,
+    base: &BaseUrl,
+) -> Result<Prepared, Mistake> {
+    if let Some(mistake) = &parts.options.mistake {
+        return Err(mistake.clone());
+    }
+    let mut query = Vec::new();
+    let mut cookies = Vec::new();
+    let mut headers = own_headers(core, operation, parts)?;
+    for (index, argument) in operation.arguments.iter().enumerate() {
+        let Some(given) = parts.given(index) else {
+            if argument.required {
+                return Err(Mistake::MissingArgument { name: argument.name });
+            }
+            continue;
+        };
+        match argument.place {
+            Place::Path => {}
+            Place::Query => query.extend(style::query(argument, given)),
+            Place::Cookie => cookies.extend(style::cookies(argument, given)),
+            Place::Header => {
+                if let Some(text) = style::header(argument, given) {
+                    let (name, value) = header(argument, &text)?;
+                    headers.insert(name, value);
+                }
+            }
+        }
+    }
+    for (name, value) in &parts.options.headers {
+        headers.insert(name, value.clone());
+    }
+    let query = (!query.is_empty()).then(|| query.join("&"));
+    let address = Address { origin: base.origin().clone(), path: path(operation, parts, base)?, query };
+    let body = parts.body.as_ref().map(|(_, body)| body.clone()).unwrap_or_default();
+    Ok(Prepared { method: method(operation.method), address, cookies, headers, body })
+}
+
+impl Prepared {
+    /// The request with these credentials.
+    pub(super) fn with(&self, credentials: &[Presented]) -> Result<http::Request<Bytes>, Mistake> {
+        let mut request = http::Request::new(self.body.clone());
+        *request.method_mut() = self.method.clone();
+        *request.headers_mut() = self.headers.clone();
+        let mut address = self.address.clone();
+        let mut cookies = self.cookies.clone();
+        for credential in credentials {
+            match credential {
+                Presented::Header(name, value) => {
+                    request.headers_mut().insert(name, value.clone());
+                }
+                Presented::Cookie(pair) => cookies.push(pair.clone()),
+                Presented::Query(pair) => {
+                    address.query = Some(match address.query {
+                        Some(query) => format!("{query}&{pair}"),
+                        None => pair.clone(),
+                    });
+                }
+            }
+        }
+        if !cookies.is_empty() {
+            let value = HeaderValue::from_str(&cookies.join("; "));
+            let mut value = value.map_err(|_| Mistake::HeaderValue { name: COOKIE.as_str().to_owned() })?;
+            value.set_sensitive(true);
+            request.headers_mut().insert(COOKIE, value);
+        }
+        // every character is checked or escaped, so that length is all that can be wrong
+        *request.uri_mut() = address.to_string().parse::<Uri>().map_err(|_| Mistake::AddressTooLong)?;
+        Ok(request)
+    }
+}
+
+fn own_headers(core: &Core, operation: &OperationDescription, parts: &Parts) -> Result<HeaderMap, Mistake> {
+    let mut headers = HeaderMap::new();
+    headers.insert(USER_AGENT, core.user_agent.clone());
+    if !operation.accept.is_empty() {
+        headers.insert(ACCEPT, value(ACCEPT.as_str(), operation.accept)?);
+    }
+    if let Some((media_type, _)) = &parts.body {
+        headers.insert(CONTENT_TYPE, value(CONTENT_TYPE.as_str(), media_type)?);
+    }
+    Ok(headers)
+}
+
+fn header(argument: &Argument, text: &str) -> Result<(HeaderName, HeaderValue), Mistake> {
+    let name = HeaderName::from_bytes(argument.name.as_bytes()).map_err(|_| Mistake::HeaderName)?;
+    Ok((name, value(argument.name, text)?))
+}
+
+fn value(name: &str, text: &str) -> Result<HeaderValue, Mistake> {
+    HeaderValue::from_str(text).map_err(|_| Mistake::HeaderValue { name: name.to_owned() })
+}
+
+fn method(method: Method) -> http::Method {
+    match method {
+        Method::Get => http::Method::GET,
+        Method::Put => http::Method::PUT,
+        Method::Post => http::Method::POST,
+        Method::Delete => http::Method::DELETE,
+        Method::Options => http::Method::OPTIONS,
+        Method::Head => http::Method::HEAD,
+        Method::Patch => http::Method::PATCH,
+        Method::Trace => http::Method::TRACE,
+        Method::Query => http::Method::QUERY,
+    }
+}

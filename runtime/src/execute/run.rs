@@ -1,0 +1,127 @@
+//! In: a prepared call. Out: the response of its last attempt, or why there is none.
+//! Never: more attempts than the policy has, but for one with a new token after a 401.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Instant;
+
+use http::StatusCode;
+
+use super::authorize::{Authorization, authorize};
+use super::exchange::{AttemptError, Exchange};
+use super::prepare::Prepared;
+use crate::client::{Core, Limits};
+use crate::credential::Credential;
+use crate::description::OperationDescription;
+use crate::error::{AuthError, AuthErrorKind, Failure, TimeoutError, TimeoutPhase, TransportFailure};
+use crate::response::RawResponse;
+use crate::retry::{self, Outcome};
+use crate::server::BaseUrl;
+use crate::transport::TransportErrorKind;
+
+/// One call, whatever its operation.
+pub(super) struct Call<'a> {
+    pub(super) core: &'a Core,
+    pub(super) operation: &'static OperationDescription,
+    pub(super) limits: &'a Limits,
+    pub(super) base: &'a BaseUrl,
+    pub(super) prepared: Prepared,
+    pub(super) credential: Option<&'a Credential>,
+    pub(super) deadline: Option<Instant>,
+    /// outside of the call's future, so that it is known when the time is over
+    pub(super) attempts: &'a AtomicU32,
+}
+
+impl Call<'_> {
+    pub(super) async fn run(self) -> Result<RawResponse, Failure> {
+        let mut authorization = self.authorize().await?;
+        let mut replayed = false;
+        loop {
+            let outcome = self.attempt(&authorization).await?;
+            let refused = matches!(&outcome, Ok(response) if response.status() == StatusCode::UNAUTHORIZED);
+            if refused && !replayed && authorization.is_renewable() {
+                replayed = true;
+                let renewed = self.renew(&authorization).await?;
+                // the same token again would be refused again
+                if renewed.differs_from(&authorization) {
+                    authorization = renewed;
+                    continue;
+                }
+            }
+            let counted = self.attempts().saturating_sub(u32::from(replayed));
+            if !self.pauses_after(&outcome, counted).await {
+                return self.conclude(outcome);
+            }
+            authorization = self.authorize().await?;
+        }
+    }
+
+    async fn attempt(&self, authorization: &Authorization) -> Result<Outcome, Failure> {
+        let request = self.prepared.with(&authorization.presented);
+        let request = request.map_err(|mistake| super::build(self.operation, mistake))?;
+        self.attempts.fetch_add(1, Ordering::Relaxed);
+        Ok(self.exchange().attempt(request, Some(self.operation)).await)
+    }
+
+    async fn authorize(&self) -> Result<Authorization, Failure> {
+        let authorization = authorize(self.exchange(), self.core, self.operation, self.base, self.credential);
+        authorization.await.map_err(|refusal| match refusal {
+            super::authorize::Refusal::Mistake(mistake) => super::build(self.operation, mistake),
+            super::authorize::Refusal::Auth(kind) => self.unauthorized(kind),
+        })
+    }
+
+    async fn renew(&self, refused: &Authorization) -> Result<Authorization, Failure> {
+        refused.invalidate();
+        self.authorize().await
+    }
+
+    /// Whether there is another attempt; if so, the pause before it is over.
+    async fn pauses_after(&self, outcome: &Outcome, counted: u32) -> bool {
+        let idempotent = self.operation.method.is_idempotent();
+        let Some(pause) = retry::pause(&self.limits.retry, idempotent, counted, outcome) else {
+            return false;
+        };
+        let end = self.core.clock.instant().checked_add(pause);
+        let in_time = end.is_some_and(|end| self.deadline.is_none_or(|deadline| end < deadline));
+        if in_time {
+            self.core.clock.sleep(pause).await;
+        }
+        in_time
+    }
+
+    fn conclude(&self, outcome: Outcome) -> Result<RawResponse, Failure> {
+        let (operation, attempts) = (self.operation, self.attempts());
+        match outcome {
+            Ok(mut response) => {
+                response.attempts = attempts;
+                Ok(response)
+            }
+            Err(AttemptError::Timeout { limit }) => {
+                let (phase, limit) = (TimeoutPhase::Attempt, Some(limit));
+                Err(Failure::Timeout(Box::new(TimeoutError { operation, phase, limit, attempts })))
+            }
+            Err(AttemptError::Transport { error, .. })
+                if error.kind() == TransportErrorKind::ConnectTimeout =>
+            {
+                let (phase, limit) = (TimeoutPhase::Connect, None);
+                Err(Failure::Timeout(Box::new(TimeoutError { operation, phase, limit, attempts })))
+            }
+            Err(AttemptError::Transport { error, response }) => {
+                Err(Failure::Transport(Box::new(TransportFailure { operation, error, attempts, response })))
+            }
+        }
+    }
+
+    fn unauthorized(&self, kind: AuthErrorKind) -> Failure {
+        let (operation, attempts) = (self.operation, self.attempts());
+        Failure::Auth(Box::new(AuthError { operation, kind, attempts }))
+    }
+
+    fn exchange(&self) -> Exchange<'_> {
+        Exchange { transport: &*self.core.transport, clock: &*self.core.clock, limits: self.limits }
+    }
+
+    fn attempts(&self) -> u32 {
+        self.attempts.load(Ordering::Relaxed)
+    }
+}

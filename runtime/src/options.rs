@@ -1,0 +1,128 @@
+//! In: what the user wants differently for one call. Out: the settings of that call.
+//! Never: a header by which a credential, a host or a body's framing could be changed.
+
+use std::fmt;
+use std::time::Duration;
+
+use http::{HeaderName, HeaderValue};
+
+use crate::credential::Credential;
+use crate::error::Mistake;
+use crate::retry::RetryPolicy;
+
+/// Settings of one call, each in place of the client's own.
+///
+/// ```
+/// use std::time::Duration;
+/// use clientwright_runtime::CallOptions;
+///
+/// let options = CallOptions::new().timeout(Duration::from_secs(5)).header("X-Trace", "42");
+/// ```
+#[derive(Clone, Default)]
+#[must_use]
+pub struct CallOptions {
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) attempt_timeout: Option<Duration>,
+    pub(crate) retry: Option<RetryPolicy>,
+    pub(crate) max_body_bytes: Option<usize>,
+    pub(crate) credential: Option<Credential>,
+    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
+    /// the first one; it comes out when the request is sent
+    pub(crate) mistake: Option<Mistake>,
+}
+
+/// Set by the client from the credential, the address and the body (RFC 9110, 7.6.1 and 7.8 for the connection's own).
+const RESERVED: [&str; 13] = [
+    "authorization",
+    "proxy-authorization",
+    "cookie",
+    "host",
+    "content-length",
+    "content-type",
+    "transfer-encoding",
+    "connection",
+    "keep-alive",
+    "upgrade",
+    "te",
+    "trailer",
+    "expect",
+];
+
+impl CallOptions {
+    /// The client's own settings.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// How long the whole call may take: tokens, attempts and pauses.
+    pub const fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// How long one attempt may take, from the request to the end of the response.
+    pub const fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// When the call is attempted again.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = Some(policy);
+        self
+    }
+
+    /// The longest body of a response, in bytes.
+    pub const fn max_body_bytes(mut self, limit: usize) -> Self {
+        self.max_body_bytes = Some(limit);
+        self
+    }
+
+    /// A credential in place of the client's own.
+    ///
+    /// It stands for the first alternative of the operation's security that is a single scheme of its kind. The call
+    /// fails with [`Error::Build`](crate::Error::Build) when the operation has none.
+    pub fn credential(mut self, credential: Credential) -> Self {
+        self.credential = Some(credential);
+        self
+    }
+
+    /// A header more; one of the same name that the request has already is replaced.
+    ///
+    /// The call fails with [`Error::Build`](crate::Error::Build) when the name or the value is none, or when the header
+    /// is the client's own business: `Authorization`, `Cookie`, `Host`, `Content-Type`, `Content-Length` and those of
+    /// the connection.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        match header(name, value) {
+            Ok(header) => self.headers.push(header),
+            Err(mistake) => self.mistake = self.mistake.or(Some(mistake)),
+        }
+        self
+    }
+}
+
+fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Mistake> {
+    let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| Mistake::HeaderName)?;
+    if RESERVED.contains(&name.as_str()) {
+        return Err(Mistake::ReservedHeader { name: name.as_str().to_owned() });
+    }
+    match HeaderValue::from_str(value) {
+        Ok(value) => Ok((name, value)),
+        Err(_) => Err(Mistake::HeaderValue { name: name.as_str().to_owned() }),
+    }
+}
+
+/// Without the headers' values.
+impl fmt::Debug for CallOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CallOptions")
+            .field("timeout", &self.timeout)
+            .field("attempt_timeout", &self.attempt_timeout)
+            .field("retry", &self.retry)
+            .field("max_body_bytes", &self.max_body_bytes)
+            .field("credential", &self.credential)
+            .field("headers", &self.headers.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>())
+            .field("mistake", &self.mistake)
+            .finish()
+    }
+}

@@ -1,0 +1,98 @@
+//! In: an operation, its arguments and its body. Out: a request as a value, and the future of its result.
+//! Never: sending before it is awaited; a mistake waits for the sending too.
+
+mod parts;
+mod sending;
+
+use std::fmt;
+use std::future::IntoFuture;
+use std::marker::PhantomData;
+use std::ops::{Deref, DerefMut};
+
+pub use self::parts::Parts;
+pub use self::sending::{Sending, SendingWithMeta};
+use crate::client::Client;
+use crate::description::Operation;
+use crate::error::ErrorBody;
+use crate::options::CallOptions;
+
+/// A request that has not been sent: a value that can be kept, cloned and sent more than once.
+///
+/// `T` is the type of the success, `E` that of the documented errors.
+#[must_use = "a request does nothing until it is sent"]
+pub struct Request<T: 'static, E> {
+    client: Client,
+    operation: &'static Operation<T>,
+    parts: Parts,
+    errors: PhantomData<fn() -> E>,
+}
+
+impl<T, E> Request<T, E> {
+    /// A request of the operation without any argument; emitted code adds them.
+    #[doc(hidden)]
+    pub fn new(client: &Client, operation: &'static Operation<T>) -> Self {
+        Self { client: client.clone(), operation, parts: Parts::default(), errors: PhantomData }
+    }
+
+    /// Uses these settings for the call, in place of the client's own.
+    pub fn options(mut self, options: CallOptions) -> Self {
+        self.parts.set_options(options);
+        self
+    }
+}
+
+impl<T, E: ErrorBody> Request<T, E> {
+    /// Sends the request when awaited, and gives the success.
+    pub fn send(self) -> Sending<T, E> {
+        Sending::new(self.send_with_meta())
+    }
+
+    /// Sends the request when awaited, and gives the success with its status and headers.
+    pub fn send_with_meta(self) -> SendingWithMeta<T, E> {
+        SendingWithMeta::new(&self.client, self.operation, self.parts)
+    }
+}
+
+impl<T, E: ErrorBody> IntoFuture for Request<T, E> {
+    type Output = Result<T, crate::error::Error<E>>;
+    type IntoFuture = Sending<T, E>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.send()
+    }
+}
+
+/// What needs no type is done by [`Parts`], which is compiled once and not per operation.
+#[doc(hidden)]
+impl<T, E> Deref for Request<T, E> {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.parts
+    }
+}
+
+#[doc(hidden)]
+impl<T, E> DerefMut for Request<T, E> {
+    fn deref_mut(&mut self) -> &mut Parts {
+        &mut self.parts
+    }
+}
+
+impl<T, E> Clone for Request<T, E> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            operation: self.operation,
+            parts: self.parts.clone(),
+            errors: PhantomData,
+        }
+    }
+}
+
+/// Without arguments and body.
+impl<T, E> fmt::Debug for Request<T, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.parts.debug(&self.operation.description, f)
+    }
+}

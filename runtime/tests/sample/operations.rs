@@ -1,0 +1,98 @@
+//! As emitted: tables.
+
+use clientwright_runtime::codegen as rt;
+
+use crate::types;
+
+pub(crate) static SET_IDENTITY_PASSWORD: rt::Operation<types::PasswordChangeResponse> = rt::Operation {
+    description: rt::OperationDescription {
+        id: "setIdentityPassword",
+        method: rt::Method::Post,
+        path: &[rt::Segment::Text("/set-password")],
+        arguments: &[],
+        servers: 0,
+        security: &[&[rt::Requirement { scheme: 0, scopes: &[] }]],
+        success: &[rt::Success { statuses: rt::Statuses::Exact(202), media_types: &["application/json"] }],
+        accept: "application/json",
+    },
+    decode: rt::json::<types::PasswordChangeResponse>,
+};
+
+pub(crate) static START_DAVINCI_FLOW: rt::Operation<types::DavinciFlowStep> = rt::Operation {
+    description: rt::OperationDescription {
+        id: "startDavinciFlow",
+        method: rt::Method::Post,
+        path: &[
+            rt::Segment::Text("/"),
+            rt::Segment::Argument(0),
+            rt::Segment::Text("/davinci/policy/"),
+            rt::Segment::Argument(1),
+            rt::Segment::Text("/start"),
+        ],
+        arguments: &[
+            rt::Argument {
+                name: "envID",
+                place: rt::Place::Path,
+                style: rt::Style::Simple,
+                explode: false,
+                required: true,
+            },
+            rt::Argument {
+                name: "davinciFlowPolicyID",
+                place: rt::Place::Path,
+                style: rt::Style::Simple,
+                explode: false,
+                required: true,
+            },
+            rt::Argument {
+                name: "limit",
+                place: rt::Place::Query,
+                style: rt::Style::Form,
+                explode: true,
+                required: false,
+            },
+        ],
+        servers: 1,
+        security: &[&[rt::Requirement { scheme: 1, scopes: &[] }]],
+        success: &[rt::Success { statuses: rt::Statuses::Exact(200), media_types: &["application/json"] }],
+        accept: "application/json",
+    },
+    decode: rt::json::<types::DavinciFlowStep>,
+};
+
+pub(crate) static API: rt::ApiDescription = rt::ApiDescription {
+    user_agent: "identity-client/0.1.0",
+    servers: &[
+        rt::ServerGroup {
+            name: "server",
+            servers: &[
+                rt::Server {
+                    template: "https://{tenant}.api.identitynow.com/beta",
+                    variables: &[rt::Variable { name: "tenant", default: "sailpoint", values: &[] }],
+                },
+                rt::Server {
+                    template: "https://{apiUrl}/beta",
+                    variables: &[rt::Variable {
+                        name: "apiUrl",
+                        default: "sailpoint.api.identitynow.com",
+                        values: &[],
+                    }],
+                },
+            ],
+        },
+        rt::ServerGroup {
+            name: "davinci_server",
+            servers: &[rt::Server {
+                template: "https://auth.pingone.{tld}",
+                variables: &[rt::Variable { name: "tld", default: "com", values: &["com", "eu"] }],
+            }],
+        },
+    ],
+    schemes: &[
+        rt::Scheme {
+            name: "UserContextAuth",
+            kind: rt::SchemeKind::OAuth2 { client_credentials: Some(rt::TokenUrl::OnServer("/oauth/token")) },
+        },
+        rt::Scheme { name: "DavinciAccessToken", kind: rt::SchemeKind::Bearer },
+    ],
+};

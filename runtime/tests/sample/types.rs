@@ -1,0 +1,57 @@
+//! As emitted: models.
+
+use clientwright_runtime::codegen as rt;
+use rt::Json as _;
+
+macro_rules! record {
+    ($name:ident { $field:ident: $wire:literal $key:literal }) => {
+        #[derive(Debug, Clone, PartialEq, Default)]
+        pub(crate) struct $name {
+            pub(crate) $field: Option<String>,
+        }
+
+        impl rt::Json for $name {
+            fn blank() -> Self {
+                Self { $field: rt::Json::blank() }
+            }
+            fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
+                reader.record(first, self)
+            }
+            fn write(&self, writer: &mut rt::Writer) {
+                writer.record(self);
+            }
+        }
+
+        impl rt::Record for $name {
+            fn table(&self) -> &'static rt::Table {
+                const TABLE: &rt::Table = &rt::Table {
+                    name: stringify!($name),
+                    members: &[$wire],
+                    required: &[],
+                    additional: false,
+                };
+                TABLE
+            }
+            fn read_member(
+                &mut self,
+                index: usize,
+                first: rt::Peek,
+                reader: &mut rt::Reader<'_>,
+            ) -> Result<(), rt::Fault> {
+                match index {
+                    0 => self.$field.read(first, reader),
+                    _ => reader.skip(first),
+                }
+            }
+            fn write_members(&self, writer: &mut rt::Writer) {
+                writer.optional($key, &self.$field);
+            }
+        }
+    };
+}
+
+record!(PasswordChangeRequest { identity_id: "identityId" ",\"identityId\":" });
+record!(PasswordChangeResponse { request_id: "requestId" ",\"requestId\":" });
+record!(ErrorResponseDto { tracking_id: "trackingId" ",\"trackingId\":" });
+record!(DavinciFlowInput { email: "email" ",\"email\":" });
+record!(DavinciFlowStep { id: "id" ",\"id\":" });

@@ -1,0 +1,23 @@
+//! Secrets go over the wire and into nothing that people read.
+
+#[allow(dead_code, reason = "the golden of one feature is not used up by one test")]
+#[path = "golden/mod.rs"]
+mod api;
+
+use api::types::Login;
+use clientwright_runtime::{BaseUrl, Secret};
+use clientwright_tests::server::{Server, answer};
+
+#[tokio::test]
+async fn a_secret_is_sent_and_never_shown() {
+    let server = Server::start([answer("204 No Content", "text/plain", "")]).await;
+    let base = BaseUrl::parse(&server.url()).expect("an address");
+    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let login = Login { hint: Some(Secret::from("also")), ..Login::new("al".into(), Secret::from("hunter2")) };
+    let request = client.login(&login);
+    for shown in [format!("{login:?}"), format!("{login:#?}"), format!("{request:?}"), format!("{client:?}")] {
+        assert!(!shown.contains("hunter2") && !shown.contains("also"), "{shown}");
+    }
+    request.await.expect("an answer");
+    assert_eq!(server.only().text(), r#"{"user":"al","password":"hunter2","hint":"also"}"#);
+}
