@@ -5,4 +5,5 @@ mod architecture;
 mod determinism;
 mod extras;
 mod rebuild;
+mod rejected;
 mod vectors;
