@@ -77,6 +77,30 @@ fn unsupported_constructs_can_be_tolerated() {
     assert!(tried > 10, "only {tried} were tried");
 }
 
+/// The example of each page makes the finding the page is about, and its correction makes none.
+#[test]
+fn the_pages_are_right() {
+    let about_meaning = |code: Code| ("E0020".."E0600").contains(&code.to_string().as_str());
+    for entry in CATALOGUE.iter().filter(|entry| about_meaning(entry.code)) {
+        let block = |heading: &str| {
+            let section = entry.text.split(&format!("\n## {heading}\n")).nth(1).expect("the section");
+            let block =
+                section.split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a block");
+            Source::from_text("openapi.yaml", block)
+        };
+        let mistake = report(&block("Mistake"), &Settings::default());
+        let codes: BTreeSet<_> = mistake.diagnostics.iter().map(|found| found.code).collect();
+        assert_eq!(codes, BTreeSet::from([entry.code]), "{}", mistake.render(&block("Mistake")));
+        let correction = report(&block("Correction"), &Settings::default());
+        assert!(
+            correction.diagnostics.is_empty(),
+            "{}: {}",
+            entry.code,
+            correction.render(&block("Correction"))
+        );
+    }
+}
+
 fn report(source: &Source, settings: &Settings) -> Report {
     match read(source, settings) {
         Ok(read) => read.report,
