@@ -1,16 +1,24 @@
-//! Prints what the front half makes of a description: `cargo run -p clientwright --example digest -- FILE…`.
+//! Prints what the front half makes of descriptions: `cargo run -p clientwright --example digest -- [--tolerate] FILE…`.
+//! With `--tolerate`, constructs that are not supported are warnings.
 #![allow(clippy::print_stdout, reason = "an example prints")]
 
 use clientwright::diagnostic::Report;
-use clientwright::settings::Settings;
-use clientwright::{Source, read};
+use clientwright::diagnostic::code::CATALOGUE;
+use clientwright::{Settings, Source, read};
 use std::collections::BTreeMap;
 
 fn main() -> std::io::Result<()> {
-    for file in std::env::args().skip(1) {
+    let files: Vec<String> = std::env::args().skip(1).collect();
+    let unsupported = CATALOGUE.iter().map(|entry| entry.code).filter(|code| {
+        let number = code.to_string();
+        ("E0500".."E0600").contains(&number.as_str())
+    });
+    let tolerant = files.iter().any(|file| file == "--tolerate");
+    let settings = Settings::default().tolerate(unsupported.filter(|_| tolerant));
+    for file in files.into_iter().filter(|file| file != "--tolerate") {
         let source = Source::read(&file)?;
         let began = std::time::Instant::now();
-        match read(&source, &Settings::default()) {
+        match read(&source, &settings) {
             Ok(read) => {
                 let api = read.api.get();
                 println!(
