@@ -4,6 +4,7 @@ mod accepted;
 mod architecture;
 mod determinism;
 mod extras;
+mod prism;
 mod rebuild;
 mod rejected;
 mod vectors;

@@ -34,5 +34,6 @@ pub use password::{EncryptPasswordError, encrypt_password};
 
 #[doc(inline)]
 pub use clientwright_runtime::{
-    AddressError, BaseUrl, BuildError, CallOptions, Credential, Error, Map, Maybe, Response, RetryPolicy, Secret, Transport, Value,
+    AddressError, BaseUrl, BuildError, CallOptions, ClientCredentials, Clock, Credential, Error, Map, Maybe,
+    ReqwestTransport, Response, RetryPolicy, RetryScope, Secret, TokenExchange, Transport, Value,
 };

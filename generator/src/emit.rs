@@ -53,7 +53,7 @@ pub fn emit<'a>(cx: Context<'a>) -> Modules<'a> {
 }
 
 fn types(cx: Context<'_>) -> Vec<Item<'_>> {
-    let mut items = vec![Item::new("imports", move || paths::runtime_with_codec(cx))];
+    let mut items = vec![Item::new("imports", move || paths::imports_with_codec(cx))];
     for (id, ty) in cx.api.types.iter() {
         match &ty.shape {
             Shape::Record(record) => items.extend(record::items(cx, id, record)),

@@ -32,7 +32,12 @@ pub(crate) enum Content {
 impl Answer {
     /// The documented answer of a status: its example and its headers. Of a hand-made route: an empty body.
     pub fn documented(status: u16) -> Self {
-        Self { status, headers: Vec::new(), body: Content::Documented { example: None }, delay: Duration::ZERO }
+        Self {
+            status,
+            headers: Vec::new(),
+            body: Content::Documented { example: None },
+            delay: Duration::ZERO,
+        }
     }
 
     /// An answer with a body of some media type.

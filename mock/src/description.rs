@@ -62,9 +62,10 @@ impl Description {
     /// Every operation in the order of the text.
     pub(crate) fn operations(&self) -> impl Iterator<Item = Operation<'_>> {
         let paths = self.tree.get("paths").and_then(Node::as_mapping);
-        paths.into_iter().flatten().flat_map(move |(path, _)| {
-            METHODS.iter().filter_map(move |method| self.operation(path, method))
-        })
+        paths
+            .into_iter()
+            .flatten()
+            .flat_map(move |(path, _)| METHODS.iter().filter_map(move |method| self.operation(path, method)))
     }
 
     /// The operation of a path template and a method in lower case.
@@ -82,7 +83,11 @@ impl Description {
     /// All security schemes with their names.
     pub(crate) fn schemes(&self) -> impl Iterator<Item = (&str, &Node)> {
         let schemes = self.tree.get("components").and_then(|node| node.get("securitySchemes"));
-        schemes.and_then(Node::as_mapping).into_iter().flatten().map(|(name, node)| (name.as_str(), self.resolve(node)))
+        schemes
+            .and_then(Node::as_mapping)
+            .into_iter()
+            .flatten()
+            .map(|(name, node)| (name.as_str(), self.resolve(node)))
     }
 }
 

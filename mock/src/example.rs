@@ -1,6 +1,7 @@
 //! Examples: the documented one, or one made from the schema. In: a media type object or a schema; out: a value.
 //! It never invents where the description says something, and gives the same value for the same schema every time.
 
+pub(crate) mod audit;
 pub(crate) mod flat;
 pub(crate) mod number;
 pub(crate) mod pattern;
@@ -14,7 +15,7 @@ use clientwright::tree::Node;
 use synthesis::Synthesis;
 
 /// The names of the documented examples of a media type (or parameter, or header) object, in their order.
-pub(crate) fn names<'a>(holder: &'a Node) -> impl Iterator<Item = &'a str> {
+pub(crate) fn names(holder: &Node) -> impl Iterator<Item = &str> {
     let named = holder.get("examples").and_then(Node::as_mapping);
     named.into_iter().flatten().map(|(name, _)| name.as_str())
 }

@@ -13,7 +13,7 @@ pub(crate) struct Problem {
     detail: String,
     pub(crate) violations: Vec<Violation>,
     /// A list of what there is, under a name of its own.
-    choices: Option<(&'static str, Vec<String>)>,
+    choices: Option<Box<(&'static str, Vec<String>)>>,
     headers: Vec<(String, String)>,
 }
 
@@ -41,7 +41,7 @@ impl Problem {
 
     /// The same with a list of what there is.
     pub(crate) fn choices(mut self, name: &'static str, choices: Vec<String>) -> Self {
-        self.choices = Some((name, choices));
+        self.choices = Some(Box::new((name, choices)));
         self
     }
 
@@ -63,11 +63,12 @@ impl Problem {
             let listed: Vec<String> = self.violations.iter().map(violation).collect();
             members.push(format!("\"violations\":[{}]", listed.join(",")));
         }
-        if let Some((name, choices)) = self.choices {
+        if let Some((name, choices)) = self.choices.as_deref() {
             let listed: Vec<String> = choices.iter().map(|choice| json::quoted(choice)).collect();
             members.push(format!("{}:[{}]", json::quoted(name), listed.join(",")));
         }
-        let mut reply = Reply::new(self.status, "application/problem+json", format!("{{{}}}", members.join(",")));
+        let mut reply =
+            Reply::new(self.status, "application/problem+json", format!("{{{}}}", members.join(",")));
         reply.headers.extend(self.headers);
         reply
     }

@@ -31,7 +31,8 @@ impl Received {
             headers: parts.headers,
             body: Bytes::new(),
         };
-        let size: usize = received.headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
+        let size: usize =
+            received.headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
         if size > limits.header_bytes {
             return (received, Err(Problem::too_large(431, "headers", limits.header_bytes)));
         }

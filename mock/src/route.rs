@@ -4,7 +4,7 @@
 pub(crate) mod nearest;
 pub(crate) mod template;
 
-use crate::description::{Description, METHODS, server};
+use crate::description::{Description, server};
 use std::collections::BTreeMap;
 use template::Template;
 
@@ -98,11 +98,6 @@ fn paths(description: &Description) -> Vec<Path> {
         known.dedup();
     }
     found
-}
-
-/// Whether this is one of the methods of a path item.
-pub(crate) fn is_method(method: &str) -> bool {
-    METHODS.iter().any(|known| known.eq_ignore_ascii_case(method))
 }
 
 #[cfg(test)]

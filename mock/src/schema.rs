@@ -124,7 +124,11 @@ impl<'a> Walk<'a> {
     /// Adds a violation of which the found value is best said in words.
     pub(crate) fn report_found(&mut self, at: At<'_>, expected: impl Into<String>, found: impl Into<String>) {
         if self.found.len() < REPORTED {
-            self.found.push(Violation { place: at.to_string(), expected: expected.into(), found: found.into() });
+            self.found.push(Violation {
+                place: at.to_string(),
+                expected: expected.into(),
+                found: found.into(),
+            });
         }
     }
 

@@ -44,7 +44,8 @@ mod tests {
     fn pairs_keep_their_values_raw() {
         assert_eq!(
             pairs("a=1%2C2,3&b&c%5Bd%5D=x+y&&a=4"),
-            [("a", "1%2C2,3"), ("b", ""), ("c[d]", "x+y"), ("a", "4")].map(|(n, v)| (n.to_owned(), v.to_owned()))
+            [("a", "1%2C2,3"), ("b", ""), ("c[d]", "x+y"), ("a", "4")]
+                .map(|(n, v)| (n.to_owned(), v.to_owned()))
         );
         assert_eq!(form_decoded("x+y%20z"), "x y z");
         assert_eq!(decoded("x+y%FF"), "x+y\u{fffd}");

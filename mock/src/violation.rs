@@ -102,7 +102,8 @@ mod tests {
 
     #[test]
     fn alternatives_read_like_a_sentence() {
-        let names = |count: usize| ["a", "b", "c"].iter().take(count).map(|s| (*s).to_owned()).collect::<Vec<_>>();
+        let names =
+            |count: usize| ["a", "b", "c"].iter().take(count).map(|s| (*s).to_owned()).collect::<Vec<_>>();
         assert_eq!([0, 1, 2, 3].map(|n| either(&names(n))), ["nothing", "a", "a or b", "a, b or c"]);
     }
 }

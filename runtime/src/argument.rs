@@ -32,6 +32,12 @@ impl ToArgument for str {
     }
 }
 
+impl ToArgument for [&str] {
+    fn given(&self) -> Given {
+        Given::List(self.iter().map(|element| (*element).to_owned()).collect())
+    }
+}
+
 impl<T: Json> ToArgument for [T] {
     fn given(&self) -> Given {
         Given::List(self.iter().filter_map(|element| plain(from_json(element))).collect())

@@ -6,6 +6,7 @@ mod client_credentials;
 mod exchange;
 mod fetch;
 mod function;
+mod issuer;
 mod present;
 
 use std::fmt;
@@ -16,8 +17,9 @@ pub use self::client_credentials::{ClientAuthentication, ClientCredentials};
 pub use self::exchange::TokenExchange;
 pub use self::function::IssuedToken;
 use self::function::TokenFunction;
-use self::present::Issuer;
-pub(crate) use self::present::{Presented, Purpose, Unpresentable, UsedToken};
+use self::issuer::Issuer;
+pub(crate) use self::issuer::UsedToken;
+pub(crate) use self::present::{Presented, Purpose, Unpresentable};
 use crate::description::SchemeKind;
 use crate::secret::Secret;
 

@@ -10,7 +10,7 @@ use quote::quote;
 
 pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     let mut items = vec![
-        Item::new("imports", move || imports(cx)),
+        Item::new("imports", move || paths::imports(cx, &["errors", "operations", "requests", "servers", "types"])),
         Item::new("description", move || description(cx)),
         Item::new("Client", move || definition(cx)),
         Item::new("Client::builder", constructors),
@@ -23,17 +23,6 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     items.push(Item::new("ClientBuilder's credentials", move || credential_setters(cx)));
     items.push(Item::new("ClientBuilder's settings", settings));
     items
-}
-
-fn imports(cx: Context<'_>) -> TokenStream {
-    let errors = (!cx.names.errors().is_empty()).then(|| quote!(errors,));
-    let requests = cx.api.operations.iter().any(request::has_optional).then(|| quote!(requests,));
-    let operations = (!cx.api.operations.is_empty()).then(|| quote!(operations,));
-    let runtime = paths::runtime(cx);
-    quote! {
-        use super::{#errors #operations #requests servers, types};
-        #runtime
-    }
 }
 
 /// Operations by their first tag, in the order in which the tags come up.
@@ -211,7 +200,7 @@ fn arguments_doc(cx: Context<'_>, id: OperationId, operation: &Operation) -> Opt
 fn builder() -> TokenStream {
     quote! {
         /// Builds a [`Client`].
-        #[derive(Debug, Clone)]
+        #[derive(Debug)]
         #[must_use = "a builder does nothing until `build` is called"]
         pub struct ClientBuilder {
             builder: rt::ClientBuilder,

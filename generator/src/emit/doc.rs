@@ -42,7 +42,7 @@ pub(super) fn markdown(text: &str) -> Vec<String> {
             }
             (None, None) => {
                 in_list = (in_list && (line.is_empty() || line.starts_with(' '))) || is_item(line);
-                lines.push(prose(&dedented(line, in_list)));
+                lines.push(prose(&if in_list { line.to_owned() } else { dedented(line) }));
             }
         }
     }
@@ -77,10 +77,10 @@ fn is_item(line: &str) -> bool {
 }
 
 /// Four blanks would begin a code block, and rustdoc would run it.
-fn dedented(line: &str, in_list: bool) -> String {
+fn dedented(line: &str) -> String {
     let text = line.trim_start();
     let indent = line.len() - text.len();
-    if in_list || (indent < 4 && !line.contains('\t')) { line.to_owned() } else { format!("   {text}") }
+    if indent < 4 && !line.contains('\t') { line.to_owned() } else { format!("   {text}") }
 }
 
 /// Escapes a line outside of fences.

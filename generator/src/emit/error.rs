@@ -13,7 +13,7 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     if cx.names.errors().is_empty() {
         return Vec::new();
     }
-    let mut items = vec![Item::new("imports", move || imports(cx))];
+    let mut items = vec![Item::new("imports", move || paths::imports(cx, &["types"]))];
     for ty in cx.names.errors() {
         let Some(owner) = cx.names.operation(ty.owner) else { continue };
         items.push(Item::new(owner.error.as_str(), move || definition(cx, ty)));
@@ -23,11 +23,6 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
         }
     }
     items
-}
-
-fn imports(cx: Context<'_>) -> TokenStream {
-    let runtime = paths::runtime(cx);
-    quote!(use super::types; #runtime)
 }
 
 /// The error type of an operation, as seen from beside `errors.rs`.

@@ -16,13 +16,7 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     if cx.api.operations.is_empty() {
         return Vec::new();
     }
-    let types = cx.api.operations.iter().any(|operation| success(operation).is_some());
-    let imports = move || {
-        let types = types.then(|| quote!(use super::types;));
-        let runtime = paths::runtime(cx);
-        quote!(#types #runtime)
-    };
-    let mut items = vec![Item::new("imports", imports)];
+    let mut items = vec![Item::new("imports", move || paths::imports(cx, &["types"]))];
     for (index, operation) in cx.api.operations.iter().enumerate() {
         let name = format!("table of {}", operation.template);
         items.push(Item::new(name, move || table(cx, OperationId(index), operation)));

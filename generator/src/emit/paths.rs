@@ -5,20 +5,28 @@ use super::Context;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-/// `use clientwright_runtime::codegen as rt;`
-pub(super) fn runtime(cx: Context<'_>) -> TokenStream {
+/// The runtime as `rt`, and modules beside this one. A small description may need none of them.
+pub(super) fn imports(cx: Context<'_>, beside: &[&str]) -> TokenStream {
     let door = door(cx);
+    let beside: Vec<_> = beside.iter().map(|module| Ident::new(module, Span::call_site())).collect();
+    let beside = (!beside.is_empty()).then(|| {
+        quote! {
+            #[allow(unused_imports, reason = "a small description may need none of them")]
+            use super::{#(#beside),*};
+        }
+    });
     quote! {
-        #[allow(unused_imports, reason = "a description may have nothing that needs it")]
+        #beside
+        #[allow(unused_imports, reason = "a small description may not need it")]
         use #door as rt;
     }
 }
 
-/// The same, with the trait whose methods models call.
-pub(super) fn runtime_with_codec(cx: Context<'_>) -> TokenStream {
+/// The runtime as `rt`, with the trait whose methods models call.
+pub(super) fn imports_with_codec(cx: Context<'_>) -> TokenStream {
     let door = door(cx);
     quote! {
-        #[allow(unused_imports, reason = "a description may have nothing that needs it")]
+        #[allow(unused_imports, reason = "a small description may not need them")]
         use #door::{self as rt, Json as _};
     }
 }

@@ -14,7 +14,7 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     if with_optional.is_empty() {
         return Vec::new();
     }
-    let mut items = vec![Item::new("imports", move || imports(cx))];
+    let mut items = vec![Item::new("imports", move || paths::imports(cx, &["errors", "types"]))];
     for (index, operation) in with_optional {
         let Some(names) = cx.names.operation(OperationId(index)) else { continue };
         let request = Request { cx, id: OperationId(index), operation, names };
@@ -34,30 +34,30 @@ pub(super) fn has_optional(operation: &Operation) -> bool {
 /// The type of an argument as the user passes it, and the expression that hands it to the runtime.
 pub(super) fn passed(cx: Context<'_>, argument: &Argument, name: &Ident) -> (TokenStream, TokenStream) {
     let name = tokens::ident(name);
+    let ty = rust_type::plain(cx, argument.ty.id, From::Beside);
     match rust_type::resolved(cx, argument.ty.id) {
-        Shape::Scalar(Scalar::Text | Scalar::Secret) => (quote!(&str), quote!(&#name)),
-        Shape::Scalar(_) => (rust_type::plain(cx, argument.ty.id, From::Beside), quote!(&#name)),
-        Shape::Enumeration(_) => {
-            let ty = rust_type::plain(cx, argument.ty.id, From::Beside);
-            (quote!(&#ty), quote!(&#name.as_str()))
-        }
-        Shape::List(item) => list(cx, item.id, &name),
-        Shape::Record(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => {
-            let ty = rust_type::plain(cx, argument.ty.id, From::Beside);
+        Shape::Scalar(Scalar::Text) => (quote!(&str), quote!(#name)),
+        Shape::Scalar(Scalar::Secret) => (quote!(&#ty), quote!(#name)),
+        Shape::Scalar(_) => (ty, quote!(&#name)),
+        Shape::List(item) => (list(cx, item.id), quote!(#name)),
+        Shape::Enumeration(_) | Shape::Record(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => {
             (quote!(&#ty), quote!(#name))
         }
     }
 }
 
-fn list(cx: Context<'_>, item: crate::ir::TypeId, name: &proc_macro2::Ident) -> (TokenStream, TokenStream) {
-    let ty = rust_type::plain(cx, item, From::Beside);
+fn list(cx: Context<'_>, item: crate::ir::TypeId) -> TokenStream {
     match rust_type::resolved(cx, item) {
-        Shape::Enumeration(_) => {
-            (quote!(&[#ty]), quote!(&#name.iter().map(#ty::as_str).collect::<Vec<_>>()))
-        }
-        Shape::Scalar(Scalar::Text | Scalar::Secret) => (quote!(&[&str]), quote!(&#name)),
-        Shape::Scalar(_) | Shape::List(_) | Shape::Record(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => {
-            (quote!(&[#ty]), quote!(&#name))
+        Shape::Scalar(Scalar::Text) => quote!(&[&str]),
+        Shape::Scalar(_)
+        | Shape::List(_)
+        | Shape::Enumeration(_)
+        | Shape::Record(_)
+        | Shape::Map(_)
+        | Shape::Alias(_)
+        | Shape::Any => {
+            let ty = rust_type::plain(cx, item, From::Beside);
+            quote!(&[#ty])
         }
     }
 }
@@ -70,15 +70,6 @@ pub(super) fn body(cx: Context<'_>, body: &Body) -> (TokenStream, TokenStream) {
             (quote!(&#ty), quote!(request.json_body(body)))
         }
         None => (quote!(()), TokenStream::new()),
-    }
-}
-
-fn imports(cx: Context<'_>) -> TokenStream {
-    let errors = (!cx.names.errors().is_empty()).then(|| quote!(errors,));
-    let runtime = paths::runtime(cx);
-    quote! {
-        use super::{#errors types};
-        #runtime
     }
 }
 

@@ -10,7 +10,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
-    let mut items = vec![Item::new("imports", move || paths::runtime(cx))];
+    let mut items = vec![Item::new("imports", move || paths::imports(cx, &[]))];
     for (index, group) in cx.api.servers.iter().enumerate() {
         let Some(names) = cx.names.group(ServerGroupId(index)) else { continue };
         items.push(Item::new(names.ty.as_str(), move || definition(group, names)));

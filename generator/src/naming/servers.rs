@@ -48,7 +48,8 @@ pub(super) fn groups(api: &Api) -> Vec<GroupNames> {
 }
 
 fn group_names(group: &ServerGroup, types: &mut Scope, setters: &mut Scope) -> (Ident, Ident) {
-    let name = wanted(&group.hint);
+    let wanted = wanted(&group.hint);
+    let name = if wanted.to_lowercase().ends_with("server") { wanted } else { format!("{wanted} server") };
     (types.claim(&[case::pascal(&name)]), setters.claim(&[case::snake(&name)]))
 }
 

@@ -2,8 +2,8 @@
 //! It never complains of parameters that nobody described: OpenAPI does not forbid them.
 
 use super::{Call, style};
-use crate::description::operation::{Parameter, Place};
 use crate::description::flag;
+use crate::description::operation::{Parameter, Place};
 use crate::json;
 use crate::schema::{Direction, check_towards};
 use crate::violation::{At, Violation, cut};
@@ -56,7 +56,9 @@ fn check_content(
     at: At<'_>,
 ) -> Vec<Violation> {
     let Some(text) = style::text(call, parameter) else { return missing(parameter, at) };
-    let Some(schema) = media.get("schema").filter(|_| super::body::is_json(media_type)) else { return Vec::new() };
+    let Some(schema) = media.get("schema").filter(|_| super::body::is_json(media_type)) else {
+        return Vec::new();
+    };
     match json::read(text.as_bytes()) {
         Ok(value) => check_towards(call.operation.description, Direction::Request, (schema, &value), at),
         Err(_) => {

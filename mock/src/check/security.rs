@@ -47,8 +47,11 @@ pub(crate) fn check(call: &Call<'_>, tokens: &Tokens) -> Result<(), Refusal> {
 }
 
 fn no_credential(call: &Call<'_>, missing: &[String]) -> Refusal {
-    let violation =
-        Violation { place: "security".to_owned(), expected: either(missing), found: "no such credential".to_owned() };
+    let violation = Violation {
+        place: "security".to_owned(),
+        expected: either(missing),
+        found: "no such credential".to_owned(),
+    };
     let problem = Problem::mismatch(401, &call.operation.id(), vec![violation]);
     Refusal::Problem(problem.header("www-authenticate", "Bearer"))
 }

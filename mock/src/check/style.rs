@@ -2,8 +2,8 @@
 //! It never judges the value: a text that fits no type of the schema stays a text.
 
 use super::Call;
-use crate::description::operation::{Parameter, Place};
 use crate::description::Description;
+use crate::description::operation::{Parameter, Place};
 use crate::json;
 use crate::schema::{check, kinds};
 use crate::text;
@@ -20,13 +20,15 @@ pub(crate) fn value(call: &Call<'_>, parameter: &Parameter<'_>, schema: &Node) -
     }
     if kinds.contains("object") {
         let names = members_of(description, schema);
-        readings.extend(members(call, parameter, &names).map(|members| object(description, schema, &members)));
+        readings
+            .extend(members(call, parameter, &names).map(|members| object(description, schema, &members)));
     }
     let structured = kinds.contains("array") || kinds.contains("object");
     if !structured || kinds.len() > 1 {
         readings.extend(text(call, parameter).map(|text| scalar(description, schema, &text)));
     }
-    let fitting = readings.iter().position(|value| check(description, schema, value, "").is_empty()).unwrap_or(0);
+    let fitting =
+        readings.iter().position(|value| check(description, schema, value, "").is_empty()).unwrap_or(0);
     readings.into_iter().nth(fitting)
 }
 
@@ -73,7 +75,10 @@ fn unwrapped(parameter: &Parameter<'_>, raw: &str) -> String {
         "label" => raw.strip_prefix('.').unwrap_or(raw).to_owned(),
         "matrix" => {
             let rest = raw.strip_prefix(';').unwrap_or(raw);
-            rest.strip_prefix(parameter.name).and_then(|rest| rest.strip_prefix('=')).unwrap_or(rest).to_owned()
+            rest.strip_prefix(parameter.name)
+                .and_then(|rest| rest.strip_prefix('='))
+                .unwrap_or(rest)
+                .to_owned()
         }
         _ => raw.to_owned(),
     }
@@ -98,7 +103,9 @@ fn split(parameter: &Parameter<'_>, raw: &str) -> Vec<String> {
     let explode = explode(parameter);
     let pieces: Vec<String> = match style(parameter) {
         "spaceDelimited" => raw.replace("%20", " ").replace('+', " ").split(' ').map(str::to_owned).collect(),
-        "pipeDelimited" => raw.replace("%7C", "|").replace("%7c", "|").split('|').map(str::to_owned).collect(),
+        "pipeDelimited" => {
+            raw.replace("%7C", "|").replace("%7c", "|").split('|').map(str::to_owned).collect()
+        }
         "label" if explode => raw.split('.').map(str::to_owned).collect(),
         "matrix" if explode => {
             let prefix = format!("{}=", parameter.name);
@@ -121,9 +128,10 @@ fn decoded(parameter: &Parameter<'_>, raw: &str) -> String {
 fn members(call: &Call<'_>, parameter: &Parameter<'_>, names: &[String]) -> Option<Vec<(String, String)>> {
     let pairs = call.received.query_pairs();
     let found: Vec<(String, String)> = match (parameter.place, style(parameter)) {
-        (Place::Query, "deepObject") => {
-            pairs.iter().filter_map(|(name, raw)| Some((bracketed(name, parameter.name)?, text::form_decoded(raw)))).collect()
-        }
+        (Place::Query, "deepObject") => pairs
+            .iter()
+            .filter_map(|(name, raw)| Some((bracketed(name, parameter.name)?, text::form_decoded(raw))))
+            .collect(),
         (Place::Query, "form") if explode(parameter) => {
             let known = pairs.iter().filter(|(name, _)| names.contains(name));
             known.map(|(name, raw)| (name.clone(), text::form_decoded(raw))).collect()

@@ -39,7 +39,10 @@ mod tests {
     #[test]
     fn the_prefix_is_the_path_of_the_url() {
         for (server, expected) in [
-            (r#"{"url":"https://{tenant}.api.identitynow.com/beta","variables":{"tenant":{"default":"a"}}}"#, "/beta"),
+            (
+                r#"{"url":"https://{tenant}.api.identitynow.com/beta","variables":{"tenant":{"default":"a"}}}"#,
+                "/beta",
+            ),
             (r#"{"url":"https://auth.pingone.{tld}"}"#, ""),
             (r#"{"url":"https://api.example.com/"}"#, ""),
             (r#"{"url":"https://api.example.com/a/b/"}"#, "/a/b"),

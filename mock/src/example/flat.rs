@@ -67,7 +67,9 @@ impl<'a> Flat<'a> {
         for (keyword, value) in schema.as_mapping().into_iter().flatten() {
             match keyword.as_str() {
                 "properties" => self.take_properties(value),
-                "required" => self.required.extend(value.as_sequence().unwrap_or_default().iter().filter_map(Node::as_str)),
+                "required" => self
+                    .required
+                    .extend(value.as_sequence().unwrap_or_default().iter().filter_map(Node::as_str)),
                 "allOf" | "oneOf" | "anyOf" => {}
                 "type" => {
                     self.keywords.entry("type").or_insert(value);
@@ -112,7 +114,8 @@ impl<'a> Flat<'a> {
         let (Some(name), Some(target)) = (name, reference(alternative)) else { return };
         let mapping = discriminator.and_then(|node| node.get("mapping")).and_then(Node::as_mapping);
         let is_target = |node: &Node| node.as_str().map(component_name) == Some(component_name(target));
-        let mapped = mapping.into_iter().flatten().find(|(_, node)| is_target(node)).map(|(key, _)| key.as_str());
+        let mapped =
+            mapping.into_iter().flatten().find(|(_, node)| is_target(node)).map(|(key, _)| key.as_str());
         self.fixed.push((name, mapped.unwrap_or(component_name(target)).to_owned()));
     }
 }

@@ -12,10 +12,10 @@ pub(crate) fn number(flat: &Flat<'_>) -> Number {
         Some(Node::Number(step)) => Some(*step),
         Some(_) | None => None,
     };
-    if flat.text("type") == Some("integer") || bounds.iter().all(|bound| integer(bound.value).is_some()) {
-        if let Some(whole) = whole(&bounds, step.and_then(integer)) {
-            return whole;
-        }
+    if (flat.text("type") == Some("integer") || bounds.iter().all(|bound| integer(bound.value).is_some()))
+        && let Some(whole) = whole(&bounds, step.and_then(integer))
+    {
+        return whole;
     }
     Number::Float(fraction(&bounds, step.map(float)))
 }
@@ -27,8 +27,12 @@ fn whole(bounds: &[Bound], step: Option<i128>) -> Option<Number> {
     for bound in bounds {
         let by = i128::from(bound.exclusive);
         match bound.side {
-            Side::Lower => least = least.max(ceil(bound.value)? + by * i128::from(integer(bound.value).is_some())),
-            Side::Upper => most = most.min(floor(bound.value)? - by * i128::from(integer(bound.value).is_some())),
+            Side::Lower => {
+                least = least.max(ceil(bound.value)? + by * i128::from(integer(bound.value).is_some()))
+            }
+            Side::Upper => {
+                most = most.min(floor(bound.value)? - by * i128::from(integer(bound.value).is_some()))
+            }
         }
     }
     let step = step.filter(|step| *step > 0).unwrap_or(1);

@@ -25,7 +25,8 @@ fn append(hir: &Hir, out: &mut String) -> Option<()> {
         HirKind::Class(class) => out.push(member(class)?),
         HirKind::Repetition(repetition) => {
             // One rather than none, where it may be: `^[a-z]*$` is better shown by a letter than by nothing.
-            let times = repetition.min.max(u32::from(repetition.max != Some(0))).min(u32::try_from(LONGEST).ok()?);
+            let times =
+                repetition.min.max(u32::from(repetition.max != Some(0))).min(u32::try_from(LONGEST).ok()?);
             for _ in 0..times {
                 append(&repetition.sub, out)?;
             }

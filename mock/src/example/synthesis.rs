@@ -166,7 +166,8 @@ impl<'a> Synthesis<'a> {
 
     /// Whether it is a map: no properties, but members of some schema.
     fn is_map(&self, flat: &Flat<'a>) -> bool {
-        let described = matches!(flat.get("additionalProperties"), Some(Node::Mapping(schema)) if !schema.is_empty());
+        let described =
+            matches!(flat.get("additionalProperties"), Some(Node::Mapping(schema)) if !schema.is_empty());
         described && flat.properties.is_empty() && self.depth <= OPTIONAL_DEPTH
     }
 

@@ -7,7 +7,9 @@ use super::pattern;
 pub(crate) fn text(flat: &Flat<'_>) -> String {
     let format = flat.text("format").unwrap_or_default();
     let plain = match (of_format(format), flat.text("pattern")) {
-        (_, Some(wanted)) => pattern::text(wanted).unwrap_or_else(|| of_format(format).unwrap_or("string").to_owned()),
+        (_, Some(wanted)) => {
+            pattern::text(wanted).unwrap_or_else(|| of_format(format).unwrap_or("string").to_owned())
+        }
         (Some(known), None) => known.to_owned(),
         (None, None) => "string".to_owned(),
     };

@@ -10,7 +10,8 @@ fn router(json: &str) -> Router {
 fn found(router: &Router, method: &str, path: &str) -> String {
     match router.find(method, path) {
         Found::Operation { path, method, arguments } => {
-            let arguments: Vec<String> = arguments.iter().map(|(name, raw)| format!("{name}={raw}")).collect();
+            let arguments: Vec<String> =
+                arguments.iter().map(|(name, raw)| format!("{name}={raw}")).collect();
             format!("{method} {path} {}", arguments.join(" ")).trim().to_owned()
         }
         Found::WrongMethod { path, allowed } => format!("405 {path} {}", allowed.join(",")),
@@ -47,19 +48,19 @@ fn a_path_leads_to_the_most_concrete_template_with_that_method() {
         ("GET", "/beta/", "get /"),
         ("GET", "/beta/own", "get /beta/own"),
         ("GET", "/other", "get /other"),
-        ("GET", "/beta/other", "404 /beta/own /beta/ /beta/third"),
+        ("GET", "/beta/other", "404 /other"),
         ("GET", "/v9/third", "get /third"),
         ("PUT", "/pets/mine", "405 /pets/mine delete,get"),
         ("BREW", "/pets/mine", "405 /pets/mine delete,get"),
-        ("GET", "/pets/", "404 /pets/{id} /pets/mine /"),
-        ("GET", "/pet/mine", "404 /pets/mine /pets/{id} /"),
+        ("GET", "/pets/", "404 /pets/{id}"),
+        ("GET", "/pet/mine", "404 /pets/mine /pets/{id}"),
     ] {
         let answer = found(&router, method, path);
-        if expected.starts_with("404") {
-            assert!(answer.starts_with("404"), "{method} {path}: {answer}");
-        } else {
-            assert_eq!(answer, expected, "{method} {path}");
-        }
+        // Of what is near only the beginning is looked at here.
+        assert!(
+            answer == expected || (expected.starts_with("404") && answer.starts_with(expected)),
+            "{path}: {answer}"
+        );
     }
 }
 
@@ -69,10 +70,14 @@ fn a_path_that_does_not_exist_names_the_nearest() {
         r#"{"servers":[{"url":"https://h/beta"}],"paths":{"/set-password":{"post":{}},
             "/workflows/execute/external/{id}":{"post":{}}}}"#,
     );
-    assert_eq!(found(&router, "POST", "/set-pasword"), "404 /set-password /beta/set-password");
-    assert!(
-        found(&router, "POST", "/workflows/execute/external/")
-            .starts_with("404 /workflows/execute/external/{id} /beta/workflows/execute/external/{id}")
-    );
-    assert_eq!(found(&router, "POST", "/workflow/execute/external/7").split(' ').nth(1), Some("/workflows/execute/external/{id}"));
+    let workflow = "404 /workflows/execute/external/{id} /beta/workflows/execute/external/{id}";
+    for (path, expected) in [
+        ("/set-pasword", "404 /set-password /beta/set-password"),
+        ("/v3/set-password", "404 /set-password"),
+        ("/workflows/execute/external/", workflow),
+        ("/workflow/execute/external/7", workflow),
+        ("/nothing/like/it", "404"),
+    ] {
+        assert_eq!(found(&router, "POST", path), expected, "{path}");
+    }
 }

@@ -10,10 +10,10 @@ pub(crate) fn check<'a>(walk: &mut Walk<'a>, schema: &'a Node, value: &Node, at:
     for part in parts(schema, "allOf") {
         walk.value(part, value, at);
     }
-    if let Some(part) = schema.get("not") {
-        if walk.trial(part, value, at).is_empty() {
-            walk.report(at, "a value that does not match the schema under not", value);
-        }
+    if let Some(part) = schema.get("not")
+        && walk.trial(part, value, at).is_empty()
+    {
+        walk.report(at, "a value that does not match the schema under not", value);
     }
     match discriminated(walk, schema, value) {
         Some(Choice::Meant(alternative)) => return walk.value(alternative, value, at),
@@ -101,7 +101,8 @@ enum Choice<'a> {
 /// value for it. Beside neither keyword it says nothing about this value (OpenAPI 3.0.3, Discriminator Object).
 fn discriminated<'a>(walk: &Walk<'a>, schema: &'a Node, value: &Node) -> Option<Choice<'a>> {
     let name = schema.get("discriminator")?.get("propertyName")?.as_str()?;
-    let alternatives: Vec<&Node> = ["oneOf", "anyOf"].iter().flat_map(|keyword| parts(schema, keyword)).collect();
+    let alternatives: Vec<&Node> =
+        ["oneOf", "anyOf"].iter().flat_map(|keyword| parts(schema, keyword)).collect();
     if alternatives.is_empty() {
         return None;
     }

@@ -18,7 +18,12 @@ pub(crate) fn equal(left: &Node, right: &Node) -> bool {
         (Node::Bool(a), Node::Bool(b)) => a == b,
         (Node::String(a), Node::String(b)) => a == b,
         (
-            Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) | Node::Sequence(_) | Node::Mapping(_),
+            Node::Null
+            | Node::Bool(_)
+            | Node::Number(_)
+            | Node::String(_)
+            | Node::Sequence(_)
+            | Node::Mapping(_),
             _,
         ) => false,
     }

@@ -10,7 +10,9 @@ pub(crate) fn matches(format: &str, text: &str) -> bool {
         "date-time" => is_date_time(text),
         "uuid" => is_uuid(text),
         "email" => text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty()),
-        "uri" | "url" => text.split_once(':').is_some_and(|(scheme, rest)| is_scheme(scheme) && !rest.is_empty()),
+        "uri" | "url" => {
+            text.split_once(':').is_some_and(|(scheme, rest)| is_scheme(scheme) && !rest.is_empty())
+        }
         "ipv4" => text.parse::<Ipv4Addr>().is_ok(),
         "ipv6" => text.parse::<Ipv6Addr>().is_ok(),
         "byte" => text.bytes().all(|b| b.is_ascii_alphanumeric() || b"+/=-_\r\n".contains(&b)),

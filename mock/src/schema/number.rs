@@ -34,16 +34,16 @@ fn violations(schema: &Node, number: Number) -> Vec<String> {
             wrong.push(bound.to_string());
         }
     }
-    if let Some(Node::Number(step)) = schema.get("multipleOf") {
-        if !is_multiple(number, *step) {
-            wrong.push(format!("a multiple of {}", number_text(*step)));
-        }
+    if let Some(Node::Number(step)) = schema.get("multipleOf")
+        && !is_multiple(number, *step)
+    {
+        wrong.push(format!("a multiple of {}", number_text(*step)));
     }
     let format = schema.get("format").and_then(Node::as_str).unwrap_or_default();
-    if let Some((name, least, most)) = RANGES.iter().find(|(name, ..)| *name == format) {
-        if integer(number).is_none_or(|value| value < *least || value > *most) {
-            wrong.push(format!("an {name}"));
-        }
+    if let Some((name, least, most)) = RANGES.iter().find(|(name, ..)| *name == format)
+        && integer(number).is_none_or(|value| value < *least || value > *most)
+    {
+        wrong.push(format!("an {name}"));
     }
     wrong
 }
@@ -73,7 +73,11 @@ pub(crate) fn bounds_of<'a>(get: impl Fn(&str) -> Option<&'a Node>) -> Vec<Bound
     let mut found = Vec::new();
     for (side, plain, strict) in sides {
         if let Some(Node::Number(value)) = get(plain) {
-            found.push(Bound { side, value: *value, exclusive: matches!(get(strict), Some(Node::Bool(true))) });
+            found.push(Bound {
+                side,
+                value: *value,
+                exclusive: matches!(get(strict), Some(Node::Bool(true))),
+            });
         }
         if let Some(Node::Number(value)) = get(strict) {
             found.push(Bound { side, value: *value, exclusive: true });

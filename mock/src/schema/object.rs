@@ -38,7 +38,11 @@ pub(crate) fn check<'a>(walk: &mut Walk<'a>, schema: &'a Node, members: &IndexMa
 
 /// The members that have to be there. A `readOnly` one only in responses, a `writeOnly` one only in requests
 /// (OpenAPI 3.0.3, Schema Object, fixed fields).
-pub(crate) fn required<'a>(description: &'a Description, direction: Direction, schema: &'a Node) -> Vec<&'a str> {
+pub(crate) fn required<'a>(
+    description: &'a Description,
+    direction: Direction,
+    schema: &'a Node,
+) -> Vec<&'a str> {
     let elsewhere = match direction {
         Direction::Request => "readOnly",
         Direction::Response => "writeOnly",

@@ -30,7 +30,8 @@ impl Patterns {
         if let Some(known) = compiled.get(pattern) {
             return known.clone();
         }
-        let regex = RegexBuilder::new(&rust_notation(pattern)).backtrack_limit(BACKTRACKS).build().ok().map(Arc::new);
+        let regex =
+            RegexBuilder::new(&rust_notation(pattern)).backtrack_limit(BACKTRACKS).build().ok().map(Arc::new);
         if compiled.len() < KEPT {
             compiled.insert(pattern.to_owned(), regex.clone());
         }

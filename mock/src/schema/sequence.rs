@@ -17,10 +17,10 @@ pub(crate) fn check<'a>(walk: &mut Walk<'a>, schema: &'a Node, items: &[Node], a
     if let Some(most) = count(schema, "maxItems").filter(|most| items.len() > *most) {
         walk.report_found(at, format!("at most {most} elements"), found());
     }
-    if flag(schema, "uniqueItems") {
-        if let Some(index) = repeated(items) {
-            walk.report_found(at, "elements that differ", format!("an element that is repeated at {index}"));
-        }
+    if flag(schema, "uniqueItems")
+        && let Some(index) = repeated(items)
+    {
+        walk.report_found(at, "elements that differ", format!("an element that is repeated at {index}"));
     }
     if let Some(schema) = schema.get("items") {
         for (index, item) in items.iter().enumerate() {

@@ -2,8 +2,8 @@
 //! It never counts bytes: lengths are in Unicode characters (JSON Schema, validation, 6.3.1).
 
 use super::{Walk, format};
-use crate::violation::{At, cut};
 use crate::json;
+use crate::violation::{At, cut};
 use clientwright::tree::{Node, Number};
 
 pub(crate) fn check(walk: &mut Walk<'_>, schema: &Node, text: &str, at: At<'_>) {
@@ -15,10 +15,10 @@ pub(crate) fn check(walk: &mut Walk<'_>, schema: &Node, text: &str, at: At<'_>) 
     if let Some(most) = count(schema, "maxLength").filter(|most| length > *most) {
         wrong.push(format!("at most {most} characters"));
     }
-    if let Some(pattern) = schema.get("pattern").and_then(Node::as_str) {
-        if walk.description.patterns().matches(pattern, text) == Some(false) {
-            wrong.push(format!("a text that matches {pattern}"));
-        }
+    if let Some(pattern) = schema.get("pattern").and_then(Node::as_str)
+        && walk.description.patterns().matches(pattern, text) == Some(false)
+    {
+        wrong.push(format!("a text that matches {pattern}"));
     }
     let format = schema.get("format").and_then(Node::as_str).unwrap_or_default();
     if !format::matches(format, text) {
@@ -39,7 +39,9 @@ pub(crate) fn count(schema: &Node, keyword: &str) -> Option<usize> {
 pub(crate) fn counted(value: &Node) -> Option<usize> {
     match value {
         Node::Number(Number::Unsigned(count)) => usize::try_from(*count).ok(),
-        Node::Number(Number::Float(count)) if count.fract() == 0.0 && (0.0..1e15).contains(count) => Some(*count as usize),
+        Node::Number(Number::Float(count)) if count.fract() == 0.0 && (0.0..1e15).contains(count) => {
+            Some(*count as usize)
+        }
         Node::Number(Number::Float(_) | Number::Signed(_)) => None,
         Node::Null | Node::Bool(_) | Node::String(_) | Node::Sequence(_) | Node::Mapping(_) => None,
     }

@@ -80,6 +80,9 @@ impl Slot {
             Standing::Fresh(token) => Ok(token),
             Standing::Ageing(token) => {
                 let Ok(_flight) = self.flight.try_lock() else { return Ok(token) };
+                if let Standing::Fresh(newer) = self.current().standing(clock.instant()) {
+                    return Ok(newer);
+                }
                 match self.finish(skew, fetch().await) {
                     Ok(token) => Ok(token),
                     Err(_) => {

@@ -31,10 +31,19 @@ pub(super) async fn fetch(
     }
     match response.json::<TokenAnswer>() {
         Ok(answer) => {
-            Ok(Fetched { expires_in: answer.lifetime(), token: Arc::new(answer.access_token), since })
+            sendable(Fetched { expires_in: answer.lifetime(), token: Arc::new(answer.access_token), since })
         }
         Err(fault) => Err(TokenFailure::new(TokenFailureKind::Answer(fault), Some(response))),
     }
+}
+
+/// Refuses a token that no header can carry, so that it is never kept.
+pub(super) fn sendable(fetched: Fetched) -> Result<Fetched, TokenFailure> {
+    let token = fetched.token.expose();
+    if token.is_empty() || HeaderValue::from_str(token).is_err() {
+        return Err(TokenFailure::new(TokenFailureKind::Unsendable, None));
+    }
+    Ok(fetched)
 }
 
 async fn send(exchange: Exchange<'_>, request: Request<Bytes>) -> Result<RawResponse, TokenFailure> {

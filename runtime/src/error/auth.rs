@@ -106,7 +106,6 @@ pub struct TokenFailure {
 }
 
 /// Why there is no token.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum TokenFailureKind {
     /// The token endpoint did not answer.
@@ -186,6 +185,20 @@ impl fmt::Display for TokenFailure {
 impl fmt::Debug for TokenFailure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "TokenFailure({self})")
+    }
+}
+
+/// The kind alone: what is inside may be of the user's own making.
+impl fmt::Debug for TokenFailureKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Transport(_) => "Transport",
+            Self::Timeout => "Timeout",
+            Self::Status => "Status",
+            Self::Answer(_) => "Answer",
+            Self::Unsendable => "Unsendable",
+            Self::Function(_) => "Function",
+        })
     }
 }
 

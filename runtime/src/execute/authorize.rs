@@ -40,7 +40,6 @@ impl Authorization {
 /// The credentials of the first alternative that has all of them; an empty one is satisfied by nothing at all, and is
 /// taken when no other is (OpenAPI 3.0, Security Requirement Object).
 pub(super) async fn authorize(
-    exchange: Exchange<'_>,
     core: &Core,
     operation: &OperationDescription,
     base: &BaseUrl,
@@ -56,6 +55,8 @@ pub(super) async fn authorize(
     if !chosen.is_empty() && !base.origin().is_safe_for_secrets() {
         return Err(Refusal::Auth(AuthErrorKind::PlainHttp { host: base.origin().host().to_owned() }));
     }
+    // a token is shared by calls, so the settings of one of them are not its own
+    let exchange = Exchange { transport: &*core.transport, clock: &*core.clock, limits: &core.limits };
     let mut authorization = Authorization::default();
     for (scheme, credential) in chosen {
         let purpose = Purpose { exchange, scheme, base, user_agent: &core.user_agent };

@@ -69,6 +69,10 @@ fn resolve(base: &Uri, location: &str) -> Option<Uri> {
 }
 
 fn relative(base: &Address, location: &str) -> Option<Address> {
+    // a colon in the first segment ends a scheme (RFC 3986, 4.2), and no other one is followed
+    if location.split(['/', '?']).next().is_some_and(|first| first.contains(':')) {
+        return None;
+    }
     let (path, query) = match location.split_once('?') {
         Some((path, query)) => (path, Some(query)),
         None => (location, None),

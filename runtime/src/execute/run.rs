@@ -35,6 +35,7 @@ impl Call<'_> {
     pub(super) async fn run(self) -> Result<RawResponse, Failure> {
         let mut authorization = self.authorize().await?;
         let mut replayed = false;
+        let mut replays = 0;
         loop {
             let outcome = self.attempt(&authorization).await?;
             let refused = matches!(&outcome, Ok(response) if response.status() == StatusCode::UNAUTHORIZED);
@@ -44,10 +45,11 @@ impl Call<'_> {
                 // the same token again would be refused again
                 if renewed.differs_from(&authorization) {
                     authorization = renewed;
+                    replays = 1;
                     continue;
                 }
             }
-            let counted = self.attempts().saturating_sub(u32::from(replayed));
+            let counted = self.attempts().saturating_sub(replays);
             if !self.pauses_after(&outcome, counted).await {
                 return self.conclude(outcome);
             }
@@ -63,7 +65,7 @@ impl Call<'_> {
     }
 
     async fn authorize(&self) -> Result<Authorization, Failure> {
-        let authorization = authorize(self.exchange(), self.core, self.operation, self.base, self.credential);
+        let authorization = authorize(self.core, self.operation, self.base, self.credential);
         authorization.await.map_err(|refusal| match refusal {
             super::authorize::Refusal::Mistake(mistake) => super::build(self.operation, mistake),
             super::authorize::Refusal::Auth(kind) => self.unauthorized(kind),

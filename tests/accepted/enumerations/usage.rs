@@ -1,6 +1,6 @@
 //! Enumerations are open: a value that nobody described is kept, and goes out again as it came.
 
-#[allow(dead_code, reason = "the golden of one feature is not used up by one test")]
+#[allow(dead_code, unused_imports, reason = "the golden of one feature is not used up by one test")]
 #[path = "golden/mod.rs"]
 mod api;
 

@@ -1,6 +1,6 @@
 //! Maps, and records that keep members nobody described: what comes in goes out, in its order.
 
-#[allow(dead_code, reason = "the golden of one feature is not used up by one test")]
+#[allow(dead_code, unused_imports, reason = "the golden of one feature is not used up by one test")]
 #[path = "golden/mod.rs"]
 mod api;
 

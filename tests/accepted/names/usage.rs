@@ -1,6 +1,6 @@
 //! The obstacle course: everything that can collide or be illegal as a name, and what becomes of it.
 
-#[allow(dead_code, reason = "the golden of one feature is not used up by one test")]
+#[allow(dead_code, unused_imports, reason = "the golden of one feature is not used up by one test")]
 #[path = "golden/mod.rs"]
 mod api;
 

@@ -1,6 +1,6 @@
 //! Parameters: required ones by position, others by setters; what is shared, overridden, twice, or called `body`.
 
-#[allow(dead_code, reason = "the golden of one feature is not used up by one test")]
+#[allow(dead_code, unused_imports, reason = "the golden of one feature is not used up by one test")]
 #[path = "golden/mod.rs"]
 mod api;
 

@@ -1,6 +1,6 @@
 //! Records: members by name, absent and null apart, cycles, words that are keywords.
 
-#[allow(dead_code, reason = "the golden of one feature is not used up by one test")]
+#[allow(dead_code, unused_imports, reason = "the golden of one feature is not used up by one test")]
 #[path = "golden/mod.rs"]
 mod api;
 

@@ -1,6 +1,6 @@
 //! Responses: plain values for success, an enum by status for what is documented, and everything else kept as it came.
 
-#[allow(dead_code, reason = "the golden of one feature is not used up by one test")]
+#[allow(dead_code, unused_imports, reason = "the golden of one feature is not used up by one test")]
 #[path = "golden/mod.rs"]
 mod api;
 

@@ -1,6 +1,6 @@
 //! Credentials by scheme: each operation sends what it asks for, and nothing else.
 
-#[allow(dead_code, reason = "the golden of one feature is not used up by one test")]
+#[allow(dead_code, unused_imports, reason = "the golden of one feature is not used up by one test")]
 #[path = "golden/mod.rs"]
 mod api;
 

@@ -1,6 +1,6 @@
 //! Servers: the lists of the description with their variables, operations that go elsewhere, any other address.
 
-#[allow(dead_code, reason = "the golden of one feature is not used up by one test")]
+#[allow(dead_code, unused_imports, reason = "the golden of one feature is not used up by one test")]
 #[path = "golden/mod.rs"]
 mod api;
 

@@ -1,0 +1,112 @@
+//! How many megabytes a second each side reads and writes.
+//!
+//! In come pairs of the same work; out goes the median of many short runs that took turns. It never divides a figure of
+//! one time by a figure of another.
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use clientwright_runtime::codegen::Json;
+use clientwright_runtime::json;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::documents;
+use crate::models::{davinci_derived, davinci_emitted, davinci_lossy, entry_derived, entry_emitted};
+
+/// The same work, done by the runtime's codec and by serde_json.
+pub struct Pair {
+    /// What is done.
+    pub name: String,
+    /// How many bytes of JSON it goes over.
+    pub bytes: usize,
+    /// By the runtime.
+    pub ours: Box<dyn Fn()>,
+    /// By serde derives and serde_json.
+    pub theirs: Box<dyn Fn()>,
+}
+
+/// Medians of many turns.
+#[derive(Debug, Clone, Copy)]
+pub struct Outcome {
+    /// MB/s of the runtime.
+    pub ours: f64,
+    /// MB/s of serde_json.
+    pub theirs: f64,
+    /// The median of the quotients of neighbouring turns.
+    pub ratio: f64,
+}
+
+/// Everything that is compared.
+pub fn pairs() -> Vec<Pair> {
+    let entries = documents::entries(1000);
+    let davinci = documents::DAVINCI;
+    [
+        both::<davinci_emitted::DavinciFlowStep, davinci_derived::DavinciFlowStep>("davinci answer", davinci),
+        both::<davinci_emitted::DavinciFlowStep, davinci_lossy::DavinciFlowStep>(
+            "davinci, serde lossy",
+            davinci,
+        ),
+        both::<Vec<entry_emitted::Entry>, Vec<entry_derived::Entry>>("1,000 records", &entries),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Reading and writing of one text by two types.
+fn both<O, T>(name: &str, text: &str) -> [Pair; 2]
+where
+    O: Json + 'static,
+    T: Serialize + DeserializeOwned + 'static,
+{
+    let ours: O = json::from_str(text).expect("a text of the type");
+    let theirs: T = serde_json::from_str(text).expect("a text of the type");
+    let written = json::to_vec(&ours).len();
+    let (bytes, copy) = (text.as_bytes().to_vec(), text.as_bytes().to_vec());
+    [
+        Pair {
+            name: format!("decode {name}"),
+            bytes: bytes.len(),
+            ours: Box::new(move || drop(black_box(json::from_slice::<O>(black_box(&bytes))))),
+            theirs: Box::new(move || drop(black_box(serde_json::from_slice::<T>(black_box(&copy))))),
+        },
+        Pair {
+            name: format!("encode {name}"),
+            bytes: written,
+            ours: Box::new(move || drop(black_box(json::to_vec(black_box(&ours))))),
+            theirs: Box::new(move || drop(black_box(serde_json::to_vec(black_box(&theirs))))),
+        },
+    ]
+}
+
+/// Lets both sides take `turns` turns of about `length` each.
+pub fn measure(pair: &Pair, turns: usize, length: Duration) -> Outcome {
+    let repeats = calibrate(&pair.theirs, length);
+    let speed = |work: &dyn Fn()| (pair.bytes * repeats) as f64 / seconds(work, repeats) / 1e6;
+    let runs: Vec<(f64, f64)> = (0..turns).map(|_| (speed(&*pair.ours), speed(&*pair.theirs))).collect();
+    Outcome {
+        ours: median(runs.iter().map(|run| run.0)),
+        theirs: median(runs.iter().map(|run| run.1)),
+        ratio: median(runs.iter().map(|run| run.0 / run.1)),
+    }
+}
+
+fn calibrate(work: &dyn Fn(), length: Duration) -> usize {
+    seconds(work, 10);
+    let once = seconds(work, 10) / 10.0;
+    ((length.as_secs_f64() / once) as usize).max(1)
+}
+
+fn seconds(work: &dyn Fn(), repeats: usize) -> f64 {
+    let start = Instant::now();
+    (0..repeats).for_each(|_| work());
+    start.elapsed().as_secs_f64()
+}
+
+/// The middle value; the upper one of two.
+pub fn median(values: impl Iterator<Item = f64>) -> f64 {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}

@@ -1,0 +1,110 @@
+//! Whether the body of a request fits. In: a call; out: nothing, or what is wrong with it.
+//! It never checks bodies of other media types than JSON, urlencoded forms, multipart forms and plain text: of those it
+//! only sees that they are there.
+
+use super::{Call, form, multipart};
+use crate::description::flag;
+use crate::json;
+use crate::received::essence;
+use crate::schema;
+use crate::violation::{Violation, cut, either};
+use clientwright::tree::Node;
+use indexmap::IndexMap;
+
+/// What is wrong with a body.
+#[derive(Debug)]
+pub(crate) enum Fault {
+    /// It is of a media type that is not described.
+    MediaType(Violation),
+    /// It cannot be read.
+    Malformed(Violation),
+    /// It does not match.
+    Content(Vec<Violation>),
+}
+
+pub(crate) fn check(call: &Call<'_>) -> Result<(), Fault> {
+    let empty = call.received.body.is_empty();
+    let Some(described) = call.operation.body() else {
+        return if empty { Ok(()) } else { Err(undescribed(call)) };
+    };
+    let none = IndexMap::new();
+    let content = described.get("content").and_then(Node::as_mapping).unwrap_or(&none);
+    if empty && !flag(described, "required") {
+        return Ok(());
+    }
+    let media_type = call.received.media_type();
+    // An empty form or text may be all that is required; an empty text is never JSON.
+    if empty && media_type.as_deref().is_none_or(is_json) {
+        return Err(missing(content));
+    }
+    let Some(media_type) = media_type else {
+        return Err(Fault::MediaType(header_violation(content, "nothing".to_owned())));
+    };
+    match matching(content, &media_type) {
+        Some(media) => check_content(call, &media_type, media),
+        None => Err(Fault::MediaType(header_violation(content, media_type))),
+    }
+}
+
+fn check_content(call: &Call<'_>, media_type: &str, media: &Node) -> Result<(), Fault> {
+    let description = call.operation.description;
+    let any = Node::Mapping(IndexMap::new());
+    let schema = media.get("schema").unwrap_or(&any);
+    let body = &call.received.body;
+    let found = match media_type {
+        "application/x-www-form-urlencoded" => form::check(description, media, body)?,
+        "multipart/form-data" => multipart::check(call, schema)?,
+        "text/plain" => {
+            let text = String::from_utf8_lossy(body);
+            schema::check(description, schema, &super::style::scalar(description, schema, &text), "body")
+        }
+        json if is_json(json) => match json::read(body) {
+            Ok(value) => schema::check(description, schema, &value, "body"),
+            Err(fault) => return Err(malformed("well-formed JSON", fault)),
+        },
+        _ => Vec::new(),
+    };
+    if found.is_empty() { Ok(()) } else { Err(Fault::Content(found)) }
+}
+
+/// The media type object for a media type: of that name, else of the nearest range (`text/*`, `*/*`).
+fn matching<'a>(content: &'a IndexMap<String, Node>, media_type: &str) -> Option<&'a Node> {
+    let family = media_type.split_once('/').map(|(family, _)| format!("{family}/*"));
+    let wanted = [Some(media_type.to_owned()), family, Some("*/*".to_owned())];
+    let find =
+        |wanted: String| content.iter().find(|(key, _)| essence(key) == wanted).map(|(_, media)| media);
+    wanted.into_iter().flatten().find_map(find)
+}
+
+/// Whether a media type is JSON by its name or by its suffix (RFC 6839, 3.1).
+pub(crate) fn is_json(media_type: &str) -> bool {
+    let media_type = essence(media_type);
+    media_type == "application/json" || media_type == "text/json" || media_type.ends_with("+json")
+}
+
+pub(crate) fn malformed(expected: &str, found: impl Into<String>) -> Fault {
+    Fault::Malformed(Violation {
+        place: "body".to_owned(),
+        expected: expected.to_owned(),
+        found: found.into(),
+    })
+}
+
+fn undescribed(call: &Call<'_>) -> Fault {
+    let found = format!("{} bytes", call.received.body.len());
+    Fault::Content(vec![Violation { place: "body".to_owned(), expected: "no body".to_owned(), found }])
+}
+
+fn missing(content: &IndexMap<String, Node>) -> Fault {
+    let expected = format!("a body of {}", media_types(content));
+    Fault::Content(vec![Violation { place: "body".to_owned(), expected, found: "nothing".to_owned() }])
+}
+
+fn header_violation(content: &IndexMap<String, Node>, found: String) -> Violation {
+    let place = "header.Content-Type".to_owned();
+    Violation { place, expected: media_types(content), found: cut(&found) }
+}
+
+fn media_types(content: &IndexMap<String, Node>) -> String {
+    either(&content.keys().cloned().collect::<Vec<_>>())
+}

@@ -1,0 +1,165 @@
+//! Which documented response is the answer. In: an operation, what the request prefers and accepts; out: a reply, or a
+//! problem that says what there is. It never checks the request.
+
+pub(crate) mod accept;
+pub(crate) mod prefer;
+
+use crate::answer::Reply;
+use crate::check::body::is_json;
+use crate::description::{Operation, flag};
+use crate::example;
+use crate::json;
+use crate::problem::Problem;
+use crate::schema::Direction;
+use clientwright::tree::Node;
+use prefer::Preference;
+
+/// The reply that an operation documents for a preference.
+pub(crate) fn respond(
+    operation: Operation<'_>,
+    preference: &Preference,
+    accepted: Option<&str>,
+) -> Result<Reply, Problem> {
+    let (status, response) = match preference.code {
+        Some(code) => (code, of_status(operation, code).ok_or_else(|| no_status(operation, code))?),
+        None => success(operation).unwrap_or((200, &Node::Null)),
+    };
+    let mut reply =
+        match response.get("content").and_then(Node::as_mapping).filter(|content| !content.is_empty()) {
+            None if preference.example.is_some() => return Err(no_example(operation, preference)),
+            None => Reply::empty(status),
+            Some(content) => {
+                let keys: Vec<&str> = content.keys().map(String::as_str).collect();
+                let chosen =
+                    accept::choose(&keys, accepted).ok_or_else(|| not_acceptable(operation, &keys))?;
+                let media = content.get(chosen).unwrap_or(&Node::Null);
+                let value = chosen_example(operation, media, preference)?;
+                let body = written(chosen, value.as_ref())?;
+                Reply::new(status, &concrete(chosen), body)
+            }
+        };
+    for (name, value) in headers(operation, response) {
+        reply.set_header(&name, &value);
+    }
+    if let Some(applied) = preference.applied() {
+        reply.set_header("preference-applied", &applied);
+    }
+    Ok(reply)
+}
+
+/// The response of the lowest success; without one, the lowest documented status, and `default` last.
+fn success<'a>(operation: Operation<'a>) -> Option<(u16, &'a Node)> {
+    let mut known: Vec<(u16, &Node)> =
+        operation.responses().filter_map(|(key, node)| Some((status_of(key)?, node))).collect();
+    known.sort_by_key(|(status, _)| (!(200..300).contains(status), *status));
+    known
+        .first()
+        .copied()
+        .or_else(|| operation.responses().find(|(key, _)| *key == "default").map(|(_, node)| (200, node)))
+}
+
+/// A status for a key: 200 for `200` and for `2XX`.
+fn status_of(key: &str) -> Option<u16> {
+    let number = key.to_ascii_uppercase().replace("XX", "00").parse().ok()?;
+    (100..600).contains(&number).then_some(number)
+}
+
+/// The response for a status: its own, that of its range, or the default.
+fn of_status<'a>(operation: Operation<'a>, status: u16) -> Option<&'a Node> {
+    let keys = [status.to_string(), format!("{}XX", status / 100), "DEFAULT".to_owned()];
+    let find = |wanted: &String| operation.responses().find(|(key, _)| key.eq_ignore_ascii_case(wanted));
+    keys.iter().find_map(find).map(|(_, node)| node)
+}
+
+/// The named example, or the documented one, or one made from the schema.
+fn chosen_example(
+    operation: Operation<'_>,
+    media: &Node,
+    preference: &Preference,
+) -> Result<Option<Node>, Problem> {
+    match &preference.example {
+        None => Ok(example::value(operation.description, Direction::Response, media)),
+        Some(name) => match example::named(operation.description, media, name) {
+            Some(value) => Ok(Some(value.clone())),
+            None => Err(no_example(operation, preference)),
+        },
+    }
+}
+
+/// The text of a value in a media type.
+fn written(media_type: &str, value: Option<&Node>) -> Result<Vec<u8>, Problem> {
+    match value {
+        None => Ok(Vec::new()),
+        Some(value) if is_json(media_type) || media_type == "*/*" || media_type == "application/*" => {
+            Ok(json::text(value).into_bytes())
+        }
+        Some(Node::String(text)) => Ok(text.clone().into_bytes()),
+        Some(value) if media_type.contains("xml") || media_type.contains("yaml") => {
+            let detail = format!("the example is {}; it cannot be written as {media_type}", value.kind());
+            Err(Problem::new(501, "the mock cannot write this media type", detail))
+        }
+        Some(value) => Ok(json::text(value).into_bytes()),
+    }
+}
+
+/// A media type that can be sent: a range becomes JSON or plain text.
+fn concrete(media_type: &str) -> String {
+    match media_type {
+        "*/*" | "application/*" => "application/json".to_owned(),
+        "text/*" => "text/plain".to_owned(),
+        other => other.replace("/*", "/octet-stream"),
+    }
+}
+
+/// The headers of a response: those with an example, and those that are required.
+fn headers(operation: Operation<'_>, response: &Node) -> Vec<(String, String)> {
+    let described = response.get("headers").and_then(Node::as_mapping).into_iter().flatten();
+    described
+        .filter(|(name, _)| !name.eq_ignore_ascii_case("content-type"))
+        .filter_map(|(name, header)| {
+            let header = operation.description.resolve(header);
+            let value = match example::documented(operation.description, header) {
+                Some(value) => value.clone(),
+                None if flag(header, "required") => {
+                    example::value(operation.description, Direction::Response, header)?
+                }
+                None => return None,
+            };
+            Some((name.clone(), header_text(&value)?))
+        })
+        .collect()
+}
+
+fn header_text(value: &Node) -> Option<String> {
+    Some(match value {
+        Node::String(text) => text.clone(),
+        Node::Bool(_) | Node::Number(_) => json::text(value),
+        // Style `simple`: elements separated by commas.
+        Node::Sequence(items) => items.iter().filter_map(header_text).collect::<Vec<_>>().join(","),
+        Node::Null | Node::Mapping(_) => return None,
+    })
+}
+
+fn no_status(operation: Operation<'_>, status: u16) -> Problem {
+    let known = operation.responses().map(|(key, _)| key.to_owned()).collect();
+    let detail = format!("{} does not describe {status}", operation.id());
+    Problem::new(404, "no such response", detail).choices("codes", known)
+}
+
+fn no_example(operation: Operation<'_>, preference: &Preference) -> Problem {
+    let mut known = Vec::new();
+    for (key, response) in operation.responses() {
+        for (_, media) in response.get("content").and_then(Node::as_mapping).into_iter().flatten() {
+            known.extend(example::names(media).map(|name| format!("code={key}, example=\"{name}\"")));
+        }
+    }
+    let name = preference.example.as_deref().unwrap_or_default();
+    let detail = format!("{}: this response has no example named {}", operation.id(), json::quoted(name));
+    Problem::new(404, "no such example", detail).choices("examples", known)
+}
+
+fn not_acceptable(operation: Operation<'_>, keys: &[&str]) -> Problem {
+    let detail = format!("{} does not answer what Accept asks for", operation.id());
+    let known = keys.iter().map(|key| (*key).to_owned()).collect();
+    Problem::new(406, "not acceptable", detail).choices("media_types", known)
+}

@@ -1,0 +1,215 @@
+//! Tables of the validator: a schema, a value, the violations.
+
+use super::*;
+use crate::json;
+
+const COMPONENTS: &str = r##"{"components":{"schemas":{
+    "Name":{"type":"string","minLength":2},
+    "Tree":{"type":"object","required":["v"],"properties":{"v":{"type":"integer"},
+        "children":{"type":"array","items":{"$ref":"#/components/schemas/Tree"}}}},
+    "Loop":{"allOf":[{"$ref":"#/components/schemas/Loop"},{"type":"string"}]},
+    "Itself":{"$ref":"#/components/schemas/Itself"},
+    "Cat":{"type":"object","required":["kind","lives"],"properties":{"kind":{"type":"string"},"lives":{"type":"integer"}}},
+    "Dog":{"type":"object","required":["kind","bark"],"properties":{"kind":{"type":"string"},"bark":{"type":"boolean"}}},
+    "Pet":{"oneOf":[{"$ref":"#/components/schemas/Cat"},{"$ref":"#/components/schemas/Dog"}],
+        "discriminator":{"propertyName":"kind"}},
+    "Mapped":{"anyOf":[{"$ref":"#/components/schemas/Cat"},{"$ref":"#/components/schemas/Dog"}],
+        "discriminator":{"propertyName":"kind","mapping":{"c":"#/components/schemas/Cat","d":"Dog"}}},
+    "MaybeName":{"type":"string","nullable":true}
+}}}"##;
+
+fn violations(direction: Direction, schema: &str, value: &str) -> Vec<String> {
+    let description = Description::new(json::read(COMPONENTS.as_bytes()).unwrap());
+    let schema = json::read(schema.as_bytes()).unwrap_or_else(|error| panic!("{schema}: {error}"));
+    let value = json::read(value.as_bytes()).unwrap_or_else(|error| panic!("{value}: {error}"));
+    let found = check_towards(&description, direction, (&schema, &value), At::Root("body"));
+    found.iter().map(Violation::to_string).collect()
+}
+
+#[track_caller]
+fn assert_table(table: &[(&str, &str, &[&str])]) {
+    for (schema, value, expected) in table {
+        assert_eq!(violations(Direction::Request, schema, value), *expected, "{schema} {value}");
+    }
+}
+
+#[test]
+fn types() {
+    assert_table(&[
+        (r#"{}"#, "null", &[]),
+        (r#"{"type":"string"}"#, r#""a""#, &[]),
+        (r#"{"type":"string"}"#, "1", &["body: expected a string, found 1"]),
+        (r#"{"type":"string"}"#, "null", &["body: expected a string, found null"]),
+        (r#"{"type":"string","nullable":true}"#, "null", &[]),
+        (r#"{"type":"string","nullable":true}"#, "[1,2]", &["body: expected a string or null, found a list of 2"]),
+        (r#"{"type":"string","nullable":false}"#, "null", &["body: expected a string, found null"]),
+        (r#"{"type":"integer"}"#, "1.0", &[]),
+        (r#"{"type":"integer"}"#, "1.5", &["body: expected an integer, found 1.5"]),
+        (r#"{"type":"number"}"#, "1", &[]),
+        (r#"{"type":"boolean"}"#, r#""true""#, &[r#"body: expected a boolean, found "true""#]),
+        (r#"{"type":"object"}"#, "[]", &["body: expected an object, found a list of 0"]),
+        (r#"{"type":"array","items":{"type":"integer"}}"#, r#"[1,"x"]"#, &[r#"body[1]: expected an integer, found "x""#]),
+        (r#"{"type":["string","null"]}"#, "null", &[]),
+        (r#"{"type":["string","integer"]}"#, "true", &["body: expected a string or an integer, found true"]),
+        ("true", "1", &[]),
+        ("false", "1", &["body: expected nothing: the schema is false, found 1"]),
+        (r##"{"$ref":"#/components/schemas/Nowhere"}"##, "1", &[]),
+        (r##"{"$ref":"#/components/schemas/MaybeName"}"##, "null", &[]),
+    ]);
+}
+
+#[test]
+fn listed_values() {
+    assert_table(&[
+        (r#"{"enum":["a","b"]}"#, r#""b""#, &[]),
+        (r#"{"enum":["a","b","c"]}"#, r#""x""#, &[r#"body: expected "a", "b" or "c", found "x""#]),
+        (r#"{"type":"string","nullable":true,"enum":["a"]}"#, "null", &[]),
+        (r#"{"enum":[1]}"#, "1.0", &[]),
+        (r#"{"enum":[{"a":1,"b":[2]}]}"#, r#"{"b":[2.0],"a":1}"#, &[]),
+        (r#"{"enum":[{"a":1}]}"#, r#"{"a":1,"b":2}"#, &["body: expected an object, found an object"]),
+        (r#"{"const":"x"}"#, r#""y""#, &[r#"body: expected "x", found "y""#]),
+    ]);
+}
+
+#[test]
+fn numbers() {
+    assert_table(&[
+        (r#"{"minimum":1,"maximum":3}"#, "1", &[]),
+        (r#"{"minimum":1,"maximum":3}"#, "0", &["body: expected at least 1, found 0"]),
+        (r#"{"minimum":1,"maximum":3}"#, "3.5", &["body: expected at most 3, found 3.5"]),
+        (r#"{"minimum":1,"exclusiveMinimum":true}"#, "1", &["body: expected more than 1, found 1"]),
+        (r#"{"maximum":1,"exclusiveMaximum":false}"#, "1", &[]),
+        (r#"{"exclusiveMaximum":1}"#, "1", &["body: expected less than 1, found 1"]),
+        (r#"{"multipleOf":0.1}"#, "0.3", &[]),
+        (r#"{"multipleOf":0.1}"#, "0.35", &["body: expected a multiple of 0.1, found 0.35"]),
+        (r#"{"multipleOf":3}"#, "9007199254740993", &[]),
+        (r#"{"multipleOf":0}"#, "1", &[]),
+        (r#"{"minimum":9007199254740993}"#, "9007199254740992", &["body: expected at least 9007199254740993, found 9007199254740992"]),
+        (r#"{"format":"int32"}"#, "2147483648", &["body: expected an int32, found 2147483648"]),
+        (r#"{"format":"int64"}"#, "9223372036854775808", &["body: expected an int64, found 9223372036854775808"]),
+        (r#"{"format":"uint8"}"#, "-1", &["body: expected an uint8, found -1"]),
+        (r#"{"format":"float"}"#, "1e300", &[]),
+        (r#"{"minimum":-9223372036854775808}"#, "-1", &[]),
+    ]);
+}
+
+#[test]
+fn texts() {
+    assert_table(&[
+        (r#"{"minLength":2,"maxLength":3}"#, r#""äö""#, &[]),
+        (r#"{"minLength":2,"maxLength":3}"#, r#""ä""#, &[r#"body: expected at least 2 characters, found "ä""#]),
+        (r#"{"maxLength":3}"#, r#""abcd""#, &[r#"body: expected at most 3 characters, found "abcd""#]),
+        (r#"{"maxLength":3.0}"#, r#""abcd""#, &[r#"body: expected at most 3 characters, found "abcd""#]),
+        (r#"{"pattern":"^[a-z]+$"}"#, r#""a1""#, &[r#"body: expected a text that matches ^[a-z]+$, found "a1""#]),
+        (r#"{"pattern":"(unreadable"}"#, r#""a1""#, &[]),
+        (r#"{"format":"date"}"#, r#""2026""#, &[r#"body: expected a text of format date, found "2026""#]),
+        (r#"{"format":"made-up"}"#, r#""2026""#, &[]),
+    ]);
+}
+
+#[test]
+fn lists_and_objects() {
+    assert_table(&[
+        (r#"{"minItems":1}"#, "[]", &["body: expected at least 1 elements, found a list of 0"]),
+        (r#"{"maxItems":1}"#, "[1,2]", &["body: expected at most 1 elements, found a list of 2"]),
+        (r#"{"uniqueItems":true}"#, "[1,2,1.0]", &["body: expected elements that differ, found an element that is repeated at 2"]),
+        (r#"{"required":["a"]}"#, "{}", &["body.a: expected a value: the member is required, found nothing"]),
+        (r#"{"required":["a"]}"#, r#"{"a":null}"#, &[]),
+        (r#"{"properties":{"a":{"type":"string"}}}"#, r#"{"a":1,"b":2}"#, &["body.a: expected a string, found 1"]),
+        (
+            r#"{"properties":{"a":{}},"additionalProperties":false}"#,
+            r#"{"a":1,"b c":2}"#,
+            &[r#"body["b c"]: expected no such member (there are a), found 2"#],
+        ),
+        (r#"{"additionalProperties":{"type":"integer"}}"#, r#"{"x":"y"}"#, &[r#"body.x: expected an integer, found "y""#]),
+        (r#"{"minProperties":1}"#, "{}", &["body: expected at least 1 members, found an object of 0"]),
+        (r#"{"maxProperties":0}"#, r#"{"a":1}"#, &["body: expected at most 0 members, found an object of 1"]),
+        // Names inside `properties` are names, whatever keyword they look like.
+        (r#"{"properties":{"properties":{"type":"string"},"enum":{"type":"integer"}}}"#, r#"{"enum":1,"properties":"x"}"#, &[]),
+        (
+            r##"{"$ref":"#/components/schemas/Tree"}"##,
+            r#"{"v":1,"children":[{"v":2,"children":[{"v":"x"}]},{}]}"#,
+            &[
+                r#"body.children[0].children[0].v: expected an integer, found "x""#,
+                "body.children[1].v: expected a value: the member is required, found nothing",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn compositions() {
+    assert_table(&[
+        (
+            r#"{"allOf":[{"type":"object","required":["a"]},{"properties":{"b":{"type":"integer"}}}]}"#,
+            r#"{"b":"x"}"#,
+            &[
+                "body.a: expected a value: the member is required, found nothing",
+                r#"body.b: expected an integer, found "x""#,
+            ],
+        ),
+        (r##"{"allOf":[{"$ref":"#/components/schemas/Name"}],"nullable":true}"##, "null", &[]),
+        (r#"{"not":{"type":"string"}}"#, "1", &[]),
+        (r#"{"not":{"type":"string"}}"#, r#""a""#, &[r#"body: expected a value that does not match the schema under not, found "a""#]),
+        (r#"{"anyOf":[{"type":"string"},{"type":"integer"}]}"#, "1", &[]),
+        (
+            r##"{"anyOf":[{"$ref":"#/components/schemas/Name"},{"title":"Count","type":"integer"},{"type":"boolean"}]}"##,
+            "null",
+            &[
+                "body: expected Name, Count or alternative 3, found a value that matches none; what follows is of the nearest",
+                "body: expected a string, found null",
+            ],
+        ),
+        (r#"{"anyOf":[{"type":"string"}]}"#, "1", &["body: expected a string, found 1"]),
+        (r#"{"oneOf":[{"type":"integer"},{"type":"string"}]}"#, "1", &[]),
+        (
+            r#"{"oneOf":[{"title":"A","type":"integer"},{"title":"B","type":"number"}]}"#,
+            "1",
+            &["body: expected a value that matches exactly one of the alternatives, found one that matches A and B"],
+        ),
+        (r#"{"oneOf":[]}"#, "1", &[]),
+    ]);
+}
+
+#[test]
+fn discriminators() {
+    let pet = r##"{"$ref":"#/components/schemas/Pet"}"##;
+    let mapped = r##"{"$ref":"#/components/schemas/Mapped"}"##;
+    assert_table(&[
+        (pet, r#"{"kind":"Cat","lives":9}"#, &[]),
+        (pet, r#"{"kind":"Cat"}"#, &["body.lives: expected a value: the member is required, found nothing"]),
+        (pet, r#"{"kind":"Cow"}"#, &[r#"body.kind: expected "Cat" or "Dog", found "Cow""#]),
+        (pet, r#"{"kind":1}"#, &["body.kind: expected a string, found 1"]),
+        (mapped, r#"{"kind":"d","bark":true}"#, &[]),
+        (mapped, r#"{"kind":"d"}"#, &["body.bark: expected a value: the member is required, found nothing"]),
+        (mapped, r#"{"kind":"x"}"#, &[r#"body.kind: expected "c" or "d", found "x""#]),
+        // Without a value the alternatives are tried.
+        (
+            pet,
+            r#"{"lives":1}"#,
+            &[
+                "body: expected Cat or Dog, found a value that matches none; what follows is of the nearest",
+                "body.kind: expected a value: the member is required, found nothing",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn members_that_travel_one_way() {
+    let schema = r#"{"required":["id","secret"],"properties":{"id":{"readOnly":true},"secret":{"writeOnly":true}}}"#;
+    let missing = |name: &str| format!("body.{name}: expected a value: the member is required, found nothing");
+    assert_eq!(violations(Direction::Request, schema, "{}"), [missing("secret")]);
+    assert_eq!(violations(Direction::Response, schema, "{}"), [missing("id")]);
+}
+
+#[test]
+fn cycles_and_depth_end() {
+    assert_eq!(violations(Direction::Request, r##"{"$ref":"#/components/schemas/Itself"}"##, "1"), [""; 0]);
+    let looped = violations(Direction::Request, r##"{"$ref":"#/components/schemas/Loop"}"##, "1");
+    assert!(!looped.is_empty() && looped.len() <= REPORTED, "{looped:?}");
+    let tree = format!("{}{}", r#"{"v":1,"children":["#.repeat(60), "]}".repeat(60));
+    assert_eq!(violations(Direction::Request, r##"{"$ref":"#/components/schemas/Tree"}"##, &tree), [""; 0]);
+    let many = format!("[{}]", vec!["1"; 1_000].join(","));
+    assert_eq!(violations(Direction::Request, r#"{"items":{"type":"string"}}"#, &many).len(), REPORTED);
+}

@@ -1,0 +1,86 @@
+//! Real descriptions, where they are at hand: every operation is asked with a request made from the description.
+//!
+//! The folder is named by `CLIENTWRIGHT_CORPUS`, or stands beside the workspace.
+
+use super::*;
+use axum::body::Bytes;
+use axum::http::HeaderMap;
+use clientwright::Source;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+/// Larger documents are left to a run with `CLIENTWRIGHT_CORPUS_ALL`.
+const LARGEST: u64 = 1_000_000;
+
+fn corpus() -> Option<PathBuf> {
+    let named = std::env::var_os("CLIENTWRIGHT_CORPUS").map(PathBuf::from);
+    let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
+    named.or(Some(beside)).filter(|folder| folder.is_dir())
+}
+
+fn documents(folder: &PathBuf) -> Vec<PathBuf> {
+    let all = std::env::var_os("CLIENTWRIGHT_CORPUS_ALL").is_some();
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
+    let fitting = entries.filter(|entry| all || entry.metadata().unwrap().len() < LARGEST);
+    let mut found: Vec<PathBuf> = fitting.map(|entry| entry.path()).filter(|path| is_description(path)).collect();
+    found.sort();
+    found
+}
+
+fn is_description(path: &std::path::Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "json" || extension == "yaml")
+}
+
+fn received(request: &crate::ExampleRequest) -> Received {
+    let mut headers = HeaderMap::new();
+    for (name, value) in &request.headers {
+        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+            headers.append(name, value);
+        }
+    }
+    let (path, query) = request.target.split_once('?').unwrap_or((&request.target, ""));
+    Received {
+        method: request.method.clone(),
+        path: path.to_owned(),
+        query: query.to_owned(),
+        headers,
+        body: Bytes::from(request.body.clone()),
+    }
+}
+
+#[test]
+fn every_operation_of_real_descriptions_is_answered() {
+    let Some(folder) = corpus() else {
+        // Nothing to run over is no fault of the mock; say so where the output is looked at.
+        std::io::Write::write_all(&mut std::io::stderr(), b"no corpus of descriptions: skipped\n").unwrap();
+        return;
+    };
+    let (mut asked, mut answered, mut longest) = (0, 0, Duration::ZERO);
+    let mut refused = Vec::new();
+    for path in documents(&folder) {
+        let Ok(mock) = Mock::from_source(&Source::read(&path).unwrap()) else { continue };
+        let requests: Vec<_> =
+            mock.operations().iter().map(|known| (known.id.clone(), mock.example_request(&known.id).unwrap())).collect();
+        let shared = Shared::new(mock);
+        for (id, request) in requests {
+            let start = Instant::now();
+            let answer = shared.answer(&received(&request));
+            longest = longest.max(start.elapsed());
+            asked += 1;
+            if answer.reply.status < 400 {
+                answered += 1;
+            } else {
+                let name = path.file_name().unwrap().to_string_lossy().into_owned();
+                let body = String::from_utf8_lossy(&answer.reply.body).into_owned();
+                refused.push(format!("{name} {id}: {} {}: {body}", request.method, request.target));
+            }
+        }
+    }
+    if std::env::var_os("CLIENTWRIGHT_CORPUS_SHOW").is_some() {
+        let text = format!("{answered} of {asked} answered, longest {longest:?}\n{}\n", refused.join("\n"));
+        std::io::Write::write_all(&mut std::io::stderr(), text.as_bytes()).unwrap();
+    }
+    assert!(asked > 0, "no description in {}", folder.display());
+    assert!(answered * 100 >= asked * 97, "{answered} of {asked} answered:\n{}", refused.join("\n"));
+    assert!(longest < Duration::from_secs(2), "one answer took {longest:?}");
+}
