@@ -2,6 +2,7 @@
 
 mod accepted;
 mod architecture;
+mod corpus;
 mod determinism;
 mod extras;
 mod prism;

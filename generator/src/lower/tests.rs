@@ -1,6 +1,7 @@
 //! Descriptions in, digests of their APIs out: what each construct becomes, in one line per type and operation.
 
 mod digest;
+mod operations;
 
 use crate::check::Valid;
 use crate::diagnostic::Report;
