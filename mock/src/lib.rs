@@ -58,6 +58,7 @@ mod token;
 mod violation;
 
 pub use answer::Answer;
+pub use clientwright::{Source, diagnostic::Report};
 pub use example::audit::ExampleFindings;
 pub use example::request::ExampleRequest;
 pub use limits::Limits;

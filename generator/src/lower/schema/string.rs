@@ -5,12 +5,16 @@ use super::enumeration;
 use crate::document::Place;
 use crate::ir::{Scalar, Shape};
 use crate::lower::Lowering;
+use crate::tree::Node;
 use openapiv3::{StringFormat, StringType, VariantOrUnknownOrEmpty};
 
 /// Lowers a string.
 pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, schema: &StringType) -> Shape {
     if !schema.enumeration.is_empty() {
         return enumeration::texts(cx, place);
+    }
+    if is_sensitive(place) {
+        return Shape::Scalar(Scalar::Secret);
     }
     Shape::Scalar(match &schema.format {
         VariantOrUnknownOrEmpty::Item(StringFormat::Password) => Scalar::Secret,
@@ -20,4 +24,10 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, schema: &S
         | VariantOrUnknownOrEmpty::Unknown(_)
         | VariantOrUnknownOrEmpty::Empty => Scalar::Text,
     })
+}
+
+/// What must not be printed although it is no password: `x-sensitive`, and Azure's `x-ms-secret`.
+fn is_sensitive(place: &Place<'_>) -> bool {
+    let said = |key: &str| place.get(key).is_some_and(|mark| *mark.node == Node::Bool(true));
+    said("x-sensitive") || said("x-ms-secret")
 }

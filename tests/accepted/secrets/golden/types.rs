@@ -13,6 +13,8 @@ pub struct Login {
     pub password: rt::Secret,
     /// `hint`
     pub hint: Option<rt::Secret>,
+    /// `code`
+    pub code: Option<rt::Secret>,
 }
 
 impl Login {
@@ -22,6 +24,7 @@ impl Login {
             user,
             password,
             hint: rt::Json::blank(),
+            code: rt::Json::blank(),
         }
     }
 }
@@ -32,6 +35,7 @@ impl rt::Json for Login {
             user: rt::Json::blank(),
             password: rt::Json::blank(),
             hint: rt::Json::blank(),
+            code: rt::Json::blank(),
         }
     }
 
@@ -48,7 +52,7 @@ impl rt::Record for Login {
     fn table(&self) -> &'static rt::Table {
         const TABLE: &rt::Table = &rt::Table {
             name: "Login",
-            members: &["user", "password", "hint"],
+            members: &["user", "password", "hint", "code"],
             required: &[0, 1],
             additional: false,
         };
@@ -65,6 +69,7 @@ impl rt::Record for Login {
             0 => self.user.read(first, reader),
             1 => self.password.read(first, reader),
             2 => self.hint.read(first, reader),
+            3 => self.code.read(first, reader),
             _ => reader.skip(first),
         }
     }
@@ -73,6 +78,7 @@ impl rt::Record for Login {
         writer.member(",\"user\":", &self.user);
         writer.member(",\"password\":", &self.password);
         writer.optional(",\"hint\":", &self.hint);
+        writer.optional(",\"code\":", &self.code);
     }
 }
 
