@@ -29,7 +29,7 @@ fn descriptions() -> Vec<PathBuf> {
     }
     let real = std::fs::read_dir(root.join("../shared/corpus")).into_iter().flatten().flatten();
     let small =
-        real.filter(|entry| entry.metadata().is_ok_and(|it| it.len() < 600_000)).map(|entry| entry.path());
+        real.filter(|entry| entry.metadata().is_ok_and(|it| it.len() < 300_000)).map(|entry| entry.path());
     files.extend(small);
     files.retain(|file| file.is_file());
     files

@@ -1,5 +1,6 @@
 //! Descriptions in, digests of their APIs out: what each construct becomes, in one line per type and operation.
 
+mod damage;
 mod digest;
 mod operations;
 
@@ -50,8 +51,7 @@ paths:
 fn answer(schema: &str, components: &str) -> String {
     let api = api(&answering(schema, components));
     let digest = digest(api.get());
-    let types =
-        digest.lines().filter(|line| line.starts_with("type ")).map(|line| format!("{}\n", &line[5..]));
+    let types = digest.lines().filter_map(|line| line.strip_prefix("type ")).map(|line| format!("{line}\n"));
     let answer = digest.lines().find_map(|line| line.trim().strip_prefix("200 application/json ")).unwrap();
     format!("{answer}\n{}", types.collect::<String>())
 }
