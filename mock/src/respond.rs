@@ -22,7 +22,8 @@ pub(crate) fn respond(
 ) -> Result<Reply, Problem> {
     let (status, response) = match preference.code {
         Some(code) => (code, of_status(operation, code).ok_or_else(|| no_status(operation, code))?),
-        None => success(operation).unwrap_or((200, &Node::Null)),
+        // Only errors are described: the mock says no more than that it went well.
+        None => success(operation).unwrap_or((204, &Node::Null)),
     };
     let mut reply =
         match response.get("content").and_then(Node::as_mapping).filter(|content| !content.is_empty()) {
@@ -47,15 +48,13 @@ pub(crate) fn respond(
     Ok(reply)
 }
 
-/// The response of the lowest success; without one, the lowest documented status, and `default` last.
+/// The response of the lowest success; without one, `default`, then the lowest redirection.
 fn success<'a>(operation: Operation<'a>) -> Option<(u16, &'a Node)> {
-    let mut known: Vec<(u16, &Node)> =
-        operation.responses().filter_map(|(key, node)| Some((status_of(key)?, node))).collect();
-    known.sort_by_key(|(status, _)| (!(200..300).contains(status), *status));
-    known
-        .first()
-        .copied()
-        .or_else(|| operation.responses().find(|(key, _)| *key == "default").map(|(_, node)| (200, node)))
+    let known = || operation.responses().filter_map(|(key, node)| Some((status_of(key)?, node)));
+    let lowest =
+        |from: u16| known().filter(|(status, _)| status / 100 == from).min_by_key(|(status, _)| *status);
+    let default = || operation.responses().find(|(key, _)| *key == "default").map(|(_, node)| (200, node));
+    lowest(2).or_else(default).or_else(|| lowest(3))
 }
 
 /// A status for a key: 200 for `200` and for `2XX`.

@@ -22,6 +22,8 @@ use std::collections::BTreeSet;
 const STEPS: u32 = 200_000;
 /// Schemas within schemas within schemas: a cycle of `allOf` ends here.
 const DEPTH: u32 = 200;
+/// Parts of a composition that are looked at together.
+const PARTS: usize = 1_000;
 /// Violations that one check reports.
 const REPORTED: usize = 50;
 
@@ -155,23 +157,24 @@ pub(crate) fn types(schema: &Node) -> Vec<&str> {
     }
 }
 
-/// Every type that a schema allows somewhere in its compositions; none when it never says.
-pub(crate) fn kinds<'a>(description: &'a Description, schema: &'a Node) -> BTreeSet<&'a str> {
-    let mut found = BTreeSet::new();
-    let mut open = vec![schema];
-    let mut seen = 0;
-    while let Some(schema) = open.pop() {
-        seen += 1;
-        if seen > 1_000 {
-            break;
-        }
-        let schema = description.resolve(schema);
-        found.extend(types(schema));
+/// A schema and everything that it is composed of, references followed, in the order of the text.
+pub(crate) fn parts<'a>(description: &'a Description, schema: &'a Node) -> Vec<&'a Node> {
+    let mut found = vec![description.resolve(schema)];
+    let mut next = 0;
+    // A cycle of compositions ends by the number of parts.
+    while let Some(part) = found.get(next).copied().filter(|_| found.len() < PARTS) {
         for keyword in ["allOf", "oneOf", "anyOf"] {
-            open.extend(schema.get(keyword).and_then(Node::as_sequence).unwrap_or_default());
+            let nodes = part.get(keyword).and_then(Node::as_sequence).unwrap_or_default();
+            found.extend(nodes.iter().map(|node| description.resolve(node)));
         }
+        next += 1;
     }
     found
+}
+
+/// Every type that a schema allows somewhere in its compositions; none when it never says.
+pub(crate) fn kinds<'a>(description: &'a Description, schema: &'a Node) -> BTreeSet<&'a str> {
+    parts(description, schema).into_iter().flat_map(types).collect()
 }
 
 fn is_a(value: &Node, kind: &str) -> bool {

@@ -5,8 +5,6 @@ mod body;
 #[cfg(test)]
 mod connection;
 #[cfg(test)]
-mod corpus;
-#[cfg(test)]
 mod description;
 #[cfg(test)]
 mod endpoints;

@@ -113,8 +113,7 @@ fn functions(text: &str) -> Vec<(String, usize)> {
         let ends =
             |line: &&str| **line == closing || (line.trim_end().ends_with(';') && indent_of(line) == indent);
         let single = line.trim_end().ends_with(['}', ';']);
-        let length =
-            if single { 1 } else { 1 + lines[start..].iter().position(ends).unwrap_or(0) };
+        let length = if single { 1 } else { 1 + lines[start..].iter().position(ends).unwrap_or(0) };
         found.push((name.to_owned(), length));
     }
     found

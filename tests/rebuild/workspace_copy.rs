@@ -10,7 +10,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 static TURN: Mutex<()> = Mutex::new(());
 
 /// What a client is built from, with the mock that its own tests name.
-const COPIED: &[&str] = &["Cargo.toml", "Cargo.lock", "build.rs", "spec", "generator", "runtime", "generated", "mock"];
+const COPIED: &[&str] =
+    &["Cargo.toml", "Cargo.lock", "build.rs", "spec", "generator", "runtime", "generated", "mock"];
 
 const PROGRAM_MANIFEST: &str = r#"[package]
 name = "changed"
@@ -47,7 +48,8 @@ impl WorkspaceCopy {
             mirror(&root().join(name), &copy.root.join(name));
         }
         let manifest = copy.read("Cargo.toml");
-        let members = manifest.lines().find(|line| line.starts_with("members = ")).expect("the members on one line");
+        let members =
+            manifest.lines().find(|line| line.starts_with("members = ")).expect("the members on one line");
         let fewer = "members = [\"generator\", \"runtime\", \"generated\", \"mock\", \"changed\"]";
         // without the transport, which is the largest part of what would be compiled and no part of what is tested
         let runtime = "clientwright-runtime = { path = \"runtime\", ";
@@ -105,7 +107,8 @@ fn mirror(from: &Path, to: &Path) {
     }
     for name in names(to).into_iter().filter(|name| !from.join(name).exists()) {
         let extra = to.join(name);
-        let gone = if extra.is_dir() { std::fs::remove_dir_all(&extra) } else { std::fs::remove_file(&extra) };
+        let gone =
+            if extra.is_dir() { std::fs::remove_dir_all(&extra) } else { std::fs::remove_file(&extra) };
         gone.unwrap_or_else(|e| panic!("{}: {e}", extra.display()));
     }
 }
@@ -119,6 +122,7 @@ fn put(path: &Path, bytes: impl AsRef<[u8]>) {
     if std::fs::read(path).is_ok_and(|found| found == bytes.as_ref()) {
         return;
     }
-    std::fs::create_dir_all(path.parent().expect("a path below the copy")).expect("a folder in the target folder");
+    std::fs::create_dir_all(path.parent().expect("a path below the copy"))
+        .expect("a folder in the target folder");
     std::fs::write(path, bytes).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
 }

@@ -4,7 +4,6 @@
 use super::body::{Fault, malformed};
 use super::style;
 use crate::description::Description;
-use crate::example::flat::flat;
 use crate::schema::{check as check_schema, kinds};
 use crate::text;
 use crate::violation::Violation;
@@ -40,8 +39,8 @@ pub(crate) fn check(description: &Description, media: &Node, body: &[u8]) -> Res
 
 /// Whether a member is an object, so that `a[b]=1` or a JSON text stands for it.
 fn is_object(description: &Description, schema: &Node, name: &str) -> bool {
-    let flat = flat(description, schema, &[]);
-    flat.properties.get(name).is_some_and(|schema| kinds(description, schema).contains("object"))
+    style::property(description, schema, name)
+        .is_some_and(|schema| kinds(description, schema).contains("object"))
 }
 
 /// Whether the elements of a list are written in one pair, separated by commas (Encoding Object, `explode: false`).

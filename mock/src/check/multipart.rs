@@ -34,9 +34,8 @@ pub(crate) fn check(call: &Call<'_>, schema: &Node) -> Result<Vec<Violation>, Fa
         .map(|part| (part.name.clone(), String::from_utf8_lossy(&part.content).into_owned()))
         .collect();
     let value = style::object(description, schema, &texts);
-    let flat = crate::example::flat::flat(description, schema, &[]);
     let unchecked = |part: &Part| {
-        let schema = flat.properties.get(part.name.as_str());
+        let schema = style::property(description, schema, &part.name);
         part.opaque || schema.is_some_and(|schema| kinds(description, schema).contains("object"))
     };
     let skipped: Vec<String> =

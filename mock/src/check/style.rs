@@ -5,7 +5,7 @@ use super::Call;
 use crate::description::Description;
 use crate::description::operation::{Parameter, Place};
 use crate::json;
-use crate::schema::{check, kinds};
+use crate::schema::{check, kinds, parts};
 use crate::text;
 use clientwright::tree::Node;
 use indexmap::IndexMap;
@@ -19,7 +19,7 @@ pub(crate) fn value(call: &Call<'_>, parameter: &Parameter<'_>, schema: &Node) -
         readings.extend(items(call, parameter).map(|items| list(description, schema, &items)));
     }
     if kinds.contains("object") {
-        let names = members_of(description, schema);
+        let names = member_names(description, schema);
         readings
             .extend(members(call, parameter, &names).map(|members| object(description, schema, &members)));
     }
@@ -178,7 +178,7 @@ pub(crate) fn scalar(description: &Description, schema: &Node, text: &str) -> No
 /// Texts as a list, each by the schema of the elements.
 pub(crate) fn list(description: &Description, schema: &Node, texts: &[String]) -> Node {
     let any = Node::Mapping(IndexMap::new());
-    let schema = keyword(description, schema, "items").unwrap_or(&any);
+    let schema = parts(description, schema).into_iter().find_map(|part| part.get("items")).unwrap_or(&any);
     Node::Sequence(texts.iter().map(|text| scalar(description, schema, text)).collect())
 }
 
@@ -200,16 +200,15 @@ pub(crate) fn object(description: &Description, schema: &Node, pairs: &[(String,
     Node::Mapping(members.collect())
 }
 
-fn property<'a>(description: &'a Description, schema: &'a Node, name: &str) -> Option<&'a Node> {
-    let flat = crate::example::flat::flat(description, schema, &[]);
-    flat.properties.get(name).copied().or_else(|| flat.get("additionalProperties"))
+/// The schema of a member, wherever in the compositions it is described.
+pub(crate) fn property<'a>(description: &'a Description, schema: &'a Node, name: &str) -> Option<&'a Node> {
+    let parts = parts(description, schema);
+    let described = parts.iter().find_map(|part| part.get("properties")?.get(name));
+    described.or_else(|| parts.iter().find_map(|part| part.get("additionalProperties")))
 }
 
-fn keyword<'a>(description: &'a Description, schema: &'a Node, keyword: &str) -> Option<&'a Node> {
-    crate::example::flat::flat(description, schema, &[]).get(keyword)
-}
-
-fn members_of(description: &Description, schema: &Node) -> Vec<String> {
-    let flat = crate::example::flat::flat(description, schema, &[]);
-    flat.properties.keys().map(|name| (*name).to_owned()).collect()
+fn member_names(description: &Description, schema: &Node) -> Vec<String> {
+    let properties =
+        parts(description, schema).into_iter().filter_map(|part| part.get("properties")?.as_mapping());
+    properties.flat_map(|names| names.keys().cloned()).collect()
 }

@@ -78,6 +78,8 @@ fn check(description: &Description, schema: &Node, value: &Node) -> Vec<Violatio
 impl ExampleFindings {
     fn add(&mut self, place: &Pointer, violations: Vec<Violation>) {
         self.checked += 1;
-        self.wrong.extend(violations.iter().map(|violation| format!("{}: {violation}", json::quoted(place.as_str()))));
+        self.wrong.extend(
+            violations.iter().map(|violation| format!("{}: {violation}", json::quoted(place.as_str()))),
+        );
     }
 }

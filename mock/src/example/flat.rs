@@ -18,11 +18,23 @@ pub(crate) struct Flat<'a> {
     pub(crate) followed: Vec<&'a str>,
     /// A reference was met that is being followed already.
     pub(crate) cyclic: bool,
+    /// Which of the next alternatives to take.
+    choice: usize,
 }
 
 /// Takes a schema together; `following` are the references that stand open.
 pub(crate) fn flat<'a>(description: &'a Description, schema: &'a Node, following: &[&'a str]) -> Flat<'a> {
-    let mut flat = Flat { followed: following.to_vec(), ..Flat::default() };
+    flat_with(description, schema, following, 0)
+}
+
+/// The same, with another than the first alternative of the first `oneOf` or `anyOf`.
+pub(crate) fn flat_with<'a>(
+    description: &'a Description,
+    schema: &'a Node,
+    following: &[&'a str],
+    choice: usize,
+) -> Flat<'a> {
+    let mut flat = Flat { followed: following.to_vec(), choice, ..Flat::default() };
     flat.take(description, schema);
     flat
 }
@@ -91,7 +103,7 @@ impl<'a> Flat<'a> {
         }
     }
 
-    /// The first alternative that is not null and not being followed already.
+    /// The chosen one of the alternatives that are not null and not being followed already.
     fn take_alternative(&mut self, description: &'a Description, schema: &'a Node) {
         for keyword in ["oneOf", "anyOf"] {
             let usable = |node: &&Node| {
@@ -99,7 +111,8 @@ impl<'a> Flat<'a> {
                     && reference(node).is_none_or(|text| !self.followed.contains(&text))
             };
             let alternatives = list(schema, keyword);
-            let Some(alternative) = alternatives.iter().find(usable) else {
+            let choice = if alternatives.is_empty() { 0 } else { std::mem::take(&mut self.choice) };
+            let Some(alternative) = alternatives.iter().filter(usable).nth(choice) else {
                 self.cyclic |= !alternatives.is_empty();
                 continue;
             };

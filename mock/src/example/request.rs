@@ -123,7 +123,8 @@ impl Draft {
             .find(|(key, _)| is_json(key))
             .or_else(|| content.iter().find(|(key, _)| writable(key)));
         let Some((media_type, media)) = chosen.or(content.first()) else { return };
-        let Some(value) = fitting(operation, media) else { return };
+        // Without a schema any value will do.
+        let value = fitting(operation, media).unwrap_or_else(|| Node::Mapping(indexmap::IndexMap::new()));
         let (media_type, body) = match media_type.as_str() {
             "*/*" | "application/*" => ("application/json", json::text(&value)),
             media_type if is_json(media_type) => (media_type, json::text(&value)),

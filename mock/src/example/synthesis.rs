@@ -1,7 +1,7 @@
 //! A value made from a schema. In: a schema; out: the same value every time, as valid as the keywords allow to tell.
 //! It never runs without end: cycles, depth and the number of values are bounded.
 
-use super::flat::{Flat, flat};
+use super::flat::{Flat, flat, flat_with};
 use super::{number, text};
 use crate::description::{Description, flag};
 use crate::schema::{Direction, check_towards};
@@ -15,6 +15,8 @@ const OPTIONAL_DEPTH: usize = 5;
 const DEPTH: usize = 40;
 /// Values made in one go; after that only what is required.
 const VALUES: usize = 5_000;
+/// Alternatives that are tried.
+const CHOICES: usize = 4;
 /// Elements of a list, however many it asks for.
 const ELEMENTS: usize = 100;
 
@@ -38,13 +40,40 @@ impl<'a> Synthesis<'a> {
         self.made_of(schema).unwrap_or(Node::Null)
     }
 
-    /// Makes a value; `None` where only a cycle would lead further.
+    /// Makes a value; `None` where only a cycle would lead further. Of alternatives the first is taken of which the value
+    /// matches: a value of the first one alone may match others too, and `oneOf` allows only one.
     fn made_of(&mut self, schema: &'a Node) -> Option<Node> {
+        let resolved = self.description.resolve(schema);
+        let alternatives =
+            ["oneOf", "anyOf"].iter().filter_map(|keyword| resolved.get(keyword)?.as_sequence());
+        let choices = alternatives.map(<[Node]>::len).max().unwrap_or(1).min(CHOICES);
+        let first = self.chosen(schema, 0);
+        if choices < 2 || first.as_ref().is_some_and(|value| self.fits(schema, value)) {
+            return first;
+        }
+        for choice in 1..choices {
+            if self.made > VALUES {
+                break;
+            }
+            let other = self.chosen(schema, choice);
+            if other.as_ref().is_some_and(|value| self.fits(schema, value)) {
+                return other;
+            }
+        }
+        first
+    }
+
+    fn fits(&self, schema: &Node, value: &Node) -> bool {
+        check_towards(self.description, self.direction, (schema, value), At::Root("")).is_empty()
+    }
+
+    /// Makes a value of one of the alternatives.
+    fn chosen(&mut self, schema: &'a Node, choice: usize) -> Option<Node> {
         self.made += 1;
         if self.depth >= DEPTH {
             return None;
         }
-        let flat = flat(self.description, schema, &self.following);
+        let flat = flat_with(self.description, schema, &self.following, choice);
         if flat.cyclic && flat.keywords.is_empty() && flat.properties.is_empty() {
             return None;
         }
@@ -66,10 +95,7 @@ impl<'a> Synthesis<'a> {
         }
         let listed = flat.get("examples").and_then(Node::as_sequence).and_then(<[Node]>::first);
         let candidates = [flat.get("example"), listed, flat.get("default")].into_iter().flatten();
-        let fits = |value: &&Node| {
-            !matches!(value, Node::Null)
-                && check_towards(self.description, self.direction, (schema, value), At::Root("")).is_empty()
-        };
+        let fits = |value: &&Node| !matches!(value, Node::Null) && self.fits(schema, value);
         let enumerated = || {
             let values = flat.get("enum").and_then(Node::as_sequence)?;
             values.iter().find(|value| !matches!(value, Node::Null)).or(values.first())
@@ -124,14 +150,17 @@ impl<'a> Synthesis<'a> {
 
     fn object(&mut self, flat: &Flat<'a>) -> Node {
         let mut members = IndexMap::new();
+        let most = flat.count("maxProperties").unwrap_or(usize::MAX);
         for (name, schema) in &flat.properties {
-            if let Some(value) = self.member(flat, name, schema) {
+            if members.len() < most.max(flat.required.len())
+                && let Some(value) = self.member(flat, name, schema)
+            {
                 members.insert((*name).to_owned(), value);
             }
         }
         for name in &flat.required {
             if !flat.properties.contains_key(name) {
-                members.insert((*name).to_owned(), self.undescribed(flat));
+                members.insert((*name).to_owned(), self.undescribed(flat).unwrap_or(Node::Null));
             }
         }
         for (name, value) in &flat.fixed {
@@ -139,7 +168,8 @@ impl<'a> Synthesis<'a> {
         }
         let least = flat.count("minProperties").unwrap_or(0).min(ELEMENTS);
         for number in members.len()..least.max(usize::from(self.is_map(flat))) {
-            members.insert(format!("key{}", number + 1), self.undescribed(flat));
+            let Some(value) = self.undescribed(flat) else { break };
+            members.insert(format!("key{}", number + 1), value);
         }
         Node::Mapping(members)
     }
@@ -172,10 +202,10 @@ impl<'a> Synthesis<'a> {
     }
 
     /// A member that only `additionalProperties` describes.
-    fn undescribed(&mut self, flat: &Flat<'a>) -> Node {
+    fn undescribed(&mut self, flat: &Flat<'a>) -> Option<Node> {
         match flat.get("additionalProperties") {
-            Some(schema @ Node::Mapping(members)) if !members.is_empty() => self.value(schema),
-            Some(_) | None => Node::String("string".to_owned()),
+            Some(schema @ Node::Mapping(members)) if !members.is_empty() => self.made_of(schema),
+            Some(_) | None => Some(Node::String("string".to_owned())),
         }
     }
 }

@@ -6,6 +6,9 @@ use crate::description::{component_name, reference};
 use crate::violation::{At, Violation, either, shown};
 use clientwright::tree::Node;
 
+/// So many alternatives are named in a report.
+const NAMED: usize = 6;
+
 pub(crate) fn check<'a>(walk: &mut Walk<'a>, schema: &'a Node, value: &Node, at: At<'_>) {
     for part in parts(schema, "allOf") {
         walk.value(part, value, at);
@@ -78,7 +81,11 @@ fn none_matches<'a>(walk: &mut Walk<'a>, alternatives: &'a [Node], wrong: Vec<Vi
     if alternatives.len() > 1 {
         let names: Vec<String> =
             alternatives.iter().enumerate().map(|(index, node)| alternative_name(node, index)).collect();
-        walk.report_found(at, either(&names), "a value that matches none; what follows is of the nearest");
+        let expected = match names.get(..NAMED) {
+            Some(first) if names.len() > NAMED => format!("one of {} ({}, …)", names.len(), first.join(", ")),
+            Some(_) | None => either(&names),
+        };
+        walk.report_found(at, expected, "a value that matches none; what follows is of the nearest");
     }
     walk.adopt(wrong);
 }

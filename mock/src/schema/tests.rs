@@ -41,14 +41,22 @@ fn types() {
         (r#"{"type":"string"}"#, "1", &["body: expected a string, found 1"]),
         (r#"{"type":"string"}"#, "null", &["body: expected a string, found null"]),
         (r#"{"type":"string","nullable":true}"#, "null", &[]),
-        (r#"{"type":"string","nullable":true}"#, "[1,2]", &["body: expected a string or null, found a list of 2"]),
+        (
+            r#"{"type":"string","nullable":true}"#,
+            "[1,2]",
+            &["body: expected a string or null, found a list of 2"],
+        ),
         (r#"{"type":"string","nullable":false}"#, "null", &["body: expected a string, found null"]),
         (r#"{"type":"integer"}"#, "1.0", &[]),
         (r#"{"type":"integer"}"#, "1.5", &["body: expected an integer, found 1.5"]),
         (r#"{"type":"number"}"#, "1", &[]),
         (r#"{"type":"boolean"}"#, r#""true""#, &[r#"body: expected a boolean, found "true""#]),
         (r#"{"type":"object"}"#, "[]", &["body: expected an object, found a list of 0"]),
-        (r#"{"type":"array","items":{"type":"integer"}}"#, r#"[1,"x"]"#, &[r#"body[1]: expected an integer, found "x""#]),
+        (
+            r#"{"type":"array","items":{"type":"integer"}}"#,
+            r#"[1,"x"]"#,
+            &[r#"body[1]: expected an integer, found "x""#],
+        ),
         (r#"{"type":["string","null"]}"#, "null", &[]),
         (r#"{"type":["string","integer"]}"#, "true", &["body: expected a string or an integer, found true"]),
         ("true", "1", &[]),
@@ -84,9 +92,17 @@ fn numbers() {
         (r#"{"multipleOf":0.1}"#, "0.35", &["body: expected a multiple of 0.1, found 0.35"]),
         (r#"{"multipleOf":3}"#, "9007199254740993", &[]),
         (r#"{"multipleOf":0}"#, "1", &[]),
-        (r#"{"minimum":9007199254740993}"#, "9007199254740992", &["body: expected at least 9007199254740993, found 9007199254740992"]),
+        (
+            r#"{"minimum":9007199254740993}"#,
+            "9007199254740992",
+            &["body: expected at least 9007199254740993, found 9007199254740992"],
+        ),
         (r#"{"format":"int32"}"#, "2147483648", &["body: expected an int32, found 2147483648"]),
-        (r#"{"format":"int64"}"#, "9223372036854775808", &["body: expected an int64, found 9223372036854775808"]),
+        (
+            r#"{"format":"int64"}"#,
+            "9223372036854775808",
+            &["body: expected an int64, found 9223372036854775808"],
+        ),
         (r#"{"format":"uint8"}"#, "-1", &["body: expected an uint8, found -1"]),
         (r#"{"format":"float"}"#, "1e300", &[]),
         (r#"{"minimum":-9223372036854775808}"#, "-1", &[]),
@@ -97,10 +113,18 @@ fn numbers() {
 fn texts() {
     assert_table(&[
         (r#"{"minLength":2,"maxLength":3}"#, r#""äö""#, &[]),
-        (r#"{"minLength":2,"maxLength":3}"#, r#""ä""#, &[r#"body: expected at least 2 characters, found "ä""#]),
+        (
+            r#"{"minLength":2,"maxLength":3}"#,
+            r#""ä""#,
+            &[r#"body: expected at least 2 characters, found "ä""#],
+        ),
         (r#"{"maxLength":3}"#, r#""abcd""#, &[r#"body: expected at most 3 characters, found "abcd""#]),
         (r#"{"maxLength":3.0}"#, r#""abcd""#, &[r#"body: expected at most 3 characters, found "abcd""#]),
-        (r#"{"pattern":"^[a-z]+$"}"#, r#""a1""#, &[r#"body: expected a text that matches ^[a-z]+$, found "a1""#]),
+        (
+            r#"{"pattern":"^[a-z]+$"}"#,
+            r#""a1""#,
+            &[r#"body: expected a text that matches ^[a-z]+$, found "a1""#],
+        ),
         (r#"{"pattern":"(unreadable"}"#, r#""a1""#, &[]),
         (r#"{"format":"date"}"#, r#""2026""#, &[r#"body: expected a text of format date, found "2026""#]),
         (r#"{"format":"made-up"}"#, r#""2026""#, &[]),
@@ -112,20 +136,36 @@ fn lists_and_objects() {
     assert_table(&[
         (r#"{"minItems":1}"#, "[]", &["body: expected at least 1 elements, found a list of 0"]),
         (r#"{"maxItems":1}"#, "[1,2]", &["body: expected at most 1 elements, found a list of 2"]),
-        (r#"{"uniqueItems":true}"#, "[1,2,1.0]", &["body: expected elements that differ, found an element that is repeated at 2"]),
+        (
+            r#"{"uniqueItems":true}"#,
+            "[1,2,1.0]",
+            &["body: expected elements that differ, found an element that is repeated at 2"],
+        ),
         (r#"{"required":["a"]}"#, "{}", &["body.a: expected a value: the member is required, found nothing"]),
         (r#"{"required":["a"]}"#, r#"{"a":null}"#, &[]),
-        (r#"{"properties":{"a":{"type":"string"}}}"#, r#"{"a":1,"b":2}"#, &["body.a: expected a string, found 1"]),
+        (
+            r#"{"properties":{"a":{"type":"string"}}}"#,
+            r#"{"a":1,"b":2}"#,
+            &["body.a: expected a string, found 1"],
+        ),
         (
             r#"{"properties":{"a":{}},"additionalProperties":false}"#,
             r#"{"a":1,"b c":2}"#,
             &[r#"body["b c"]: expected no such member (there are a), found 2"#],
         ),
-        (r#"{"additionalProperties":{"type":"integer"}}"#, r#"{"x":"y"}"#, &[r#"body.x: expected an integer, found "y""#]),
+        (
+            r#"{"additionalProperties":{"type":"integer"}}"#,
+            r#"{"x":"y"}"#,
+            &[r#"body.x: expected an integer, found "y""#],
+        ),
         (r#"{"minProperties":1}"#, "{}", &["body: expected at least 1 members, found an object of 0"]),
         (r#"{"maxProperties":0}"#, r#"{"a":1}"#, &["body: expected at most 0 members, found an object of 1"]),
         // Names inside `properties` are names, whatever keyword they look like.
-        (r#"{"properties":{"properties":{"type":"string"},"enum":{"type":"integer"}}}"#, r#"{"enum":1,"properties":"x"}"#, &[]),
+        (
+            r#"{"properties":{"properties":{"type":"string"},"enum":{"type":"integer"}}}"#,
+            r#"{"enum":1,"properties":"x"}"#,
+            &[],
+        ),
         (
             r##"{"$ref":"#/components/schemas/Tree"}"##,
             r#"{"v":1,"children":[{"v":2,"children":[{"v":"x"}]},{}]}"#,
@@ -150,7 +190,11 @@ fn compositions() {
         ),
         (r##"{"allOf":[{"$ref":"#/components/schemas/Name"}],"nullable":true}"##, "null", &[]),
         (r#"{"not":{"type":"string"}}"#, "1", &[]),
-        (r#"{"not":{"type":"string"}}"#, r#""a""#, &[r#"body: expected a value that does not match the schema under not, found "a""#]),
+        (
+            r#"{"not":{"type":"string"}}"#,
+            r#""a""#,
+            &[r#"body: expected a value that does not match the schema under not, found "a""#],
+        ),
         (r#"{"anyOf":[{"type":"string"},{"type":"integer"}]}"#, "1", &[]),
         (
             r##"{"anyOf":[{"$ref":"#/components/schemas/Name"},{"title":"Count","type":"integer"},{"type":"boolean"}]}"##,
@@ -165,7 +209,9 @@ fn compositions() {
         (
             r#"{"oneOf":[{"title":"A","type":"integer"},{"title":"B","type":"number"}]}"#,
             "1",
-            &["body: expected a value that matches exactly one of the alternatives, found one that matches A and B"],
+            &[
+                "body: expected a value that matches exactly one of the alternatives, found one that matches A and B",
+            ],
         ),
         (r#"{"oneOf":[]}"#, "1", &[]),
     ]);
@@ -197,8 +243,10 @@ fn discriminators() {
 
 #[test]
 fn members_that_travel_one_way() {
-    let schema = r#"{"required":["id","secret"],"properties":{"id":{"readOnly":true},"secret":{"writeOnly":true}}}"#;
-    let missing = |name: &str| format!("body.{name}: expected a value: the member is required, found nothing");
+    let schema =
+        r#"{"required":["id","secret"],"properties":{"id":{"readOnly":true},"secret":{"writeOnly":true}}}"#;
+    let missing =
+        |name: &str| format!("body.{name}: expected a value: the member is required, found nothing");
     assert_eq!(violations(Direction::Request, schema, "{}"), [missing("secret")]);
     assert_eq!(violations(Direction::Response, schema, "{}"), [missing("id")]);
 }

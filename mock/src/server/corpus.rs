@@ -22,7 +22,8 @@ fn documents(folder: &PathBuf) -> Vec<PathBuf> {
     let all = std::env::var_os("CLIENTWRIGHT_CORPUS_ALL").is_some();
     let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
     let fitting = entries.filter(|entry| all || entry.metadata().unwrap().len() < LARGEST);
-    let mut found: Vec<PathBuf> = fitting.map(|entry| entry.path()).filter(|path| is_description(path)).collect();
+    let mut found: Vec<PathBuf> =
+        fitting.map(|entry| entry.path()).filter(|path| is_description(path)).collect();
     found.sort();
     found
 }
@@ -59,8 +60,11 @@ fn every_operation_of_real_descriptions_is_answered() {
     let mut refused = Vec::new();
     for path in documents(&folder) {
         let Ok(mock) = Mock::from_source(&Source::read(&path).unwrap()) else { continue };
-        let requests: Vec<_> =
-            mock.operations().iter().map(|known| (known.id.clone(), mock.example_request(&known.id).unwrap())).collect();
+        let requests: Vec<_> = mock
+            .operations()
+            .iter()
+            .map(|known| (known.id.clone(), mock.example_request(&known.id).unwrap()))
+            .collect();
         let shared = Shared::new(mock);
         for (id, request) in requests {
             let start = Instant::now();

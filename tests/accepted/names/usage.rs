@@ -15,7 +15,8 @@ async fn names_on_the_wire_stay_as_they_are() {
     let server = Server::start([json(text)]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
     let client = api::Client::builder().server(base.into()).build().expect("a client");
-    let thing: OptionType = client.clone_("x").self_("s").send_parameter("t").self_header("u").await.expect("a thing");
+    let thing: OptionType =
+        client.clone_("x").self_("s").send_parameter("t").self_header("u").await.expect("a thing");
     let sent = server.only();
     assert_eq!(sent.line(), "GET /things/x?self=s&send=t");
     assert_eq!(sent.header("self"), Some("u"));

@@ -25,7 +25,8 @@ async fn required_ones_by_position() {
 #[tokio::test]
 async fn others_by_setters() {
     let (server, client) = client().await;
-    let request = client.get_item("s", 7, "q").verbose(true).fields(&["a", "b c"]).body_parameter("x").x_trace("t 1");
+    let request =
+        client.get_item("s", 7, "q").verbose(true).fields(&["a", "b c"]).body_parameter("x").x_trace("t 1");
     request.sort(&[GetItemSortItem::Up, GetItemSortItem::Down]).await.expect("an answer");
     let sent = server.only();
     assert_eq!(

@@ -61,5 +61,8 @@ async fn a_missing_credential_sends_nothing() {
     assert!(matches!(error, Error::Auth(_)), "{error:?}");
     assert!(error.to_string().contains("Key"), "{error}");
     client.get_either().await.expect("the other alternative");
-    assert_eq!(sent(&transport), [("https://api.example.com/either".to_owned(), Some("Bearer a".to_owned()))]);
+    assert_eq!(
+        sent(&transport),
+        [("https://api.example.com/either".to_owned(), Some("Bearer a".to_owned()))]
+    );
 }
