@@ -2,8 +2,10 @@
 
 mod accepted;
 mod architecture;
+mod corpus;
 mod determinism;
 mod extras;
 mod prism;
 mod rebuild;
+mod rejected;
 mod vectors;
