@@ -6,6 +6,8 @@ mod corpus;
 mod determinism;
 mod extras;
 mod prism;
+mod readme;
 mod rebuild;
 mod rejected;
 mod vectors;
+mod written_crate;
