@@ -56,7 +56,7 @@ impl WorkspaceCopy {
     pub fn edit(&self, path: &str, from: &str, to: &str) -> usize {
         let text = self.read(path);
         assert_eq!(text.matches(from).count(), 1, "{path} has {from:?} exactly once");
-        put(&self.root.join(path), &text.replace(from, to));
+        put(&self.root.join(path), text.replace(from, to));
         text.split(from).next().unwrap_or_default().matches('\n').count() + 1
     }
 
