@@ -23,20 +23,43 @@ pub(super) fn redefined(text: &str) -> Option<Redefined<'_>> {
     for line in text.split_inclusive('\n') {
         let marked = value(line);
         let at = start + line.len() - marked.len();
-        has_aliases |= marked.starts_with('*') && !name(marked).is_empty();
-        if marked.starts_with('&') && !name(marked).is_empty() {
-            let name = name(marked);
-            if let Some(first) = known.insert(name, at) {
-                redefined.get_or_insert(Redefined { name, first, again: at });
-            }
+        let name = name(marked);
+        has_aliases |= marked.starts_with('*') && !name.is_empty();
+        if marked.starts_with('&')
+            && !name.is_empty()
+            && let Some(first) = known.insert(name, at)
+        {
+            redefined.get_or_insert(Redefined { name, first, again: at });
         }
         start += line.len();
     }
     redefined.filter(|_| has_aliases)
 }
 
-/// The name behind `&` or `*`: up to a blank or what ends a value within brackets.
+/// The name behind `&` or `*`; empty where something follows that cannot follow one (`&nbsp;`, `*emphasis*`).
 fn name(marked: &str) -> &str {
     let rest = marked.get(1..).unwrap_or("");
-    rest.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '-')).next().unwrap_or("")
+    let in_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+    let (name, behind) = rest.split_at(rest.find(|c| !in_name(c)).unwrap_or(rest.len()));
+    let ends = behind.chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, ',' | ']' | '}'));
+    if ends { name } else { "" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::redefined;
+
+    #[test]
+    fn anchors_that_are_defined_twice() {
+        for (text, name) in [
+            ("a: &x 1\nb: &x 2\nc: *x\n", Some("x")),
+            ("- &x-1\n- &x-1\n- *x-1", Some("x-1")),
+            ("a: &x 1\nb: &y 2\nc: *x\n", None),
+            ("a: &x 1\nb: &x 2\n", None),
+            ("a: &x 1\nb: &x 2\nc: '*x'\nd: *x*\n", None),
+            ("a: |\n  &nbsp;x\n  &nbsp;y\nb: &x 1\nc: *x\n", None),
+        ] {
+            assert_eq!(redefined(text).map(|found| found.name), name, "{text}");
+        }
+    }
 }
