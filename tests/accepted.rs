@@ -1,8 +1,6 @@
 //! Each feature: a minimal description, the code it becomes (compiled here; `goldens` compares its text), and what its
 //! use puts on the wire.
 
-#[path = "accepted/records/usage.rs"]
-mod records;
 #[path = "accepted/aliases/usage.rs"]
 mod aliases;
 #[path = "accepted/enumerations/usage.rs"]
@@ -13,6 +11,8 @@ mod maps;
 mod names;
 #[path = "accepted/parameters/usage.rs"]
 mod parameters;
+#[path = "accepted/records/usage.rs"]
+mod records;
 #[path = "accepted/responses/usage.rs"]
 mod responses;
 #[path = "accepted/secrets/usage.rs"]

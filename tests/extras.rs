@@ -32,7 +32,16 @@ fn openssl_decrypts_what_was_encrypted() {
         assert_eq!(cipher.len(), 344, "256 bytes in Base64 on one line");
         let cipher = base64::engine::general_purpose::STANDARD.decode(cipher).expect("Base64");
         std::fs::write(dir.join("cipher"), cipher).expect("a file");
-        let decrypt = ["pkeyutl", "-decrypt", "-inkey", "key.pem", "-in", "cipher", "-pkeyopt", "rsa_padding_mode:pkcs1"];
+        let decrypt = [
+            "pkeyutl",
+            "-decrypt",
+            "-inkey",
+            "key.pem",
+            "-in",
+            "cipher",
+            "-pkeyopt",
+            "rsa_padding_mode:pkcs1",
+        ];
         assert_eq!(openssl(&decrypt, dir).expect("openssl"), password.as_bytes());
     }
     assert_ne!(encrypt_password(&key, "a"), encrypt_password(&key, "a"), "the padding is random");
@@ -58,15 +67,18 @@ fn the_first_source_with_a_base_url_counts_as_a_whole() {
     let absent = Config::discover_in(variables(&[]), &file);
     assert!(matches!(absent, Err(ConfigError::NotFound)), "{absent:?}");
 
-    std::fs::write(&file, r#"{"ClientID":"f","clientsecret":"g","BaseUrl":"https://file.example.com/"}"#).expect("a file");
-    let config = Config::discover_in(variables(&[("SAIL_CLIENT_ID", "ignored")]), &file).expect("a configuration");
+    std::fs::write(&file, r#"{"ClientID":"f","clientsecret":"g","BaseUrl":"https://file.example.com/"}"#)
+        .expect("a file");
+    let config =
+        Config::discover_in(variables(&[("SAIL_CLIENT_ID", "ignored")]), &file).expect("a configuration");
     assert_eq!((config.base_url.as_str(), config.client_id.as_str()), ("https://file.example.com/", "f"));
     assert!(!format!("{config:?}").contains('g') || !format!("{config:?}").contains("\"g\""));
     let server = config.server("beta").expect("a server");
     let identity_client::servers::Server::At(base) = server else { panic!("{server:?}") };
     assert_eq!(base.to_string(), "https://file.example.com/beta");
 
-    let all = &[("SAIL_BASE_URL", "https://env.example.com"), ("SAIL_CLIENT_ID", "e"), ("SAIL_CLIENT_SECRET", "s")];
+    let all =
+        &[("SAIL_BASE_URL", "https://env.example.com"), ("SAIL_CLIENT_ID", "e"), ("SAIL_CLIENT_SECRET", "s")];
     let config = Config::discover_in(variables(all), &file).expect("a configuration");
     assert_eq!(config.base_url, "https://env.example.com");
 
@@ -97,6 +109,9 @@ fn answers_with_status_200_that_say_they_failed() {
     assert!(step(r#"{"id":"a","error":null}"#).proceeding().is_ok());
     let failed = step(r#"{"environment":{},"status":"FAILED","error":{"code":"X","message":"no"}}"#);
     let failed = failed.proceeding().map(|_| ()).expect_err("a failure");
-    assert_eq!((failed.code.as_ref().and_then(|code| code.as_str()), failed.message.as_deref()), (Some("X"), Some("no")));
+    assert_eq!(
+        (failed.code.as_ref().and_then(|code| code.as_str()), failed.message.as_deref()),
+        (Some("X"), Some("no"))
+    );
     assert!(step(r#"{"success":false,"message":"m"}"#).proceeding().is_err());
 }

@@ -35,13 +35,17 @@ fn every_folder_is_compiled() {
     let listing = std::fs::read_to_string(root().join("tests/accepted.rs")).expect("this file");
     for folder in folders() {
         let name = folder.file_name().expect("a name").to_string_lossy().into_owned();
-        assert!(listing.contains(&format!("accepted/{name}/usage.rs")), "{name} is not listed in tests/accepted.rs");
+        assert!(
+            listing.contains(&format!("accepted/{name}/usage.rs")),
+            "{name} is not listed in tests/accepted.rs"
+        );
     }
 }
 
 fn folders() -> Vec<std::path::PathBuf> {
     let dir = root().join("tests/accepted");
-    let mut folders: Vec<_> = std::fs::read_dir(dir).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+    let mut folders: Vec<_> =
+        std::fs::read_dir(dir).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
     folders.sort();
     assert!(!folders.is_empty());
     folders

@@ -39,7 +39,11 @@ fn a_changed_description_changes_the_client() {
     assert!(before.said.contains("get_password_policy"), "{}", before.said);
 
     copy.edit("spec/openapi.yaml", "paths:\n", OPERATION);
-    copy.edit("spec/openapi.yaml", "enum: [IN_PROGRESS, FINISHED, FAILED]", "enum: [IN_PROGRESS, COMPLETED, FAILED]");
+    copy.edit(
+        "spec/openapi.yaml",
+        "enum: [IN_PROGRESS, FINISHED, FAILED]",
+        "enum: [IN_PROGRESS, COMPLETED, FAILED]",
+    );
     let field = "    PasswordChangeRequest:\n      type: object\n      properties:\n";
     copy.edit("spec/openapi.yaml", field, &format!("{field}        nickname:\n          type: string\n"));
     let after = copy.cargo(&["run", "-p", "changed"]);
@@ -51,10 +55,14 @@ fn a_changed_description_changes_the_client() {
 fn a_mistake_in_the_description_stops_the_build_with_its_place() {
     let copy = WorkspaceCopy::fresh();
     let line = copy.edit("spec/openapi.yaml", "schemas/PasswordChangeState'", "schemas/PasswordChangeStat'");
-    let failed = copy.cargo(&["check", "-p", "identity-client"]);
+    let failed = copy.cargo(&["check", "-p", "identity-client", "--no-default-features"]);
     assert!(!failed.success, "{}", failed.said);
     let place = format!("error: identity-client@0.1.0: spec/openapi.yaml:{line}:");
-    let said = failed.said.lines().find(|line| line.starts_with(&place)).unwrap_or_else(|| panic!("{}", failed.said));
+    let said = failed
+        .said
+        .lines()
+        .find(|line| line.starts_with(&place))
+        .unwrap_or_else(|| panic!("{}", failed.said));
     assert!(said.contains("`PasswordChangeStat`") && said.contains("E0102"), "{said}");
     assert!(!failed.said.contains("panicked"), "{}", failed.said);
 }

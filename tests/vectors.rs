@@ -11,7 +11,9 @@ fn vector(name: &str) -> Vec<u8> {
     std::fs::read(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
 }
 
-fn round_trip<T: Json + serde::Serialize + serde::de::DeserializeOwned + PartialEq + std::fmt::Debug>(name: &str) {
+fn round_trip<T: Json + serde::Serialize + serde::de::DeserializeOwned + PartialEq + std::fmt::Debug>(
+    name: &str,
+) {
     let text = vector(name);
     let want: Value = serde_json::from_slice(&text).expect("JSON");
     let decoded: T = from_slice(&text).unwrap_or_else(|fault| panic!("{name}: {fault}"));
@@ -62,18 +64,22 @@ fn what_the_payloads_say() {
     let screen = step.screen.expect("a screen");
     let properties = screen.properties.expect("properties");
     assert_eq!(properties.len(), 11);
-    assert!(properties.iter().filter_map(|(_, one)| one.created_date).all(|millis| millis > 1_600_000_000_000));
+    assert!(
+        properties.iter().filter_map(|(_, one)| one.created_date).all(|millis| millis > 1_600_000_000_000)
+    );
 }
 
 #[test]
 fn edges_that_the_payloads_do_not_show() {
     use types::LocaleOrigin;
-    let origin = |text: &str| from_slice::<types::ErrorMessageDto>(text.as_bytes()).expect("a message").locale_origin;
+    let origin =
+        |text: &str| from_slice::<types::ErrorMessageDto>(text.as_bytes()).expect("a message").locale_origin;
     assert_eq!(origin(r#"{"localeOrigin":null}"#), None);
     assert_eq!(origin("{}"), None);
     assert_eq!(origin(r#"{"localeOrigin":"DEFAULT"}"#), Some(LocaleOrigin::Default));
     assert_eq!(origin(r#"{"localeOrigin":"null"}"#), Some(LocaleOrigin::Unknown("null".into())));
-    let change: types::PasswordChangeResponse = from_slice(br#"{"requestId":null,"state":"PAUSED"}"#).expect("a change");
+    let change: types::PasswordChangeResponse =
+        from_slice(br#"{"requestId":null,"state":"PAUSED"}"#).expect("a change");
     assert_eq!(change.request_id, None);
     assert_eq!(change.state, Some(types::PasswordChangeState::Unknown("PAUSED".into())));
     let error: types::UnauthorizedError = from_slice(br#"{"error":{"code":1}}"#).expect("an error");
@@ -85,6 +91,7 @@ fn edges_that_the_payloads_do_not_show() {
         assert_eq!(encoded, serde_json::from_str::<Value>(&text).expect("JSON"));
     }
     let finished: types::DavinciFlowStep =
-        from_slice(br#"{"success":true,"additionalProperties":{"a":1},"interactionToken":"deprecated"}"#).expect("a step");
+        from_slice(br#"{"success":true,"additionalProperties":{"a":1},"interactionToken":"deprecated"}"#)
+            .expect("a step");
     assert!(finished.additional.get("additionalProperties").is_some());
 }

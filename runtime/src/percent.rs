@@ -59,17 +59,12 @@ mod tests {
     }
 
     fn decode(text: &str) -> String {
-        let bytes = text.as_bytes();
-        let mut out = Vec::new();
-        let mut at = 0;
-        while at < bytes.len() {
-            if bytes[at] == b'%' {
-                out.push(u8::from_str_radix(&text[at + 1..at + 3], 16).unwrap());
-                at += 3;
-            } else {
-                out.push(bytes[at]);
-                at += 1;
-            }
+        let mut pieces = text.split('%');
+        let mut out = pieces.next().unwrap().as_bytes().to_vec();
+        for piece in pieces {
+            let (escape, rest) = piece.split_at(2);
+            out.push(u8::from_str_radix(escape, 16).unwrap());
+            out.extend_from_slice(rest.as_bytes());
         }
         String::from_utf8(out).unwrap()
     }

@@ -18,12 +18,18 @@ use crate::retry::after::retry_after;
 /// A response whose body has been read, but not been decoded.
 #[derive(Clone)]
 pub struct RawResponse {
-    status: StatusCode,
-    headers: HeaderMap,
+    /// on the heap, as most of the size, so that errors that hold a response stay small
+    head: Box<Head>,
     body: Bytes,
-    received: SystemTime,
     pub(crate) attempts: u32,
     pub(crate) remark: Option<Remark>,
+}
+
+#[derive(Clone)]
+struct Head {
+    status: StatusCode,
+    headers: HeaderMap,
+    received: SystemTime,
 }
 
 /// What the core found out about a response that it did not take as it was.
@@ -38,25 +44,20 @@ pub(crate) enum Remark {
 }
 
 impl RawResponse {
-    pub(crate) const fn new(
-        status: StatusCode,
-        headers: HeaderMap,
-        body: Bytes,
-        received: SystemTime,
-    ) -> Self {
-        Self { status, headers, body, received, attempts: 1, remark: None }
+    pub(crate) fn new(status: StatusCode, headers: HeaderMap, body: Bytes, received: SystemTime) -> Self {
+        Self { head: Box::new(Head { status, headers, received }), body, attempts: 1, remark: None }
     }
 
     /// The status.
     #[must_use]
-    pub const fn status(&self) -> StatusCode {
-        self.status
+    pub fn status(&self) -> StatusCode {
+        self.head.status
     }
 
     /// The headers.
     #[must_use]
-    pub const fn headers(&self) -> &HeaderMap {
-        &self.headers
+    pub fn headers(&self) -> &HeaderMap {
+        &self.head.headers
     }
 
     /// The body as it came.
@@ -74,7 +75,7 @@ impl RawResponse {
     /// How long the server asked to be left alone, counted from when the response came (`Retry-After`, RFC 9110, 10.2.3).
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
-        retry_after(&self.headers, self.received)
+        retry_after(&self.head.headers, self.head.received)
     }
 
     /// The body, decoded as JSON.
@@ -87,7 +88,7 @@ impl RawResponse {
 
     /// The media type of the body, as the `Content-Type` header says.
     pub(crate) fn media_type(&self) -> Option<MediaType> {
-        MediaType::of(&self.headers)
+        MediaType::of(&self.head.headers)
     }
 }
 
@@ -95,8 +96,8 @@ impl RawResponse {
 impl fmt::Debug for RawResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RawResponse")
-            .field("status", &self.status)
-            .field("headers", &self.headers.keys().map(http::HeaderName::as_str).collect::<Vec<_>>())
+            .field("status", &self.head.status)
+            .field("headers", &self.head.headers.keys().map(http::HeaderName::as_str).collect::<Vec<_>>())
             .field("body_len", &self.body.len())
             .field("attempts", &self.attempts)
             .finish()
@@ -111,20 +112,20 @@ pub struct Response<T> {
 }
 
 impl<T> Response<T> {
-    pub(crate) const fn new(body: T, raw: RawResponse) -> Self {
+    pub(crate) fn new(body: T, raw: RawResponse) -> Self {
         Self { body, raw }
     }
 
     /// The status.
     #[must_use]
-    pub const fn status(&self) -> StatusCode {
-        self.raw.status
+    pub fn status(&self) -> StatusCode {
+        self.raw.status()
     }
 
     /// The headers.
     #[must_use]
-    pub const fn headers(&self) -> &HeaderMap {
-        &self.raw.headers
+    pub fn headers(&self) -> &HeaderMap {
+        self.raw.headers()
     }
 
     /// The decoded body.
@@ -154,7 +155,7 @@ impl<T> Response<T> {
     /// The service's name for this exchange, for its support: see [`Error::request_id`](crate::Error::request_id).
     #[must_use]
     pub fn request_id(&self) -> Option<String> {
-        identity::from_headers(&self.raw.headers)
+        identity::from_headers(self.raw.headers())
     }
 }
 

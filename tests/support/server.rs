@@ -42,7 +42,11 @@ impl Received {
 
 /// An answer with a status, a content type and a body, as it goes over the wire.
 pub fn answer(status: &str, content_type: &str, body: &str) -> Vec<u8> {
-    format!("HTTP/1.1 {status}\r\ncontent-type: {content_type}\r\ncontent-length: {}\r\n\r\n{body}", body.len()).into_bytes()
+    format!(
+        "HTTP/1.1 {status}\r\ncontent-type: {content_type}\r\ncontent-length: {}\r\n\r\n{body}",
+        body.len()
+    )
+    .into_bytes()
 }
 
 /// An answer of status 200 with a JSON body.
@@ -111,7 +115,8 @@ async fn read(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Option<Received> 
         if let Some(end) = buffer.windows(4).position(|bytes| bytes == b"\r\n\r\n") {
             let head = String::from_utf8_lossy(&buffer[..end]).into_owned();
             let length = Received { head: head.clone(), body: Vec::new() };
-            let length: usize = length.header("content-length").map_or(0, |value| value.parse().expect("a length"));
+            let length: usize =
+                length.header("content-length").map_or(0, |value| value.parse().expect("a length"));
             if buffer.len() >= end + 4 + length {
                 let rest = buffer.split_off(end + 4 + length);
                 let body = buffer.split_off(end + 4);

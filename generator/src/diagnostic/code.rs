@@ -1,6 +1,11 @@
 //! The catalogue of codes: one table. In: nothing; out: number, title, severity, help and the long text of each.
 //! It never holds a fact of one description.
 
+#![expect(
+    clippy::zero_prefixed_literal,
+    reason = "codes are read with four digits, and no one takes them for octal"
+)]
+
 use super::Severity;
 
 /// A rule, by its number: `E0102`.

@@ -13,7 +13,7 @@ use crate::clock::{Clock, TokioClock};
 use crate::credential::Credential;
 use crate::description::ApiDescription;
 use crate::retry::RetryPolicy;
-use crate::server::{ServerChoice, ServerError};
+use crate::server::{BaseUrl, ServerChoice, ServerError};
 use crate::transport::{Transport, TransportError};
 
 /// Why a client cannot be built of its settings.
@@ -157,22 +157,8 @@ impl ClientBuilder {
     /// When a setting cannot be used: see [`BuildError`].
     pub fn build(self) -> Result<Client, BuildError> {
         let user_agent = user_agent(self.api, self.user_agent_suffix.as_deref())?;
-        let mut servers: Vec<_> =
-            self.api.servers.iter().map(|group| ServerChoice::listed(0, Vec::new()).resolve(group)).collect();
-        for (index, choice) in self.servers {
-            let group = self.api.servers.get(index).ok_or(BuildError::Index(index))?;
-            let base = choice.resolve(group);
-            let base = base.map_err(|error| BuildError::Server { group: group.name, error })?;
-            *servers.get_mut(index).ok_or(BuildError::Index(index))? = Ok(base);
-        }
-        let mut credentials: Vec<_> = self.api.schemes.iter().map(|_| None).collect();
-        for (index, credential) in self.credentials {
-            let scheme = self.api.schemes.get(index).ok_or(BuildError::Index(index))?;
-            if !credential.fits(scheme.kind) {
-                return Err(BuildError::CredentialKind { scheme: scheme.name });
-            }
-            *credentials.get_mut(index).ok_or(BuildError::Index(index))? = Some(credential);
-        }
+        let servers = servers(self.api, self.servers)?;
+        let credentials = credentials(self.api, self.credentials)?;
         let transport = match (self.transport, self.connect_timeout) {
             (Some(_), Some(_)) => return Err(BuildError::ConnectTimeout),
             (Some(transport), None) => transport,
@@ -183,6 +169,39 @@ impl ClientBuilder {
         let core = Core { api: self.api, servers, credentials, transport, clock, user_agent, limits };
         Ok(Client { core: Arc::new(core) })
     }
+}
+
+/// The address of each group; a default that is none stays an error until an operation needs it.
+fn servers(
+    api: &'static ApiDescription,
+    choices: Vec<(usize, ServerChoice)>,
+) -> Result<Vec<Result<BaseUrl, ServerError>>, BuildError> {
+    let default = ServerChoice::listed(0, Vec::new());
+    let mut servers: Vec<_> = api.servers.iter().map(|group| default.resolve(group)).collect();
+    for (index, choice) in choices {
+        let (group, server) =
+            api.servers.get(index).zip(servers.get_mut(index)).ok_or(BuildError::Index(index))?;
+        let base = choice.resolve(group);
+        *server = Ok(base.map_err(|error| BuildError::Server { group: group.name, error })?);
+    }
+    Ok(servers)
+}
+
+/// The credential of each scheme, where there is one.
+fn credentials(
+    api: &'static ApiDescription,
+    given: Vec<(usize, Credential)>,
+) -> Result<Vec<Option<Credential>>, BuildError> {
+    let mut credentials = vec![None; api.schemes.len()];
+    for (index, credential) in given {
+        let (scheme, place) =
+            api.schemes.get(index).zip(credentials.get_mut(index)).ok_or(BuildError::Index(index))?;
+        if !credential.fits(scheme.kind) {
+            return Err(BuildError::CredentialKind { scheme: scheme.name });
+        }
+        *place = Some(credential);
+    }
+    Ok(credentials)
 }
 
 fn user_agent(api: &ApiDescription, suffix: Option<&str>) -> Result<HeaderValue, BuildError> {

@@ -83,7 +83,7 @@ impl Issuer {
                 }
                 self.kept("", exchange.skew, purpose, request).await
             }
-            Source::Function(function) => self.from_function(function, purpose).await,
+            Source::Function(function) => self.by_function(function, purpose).await,
         }
     }
 
@@ -100,7 +100,7 @@ impl Issuer {
         Ok(UsedToken { token: token.map_err(AuthErrorKind::Token)?, slot: Some(slot) })
     }
 
-    async fn from_function(
+    async fn by_function(
         &self,
         function: &TokenFunction,
         purpose: Purpose<'_>,

@@ -2,7 +2,7 @@
 //! Never: sending; a mistake is found before anything leaves.
 
 use bytes::Bytes;
-use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
+use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
 use super::path::path;
@@ -104,8 +104,15 @@ fn own_headers(core: &Core, operation: &OperationDescription, parts: &Parts) -> 
     if !operation.accept.is_empty() {
         headers.insert(ACCEPT, value(ACCEPT.as_str(), operation.accept)?);
     }
-    if let Some((media_type, _)) = &parts.body {
-        headers.insert(CONTENT_TYPE, value(CONTENT_TYPE.as_str(), media_type)?);
+    match &parts.body {
+        Some((media_type, _)) => {
+            headers.insert(CONTENT_TYPE, value(CONTENT_TYPE.as_str(), media_type)?);
+        }
+        // RFC 9110, 8.6: where a body is expected, its absence is said; some servers answer 411 otherwise
+        None if matches!(operation.method, Method::Post | Method::Put | Method::Patch) => {
+            headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
+        None => {}
     }
     Ok(headers)
 }

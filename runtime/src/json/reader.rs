@@ -9,7 +9,7 @@ mod text;
 
 pub(super) use self::number::{Whole, integral, out_of_range as number_out_of_range};
 
-use super::{DEFAULT_DEPTH, Fault, FaultKind, Json};
+use super::{DEFAULT_DEPTH, Fault, FaultKind, Json, scan};
 
 /// A place in a JSON text (RFC 8259).
 #[derive(Debug)]
@@ -66,14 +66,19 @@ impl<'a> Reader<'a> {
 
     /// Nothing but whitespace may follow.
     fn end(&mut self) -> Result<(), Fault> {
-        self.whitespace();
+        self.peek();
         if self.at == self.text.len() { Ok(()) } else { Err(self.unexpected("the end of the text")) }
     }
 
     /// The first byte of the next value, after whitespace.
     #[inline]
     pub fn peek(&mut self) -> Peek {
-        self.whitespace();
+        let byte = self.byte(self.at);
+        if byte > b' ' { Peek(byte) } else { self.peek_behind_space() }
+    }
+
+    fn peek_behind_space(&mut self) -> Peek {
+        self.at += scan::space(self.bytes_from(self.at));
         Peek(self.byte(self.at))
     }
 
@@ -103,14 +108,6 @@ impl<'a> Reader<'a> {
     #[inline]
     fn slice(&self, start: usize, end: usize) -> Result<&'a str, Fault> {
         self.text.get(start..end).ok_or_else(|| Fault::not_utf8(start))
-    }
-
-    /// RFC 8259 section 2, `ws`.
-    #[inline]
-    fn whitespace(&mut self) {
-        while matches!(self.byte(self.at), b' ' | b'\n' | b'\r' | b'\t') {
-            self.at += 1;
-        }
     }
 
     #[inline]
@@ -172,7 +169,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether another member follows the one just read; otherwise the object is left.
-    #[inline]
+    #[inline(always)]
     pub(super) fn next_member(&mut self) -> Result<bool, Fault> {
         match self.peek().0 {
             b',' => {
@@ -188,7 +185,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The colon after a member's name, and the first byte of its value.
-    #[inline]
+    #[inline(always)]
     pub(super) fn member_value(&mut self) -> Result<Peek, Fault> {
         if self.peek().0 != b':' {
             return Err(self.unexpected("`:`"));

@@ -75,18 +75,25 @@ impl Reader<'_> {
         let mut next = 0;
         let mut more = self.first_member(first)?;
         while more {
-            let name = self.name()?;
+            let escaped;
+            let name = match self.plain_name() {
+                Some(name) => name,
+                None => {
+                    escaped = self.name()?;
+                    &*escaped
+                }
+            };
             let first = self.member_value()?;
-            match find(table.members, next, &name) {
+            let read = match find(table.members, next, name) {
                 Some(index) => {
                     next = index + 1;
                     self.stale = seen.insert(index);
-                    self.described(index, first, record).map_err(|fault| fault.in_member(&name))?;
-                    self.stale = false;
+                    self.described(index, first, record, table)
                 }
-                None => {
-                    record.read_additional(&name, first, self).map_err(|fault| fault.in_member(&name))?;
-                }
+                None => record.read_additional(name, first, self),
+            };
+            if let Err(fault) = read {
+                return Err(fault.in_member(name));
             }
             more = self.next_member()?;
         }
@@ -96,12 +103,20 @@ impl Reader<'_> {
         }
     }
 
-    fn described(&mut self, index: usize, first: Peek, record: &mut dyn Record) -> Result<(), Fault> {
-        let table = record.table();
+    #[inline]
+    fn described(
+        &mut self,
+        index: usize,
+        first: Peek,
+        record: &mut dyn Record,
+        table: &Table,
+    ) -> Result<(), Fault> {
         if first.is_null() && table.additional && table.required.binary_search(&index).is_err() {
             return self.null_kept(index, first, record);
         }
-        record.read_member(index, first, self)
+        let read = record.read_member(index, first, self);
+        self.stale = false;
+        read
     }
 
     /// A `null` for a member that may be absent, in a record that loses nothing: read into the field and, when that is

@@ -63,6 +63,10 @@ impl Json for f64 {
 
     /// The nearest float; a number so large that it would become infinite is refused.
     fn read(&mut self, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        if let Some(float) = reader.plain_float(first) {
+            *self = float;
+            return Ok(());
+        }
         let start = reader.offset();
         let number = reader.number(first, "a number")?;
         match number.parse::<f64>() {
@@ -92,7 +96,7 @@ impl Json for String {
 
     #[inline]
     fn read(&mut self, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault> {
-        *self = reader.text(first)?.into_owned();
+        *self = reader.owned_text(first)?;
         Ok(())
     }
 

@@ -1,7 +1,7 @@
-//! Finding the end of the plain part of a string.
+//! Runs of bytes that need no second look: the plain part of a string, and whitespace.
 //!
-//! In come bytes; out goes how many of them at the start are neither a quote, a backslash nor a control character. It
-//! never looks at single bytes while eight remain, and never reads past the slice.
+//! In come bytes; out goes how many of them at the start belong to the run. It never looks at single bytes while eight
+//! remain, and never reads past the slice.
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGHS: u64 = 0x8080_8080_8080_8080;
@@ -18,6 +18,26 @@ pub(super) fn plain(bytes: &[u8]) -> usize {
     }
     let tail = rest.iter().position(|&byte| is_special(byte)).unwrap_or(rest.len());
     words.len() * 8 + tail
+}
+
+/// How many bytes at the start are whitespace (RFC 8259 section 2, `ws`).
+///
+/// Where there is more than a byte or two of it, it is the indentation of a line: spaces, eight of which go at a time.
+#[inline]
+pub(super) fn space(bytes: &[u8]) -> usize {
+    let line = usize::from(matches!(bytes, [b'\n', ..]));
+    let (words, _) = bytes.get(line..).unwrap_or_default().as_chunks::<8>();
+    let mut at = line;
+    for word in words {
+        let other = u64::from_le_bytes(*word) ^ (ONES * b' ' as u64);
+        if other != 0 {
+            at += other.trailing_zeros() as usize / 8;
+            break;
+        }
+        at += 8;
+    }
+    let rest = bytes.get(at..).unwrap_or_default();
+    at + rest.iter().take_while(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t')).count()
 }
 
 /// The high bit of each byte that is a quote, a backslash or below 0x20.
@@ -55,6 +75,23 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn passes_over_whitespace_only() {
+        for length in 0..28 {
+            for place in 0..length {
+                for (byte, fill) in (0..=255_u8).flat_map(|byte| [(byte, b' '), (byte, b'\n'), (byte, b'\t')])
+                {
+                    let mut bytes = vec![fill; length];
+                    bytes[place] = byte;
+                    let expected = if b" \n\r\t".contains(&byte) { length } else { place };
+                    assert_eq!(space(&bytes), expected, "{bytes:?}");
+                }
+            }
+        }
+        assert_eq!(space(b"\n        \r\n\t  x"), 14);
+        assert_eq!(space(b""), 0);
     }
 
     #[test]

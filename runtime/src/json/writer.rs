@@ -136,7 +136,6 @@ impl Writer {
         self.text.push(b'"');
     }
 
-    #[cold]
     #[inline(never)]
     fn escaped(&mut self, mut bytes: &[u8]) {
         while let Some((plain, rest)) = bytes.split_at_checked(scan::plain(bytes)) {

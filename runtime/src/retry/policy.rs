@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use super::Standing;
+use crate::description::Repetition;
 
 /// When a call is attempted again.
 ///
@@ -43,11 +44,11 @@ pub enum RetryScope {
 }
 
 impl RetryScope {
-    pub(super) const fn allows(self, standing: Standing, idempotent: bool) -> bool {
+    pub(super) const fn allows(self, standing: Standing, repetition: Repetition) -> bool {
         match self {
-            Self::NotDone => standing.allows(false),
-            Self::Idempotent => standing.allows(idempotent),
-            Self::Everything => standing.allows(true),
+            Self::NotDone => standing.allows(Repetition::Harmful),
+            Self::Idempotent => standing.allows(repetition),
+            Self::Everything => standing.allows(Repetition::Harmless),
         }
     }
 }

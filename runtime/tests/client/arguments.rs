@@ -185,18 +185,14 @@ async fn the_last_value_of_an_argument_counts() {
 }
 
 fn decoded(text: &str) -> String {
-    let mut bytes = Vec::new();
-    let mut rest = text.as_bytes();
-    while let Some((first, tail)) = rest.split_first() {
-        if *first == b'%' {
-            bytes.push(u8::from_str_radix(std::str::from_utf8(&tail[..2]).unwrap(), 16).unwrap());
-            rest = &tail[2..];
-        } else {
-            bytes.push(*first);
-            rest = tail;
-        }
+    let mut pieces = text.split('%');
+    let mut out = pieces.next().unwrap().as_bytes().to_vec();
+    for piece in pieces {
+        let (escape, rest) = piece.split_at(2);
+        out.push(u8::from_str_radix(escape, 16).unwrap());
+        out.extend_from_slice(rest.as_bytes());
     }
-    String::from_utf8(bytes).unwrap()
+    String::from_utf8(out).unwrap()
 }
 
 fn block_on<T>(future: impl Future<Output = T>) -> T {

@@ -3,6 +3,15 @@
 //! In: operations written as tables. Out: what is sent, what is waited for, and what comes out as which error.
 //! Never: a test that sleeps, or one that leaves the machine.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::type_complexity,
+    reason = "a test fails by panicking, and its tables are spelled out"
+)]
+
 mod arguments;
 mod errors;
 mod redirects;

@@ -1,7 +1,7 @@
 //! No text of any value shows a secret, an argument, a header's value or a body.
 
 use std::error::Error as StdError;
-use std::fmt::{Debug, Display};
+use std::fmt::Debug;
 
 use clientwright_runtime::{
     CallOptions, ClientCredentials, Credential, IssuedToken, TokenExchange, TransportErrorKind,
@@ -25,7 +25,7 @@ impl Texts {
         self.0.push(format!("{value:#?}"));
     }
 
-    fn error(&mut self, error: &(impl StdError + Display)) {
+    fn error(&mut self, error: &impl StdError) {
         self.debug(&error);
         self.0.push(error.to_string());
         let mut source = error.source();

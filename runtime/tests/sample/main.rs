@@ -3,6 +3,15 @@
 //! In: the runtime by its one door. Out: proof that emitted code compiles against it and calls as documented.
 //! Never: anything that the generator would not emit.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::type_complexity,
+    reason = "a test fails by panicking, and its tables are spelled out"
+)]
+
 mod client;
 mod errors;
 mod operations;

@@ -2,6 +2,7 @@
 
 #[allow(dead_code, unused_imports, reason = "the golden of one feature is not used up by one test")]
 #[path = "golden/mod.rs"]
+#[rustfmt::skip]
 mod api;
 
 use api::types::{First, OptionType, OptionType2};
@@ -15,7 +16,8 @@ async fn names_on_the_wire_stay_as_they_are() {
     let server = Server::start([json(text)]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
     let client = api::Client::builder().server(base.into()).build().expect("a client");
-    let thing: OptionType = client.clone_("x").self_("s").send_parameter("t").self_header("u").await.expect("a thing");
+    let thing: OptionType =
+        client.clone_("x").self_("s").send_parameter("t").self_header("u").await.expect("a thing");
     let sent = server.only();
     assert_eq!(sent.line(), "GET /things/x?self=s&send=t");
     assert_eq!(sent.header("self"), Some("u"));

@@ -2,6 +2,7 @@
 
 #[allow(dead_code, unused_imports, reason = "the golden of one feature is not used up by one test")]
 #[path = "golden/mod.rs"]
+#[rustfmt::skip]
 mod api;
 
 use api::types::GetItemSortItem;
@@ -25,7 +26,8 @@ async fn required_ones_by_position() {
 #[tokio::test]
 async fn others_by_setters() {
     let (server, client) = client().await;
-    let request = client.get_item("s", 7, "q").verbose(true).fields(&["a", "b c"]).body_parameter("x").x_trace("t 1");
+    let request =
+        client.get_item("s", 7, "q").verbose(true).fields(&["a", "b c"]).body_parameter("x").x_trace("t 1");
     request.sort(&[GetItemSortItem::Up, GetItemSortItem::Down]).await.expect("an answer");
     let sent = server.only();
     assert_eq!(

@@ -2,6 +2,7 @@
 
 #[allow(dead_code, unused_imports, reason = "the golden of one feature is not used up by one test")]
 #[path = "golden/mod.rs"]
+#[rustfmt::skip]
 mod api;
 
 use clientwright_runtime::{Credential, Error, InMemory};
@@ -61,5 +62,8 @@ async fn a_missing_credential_sends_nothing() {
     assert!(matches!(error, Error::Auth(_)), "{error:?}");
     assert!(error.to_string().contains("Key"), "{error}");
     client.get_either().await.expect("the other alternative");
-    assert_eq!(sent(&transport), [("https://api.example.com/either".to_owned(), Some("Bearer a".to_owned()))]);
+    assert_eq!(
+        sent(&transport),
+        [("https://api.example.com/either".to_owned(), Some("Bearer a".to_owned()))]
+    );
 }

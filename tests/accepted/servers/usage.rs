@@ -2,6 +2,7 @@
 
 #[allow(dead_code, unused_imports, reason = "the golden of one feature is not used up by one test")]
 #[path = "golden/mod.rs"]
+#[rustfmt::skip]
 mod api;
 
 use api::servers::{FilesServer, Region, Server};
@@ -9,7 +10,9 @@ use clientwright_runtime::{BaseUrl, InMemory};
 use std::sync::Arc;
 
 fn transport() -> Arc<InMemory> {
-    Arc::new(InMemory::new(|_| Ok(http::Response::builder().status(204).body(Default::default()).expect("an answer"))))
+    Arc::new(InMemory::new(|_| {
+        Ok(http::Response::builder().status(204).body(Default::default()).expect("an answer"))
+    }))
 }
 
 async fn addresses(builder: api::ClientBuilder) -> [String; 2] {
@@ -30,7 +33,8 @@ async fn the_first_server_of_each_list_unless_set() {
 #[tokio::test]
 async fn variables_and_other_addresses() {
     let base = BaseUrl::parse("http://localhost:1/prefix/").expect("an address");
-    let builder = api::Client::builder().server(Server::Region { region: Region::Us }).files_server(base.into());
+    let builder =
+        api::Client::builder().server(Server::Region { region: Region::Us }).files_server(base.into());
     let addresses = addresses(builder).await;
     assert_eq!(addresses, ["https://us.example.com/v1/a", "http://localhost:1/prefix/files/x"]);
 }

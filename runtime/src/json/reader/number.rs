@@ -53,26 +53,67 @@ impl<'a> Reader<'a> {
     /// Digits without fraction or exponent that fit 64 bits; otherwise the reader stays where it is.
     #[inline]
     pub(in super::super) fn plain_integer(&mut self, first: Peek) -> Option<Whole> {
+        let start = self.at;
+        let whole = self.plain_digits(first)?;
+        if matches!(self.byte(self.at), b'.' | b'e' | b'E') {
+            self.at = start;
+            return None;
+        }
+        Some(whole)
+    }
+
+    /// The digits before a point or an exponent, if they fit 64 bits.
+    #[inline]
+    fn plain_digits(&mut self, first: Peek) -> Option<Whole> {
         let negative = first.0 == b'-';
-        let start = self.at + usize::from(negative);
-        let mut at = start;
+        let bytes = self.bytes_from(self.at + usize::from(negative));
         let mut magnitude = 0_u64;
-        loop {
-            let digit = self.byte(at).wrapping_sub(b'0');
+        let mut digits = 0;
+        for byte in bytes {
+            let digit = byte.wrapping_sub(b'0');
             if digit > 9 {
                 break;
             }
             magnitude = magnitude.wrapping_mul(10).wrapping_add(u64::from(digit));
-            at += 1;
+            digits += 1;
         }
         // nineteen digits always fit; a leading zero must be alone
-        let digits = at - start;
-        let plain = matches!(digits, 1..=19) && (digits == 1 || self.byte(start) != b'0');
-        if !plain || matches!(self.byte(at), b'.' | b'e' | b'E') {
+        let plain = matches!(digits, 1..=19) && (digits == 1 || bytes.first() != Some(&b'0'));
+        if !plain {
             return None;
         }
-        self.at = at;
+        self.at += usize::from(negative) + digits;
         Some(Whole { negative, magnitude })
+    }
+
+    /// A number without exponent whose digits are a whole number below 2^53, divided by a power of ten that a float holds
+    /// exactly: then one division gives the nearest float (Clinger 1990, the fast path of every reader of floats).
+    /// Otherwise the reader stays where it is.
+    #[inline]
+    pub(in super::super) fn plain_float(&mut self, first: Peek) -> Option<f64> {
+        const POWERS: [f64; 16] =
+            [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+        let start = self.at;
+        let whole = self.plain_digits(first)?;
+        let mut magnitude = whole.magnitude;
+        let mut places = 0;
+        if self.byte(self.at) == b'.' {
+            let fraction =
+                self.bytes_from(self.at + 1).iter().map_while(|byte| char::from(*byte).to_digit(10));
+            for digit in fraction.take(POWERS.len()) {
+                magnitude = magnitude.wrapping_mul(10).wrapping_add(u64::from(digit));
+                places += 1;
+            }
+            self.at += 1 + places;
+        }
+        let end = self.byte(self.at);
+        let plain = self.at - start <= POWERS.len() && self.byte(self.at - 1) != b'.';
+        if !plain || matches!(end, b'0'..=b'9' | b'e' | b'E') {
+            self.at = start;
+            return None;
+        }
+        let magnitude = magnitude as f64 / POWERS.get(places)?;
+        Some(if whole.negative { -magnitude } else { magnitude })
     }
 
     #[cold]

@@ -18,6 +18,34 @@ impl<'a> Reader<'a> {
         if first.0 == b'"' { self.quoted() } else { Err(self.mismatch(first, "a string")) }
     }
 
+    /// A string of one's own.
+    #[inline]
+    pub(in super::super) fn owned_text(&mut self, first: Peek) -> Result<String, Fault> {
+        if first.0 != b'"' {
+            return Err(self.mismatch(first, "a string"));
+        }
+        let (start, end) = self.plain_part();
+        if self.byte(end) != b'"' {
+            return self.escaped(start, end);
+        }
+        self.at = end + 1;
+        self.slice(start, end).map(str::to_owned)
+    }
+
+    /// The name of the next member of an object, if it is written without escapes; otherwise the reader stays where it is.
+    #[inline(always)]
+    pub(in super::super) fn plain_name(&mut self) -> Option<&'a str> {
+        if self.peek().0 != b'"' {
+            return None;
+        }
+        let (start, end) = self.plain_part();
+        if self.byte(end) != b'"' {
+            return None;
+        }
+        self.at = end + 1;
+        self.text.get(start..end)
+    }
+
     /// The name of the next member of an object.
     #[inline]
     pub(in super::super) fn name(&mut self) -> Result<Cow<'a, str>, Fault> {
@@ -32,8 +60,7 @@ impl<'a> Reader<'a> {
 
     #[inline]
     fn quoted(&mut self) -> Result<Cow<'a, str>, Fault> {
-        let start = self.at + 1;
-        let end = start + scan::plain(self.bytes_from(start));
+        let (start, end) = self.plain_part();
         if self.byte(end) != b'"' {
             return self.escaped(start, end).map(Cow::Owned);
         }
@@ -41,27 +68,37 @@ impl<'a> Reader<'a> {
         self.slice(start, end).map(Cow::Borrowed)
     }
 
+    /// Where the part of a string begins and ends that stands for itself, seen from the opening quote.
+    #[inline]
+    fn plain_part(&self) -> (usize, usize) {
+        let start = self.at + 1;
+        (start, start + scan::plain(self.bytes_from(start)))
+    }
+
     /// The rest of a string whose plain part `start..end` is not followed by the closing quote.
-    #[cold]
     #[inline(never)]
     fn escaped(&mut self, start: usize, end: usize) -> Result<String, Fault> {
         let mut text = self.slice(start, end)?.to_owned();
         self.at = end;
         loop {
-            match self.byte(self.at) {
+            while self.byte(self.at) == b'\\' {
+                text.push(self.escape()?);
+            }
+            let end = self.at + scan::plain(self.bytes_from(self.at));
+            text.push_str(self.slice(self.at, end)?);
+            self.at = end;
+            match self.byte(end) {
                 b'"' => break,
-                b'\\' => text.push(self.escape()?),
+                b'\\' => {}
                 _ => return Err(self.unexpected("`\"` at the end of the string")),
             }
-            let run = scan::plain(self.bytes_from(self.at));
-            text.push_str(self.slice(self.at, self.at + run)?);
-            self.at += run;
         }
         self.at += 1;
         Ok(text)
     }
 
     /// One escape, at its backslash.
+    #[inline]
     fn escape(&mut self) -> Result<char, Fault> {
         let character = match self.byte(self.at + 1) {
             escaped @ (b'"' | b'\\' | b'/') => char::from(escaped),
@@ -81,6 +118,7 @@ impl<'a> Reader<'a> {
     }
 
     /// `\uXXXX`, or two of them that make one character beyond U+FFFF.
+    #[inline(never)]
     fn unicode_escape(&mut self) -> Result<char, Fault> {
         let start = self.at;
         let first = self.code_unit()?;

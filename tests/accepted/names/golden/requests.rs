@@ -44,9 +44,7 @@ impl CloneRequest {
     }
 
     /// Sends the request, and gives status and headers beside the body.
-    pub fn send_with_meta(
-        self,
-    ) -> rt::SendingWithMeta<types::OptionType, std::convert::Infallible> {
+    pub fn send_with_meta(self) -> rt::SendingWithMeta<types::OptionType, std::convert::Infallible> {
         self.request.send_with_meta()
     }
 }
@@ -99,9 +97,7 @@ impl Builder {
     }
 
     /// Sends the request, and gives status and headers beside the body.
-    pub fn send_with_meta(
-        self,
-    ) -> rt::SendingWithMeta<types::OptionType2, std::convert::Infallible> {
+    pub fn send_with_meta(self) -> rt::SendingWithMeta<types::OptionType2, std::convert::Infallible> {
         self.request.send_with_meta()
     }
 }

@@ -1,0 +1,115 @@
+//! Going over the entries of a map.
+//!
+//! In comes the map behind a [`Map`], if there is one; out go its entries in order. It never shows which library keeps
+//! them, so that this can change.
+
+use indexmap::IndexMap;
+use indexmap::map;
+
+use super::Map;
+
+/// An iterator type that stands for one of indexmap's.
+macro_rules! iterator {
+    ($(#[$docs:meta])* $name:ident<$($life:lifetime,)? V> = $inner:ty, $source:ty, $item:ty) => {
+        $(#[$docs])*
+        #[derive(Debug)]
+        pub struct $name<$($life,)? V>($inner);
+
+        impl<$($life,)? V> $name<$($life,)? V> {
+            pub(super) fn new(entries: Option<$source>) -> Self {
+                Self(entries.map(IntoIterator::into_iter).unwrap_or_default())
+            }
+        }
+
+        impl<$($life,)? V> Iterator for $name<$($life,)? V> {
+            type Item = $item;
+
+            #[inline]
+            fn next(&mut self) -> Option<Self::Item> {
+                self.0.next()
+            }
+
+            fn size_hint(&self) -> (usize, Option<usize>) {
+                self.0.size_hint()
+            }
+        }
+
+        impl<$($life,)? V> DoubleEndedIterator for $name<$($life,)? V> {
+            fn next_back(&mut self) -> Option<Self::Item> {
+                self.0.next_back()
+            }
+        }
+
+        impl<$($life,)? V> ExactSizeIterator for $name<$($life,)? V> {}
+    };
+}
+
+iterator! {
+    /// The entries of a [`Map`], in order.
+    Iter<'m, V> = map::Iter<'m, String, V>, &'m IndexMap<String, V>, (&'m String, &'m V)
+}
+iterator! {
+    /// The entries of a [`Map`], in order, with values to be changed.
+    IterMut<'m, V> = map::IterMut<'m, String, V>, &'m mut IndexMap<String, V>, (&'m String, &'m mut V)
+}
+iterator! {
+    /// The entries of a [`Map`] that is taken apart, in order.
+    IntoIter<V> = map::IntoIter<String, V>, IndexMap<String, V>, (String, V)
+}
+
+impl<V> IntoIterator for Map<V> {
+    type Item = (String, V);
+    type IntoIter = IntoIter<V>;
+
+    fn into_iter(self) -> IntoIter<V> {
+        IntoIter::new(self.entries.map(|entries| *entries))
+    }
+}
+
+impl<'m, V> IntoIterator for &'m Map<V> {
+    type Item = (&'m String, &'m V);
+    type IntoIter = Iter<'m, V>;
+
+    fn into_iter(self) -> Iter<'m, V> {
+        self.iter()
+    }
+}
+
+impl<'m, V> IntoIterator for &'m mut Map<V> {
+    type Item = (&'m String, &'m mut V);
+    type IntoIter = IterMut<'m, V>;
+
+    fn into_iter(self) -> IterMut<'m, V> {
+        self.iter_mut()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_come_in_order_from_both_ends() {
+        let mut map = Map::from([("b", 1), ("a", 2), ("b", 3), ("c", 4)]);
+        for (_, value) in &mut map {
+            *value += 10;
+        }
+        assert_eq!(
+            map.iter().map(|(name, value)| (name.as_str(), *value)).collect::<Vec<_>>(),
+            [("b", 13), ("a", 12), ("c", 14)]
+        );
+        assert_eq!((map.iter().len(), map.iter().next_back().map(|(_, value)| *value)), (3, Some(14)));
+        assert_eq!(map.remove("b"), Some(13));
+        assert_eq!(map.into_iter().collect::<Vec<_>>(), [("a".to_owned(), 12), ("c".to_owned(), 14)]);
+    }
+
+    #[test]
+    fn an_emptied_map_is_an_empty_one() {
+        let mut map = Map::from([("a", 1)]);
+        map.remove("a");
+        assert_eq!(map, Map::new());
+        assert_eq!((map.iter().count(), Map::<i32>::new().into_iter().count()), (0, 0));
+        assert_ne!(Map::from([("a", 1)]), Map::new());
+        assert_eq!(Map::from([("a", 1), ("b", 2)]), Map::from([("b", 2), ("a", 1)]));
+    }
+}

@@ -1,0 +1,89 @@
+//! In: replies, as the bytes of HTTP/1.1 messages. Out: a server on the loopback that gives them and keeps what it was sent.
+//! Never: a reply before the whole request is there, or a second request on a connection.
+
+use std::collections::VecDeque;
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
+
+const OVER: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}";
+
+/// What a connection is answered with before it is closed.
+pub(super) struct Reply {
+    bytes: Vec<u8>,
+    delay: Duration,
+}
+
+impl Reply {
+    pub(super) fn text(text: &str) -> Self {
+        Self { bytes: text.into(), delay: Duration::ZERO }
+    }
+
+    pub(super) fn after(mut self, delay: Duration) -> Self {
+        self.delay = delay;
+        self
+    }
+}
+
+pub(super) struct Server {
+    address: SocketAddr,
+    requests: Arc<Mutex<Vec<String>>>,
+}
+
+impl Server {
+    /// Gives the replies in this order, and `{}` after that.
+    pub(super) async fn start(replies: impl IntoIterator<Item = Reply>) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let requests = Arc::new(Mutex::new(Vec::new()));
+        let kept = Arc::clone(&requests);
+        let mut replies: VecDeque<_> = replies.into_iter().collect();
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                let reply = replies.pop_front().unwrap_or_else(|| Reply::text(OVER));
+                tokio::spawn(answer(stream, reply, Arc::clone(&kept)));
+            }
+        });
+        Self { address, requests }
+    }
+
+    pub(super) fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// The requests so far, head and body.
+    pub(super) fn requests(&self) -> Vec<String> {
+        self.requests.lock().unwrap().clone()
+    }
+}
+
+async fn answer(mut stream: TcpStream, reply: Reply, requests: Arc<Mutex<Vec<String>>>) {
+    let request = read(&mut stream).await;
+    requests.lock().unwrap().push(request);
+    tokio::time::sleep(reply.delay).await;
+    let _ = stream.write_all(&reply.bytes).await;
+    let _ = stream.shutdown().await;
+}
+
+async fn read(stream: &mut TcpStream) -> String {
+    let mut bytes = Vec::new();
+    loop {
+        let text = String::from_utf8_lossy(&bytes);
+        if let Some((head, _)) = text.split_once("\r\n\r\n") {
+            let length =
+                |line: &str| line.to_ascii_lowercase().strip_prefix("content-length: ")?.parse().ok();
+            let expected: usize = head.lines().find_map(length).unwrap_or(0);
+            if bytes.len() >= head.len() + 4 + expected {
+                return text.into_owned();
+            }
+        }
+        let mut piece = [0; 1024];
+        match stream.read(&mut piece).await {
+            Ok(count) if count > 0 => bytes.extend_from_slice(&piece[..count]),
+            _ => return text.into_owned(),
+        }
+    }
+}
