@@ -5,6 +5,8 @@
 //! cargo run -p identity-client --example tour
 //! ```
 
+#![expect(clippy::print_stdout, reason = "a tour is there to be read")]
+
 mod scene;
 mod scenes;
 
