@@ -97,6 +97,10 @@ fn what_is_refused() {
         ),
         ("? [a, b]\n: c\n", "E0001 1:3 this key is a list or a mapping, but a key is a text"),
         ("a: \u{7}\n", "E0001 1:4 this is not YAML: control characters are not allowed"),
+        (
+            "a: &x 1\nb: &x 2\nc: &y 3\nd: *x\n",
+            "E0006 2:4 the anchor `&x` is defined twice [1:4 first defined here]",
+        ),
         ("a: 1\n---\nb: 2\n", "E0005 3:1 a description is one document, and here is another"),
         ("a: 1\nb: 2\na: 3\n", "E0002 3:1 the key `a` is there twice [1:1 first written here]"),
         ("{\"a\": {\"b\": 1, \"b\": 2}}", "E0002 1:16 the key `b` is there twice [1:8 first written here]"),

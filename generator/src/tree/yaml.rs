@@ -1,6 +1,7 @@
 //! YAML into nodes, by serde_yaml. In: a text; out: a node, or what is wrong with the text and where.
 //! It never follows aliases without end, nor reads a second document.
 
+mod anchors;
 mod nesting;
 
 use super::read::{KEY_EXPECTED, MergeKeys, Reading, Stop};
@@ -16,6 +17,9 @@ pub(super) fn parse(text: &str, problems: &mut Problems) -> Option<Node> {
         let position = Some(Lines::new(text).position(place));
         problems.push(super::too_deep(Label { position, ..Label::value(&Pointer::root()) }));
         return None;
+    }
+    if let Some(found) = anchors::redefined(text) {
+        problems.push(redefined(&Lines::new(text), &found));
     }
     let mut reading = Reading::new(text.len(), MergeKeys::Applied);
     let node = reading.root().deserialize(serde_yaml::Deserializer::from_str(text));
@@ -51,6 +55,17 @@ fn refused(text: &str, reading: &Reading, error: &serde_yaml::Error) -> Diagnost
         );
     }
     syntax(&message, at(here.or_else(|| Some(Lines::new(text).position(text.len())))))
+}
+
+fn redefined(lines: &Lines<'_>, found: &anchors::Redefined<'_>) -> Diagnostic {
+    let at = |offset, text: &str| Label {
+        position: Some(lines.position(offset)),
+        ..Label::value(&Pointer::root()).saying(text)
+    };
+    let message = format!("the anchor `&{}` is defined twice", found.name);
+    Diagnostic::new(Code::ANCHOR_TWICE, at(found.again, "defined again here"), message)
+        .label(at(found.first, "first defined here"))
+        .help("give one of them another name")
 }
 
 /// The parser's own words: `did not find expected key at line 3 column 1, while parsing a block mapping at line 2 …`

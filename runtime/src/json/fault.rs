@@ -16,6 +16,9 @@ use std::fmt;
 #[derive(Clone, PartialEq, Eq)]
 pub struct Fault(Box<Inner>);
 
+/// How many characters of a member's name a path shows.
+const LONGEST_NAME: usize = 64;
+
 #[derive(Clone, PartialEq, Eq)]
 struct Inner {
     kind: FaultKind,
@@ -112,9 +115,15 @@ impl Fault {
     }
 
     /// The same fault, seen from the object that holds the value as member `name`.
+    ///
+    /// A name comes from outside too: a very long one is cut, so that an error stays a line.
     #[cold]
     pub(super) fn in_member(mut self, name: &str) -> Self {
-        self.0.steps.push(Step::Member(name.into()));
+        let step = match name.char_indices().nth(LONGEST_NAME).and_then(|(end, _)| name.get(..end)) {
+            Some(start) => format!("{start}…").into(),
+            None => name.into(),
+        };
+        self.0.steps.push(Step::Member(step));
         self
     }
 

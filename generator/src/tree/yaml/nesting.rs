@@ -29,7 +29,7 @@ pub(super) fn endless(text: &str) -> Option<usize> {
 }
 
 /// What stands in a line behind its dashes and its key.
-fn value(line: &str) -> &str {
+pub(super) fn value(line: &str) -> &str {
     let mut rest = line.trim_start();
     while let Some(behind) = rest.strip_prefix("- ") {
         rest = behind.trim_start();
