@@ -30,8 +30,8 @@ fn number(value: i64) -> Node {
     Node::Number(u64::try_from(value).map_or(Number::Signed(value), Number::Unsigned))
 }
 
-/// Schemas that some value matches.
-fn schemas() -> impl Strategy<Value = Node> {
+/// Schemas of texts, numbers and booleans that some value matches.
+fn plain_schemas() -> impl Strategy<Value = Node> {
     let integer = (-50..50i64, 0..50i64, 1..5i64).prop_map(|(least, width, step)| {
         // As wide as a step, so that a multiple lies within.
         let most = least + width + step;
@@ -64,8 +64,12 @@ fn schemas() -> impl Strategy<Value = Node> {
     let listed = prop::collection::vec("[a-c]{1,3}", 1..4).prop_map(|values| {
         object(vec![("enum", Node::Sequence(values.iter().map(|value| text(value)).collect()))])
     });
-    let leaf = prop_oneof![integer, string, format, listed, Just(object(vec![("type", text("boolean"))]))];
-    leaf.prop_recursive(4, 24, 4, |inner| {
+    prop_oneof![integer, string, format, listed, Just(object(vec![("type", text("boolean"))]))]
+}
+
+/// Schemas that some value matches.
+fn schemas() -> impl Strategy<Value = Node> {
+    plain_schemas().prop_recursive(4, 24, 4, |inner| {
         let list = (inner.clone(), 0..3i64).prop_map(|(items, least)| {
             object(vec![
                 ("type", text("array")),

@@ -150,7 +150,7 @@ fn settles<T: Json + PartialEq + std::fmt::Debug>(bytes: &[u8]) -> Result<(), Te
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
 
     #[test]
     fn documents_have_one_value(text in any_document()) {
@@ -199,6 +199,12 @@ proptest! {
     #[test]
     fn floats_come_back(float in any::<f64>().prop_filter("finite", |float| float.is_finite())) {
         prop_assert_eq!(json::from_str::<f64>(&json::to_string(&float)).unwrap().to_bits(), float.to_bits());
+    }
+
+    #[test]
+    fn floats_are_the_nearest(text in "-?(0|[1-9][0-9]{0,19})(\\.[0-9]{1,20})?([eE][+-]?[0-9]{1,2})?") {
+        let expected: f64 = text.parse().unwrap();
+        prop_assert_eq!(json::from_str::<f64>(&text).unwrap().to_bits(), expected.to_bits());
     }
 
     #[test]

@@ -191,6 +191,7 @@ pub(super) const CASES: &[(&[u8], usize, &str)] = &[
     (b"\"\\ud800\\u0061\"", 1, PAIR),
     (b"\"\\ud800\\ud800\\udc00\"", 1, PAIR),
     (b"\"\\udc00\\ud800\"", 1, PAIR),
+    (b"\"\\udc00\\u12\"", 1, PAIR),
     (b"\"\\ud83d\\ude00\\ud83d\"", 13, PAIR),
     (b"\"\\ud800\\u", 9, HEX),
     (b"\"\\ud800\\u12\"", 11, HEX),

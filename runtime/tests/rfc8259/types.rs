@@ -1,7 +1,7 @@
 //! Types ask for more than the grammar: kinds, ranges, members.
 
-use clientwright_runtime::codegen::Json;
-use clientwright_runtime::{FaultKind, Maybe, json};
+use clientwright_runtime::codegen::{Json, Reader};
+use clientwright_runtime::{FaultKind, Map, Maybe, json};
 
 fn fault<T: Json>(text: &str) -> String {
     match json::from_str::<T>(text) {
@@ -134,4 +134,22 @@ fn options_boxes_and_maybes_pass_on() {
     assert_eq!(json::from_str::<Option<i64>>("nul").unwrap_err().offset(), 3);
     json::from_str::<()>(" null ").unwrap();
     assert_eq!(json::to_string(&()), "null");
+}
+
+#[test]
+fn reading_replaces_what_was_there() {
+    fn over<T: Json>(mut value: T, text: &str) -> String {
+        let mut reader = Reader::new(text);
+        let first = reader.peek();
+        value.read(first, &mut reader).unwrap();
+        json::to_string(&value)
+    }
+    assert_eq!(over(vec![1, 2], "[3]"), "[3]");
+    assert_eq!(over(vec![1, 2], "[]"), "[]");
+    assert_eq!(over(Map::from([("a", 1)]), r#"{"b":2}"#), r#"{"b":2}"#);
+    assert_eq!(over("long".to_owned(), "\"x\""), "\"x\"");
+    assert_eq!(over(Some(vec![1]), "[2]"), "[2]");
+    assert_eq!(over(Some(1), "null"), "null");
+    assert_eq!(over(Maybe::Present(vec![1]), "[2]"), "[2]");
+    assert_eq!(over(Box::new(vec![1]), "[2]"), "[2]");
 }
