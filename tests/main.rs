@@ -2,8 +2,12 @@
 
 mod accepted;
 mod architecture;
+mod corpus;
 mod determinism;
 mod extras;
 mod prism;
+mod readme;
 mod rebuild;
+mod rejected;
 mod vectors;
+mod written_crate;

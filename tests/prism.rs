@@ -128,6 +128,7 @@ async fn documented_errors(client: &Client) {
 async fn refused(client: &Client) {
     let token = TokenAuthRequest::new("1".into(), "a".into(), TokenDeliveryType::Unknown("PIGEON".into()));
     let error = client.send_token_auth_request(&token).await.expect_err("a refusal");
-    let violations = error.headers().and_then(|headers| headers.get("sl-violations")).expect("Prism's findings");
+    let violations =
+        error.headers().and_then(|headers| headers.get("sl-violations")).expect("Prism's findings");
     assert!(violations.to_str().expect("text").contains("deliveryType"), "{violations:?}");
 }

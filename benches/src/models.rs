@@ -29,7 +29,7 @@ mod tests {
             ("entry_emitted", emitted(&entry)),
             ("entry_derived", derived(&entry, Unknown::Kept)),
         ] {
-            let text = format!("//! Written by the template of the benches.\n\n{text}");
+            let text = format!("// @generated\n//! Written by the template of the benches.\n\n{text}");
             let path = format!("{}/src/models/{name}.rs", env!("CARGO_MANIFEST_DIR"));
             if std::env::var_os("UPDATE").is_some() {
                 std::fs::write(&path, &text).unwrap();

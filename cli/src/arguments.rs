@@ -9,7 +9,9 @@ use std::path::PathBuf;
 /// Rust clients from OpenAPI descriptions.
 #[derive(Debug, Parser)]
 #[command(name = "clientwright", version, arg_required_else_help = true)]
-#[command(after_help = "Exit codes: 0 done; 1 the description is at fault, or --check found a difference; 2 usage or I/O.")]
+#[command(
+    after_help = "Exit codes: 0 done; 1 the description is at fault, or --check found a difference; 2 usage or I/O."
+)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -66,8 +68,9 @@ pub(crate) struct Explain {
 
 #[derive(Debug, Args)]
 pub(crate) struct Mock {
-    #[command(flatten)]
-    pub(crate) input: Input,
+    /// The description, in YAML or JSON; `-`: the standard input.
+    #[arg(value_name = "SPEC")]
+    pub(crate) spec: PathBuf,
     /// The port on 127.0.0.1; 0: any free one.
     #[arg(long, value_name = "N", default_value_t = 4010)]
     pub(crate) port: u16,

@@ -12,11 +12,12 @@ use std::path::{Path, PathBuf};
 const SETTINGS: &str = "clientwright.toml";
 
 /// The description's text, by its path or from the standard input.
-pub(crate) fn source(input: &Input) -> Result<Source, Failure> {
-    let path = &input.spec;
+pub(crate) fn source(path: &Path) -> Result<Source, Failure> {
     if path == Path::new("-") {
         let mut text = String::new();
-        std::io::stdin().read_to_string(&mut text).map_err(|e| unreadable(Path::new("the standard input"), &e))?;
+        std::io::stdin()
+            .read_to_string(&mut text)
+            .map_err(|e| unreadable(Path::new("the standard input"), &e))?;
         return Ok(Source::from_text("<stdin>", text));
     }
     Source::read(path).map_err(|e| unreadable(path, &e))
@@ -44,11 +45,13 @@ pub(crate) fn settings(input: &Input) -> Result<Settings, Failure> {
 
 fn read(text: &str) -> Result<Settings, String> {
     let file: File = toml::from_str(text).map_err(|e| e.to_string().trim_end().to_owned())?;
-    let code = |text: &String| Code::parse(text).ok_or_else(|| format!("tolerate: there is no code `{text}`"));
+    let code =
+        |text: &String| Code::parse(text).ok_or_else(|| format!("tolerate: there is no code `{text}`"));
     let codes: Vec<Code> = file.tolerate.iter().map(code).collect::<Result<_, _>>()?;
     let mut settings = Settings::default().tolerate(codes).threads(file.threads);
     if let Some(text) = file.runtime {
-        let path = CratePath::parse(&text).ok_or_else(|| format!("runtime: `{text}` is not the path of a crate"))?;
+        let path =
+            CratePath::parse(&text).ok_or_else(|| format!("runtime: `{text}` is not the path of a crate"))?;
         settings = settings.runtime(path);
     }
     Ok(settings)

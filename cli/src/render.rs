@@ -2,9 +2,11 @@
 //! alone. It never changes what is shown, nor decides how a run ends.
 
 mod json;
+mod serving;
 mod text;
 
 pub(crate) use json::json;
+pub(crate) use serving::{exchange, serving};
 pub(crate) use text::{diagnostics, differences, summary, verdict};
 
 use clientwright::diagnostic::Report;

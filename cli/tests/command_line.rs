@@ -117,7 +117,10 @@ fn the_json_report_has_its_keys_and_nothing_else() {
     let made = run(folder.path(), &["generate", "pets.yaml", "--out", "out", "--report", "json"], "");
     let report: Value = serde_json::from_slice(&made.stdout).unwrap();
     let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
-    assert_eq!(keys(&report), ["diagnostics", "dialect", "elapsed_ms", "files", "operations", "types", "untyped"]);
+    assert_eq!(
+        keys(&report),
+        ["diagnostics", "dialect", "elapsed_ms", "files", "operations", "types", "untyped"]
+    );
     assert_eq!(keys(&report["operations"]), ["declared", "emitted", "left_out"]);
     assert_eq!((&report["operations"]["declared"], &report["operations"]["emitted"]), (&1.into(), &1.into()));
     assert_eq!(report["files"], files(&folder.path().join("out")).len() - 1, "the list of files aside");
@@ -135,7 +138,10 @@ fn a_description_at_fault_ends_with_one_and_writes_nothing() {
     let keys: Vec<&String> = found.as_object().unwrap().keys().collect();
     assert_eq!(keys, ["code", "column", "file", "help", "line", "message", "pointer", "severity"]);
     assert_eq!((&found["code"], &found["severity"]), (&"E0102".into(), &"error".into()));
-    assert_eq!((&found["file"], &found["line"], &found["column"]), (&"pets.yaml".into(), &15.into(), &23.into()));
+    assert_eq!(
+        (&found["file"], &found["line"], &found["column"]),
+        (&"pets.yaml".into(), &15.into(), &23.into())
+    );
     assert_eq!(found["pointer"], "/paths/~1pets/get/responses/200/content/application~1json/schema/$ref");
 
     let made = run(folder.path(), &["generate", "pets.yaml", "--out", "out"], "");
@@ -189,10 +195,10 @@ fn lint_reports_and_writes_nothing() {
 #[test]
 fn settings_stand_beside_the_work() {
     let folder = folder(PETS);
-    std::fs::write(folder.path().join("clientwright.toml"), "tolerate = [\"E0513\"]\n").unwrap();
+    std::fs::write(folder.path().join("clientwright.toml"), "tolerate = [\"E0510\"]\n").unwrap();
     let linted = run(folder.path(), &["lint", "pets.yaml"], "");
     assert_eq!(code(&linted), 0);
-    assert!(err(&linted).contains("E0513"), "a tolerance that never fired is said: {}", err(&linted));
+    assert!(err(&linted).contains("E0510"), "a tolerance that never fired is said: {}", err(&linted));
     std::fs::write(folder.path().join("other.toml"), "tolerance = 1\n").unwrap();
     let linted = run(folder.path(), &["lint", "pets.yaml", "--settings", "other.toml"], "");
     assert_eq!(code(&linted), 2);
@@ -235,18 +241,23 @@ fn mistakes_in_usage_and_missing_files_end_with_two() {
 fn mock_serves_the_examples() {
     let folder = folder(PETS);
     let mut child = command(folder.path(), &["mock", "pets.yaml", "--port", "0"]).spawn().unwrap();
+    let mut stdout = BufReader::new(child.stdout.take().unwrap());
     let mut said = String::new();
-    BufReader::new(child.stdout.take().unwrap()).read_line(&mut said).unwrap();
+    stdout.read_line(&mut said).unwrap();
     let address = said.trim().rsplit("http://").next().unwrap().split(['/', ' ']).next().unwrap().to_owned();
     let answer = get(&address, "/pets");
     child.kill().unwrap();
     child.wait().unwrap();
+    stdout.read_to_string(&mut said).unwrap();
     assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("Ada"), "{said}\n{answer}");
+    assert!(said.contains("GET /pets -> 200"), "{said}");
 }
 
 fn get(address: &str, path: &str) -> String {
     let mut stream = std::net::TcpStream::connect(address).unwrap_or_else(|e| panic!("{address}: {e}"));
-    let head = format!("GET {path} HTTP/1.1\r\nhost: {address}\r\naccept: application/json\r\nconnection: close\r\n\r\n");
+    let head = format!(
+        "GET {path} HTTP/1.1\r\nhost: {address}\r\naccept: application/json\r\nconnection: close\r\n\r\n"
+    );
     stream.write_all(head.as_bytes()).unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();

@@ -32,8 +32,11 @@ pub mod sailpoint;
 #[cfg(feature = "password-encryption")]
 pub use password::{EncryptPasswordError, encrypt_password};
 
+#[cfg(feature = "reqwest")]
+#[doc(inline)]
+pub use clientwright_runtime::ReqwestTransport;
 #[doc(inline)]
 pub use clientwright_runtime::{
     AddressError, BaseUrl, BuildError, CallOptions, ClientCredentials, Clock, Credential, Error, Map, Maybe,
-    ReqwestTransport, Response, RetryPolicy, RetryScope, Secret, TokenExchange, Transport, Value,
+    Response, RetryPolicy, RetryScope, Secret, TokenExchange, Transport, Value,
 };

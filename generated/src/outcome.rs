@@ -110,7 +110,8 @@ impl DavinciFlowStep {
         if error.is_none() && !failed && !unsuccessful {
             return Ok(self);
         }
-        let member = |name: &str| error.and_then(|error| error.get(name)).or_else(|| self.additional.get(name));
+        let member =
+            |name: &str| error.and_then(|error| error.get(name)).or_else(|| self.additional.get(name));
         Err(FlowFailed {
             code: member("code").cloned(),
             message: member("message").and_then(Value::as_str).map(str::to_owned),

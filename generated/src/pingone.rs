@@ -48,7 +48,11 @@ pub fn sdk_token(tld: impl Into<Tld>, environment: &str, api_key: &str) -> Resul
 /// # Errors
 ///
 /// The address or the environment is none.
-pub fn sdk_token_from(orchestration: &str, environment: &str, api_key: &str) -> Result<Credential, AddressError> {
+pub fn sdk_token_from(
+    orchestration: &str,
+    environment: &str,
+    api_key: &str,
+) -> Result<Credential, AddressError> {
     let url = format!("{}/company/{environment}/sdktoken", orchestration.trim_end_matches('/'));
     Ok(TokenExchange::get(&url)?.header("X-SK-API-KEY", api_key).into())
 }

@@ -56,7 +56,12 @@ impl Facts {
 fn records_with_default(types: &Types) -> BTreeSet<TypeId> {
     let optional_only = |shape: &Shape| match shape {
         Shape::Record(record) => record.fields.iter().all(|field| !field.required),
-        Shape::Scalar(_) | Shape::Enumeration(_) | Shape::List(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => false,
+        Shape::Scalar(_)
+        | Shape::Enumeration(_)
+        | Shape::List(_)
+        | Shape::Map(_)
+        | Shape::Alias(_)
+        | Shape::Any => false,
     };
     types.iter().filter(|(_, ty)| optional_only(&ty.shape)).map(|(id, _)| id).collect()
 }

@@ -125,7 +125,8 @@ impl Said {
 
 /// The path as cargo itself shows paths: relative to the workspace's root where that is around the package.
 fn shown(spec: &Path) -> String {
-    let workspace = std::env::var_os("CARGO_MANIFEST_DIR").and_then(|package| workspace_around(Path::new(&package)));
+    let workspace =
+        std::env::var_os("CARGO_MANIFEST_DIR").and_then(|package| workspace_around(Path::new(&package)));
     let full = spec.canonicalize().ok();
     let inside = match (&full, &workspace) {
         (Some(full), Some(root)) => full.strip_prefix(root).ok(),

@@ -70,3 +70,6 @@ impl<'a> Document<'a> {
             .ok()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -43,9 +43,17 @@ pub fn emit<'a>(cx: Context<'a>) -> Modules<'a> {
         files: vec![
             root::module(cx),
             Module::new("client.rs", "The client and its builder.", client::items(cx)),
-            Module::new("errors.rs", "What operations answer instead of success, by status.", error::items(cx)),
+            Module::new(
+                "errors.rs",
+                "What operations answer instead of success, by status.",
+                error::items(cx),
+            ),
             Module::new("operations.rs", "The table of each operation.", operation::items(cx)),
-            Module::new("requests.rs", "Requests that take more than their required arguments.", request::items(cx)),
+            Module::new(
+                "requests.rs",
+                "Requests that take more than their required arguments.",
+                request::items(cx),
+            ),
             Module::new("servers.rs", "Where the operations go.", server::items(cx)),
             Module::new("types.rs", "The types of the description.", types(cx)),
         ],
@@ -74,7 +82,8 @@ fn serde(cx: Context<'_>) -> Option<Item<'_>> {
         Shape::List(_) | Shape::Map(_) | Shape::Alias(_) => cx.facts.wrapped(id).is_some(),
         Shape::Scalar(_) | Shape::Any => false,
     };
-    let ids: Vec<_> = cx.api.types.iter().filter(|(id, ty)| has_impl(*id, &ty.shape)).map(|(id, _)| id).collect();
+    let ids: Vec<_> =
+        cx.api.types.iter().filter(|(id, ty)| has_impl(*id, &ty.shape)).map(|(id, _)| id).collect();
     (!ids.is_empty()).then(|| {
         Item::new("serde", move || {
             let names = ids.iter().map(|id| tokens::ident(cx.names.ty(*id)));

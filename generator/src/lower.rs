@@ -74,3 +74,6 @@ fn info<'a>(cx: &mut Lowering<'a, '_>, root: &Place<'a>) {
     let text = text::described(None, info.description.as_deref());
     cx.api.info = Info { title: info.title, version: info.version, text };
 }
+
+#[cfg(test)]
+mod tests;

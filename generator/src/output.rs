@@ -6,10 +6,10 @@ mod krate;
 mod manifest;
 mod name;
 
+pub use crate::format::Files;
 pub use krate::{CrateSettings, Runtime, krate};
 pub use name::{CrateName, NameFault};
 
-use crate::format::Files;
 use folder::{Folder, State};
 use std::collections::BTreeSet;
 use std::io::{Error, ErrorKind, Result};

@@ -3,6 +3,7 @@
 
 mod json;
 mod read;
+mod write;
 mod yaml;
 
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
@@ -148,3 +149,6 @@ impl Node {
         Some(node)
     }
 }
+
+#[cfg(test)]
+mod tests;

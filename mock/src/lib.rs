@@ -29,6 +29,9 @@
 //! scopes, mutual TLS, the content of XML and binary bodies, files and JSON inside multipart forms, objects inside
 //! urlencoded forms, patterns that are no regular expressions of the library, schemas beyond 200 levels.
 //!
+//! Of a document that is split into several files only the first is read: what stands in others is taken as described by
+//! nothing.
+//!
 //! **Answering.** What matches is answered with the documented example of the lowest 2xx: `example`, the first of
 //! `examples`, the schema's own, else a value made from the schema, always the same one. `Prefer: code=429` and
 //! `Prefer: example=NAME` select another; `Accept` selects the media type.
@@ -42,6 +45,8 @@ mod check;
 mod description;
 mod example;
 mod json;
+#[cfg(test)]
+mod laws;
 mod limits;
 mod mock;
 mod problem;

@@ -39,6 +39,12 @@ impl Problem {
         Self::new(status, "the request is too large", format!("{part} of at most {bound} bytes"))
     }
 
+    /// A request whose body is compressed (RFC 9110, 12.5.3: `Accept-Encoding` says what is taken).
+    pub(crate) fn content_coding(coding: &str) -> Self {
+        let detail = format!("Content-Encoding: {coding}; the mock reads bodies as they are");
+        Self::new(415, "the request cannot be read", detail).header("accept-encoding", "identity")
+    }
+
     /// The same with a list of what there is.
     pub(crate) fn choices(mut self, name: &'static str, choices: Vec<String>) -> Self {
         self.choices = Some(Box::new((name, choices)));

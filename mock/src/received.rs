@@ -36,6 +36,9 @@ impl Received {
         if size > limits.header_bytes {
             return (received, Err(Problem::too_large(431, "headers", limits.header_bytes)));
         }
+        if let Some(coding) = received.header("content-encoding").filter(|coding| coding != "identity") {
+            return (received, Err(Problem::content_coding(&coding)));
+        }
         match to_bytes(body, limits.body_bytes).await {
             Ok(bytes) => received.body = bytes,
             Err(_) => return (received, Err(Problem::too_large(413, "a body", limits.body_bytes))),

@@ -87,7 +87,7 @@ fn paths(description: &Description) -> Vec<Path> {
     let mut found: Vec<Path> = Vec::new();
     for operation in description.operations() {
         let mut prefixes = vec![String::new()];
-        prefixes.extend(operation.servers().iter().map(server::prefix));
+        prefixes.extend(operation.servers().iter().flat_map(server::prefixes));
         if found.last().is_none_or(|(path, ..)| path != operation.path) {
             found.push((operation.path.to_owned(), Vec::new(), Vec::new()));
         }

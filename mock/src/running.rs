@@ -8,9 +8,13 @@ use crate::token::Tokens;
 use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
+
+/// How long the answers under way are waited for when a mock is stopped.
+const LAST_ANSWERS: Duration = Duration::from_secs(1);
 
 /// A running mock. Dropping it stops the server.
 pub struct Running {
@@ -25,12 +29,13 @@ impl Running {
         let address = listener.local_addr()?;
         let (stop, stopped) = oneshot::channel::<()>();
         let app = axum::Router::new().fallback(handle).with_state(Arc::clone(&shared));
+        let signal = async {
+            // A handle that is dropped without a word is a signal too.
+            let _ = stopped.await;
+        };
         let server = tokio::spawn(async move {
-            // Serving ends by the signal; connections that are still open are closed with the task.
-            tokio::select! {
-                _ = axum::serve(listener, app) => {}
-                _ = stopped => {}
-            }
+            // Serving on a bound listener does not fail: errors of single connections stay with them.
+            let _ = axum::serve(listener, app).with_graceful_shutdown(signal).await;
         });
         Ok(Self { shared, address, stop: Some(stop), server })
     }
@@ -75,11 +80,11 @@ impl Running {
         self.shared.mock.tokens()
     }
 
-    /// Stops the server and waits until it has.
+    /// Stops the server: idle connections are closed at once, answers under way are waited for, at most for a second.
     pub async fn stop(mut self) {
         self.signal();
         // The task cannot fail but by being aborted, which is a stop too.
-        let _ = (&mut self.server).await;
+        let _ = tokio::time::timeout(LAST_ANSWERS, &mut self.server).await;
     }
 
     /// Waits until the server ends, which it does only when the task is ended from outside.

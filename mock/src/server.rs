@@ -39,8 +39,8 @@ pub(crate) struct ServerState {
 }
 
 /// An answer and what is to be remembered with it.
-struct Answered {
-    reply: Reply,
+pub(crate) struct Answered {
+    pub(crate) reply: Reply,
     operation: Option<String>,
     violations: Vec<Violation>,
     secret_body: bool,
@@ -64,7 +64,7 @@ impl Shared {
     }
 
     /// Answers a whole request.
-    fn answer(&self, received: &Received) -> Answered {
+    pub(crate) fn answer(&self, received: &Received) -> Answered {
         let hand_made = self.hand_made(received);
         match hand_made {
             Some(answered) => answered,

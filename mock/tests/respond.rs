@@ -126,7 +126,10 @@ async fn the_examples_of_the_errors_of_davinci_can_be_asked_for() {
         ("code=400", "400"),
         ("code=400, example=platform", "\"INVALID_DATA\""),
         ("code=401, example=\"invalid token\"", "1999"),
-        ("code=403", "\"INVALID_DATA\""),
+        ("code=403", "\"ACCESS_FAILED\""),
+        ("code=404, example=platform", "\"NOT_FOUND\""),
+        ("code=429", "\"REQUEST_LIMITED\""),
+        ("code=500", "\"UNEXPECTED_ERROR\""),
     ] {
         let answer = send(&running, &format!("{head}{prefer}"), "").await;
         assert_eq!(answer.json()["code"].to_string(), code, "{prefer}: {answer:?}");

@@ -5,6 +5,7 @@ use clientwright::Source;
 use clientwright_mock::{Answer, Limits, Mock};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 #[tokio::test]
@@ -41,10 +42,12 @@ async fn bounds_are_kept() {
     let long = format!("{{\"accountId\":\"{}\"}}", "x".repeat(200));
     assert_eq!(send(&running, json, &long).await.status, 413);
     assert_eq!(send(&running, &format!("{json}\nx-long: {}", "x".repeat(300)), "").await.status, 431);
-    assert_eq!(send(&running, json, "{\"accountId\":\"äöü\"}").await.status, 202);
+    assert_eq!(send(&running, &format!("{json}\ncontent-encoding: gzip"), "{}").await.status, 415);
+    assert_eq!(send(&running, &format!("{json}\ncontent-encoding: identity"), "{}").await.status, 202);
     let recorded = running.requests();
-    assert_eq!(recorded.iter().map(|request| request.status).collect::<Vec<_>>(), [431, 202]);
-    assert_eq!(recorded[1].body, "{\"ac");
+    assert_eq!(recorded.iter().map(|request| request.status).collect::<Vec<_>>(), [415, 202]);
+    assert_eq!(send(&running, json, "{\"accountId\":\"äöü\"}").await.status, 202);
+    assert_eq!(running.requests()[1].body, "{\"ac");
     assert!(running.next("setIdentityPassword", Answer::empty(500)));
     assert!(!running.next("setIdentityPassword", Answer::empty(500)));
     let tokens = running.tokens();
@@ -119,6 +122,17 @@ async fn a_stopped_mock_takes_no_more_connections() {
         }
     };
     tokio::time::timeout(Duration::from_secs(5), gone).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_stopped_mock_closes_the_connections_that_are_idle() {
+    let running = four().start().await.unwrap();
+    let mut stream = TcpStream::connect(running.address()).await.unwrap();
+    stream.write_all(b"GET /nowhere HTTP/1.1\r\nhost: mock\r\n\r\n").await.unwrap();
+    let mut bytes = [0; 4096];
+    assert!(stream.read(&mut bytes).await.unwrap() > 0);
+    running.stop().await;
+    assert_eq!(stream.read(&mut bytes).await.unwrap_or(0), 0);
 }
 
 #[test]

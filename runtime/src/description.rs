@@ -156,16 +156,25 @@ impl Method {
         }
     }
 
-    /// Whether doing it twice is the same as doing it once (RFC 9110, 9.2.2).
+    /// What doing it twice does.
     #[must_use]
-    pub const fn is_idempotent(self) -> bool {
+    pub(crate) const fn repetition(self) -> Repetition {
         match self {
             Self::Get | Self::Put | Self::Delete | Self::Options | Self::Head | Self::Trace | Self::Query => {
-                true
+                Repetition::Harmless
             }
-            Self::Post | Self::Patch => false,
+            Self::Post | Self::Patch => Repetition::Harmful,
         }
     }
+}
+
+/// What a request does that is received twice (RFC 9110, 9.2.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Repetition {
+    /// The same as one that is received once: its method is idempotent.
+    Harmless,
+    /// Possibly something else.
+    Harmful,
 }
 
 /// A piece of a path template.

@@ -9,6 +9,7 @@ use std::time::Duration;
 use http::StatusCode;
 
 pub use self::policy::{RetryPolicy, RetryScope};
+use crate::description::Repetition;
 use crate::execute::exchange::AttemptError;
 use crate::response::RawResponse;
 
@@ -28,11 +29,12 @@ pub(crate) enum Standing {
 
 impl Standing {
     /// Whether another attempt can help without doing anything twice.
-    pub(crate) const fn allows(self, idempotent: bool) -> bool {
-        match self {
-            Self::NotDone => true,
-            Self::Unknown => idempotent,
-            Self::Final => false,
+    pub(crate) const fn allows(self, repetition: Repetition) -> bool {
+        match (self, repetition) {
+            (Self::NotDone, Repetition::Harmless | Repetition::Harmful)
+            | (Self::Unknown, Repetition::Harmless) => true,
+            (Self::Unknown, Repetition::Harmful)
+            | (Self::Final, Repetition::Harmless | Repetition::Harmful) => false,
         }
     }
 }
@@ -61,7 +63,7 @@ pub(crate) const fn standing_of_error(error: &AttemptError) -> Standing {
 /// The pause before the next attempt; `None` when this one was the last.
 pub(crate) fn pause(
     policy: &RetryPolicy,
-    idempotent: bool,
+    repetition: Repetition,
     attempts: u32,
     outcome: &Outcome,
 ) -> Option<Duration> {
@@ -72,7 +74,7 @@ pub(crate) fn pause(
         Ok(response) => standing_of_response(response),
         Err(error) => standing_of_error(error),
     };
-    if !policy.scope().allows(standing, idempotent) {
+    if !policy.scope().allows(standing, repetition) {
         return None;
     }
     match outcome.as_ref().ok().and_then(RawResponse::retry_after) {

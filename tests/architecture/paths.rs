@@ -127,7 +127,8 @@ fn paths_are_found_wherever_they_stand() {
         #[cfg(test)]
         mod tests { use crate::emit::X; }
     ";
-    let file = Source { path: "generator/src/lower/schema.rs".to_owned(), text: text.to_owned() };
+    let file =
+        Source { path: "generator/src/lower/schema.rs".to_owned(), text: text.to_owned(), for_tests: false };
     let found: Vec<String> = mentioned(&file).iter().map(|path| path.join("::")).collect();
     let expected = [
         "crate::ir::Api",

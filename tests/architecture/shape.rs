@@ -11,7 +11,8 @@ const MOST_PARAMETERS: usize = 5;
 
 #[test]
 fn no_file_is_too_long() {
-    let long = rust_files().into_iter().map(|file| (file.text.lines().count(), file.path));
+    let written = rust_files().into_iter().filter(|file| !file.text.starts_with("// @generated"));
+    let long = written.map(|file| (file.text.lines().count(), file.path));
     let long: Vec<_> = long.filter(|(lines, _)| *lines > LONGEST_FILE).collect();
     assert!(long.is_empty(), "more than {LONGEST_FILE} lines: {long:?}");
 }
@@ -37,7 +38,8 @@ fn functions_take_few_parameters_and_no_switches() {
             if parameters.len() > MOST_PARAMETERS {
                 broken.push(format!("{}: {name} takes {} parameters", file.path, parameters.len()));
             }
-            if parameters.iter().any(|parameter| parameter.ends_with(": bool")) {
+            // serde names the method and its parameter
+            if name != "visit_bool" && parameters.iter().any(|parameter| parameter.ends_with(": bool")) {
                 broken.push(format!(
                     "{}: {name} takes a bool: an enum says at the call what is meant",
                     file.path
@@ -55,7 +57,8 @@ fn every_module_says_what_it_is() {
     for file in rust_files().iter().filter(|file| file.is_product() && !file.module().is_empty()) {
         let header = header(&file.text);
         let sentences = header.matches(['.', ';', ':', '?']).count();
-        let says_never = ["never", "nothing", "no "].iter().any(|word| header.contains(word));
+        let mut words = header.split_whitespace().map(|word| word.trim_matches([',', ':']).to_lowercase());
+        let says_never = words.any(|word| matches!(word.as_str(), "never" | "nothing" | "no" | "nobody"));
         if sentences < 3 || !says_never {
             broken.push(format!("{}: {header:?}", file.path));
         }
@@ -203,6 +206,7 @@ fn the_rules_find_what_they_look_for() {
     let file = Source {
         path: "cli/src/x.rs".to_owned(),
         text: "fn f(&mut self, a: Map<A, B>, b: bool) {}".to_owned(),
+        for_tests: false,
     };
     let mut seen = Vec::new();
     signatures(&tokens(&file), &mut |name, parameters| seen.push((name.to_owned(), parameters.to_vec())));

@@ -1,9 +1,8 @@
 //! A copy of the workspace that a test may change. In: this workspace's files; out: the copy, and cargo run in it. It never
 //! compiles a dependency that this workspace has already compiled: both share one target folder.
 
-use clientwright_tests::root;
+use clientwright_tests::{Ran, cargo, root};
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// One at a time: there is one folder, which stays from run to run so that only what has changed is compiled.
@@ -13,6 +12,7 @@ static TURN: Mutex<()> = Mutex::new(());
 const COPIED: &[&str] =
     &["Cargo.toml", "Cargo.lock", "build.rs", "spec", "generator", "runtime", "generated", "mock"];
 
+/// Without the default features: the transport is the largest part of what would be compiled, and none of what is tested.
 const PROGRAM_MANIFEST: &str = r#"[package]
 name = "changed"
 version = "0.1.0"
@@ -29,16 +29,6 @@ pub struct WorkspaceCopy {
     _turn: MutexGuard<'static, ()>,
 }
 
-/// How cargo ended.
-pub struct Ran {
-    /// Whether all went well.
-    pub success: bool,
-    /// What was written to the standard output.
-    pub answer: String,
-    /// What was written to the standard error.
-    pub said: String,
-}
-
 impl WorkspaceCopy {
     /// The copy as it is before any change.
     pub fn fresh() -> Self {
@@ -51,10 +41,7 @@ impl WorkspaceCopy {
         let members =
             manifest.lines().find(|line| line.starts_with("members = ")).expect("the members on one line");
         let fewer = "members = [\"generator\", \"runtime\", \"generated\", \"mock\", \"changed\"]";
-        // without the transport, which is the largest part of what would be compiled and no part of what is tested
-        let runtime = "clientwright-runtime = { path = \"runtime\", ";
-        let lean = format!("{runtime}default-features = false, ");
-        put(&copy.root.join("Cargo.toml"), &manifest.replace(members, fewer).replace(runtime, &lean));
+        put(&copy.root.join("Cargo.toml"), manifest.replace(members, fewer));
         put(&copy.root.join("changed/Cargo.toml"), PROGRAM_MANIFEST);
         copy.write_program("fn main() {}\n");
         copy
@@ -69,22 +56,13 @@ impl WorkspaceCopy {
     pub fn edit(&self, path: &str, from: &str, to: &str) -> usize {
         let text = self.read(path);
         assert_eq!(text.matches(from).count(), 1, "{path} has {from:?} exactly once");
-        put(&self.root.join(path), &text.replace(from, to));
+        put(&self.root.join(path), text.replace(from, to));
         text.split(from).next().unwrap_or_default().matches('\n').count() + 1
     }
 
-    /// Runs cargo in the copy, without the network.
+    /// Runs cargo in the copy.
     pub fn cargo(&self, arguments: &[&str]) -> Ran {
-        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("it is in the target folder");
-        let ran = Command::new(env!("CARGO"))
-            .args(arguments)
-            .args(["--offline", "--color", "never"])
-            .current_dir(&self.root)
-            .env("CARGO_TARGET_DIR", target)
-            .output()
-            .expect("cargo starts");
-        let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
-        Ran { success: ran.status.success(), answer: text(ran.stdout), said: text(ran.stderr) }
+        cargo(&self.root, env!("CARGO_TARGET_TMPDIR"), arguments)
     }
 
     fn read(&self, path: &str) -> String {

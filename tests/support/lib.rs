@@ -1,9 +1,11 @@
 //! What the acceptance tests share. In: nothing but this workspace; out: its files, its programs, and comparisons with golden
 //! files. It never asserts anything about the project itself: the tests do.
 
+pub mod cargo;
 pub mod golden;
 pub mod server;
 pub mod workspace;
 
+pub use cargo::{Ran, cargo};
 pub use golden::{assert_golden, updating};
 pub use workspace::{Source, root, rust_files, spec};

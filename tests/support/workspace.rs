@@ -20,6 +20,8 @@ pub struct Source {
     pub path: String,
     /// Its text.
     pub text: String,
+    /// Whether it is compiled for tests alone: its parent says `#[cfg(test)] mod name;`.
+    pub for_tests: bool,
 }
 
 impl Source {
@@ -37,11 +39,11 @@ impl Source {
 
     /// Whether the file is part of what users get: not a test, an example or a bench.
     pub fn is_product(&self) -> bool {
-        self.path.contains("/src/") && self.member() != "benches" && self.module().last() != Some(&"tests")
+        self.path.contains("/src/") && self.member() != "benches" && !self.for_tests
     }
 }
 
-/// All Rust files of the workspace that people write, in the order of their paths.
+/// All Rust files of the workspace that people write (the golden output aside), in the order of their paths.
 pub fn rust_files() -> Vec<Source> {
     let root = root();
     let mut found = Vec::new();
@@ -50,14 +52,36 @@ pub fn rust_files() -> Vec<Source> {
     }
     found.push(read(&root, &root.join("build.rs")));
     found.sort_by(|a, b| a.path.cmp(&b.path));
+    let for_tests: Vec<String> = found.iter().flat_map(test_modules).collect();
+    for file in &mut found {
+        let stem = file.path.trim_end_matches(".rs");
+        file.for_tests =
+            for_tests.iter().any(|module| stem == module || stem.starts_with(&format!("{module}/")));
+    }
     found
+}
+
+/// The paths, without `.rs`, of the modules that a file declares for tests alone.
+fn test_modules(file: &Source) -> Vec<String> {
+    let folder = match file.module().as_slice() {
+        [] => file.path.rsplit_once('/').map_or("", |(folder, _)| folder),
+        _ => file.path.trim_end_matches(".rs"),
+    };
+    let lines: Vec<&str> = file.text.lines().map(str::trim).collect();
+    let pairs = lines.windows(2).filter(|pair| pair[0] == "#[cfg(test)]");
+    let names = pairs.filter_map(|pair| pair[1].strip_prefix("mod ")?.strip_suffix(';'));
+    names.map(|name| format!("{folder}/{name}")).collect()
 }
 
 fn collect(root: &Path, folder: &Path, found: &mut Vec<Source>) {
     let entries = std::fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
     for entry in entries {
         let path = entry.expect("a readable folder").path();
-        if path.is_dir() && path.file_name().is_none_or(|name| name != "target") {
+        let name = path.file_name().unwrap_or_default();
+        if name == "target" || name == "golden" {
+            continue;
+        }
+        if path.is_dir() {
             collect(root, &path, found);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             found.push(read(root, &path));
@@ -69,5 +93,5 @@ fn read(root: &Path, path: &Path) -> Source {
     let text = std::fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     let relative = path.strip_prefix(root).expect("a path below the root");
     let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    Source { path: parts.join("/"), text }
+    Source { path: parts.join("/"), text, for_tests: false }
 }

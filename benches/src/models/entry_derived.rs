@@ -1,3 +1,4 @@
+// @generated
 //! Written by the template of the benches.
 
 use serde::{Deserialize, Serialize};

@@ -5,27 +5,34 @@ use crate::arguments::{Generate, Report};
 use crate::ending::{Ended, Ending, Failure};
 use crate::input;
 use crate::render::{self, Outcome};
-use clientwright::format::Files;
-use clientwright::output::{self, CrateName, CrateSettings, Runtime};
+use clientwright::output::{self, CrateName, CrateSettings, Files, Runtime};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// Generates a crate and says what was done.
 pub(crate) fn generate(arguments: &Generate) -> Ended {
     let started = Instant::now();
-    let source = input::source(&arguments.input)?;
+    let source = input::source(&arguments.input.spec)?;
     let settings = input::settings(&arguments.input)?;
-    let krate = CrateSettings { name: name(arguments)?, runtime: runtime(arguments)? };
+    let (name, runtime) = (name(arguments)?, runtime(arguments)?);
     let generated = match clientwright::generate(&source, &settings) {
         Ok(generated) => generated,
         Err(report) => {
-            let outcome = Outcome { source: &source, report: &report, summary: None, files: 0, elapsed: started.elapsed() };
+            let outcome = Outcome {
+                source: &source,
+                report: &report,
+                summary: None,
+                files: 0,
+                elapsed: started.elapsed(),
+            };
             say(arguments.report, &outcome, "")?;
             return Ok(Ending::AtFault);
         }
     };
+    let krate = CrateSettings { name, title: generated.summary.title.clone(), runtime };
     let files = output::krate(&generated.files, &krate);
-    let (ending, done) = if arguments.check { compare(&files, arguments)? } else { write(&files, arguments)? };
+    let (ending, done) =
+        if arguments.check { compare(&files, arguments)? } else { write(&files, arguments)? };
     let outcome = Outcome {
         source: &source,
         report: &generated.report,
@@ -78,7 +85,9 @@ fn name(arguments: &Generate) -> Result<CrateName, Failure> {
     }
     let folder = std::path::absolute(&arguments.out)?;
     CrateName::from_folder(&folder).map_err(|fault| {
-        Failure::new(format!("the folder's name does not make the name of a crate ({fault}): choose one with --name"))
+        Failure::new(format!(
+            "the folder's name does not make the name of a crate ({fault}): choose one with --name"
+        ))
     })
 }
 
@@ -90,7 +99,8 @@ fn runtime(arguments: &Generate) -> Result<Runtime, Failure> {
         return Err(Failure::new(format!("there is no crate in `{}`", path.display())));
     }
     let written = if path.is_absolute() { path.clone() } else { relative(path, &arguments.out)? };
-    let text = written.to_str().ok_or_else(|| Failure::new(format!("`{}` is not UTF-8", written.display())))?;
+    let text =
+        written.to_str().ok_or_else(|| Failure::new(format!("`{}` is not UTF-8", written.display())))?;
     Ok(Runtime::Path(text.replace(std::path::MAIN_SEPARATOR, "/")))
 }
 

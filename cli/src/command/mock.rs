@@ -1,10 +1,43 @@
-//! `clientwright mock SPEC`. In: a description and a port; out: a server on the loopback interface, until it is stopped. It
-//! never listens on any other interface.
+//! `clientwright mock SPEC`. In: a description and a port; out: a server on the loopback interface that answers from it, and
+//! a line for each request, until it is interrupted. It never listens on any other interface.
 
 use crate::arguments::Mock;
-use crate::ending::{Ended, Failure};
+use crate::ending::{Ended, Ending, Failure};
+use crate::input;
+use crate::render::{self, Outcome};
+use std::net::{Ipv4Addr, SocketAddr};
+use std::time::Instant;
 
+/// Serves a description; a mistake inside it does not keep the rest from being served.
 pub(crate) fn mock(arguments: &Mock) -> Ended {
-    let _ = arguments.port;
-    Err(Failure::new("not yet"))
+    let started = Instant::now();
+    let source = input::source(&arguments.spec)?;
+    let mock = match clientwright_mock::Mock::from_source(&source) {
+        Ok(mock) => mock,
+        Err(report) => {
+            let elapsed = started.elapsed();
+            render::diagnostics(&Outcome {
+                source: &source,
+                report: &report,
+                summary: None,
+                files: 0,
+                elapsed,
+            })?;
+            return Ok(Ending::AtFault);
+        }
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(serve(mock, arguments.port))
+}
+
+async fn serve(mock: clientwright_mock::Mock, port: u16) -> Ended {
+    let operations = mock.operations();
+    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    let mock = mock.on_request(render::exchange);
+    let unbound = |e| Failure::new(format!("cannot listen on {address}: {e}"));
+    let running = mock.serve_on(address).await.map_err(unbound)?;
+    render::serving(&running.base_url(), &operations)?;
+    tokio::signal::ctrl_c().await?;
+    running.stop().await;
+    Ok(Ending::Done)
 }

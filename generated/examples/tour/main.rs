@@ -5,6 +5,8 @@
 //! cargo run -p identity-client --example tour
 //! ```
 
+#![expect(clippy::print_stdout, reason = "a tour is there to be read")]
+
 mod scene;
 mod scenes;
 
@@ -20,14 +22,21 @@ const ENVIRONMENT: &str = "abfba8f6-49eb-49f5-a5d9-80ad5c98f9f6";
 async fn main() -> Result<(), Box<dyn Error>> {
     let running = mock()?.start().await?;
     let client = client(&running.base_url())?;
-    println!("A client generated at build time from spec/openapi.yaml calls a mock at {}.", running.base_url());
+    println!(
+        "A client generated at build time from spec/openapi.yaml calls a mock at {}.",
+        running.base_url()
+    );
     let stage = scene::Stage::new(&running);
     scenes::success(&stage, &client).await;
     scenes::waiting(&stage, &client).await;
     scenes::expired_token(&stage, &client).await;
     scenes::documented_errors(&stage, &client).await;
     scenes::surprises(&stage, &client).await;
-    println!("\n{} requests were sent; the client was asked {} times.", running.requests().len(), stage.calls());
+    println!(
+        "\n{} requests were sent; the client was asked {} times.",
+        running.requests().len(),
+        stage.calls()
+    );
     running.stop().await;
     Ok(())
 }

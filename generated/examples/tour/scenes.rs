@@ -46,11 +46,16 @@ pub(crate) async fn expired_token(stage: &Stage<'_>, client: &Client) {
     stage.scene("An expired token is replaced, and the call is sent again.");
     stage.mock.expire_tokens();
     stage.show("send_token_auth_request(…)", &client.send_token_auth_request(&token()).await);
-    stage.show("start_davinci_flow(environment, policy)", &client.start_davinci_flow(ENVIRONMENT, POLICY).await);
+    stage.show(
+        "start_davinci_flow(environment, policy)",
+        &client.start_davinci_flow(ENVIRONMENT, POLICY).await,
+    );
 }
 
 pub(crate) async fn documented_errors(stage: &Stage<'_>, client: &Client) {
-    stage.scene("Each documented error has its type. (The calls ask the mock for a status, and for no second try.)");
+    stage.scene(
+        "Each documented error has its type. (The calls ask the mock for a status, and for no second try.)",
+    );
     for code in ["400", "401", "403", "429", "500"] {
         let request = client.post_external_execute_workflow(WORKFLOW).options(answering(code));
         stage.show(&format!("post_external_execute_workflow(id) and {code}"), &request.await);
@@ -68,7 +73,10 @@ pub(crate) async fn documented_errors(stage: &Stage<'_>, client: &Client) {
 pub(crate) async fn surprises(stage: &Stage<'_>, client: &Client) {
     stage.scene("What nobody documented is kept as it came; what is wrong is refused, here or there.");
     stage.mock.next("setIdentityPassword", Answer::new(502, "text/html", "<h1>Bad gateway</h1>"));
-    stage.show("set_identity_password(…) through a broken proxy", &client.set_identity_password(&change()).await);
+    stage.show(
+        "set_identity_password(…) through a broken proxy",
+        &client.set_identity_password(&change()).await,
+    );
     let request = client.post_external_execute_workflow("");
     stage.show("post_external_execute_workflow(\"\")", &request.await);
     let pigeon = TokenAuthRequest { delivery_type: TokenDeliveryType::from("PIGEON"), ..token() };
@@ -94,7 +102,8 @@ fn token() -> TokenAuthRequest {
 }
 
 fn registration() -> DavinciFlowInput {
-    let name = DavinciPersonName { given: Some("Elmer".into()), family: Some("Fudd".into()), ..Default::default() };
+    let name =
+        DavinciPersonName { given: Some("Elmer".into()), family: Some("Fudd".into()), ..Default::default() };
     DavinciFlowInput {
         email: Some("elmerfudd@pingidentity.com".into()),
         name: Some(name),

@@ -42,7 +42,12 @@ fn held_by_value(types: &Types, id: TypeId) -> Vec<(usize, TypeId)> {
             let held = record.fields.iter().enumerate();
             held.filter_map(|(index, field)| Some((index, behind_aliases(types, field.ty.id)?))).collect()
         }
-        Shape::Scalar(_) | Shape::Enumeration(_) | Shape::List(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => Vec::new(),
+        Shape::Scalar(_)
+        | Shape::Enumeration(_)
+        | Shape::List(_)
+        | Shape::Map(_)
+        | Shape::Alias(_)
+        | Shape::Any => Vec::new(),
     }
 }
 
@@ -53,7 +58,9 @@ fn behind_aliases(types: &Types, id: TypeId) -> Option<TypeId> {
         match types.shape(id) {
             Shape::Record(_) => return Some(id),
             Shape::Alias(target) => id = target.id,
-            Shape::Scalar(_) | Shape::Enumeration(_) | Shape::List(_) | Shape::Map(_) | Shape::Any => return None,
+            Shape::Scalar(_) | Shape::Enumeration(_) | Shape::List(_) | Shape::Map(_) | Shape::Any => {
+                return None;
+            }
         }
     }
     None
@@ -109,7 +116,14 @@ mod tests {
 
     fn field(ty: TypeId) -> Field {
         let ty = TypeUse { id: ty, nullable: false };
-        Field { wire: "x".into(), hint: None, ty, required: false, text: Text::default(), at: Pointer::root() }
+        Field {
+            wire: "x".into(),
+            hint: None,
+            ty,
+            required: false,
+            text: Text::default(),
+            at: Pointer::root(),
+        }
     }
 
     fn types(count: usize) -> (Types, Vec<TypeId>) {
@@ -119,7 +133,10 @@ mod tests {
     }
 
     fn record(fields: &[TypeId]) -> Shape {
-        Shape::Record(Record { fields: fields.iter().copied().map(field).collect(), additional: Additional::Skipped })
+        Shape::Record(Record {
+            fields: fields.iter().copied().map(field).collect(),
+            additional: Additional::Skipped,
+        })
     }
 
     #[test]

@@ -10,7 +10,7 @@ pub(super) fn check(api: &Api, problems: &mut Problems) {
     duplicate_ids(api, problems);
 }
 
-/// 4.7.10.1: "Unique string used to identify the operation. The id MUST be unique among all operations".
+/// Operation Object: "Unique string used to identify the operation. The id MUST be unique among all operations".
 fn duplicate_ids(api: &Api, problems: &mut Problems) {
     let mut seen: HashMap<&str, &Operation> = HashMap::new();
     for operation in &api.operations {

@@ -30,7 +30,7 @@ fn names(template: &str) -> impl Iterator<Item = &str> {
     template.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name)
 }
 
-/// 4.7.8.2: template expressions are "delimited by curly braces ({})".
+/// Path Templating: template expressions are "delimited by curly braces ({})".
 fn braces(operation: &Operation, problems: &mut Problems) {
     if !is_balanced(&operation.template) {
         let message = format!("a brace of `{}` has no partner", operation.template);
@@ -49,7 +49,7 @@ pub(super) fn is_balanced(template: &str) -> bool {
     alternate && !open
 }
 
-/// 4.7.12.2: "If in is path, the name field MUST correspond to a template expression": and each expression to a
+/// Parameter Object: "If in is path, the name field MUST correspond to a template expression": and each expression to a
 /// parameter, or it could never be filled.
 fn undeclared(operation: &Operation, problems: &mut Problems) {
     for name in names(&operation.template).filter(|name| !declared(operation).any(|it| it.wire == *name)) {
@@ -69,7 +69,7 @@ fn unused(operation: &Operation, problems: &mut Problems) {
     }
 }
 
-/// 4.7.12.2: "If the parameter location is path, this field is REQUIRED and its value MUST be true."
+/// Parameter Object: "If the parameter location is path, this field is REQUIRED and its value MUST be true."
 fn optional(operation: &Operation, problems: &mut Problems) {
     for argument in declared(operation).filter(|argument| !argument.required) {
         let message = format!("path parameter `{}` needs `required: true`", argument.wire);
@@ -77,7 +77,7 @@ fn optional(operation: &Operation, problems: &mut Problems) {
     }
 }
 
-/// 4.7.8.1: "Templated paths with the same hierarchy but different templated names MUST NOT exist as they are
+/// Paths Object: "Templated paths with the same hierarchy but different templated names MUST NOT exist as they are
 /// identical."
 fn alike(api: &Api, problems: &mut Problems) {
     let mut seen: HashMap<String, &Operation> = HashMap::new();

@@ -35,7 +35,7 @@ fn braces(server: &Server, at: &Pointer, problems: &mut Problems) {
     }
 }
 
-/// 4.7.5.1: "Variable substitutions will be made when a variable is named in {braces}": with a default, which only a
+/// Server Object: "Variable substitutions will be made when a variable is named in {braces}": with a default, which only a
 /// declared variable has.
 fn undeclared(server: &Server, at: &Pointer, problems: &mut Problems) {
     let declared = || server.variables.iter().map(|variable| variable.name.as_str());
@@ -53,7 +53,7 @@ fn unused(server: &Server, variable: &ServerVariable, at: &Pointer, problems: &m
     }
 }
 
-/// 4.7.6.1: "If the enum is defined, the value SHOULD exist in the enum's values."
+/// Server Variable Object: "If the enum is defined, the value SHOULD exist in the enum's values."
 fn default(variable: &ServerVariable, at: &Pointer, problems: &mut Problems) {
     if !variable.values.is_empty() && !variable.values.contains(&variable.default) {
         let message = format!("the default `{}` is not one of the variable's values", variable.default);

@@ -1,6 +1,11 @@
 //! The catalogue of codes: one table. In: nothing; out: number, title, severity, help and the long text of each.
 //! It never holds a fact of one description.
 
+#![expect(
+    clippy::zero_prefixed_literal,
+    reason = "codes are read with four digits, and no one takes them for octal"
+)]
+
 use super::Severity;
 
 /// A rule, by its number: `E0102`.
@@ -42,6 +47,7 @@ catalogue! {
     TOO_DEEP = 0003, Error, "values are nested too deeply";
     TOO_MANY_ALIASES = 0004, Error, "aliases expand beyond measure";
     MANY_DOCUMENTS = 0005, Error, "the text holds more than one document";
+    ANCHOR_TWICE = 0006, Error, "an anchor is defined twice";
     NOT_OPENAPI = 0010, Error, "the document is not an OpenAPI description";
     UNSUPPORTED_VERSION = 0011, Error, "this version of OpenAPI is not supported";
     WRONG_KIND = 0020, Error, "a value is of the wrong kind";

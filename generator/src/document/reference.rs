@@ -7,7 +7,6 @@ use crate::diagnostic::suggest::did_you_mean;
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::source::Pointer;
 use crate::tree::Node;
-use std::collections::HashSet;
 
 /// How many references may lead from one to the next.
 const LONGEST_CHAIN: usize = 64;
@@ -87,8 +86,13 @@ pub(super) fn check<'a>(root: &'a Node, reference: &Reference<'a>, problems: &mu
         Some(kind) if kind.thing() != Some(reference.wanted) => {
             report(problems, wrong_kind(reference, &at, kind))
         }
-        Some(_) => match cycle(root, reference) {
-            Some(found) => report(problems, found),
+        Some(_) => match cycle(root, &reference.place) {
+            Some(cycle) => {
+                if let Some(found) = in_circles(&cycle, reference) {
+                    problems.push(found);
+                }
+                Found::Bad
+            }
             None => Found::Good,
         },
     }
@@ -145,18 +149,32 @@ fn wrong_kind(reference: &Reference<'_>, at: &Pointer, kind: Kind) -> Diagnostic
         .label(Label::key(at).saying(format!("this is {found}")))
 }
 
-/// A chain of references that comes back to where it was: nothing stands behind any of them.
-fn cycle(root: &Node, reference: &Reference<'_>) -> Option<Diagnostic> {
-    let mut seen = HashSet::new();
-    let mut place = reference.place.clone();
-    while let Some(text) = place.reference() {
-        if !seen.insert(place.at.clone()) || seen.len() > LONGEST_CHAIN {
-            let message = format!("`{}` leads back to itself", reference.text);
-            return Some(Diagnostic::new(Code::REFERENCE_CYCLE, label(reference), message));
+/// The references from a place on, when they come back to it: nothing stands behind any of them.
+fn cycle<'a>(root: &'a Node, start: &Place<'a>) -> Option<Vec<Place<'a>>> {
+    let mut steps = vec![start.clone()];
+    let mut place = follow(root, start.reference()?)?;
+    while place.at != start.at {
+        let next = follow(root, place.reference()?)?;
+        steps.push(place);
+        place = next;
+        if steps.len() > LONGEST_CHAIN {
+            return None;
         }
-        place = follow(root, text)?;
     }
-    None
+    Some(steps)
+}
+
+/// The finding for a cycle, made at the first of its references only.
+fn in_circles(cycle: &[Place<'_>], reference: &Reference<'_>) -> Option<Diagnostic> {
+    let (start, others) = cycle.split_first()?;
+    if others.iter().any(|other| other.at < start.at) {
+        return None;
+    }
+    let message = format!("`{}` leads back to itself", reference.text);
+    let found = Diagnostic::new(Code::REFERENCE_CYCLE, label(reference), message);
+    Some(others.iter().fold(found, |found, other| {
+        found.label(Label::value(&other.at.key("$ref")).saying("by way of this one"))
+    }))
 }
 
 /// The key of the components that holds such things.

@@ -160,7 +160,7 @@ fn refers(place: &Place<'_>) -> bool {
     place.node.get("$ref").is_some()
 }
 
-/// Keys beside `$ref` that change what is meant (4.7.23: they are ignored); texts for people are not worth a word.
+/// Keys beside `$ref` that change what is meant (Reference Object: they are ignored); texts for people are not worth a word.
 fn is_ignored_beside_reference(name: &str) -> bool {
     !matches!(name, "$ref" | "description" | "summary" | "title" | "example" | "examples" | "externalDocs")
         && !name.starts_with("x-")

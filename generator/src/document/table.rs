@@ -3,7 +3,7 @@
 
 mod keys;
 
-/// The objects of the specification (OpenAPI 3.0.4, section 4.7).
+/// The objects of the specification (OpenAPI 3.0.4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each is its own name in the specification")]
 pub enum Thing {
@@ -157,7 +157,7 @@ impl Kind {
     }
 }
 
-/// Whether a key of the responses is a status, a range of statuses, or `default` (4.7.16).
+/// Whether a key of the responses is a status, a range of statuses, or `default` (Responses Object).
 fn is_status(key: &str) -> bool {
     match key.as_bytes() {
         b"default" => true,

@@ -12,7 +12,10 @@ pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, ty: &'a Type) -> Vec<Item<'
     let name = cx.names.ty(id).to_string();
     if cx.facts.wrapped(id).is_some() {
         let json = format!("Json for {name}");
-        return vec![Item::new(name, move || wrapper(cx, id, ty)), Item::new(json, move || json_of_wrapper(cx, id))];
+        return vec![
+            Item::new(name, move || wrapper(cx, id, ty)),
+            Item::new(json, move || json_of_wrapper(cx, id)),
+        ];
     }
     if rust_type::is_named(cx, id) { vec![Item::new(name, move || alias(cx, id, ty))] } else { Vec::new() }
 }

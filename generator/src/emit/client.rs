@@ -3,14 +3,18 @@
 
 use super::tokens::{self, Doc};
 use super::{Context, Item, error, operation, paths, request};
-use crate::ir::{Operation, OperationId, SchemeId, SchemeKind, ServerGroup, ServerGroupId, Statuses, TokenUrl};
+use crate::ir::{
+    Operation, OperationId, SchemeId, SchemeKind, ServerGroup, ServerGroupId, Statuses, TokenUrl,
+};
 use crate::naming::OperationNames;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     let mut items = vec![
-        Item::new("imports", move || paths::imports(cx, &["errors", "operations", "requests", "servers", "types"])),
+        Item::new("imports", move || {
+            paths::imports(cx, &["errors", "operations", "requests", "servers", "types"])
+        }),
         Item::new("description", move || description(cx)),
         Item::new("Client", move || definition(cx)),
         Item::new("Client::builder", constructors),
@@ -39,7 +43,8 @@ fn by_tag(cx: Context<'_>) -> Vec<(Option<&str>, Vec<OperationId>)> {
 }
 
 fn description(cx: Context<'_>) -> TokenStream {
-    let servers = cx.api.servers.iter().enumerate().map(|(index, group)| server_group(cx, ServerGroupId(index), group));
+    let servers =
+        cx.api.servers.iter().enumerate().map(|(index, group)| server_group(cx, ServerGroupId(index), group));
     let schemes = cx.api.schemes.iter().map(|scheme| {
         let (name, kind) = (&scheme.name, scheme_kind(&scheme.kind));
         quote!(rt::Scheme { name: #name, kind: #kind })
@@ -69,7 +74,9 @@ fn server_group(cx: Context<'_>, id: ServerGroupId, group: &ServerGroup) -> Toke
 fn scheme_kind(kind: &SchemeKind) -> TokenStream {
     match kind {
         SchemeKind::Bearer => quote!(rt::SchemeKind::Bearer),
-        SchemeKind::OAuth2 { client_credentials: None } => quote!(rt::SchemeKind::OAuth2 { client_credentials: None }),
+        SchemeKind::OAuth2 { client_credentials: None } => {
+            quote!(rt::SchemeKind::OAuth2 { client_credentials: None })
+        }
         SchemeKind::OAuth2 { client_credentials: Some(TokenUrl::Absolute(url)) } => {
             quote!(rt::SchemeKind::OAuth2 { client_credentials: Some(rt::TokenUrl::Absolute(#url)) })
         }
@@ -81,9 +88,10 @@ fn scheme_kind(kind: &SchemeKind) -> TokenStream {
 
 fn definition(cx: Context<'_>) -> TokenStream {
     let info = &cx.api.info;
-    let doc = Doc::sentence(format!("The client of {} (version {} of its description).", info.title, info.version))
-        .paragraph(super::doc::markdown(&info.text.description).join("\n"))
-        .paragraph("Cheap to clone, and can be shared between threads and tasks.");
+    let doc =
+        Doc::sentence(format!("The client of {} (version {} of its description).", info.title, info.version))
+            .paragraph(super::doc::markdown(&info.text.description).join("\n"))
+            .paragraph("Cheap to clone, and can be shared between threads and tasks.");
     quote! {
         #doc
         #[derive(Debug, Clone)]
@@ -119,7 +127,8 @@ fn operations(cx: Context<'_>, tag: Option<&str>, ids: &[OperationId]) -> TokenS
 fn method(cx: Context<'_>, id: OperationId, operation: &Operation, names: &OperationNames) -> TokenStream {
     let (name, table) = (tokens::ident(&names.method), tokens::ident(&names.table));
     let doc = method_doc(cx, id, operation);
-    let required = || operation.arguments.iter().zip(&names.arguments).enumerate().filter(|(_, (one, _))| one.required);
+    let required =
+        || operation.arguments.iter().zip(&names.arguments).enumerate().filter(|(_, (one, _))| one.required);
     let arguments = required().map(|(_, (argument, name))| {
         let (ty, _) = request::passed(cx, argument, name);
         let name = tokens::ident(name);
@@ -154,7 +163,12 @@ fn has_plain_result(operation: &Operation) -> bool {
 }
 
 /// The type of what a method gives back, and the expression for it.
-fn answer(cx: Context<'_>, id: OperationId, operation: &Operation, names: &OperationNames) -> (TokenStream, TokenStream) {
+fn answer(
+    cx: Context<'_>,
+    id: OperationId,
+    operation: &Operation,
+    names: &OperationNames,
+) -> (TokenStream, TokenStream) {
     if has_plain_result(operation) {
         let (output, error) = (operation::output(cx, operation), error::of(cx, id));
         (quote!(rt::Request<#output, #error>), quote!(request))
@@ -172,7 +186,8 @@ fn method_doc(cx: Context<'_>, id: OperationId, operation: &Operation) -> Doc {
         Doc::of(&operation.text, "").paragraph(line)
     };
     let doc = arguments_doc(cx, id, operation).map_or(doc.clone(), |list| doc.paragraph(list));
-    let errors: Vec<_> = operation.responses.iter().filter(|one| !one.statuses.is_success()).map(|one| one.statuses).collect();
+    let errors: Vec<_> =
+        operation.responses.iter().filter(|one| !one.statuses.is_success()).map(|one| one.statuses).collect();
     if errors.is_empty() {
         return doc;
     }
@@ -187,7 +202,8 @@ fn method_doc(cx: Context<'_>, id: OperationId, operation: &Operation) -> Doc {
 
 fn arguments_doc(cx: Context<'_>, id: OperationId, operation: &Operation) -> Option<String> {
     let names = cx.names.operation(id)?;
-    let described = operation.arguments.iter().zip(&names.arguments).filter(|(argument, _)| argument.required);
+    let described =
+        operation.arguments.iter().zip(&names.arguments).filter(|(argument, _)| argument.required);
     let lines: Vec<_> = described
         .filter_map(|(argument, name)| {
             let text = super::doc::lines(&argument.text);
@@ -215,13 +231,15 @@ fn server_setters(cx: Context<'_>) -> TokenStream {
 
 fn server_setter(cx: Context<'_>, group: ServerGroupId) -> Option<TokenStream> {
     let names = cx.names.group(group)?;
-    let (setter, ty, index) = (tokens::ident(&names.setter), tokens::ident(&names.ty), tokens::index(group.0));
+    let (setter, ty, index) =
+        (tokens::ident(&names.setter), tokens::ident(&names.ty), tokens::index(group.0));
     let operations = cx.api.operations.iter().enumerate().filter(|(_, operation)| operation.servers == group);
     let methods: Vec<_> = operations
         .filter_map(|(id, _)| cx.names.operation(OperationId(id)))
         .map(|names| format!("[`{0}`](Client::{0})", names.method))
         .collect();
-    let doc = Doc::sentence(format!("Where {} go; the first server of the list unless set.", listed(&methods)));
+    let doc =
+        Doc::sentence(format!("Where {} go; the first server of the list unless set.", listed(&methods)));
     Some(quote! {
         #doc
         pub fn #setter(mut self, server: servers::#ty) -> Self {
@@ -236,7 +254,9 @@ fn listed(names: &[String]) -> String {
     match names.len() {
         0 => "operations".to_owned(),
         1..=5 => names.join(", "),
-        more => format!("{} and {} more", names.iter().take(4).cloned().collect::<Vec<_>>().join(", "), more - 4),
+        more => {
+            format!("{} and {} more", names.iter().take(4).cloned().collect::<Vec<_>>().join(", "), more - 4)
+        }
     }
 }
 

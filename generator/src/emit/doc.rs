@@ -64,8 +64,10 @@ fn fence_of(line: &str) -> Option<&str> {
 /// A fence with a language that rustdoc does not run: none at all would mean Rust.
 fn fence_line(line: &str, open: &str) -> String {
     let indent = line.get(..line.len() - line.trim_start().len()).unwrap_or_default();
-    let language = line.trim_start().trim_start_matches(open).split([' ', ',', '{']).next().unwrap_or_default();
-    let known = !language.is_empty() && !matches!(language, "rust" | "rs" | "should_panic" | "no_run" | "ignore");
+    let language =
+        line.trim_start().trim_start_matches(open).split([' ', ',', '{']).next().unwrap_or_default();
+    let known =
+        !language.is_empty() && !matches!(language, "rust" | "rs" | "should_panic" | "no_run" | "ignore");
     format!("{indent}{open}{}", if known { language } else { "text" })
 }
 
@@ -122,13 +124,18 @@ fn address(text: &str, out: &mut String) -> Option<usize> {
         out.push_str(text.get(..=end)?);
         return Some(end + 1);
     }
-    if !(text.starts_with("http://") || text.starts_with("https://")) || out.ends_with(['(', '"', '\'', '=']) {
+    if !(text.starts_with("http://") || text.starts_with("https://")) || out.ends_with(['(', '"', '\'', '='])
+    {
         return None;
     }
-    let end = text.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | ')' | ']' | '"' | '`' | '|')).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | ')' | ']' | '"' | '`' | '|'))
+        .unwrap_or(text.len());
     let url = text.get(..end)?.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
     // inside `[text https://…](…)` a link in a link would break both
-    let unclosed = out.rfind('[').is_some_and(|open| out.rfind(']').is_none_or(|close| close < open) && !out.ends_with("\\["));
+    let unclosed = out
+        .rfind('[')
+        .is_some_and(|open| out.rfind(']').is_none_or(|close| close < open) && !out.ends_with("\\["));
     out.push_str(&if unclosed { url.to_owned() } else { format!("<{url}>") });
     Some(url.len())
 }

@@ -9,7 +9,9 @@ use quote::quote;
 
 pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, enumeration: &'a Enumeration) -> Vec<Item<'a>> {
     let name = cx.names.ty(id).to_string();
-    let doc = move || cx.api.types.get(id).map_or_else(Doc::default, |ty| Doc::of(&ty.text, format!("`{}`", ty.at)));
+    let doc = move || {
+        cx.api.types.get(id).map_or_else(Doc::default, |ty| Doc::of(&ty.text, format!("`{}`", ty.at)))
+    };
     let listed = move || Listed {
         name: tokens::ident(cx.names.ty(id)),
         doc: doc(),
@@ -72,7 +74,8 @@ impl Listed {
     pub(super) fn text(&self) -> TokenStream {
         let name = &self.name;
         let doc = Doc::sentence("The value as it is on the wire.");
-        let arms = self.variants.iter().map(|ListedVariant { name, value, .. }| quote!(Self::#name => #value,));
+        let arms =
+            self.variants.iter().map(|ListedVariant { name, value, .. }| quote!(Self::#name => #value,));
         quote! {
             impl #name {
                 #doc

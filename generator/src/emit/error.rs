@@ -52,7 +52,8 @@ fn body(cx: Context<'_>, response: &Response) -> Option<TokenStream> {
 fn definition(cx: Context<'_>, ty: &ErrorType) -> TokenStream {
     let Some(names) = cx.names.operation(ty.owner) else { return TokenStream::new() };
     let name = tokens::ident(&names.error);
-    let doc = Doc::sentence(format!("What [`{0}`](super::Client::{0}) answers instead of success.", names.method));
+    let doc =
+        Doc::sentence(format!("What [`{0}`](super::Client::{0}) answers instead of success.", names.method));
     let doc = shared(cx, ty).map_or(doc.clone(), |shared| doc.paragraph(shared));
     let variants = responses(cx, ty).map(|(name, response)| {
         let name = tokens::ident(name);
@@ -102,7 +103,8 @@ fn alias(cx: Context<'_>, owner: OperationId, other: OperationId) -> TokenStream
     let (Some(owner), Some(other)) = (cx.names.operation(owner), cx.names.operation(other)) else {
         return TokenStream::new();
     };
-    let doc = Doc::sentence(format!("What [`{0}`](super::Client::{0}) answers instead of success.", other.method));
+    let doc =
+        Doc::sentence(format!("What [`{0}`](super::Client::{0}) answers instead of success.", other.method));
     let (owner, other) = (tokens::ident(&owner.error), tokens::ident(&other.error));
     quote!(#doc pub type #other = #owner;)
 }

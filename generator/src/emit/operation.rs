@@ -5,7 +5,8 @@ use super::rust_type::{self, From};
 use super::tokens;
 use super::{Context, Item, paths};
 use crate::ir::{
-    Argument, Content, Method, NameHint, Operation, OperationId, Payload, Place, Response, Segment, Statuses, Style,
+    Argument, Content, Method, NameHint, Operation, OperationId, Payload, Place, Response, Segment, Statuses,
+    Style,
 };
 use crate::naming::OperationNames;
 use proc_macro2::TokenStream;

@@ -10,7 +10,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
-    let with_optional: Vec<_> = cx.api.operations.iter().enumerate().filter(|(_, one)| has_optional(one)).collect();
+    let with_optional: Vec<_> =
+        cx.api.operations.iter().enumerate().filter(|(_, one)| has_optional(one)).collect();
     if with_optional.is_empty() {
         return Vec::new();
     }
@@ -20,7 +21,7 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
         let request = Request { cx, id: OperationId(index), operation, names };
         items.push(Item::new(names.request.as_str(), move || request.definition()));
         items.push(Item::new(format!("setters of {}", names.request), move || request.setters()));
-        items.push(Item::new(format!("IntoFuture for {}", names.request), move || request.into_future()));
+        items.push(Item::new(format!("IntoFuture for {}", names.request), move || request.future()));
     }
     items
 }
@@ -95,7 +96,10 @@ impl Request<'_> {
 
     fn definition(&self) -> TokenStream {
         let (name, results) = (self.name(), self.results());
-        let doc = Doc::sentence(format!("A call of [`{0}`](super::Client::{0}) that is not sent yet.", self.names.method));
+        let doc = Doc::sentence(format!(
+            "A call of [`{0}`](super::Client::{0}) that is not sent yet.",
+            self.names.method
+        ));
         quote! {
             #doc
             #[derive(Debug, Clone)]
@@ -108,7 +112,8 @@ impl Request<'_> {
 
     fn setters(&self) -> TokenStream {
         let (name, results) = (self.name(), self.results());
-        let arguments = self.operation.arguments.iter().enumerate().filter(|(_, argument)| !argument.required);
+        let arguments =
+            self.operation.arguments.iter().enumerate().filter(|(_, argument)| !argument.required);
         let arguments = arguments.filter_map(|(index, argument)| self.argument(index, argument));
         let body = self.operation.body.as_ref().filter(|body| !body.required).map(|body| self.body(body));
         quote! {
@@ -158,7 +163,7 @@ impl Request<'_> {
         }
     }
 
-    fn into_future(&self) -> TokenStream {
+    fn future(&self) -> TokenStream {
         let (name, results) = (self.name(), self.results());
         let output = operation::output(self.cx, self.operation);
         let error = error::of(self.cx, self.id);

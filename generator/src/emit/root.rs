@@ -23,5 +23,7 @@ fn modules(_: Context<'_>) -> TokenStream {
 }
 
 fn exports() -> TokenStream {
-    quote!(pub use client::{Client, ClientBuilder};)
+    quote!(
+        pub use client::{Client, ClientBuilder};
+    )
 }

@@ -93,9 +93,10 @@ pub(super) fn is_named(cx: Context<'_>, id: TypeId) -> bool {
     let Some(ty) = cx.api.types.get(id) else { return false };
     match (&ty.shape, &ty.hint) {
         (Shape::Record(_) | Shape::Enumeration(_), _) | (_, NameHint::Given(_)) => true,
-        (Shape::Scalar(_) | Shape::List(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any, NameHint::Derived(_)) => {
-            cx.facts.wrapped(id).is_some()
-        }
+        (
+            Shape::Scalar(_) | Shape::List(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any,
+            NameHint::Derived(_),
+        ) => cx.facts.wrapped(id).is_some(),
     }
 }
 

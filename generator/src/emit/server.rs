@@ -121,7 +121,12 @@ fn value_items<'a>(variable: &'a ServerVariable, names: &'a ValueNames) -> Vec<I
     let listed = move || Listed {
         name: tokens::ident(&names.ty),
         doc: Doc::of(&variable.text, format!("Values of `{}`.", variable.name)),
-        variants: variable.values.iter().zip(&names.variants).map(|(value, name)| listed_value(value, name)).collect(),
+        variants: variable
+            .values
+            .iter()
+            .zip(&names.variants)
+            .map(|(value, name)| listed_value(value, name))
+            .collect(),
     };
     let name = names.ty.as_str();
     let ident = move || tokens::ident(&names.ty);
@@ -135,5 +140,9 @@ fn value_items<'a>(variable: &'a ServerVariable, names: &'a ValueNames) -> Vec<I
 }
 
 fn listed_value(value: &str, name: &Ident) -> ListedVariant {
-    ListedVariant { name: tokens::ident(name), value: value.to_owned(), doc: Doc::sentence(format!("`{value}`")) }
+    ListedVariant {
+        name: tokens::ident(name),
+        value: value.to_owned(),
+        doc: Doc::sentence(format!("`{value}`")),
+    }
 }

@@ -50,7 +50,7 @@ fn listed<'a>(cx: &mut Lowering<'a, '_>, holder: &Place<'a>) -> Vec<Place<'a>> {
     found
 }
 
-/// Name and location make a parameter unique (4.7.10.1); an operation's own one takes the place of the path's.
+/// Name and location make a parameter unique (Operation Object); an operation's own one takes the place of the path's.
 fn same(one: &Place<'_>, other: &Place<'_>) -> bool {
     let (one_name, other_name) =
         (one.text("name").unwrap_or_default(), other.text("name").unwrap_or_default());
@@ -106,7 +106,7 @@ fn argument<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>, data: &ParameterData, 
         hint: place.text("x-rust-name").map(str::to_owned),
         place: travel.location,
         style: travel.style,
-        // 4.7.12.2: "When style is form, the default value is true. For all other styles, the default value is false"
+        // Parameter Object: "When style is form, the default value is true. For all other styles, the default value is false"
         explode: data.explode.unwrap_or(travel.style == Style::Form),
         required: data.required,
         ty: travel.ty,
@@ -119,7 +119,7 @@ fn argument<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>, data: &ParameterData, 
     }
 }
 
-/// 4.7.12.2: "If in is header and the name field is Accept, Content-Type or Authorization, the parameter definition
+/// Parameter Object: "If in is header and the name field is Accept, Content-Type or Authorization, the parameter definition
 /// SHALL be ignored."
 fn is_ignored(parameter: &Parameter, data: &ParameterData) -> bool {
     let ignored = ["accept", "content-type", "authorization"];

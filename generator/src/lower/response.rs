@@ -3,7 +3,7 @@
 
 use super::{Hint, Lowering, body, schema, text, unsupported};
 use crate::diagnostic::{Code, Diagnostic, Label};
-use crate::document::Place;
+use crate::document::{Place, Thing};
 use crate::ir::{Content, Header, Response, Statuses, Text, TypeUse};
 
 /// Lowers all responses of an operation.
@@ -19,7 +19,7 @@ pub(super) fn all<'a>(
     let listed = operation.get("responses");
     let mut responses = Vec::new();
     let mut reason = None;
-    for (key, place) in listed.iter().flat_map(Place::members).filter(|(key, _)| !key.starts_with("x-")) {
+    for (key, place) in listed.iter().flat_map(Place::members).filter(|(key, _)| is_status(key)) {
         let Some(statuses) = statuses(cx, key, &place) else { continue };
         match one(cx, statuses, &place, hint) {
             Ok(response) => responses.push(response),
@@ -27,6 +27,11 @@ pub(super) fn all<'a>(
         }
     }
     reason.map_or(Ok(responses), Err)
+}
+
+/// What is no status has been reported.
+fn is_status(key: &str) -> bool {
+    Thing::Responses.member(key).is_some()
 }
 
 fn statuses(cx: &mut Lowering<'_, '_>, key: &str, place: &Place<'_>) -> Option<Statuses> {
@@ -102,7 +107,7 @@ fn headers<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Vec
     members.filter_map(|(wire, header)| one_header(cx, wire, &header, hint)).collect()
 }
 
-/// A header; 4.7.17.1: "If a response header is defined with the name Content-Type, it SHALL be ignored."
+/// A header; Response Object: "If a response header is defined with the name Content-Type, it SHALL be ignored."
 fn one_header<'a>(cx: &mut Lowering<'a, '_>, wire: &str, place: &Place<'a>, hint: &Hint) -> Option<Header> {
     if wire.eq_ignore_ascii_case("content-type") {
         return None;

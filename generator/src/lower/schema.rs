@@ -31,14 +31,16 @@ pub(super) struct Schemas<'a> {
 
 /// The type at a place, and whether it may be null there.
 pub(super) fn type_use<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> TypeUse {
-    let id = match place.reference() {
-        Some(_) => match cx.document.target(place) {
-            Some(target) => reserved(cx, &target),
-            None => any(cx, place, "a broken reference"),
-        },
-        None => inline(cx, place, hint),
-    };
-    TypeUse { id, nullable: nullable::of(cx, place) }
+    if place.reference().is_none() {
+        let id = inline(cx, place, hint);
+        // null is one of any values already
+        let nullable = *cx.api.types.shape(id) != Shape::Any && nullable::of(cx, place);
+        return TypeUse { id, nullable };
+    }
+    match cx.document.target(place) {
+        Some(target) => TypeUse { id: reserved(cx, &target), nullable: nullable::of(cx, place) },
+        None => TypeUse { id: any(cx, place, "a broken reference"), nullable: false },
+    }
 }
 
 /// Fills every type that was reserved.

@@ -56,7 +56,7 @@ fn oauth2(cx: &mut Lowering<'_, '_>, place: &Place<'_>, flows: &OAuth2Flows) -> 
     SchemeKind::OAuth2 { client_credentials }
 }
 
-/// The alternatives of an operation: its own, or those of the document (4.7.10.1, `security`: "overrides").
+/// The alternatives of an operation: its own, or those of the document (Operation Object, `security`: "overrides").
 pub(super) fn requirements<'a>(cx: &mut Lowering<'a, '_>, operation: &Place<'a>) -> Vec<Requirement> {
     let listed = operation.get("security").or_else(|| cx.document.root().get("security"));
     let alternatives: Vec<Place<'a>> = listed.iter().flat_map(Place::items).collect();

@@ -7,7 +7,7 @@ use crate::document::Place;
 use crate::ir::{NameHint, Operation, Server, ServerGroup, ServerGroupId, ServerVariable};
 use openapiv3 as v3;
 
-/// The document's own servers, which are the first group; without any, there is one at `/` (4.7.1.1).
+/// The document's own servers, which are the first group; without any, there is one at `/` (OpenAPI Object).
 pub(super) fn root<'a>(cx: &mut Lowering<'a, '_>, root: &Place<'a>) {
     let listed = listed(cx, root);
     let (servers, at) = listed.unwrap_or_else(|| {

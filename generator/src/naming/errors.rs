@@ -24,7 +24,8 @@ pub(super) fn errors(api: &Api, names: &[OperationNames]) -> Vec<ErrorType> {
         if set.is_empty() {
             continue;
         }
-        let same = |ty: &&mut ErrorType| api.operations.get(ty.owner.0).is_some_and(|owner| set_of(owner) == set);
+        let same =
+            |ty: &&mut ErrorType| api.operations.get(ty.owner.0).is_some_and(|owner| set_of(owner) == set);
         match types.iter_mut().find(same) {
             Some(ty) => ty.operations.push(OperationId(index)),
             None => {

@@ -3,18 +3,59 @@
 
 /// Keywords of every edition, strict, reserved and weak alike: none of them becomes a name.
 pub(super) const KEYWORDS: &[&str] = &[
-    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
-    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
-    "mut", "override", "priv", "pub", "raw", "ref", "return", "safe", "self", "static", "struct", "super", "trait", "true",
-    "try", "type", "typeof", "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",
+    "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
+    "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "raw", "ref", "return", "safe",
+    "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof", "union", "unsafe",
+    "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
 /// Names of Rust's prelude that emitted code writes without a path, or that a reader would take for the prelude's.
 pub(super) const TYPES: &[&str] = &[
-    "AsMut", "AsRef", "Box", "Clone", "Copy", "Debug", "Default", "Deserialize", "DoubleEndedIterator", "Drop", "Eq", "Err",
-    "ExactSizeIterator", "Extend", "Fn", "FnMut", "FnOnce", "From", "FromIterator", "Hash", "Into", "IntoFuture",
-    "IntoIterator", "Iterator", "None", "Ok", "Option", "Ord", "PartialEq", "PartialOrd", "Result", "Self", "Send",
-    "Serialize", "Sized", "Some", "String", "Sync", "ToOwned", "ToString", "TryFrom", "TryInto", "Unpin", "Vec",
+    "AsMut",
+    "AsRef",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Deserialize",
+    "DoubleEndedIterator",
+    "Drop",
+    "Eq",
+    "Err",
+    "ExactSizeIterator",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "Hash",
+    "Into",
+    "IntoFuture",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Self",
+    "Send",
+    "Serialize",
+    "Sized",
+    "Some",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
+    "Vec",
 ];
 
 /// The variant that keeps values nobody described.
@@ -28,7 +69,16 @@ pub(super) const CLIENT: &[&str] = &["builder", "clone"];
 
 /// Methods of every client builder.
 pub(super) const BUILDER: &[&str] = &[
-    "attempt_timeout", "build", "clock", "clone", "connect_timeout", "max_body_bytes", "retry", "timeout", "transport", "user_agent_suffix",
+    "attempt_timeout",
+    "build",
+    "clock",
+    "clone",
+    "connect_timeout",
+    "max_body_bytes",
+    "retry",
+    "timeout",
+    "transport",
+    "user_agent_suffix",
 ];
 
 /// Methods of every request, and names its emitted functions use inside.
@@ -42,7 +92,15 @@ pub(super) const SERVERS: &[&str] = &["At", "Self"];
 mod tests {
     #[test]
     fn lists_are_sorted_for_the_search() {
-        for list in [super::KEYWORDS, super::TYPES, super::VARIANTS, super::CLIENT, super::BUILDER, super::ARGUMENTS, super::SERVERS] {
+        for list in [
+            super::KEYWORDS,
+            super::TYPES,
+            super::VARIANTS,
+            super::CLIENT,
+            super::BUILDER,
+            super::ARGUMENTS,
+            super::SERVERS,
+        ] {
             assert!(list.is_sorted(), "{list:?}");
         }
     }

@@ -42,7 +42,8 @@ impl Scope {
         let wanted: Vec<String> = wanted.iter().map(|name| self.legal(name)).collect();
         let first = wanted.first().cloned().unwrap_or_else(|| "unnamed".to_owned());
         let numbered = (2_u64..).map(|number| format!("{first}{number}"));
-        let free = wanted.into_iter().chain(numbered).find(|name| !self.taken.contains(name)).unwrap_or(first);
+        let free =
+            wanted.into_iter().chain(numbered).find(|name| !self.taken.contains(name)).unwrap_or(first);
         self.taken.insert(free.clone());
         Ident(free)
     }

@@ -39,7 +39,8 @@ pub struct ValueNames {
 pub(super) fn groups(api: &Api) -> Vec<GroupNames> {
     let mut types = Scope::new(reserved::TYPES, "Server");
     let mut setters = Scope::new(reserved::BUILDER, "_");
-    let named: Vec<_> = api.servers.iter().map(|group| group_names(group, &mut types, &mut setters)).collect();
+    let named: Vec<_> =
+        api.servers.iter().map(|group| group_names(group, &mut types, &mut setters)).collect();
     let mut all = Vec::with_capacity(named.len());
     for (group, (ty, setter)) in api.servers.iter().zip(named) {
         all.push(GroupNames { servers: servers(group, &mut types), ty, setter });
@@ -59,10 +60,14 @@ fn servers(group: &ServerGroup, types: &mut Scope) -> Vec<ServerNames> {
     for (index, server) in group.servers.iter().enumerate() {
         let mut fields = Scope::default();
         let variables = server.variables.iter().map(|variable| {
-            let values = (!variable.values.is_empty()).then(|| values(&variable.name, &variable.values, types));
+            let values =
+                (!variable.values.is_empty()).then(|| values(&variable.name, &variable.values, types));
             (fields.claim(&[case::snake(&variable.name)]), values)
         });
-        all.push(ServerNames { variables: variables.collect(), variant: scope.claim(&[server_name(server, index)]) });
+        all.push(ServerNames {
+            variables: variables.collect(),
+            variant: scope.claim(&[server_name(server, index)]),
+        });
     }
     all
 }

@@ -31,7 +31,8 @@ pub(super) fn members(api: &Api) -> BTreeMap<TypeId, Vec<Ident>> {
     for (id, ty) in api.types.iter() {
         if let Shape::Record(record) = &ty.shape {
             let mut scope = Scope::new(reserved::FIELDS, "_");
-            let wanted = record.fields.iter().map(|field| case::snake(field.hint.as_ref().unwrap_or(&field.wire)));
+            let wanted =
+                record.fields.iter().map(|field| case::snake(field.hint.as_ref().unwrap_or(&field.wire)));
             names.insert(id, wanted.map(|name| scope.claim(&[name])).collect());
         }
     }

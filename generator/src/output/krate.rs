@@ -9,6 +9,8 @@ use crate::format::{Files, MARKER};
 pub struct CrateSettings {
     /// The crate's name.
     pub name: CrateName,
+    /// The title of the description, for the crate's documentation.
+    pub title: String,
     /// Where its runtime comes from.
     pub runtime: Runtime,
 }
@@ -25,12 +27,11 @@ pub enum Runtime {
 /// Builds a crate: `Cargo.toml`, `src/lib.rs`, and the files under `src/api/`.
 pub fn krate(files: &Files, settings: &CrateSettings) -> Files {
     let modules = files.iter().map(|(path, text)| (format!("src/api/{path}"), text.to_owned()));
-    let frame =
-        [("Cargo.toml".to_owned(), manifest(settings)), ("src/lib.rs".to_owned(), root(&settings.name))];
+    let frame = [("Cargo.toml".to_owned(), manifest(settings)), ("src/lib.rs".to_owned(), root(settings))];
     modules.chain(frame).collect()
 }
 
-fn manifest(CrateSettings { name, runtime }: &CrateSettings) -> String {
+fn manifest(CrateSettings { name, runtime, .. }: &CrateSettings) -> String {
     let runtime = match runtime {
         Runtime::Registry => format!("version = {}", quoted(env!("CARGO_PKG_VERSION"))),
         Runtime::Path(path) => format!("path = {}", quoted(path)),
@@ -62,23 +63,42 @@ clientwright-runtime = {{ {runtime}, default-features = false }}
 ///
 /// The recursion limit is for chains and cycles of more than about 60 types, which the compiler follows when it asks
 /// whether a type is `Send` (E0320 otherwise), and only a crate's own root can set it.
-fn root(name: &CrateName) -> String {
+fn root(CrateSettings { name, title, .. }: &CrateSettings) -> String {
+    let title = plain(title);
     format!(
         "// {MARKER}: do not edit, generate again
-//! `{name}`: a client generated from an OpenAPI description.
+//! `{name}`, a client generated from an OpenAPI description: {title}.
 //!
 //! Begin with `Client::builder()`.
 #![recursion_limit = \"1024\"]
 
+#[rustfmt::skip]
 mod api;
 
 pub use api::*;
 #[doc(inline)]
 pub use clientwright_runtime::{{
-    BaseUrl, BuildError, CallOptions, Credential, Error, Map, Maybe, Response, RetryPolicy, Secret, Transport, Value,
+    AddressError, BaseUrl, BuildError, CallOptions, ClientCredentials, Clock, Credential, Error, Map, Maybe, Response,
+    RetryPolicy, RetryScope, Secret, TokenExchange, Transport, Value,
 }};
+#[cfg(feature = \"reqwest\")]
+#[doc(inline)]
+pub use clientwright_runtime::ReqwestTransport;
 "
     )
+}
+
+/// A text as one line of Markdown that means nothing but itself: a line break would end the comment it stands in.
+fn plain(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut out = String::new();
+    for c in line.chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
 }
 
 /// A basic string of TOML 1.0: the quote, the backslash and control characters are escaped.
@@ -101,7 +121,14 @@ mod tests {
 
     fn made(runtime: Runtime) -> Files {
         let files: Files = [("mod.rs".to_owned(), "pub mod types;".to_owned())].into_iter().collect();
-        krate(&files, &CrateSettings { name: CrateName::parse("pets").unwrap(), runtime })
+        krate(
+            &files,
+            &CrateSettings {
+                name: CrateName::parse("pets").unwrap(),
+                title: "Pets\nand <more>".to_owned(),
+                runtime,
+            },
+        )
     }
 
     #[test]
@@ -110,6 +137,7 @@ mod tests {
         let paths: Vec<&str> = files.iter().map(|(path, _)| path).collect();
         assert_eq!(paths, ["Cargo.toml", "src/api/mod.rs", "src/lib.rs"]);
         assert_eq!(files.get("src/api/mod.rs"), Some("pub mod types;"));
+        assert!(files.get("src/lib.rs").unwrap().contains("description: Pets and \\<more\\>.\n"));
         let manifest = files.get("Cargo.toml").unwrap();
         assert!(manifest.contains("name = \"pets\"\n"), "{manifest}");
         assert!(manifest.contains("clientwright-runtime = { version = \"0."), "{manifest}");

@@ -37,6 +37,9 @@ pub fn locate(text: &str, pointer: &Pointer, part: Part) -> Option<Position> {
 
 /// The same for many places in one walk: byte offsets into the text, in the order asked.
 pub fn offsets(text: &str, places: &[(&Pointer, Part)]) -> Vec<Option<usize>> {
+    if places.is_empty() {
+        return Vec::new();
+    }
     let want = walk(text, places.iter().map(|(pointer, _)| *pointer));
     places.iter().map(|(pointer, part)| want.nearest(pointer, *part)).collect()
 }

@@ -19,11 +19,12 @@ pub(super) fn parse(text: &str, problems: &mut Problems) -> Option<Node> {
 
 fn refused(text: &str, reading: &Reading, error: &serde_json::Error) -> Diagnostic {
     let at = Label { position: Some(position(text, error)), ..Label::value(&Pointer::root()) };
+    let message = error.to_string();
     match reading.stop() {
         Some(Stop::TooDeep) => super::too_deep(at),
         Some(Stop::TooMuch) => super::too_much(at),
+        None if message.starts_with("recursion limit exceeded") => super::too_deep(at),
         None => {
-            let message = error.to_string();
             let message = message.split_once(" at line ").map_or(message.as_str(), |(said, _)| said);
             Diagnostic::new(Code::SYNTAX, at, format!("this is not JSON: {message}"))
                 .help("a text that begins with a brace or a bracket is read as JSON; YAML begins with anything else")

@@ -11,11 +11,14 @@ use serde::de::{
 };
 use std::fmt;
 
-/// Levels of lists and mappings that are read: one below the limit of both parsers, so that ours is the one that speaks.
+/// Levels of lists and mappings that are read: what serde_json takes; serde_yaml would take one more.
 pub(super) const MAX_DEPTH: usize = 127;
 
 /// What is charged for a node beside the length of its text.
 const NODE_COST: usize = 8;
+
+/// What the parser's message ends with when a key is not a text.
+pub(super) const KEY_EXPECTED: &str = "expected a text as a key";
 
 /// The key that takes over the members of other mappings (YAML's merge type, <https://yaml.org/type/merge.html>).
 const MERGE: &str = "<<";

@@ -1,7 +1,10 @@
 //! YAML into nodes, by serde_yaml. In: a text; out: a node, or what is wrong with the text and where.
 //! It never follows aliases without end, nor reads a second document.
 
-use super::read::{MergeKeys, Reading, Stop};
+mod anchors;
+mod nesting;
+
+use super::read::{KEY_EXPECTED, MergeKeys, Reading, Stop};
 use super::{Node, report_duplicates};
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::source::Pointer;
@@ -10,6 +13,14 @@ use serde::de::DeserializeSeed;
 
 /// Reads a text.
 pub(super) fn parse(text: &str, problems: &mut Problems) -> Option<Node> {
+    if let Some(place) = nesting::endless(text) {
+        let position = Some(Lines::new(text).position(place));
+        problems.push(super::too_deep(Label { position, ..Label::value(&Pointer::root()) }));
+        return None;
+    }
+    if let Some(found) = anchors::redefined(text) {
+        problems.push(redefined(&Lines::new(text), &found));
+    }
     let mut reading = Reading::new(text.len(), MergeKeys::Applied);
     let node = reading.root().deserialize(serde_yaml::Deserializer::from_str(text));
     report_duplicates(text, &reading, problems);
@@ -36,12 +47,31 @@ fn refused(text: &str, reading: &Reading, error: &serde_yaml::Error) -> Diagnost
         )
         .help("take the second document away, or give it a file of its own");
     }
+    if message.contains(KEY_EXPECTED) {
+        return Diagnostic::new(
+            Code::SYNTAX,
+            at(here),
+            "this key is a list or a mapping, but a key is a text",
+        );
+    }
     syntax(&message, at(here.or_else(|| Some(Lines::new(text).position(text.len())))))
+}
+
+fn redefined(lines: &Lines<'_>, found: &anchors::Redefined<'_>) -> Diagnostic {
+    let at = |offset, text: &str| Label {
+        position: Some(lines.position(offset)),
+        ..Label::value(&Pointer::root()).saying(text)
+    };
+    let message = format!("the anchor `&{}` is defined twice", found.name);
+    Diagnostic::new(Code::ANCHOR_TWICE, at(found.again, "defined again here"), message)
+        .label(at(found.first, "first defined here"))
+        .help("give one of them another name")
 }
 
 /// The parser's own words: `did not find expected key at line 3 column 1, while parsing a block mapping at line 2 …`
 fn syntax(message: &str, at: Label) -> Diagnostic {
     let (said, context) = message.split_once(" at line ").unwrap_or((message, ""));
+    let said = said.split_once(" at position ").map_or(said, |(said, _)| said);
     let found = Diagnostic::new(Code::SYNTAX, at, format!("this is not YAML: {said}"));
     let Some((_, context)) = context.split_once(", ") else { return found };
     match context.split_once(" at line ").map(|(text, place)| (text, place.split_once(" column "))) {
@@ -52,7 +82,7 @@ fn syntax(message: &str, at: Label) -> Diagnostic {
             }),
             _ => found,
         },
-        Some((_, None)) | None => found.help(format!("the parser was {context}")),
+        Some((_, None)) | None => found.help(format!("found {context}")),
     }
 }
 

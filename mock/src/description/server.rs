@@ -3,16 +3,32 @@
 
 use clientwright::tree::Node;
 
-/// The path prefix of a server: without a slash at its end, with the defaults of its variables; empty for a bare host.
-pub(crate) fn prefix(server: &Node) -> String {
-    let url = server.get("url").and_then(Node::as_str).unwrap_or_default();
-    let mut url = url.to_owned();
+/// Prefixes of one server; more combinations of values are not served.
+const PREFIXES: usize = 100;
+
+/// The path prefixes of a server: without a slash at their ends, with the defaults of its variables and with each value
+/// that they can have; one empty one for a bare host.
+pub(crate) fn prefixes(server: &Node) -> Vec<String> {
+    let mut urls = vec![server.get("url").and_then(Node::as_str).unwrap_or_default().to_owned()];
     for (name, variable) in server.get("variables").and_then(Node::as_mapping).into_iter().flatten() {
-        if let Some(default) = variable.get("default").and_then(Node::as_str) {
-            url = url.replace(&format!("{{{name}}}"), default);
+        let default = variable.get("default").into_iter();
+        let listed = variable.get("enum").and_then(Node::as_sequence).unwrap_or_default();
+        let values: Vec<&str> = default.chain(listed).filter_map(Node::as_str).collect();
+        let place = format!("{{{name}}}");
+        if !values.is_empty() && urls.iter().any(|url| url.contains(&place)) {
+            urls =
+                urls.iter().flat_map(|url| values.iter().map(|value| url.replace(&place, value))).collect();
+            urls.truncate(PREFIXES);
         }
     }
-    path_of(&url).trim_end_matches('/').to_owned()
+    let mut found = Vec::new();
+    for url in urls {
+        let prefix = path_of(&url).trim_end_matches('/').to_owned();
+        if !found.contains(&prefix) {
+            found.push(prefix);
+        }
+    }
+    found
 }
 
 /// The path of a URL, with its leading slash: `/oauth/token` of `https://host/oauth/token?x=1`. Empty when it has none.
@@ -50,9 +66,14 @@ mod tests {
             (r#"{"url":"//host/v1"}"#, "/v1"),
             (r#"{"url":"."}"#, ""),
             (r#"{"url":"https://h/{base}/x","variables":{"base":{"default":"v2"}}}"#, "/v2/x"),
+            (
+                r#"{"url":"https://{h}/{v}/{w}","variables":{"h":{"default":"a","enum":["a","b"]},
+                    "v":{"default":"1","enum":["1","2"]},"w":{"default":"x","enum":["x","y"]}}}"#,
+                "/1/x /1/y /2/x /2/y",
+            ),
             (r#"{}"#, ""),
         ] {
-            assert_eq!(prefix(&json::read(server.as_bytes()).unwrap()), expected, "{server}");
+            assert_eq!(prefixes(&json::read(server.as_bytes()).unwrap()).join(" "), expected, "{server}");
         }
     }
 }

@@ -20,7 +20,11 @@ pub(crate) struct Flat<'a> {
     pub(crate) cyclic: bool,
     /// Which of the next alternatives to take.
     choice: usize,
+    depth: usize,
 }
+
+/// Compositions within compositions that are taken in.
+const DEPTH: usize = 60;
 
 /// Takes a schema together; `following` are the references that stand open.
 pub(crate) fn flat<'a>(description: &'a Description, schema: &'a Node, following: &[&'a str]) -> Flat<'a> {
@@ -56,6 +60,16 @@ impl<'a> Flat<'a> {
     }
 
     fn take(&mut self, description: &'a Description, schema: &'a Node) {
+        if self.depth >= DEPTH {
+            self.cyclic = true;
+            return;
+        }
+        self.depth += 1;
+        self.take_whole(description, schema);
+        self.depth -= 1;
+    }
+
+    fn take_whole(&mut self, description: &'a Description, schema: &'a Node) {
         if let Some(text) = reference(schema) {
             if self.followed.contains(&text) {
                 self.cyclic = true;

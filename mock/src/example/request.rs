@@ -36,7 +36,11 @@ pub(crate) fn example(operation: Operation<'_>) -> ExampleRequest {
     }
     request.credentials(operation);
     request.body(operation);
-    let prefix = operation.servers().first().map(server::prefix).unwrap_or_default();
+    let prefix = operation
+        .servers()
+        .first()
+        .and_then(|server| server::prefixes(server).into_iter().next())
+        .unwrap_or_default();
     let mut target = format!("{prefix}{}", request.path(operation.path));
     if !request.query.is_empty() {
         target = format!("{target}?{}", request.query.join("&"));

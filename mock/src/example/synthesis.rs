@@ -15,6 +15,8 @@ const OPTIONAL_DEPTH: usize = 5;
 const DEPTH: usize = 40;
 /// Values made in one go; after that only what is required.
 const VALUES: usize = 5_000;
+/// After so many values nothing more is made, required or not: lists of lists of lists grow fast.
+const MOST: usize = 50_000;
 /// Alternatives that are tried.
 const CHOICES: usize = 4;
 /// Elements of a list, however many it asks for.
@@ -70,7 +72,7 @@ impl<'a> Synthesis<'a> {
     /// Makes a value of one of the alternatives.
     fn chosen(&mut self, schema: &'a Node, choice: usize) -> Option<Node> {
         self.made += 1;
-        if self.depth >= DEPTH {
+        if self.depth >= DEPTH || self.made > MOST {
             return None;
         }
         let flat = flat_with(self.description, schema, &self.following, choice);

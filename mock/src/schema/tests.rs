@@ -8,6 +8,11 @@ const COMPONENTS: &str = r##"{"components":{"schemas":{
     "Tree":{"type":"object","required":["v"],"properties":{"v":{"type":"integer"},
         "children":{"type":"array","items":{"$ref":"#/components/schemas/Tree"}}}},
     "Loop":{"allOf":[{"$ref":"#/components/schemas/Loop"},{"type":"string"}]},
+    "Deep":{"anyOf":[{"allOf":[{"type":"object","properties":{"a":{"$ref":"#/components/schemas/Deep"}}}]}]},
+    "Bomb":{"oneOf":[{"allOf":[{"$ref":"#/components/schemas/Bomb"},{"type":"string"}]},
+        {"allOf":[{"$ref":"#/components/schemas/Bomb"},{"type":"integer"}]}]},
+    "Lists":{"type":"array","minItems":100,"items":{"type":"array","minItems":100,"items":{"type":"array","minItems":100,
+        "items":{"type":"array","minItems":100,"items":{"type":"string"}}}}},
     "Itself":{"$ref":"#/components/schemas/Itself"},
     "Cat":{"type":"object","required":["kind","lives"],"properties":{"kind":{"type":"string"},"lives":{"type":"integer"}}},
     "Dog":{"type":"object","required":["kind","bark"],"properties":{"kind":{"type":"string"},"bark":{"type":"boolean"}}},
@@ -128,6 +133,11 @@ fn texts() {
         (r#"{"pattern":"(unreadable"}"#, r#""a1""#, &[]),
         (r#"{"format":"date"}"#, r#""2026""#, &[r#"body: expected a text of format date, found "2026""#]),
         (r#"{"format":"made-up"}"#, r#""2026""#, &[]),
+        (
+            r#"{"format":"password","minLength":9}"#,
+            r#""hunter2""#,
+            &["body: expected at least 9 characters, found ***"],
+        ),
     ]);
 }
 
@@ -260,4 +270,26 @@ fn cycles_and_depth_end() {
     assert_eq!(violations(Direction::Request, r##"{"$ref":"#/components/schemas/Tree"}"##, &tree), [""; 0]);
     let many = format!("[{}]", vec!["1"; 1_000].join(","));
     assert_eq!(violations(Direction::Request, r#"{"items":{"type":"string"}}"#, &many).len(), REPORTED);
+}
+
+/// Half of what Tokio gives its workers.
+#[test]
+fn half_a_stack_is_enough() {
+    let run = || {
+        let nested = format!("{}1{}", r#"{"a":"#.repeat(120), "}".repeat(120));
+        assert_eq!(
+            violations(Direction::Request, r##"{"$ref":"#/components/schemas/Deep"}"##, &nested),
+            [""; 0]
+        );
+        let start = std::time::Instant::now();
+        violations(Direction::Request, r##"{"$ref":"#/components/schemas/Bomb"}"##, "1");
+        assert!(start.elapsed() < std::time::Duration::from_secs(20), "{:?}", start.elapsed());
+        let description = Description::new(json::read(COMPONENTS.as_bytes()).unwrap());
+        for name in ["Deep", "Bomb", "Loop", "Itself", "Tree", "Mapped", "Lists"] {
+            let schema =
+                json::read(format!(r##"{{"$ref":"#/components/schemas/{name}"}}"##).as_bytes()).unwrap();
+            crate::example::synthesis::Synthesis::new(&description, Direction::Request).value(&schema);
+        }
+    };
+    std::thread::Builder::new().stack_size(1 << 20).spawn(run).unwrap().join().unwrap();
 }

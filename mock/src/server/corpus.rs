@@ -3,6 +3,9 @@
 //! The folder is named by `CLIENTWRIGHT_CORPUS`, or stands beside the workspace.
 
 use super::*;
+use crate::example::synthesis::Synthesis;
+use crate::schema::{Direction, check_towards};
+use crate::violation::At;
 use axum::body::Bytes;
 use axum::http::HeaderMap;
 use clientwright::Source;
@@ -57,6 +60,7 @@ fn every_operation_of_real_descriptions_is_answered() {
         return;
     };
     let (mut asked, mut answered, mut longest) = (0, 0, Duration::ZERO);
+    let (mut made_sum, mut matching_sum) = (0, 0);
     let mut refused = Vec::new();
     for path in documents(&folder) {
         let Ok(mock) = Mock::from_source(&Source::read(&path).unwrap()) else { continue };
@@ -66,6 +70,9 @@ fn every_operation_of_real_descriptions_is_answered() {
             .map(|known| (known.id.clone(), mock.example_request(&known.id).unwrap()))
             .collect();
         let shared = Shared::new(mock);
+        let (made, matching) = made_answers(&shared);
+        made_sum += made;
+        matching_sum += matching;
         for (id, request) in requests {
             let start = Instant::now();
             let answer = shared.answer(&received(&request));
@@ -81,10 +88,40 @@ fn every_operation_of_real_descriptions_is_answered() {
         }
     }
     if std::env::var_os("CLIENTWRIGHT_CORPUS_SHOW").is_some() {
-        let text = format!("{answered} of {asked} answered, longest {longest:?}\n{}\n", refused.join("\n"));
+        let text = format!(
+            "{answered} of {asked} answered, longest {longest:?}; of {made_sum} made answers {matching_sum} match\n{}\n",
+            refused.join("\n")
+        );
         std::io::Write::write_all(&mut std::io::stderr(), text.as_bytes()).unwrap();
     }
     assert!(asked > 0, "no description in {}", folder.display());
     assert!(answered * 100 >= asked * 97, "{answered} of {asked} answered:\n{}", refused.join("\n"));
+    assert!(
+        matching_sum * 100 >= made_sum * 97,
+        "{matching_sum} of {made_sum} made answers match their schemas"
+    );
     assert!(longest < Duration::from_secs(2), "one answer took {longest:?}");
+}
+
+/// Asks every operation for every status; of the JSON schemas of its answers, how many values are made, and how many match.
+fn made_answers(shared: &Shared) -> (usize, usize) {
+    let description = &shared.mock.description;
+    let (mut made, mut matching) = (0, 0);
+    for operation in description.operations() {
+        for (key, response) in operation.responses() {
+            let code = key.replace(['X', 'x'], "0").parse().ok();
+            let answer = respond(operation, &Preference { code, example: None }, None);
+            assert!(answer.is_ok() || response.get("content").is_some(), "{}: {answer:?}", operation.id());
+            let schema =
+                response.get("content").and_then(|content| content.get("application/json")?.get("schema"));
+            if let Some(schema) = schema {
+                let value = Synthesis::new(description, Direction::Response).value(schema);
+                let found =
+                    check_towards(description, Direction::Response, (schema, &value), At::Root("body"));
+                made += 1;
+                matching += usize::from(found.is_empty());
+            }
+        }
+    }
+    (made, matching)
 }

@@ -9,6 +9,7 @@ use http::header::{ACCEPT, USER_AGENT};
 use http::{HeaderValue, Request};
 
 use super::cache::Fetched;
+use crate::description::Repetition;
 use crate::error::{TokenFailure, TokenFailureKind};
 use crate::execute::exchange::{AttemptError, Exchange};
 use crate::json::{Fault, Json, Peek, Reader, Record, Table, Value, Writer};
@@ -51,8 +52,8 @@ async fn send(exchange: Exchange<'_>, request: Request<Bytes>) -> Result<RawResp
     loop {
         attempts += 1;
         let outcome = exchange.attempt(request.clone(), None).await;
-        // a token request that was answered with an error gave out nothing, so that its method does not matter here
-        match retry::pause(&exchange.limits.retry, false, attempts, &outcome) {
+        // a second token does no harm, but one that was given out in vain may count against a limit
+        match retry::pause(&exchange.limits.retry, Repetition::Harmful, attempts, &outcome) {
             Some(pause) => exchange.clock.sleep(pause).await,
             None => return outcome.map_err(failure),
         }

@@ -11,7 +11,7 @@ use super::{
 use crate::description::OperationDescription;
 use crate::json::Fault;
 use crate::response::RawResponse;
-use crate::retry::standing_of_response;
+use crate::retry::{Standing, standing_of_response};
 
 /// An [`Error`] seen without its parameter.
 #[derive(Clone, Copy)]
@@ -79,17 +79,19 @@ impl<'a> Facts<'a> {
     }
 
     pub(super) fn is_retryable(self) -> bool {
-        let idempotent = self.operation().method.is_idempotent();
+        let repetition = self.operation().method.repetition();
         match self {
             Self::Build(_) | Self::Decode(_) => false,
             Self::Auth(error) => error.is_retryable(),
-            Self::Transport(error) => error.error.standing().allows(idempotent),
+            Self::Transport(error) => error.error.standing().allows(repetition),
             Self::Timeout(error) => match error.phase {
                 TimeoutPhase::Connect => true,
-                TimeoutPhase::Attempt | TimeoutPhase::Call => idempotent || error.attempts == 0,
+                TimeoutPhase::Attempt | TimeoutPhase::Call => {
+                    error.attempts == 0 || Standing::Unknown.allows(repetition)
+                }
             },
-            Self::Status { response, .. } => standing_of_response(response).allows(idempotent),
-            Self::Unexpected(error) => standing_of_response(&error.response).allows(idempotent),
+            Self::Status { response, .. } => standing_of_response(response).allows(repetition),
+            Self::Unexpected(error) => standing_of_response(&error.response).allows(repetition),
         }
     }
 

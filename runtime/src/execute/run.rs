@@ -79,8 +79,8 @@ impl Call<'_> {
 
     /// Whether there is another attempt; if so, the pause before it is over.
     async fn pauses_after(&self, outcome: &Outcome, counted: u32) -> bool {
-        let idempotent = self.operation.method.is_idempotent();
-        let Some(pause) = retry::pause(&self.limits.retry, idempotent, counted, outcome) else {
+        let repetition = self.operation.method.repetition();
+        let Some(pause) = retry::pause(&self.limits.retry, repetition, counted, outcome) else {
             return false;
         };
         let end = self.core.clock.instant().checked_add(pause);

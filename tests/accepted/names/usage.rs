@@ -2,6 +2,7 @@
 
 #[allow(dead_code, unused_imports, reason = "the golden of one feature is not used up by one test")]
 #[path = "golden/mod.rs"]
+#[rustfmt::skip]
 mod api;
 
 use api::types::{First, OptionType, OptionType2};

@@ -31,7 +31,7 @@ pub(super) fn check(walk: &mut Walk<'_, '_>, place: &Place<'_>, thing: Thing) {
 /// What is wrong with a key of an object whose keys follow a pattern.
 pub(super) fn pattern(place: &Place<'_>, thing: Thing, name: &str) -> Option<Diagnostic> {
     if thing == Thing::Paths {
-        // 4.7.8.1: "The field name MUST begin with a forward slash (/)."
+        // Paths Object: "The field name MUST begin with a forward slash (/)."
         let found =
             Diagnostic::new(Code::MALFORMED_PATH, Label::key(&place.at), "a path begins with a slash");
         return Some(found.help(format!("write `/{name}`")));
@@ -43,7 +43,7 @@ pub(super) fn pattern(place: &Place<'_>, thing: Thing, name: &str) -> Option<Dia
     })
 }
 
-/// 4.7.16: "The Responses Object MUST contain at least one response code".
+/// Responses Object: "The Responses Object MUST contain at least one response code".
 fn any_response(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
     if place.members().all(|(name, _)| name.starts_with("x-")) {
         let found =
@@ -64,7 +64,7 @@ fn media_types(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
     }
 }
 
-/// 4.7.7.1: "All the fixed fields declared above are objects that MUST use keys that match the regular expression:
+/// Components Object: "All the fixed fields declared above are objects that MUST use keys that match the regular expression:
 /// ^[a-zA-Z0-9\.\-_]+$".
 fn names(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
     let legal = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
@@ -79,7 +79,7 @@ fn names(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
     }
 }
 
-/// A parameter has a `schema` or a `content`, and not both (4.7.12.2: "MUST contain one, but not both").
+/// A parameter has a `schema` or a `content`, and not both (Parameter Object: "MUST contain one, but not both").
 fn schema_or_content(walk: &mut Walk<'_, '_>, place: &Place<'_>, thing: Thing) {
     let what = thing.name();
     let message = match (place.node.get("schema"), place.node.get("content")) {
@@ -90,7 +90,7 @@ fn schema_or_content(walk: &mut Walk<'_, '_>, place: &Place<'_>, thing: Thing) {
     walk.broken(Diagnostic::new(Code::SCHEMA_OR_CONTENT, Label::value(&place.at), message));
 }
 
-/// Which styles are legal where (4.7.12.2.1.2, the table of style values).
+/// Which styles are legal where (Style Values, the table of style values).
 fn style(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
     let (Some(location), Some(style)) = (place.text("in"), place.text("style")) else { return };
     let legal: &[&str] = match location {
@@ -108,7 +108,7 @@ fn style(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
     }
 }
 
-/// Keys that a security scheme of a type needs (4.7.30.1).
+/// Keys that a security scheme of a type needs (Security Scheme Object).
 fn scheme_keys(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
     let needed: &[&str] = match place.text("type") {
         Some("apiKey") => &["name", "in"],

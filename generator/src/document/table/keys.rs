@@ -73,7 +73,8 @@ const STYLES: Kind =
     Word(&["matrix", "label", "form", "simple", "spaceDelimited", "pipeDelimited", "deepObject"]);
 
 static DOCUMENT: &[Key] = &[
-    must("openapi", Text),
+    // which version it is, and whether a text says so, has been found out by `dialect`
+    must("openapi", Any),
     must("info", the(Thing::Info)),
     SERVERS,
     must("paths", the(Thing::Paths)),

@@ -11,7 +11,7 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hin
     Shape::List(match place.get("items") {
         Some(items) => super::type_use(cx, &items, &hint.then("item")),
         None => {
-            // 4.7.24.1: "items MUST be present if the type is array"
+            // Schema Object: "items MUST be present if the type is array"
             let message = "an array needs `items`";
             let found = Diagnostic::new(Code::ARRAY_WITHOUT_ITEMS, Label::value(&place.at), message);
             cx.report(found.help("`items: {}` takes anything"));

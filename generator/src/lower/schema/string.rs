@@ -1,5 +1,5 @@
 //! `type: string`. In: the schema; out: a text, a secret, or an enumeration.
-//! It never refuses a format: one that is not known says nothing more than text (OpenAPI 3.0.4, 4.4.2).
+//! It never refuses a format: one that is not known says nothing more than text (OpenAPI 3.0.4, Data Type Format).
 
 use super::enumeration;
 use crate::document::Place;

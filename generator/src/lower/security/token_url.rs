@@ -15,7 +15,7 @@ use crate::ir::{Server, ServerGroup, TokenUrl};
 pub(super) fn lower(url: &str, groups: &[ServerGroup]) -> Option<TokenUrl> {
     let url = url.trim();
     let Some((origin, path)) = split(url) else {
-        // relative to the server in use (4.7.33.1 speaks of "the form of a URL"; 3.1 says how relative ones resolve)
+        // relative to the server in use (OAuth Flow Object speaks of "the form of a URL"; 3.1 says how relative ones resolve)
         let has_scheme = url.split(['/', '?', '#']).next().is_some_and(|first| first.contains(':'));
         return (!url.is_empty() && !has_scheme).then(|| TokenUrl::OnServer(rooted(url)));
     };

@@ -19,7 +19,7 @@ use std::fmt;
 /// Walks the text once.
 pub(super) fn walk(text: &str, want: &mut Want) {
     let mut cursor = Cursor { text, lines: Lines::yaml(text), first: None, last: 0 };
-    let seed = Walk { want, cursor: &mut cursor, passing: Passing::Free };
+    let seed = Walk { want, cursor: &mut cursor, passing: Passing::Free, lists: Lists::Indexed };
     // A broken text ends the walk early; there is nothing else to do about it here.
     let _end: Result<(), serde_yaml::Error> = seed.deserialize(serde_yaml::Deserializer::from_str(text));
     let first = cursor.first.or_else(|| text.find(|c: char| !c.is_whitespace()));
@@ -39,6 +39,15 @@ enum Passing {
     Free,
     /// Place by place, because an element of a list follows whose place must be told from that of an anchor.
     Tracked,
+}
+
+/// What the elements of a list are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lists {
+    /// Places by index.
+    Indexed,
+    /// Mappings that are taken over (`<<: [*a, *b]`); so is a mapping behind an alias, which has no place to begin with.
+    Merged,
 }
 
 struct Cursor<'t> {
@@ -78,10 +87,18 @@ impl Cursor<'_> {
         rest.find(" *").map_or(self.last, |at| self.last + at + 1)
     }
 
+    /// Whether an alias seems to stand behind the key at a place. A wrong guess costs the places behind it, no more.
+    fn is_before_alias(&self, key: usize) -> bool {
+        let rest = self.text.get(key..).unwrap_or("");
+        let value = rest.lines().next().and_then(|line| line.split_once(": "));
+        value.is_some_and(|(_, value)| value.trim_start().starts_with('*'))
+    }
+
     /// Notes the place of a value that was just probed.
     fn note<E: Error>(&mut self, want: &mut Want, refused: &E) -> Result<Met, E> {
         match self.place(refused) {
-            Some(at) if at > self.last => {
+            // Two empty scalars have one place (`- ?`); there an alias cannot lead, for that it had to be marked.
+            Some(at) if at > self.last || (at == self.last && !self.is_marked(at)) => {
                 self.first.get_or_insert(at);
                 self.last = at;
                 want.value = Some(at);
@@ -102,6 +119,7 @@ struct Walk<'w, 'c, 't> {
     want: &'w mut Want,
     cursor: &'c mut Cursor<'t>,
     passing: Passing,
+    lists: Lists,
 }
 
 impl Walk<'_, '_, '_> {
@@ -125,35 +143,48 @@ impl Walk<'_, '_, '_> {
             (Passing::Tracked, Some(child)) => child,
             (Passing::Tracked, None) => &mut nothing,
             (Passing::Free, Some(child)) if certain => child,
-            (Passing::Free, None) if certain && key == "<<" => return self.merged(members).map(Some),
+            (Passing::Free, None) if certain && key == "<<" => {
+                let mut other = self.want.blank();
+                return through(members, &mut other, self.cursor).map(|()| Some(other));
+            }
             (Passing::Free, Some(_) | None) => return members.next_value::<IgnoredAny>().map(|_| None),
         };
         child.keys.push(at);
+        if self.passing == Passing::Free && !child.children.is_empty() && self.cursor.is_before_alias(at) {
+            child.value = Some(self.cursor.alias());
+            return through(members, child, self.cursor).map(|()| None);
+        }
         match members.next_value_seed(Probe) {
             Ok(()) => return Err(stop()),
             Err(refused) => match self.cursor.note(child, &refused)? {
                 Met::Alias => {}
-                Met::Value => members.next_value_seed(Walk {
-                    want: child,
-                    cursor: self.cursor,
-                    passing: self.passing,
-                })?,
+                Met::Value => {
+                    let Self { cursor, passing, .. } = self;
+                    members.next_value_seed(Walk {
+                        want: child,
+                        cursor,
+                        passing: *passing,
+                        lists: Lists::Indexed,
+                    })?
+                }
             },
         }
         Ok(None)
     }
 
-    /// Reads the value of `<<`, and what is wanted here and found there.
-    fn merged<'de, A: MapAccess<'de>>(&mut self, members: &mut A) -> Result<Want, A::Error> {
-        let key_at = self.cursor.last;
-        let mut other = self.want.blank();
-        members.next_value_seed(Merge(Walk {
-            want: &mut other,
-            cursor: self.cursor,
-            passing: Passing::Free,
-        }))?;
-        self.cursor.last = key_at;
-        Ok(other)
+    /// Reads mappings whose members count as members here; the first that has one wins.
+    fn merged<'de, A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        let Self { want, cursor, passing, lists } = self;
+        loop {
+            let mut other = want.blank();
+            if items
+                .next_element_seed(Walk { want: &mut other, cursor: &mut *cursor, passing, lists })?
+                .is_none()
+            {
+                return Ok(());
+            }
+            want.adopt(other);
+        }
     }
 
     /// Reads an element; `false` when there is none any more.
@@ -171,12 +202,29 @@ impl Walk<'_, '_, '_> {
             Err(refused) => match self.cursor.note(child, &refused)? {
                 Met::Alias => Ok(true),
                 Met::Value => {
-                    let walk = Walk { want: child, cursor: self.cursor, passing };
+                    let walk = Walk { want: child, cursor: self.cursor, passing, lists: Lists::Indexed };
                     items.next_element_seed(walk).map(|met| met.is_some())
                 }
             },
         }
     }
+}
+
+/// Reads a value that may be an alias: its members, wherever they stand.
+fn through<'de, A: MapAccess<'de>>(
+    members: &mut A,
+    want: &mut Want,
+    cursor: &mut Cursor<'_>,
+) -> Result<(), A::Error> {
+    let last = cursor.last;
+    members.next_value_seed(Walk {
+        want,
+        cursor: &mut *cursor,
+        passing: Passing::Free,
+        lists: Lists::Merged,
+    })?;
+    cursor.last = last;
+    Ok(())
 }
 
 impl<'de> DeserializeSeed<'de> for Walk<'_, '_, '_> {
@@ -211,6 +259,9 @@ impl<'de> Visitor<'de> for Walk<'_, '_, '_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut items: A) -> Result<(), A::Error> {
+        if self.lists == Lists::Merged {
+            return self.merged(items);
+        }
         let last = self.want.last_index();
         let mut index = 0_usize;
         while self.passing == Passing::Tracked || last.is_some_and(|last| index <= last) {
@@ -262,40 +313,5 @@ impl<'de> Visitor<'de> for Walk<'_, '_, '_> {
 
     fn visit_str<E: Error>(self, _: &str) -> Result<(), E> {
         Ok(())
-    }
-}
-
-/// Reads what `<<` names: a mapping, or a list of them.
-struct Merge<'w, 'c, 't>(Walk<'w, 'c, 't>);
-
-impl<'de> DeserializeSeed<'de> for Merge<'_, '_, '_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Merge<'_, '_, '_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a mapping or a list of mappings")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<(), A::Error> {
-        self.0.visit_map(members)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        let Walk { want, cursor, passing } = self.0;
-        loop {
-            let mut other = want.blank();
-            let walk = Walk { want: &mut other, cursor: &mut *cursor, passing };
-            if items.next_element_seed(Merge(walk))?.is_none() {
-                return Ok(());
-            }
-            want.adopt(other);
-        }
     }
 }

@@ -1,6 +1,7 @@
 //! How long a token is kept, who fetches it, and what a refusal does to it.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use clientwright_runtime::{Credential, Error, InMemory};
@@ -120,7 +121,7 @@ async fn a_replay_does_not_use_up_the_attempts() {
 }
 
 #[tokio::test]
-async fn a_newer_token_is_not_dropped_for_an_older_ones_refusal() {
+async fn one_new_token_is_enough_for_all_that_were_refused() {
     let transport = issuing(r#","expires_in":749"#, |request| match authorization(request) {
         "Bearer token-1" => json(401, "{}"),
         _ => json(200, "{}"),
@@ -130,6 +131,25 @@ async fn a_newer_token_is_not_dropped_for_an_older_ones_refusal() {
         result.unwrap();
     }
     assert_eq!(token_requests(&transport), 2, "one for all, and one after all were refused");
+}
+
+#[tokio::test]
+async fn a_newer_token_is_not_dropped_for_an_older_ones_refusal() {
+    let expired = Arc::new(AtomicBool::new(false));
+    let flag = Arc::clone(&expired);
+    let transport = issuing("", move |request| match authorization(request) {
+        "Bearer token-1" if flag.load(Ordering::SeqCst) => json(401, "{}"),
+        _ => json(200, "{}"),
+    });
+    let client = client_for(&transport, OAUTH, Credential::client_credentials("i", "s"));
+    succeed(&client).await;
+    // this one is on its way with the old token, and hears of its refusal when another one has the new token already
+    let mut late = call(&client, &WITH_OAUTH).send();
+    poll_once(&mut late).await;
+    expired.store(true, Ordering::SeqCst);
+    succeed(&client).await;
+    late.await.unwrap();
+    assert_eq!(token_requests(&transport), 2);
 }
 
 #[tokio::test]
@@ -145,13 +165,17 @@ async fn a_call_that_is_given_up_while_it_fetches_leaves_the_next_one_a_chance()
     let transport = issuing("", |_| json(200, "{}"));
     let client = client_for(&transport, OAUTH, Credential::client_credentials("i", "s"));
     let mut first = call(&client, &WITH_OAUTH).send();
-    // one poll: the token request is on its way
-    std::future::poll_fn(|cx| {
-        assert!(std::pin::Pin::new(&mut first).poll(cx).is_pending());
-        std::task::Poll::Ready(())
-    })
-    .await;
+    // the token request is on its way
+    poll_once(&mut first).await;
     drop(first);
     succeed(&client).await;
     assert_eq!(token_requests(&transport), 2);
+}
+
+async fn poll_once<F: Future + Unpin>(future: &mut F) {
+    std::future::poll_fn(|cx| {
+        assert!(std::pin::Pin::new(&mut *future).poll(cx).is_pending());
+        std::task::Poll::Ready(())
+    })
+    .await;
 }

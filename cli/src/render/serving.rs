@@ -1,0 +1,26 @@
+//! What the mock says while it serves. In: its address, its operations, each exchange; out: lines on the standard output. It
+//! never shows a header or a whole body: both can hold secrets.
+
+use clientwright_mock::{OperationInfo, Recorded};
+use std::io::{Result, Write as _};
+
+/// Where the mock is and what it serves. The address ends the first line, for scripts that start the mock.
+pub(crate) fn serving(base_url: &str, operations: &[OperationInfo]) -> Result<()> {
+    let mut out = anstream::stdout().lock();
+    writeln!(out, "serving {} operations at {base_url}", operations.len())?;
+    for operation in operations {
+        writeln!(out, "  {:7} {}  {}", operation.method, operation.path, operation.responses.join(" "))?;
+    }
+    writeln!(out, "another response: `Prefer: code=429` or `Prefer: example=NAME`; ctrl-c ends")?;
+    out.flush()
+}
+
+/// One request and its answer, with what did not match.
+pub(crate) fn exchange(recorded: &Recorded) {
+    let mut out = anstream::stdout().lock();
+    // whoever closed the standard output does not want to read this; the mock serves on
+    let _ = writeln!(out, "{} {} -> {}", recorded.method, recorded.path, recorded.status);
+    for violation in &recorded.violations {
+        let _ = writeln!(out, "  {violation}");
+    }
+}

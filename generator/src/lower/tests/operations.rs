@@ -1,0 +1,214 @@
+//! Operations: parameters, bodies, responses, security and servers.
+
+use super::{api, digest, report};
+use crate::diagnostic::code::CATALOGUE;
+use crate::{Settings, Source, read};
+
+const HEAD: &str = "openapi: 3.0.3\ninfo: {title: Pets, version: 1.0.0}\n";
+
+/// The lines of the digest that begin with one of these words, or stand below such a line.
+fn lines(text: &str, words: &[&str]) -> String {
+    let digest = digest(api(&format!("{HEAD}{text}")).get());
+    let mut shown = false;
+    let mut kept = String::new();
+    for line in digest.lines() {
+        shown = if line.starts_with(' ') { shown } else { words.iter().any(|word| line.starts_with(word)) };
+        if shown {
+            kept += line;
+            kept += "\n";
+        }
+    }
+    kept
+}
+
+#[test]
+fn parameters_of_the_path_item_come_first_and_are_overridden_in_place() {
+    let text = "
+paths:
+  /{a}/x{b}/{a}:
+    parameters:
+      - {name: a, in: path, required: true, schema: {type: string}}
+      - {name: limit, in: query, schema: {type: integer}}
+      - {name: b, in: path, required: true, schema: {type: integer, format: int32}}
+    get:
+      parameters:
+        - {$ref: '#/components/parameters/Tags'}
+        - {name: limit, in: query, required: true, explode: false, schema: {type: array, items: {type: integer}}}
+        - {name: X-Limit, in: header, schema: {type: array, items: {type: string, enum: [p, q]}}}
+        - {name: limit, in: header, schema: {type: boolean}}
+      responses: {'204': {description: Done.}}
+components:
+  parameters:
+    Tags: {name: tags, in: query, schema: {type: array, items: {type: string}}}
+";
+    let wanted = "\
+operation <get a x b a> Get /{0}/x{2}/{0} servers 0 security 
+  Path a* Simple: text
+  Query limit* Form: [int64]
+  Path b* Simple: int32
+  Query tags Form exploded: [text]
+  Header X-Limit Simple: [<get a x b a X-Limit item>]
+  Header limit Simple: boolean
+  204
+";
+    assert_eq!(lines(text, &["operation"]), wanted);
+}
+
+#[test]
+fn bodies_and_responses_keep_every_form_of_json() {
+    let text = "
+paths:
+  /pets:
+    put:
+      operationId: put
+      requestBody:
+        content:
+          application/json: {schema: {type: object, properties: {a: {type: string}}}}
+          application/merge-patch+json: {}
+      responses:
+        '200':
+          description: Yes.
+          headers:
+            X-Rate: {schema: {type: integer}}
+            Content-Type: {schema: {type: string}}
+          content:
+            application/json; charset=utf-8: {schema: {type: array, items: {type: string}}}
+        '404': {$ref: '#/components/responses/Missing'}
+components:
+  responses:
+    Missing:
+      description: No.
+      content:
+        application/problem+json: {schema: {type: object, properties: {why: {type: string}}}}
+";
+    let wanted = "\
+type <put request> record a: text; rest skipped
+type <Missing response> record why: text; rest skipped
+operation put Put /pets servers 0 security 
+  optional body application/json <put request> | application/merge-patch+json any
+  200 application/json; charset=utf-8 [text]
+    X-Rate: int64
+  404 application/problem+json <Missing response>
+untyped /paths/~1pets/put/requestBody/content/application~1merge-patch+json: a JSON body without a schema
+";
+    assert_eq!(lines(text, &["type", "operation", "untyped"]), wanted);
+}
+
+#[test]
+fn security_is_inherited_overridden_and_lifted() {
+    let text = "
+security: [{a: []}]
+paths:
+  /inherited: {get: {operationId: i, responses: {'204': {description: Done.}}}}
+  /own: {get: {operationId: o, security: [{b: [x, y]}, {a: [], b: []}, {}], responses: {'204': {description: Done.}}}}
+  /none: {get: {operationId: n, security: [], responses: {'204': {description: Done.}}}}
+components:
+  securitySchemes:
+    a: {type: http, scheme: Bearer}
+    b:
+      type: oauth2
+      flows: {implicit: {authorizationUrl: 'https://x.example/a', scopes: {x: X, y: Y}}}
+";
+    let wanted = "\
+scheme a bearer
+scheme b oauth2
+operation i Get /inherited servers 0 security (a[])
+  204
+operation o Get /own servers 0 security (b[\"x\", \"y\"]) or (a[] b[]) or ()
+  204
+operation n Get /none servers 0 security 
+  204
+";
+    assert_eq!(lines(text, &["scheme", "operation"]), wanted);
+}
+
+#[test]
+fn servers_are_shared_when_equal_and_named_after_their_users() {
+    let text = "
+paths:
+  /a:
+    servers: [{url: 'https://a.example'}]
+    get: {operationId: a1, tags: [First], responses: {'204': {description: Done.}}}
+    put: {operationId: a2, tags: [First], responses: {'204': {description: Done.}}}
+  /b:
+    get: {operationId: b1, tags: [One], servers: [{url: /b}], responses: {'204': {description: Done.}}}
+    put: {operationId: b2, tags: [Two], servers: [{url: /b}], responses: {'204': {description: Done.}}}
+  /c:
+    get: {operationId: c, servers: [], responses: {'204': {description: Done.}}}
+";
+    let wanted = "\
+servers <server> / ()
+servers <First> https://a.example ()
+servers <b1> /b ()
+operation a1 Get /a servers 1 security 
+  204
+operation a2 Put /a servers 1 security 
+  204
+operation b1 Get /b servers 2 security 
+  204
+operation b2 Put /b servers 2 security 
+  204
+operation c Get /c servers 0 security 
+  204
+";
+    assert_eq!(lines(text, &["servers", "operation"]), wanted);
+}
+
+#[test]
+fn what_cannot_be_called_is_left_out_with_its_reason_and_its_siblings_stay() {
+    let text = format!(
+        "{HEAD}paths:
+  /pets:
+    get:
+      operationId: cookie
+      parameters:
+        - {{name: a, in: cookie, required: true, schema: {{type: string}}}}
+      responses: {{'204': {{description: Done.}}}}
+    post:
+      operationId: form
+      requestBody: {{content: {{multipart/form-data: {{}}}}}}
+      responses: {{'204': {{description: Done.}}}}
+    put:
+      operationId: page
+      parameters:
+        - {{name: a, in: cookie, schema: {{type: string}}}}
+      responses:
+        '404': {{description: No., content: {{text/html: {{}}}}}}
+        default: {{description: Well.}}
+    patch:
+      responses: {{'200': {{description: Done., content: {{text/html: {{}}}}}}}}
+"
+    );
+    let all = CATALOGUE.iter().map(|entry| entry.code).filter(|code| code.to_string().starts_with("E05"));
+    let source = Source::from_text("openapi.yaml", text);
+    let read = read(&source, &Settings::default().tolerate(all)).expect("tolerated");
+    let api = read.api.get();
+    assert_eq!(api.declared, 4);
+    let left: Vec<String> = api.left_out.iter().map(|it| format!("{}: {}", it.id, it.reason)).collect();
+    assert_eq!(
+        left,
+        [
+            "cookie: parameter `a` is not supported",
+            "form: its request body has no form that is supported",
+            "PATCH /pets: the body of its success has no form that is supported",
+        ]
+    );
+    let digest = digest(api);
+    assert!(digest.contains("operation page Put /pets servers 0 security \n  404\n"), "{digest}");
+}
+
+#[test]
+fn a_mistake_in_one_operation_does_not_hide_those_of_the_next() {
+    let text = format!(
+        "{HEAD}paths:
+  /a/{{id}}: {{get: {{responses: {{'200': {{}}}}}}}}
+  /b/{{id}}: {{get: {{responses: {{'204': {{description: Done.}}}}}}}}
+  /c: {{get: {{parameters: [{{name: q, in: query, schema: {{$ref: '#/components/schemas/No'}}}}], \
+         responses: {{'204': {{description: Done.}}}}}}}}
+"
+    );
+    let codes: Vec<String> = report(&text).diagnostics.iter().map(|it| it.code.to_string()).collect();
+    for code in ["E0021", "E0102", "E0201"] {
+        assert!(codes.contains(&code.to_owned()), "{code} in {codes:?}");
+    }
+}

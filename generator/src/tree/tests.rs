@@ -1,0 +1,157 @@
+use super::{Node, Number, parse};
+use crate::diagnostic::Problems;
+use crate::source::{Pointer, Source};
+
+/// The tree, and each finding as `code line:column message`.
+fn read(text: &str) -> (Option<Node>, Vec<String>) {
+    let source = Source::from_text("t", text);
+    let mut problems = Problems::default();
+    let tree = parse(&source, &mut problems);
+    let found = problems.into_report().located(&source);
+    let line = |found: &crate::diagnostic::Located| {
+        let at = found.at.position;
+        let labels =
+            found.labels.iter().map(|l| format!(" [{}:{} {}]", l.position.line, l.position.column, l.text));
+        format!("{} {}:{} {}{}", found.code, at.line, at.column, found.message, labels.collect::<String>())
+    };
+    (tree, found.iter().map(line).collect())
+}
+
+fn tree(text: &str) -> Node {
+    match read(text) {
+        (Some(tree), found) if found.is_empty() => tree,
+        (_, found) => panic!("{text}: {found:?}"),
+    }
+}
+
+/// The same value in JSON.
+fn same(yaml: &str, json: &str) {
+    assert_eq!(tree(yaml), tree(json), "{yaml}");
+}
+
+#[test]
+fn values_of_yaml() {
+    same("a: [~, null, '', yes, on, true, 'true']", r#"{"a": [null, null, "", "yes", "on", true, "true"]}"#);
+    same(
+        "a: [1, -1, 0x1f, 007, 1.0, 1e3, '1', 1_000]",
+        r#"{"a": [1, -1, 31, "007", 1.0, 1000.0, "1", "1_000"]}"#,
+    );
+    same(
+        "a: [18446744073709551615, 18446744073709551616]",
+        r#"{"a": [18446744073709551615, 18446744073709551616]}"#,
+    );
+    same("a: [.inf, -.INF, .nan, 2020-01-01]", r#"{"a": [".inf", "-.inf", ".nan", "2020-01-01"]}"#);
+    same("a:\nb: |\n  x\n  y\nc: >-\n  x\n  y\n", r#"{"a": null, "b": "x\ny\n", "c": "x y"}"#);
+    same("a: !!str 200\nb: !own x\nc: !own {d: 1}\n", r#"{"a": "200", "b": "x", "c": {"d": 1}}"#);
+}
+
+#[test]
+fn keys_are_texts_as_they_are_written() {
+    same(
+        "200: a\n1.10: b\ntrue: c\n~: d\n0x1f: e\n'q': f\n",
+        r#"{"200":"a","1.10":"b","true":"c","~":"d","0x1f":"e","q":"f"}"#,
+    );
+    let order: Vec<_> = tree("z: 1\na: 2\nm: 3\n").as_mapping().unwrap().keys().cloned().collect();
+    assert_eq!(order, ["z", "a", "m"]);
+}
+
+#[test]
+fn anchors_and_merge_keys() {
+    same("a: &x {b: 1}\nc: *x\n", r#"{"a": {"b": 1}, "c": {"b": 1}}"#);
+    same(
+        "base: &x {b: 1, c: 2}\nd:\n  <<: *x\n  c: 3\n",
+        r#"{"base": {"b": 1, "c": 2}, "d": {"b": 1, "c": 3}}"#,
+    );
+    same(
+        "x: &x {b: 1}\ny: &y {b: 2, c: 2}\nd: {<<: [*x, *y]}",
+        r#"{"x":{"b":1},"y":{"b":2,"c":2},"d":{"b":1,"c":2}}"#,
+    );
+    assert!(tree(r#"{"<<": {"a": 1}}"#).get("<<").is_some());
+    assert!(tree("<<: text\n").get("<<").is_some());
+}
+
+#[test]
+fn surrogate_pairs_of_json() {
+    assert_eq!(tree(r#"{"a": "\ud83d\ude00"}"#).get("a").and_then(Node::as_str), Some("😀"));
+    assert_eq!(tree("\u{feff}{\"a\": 1}").get("a"), Some(&Node::Number(Number::Unsigned(1))));
+    assert_eq!(
+        tree("\u{feff}a: 1\n").at(&Pointer::root().key("a")),
+        Some(&Node::Number(Number::Unsigned(1)))
+    );
+}
+
+#[test]
+fn what_is_refused() {
+    for (text, expected) in [
+        ("{\"a\": 1,}", "E0001 1:9 this is not JSON: trailing comma"),
+        ("{\"a\": [1\n", "E0001 2:1 this is not JSON: EOF while parsing a list"),
+        ("{\"größe\": x}", "E0001 1:11 this is not JSON: expected value"),
+        ("{} {}", "E0001 1:4 this is not JSON: trailing characters"),
+        ("{\"a\": \"\\ud83d\"}", "E0001 1:14 this is not JSON: unexpected end of hex escape"),
+        ("a: b: c\n", "E0001 1:5 this is not YAML: mapping values are not allowed in this context"),
+        ("a:\n  - b\n c: d\n", "E0001 3:2 this is not YAML: did not find expected key"),
+        ("a: *x\n", "E0001 1:4 this is not YAML: unknown anchor"),
+        (
+            "a: 'x\n",
+            "E0001 2:1 this is not YAML: found unexpected end of stream [1:4 while scanning a quoted scalar]",
+        ),
+        ("? [a, b]\n: c\n", "E0001 1:3 this key is a list or a mapping, but a key is a text"),
+        ("a: \u{7}\n", "E0001 1:4 this is not YAML: control characters are not allowed"),
+        (
+            "a: &x 1\nb: &x 2\nc: &y 3\nd: *x\n",
+            "E0006 2:4 the anchor `&x` is defined twice [1:4 first defined here]",
+        ),
+        ("a: 1\n---\nb: 2\n", "E0005 3:1 a description is one document, and here is another"),
+        ("a: 1\nb: 2\na: 3\n", "E0002 3:1 the key `a` is there twice [1:1 first written here]"),
+        ("{\"a\": {\"b\": 1, \"b\": 2}}", "E0002 1:16 the key `b` is there twice [1:8 first written here]"),
+        (
+            "l:\n- x: 1\n- 200: 1\n  '200': 2\n",
+            "E0002 4:3 the key `200` is there twice [3:3 first written here]",
+        ),
+    ] {
+        assert_eq!(read(text).1, [expected], "{text}");
+    }
+}
+
+#[test]
+fn a_key_written_three_times_is_reported_twice_and_the_last_value_counts() {
+    let (tree, found) = read("a: 1\na: 2\na: 3\n");
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert_eq!(tree.unwrap().get("a"), Some(&Node::Number(Number::Unsigned(3))));
+}
+
+#[test]
+fn depth() {
+    let json = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
+    let yaml = |levels: usize| format!("a: {}", json(levels - 1));
+    for text in [json(127), yaml(127)] {
+        assert_eq!(read(&text).1, Vec::<String>::new());
+    }
+    let blocks = (0..400).map(|level| format!("{}a:\n", " ".repeat(level))).collect::<String>();
+    for text in [
+        json(128),
+        yaml(128),
+        "[".repeat(100_000),
+        format!("a: {}", "[".repeat(100_000)),
+        blocks,
+        "- ".repeat(500),
+        "a: &a [*a]".into(),
+    ] {
+        let (tree, found) = read(&text);
+        assert_eq!((tree, found.len()), (None, 1), "{found:?}");
+        assert!(found.first().unwrap().starts_with("E0003 "), "{found:?}");
+    }
+}
+
+#[test]
+fn aliases_that_multiply() {
+    let long = "x".repeat(100_000);
+    let many = "*a, ".repeat(10_000);
+    for text in
+        [format!("a: &a {long}\nb: [{many}]\n"), format!("a: &a [{}]\nb: [{many}]\n", "x, ".repeat(10_000))]
+    {
+        let (tree, found) = read(&text);
+        assert_eq!((tree, found.len()), (None, 1), "{found:?}");
+        assert!(found.first().unwrap().starts_with("E0004 "), "{found:?}");
+    }
+}

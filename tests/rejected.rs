@@ -1,0 +1,123 @@
+//! Each mistake: a minimal description that makes one finding, and the whole report as people read it. `UPDATE=1 cargo
+//! test` rewrites the reports; the review is `git diff`.
+
+use clientwright::diagnostic::code::CATALOGUE;
+use clientwright::diagnostic::{Code, Report, Severity};
+use clientwright::{Settings, Source, read};
+use clientwright_tests::{assert_golden, root};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// Codes without a folder, and why.
+const ELSEWHERE: &[(&str, &str)] = &[
+    ("E0003", "needs 128 levels; the tests of `tree` nest them"),
+    ("E0004", "needs aliases by the thousand; the tests of `tree` expand them"),
+    ("E0600", "speaks of the settings, not of a description"),
+    ("E0900", "is a mistake of the generator's own"),
+];
+
+#[test]
+fn each_mistake_is_reported_as_the_text_beside_it_says() {
+    let mut wrong = Vec::new();
+    for folder in folders() {
+        let source = source(&folder);
+        let report = report(&source, &Settings::default());
+        let text = report.render(&source);
+        if report.diagnostics.len() == 1 {
+            assert_golden(&folder.join("report.txt"), &text);
+        } else {
+            wrong.push(format!("{}: {} findings\n{text}", folder.display(), report.diagnostics.len()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn each_code_has_a_folder_or_a_reason() {
+    let mut shown = BTreeSet::new();
+    for folder in folders() {
+        shown.extend(
+            report(&source(&folder), &Settings::default())
+                .diagnostics
+                .iter()
+                .map(|found| found.code.to_string()),
+        );
+    }
+    for entry in CATALOGUE {
+        let code = entry.code.to_string();
+        let excused = ELSEWHERE.iter().any(|(elsewhere, _)| *elsewhere == code);
+        assert_ne!(
+            shown.contains(&code),
+            excused,
+            "{code} ({}): a folder in tests/rejected, or a reason",
+            entry.title
+        );
+    }
+}
+
+/// Tolerated, an unsupported construct is a warning, the rest of the description is there, and nothing panics.
+#[test]
+fn unsupported_constructs_can_be_tolerated() {
+    let unsupported = |code: Code| ("E0500".."E0600").contains(&code.to_string().as_str());
+    let mut tried = 0;
+    for folder in folders() {
+        let source = source(&folder);
+        let found = report(&source, &Settings::default()).diagnostics.remove(0);
+        if unsupported(found.code) && found.severity == Severity::Error {
+            let tolerant = Settings::default().tolerate([found.code]);
+            let read = read(&source, &tolerant).unwrap_or_else(|report| panic!("{}", report.render(&source)));
+            let severities: BTreeSet<_> =
+                read.report.diagnostics.iter().map(|found| found.severity).collect();
+            assert_eq!(severities, BTreeSet::from([Severity::Warning]), "{}", folder.display());
+            let api = read.api.get();
+            assert_eq!(api.declared, api.operations.len() + api.left_out.len(), "{}", folder.display());
+            tried += 1;
+        }
+    }
+    assert!(tried > 10, "only {tried} were tried");
+}
+
+/// The example of each page makes the finding the page is about, and its correction makes none.
+#[test]
+fn the_pages_are_right() {
+    let about_meaning = |code: Code| ("E0020".."E0600").contains(&code.to_string().as_str());
+    for entry in CATALOGUE.iter().filter(|entry| about_meaning(entry.code)) {
+        let block = |heading: &str| {
+            let section = entry.text.split(&format!("\n## {heading}\n")).nth(1).expect("the section");
+            let block =
+                section.split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a block");
+            Source::from_text("openapi.yaml", block)
+        };
+        let mistake = report(&block("Mistake"), &Settings::default());
+        let codes: BTreeSet<_> = mistake.diagnostics.iter().map(|found| found.code).collect();
+        assert_eq!(codes, BTreeSet::from([entry.code]), "{}", mistake.render(&block("Mistake")));
+        let correction = report(&block("Correction"), &Settings::default());
+        assert!(
+            correction.diagnostics.is_empty(),
+            "{}: {}",
+            entry.code,
+            correction.render(&block("Correction"))
+        );
+    }
+}
+
+fn report(source: &Source, settings: &Settings) -> Report {
+    match read(source, settings) {
+        Ok(read) => read.report,
+        Err(report) => report,
+    }
+}
+
+fn source(folder: &Path) -> Source {
+    let text = std::fs::read_to_string(folder.join("openapi.yaml")).expect("a description");
+    Source::from_text("openapi.yaml", text.replace("\r\n", "\n"))
+}
+
+fn folders() -> Vec<PathBuf> {
+    let dir = root().join("tests/rejected");
+    let mut folders: Vec<_> =
+        std::fs::read_dir(dir).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+    folders.sort();
+    assert!(folders.len() > 20);
+    folders
+}
