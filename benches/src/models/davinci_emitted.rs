@@ -19,39 +19,18 @@ pub struct DavinciFlowStep {
 }
 
 impl rt::Json for DavinciFlowStep {
-    fn blank() -> Self {
-        Self {
-            id: rt::Json::blank(),
-            company_id: rt::Json::blank(),
-            flow_id: rt::Json::blank(),
-            connection_id: rt::Json::blank(),
-            capability_name: rt::Json::blank(),
-            screen: rt::Json::blank(),
-            interaction_id: rt::Json::blank(),
-            interaction_token: rt::Json::blank(),
-            sk_proxy_api_environment_id: rt::Json::blank(),
-            additional: rt::Json::blank(),
-        }
-    }
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
-        reader.record(first, self)
-    }
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
+    fn blank() -> Self { Self { id: rt::Json::blank(), company_id: rt::Json::blank(), flow_id: rt::Json::blank(), connection_id: rt::Json::blank(), capability_name: rt::Json::blank(), screen: rt::Json::blank(), interaction_id: rt::Json::blank(), interaction_token: rt::Json::blank(), sk_proxy_api_environment_id: rt::Json::blank(), additional: rt::Json::blank() } }
+    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read { reader.record(first, self) }
+    fn write(&self, writer: &mut rt::Writer) { writer.record(self); }
 }
 
 impl rt::Record for DavinciFlowStep {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
-            name: "DavinciFlowStep",
-            members: &["id", "companyId", "flowId", "connectionId", "capabilityName", "screen", "interactionId", "interactionToken", "skProxyApiEnvironmentId"],
-            required: &[],
-            additional: true,
-        };
+        const TABLE: &rt::Table =
+            &rt::Table { name: "DavinciFlowStep", members: &["id", "companyId", "flowId", "connectionId", "capabilityName", "screen", "interactionId", "interactionToken", "skProxyApiEnvironmentId"], required: &[], additional: true };
         TABLE
     }
-    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
+    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
         match index {
             0 => self.id.read(first, reader),
             1 => self.company_id.read(first, reader),
@@ -77,7 +56,7 @@ impl rt::Record for DavinciFlowStep {
         writer.optional(",\"skProxyApiEnvironmentId\":", &self.sk_proxy_api_environment_id);
         writer.additional(self.table(), &self.additional);
     }
-    fn read_additional(&mut self, name: &str, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
+    fn read_additional(&mut self, name: &str, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
         reader.entry(&mut self.additional, name, first)
     }
 }
@@ -92,34 +71,18 @@ pub struct DavinciScreen {
 }
 
 impl rt::Json for DavinciScreen {
-    fn blank() -> Self {
-        Self {
-            name: rt::Json::blank(),
-            properties: rt::Json::blank(),
-            user_views: rt::Json::blank(),
-            metadata: rt::Json::blank(),
-            additional: rt::Json::blank(),
-        }
-    }
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
-        reader.record(first, self)
-    }
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
+    fn blank() -> Self { Self { name: rt::Json::blank(), properties: rt::Json::blank(), user_views: rt::Json::blank(), metadata: rt::Json::blank(), additional: rt::Json::blank() } }
+    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read { reader.record(first, self) }
+    fn write(&self, writer: &mut rt::Writer) { writer.record(self); }
 }
 
 impl rt::Record for DavinciScreen {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
-            name: "DavinciScreen",
-            members: &["name", "properties", "userViews", "metadata"],
-            required: &[],
-            additional: true,
-        };
+        const TABLE: &rt::Table =
+            &rt::Table { name: "DavinciScreen", members: &["name", "properties", "userViews", "metadata"], required: &[], additional: true };
         TABLE
     }
-    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
+    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
         match index {
             0 => self.name.read(first, reader),
             1 => self.properties.read(first, reader),
@@ -135,7 +98,7 @@ impl rt::Record for DavinciScreen {
         writer.optional(",\"metadata\":", &self.metadata);
         writer.additional(self.table(), &self.additional);
     }
-    fn read_additional(&mut self, name: &str, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
+    fn read_additional(&mut self, name: &str, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
         reader.entry(&mut self.additional, name, first)
     }
 }
@@ -165,49 +128,18 @@ pub struct DavinciScreenProperty {
 }
 
 impl rt::Json for DavinciScreenProperty {
-    fn blank() -> Self {
-        Self {
-            r#type: rt::Json::blank(),
-            construct_type: rt::Json::blank(),
-            display_name: rt::Json::blank(),
-            created_date: rt::Json::blank(),
-            customer_id: rt::Json::blank(),
-            company_id: rt::Json::blank(),
-            preferred_control_type: rt::Json::blank(),
-            language: rt::Json::blank(),
-            info: rt::Json::blank(),
-            enable_parameters: rt::Json::blank(),
-            maximize_toggle: rt::Json::blank(),
-            view_toggle: rt::Json::blank(),
-            large_payload: rt::Json::blank(),
-            hide_label: rt::Json::blank(),
-            logo: rt::Json::blank(),
-            show_logo: rt::Json::blank(),
-            value: rt::Json::blank(),
-            css: rt::Json::blank(),
-            on_click: rt::Json::blank(),
-            additional: rt::Json::blank(),
-        }
-    }
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
-        reader.record(first, self)
-    }
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
+    fn blank() -> Self { Self { r#type: rt::Json::blank(), construct_type: rt::Json::blank(), display_name: rt::Json::blank(), created_date: rt::Json::blank(), customer_id: rt::Json::blank(), company_id: rt::Json::blank(), preferred_control_type: rt::Json::blank(), language: rt::Json::blank(), info: rt::Json::blank(), enable_parameters: rt::Json::blank(), maximize_toggle: rt::Json::blank(), view_toggle: rt::Json::blank(), large_payload: rt::Json::blank(), hide_label: rt::Json::blank(), logo: rt::Json::blank(), show_logo: rt::Json::blank(), value: rt::Json::blank(), css: rt::Json::blank(), on_click: rt::Json::blank(), additional: rt::Json::blank() } }
+    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read { reader.record(first, self) }
+    fn write(&self, writer: &mut rt::Writer) { writer.record(self); }
 }
 
 impl rt::Record for DavinciScreenProperty {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
-            name: "DavinciScreenProperty",
-            members: &["type", "constructType", "displayName", "createdDate", "customerId", "companyId", "preferredControlType", "language", "info", "enableParameters", "maximizeToggle", "viewToggle", "largePayload", "hideLabel", "logo", "showLogo", "value", "css", "onClick"],
-            required: &[],
-            additional: true,
-        };
+        const TABLE: &rt::Table =
+            &rt::Table { name: "DavinciScreenProperty", members: &["type", "constructType", "displayName", "createdDate", "customerId", "companyId", "preferredControlType", "language", "info", "enableParameters", "maximizeToggle", "viewToggle", "largePayload", "hideLabel", "logo", "showLogo", "value", "css", "onClick"], required: &[], additional: true };
         TABLE
     }
-    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
+    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
         match index {
             0 => self.r#type.read(first, reader),
             1 => self.construct_type.read(first, reader),
@@ -253,7 +185,7 @@ impl rt::Record for DavinciScreenProperty {
         writer.optional(",\"onClick\":", &self.on_click);
         writer.additional(self.table(), &self.additional);
     }
-    fn read_additional(&mut self, name: &str, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
+    fn read_additional(&mut self, name: &str, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
         reader.entry(&mut self.additional, name, first)
     }
 }
@@ -269,35 +201,18 @@ pub struct DavinciEvent {
 }
 
 impl rt::Json for DavinciEvent {
-    fn blank() -> Self {
-        Self {
-            construct_type: rt::Json::blank(),
-            event_name: rt::Json::blank(),
-            params: rt::Json::blank(),
-            event_type: rt::Json::blank(),
-            post_process: rt::Json::blank(),
-            additional: rt::Json::blank(),
-        }
-    }
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
-        reader.record(first, self)
-    }
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
+    fn blank() -> Self { Self { construct_type: rt::Json::blank(), event_name: rt::Json::blank(), params: rt::Json::blank(), event_type: rt::Json::blank(), post_process: rt::Json::blank(), additional: rt::Json::blank() } }
+    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read { reader.record(first, self) }
+    fn write(&self, writer: &mut rt::Writer) { writer.record(self); }
 }
 
 impl rt::Record for DavinciEvent {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
-            name: "DavinciEvent",
-            members: &["constructType", "eventName", "params", "eventType", "postProcess"],
-            required: &[],
-            additional: true,
-        };
+        const TABLE: &rt::Table =
+            &rt::Table { name: "DavinciEvent", members: &["constructType", "eventName", "params", "eventType", "postProcess"], required: &[], additional: true };
         TABLE
     }
-    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
+    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
         match index {
             0 => self.construct_type.read(first, reader),
             1 => self.event_name.read(first, reader),
@@ -315,7 +230,7 @@ impl rt::Record for DavinciEvent {
         writer.optional(",\"postProcess\":", &self.post_process);
         writer.additional(self.table(), &self.additional);
     }
-    fn read_additional(&mut self, name: &str, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
+    fn read_additional(&mut self, name: &str, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
         reader.entry(&mut self.additional, name, first)
     }
 }
@@ -328,32 +243,18 @@ pub struct DavinciUserView {
 }
 
 impl rt::Json for DavinciUserView {
-    fn blank() -> Self {
-        Self {
-            screen_template_name: rt::Json::blank(),
-            items: rt::Json::blank(),
-            additional: rt::Json::blank(),
-        }
-    }
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
-        reader.record(first, self)
-    }
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
+    fn blank() -> Self { Self { screen_template_name: rt::Json::blank(), items: rt::Json::blank(), additional: rt::Json::blank() } }
+    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read { reader.record(first, self) }
+    fn write(&self, writer: &mut rt::Writer) { writer.record(self); }
 }
 
 impl rt::Record for DavinciUserView {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
-            name: "DavinciUserView",
-            members: &["screenTemplateName", "items"],
-            required: &[],
-            additional: true,
-        };
+        const TABLE: &rt::Table =
+            &rt::Table { name: "DavinciUserView", members: &["screenTemplateName", "items"], required: &[], additional: true };
         TABLE
     }
-    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
+    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
         match index {
             0 => self.screen_template_name.read(first, reader),
             1 => self.items.read(first, reader),
@@ -365,7 +266,7 @@ impl rt::Record for DavinciUserView {
         writer.optional(",\"items\":", &self.items);
         writer.additional(self.table(), &self.additional);
     }
-    fn read_additional(&mut self, name: &str, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
+    fn read_additional(&mut self, name: &str, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
         reader.entry(&mut self.additional, name, first)
     }
 }
@@ -377,31 +278,18 @@ pub struct DavinciUserViewItem {
 }
 
 impl rt::Json for DavinciUserViewItem {
-    fn blank() -> Self {
-        Self {
-            property_name: rt::Json::blank(),
-            additional: rt::Json::blank(),
-        }
-    }
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
-        reader.record(first, self)
-    }
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
+    fn blank() -> Self { Self { property_name: rt::Json::blank(), additional: rt::Json::blank() } }
+    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read { reader.record(first, self) }
+    fn write(&self, writer: &mut rt::Writer) { writer.record(self); }
 }
 
 impl rt::Record for DavinciUserViewItem {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
-            name: "DavinciUserViewItem",
-            members: &["propertyName"],
-            required: &[],
-            additional: true,
-        };
+        const TABLE: &rt::Table =
+            &rt::Table { name: "DavinciUserViewItem", members: &["propertyName"], required: &[], additional: true };
         TABLE
     }
-    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
+    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
         match index {
             0 => self.property_name.read(first, reader),
             _ => reader.skip(first),
@@ -411,7 +299,7 @@ impl rt::Record for DavinciUserViewItem {
         writer.optional(",\"propertyName\":", &self.property_name);
         writer.additional(self.table(), &self.additional);
     }
-    fn read_additional(&mut self, name: &str, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
+    fn read_additional(&mut self, name: &str, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
         reader.entry(&mut self.additional, name, first)
     }
 }
@@ -424,32 +312,18 @@ pub struct DavinciScreenMetadata {
 }
 
 impl rt::Json for DavinciScreenMetadata {
-    fn blank() -> Self {
-        Self {
-            colors: rt::Json::blank(),
-            logos: rt::Json::blank(),
-            additional: rt::Json::blank(),
-        }
-    }
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
-        reader.record(first, self)
-    }
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
+    fn blank() -> Self { Self { colors: rt::Json::blank(), logos: rt::Json::blank(), additional: rt::Json::blank() } }
+    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read { reader.record(first, self) }
+    fn write(&self, writer: &mut rt::Writer) { writer.record(self); }
 }
 
 impl rt::Record for DavinciScreenMetadata {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
-            name: "DavinciScreenMetadata",
-            members: &["colors", "logos"],
-            required: &[],
-            additional: true,
-        };
+        const TABLE: &rt::Table =
+            &rt::Table { name: "DavinciScreenMetadata", members: &["colors", "logos"], required: &[], additional: true };
         TABLE
     }
-    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
+    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
         match index {
             0 => self.colors.read(first, reader),
             1 => self.logos.read(first, reader),
@@ -461,7 +335,7 @@ impl rt::Record for DavinciScreenMetadata {
         writer.optional(",\"logos\":", &self.logos);
         writer.additional(self.table(), &self.additional);
     }
-    fn read_additional(&mut self, name: &str, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
+    fn read_additional(&mut self, name: &str, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
         reader.entry(&mut self.additional, name, first)
     }
 }
@@ -473,31 +347,18 @@ pub struct DavinciLogo {
 }
 
 impl rt::Json for DavinciLogo {
-    fn blank() -> Self {
-        Self {
-            image_file_name: rt::Json::blank(),
-            additional: rt::Json::blank(),
-        }
-    }
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
-        reader.record(first, self)
-    }
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
+    fn blank() -> Self { Self { image_file_name: rt::Json::blank(), additional: rt::Json::blank() } }
+    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read { reader.record(first, self) }
+    fn write(&self, writer: &mut rt::Writer) { writer.record(self); }
 }
 
 impl rt::Record for DavinciLogo {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
-            name: "DavinciLogo",
-            members: &["imageFileName"],
-            required: &[],
-            additional: true,
-        };
+        const TABLE: &rt::Table =
+            &rt::Table { name: "DavinciLogo", members: &["imageFileName"], required: &[], additional: true };
         TABLE
     }
-    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
+    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
         match index {
             0 => self.image_file_name.read(first, reader),
             _ => reader.skip(first),
@@ -507,7 +368,7 @@ impl rt::Record for DavinciLogo {
         writer.optional(",\"imageFileName\":", &self.image_file_name);
         writer.additional(self.table(), &self.additional);
     }
-    fn read_additional(&mut self, name: &str, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
+    fn read_additional(&mut self, name: &str, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
         reader.entry(&mut self.additional, name, first)
     }
 }

@@ -16,38 +16,23 @@ pub struct Entry {
     pub attempts: Option<u32>,
 }
 
+impl Entry {
+    pub fn new(id: i64, display_name: String, active: bool, score: f64, tags: Vec<String>) -> Self { Self { id, display_name, email: rt::Json::blank(), active, score, tags, created_date: rt::Json::blank(), attempts: rt::Json::blank() } }
+}
+
 impl rt::Json for Entry {
-    fn blank() -> Self {
-        Self {
-            id: rt::Json::blank(),
-            display_name: rt::Json::blank(),
-            email: rt::Json::blank(),
-            active: rt::Json::blank(),
-            score: rt::Json::blank(),
-            tags: rt::Json::blank(),
-            created_date: rt::Json::blank(),
-            attempts: rt::Json::blank(),
-        }
-    }
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
-        reader.record(first, self)
-    }
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
+    fn blank() -> Self { Self { id: rt::Json::blank(), display_name: rt::Json::blank(), email: rt::Json::blank(), active: rt::Json::blank(), score: rt::Json::blank(), tags: rt::Json::blank(), created_date: rt::Json::blank(), attempts: rt::Json::blank() } }
+    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read { reader.record(first, self) }
+    fn write(&self, writer: &mut rt::Writer) { writer.record(self); }
 }
 
 impl rt::Record for Entry {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
-            name: "Entry",
-            members: &["id", "displayName", "email", "active", "score", "tags", "createdDate", "attempts"],
-            required: &[0, 1, 3, 4, 5],
-            additional: false,
-        };
+        const TABLE: &rt::Table =
+            &rt::Table { name: "Entry", members: &["id", "displayName", "email", "active", "score", "tags", "createdDate", "attempts"], required: &[0, 1, 3, 4, 5], additional: false };
         TABLE
     }
-    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
+    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
         match index {
             0 => self.id.read(first, reader),
             1 => self.display_name.read(first, reader),

@@ -10,7 +10,9 @@ const NAMES: Names = Names { any: "rt::Value", map: "rt::Map<" };
 /// A source file with the models as the generator emits them.
 pub fn emitted(models: &[Model]) -> String {
     let header = "use clientwright_runtime::codegen as rt;\nuse rt::Json as _;\n".to_owned();
-    models.iter().fold(header, |file, model| file + &structure(model) + &json(model) + &record(model))
+    models.iter().fold(header, |file, model| {
+        file + &structure(model) + &constructor(model) + &json(model) + &record(model)
+    })
 }
 
 fn lines(fields: &[Field], line: impl Fn(usize, &Field) -> String) -> String {
@@ -25,26 +27,44 @@ fn structure(model: &Model) -> String {
     format!("\n#[derive(Debug, Clone, PartialEq)]\npub struct {} {{\n{fields}{additional}}}\n", model.name)
 }
 
+fn constructor(model: &Model) -> String {
+    let required = || model.fields.iter().filter(|field| field.required);
+    if required().next().is_none() {
+        return String::new();
+    }
+    let arguments = required().map(|field| format!("{}: {}", field.ident(), rust_type(field, &NAMES)));
+    let fields = model.fields.iter().map(|field| match field.required {
+        true => field.ident(),
+        false => format!("{}: rt::Json::blank()", field.ident()),
+    });
+    let fields = fields.chain(model.additional.then(|| "additional: rt::Map::new()".to_owned()));
+    let (arguments, fields): (Vec<_>, Vec<_>) = (arguments.collect(), fields.collect());
+    format!(
+        "
+impl {} {{
+    pub fn new({}) -> Self {{ Self {{ {} }} }}
+}}
+",
+        model.name,
+        arguments.join(", "),
+        fields.join(", ")
+    )
+}
+
 fn json(model: &Model) -> String {
-    let blanks =
-        lines(&model.fields, |_, field| format!("            {}: rt::Json::blank(),\n", field.ident()));
-    let additional = if model.additional { "            additional: rt::Json::blank(),\n" } else { "" };
+    let blanks = model.fields.iter().map(Field::ident);
+    let blanks = blanks.chain(model.additional.then(|| "additional".to_owned()));
+    let blanks: Vec<String> = blanks.map(|ident| format!("{ident}: rt::Json::blank()")).collect();
     format!(
         "
 impl rt::Json for {} {{
-    fn blank() -> Self {{
-        Self {{
-{blanks}{additional}        }}
-    }}
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {{
-        reader.record(first, self)
-    }}
-    fn write(&self, writer: &mut rt::Writer) {{
-        writer.record(self);
-    }}
+    fn blank() -> Self {{ Self {{ {} }} }}
+    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {{ reader.record(first, self) }}
+    fn write(&self, writer: &mut rt::Writer) {{ writer.record(self); }}
 }}
 ",
-        model.name
+        model.name,
+        blanks.join(", ")
     )
 }
 
@@ -65,15 +85,11 @@ fn record(model: &Model) -> String {
         "
 impl rt::Record for {name} {{
     fn table(&self) -> &'static rt::Table {{
-        const TABLE: &rt::Table = &rt::Table {{
-            name: {name:?},
-            members: &[{members}],
-            required: &[{required}],
-            additional: {additional},
-        }};
+        const TABLE: &rt::Table =
+            &rt::Table {{ name: {name:?}, members: &[{members}], required: &[{required}], additional: {additional} }};
         TABLE
     }}
-    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {{
+    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {{
         match index {{
 {reads}            _ => reader.skip(first),
         }}
@@ -87,7 +103,7 @@ impl rt::Record for {name} {{
 
 const ADDITIONAL: (&str, &str) = (
     "        writer.additional(self.table(), &self.additional);\n",
-    "    fn read_additional(&mut self, name: &str, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
+    "    fn read_additional(&mut self, name: &str, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
         reader.entry(&mut self.additional, name, first)
     }
 ",
