@@ -76,14 +76,14 @@ fn root(CrateSettings { name, title, .. }: &CrateSettings) -> String {
 mod api;
 
 pub use api::*;
-#[doc(inline)]
-pub use clientwright_runtime::{{
-    AddressError, BaseUrl, BuildError, CallOptions, ClientCredentials, Clock, Credential, Error, Map, Maybe, Response,
-    RetryPolicy, RetryScope, Secret, TokenExchange, Transport, Value,
-}};
 #[cfg(feature = \"reqwest\")]
 #[doc(inline)]
 pub use clientwright_runtime::ReqwestTransport;
+#[doc(inline)]
+pub use clientwright_runtime::{{
+    AddressError, BaseUrl, BuildError, CallOptions, ClientCredentials, Clock, Credential, Error,
+    Map, Maybe, Response, RetryPolicy, RetryScope, Secret, TokenExchange, Transport, Value,
+}};
 "
     )
 }
