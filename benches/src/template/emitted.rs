@@ -22,8 +22,10 @@ pub fn emitted(models: &[Model]) -> io::Result<String> {
 
 /// A description whose operations answer with each of the models, so that none is left out.
 fn description(models: &[Model]) -> Value {
-    let paths: Map<String, Value> = models.iter().map(|model| (format!("/{}", model.name), path(model))).collect();
-    let schemas: Map<String, Value> = models.iter().map(|model| (model.name.clone(), record(model))).collect();
+    let paths: Map<String, Value> =
+        models.iter().map(|model| (format!("/{}", model.name), path(model))).collect();
+    let schemas: Map<String, Value> =
+        models.iter().map(|model| (model.name.clone(), record(model))).collect();
     json!({
         "openapi": "3.0.3",
         "info": { "title": "Models", "version": "1" },

@@ -58,7 +58,7 @@ fn definition(cx: Context<'_>, ty: &ErrorType) -> TokenStream {
     let variants = responses(cx, ty).map(|(name, response)| {
         let name = tokens::ident(name);
         let Statuses::Exact(status) = response.statuses;
-        let doc = Doc::of(&response.text, "").prefixed(format!("{status}: "));
+        let doc = Doc::of(&response.text, "").prefixed(format!("{status}:"));
         let body = body(cx, response).map(|body| quote!((#body)));
         quote!(#doc #name #body,)
     });

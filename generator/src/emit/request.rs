@@ -140,7 +140,7 @@ impl Request<'_> {
     fn argument(&self, index: usize, argument: &Argument) -> Option<TokenStream> {
         let name = self.names.arguments.get(index)?;
         let (ty, value) = passed(self.cx, argument, name);
-        let doc = Doc::of(&argument.text, format!("`{}`", argument.wire)).examples(&argument.text);
+        let doc = Doc::of(&argument.text, super::doc::code(&argument.wire)).examples(&argument.text);
         let (name, index) = (tokens::ident(name), tokens::index(index));
         Some(quote! {
             #doc
