@@ -3,6 +3,8 @@
 
 #[path = "accepted/aliases/usage.rs"]
 mod aliases;
+#[path = "accepted/all-of/usage.rs"]
+mod all_of;
 #[path = "accepted/enumerations/usage.rs"]
 mod enumerations;
 #[path = "accepted/maps/usage.rs"]

@@ -1,24 +1,73 @@
-//! `allOf`, `oneOf`, `anyOf`, `not`. In: a schema made of schemas; out: any value, and a finding that says so.
-//! It never guesses at a part of the whole.
+//! `allOf`, `oneOf`, `anyOf`, `not`. In: a schema made of schemas; out: one shape, or any value and a finding that says so.
+//! It never leaves an `allOf` to later stages, and never guesses at a part of the whole.
+
+mod kind;
+mod object;
+mod parts;
+mod plain;
+mod uses;
+mod wrapper;
+
+pub(super) use parts::{Parts, collect};
+pub(super) use plain::merged;
+pub(super) use wrapper::{is_null_only, only_branch};
 
 use crate::diagnostic::Code;
 use crate::document::Place;
 use crate::ir::Shape;
-use crate::lower::{Lowering, unsupported};
+use crate::lower::{Hint, Lowering, unsupported};
 
-/// Lowers `oneOf`.
-pub(super) fn one_of<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Shape {
-    degraded(cx, place, "oneOf", Code::UNSUPPORTED_ONE_OF)
+/// The keys that make a schema of schemas.
+const KEYS: [&str; 3] = ["allOf", "oneOf", "anyOf"];
+
+/// Whether a schema is made of schemas.
+pub(super) fn is_composed(place: &Place<'_>) -> bool {
+    KEYS.iter().any(|key| place.get(key).is_some_and(|branches| branches.items().next().is_some()))
 }
 
-/// Lowers `anyOf`.
-pub(super) fn any_of<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Shape {
-    degraded(cx, place, "anyOf", Code::UNSUPPORTED_ANY_OF)
+/// Lowers a schema that is made of schemas.
+pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Shape {
+    if let Some(branch) = only_branch(cx, place).filter(|branch| !leads_to(cx, branch, place)) {
+        // every use says for itself whether null may stand there
+        let used = super::type_use(cx, &branch, hint);
+        return Shape::Alias(crate::ir::TypeUse { nullable: false, ..used });
+    }
+    let parts = collect(cx, std::slice::from_ref(place));
+    if let Some(id) = cx.schemas.known.get(&place.at) {
+        cx.schemas.merged.insert(parts.key(), *id);
+    }
+    whole(cx, place, hint, &parts)
 }
 
-/// Lowers `allOf`.
-pub(super) fn all_of<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Shape {
-    degraded(cx, place, "allOf", Code::UNSUPPORTED_ALL_OF)
+/// Whether one schema after the other comes down to the next, and the last of them to where it began.
+fn leads_to<'a>(cx: &Lowering<'a, '_>, branch: &Place<'a>, start: &Place<'a>) -> bool {
+    let mut seen = vec![start.at.clone()];
+    let mut next = cx.document.resolve(branch);
+    while let Some(place) = next {
+        if seen.contains(&place.at) {
+            return true;
+        }
+        seen.push(place.at.clone());
+        next = only_branch(cx, &place).and_then(|branch| cx.document.resolve(&branch));
+    }
+    false
+}
+
+/// The shape of several schemas that a value has to fit at once.
+pub(super) fn whole<'a>(
+    cx: &mut Lowering<'a, '_>,
+    place: &Place<'a>,
+    hint: &Hint,
+    parts: &Parts<'a>,
+) -> Shape {
+    for part in parts.negated() {
+        ignored_not(cx, part);
+    }
+    if let Some(choice) = parts.choices.first() {
+        let code = if choice.key == "oneOf" { Code::UNSUPPORTED_ONE_OF } else { Code::UNSUPPORTED_ANY_OF };
+        return degraded(cx, &choice.schema, choice.key, code);
+    }
+    merged(cx, place, hint, &parts.plain)
 }
 
 /// Reports a `not`, which says what a value is not, and so nothing about the type it is.

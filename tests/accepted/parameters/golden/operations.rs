@@ -76,7 +76,12 @@ pub(crate) static GET_ITEM: rt::Operation<()> = rt::Operation {
         ],
         servers: 0,
         security: &[],
-        success: &[rt::Success { statuses: rt::Statuses::Exact(204), media_types: &[] }],
+        success: &[
+            rt::Success {
+                statuses: rt::Statuses::Exact(204),
+                media_types: &[],
+            },
+        ],
         accept: "*/*",
     },
     decode: rt::no_content,
