@@ -88,8 +88,7 @@ catalogue! {
     TOKEN_URL = 0405, Error, "a token URL is not an address";
     SERVER_ADDRESS = 0406, Error, "a server's address is malformed";
     EXTERNAL_REFERENCE = 0501, Error, "references into other documents are not supported";
-    UNSUPPORTED_ONE_OF = 0511, Error, "oneOf is not supported";
-    UNSUPPORTED_ANY_OF = 0512, Error, "anyOf is not supported";
+    TOO_MANY_CHOICES = 0511, Error, "a value has to make too many choices at once";
     IGNORED_NOT = 0513, Warning, "not is ignored";
     UNSUPPORTED_ENUM = 0514, Error, "enumerations of other values than texts are not supported";
     UNSUPPORTED_COOKIE = 0520, Error, "cookie parameters are not supported";

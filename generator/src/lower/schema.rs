@@ -39,12 +39,7 @@ enum Work<'a> {
     /// Lower the schema at a place.
     Schema(Place<'a>),
     /// Lower schemas that a value has to fit at once.
-    AtOnce {
-        /// The schemas.
-        places: Vec<Place<'a>>,
-        /// What the type would like to be called.
-        hint: Hint,
-    },
+    Together(composition::Together<'a>, Hint),
 }
 
 /// The type at a place, and whether it may be null there.
@@ -70,7 +65,9 @@ pub(super) fn settle(cx: &mut Lowering<'_, '_>) {
     while let Some((id, work)) = cx.schemas.waiting.pop_front() {
         let (text, shape) = match work {
             Work::Schema(place) => named(cx, &place),
-            Work::AtOnce { places, hint } => at_once(cx, &places, &hint),
+            Work::Together(together, hint) => {
+                (composition::text(&together), composition::whole(cx, &hint, &together))
+            }
         };
         cx.api.types.fill(id, text, shape);
     }
@@ -82,13 +79,6 @@ fn named<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> (Text, Shape) {
         Some(_) => (Text::default(), Shape::Alias(type_use(cx, place, &hint))),
         None => made(cx, place, &hint),
     }
-}
-
-fn at_once<'a>(cx: &mut Lowering<'a, '_>, places: &[Place<'a>], hint: &Hint) -> (Text, Shape) {
-    let Some(first) = places.first() else { return (Text::default(), Shape::Any) };
-    let parts = composition::collect(cx, places);
-    let shape = composition::whole(cx, first, hint, &parts);
-    (text::of_schema(first), shape)
 }
 
 /// The shape of a use, through aliases; to be asked after [`settle`].
@@ -196,7 +186,7 @@ fn boolean<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, schema: &openapiv3:
 }
 
 /// The component's key, when a place is a component schema.
-fn component(place: &Place<'_>) -> Option<String> {
+pub(super) fn component(place: &Place<'_>) -> Option<String> {
     let parent = place.at.parent()?;
     (parent.as_str() == "/components/schemas").then(|| place.at.last()).flatten()
 }

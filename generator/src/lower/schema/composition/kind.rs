@@ -31,6 +31,19 @@ impl Kind {
         }
     }
 
+    /// In one word, as part of a name.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Object => "object",
+            Self::Array => "list",
+            Self::Text => "text",
+            Self::Integer => "integer",
+            Self::Number => "number",
+            Self::Boolean => "boolean",
+            Self::Values => "values",
+        }
+    }
+
     /// The kind that both ask for; none when no value is of both.
     pub(super) fn and(self, other: Self) -> Option<Self> {
         match (self, other) {

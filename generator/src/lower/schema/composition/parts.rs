@@ -12,7 +12,7 @@ const SAYING: [&str; 7] =
 
 /// What a schema comes down to.
 #[derive(Debug, Default)]
-pub(in super::super) struct Parts<'a> {
+pub(super) struct Parts<'a> {
     /// Schemas with something to say by their own keywords, those of `allOf` before what stands beside it.
     pub(super) plain: Vec<Place<'a>>,
     /// Lists of schemas one of which a value has to fit.
@@ -23,7 +23,7 @@ pub(in super::super) struct Parts<'a> {
 
 /// A `oneOf` or an `anyOf`.
 #[derive(Debug, Clone)]
-pub(in super::super) struct Choice<'a> {
+pub(super) struct Choice<'a> {
     /// The schema that has it.
     pub(super) schema: Place<'a>,
     /// Which of the two it is.
@@ -31,6 +31,11 @@ pub(in super::super) struct Choice<'a> {
 }
 
 impl<'a> Choice<'a> {
+    /// Where the list stands.
+    pub(super) fn key_at(&self) -> Pointer {
+        self.schema.at.key(self.key)
+    }
+
     /// The schemas to choose from.
     pub(super) fn branches(&self) -> Vec<Place<'a>> {
         self.schema.get(self.key).iter().flat_map(Place::items).collect()
@@ -43,7 +48,7 @@ enum Step<'a> {
 }
 
 /// The parts of several schemas that a value has to fit at once.
-pub(in super::super) fn collect<'a>(cx: &Lowering<'a, '_>, places: &[Place<'a>]) -> Parts<'a> {
+pub(super) fn collect<'a>(cx: &Lowering<'a, '_>, places: &[Place<'a>]) -> Parts<'a> {
     let mut parts = Parts::default();
     let mut open: Vec<Step<'a>> = places.iter().rev().cloned().map(Step::Enter).collect();
     while let Some(step) = open.pop() {
@@ -84,9 +89,9 @@ impl<'a> Parts<'a> {
     }
 
     /// What makes two collections the same type, whatever led to them.
-    pub(in super::super) fn key(&self) -> Vec<Pointer> {
+    pub(super) fn key(&self) -> Vec<Pointer> {
         let plain = self.plain.iter().map(|part| part.at.clone());
-        let choices = self.choices.iter().map(|choice| choice.schema.at.key(choice.key));
+        let choices = self.choices.iter().map(Choice::key_at);
         let mut key: Vec<Pointer> = plain.chain(choices).collect();
         key.sort();
         key

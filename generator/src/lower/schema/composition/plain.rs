@@ -9,7 +9,7 @@ use crate::ir::{Literal, Shape};
 use crate::lower::{Hint, Lowering, schema};
 
 /// The shape of all the parts.
-pub(in super::super) fn merged<'a>(
+pub(super) fn merged<'a>(
     cx: &mut Lowering<'a, '_>,
     place: &Place<'a>,
     hint: &Hint,

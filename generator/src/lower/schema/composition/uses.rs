@@ -1,10 +1,11 @@
 //! Types of what several schemas describe. In: the places that describe one member; out: the use of one type.
 //! It never merges at once what could lead back here: such work waits, and the same work is done once.
 
-use super::parts::collect;
+use super::Together;
+use super::parts::{Choice, collect};
 use super::wrapper::is_silent;
 use crate::document::Place;
-use crate::ir::TypeUse;
+use crate::ir::{TypeId, TypeUse};
 use crate::lower::schema::{self, Work, nullable};
 use crate::lower::{Hint, Lowering};
 
@@ -33,11 +34,36 @@ fn merged<'a>(cx: &mut Lowering<'a, '_>, places: &[Place<'a>], first: &Place<'a>
             return TypeUse { nullable, ..schema::type_use(cx, place, hint) };
         }
     }
-    if let Some(id) = cx.schemas.merged.get(&key) {
-        return TypeUse { id: *id, nullable };
+    let together = Together { places: places.to_vec(), decided: Vec::new() };
+    TypeUse { id: waiting(cx, together, first, hint), nullable }
+}
+
+/// The type of one branch of a choice, together with what the choice stands beside.
+pub(super) fn with<'a>(
+    cx: &mut Lowering<'a, '_>,
+    together: &Together<'a>,
+    choice: &Choice<'a>,
+    branch: &Place<'a>,
+    hint: &Hint,
+) -> TypeUse {
+    let mut together = together.clone();
+    together.places.push(branch.clone());
+    together.decided.push(choice.key_at());
+    let alone = collect(cx, std::slice::from_ref(branch)).key();
+    if together.parts(cx).key() == alone {
+        return schema::type_use(cx, branch, hint);
     }
-    let id = cx.api.types.reserve(hint.derived(), first.at.clone());
+    TypeUse { id: waiting(cx, together, branch, hint), nullable: false }
+}
+
+/// The type of such schemas, which is made later, and once.
+fn waiting<'a>(cx: &mut Lowering<'a, '_>, together: Together<'a>, at: &Place<'a>, hint: &Hint) -> TypeId {
+    let key = together.parts(cx).key();
+    if let Some(id) = cx.schemas.merged.get(&key) {
+        return *id;
+    }
+    let id = cx.api.types.reserve(hint.derived(), at.at.clone());
     cx.schemas.merged.insert(key, id);
-    cx.schemas.waiting.push_back((id, Work::AtOnce { places: places.to_vec(), hint: hint.clone() }));
-    TypeUse { id, nullable }
+    cx.schemas.waiting.push_back((id, Work::Together(together, hint.clone())));
+    id
 }

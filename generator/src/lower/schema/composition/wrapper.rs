@@ -34,7 +34,7 @@ pub(in super::super) fn is_null_only(branch: &Place<'_>) -> bool {
 }
 
 /// Whether a schema says nothing of what a value is.
-pub(in super::super) fn is_silent(schema: &Place<'_>) -> bool {
+pub(super) fn is_silent(schema: &Place<'_>) -> bool {
     let composed = KEYS.iter().any(|key| schema.node.get(key).is_some());
     schema.reference().is_none() && !composed && schema.node.get("not").is_none() && !speaks(schema)
 }
