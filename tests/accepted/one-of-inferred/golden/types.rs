@@ -33,6 +33,8 @@ pub enum Thing {
     NamedAndSized(ThingNamedAndSized),
     /// One of what it can be.
     Group(Group),
+    /// One of what it can be.
+    Team(Team),
     /// A value that fits none of the others.
     Unknown(rt::Value),
 }
@@ -59,6 +61,7 @@ impl rt::Json for Thing {
             Self::Named(value) => value.write(writer),
             Self::NamedAndSized(value) => value.write(writer),
             Self::Group(value) => value.write(writer),
+            Self::Team(value) => value.write(writer),
             Self::Unknown(value) => value.write(writer),
         }
     }
@@ -155,7 +158,15 @@ impl rt::Union for Thing {
                     tags: &[],
                     values: &[],
                     constants: &[],
-                    members: &["first"],
+                    members: &["first", "rank"],
+                    required: &["first"],
+                },
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Object],
+                    tags: &[],
+                    values: &[],
+                    constants: &[],
+                    members: &["first", "rank"],
                     required: &["first"],
                 },
             ],
@@ -181,6 +192,7 @@ impl rt::Union for Thing {
             8 => Self::Named(reader.value(first)?),
             9 => Self::NamedAndSized(reader.value(first)?),
             10 => Self::Group(reader.value(first)?),
+            11 => Self::Team(reader.value(first)?),
             _ => Self::Unknown(reader.value(first)?),
         };
         Ok(())
@@ -250,6 +262,12 @@ impl From<ThingNamedAndSized> for Thing {
 impl From<Group> for Thing {
     fn from(value: Group) -> Self {
         Self::Group(value)
+    }
+}
+
+impl From<Team> for Thing {
+    fn from(value: Team) -> Self {
+        Self::Team(value)
     }
 }
 
@@ -539,18 +557,26 @@ impl rt::Record for ThingNamedAndSized {
 pub struct Group {
     /// `first`
     pub first: Box<Thing>,
+    /// `rank`
+    pub rank: Option<i64>,
 }
 
 impl Group {
     /// With its required members; the others are absent.
     pub fn new(first: Box<Thing>) -> Self {
-        Self { first }
+        Self {
+            first,
+            rank: rt::Json::blank(),
+        }
     }
 }
 
 impl rt::Json for Group {
     fn blank() -> Self {
-        Self { first: rt::Json::blank() }
+        Self {
+            first: rt::Json::blank(),
+            rank: rt::Json::blank(),
+        }
     }
 
     fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
@@ -566,7 +592,7 @@ impl rt::Record for Group {
     fn table(&self) -> &'static rt::Table {
         const TABLE: &rt::Table = &rt::Table {
             name: "Group",
-            members: &["first"],
+            members: &["first", "rank"],
             required: &[0],
             additional: false,
         };
@@ -581,12 +607,80 @@ impl rt::Record for Group {
     ) -> rt::Read {
         match index {
             0 => self.first.read(first, reader),
+            1 => self.rank.read(first, reader),
             _ => reader.skip(first),
         }
     }
 
     fn write_members(&self, writer: &mut rt::Writer) {
         writer.member(",\"first\":", &self.first);
+        writer.optional(",\"rank\":", &self.rank);
+    }
+}
+
+/// `/components/schemas/Team`
+#[derive(Debug, Clone, PartialEq)]
+pub struct Team {
+    /// `first`
+    pub first: Box<Thing>,
+    /// `rank`
+    pub rank: Option<bool>,
+}
+
+impl Team {
+    /// With its required members; the others are absent.
+    pub fn new(first: Box<Thing>) -> Self {
+        Self {
+            first,
+            rank: rt::Json::blank(),
+        }
+    }
+}
+
+impl rt::Json for Team {
+    fn blank() -> Self {
+        Self {
+            first: rt::Json::blank(),
+            rank: rt::Json::blank(),
+        }
+    }
+
+    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+        reader.record(first, self)
+    }
+
+    fn write(&self, writer: &mut rt::Writer) {
+        writer.record(self);
+    }
+}
+
+impl rt::Record for Team {
+    fn table(&self) -> &'static rt::Table {
+        const TABLE: &rt::Table = &rt::Table {
+            name: "Team",
+            members: &["first", "rank"],
+            required: &[0],
+            additional: false,
+        };
+        TABLE
+    }
+
+    fn read_member(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        match index {
+            0 => self.first.read(first, reader),
+            1 => self.rank.read(first, reader),
+            _ => reader.skip(first),
+        }
+    }
+
+    fn write_members(&self, writer: &mut rt::Writer) {
+        writer.member(",\"first\":", &self.first);
+        writer.optional(",\"rank\":", &self.rank);
     }
 }
 
@@ -716,6 +810,6 @@ impl std::fmt::Display for SquareShape {
 
 #[cfg(feature = "serde")]
 rt::serde_impls!(
-    Thing, ThingText, Circle, Square, Named, ThingNamedAndSized, Group, CircleShape,
-    SquareShape
+    Thing, ThingText, Circle, Square, Named, ThingNamedAndSized, Group, Team,
+    CircleShape, SquareShape
 );

@@ -31,9 +31,13 @@ pub(super) fn union<'a>(
     let discriminator = discriminator::of(&choice.schema);
     let mut cases: Vec<Case> = Vec::new();
     let branches = choice.branches();
-    let typed: Vec<_> =
+    let mut typed: Vec<_> =
         branches.into_iter().filter(|branch| !is_null_only(branch) && !is_silent(branch)).collect();
     let shared = shares(cx, parts, choice, &typed);
+    // what contradicts that which stands beside the choice is no branch that a value could take
+    if shared && typed.iter().any(|branch| is_possible(cx, &parts.plain, branch)) {
+        typed.retain(|branch| is_possible(cx, &parts.plain, branch));
+    }
     for branch in typed {
         let case = case(cx, hint, discriminator.as_ref(), &branch, |cx, hint| {
             if shared {
@@ -99,4 +103,11 @@ fn shares<'a>(cx: &Lowering<'a, '_>, all: &Parts<'a>, choice: &Choice<'a>, branc
 fn has_kind<'a>(cx: &Lowering<'a, '_>, branch: &Place<'a>) -> bool {
     let parts = parts::collect(cx, std::slice::from_ref(branch));
     !parts.choices.is_empty() || parts.plain.iter().any(|part| kind::of(part).is_some())
+}
+
+fn is_possible<'a>(cx: &Lowering<'a, '_>, beside: &[Place<'a>], branch: &Place<'a>) -> bool {
+    let own = parts::collect(cx, std::slice::from_ref(branch)).plain;
+    let mut kinds = beside.iter().chain(&own).filter_map(kind::of);
+    let Some(first) = kinds.next() else { return true };
+    kinds.try_fold(first, kind::Kind::and).is_some()
 }
