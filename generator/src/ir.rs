@@ -15,5 +15,6 @@ pub use operation::{
 pub use security::{Requirement, Scheme, SchemeId, SchemeKind, TokenUrl};
 pub use text::{NameHint, Text};
 pub use types::{
-    Additional, Enumeration, Field, Literal, Record, Scalar, Shape, Type, TypeId, TypeUse, Types, Variant,
+    Additional, Case, Enumeration, Field, Literal, Record, Scalar, Shape, Type, TypeId, TypeUse, Types,
+    Union, Variant,
 };

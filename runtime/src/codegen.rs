@@ -14,7 +14,8 @@ pub use crate::description::{
 };
 pub use crate::error::{Error, ErrorBody};
 pub use crate::json::{
-    Fault, Json, Map, Maybe, Number, Peek, Read, Reader, Record, Table, TextEnum, Value, Writer,
+    Fault, Json, Kind, Map, Maybe, Number, Peek, Read, Reader, Record, Table, TextEnum, Union, UnionCase,
+    UnionTable, Value, Writer,
 };
 #[cfg(feature = "serde")]
 pub use crate::json::{deserialize, serialize};

@@ -41,9 +41,12 @@ pub(super) fn passed(cx: Context<'_>, argument: &Argument, name: &Ident) -> (Tok
         Shape::Scalar(Scalar::Secret) => (quote!(&#ty), quote!(#name)),
         Shape::Scalar(_) => (ty, quote!(&#name)),
         Shape::List(item) => (list(cx, item.id), quote!(#name)),
-        Shape::Enumeration(_) | Shape::Record(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => {
-            (quote!(&#ty), quote!(#name))
-        }
+        Shape::Enumeration(_)
+        | Shape::Union(_)
+        | Shape::Record(_)
+        | Shape::Map(_)
+        | Shape::Alias(_)
+        | Shape::Any => (quote!(&#ty), quote!(#name)),
     }
 }
 
@@ -53,6 +56,7 @@ fn list(cx: Context<'_>, item: crate::ir::TypeId) -> TokenStream {
         Shape::Scalar(_)
         | Shape::List(_)
         | Shape::Enumeration(_)
+        | Shape::Union(_)
         | Shape::Record(_)
         | Shape::Map(_)
         | Shape::Alias(_)
