@@ -13,6 +13,8 @@ mod names;
 mod parameters;
 #[path = "accepted/records/usage.rs"]
 mod records;
+#[path = "accepted/response-forms/usage.rs"]
+mod response_forms;
 #[path = "accepted/responses/usage.rs"]
 mod responses;
 #[path = "accepted/secrets/usage.rs"]
@@ -21,3 +23,9 @@ mod secrets;
 mod security;
 #[path = "accepted/servers/usage.rs"]
 mod servers;
+#[path = "accepted/several-successes/usage.rs"]
+mod several_successes;
+#[path = "accepted/status-ranges/usage.rs"]
+mod status_ranges;
+#[path = "accepted/text-and-binary/usage.rs"]
+mod text_and_binary;

@@ -3,6 +3,7 @@
 
 pub mod api;
 pub mod operation;
+pub mod outcome;
 pub mod security;
 pub mod text;
 pub mod types;
@@ -12,6 +13,7 @@ pub use operation::{
     Argument, Body, Content, Header, Method, Operation, OperationId, Payload, Place, Response, Segment,
     Statuses, Style,
 };
+pub use outcome::{Case, Outcome};
 pub use security::{Requirement, Scheme, SchemeId, SchemeKind, TokenUrl};
 pub use text::{NameHint, Text};
 pub use types::{

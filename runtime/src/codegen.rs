@@ -27,5 +27,6 @@ pub use crate::secret::Secret;
 pub use crate::serde_impls;
 pub use crate::server::{BaseUrl, ServerChoice};
 pub use crate::transport::Transport;
+pub use bytes::Bytes;
 #[cfg(feature = "serde")]
 pub use serde;

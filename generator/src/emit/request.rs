@@ -15,7 +15,7 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     if with_optional.is_empty() {
         return Vec::new();
     }
-    let mut items = vec![Item::new("imports", move || paths::imports(cx, &["errors", "types"]))];
+    let mut items = vec![Item::new("imports", move || paths::imports(cx, &["errors", "responses", "types"]))];
     for (index, operation) in with_optional {
         let Some(names) = cx.names.operation(OperationId(index)) else { continue };
         let request = Request { cx, id: OperationId(index), operation, names };
@@ -65,10 +65,17 @@ fn list(cx: Context<'_>, item: crate::ir::TypeId) -> TokenStream {
 
 /// The type of a body as the user passes it, and the call that hands it to the runtime.
 pub(super) fn body(cx: Context<'_>, body: &Body) -> (TokenStream, TokenStream) {
+    let media_type = body.content.first().and_then(|content| content.media_types.first());
     match body.content.first().map(|content| &content.payload) {
         Some(Payload::Json(ty)) => {
             let ty = rust_type::nullable(cx, *ty, From::Beside);
             (quote!(&#ty), quote!(request.json_body(body)))
+        }
+        Some(Payload::Text) => {
+            (quote!(&str), quote!(request.body(#media_type, rt::Bytes::copy_from_slice(body.as_bytes()))))
+        }
+        Some(Payload::Binary) => {
+            (quote!(impl Into<rt::Bytes>), quote!(request.body(#media_type, body.into())))
         }
         None => (quote!(()), TokenStream::new()),
     }
@@ -89,7 +96,7 @@ impl Request<'_> {
 
     /// What it gives and how it fails, as two type arguments.
     fn results(&self) -> TokenStream {
-        let output = operation::output(self.cx, self.operation);
+        let output = operation::output(self.cx, self.id, self.operation);
         let error = error::of(self.cx, self.id);
         quote!(#output, #error)
     }
@@ -165,7 +172,7 @@ impl Request<'_> {
 
     fn future(&self) -> TokenStream {
         let (name, results) = (self.name(), self.results());
-        let output = operation::output(self.cx, self.operation);
+        let output = operation::output(self.cx, self.id, self.operation);
         let error = error::of(self.cx, self.id);
         quote! {
             impl IntoFuture for #name {

@@ -2,7 +2,7 @@
 //! The table of each operation.
 
 #[allow(unused_imports, reason = "a small description may need none of them")]
-use super::types;
+use super::{responses, types};
 #[allow(unused_imports, reason = "a small description may not need it")]
 use clientwright_runtime::codegen as rt;
 
@@ -11,16 +11,23 @@ pub(crate) static GET_LAMP: rt::Operation<types::Lamp> = rt::Operation {
         id: "getLamp",
         method: rt::Method::Get,
         path: &[rt::Segment::Text("/lamps/"), rt::Segment::Argument(0)],
-        arguments: &[rt::Argument {
-            name: "color",
-            place: rt::Place::Path,
-            style: rt::Style::Simple,
-            explode: false,
-            required: true,
-        }],
+        arguments: &[
+            rt::Argument {
+                name: "color",
+                place: rt::Place::Path,
+                style: rt::Style::Simple,
+                explode: false,
+                required: true,
+            },
+        ],
         servers: 0,
         security: &[],
-        success: &[rt::Success { statuses: rt::Statuses::Exact(200), media_types: &["application/json"] }],
+        success: &[
+            rt::Success {
+                statuses: rt::Statuses::Exact(200),
+                media_types: &["application/json"],
+            },
+        ],
         accept: "application/json",
     },
     decode: rt::json::<types::Lamp>,

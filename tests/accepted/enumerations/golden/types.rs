@@ -30,11 +30,13 @@ impl rt::TextEnum for Color {
     const VALUES: &'static [&'static str] = &["RED", "dark-green"];
 
     fn from_index(index: usize) -> Option<Self> {
-        Some(match index {
-            0 => Self::Red,
-            1 => Self::DarkGreen,
-            _ => return None,
-        })
+        Some(
+            match index {
+                0 => Self::Red,
+                1 => Self::DarkGreen,
+                _ => return None,
+            },
+        )
     }
 
     fn unknown(text: String) -> Self {
@@ -104,7 +106,12 @@ impl rt::Record for Lamp {
         TABLE
     }
 
-    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+    fn read_member(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
         match index {
             0 => self.color.read(first, reader),
             1 => self.state.read(first, reader),
@@ -158,15 +165,17 @@ impl rt::TextEnum for LampState {
     const VALUES: &'static [&'static str] = &["on", "off", "", "+1", "UNKNOWN", "self"];
 
     fn from_index(index: usize) -> Option<Self> {
-        Some(match index {
-            0 => Self::On,
-            1 => Self::Off,
-            2 => Self::Empty,
-            3 => Self::Plus1,
-            4 => Self::UnknownValue,
-            5 => Self::SelfValue,
-            _ => return None,
-        })
+        Some(
+            match index {
+                0 => Self::On,
+                1 => Self::Off,
+                2 => Self::Empty,
+                3 => Self::Plus1,
+                4 => Self::UnknownValue,
+                5 => Self::SelfValue,
+                _ => return None,
+            },
+        )
     }
 
     fn unknown(text: String) -> Self {

@@ -2,16 +2,23 @@
 //! The client and its builder.
 
 #[allow(unused_imports, reason = "a small description may need none of them")]
-use super::{errors, operations, requests, servers, types};
+use super::{errors, operations, requests, responses, servers, types};
 #[allow(unused_imports, reason = "a small description may not need it")]
 use clientwright_runtime::codegen as rt;
 
 static API: rt::ApiDescription = rt::ApiDescription {
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
-    servers: &[rt::ServerGroup {
-        name: "server",
-        servers: &[rt::Server { template: "https://api.example.com", variables: &[] }],
-    }],
+    servers: &[
+        rt::ServerGroup {
+            name: "server",
+            servers: &[
+                rt::Server {
+                    template: "https://api.example.com",
+                    variables: &[],
+                },
+            ],
+        },
+    ],
     schemes: &[],
 };
 
@@ -26,7 +33,9 @@ pub struct Client {
 impl Client {
     /// A builder: servers, credentials, timeouts and retries.
     pub fn builder() -> ClientBuilder {
-        ClientBuilder { builder: rt::ClientBuilder::new(&API) }
+        ClientBuilder {
+            builder: rt::ClientBuilder::new(&API),
+        }
     }
 }
 
@@ -114,6 +123,8 @@ impl ClientBuilder {
     ///
     /// A server's variable or a credential does not fit, or the transport cannot be made.
     pub fn build(self) -> Result<Client, rt::BuildError> {
-        Ok(Client { core: self.builder.build()? })
+        Ok(Client {
+            core: self.builder.build()?,
+        })
     }
 }

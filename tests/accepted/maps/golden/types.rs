@@ -46,7 +46,12 @@ impl rt::Record for Settings {
         TABLE
     }
 
-    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+    fn read_member(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
         match index {
             0 => self.name.read(first, reader),
             1 => self.additional_.read(first, reader),
@@ -66,7 +71,12 @@ impl rt::Record for Settings {
         writer.additional(self.table(), &self.additional);
     }
 
-    fn read_additional(&mut self, name: &str, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+    fn read_additional(
+        &mut self,
+        name: &str,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
         reader.entry(&mut self.additional, name, first)
     }
 }
@@ -96,12 +106,21 @@ impl rt::Json for Labels {
 
 impl rt::Record for Labels {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table =
-            &rt::Table { name: "Labels", members: &["app"], required: &[], additional: true };
+        const TABLE: &rt::Table = &rt::Table {
+            name: "Labels",
+            members: &["app"],
+            required: &[],
+            additional: true,
+        };
         TABLE
     }
 
-    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+    fn read_member(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
         match index {
             0 => self.app.read(first, reader),
             _ => reader.skip(first),
@@ -113,7 +132,12 @@ impl rt::Record for Labels {
         writer.additional(self.table(), &self.additional);
     }
 
-    fn read_additional(&mut self, name: &str, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+    fn read_additional(
+        &mut self,
+        name: &str,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
         reader.entry(&mut self.additional, name, first)
     }
 }
@@ -141,12 +165,21 @@ impl rt::Json for SettingsClosed {
 
 impl rt::Record for SettingsClosed {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table =
-            &rt::Table { name: "SettingsClosed", members: &["a"], required: &[], additional: false };
+        const TABLE: &rt::Table = &rt::Table {
+            name: "SettingsClosed",
+            members: &["a"],
+            required: &[],
+            additional: false,
+        };
         TABLE
     }
 
-    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+    fn read_member(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
         match index {
             0 => self.a.read(first, reader),
             _ => reader.skip(first),

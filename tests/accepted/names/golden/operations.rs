@@ -2,7 +2,7 @@
 //! The table of each operation.
 
 #[allow(unused_imports, reason = "a small description may need none of them")]
-use super::types;
+use super::{responses, types};
 #[allow(unused_imports, reason = "a small description may not need it")]
 use clientwright_runtime::codegen as rt;
 
@@ -43,7 +43,12 @@ pub(crate) static CLONE: rt::Operation<types::OptionType> = rt::Operation {
         ],
         servers: 0,
         security: &[],
-        success: &[rt::Success { statuses: rt::Statuses::Exact(200), media_types: &["application/json"] }],
+        success: &[
+            rt::Success {
+                statuses: rt::Statuses::Exact(200),
+                media_types: &["application/json"],
+            },
+        ],
         accept: "application/json",
     },
     decode: rt::json::<types::OptionType>,
@@ -86,7 +91,12 @@ pub(crate) static BUILDER: rt::Operation<types::OptionType2> = rt::Operation {
         ],
         servers: 0,
         security: &[],
-        success: &[rt::Success { statuses: rt::Statuses::Exact(200), media_types: &["application/json"] }],
+        success: &[
+            rt::Success {
+                statuses: rt::Statuses::Exact(200),
+                media_types: &["application/json"],
+            },
+        ],
         accept: "application/json",
     },
     decode: rt::json::<types::OptionType2>,
@@ -129,7 +139,12 @@ pub(crate) static DELETE_THINGS_TYPE: rt::Operation<()> = rt::Operation {
         ],
         servers: 0,
         security: &[],
-        success: &[rt::Success { statuses: rt::Statuses::Exact(204), media_types: &[] }],
+        success: &[
+            rt::Success {
+                statuses: rt::Statuses::Exact(204),
+                media_types: &[],
+            },
+        ],
         accept: "*/*",
     },
     decode: rt::no_content,

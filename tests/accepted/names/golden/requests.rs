@@ -2,7 +2,7 @@
 //! Requests that take more than their required arguments.
 
 #[allow(unused_imports, reason = "a small description may need none of them")]
-use super::{errors, types};
+use super::{errors, responses, types};
 #[allow(unused_imports, reason = "a small description may not need it")]
 use clientwright_runtime::codegen as rt;
 
@@ -44,7 +44,9 @@ impl CloneRequest {
     }
 
     /// Sends the request, and gives status and headers beside the body.
-    pub fn send_with_meta(self) -> rt::SendingWithMeta<types::OptionType, std::convert::Infallible> {
+    pub fn send_with_meta(
+        self,
+    ) -> rt::SendingWithMeta<types::OptionType, std::convert::Infallible> {
         self.request.send_with_meta()
     }
 }
@@ -97,7 +99,9 @@ impl Builder {
     }
 
     /// Sends the request, and gives status and headers beside the body.
-    pub fn send_with_meta(self) -> rt::SendingWithMeta<types::OptionType2, std::convert::Infallible> {
+    pub fn send_with_meta(
+        self,
+    ) -> rt::SendingWithMeta<types::OptionType2, std::convert::Infallible> {
         self.request.send_with_meta()
     }
 }

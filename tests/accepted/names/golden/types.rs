@@ -66,8 +66,25 @@ impl rt::Record for OptionType {
         const TABLE: &rt::Table = &rt::Table {
             name: "OptionType",
             members: &[
-                "type", "Type", "gen", "self", "+1", "-1", "", "2fa", "größe", "🦀", "a\"b\\c", "first",
-                "Error", "result", "string", "vec", "rt", "value", "client",
+                "type",
+                "Type",
+                "gen",
+                "self",
+                "+1",
+                "-1",
+                "",
+                "2fa",
+                "größe",
+                "🦀",
+                "a\"b\\c",
+                "first",
+                "Error",
+                "result",
+                "string",
+                "vec",
+                "rt",
+                "value",
+                "client",
             ],
             required: &[],
             additional: false,
@@ -75,7 +92,12 @@ impl rt::Record for OptionType {
         TABLE
     }
 
-    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+    fn read_member(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
         match index {
             0 => self.type_.read(first, reader),
             1 => self.type_2.read(first, reader),
@@ -176,25 +198,39 @@ impl First {
 }
 
 impl rt::TextEnum for First {
-    const VALUES: &'static [&'static str] =
-        &["a", "A", "a ", "*", "?", "Self", "self", "1", "1.0", "unknown", "Ok", "None"];
+    const VALUES: &'static [&'static str] = &[
+        "a",
+        "A",
+        "a ",
+        "*",
+        "?",
+        "Self",
+        "self",
+        "1",
+        "1.0",
+        "unknown",
+        "Ok",
+        "None",
+    ];
 
     fn from_index(index: usize) -> Option<Self> {
-        Some(match index {
-            0 => Self::A,
-            1 => Self::A2,
-            2 => Self::A3,
-            3 => Self::Star,
-            4 => Self::Question,
-            5 => Self::SelfValue,
-            6 => Self::SelfValue2,
-            7 => Self::N1,
-            8 => Self::N10,
-            9 => Self::UnknownValue,
-            10 => Self::Ok,
-            11 => Self::None,
-            _ => return None,
-        })
+        Some(
+            match index {
+                0 => Self::A,
+                1 => Self::A2,
+                2 => Self::A3,
+                3 => Self::Star,
+                4 => Self::Question,
+                5 => Self::SelfValue,
+                6 => Self::SelfValue2,
+                7 => Self::N1,
+                8 => Self::N10,
+                9 => Self::UnknownValue,
+                10 => Self::Ok,
+                11 => Self::None,
+                _ => return None,
+            },
+        )
     }
 
     fn unknown(text: String) -> Self {
@@ -251,12 +287,21 @@ impl rt::Json for Error {
 
 impl rt::Record for Error {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table =
-            &rt::Table { name: "Error", members: &["fn"], required: &[], additional: false };
+        const TABLE: &rt::Table = &rt::Table {
+            name: "Error",
+            members: &["fn"],
+            required: &[],
+            additional: false,
+        };
         TABLE
     }
 
-    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+    fn read_member(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
         match index {
             0 => self.fn_.read(first, reader),
             _ => reader.skip(first),
@@ -294,12 +339,21 @@ impl rt::Json for StringType {
 
 impl rt::Record for StringType {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table =
-            &rt::Table { name: "StringType", members: &["str"], required: &[], additional: false };
+        const TABLE: &rt::Table = &rt::Table {
+            name: "StringType",
+            members: &["str"],
+            required: &[],
+            additional: false,
+        };
         TABLE
     }
 
-    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+    fn read_member(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
         match index {
             0 => self.str.read(first, reader),
             _ => reader.skip(first),
@@ -334,12 +388,21 @@ impl rt::Json for VecType {
 
 impl rt::Record for VecType {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table =
-            &rt::Table { name: "VecType", members: &["len"], required: &[], additional: false };
+        const TABLE: &rt::Table = &rt::Table {
+            name: "VecType",
+            members: &["len"],
+            required: &[],
+            additional: false,
+        };
         TABLE
     }
 
-    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+    fn read_member(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
         match index {
             0 => self.len.read(first, reader),
             _ => reader.skip(first),
@@ -387,7 +450,12 @@ impl rt::Record for Rt {
         TABLE
     }
 
-    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+    fn read_member(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
         match index {
             0 => self.reader.read(first, reader),
             1 => self.index.read(first, reader),
@@ -426,12 +494,21 @@ impl rt::Json for Value {
 
 impl rt::Record for Value {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table =
-            &rt::Table { name: "Value", members: &["writer"], required: &[], additional: false };
+        const TABLE: &rt::Table = &rt::Table {
+            name: "Value",
+            members: &["writer"],
+            required: &[],
+            additional: false,
+        };
         TABLE
     }
 
-    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+    fn read_member(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
         match index {
             0 => self.writer.read(first, reader),
             _ => reader.skip(first),
@@ -466,12 +543,21 @@ impl rt::Json for Client {
 
 impl rt::Record for Client {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table =
-            &rt::Table { name: "Client", members: &["core"], required: &[], additional: false };
+        const TABLE: &rt::Table = &rt::Table {
+            name: "Client",
+            members: &["core"],
+            required: &[],
+            additional: false,
+        };
         TABLE
     }
 
-    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+    fn read_member(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
         match index {
             0 => self.core.read(first, reader),
             _ => reader.skip(first),
@@ -519,7 +605,12 @@ impl rt::Record for OptionType2 {
         TABLE
     }
 
-    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+    fn read_member(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
         match index {
             0 => self.a_b.read(first, reader),
             1 => self.a_b2.read(first, reader),
@@ -536,4 +627,6 @@ impl rt::Record for OptionType2 {
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(OptionType, First, Error, StringType, VecType, Rt, Value, Client, OptionType2);
+rt::serde_impls!(
+    OptionType, First, Error, StringType, VecType, Rt, Value, Client, OptionType2
+);

@@ -30,11 +30,13 @@ impl rt::TextEnum for GetItemSortItem {
     const VALUES: &'static [&'static str] = &["up", "down"];
 
     fn from_index(index: usize) -> Option<Self> {
-        Some(match index {
-            0 => Self::Up,
-            1 => Self::Down,
-            _ => return None,
-        })
+        Some(
+            match index {
+                0 => Self::Up,
+                1 => Self::Down,
+                _ => return None,
+            },
+        )
     }
 
     fn unknown(text: String) -> Self {

@@ -2,7 +2,7 @@
 //! The table of each operation.
 
 #[allow(unused_imports, reason = "a small description may need none of them")]
-use super::types;
+use super::{responses, types};
 #[allow(unused_imports, reason = "a small description may not need it")]
 use clientwright_runtime::codegen as rt;
 
@@ -14,7 +14,12 @@ pub(crate) static ADD_PET: rt::Operation<types::Pet> = rt::Operation {
         arguments: &[],
         servers: 0,
         security: &[],
-        success: &[rt::Success { statuses: rt::Statuses::Exact(201), media_types: &["application/json"] }],
+        success: &[
+            rt::Success {
+                statuses: rt::Statuses::Exact(201),
+                media_types: &["application/json"],
+            },
+        ],
         accept: "application/json",
     },
     decode: rt::json::<types::Pet>,

@@ -71,7 +71,12 @@ impl rt::Record for Pet {
         TABLE
     }
 
-    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+    fn read_member(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
         match index {
             0 => self.name.read(first, reader),
             1 => self.type_.read(first, reader),
@@ -131,7 +136,12 @@ impl rt::Record for Owner {
         TABLE
     }
 
-    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+    fn read_member(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
         match index {
             0 => self.name.read(first, reader),
             1 => self.pets.read(first, reader),

@@ -21,12 +21,14 @@ pub enum ListJobsError {
 
 impl rt::ErrorBody for ListJobsError {
     fn decode(response: &rt::RawResponse) -> Option<Result<Self, rt::Fault>> {
-        Some(match response.status().as_u16() {
-            404 => response.json().map(Self::NotFound),
-            409 => Ok(Self::Conflict),
-            429 => response.json().map(Self::TooManyRequests),
-            _ => return None,
-        })
+        Some(
+            match response.status().as_u16() {
+                404 => response.json().map(Self::NotFound),
+                409 => Ok(Self::Conflict),
+                429 => response.json().map(Self::TooManyRequests),
+                _ => return None,
+            },
+        )
     }
 }
 

@@ -2,7 +2,7 @@
 //! The table of each operation.
 
 #[allow(unused_imports, reason = "a small description may need none of them")]
-use super::types;
+use super::{responses, types};
 #[allow(unused_imports, reason = "a small description may not need it")]
 use clientwright_runtime::codegen as rt;
 
@@ -14,7 +14,12 @@ pub(crate) static LIST_JOBS: rt::Operation<Vec<types::Job>> = rt::Operation {
         arguments: &[],
         servers: 0,
         security: &[],
-        success: &[rt::Success { statuses: rt::Statuses::Exact(200), media_types: &["application/json"] }],
+        success: &[
+            rt::Success {
+                statuses: rt::Statuses::Exact(200),
+                media_types: &["application/json"],
+            },
+        ],
         accept: "application/json, application/problem+json",
     },
     decode: rt::json::<Vec<types::Job>>,
@@ -28,7 +33,12 @@ pub(crate) static DELETE_JOBS: rt::Operation<()> = rt::Operation {
         arguments: &[],
         servers: 0,
         security: &[],
-        success: &[rt::Success { statuses: rt::Statuses::Exact(204), media_types: &[] }],
+        success: &[
+            rt::Success {
+                statuses: rt::Statuses::Exact(204),
+                media_types: &[],
+            },
+        ],
         accept: "application/json, application/problem+json",
     },
     decode: rt::no_content,

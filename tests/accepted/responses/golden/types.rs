@@ -34,12 +34,21 @@ impl rt::Json for Job {
 
 impl rt::Record for Job {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table =
-            &rt::Table { name: "Job", members: &["id"], required: &[0], additional: false };
+        const TABLE: &rt::Table = &rt::Table {
+            name: "Job",
+            members: &["id"],
+            required: &[0],
+            additional: false,
+        };
         TABLE
     }
 
-    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+    fn read_member(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
         match index {
             0 => self.id.read(first, reader),
             _ => reader.skip(first),
@@ -85,7 +94,12 @@ impl rt::Record for Problem {
         TABLE
     }
 
-    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+    fn read_member(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
         match index {
             0 => self.title.read(first, reader),
             1 => self.tracking_id.read(first, reader),

@@ -20,7 +20,12 @@ pub struct Login {
 impl Login {
     /// With its required members; the others are absent.
     pub fn new(user: String, password: rt::Secret) -> Self {
-        Self { user, password, hint: rt::Json::blank(), code: rt::Json::blank() }
+        Self {
+            user,
+            password,
+            hint: rt::Json::blank(),
+            code: rt::Json::blank(),
+        }
     }
 }
 
@@ -54,7 +59,12 @@ impl rt::Record for Login {
         TABLE
     }
 
-    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+    fn read_member(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
         match index {
             0 => self.user.read(first, reader),
             1 => self.password.read(first, reader),

@@ -2,7 +2,7 @@
 //! The client and its builder.
 
 #[allow(unused_imports, reason = "a small description may need none of them")]
-use super::{errors, operations, requests, servers, types};
+use super::{errors, operations, requests, responses, servers, types};
 #[allow(unused_imports, reason = "a small description may not need it")]
 use clientwright_runtime::codegen as rt;
 
@@ -11,21 +11,36 @@ static API: rt::ApiDescription = rt::ApiDescription {
     servers: &[
         rt::ServerGroup {
             name: "server",
-            servers: &[rt::Server { template: "https://api.example.com", variables: &[] }],
+            servers: &[
+                rt::Server {
+                    template: "https://api.example.com",
+                    variables: &[],
+                },
+            ],
         },
         rt::ServerGroup {
             name: "get_other_server",
-            servers: &[rt::Server { template: "https://other.example.com", variables: &[] }],
+            servers: &[
+                rt::Server {
+                    template: "https://other.example.com",
+                    variables: &[],
+                },
+            ],
         },
     ],
     schemes: &[
         rt::Scheme {
             name: "Account",
             kind: rt::SchemeKind::OAuth2 {
-                client_credentials: Some(rt::TokenUrl::Absolute("https://login.example.com/oauth/token")),
+                client_credentials: Some(
+                    rt::TokenUrl::Absolute("https://login.example.com/oauth/token"),
+                ),
             },
         },
-        rt::Scheme { name: "Key", kind: rt::SchemeKind::Bearer },
+        rt::Scheme {
+            name: "Key",
+            kind: rt::SchemeKind::Bearer,
+        },
     ],
 };
 
@@ -40,7 +55,9 @@ pub struct Client {
 impl Client {
     /// A builder: servers, credentials, timeouts and retries.
     pub fn builder() -> ClientBuilder {
-        ClientBuilder { builder: rt::ClientBuilder::new(&API) }
+        ClientBuilder {
+            builder: rt::ClientBuilder::new(&API),
+        }
     }
 }
 
@@ -156,6 +173,8 @@ impl ClientBuilder {
     ///
     /// A server's variable or a credential does not fit, or the transport cannot be made.
     pub fn build(self) -> Result<Client, rt::BuildError> {
-        Ok(Client { core: self.builder.build()? })
+        Ok(Client {
+            core: self.builder.build()?,
+        })
     }
 }

@@ -2,7 +2,7 @@
 //! The table of each operation.
 
 #[allow(unused_imports, reason = "a small description may need none of them")]
-use super::types;
+use super::{responses, types};
 #[allow(unused_imports, reason = "a small description may not need it")]
 use clientwright_runtime::codegen as rt;
 
@@ -14,7 +14,12 @@ pub(crate) static GET_OPEN: rt::Operation<()> = rt::Operation {
         arguments: &[],
         servers: 0,
         security: &[],
-        success: &[rt::Success { statuses: rt::Statuses::Exact(204), media_types: &[] }],
+        success: &[
+            rt::Success {
+                statuses: rt::Statuses::Exact(204),
+                media_types: &[],
+            },
+        ],
         accept: "*/*",
     },
     decode: rt::no_content,
@@ -27,8 +32,20 @@ pub(crate) static GET_ACCOUNT: rt::Operation<()> = rt::Operation {
         path: &[rt::Segment::Text("/account")],
         arguments: &[],
         servers: 0,
-        security: &[&[rt::Requirement { scheme: 0, scopes: &["read"] }]],
-        success: &[rt::Success { statuses: rt::Statuses::Exact(204), media_types: &[] }],
+        security: &[
+            &[
+                rt::Requirement {
+                    scheme: 0,
+                    scopes: &["read"],
+                },
+            ],
+        ],
+        success: &[
+            rt::Success {
+                statuses: rt::Statuses::Exact(204),
+                media_types: &[],
+            },
+        ],
         accept: "*/*",
     },
     decode: rt::no_content,
@@ -42,10 +59,25 @@ pub(crate) static GET_EITHER: rt::Operation<()> = rt::Operation {
         arguments: &[],
         servers: 0,
         security: &[
-            &[rt::Requirement { scheme: 1, scopes: &[] }],
-            &[rt::Requirement { scheme: 0, scopes: &["read"] }],
+            &[
+                rt::Requirement {
+                    scheme: 1,
+                    scopes: &[],
+                },
+            ],
+            &[
+                rt::Requirement {
+                    scheme: 0,
+                    scopes: &["read"],
+                },
+            ],
         ],
-        success: &[rt::Success { statuses: rt::Statuses::Exact(204), media_types: &[] }],
+        success: &[
+            rt::Success {
+                statuses: rt::Statuses::Exact(204),
+                media_types: &[],
+            },
+        ],
         accept: "*/*",
     },
     decode: rt::no_content,
@@ -58,8 +90,20 @@ pub(crate) static GET_OTHER: rt::Operation<()> = rt::Operation {
         path: &[rt::Segment::Text("/other")],
         arguments: &[],
         servers: 1,
-        security: &[&[rt::Requirement { scheme: 1, scopes: &[] }]],
-        success: &[rt::Success { statuses: rt::Statuses::Exact(204), media_types: &[] }],
+        security: &[
+            &[
+                rt::Requirement {
+                    scheme: 1,
+                    scopes: &[],
+                },
+            ],
+        ],
+        success: &[
+            rt::Success {
+                statuses: rt::Statuses::Exact(204),
+                media_types: &[],
+            },
+        ],
         accept: "*/*",
     },
     decode: rt::no_content,

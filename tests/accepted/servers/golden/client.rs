@@ -2,7 +2,7 @@
 //! The client and its builder.
 
 #[allow(unused_imports, reason = "a small description may need none of them")]
-use super::{errors, operations, requests, servers, types};
+use super::{errors, operations, requests, responses, servers, types};
 #[allow(unused_imports, reason = "a small description may not need it")]
 use clientwright_runtime::codegen as rt;
 
@@ -14,14 +14,28 @@ static API: rt::ApiDescription = rt::ApiDescription {
             servers: &[
                 rt::Server {
                     template: "https://{region}.example.com/v1",
-                    variables: &[rt::Variable { name: "region", default: "eu", values: &["eu", "us"] }],
+                    variables: &[
+                        rt::Variable {
+                            name: "region",
+                            default: "eu",
+                            values: &["eu", "us"],
+                        },
+                    ],
                 },
-                rt::Server { template: "https://example.com", variables: &[] },
+                rt::Server {
+                    template: "https://example.com",
+                    variables: &[],
+                },
             ],
         },
         rt::ServerGroup {
             name: "files_server",
-            servers: &[rt::Server { template: "https://files.example.com/raw", variables: &[] }],
+            servers: &[
+                rt::Server {
+                    template: "https://files.example.com/raw",
+                    variables: &[],
+                },
+            ],
         },
     ],
     schemes: &[],
@@ -38,7 +52,9 @@ pub struct Client {
 impl Client {
     /// A builder: servers, credentials, timeouts and retries.
     pub fn builder() -> ClientBuilder {
-        ClientBuilder { builder: rt::ClientBuilder::new(&API) }
+        ClientBuilder {
+            builder: rt::ClientBuilder::new(&API),
+        }
     }
 }
 
@@ -137,6 +153,8 @@ impl ClientBuilder {
     ///
     /// A server's variable or a credential does not fit, or the transport cannot be made.
     pub fn build(self) -> Result<Client, rt::BuildError> {
-        Ok(Client { core: self.builder.build()? })
+        Ok(Client {
+            core: self.builder.build()?,
+        })
     }
 }

@@ -2,7 +2,7 @@
 //! The table of each operation.
 
 #[allow(unused_imports, reason = "a small description may need none of them")]
-use super::types;
+use super::{responses, types};
 #[allow(unused_imports, reason = "a small description may not need it")]
 use clientwright_runtime::codegen as rt;
 
@@ -14,7 +14,12 @@ pub(crate) static GET_A: rt::Operation<()> = rt::Operation {
         arguments: &[],
         servers: 0,
         security: &[],
-        success: &[rt::Success { statuses: rt::Statuses::Exact(204), media_types: &[] }],
+        success: &[
+            rt::Success {
+                statuses: rt::Statuses::Exact(204),
+                media_types: &[],
+            },
+        ],
         accept: "*/*",
     },
     decode: rt::no_content,
@@ -25,16 +30,23 @@ pub(crate) static GET_FILE: rt::Operation<()> = rt::Operation {
         id: "getFile",
         method: rt::Method::Get,
         path: &[rt::Segment::Text("/files/"), rt::Segment::Argument(0)],
-        arguments: &[rt::Argument {
-            name: "name",
-            place: rt::Place::Path,
-            style: rt::Style::Simple,
-            explode: false,
-            required: true,
-        }],
+        arguments: &[
+            rt::Argument {
+                name: "name",
+                place: rt::Place::Path,
+                style: rt::Style::Simple,
+                explode: false,
+                required: true,
+            },
+        ],
         servers: 1,
         security: &[],
-        success: &[rt::Success { statuses: rt::Statuses::Exact(204), media_types: &[] }],
+        success: &[
+            rt::Success {
+                statuses: rt::Statuses::Exact(204),
+                media_types: &[],
+            },
+        ],
         accept: "*/*",
     },
     decode: rt::no_content,

@@ -25,7 +25,9 @@ pub enum Server {
 impl From<Server> for rt::ServerChoice {
     fn from(server: Server) -> Self {
         match server {
-            Server::Region { region } => Self::listed(0, vec![("region", region.as_str().to_owned())]),
+            Server::Region { region } => {
+                Self::listed(0, vec![("region", region.as_str().to_owned())])
+            }
             Server::Server2 => Self::listed(1, vec![]),
             Server::At(base) => Self::At(base),
         }
@@ -64,11 +66,13 @@ impl rt::TextEnum for Region {
     const VALUES: &'static [&'static str] = &["eu", "us"];
 
     fn from_index(index: usize) -> Option<Self> {
-        Some(match index {
-            0 => Self::Eu,
-            1 => Self::Us,
-            _ => return None,
-        })
+        Some(
+            match index {
+                0 => Self::Eu,
+                1 => Self::Us,
+                _ => return None,
+            },
+        )
     }
 
     fn unknown(text: String) -> Self {
