@@ -3,8 +3,12 @@
 
 #[path = "accepted/aliases/usage.rs"]
 mod aliases;
+#[path = "accepted/body-forms/usage.rs"]
+mod body_forms;
 #[path = "accepted/enumerations/usage.rs"]
 mod enumerations;
+#[path = "accepted/form-bodies/usage.rs"]
+mod form_bodies;
 #[path = "accepted/maps/usage.rs"]
 mod maps;
 #[path = "accepted/names/usage.rs"]

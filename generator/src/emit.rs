@@ -3,6 +3,7 @@
 
 mod alias;
 mod answer;
+mod body;
 mod client;
 mod doc;
 mod enumeration;

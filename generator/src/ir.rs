@@ -10,8 +10,8 @@ pub mod types;
 
 pub use api::{Api, Info, LeftOut, Server, ServerGroup, ServerGroupId, ServerVariable, Untyped};
 pub use operation::{
-    Argument, Body, Content, Header, Method, Operation, OperationId, Payload, Place, Response, Segment,
-    Statuses, Style,
+    Argument, Body, Content, Encoding, FieldStyle, Header, Method, Operation, OperationId, Payload, Place,
+    Response, Segment, Statuses, Style,
 };
 pub use outcome::{Case, Outcome};
 pub use security::{Requirement, Scheme, SchemeId, SchemeKind, TokenUrl};

@@ -3,6 +3,7 @@
 
 mod body;
 mod content;
+mod form;
 mod hint;
 mod media_type;
 mod operation;

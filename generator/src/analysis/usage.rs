@@ -52,7 +52,7 @@ pub(super) fn of_types(api: &Api) -> BTreeMap<TypeId, Usage> {
 
 fn payloads(content: &[Content]) -> impl Iterator<Item = TypeId> + '_ {
     content.iter().filter_map(|content| match &content.payload {
-        Payload::Json(ty) => Some(ty.id),
+        Payload::Json(ty) | Payload::Form(ty, _) => Some(ty.id),
         Payload::Text | Payload::Binary => None,
     })
 }

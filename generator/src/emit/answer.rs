@@ -56,7 +56,7 @@ pub(super) fn lint(cases: &[Named<'_>]) -> Option<TokenStream> {
 /// The type of what a body carries, as seen from beside `types.rs`.
 pub(super) fn ty(cx: Context<'_>, payload: &Payload) -> TokenStream {
     match payload {
-        Payload::Json(ty) => rust_type::nullable(cx, *ty, From::Beside),
+        Payload::Json(ty) | Payload::Form(ty, _) => rust_type::nullable(cx, *ty, From::Beside),
         Payload::Text => quote!(String),
         Payload::Binary => quote!(rt::Bytes),
     }
@@ -65,7 +65,8 @@ pub(super) fn ty(cx: Context<'_>, payload: &Payload) -> TokenStream {
 /// Reads a body from `response`.
 pub(super) fn read(payload: &Payload) -> TokenStream {
     match payload {
-        Payload::Json(_) => quote!(response.json()),
+        // no response is lowered to a form
+        Payload::Json(_) | Payload::Form(..) => quote!(response.json()),
         Payload::Text => quote!(response.text()),
         Payload::Binary => quote!(response.bytes()),
     }

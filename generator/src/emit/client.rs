@@ -1,6 +1,7 @@
 //! The client. In: operations, servers and schemes; out: the client with a method per operation, and its builder.
 //! It never sends anything: a method fills in a request and gives it back.
 
+use super::body::{self, Caller};
 use super::tokens::{self, Doc};
 use super::{Context, Item, error, operation, paths, request};
 use crate::ir::{Operation, OperationId, SchemeId, SchemeKind, ServerGroup, ServerGroupId, TokenUrl};
@@ -137,7 +138,11 @@ fn method(cx: Context<'_>, id: OperationId, operation: &Operation, names: &Opera
         let index = tokens::index(index);
         quote!(request.argument(#index, #value))
     });
-    let body = operation.body.as_ref().filter(|body| body.required).map(|body| request::body(cx, body));
+    let body = operation
+        .body
+        .as_ref()
+        .filter(|body| body.required)
+        .map(|body| body::passed(cx, names, body, Caller::Client));
     let (body_type, set_body) = body.map(|(ty, set)| (quote!(body: #ty), set)).unzip();
     let (answer, result) = answer(cx, id, operation, names);
     let arguments: Vec<_> = arguments.chain(body_type).collect();

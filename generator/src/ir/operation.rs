@@ -154,6 +154,29 @@ pub enum Payload {
     Text,
     /// Bytes as they are.
     Binary,
+    /// The members of this type as fields of a form (`application/x-www-form-urlencoded`).
+    Form(TypeUse, Vec<Encoding>),
+}
+
+/// How a field of a form is laid out, where the description says so (OpenAPI 3.0.4, section 4.7.15).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Encoding {
+    /// The name of the field.
+    pub wire: String,
+    /// How lists and objects are written.
+    pub style: FieldStyle,
+    /// Whether lists and objects repeat the name.
+    pub explode: bool,
+}
+
+/// How a field of a form is written: as a parameter of the query is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is its own name")]
+pub enum FieldStyle {
+    Form,
+    SpaceDelimited,
+    PipeDelimited,
+    DeepObject,
 }
 
 /// A documented response.

@@ -1,6 +1,7 @@
 //! The forms of a body. In: a `content` by media type; out: what each form carries, JSON first.
 //! It never keeps a form that says the same as a JSON form beside it: JSON is what is asked for, and what is sent.
 
+use super::form;
 use super::media_type::{self, Kind};
 use super::{Hint, Lowering, schema, unsupported};
 use crate::diagnostic::Code;
@@ -35,7 +36,15 @@ pub(super) fn all<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint,
         if says_the_same(cx, &made, form, hint) {
             continue;
         }
-        match payload(cx, media_type, form) {
+        let is_form = way == Way::Request
+            && media_type::kind(media_type) == Kind::Form
+            && says(cx, form) == Says::Structure;
+        let payload = if is_form {
+            Some(Payload::Form(typed(cx, form, hint), form::encodings(form)))
+        } else {
+            payload(cx, media_type, form)
+        };
+        match payload {
             Some(payload) => add(&mut made, way, media_type, payload),
             None => {
                 let code = match way {

@@ -18,8 +18,14 @@ pub(super) fn names(cases: &[Case<'_>]) -> Vec<Ident> {
     cases.iter().map(|case| scope.claim(&[name(case)])).collect()
 }
 
+/// The forms of a body, by their media types.
+pub(super) fn forms(content: &[Content]) -> Vec<Ident> {
+    let mut scope = Scope::default();
+    content.iter().map(|content| scope.claim(&[form(content)])).collect()
+}
+
 /// `Json`, `ProblemJson`, `Plain`, `OctetStream`: the first media type without its top level.
-pub(super) fn form(content: &Content) -> String {
+fn form(content: &Content) -> String {
     let media_type = content.media_types.first().map(String::as_str).unwrap_or_default();
     let essence = media_type.split(';').next().unwrap_or_default().trim();
     match essence.split_once('/') {

@@ -20,6 +20,8 @@ pub struct OperationNames {
     /// What it gives when its successes have different bodies: `SetIdentityPasswordResponse`, and its variants. It is
     /// needed for few operations, so that most have no such name.
     pub response: Option<(Ident, Vec<Ident>)>,
+    /// Its body, when it may take several forms: `SetIdentityPasswordBody`, and its variants.
+    pub body: Option<(Ident, Vec<Ident>)>,
     /// Its arguments, in the order of the operation.
     pub arguments: Vec<Ident>,
 }
@@ -44,6 +46,13 @@ pub(super) fn operations(api: &Api) -> Vec<OperationNames> {
                     Some((responses.claim(&[name]), cases::names(&cases)))
                 }
                 Outcome::Nothing | Outcome::One(_) | Outcome::Optional(_) => None,
+            },
+            body: match &operation.body {
+                Some(body) if body.content.len() > 1 => {
+                    let name = requests.claim(&[format!("{}Body", case::pascal(method.as_str()))]);
+                    Some((name, cases::forms(&body.content)))
+                }
+                Some(_) | None => None,
             },
             arguments: arguments(operation),
             method,

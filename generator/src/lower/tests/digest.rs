@@ -158,8 +158,9 @@ fn argument(api: &Api, it: &Argument) -> String {
 
 fn contents(api: &Api, contents: &[Content]) -> String {
     let one = |it: &Content| {
-        let carried = match it.payload {
-            Payload::Json(ty) => used(api, ty),
+        let carried = match &it.payload {
+            Payload::Json(ty) => used(api, *ty),
+            Payload::Form(ty, _) => format!("form {}", used(api, *ty)),
             Payload::Text => "text".to_owned(),
             Payload::Binary => "bytes".to_owned(),
         };
