@@ -2,6 +2,8 @@
 //! It never fails, formats or writes: an item becomes text in `format`, a file in `output`.
 
 mod alias;
+mod answer;
+mod body;
 mod client;
 mod doc;
 mod enumeration;
@@ -11,6 +13,7 @@ mod operation;
 mod paths;
 mod record;
 mod request;
+mod response;
 mod root;
 mod rust_type;
 mod server;
@@ -54,6 +57,11 @@ pub fn emit<'a>(cx: Context<'a>) -> Modules<'a> {
                 "requests.rs",
                 "Requests that take more than their required arguments.",
                 request::items(cx),
+            ),
+            Module::new(
+                "responses.rs",
+                "What operations answer whose successes differ, by status and form.",
+                response::items(cx),
             ),
             Module::new("servers.rs", "Where the operations go.", server::items(cx)),
             Module::new("types.rs", "The types of the description.", types(cx)),

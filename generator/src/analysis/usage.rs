@@ -51,8 +51,9 @@ pub(super) fn of_types(api: &Api) -> BTreeMap<TypeId, Usage> {
 }
 
 fn payloads(content: &[Content]) -> impl Iterator<Item = TypeId> + '_ {
-    content.iter().map(|content| match &content.payload {
-        Payload::Json(ty) => ty.id,
+    content.iter().filter_map(|content| match &content.payload {
+        Payload::Json(ty) | Payload::Form(ty, _) => Some(ty.id),
+        Payload::Text | Payload::Binary => None,
     })
 }
 

@@ -98,7 +98,6 @@ catalogue! {
     UNSUPPORTED_RESERVED = 0524, Error, "allowReserved is not supported";
     UNSUPPORTED_REQUEST_BODY = 0530, Error, "a form of request bodies is not supported";
     UNSUPPORTED_RESPONSE_BODY = 0531, Error, "a form of response bodies is not supported";
-    UNSUPPORTED_STATUSES = 0532, Error, "responses for ranges of statuses are not supported";
     UNSUPPORTED_SCHEME = 0540, Error, "a kind of security scheme is not supported";
     UNUSED_TOLERANCE = 0600, Warning, "a tolerated code never came up";
     UNPRINTABLE = 0900, Error, "clientwright made code that is no Rust";

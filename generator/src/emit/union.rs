@@ -7,7 +7,7 @@ mod convert;
 use super::rust_type::{self, From};
 use super::tokens::{self, Doc};
 use super::{Context, Item};
-use crate::ir::{Case, TypeId, Union};
+use crate::ir::{Branch, TypeId, Union};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -30,7 +30,7 @@ fn variants<'a>(
     cx: Context<'a>,
     id: TypeId,
     union: &'a Union,
-) -> impl Iterator<Item = (usize, Ident, &'a Case)> {
+) -> impl Iterator<Item = (usize, Ident, &'a Branch)> {
     let cases = union.variants.iter().enumerate();
     cases.map(move |(index, case)| (index, tokens::ident(cx.names.variant(id, index)), case))
 }
@@ -57,7 +57,7 @@ fn definition(cx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
     }
 }
 
-fn describe(union: &Union, case: &Case) -> String {
+fn describe(union: &Union, case: &Branch) -> String {
     let values: Vec<String> = case.values.iter().map(|value| format!("`{value}`")).collect();
     match &union.discriminator {
         Some(name) if !values.is_empty() => format!("Where `{name}` is {}.", values.join(" or ")),

@@ -184,14 +184,14 @@ pub enum Literal {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Union {
     /// The types in the order of the description, each once; `null` is none of them.
-    pub variants: Vec<Case>,
+    pub variants: Vec<Branch>,
     /// The member whose value says which it is, where the description names one.
     pub discriminator: Option<String>,
 }
 
 /// One of the types of a union.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Case {
+pub struct Branch {
     /// The type.
     pub ty: TypeUse,
     /// The values of the discriminator that stand for it.

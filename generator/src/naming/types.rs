@@ -4,7 +4,7 @@
 use super::case;
 use super::reserved;
 use super::scope::{Ident, Scope};
-use crate::ir::{Api, Case, Literal, NameHint, Scalar, Shape, TypeId, Types, Union};
+use crate::ir::{Api, Branch, Literal, NameHint, Scalar, Shape, TypeId, Types, Union};
 use std::collections::BTreeMap;
 
 pub(super) fn types(api: &Api) -> BTreeMap<TypeId, Ident> {
@@ -60,7 +60,7 @@ pub(super) fn variants(api: &Api) -> BTreeMap<TypeId, Vec<Ident>> {
 /// Names of a union's variants: as the description has them, else by the kind of value.
 fn cases(types: &Types, union: &Union) -> Vec<Ident> {
     let mut scope = Scope::new(reserved::VARIANTS, "Value");
-    let wanted = |case: &Case| match &case.hint {
+    let wanted = |case: &Branch| match &case.hint {
         Some(hint) => case::pascal(hint),
         None => by_kind(types, case.ty.id).to_owned(),
     };

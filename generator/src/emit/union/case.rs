@@ -2,13 +2,13 @@
 //! It never follows unions inside of unions for more than their kinds.
 
 use crate::emit::{Context, rust_type};
-use crate::ir::{Case, Enumeration, Field, Literal, Record, Scalar, Shape, TypeId, Union};
+use crate::ir::{Branch, Enumeration, Field, Literal, Record, Scalar, Shape, TypeId, Union};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeSet;
 
 /// The row of a variant.
-pub(super) fn row(cx: Context<'_>, case: &Case) -> TokenStream {
+pub(super) fn row(cx: Context<'_>, case: &Branch) -> TokenStream {
     let kinds = kinds(cx, case.ty.id).into_iter().map(Kind::tokens);
     let tags = &case.values;
     let values = values(rust_type::resolved(cx, case.ty.id));
@@ -32,7 +32,7 @@ pub(super) fn row(cx: Context<'_>, case: &Case) -> TokenStream {
 }
 
 /// The member and the value that name the variant, where its own record may not write them.
-pub(super) fn tag<'a>(cx: Context<'_>, union: &'a Union, case: &'a Case) -> Option<(&'a str, &'a str)> {
+pub(super) fn tag<'a>(cx: Context<'_>, union: &'a Union, case: &'a Branch) -> Option<(&'a str, &'a str)> {
     let name = union.discriminator.as_deref()?;
     let value = case.values.first()?;
     let record = record(cx, case.ty.id)?;

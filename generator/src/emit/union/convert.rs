@@ -3,12 +3,12 @@
 
 use crate::emit::rust_type::{self, From};
 use crate::emit::{Context, tokens};
-use crate::ir::{Case, Shape, TypeId, TypeUse, Union};
+use crate::ir::{Branch, Shape, TypeId, TypeUse, Union};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The variants that a value of their type can only mean.
-pub(super) fn unambiguous<'a>(cx: Context<'a>, id: TypeId, union: &'a Union) -> Vec<(usize, &'a Case)> {
+pub(super) fn unambiguous<'a>(cx: Context<'a>, id: TypeId, union: &'a Union) -> Vec<(usize, &'a Branch)> {
     let types: Vec<String> = union.variants.iter().map(|case| rust(cx, case.ty.id)).collect();
     let once = |ty: &String| types.iter().filter(|other| *other == ty).count() == 1;
     let own = rust(cx, id);
@@ -16,7 +16,7 @@ pub(super) fn unambiguous<'a>(cx: Context<'a>, id: TypeId, union: &'a Union) -> 
     cases.filter(|(_, ty)| once(ty) && **ty != own).map(|(case, _)| case).collect()
 }
 
-pub(super) fn from(cx: Context<'_>, id: TypeId, index: usize, case: &Case) -> TokenStream {
+pub(super) fn from(cx: Context<'_>, id: TypeId, index: usize, case: &Branch) -> TokenStream {
     let name = tokens::ident(cx.names.ty(id));
     let variant = tokens::ident(cx.names.variant(id, index));
     let ty = rust_type::plain(cx, case.ty.id, From::Types);

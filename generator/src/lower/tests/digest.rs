@@ -2,7 +2,7 @@
 
 use crate::ir::{
     Additional, Api, Argument, Content, Field, Literal, NameHint, Operation, Payload, Record, Requirement,
-    Scalar, SchemeKind, Segment, Server, ServerGroup, Shape, Statuses, TokenUrl, TypeUse,
+    Scalar, SchemeKind, Segment, Server, ServerGroup, Shape, TokenUrl, TypeUse,
 };
 
 /// The digest of an API.
@@ -149,7 +149,7 @@ fn operation(api: &Api, operation: &Operation) -> Vec<String> {
         lines.push(format!("  {optional}body {}", contents(api, &body.content)));
     }
     for response in &operation.responses {
-        let Statuses::Exact(status) = response.statuses;
+        let status = response.statuses;
         lines.push(format!("  {status} {}", contents(api, &response.content)).trim_end().to_owned());
         lines.extend(response.headers.iter().map(|it| format!("    {}: {}", it.wire, used(api, it.ty))));
     }
@@ -164,8 +164,13 @@ fn argument(api: &Api, it: &Argument) -> String {
 
 fn contents(api: &Api, contents: &[Content]) -> String {
     let one = |it: &Content| {
-        let Payload::Json(ty) = it.payload;
-        format!("{} {}", it.media_type, used(api, ty))
+        let carried = match &it.payload {
+            Payload::Json(ty) => used(api, *ty),
+            Payload::Form(ty, _) => format!("form {}", used(api, *ty)),
+            Payload::Text => "text".to_owned(),
+            Payload::Binary => "bytes".to_owned(),
+        };
+        format!("{} {carried}", it.media_types.join(" "))
     };
     contents.iter().map(one).collect::<Vec<_>>().join(" | ")
 }

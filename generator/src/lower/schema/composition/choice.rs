@@ -6,7 +6,7 @@ use super::parts::{Choice, Parts};
 use super::wrapper::{is_null_only, is_silent};
 use super::{Together, kind, parts, uses};
 use crate::document::Place;
-use crate::ir::{Case, Shape, TypeUse, Union};
+use crate::ir::{Branch, Shape, TypeUse, Union};
 use crate::lower::{Hint, Lowering, schema, text};
 
 /// Whether the branches say no more than which members must be there together: a rule for values, not a type.
@@ -29,7 +29,7 @@ pub(super) fn union<'a>(
     choice: &Choice<'a>,
 ) -> Shape {
     let discriminator = discriminator::of(&choice.schema);
-    let mut cases: Vec<Case> = Vec::new();
+    let mut cases: Vec<Branch> = Vec::new();
     let branches = choice.branches();
     let mut typed: Vec<_> =
         branches.into_iter().filter(|branch| !is_null_only(branch) && !is_silent(branch)).collect();
@@ -64,7 +64,7 @@ pub(super) fn union<'a>(
     }
 }
 
-fn tagged(cases: &[Case]) -> bool {
+fn tagged(cases: &[Branch]) -> bool {
     cases.iter().any(|case| !case.values.is_empty())
 }
 
@@ -74,7 +74,7 @@ fn case<'a>(
     discriminator: Option<&Discriminator<'a>>,
     branch: &Place<'a>,
     ty: impl FnOnce(&mut Lowering<'a, '_>, &Hint) -> TypeUse,
-) -> Case {
+) -> Branch {
     let values = discriminator.map(|it| it.values(cx, branch)).unwrap_or_default();
     let component = cx.document.target(branch).and_then(|target| schema::component(&target));
     let title = branch.text("title").filter(|_| branch.reference().is_none()).map(str::to_owned);
@@ -87,7 +87,7 @@ fn case<'a>(
     };
     // null stands for itself, outside of the union
     let ty = TypeUse { nullable: false, ..ty(cx, &below) };
-    Case { ty, values, hint: name, text: text::of_schema(branch) }
+    Branch { ty, values, hint: name, text: text::of_schema(branch) }
 }
 
 /// Whether what stands beside the choice says more than the branches themselves do.
