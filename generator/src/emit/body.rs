@@ -103,7 +103,8 @@ fn definition(
         .then(|| quote!(#[allow(clippy::enum_variant_names, reason = "they are named by media type")]));
     let listed = forms().map(|(content, variant)| {
         let (variant, ty) = (tokens::ident(variant), answer::ty(cx, &content.payload));
-        let doc = Doc::sentence(format!("`{}`", content.media_types.join("`, `")));
+        let types: Vec<_> = content.media_types.iter().map(|one| super::doc::code(one)).collect();
+        let doc = Doc::sentence(types.join(", "));
         quote!(#doc #variant(#ty),)
     });
     let arms = forms().map(|(content, variant)| {

@@ -15,11 +15,10 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     }
     let mut items = vec![Item::new("imports", move || paths::imports(cx, &["types"]))];
     for ty in cx.names.errors() {
-        let Some(owner) = cx.names.operation(ty.owner) else { continue };
-        items.push(Item::new(owner.error.as_str(), move || definition(cx, ty)));
-        items.push(Item::new(format!("ErrorBody for {}", owner.error), move || decode(cx, ty)));
-        for other in ty.operations.iter().skip(1) {
-            items.push(Item::new("alias", move || alias(cx, ty.owner, *other)));
+        items.push(Item::new(ty.name.as_str(), move || definition(cx, ty)));
+        items.push(Item::new(format!("ErrorBody for {}", ty.name), move || decode(cx, ty)));
+        if ty.operations.len() > 1 {
+            items.extend(ty.operations.iter().map(|id| Item::new("alias", move || alias(cx, ty, *id))));
         }
     }
     items
@@ -45,11 +44,8 @@ fn cases<'a>(cx: Context<'a>, ty: &'a ErrorType) -> Vec<Named<'a>> {
 }
 
 fn definition(cx: Context<'_>, ty: &ErrorType) -> TokenStream {
-    let Some(names) = cx.names.operation(ty.owner) else { return TokenStream::new() };
-    let name = tokens::ident(&names.error);
-    let doc =
-        Doc::sentence(format!("What [`{0}`](super::Client::{0}) answers instead of success.", names.method));
-    let doc = shared(cx, ty).map_or(doc.clone(), |shared| doc.paragraph(shared));
+    let name = tokens::ident(&ty.name);
+    let doc = Doc::sentence(format!("What {} instead of success.", who_answers(cx, ty)));
     let cases = cases(cx, ty);
     let lint = answer::lint(&cases);
     let variants = cases.iter().map(|named| named.variant(cx));
@@ -61,15 +57,20 @@ fn definition(cx: Context<'_>, ty: &ErrorType) -> TokenStream {
     }
 }
 
-fn shared(cx: Context<'_>, ty: &ErrorType) -> Option<String> {
-    let others = ty.operations.iter().skip(1).filter_map(|id| cx.names.operation(*id));
-    let others: Vec<_> = others.map(|names| format!("`{}`", names.method)).collect();
-    (!others.is_empty()).then(|| format!("The same for {}.", others.join(", ")))
+/// The operation, or the first ones of many.
+fn who_answers(cx: Context<'_>, ty: &ErrorType) -> String {
+    let all = ty.operations.iter().filter_map(|id| cx.names.operation(*id));
+    let all: Vec<_> = all.map(|names| format!("[`{0}`](super::Client::{0})", names.method)).collect();
+    match all.as_slice() {
+        [one] => format!("{one} answers"),
+        [first @ .., last] if first.len() < 5 => format!("{} and {last} answer", first.join(", ")),
+        [a, b, c, rest @ ..] => format!("{a}, {b}, {c} and {} more answer", rest.len()),
+        [] | [..] => "operations answer".to_owned(),
+    }
 }
 
 fn decode(cx: Context<'_>, ty: &ErrorType) -> TokenStream {
-    let Some(names) = cx.names.operation(ty.owner) else { return TokenStream::new() };
-    let name = tokens::ident(&names.error);
+    let name = tokens::ident(&ty.name);
     let arms = answer::arms(&cases(cx, ty));
     quote! {
         impl rt::ErrorBody for #name {
@@ -83,12 +84,10 @@ fn decode(cx: Context<'_>, ty: &ErrorType) -> TokenStream {
     }
 }
 
-fn alias(cx: Context<'_>, owner: OperationId, other: OperationId) -> TokenStream {
-    let (Some(owner), Some(other)) = (cx.names.operation(owner), cx.names.operation(other)) else {
-        return TokenStream::new();
-    };
+fn alias(cx: Context<'_>, ty: &ErrorType, operation: OperationId) -> TokenStream {
+    let Some(names) = cx.names.operation(operation) else { return TokenStream::new() };
     let doc =
-        Doc::sentence(format!("What [`{0}`](super::Client::{0}) answers instead of success.", other.method));
-    let (owner, other) = (tokens::ident(&owner.error), tokens::ident(&other.error));
-    quote!(#doc pub type #other = #owner;)
+        Doc::sentence(format!("What [`{0}`](super::Client::{0}) answers instead of success.", names.method));
+    let (shared, alias) = (tokens::ident(&ty.name), tokens::ident(&names.error));
+    quote!(#doc pub type #alias = #shared;)
 }

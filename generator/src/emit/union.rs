@@ -37,7 +37,8 @@ fn variants<'a>(
 
 fn definition(cx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
     let name = tokens::ident(cx.names.ty(id));
-    let doc = cx.api.types.get(id).map(|ty| Doc::of(&ty.text, format!("`{}`", ty.at)).examples(&ty.text));
+    let doc =
+        cx.api.types.get(id).map(|ty| Doc::of(&ty.text, super::doc::code(ty.at.as_str())).examples(&ty.text));
     let variants = variants(cx, id, union).map(|(index, name, case)| {
         let doc = Doc::of(&case.text, describe(union, case));
         let ty = rust_type::plain(cx, case.ty.id, From::Types);
@@ -58,7 +59,7 @@ fn definition(cx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
 }
 
 fn describe(union: &Union, case: &Branch) -> String {
-    let values: Vec<String> = case.values.iter().map(|value| format!("`{value}`")).collect();
+    let values: Vec<String> = case.values.iter().map(|value| super::doc::code(value)).collect();
     match &union.discriminator {
         Some(name) if !values.is_empty() => format!("Where `{name}` is {}.", values.join(" or ")),
         Some(_) | None => "One of what it can be.".to_owned(),

@@ -3,13 +3,15 @@
 
 use super::cases;
 use super::operations::OperationNames;
-use super::scope::Ident;
+use super::scope::{Ident, Scope};
 use crate::ir::{Api, Content, Operation, OperationId, Statuses};
 
 /// An error type: which operations answer with it, and the names of its variants.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ErrorType {
-    /// The first operation with this set of errors: the type has its name, and the others have an alias.
+    /// Its name: that of its only operation's errors, or one made of the statuses, with an alias for each operation.
+    pub name: Ident,
+    /// The first operation with this set of errors, whose responses the variants stand for.
     pub owner: OperationId,
     /// All operations with this set, the owner first.
     pub operations: Vec<OperationId>,
@@ -30,11 +32,44 @@ pub(super) fn errors(api: &Api, names: &[OperationNames]) -> Vec<ErrorType> {
             Some(ty) => ty.operations.push(OperationId(index)),
             None => {
                 let owner = OperationId(index);
-                types.push(ErrorType { owner, operations: vec![owner], variants: variants(operation) });
+                let name =
+                    names.get(index).map_or_else(|| Scope::default().claim(&[]), |names| names.error.clone());
+                types.push(ErrorType { name, owner, operations: vec![owner], variants: variants(operation) });
             }
         }
     }
+    name_shared(api, names, &mut types);
     types
+}
+
+/// A type that several operations share has the name of none of them: what one of them documents tomorrow must not
+/// rename the errors of the others.
+fn name_shared(api: &Api, names: &[OperationNames], types: &mut [ErrorType]) {
+    let mut scope = Scope::default();
+    for names in names {
+        scope.claim(&[names.error.to_string()]);
+    }
+    for ty in types.iter_mut().filter(|ty| ty.operations.len() > 1) {
+        let statuses = api.operations.get(ty.owner.0).map(statuses).unwrap_or_default();
+        ty.name = scope.claim(&[statuses]);
+    }
+}
+
+/// `Errors400_401_500`, `Errors4xx500`, `ErrorsDefault`; an underscore between digits only, as rustc asks of types.
+fn statuses(operation: &Operation) -> String {
+    let mut name = String::from("Errors");
+    for (statuses, _) in set_of(operation) {
+        let part = match statuses {
+            Statuses::Exact(status) => status.to_string(),
+            Statuses::Class(class) => format!("{class}xx"),
+            Statuses::Default => "Default".to_owned(),
+        };
+        let digits =
+            name.ends_with(|c: char| c.is_ascii_digit()) && part.starts_with(|c: char| c.is_ascii_digit());
+        name.push_str(if digits { "_" } else { "" });
+        name.push_str(&part);
+    }
+    name
 }
 
 /// What makes two sets of errors the same: statuses and what the bodies decode to, not where they stand.

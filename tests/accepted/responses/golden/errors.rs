@@ -6,11 +6,9 @@ use super::types;
 #[allow(unused_imports, reason = "a small description may not need it")]
 use clientwright_runtime::codegen as rt;
 
-/// What [`list_jobs`](super::Client::list_jobs) answers instead of success.
-///
-/// The same for `delete_jobs`.
+/// What [`list_jobs`](super::Client::list_jobs) and [`delete_jobs`](super::Client::delete_jobs) answer instead of success.
 #[derive(Debug, Clone, PartialEq)]
-pub enum ListJobsError {
+pub enum Errors404_409_429 {
     /// 404: There is none.
     NotFound(types::Problem),
     /// 409: Something else is going on.
@@ -19,7 +17,7 @@ pub enum ListJobsError {
     TooManyRequests(types::Problem),
 }
 
-impl rt::ErrorBody for ListJobsError {
+impl rt::ErrorBody for Errors404_409_429 {
     fn decode(response: &rt::RawResponse) -> Option<Result<Self, rt::Fault>> {
         Some(
             match response.status().as_u16() {
@@ -32,5 +30,8 @@ impl rt::ErrorBody for ListJobsError {
     }
 }
 
+/// What [`list_jobs`](super::Client::list_jobs) answers instead of success.
+pub type ListJobsError = Errors404_409_429;
+
 /// What [`delete_jobs`](super::Client::delete_jobs) answers instead of success.
-pub type DeleteJobsError = ListJobsError;
+pub type DeleteJobsError = Errors404_409_429;
