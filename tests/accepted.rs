@@ -3,6 +3,10 @@
 
 #[path = "accepted/aliases/usage.rs"]
 mod aliases;
+#[path = "accepted/all-of/usage.rs"]
+mod all_of;
+#[path = "accepted/any-of/usage.rs"]
+mod any_of;
 #[path = "accepted/body-forms/usage.rs"]
 mod body_forms;
 #[path = "accepted/enumerations/usage.rs"]
@@ -13,6 +17,10 @@ mod form_bodies;
 mod maps;
 #[path = "accepted/names/usage.rs"]
 mod names;
+#[path = "accepted/one-of-discriminator/usage.rs"]
+mod one_of_discriminator;
+#[path = "accepted/one-of-inferred/usage.rs"]
+mod one_of_inferred;
 #[path = "accepted/parameters/usage.rs"]
 mod parameters;
 #[path = "accepted/records/usage.rs"]

@@ -115,3 +115,15 @@ fn answers_with_status_200_that_say_they_failed() {
     );
     assert!(step(r#"{"success":false,"message":"m"}"#).proceeding().is_err());
 }
+
+#[test]
+fn an_environment_is_one_segment_of_a_path() {
+    use identity_client::pingone::{custom_domain, sdk_token};
+    assert!(sdk_token("eu", "abfba8f6-49eb", "key").is_ok());
+    for environment in ["", "a/b", "..", "a?b", "a#b", "a b"] {
+        assert!(sdk_token("eu", environment, "key").is_err(), "{environment:?}");
+    }
+    for domain in ["", "a b", "u@evil.com", "a?b", "a#b"] {
+        assert!(custom_domain(domain).is_err(), "{domain:?}");
+    }
+}

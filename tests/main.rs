@@ -10,4 +10,5 @@ mod readme;
 mod rebuild;
 mod rejected;
 mod vectors;
+mod wire;
 mod written_crate;

@@ -5,6 +5,7 @@ use clientwright::output::{self, CrateName, CrateSettings, Runtime};
 use clientwright::{Settings, Source, generate};
 use clientwright_tests::{cargo, root, spec};
 use std::path::Path;
+use std::process::Command;
 
 #[test]
 fn a_written_crate_compiles_with_and_without_its_features() {
@@ -17,12 +18,29 @@ fn a_written_crate_compiles_with_and_without_its_features() {
     }
 }
 
-fn write_crate(folder: &Path) {
+/// Whoever formats the crate should not be told by `--check` that it differs.
+#[test]
+fn formatting_leaves_a_written_crate_as_it_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    write_crate(folder.path());
+    let fmt = |arguments: &[&str]| {
+        let ran = Command::new(env!("CARGO")).arg("fmt").args(arguments).current_dir(folder.path()).output();
+        ran.expect("cargo starts").status.success()
+    };
+    if !fmt(&["--version"]) {
+        eprintln!("skipped: rustfmt is not installed");
+        return;
+    }
+    assert!(fmt(&[]));
+    assert_eq!(write_crate(folder.path()).written, Vec::<String>::new());
+}
+
+fn write_crate(folder: &Path) -> output::Written {
     let source = Source::read(spec()).expect("the description is there");
     let generated = generate(&source, &Settings::default()).expect("the description is sound");
     let runtime = root().join("runtime").to_str().expect("UTF-8").replace('\\', "/");
     let name = CrateName::parse("written").expect("a name");
     let settings = CrateSettings { name, title: generated.summary.title, runtime: Runtime::Path(runtime) };
-    output::write(&output::krate(&generated.files, &settings), folder).expect("it can be written");
     std::fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).expect("it can be copied");
+    output::write(&output::krate(&generated.files, &settings), folder).expect("it can be written")
 }

@@ -85,7 +85,7 @@ fn write_workspace(records: usize) -> io::Result<PathBuf> {
     let runtime = root.join("runtime");
     let runtime = format!("clientwright-runtime = {{ path = {runtime:?}, default-features = false }}\n");
     let serde = "serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\n";
-    write_package(&workspace, "emitted", &runtime, &emitted(&models))?;
+    write_package(&workspace, "emitted", &runtime, &emitted(&models)?)?;
     write_package(&workspace, "derived", serde, &derived(&models, Unknown::Kept))?;
     let manifest = "[workspace]\nresolver = \"3\"\nmembers = [\"emitted\", \"derived\"]\n";
     fs::write(workspace.join("Cargo.toml"), manifest)?;

@@ -1,7 +1,6 @@
-//! Both forms of a model as Rust text: the one place in the benches that knows how emitted code looks.
+//! Both forms of a model as Rust text: the generator's own, and the usual one.
 //!
-//! In come models; out goes a source file for each form. It never goes beyond what the benches need: once the generator
-//! can be asked for these crates, `emitted` becomes a call of it.
+//! In come models; out goes a source file for each form. It never goes beyond what the benches need.
 
 mod derived;
 mod emitted;

@@ -81,6 +81,8 @@ where
 }
 
 /// Lets both sides take `turns` turns of about `length` each.
+///
+/// Many short turns beat few long ones: neighbours then have the machine in the same state, whoever else uses it.
 pub fn measure(pair: &Pair, turns: usize, length: Duration) -> Outcome {
     let repeats = calibrate(&pair.theirs, length);
     let speed = |work: &dyn Fn()| (pair.bytes * repeats) as f64 / seconds(work, repeats) / 1e6;

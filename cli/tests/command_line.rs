@@ -67,6 +67,13 @@ fn err(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
+/// The keys of an object, sorted: a parser keeps their order or does not.
+fn keys(value: &Value) -> Vec<&str> {
+    let mut keys: Vec<&str> = value.as_object().unwrap().keys().map(String::as_str).collect();
+    keys.sort_unstable();
+    keys
+}
+
 /// The paths of all files below a folder.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
@@ -135,8 +142,7 @@ fn a_description_at_fault_ends_with_one_and_writes_nothing() {
     assert!(!folder.path().join("out").exists());
     let report: Value = serde_json::from_slice(&made.stdout).unwrap();
     let found = &report["diagnostics"][0];
-    let keys: Vec<&String> = found.as_object().unwrap().keys().collect();
-    assert_eq!(keys, ["code", "column", "file", "help", "line", "message", "pointer", "severity"]);
+    assert_eq!(keys(found), ["code", "column", "file", "help", "line", "message", "pointer", "severity"]);
     assert_eq!((&found["code"], &found["severity"]), (&"E0102".into(), &"error".into()));
     assert_eq!(
         (&found["file"], &found["line"], &found["column"]),
@@ -195,10 +201,10 @@ fn lint_reports_and_writes_nothing() {
 #[test]
 fn settings_stand_beside_the_work() {
     let folder = folder(PETS);
-    std::fs::write(folder.path().join("clientwright.toml"), "tolerate = [\"E0510\"]\n").unwrap();
+    std::fs::write(folder.path().join("clientwright.toml"), "tolerate = [\"E0501\"]\n").unwrap();
     let linted = run(folder.path(), &["lint", "pets.yaml"], "");
     assert_eq!(code(&linted), 0);
-    assert!(err(&linted).contains("E0510"), "a tolerance that never fired is said: {}", err(&linted));
+    assert!(err(&linted).contains("E0501"), "a tolerance that never fired is said: {}", err(&linted));
     std::fs::write(folder.path().join("other.toml"), "tolerance = 1\n").unwrap();
     let linted = run(folder.path(), &["lint", "pets.yaml", "--settings", "other.toml"], "");
     assert_eq!(code(&linted), 2);

@@ -32,6 +32,8 @@ pub mod sailpoint;
 #[cfg(feature = "password-encryption")]
 pub use password::{EncryptPasswordError, encrypt_password};
 
+/// The runtime, for types of it that have no name here.
+pub use clientwright_runtime as runtime;
 #[cfg(feature = "reqwest")]
 #[doc(inline)]
 pub use clientwright_runtime::ReqwestTransport;

@@ -53,6 +53,9 @@ pub fn sdk_token_from(
     environment: &str,
     api_key: &str,
 ) -> Result<Credential, AddressError> {
+    if environment.is_empty() || environment.contains(['/', '?']) {
+        return Err(AddressError::Path);
+    }
     let url = format!("{}/company/{environment}/sdktoken", orchestration.trim_end_matches('/'));
     Ok(TokenExchange::get(&url)?.header("X-SK-API-KEY", api_key).into())
 }

@@ -18,6 +18,7 @@ mod root;
 mod rust_type;
 mod server;
 mod tokens;
+mod union;
 
 pub use modules::{Item, Module, Modules};
 
@@ -74,6 +75,7 @@ fn types(cx: Context<'_>) -> Vec<Item<'_>> {
         match &ty.shape {
             Shape::Record(record) => items.extend(record::items(cx, id, record)),
             Shape::Enumeration(enumeration) => items.extend(enumeration::items(cx, id, enumeration)),
+            Shape::Union(union) => items.extend(union::items(cx, id, union)),
             Shape::Scalar(_) | Shape::List(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => {
                 items.extend(alias::items(cx, id, ty));
             }
@@ -86,7 +88,7 @@ fn types(cx: Context<'_>) -> Vec<Item<'_>> {
 /// One line that gives every model serde's traits, for those who ask for the feature.
 fn serde(cx: Context<'_>) -> Option<Item<'_>> {
     let has_impl = |id: TypeId, shape: &Shape| match shape {
-        Shape::Record(_) | Shape::Enumeration(_) => true,
+        Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_) => true,
         Shape::List(_) | Shape::Map(_) | Shape::Alias(_) => cx.facts.wrapped(id).is_some(),
         Shape::Scalar(_) | Shape::Any => false,
     };

@@ -13,9 +13,10 @@ pub use operation::{
     Argument, Body, Content, Encoding, FieldStyle, Header, Method, Operation, OperationId, Payload, Place,
     Response, Segment, Statuses, Style,
 };
-pub use outcome::{Case, Outcome};
+pub use outcome::{Answer, Outcome};
 pub use security::{Requirement, Scheme, SchemeId, SchemeKind, TokenUrl};
 pub use text::{NameHint, Text};
 pub use types::{
-    Additional, Enumeration, Field, Literal, Record, Scalar, Shape, Type, TypeId, TypeUse, Types, Variant,
+    Additional, Case, Enumeration, Field, Literal, Record, Scalar, Shape, Type, TypeId, TypeUse, Types,
+    Union, Variant,
 };

@@ -70,7 +70,7 @@ impl Names {
         self.fields.get(&id).and_then(|names| names.get(index)).unwrap_or(&self.fallback)
     }
 
-    /// The name of an enumeration's variant.
+    /// The name of an enumeration's or a union's variant.
     pub fn variant(&self, id: TypeId, index: usize) -> &Ident {
         self.variants.get(&id).and_then(|names| names.get(index)).unwrap_or(&self.fallback)
     }

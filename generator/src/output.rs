@@ -75,7 +75,7 @@ pub fn write(files: &Files, dir: impl AsRef<Path>) -> Result<Written> {
     if let Some((path, ..)) = plan.iter().find(|(.., state)| matches!(state, State::Foreign)) {
         return Err(in_the_way(path));
     }
-    let mut done = Written::default();
+    let mut done = Written { removed: stale(&folder, files)?, ..Written::default() };
     for (path, text, state) in plan {
         match state {
             State::Equal => done.unchanged.push(path.to_owned()),
@@ -85,7 +85,6 @@ pub fn write(files: &Files, dir: impl AsRef<Path>) -> Result<Written> {
             }
         }
     }
-    done.removed = stale(&folder, files)?;
     for path in &done.removed {
         folder.remove(path)?;
     }

@@ -1,7 +1,7 @@
 //! The one door through which emitted code reaches the runtime.
 //!
-//! In come the names that emitted code writes as `rt::X`; out go the items behind them. Nothing is defined here, and
-//! nobody but emitted code should use it: it changes with the generator.
+//! In come the names that emitted code writes as `rt::X`; out go the items behind them. It never defines
+//! anything of its own, and nobody but emitted code should use it: it changes with the generator.
 #![doc(hidden)]
 
 pub use crate::argument::ToArgument;
@@ -14,7 +14,8 @@ pub use crate::description::{
 };
 pub use crate::error::{Error, ErrorBody};
 pub use crate::json::{
-    Fault, Json, Map, Maybe, Number, Peek, Read, Reader, Record, Table, TextEnum, Value, Writer,
+    Fault, Json, Kind, Map, Maybe, Number, Peek, Read, Reader, Record, Table, TextEnum, Union, UnionCase,
+    UnionTable, Value, Writer,
 };
 #[cfg(feature = "serde")]
 pub use crate::json::{deserialize, serialize};

@@ -50,7 +50,7 @@ async fn execute(
     let prepared =
         prepare::prepare(core, operation, &parts, base).map_err(|mistake| build(operation, mistake))?;
     let attempts = AtomicU32::new(0);
-    let deadline = limits.timeout.map(|timeout| core.clock.instant() + timeout);
+    let deadline = limits.timeout.and_then(|timeout| core.clock.instant().checked_add(timeout));
     let credential = parts.options.credential.as_ref();
     let call =
         Call { core, operation, limits: &limits, base, prepared, credential, deadline, attempts: &attempts };

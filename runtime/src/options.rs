@@ -101,7 +101,8 @@ impl CallOptions {
     }
 }
 
-fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Mistake> {
+/// A header that a user or a parameter may set.
+pub(crate) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Mistake> {
     let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| Mistake::HeaderName)?;
     if RESERVED.contains(&name.as_str()) {
         return Err(Mistake::ReservedHeader { name: name.as_str().to_owned() });

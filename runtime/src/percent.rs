@@ -13,6 +13,11 @@ pub(crate) fn encode_template(out: &mut String, text: &str) {
     encode(out, text, |byte| is_path_character(byte) || byte == b'/' || byte == b'%');
 }
 
+/// Appends the query of an address that somebody else wrote: what may not stand there bare, as `[` and `]`, is escaped.
+pub(crate) fn encode_query(out: &mut String, text: &str) {
+    encode(out, text, |byte| is_path_character(byte) || matches!(byte, b'/' | b'?' | b'%'));
+}
+
 /// RFC 3986, 2.3: `ALPHA / DIGIT / "-" / "." / "_" / "~"`.
 pub(crate) const fn is_unreserved(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')

@@ -1,6 +1,4 @@
-// @generated
-//! Written by the template of the benches.
-
+// @generated for the benches
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

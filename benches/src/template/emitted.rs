@@ -1,94 +1,80 @@
-//! The form that the generator emits (field functions over a static table).
+//! The form that clientwright emits: field functions over a static table.
 //!
-//! In come models; out goes a source file. It never uses a macro where the generator would not.
+//! In come models; out goes the `types.rs` that the generator makes of a description of them. It never writes a line of
+//! that file itself.
 
-use super::{Names, rust_type};
-use crate::model::{Field, Model};
-
-const NAMES: Names = Names { any: "rt::Value", map: "rt::Map<" };
+use crate::model::{Field, Kind, Model};
+use clientwright::{Settings, Source, generate};
+use serde_json::{Map, Value, json};
+use std::io;
 
 /// A source file with the models as the generator emits them.
-pub fn emitted(models: &[Model]) -> String {
-    let header = "use clientwright_runtime::codegen as rt;\nuse rt::Json as _;\n".to_owned();
-    models.iter().fold(header, |file, model| file + &structure(model) + &json(model) + &record(model))
+///
+/// # Errors
+/// When the generator refuses the description, with its report.
+pub fn emitted(models: &[Model]) -> io::Result<String> {
+    let source = Source::from_text("models.json", description(models).to_string());
+    let generated = generate(&source, &Settings::default());
+    let generated = generated.map_err(|report| io::Error::other(report.render(&source)))?;
+    let types = generated.files.get("types.rs").ok_or_else(|| io::Error::other("there is no types.rs"))?;
+    Ok(types.to_owned())
 }
 
-fn lines(fields: &[Field], line: impl Fn(usize, &Field) -> String) -> String {
-    fields.iter().enumerate().map(|(index, field)| line(index, field)).collect()
+/// A description whose operations answer with each of the models, so that none is left out.
+fn description(models: &[Model]) -> Value {
+    let paths: Map<String, Value> =
+        models.iter().map(|model| (format!("/{}", model.name), path(model))).collect();
+    let schemas: Map<String, Value> =
+        models.iter().map(|model| (model.name.clone(), record(model))).collect();
+    json!({
+        "openapi": "3.0.3",
+        "info": { "title": "Models", "version": "1" },
+        "servers": [{ "url": "https://example.com" }],
+        "paths": paths,
+        "components": { "schemas": schemas },
+    })
 }
 
-fn structure(model: &Model) -> String {
-    let fields = lines(&model.fields, |_, field| {
-        format!("    pub {}: {},\n", field.ident(), rust_type(field, &NAMES))
-    });
-    let additional = if model.additional { "    pub additional: rt::Map<rt::Value>,\n" } else { "" };
-    format!("\n#[derive(Debug, Clone, PartialEq)]\npub struct {} {{\n{fields}{additional}}}\n", model.name)
+fn path(model: &Model) -> Value {
+    let content = json!({ "application/json": { "schema": reference(&model.name) } });
+    json!({ "get": { "responses": { "200": { "description": "One.", "content": content } } } })
 }
 
-fn json(model: &Model) -> String {
-    let blanks =
-        lines(&model.fields, |_, field| format!("            {}: rt::Json::blank(),\n", field.ident()));
-    let additional = if model.additional { "            additional: rt::Json::blank(),\n" } else { "" };
-    format!(
-        "
-impl rt::Json for {} {{
-    fn blank() -> Self {{
-        Self {{
-{blanks}{additional}        }}
-    }}
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {{
-        reader.record(first, self)
-    }}
-    fn write(&self, writer: &mut rt::Writer) {{
-        writer.record(self);
-    }}
-}}
-",
-        model.name
-    )
-}
-
-fn record(model: &Model) -> String {
-    let Model { name, fields, additional } = model;
-    let members = fields.iter().map(|field| format!("{:?}", field.wire)).collect::<Vec<_>>().join(", ");
-    let required = fields.iter().enumerate().filter(|(_, field)| field.required);
-    let required = required.map(|(index, _)| index.to_string()).collect::<Vec<_>>().join(", ");
-    let reads = lines(fields, |index, field| {
-        format!("            {index} => self.{}.read(first, reader),\n", field.ident())
-    });
-    let writes = lines(fields, |_, field| {
-        let how = if field.required { "member" } else { "optional" };
-        format!("        writer.{how}({:?}, &self.{});\n", format!(",\"{}\":", field.wire), field.ident())
-    });
-    let (write_more, read_more) = if *additional { ADDITIONAL } else { ("", "") };
-    format!(
-        "
-impl rt::Record for {name} {{
-    fn table(&self) -> &'static rt::Table {{
-        const TABLE: &rt::Table = &rt::Table {{
-            name: {name:?},
-            members: &[{members}],
-            required: &[{required}],
-            additional: {additional},
-        }};
-        TABLE
-    }}
-    fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {{
-        match index {{
-{reads}            _ => reader.skip(first),
-        }}
-    }}
-    fn write_members(&self, writer: &mut rt::Writer) {{
-{writes}{write_more}    }}
-{read_more}}}
-"
-    )
-}
-
-const ADDITIONAL: (&str, &str) = (
-    "        writer.additional(self.table(), &self.additional);\n",
-    "    fn read_additional(&mut self, name: &str, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
-        reader.entry(&mut self.additional, name, first)
+fn record(model: &Model) -> Value {
+    let properties: Map<String, Value> =
+        model.fields.iter().map(|field| (field.wire.clone(), schema(&field.kind))).collect();
+    let required: Vec<&str> = model.fields.iter().filter(|field| field.required).map(wire).collect();
+    let mut record = json!({ "type": "object", "properties": properties });
+    if let Some(members) = record.as_object_mut() {
+        if !required.is_empty() {
+            members.insert("required".into(), json!(required));
+        }
+        if model.additional {
+            members.insert("additionalProperties".into(), json!(true));
+        }
     }
-",
-);
+    record
+}
+
+fn wire(field: &Field) -> &str {
+    &field.wire
+}
+
+fn schema(kind: &Kind) -> Value {
+    match kind {
+        Kind::Bool => json!({ "type": "boolean" }),
+        Kind::Integer => json!({ "type": "integer", "format": "int64" }),
+        Kind::Short => json!({ "type": "integer", "format": "uint32" }),
+        Kind::Float => json!({ "type": "number", "format": "double" }),
+        Kind::Text => json!({ "type": "string" }),
+        Kind::Any => json!({}),
+        Kind::Record(name) => reference(name),
+        Kind::Boxed(name) => reference(name),
+        Kind::List(element) => json!({ "type": "array", "items": schema(element) }),
+        Kind::Map(value) => json!({ "type": "object", "additionalProperties": schema(value) }),
+    }
+}
+
+fn reference(name: &str) -> Value {
+    json!({ "$ref": format!("#/components/schemas/{name}") })
+}

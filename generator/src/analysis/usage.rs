@@ -71,6 +71,7 @@ fn reach(types: &Types, start: TypeId, seen: &mut BTreeSet<TypeId>) {
                     Additional::Skipped => {}
                 }
             }
+            Shape::Union(union) => open.extend(union.variants.iter().map(|case| case.ty.id)),
             Shape::List(item) | Shape::Map(item) | Shape::Alias(item) => open.push(item.id),
             Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Any => {}
         }

@@ -21,7 +21,7 @@ pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, ty: &'a Type) -> Vec<Item<'
 }
 
 fn doc(ty: &Type) -> Doc {
-    Doc::of(&ty.text, format!("`{}`", ty.at)).examples(&ty.text)
+    Doc::of(&ty.text, super::doc::code(ty.at.as_str())).examples(&ty.text)
 }
 
 fn alias(cx: Context<'_>, id: TypeId, ty: &Type) -> TokenStream {

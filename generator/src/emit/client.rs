@@ -87,10 +87,10 @@ fn scheme_kind(kind: &SchemeKind) -> TokenStream {
 
 fn definition(cx: Context<'_>) -> TokenStream {
     let info = &cx.api.info;
-    let doc =
-        Doc::sentence(format!("The client of {} (version {} of its description).", info.title, info.version))
-            .paragraph(super::doc::markdown(&info.text.description).join("\n"))
-            .paragraph("Cheap to clone, and can be shared between threads and tasks.");
+    let (title, version) = (super::doc::plain(&info.title), super::doc::plain(&info.version));
+    let doc = Doc::sentence(format!("The client of {title} (version {version} of its description)."))
+        .paragraph(super::doc::markdown(&info.text.description).join("\n"))
+        .paragraph("Cheap to clone, and can be shared between threads and tasks.");
     quote! {
         #doc
         #[derive(Debug, Clone)]
@@ -112,7 +112,7 @@ fn constructors() -> TokenStream {
 }
 
 fn operations(cx: Context<'_>, tag: Option<&str>, ids: &[OperationId]) -> TokenStream {
-    let doc = tag.map(|tag| Doc::sentence(format!("# {tag}")));
+    let doc = tag.map(|tag| Doc::sentence(format!("# {}", super::doc::plain(tag))));
     let methods = ids.iter().filter_map(|id| {
         let (operation, names) = (cx.api.operations.get(id.0)?, cx.names.operation(*id)?);
         Some(method(cx, *id, operation, names))
@@ -182,7 +182,7 @@ fn answer(
 }
 
 fn method_doc(cx: Context<'_>, id: OperationId, operation: &Operation) -> Doc {
-    let line = format!("`{} {}`", operation.method.key().to_uppercase(), operation.template);
+    let line = super::doc::code(&format!("{} {}", operation.method.key().to_uppercase(), operation.template));
     let doc = if operation.text.summary.is_empty() && operation.text.description.is_empty() {
         Doc::of(&operation.text, line)
     } else {
@@ -208,7 +208,8 @@ fn arguments_doc(cx: Context<'_>, id: OperationId, operation: &Operation) -> Opt
     let lines: Vec<_> = described
         .filter_map(|(argument, name)| {
             let text = super::doc::lines(&argument.text);
-            text.first().map(|first| format!("* `{name}`: {first}"))
+            let first = text.first().filter(|first| super::doc::is_running_text(first))?;
+            Some(format!("* `{name}`: {first}"))
         })
         .collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
@@ -264,8 +265,11 @@ fn listed(names: &[String]) -> String {
 fn credential_setters(cx: Context<'_>) -> TokenStream {
     let setters = cx.api.schemes.iter().enumerate().map(|(index, scheme)| {
         let setter = tokens::ident(cx.names.scheme(SchemeId(index)));
-        let doc = Doc::sentence(format!("The credential of the security scheme `{}`.", scheme.name))
-            .paragraph(super::doc::lines(&scheme.text).join("\n"));
+        let doc = Doc::sentence(format!(
+            "The credential of the security scheme {}.",
+            super::doc::code(&scheme.name)
+        ))
+        .paragraph(super::doc::lines(&scheme.text).join("\n"));
         let index = tokens::index(index);
         quote! {
             #doc

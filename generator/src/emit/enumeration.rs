@@ -10,7 +10,10 @@ use quote::quote;
 pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, enumeration: &'a Enumeration) -> Vec<Item<'a>> {
     let name = cx.names.ty(id).to_string();
     let doc = move || {
-        cx.api.types.get(id).map_or_else(Doc::default, |ty| Doc::of(&ty.text, format!("`{}`", ty.at)))
+        cx.api
+            .types
+            .get(id)
+            .map_or_else(Doc::default, |ty| Doc::of(&ty.text, super::doc::code(ty.at.as_str())))
     };
     let listed = move || Listed {
         name: tokens::ident(cx.names.ty(id)),
@@ -35,7 +38,7 @@ fn variants(cx: Context<'_>, id: TypeId, enumeration: &Enumeration) -> Vec<Liste
         ListedVariant {
             name: tokens::ident(cx.names.variant(id, index)),
             value: value.clone(),
-            doc: Doc::of(&variant.text, format!("`{value}`")),
+            doc: Doc::of(&variant.text, super::doc::code(value)),
         }
     });
     listed.collect()

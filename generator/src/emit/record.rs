@@ -24,7 +24,8 @@ pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, record: &'a Record) -> Vec<
 
 fn definition(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
     let name = tokens::ident(cx.names.ty(id));
-    let doc = cx.api.types.get(id).map(|ty| Doc::of(&ty.text, format!("`{}`", ty.at)).examples(&ty.text));
+    let doc =
+        cx.api.types.get(id).map(|ty| Doc::of(&ty.text, super::doc::code(ty.at.as_str())).examples(&ty.text));
     let default = cx.facts.has_default(id).then(|| quote!(, Default));
     let fields = record.fields.iter().enumerate().map(|(index, field)| {
         let name = tokens::ident(cx.names.field(id, index));
@@ -44,7 +45,7 @@ fn definition(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
 }
 
 fn field_doc(field: &Field) -> Doc {
-    Doc::of(&field.text, format!("`{}`", field.wire)).examples(&field.text)
+    Doc::of(&field.text, super::doc::code(&field.wire)).examples(&field.text)
 }
 
 fn additional(cx: Context<'_>, record: &Record) -> Option<TokenStream> {

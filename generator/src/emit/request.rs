@@ -44,9 +44,12 @@ pub(super) fn passed(cx: Context<'_>, argument: &Argument, name: &Ident) -> (Tok
         Shape::Scalar(Scalar::Secret) => (quote!(&#ty), quote!(#name)),
         Shape::Scalar(_) => (ty, quote!(&#name)),
         Shape::List(item) => (list(cx, item.id), quote!(#name)),
-        Shape::Enumeration(_) | Shape::Record(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => {
-            (quote!(&#ty), quote!(#name))
-        }
+        Shape::Enumeration(_)
+        | Shape::Union(_)
+        | Shape::Record(_)
+        | Shape::Map(_)
+        | Shape::Alias(_)
+        | Shape::Any => (quote!(&#ty), quote!(#name)),
     }
 }
 
@@ -56,6 +59,7 @@ fn list(cx: Context<'_>, item: crate::ir::TypeId) -> TokenStream {
         Shape::Scalar(_)
         | Shape::List(_)
         | Shape::Enumeration(_)
+        | Shape::Union(_)
         | Shape::Record(_)
         | Shape::Map(_)
         | Shape::Alias(_)
@@ -132,7 +136,7 @@ impl Request<'_> {
     fn argument(&self, index: usize, argument: &Argument) -> Option<TokenStream> {
         let name = self.names.arguments.get(index)?;
         let (ty, value) = passed(self.cx, argument, name);
-        let doc = Doc::of(&argument.text, format!("`{}`", argument.wire)).examples(&argument.text);
+        let doc = Doc::of(&argument.text, super::doc::code(&argument.wire)).examples(&argument.text);
         let (name, index) = (tokens::ident(name), tokens::index(index));
         Some(quote! {
             #doc

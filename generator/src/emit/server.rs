@@ -42,7 +42,7 @@ fn definition(group: &ServerGroup, names: &GroupNames) -> TokenStream {
 
 fn variant(server: &Server, names: &ServerNames) -> TokenStream {
     let name = tokens::ident(&names.variant);
-    let address = format!("`{}`", server.template);
+    let address = super::doc::code(&server.template);
     let doc = if server.text.description.is_empty() && server.text.summary.is_empty() {
         Doc::sentence(address)
     } else {
@@ -52,8 +52,8 @@ fn variant(server: &Server, names: &ServerNames) -> TokenStream {
         return quote!(#doc #name,);
     }
     let fields = server.variables.iter().zip(&names.variables).map(|(variable, (field, values))| {
-        let doc = Doc::of(&variable.text, format!("`{}`", variable.name))
-            .paragraph(format!("`{}` unless said otherwise.", variable.default));
+        let doc = Doc::of(&variable.text, super::doc::code(&variable.name))
+            .paragraph(format!("{} unless said otherwise.", super::doc::code(&variable.default)));
         let (field, ty) = (tokens::ident(field), field_type(values.as_ref()));
         quote!(#doc #field: #ty,)
     });
@@ -120,7 +120,7 @@ fn from_base(name: &Ident) -> TokenStream {
 fn value_items<'a>(variable: &'a ServerVariable, names: &'a ValueNames) -> Vec<Item<'a>> {
     let listed = move || Listed {
         name: tokens::ident(&names.ty),
-        doc: Doc::of(&variable.text, format!("Values of `{}`.", variable.name)),
+        doc: Doc::of(&variable.text, format!("Values of {}.", super::doc::code(&variable.name))),
         variants: variable
             .values
             .iter()
@@ -143,6 +143,6 @@ fn listed_value(value: &str, name: &Ident) -> ListedVariant {
     ListedVariant {
         name: tokens::ident(name),
         value: value.to_owned(),
-        doc: Doc::sentence(format!("`{value}`")),
+        doc: Doc::sentence(super::doc::code(value)),
     }
 }

@@ -42,10 +42,13 @@ impl Doc {
         Self { lines: vec![text.into()], deprecated: false }
     }
 
-    /// Puts a text before the first line.
+    /// Puts words of ours before the first one, or before the block that it begins with.
     pub(super) fn prefixed(mut self, text: impl AsRef<str>) -> Self {
-        if let Some(first) = self.lines.first_mut() {
-            first.insert_str(0, text.as_ref());
+        match self.lines.first_mut() {
+            Some(first) if super::doc::is_running_text(first) => {
+                first.insert_str(0, &format!("{} ", text.as_ref()))
+            }
+            Some(_) | None => drop(self.lines.splice(0..0, [text.as_ref().to_owned(), String::new()])),
         }
         self
     }
@@ -65,10 +68,10 @@ impl Doc {
     /// Adds the examples of the description as text that rustdoc does not run.
     pub(super) fn examples(self, text: &crate::ir::Text) -> Self {
         text.examples.iter().fold(self, |doc, example| {
-            if example.len() <= 80 && !example.contains(['`', '\n']) {
-                doc.paragraph(format!("Example: `{example}`"))
+            if example.len() <= 80 {
+                doc.paragraph(format!("Example: {}", super::doc::code(example)))
             } else {
-                doc.paragraph(format!("```json\n{}\n```", example.replace("```", "'''")))
+                doc.paragraph(super::doc::markdown(&format!("~~~json\n{example}\n~~~")).join("\n"))
             }
         })
     }

@@ -79,8 +79,7 @@ fn one<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Result<
         return Err(format!("parameter `{name}` has a mistake"));
     };
     let data = parameter.parameter_data_ref();
-    if is_ignored(&parameter, data) {
-        let message = format!("a header parameter `{}` is ignored", data.name);
+    if let Some(message) = ignored(&parameter, data) {
         let found = Diagnostic::new(Code::HEADER_IGNORED, Label::value(&place.at.key("name")), message);
         cx.report(found);
         return Ok(None);
@@ -119,12 +118,41 @@ fn argument<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>, data: &ParameterData, 
     }
 }
 
-/// Parameter Object: "If in is header and the name field is Accept, Content-Type or Authorization, the parameter definition
-/// SHALL be ignored."
-fn is_ignored(parameter: &Parameter, data: &ParameterData) -> bool {
-    let ignored = ["accept", "content-type", "authorization"];
-    matches!(parameter, Parameter::Header { .. })
-        && ignored.contains(&data.name.to_ascii_lowercase().as_str())
+/// Headers that no parameter may set. Parameter Object: "If in is header and the name field is Accept, Content-Type or
+/// Authorization, the parameter definition SHALL be ignored." The others say where a message ends and whom it is for
+/// (RFC 9110, 7.2, 7.6.1, 7.8, 8.6; RFC 9112, 6.1): a value there would make another request of it.
+const NOT_PARAMETERS: [&str; 14] = [
+    "accept",
+    "authorization",
+    "connection",
+    "content-length",
+    "content-type",
+    "cookie",
+    "expect",
+    "host",
+    "keep-alive",
+    "proxy-authorization",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
+
+/// Why a header parameter is ignored; `None` for one that is not, and for other parameters.
+fn ignored(parameter: &Parameter, data: &ParameterData) -> Option<String> {
+    if !matches!(parameter, Parameter::Header { .. }) {
+        return None;
+    }
+    if !is_header_name(&data.name) {
+        return Some(format!("a header parameter is ignored: {:?} is no name of a header", data.name));
+    }
+    let reserved = NOT_PARAMETERS.contains(&data.name.to_ascii_lowercase().as_str());
+    reserved.then(|| format!("a header parameter `{}` is ignored", data.name))
+}
+
+/// A token (RFC 9110, 5.6.2).
+fn is_header_name(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c))
 }
 
 fn location(

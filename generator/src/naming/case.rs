@@ -43,8 +43,10 @@ fn spelled(text: &str) -> String {
                 out.push_str(word);
                 out.push(' ');
             }
-            // heck would drop it; Unicode characters without a spelling are told apart by their number
-            None if !has_words && !c.is_ascii() => out.push_str(&format!(" u{:x} ", u32::from(c))),
+            // heck would drop it; letters and whole names that cannot stand as they are are told apart by their number
+            None if !c.is_ascii() && (!has_words || c.is_alphabetic()) => {
+                out.push_str(&format!(" u{:x} ", u32::from(c)))
+            }
             Some(_) | None => out.push(' '),
         }
         at_start = false;
@@ -54,7 +56,23 @@ fn spelled(text: &str) -> String {
 
 /// Whether a character can stand in an identifier and heck keeps it.
 fn is_word(c: char) -> bool {
-    c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphabetic() && is_identifier(c))
+    c.is_ascii_alphanumeric() || (c.is_alphabetic() && is_stable(c) && is_identifier(c))
+}
+
+/// Letters that compose with no other and stand for no other: rustc compares identifiers in Unicode's form NFC (UAX 15),
+/// where `Å` (U+212B) is `Å` (U+00C5). Of scripts with such letters only these ranges are taken as they are.
+fn is_stable(c: char) -> bool {
+    matches!(c,
+        '\u{c0}'..='\u{24f}' // Latin
+        | '\u{386}'..='\u{3ce}' // Greek
+        | '\u{400}'..='\u{4ff}' // Cyrillic
+        | '\u{5d0}'..='\u{5ea}' // Hebrew
+        | '\u{620}'..='\u{64a}' // Arabic
+        | '\u{e01}'..='\u{e30}' // Thai
+        | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' // Japanese
+        | '\u{4e00}'..='\u{9fff}' // Chinese
+        | '\u{ac00}'..='\u{d7a3}' // Korean
+    )
 }
 
 fn is_identifier(c: char) -> bool {
@@ -118,6 +136,9 @@ mod tests {
             ("a🦀b", "AB", "a_b"),
             ("@type", "Type", "type"),
             ("_links", "Links", "links"),
+            ("\u{212a}", "U212a", "u212a"),
+            ("x\u{2126}", "XU2126", "x_u2126"),
+            ("שלום", "שלום", "שלום"),
         ] {
             assert_eq!(pascal(wire), want_pascal, "{wire}");
             assert_eq!(snake(wire), want_snake, "{wire}");

@@ -46,6 +46,10 @@ edition = "2024"
 rust-version = "{rust_version}"
 publish = false
 
+[lib]
+# what descriptions show as code is no test of this crate
+doctest = false
+
 [features]
 default = ["reqwest"]
 # the default transport; without it, the client is given one when it is built
@@ -76,14 +80,16 @@ fn root(CrateSettings { name, title, .. }: &CrateSettings) -> String {
 mod api;
 
 pub use api::*;
-#[doc(inline)]
-pub use clientwright_runtime::{{
-    AddressError, BaseUrl, BuildError, CallOptions, ClientCredentials, Clock, Credential, Error, Map, Maybe, Response,
-    RetryPolicy, RetryScope, Secret, TokenExchange, Transport, Value,
-}};
+/// The runtime, for types of it that have no name here.
+pub use clientwright_runtime as runtime;
 #[cfg(feature = \"reqwest\")]
 #[doc(inline)]
 pub use clientwright_runtime::ReqwestTransport;
+#[doc(inline)]
+pub use clientwright_runtime::{{
+    AddressError, BaseUrl, BuildError, CallOptions, ClientCredentials, Clock, Credential, Error,
+    Map, Maybe, Response, RetryPolicy, RetryScope, Secret, TokenExchange, Transport, Value,
+}};
 "
     )
 }
@@ -92,7 +98,8 @@ pub use clientwright_runtime::ReqwestTransport;
 fn plain(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut out = String::new();
-    for c in line.chars() {
+    let turns = |c: &char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    for c in line.chars().filter(|c| !c.is_control() && !turns(c)) {
         if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&') {
             out.push('\\');
         }

@@ -4,8 +4,8 @@
 use std::error::Error as StdError;
 use std::fmt;
 
-use super::Error;
 use super::facts::Facts;
+use super::{Error, TokenFailureKind};
 use crate::response::{RawResponse, request_id};
 
 impl<E> fmt::Display for Error<E> {
@@ -49,6 +49,12 @@ impl Facts<'_> {
         }
     }
 
+    /// Whether the cause is an error of the user's own function for tokens: nobody knows what its text holds.
+    fn is_a_users_own(self) -> bool {
+        let Self::Auth(error) = self else { return false };
+        error.token_failure().is_some_and(|failure| matches!(failure.kind(), TokenFailureKind::Function(_)))
+    }
+
     fn debug(self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let phase = match self {
             Self::Build(_) => "Build",
@@ -67,7 +73,7 @@ impl Facts<'_> {
         if let Some(response) = self.response() {
             out.field("response", response);
         }
-        if let Some(source) = self.source() {
+        if let Some(source) = self.source().filter(|_| !self.is_a_users_own()) {
             out.field("source", &Shown(source));
         }
         out.finish_non_exhaustive()

@@ -118,8 +118,7 @@ fn own_headers(core: &Core, operation: &OperationDescription, parts: &Parts) -> 
 }
 
 fn header(argument: &Argument, text: &str) -> Result<(HeaderName, HeaderValue), Mistake> {
-    let name = HeaderName::from_bytes(argument.name.as_bytes()).map_err(|_| Mistake::HeaderName)?;
-    Ok((name, value(argument.name, text)?))
+    crate::options::header(argument.name, text)
 }
 
 fn value(name: &str, text: &str) -> Result<HeaderValue, Mistake> {

@@ -7,6 +7,7 @@ use http::{Method, Request, StatusCode, Uri};
 
 use crate::address::Address;
 use crate::description::{OperationDescription, Statuses};
+use crate::percent::encode_query;
 use crate::response::{RawResponse, Remark};
 
 /// What a response asks for, and what is done about it.
@@ -52,7 +53,7 @@ pub(super) fn next(
 /// The address that a `Location` means, if it is of the same origin (RFC 3986, 5.2); its fragment is dropped.
 fn resolve(base: &Uri, location: &str) -> Option<Uri> {
     let base = Address::parse(&base.to_string()).ok()?;
-    let location = location.split('#').next().unwrap_or_default();
+    let location = &tidy(location.split('#').next().unwrap_or_default());
     let target = if location.contains("://") && !location.starts_with(['/', '?']) {
         Address::parse(location).ok()?
     } else if location.starts_with("//") {
@@ -66,6 +67,14 @@ fn resolve(base: &Uri, location: &str) -> Option<Uri> {
         return None;
     }
     target.to_string().parse().ok()
+}
+
+/// The same with an escaped query: many servers send brackets and the like bare in it, which changes nothing else.
+fn tidy(location: &str) -> String {
+    let Some((path, query)) = location.split_once('?') else { return location.to_owned() };
+    let mut tidy = format!("{path}?");
+    encode_query(&mut tidy, query);
+    tidy
 }
 
 fn relative(base: &Address, location: &str) -> Option<Address> {

@@ -16,7 +16,9 @@ const LONGEST: usize = 128;
 
 /// From the headers, or else from a JSON body.
 pub(crate) fn request_id(response: &RawResponse) -> Option<String> {
-    from_headers(response.headers()).or_else(|| from_body(response.body()))
+    // an `id` in an answer of success is the service's own business, and may be secret
+    let is_error = response.status().is_client_error() || response.status().is_server_error();
+    from_headers(response.headers()).or_else(|| from_body(response.body()).filter(|_| is_error))
 }
 
 pub(super) fn from_headers(headers: &HeaderMap) -> Option<String> {

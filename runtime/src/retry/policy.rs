@@ -114,6 +114,8 @@ impl RetryPolicy {
     /// Between half and the whole of the doubled pause, so that clients that failed together do not come back together.
     pub(super) fn backoff(&self, attempts: u32) -> Duration {
         let doubled = self.base.saturating_mul(2_u32.saturating_pow(attempts.saturating_sub(1)));
-        doubled.min(self.max_pause).mul_f64(0.5 + fastrand::f64() / 2.0)
+        let half = doubled.min(self.max_pause) / 2;
+        let random = fastrand::u64(0..=u64::try_from(half.as_nanos()).unwrap_or(u64::MAX));
+        half.saturating_add(Duration::from_nanos(random))
     }
 }

@@ -13,9 +13,8 @@ fn to(status: u16, location: &str) -> crate::support::Answer {
 
 #[tokio::test]
 async fn redirects_within_the_origin_are_followed_where_the_method_stays() {
-    let get = &GET;
-    let post = &POST;
-    let table: [(&'static Operation<Value>, u16, &str, Option<&str>); 30] = [
+    let (get, post) = (&GET, &POST);
+    let table: [(&'static Operation<Value>, u16, &str, Option<&str>); 32] = [
         (get, 301, "/beta/other", Some("/beta/other")),
         (get, 302, "/beta/other", Some("/beta/other")),
         (get, 303, "/beta/other", Some("/beta/other")),
@@ -36,6 +35,8 @@ async fn redirects_within_the_origin_are_followed_where_the_method_stays() {
         (get, 307, "https://demo.example.com/x", Some("/x")),
         (get, 307, "HTTPS://DEMO.example.com:443/x", Some("/x")),
         (get, 307, "/x?to=https://a.b/", Some("/x?to=https://a.b/")),
+        (get, 307, "/x?a[b]=c|d\\e", Some("/x?a%5Bb%5D=c%7Cd%5Ce")),
+        (get, 307, "/x?a=%5Bb", Some("/x?a=%5Bb")),
         // another origin
         (get, 307, "https://evil.example.org/x", None),
         (get, 307, "//evil.example.org/x", None),

@@ -9,8 +9,8 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use clientwright_runtime::{
-    Body, BoxFuture, CallOptions, Client, ClientBuilder, Error, ManualClock, TimeoutPhase, Transport,
-    TransportError, TransportErrorKind,
+    Body, BoxFuture, CallOptions, Client, ClientBuilder, Error, ManualClock, RetryPolicy, TimeoutPhase,
+    Transport, TransportError, TransportErrorKind,
 };
 use futures_core::Stream;
 
@@ -109,4 +109,15 @@ async fn no_connection_in_time_is_a_timeout_that_cannot_have_reached_anybody() {
     assert_eq!(phase(&error), (TimeoutPhase::Connect, None));
     assert!(error.is_retryable());
     assert_eq!(error.attempts(), 3);
+}
+
+#[tokio::test]
+async fn limits_beyond_all_time_are_none() {
+    let transport = script([crate::support::json(429, "{}")]);
+    let policy = RetryPolicy::default().first_pause(Duration::MAX).max_pause(Duration::MAX);
+    let options =
+        CallOptions::new().timeout(Duration::MAX).attempt_timeout(Duration::MAX).retry(policy.clone());
+    call(&client(&transport), &POST).options(options).send().await.unwrap_err();
+    let options = CallOptions::new().timeout(Duration::MAX).retry(policy.max_pause(Duration::from_secs(1)));
+    call(&client(&transport), &POST).options(options).send().await.unwrap();
 }

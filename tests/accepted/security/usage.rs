@@ -54,6 +54,15 @@ async fn each_scheme_has_its_own_credential() {
 }
 
 #[tokio::test]
+async fn what_a_function_for_tokens_says_is_not_shown() {
+    let failing = Credential::from_fn(|| async { Err::<String, _>("vault: password=hunter2") });
+    let client = api::Client::builder().transport(transport()).key(failing).build().expect("a client");
+    let error = client.get_other().await.expect_err("no token");
+    let shown = format!("{error} {error:?} {error:#?} {client:?}");
+    assert!(matches!(error, Error::Auth(_)) && !shown.contains("hunter2"), "{shown}");
+}
+
+#[tokio::test]
 async fn a_missing_credential_sends_nothing() {
     let transport = transport();
     let builder = api::Client::builder().transport(transport.clone());

@@ -61,6 +61,11 @@ fn shape(api: &Api, name: &NameHint, shape: &Shape) -> Option<String> {
             });
             Some(format!("enum {}", values.collect::<Vec<_>>().join("|")))
         }
+        Shape::Union(it) => {
+            let cases: Vec<String> =
+                it.variants.iter().map(|case| format!("{}{:?}", used(api, case.ty), case.values)).collect();
+            Some(format!("union {:?} {}", it.discriminator, cases.join(" | ")))
+        }
         Shape::Alias(target) => Some(format!("alias {}", used(api, *target))),
         Shape::Scalar(_) | Shape::List(_) | Shape::Map(_) | Shape::Any => {
             given.then(|| format!("is {}", plain(api, shape)))
@@ -86,9 +91,10 @@ fn used(api: &Api, used: TypeUse) -> String {
     let Some(item) = api.types.get(used.id) else { return "nothing".to_owned() };
     let named = match (&item.hint, &item.shape) {
         (NameHint::Given(name), _) => name.clone(),
-        (NameHint::Derived(_), Shape::Record(_) | Shape::Enumeration(_) | Shape::Alias(_)) => {
-            hint(&item.hint)
-        }
+        (
+            NameHint::Derived(_),
+            Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Alias(_),
+        ) => hint(&item.hint),
         (NameHint::Derived(_), Shape::Scalar(_) | Shape::List(_) | Shape::Map(_) | Shape::Any) => {
             plain(api, &item.shape)
         }
@@ -102,7 +108,7 @@ fn plain(api: &Api, shape: &Shape) -> String {
         Shape::List(item) => format!("[{}]", used(api, *item)),
         Shape::Map(value) => format!("{{{}}}", used(api, *value)),
         Shape::Any => "any".to_owned(),
-        Shape::Record(_) | Shape::Enumeration(_) | Shape::Alias(_) => String::new(),
+        Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Alias(_) => String::new(),
     }
 }
 

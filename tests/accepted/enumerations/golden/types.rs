@@ -134,7 +134,7 @@ pub enum LampState {
     On,
     /// `off`
     Off,
-    /// ``
+    /// (nothing)
     Empty,
     /// `+1`
     Plus1,

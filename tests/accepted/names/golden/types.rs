@@ -19,7 +19,7 @@ pub struct OptionType {
     pub plus_1: Option<i32>,
     /// `-1`
     pub minus_1: Option<i32>,
-    /// ``
+    /// (nothing)
     pub empty: Option<String>,
     /// `2fa`
     pub n_2fa: Option<bool>,
@@ -152,7 +152,7 @@ pub enum First {
     A,
     /// `A`
     A2,
-    /// `a `
+    /// `a`
     A3,
     /// `*`
     Star,

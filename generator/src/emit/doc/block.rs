@@ -1,0 +1,166 @@
+//! Blocks: which lines open what. In: one line after the other; out: the line with nothing in it that could become a code
+//! block, but for fences, which stand at the margin and have a language that is no Rust. It never looks inside a line.
+
+use super::inline;
+
+/// Languages that fences keep; any other becomes `text`, since rustdoc takes much for an attribute of Rust code.
+const LANGUAGES: &[&str] = &[
+    "bash",
+    "c",
+    "cpp",
+    "cs",
+    "csharp",
+    "css",
+    "csv",
+    "curl",
+    "diff",
+    "go",
+    "graphql",
+    "html",
+    "http",
+    "ini",
+    "java",
+    "javascript",
+    "js",
+    "json",
+    "json5",
+    "jsonc",
+    "kotlin",
+    "markdown",
+    "md",
+    "php",
+    "plain",
+    "python",
+    "ruby",
+    "sh",
+    "shell",
+    "sql",
+    "swift",
+    "text",
+    "toml",
+    "ts",
+    "txt",
+    "typescript",
+    "xml",
+    "yaml",
+    "yml",
+];
+
+/// How far a line may be indented outside of lists: four blanks would begin a code block.
+const MARGIN: usize = 3;
+
+/// What is open between two lines.
+#[derive(Debug, Default)]
+pub(super) struct Blocks {
+    fence: Option<Fence>,
+    /// How far what belongs to the last list item is indented; `None` outside of lists.
+    item: Option<usize>,
+}
+
+#[derive(Debug)]
+struct Fence {
+    marks: String,
+    indent: usize,
+}
+
+impl Blocks {
+    /// The line as it may stand in documentation.
+    pub(super) fn line(&mut self, line: &str) -> String {
+        let text = line.trim_start_matches(' ');
+        let indent = line.len() - text.len();
+        match &self.fence {
+            Some(fence) => {
+                let inside = line.get(fence.indent.min(indent)..).unwrap_or_default().to_owned();
+                if fence.is_closed_by(&inside) { self.close() } else { inside }
+            }
+            None => match marks(text) {
+                Some(marks) => self.open(text, marks, indent),
+                None => self.prose(text, indent),
+            },
+        }
+    }
+
+    /// The end of a fence that nobody closed.
+    pub(super) fn end(&mut self) -> Option<String> {
+        self.fence.is_some().then(|| self.close())
+    }
+
+    fn open(&mut self, text: &str, marks: &str, indent: usize) -> String {
+        let said = text.get(marks.len()..).unwrap_or_default().trim().to_lowercase();
+        let language = LANGUAGES.iter().find(|known| **known == said).unwrap_or(&"text");
+        self.item = None;
+        self.fence = Some(Fence { marks: marks.to_owned(), indent });
+        format!("{marks}{language}")
+    }
+
+    fn close(&mut self) -> String {
+        self.fence.take().map(|fence| fence.marks).unwrap_or_default()
+    }
+
+    /// A line outside of fences: its containers (quotes, list items) with one blank behind each, then text.
+    fn prose(&mut self, text: &str, indent: usize) -> String {
+        if text.is_empty() || is_rule(text) {
+            self.item = self.item.filter(|_| text.is_empty());
+            return text.to_owned();
+        }
+        // as far as the last item's text, or at the margin: what lies between would be code outside of the list
+        let indent = self.item.filter(|item| indent >= *item).unwrap_or(indent.min(MARGIN));
+        let (containers, rest) = containers(text);
+        if containers.is_empty() {
+            self.item = self.item.filter(|item| indent >= *item);
+        } else {
+            // an empty item, or a rule of dashes, opens nothing; an ordered one that does not begin with 1 may not either
+            let sure = !rest.is_empty() && !containers.contains(|c: char| c == '>' || c.is_ascii_digit());
+            self.item = Some(indent + containers.len()).filter(|item| sure || *item <= MARGIN);
+        }
+        let escape = if marks(rest).is_some() { "\\" } else { "" };
+        format!("{}{containers}{escape}{}", " ".repeat(indent), inline::line(rest))
+    }
+}
+
+impl Fence {
+    fn is_closed_by(&self, line: &str) -> bool {
+        let text = line.trim_start_matches(' ');
+        let mark = self.marks.chars().next().unwrap_or('`');
+        line.len() - text.len() <= MARGIN && text.len() >= self.marks.len() && text.chars().all(|c| c == mark)
+    }
+}
+
+/// Whether a line is a rule across the page (`- - --`), which looks like list items and ends them.
+fn is_rule(text: &str) -> bool {
+    let mark = text.chars().next().filter(|c| matches!(c, '-' | '*' | '_'));
+    mark.is_some_and(|mark| text.chars().all(|c| c == mark || c == ' ') && text.matches(mark).count() >= 3)
+}
+
+/// The backticks or tildes that open a fenced block: at least three, and no backtick behind backticks.
+fn marks(text: &str) -> Option<&str> {
+    let mark = text.chars().next().filter(|c| matches!(c, '`' | '~'))?;
+    let rest = text.trim_start_matches(mark);
+    let marks = text.get(..text.len() - rest.len()).filter(|marks| marks.len() >= 3)?;
+    (mark == '~' || !rest.contains('`')).then_some(marks)
+}
+
+/// The quotes and list items that a line begins with, each with one blank behind it, and what is left of the line.
+fn containers(text: &str) -> (String, &str) {
+    let mut containers = String::new();
+    let mut rest = text;
+    while let Some(length) = container(rest) {
+        containers.push_str(rest.get(..length).unwrap_or_default());
+        containers.push(' ');
+        rest = rest.get(length..).unwrap_or_default().trim_start();
+    }
+    (containers, rest)
+}
+
+/// The length of a quote's or a list item's mark at the beginning of a text.
+fn container(text: &str) -> Option<usize> {
+    if text.starts_with('>') {
+        return Some(1);
+    }
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let mark = text.get(digits..)?.chars().next()?;
+    let is_mark =
+        if digits == 0 { matches!(mark, '-' | '*' | '+') } else { digits <= 9 && matches!(mark, '.' | ')') };
+    let behind = text.get(digits + 1..).filter(|_| is_mark)?;
+    (behind.is_empty() || behind.starts_with(' ')).then_some(digits + 1)
+}

@@ -1,0 +1,132 @@
+//! The inside of a line. In: text outside of code blocks; out: the same with what is no link, no address and no code
+//! escaped. It never leaves a backtick open for the next line to close.
+
+/// Escapes a line.
+pub(super) fn line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let taken = match c {
+            '`' => backticks(rest, &mut out),
+            '\\' => backslash(rest, &mut out),
+            '<' | 'h' => address(rest, &mut out),
+            _ => 0,
+        };
+        if taken == 0 {
+            character(c, rest, &mut out);
+        }
+        rest = rest.get(taken.max(c.len_utf8())..).unwrap_or_default();
+    }
+    out
+}
+
+/// A text of the description in the middle of a line of ours.
+pub(in crate::emit) fn plain(text: &str) -> String {
+    line(&one_line(text))
+}
+
+/// A name of the description as code, whatever it holds.
+pub(in crate::emit) fn code(text: &str) -> String {
+    let text = one_line(text);
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let marks = "`".repeat(longest + 1);
+    match text.as_str() {
+        "" => "(nothing)".to_owned(),
+        text if text.starts_with('`') || text.ends_with('`') => format!("{marks} {text} {marks}"),
+        text => format!("{marks}{text}{marks}"),
+    }
+}
+
+fn one_line(text: &str) -> String {
+    let blank = |c: char| if super::is_break(c) || c.is_whitespace() { ' ' } else { c };
+    let text: String = text.chars().filter(|c| !super::is_direction(*c)).map(blank).collect();
+    text.trim().to_owned()
+}
+
+fn character(c: char, rest: &str, out: &mut String) {
+    match c {
+        '<' => out.push_str("&lt;"),
+        '`' => out.push_str("\\`"),
+        '[' if !is_link(rest) => out.push_str("\\["),
+        c => out.push(c),
+    }
+}
+
+/// A code span that ends on this line, as it is; any other run of backticks escaped.
+fn backticks(text: &str, out: &mut String) -> usize {
+    let ticks = run(text);
+    let mut at = ticks;
+    while let Some(next) = text.get(at..).and_then(|rest| rest.find('`')) {
+        let length = run(text.get(at + next..).unwrap_or_default());
+        at += next + length;
+        if length == ticks {
+            out.push_str(text.get(..at).unwrap_or_default());
+            return at;
+        }
+    }
+    out.push_str(&"\\`".repeat(ticks));
+    ticks
+}
+
+/// The length of the run of backticks that a text begins with.
+fn run(text: &str) -> usize {
+    text.len() - text.trim_start_matches('`').len()
+}
+
+/// An escape of the text's own stays; a lone backslash too.
+fn backslash(text: &str, out: &mut String) -> usize {
+    match text.chars().nth(1) {
+        Some(next) if next.is_ascii_punctuation() => {
+            out.push('\\');
+            out.push(next);
+            2
+        }
+        Some(_) | None => 0,
+    }
+}
+
+/// Writes an address at the beginning of the text as a link, and says how long it was.
+fn address(text: &str, out: &mut String) -> usize {
+    let bare = text.strip_prefix('<').unwrap_or(text);
+    if !(bare.starts_with("http://") || bare.starts_with("https://")) {
+        return 0;
+    }
+    let is_end = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | ')' | ']' | '"' | '`' | '|' | '\\');
+    let url = bare.get(..bare.find(is_end).unwrap_or(bare.len())).unwrap_or_default();
+    if text.starts_with('<') {
+        let closed = bare.get(url.len()..).is_some_and(|rest| rest.starts_with('>'));
+        if !closed {
+            return 0;
+        }
+        out.push_str(&format!("<{url}>"));
+        return url.len() + 2;
+    }
+    let url = url.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
+    if url.is_empty() || out.ends_with(['(', '"', '\'', '=']) || is_inside_link(out) {
+        return 0;
+    }
+    out.push_str(&format!("<{url}>"));
+    url.len()
+}
+
+/// Whether the text of a link is open: a link in a link would break both.
+fn is_inside_link(out: &str) -> bool {
+    out.rfind('[').is_some_and(|open| {
+        let escaped = out.get(..open).is_some_and(|before| before.ends_with('\\'));
+        !escaped && out.rfind(']').is_none_or(|close| close < open)
+    })
+}
+
+/// Whether a bracket opens a link with a target, or an image: `[text](target)`.
+fn is_link(text: &str) -> bool {
+    let mut depth = 0_usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '[' => depth += 1,
+            ']' if depth == 1 => return text.get(at + 1..).is_some_and(|rest| rest.starts_with('(')),
+            ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    false
+}
