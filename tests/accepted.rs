@@ -7,7 +7,6 @@ mod aliases;
 mod all_of;
 #[path = "accepted/any-of/usage.rs"]
 mod any_of;
-
 #[path = "accepted/body-forms/usage.rs"]
 mod body_forms;
 #[path = "accepted/enumerations/usage.rs"]

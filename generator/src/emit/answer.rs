@@ -4,7 +4,7 @@
 use super::Context;
 use super::rust_type::{self, From};
 use super::tokens::{self, Doc};
-use crate::ir::{Case, Payload, Statuses};
+use crate::ir::{Answer, Payload, Statuses};
 use crate::naming::Ident;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -13,7 +13,7 @@ use quote::quote;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Named<'a> {
     /// The case.
-    pub(super) case: Case<'a>,
+    pub(super) case: Answer<'a>,
     /// The variant.
     pub(super) name: &'a Ident,
 }

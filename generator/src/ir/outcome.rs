@@ -13,12 +13,12 @@ pub enum Outcome<'a> {
     /// Some successes have a body, always the same, and some have none.
     Optional(&'a Payload),
     /// There is more than one kind of body: each case is told apart.
-    Many(Vec<Case<'a>>),
+    Many(Vec<Answer<'a>>),
 }
 
 /// One form of one response.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Case<'a> {
+pub struct Answer<'a> {
     /// The index of the response in [`Operation::responses`].
     pub index: usize,
     /// The response.
@@ -50,7 +50,7 @@ impl Operation {
         if self.method == Method::Head {
             return Outcome::Nothing;
         }
-        let cases: Vec<Case<'_>> =
+        let cases: Vec<Answer<'_>> =
             self.successes().flat_map(|(index, response)| response.cases(index)).collect();
         let mut payloads = cases.iter().filter_map(|case| Some(&case.content?.payload));
         let Some(first) = payloads.next() else { return Outcome::Nothing };
@@ -66,11 +66,11 @@ impl Operation {
 
 impl Response {
     /// The forms of this response, which has this index; one without a content when it has no body.
-    pub fn cases(&self, index: usize) -> Vec<Case<'_>> {
+    pub fn cases(&self, index: usize) -> Vec<Answer<'_>> {
         if self.content.is_empty() {
-            return vec![Case { index, response: self, content: None }];
+            return vec![Answer { index, response: self, content: None }];
         }
-        let case = |content| Case { index, response: self, content: Some(content) };
+        let case = |content| Answer { index, response: self, content: Some(content) };
         self.content.iter().map(case).collect()
     }
 }

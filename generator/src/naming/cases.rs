@@ -3,12 +3,12 @@
 
 use super::case;
 use super::scope::{Ident, Scope};
-use crate::ir::{Case, Content, Statuses};
+use crate::ir::{Answer, Content, Statuses};
 
 /// `NotFound`; with several forms of its body `NotFoundJson` and `NotFoundPlain`.
-pub(super) fn names(cases: &[Case<'_>]) -> Vec<Ident> {
+pub(super) fn names(cases: &[Answer<'_>]) -> Vec<Ident> {
     let mut scope = Scope::default();
-    let name = |case: &Case<'_>| {
+    let name = |case: &Answer<'_>| {
         let status = status(case.response.statuses);
         match case.content {
             Some(content) if case.response.content.len() > 1 => format!("{status}{}", form(content)),
