@@ -13,8 +13,7 @@ fn to(status: u16, location: &str) -> crate::support::Answer {
 
 #[tokio::test]
 async fn redirects_within_the_origin_are_followed_where_the_method_stays() {
-    let get = &GET;
-    let post = &POST;
+    let (get, post) = (&GET, &POST);
     let table: [(&'static Operation<Value>, u16, &str, Option<&str>); 32] = [
         (get, 301, "/beta/other", Some("/beta/other")),
         (get, 302, "/beta/other", Some("/beta/other")),
