@@ -3,16 +3,31 @@
 
 #[path = "accepted/aliases/usage.rs"]
 mod aliases;
+#[path = "accepted/all-of/usage.rs"]
+mod all_of;
+#[path = "accepted/any-of/usage.rs"]
+mod any_of;
+
+#[path = "accepted/body-forms/usage.rs"]
+mod body_forms;
 #[path = "accepted/enumerations/usage.rs"]
 mod enumerations;
+#[path = "accepted/form-bodies/usage.rs"]
+mod form_bodies;
 #[path = "accepted/maps/usage.rs"]
 mod maps;
 #[path = "accepted/names/usage.rs"]
 mod names;
+#[path = "accepted/one-of-discriminator/usage.rs"]
+mod one_of_discriminator;
+#[path = "accepted/one-of-inferred/usage.rs"]
+mod one_of_inferred;
 #[path = "accepted/parameters/usage.rs"]
 mod parameters;
 #[path = "accepted/records/usage.rs"]
 mod records;
+#[path = "accepted/response-forms/usage.rs"]
+mod response_forms;
 #[path = "accepted/responses/usage.rs"]
 mod responses;
 #[path = "accepted/secrets/usage.rs"]
@@ -21,3 +36,9 @@ mod secrets;
 mod security;
 #[path = "accepted/servers/usage.rs"]
 mod servers;
+#[path = "accepted/several-successes/usage.rs"]
+mod several_successes;
+#[path = "accepted/status-ranges/usage.rs"]
+mod status_ranges;
+#[path = "accepted/text-and-binary/usage.rs"]
+mod text_and_binary;

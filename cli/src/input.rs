@@ -67,8 +67,8 @@ mod tests {
 
     #[test]
     fn settings_are_read_and_mistakes_named() {
-        let settings = read("tolerate = [\"E0510\"]\nruntime = \"my::rt\"\nthreads = 2\n").unwrap();
-        assert_eq!(settings.tolerate, [Code::UNSUPPORTED_ALL_OF]);
+        let settings = read("tolerate = [\"E0501\"]\nruntime = \"my::rt\"\nthreads = 2\n").unwrap();
+        assert_eq!(settings.tolerate, [Code::EXTERNAL_REFERENCE]);
         assert_eq!((settings.runtime.to_string().as_str(), settings.threads), ("my::rt", 2));
         assert_eq!(read(""), Ok(Settings::default()));
 

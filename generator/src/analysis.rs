@@ -32,7 +32,7 @@ pub fn analyze(api: &Valid<Api>) -> Facts {
 }
 
 impl Facts {
-    /// Why a field of a record must be boxed: the cycle that would make the record infinitely large.
+    /// Why a field of a record or a variant of a union must be boxed: the cycle that would make it infinitely large.
     pub fn boxed(&self, record: TypeId, field: usize) -> Option<&Cycle> {
         self.boxed.get(&(record, field))
     }
@@ -58,6 +58,7 @@ fn records_with_default(types: &Types) -> BTreeSet<TypeId> {
         Shape::Record(record) => record.fields.iter().all(|field| !field.required),
         Shape::Scalar(_)
         | Shape::Enumeration(_)
+        | Shape::Union(_)
         | Shape::List(_)
         | Shape::Map(_)
         | Shape::Alias(_)

@@ -2,6 +2,8 @@
 //! It never fails, formats or writes: an item becomes text in `format`, a file in `output`.
 
 mod alias;
+mod answer;
+mod body;
 mod client;
 mod doc;
 mod enumeration;
@@ -11,10 +13,12 @@ mod operation;
 mod paths;
 mod record;
 mod request;
+mod response;
 mod root;
 mod rust_type;
 mod server;
 mod tokens;
+mod union;
 
 pub use modules::{Item, Module, Modules};
 
@@ -54,6 +58,11 @@ pub fn emit<'a>(cx: Context<'a>) -> Modules<'a> {
                 "Requests that take more than their required arguments.",
                 request::items(cx),
             ),
+            Module::new(
+                "responses.rs",
+                "What operations answer whose successes differ, by status and form.",
+                response::items(cx),
+            ),
             Module::new("servers.rs", "Where the operations go.", server::items(cx)),
             Module::new("types.rs", "The types of the description.", types(cx)),
         ],
@@ -66,6 +75,7 @@ fn types(cx: Context<'_>) -> Vec<Item<'_>> {
         match &ty.shape {
             Shape::Record(record) => items.extend(record::items(cx, id, record)),
             Shape::Enumeration(enumeration) => items.extend(enumeration::items(cx, id, enumeration)),
+            Shape::Union(union) => items.extend(union::items(cx, id, union)),
             Shape::Scalar(_) | Shape::List(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => {
                 items.extend(alias::items(cx, id, ty));
             }
@@ -78,7 +88,7 @@ fn types(cx: Context<'_>) -> Vec<Item<'_>> {
 /// One line that gives every model serde's traits, for those who ask for the feature.
 fn serde(cx: Context<'_>) -> Option<Item<'_>> {
     let has_impl = |id: TypeId, shape: &Shape| match shape {
-        Shape::Record(_) | Shape::Enumeration(_) => true,
+        Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_) => true,
         Shape::List(_) | Shape::Map(_) | Shape::Alias(_) => cx.facts.wrapped(id).is_some(),
         Shape::Scalar(_) | Shape::Any => false,
     };

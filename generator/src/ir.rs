@@ -3,17 +3,20 @@
 
 pub mod api;
 pub mod operation;
+pub mod outcome;
 pub mod security;
 pub mod text;
 pub mod types;
 
 pub use api::{Api, Info, LeftOut, Server, ServerGroup, ServerGroupId, ServerVariable, Untyped};
 pub use operation::{
-    Argument, Body, Content, Header, Method, Operation, OperationId, Payload, Place, Response, Segment,
-    Statuses, Style,
+    Argument, Body, Content, Encoding, FieldStyle, Header, Method, Operation, OperationId, Payload, Place,
+    Response, Segment, Statuses, Style,
 };
+pub use outcome::{Case, Outcome};
 pub use security::{Requirement, Scheme, SchemeId, SchemeKind, TokenUrl};
 pub use text::{NameHint, Text};
 pub use types::{
-    Additional, Enumeration, Field, Literal, Record, Scalar, Shape, Type, TypeId, TypeUse, Types, Variant,
+    Additional, Branch, Enumeration, Field, Literal, Record, Scalar, Shape, Type, TypeId, TypeUse, Types,
+    Union, Variant,
 };

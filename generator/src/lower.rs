@@ -2,7 +2,10 @@
 //! It never stops at a mistake: a broken schema becomes any value, a broken operation is left out and recorded.
 
 mod body;
+mod content;
+mod form;
 mod hint;
+mod media_type;
 mod operation;
 mod parameter;
 mod path;

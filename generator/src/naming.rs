@@ -9,9 +9,10 @@
 //! | method, request, error | operationId | `set_identity_password`, `SetIdentityPassword`, `SetIdentityPasswordError` |
 //! | server list, server, variable | tag or operation; variables; name | `DavinciServer`, `Tenant`, `api_url` |
 //! | credential setter | key of the scheme | `user_context_auth` |
-//! | error variant | reason phrase of the status | `BadRequest`, `Status418` |
+//! | error variant | reason phrase of the status | `BadRequest`, `Status418`, `Status4xx`, `Default` |
 
 mod case;
+mod cases;
 mod errors;
 mod operations;
 mod reserved;
@@ -69,7 +70,7 @@ impl Names {
         self.fields.get(&id).and_then(|names| names.get(index)).unwrap_or(&self.fallback)
     }
 
-    /// The name of an enumeration's variant.
+    /// The name of an enumeration's or a union's variant.
     pub fn variant(&self, id: TypeId, index: usize) -> &Ident {
         self.variants.get(&id).and_then(|names| names.get(index)).unwrap_or(&self.fallback)
     }

@@ -8,7 +8,7 @@ use crate::diagnostic::Code;
 /// ```
 /// use clientwright::{Settings, diagnostic::Code};
 ///
-/// let settings = Settings::default().tolerate([Code::UNSUPPORTED_ALL_OF]).threads(1);
+/// let settings = Settings::default().tolerate([Code::EXTERNAL_REFERENCE]).threads(1);
 /// assert_eq!(settings.runtime.to_string(), "clientwright_runtime");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -17,7 +17,7 @@ pub struct Settings {
     /// Codes whose findings are warnings instead of errors; the node is then degraded in the way
     /// `clientwright explain CODE` documents. A tolerance that never fires is itself reported.
     ///
-    /// Default: none. In `clientwright.toml`: `tolerate = ["E0510"]`.
+    /// Default: none. In `clientwright.toml`: `tolerate = ["E0501"]`.
     pub tolerate: Vec<Code>,
     /// The path under which emitted code finds the runtime: for crates that rename the dependency or re-export it.
     ///

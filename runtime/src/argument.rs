@@ -60,7 +60,7 @@ fn from_json(value: &dyn Json) -> Given {
     }
 }
 
-fn from_value(value: Value) -> Given {
+pub(crate) fn from_value(value: Value) -> Given {
     match value {
         Value::Array(elements) => {
             Given::List(elements.into_iter().filter_map(|element| plain(from_value(element))).collect())

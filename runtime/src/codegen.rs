@@ -9,12 +9,13 @@ pub use crate::client::{BuildError, Client, ClientBuilder};
 pub use crate::clock::Clock;
 pub use crate::credential::Credential;
 pub use crate::description::{
-    ApiDescription, Argument, Method, Operation, OperationDescription, Place, Requirement, Scheme,
+    ApiDescription, Argument, Encoding, Method, Operation, OperationDescription, Place, Requirement, Scheme,
     SchemeKind, Segment, Server, ServerGroup, Statuses, Style, Success, TokenUrl, Variable,
 };
 pub use crate::error::{Error, ErrorBody};
 pub use crate::json::{
-    Fault, Json, Map, Maybe, Number, Peek, Read, Reader, Record, Table, TextEnum, Value, Writer,
+    Fault, Json, Kind, Map, Maybe, Number, Peek, Read, Reader, Record, Table, TextEnum, Union, UnionCase,
+    UnionTable, Value, Writer,
 };
 #[cfg(feature = "serde")]
 pub use crate::json::{deserialize, serialize};
@@ -27,5 +28,6 @@ pub use crate::secret::Secret;
 pub use crate::serde_impls;
 pub use crate::server::{BaseUrl, ServerChoice};
 pub use crate::transport::Transport;
+pub use bytes::Bytes;
 #[cfg(feature = "serde")]
 pub use serde;

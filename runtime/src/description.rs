@@ -201,6 +201,17 @@ pub struct Argument {
     pub required: bool,
 }
 
+/// How a field of a form is laid out (OpenAPI 3.0, Encoding Object).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Encoding {
+    /// The name of the field.
+    pub name: &'static str,
+    /// How lists and objects are laid out.
+    pub style: Style,
+    /// Whether lists and objects make one pair per element.
+    pub explode: bool,
+}
+
 /// Where a parameter or a key goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {

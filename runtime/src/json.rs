@@ -16,6 +16,7 @@ mod scan;
 mod text_enum;
 #[cfg(feature = "serde")]
 mod transcode;
+mod union;
 mod value;
 mod writer;
 
@@ -28,6 +29,7 @@ pub use self::record::{Record, Table};
 pub use self::text_enum::TextEnum;
 #[cfg(feature = "serde")]
 pub use self::transcode::{deserialize, serialize};
+pub use self::union::{Kind, Union, UnionCase, UnionTable};
 pub use self::value::Value;
 pub use self::writer::Writer;
 

@@ -86,6 +86,44 @@ impl RawResponse {
         json::from_slice(&self.body)
     }
 
+    /// The body as text.
+    ///
+    /// # Errors
+    /// When it is not UTF-8, whatever charset its type names.
+    pub fn text(&self) -> Result<String, Fault> {
+        let text = std::str::from_utf8(&self.body).map_err(|error| Fault::not_utf8(error.valid_up_to()))?;
+        Ok(text.to_owned())
+    }
+
+    /// The body as it came, as emitted code decodes it.
+    ///
+    /// # Errors
+    /// None; the signature is that of every decoder.
+    #[doc(hidden)]
+    pub fn bytes(&self) -> Result<Bytes, Fault> {
+        Ok(self.body.clone())
+    }
+
+    /// The index of the documented form this body has: the one that names its type, else one of whose range it is, else
+    /// the last one. A body without a type is JSON when it begins like JSON.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn form(&self, forms: &[&[&str]]) -> usize {
+        let position = |fits: &dyn Fn(&str) -> bool| {
+            forms.iter().position(|media_types| media_types.iter().any(|documented| fits(documented)))
+        };
+        let found = match self.media_type() {
+            Some(given) => position(&|documented| given == MediaType::documented(documented))
+                .or_else(|| position(&|documented| given.is_documented_as(documented))),
+            // RFC 9110, 8.3: without the header the receiver may look at the data
+            None if looks_like_json(&self.body) => {
+                position(&|documented| MediaType::documented(documented).is_json())
+            }
+            None => None,
+        };
+        found.unwrap_or(forms.len().saturating_sub(1))
+    }
+
     /// The media type of the body, as the `Content-Type` header says.
     pub(crate) fn media_type(&self) -> Option<MediaType> {
         MediaType::of(&self.head.headers)
@@ -180,4 +218,47 @@ pub fn json<T: Json>(response: &RawResponse) -> Result<T, Fault> {
 /// None; the signature is that of every decoder.
 pub const fn no_content(_response: &RawResponse) -> Result<(), Fault> {
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_form_is_the_nearest_one() {
+        let forms: &[&[&str]] = &[
+            &["application/json"],
+            &["application/problem+json"],
+            &["image/png", "image/*"],
+            &["text/plain"],
+        ];
+        for (media_type, body, expected) in [
+            (Some("application/json; charset=utf-8"), "{}", 0),
+            (Some("application/problem+json"), "{}", 1),
+            (Some("application/vnd.x+json"), "{}", 0),
+            (Some("image/jpeg"), "", 2),
+            (Some("text/plain"), "{}", 3),
+            (Some("application/pdf"), "", 3),
+            (None, " {}", 0),
+            (None, "plain", 3),
+        ] {
+            let mut headers = HeaderMap::new();
+            if let Some(media_type) = media_type {
+                headers.insert(http::header::CONTENT_TYPE, http::HeaderValue::from_static(media_type));
+            }
+            let body = Bytes::from_static(body.as_bytes());
+            let response = RawResponse::new(StatusCode::OK, headers, body, SystemTime::UNIX_EPOCH);
+            assert_eq!(response.form(forms), expected, "{media_type:?}");
+        }
+    }
+
+    #[test]
+    fn text_is_utf_8() {
+        let response = |body: &'static [u8]| {
+            let body = Bytes::from_static(body);
+            RawResponse::new(StatusCode::OK, HeaderMap::new(), body, SystemTime::UNIX_EPOCH)
+        };
+        assert_eq!(response("grüß".as_bytes()).text().ok().as_deref(), Some("grüß"));
+        assert!(response(b"gr\xfc").text().is_err());
+    }
 }

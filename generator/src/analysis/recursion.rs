@@ -14,7 +14,7 @@ pub struct Cycle {
     pub through: Vec<TypeId>,
 }
 
-/// The fields whose types contain their record by value.
+/// The fields whose types contain their record by value, and the variants whose types contain their union.
 pub(super) fn boxed_fields(types: &Types) -> BTreeMap<(TypeId, usize), Cycle> {
     let mut walk = Walk::new(|id| held_by_value(types, id));
     for (id, _) in types.iter() {
@@ -27,7 +27,9 @@ pub(super) fn boxed_fields(types: &Types) -> BTreeMap<(TypeId, usize), Cycle> {
 pub(super) fn wrapped_aliases(types: &Types) -> BTreeMap<TypeId, Cycle> {
     let mut walk = Walk::new(|id| match types.shape(id) {
         Shape::List(item) | Shape::Map(item) | Shape::Alias(item) => vec![(0, item.id)],
-        Shape::Scalar(_) | Shape::Record(_) | Shape::Enumeration(_) | Shape::Any => Vec::new(),
+        Shape::Scalar(_) | Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Any => {
+            Vec::new()
+        }
     });
     for (id, _) in types.iter() {
         walk.visit(id);
@@ -35,12 +37,16 @@ pub(super) fn wrapped_aliases(types: &Types) -> BTreeMap<TypeId, Cycle> {
     walk.closing.into_values().filter_map(|cycle| Some((*cycle.through.first()?, cycle))).collect()
 }
 
-/// The records that a record's fields hold by value, with the index of the field.
+/// The records and unions that a record's fields or a union's variants hold by value, with the index of each.
 fn held_by_value(types: &Types, id: TypeId) -> Vec<(usize, TypeId)> {
     match types.shape(id) {
         Shape::Record(record) => {
             let held = record.fields.iter().enumerate();
             held.filter_map(|(index, field)| Some((index, behind_aliases(types, field.ty.id)?))).collect()
+        }
+        Shape::Union(union) => {
+            let held = union.variants.iter().enumerate();
+            held.filter_map(|(index, case)| Some((index, behind_aliases(types, case.ty.id)?))).collect()
         }
         Shape::Scalar(_)
         | Shape::Enumeration(_)
@@ -51,12 +57,12 @@ fn held_by_value(types: &Types, id: TypeId) -> Vec<(usize, TypeId)> {
     }
 }
 
-/// The record a type stands for; `None` when it stands for something else.
+/// The record or union a type stands for; `None` when it stands for something else.
 fn behind_aliases(types: &Types, id: TypeId) -> Option<TypeId> {
     let mut id = id;
     for _ in 0..types.len() {
         match types.shape(id) {
-            Shape::Record(_) => return Some(id),
+            Shape::Record(_) | Shape::Union(_) => return Some(id),
             Shape::Alias(target) => id = target.id,
             Shape::Scalar(_) | Shape::Enumeration(_) | Shape::List(_) | Shape::Map(_) | Shape::Any => {
                 return None;

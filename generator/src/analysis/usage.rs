@@ -51,8 +51,9 @@ pub(super) fn of_types(api: &Api) -> BTreeMap<TypeId, Usage> {
 }
 
 fn payloads(content: &[Content]) -> impl Iterator<Item = TypeId> + '_ {
-    content.iter().map(|content| match &content.payload {
-        Payload::Json(ty) => ty.id,
+    content.iter().filter_map(|content| match &content.payload {
+        Payload::Json(ty) | Payload::Form(ty, _) => Some(ty.id),
+        Payload::Text | Payload::Binary => None,
     })
 }
 
@@ -70,6 +71,7 @@ fn reach(types: &Types, start: TypeId, seen: &mut BTreeSet<TypeId>) {
                     Additional::Skipped => {}
                 }
             }
+            Shape::Union(union) => open.extend(union.variants.iter().map(|case| case.ty.id)),
             Shape::List(item) | Shape::Map(item) | Shape::Alias(item) => open.push(item.id),
             Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Any => {}
         }

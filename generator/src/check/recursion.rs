@@ -74,6 +74,8 @@ fn needed_record(types: &Types, mut used: TypeUse) -> Option<TypeId> {
         match types.shape(used.id) {
             Shape::Record(_) => return Some(used.id),
             Shape::Alias(next) => used = *next,
+            // a union keeps any value: there is a finite one
+            Shape::Union(_) => return None,
             Shape::Scalar(_) | Shape::Enumeration(_) | Shape::List(_) | Shape::Map(_) | Shape::Any => {
                 return None;
             }
@@ -86,6 +88,6 @@ fn record(shape: &Shape) -> Option<&Record> {
     match shape {
         Shape::Record(record) => Some(record),
         Shape::Scalar(_) | Shape::Enumeration(_) | Shape::List(_) | Shape::Map(_) => None,
-        Shape::Alias(_) | Shape::Any => None,
+        Shape::Union(_) | Shape::Alias(_) | Shape::Any => None,
     }
 }

@@ -80,6 +80,7 @@ catalogue! {
     EMPTY_ENUM = 0304, Error, "an enumeration has no value";
     VALUE_KIND = 0305, Warning, "a value of an enumeration is not of the schema's type";
     ENDLESS_TYPE = 0306, Error, "a type contains itself without end";
+    ALL_OF_CONFLICT = 0310, Warning, "the schemas of an allOf contradict each other";
     UNKNOWN_SCHEME = 0401, Error, "a security scheme does not exist";
     SERVER_VARIABLE_MISSING = 0402, Error, "a server's address has a variable that is not declared";
     SERVER_VARIABLE_UNUSED = 0403, Warning, "a server's variable is not in its address";
@@ -87,9 +88,7 @@ catalogue! {
     TOKEN_URL = 0405, Error, "a token URL is not an address";
     SERVER_ADDRESS = 0406, Error, "a server's address is malformed";
     EXTERNAL_REFERENCE = 0501, Error, "references into other documents are not supported";
-    UNSUPPORTED_ALL_OF = 0510, Error, "allOf is not supported";
-    UNSUPPORTED_ONE_OF = 0511, Error, "oneOf is not supported";
-    UNSUPPORTED_ANY_OF = 0512, Error, "anyOf is not supported";
+    TOO_MANY_CHOICES = 0511, Error, "a value has to make too many choices at once";
     IGNORED_NOT = 0513, Warning, "not is ignored";
     UNSUPPORTED_ENUM = 0514, Error, "enumerations of other values than texts are not supported";
     UNSUPPORTED_COOKIE = 0520, Error, "cookie parameters are not supported";
@@ -99,7 +98,6 @@ catalogue! {
     UNSUPPORTED_RESERVED = 0524, Error, "allowReserved is not supported";
     UNSUPPORTED_REQUEST_BODY = 0530, Error, "a form of request bodies is not supported";
     UNSUPPORTED_RESPONSE_BODY = 0531, Error, "a form of response bodies is not supported";
-    UNSUPPORTED_STATUSES = 0532, Error, "responses for ranges of statuses are not supported";
     UNSUPPORTED_SCHEME = 0540, Error, "a kind of security scheme is not supported";
     UNUSED_TOLERANCE = 0600, Warning, "a tolerated code never came up";
     UNPRINTABLE = 0900, Error, "clientwright made code that is no Rust";

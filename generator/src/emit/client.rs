@@ -1,11 +1,10 @@
 //! The client. In: operations, servers and schemes; out: the client with a method per operation, and its builder.
 //! It never sends anything: a method fills in a request and gives it back.
 
+use super::body::{self, Caller};
 use super::tokens::{self, Doc};
 use super::{Context, Item, error, operation, paths, request};
-use crate::ir::{
-    Operation, OperationId, SchemeId, SchemeKind, ServerGroup, ServerGroupId, Statuses, TokenUrl,
-};
+use crate::ir::{Operation, OperationId, SchemeId, SchemeKind, ServerGroup, ServerGroupId, TokenUrl};
 use crate::naming::OperationNames;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -13,7 +12,7 @@ use quote::quote;
 pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     let mut items = vec![
         Item::new("imports", move || {
-            paths::imports(cx, &["errors", "operations", "requests", "servers", "types"])
+            paths::imports(cx, &["errors", "operations", "requests", "responses", "servers", "types"])
         }),
         Item::new("description", move || description(cx)),
         Item::new("Client", move || definition(cx)),
@@ -139,7 +138,11 @@ fn method(cx: Context<'_>, id: OperationId, operation: &Operation, names: &Opera
         let index = tokens::index(index);
         quote!(request.argument(#index, #value))
     });
-    let body = operation.body.as_ref().filter(|body| body.required).map(|body| request::body(cx, body));
+    let body = operation
+        .body
+        .as_ref()
+        .filter(|body| body.required)
+        .map(|body| body::passed(cx, names, body, Caller::Client));
     let (body_type, set_body) = body.map(|(ty, set)| (quote!(body: #ty), set)).unzip();
     let (answer, result) = answer(cx, id, operation, names);
     let arguments: Vec<_> = arguments.chain(body_type).collect();
@@ -170,7 +173,7 @@ fn answer(
     names: &OperationNames,
 ) -> (TokenStream, TokenStream) {
     if has_plain_result(operation) {
-        let (output, error) = (operation::output(cx, operation), error::of(cx, id));
+        let (output, error) = (operation::output(cx, id, operation), error::of(cx, id));
         (quote!(rt::Request<#output, #error>), quote!(request))
     } else {
         let name = tokens::ident(&names.request);
@@ -186,13 +189,11 @@ fn method_doc(cx: Context<'_>, id: OperationId, operation: &Operation) -> Doc {
         Doc::of(&operation.text, "").paragraph(line)
     };
     let doc = arguments_doc(cx, id, operation).map_or(doc.clone(), |list| doc.paragraph(list));
-    let errors: Vec<_> =
-        operation.responses.iter().filter(|one| !one.statuses.is_success()).map(|one| one.statuses).collect();
-    if errors.is_empty() {
+    let statuses: Vec<_> = operation.errors().map(|(_, one)| one.statuses.to_string()).collect();
+    if statuses.is_empty() {
         return doc;
     }
     let Some(names) = cx.names.operation(id) else { return doc };
-    let statuses: Vec<_> = errors.iter().map(|Statuses::Exact(status)| status.to_string()).collect();
     doc.paragraph("# Errors").paragraph(format!(
         "[`{0}`](errors::{0}) for the statuses {1}.",
         names.error,

@@ -1,11 +1,11 @@
 //! Error types. In: the distinct sets of error responses; out: one enum each, by status, and aliases for who shares it.
 //! It never decides what counts as an error at run time: the runtime asks by status.
 
-use super::rust_type::{self, From};
+use super::answer::{self, Named};
 use super::tokens::{self, Doc};
 use super::{Context, Item, paths};
-use crate::ir::{OperationId, Payload, Response, Statuses};
-use crate::naming::{ErrorType, Ident};
+use crate::ir::{Operation, OperationId};
+use crate::naming::ErrorType;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -37,16 +37,11 @@ pub(super) fn of(cx: Context<'_>, id: OperationId) -> TokenStream {
     }
 }
 
-fn responses<'a>(cx: Context<'a>, ty: &'a ErrorType) -> impl Iterator<Item = (&'a Ident, &'a Response)> {
-    let owner = cx.api.operations.get(ty.owner.0);
-    ty.variants.iter().filter_map(move |(index, name)| Some((name, owner?.responses.get(*index)?)))
-}
-
-/// The JSON body of an error response; `None` when it has none, and the variant holds nothing.
-fn body(cx: Context<'_>, response: &Response) -> Option<TokenStream> {
-    response.content.first().map(|content| match &content.payload {
-        Payload::Json(ty) => rust_type::nullable(cx, *ty, From::Beside),
-    })
+/// The cases of the owner's errors, with their names.
+fn cases<'a>(cx: Context<'a>, ty: &'a ErrorType) -> Vec<Named<'a>> {
+    let errors = cx.api.operations.get(ty.owner.0).into_iter().flat_map(Operation::errors);
+    let cases = errors.flat_map(|(index, response)| response.cases(index));
+    cases.zip(&ty.variants).map(|(case, name)| Named { case, name }).collect()
 }
 
 fn definition(cx: Context<'_>, ty: &ErrorType) -> TokenStream {
@@ -55,15 +50,12 @@ fn definition(cx: Context<'_>, ty: &ErrorType) -> TokenStream {
     let doc =
         Doc::sentence(format!("What [`{0}`](super::Client::{0}) answers instead of success.", names.method));
     let doc = shared(cx, ty).map_or(doc.clone(), |shared| doc.paragraph(shared));
-    let variants = responses(cx, ty).map(|(name, response)| {
-        let name = tokens::ident(name);
-        let Statuses::Exact(status) = response.statuses;
-        let doc = Doc::of(&response.text, "").prefixed(format!("{status}:"));
-        let body = body(cx, response).map(|body| quote!((#body)));
-        quote!(#doc #name #body,)
-    });
+    let cases = cases(cx, ty);
+    let lint = answer::lint(&cases);
+    let variants = cases.iter().map(|named| named.variant(cx));
     quote! {
         #doc
+        #lint
         #[derive(Debug, Clone, PartialEq)]
         pub enum #name { #(#variants)* }
     }
@@ -78,15 +70,7 @@ fn shared(cx: Context<'_>, ty: &ErrorType) -> Option<String> {
 fn decode(cx: Context<'_>, ty: &ErrorType) -> TokenStream {
     let Some(names) = cx.names.operation(ty.owner) else { return TokenStream::new() };
     let name = tokens::ident(&names.error);
-    let arms = responses(cx, ty).map(|(variant, response)| {
-        let variant = tokens::ident(variant);
-        let Statuses::Exact(status) = response.statuses;
-        let status = tokens::number(status);
-        match body(cx, response) {
-            Some(_) => quote!(#status => response.json().map(Self::#variant),),
-            None => quote!(#status => Ok(Self::#variant),),
-        }
-    });
+    let arms = answer::arms(&cases(cx, ty));
     quote! {
         impl rt::ErrorBody for #name {
             fn decode(response: &rt::RawResponse) -> Option<Result<Self, rt::Fault>> {

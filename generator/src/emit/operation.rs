@@ -1,12 +1,11 @@
 //! Tables of operations. In: an operation; out: a static that says all there is to say of it.
 //! It never emits behaviour: what is done with a table is the runtime's.
 
-use super::rust_type::{self, From};
 use super::tokens;
-use super::{Context, Item, paths};
+use super::{Context, Item, answer, paths};
 use crate::ir::{
-    Argument, Content, Method, NameHint, Operation, OperationId, Payload, Place, Response, Segment, Statuses,
-    Style,
+    Argument, Content, Method, NameHint, Operation, OperationId, Outcome, Payload, Place, Response, Segment,
+    Statuses, Style,
 };
 use crate::naming::OperationNames;
 use proc_macro2::TokenStream;
@@ -17,7 +16,7 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     if cx.api.operations.is_empty() {
         return Vec::new();
     }
-    let mut items = vec![Item::new("imports", move || paths::imports(cx, &["types"]))];
+    let mut items = vec![Item::new("imports", move || paths::imports(cx, &["responses", "types"]))];
     for (index, operation) in cx.api.operations.iter().enumerate() {
         let name = format!("table of {}", operation.template);
         items.push(Item::new(name, move || table(cx, OperationId(index), operation)));
@@ -25,37 +24,63 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     items
 }
 
-/// What an operation gives when it succeeds: the body of its success responses; `()` when there is none.
-pub(super) fn output(cx: Context<'_>, operation: &Operation) -> TokenStream {
-    match success(operation) {
-        Some(Payload::Json(ty)) => rust_type::nullable(cx, *ty, From::Beside),
-        None => quote!(()),
+/// What an operation gives when it succeeds: the body of its successes, an enum of them when they differ, `()` when there
+/// is none.
+pub(super) fn output(cx: Context<'_>, id: OperationId, operation: &Operation) -> TokenStream {
+    match operation.outcome() {
+        Outcome::Nothing => quote!(()),
+        Outcome::One(payload) => answer::ty(cx, payload),
+        Outcome::Optional(payload) => {
+            let ty = answer::ty(cx, payload);
+            quote!(Option<#ty>)
+        }
+        Outcome::Many(_) => {
+            let names = cx.names.operation(id).and_then(|names| names.response.as_ref());
+            let name = names.map(|(name, _)| tokens::ident(name));
+            quote!(responses::#name)
+        }
     }
 }
 
-fn success(operation: &Operation) -> Option<&Payload> {
-    successes(operation).find_map(|response| response.content.first()).map(|content| &content.payload)
+fn decode(operation: &Operation, output: &TokenStream) -> TokenStream {
+    match operation.outcome() {
+        Outcome::Nothing => quote!(rt::no_content),
+        Outcome::One(Payload::Json(_) | Payload::Form(..)) => quote!(rt::json::<#output>),
+        Outcome::One(Payload::Text) => quote!(rt::RawResponse::text),
+        Outcome::One(Payload::Binary) => quote!(rt::RawResponse::bytes),
+        Outcome::Optional(payload) => optional(operation, payload),
+        Outcome::Many(_) => quote!(#output::decode),
+    }
 }
 
-fn successes(operation: &Operation) -> impl Iterator<Item = &Response> {
-    operation.responses.iter().filter(|response| response.statuses.is_success())
+/// The statuses without a body are named; every other success has one.
+fn optional(operation: &Operation, payload: &Payload) -> TokenStream {
+    let read = answer::read(payload);
+    let mut successes: Vec<_> = operation.successes().map(|(_, response)| response).collect();
+    successes.sort_by_key(|response| response.statuses);
+    let last = successes.len().saturating_sub(1);
+    let arms = successes.iter().enumerate().map(|(index, response)| {
+        let pattern = if index == last { quote!(_) } else { answer::pattern(response.statuses) };
+        match response.content.is_empty() {
+            true => quote!(#pattern => Ok(None),),
+            false => quote!(#pattern => #read.map(Some),),
+        }
+    });
+    quote!(|response| match response.status().as_u16() { #(#arms)* })
 }
 
 fn table(cx: Context<'_>, id: OperationId, operation: &Operation) -> TokenStream {
     let Some(names) = cx.names.operation(id) else { return TokenStream::new() };
     let (name, wire) = (tokens::ident(&names.table), said(operation, names));
-    let output = output(cx, operation);
+    let output = output(cx, id, operation);
     let method = method(operation.method);
     let path = operation.path.iter().map(segment);
     let arguments = operation.arguments.iter().map(argument);
     let servers = tokens::index(operation.servers.0);
     let security = operation.security.iter().map(requirement);
-    let success_table = successes(operation).map(success_entry);
+    let success_table = operation.successes().map(|(_, response)| success_entry(operation, response));
     let accept = accept(operation);
-    let decode = match success(operation) {
-        Some(Payload::Json(_)) => quote!(rt::json::<#output>),
-        None => quote!(rt::no_content),
-    };
+    let decode = decode(operation, &output);
     quote! {
         pub(crate) static #name: rt::Operation<#output> = rt::Operation {
             description: rt::OperationDescription {
@@ -126,16 +151,28 @@ fn requirement(requirement: &crate::ir::Requirement) -> TokenStream {
     quote!(&[#(#all),*])
 }
 
-fn success_entry(response: &Response) -> TokenStream {
-    let Statuses::Exact(status) = response.statuses;
-    let status = tokens::number(status);
-    let media_types = response.content.iter().map(|content| &content.media_type);
-    quote!(rt::Success { statuses: rt::Statuses::Exact(#status), media_types: &[#(#media_types),*] })
+fn success_entry(operation: &Operation, response: &Response) -> TokenStream {
+    let statuses = match response.statuses {
+        Statuses::Exact(status) => {
+            let status = tokens::number(status);
+            quote!(rt::Statuses::Exact(#status))
+        }
+        Statuses::Class(class) => {
+            let class = tokens::number(class);
+            quote!(rt::Statuses::Class(#class))
+        }
+        Statuses::Default => quote!(rt::Statuses::Default),
+    };
+    let types = response.content.iter().flat_map(|content| &content.media_types);
+    // whatever the headers of an answer to HEAD say, there is no body to be of that type
+    let types: Vec<_> = types.filter(|_| operation.method != Method::Head).collect();
+    quote!(rt::Success { statuses: #statuses, media_types: &[#(#types),*] })
 }
 
 /// All media types that a response may have, each once; anything when none is documented.
 fn accept(operation: &Operation) -> String {
     let content = operation.responses.iter().flat_map(|response| &response.content);
-    let types: BTreeSet<&str> = content.map(|Content { media_type, .. }| media_type.as_str()).collect();
+    let types: BTreeSet<&str> =
+        content.flat_map(|Content { media_types, .. }| media_types).map(String::as_str).collect();
     if types.is_empty() { "*/*".to_owned() } else { types.into_iter().collect::<Vec<_>>().join(", ") }
 }

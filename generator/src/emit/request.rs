@@ -1,10 +1,11 @@
 //! Requests with optional inputs. In: an operation; out: a value with a setter for each of them.
 //! It never emits one for an operation whose inputs are all required: its method answers with the runtime's own.
 
+use super::body::{self, Caller};
 use super::rust_type::{self, From};
 use super::tokens::{self, Doc};
 use super::{Context, Item, error, operation, paths};
-use crate::ir::{Argument, Body, Operation, OperationId, Payload, Scalar, Shape};
+use crate::ir::{Argument, Body, Operation, OperationId, Scalar, Shape};
 use crate::naming::{Ident, OperationNames};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -12,10 +13,12 @@ use quote::quote;
 pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     let with_optional: Vec<_> =
         cx.api.operations.iter().enumerate().filter(|(_, one)| has_optional(one)).collect();
-    if with_optional.is_empty() {
+    let bodies = body::items(cx);
+    if with_optional.is_empty() && bodies.is_empty() {
         return Vec::new();
     }
-    let mut items = vec![Item::new("imports", move || paths::imports(cx, &["errors", "types"]))];
+    let mut items = vec![Item::new("imports", move || paths::imports(cx, &["errors", "responses", "types"]))];
+    items.extend(bodies);
     for (index, operation) in with_optional {
         let Some(names) = cx.names.operation(OperationId(index)) else { continue };
         let request = Request { cx, id: OperationId(index), operation, names };
@@ -41,9 +44,12 @@ pub(super) fn passed(cx: Context<'_>, argument: &Argument, name: &Ident) -> (Tok
         Shape::Scalar(Scalar::Secret) => (quote!(&#ty), quote!(#name)),
         Shape::Scalar(_) => (ty, quote!(&#name)),
         Shape::List(item) => (list(cx, item.id), quote!(#name)),
-        Shape::Enumeration(_) | Shape::Record(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => {
-            (quote!(&#ty), quote!(#name))
-        }
+        Shape::Enumeration(_)
+        | Shape::Union(_)
+        | Shape::Record(_)
+        | Shape::Map(_)
+        | Shape::Alias(_)
+        | Shape::Any => (quote!(&#ty), quote!(#name)),
     }
 }
 
@@ -53,6 +59,7 @@ fn list(cx: Context<'_>, item: crate::ir::TypeId) -> TokenStream {
         Shape::Scalar(_)
         | Shape::List(_)
         | Shape::Enumeration(_)
+        | Shape::Union(_)
         | Shape::Record(_)
         | Shape::Map(_)
         | Shape::Alias(_)
@@ -60,17 +67,6 @@ fn list(cx: Context<'_>, item: crate::ir::TypeId) -> TokenStream {
             let ty = rust_type::plain(cx, item, From::Beside);
             quote!(&[#ty])
         }
-    }
-}
-
-/// The type of a body as the user passes it, and the call that hands it to the runtime.
-pub(super) fn body(cx: Context<'_>, body: &Body) -> (TokenStream, TokenStream) {
-    match body.content.first().map(|content| &content.payload) {
-        Some(Payload::Json(ty)) => {
-            let ty = rust_type::nullable(cx, *ty, From::Beside);
-            (quote!(&#ty), quote!(request.json_body(body)))
-        }
-        None => (quote!(()), TokenStream::new()),
     }
 }
 
@@ -89,7 +85,7 @@ impl Request<'_> {
 
     /// What it gives and how it fails, as two type arguments.
     fn results(&self) -> TokenStream {
-        let output = operation::output(self.cx, self.operation);
+        let output = operation::output(self.cx, self.id, self.operation);
         let error = error::of(self.cx, self.id);
         quote!(#output, #error)
     }
@@ -152,12 +148,12 @@ impl Request<'_> {
     }
 
     fn body(&self, body: &Body) -> TokenStream {
-        let (ty, set) = self::body(self.cx, body);
+        let (ty, set) = body::passed(self.cx, self.names, body, Caller::Request);
         let doc = Doc::of(&body.text, "The body.");
         quote! {
             #doc
             pub fn body(mut self, body: #ty) -> Self {
-                self.#set;
+                #set;
                 self
             }
         }
@@ -165,7 +161,7 @@ impl Request<'_> {
 
     fn future(&self) -> TokenStream {
         let (name, results) = (self.name(), self.results());
-        let output = operation::output(self.cx, self.operation);
+        let output = operation::output(self.cx, self.id, self.operation);
         let error = error::of(self.cx, self.id);
         quote! {
             impl IntoFuture for #name {

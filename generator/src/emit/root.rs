@@ -17,6 +17,7 @@ fn modules(_: Context<'_>) -> TokenStream {
         pub mod errors;
         mod operations;
         pub mod requests;
+        pub mod responses;
         pub mod servers;
         pub mod types;
     }

@@ -81,7 +81,7 @@ pub(super) fn spelled(cx: Context<'_>, id: TypeId, from: From) -> TokenStream {
         }
         Shape::Alias(target) => nullable(cx, *target, from),
         Shape::Any => quote!(rt::Value),
-        Shape::Record(_) | Shape::Enumeration(_) => {
+        Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_) => {
             let name = tokens::ident(cx.names.ty(id));
             quote!(#name)
         }
@@ -92,7 +92,7 @@ pub(super) fn spelled(cx: Context<'_>, id: TypeId, from: From) -> TokenStream {
 pub(super) fn is_named(cx: Context<'_>, id: TypeId) -> bool {
     let Some(ty) = cx.api.types.get(id) else { return false };
     match (&ty.shape, &ty.hint) {
-        (Shape::Record(_) | Shape::Enumeration(_), _) | (_, NameHint::Given(_)) => true,
+        (Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_), _) | (_, NameHint::Given(_)) => true,
         (
             Shape::Scalar(_) | Shape::List(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any,
             NameHint::Derived(_),

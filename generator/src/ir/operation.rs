@@ -136,12 +136,12 @@ pub struct Body {
     pub at: Pointer,
 }
 
-/// One form of a body: a media type and what it carries.
+/// One form of a body: what it carries, and the media types that carry it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Content {
-    /// The media type as written.
-    pub media_type: String,
-    /// What it carries.
+    /// The media types as written, at least one; a request is sent as the first one.
+    pub media_types: Vec<String>,
+    /// What they carry.
     pub payload: Payload,
 }
 
@@ -150,6 +150,33 @@ pub struct Content {
 pub enum Payload {
     /// A JSON value of this type (`application/json` and every `+json`).
     Json(TypeUse),
+    /// Text in UTF-8.
+    Text,
+    /// Bytes as they are.
+    Binary,
+    /// The members of this type as fields of a form (`application/x-www-form-urlencoded`).
+    Form(TypeUse, Vec<Encoding>),
+}
+
+/// How a field of a form is laid out, where the description says so (OpenAPI 3.0.4, section 4.7.15).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Encoding {
+    /// The name of the field.
+    pub wire: String,
+    /// How lists and objects are written.
+    pub style: FieldStyle,
+    /// Whether lists and objects repeat the name.
+    pub explode: bool,
+}
+
+/// How a field of a form is written: as a parameter of the query is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is its own name")]
+pub enum FieldStyle {
+    Form,
+    SpaceDelimited,
+    PipeDelimited,
+    DeepObject,
 }
 
 /// A documented response.
@@ -172,13 +199,29 @@ pub struct Response {
 pub enum Statuses {
     /// One status.
     Exact(u16),
+    /// All statuses of a class, by its digit: `4` for `4XX`.
+    Class(u8),
+    /// All that nothing else of the operation stands for.
+    Default,
 }
 
 impl Statuses {
-    /// Whether these are statuses of success (2xx).
+    /// Whether these are statuses of success (2xx). `default` is none: see [`Operation::successes`].
     pub fn is_success(self) -> bool {
         match self {
             Self::Exact(status) => (200..300).contains(&status),
+            Self::Class(class) => class == 2,
+            Self::Default => false,
+        }
+    }
+}
+
+impl std::fmt::Display for Statuses {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Exact(status) => write!(f, "{status}"),
+            Self::Class(class) => write!(f, "{class}XX"),
+            Self::Default => f.write_str("default"),
         }
     }
 }

@@ -78,6 +78,8 @@ pub enum Shape {
     Record(Record),
     /// One of a list of values.
     Enumeration(Enumeration),
+    /// One of several types.
+    Union(Union),
     /// An array.
     List(TypeUse),
     /// An object whose members are all alike.
@@ -176,4 +178,26 @@ pub struct Variant {
 pub enum Literal {
     /// A text.
     Text(String),
+}
+
+/// One of several types; a value that fits none of them is kept, not refused.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Union {
+    /// The types in the order of the description, each once; `null` is none of them.
+    pub variants: Vec<Branch>,
+    /// The member whose value says which it is, where the description names one.
+    pub discriminator: Option<String>,
+}
+
+/// One of the types of a union.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Branch {
+    /// The type.
+    pub ty: TypeUse,
+    /// The values of the discriminator that stand for it.
+    pub values: Vec<String>,
+    /// What it would like to be called, where the description gives it a name.
+    pub hint: Option<String>,
+    /// What the description says of it.
+    pub text: Text,
 }

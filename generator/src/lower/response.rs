@@ -1,6 +1,7 @@
 //! Responses. In: the responses of an operation; out: one per status, with its forms and headers.
 //! It never loses a success silently: an operation whose answer cannot be read is left out.
 
+use super::content::{self, Way};
 use super::{Hint, Lowering, body, schema, text, unsupported};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::{Place, Thing};
@@ -20,7 +21,7 @@ pub(super) fn all<'a>(
     let mut responses = Vec::new();
     let mut reason = None;
     for (key, place) in listed.iter().flat_map(Place::members).filter(|(key, _)| is_status(key)) {
-        let Some(statuses) = statuses(cx, key, &place) else { continue };
+        let Some(statuses) = statuses(key) else { continue };
         match one(cx, statuses, &place, hint) {
             Ok(response) => responses.push(response),
             Err(because) => reason = reason.or(Some(because)),
@@ -34,13 +35,13 @@ fn is_status(key: &str) -> bool {
     Thing::Responses.member(key).is_some()
 }
 
-fn statuses(cx: &mut Lowering<'_, '_>, key: &str, place: &Place<'_>) -> Option<Statuses> {
-    if let Ok(status) = key.parse() {
-        return Some(Statuses::Exact(status));
+/// `404`, `4XX` or `default` (OpenAPI 3.0.4, section 4.7.16).
+fn statuses(key: &str) -> Option<Statuses> {
+    match key.strip_suffix("XX").or_else(|| key.strip_suffix("xx")) {
+        Some(class) => class.parse().ok().map(Statuses::Class),
+        None if key == "default" => Some(Statuses::Default),
+        None => key.parse().ok().map(Statuses::Exact),
     }
-    let message = format!("a response for `{key}` is not supported");
-    unsupported::report(cx, Code::UNSUPPORTED_STATUSES, &place.at, message);
-    None
 }
 
 fn one<'a>(
@@ -49,9 +50,7 @@ fn one<'a>(
     place: &Place<'a>,
     hint: &Hint,
 ) -> Result<Response, String> {
-    let status = match statuses {
-        Statuses::Exact(status) => status.to_string(),
-    };
+    let status = statuses.to_string();
     let mistake = || format!("its response {status} has a mistake");
     let place = &cx.document.resolve(place).ok_or_else(mistake)?;
     let piece = cx.piece::<openapiv3::Response>(place).ok_or_else(mistake)?;
@@ -86,7 +85,7 @@ fn contents<'a>(
         cx.report(found.help("take `content` out, or choose another status"));
         return Ok(Vec::new());
     }
-    let made = body::contents(cx, place, hint, Code::UNSUPPORTED_RESPONSE_BODY);
+    let made = content::all(cx, place, hint, Way::Response);
     if made.is_empty() && statuses.is_success() {
         return Err("the body of its success has no form that is supported".to_owned());
     }
@@ -98,6 +97,8 @@ fn contents<'a>(
 fn is_bodiless(statuses: Statuses) -> bool {
     match statuses {
         Statuses::Exact(status) => (100..200).contains(&status) || status == 204 || status == 304,
+        Statuses::Class(class) => class == 1,
+        Statuses::Default => false,
     }
 }
 

@@ -23,14 +23,31 @@ use std::collections::{HashMap, VecDeque};
 pub(super) struct Schemas<'a> {
     /// The type of each place that was met.
     known: HashMap<Pointer, TypeId>,
-    /// Places whose type is reserved and not filled yet.
-    waiting: VecDeque<(TypeId, Place<'a>)>,
+    /// The type of each set of schemas that was merged.
+    merged: HashMap<Vec<Pointer>, TypeId>,
+    /// Inline schemas that are being lowered; their type, as soon as one of their own parts asks for it.
+    open: HashMap<Pointer, Option<TypeId>>,
+    /// Types that are reserved and not filled yet.
+    waiting: VecDeque<(TypeId, Work<'a>)>,
     /// Inline types by their shape.
     shared: HashMap<Shape, TypeId>,
 }
 
+/// What is left to do for a type that is reserved.
+#[derive(Debug)]
+enum Work<'a> {
+    /// Lower the schema at a place.
+    Schema(Place<'a>),
+    /// Lower schemas that a value has to fit at once.
+    Together(composition::Together<'a>, Hint),
+}
+
 /// The type at a place, and whether it may be null there.
 pub(super) fn type_use<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> TypeUse {
+    if let Some(branch) = composition::only_branch(cx, place) {
+        let used = type_use(cx, &branch, hint);
+        return TypeUse { id: used.id, nullable: used.nullable || nullable::of(cx, place) };
+    }
     if place.reference().is_none() {
         let id = inline(cx, place, hint);
         // null is one of any values already
@@ -45,13 +62,22 @@ pub(super) fn type_use<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &
 
 /// Fills every type that was reserved.
 pub(super) fn settle(cx: &mut Lowering<'_, '_>) {
-    while let Some((id, place)) = cx.schemas.waiting.pop_front() {
-        let hint = base(&place);
-        let (text, shape) = match place.reference() {
-            Some(_) => (Text::default(), Shape::Alias(type_use(cx, &place, &hint))),
-            None => made(cx, &place, &hint),
+    while let Some((id, work)) = cx.schemas.waiting.pop_front() {
+        let (text, shape) = match work {
+            Work::Schema(place) => named(cx, &place),
+            Work::Together(together, hint) => {
+                (composition::text(&together), composition::whole(cx, &hint, &together))
+            }
         };
         cx.api.types.fill(id, text, shape);
+    }
+}
+
+fn named<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> (Text, Shape) {
+    let hint = base(place);
+    match place.reference() {
+        Some(_) => (Text::default(), Shape::Alias(type_use(cx, place, &hint))),
+        None => made(cx, place, &hint),
     }
 }
 
@@ -73,6 +99,13 @@ pub(super) fn any<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, reason: &'st
     sharing::intern(cx, place, NameHint::Derived(Vec::new()), Text::default(), Shape::Any)
 }
 
+/// Any value, at a place that could not have been typed.
+fn any_value(cx: &mut Lowering<'_, '_>) -> TypeId {
+    let hint = NameHint::Derived(Vec::new());
+    let root = cx.document.root();
+    sharing::intern(cx, &root, hint, Text::default(), Shape::Any)
+}
+
 /// The type of a schema that a reference names; its place is taken at once, its shape follows later.
 fn reserved<'a>(cx: &mut Lowering<'a, '_>, target: &Place<'a>) -> TypeId {
     if let Some(id) = cx.schemas.known.get(&target.at) {
@@ -84,7 +117,7 @@ fn reserved<'a>(cx: &mut Lowering<'a, '_>, target: &Place<'a>) -> TypeId {
     };
     let id = cx.api.types.reserve(hint, target.at.clone());
     cx.schemas.known.insert(target.at.clone(), id);
-    cx.schemas.waiting.push_back((id, target.clone()));
+    cx.schemas.waiting.push_back((id, Work::Schema(target.clone())));
     id
 }
 
@@ -92,38 +125,56 @@ fn inline<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Type
     if let Some(id) = cx.schemas.known.get(&place.at) {
         return *id;
     }
+    if let Some(asked) = cx.schemas.open.get(&place.at).copied() {
+        let id = asked.unwrap_or_else(|| cx.api.types.reserve(hint.derived(), place.at.clone()));
+        cx.schemas.open.insert(place.at.clone(), Some(id));
+        return id;
+    }
+    cx.schemas.open.insert(place.at.clone(), None);
     let (text, shape) = made(cx, place, hint);
-    let id = sharing::intern(cx, place, hint.derived(), text, shape);
+    let id = match cx.schemas.open.remove(&place.at).flatten() {
+        Some(id) => {
+            cx.api.types.fill(id, text, shape);
+            id
+        }
+        None => sharing::intern(cx, place, hint.derived(), text, shape),
+    };
     cx.schemas.known.insert(place.at.clone(), id);
     id
 }
 
 /// The text and the shape of a schema that is not a reference.
 fn made<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> (Text, Shape) {
+    let shape = if composition::is_composed(place) {
+        composition::lower(cx, place, hint)
+    } else {
+        plain_shape(cx, place, hint)
+    };
+    (text::of_schema(place), shape)
+}
+
+/// The shape that a schema's own keywords speak of, whatever schemas it is made of besides.
+fn plain_shape<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Shape {
     let Some(schema) = cx.piece::<openapiv3::Schema>(place) else {
         cx.untyped(place, "a broken schema");
-        return (Text::default(), Shape::Any);
+        return Shape::Any;
     };
     if place.get("enum").is_some_and(|values| values.items().next().is_none()) {
         enumeration::empty(cx, place);
     }
-    let shape = shape(cx, place, hint, &schema.schema_kind);
-    (text::of_schema(place), shape)
-}
-
-fn shape<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint, kind: &SchemaKind) -> Shape {
-    match kind {
+    match &schema.schema_kind {
         SchemaKind::Type(Type::String(schema)) => string::lower(cx, place, schema),
         SchemaKind::Type(Type::Number(schema)) => number::number(cx, place, schema),
         SchemaKind::Type(Type::Integer(schema)) => number::integer(cx, place, schema),
         SchemaKind::Type(Type::Boolean(schema)) => boolean(cx, place, schema),
         SchemaKind::Type(Type::Object(schema)) => object::lower(cx, place, hint, schema),
         SchemaKind::Type(Type::Array(_)) => array::lower(cx, place, hint),
-        SchemaKind::OneOf { .. } => composition::one_of(cx, place),
-        SchemaKind::AnyOf { .. } => composition::any_of(cx, place),
-        SchemaKind::AllOf { .. } => composition::all_of(cx, place),
         SchemaKind::Not { .. } => composition::not(cx, place),
         SchemaKind::Any(schema) => mixed::lower(cx, place, hint, schema),
+        SchemaKind::OneOf { .. } | SchemaKind::AnyOf { .. } | SchemaKind::AllOf { .. } => {
+            cx.untyped(place, "a schema made of no schemas");
+            Shape::Any
+        }
     }
 }
 
@@ -135,7 +186,7 @@ fn boolean<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, schema: &openapiv3:
 }
 
 /// The component's key, when a place is a component schema.
-fn component(place: &Place<'_>) -> Option<String> {
+pub(super) fn component(place: &Place<'_>) -> Option<String> {
     let parent = place.at.parent()?;
     (parent.as_str() == "/components/schemas").then(|| place.at.last()).flatten()
 }

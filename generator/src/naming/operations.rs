@@ -1,10 +1,10 @@
 //! Names around operations. In: the operations; out: method, request, static and arguments of each.
 //! It never names the types that a body holds: those are `types`'.
 
-use super::case;
 use super::reserved;
 use super::scope::{Ident, Scope};
-use crate::ir::{Api, NameHint, Operation, Place};
+use super::{case, cases};
+use crate::ir::{Api, NameHint, Operation, Outcome, Place};
 
 /// The names of an operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +17,11 @@ pub struct OperationNames {
     pub table: Ident,
     /// The error type: `SetIdentityPasswordError`.
     pub error: Ident,
+    /// What it gives when its successes have different bodies: `SetIdentityPasswordResponse`, and its variants. It is
+    /// needed for few operations, so that most have no such name.
+    pub response: Option<(Ident, Vec<Ident>)>,
+    /// Its body, when it may take several forms: `SetIdentityPasswordBody`, and its variants.
+    pub body: Option<(Ident, Vec<Ident>)>,
     /// Its arguments, in the order of the operation.
     pub arguments: Vec<Ident>,
 }
@@ -26,6 +31,7 @@ pub(super) fn operations(api: &Api) -> Vec<OperationNames> {
     let mut requests = Scope::new(reserved::TYPES, "Request");
     let mut tables = Scope::default();
     let mut errors = Scope::new(reserved::TYPES, "Error");
+    let mut responses = Scope::new(reserved::TYPES, "Response");
     let mut all = Vec::with_capacity(api.operations.len());
     for operation in &api.operations {
         let wanted = wanted(&operation.hint);
@@ -34,6 +40,20 @@ pub(super) fn operations(api: &Api) -> Vec<OperationNames> {
             request: requests.claim(&[case::pascal(method.as_str())]),
             table: tables.claim(&[case::screaming(method.as_str())]),
             error: errors.claim(&[format!("{}Error", case::pascal(method.as_str()))]),
+            response: match operation.outcome() {
+                Outcome::Many(cases) => {
+                    let name = format!("{}Response", case::pascal(method.as_str()));
+                    Some((responses.claim(&[name]), cases::names(&cases)))
+                }
+                Outcome::Nothing | Outcome::One(_) | Outcome::Optional(_) => None,
+            },
+            body: match &operation.body {
+                Some(body) if body.content.len() > 1 => {
+                    let name = requests.claim(&[format!("{}Body", case::pascal(method.as_str()))]);
+                    Some((name, cases::forms(&body.content)))
+                }
+                Some(_) | None => None,
+            },
             arguments: arguments(operation),
             method,
         });

@@ -4,7 +4,7 @@
 use super::case;
 use super::reserved;
 use super::scope::{Ident, Scope};
-use crate::ir::{Api, Literal, NameHint, Shape, TypeId};
+use crate::ir::{Api, Branch, Literal, NameHint, Scalar, Shape, TypeId, Types, Union};
 use std::collections::BTreeMap;
 
 pub(super) fn types(api: &Api) -> BTreeMap<TypeId, Ident> {
@@ -50,6 +50,40 @@ pub(super) fn variants(api: &Api) -> BTreeMap<TypeId, Vec<Ident>> {
             });
             names.insert(id, wanted.map(|name| scope.claim(&[name])).collect());
         }
+        if let Shape::Union(union) = &ty.shape {
+            names.insert(id, cases(&api.types, union));
+        }
     }
     names
+}
+
+/// Names of a union's variants: as the description has them, else by the kind of value.
+fn cases(types: &Types, union: &Union) -> Vec<Ident> {
+    let mut scope = Scope::new(reserved::VARIANTS, "Value");
+    let wanted = |case: &Branch| match &case.hint {
+        Some(hint) => case::pascal(hint),
+        None => by_kind(types, case.ty.id).to_owned(),
+    };
+    union.variants.iter().map(|case| scope.claim(&[wanted(case)])).collect()
+}
+
+fn by_kind(types: &Types, mut id: TypeId) -> &'static str {
+    for _ in 0..types.len() {
+        return match types.shape(id) {
+            Shape::Scalar(Scalar::Boolean) => "Boolean",
+            Shape::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64) => "Integer",
+            Shape::Scalar(Scalar::Double) => "Number",
+            Shape::Scalar(_) => "Text",
+            Shape::Enumeration(_) => "Listed",
+            Shape::Record(_) | Shape::Map(_) => "Object",
+            Shape::List(_) => "List",
+            Shape::Union(_) => "OneOf",
+            Shape::Any => "Any",
+            Shape::Alias(target) => {
+                id = target.id;
+                continue;
+            }
+        };
+    }
+    "Any"
 }

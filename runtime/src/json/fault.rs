@@ -96,7 +96,7 @@ impl Fault {
     }
 
     #[cold]
-    pub(super) fn not_utf8(offset: usize) -> Self {
+    pub(crate) fn not_utf8(offset: usize) -> Self {
         Self::new(FaultKind::Encoding, offset, "utf-8", "a byte that is not")
     }
 

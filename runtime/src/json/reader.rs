@@ -23,6 +23,22 @@ pub struct Reader<'a> {
     pub(super) stale: bool,
     /// an `Option` took the last `null` for "none"
     pub(super) folded: bool,
+    /// how many bytes were read for variants of unions that then did not fit
+    pub(super) wasted: usize,
+}
+
+/// A place to come back to, with the level of nesting there.
+#[derive(Debug)]
+pub(super) struct Mark {
+    at: usize,
+    levels: usize,
+}
+
+impl Mark {
+    /// The place, in bytes from the start of the text.
+    pub(super) fn offset(&self) -> usize {
+        self.at
+    }
 }
 
 /// The first byte of a value, or 0 at the end of the text (no value begins with a zero byte).
@@ -49,7 +65,7 @@ impl<'a> Reader<'a> {
     ///
     /// Typed values are read by recursion: a limit of many thousands trades the fault for a stack that can run out.
     pub fn with_depth(text: &'a str, limit: usize) -> Self {
-        Self { text, at: 0, limit, levels: limit, stale: false, folded: false }
+        Self { text, at: 0, limit, levels: limit, stale: false, folded: false, wasted: 0 }
     }
 
     /// Reads the whole text as one value, with nothing but whitespace around it (RFC 8259 section 2).
@@ -91,6 +107,27 @@ impl<'a> Reader<'a> {
     /// Goes back to a place that [`offset`](Self::offset) gave, at the same level of nesting.
     pub(super) fn rewind(&mut self, offset: usize) {
         self.at = offset;
+    }
+
+    /// Where the reader is, to come back to from any level of nesting.
+    pub(super) fn mark(&self) -> Mark {
+        Mark { at: self.at, levels: self.levels }
+    }
+
+    /// Goes back to where it was.
+    pub(super) fn reset(&mut self, mark: &Mark) {
+        self.at = mark.at;
+        self.levels = mark.levels;
+    }
+
+    /// The length of the whole text, in bytes.
+    pub(super) fn length(&self) -> usize {
+        self.text.len()
+    }
+
+    /// What was read since `start`.
+    pub(super) fn since(&self, start: usize) -> &'a str {
+        self.text.get(start..self.at).unwrap_or_default()
     }
 
     /// The byte at `at`, or 0 behind the end.

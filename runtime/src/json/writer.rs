@@ -34,8 +34,14 @@ impl Writer {
 
     /// Appends an object, by the record's own list of members.
     pub fn record(&mut self, record: &dyn Record) {
+        self.record_with(record, |_| {});
+    }
+
+    /// Appends an object with more members than the record's own.
+    pub(super) fn record_with(&mut self, record: &dyn Record, more: impl FnOnce(&mut Self)) {
         let outer = std::mem::replace(&mut self.object, self.text.len());
         record.write_members(self);
+        more(self);
         self.bracket(self.object, b'{', b'}');
         self.object = outer;
     }
@@ -81,7 +87,7 @@ impl Writer {
 
     /// Whether the object that is being written has a member of this name, found in its own text.
     #[cold]
-    fn has_member(&self, name: &str) -> bool {
+    pub(super) fn has_member(&self, name: &str) -> bool {
         let written = self.text.get(self.object..).and_then(|text| std::str::from_utf8(text).ok());
         written.is_some_and(|text| super::Reader::with_depth(text, usize::MAX).has_member(name))
     }
@@ -105,7 +111,7 @@ impl Writer {
         self.bracket(start, b'{', b'}');
     }
 
-    fn entry<T: Json>(&mut self, name: &str, value: &T) {
+    pub(super) fn entry<T: Json>(&mut self, name: &str, value: &T) {
         self.text.push(b',');
         self.text(name);
         self.text.push(b':');

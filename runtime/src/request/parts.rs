@@ -6,7 +6,7 @@ use std::fmt;
 use bytes::Bytes;
 
 use crate::argument::{Given, ToArgument};
-use crate::description::OperationDescription;
+use crate::description::{Encoding, OperationDescription};
 use crate::json::{Json, Writer};
 use crate::options::CallOptions;
 
@@ -30,6 +30,19 @@ impl Parts {
         let mut writer = Writer::new();
         body.write(&mut writer);
         self.body("application/json", Bytes::from(writer.into_bytes()));
+    }
+
+    /// Sets the body, as JSON of a type other than `application/json`.
+    pub fn json_body_as(&mut self, media_type: &'static str, body: &dyn Json) {
+        self.json_body(body);
+        if let Some((known, _)) = &mut self.body {
+            *known = media_type;
+        }
+    }
+
+    /// Sets the body, as a form of fields.
+    pub fn form_body(&mut self, body: &dyn Json, encodings: &[Encoding]) {
+        self.body("application/x-www-form-urlencoded", Bytes::from(super::form::text(body, encodings)));
     }
 
     /// Sets the body as it is, with its media type.

@@ -1,24 +1,101 @@
-//! `allOf`, `oneOf`, `anyOf`, `not`. In: a schema made of schemas; out: any value, and a finding that says so.
-//! It never guesses at a part of the whole.
+//! `allOf`, `oneOf`, `anyOf`, `not`. In: a schema made of schemas; out: one shape, or any value and a finding that says so.
+//! It never leaves an `allOf` to later stages, and never guesses at a part of the whole.
+
+mod choice;
+mod discriminator;
+mod kind;
+mod object;
+mod parts;
+mod plain;
+mod uses;
+mod wrapper;
+
+pub(super) use wrapper::{is_null_only, only_branch};
 
 use crate::diagnostic::Code;
 use crate::document::Place;
 use crate::ir::Shape;
-use crate::lower::{Lowering, unsupported};
+use crate::lower::{Hint, Lowering, unsupported};
+use crate::source::Pointer;
 
-/// Lowers `oneOf`.
-pub(super) fn one_of<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Shape {
-    degraded(cx, place, "oneOf", Code::UNSUPPORTED_ONE_OF)
+/// The keys that make a schema of schemas.
+const KEYS: [&str; 3] = ["allOf", "oneOf", "anyOf"];
+
+/// How many choices a value may have to make at once: each multiplies the types by its branches.
+const MOST_CHOICES: usize = 4;
+
+/// Whether a schema is made of schemas.
+pub(super) fn is_composed(place: &Place<'_>) -> bool {
+    KEYS.iter().any(|key| place.get(key).is_some_and(|branches| branches.items().next().is_some()))
 }
 
-/// Lowers `anyOf`.
-pub(super) fn any_of<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Shape {
-    degraded(cx, place, "anyOf", Code::UNSUPPORTED_ANY_OF)
+/// Lowers a schema that is made of schemas.
+pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Shape {
+    if let Some(branch) = only_branch(cx, place).filter(|branch| !leads_to(cx, branch, place)) {
+        // every use says for itself whether null may stand there
+        let used = super::type_use(cx, &branch, hint);
+        return Shape::Alias(crate::ir::TypeUse { nullable: false, ..used });
+    }
+    let together = Together { places: vec![place.clone()], decided: Vec::new() };
+    if let Some(id) = cx.schemas.known.get(&place.at) {
+        cx.schemas.merged.insert(together.parts(cx).key(), *id);
+    }
+    whole(cx, hint, &together)
 }
 
-/// Lowers `allOf`.
-pub(super) fn all_of<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Shape {
-    degraded(cx, place, "allOf", Code::UNSUPPORTED_ALL_OF)
+/// Whether one schema after the other comes down to the next, and the last of them to where it began.
+fn leads_to<'a>(cx: &Lowering<'a, '_>, branch: &Place<'a>, start: &Place<'a>) -> bool {
+    let mut seen = vec![start.at.clone()];
+    let mut next = cx.document.resolve(branch);
+    while let Some(place) = next {
+        if seen.contains(&place.at) {
+            return true;
+        }
+        seen.push(place.at.clone());
+        next = only_branch(cx, &place).and_then(|branch| cx.document.resolve(&branch));
+    }
+    false
+}
+
+/// Schemas that a value has to fit at once.
+#[derive(Debug, Clone)]
+pub(super) struct Together<'a> {
+    places: Vec<Place<'a>>,
+    /// Choices among their parts of which one branch is among the places.
+    decided: Vec<Pointer>,
+}
+
+impl<'a> Together<'a> {
+    fn parts(&self, cx: &Lowering<'a, '_>) -> parts::Parts<'a> {
+        let mut parts = parts::collect(cx, &self.places);
+        parts.choices.retain(|choice| !self.decided.contains(&choice.key_at()));
+        parts
+    }
+}
+
+/// The shape of several schemas that a value has to fit at once.
+pub(super) fn whole<'a>(cx: &mut Lowering<'a, '_>, hint: &Hint, together: &Together<'a>) -> Shape {
+    let parts = together.parts(cx);
+    for part in parts.negated() {
+        ignored_not(cx, part);
+    }
+    let Some(place) = together.places.first() else { return Shape::Any };
+    match parts.choices.iter().find(|choice| !choice::is_rule(choice)) {
+        Some(choice) if together.decided.len() >= MOST_CHOICES => {
+            let message = format!("more than {MOST_CHOICES} choices at once are not supported");
+            unsupported::report(cx, Code::TOO_MANY_CHOICES, &choice.key_at(), message);
+            cx.untyped(place, "too many choices at once");
+            Shape::Any
+        }
+        Some(choice) => choice::union(cx, hint, together, &parts, choice),
+        None => plain::merged(cx, place, hint, &parts.plain),
+    }
+}
+
+/// The text of several schemas: what the last of them says that says something.
+pub(super) fn text(together: &Together<'_>) -> crate::ir::Text {
+    let texts = together.places.iter().rev().map(crate::lower::text::of_schema);
+    texts.into_iter().find(|text| *text != crate::ir::Text::default()).unwrap_or_default()
 }
 
 /// Reports a `not`, which says what a value is not, and so nothing about the type it is.
@@ -30,11 +107,5 @@ pub(super) fn ignored_not(cx: &mut Lowering<'_, '_>, place: &Place<'_>) {
 pub(super) fn not<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Shape {
     ignored_not(cx, place);
     cx.untyped(place, "a schema that only says what a value is not");
-    Shape::Any
-}
-
-fn degraded<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, key: &'static str, code: Code) -> Shape {
-    unsupported::report(cx, code, &place.at.key(key), format!("`{key}` is not supported"));
-    cx.untyped(place, key);
     Shape::Any
 }

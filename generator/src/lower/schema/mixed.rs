@@ -15,11 +15,9 @@ pub(super) fn lower<'a>(
     hint: &Hint,
     schema: &AnySchema,
 ) -> Shape {
-    if schema.not.is_some() {
+    // of a composition all parts are asked together
+    if schema.not.is_some() && !composition::is_composed(place) {
         composition::ignored_not(cx, place);
-    }
-    if let Some(shape) = composed(cx, place, schema) {
-        return shape;
     }
     match schema.typ.as_deref() {
         Some("object") => object(cx, place, hint, schema),
@@ -29,18 +27,6 @@ pub(super) fn lower<'a>(
         Some("number") => number(cx, place, schema),
         Some("boolean") => boolean(cx, place, schema),
         Some(_) | None => without_type(cx, place, hint, schema),
-    }
-}
-
-fn composed<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, schema: &AnySchema) -> Option<Shape> {
-    if !schema.all_of.is_empty() {
-        Some(composition::all_of(cx, place))
-    } else if !schema.one_of.is_empty() {
-        Some(composition::one_of(cx, place))
-    } else if !schema.any_of.is_empty() {
-        Some(composition::any_of(cx, place))
-    } else {
-        None
     }
 }
 

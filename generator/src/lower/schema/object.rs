@@ -4,7 +4,7 @@
 use crate::diagnostic::suggest::did_you_mean;
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
-use crate::ir::{Additional, Field, Record, Shape, Text, TypeUse};
+use crate::ir::{Additional, Field, Record, Shape, TypeUse};
 use crate::lower::{Hint, Lowering, text};
 use openapiv3::{AdditionalProperties, ObjectType};
 
@@ -15,7 +15,8 @@ pub(super) fn lower<'a>(
     hint: &Hint,
     schema: &ObjectType,
 ) -> Shape {
-    unknown_required(cx, place, schema);
+    let names: Vec<&str> = schema.properties.keys().map(String::as_str).collect();
+    unknown_required(cx, place, &names);
     let closed = matches!(schema.additional_properties, Some(AdditionalProperties::Any(false)));
     if schema.properties.is_empty() && !closed {
         return Shape::Map(values(cx, place, hint));
@@ -23,7 +24,7 @@ pub(super) fn lower<'a>(
     let fields = fields(cx, place, hint, &schema.required);
     let additional = match &schema.additional_properties {
         None | Some(AdditionalProperties::Any(false)) => Additional::Skipped,
-        Some(AdditionalProperties::Any(true)) => Additional::Kept(untyped(cx, place)),
+        Some(AdditionalProperties::Any(true)) => Additional::Kept(untyped(cx)),
         Some(AdditionalProperties::Schema(_)) => Additional::Kept(values(cx, place, hint)),
     };
     Shape::Record(Record { fields, additional })
@@ -46,7 +47,7 @@ fn fields<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint, require
 }
 
 /// The type of members that have no name of their own.
-fn values<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> TypeUse {
+pub(super) fn values<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> TypeUse {
     let schema = place.get("additionalProperties").filter(|schema| schema.node.as_mapping().is_some());
     match schema {
         Some(schema) => super::type_use(cx, &schema, &hint.then("value")),
@@ -55,22 +56,21 @@ fn values<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Type
 }
 
 /// Members that nobody described: kept as they are, and no place that could have been typed.
-fn untyped<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> TypeUse {
-    let hint = crate::ir::NameHint::Derived(Vec::new());
-    TypeUse { id: super::sharing::intern(cx, place, hint, Text::default(), Shape::Any), nullable: false }
+fn untyped(cx: &mut Lowering<'_, '_>) -> TypeUse {
+    TypeUse { id: super::any_value(cx), nullable: false }
 }
 
 /// `required` names a member that `properties` does not describe: legal, and nearly always a slip of the pen.
-fn unknown_required(cx: &mut Lowering<'_, '_>, place: &Place<'_>, schema: &ObjectType) {
-    if schema.properties.is_empty() {
+pub(super) fn unknown_required(cx: &mut Lowering<'_, '_>, place: &Place<'_>, names: &[&str]) {
+    if names.is_empty() {
         return;
     }
-    let unknown =
-        schema.required.iter().enumerate().filter(|(_, name)| !schema.properties.contains_key(*name));
-    for (index, name) in unknown {
-        let at = Label::value(&place.at.key("required").index(index));
-        let help = did_you_mean(name, schema.properties.keys().map(String::as_str));
+    let required: Vec<Place<'_>> = place.get("required").iter().flat_map(Place::items).collect();
+    for listed in required {
+        let Some(name) = listed.node.as_str().filter(|name| !names.contains(name)) else { continue };
+        let help = did_you_mean(name, names.iter().copied());
         let message = format!("`{name}` is required, but no property has that name");
+        let at = Label::value(&listed.at);
         cx.report(Diagnostic::new(Code::REQUIRED_UNKNOWN, at, message).help(help));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::ir::{
     Additional, Api, Argument, Content, Field, Literal, NameHint, Operation, Payload, Record, Requirement,
-    Scalar, SchemeKind, Segment, Server, ServerGroup, Shape, Statuses, TokenUrl, TypeUse,
+    Scalar, SchemeKind, Segment, Server, ServerGroup, Shape, TokenUrl, TypeUse,
 };
 
 /// The digest of an API.
@@ -61,6 +61,11 @@ fn shape(api: &Api, name: &NameHint, shape: &Shape) -> Option<String> {
             });
             Some(format!("enum {}", values.collect::<Vec<_>>().join("|")))
         }
+        Shape::Union(it) => {
+            let cases: Vec<String> =
+                it.variants.iter().map(|case| format!("{}{:?}", used(api, case.ty), case.values)).collect();
+            Some(format!("union {:?} {}", it.discriminator, cases.join(" | ")))
+        }
         Shape::Alias(target) => Some(format!("alias {}", used(api, *target))),
         Shape::Scalar(_) | Shape::List(_) | Shape::Map(_) | Shape::Any => {
             given.then(|| format!("is {}", plain(api, shape)))
@@ -86,9 +91,10 @@ fn used(api: &Api, used: TypeUse) -> String {
     let Some(item) = api.types.get(used.id) else { return "nothing".to_owned() };
     let named = match (&item.hint, &item.shape) {
         (NameHint::Given(name), _) => name.clone(),
-        (NameHint::Derived(_), Shape::Record(_) | Shape::Enumeration(_) | Shape::Alias(_)) => {
-            hint(&item.hint)
-        }
+        (
+            NameHint::Derived(_),
+            Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Alias(_),
+        ) => hint(&item.hint),
         (NameHint::Derived(_), Shape::Scalar(_) | Shape::List(_) | Shape::Map(_) | Shape::Any) => {
             plain(api, &item.shape)
         }
@@ -102,7 +108,7 @@ fn plain(api: &Api, shape: &Shape) -> String {
         Shape::List(item) => format!("[{}]", used(api, *item)),
         Shape::Map(value) => format!("{{{}}}", used(api, *value)),
         Shape::Any => "any".to_owned(),
-        Shape::Record(_) | Shape::Enumeration(_) | Shape::Alias(_) => String::new(),
+        Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Alias(_) => String::new(),
     }
 }
 
@@ -143,7 +149,7 @@ fn operation(api: &Api, operation: &Operation) -> Vec<String> {
         lines.push(format!("  {optional}body {}", contents(api, &body.content)));
     }
     for response in &operation.responses {
-        let Statuses::Exact(status) = response.statuses;
+        let status = response.statuses;
         lines.push(format!("  {status} {}", contents(api, &response.content)).trim_end().to_owned());
         lines.extend(response.headers.iter().map(|it| format!("    {}: {}", it.wire, used(api, it.ty))));
     }
@@ -158,8 +164,13 @@ fn argument(api: &Api, it: &Argument) -> String {
 
 fn contents(api: &Api, contents: &[Content]) -> String {
     let one = |it: &Content| {
-        let Payload::Json(ty) = it.payload;
-        format!("{} {}", it.media_type, used(api, ty))
+        let carried = match &it.payload {
+            Payload::Json(ty) => used(api, *ty),
+            Payload::Form(ty, _) => format!("form {}", used(api, *ty)),
+            Payload::Text => "text".to_owned(),
+            Payload::Binary => "bytes".to_owned(),
+        };
+        format!("{} {carried}", it.media_types.join(" "))
     };
     contents.iter().map(one).collect::<Vec<_>>().join(" | ")
 }

@@ -173,10 +173,10 @@ fn what_cannot_be_called_is_left_out_with_its_reason_and_its_siblings_stay() {
       parameters:
         - {{name: a, in: cookie, schema: {{type: string}}}}
       responses:
-        '404': {{description: No., content: {{text/html: {{}}}}}}
+        '404': {{description: No., content: {{text/event-stream: {{}}}}}}
         default: {{description: Well.}}
     patch:
-      responses: {{'200': {{description: Done., content: {{text/html: {{}}}}}}}}
+      responses: {{'200': {{description: Done., content: {{text/event-stream: {{}}}}}}}}
 "
     );
     let all = CATALOGUE.iter().map(|entry| entry.code).filter(|code| code.to_string().starts_with("E05"));
@@ -194,7 +194,7 @@ fn what_cannot_be_called_is_left_out_with_its_reason_and_its_siblings_stay() {
         ]
     );
     let digest = digest(api);
-    assert!(digest.contains("operation page Put /pets servers 0 security \n  404\n"), "{digest}");
+    assert!(digest.contains("operation page Put /pets servers 0 security \n  404\n  default\n"), "{digest}");
 }
 
 #[test]

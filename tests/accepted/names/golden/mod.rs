@@ -4,6 +4,7 @@ mod client;
 pub mod errors;
 mod operations;
 pub mod requests;
+pub mod responses;
 pub mod servers;
 pub mod types;
 

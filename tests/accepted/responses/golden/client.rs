@@ -2,7 +2,7 @@
 //! The client and its builder.
 
 #[allow(unused_imports, reason = "a small description may need none of them")]
-use super::{errors, operations, requests, servers, types};
+use super::{errors, operations, requests, responses, servers, types};
 #[allow(unused_imports, reason = "a small description may not need it")]
 use clientwright_runtime::codegen as rt;
 

@@ -1,0 +1,146 @@
+//! Answers by status and form. In: cases with their names; out: variants, and the arms of a match that reads them.
+//! It never asks for a content type where one status has one form: the runtime has compared it with the description.
+
+use super::Context;
+use super::rust_type::{self, From};
+use super::tokens::{self, Doc};
+use crate::ir::{Case, Payload, Statuses};
+use crate::naming::Ident;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// A case and the variant that stands for it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Named<'a> {
+    /// The case.
+    pub(super) case: Case<'a>,
+    /// The variant.
+    pub(super) name: &'a Ident,
+}
+
+impl Named<'_> {
+    /// The variant of an enum.
+    pub(super) fn variant(&self, cx: Context<'_>) -> TokenStream {
+        let name = tokens::ident(self.name);
+        let doc = Doc::of(&self.case.response.text, "").prefixed(format!("{}:", self.case.response.statuses));
+        let body = self.case.content.map(|content| {
+            let ty = ty(cx, &content.payload);
+            quote!((#ty))
+        });
+        quote!(#doc #name #body,)
+    }
+
+    fn read(&self) -> TokenStream {
+        let name = tokens::ident(self.name);
+        match self.case.content {
+            Some(content) => {
+                let read = read(&content.payload);
+                quote!(#read.map(Self::#name))
+            }
+            None => quote!(Ok(Self::#name)),
+        }
+    }
+}
+
+/// Variants that begin with their status, or end with their form, may well all do so.
+pub(super) fn lint(cases: &[Named<'_>]) -> Option<TokenStream> {
+    let is_plain = |named: &Named<'_>| {
+        matches!(named.case.response.statuses, Statuses::Exact(_)) && named.case.response.content.len() < 2
+    };
+    // clippy asks from three variants on
+    (cases.len() > 2 && !cases.iter().all(is_plain))
+        .then(|| quote!(#[allow(clippy::enum_variant_names, reason = "they are named by status and form")]))
+}
+
+/// The type of what a body carries, as seen from beside `types.rs`.
+pub(super) fn ty(cx: Context<'_>, payload: &Payload) -> TokenStream {
+    match payload {
+        Payload::Json(ty) | Payload::Form(ty, _) => rust_type::nullable(cx, *ty, From::Beside),
+        Payload::Text => quote!(String),
+        Payload::Binary => quote!(rt::Bytes),
+    }
+}
+
+/// Reads a body from `response`.
+pub(super) fn read(payload: &Payload) -> TokenStream {
+    match payload {
+        // no response is lowered to a form
+        Payload::Json(_) | Payload::Form(..) => quote!(response.json()),
+        Payload::Text => quote!(response.text()),
+        Payload::Binary => quote!(response.bytes()),
+    }
+}
+
+/// Reads an enum of successes. The runtime has found that the status is a documented one, so that the last arm takes what
+/// is left.
+pub(super) fn by_status(cases: &[Named<'_>]) -> TokenStream {
+    let groups = groups(cases);
+    if let [(_, only)] = groups.as_slice() {
+        return by_form(only);
+    }
+    let last = groups.len().saturating_sub(1);
+    let arms = groups.iter().enumerate().map(|(index, (statuses, group))| {
+        let pattern = if index == last { quote!(_) } else { pattern(*statuses) };
+        let read = by_form(group);
+        quote!(#pattern => #read,)
+    });
+    quote!(match response.status().as_u16() { #(#arms)* })
+}
+
+/// The arms that read an enum of errors. `default` is not for 2xx: what nobody documented is no error of a known shape.
+pub(super) fn arms(cases: &[Named<'_>]) -> Vec<TokenStream> {
+    let arm = |(statuses, group): &(Statuses, Vec<Named<'_>>)| {
+        let (pattern, read) = (pattern(*statuses), by_form(group));
+        quote!(#pattern => #read,)
+    };
+    groups(cases).iter().map(arm).collect()
+}
+
+/// The cases by status: one status before its class, and that before `default` (OpenAPI 3.0.4, section 4.7.16), whatever the
+/// order of the description.
+fn groups<'a>(cases: &[Named<'a>]) -> Vec<(Statuses, Vec<Named<'a>>)> {
+    let mut groups: Vec<(Statuses, Vec<Named<'_>>)> = Vec::new();
+    for case in cases {
+        let statuses = case.case.response.statuses;
+        match groups.iter_mut().find(|(known, _)| *known == statuses) {
+            Some((_, group)) => group.push(*case),
+            None => groups.push((statuses, vec![*case])),
+        }
+    }
+    groups.sort_by_key(|(statuses, _)| *statuses);
+    groups
+}
+
+/// The statuses as a pattern of numbers. A response to a request has no status below 200.
+pub(super) fn pattern(statuses: Statuses) -> TokenStream {
+    match statuses {
+        Statuses::Exact(status) => {
+            let status = tokens::number(status);
+            quote!(#status)
+        }
+        Statuses::Class(class) => {
+            let first = u64::from(class) * 100;
+            let (first, last) = (tokens::number(first), tokens::number(first + 99));
+            quote!(#first..=#last)
+        }
+        Statuses::Default => quote!(300..),
+    }
+}
+
+/// Reads one of several forms by the content type of the answer.
+fn by_form(group: &[Named<'_>]) -> TokenStream {
+    if let [only] = group {
+        return only.read();
+    }
+    let forms = group.iter().map(|one| {
+        let types = one.case.content.map(|content| content.media_types.as_slice()).unwrap_or_default();
+        quote!(&[#(#types),*])
+    });
+    let last = group.len().saturating_sub(1);
+    let arms = group.iter().enumerate().map(|(index, one)| {
+        let read = one.read();
+        let pattern = tokens::index(index);
+        if index == last { quote!(_ => #read,) } else { quote!(#pattern => #read,) }
+    });
+    quote!(match response.form(&[#(#forms),*]) { #(#arms)* })
+}

@@ -1,0 +1,125 @@
+//! Bodies of requests. In: a body with its forms; out: what the user passes, the call that sets it, an enum where forms differ.
+//! It never writes a body: the runtime does, by the kind of form.
+
+use super::tokens::{self, Doc};
+use super::{Context, Item, answer};
+use crate::ir::{Body, Content, Encoding, FieldStyle, OperationId, Payload};
+use crate::naming::{Ident, OperationNames};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// Who sets a body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Caller {
+    /// A method of the client, on its variable `request`.
+    Client,
+    /// A setter of a request, on its own field.
+    Request,
+}
+
+/// The enums of bodies that may take several forms.
+pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
+    let mut items = Vec::new();
+    for (index, operation) in cx.api.operations.iter().enumerate() {
+        let Some(names) = cx.names.operation(OperationId(index)) else { continue };
+        let (Some((name, variants)), Some(body)) = (&names.body, &operation.body) else { continue };
+        items.push(Item::new(name.as_str(), move || definition(cx, names, name, (body, variants))));
+    }
+    items
+}
+
+/// The type of a body as the user passes it, and the call that hands it to the runtime.
+pub(super) fn passed(
+    cx: Context<'_>,
+    names: &OperationNames,
+    body: &Body,
+    caller: Caller,
+) -> (TokenStream, TokenStream) {
+    let request = match caller {
+        Caller::Client => quote!(request),
+        Caller::Request => quote!(self.request),
+    };
+    if let Some((name, _)) = &names.body {
+        let name = tokens::ident(name);
+        let name = match caller {
+            Caller::Client => quote!(requests::#name),
+            Caller::Request => quote!(#name),
+        };
+        return (quote!(&#name), quote!(body.set(&mut #request)));
+    }
+    let Some(content) = body.content.first() else { return (quote!(()), TokenStream::new()) };
+    match content.payload {
+        Payload::Json(_) | Payload::Form(..) => {
+            let ty = answer::ty(cx, &content.payload);
+            (quote!(&#ty), set(content, &request))
+        }
+        Payload::Text => (quote!(&str), set(content, &request)),
+        Payload::Binary => {
+            let media_type = content.media_types.first();
+            (quote!(impl Into<rt::Bytes>), quote!(#request.body(#media_type, body.into())))
+        }
+    }
+}
+
+/// Sets a body that is borrowed.
+fn set(content: &Content, request: &TokenStream) -> TokenStream {
+    let media_type = content.media_types.first();
+    match &content.payload {
+        Payload::Json(_) if media_type.is_some_and(|it| it == "application/json") => {
+            quote!(#request.json_body(body))
+        }
+        Payload::Json(_) => quote!(#request.json_body_as(#media_type, body)),
+        Payload::Text => quote!(#request.body(#media_type, rt::Bytes::copy_from_slice(body.as_bytes()))),
+        Payload::Binary => quote!(#request.body(#media_type, body.clone())),
+        Payload::Form(_, encodings) => {
+            let encodings = encodings.iter().map(encoding);
+            quote!(#request.form_body(body, &[#(#encodings),*]))
+        }
+    }
+}
+
+fn encoding(encoding: &Encoding) -> TokenStream {
+    let Encoding { wire, explode, .. } = encoding;
+    let style = match encoding.style {
+        FieldStyle::Form => quote!(rt::Style::Form),
+        FieldStyle::SpaceDelimited => quote!(rt::Style::SpaceDelimited),
+        FieldStyle::PipeDelimited => quote!(rt::Style::PipeDelimited),
+        FieldStyle::DeepObject => quote!(rt::Style::DeepObject),
+    };
+    quote!(rt::Encoding { name: #wire, style: #style, explode: #explode })
+}
+
+fn definition(
+    cx: Context<'_>,
+    names: &OperationNames,
+    name: &Ident,
+    (body, variants): (&Body, &[Ident]),
+) -> TokenStream {
+    let name = tokens::ident(name);
+    let doc = Doc::sentence(format!("The body of [`{0}`](super::Client::{0}), by media type.", names.method));
+    let forms = || body.content.iter().zip(variants);
+    // clippy asks from three variants on
+    let lint = (body.content.len() > 2)
+        .then(|| quote!(#[allow(clippy::enum_variant_names, reason = "they are named by media type")]));
+    let listed = forms().map(|(content, variant)| {
+        let (variant, ty) = (tokens::ident(variant), answer::ty(cx, &content.payload));
+        let doc = Doc::sentence(format!("`{}`", content.media_types.join("`, `")));
+        quote!(#doc #variant(#ty),)
+    });
+    let arms = forms().map(|(content, variant)| {
+        let (variant, set) = (tokens::ident(variant), set(content, &quote!(parts)));
+        quote!(Self::#variant(body) => #set,)
+    });
+    quote! {
+        #doc
+        #lint
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum #name { #(#listed)* }
+
+        impl #name {
+            pub(crate) fn set(&self, parts: &mut rt::Parts) {
+                match self { #(#arms)* }
+            }
+        }
+    }
+}

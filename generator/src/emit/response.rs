@@ -1,0 +1,64 @@
+//! Answers of operations whose successes differ. In: such operations; out: an enum each, by status and form.
+//! It never emits one for successes that are alike: those are plain values.
+
+use super::answer::{self, Named};
+use super::tokens::{self, Doc};
+use super::{Context, Item, paths};
+use crate::ir::{Operation, OperationId, Outcome};
+use crate::naming::{Ident, OperationNames};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
+    let mut items = Vec::new();
+    for (index, operation) in cx.api.operations.iter().enumerate() {
+        let Some(names) = cx.names.operation(OperationId(index)) else { continue };
+        let Some((name, variants)) = &names.response else { continue };
+        items.push(Item::new(name.as_str(), move || definition(cx, operation, names, (name, variants))));
+        items.push(Item::new(format!("decode {name}"), move || decode(operation, (name, variants))));
+    }
+    if !items.is_empty() {
+        items.insert(0, Item::new("imports", move || paths::imports(cx, &["types"])));
+    }
+    items
+}
+
+fn cases<'a>(operation: &'a Operation, variants: &'a [Ident]) -> Vec<Named<'a>> {
+    match operation.outcome() {
+        Outcome::Many(cases) => {
+            cases.into_iter().zip(variants).map(|(case, name)| Named { case, name }).collect()
+        }
+        Outcome::Nothing | Outcome::One(_) | Outcome::Optional(_) => Vec::new(),
+    }
+}
+
+fn definition(
+    cx: Context<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+    (name, variants): (&Ident, &[Ident]),
+) -> TokenStream {
+    let name = tokens::ident(name);
+    let doc = Doc::sentence(format!("What [`{0}`](super::Client::{0}) answers.", names.method));
+    let cases = cases(operation, variants);
+    let lint = answer::lint(&cases);
+    let variants = cases.iter().map(|named| named.variant(cx));
+    quote! {
+        #doc
+        #lint
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum #name { #(#variants)* }
+    }
+}
+
+fn decode(operation: &Operation, (name, variants): (&Ident, &[Ident])) -> TokenStream {
+    let name = tokens::ident(name);
+    let read = answer::by_status(&cases(operation, variants));
+    quote! {
+        impl #name {
+            pub(crate) fn decode(response: &rt::RawResponse) -> Result<Self, rt::Fault> {
+                #read
+            }
+        }
+    }
+}

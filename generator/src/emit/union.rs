@@ -1,0 +1,130 @@
+//! Unions. In: a union; out: its enum, open by one variant more, and the table the runtime chooses a variant by.
+//! It never emits the choice itself: that is the runtime's, once for all.
+
+mod case;
+mod convert;
+
+use super::rust_type::{self, From};
+use super::tokens::{self, Doc};
+use super::{Context, Item};
+use crate::ir::{Branch, TypeId, Union};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, union: &'a Union) -> Vec<Item<'a>> {
+    let name = cx.names.ty(id).to_string();
+    let mut items = vec![
+        Item::new(&name, move || definition(cx, id, union)),
+        Item::new(format!("Json for {name}"), move || json(cx, id, union)),
+        Item::new(format!("Union for {name}"), move || table(cx, id, union)),
+    ];
+    for (index, case) in convert::unambiguous(cx, id, union) {
+        let label = format!("From<{}> for {name}", cx.names.variant(id, index));
+        items.push(Item::new(label, move || convert::from(cx, id, index, case)));
+    }
+    items
+}
+
+/// The variants with their names.
+fn variants<'a>(
+    cx: Context<'a>,
+    id: TypeId,
+    union: &'a Union,
+) -> impl Iterator<Item = (usize, Ident, &'a Branch)> {
+    let cases = union.variants.iter().enumerate();
+    cases.map(move |(index, case)| (index, tokens::ident(cx.names.variant(id, index)), case))
+}
+
+fn definition(cx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
+    let name = tokens::ident(cx.names.ty(id));
+    let doc = cx.api.types.get(id).map(|ty| Doc::of(&ty.text, format!("`{}`", ty.at)).examples(&ty.text));
+    let variants = variants(cx, id, union).map(|(index, name, case)| {
+        let doc = Doc::of(&case.text, describe(union, case));
+        let ty = rust_type::plain(cx, case.ty.id, From::Types);
+        let ty = if cx.facts.boxed(id, index).is_some() { quote!(Box<#ty>) } else { ty };
+        quote!(#doc #name(#ty),)
+    });
+    let unknown = Doc::sentence("A value that fits none of the others.");
+    quote! {
+        #doc
+        #[allow(clippy::large_enum_variant, reason = "records stand in it as the description has them")]
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum #name {
+            #(#variants)*
+            #unknown
+            Unknown(rt::Value),
+        }
+    }
+}
+
+fn describe(union: &Union, case: &Branch) -> String {
+    let values: Vec<String> = case.values.iter().map(|value| format!("`{value}`")).collect();
+    match &union.discriminator {
+        Some(name) if !values.is_empty() => format!("Where `{name}` is {}.", values.join(" or ")),
+        Some(_) | None => "One of what it can be.".to_owned(),
+    }
+}
+
+fn json(cx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
+    let name = tokens::ident(cx.names.ty(id));
+    let arms = variants(cx, id, union).map(|(index, name, case)| {
+        match case::tag(cx, union, case) {
+            Some((member, tag)) => {
+                // a box is no record: what is in it is
+                let value =
+                    if cx.facts.boxed(id, index).is_some() { quote!(&**value) } else { quote!(value) };
+                quote!(Self::#name(value) => writer.tagged(#member, #tag, #value),)
+            }
+            None => quote!(Self::#name(value) => value.write(writer),),
+        }
+    });
+    quote! {
+        impl rt::Json for #name {
+            fn blank() -> Self {
+                Self::Unknown(rt::Value::Null)
+            }
+            fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+                reader.union(first, self)
+            }
+            fn write(&self, writer: &mut rt::Writer) {
+                match self {
+                    #(#arms)*
+                    Self::Unknown(value) => value.write(writer),
+                }
+            }
+        }
+    }
+}
+
+fn table(cx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
+    let name = tokens::ident(cx.names.ty(id));
+    let text = cx.names.ty(id).as_str();
+    let discriminator = match &union.discriminator {
+        Some(name) => quote!(Some(#name)),
+        None => quote!(None),
+    };
+    let cases = union.variants.iter().map(|case| case::row(cx, case));
+    let arms = variants(cx, id, union).map(|(index, name, _)| {
+        let index = tokens::index(index);
+        quote!(#index => Self::#name(reader.value(first)?),)
+    });
+    quote! {
+        impl rt::Union for #name {
+            fn table(&self) -> &'static rt::UnionTable {
+                const TABLE: &rt::UnionTable = &rt::UnionTable {
+                    name: #text,
+                    discriminator: #discriminator,
+                    cases: &[#(#cases),*],
+                };
+                TABLE
+            }
+            fn read_case(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+                *self = match index {
+                    #(#arms)*
+                    _ => Self::Unknown(reader.value(first)?),
+                };
+                Ok(())
+            }
+        }
+    }
+}

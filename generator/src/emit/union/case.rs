@@ -1,0 +1,126 @@
+//! What a variant looks like on the wire. In: a case of a union; out: its row in the table, and the tag it needs.
+//! It never follows unions inside of unions for more than their kinds.
+
+use crate::emit::{Context, rust_type};
+use crate::ir::{Branch, Enumeration, Field, Literal, Record, Scalar, Shape, TypeId, Union};
+use proc_macro2::TokenStream;
+use quote::quote;
+use std::collections::BTreeSet;
+
+/// The row of a variant.
+pub(super) fn row(cx: Context<'_>, case: &Branch) -> TokenStream {
+    let kinds = kinds(cx, case.ty.id).into_iter().map(Kind::tokens);
+    let tags = &case.values;
+    let values = values(rust_type::resolved(cx, case.ty.id));
+    let record = record(cx, case.ty.id);
+    let fields = || record.iter().flat_map(|record| &record.fields);
+    let constants = fields()
+        .filter_map(|field| Some((&field.wire, constant(cx, field)?)))
+        .map(|(name, value)| quote!((#name, #value)));
+    let members = fields().map(|field| &field.wire);
+    let required = fields().filter(|field| field.required).map(|field| &field.wire);
+    quote! {
+        rt::UnionCase {
+            kinds: &[#(#kinds),*],
+            tags: &[#(#tags),*],
+            values: &[#(#values),*],
+            constants: &[#(#constants),*],
+            members: &[#(#members),*],
+            required: &[#(#required),*],
+        }
+    }
+}
+
+/// The member and the value that name the variant, where its own record may not write them.
+pub(super) fn tag<'a>(cx: Context<'_>, union: &'a Union, case: &'a Branch) -> Option<(&'a str, &'a str)> {
+    let name = union.discriminator.as_deref()?;
+    let value = case.values.first()?;
+    let record = record(cx, case.ty.id)?;
+    let written = record.fields.iter().any(|field| field.wire == name && field.required);
+    (!written).then_some((name, value.as_str()))
+}
+
+fn record<'a>(cx: Context<'a>, id: TypeId) -> Option<&'a Record> {
+    match rust_type::resolved(cx, id) {
+        Shape::Record(record) => Some(record),
+        Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::List(_) => None,
+        Shape::Map(_) | Shape::Alias(_) | Shape::Any => None,
+    }
+}
+
+/// The only value a member can have.
+fn constant(cx: Context<'_>, field: &Field) -> Option<String> {
+    match values(rust_type::resolved(cx, field.ty.id)).as_slice() {
+        [only] => Some((*only).to_owned()),
+        _ => None,
+    }
+}
+
+fn values(shape: &Shape) -> Vec<&str> {
+    match shape {
+        Shape::Enumeration(Enumeration { variants }) => {
+            let texts = variants.iter().map(|variant| match &variant.value {
+                Literal::Text(text) => text.as_str(),
+            });
+            texts.collect()
+        }
+        Shape::Scalar(_) | Shape::Record(_) | Shape::Union(_) | Shape::List(_) => Vec::new(),
+        Shape::Map(_) | Shape::Alias(_) | Shape::Any => Vec::new(),
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Any,
+    Boolean,
+    Integer,
+    Number,
+    Text,
+    List,
+    Object,
+}
+
+impl Kind {
+    fn tokens(self) -> TokenStream {
+        match self {
+            Self::Any => quote!(rt::Kind::Any),
+            Self::Boolean => quote!(rt::Kind::Boolean),
+            Self::Integer => quote!(rt::Kind::Integer),
+            Self::Number => quote!(rt::Kind::Number),
+            Self::Text => quote!(rt::Kind::Text),
+            Self::List => quote!(rt::Kind::List),
+            Self::Object => quote!(rt::Kind::Object),
+        }
+    }
+}
+
+/// The kinds of JSON value that a type can be; of a union, those of its variants.
+fn kinds(cx: Context<'_>, id: TypeId) -> BTreeSet<Kind> {
+    let mut kinds = BTreeSet::new();
+    let mut seen = BTreeSet::new();
+    let mut open = vec![id];
+    while let Some(id) = open.pop() {
+        if !seen.insert(id) {
+            continue;
+        }
+        match cx.api.types.shape(id) {
+            Shape::Union(union) => open.extend(union.variants.iter().map(|case| case.ty.id)),
+            Shape::Alias(target) => open.push(target.id),
+            Shape::Scalar(scalar) => drop(kinds.insert(of_scalar(*scalar))),
+            Shape::Enumeration(_) => drop(kinds.insert(Kind::Text)),
+            Shape::Record(_) | Shape::Map(_) => drop(kinds.insert(Kind::Object)),
+            Shape::List(_) => drop(kinds.insert(Kind::List)),
+            Shape::Any => drop(kinds.insert(Kind::Any)),
+        }
+    }
+    kinds
+}
+
+fn of_scalar(scalar: Scalar) -> Kind {
+    match scalar {
+        Scalar::Boolean => Kind::Boolean,
+        Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 => Kind::Integer,
+        Scalar::Double => Kind::Number,
+        Scalar::Text | Scalar::Secret => Kind::Text,
+    }
+}

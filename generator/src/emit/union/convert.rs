@@ -1,0 +1,51 @@
+//! Conversions into a union. In: a union; out: `From` for each variant whose type no other variant has.
+//! It never emits two for what Rust takes for one type.
+
+use crate::emit::rust_type::{self, From};
+use crate::emit::{Context, tokens};
+use crate::ir::{Branch, Shape, TypeId, TypeUse, Union};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The variants that a value of their type can only mean.
+pub(super) fn unambiguous<'a>(cx: Context<'a>, id: TypeId, union: &'a Union) -> Vec<(usize, &'a Branch)> {
+    let types: Vec<String> = union.variants.iter().map(|case| rust(cx, case.ty.id)).collect();
+    let once = |ty: &String| types.iter().filter(|other| *other == ty).count() == 1;
+    let own = rust(cx, id);
+    let cases = union.variants.iter().enumerate().zip(&types);
+    cases.filter(|(_, ty)| once(ty) && **ty != own).map(|(case, _)| case).collect()
+}
+
+pub(super) fn from(cx: Context<'_>, id: TypeId, index: usize, case: &Branch) -> TokenStream {
+    let name = tokens::ident(cx.names.ty(id));
+    let variant = tokens::ident(cx.names.variant(id, index));
+    let ty = rust_type::plain(cx, case.ty.id, From::Types);
+    let boxed = cx.facts.boxed(id, index).is_some();
+    let value = if boxed { quote!(Box::new(value)) } else { quote!(value) };
+    quote! {
+        impl From<#ty> for #name {
+            fn from(value: #ty) -> Self {
+                Self::#variant(#value)
+            }
+        }
+    }
+}
+
+/// A type as Rust sees it, behind every alias: equal texts are equal types.
+fn rust(cx: Context<'_>, id: TypeId) -> String {
+    let used = |ty: TypeUse| {
+        let plain = rust(cx, ty.id);
+        if ty.nullable && !rust_type::is_any(cx, ty.id) { format!("?{plain}") } else { plain }
+    };
+    if cx.facts.wrapped(id).is_some() {
+        return format!("{id:?}");
+    }
+    match cx.api.types.shape(id) {
+        Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_) => format!("{id:?}"),
+        Shape::List(item) => format!("[{}]", used(*item)),
+        Shape::Map(item) => format!("{{{}}}", used(*item)),
+        Shape::Alias(target) => used(*target),
+        Shape::Scalar(scalar) => format!("{scalar:?}"),
+        Shape::Any => "any".to_owned(),
+    }
+}

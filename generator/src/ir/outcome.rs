@@ -1,0 +1,76 @@
+//! What a call comes to. In: the responses of an operation; out: which are its successes, and what shape their bodies share.
+//! It never decides what any of it is called.
+
+use super::operation::{Content, Method, Operation, Payload, Response, Statuses};
+
+/// What an operation gives when it succeeds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome<'a> {
+    /// No success has a body.
+    Nothing,
+    /// Every success has the same body.
+    One(&'a Payload),
+    /// Some successes have a body, always the same, and some have none.
+    Optional(&'a Payload),
+    /// There is more than one kind of body: each case is told apart.
+    Many(Vec<Case<'a>>),
+}
+
+/// One form of one response.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Case<'a> {
+    /// The index of the response in [`Operation::responses`].
+    pub index: usize,
+    /// The response.
+    pub response: &'a Response,
+    /// The form of its body; `None` when it has no body.
+    pub content: Option<&'a Content>,
+}
+
+impl Operation {
+    /// The documented successes, each once, in the order of the description.
+    ///
+    /// Those for 2xx. `default` stands for "all HTTP codes that are not covered individually" (OpenAPI 3.0.4, section 4.7.16), and
+    /// real descriptions mean errors by it: it is a success only where no other one is documented, for a 2xx status.
+    pub fn successes(&self) -> impl Iterator<Item = (usize, &Response)> {
+        let has_own = self.responses.iter().any(|response| response.statuses.is_success());
+        self.responses.iter().enumerate().filter(move |(_, response)| {
+            response.statuses.is_success() || (!has_own && response.statuses == Statuses::Default)
+        })
+    }
+
+    /// The documented errors, in the order of the description: everything but 2xx.
+    pub fn errors(&self) -> impl Iterator<Item = (usize, &Response)> {
+        self.responses.iter().enumerate().filter(|(_, response)| !response.statuses.is_success())
+    }
+
+    /// What a success gives.
+    pub fn outcome(&self) -> Outcome<'_> {
+        // RFC 9110, section 9.3.2: the answer to HEAD has no content
+        if self.method == Method::Head {
+            return Outcome::Nothing;
+        }
+        let cases: Vec<Case<'_>> =
+            self.successes().flat_map(|(index, response)| response.cases(index)).collect();
+        let mut payloads = cases.iter().filter_map(|case| Some(&case.content?.payload));
+        let Some(first) = payloads.next() else { return Outcome::Nothing };
+        if payloads.any(|other| other != first) {
+            return Outcome::Many(cases);
+        }
+        if cases.iter().any(|case| case.content.is_none()) {
+            return Outcome::Optional(first);
+        }
+        Outcome::One(first)
+    }
+}
+
+impl Response {
+    /// The forms of this response, which has this index; one without a content when it has no body.
+    pub fn cases(&self, index: usize) -> Vec<Case<'_>> {
+        if self.content.is_empty() {
+            return vec![Case { index, response: self, content: None }];
+        }
+        let case = |content| Case { index, response: self, content: Some(content) };
+        self.content.iter().map(case).collect()
+    }
+}

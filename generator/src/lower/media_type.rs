@@ -1,0 +1,81 @@
+//! Media types. In: a key of a `content`; out: what kind of body it announces.
+//! It never looks at a schema.
+
+/// What a media type announces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// JSON.
+    Json,
+    /// Text, whatever its schema says.
+    Text,
+    /// Bytes, whatever its schema says.
+    Binary,
+    /// Anything: `*/*` and `application/*`.
+    Any,
+    /// Items one after the other, without an end that is known beforehand.
+    Stream,
+    /// A form of fields (`application/x-www-form-urlencoded`).
+    Form,
+    /// A form of parts (`multipart/…`).
+    Multipart,
+    /// Something else: the schema decides.
+    Other,
+}
+
+/// The type without its parameters, in lower case (RFC 9110, section 8.3.1).
+pub(super) fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// What a media type announces.
+pub(super) fn kind(media_type: &str) -> Kind {
+    let essence = essence(media_type);
+    let (top, sub) = essence.split_once('/').unwrap_or((essence.as_str(), ""));
+    match (top, sub) {
+        // RFC 6839, section 3.1: the structured suffix `+json`
+        ("application" | "text", "json") => Kind::Json,
+        (_, sub) if sub.ends_with("+json") => Kind::Json,
+        ("*" | "application", "*") => Kind::Any,
+        ("text", "event-stream") | ("application", "x-ndjson" | "jsonl" | "json-seq" | "x-jsonlines") => {
+            Kind::Stream
+        }
+        ("text", "xml") => Kind::Other,
+        ("text", _) => Kind::Text,
+        ("application", "x-www-form-urlencoded") => Kind::Form,
+        ("multipart", _) => Kind::Multipart,
+        ("image" | "audio" | "video" | "font", _) => Kind::Binary,
+        ("application", "octet-stream" | "pdf" | "zip" | "gzip" | "x-gzip" | "x-tar") => Kind::Binary,
+        _ => Kind::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_follow_from_the_name_without_parameters() {
+        for (media_type, expected) in [
+            ("application/json", Kind::Json),
+            ("Application/JSON; charset=utf-8", Kind::Json),
+            ("application/problem+json", Kind::Json),
+            ("application/vnd.x+json; version=2", Kind::Json),
+            ("text/json", Kind::Json),
+            ("application/x-ndjson", Kind::Stream),
+            ("application/jsonl", Kind::Stream),
+            ("text/event-stream", Kind::Stream),
+            ("text/plain", Kind::Text),
+            ("text/csv; header=present", Kind::Text),
+            ("text/xml", Kind::Other),
+            ("application/xml", Kind::Other),
+            ("*/*", Kind::Any),
+            ("application/octet-stream", Kind::Binary),
+            ("image/*", Kind::Binary),
+            ("application/x-www-form-urlencoded", Kind::Form),
+            ("multipart/form-data", Kind::Multipart),
+            ("", Kind::Other),
+        ] {
+            assert_eq!(kind(media_type), expected, "{media_type}");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! `oneOf` and `anyOf`. In: a list of schemas one of which a value fits; out: a union, each of its types once.
+//! It never decides which one a value is: that is for the value to show.
+
+use super::discriminator::{self, Discriminator};
+use super::parts::{Choice, Parts};
+use super::wrapper::{is_null_only, is_silent};
+use super::{Together, kind, parts, uses};
+use crate::document::Place;
+use crate::ir::{Branch, Shape, TypeUse, Union};
+use crate::lower::{Hint, Lowering, schema, text};
+
+/// Whether the branches say no more than which members must be there together: a rule for values, not a type.
+pub(super) fn is_rule(choice: &Choice<'_>) -> bool {
+    const TYPE: [&str; 8] =
+        ["$ref", "type", "enum", "properties", "items", "additionalProperties", "format", "title"];
+    let composed = |branch: &Place<'_>| super::KEYS.iter().any(|key| branch.node.get(key).is_some());
+    choice
+        .branches()
+        .iter()
+        .all(|branch| !composed(branch) && !TYPE.iter().any(|key| branch.node.get(key).is_some()))
+}
+
+/// The union of the branches, each together with what holds for all of them.
+pub(super) fn union<'a>(
+    cx: &mut Lowering<'a, '_>,
+    hint: &Hint,
+    together: &Together<'a>,
+    parts: &Parts<'a>,
+    choice: &Choice<'a>,
+) -> Shape {
+    let discriminator = discriminator::of(&choice.schema);
+    let mut cases: Vec<Branch> = Vec::new();
+    let branches = choice.branches();
+    let mut typed: Vec<_> =
+        branches.into_iter().filter(|branch| !is_null_only(branch) && !is_silent(branch)).collect();
+    let shared = shares(cx, parts, choice, &typed);
+    // what contradicts that which stands beside the choice is no branch that a value could take
+    if shared && typed.iter().any(|branch| is_possible(cx, &parts.plain, branch)) {
+        typed.retain(|branch| is_possible(cx, &parts.plain, branch));
+    }
+    for branch in typed {
+        let case = case(cx, hint, discriminator.as_ref(), &branch, |cx, hint| {
+            if shared {
+                uses::with(cx, together, choice, &branch, hint)
+            } else {
+                schema::type_use(cx, &branch, hint)
+            }
+        });
+        match cases.iter_mut().find(|known| known.ty.id == case.ty.id) {
+            Some(known) => known.values.extend(case.values),
+            None => cases.push(case),
+        }
+    }
+    match (cases.as_slice(), together.places.first()) {
+        ([], Some(place)) => {
+            cx.untyped(place, "a choice between no types");
+            Shape::Any
+        }
+        ([only], _) if only.values.is_empty() => Shape::Alias(only.ty),
+        (_, _) => {
+            let discriminator = discriminator.map(|it| it.member).filter(|_| tagged(&cases));
+            Shape::Union(Union { variants: cases, discriminator })
+        }
+    }
+}
+
+fn tagged(cases: &[Branch]) -> bool {
+    cases.iter().any(|case| !case.values.is_empty())
+}
+
+fn case<'a>(
+    cx: &mut Lowering<'a, '_>,
+    hint: &Hint,
+    discriminator: Option<&Discriminator<'a>>,
+    branch: &Place<'a>,
+    ty: impl FnOnce(&mut Lowering<'a, '_>, &Hint) -> TypeUse,
+) -> Branch {
+    let values = discriminator.map(|it| it.values(cx, branch)).unwrap_or_default();
+    let component = cx.document.target(branch).and_then(|target| schema::component(&target));
+    let title = branch.text("title").filter(|_| branch.reference().is_none()).map(str::to_owned);
+    let constant = || discriminator::constant(cx, branch);
+    let only_value = <&[String; 1]>::try_from(values.as_slice()).ok().map(|[value]| value.clone());
+    let name = only_value.or(component).or(title).or_else(constant);
+    let below = match &name {
+        Some(name) => hint.then(name),
+        None => hint.then(kind::of(branch).map_or("option", kind::Kind::word)),
+    };
+    // null stands for itself, outside of the union
+    let ty = TypeUse { nullable: false, ..ty(cx, &below) };
+    Branch { ty, values, hint: name, text: text::of_schema(branch) }
+}
+
+/// Whether what stands beside the choice says more than the branches themselves do.
+fn shares<'a>(cx: &Lowering<'a, '_>, all: &Parts<'a>, choice: &Choice<'a>, branches: &[Place<'a>]) -> bool {
+    const MORE: [&str; 5] = ["enum", "properties", "items", "additionalProperties", "format"];
+    let says_more = |part: &Place<'a>| MORE.iter().any(|key| part.node.get(key).is_some());
+    let more_choices = all.choices.iter().any(|other| other.key_at() != choice.key_at() && !is_rule(other));
+    more_choices
+        || all.plain.iter().any(says_more)
+        || (!all.plain.is_empty() && branches.iter().any(|branch| !has_kind(cx, branch)))
+}
+
+fn has_kind<'a>(cx: &Lowering<'a, '_>, branch: &Place<'a>) -> bool {
+    let parts = parts::collect(cx, std::slice::from_ref(branch));
+    !parts.choices.is_empty() || parts.plain.iter().any(|part| kind::of(part).is_some())
+}
+
+fn is_possible<'a>(cx: &Lowering<'a, '_>, beside: &[Place<'a>], branch: &Place<'a>) -> bool {
+    let own = parts::collect(cx, std::slice::from_ref(branch)).plain;
+    let mut kinds = beside.iter().chain(&own).filter_map(kind::of);
+    let Some(first) = kinds.next() else { return true };
+    kinds.try_fold(first, kind::Kind::and).is_some()
+}

@@ -1,0 +1,83 @@
+//! What kind of value a schema speaks of. In: the schema's own keywords; out: the kind, or none.
+//! It never looks into the schemas that a schema is made of.
+
+use crate::document::Place;
+use crate::tree::Node;
+
+/// A kind of value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Object,
+    Array,
+    Text,
+    Integer,
+    Number,
+    Boolean,
+    /// Values of an `enum` that has no type.
+    Values,
+}
+
+impl Kind {
+    /// With its article, for people.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Object => "an object",
+            Self::Array => "an array",
+            Self::Text => "a string",
+            Self::Integer => "an integer",
+            Self::Number => "a number",
+            Self::Boolean => "a boolean",
+            Self::Values => "one of some values",
+        }
+    }
+
+    /// In one word, as part of a name.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Object => "object",
+            Self::Array => "list",
+            Self::Text => "text",
+            Self::Integer => "integer",
+            Self::Number => "number",
+            Self::Boolean => "boolean",
+            Self::Values => "values",
+        }
+    }
+
+    /// The kind that both ask for; none when no value is of both.
+    pub(super) fn and(self, other: Self) -> Option<Self> {
+        match (self, other) {
+            (one, same) if one == same => Some(one),
+            (Self::Integer, Self::Number) | (Self::Number, Self::Integer) => Some(Self::Integer),
+            (Self::Values, typed) | (typed, Self::Values) => Some(typed),
+            (
+                Self::Object | Self::Array | Self::Text | Self::Integer | Self::Number | Self::Boolean,
+                Self::Object | Self::Array | Self::Text | Self::Integer | Self::Number | Self::Boolean,
+            ) => None,
+        }
+    }
+}
+
+/// The kind of value that a schema's own keywords speak of: its type, else what its keywords apply to.
+pub(super) fn of(place: &Place<'_>) -> Option<Kind> {
+    let has = |key: &str| place.node.get(key).is_some();
+    match place.text("type") {
+        Some("object") => Some(Kind::Object),
+        Some("array") => Some(Kind::Array),
+        Some("string") => Some(Kind::Text),
+        Some("integer") => Some(Kind::Integer),
+        Some("number") => Some(Kind::Number),
+        Some("boolean") => Some(Kind::Boolean),
+        Some(_) | None if has("properties") || has("additionalProperties") => Some(Kind::Object),
+        Some(_) | None if has("items") => Some(Kind::Array),
+        Some(_) | None if has("enum") => Some(of_values(place)),
+        Some(_) | None => None,
+    }
+}
+
+fn of_values(place: &Place<'_>) -> Kind {
+    let values = place.get("enum");
+    let mut items = values.iter().flat_map(Place::items);
+    let texts = items.all(|value| matches!(value.node, Node::String(_) | Node::Null));
+    if texts { Kind::Text } else { Kind::Values }
+}

@@ -1,0 +1,75 @@
+//! Objects that several schemas describe together. In: the schemas; out: one record with the members of all.
+//! It never refuses what `additionalProperties: false` in one part says of the members of another: nobody means that.
+
+use super::uses;
+use crate::document::Place;
+use crate::ir::{Additional, Field, Record, Shape, Text, TypeUse};
+use crate::lower::schema::{self, object};
+use crate::lower::{Hint, Lowering, text};
+use crate::tree::Node;
+use indexmap::IndexMap;
+
+/// The record of all the parts, or a map when none of them names a member.
+pub(super) fn merged<'a>(
+    cx: &mut Lowering<'a, '_>,
+    place: &Place<'a>,
+    hint: &Hint,
+    parts: &[Place<'a>],
+) -> Shape {
+    let mut members: IndexMap<&'a str, Vec<Place<'a>>> = IndexMap::new();
+    for (wire, member) in parts.iter().filter_map(|part| part.get("properties")).flat_map(|all| all.members())
+    {
+        members.entry(wire).or_default().push(member);
+    }
+    let additional = additional(cx, hint, parts);
+    if members.is_empty() {
+        return match additional {
+            Some(Some(values)) => Shape::Map(values),
+            Some(None) => Shape::Record(Record { fields: Vec::new(), additional: Additional::Skipped }),
+            None => Shape::Map(object::values(cx, place, hint)),
+        };
+    }
+    let names: Vec<&str> = members.keys().copied().collect();
+    for part in parts {
+        object::unknown_required(cx, part, &names);
+    }
+    let required = required(parts);
+    let fields = members.into_iter().map(|(wire, places)| Field {
+        wire: wire.to_owned(),
+        hint: places.iter().find_map(|member| member.text("x-rust-name")).map(str::to_owned),
+        ty: uses::at_once(cx, &places, &hint.then(wire)),
+        required: required.contains(&wire),
+        text: said(&places),
+        at: places.last().map_or_else(|| place.at.clone(), |member| member.at.clone()),
+    });
+    let fields = fields.collect();
+    Shape::Record(Record {
+        fields,
+        additional: additional.flatten().map_or(Additional::Skipped, Additional::Kept),
+    })
+}
+
+fn required<'a>(parts: &[Place<'a>]) -> Vec<&'a str> {
+    let lists = parts.iter().filter_map(|part| part.get("required"));
+    lists.flat_map(|list| list.items()).filter_map(|name| name.node.as_str()).collect()
+}
+
+/// What is said of a member: the later description speaks, since it knows the earlier one.
+fn said(places: &[Place<'_>]) -> Text {
+    let texts = places.iter().rev().map(text::of_schema);
+    let mut texts: Vec<Text> = texts.filter(|text| *text != Text::default()).collect();
+    if texts.is_empty() { Text::default() } else { texts.swap_remove(0) }
+}
+
+/// The type of members that nobody described: none when no part speaks of them, `Some(None)` when there are none.
+fn additional<'a>(cx: &mut Lowering<'a, '_>, hint: &Hint, parts: &[Place<'a>]) -> Option<Option<TypeUse>> {
+    let said: Vec<_> = parts.iter().filter_map(|part| part.get("additionalProperties")).collect();
+    let schemas: Vec<_> = said.iter().filter(|it| it.node.as_mapping().is_some()).cloned().collect();
+    if !schemas.is_empty() {
+        return Some(Some(uses::at_once(cx, &schemas, &hint.then("value"))));
+    }
+    if said.iter().any(|it| *it.node == Node::Bool(true)) {
+        return Some(Some(TypeUse { id: schema::any_value(cx), nullable: false }));
+    }
+    said.first().map(|_| None)
+}

@@ -1,0 +1,107 @@
+//! Schemas without choices that a value has to fit at once. In: the parts; out: one shape of them all.
+//! It never decides silently between parts that contradict each other.
+
+use super::kind::{self, Kind};
+use super::{object, uses};
+use crate::diagnostic::{Code, Diagnostic, Label};
+use crate::document::Place;
+use crate::ir::{Literal, Shape};
+use crate::lower::{Hint, Lowering, schema};
+
+/// The shape of all the parts.
+pub(super) fn merged<'a>(
+    cx: &mut Lowering<'a, '_>,
+    place: &Place<'a>,
+    hint: &Hint,
+    parts: &[Place<'a>],
+) -> Shape {
+    let Some((kind, parts)) = agreed(cx, parts) else {
+        cx.untyped(place, "a schema without a type");
+        return Shape::Any;
+    };
+    match kind {
+        Kind::Object => object::merged(cx, place, hint, &parts),
+        Kind::Array => array(cx, hint, &parts),
+        Kind::Text => text(cx, hint, &parts),
+        Kind::Integer | Kind::Number | Kind::Boolean | Kind::Values => {
+            most_specific(&parts, kind).map_or(Shape::Any, |part| schema::plain_shape(cx, part, hint))
+        }
+    }
+}
+
+/// The kind of value the parts speak of, and the parts that go with it: where one contradicts those before it, it is
+/// reported and left out.
+fn agreed<'a>(cx: &mut Lowering<'a, '_>, parts: &[Place<'a>]) -> Option<(Kind, Vec<Place<'a>>)> {
+    let first = parts.iter().find(|part| kind::of(part).is_some());
+    let first = match first {
+        Some(first) => first,
+        None => parts.iter().find(|part| part.get("required").is_some())?,
+    };
+    let mut agreed = kind::of(first).unwrap_or(Kind::Object);
+    let mut kept = Vec::new();
+    for part in parts {
+        match kind::of(part).map(|own| (own, agreed.and(own))) {
+            Some((own, None)) => conflict(cx, (first, agreed), (part, own)),
+            Some((_, Some(both))) => {
+                agreed = both;
+                kept.push(part.clone());
+            }
+            None => kept.push(part.clone()),
+        }
+    }
+    Some((agreed, kept))
+}
+
+fn conflict(
+    cx: &mut Lowering<'_, '_>,
+    (first, wanted): (&Place<'_>, Kind),
+    (part, found): (&Place<'_>, Kind),
+) {
+    let message = format!("no value is {} and {} at once", wanted.name(), found.name());
+    let finding = Diagnostic::new(Code::ALL_OF_CONFLICT, Label::value(&part.at), message);
+    let other = Label::value(&first.at).saying(format!("this asks for {}", wanted.name()));
+    cx.report(finding.label(other).help("the first of the two is what counts"));
+}
+
+fn array<'a>(cx: &mut Lowering<'a, '_>, hint: &Hint, parts: &[Place<'a>]) -> Shape {
+    let items: Vec<_> = parts.iter().filter_map(|part| part.get("items")).collect();
+    match (items.is_empty(), parts.first()) {
+        (true, Some(part)) => schema::plain_shape(cx, part, hint),
+        (_, _) => Shape::List(uses::at_once(cx, &items, &hint.then("item"))),
+    }
+}
+
+/// A text: of the values that all lists have, where there are lists.
+fn text<'a>(cx: &mut Lowering<'a, '_>, hint: &Hint, parts: &[Place<'a>]) -> Shape {
+    let mut lists = parts.iter().filter(|part| part.get("enum").is_some());
+    let Some(first) = lists.next() else {
+        return most_specific(parts, Kind::Text)
+            .map_or(Shape::Any, |part| schema::plain_shape(cx, part, hint));
+    };
+    let mut shape = schema::plain_shape(cx, first, hint);
+    for other in lists {
+        if let Shape::Enumeration(enumeration) = &mut shape {
+            let listed: Vec<&str> =
+                other.get("enum").iter().flat_map(Place::items).filter_map(|it| it.node.as_str()).collect();
+            let common = |literal: &Literal| match literal {
+                Literal::Text(text) => listed.contains(&text.as_str()),
+            };
+            if enumeration.variants.iter().any(|variant| common(&variant.value)) {
+                enumeration.variants.retain(|variant| common(&variant.value));
+            } else {
+                let message = "no value is in both lists";
+                let finding = Diagnostic::new(Code::ALL_OF_CONFLICT, Label::value(&other.at), message);
+                let label = Label::value(&first.at).saying("the values of this one are what counts");
+                cx.report(finding.label(label));
+            }
+        }
+    }
+    shape
+}
+
+/// The part that says most of a scalar: the one with values, else with a format, else with the type.
+fn most_specific<'p, 'a>(parts: &'p [Place<'a>], kind: Kind) -> Option<&'p Place<'a>> {
+    let of_kind = || parts.iter().filter(|part| kind::of(part) == Some(kind));
+    let with = |key: &str| of_kind().find(|part| part.get(key).is_some());
+    with("enum").or_else(|| with("format")).or_else(|| of_kind().next())
+}

@@ -1,0 +1,52 @@
+//! Schemas around one schema. In: a schema made of schemas; out: the only one that matters, if there is only one.
+//! It never drops a keyword that says what a value is.
+
+use super::parts::{collect, speaks};
+use super::{KEYS, kind};
+use crate::document::Place;
+use crate::lower::Lowering;
+use crate::tree::Node;
+
+/// The schema that a composition comes down to: `allOf: [$ref]` beside a description, a choice between one thing and null.
+pub(in super::super) fn only_branch<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Option<Place<'a>> {
+    if place.reference().is_some() || place.node.get("not").is_some() {
+        return None;
+    }
+    let mut lists = KEYS.iter().filter_map(|key| Some((*key, place.get(key)?)));
+    let (key, list) = lists.next()?;
+    if lists.next().is_some() {
+        return None;
+    }
+    let counts = |branch: &Place<'a>| if key == "allOf" { !is_silent(branch) } else { !is_null_only(branch) };
+    let mut branches = list.items().filter(counts);
+    let branch = branches.next()?;
+    (branches.next().is_none() && adds_nothing(cx, place, &branch)).then_some(branch)
+}
+
+/// Whether a branch of a choice is there for `null` alone: `enum: [null]`, or `nullable: true` without a type.
+pub(in super::super) fn is_null_only(branch: &Place<'_>) -> bool {
+    let values = branch.get("enum");
+    let mut items = values.iter().flat_map(Place::items).peekable();
+    if items.peek().is_some() {
+        return items.all(|value| *value.node == Node::Null);
+    }
+    matches!(branch.node.get("nullable"), Some(Node::Bool(true))) && is_silent(branch)
+}
+
+/// Whether a schema says nothing of what a value is.
+pub(super) fn is_silent(schema: &Place<'_>) -> bool {
+    let composed = KEYS.iter().any(|key| schema.node.get(key).is_some());
+    schema.reference().is_none() && !composed && schema.node.get("not").is_none() && !speaks(schema)
+}
+
+/// Whether what stands beside the branch is but a repetition of its type.
+fn adds_nothing<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>, branch: &Place<'a>) -> bool {
+    const MORE: [&str; 6] = ["enum", "properties", "items", "additionalProperties", "required", "format"];
+    if MORE.iter().any(|key| place.node.get(key).is_some()) {
+        return false;
+    }
+    let Some(own) = kind::of(place) else { return true };
+    let parts = collect(cx, std::slice::from_ref(branch));
+    let plain = parts.plain.iter().filter_map(kind::of);
+    plain.chain(parts.choices.iter().map(|_| own)).next() == Some(own)
+}

@@ -1,0 +1,239 @@
+//! Values that are one of several types.
+//!
+//! In comes a JSON value and a table of what each variant looks like; out goes the variant that fits best, or the value as
+//! it is where none does. It never refuses a value that is JSON: a server may know more variants than the description did.
+
+use std::borrow::Cow;
+
+use super::{Fault, Json, Peek, Reader, Record, Writer};
+
+/// How many times the length of the text may be read in vain before choices are given up: without a bound, variants
+/// inside of variants that all fail at their end would take time exponential in the depth.
+const MOST_WASTE: usize = 32;
+
+/// What the variants of a union look like on the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnionTable {
+    /// The name of the type, for people.
+    pub name: &'static str,
+    /// The member whose value names the variant, if there is one.
+    pub discriminator: Option<&'static str>,
+    /// The variants, in the order of the indices.
+    pub cases: &'static [UnionCase],
+}
+
+/// What one variant of a union looks like on the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnionCase {
+    /// The kinds of JSON value it can be.
+    pub kinds: &'static [Kind],
+    /// The values of the discriminator that name it.
+    pub tags: &'static [&'static str],
+    /// The texts it can be; empty: any.
+    pub values: &'static [&'static str],
+    /// Members that have one value only.
+    pub constants: &'static [(&'static str, &'static str)],
+    /// The names of its members.
+    pub members: &'static [&'static str],
+    /// The names of those that must be there.
+    pub required: &'static [&'static str],
+}
+
+/// A kind of JSON value (RFC 8259 section 3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Any value.
+    Any,
+    /// `true` or `false`
+    Boolean,
+    /// A number without a fraction.
+    Integer,
+    /// A number.
+    Number,
+    /// A string.
+    Text,
+    /// An array.
+    List,
+    /// An object.
+    Object,
+}
+
+/// A type that is one of several on the wire.
+pub trait Union {
+    /// What the variants look like.
+    fn table(&self) -> &'static UnionTable;
+
+    /// Becomes the variant with this index and reads it; without such a variant, the one that keeps any value.
+    ///
+    /// # Errors
+    /// The fault of the variant's own type.
+    fn read_case(&mut self, index: usize, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault>;
+}
+
+impl<'a> Reader<'a> {
+    /// Reads one of several types: by the discriminator where there is one, else by what fits best.
+    ///
+    /// # Errors
+    /// A [`Fault`] when the text is not JSON.
+    pub fn union(&mut self, first: Peek, union: &mut dyn Union) -> Result<(), Fault> {
+        // every attempt begins with a blank value of its own
+        self.stale = false;
+        let table = union.table();
+        let start = self.mark();
+        let seen = Seen::look(first, self, table)?;
+        for index in seen.candidates(table) {
+            self.reset(&start);
+            if self.wasted > self.length().saturating_mul(MOST_WASTE) {
+                break;
+            }
+            if union.read_case(index, first, self).is_ok() {
+                return Ok(());
+            }
+            self.wasted += self.offset().saturating_sub(start.offset());
+        }
+        self.reset(&start);
+        self.stale = false;
+        union.read_case(usize::MAX, first, self)
+    }
+
+    /// Reads a value of its own.
+    ///
+    /// # Errors
+    /// The fault of the value's type.
+    pub fn value<T: Json>(&mut self, first: Peek) -> Result<T, Fault> {
+        let mut value = T::blank();
+        value.read(first, self)?;
+        Ok(value)
+    }
+}
+
+impl Writer {
+    /// Appends an object that says which variant of a union it is, unless it says so itself.
+    pub fn tagged(&mut self, name: &'static str, tag: &'static str, record: &dyn Record) {
+        self.record_with(record, |writer| {
+            if !writer.has_member(name) {
+                writer.entry(name, &Tag(tag));
+            }
+        });
+    }
+}
+
+struct Tag(&'static str);
+
+impl Json for Tag {
+    fn blank() -> Self {
+        Self("")
+    }
+
+    fn read(&mut self, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        reader.skip(first)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.text(self.0);
+    }
+}
+
+/// What is to be seen of a value before it is read.
+struct Seen<'a> {
+    kind: Option<Kind>,
+    /// the text of a string
+    text: Option<Cow<'a, str>>,
+    /// the members of an object, with the texts of those that matter
+    members: Vec<(Cow<'a, str>, Option<Cow<'a, str>>)>,
+}
+
+impl<'a> Seen<'a> {
+    fn look(first: Peek, reader: &mut Reader<'a>, table: &UnionTable) -> Result<Self, Fault> {
+        let mut seen = Self { kind: None, text: None, members: Vec::new() };
+        let start = reader.offset();
+        match first.0 {
+            b'"' => {
+                seen.text = Some(reader.text(first)?);
+                seen.kind = Some(Kind::Text);
+            }
+            b'{' => {
+                seen.look_inside(first, reader, table)?;
+                seen.kind = Some(Kind::Object);
+            }
+            b'[' => seen.kind = Some(Kind::List),
+            b't' | b'f' => seen.kind = Some(Kind::Boolean),
+            b'-' | b'0'..=b'9' => {
+                reader.skip(first)?;
+                let fraction = reader.since(start).contains(['.', 'e', 'E']);
+                seen.kind = Some(if fraction { Kind::Number } else { Kind::Integer });
+            }
+            _ => {}
+        }
+        Ok(seen)
+    }
+
+    fn look_inside(&mut self, first: Peek, reader: &mut Reader<'a>, table: &UnionTable) -> Result<(), Fault> {
+        let mut more = reader.first_member(first)?;
+        while more {
+            let name = reader.name()?;
+            let value = reader.member_value()?;
+            let text = if value.0 == b'"' && matters(table, &name) {
+                Some(reader.text(value)?)
+            } else {
+                reader.skip(value).map_err(|fault| fault.in_member(&name))?;
+                None
+            };
+            self.members.push((name, text));
+            more = reader.next_member()?;
+        }
+        Ok(())
+    }
+
+    /// The variants that can be meant, the likeliest first.
+    fn candidates(&self, table: &UnionTable) -> Vec<usize> {
+        if let Some(tag) = table.discriminator.and_then(|name| self.text_of(name)) {
+            let named = |case: &UnionCase| case.tags.contains(&tag);
+            return (0..).zip(table.cases).filter(|(_, case)| named(case)).map(|(index, _)| index).collect();
+        }
+        let mut ranked: Vec<_> =
+            (0..).zip(table.cases).filter_map(|(index, case)| Some((self.rank(case)?, index))).collect();
+        // equal ranks stay in the order of the description
+        ranked.sort_by(|(one, _), (other, _)| other.cmp(one));
+        ranked.into_iter().map(|(_, index)| index).collect()
+    }
+
+    /// How well a variant fits; none when it cannot be meant.
+    fn rank(&self, case: &UnionCase) -> Option<Rank> {
+        let kind = self.kind?;
+        let exact = case.kinds.contains(&kind);
+        let wide =
+            case.kinds.contains(&Kind::Any) || (kind == Kind::Integer && case.kinds.contains(&Kind::Number));
+        let listed = self.text.as_deref().is_some_and(|text| case.values.contains(&text));
+        let lists = kind == Kind::Text && !case.values.is_empty();
+        let contradicted = case
+            .constants
+            .iter()
+            .any(|(name, value)| self.text_of(name).map_or_else(|| self.has(name), |text| text != *value));
+        let complete = kind != Kind::Object || case.required.iter().all(|name| self.has(name));
+        if !(exact || wide) || (lists && !listed) || contradicted || !complete {
+            return None;
+        }
+        let constants = case.constants.iter().filter(|(name, _)| self.has(name)).count();
+        let known = self.members.iter().filter(|(name, _)| case.members.contains(&&**name)).count();
+        let unknown = self.members.len() - known;
+        Some((listed, exact, constants, known, std::cmp::Reverse(unknown)))
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.members.iter().any(|(known, _)| known == name)
+    }
+
+    /// The text of a member; of one that comes twice, the last one, as records take it.
+    fn text_of(&self, name: &str) -> Option<&str> {
+        self.members.iter().rev().find(|(known, _)| known == name)?.1.as_deref()
+    }
+}
+
+/// A listed text, an exact kind, constants met, members known, and few that are not.
+type Rank = (bool, bool, usize, usize, std::cmp::Reverse<usize>);
+
+fn matters(table: &UnionTable, name: &str) -> bool {
+    table.discriminator == Some(name)
+        || table.cases.iter().any(|case| case.constants.iter().any(|(constant, _)| *constant == name))
+}

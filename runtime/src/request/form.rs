@@ -1,0 +1,107 @@
+//! In: a body as a value, and how its fields are laid out. Out: the text of `application/x-www-form-urlencoded`.
+//! Never: a `+` for a space; `%20` is read alike by everyone (URL Standard, "application/x-www-form-urlencoded parsing").
+
+use crate::argument::{from_value, style};
+use crate::description::{Argument, Encoding, Place, Style};
+use crate::json::{self, Json, Value, Writer};
+use crate::percent::encode_value;
+
+/// The fields as `name=value` with `&` between them.
+///
+/// A list repeats its name and an object is JSON text, unless an encoding says otherwise (OpenAPI 3.0.4, section 4.7.15:
+/// the default content type of an object is `application/json`, that of a list follows from its elements).
+pub(super) fn text(body: &dyn Json, encodings: &[Encoding]) -> String {
+    let Value::Object(members) = value(body) else { return String::new() };
+    let mut pairs = Vec::new();
+    for (name, value) in members {
+        match encodings.iter().find(|encoding| encoding.name == name) {
+            Some(encoding) if encoding.style == Style::DeepObject => deep(&name, value, &mut pairs),
+            Some(encoding) => pairs.extend(style::query(&argument(encoding), &from_value(value))),
+            None => plain(&name, value, &mut pairs),
+        }
+    }
+    pairs.join("&")
+}
+
+fn value(body: &dyn Json) -> Value {
+    let mut writer = Writer::new();
+    body.write(&mut writer);
+    // what the writer wrote is JSON; should it ever not be, a form without fields is noticed
+    json::from_slice(&writer.into_bytes()).unwrap_or_default()
+}
+
+fn argument(encoding: &Encoding) -> Argument {
+    let Encoding { name, style, explode } = *encoding;
+    Argument { name, place: Place::Query, style, explode, required: false }
+}
+
+fn plain(name: &str, value: Value, pairs: &mut Vec<String>) {
+    match value {
+        Value::Array(elements) => elements.into_iter().for_each(|element| pairs.extend(one(name, element))),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Object(_) => {
+            pairs.extend(one(name, value));
+        }
+    }
+}
+
+/// `name[member][0]=value`: the layout of query strings of the `qs` family, which nests (Stripe's API takes it).
+fn deep(name: &str, value: Value, pairs: &mut Vec<String>) {
+    match value {
+        Value::Array(elements) => {
+            for (index, element) in elements.into_iter().enumerate() {
+                deep(&format!("{name}[{index}]"), element, pairs);
+            }
+        }
+        Value::Object(members) => {
+            for (member, value) in members {
+                deep(&format!("{name}[{member}]"), value, pairs);
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => pairs.extend(one(name, value)),
+    }
+}
+
+/// One pair; what is null is left out.
+fn one(name: &str, value: Value) -> Option<String> {
+    let text = match value {
+        Value::Null => return None,
+        Value::Bool(value) => value.to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::String(text) => text,
+        Value::Array(_) | Value::Object(_) => json::to_string(&value),
+    };
+    let mut pair = String::new();
+    encode_value(&mut pair, name);
+    pair.push('=');
+    encode_value(&mut pair, &text);
+    Some(pair)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_laid_out_as_their_encoding_says() {
+        let deep = Encoding { name: "a", style: Style::DeepObject, explode: true };
+        let joined = Encoding { name: "a", style: Style::Form, explode: false };
+        let piped = Encoding { name: "a", style: Style::PipeDelimited, explode: false };
+        for (json, encodings, expected) in [
+            (r#"{"a":"x y&z","b":1,"c":true,"d":null}"#, &[][..], "a=x%20y%26z&b=1&c=true"),
+            (r#"{"a":["x","y"],"b":[]}"#, &[], "a=x&a=y"),
+            (r#"{"a":{"b":1}}"#, &[], "a=%7B%22b%22%3A1%7D"),
+            (
+                r#"{"a":{"b":{"c":1},"d":["x","y"]}}"#,
+                &[deep],
+                "a%5Bb%5D%5Bc%5D=1&a%5Bd%5D%5B0%5D=x&a%5Bd%5D%5B1%5D=y",
+            ),
+            (r#"{"a":["x","y"]}"#, &[deep], "a%5B0%5D=x&a%5B1%5D=y"),
+            (r#"{"a":["x","y"]}"#, &[joined], "a=x,y"),
+            (r#"{"a":["x","y"]}"#, &[piped], "a=x%7Cy"),
+            ("{}", &[], ""),
+        ] {
+            let value: Value = json::from_str(json).unwrap();
+            assert_eq!(text(&value, encodings), expected, "{json}");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Several media types of one response: JSON alone where they carry the same, else an enum by content type.
+
+#[allow(dead_code, unused_imports, reason = "the golden of one feature is not used up by one test")]
+#[path = "golden/mod.rs"]
+#[rustfmt::skip]
+mod api;
+
+use api::errors::GetReportError;
+use api::responses::GetReportResponse;
+use clientwright_runtime::{BaseUrl, Error, RetryPolicy};
+use clientwright_tests::server::{Server, answer};
+
+async fn client(answered: Vec<u8>) -> (Server, api::Client) {
+    let server = Server::start([answered]).await;
+    let base = BaseUrl::parse(&server.url()).expect("an address");
+    let builder = api::Client::builder().server(base.into()).retry(RetryPolicy::none());
+    (server, builder.build().expect("a client"))
+}
+
+#[tokio::test]
+async fn json_is_asked_for_where_it_says_the_same() {
+    for media_type in ["application/json", "application/vnd.pets+json"] {
+        let (server, client) = client(answer("200 OK", media_type, r#"["a"]"#)).await;
+        assert_eq!(client.get_pets().await.expect("pets"), ["a"]);
+        let accept = "application/json; charset=utf-8, application/vnd.pets+json";
+        assert_eq!(server.only().header("accept"), Some(accept));
+    }
+}
+
+#[tokio::test]
+async fn what_was_not_asked_for_is_unexpected() {
+    let (_server, client) = client(answer("200 OK", "application/xml", "<pets/>")).await;
+    let error = client.get_pets().await.expect_err("an error");
+    assert!(matches!(error, Error::Unexpected(_)), "{error:?}");
+}
+
+#[tokio::test]
+async fn forms_that_differ_are_chosen_by_content_type() {
+    for (media_type, body, expected) in [
+        ("application/json", r#"["a"]"#, GetReportResponse::OkJson(vec!["a".to_owned()])),
+        ("text/csv; header=present", "a,b", GetReportResponse::OkCsv("a,b".to_owned())),
+        ("application/pdf", "%PDF", GetReportResponse::OkPdf("%PDF".into())),
+    ] {
+        let (_server, client) = client(answer("200 OK", media_type, body)).await;
+        assert_eq!(client.get_report().await.expect("a report"), expected);
+    }
+}
+
+#[tokio::test]
+async fn forms_of_an_error_are_chosen_too() {
+    let (_server, json) = client(answer("400 Bad Request", "application/json", r#""no""#)).await;
+    let error = json.get_report().await.expect_err("an error");
+    assert_eq!(error.status_error(), Some(&GetReportError::DefaultJson("no".to_owned())));
+    let (_server, problem) =
+        client(answer("400 Bad Request", "application/problem+json", r#"{"title":"no"}"#)).await;
+    let error = problem.get_report().await.expect_err("an error");
+    assert!(matches!(error.status_error(), Some(GetReportError::DefaultProblemJson(_))), "{error:?}");
+}
+
+#[tokio::test]
+async fn any_type_with_a_structure_is_json() {
+    let (server, client) = client(answer("200 OK", "application/json", r#"["a"]"#)).await;
+    assert_eq!(client.get_anything().await.expect("pets"), ["a"]);
+    assert_eq!(server.only().header("accept"), Some("application/json"));
+}
