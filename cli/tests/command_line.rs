@@ -123,12 +123,14 @@ fn the_json_report_has_its_keys_and_nothing_else() {
     let folder = folder(PETS);
     let made = run(folder.path(), &["generate", "pets.yaml", "--out", "out", "--report", "json"], "");
     let report: Value = serde_json::from_slice(&made.stdout).unwrap();
-    let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
     assert_eq!(
         keys(&report),
         ["diagnostics", "dialect", "elapsed_ms", "files", "operations", "types", "untyped"]
     );
     assert_eq!(keys(&report["operations"]), ["declared", "emitted", "left_out"]);
+    let places = ["dialect", "operations", "declared", "emitted", "left_out", "types", "untyped", "files"]
+        .map(|key| out(&made).find(&format!("\"{key}\":")).unwrap());
+    assert!(places.is_sorted(), "not in the order of the README: {}", out(&made));
     assert_eq!((&report["operations"]["declared"], &report["operations"]["emitted"]), (&1.into(), &1.into()));
     assert_eq!(report["files"], files(&folder.path().join("out")).len() - 1, "the list of files aside");
     assert_eq!(report["diagnostics"], Value::Array(Vec::new()));
