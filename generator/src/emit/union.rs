@@ -61,7 +61,9 @@ fn definition(cx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
 fn describe(union: &Union, case: &Branch) -> String {
     let values: Vec<String> = case.values.iter().map(|value| super::doc::code(value)).collect();
     match &union.discriminator {
-        Some(name) if !values.is_empty() => format!("Where `{name}` is {}.", values.join(" or ")),
+        Some(name) if !values.is_empty() => {
+            format!("Where {} is {}.", super::doc::code(name), values.join(" or "))
+        }
         Some(_) | None => "One of what it can be.".to_owned(),
     }
 }
