@@ -140,3 +140,25 @@ fn workspace_around(package: &Path) -> Option<PathBuf> {
     let package = package.canonicalize().ok()?;
     package.ancestors().find(|folder| folder.join("Cargo.lock").is_file()).map(Path::to_owned)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_is_said_begins_an_instruction_of_its_own() {
+        let mut said = Said::default();
+        said.tell("warning", "a\ncargo::rustc-env=X=1\r\nb");
+        assert_eq!(said.to_cargo, "cargo::warning=a cargo::rustc-env=X=1  b\n");
+    }
+
+    #[test]
+    fn paths_are_shown_from_the_root_of_the_workspace() {
+        let root = tempfile::tempdir().unwrap();
+        let package = root.path().join("member");
+        std::fs::create_dir(&package).unwrap();
+        assert_eq!(workspace_around(&package).filter(|found| found.starts_with(root.path())), None);
+        std::fs::write(root.path().join("Cargo.lock"), "").unwrap();
+        assert_eq!(workspace_around(&package), Some(root.path().canonicalize().unwrap()));
+    }
+}

@@ -75,7 +75,8 @@ fn compare(files: &Files, arguments: &Generate) -> Result<(Ending, String), Fail
         return Ok((Ending::Done, format!("all as they should be in {folder}")));
     }
     render::differences(&arguments.out, &found)?;
-    let said = format!("{} differ in {folder}: run the same command without --check", found.len());
+    let differ = if found.len() == 1 { "differs" } else { "differ" };
+    let said = format!("{} {differ} in {folder}: run the same command without --check", found.len());
     Ok((Ending::AtFault, said))
 }
 
