@@ -47,12 +47,13 @@ pub fn assign(api: &Valid<Api>) -> Names {
     let api = api.get();
     let types = types::types(api);
     let operations = operations::operations(api);
+    let groups = servers::groups(api);
     Names {
         fields: types::members(api),
         variants: types::variants(api),
         errors: errors::errors(api, &operations),
-        groups: servers::groups(api),
-        schemes: servers::schemes(api),
+        schemes: servers::schemes(api, &groups),
+        groups,
         types,
         operations,
         fallback: scope::Scope::default().claim(&[]),

@@ -90,9 +90,9 @@ fn values(name: &str, values: &[String], types: &mut Scope) -> ValueNames {
     }
 }
 
-pub(super) fn schemes(api: &Api) -> Vec<Ident> {
+pub(super) fn schemes(api: &Api, groups: &[GroupNames]) -> Vec<Ident> {
     let mut setters = Scope::new(reserved::BUILDER, "_");
-    for group in groups(api) {
+    for group in groups {
         setters.claim(&[group.setter.to_string()]);
     }
     api.schemes.iter().map(|scheme| setters.claim(&[case::snake(&scheme.name)])).collect()
