@@ -11,6 +11,10 @@ mod any_of;
 mod body_forms;
 #[path = "accepted/enumerations/usage.rs"]
 mod enumerations;
+#[path = "accepted/features/usage.rs"]
+mod features;
+#[path = "accepted/filters/usage.rs"]
+mod filters;
 #[path = "accepted/form-bodies/usage.rs"]
 mod form_bodies;
 #[path = "accepted/maps/usage.rs"]
@@ -39,5 +43,7 @@ mod servers;
 mod several_successes;
 #[path = "accepted/status-ranges/usage.rs"]
 mod status_ranges;
+#[path = "accepted/tags/usage.rs"]
+mod tags;
 #[path = "accepted/text-and-binary/usage.rs"]
 mod text_and_binary;

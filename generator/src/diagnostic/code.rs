@@ -100,6 +100,7 @@ catalogue! {
     UNSUPPORTED_RESPONSE_BODY = 0531, Error, "a form of response bodies is not supported";
     UNSUPPORTED_SCHEME = 0540, Error, "a kind of security scheme is not supported";
     UNUSED_TOLERANCE = 0600, Warning, "a tolerated code never came up";
+    UNUSED_FILTER = 0601, Warning, "a filter matches no operation";
     UNPRINTABLE = 0900, Error, "clientwright made code that is no Rust";
 }
 

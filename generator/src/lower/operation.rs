@@ -2,7 +2,7 @@
 //! It never leaves one out without a finding: every reason stands beside a diagnostic.
 
 use super::path::{self, Slot};
-use super::{Hint, Lowering, body, parameter, response, security, server, text};
+use super::{Hint, Lowering, body, parameter, response, security, server, tag, text};
 use crate::ir::{NameHint, Operation, Place as Location, Text};
 
 /// Lowers an operation.
@@ -24,7 +24,7 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) -> Result<Op
     let at = |name: &str| arguments.iter().position(|it| it.place == Location::Path && it.wire == name);
     Ok(Operation {
         path: path::segments(slot.template, at),
-        tags: piece.tags,
+        tags: tag::of(cx, &piece.tags),
         text: Text {
             deprecated: piece.deprecated,
             ..text::described(piece.summary.as_deref(), piece.description.as_deref())

@@ -60,6 +60,14 @@ pub(super) fn type_use<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &
     }
 }
 
+/// Reserves a type for each component schema, whether anything refers to it or not.
+pub(super) fn components(cx: &mut Lowering<'_, '_>) {
+    let listed = cx.document.components("schemas");
+    for (_, place) in listed.iter().flat_map(Place::members) {
+        reserved(cx, &place);
+    }
+}
+
 /// Fills every type that was reserved.
 pub(super) fn settle(cx: &mut Lowering<'_, '_>) {
     while let Some((id, work)) = cx.schemas.waiting.pop_front() {
