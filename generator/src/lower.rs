@@ -13,6 +13,7 @@ mod response;
 mod schema;
 mod security;
 mod server;
+mod template;
 mod text;
 mod unsupported;
 
@@ -23,7 +24,7 @@ use crate::settings::Settings;
 use crate::source::Pointer;
 use hint::Hint;
 use schema::Schemas;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Lowers a document.
 pub fn lower(document: &Document<'_>, _settings: &Settings, problems: &mut Problems) -> Api {
@@ -33,6 +34,7 @@ pub fn lower(document: &Document<'_>, _settings: &Settings, problems: &mut Probl
         api: Api::default(),
         schemas: Schemas::default(),
         counted: HashSet::new(),
+        ids: HashMap::new(),
     };
     let root = document.root();
     info(&mut cx, &root);
@@ -52,6 +54,8 @@ pub(crate) struct Lowering<'a, 'p> {
     schemas: Schemas<'a>,
     /// The places counted in `api.untyped`: components are lowered once for each use.
     counted: HashSet<Pointer>,
+    /// Where each operationId was met first.
+    ids: HashMap<&'a str, Pointer>,
 }
 
 impl<'a> Lowering<'a, '_> {
