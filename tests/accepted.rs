@@ -29,6 +29,8 @@ mod one_of_inferred;
 mod parameters;
 #[path = "accepted/records/usage.rs"]
 mod records;
+#[path = "accepted/repairs/usage.rs"]
+mod repairs;
 #[path = "accepted/response-forms/usage.rs"]
 mod response_forms;
 #[path = "accepted/responses/usage.rs"]

@@ -15,6 +15,7 @@ mod schema;
 mod security;
 mod server;
 mod tag;
+mod template;
 mod text;
 mod unsupported;
 
@@ -26,7 +27,7 @@ use crate::source::Pointer;
 use choice::Choice;
 use hint::Hint;
 use schema::Schemas;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Lowers a document.
 pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Problems) -> Api {
@@ -37,6 +38,7 @@ pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Proble
         schemas: Schemas::default(),
         counted: HashSet::new(),
         choice: Choice::of(settings),
+        ids: HashMap::new(),
     };
     let root = document.root();
     info(&mut cx, &root);
@@ -62,6 +64,8 @@ pub(crate) struct Lowering<'a, 'p> {
     /// The places counted in `api.untyped`: components are lowered once for each use.
     counted: HashSet<Pointer>,
     choice: Choice,
+    /// Where each operationId was met first.
+    ids: HashMap<&'a str, Pointer>,
 }
 
 impl<'a> Lowering<'a, '_> {

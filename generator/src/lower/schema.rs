@@ -84,7 +84,11 @@ pub(super) fn settle(cx: &mut Lowering<'_, '_>) {
 fn named<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> (Text, Shape) {
     let hint = base(place);
     match place.reference() {
-        Some(_) => (Text::default(), Shape::Alias(type_use(cx, place, &hint))),
+        Some(_) => {
+            // every use says for itself whether null may stand there
+            let used = type_use(cx, place, &hint);
+            (Text::default(), Shape::Alias(TypeUse { nullable: false, ..used }))
+        }
         None => made(cx, place, &hint),
     }
 }
@@ -105,6 +109,13 @@ pub(super) fn shape_of(cx: &Lowering<'_, '_>, used: TypeUse) -> Shape {
 pub(super) fn any<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, reason: &'static str) -> TypeId {
     cx.untyped(place, reason);
     sharing::intern(cx, place, NameHint::Derived(Vec::new()), Text::default(), Shape::Any)
+}
+
+/// Any text, at a place without a schema.
+pub(super) fn text<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> TypeUse {
+    let hint = NameHint::Derived(Vec::new());
+    let id = sharing::intern(cx, place, hint, Text::default(), Shape::Scalar(Scalar::Text));
+    TypeUse { id, nullable: false }
 }
 
 /// Any value, at a place that could not have been typed.

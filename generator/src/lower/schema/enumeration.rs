@@ -46,7 +46,7 @@ fn listed(cx: &mut Lowering<'_, '_>, value: &Place<'_>) -> Option<String> {
 pub(super) fn empty(cx: &mut Lowering<'_, '_>, place: &Place<'_>) {
     let at = place.at.key("enum");
     let found = Diagnostic::new(Code::EMPTY_ENUM, Label::value(&at), "an enumeration has no value");
-    cx.report(found.help("leave `enum` out where any value will do"));
+    cx.report(found.help("it is read as if it was not there"));
 }
 
 /// Reports an enumeration of anything but texts: its base type stands for it.
