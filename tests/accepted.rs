@@ -17,6 +17,8 @@ mod features;
 mod filters;
 #[path = "accepted/form-bodies/usage.rs"]
 mod form_bodies;
+#[path = "accepted/integer-enumerations/usage.rs"]
+mod integer_enumerations;
 #[path = "accepted/maps/usage.rs"]
 mod maps;
 #[path = "accepted/names/usage.rs"]

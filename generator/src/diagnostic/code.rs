@@ -81,6 +81,7 @@ catalogue! {
     VALUE_KIND = 0305, Warning, "a value of an enumeration is not of the schema's type";
     ENDLESS_TYPE = 0306, Error, "a type contains itself without end";
     SCHEMA_TYPE = 0307, Warning, "a schema is of a type that there is not";
+    ENUM_IGNORED = 0308, Warning, "an enumeration of lists or objects is ignored";
     ALL_OF_CONFLICT = 0310, Warning, "the schemas of an allOf contradict each other";
     UNKNOWN_SCHEME = 0401, Warning, "a security scheme does not exist";
     SERVER_VARIABLE_MISSING = 0402, Error, "a server's address has a variable that is not declared";
@@ -91,7 +92,6 @@ catalogue! {
     EXTERNAL_REFERENCE = 0501, Error, "references into other documents are not supported";
     TOO_MANY_CHOICES = 0511, Error, "a value has to make too many choices at once";
     IGNORED_NOT = 0513, Warning, "not is ignored";
-    UNSUPPORTED_ENUM = 0514, Error, "enumerations of other values than texts are not supported";
     UNSUPPORTED_COOKIE = 0520, Error, "cookie parameters are not supported";
     UNSUPPORTED_STYLE = 0521, Error, "a style of parameters is not supported";
     UNSUPPORTED_CONTENT = 0522, Error, "parameters and headers with a content are not supported";

@@ -77,7 +77,9 @@ fn schemas_become_types() {
         ("{additionalProperties: {type: array, items: {}}}", "{[any]}"),
         ("{}", "any"),
         ("{nullable: true, description: Anything.}", "any"),
-        ("{enum: [null], type: string}", "any"),
+        ("{enum: [null], type: string}", "text?"),
+        ("{enum: [null]}", "any"),
+        ("{enum: [1, 2.0], type: integer}", "<list response>\n<list response> enum 1|2"),
         ("{pattern: a}", "any"),
     ];
     for (schema, wanted) in cases {
