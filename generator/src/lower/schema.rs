@@ -99,6 +99,12 @@ pub(super) fn any<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, reason: &'st
     sharing::intern(cx, place, NameHint::Derived(Vec::new()), Text::default(), Shape::Any)
 }
 
+/// A text of a place that has no schema for it.
+pub(super) fn text<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> TypeId {
+    let hint = NameHint::Derived(Vec::new());
+    sharing::intern(cx, place, hint, Text::default(), Shape::Scalar(Scalar::Text))
+}
+
 /// Any value, at a place that could not have been typed.
 fn any_value(cx: &mut Lowering<'_, '_>) -> TypeId {
     let hint = NameHint::Derived(Vec::new());
