@@ -75,7 +75,7 @@ fn unsupported_constructs_can_be_tolerated() {
             tried += 1;
         }
     }
-    assert!(tried > 2, "only {tried} were tried");
+    assert!(tried > 0, "none was tried");
 }
 
 /// The example of each page makes the finding the page is about, and its correction makes none.

@@ -5,6 +5,7 @@ mod alias;
 mod answer;
 mod body;
 mod client;
+mod credential;
 mod doc;
 mod enumeration;
 mod error;

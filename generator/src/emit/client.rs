@@ -3,8 +3,8 @@
 
 use super::body::{self, Caller};
 use super::tokens::{self, Doc};
-use super::{Context, Item, error, operation, paths, request};
-use crate::ir::{Operation, OperationId, SchemeId, SchemeKind, ServerGroup, ServerGroupId, TagId, TokenUrl};
+use super::{Context, Item, credential, error, operation, paths, request};
+use crate::ir::{Operation, OperationId, SchemeId, ServerGroup, ServerGroupId, TagId};
 use crate::naming::OperationNames;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -47,7 +47,7 @@ fn description(cx: Context<'_>) -> TokenStream {
     let servers =
         cx.api.servers.iter().enumerate().map(|(index, group)| server_group(cx, ServerGroupId(index), group));
     let schemes = cx.api.schemes.iter().map(|scheme| {
-        let (name, kind) = (&scheme.name, scheme_kind(&scheme.kind));
+        let (name, kind) = (&scheme.name, credential::kind(&scheme.kind));
         quote!(rt::Scheme { name: #name, kind: #kind })
     });
     quote! {
@@ -70,21 +70,6 @@ fn server_group(cx: Context<'_>, id: ServerGroupId, group: &ServerGroup) -> Toke
         quote!(rt::Server { template: #template, variables: &[#(#variables),*] })
     });
     quote!(rt::ServerGroup { name: #name, servers: &[#(#servers),*] })
-}
-
-fn scheme_kind(kind: &SchemeKind) -> TokenStream {
-    match kind {
-        SchemeKind::Bearer => quote!(rt::SchemeKind::Bearer),
-        SchemeKind::OAuth2 { client_credentials: None } => {
-            quote!(rt::SchemeKind::OAuth2 { client_credentials: None })
-        }
-        SchemeKind::OAuth2 { client_credentials: Some(TokenUrl::Absolute(url)) } => {
-            quote!(rt::SchemeKind::OAuth2 { client_credentials: Some(rt::TokenUrl::Absolute(#url)) })
-        }
-        SchemeKind::OAuth2 { client_credentials: Some(TokenUrl::OnServer(path)) } => {
-            quote!(rt::SchemeKind::OAuth2 { client_credentials: Some(rt::TokenUrl::OnServer(#path)) })
-        }
-    }
 }
 
 fn definition(cx: Context<'_>) -> TokenStream {
@@ -225,8 +210,13 @@ fn arguments_doc(cx: Context<'_>, id: OperationId, operation: &Operation) -> Opt
     let lines: Vec<_> = described
         .filter_map(|(argument, name)| {
             let text = super::doc::lines(&argument.text);
-            let first = text.first().filter(|first| super::doc::is_running_text(first))?;
-            Some(format!("* `{name}`: {first}"))
+            let first = text.first().filter(|first| super::doc::is_running_text(first));
+            match (first, argument.text.deprecated) {
+                (Some(first), false) => Some(format!("* `{name}`: {first}")),
+                (Some(first), true) => Some(format!("* `{name}` (deprecated): {first}")),
+                (None, true) => Some(format!("* `{name}` (deprecated)")),
+                (None, false) => None,
+            }
         })
         .collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
@@ -282,11 +272,7 @@ fn listed(names: &[String]) -> String {
 fn credential_setters(cx: Context<'_>) -> TokenStream {
     let setters = cx.api.schemes.iter().enumerate().map(|(index, scheme)| {
         let setter = tokens::ident(cx.names.scheme(SchemeId(index)));
-        let doc = Doc::sentence(format!(
-            "The credential of the security scheme {}.",
-            super::doc::code(&scheme.name)
-        ))
-        .paragraph(super::doc::lines(&scheme.text).join("\n"));
+        let doc = credential::doc(scheme);
         let index = tokens::index(index);
         quote! {
             #doc

@@ -140,7 +140,11 @@ impl Request<'_> {
     fn argument(&self, index: usize, argument: &Argument) -> Option<TokenStream> {
         let name = self.names.arguments.get(index)?;
         let (ty, value) = passed(self.cx, argument, name);
-        let doc = Doc::of(&argument.text, super::doc::code(&argument.wire)).examples(&argument.text);
+        let default = argument.default.as_deref().map(super::doc::code);
+        let default = default.map(|value| format!("The server takes {value} when it is left out."));
+        let doc = Doc::of(&argument.text, super::doc::code(&argument.wire))
+            .paragraph(default.unwrap_or_default())
+            .examples(&argument.text);
         let (name, index) = (tokens::ident(name), tokens::index(index));
         Some(quote! {
             #doc
