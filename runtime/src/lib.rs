@@ -13,6 +13,7 @@ mod credential;
 mod description;
 mod error;
 mod execute;
+pub mod formats;
 pub mod json;
 mod options;
 mod percent;
