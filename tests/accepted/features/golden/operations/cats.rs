@@ -15,6 +15,7 @@ pub(crate) static LIST_CATS: rt::Operation<Vec<types::Cat>> = rt::Operation {
                 place: rt::Place::Query,
                 style: rt::Style::Form,
                 explode: true,
+                reserved: false,
                 required: false,
             },
         ],

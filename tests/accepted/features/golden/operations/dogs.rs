@@ -15,6 +15,7 @@ pub(crate) static LIST_DOGS: rt::Operation<Vec<types::Dog>> = rt::Operation {
                 place: rt::Place::Query,
                 style: rt::Style::Form,
                 explode: true,
+                reserved: false,
                 required: false,
             },
         ],
