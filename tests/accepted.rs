@@ -17,10 +17,16 @@ mod content_parameters;
 mod cookies;
 #[path = "accepted/enumerations/usage.rs"]
 mod enumerations;
+#[path = "accepted/features/usage.rs"]
+mod features;
+#[path = "accepted/filters/usage.rs"]
+mod filters;
 #[path = "accepted/form-bodies/usage.rs"]
 mod form_bodies;
 #[path = "accepted/http-schemes/usage.rs"]
 mod http_schemes;
+#[path = "accepted/integer-enumerations/usage.rs"]
+mod integer_enumerations;
 #[path = "accepted/maps/usage.rs"]
 mod maps;
 #[path = "accepted/names/usage.rs"]
@@ -37,6 +43,8 @@ mod parameter_styles;
 mod parameters;
 #[path = "accepted/records/usage.rs"]
 mod records;
+#[path = "accepted/repairs/usage.rs"]
+mod repairs;
 #[path = "accepted/response-forms/usage.rs"]
 mod response_forms;
 #[path = "accepted/responses/usage.rs"]
@@ -51,6 +59,8 @@ mod servers;
 mod several_successes;
 #[path = "accepted/status-ranges/usage.rs"]
 mod status_ranges;
+#[path = "accepted/tags/usage.rs"]
+mod tags;
 #[path = "accepted/text-and-binary/usage.rs"]
 mod text_and_binary;
 #[path = "accepted/union-parameters/usage.rs"]

@@ -13,6 +13,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("E0003", "needs 128 levels; the tests of `tree` nest them"),
     ("E0004", "needs aliases by the thousand; the tests of `tree` expand them"),
     ("E0600", "speaks of the settings, not of a description"),
+    ("E0601", "speaks of the settings, not of a description"),
     ("E0900", "is a mistake of the generator's own"),
 ];
 

@@ -14,8 +14,8 @@ pub use crate::description::{
 };
 pub use crate::error::{Error, ErrorBody};
 pub use crate::json::{
-    Fault, Json, Kind, Map, Maybe, Number, Peek, Read, Reader, Record, Table, TextEnum, Union, UnionCase,
-    UnionTable, Value, Writer,
+    Fault, IntegerEnum, Json, Kind, Literal, Map, Maybe, Number, Peek, Read, Reader, Record, Table, TextEnum,
+    Union, UnionCase, UnionTable, Value, ValueEnum, Writer,
 };
 #[cfg(feature = "serde")]
 pub use crate::json::{deserialize, serialize};

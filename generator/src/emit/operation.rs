@@ -19,7 +19,8 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     let mut items = vec![Item::new("imports", move || paths::imports(cx, &["responses", "types"]))];
     for (index, operation) in cx.api.operations.iter().enumerate() {
         let name = format!("table of {}", operation.template);
-        items.push(Item::new(name, move || table(cx, OperationId(index), operation)));
+        let id = OperationId(index);
+        items.push(Item::new(name, move || table(cx, id, operation)).within(super::part_of(cx, id)));
     }
     items
 }

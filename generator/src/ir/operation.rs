@@ -1,7 +1,7 @@
 //! Operations: what can be asked of a server, and what it may answer. In: path items and operations.
 //! It never resolves anything: references are types and schemes by id.
 
-use super::api::ServerGroupId;
+use super::api::{ServerGroupId, TagId};
 use super::security::Requirement;
 use super::text::{NameHint, Text};
 use super::types::TypeUse;
@@ -16,8 +16,8 @@ pub struct OperationId(pub(crate) usize);
 pub struct Operation {
     /// Its operationId, or what its method and path make.
     pub hint: NameHint,
-    /// The tags, first one first.
-    pub tags: Vec<String>,
+    /// The tags, first one first: that is the one it is filed under.
+    pub tags: Vec<TagId>,
     /// What the description says of it.
     pub text: Text,
     /// The HTTP method.

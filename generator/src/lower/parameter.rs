@@ -48,7 +48,7 @@ fn listed<'a>(cx: &mut Lowering<'a, '_>, holder: &Place<'a>) -> Vec<Place<'a>> {
             let message = format!("parameter `{name}` is listed twice");
             let found = Diagnostic::new(Code::DUPLICATE_PARAMETER, Label::value(&item.at), message);
             let other = Label::value(&first.at).saying("the other one");
-            cx.report(found.label(other));
+            cx.report(found.label(other).help("the first of the two is what counts"));
         } else {
             found.push(place);
         }

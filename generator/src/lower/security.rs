@@ -85,11 +85,21 @@ fn oauth2(cx: &mut Lowering<'_, '_>, place: &Place<'_>, flows: &OAuth2Flows) -> 
     SchemeKind::OAuth2 { client_credentials }
 }
 
-/// The alternatives of an operation: its own, or those of the document (Operation Object, `security`: "overrides").
+/// The alternatives of an operation: its own, or those of the document (Operation Object, `security`: "overrides"). An
+/// operation that has none left of its own, because the schemes are not there, is called as all the others are.
 pub(super) fn requirements<'a>(cx: &mut Lowering<'a, '_>, operation: &Place<'a>) -> Vec<Requirement> {
-    let listed = operation.get("security").or_else(|| cx.document.root().get("security"));
-    let alternatives: Vec<Place<'a>> = listed.iter().flat_map(Place::items).collect();
-    alternatives.iter().filter_map(|alternative| requirement(cx, alternative)).collect()
+    let Some(own) = operation.get("security") else { return inherited(cx) };
+    let made = alternatives(cx, &own);
+    if made.is_empty() && own.items().next().is_some() { inherited(cx) } else { made }
+}
+
+fn inherited(cx: &mut Lowering<'_, '_>) -> Vec<Requirement> {
+    let listed = cx.document.root().get("security");
+    listed.map(|listed| alternatives(cx, &listed)).unwrap_or_default()
+}
+
+fn alternatives(cx: &mut Lowering<'_, '_>, listed: &Place<'_>) -> Vec<Requirement> {
+    listed.items().filter_map(|alternative| requirement(cx, &alternative)).collect()
 }
 
 /// One alternative; `None` when it needs a scheme that is not there.
@@ -105,6 +115,8 @@ fn requirement(cx: &mut Lowering<'_, '_>, alternative: &Place<'_>) -> Option<Req
     all.map(|all| Requirement { all })
 }
 
+const LEFT_OUT: &str = "this alternative is left out; where it was the only one, those of the document hold";
+
 fn scheme(cx: &mut Lowering<'_, '_>, name: &str, at: &Place<'_>) -> Option<SchemeId> {
     if let Some(index) = cx.api.schemes.iter().position(|scheme| scheme.name == name) {
         return Some(SchemeId(index));
@@ -114,7 +126,10 @@ fn scheme(cx: &mut Lowering<'_, '_>, name: &str, at: &Place<'_>) -> Option<Schem
     if !names.contains(&name) {
         let message = format!("no security scheme named `{name}`");
         let found = Diagnostic::new(Code::UNKNOWN_SCHEME, Label::key(&at.at), message);
-        cx.report(found.help(did_you_mean(name, names)));
+        let suggestion = did_you_mean(name, names);
+        let help =
+            if suggestion.is_empty() { LEFT_OUT.to_owned() } else { format!("{LEFT_OUT}; {suggestion}") };
+        cx.report(found.help(help));
     }
     None
 }

@@ -29,7 +29,7 @@ pub struct UnionCase {
     pub kinds: &'static [Kind],
     /// The values of the discriminator that name it.
     pub tags: &'static [&'static str],
-    /// The texts it can be; empty: any.
+    /// What it can be where it is no list or object: texts, and the JSON of numbers and booleans; empty: anything.
     pub values: &'static [&'static str],
     /// Members that have one value only.
     pub constants: &'static [(&'static str, &'static str)],
@@ -137,9 +137,9 @@ impl Json for Tag {
 /// What is to be seen of a value before it is read.
 struct Seen<'a> {
     kind: Option<Kind>,
-    /// the text of a string
+    /// the text of a string, the JSON of a number or a boolean
     text: Option<Cow<'a, str>>,
-    /// the members of an object, with the texts of those that matter
+    /// the members of an object, with the texts of those that matter, as above
     members: Vec<(Cow<'a, str>, Option<Cow<'a, str>>)>,
 }
 
@@ -157,10 +157,16 @@ impl<'a> Seen<'a> {
                 seen.kind = Some(Kind::Object);
             }
             b'[' => seen.kind = Some(Kind::List),
-            b't' | b'f' => seen.kind = Some(Kind::Boolean),
+            b't' | b'f' => {
+                reader.skip(first)?;
+                seen.text = Some(reader.since(start).into());
+                seen.kind = Some(Kind::Boolean);
+            }
             b'-' | b'0'..=b'9' => {
                 reader.skip(first)?;
-                let fraction = reader.since(start).contains(['.', 'e', 'E']);
+                let text = reader.since(start);
+                seen.text = Some(text.into());
+                let fraction = text.contains(['.', 'e', 'E']);
                 seen.kind = Some(if fraction { Kind::Number } else { Kind::Integer });
             }
             _ => {}
@@ -173,11 +179,14 @@ impl<'a> Seen<'a> {
         while more {
             let name = reader.name()?;
             let value = reader.member_value()?;
-            let text = if value.0 == b'"' && matters(table, &name) {
+            let matters = matters(table, &name);
+            let text = if value.0 == b'"' && matters {
                 Some(reader.text(value)?)
             } else {
+                let start = reader.offset();
                 reader.skip(value).map_err(|fault| fault.in_member(&name))?;
-                None
+                let single = matters && matches!(value.0, b't' | b'f' | b'-' | b'0'..=b'9');
+                single.then(|| reader.since(start).into())
             };
             self.members.push((name, text));
             more = reader.next_member()?;
@@ -205,7 +214,7 @@ impl<'a> Seen<'a> {
         let wide =
             case.kinds.contains(&Kind::Any) || (kind == Kind::Integer && case.kinds.contains(&Kind::Number));
         let listed = self.text.as_deref().is_some_and(|text| case.values.contains(&text));
-        let lists = kind == Kind::Text && !case.values.is_empty();
+        let lists = self.text.is_some() && !case.values.is_empty();
         let contradicted = case
             .constants
             .iter()

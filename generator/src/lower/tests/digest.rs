@@ -1,8 +1,8 @@
 //! An API in a few lines. In: an API; out: a text for people and comparisons. It never shows texts or places.
 
 use crate::ir::{
-    Additional, Api, Argument, Content, Field, Literal, NameHint, Operation, Payload, Record, Requirement,
-    Scalar, SchemeKind, Segment, Server, ServerGroup, Shape, TokenUrl, TypeUse,
+    Additional, Api, Argument, Content, Field, NameHint, Operation, Payload, Record, Requirement, Scalar,
+    SchemeKind, Segment, Server, ServerGroup, Shape, TokenUrl, TypeUse,
 };
 
 /// The digest of an API.
@@ -60,9 +60,7 @@ fn shape(api: &Api, name: &NameHint, shape: &Shape) -> Option<String> {
     match shape {
         Shape::Record(it) => Some(format!("record {}", record(api, it))),
         Shape::Enumeration(it) => {
-            let values = it.variants.iter().map(|variant| match &variant.value {
-                Literal::Text(text) => text.as_str(),
-            });
+            let values = it.variants.iter().map(|variant| variant.value.to_string());
             Some(format!("enum {}", values.collect::<Vec<_>>().join("|")))
         }
         Shape::Union(it) => {
