@@ -15,6 +15,8 @@ mod enumerations;
 mod form_bodies;
 #[path = "accepted/maps/usage.rs"]
 mod maps;
+#[path = "accepted/multipart/usage.rs"]
+mod multipart;
 #[path = "accepted/names/usage.rs"]
 mod names;
 #[path = "accepted/one-of-discriminator/usage.rs"]

@@ -8,6 +8,7 @@ mod client;
 mod doc;
 mod enumeration;
 mod error;
+mod form;
 pub mod modules;
 mod operation;
 mod paths;
