@@ -45,7 +45,8 @@ pub(crate) fn instances(description: &Description, at: &Pointer, way: Way) -> Ve
         ("required only".to_owned(), made(Extent::Required)),
         ("nulls".to_owned(), made(Extent::Nulls)),
     ];
-    let alternatives = ["oneOf", "anyOf"].iter().filter_map(|key| description.resolve(schema).get(key)?.as_sequence());
+    let alternatives =
+        ["oneOf", "anyOf"].iter().filter_map(|key| description.resolve(schema).get(key)?.as_sequence());
     let alternatives = alternatives.map(<[Node]>::len).max().unwrap_or(0).min(ALTERNATIVES);
     for choice in 0..alternatives {
         let mut synthesis = Synthesis::new(description, direction).to_extent(Extent::All);
