@@ -7,6 +7,7 @@ mod content;
 mod form;
 mod hint;
 mod media_type;
+mod multipart;
 mod operation;
 mod parameter;
 mod path;

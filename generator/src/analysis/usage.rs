@@ -1,7 +1,9 @@
 //! Which way values travel. In: an API; out: for each type whether it is sent, received, or both.
 //! It never looks at how a type is written in Rust.
 
-use crate::ir::{Additional, Api, Content, Operation, Payload, Shape, TypeId, Types};
+use crate::ir::{
+    Additional, Api, Content, Multipart, Operation, Part, PartContent, Payload, Shape, TypeId, Types,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which way values of a type travel.
@@ -62,10 +64,18 @@ fn answered(operation: &Operation) -> impl Iterator<Item = TypeId> + '_ {
 }
 
 fn payloads(content: &[Content]) -> impl Iterator<Item = TypeId> + '_ {
-    content.iter().filter_map(|content| match &content.payload {
-        Payload::Json(ty) | Payload::Form(ty, _) => Some(ty.id),
-        Payload::Text | Payload::Binary => None,
+    content.iter().flat_map(|content| match &content.payload {
+        Payload::Json(ty) | Payload::Form(ty, _) => vec![ty.id],
+        Payload::Multipart(Multipart::Form(form)) => form.parts.iter().filter_map(part).collect(),
+        Payload::Multipart(Multipart::Free) | Payload::Text | Payload::Binary => Vec::new(),
     })
+}
+
+fn part(part: &Part) -> Option<TypeId> {
+    match part.content {
+        PartContent::Value(ty) => Some(ty.id),
+        PartContent::File | PartContent::Files => None,
+    }
 }
 
 /// Adds a type and all it refers to.

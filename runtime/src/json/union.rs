@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use super::{Fault, Json, Peek, Reader, Record, Writer};
+use crate::formats::Format;
 
 /// How many times the length of the text may be read in vain before choices are given up: without a bound, variants
 /// inside of variants that all fail at their end would take time exponential in the depth.
@@ -39,7 +40,7 @@ pub struct UnionCase {
     pub required: &'static [&'static str],
 }
 
-/// A kind of JSON value (RFC 8259 section 3).
+/// A kind of JSON value (RFC 8259 section 3), or a text of a format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// Any value.
@@ -52,6 +53,8 @@ pub enum Kind {
     Number,
     /// A string.
     Text,
+    /// A string that should be of a format.
+    Format(Format),
     /// An array.
     List,
     /// An object.
@@ -211,9 +214,11 @@ impl<'a> Seen<'a> {
     fn rank(&self, case: &UnionCase) -> Option<Rank> {
         let kind = self.kind?;
         let exact = case.kinds.contains(&kind);
-        let wide =
-            case.kinds.contains(&Kind::Any) || (kind == Kind::Integer && case.kinds.contains(&Kind::Number));
-        let listed = self.text.as_deref().is_some_and(|text| case.values.contains(&text));
+        let wide = case.kinds.iter().any(|other| is_wide(kind, *other));
+        let listed = self.text.as_deref().is_some_and(|text| {
+            case.values.contains(&text)
+                || (kind == Kind::Text && case.kinds.iter().any(|kind| kind.fits(text)))
+        });
         let lists = self.text.is_some() && !case.values.is_empty();
         let contradicted = case
             .constants
@@ -239,7 +244,24 @@ impl<'a> Seen<'a> {
     }
 }
 
-/// A listed text, an exact kind, constants met, members known, and few that are not.
+impl Kind {
+    /// Whether it is a format that a text is of.
+    fn fits(self, text: &str) -> bool {
+        matches!(self, Self::Format(format) if format.fits(text))
+    }
+}
+
+/// Whether a value of a kind may stand where another is asked for: a text whose format is broken is kept all the same.
+fn is_wide(kind: Kind, asked: Kind) -> bool {
+    match asked {
+        Kind::Any => true,
+        Kind::Number => kind == Kind::Integer,
+        Kind::Format(_) => kind == Kind::Text,
+        Kind::Boolean | Kind::Integer | Kind::Text | Kind::List | Kind::Object => false,
+    }
+}
+
+/// A listed text or one of its format, an exact kind, constants met, members known, and few that are not.
 type Rank = (bool, bool, usize, usize, std::cmp::Reverse<usize>);
 
 fn matters(table: &UnionTable, name: &str) -> bool {
