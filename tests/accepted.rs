@@ -13,6 +13,8 @@ mod body_forms;
 mod enumerations;
 #[path = "accepted/form-bodies/usage.rs"]
 mod form_bodies;
+#[path = "accepted/formats/usage.rs"]
+mod formats;
 #[path = "accepted/integer-enumerations/usage.rs"]
 mod integer_enumerations;
 #[path = "accepted/maps/usage.rs"]

@@ -3,7 +3,7 @@
 use crate::arguments::Input;
 use crate::ending::Failure;
 use clientwright::diagnostic::Code;
-use clientwright::settings::CratePath;
+use clientwright::settings::{CratePath, FloatWidth, Formats};
 use clientwright::{Settings, Source};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -30,6 +30,24 @@ struct File {
     tolerate: Vec<String>,
     runtime: Option<String>,
     threads: usize,
+    formats: FormatsText,
+    floats: FloatsText,
+}
+
+#[derive(Debug, Clone, Copy, Default, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum FormatsText {
+    #[default]
+    Typed,
+    Text,
+}
+
+#[derive(Debug, Clone, Copy, Default, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum FloatsText {
+    #[default]
+    F64,
+    F32,
 }
 
 /// The settings: those of the file that was named, or that stands in the working directory, or the defaults.
@@ -48,7 +66,16 @@ fn read(text: &str) -> Result<Settings, String> {
     let code =
         |text: &String| Code::parse(text).ok_or_else(|| format!("tolerate: there is no code `{text}`"));
     let codes: Vec<Code> = file.tolerate.iter().map(code).collect::<Result<_, _>>()?;
-    let mut settings = Settings::default().tolerate(codes).threads(file.threads);
+    let formats = match file.formats {
+        FormatsText::Typed => Formats::Typed,
+        FormatsText::Text => Formats::Text,
+    };
+    let floats = match file.floats {
+        FloatsText::F64 => FloatWidth::F64,
+        FloatsText::F32 => FloatWidth::F32,
+    };
+    let mut settings =
+        Settings::default().tolerate(codes).threads(file.threads).formats(formats).floats(floats);
     if let Some(text) = file.runtime {
         let path =
             CratePath::parse(&text).ok_or_else(|| format!("runtime: `{text}` is not the path of a crate"))?;
@@ -71,11 +98,14 @@ mod tests {
         assert_eq!(settings.tolerate, [Code::EXTERNAL_REFERENCE]);
         assert_eq!((settings.runtime.to_string().as_str(), settings.threads), ("my::rt", 2));
         assert_eq!(read(""), Ok(Settings::default()));
+        let settings = read("formats = \"text\"\nfloats = \"f32\"").unwrap();
+        assert_eq!((settings.formats, settings.floats), (Formats::Text, FloatWidth::F32));
 
         for (text, said) in [
             ("tolerate = [\"E9999\"]", "there is no code `E9999`"),
             ("runtime = \"a b\"", "`a b` is not the path of a crate"),
             ("tolerated = []", "unknown field `tolerated`"),
+            ("formats = \"none\"", "unknown variant `none`"),
         ] {
             let error = read(text).unwrap_err();
             assert!(error.contains(said), "{error}");

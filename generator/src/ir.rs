@@ -17,6 +17,6 @@ pub use outcome::{Answer, Outcome};
 pub use security::{Requirement, Scheme, SchemeId, SchemeKind, TokenUrl};
 pub use text::{NameHint, Text};
 pub use types::{
-    Additional, Branch, Enumeration, Field, Listing, Literal, Record, Scalar, Shape, Type, TypeId, TypeUse,
-    Types, Union, Variant,
+    Additional, Branch, Enumeration, Field, Format, Listing, Literal, Record, Scalar, Shape, Type, TypeId,
+    TypeUse, Types, Union, Variant,
 };

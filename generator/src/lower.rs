@@ -26,9 +26,10 @@ use schema::Schemas;
 use std::collections::HashSet;
 
 /// Lowers a document.
-pub fn lower(document: &Document<'_>, _settings: &Settings, problems: &mut Problems) -> Api {
+pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Problems) -> Api {
     let mut cx = Lowering {
         document,
+        settings,
         problems,
         api: Api::default(),
         schemas: Schemas::default(),
@@ -47,6 +48,7 @@ pub fn lower(document: &Document<'_>, _settings: &Settings, problems: &mut Probl
 /// What every function of this stage works on.
 pub(crate) struct Lowering<'a, 'p> {
     document: &'p Document<'a>,
+    settings: &'p Settings,
     problems: &'p mut Problems,
     api: Api,
     schemas: Schemas<'a>,

@@ -112,12 +112,62 @@ pub enum Scalar {
     Uint32,
     /// `integer`, never negative, of 64 bits
     Uint64,
+    /// `number` of 32 bits
+    Float,
     /// `number`
     Double,
+    /// `number` with all of its digits
+    Number,
     /// `string`
     Text,
     /// `string` that must not be printed (`format: password`)
     Secret,
+    /// `string` of a format
+    Formatted(Format),
+}
+
+/// Formats of texts that a type stands for (OpenAPI 3.0.4, section 4.4; JSON Schema, "Defined Formats"; the OpenAPI
+/// format registry).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Format {
+    /// `date-time`
+    DateTime,
+    /// `date`
+    Date,
+    /// `time`
+    Time,
+    /// `duration`
+    Duration,
+    /// `uuid`
+    Uuid,
+    /// `byte`: base64
+    Base64,
+    /// `decimal`
+    Decimal,
+    /// `uri`
+    Uri,
+    /// `ipv4`
+    Ipv4,
+    /// `ipv6`
+    Ipv6,
+}
+
+impl Format {
+    /// What the format is called in code.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::DateTime => "DateTime",
+            Self::Date => "Date",
+            Self::Time => "Time",
+            Self::Duration => "Duration",
+            Self::Uuid => "Uuid",
+            Self::Base64 => "Base64",
+            Self::Decimal => "Decimal",
+            Self::Uri => "Uri",
+            Self::Ipv4 => "Ipv4",
+            Self::Ipv6 => "Ipv6",
+        }
+    }
 }
 
 /// An object with members known by name.

@@ -164,7 +164,7 @@ fn plain_shape<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) ->
         enumeration::empty(cx, place);
     }
     match &schema.schema_kind {
-        SchemaKind::Type(Type::String(schema)) => string::lower(cx, place, schema),
+        SchemaKind::Type(Type::String(_)) => string::lower(cx, place),
         SchemaKind::Type(Type::Number(_)) => number::number(cx, place),
         SchemaKind::Type(Type::Integer(_)) => number::integer(cx, place),
         SchemaKind::Type(Type::Boolean(_)) => boolean(cx, place),

@@ -56,6 +56,10 @@ default = ["reqwest"]
 reqwest = ["clientwright-runtime/reqwest"]
 # Serialize and Deserialize for the models
 serde = ["clientwright-runtime/serde"]
+# conversions between texts of a format and the types of these crates
+chrono = ["clientwright-runtime/chrono"]
+jiff = ["clientwright-runtime/jiff"]
+uuid = ["clientwright-runtime/uuid"]
 
 [dependencies]
 clientwright-runtime = {{ {runtime}, default-features = false }}
@@ -88,7 +92,7 @@ pub use clientwright_runtime::ReqwestTransport;
 #[doc(inline)]
 pub use clientwright_runtime::{{
     AddressError, BaseUrl, BuildError, CallOptions, ClientCredentials, Clock, Credential, Error,
-    Map, Maybe, Response, RetryPolicy, RetryScope, Secret, TokenExchange, Transport, Value,
+    Map, Maybe, Response, RetryPolicy, RetryScope, Secret, TokenExchange, Transport, Value, formats,
 }};
 "
     )

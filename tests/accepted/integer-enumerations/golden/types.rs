@@ -70,7 +70,7 @@ impl From<i64> for Priority {
 
 impl std::fmt::Display for Priority {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.as_i64().fmt(f)
+        std::fmt::Display::fmt(&self.as_i64(), f)
     }
 }
 
@@ -204,7 +204,7 @@ impl From<i64> for Status {
 
 impl std::fmt::Display for Status {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.as_i64().fmt(f)
+        std::fmt::Display::fmt(&self.as_i64(), f)
     }
 }
 
@@ -597,7 +597,7 @@ impl From<i64> for RedirectKind {
 
 impl std::fmt::Display for RedirectKind {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.as_i64().fmt(f)
+        std::fmt::Display::fmt(&self.as_i64(), f)
     }
 }
 
