@@ -8,7 +8,7 @@ pub mod security;
 pub mod text;
 pub mod types;
 
-pub use api::{Api, Info, LeftOut, Server, ServerGroup, ServerGroupId, ServerVariable, Untyped};
+pub use api::{Api, Info, LeftOut, Server, ServerGroup, ServerGroupId, ServerVariable, Tag, TagId, Untyped};
 pub use operation::{
     Argument, Body, Content, Encoding, FieldStyle, Header, Method, Operation, OperationId, Payload, Place,
     Response, Segment, Statuses, Style,

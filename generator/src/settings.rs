@@ -1,6 +1,12 @@
 //! What a user may choose about generation. In: choices made in code or read from a `clientwright.toml` by the command
 //! line; out: plain data that every stage may read. It never reads files or the environment, and has no behaviour.
 
+mod filter;
+mod models;
+
+pub use filter::{Filter, Named};
+pub use models::{FloatWidth, Formats};
+
 use crate::diagnostic::Code;
 
 /// Choices about generation, all of them optional.
@@ -36,26 +42,34 @@ pub struct Settings {
     ///
     /// Default: [`FloatWidth::F64`]. In `clientwright.toml`: `floats = "f32"`.
     pub floats: FloatWidth,
+    /// From how many operations on each tag is a feature of the generated crate: what only that tag's operations need
+    /// is compiled when its feature is on. [`crate::output::krate`] lists the features, all of them on by default; a
+    /// crate with a build script lists those of [`crate::Summary::features`] itself.
+    ///
+    /// Default: none, nothing is a feature. In `clientwright.toml`: `features_above = 200`.
+    pub features_above: Option<usize>,
+    /// Only operations that one of these matches; empty: all. Types that none of them needs are left out with the rest.
+    ///
+    /// Default: empty. In `clientwright.toml`: `include = ["tag:pets", "operation:get*"]`.
+    pub include: Vec<Filter>,
+    /// Operations to leave out of those that `include` leaves.
+    ///
+    /// Default: empty. In `clientwright.toml`: `exclude = ["path:/internal/*"]`.
+    pub exclude: Vec<Filter>,
+    /// Which component schemas become types.
+    ///
+    /// Default: those that an operation reaches. In `clientwright.toml`: `components = "all"`.
+    pub components: Components,
 }
 
-/// What texts of a known `format` become: dates, identifiers, addresses, bytes in base64.
+/// Which component schemas become types.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Formats {
-    /// Types of the runtime that keep the text as it came, are checked when they are made, and say what they stand for.
+pub enum Components {
+    /// Those that an operation reaches.
     #[default]
-    Typed,
-    /// `String`, as any other text.
-    Text,
-}
-
-/// What numbers of `format: float` become.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum FloatWidth {
-    /// `f64`, as any other number: a number that is no float of 32 bits keeps its digits.
-    #[default]
-    F64,
-    /// `f32`
-    F32,
+    Reached,
+    /// All of them: for users who read or write values that no operation carries.
+    All,
 }
 
 impl Settings {
@@ -73,24 +87,43 @@ impl Settings {
         self
     }
 
+    /// Makes each tag a feature of the generated crate when there are more operations than this.
+    #[must_use]
+    pub fn features_above(mut self, operations: usize) -> Self {
+        self.features_above = Some(operations);
+        self
+    }
+
+    /// Adds filters one of which an operation must match.
+    #[must_use]
+    pub fn include(mut self, filters: impl IntoIterator<Item = Filter>) -> Self {
+        self.include.extend(filters);
+        self
+    }
+
+    /// Adds filters that no operation may match.
+    #[must_use]
+    pub fn exclude(mut self, filters: impl IntoIterator<Item = Filter>) -> Self {
+        self.exclude.extend(filters);
+        self
+    }
+
+    /// Sets which component schemas become types.
+    #[must_use]
+    pub fn components(mut self, components: Components) -> Self {
+        self.components = components;
+        self
+    }
+
+    /// Whether tags are features, of a description with so many operations.
+    pub(crate) fn is_gated(&self, operations: usize) -> bool {
+        self.features_above.is_some_and(|above| operations > above)
+    }
+
     /// Sets how many threads may format the output at once; zero: as many as the machine has.
     #[must_use]
     pub fn threads(mut self, count: usize) -> Self {
         self.threads = count;
-        self
-    }
-
-    /// Sets what texts of a known `format` become.
-    #[must_use]
-    pub fn formats(mut self, formats: Formats) -> Self {
-        self.formats = formats;
-        self
-    }
-
-    /// Sets what numbers of `format: float` become.
-    #[must_use]
-    pub fn floats(mut self, width: FloatWidth) -> Self {
-        self.floats = width;
         self
     }
 }

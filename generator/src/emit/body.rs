@@ -23,7 +23,8 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     for (index, operation) in cx.api.operations.iter().enumerate() {
         let Some(names) = cx.names.operation(OperationId(index)) else { continue };
         let (Some((name, variants)), Some(body)) = (&names.body, &operation.body) else { continue };
-        items.push(Item::new(name.as_str(), move || definition(cx, names, name, (body, variants))));
+        let define = move || definition(cx, names, name, (body, variants));
+        items.push(Item::new(name.as_str(), define).within(super::part_of(cx, OperationId(index))));
     }
     items
 }

@@ -61,6 +61,14 @@ pub(super) fn type_use<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &
     }
 }
 
+/// Reserves a type for each component schema, whether anything refers to it or not.
+pub(super) fn components(cx: &mut Lowering<'_, '_>) {
+    let listed = cx.document.components("schemas");
+    for (_, place) in listed.iter().flat_map(Place::members) {
+        reserved(cx, &place);
+    }
+}
+
 /// Fills every type that was reserved.
 pub(super) fn settle(cx: &mut Lowering<'_, '_>) {
     while let Some((id, work)) = cx.schemas.waiting.pop_front() {
@@ -77,7 +85,11 @@ pub(super) fn settle(cx: &mut Lowering<'_, '_>) {
 fn named<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> (Text, Shape) {
     let hint = base(place);
     match place.reference() {
-        Some(_) => (Text::default(), Shape::Alias(type_use(cx, place, &hint))),
+        Some(_) => {
+            // every use says for itself whether null may stand there
+            let used = type_use(cx, place, &hint);
+            (Text::default(), Shape::Alias(TypeUse { nullable: false, ..used }))
+        }
         None => made(cx, place, &hint),
     }
 }
@@ -98,6 +110,13 @@ pub(super) fn shape_of(cx: &Lowering<'_, '_>, used: TypeUse) -> Shape {
 pub(super) fn any<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, reason: &'static str) -> TypeId {
     cx.untyped(place, reason);
     sharing::intern(cx, place, NameHint::Derived(Vec::new()), Text::default(), Shape::Any)
+}
+
+/// Any text, at a place without a schema.
+pub(super) fn text<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> TypeUse {
+    let hint = NameHint::Derived(Vec::new());
+    let id = sharing::intern(cx, place, hint, Text::default(), Shape::Scalar(Scalar::Text));
+    TypeUse { id, nullable: false }
 }
 
 /// Any value, at a place that could not have been typed.

@@ -168,7 +168,7 @@ Name: {type: string, nullable: true}
 Alias: {$ref: '#/components/schemas/Name'}";
     assert_eq!(
         answer("{type: array, items: {$ref: '#/components/schemas/Alias'}}", components),
-        "[Alias?]\nAlias alias Name?\nName is text\n"
+        "[Alias?]\nAlias alias Name\nName is text\n"
     );
 }
 

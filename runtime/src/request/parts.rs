@@ -5,16 +5,16 @@ use std::fmt;
 
 use bytes::Bytes;
 
-use crate::argument::{Given, ToArgument};
+use crate::argument::ToArgument;
 use crate::description::{Encoding, OperationDescription};
-use crate::json::{Json, Writer};
+use crate::json::{Json, Value, Writer};
 use crate::options::CallOptions;
 
 /// What a call has been given so far; emitted code fills it.
 #[doc(hidden)]
 #[derive(Clone, Default)]
 pub struct Parts {
-    pub(crate) arguments: Vec<(usize, Given)>,
+    pub(crate) arguments: Vec<(usize, Value)>,
     pub(crate) body: Option<(&'static str, Bytes)>,
     pub(crate) options: CallOptions,
 }
@@ -22,7 +22,7 @@ pub struct Parts {
 impl Parts {
     /// Sets the argument with this index in the operation's table; a second value replaces the first.
     pub fn argument<A: ToArgument + ?Sized>(&mut self, index: usize, value: &A) {
-        self.set(index, value.given());
+        self.set(index, value.to_argument());
     }
 
     /// Sets the body, as JSON.
@@ -55,15 +55,15 @@ impl Parts {
         self.options = options;
     }
 
-    fn set(&mut self, index: usize, given: Given) {
+    fn set(&mut self, index: usize, value: Value) {
         self.arguments.retain(|(known, _)| *known != index);
-        self.arguments.push((index, given));
+        self.arguments.push((index, value));
     }
 
     /// The value of an argument; `None` when there is none.
-    pub(crate) fn given(&self, index: usize) -> Option<&Given> {
-        let (_, given) = self.arguments.iter().find(|(known, _)| *known == index)?;
-        (*given != Given::Absent).then_some(given)
+    pub(crate) fn given(&self, index: usize) -> Option<&Value> {
+        let (_, value) = self.arguments.iter().find(|(known, _)| *known == index)?;
+        (!value.is_null()).then_some(value)
     }
 
     pub(super) fn debug(&self, operation: &OperationDescription, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -56,7 +56,7 @@ pub(super) fn lists(place: &Place<'_>, literal: &Literal) -> bool {
 pub(super) fn empty(cx: &mut Lowering<'_, '_>, place: &Place<'_>) {
     let at = place.at.key("enum");
     let found = Diagnostic::new(Code::EMPTY_ENUM, Label::value(&at), "an enumeration has no value");
-    cx.report(found.help("leave `enum` out where any value will do"));
+    cx.report(found.help("it is read as if it was not there"));
 }
 
 /// Reports values of lists and objects, whose type stands for them; `null` is no such value.

@@ -43,6 +43,10 @@ fn server(server: &Server) -> String {
 fn kind(kind: &SchemeKind) -> String {
     match kind {
         SchemeKind::Bearer => "bearer".to_owned(),
+        SchemeKind::Basic => "basic".to_owned(),
+        SchemeKind::Http(word) => format!("http {word}"),
+        SchemeKind::ApiKey { place, name } => format!("key {place:?} {name}"),
+        SchemeKind::OpenIdConnect { url } => format!("openid {url}"),
         SchemeKind::OAuth2 { client_credentials: None } => "oauth2".to_owned(),
         SchemeKind::OAuth2 { client_credentials: Some(TokenUrl::Absolute(url)) } => format!("oauth2 {url}"),
         SchemeKind::OAuth2 { client_credentials: Some(TokenUrl::OnServer(path)) } => {
@@ -159,8 +163,9 @@ fn operation(api: &Api, operation: &Operation) -> Vec<String> {
 
 fn argument(api: &Api, it: &Argument) -> String {
     let explode = if it.explode { " exploded" } else { "" };
+    let reserved = if it.reserved { " reserved" } else { "" };
     let required = if it.required { "*" } else { "" };
-    format!("{:?} {}{required} {:?}{explode}: {}", it.place, it.wire, it.style, used(api, it.ty))
+    format!("{:?} {}{required} {:?}{explode}{reserved}: {}", it.place, it.wire, it.style, used(api, it.ty))
 }
 
 fn contents(api: &Api, contents: &[Content]) -> String {

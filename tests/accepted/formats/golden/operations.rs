@@ -17,6 +17,7 @@ pub(crate) static GET_EVENT: rt::Operation<types::Event> = rt::Operation {
                 place: rt::Place::Path,
                 style: rt::Style::Simple,
                 explode: false,
+                reserved: false,
                 required: true,
             },
             rt::Argument {
@@ -24,6 +25,7 @@ pub(crate) static GET_EVENT: rt::Operation<types::Event> = rt::Operation {
                 place: rt::Place::Query,
                 style: rt::Style::Form,
                 explode: true,
+                reserved: false,
                 required: false,
             },
             rt::Argument {
@@ -31,6 +33,7 @@ pub(crate) static GET_EVENT: rt::Operation<types::Event> = rt::Operation {
                 place: rt::Place::Query,
                 style: rt::Style::Form,
                 explode: false,
+                reserved: false,
                 required: false,
             },
             rt::Argument {
@@ -38,6 +41,7 @@ pub(crate) static GET_EVENT: rt::Operation<types::Event> = rt::Operation {
                 place: rt::Place::Header,
                 style: rt::Style::Simple,
                 explode: false,
+                reserved: false,
                 required: false,
             },
         ],
@@ -65,6 +69,7 @@ pub(crate) static SET_EVENT: rt::Operation<()> = rt::Operation {
                 place: rt::Place::Path,
                 style: rt::Style::Simple,
                 explode: false,
+                reserved: false,
                 required: true,
             },
         ],

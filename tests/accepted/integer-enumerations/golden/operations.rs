@@ -17,6 +17,7 @@ pub(crate) static GET_JOB: rt::Operation<types::Job> = rt::Operation {
                 place: rt::Place::Path,
                 style: rt::Style::Simple,
                 explode: false,
+                reserved: false,
                 required: true,
             },
             rt::Argument {
@@ -24,6 +25,7 @@ pub(crate) static GET_JOB: rt::Operation<types::Job> = rt::Operation {
                 place: rt::Place::Query,
                 style: rt::Style::Form,
                 explode: true,
+                reserved: false,
                 required: false,
             },
             rt::Argument {
@@ -31,6 +33,7 @@ pub(crate) static GET_JOB: rt::Operation<types::Job> = rt::Operation {
                 place: rt::Place::Query,
                 style: rt::Style::Form,
                 explode: false,
+                reserved: false,
                 required: false,
             },
         ],
