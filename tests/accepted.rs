@@ -43,6 +43,8 @@ mod one_of_inferred;
 mod parameter_styles;
 #[path = "accepted/parameters/usage.rs"]
 mod parameters;
+#[path = "accepted/read-and-write/usage.rs"]
+mod read_and_write;
 #[path = "accepted/records/usage.rs"]
 mod records;
 #[path = "accepted/repairs/usage.rs"]

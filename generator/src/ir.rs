@@ -7,6 +7,7 @@ pub mod outcome;
 pub mod security;
 pub mod text;
 pub mod types;
+mod uses;
 
 pub use api::{Api, Info, LeftOut, Server, ServerGroup, ServerGroupId, ServerVariable, Tag, TagId, Untyped};
 pub use operation::{
@@ -17,6 +18,6 @@ pub use outcome::{Answer, Outcome};
 pub use security::{Requirement, Scheme, SchemeId, SchemeKind, TokenUrl};
 pub use text::{NameHint, Text};
 pub use types::{
-    Additional, Branch, Enumeration, Field, Format, Listing, Literal, Record, Scalar, Shape, Type, TypeId,
-    TypeUse, Types, Union, Variant,
+    Access, Additional, Branch, Enumeration, Field, Format, Listing, Literal, Record, Scalar, Shape, Type,
+    TypeId, TypeUse, Types, Union, Variant,
 };

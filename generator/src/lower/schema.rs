@@ -1,6 +1,7 @@
 //! Schemas. In: a place where a schema stands; out: the use of a type, and types in the arena.
 //! It never nests a type in a type, and never descends through a reference: what it names waits in a queue.
 
+mod access;
 mod array;
 mod composition;
 mod enumeration;
