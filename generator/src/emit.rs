@@ -27,11 +27,12 @@ mod union;
 pub use modules::{Division, Item, Module, Modules, Part, PartNames};
 
 use crate::analysis::Facts;
-use crate::ir::{Api, OperationId, Shape, TagId, TypeId};
+use crate::ir::{Api, OperationId, Shape, TagId, Type, TypeId};
 use crate::naming::Names;
 use crate::settings::{Driver, Settings};
 use quote::quote;
 use std::collections::BTreeMap;
+use tokens::Doc;
 
 /// Everything an emitter may look at.
 #[derive(Debug, Clone, Copy)]
@@ -121,6 +122,18 @@ fn types(cx: Context<'_>) -> Vec<Item<'_>> {
     }
     items.extend(serde(cx));
     items
+}
+
+/// What the description says of a type, and what we have to say of it.
+fn doc_of_type(cx: Context<'_>, ty: &Type) -> Doc {
+    let doc = Doc::of(&ty.text, doc::code(ty.at.as_str())).examples(&ty.text);
+    match ty.request_form_of {
+        Some(id) => doc.paragraph(format!(
+            "What requests take in place of `{}`, whose members do not all travel both ways.",
+            cx.names.ty(id)
+        )),
+        None => doc,
+    }
 }
 
 /// One line for each part that gives its models serde's traits, for those who ask for the feature.

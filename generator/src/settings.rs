@@ -2,8 +2,10 @@
 //! line; out: plain data that every stage may read. It never reads files or the environment, and has no behaviour.
 
 mod filter;
+mod models;
 
 pub use filter::{Filter, Named};
+pub use models::{FloatWidth, Formats};
 
 use crate::diagnostic::Code;
 
@@ -32,6 +34,14 @@ pub struct Settings {
     ///
     /// Default: 0. In `clientwright.toml`: `threads = 1`.
     pub threads: usize,
+    /// What texts of a known `format` become.
+    ///
+    /// Default: [`Formats::Typed`]. In `clientwright.toml`: `formats = "text"`.
+    pub formats: Formats,
+    /// What numbers of `format: float` become.
+    ///
+    /// Default: [`FloatWidth::F64`]. In `clientwright.toml`: `floats = "f32"`.
+    pub floats: FloatWidth,
     /// From how many operations on each tag is a feature of the generated crate: what only that tag's operations need
     /// is compiled when its feature is on. [`crate::output::krate`] lists the features, all of them on by default; a
     /// crate with a build script lists those of [`crate::Summary::features`] itself.

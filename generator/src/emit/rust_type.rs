@@ -130,8 +130,14 @@ fn scalar_type(scalar: Scalar) -> TokenStream {
         Scalar::Int64 => quote!(i64),
         Scalar::Uint32 => quote!(u32),
         Scalar::Uint64 => quote!(u64),
+        Scalar::Float => quote!(f32),
         Scalar::Double => quote!(f64),
+        Scalar::Number => quote!(rt::Number),
         Scalar::Text => quote!(String),
         Scalar::Secret => quote!(rt::Secret),
+        Scalar::Formatted(format) => {
+            let name = tokens::format(format);
+            quote!(rt::#name)
+        }
     }
 }
