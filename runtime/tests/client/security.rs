@@ -7,9 +7,9 @@ use clientwright_runtime::{
 use http::Request;
 
 use crate::support::{
-    API, BASIC, BEARER, COOKIE_KEY, DIGEST, GET, KEY, OAUTH, QUERY_KEY, WITH_BASIC, WITH_BEARER, WITH_COOKIE_KEY, WITH_DIGEST,
-    WITH_EITHER, WITH_KEY, WITH_OAUTH, WITH_OPTIONAL, WITH_QUERY_KEY, at, call, client, client_for,
-    client_with, fails, script,
+    API, BASIC, BEARER, COOKIE_KEY, DIGEST, GET, KEY, OAUTH, QUERY_KEY, WITH_BASIC, WITH_BEARER,
+    WITH_COOKIE_KEY, WITH_DIGEST, WITH_EITHER, WITH_KEY, WITH_OAUTH, WITH_OPTIONAL, WITH_QUERY_KEY, at, call,
+    client, client_for, client_with, fails, script,
 };
 
 /// Everything in a request by which it could be authorized.

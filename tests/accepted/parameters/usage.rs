@@ -26,8 +26,12 @@ async fn required_ones_by_position() {
 #[tokio::test]
 async fn others_by_setters() {
     let (server, client) = client().await;
-    let request =
-        client.get_item("s", 7, "q", "c").verbose(true).fields(&["a", "b c"]).body_parameter("x").x_trace("t 1");
+    let request = client
+        .get_item("s", 7, "q", "c")
+        .verbose(true)
+        .fields(&["a", "b c"])
+        .body_parameter("x")
+        .x_trace("t 1");
     request.sort(&[GetItemSortItem::Up, GetItemSortItem::Down]).await.expect("an answer");
     let sent = server.only();
     assert_eq!(
@@ -44,10 +48,7 @@ async fn by_reference_and_deprecated() {
     let request = client.get_item("s", 7, "q", "c").limit(5).ids(&[1, 2]).old("o").page_number(3);
     request.accept("x").await.expect("an answer");
     let sent = server.only();
-    assert_eq!(
-        sent.line(),
-        "GET /v1/shops/s/items/7?id=q&limit=5&ids=1,2&old=o&page%5Bnumber%5D=3&Accept=x"
-    );
+    assert_eq!(sent.line(), "GET /v1/shops/s/items/7?id=q&limit=5&ids=1,2&old=o&page%5Bnumber%5D=3&Accept=x");
     assert_eq!(sent.header("x-client"), Some("c"));
 }
 
