@@ -31,6 +31,8 @@ mod http_schemes;
 mod integer_enumerations;
 #[path = "accepted/maps/usage.rs"]
 mod maps;
+#[path = "accepted/multipart/usage.rs"]
+mod multipart;
 #[path = "accepted/names/usage.rs"]
 mod names;
 #[path = "accepted/object-parameters/usage.rs"]

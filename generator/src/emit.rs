@@ -9,6 +9,7 @@ mod credential;
 mod doc;
 mod enumeration;
 mod error;
+mod form;
 pub mod modules;
 mod operation;
 mod paths;

@@ -8,6 +8,7 @@ mod direction;
 mod form;
 mod hint;
 mod media_type;
+mod multipart;
 mod operation;
 mod parameter;
 mod path;

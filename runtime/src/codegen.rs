@@ -5,6 +5,7 @@
 #![doc(hidden)]
 
 pub use crate::argument::ToArgument;
+pub use crate::body::Body;
 pub use crate::client::{BuildError, Client, ClientBuilder};
 pub use crate::clock::Clock;
 pub use crate::credential::Credential;
@@ -20,6 +21,7 @@ pub use crate::json::{
 };
 #[cfg(feature = "serde")]
 pub use crate::json::{deserialize, serialize};
+pub use crate::multipart::{Files, Multipart, Part, PartOf, Values};
 pub use crate::options::CallOptions;
 pub use crate::request::{Parts, Request, Sending, SendingWithMeta};
 pub use crate::response::{RawResponse, Response, json, no_content};

@@ -46,7 +46,9 @@ pub(super) fn output(cx: Context<'_>, id: OperationId, operation: &Operation) ->
 fn decode(operation: &Operation, output: &TokenStream) -> TokenStream {
     match operation.outcome() {
         Outcome::Nothing => quote!(rt::no_content),
-        Outcome::One(Payload::Json(_) | Payload::Form(..)) => quote!(rt::json::<#output>),
+        Outcome::One(Payload::Json(_) | Payload::Form(..) | Payload::Multipart(_)) => {
+            quote!(rt::json::<#output>)
+        }
         Outcome::One(Payload::Text) => quote!(rt::RawResponse::text),
         Outcome::One(Payload::Binary) => quote!(rt::RawResponse::bytes),
         Outcome::Optional(payload) => optional(operation, payload),

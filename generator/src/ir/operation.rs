@@ -2,6 +2,7 @@
 //! It never resolves anything: references are types and schemes by id.
 
 use super::api::{ServerGroupId, TagId};
+use super::form::Multipart;
 use super::security::Requirement;
 use super::text::{NameHint, Text};
 use super::types::TypeUse;
@@ -176,6 +177,8 @@ pub enum Payload {
     Binary,
     /// The members of this type as fields of a form (`application/x-www-form-urlencoded`).
     Form(TypeUse, Vec<Encoding>),
+    /// Parts (`multipart/…`), of requests alone.
+    Multipart(Multipart),
 }
 
 /// How a field of a form is laid out, where the description says so (OpenAPI 3.0.4, section 4.7.15).

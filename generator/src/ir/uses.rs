@@ -1,6 +1,7 @@
 //! Which types a thing names. In: a shape, a body; out: the uses of types in it, in their order.
 //! It never follows them.
 
+use super::form::{Multipart, PartContent};
 use super::operation::{Operation, Payload};
 use super::types::{Additional, Shape, TypeUse};
 
@@ -39,19 +40,41 @@ impl Shape {
 }
 
 impl Payload {
-    /// The type that it carries, if it has one.
-    pub fn used(&self) -> Option<TypeUse> {
+    /// The types that it carries.
+    pub fn uses(&self) -> Vec<TypeUse> {
         match self {
-            Self::Json(used) | Self::Form(used, _) => Some(*used),
-            Self::Text | Self::Binary => None,
+            Self::Json(used) | Self::Form(used, _) => vec![*used],
+            Self::Multipart(Multipart::Form(form)) => {
+                form.parts.iter().filter_map(|part| part.content.used()).collect()
+            }
+            Self::Multipart(Multipart::Free) | Self::Text | Self::Binary => Vec::new(),
         }
     }
 
-    /// The type that it carries, to be changed.
-    pub fn used_mut(&mut self) -> Option<&mut TypeUse> {
+    /// The types that it carries, to be changed.
+    pub fn uses_mut(&mut self) -> Vec<&mut TypeUse> {
         match self {
-            Self::Json(used) | Self::Form(used, _) => Some(used),
-            Self::Text | Self::Binary => None,
+            Self::Json(used) | Self::Form(used, _) => vec![used],
+            Self::Multipart(Multipart::Form(form)) => {
+                form.parts.iter_mut().filter_map(|part| part.content.used_mut()).collect()
+            }
+            Self::Multipart(Multipart::Free) | Self::Text | Self::Binary => Vec::new(),
+        }
+    }
+}
+
+impl PartContent {
+    fn used(&self) -> Option<TypeUse> {
+        match self {
+            Self::Value(used) => Some(*used),
+            Self::File | Self::Files => None,
+        }
+    }
+
+    fn used_mut(&mut self) -> Option<&mut TypeUse> {
+        match self {
+            Self::Value(used) => Some(used),
+            Self::File | Self::Files => None,
         }
     }
 }
@@ -61,20 +84,20 @@ impl Operation {
     pub fn sent_mut(&mut self) -> impl Iterator<Item = &mut TypeUse> {
         let arguments = self.arguments.iter_mut().map(|argument| &mut argument.ty);
         let bodies = self.body.iter_mut().flat_map(|body| &mut body.content);
-        arguments.chain(bodies.filter_map(|content| content.payload.used_mut()))
+        arguments.chain(bodies.flat_map(|content| content.payload.uses_mut()))
     }
 
     /// The types of what is sent.
     pub fn sent(&self) -> impl Iterator<Item = TypeUse> + '_ {
         let arguments = self.arguments.iter().map(|argument| argument.ty);
         let bodies = self.body.iter().flat_map(|body| &body.content);
-        arguments.chain(bodies.filter_map(|content| content.payload.used()))
+        arguments.chain(bodies.flat_map(|content| content.payload.uses()))
     }
 
     /// The types of what may be answered.
     pub fn received(&self) -> impl Iterator<Item = TypeUse> + '_ {
         self.responses.iter().flat_map(|response| {
-            let bodies = response.content.iter().filter_map(|content| content.payload.used());
+            let bodies = response.content.iter().flat_map(|content| content.payload.uses());
             bodies.chain(response.headers.iter().map(|header| header.ty))
         })
     }

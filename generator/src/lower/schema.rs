@@ -20,6 +20,9 @@ use enumeration::Base;
 use openapiv3::{SchemaKind, Type};
 use std::collections::{HashMap, VecDeque};
 
+/// How many schemas may come down to the next one.
+const LONGEST_CHAIN: usize = 64;
+
 /// What is known of schemas so far.
 #[derive(Debug, Default)]
 pub(super) struct Schemas<'a> {
@@ -68,6 +71,33 @@ pub(super) fn components(cx: &mut Lowering<'_, '_>) {
     for (_, place) in listed.iter().flat_map(Place::members) {
         reserved(cx, &place);
     }
+}
+
+/// The text and the shape of a schema, references and wrappers aside, for a caller that gives it no type of its own.
+pub(super) fn whole<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> (Text, Shape) {
+    match innermost(cx, place) {
+        Some(target) if place.reference().is_some() => {
+            let hint = base(&target);
+            made(cx, &target, &hint)
+        }
+        Some(target) => made(cx, &target, hint),
+        None => {
+            cx.untyped(place, "a broken reference");
+            (Text::default(), Shape::Any)
+        }
+    }
+}
+
+/// The schema behind references and compositions that come down to one schema; `None` when there is none.
+pub(super) fn innermost<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Option<Place<'a>> {
+    let mut place = cx.document.resolve(place)?;
+    for _ in 0..LONGEST_CHAIN {
+        match composition::only_branch(cx, &place) {
+            Some(branch) => place = cx.document.resolve(&branch)?,
+            None => return Some(place),
+        }
+    }
+    None
 }
 
 /// Fills every type that was reserved.

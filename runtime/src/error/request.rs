@@ -69,6 +69,8 @@ pub enum Mistake {
     },
     /// The address is longer than an HTTP request can have it.
     AddressTooLong,
+    /// The body is a stream, and the same request, or a clone of it, has sent it before.
+    BodySent,
 }
 
 impl fmt::Display for Mistake {
@@ -91,6 +93,7 @@ impl fmt::Display for Mistake {
                 write!(f, "the credential for `{scheme}` has a character that cannot be sent")
             }
             Self::AddressTooLong => f.write_str("the address is too long"),
+            Self::BodySent => f.write_str("the stream of the body has been sent before"),
         }
     }
 }

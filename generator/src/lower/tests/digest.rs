@@ -1,8 +1,8 @@
 //! An API in a few lines. In: an API; out: a text for people and comparisons. It never shows texts or places.
 
 use crate::ir::{
-    Additional, Api, Argument, Content, Field, NameHint, Operation, Payload, Record, Requirement, Scalar,
-    SchemeKind, Segment, Server, ServerGroup, Shape, TokenUrl, TypeUse,
+    Additional, Api, Argument, Content, Field, Multipart, NameHint, Operation, Part, PartContent, Payload,
+    Record, Requirement, Scalar, SchemeKind, Segment, Server, ServerGroup, Shape, TokenUrl, TypeUse,
 };
 
 /// The digest of an API.
@@ -175,8 +175,25 @@ fn contents(api: &Api, contents: &[Content]) -> String {
             Payload::Form(ty, _) => format!("form {}", used(api, *ty)),
             Payload::Text => "text".to_owned(),
             Payload::Binary => "bytes".to_owned(),
+            Payload::Multipart(Multipart::Free) => "parts".to_owned(),
+            Payload::Multipart(Multipart::Form(form)) => {
+                form.parts.iter().map(|it| part(api, it)).collect::<Vec<_>>().join(" & ")
+            }
         };
         format!("{} {carried}", it.media_types.join(" "))
     };
     contents.iter().map(one).collect::<Vec<_>>().join(" | ")
+}
+
+fn part(api: &Api, it: &Part) -> String {
+    let required = if it.required { "*" } else { "" };
+    let carried = match it.content {
+        PartContent::File => "file".to_owned(),
+        PartContent::Files => "files".to_owned(),
+        PartContent::Value(ty) => used(api, ty),
+    };
+    let media_type = it.media_type.iter().map(|it| format!(" as {it}"));
+    let headers = it.headers.then(|| " with headers".to_owned());
+    let rest: String = media_type.chain(headers).collect();
+    format!("{}{required}: {carried}{rest}", it.wire)
 }

@@ -161,7 +161,7 @@ fn what_cannot_be_called_is_left_out_with_its_reason_and_its_siblings_stay() {
   /pets:
     post:
       operationId: form
-      requestBody: {{content: {{multipart/form-data: {{}}}}}}
+      requestBody: {{content: {{application/xml: {{schema: {{type: object}}}}}}}}
       responses: {{'204': {{description: Done.}}}}
     put:
       operationId: page

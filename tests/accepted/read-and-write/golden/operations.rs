@@ -16,7 +16,7 @@ pub(crate) static ADD_PET: rt::Operation<types::Pet> = rt::Operation {
         security: &[],
         success: &[
             rt::Success {
-                statuses: rt::Statuses::Exact(201),
+                statuses: rt::Statuses::Exact(200),
                 media_types: &["application/json"],
             },
         ],

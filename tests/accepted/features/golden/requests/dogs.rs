@@ -17,7 +17,7 @@ impl WalkDogBody {
         match self {
             Self::Json(body) => parts.json_body(body),
             Self::Plain(body) => {
-                parts.body("text/plain", rt::Bytes::copy_from_slice(body.as_bytes()))
+                parts.body("text/plain", rt::Body::from(body.as_bytes()))
             }
         }
     }
