@@ -1,7 +1,6 @@
 //! The gate: rules about an API as a whole. In: an API and what was found so far; out: a valid API, or a report.
 //! It never changes the API; nothing after it can fail.
 
-mod operations;
 mod paths;
 mod recursion;
 mod servers;
@@ -27,7 +26,6 @@ impl<T> Valid<T> {
 /// The report of everything that was found, when there is an error in it.
 pub fn check(api: Api, mut problems: Problems) -> Result<(Valid<Api>, Report), Report> {
     paths::check(&api, &mut problems);
-    operations::check(&api, &mut problems);
     servers::check(&api, &mut problems);
     recursion::check(&api, &mut problems);
     let failed = problems.has_errors();

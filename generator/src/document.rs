@@ -1,6 +1,7 @@
 //! The typed view of a document in the 3.0 shape. In: a tree; out: a [`Document`] that answers for one place at a time.
 //! It never makes a value of openapiv3 from something whose shape is wrong, nor from more than one piece.
 
+pub mod media_type;
 pub mod piece;
 pub mod place;
 mod reference;

@@ -9,7 +9,7 @@ pub mod security;
 pub mod text;
 pub mod types;
 
-pub use api::{Api, Info, LeftOut, Server, ServerGroup, ServerGroupId, ServerVariable, Untyped};
+pub use api::{Api, Info, LeftOut, Server, ServerGroup, ServerGroupId, ServerVariable, Tag, TagId, Untyped};
 pub use form::{Multipart, Part, PartContent, PartForm};
 pub use operation::{
     Argument, Body, Content, Encoding, FieldStyle, Header, Method, Operation, OperationId, Payload, Place,
@@ -19,6 +19,6 @@ pub use outcome::{Answer, Outcome};
 pub use security::{Requirement, Scheme, SchemeId, SchemeKind, TokenUrl};
 pub use text::{NameHint, Text};
 pub use types::{
-    Additional, Branch, Enumeration, Field, Literal, Record, Scalar, Shape, Type, TypeId, TypeUse, Types,
-    Union, Variant,
+    Additional, Branch, Enumeration, Field, Listing, Literal, Record, Scalar, Shape, Type, TypeId, TypeUse,
+    Types, Union, Variant,
 };

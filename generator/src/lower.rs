@@ -2,6 +2,7 @@
 //! It never stops at a mistake: a broken schema becomes any value, a broken operation is left out and recorded.
 
 mod body;
+mod choice;
 mod content;
 mod form;
 mod hint;
@@ -14,32 +15,42 @@ mod response;
 mod schema;
 mod security;
 mod server;
+mod tag;
+mod template;
 mod text;
 mod unsupported;
 
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::document::{Document, Piece, Place};
 use crate::ir::{Api, Info, Untyped};
-use crate::settings::Settings;
+use crate::settings::{Components, Settings};
 use crate::source::Pointer;
+use choice::Choice;
 use hint::Hint;
 use schema::Schemas;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Lowers a document.
-pub fn lower(document: &Document<'_>, _settings: &Settings, problems: &mut Problems) -> Api {
+pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Problems) -> Api {
     let mut cx = Lowering {
         document,
         problems,
         api: Api::default(),
         schemas: Schemas::default(),
         counted: HashSet::new(),
+        choice: Choice::of(settings),
+        ids: HashMap::new(),
     };
     let root = document.root();
     info(&mut cx, &root);
     server::root(&mut cx, &root);
     security::schemes(&mut cx);
     path::all(&mut cx, &root);
+    choice::report(&mut cx);
+    match settings.components {
+        Components::Reached => {}
+        Components::All => schema::components(&mut cx),
+    }
     schema::settle(&mut cx);
     server::name(&mut cx);
     cx.api
@@ -53,6 +64,9 @@ pub(crate) struct Lowering<'a, 'p> {
     schemas: Schemas<'a>,
     /// The places counted in `api.untyped`: components are lowered once for each use.
     counted: HashSet<Pointer>,
+    choice: Choice,
+    /// Where each operationId was met first.
+    ids: HashMap<&'a str, Pointer>,
 }
 
 impl<'a> Lowering<'a, '_> {

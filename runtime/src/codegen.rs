@@ -14,9 +14,10 @@ pub use crate::description::{
     SchemeKind, Segment, Server, ServerGroup, Statuses, Style, Success, TokenUrl, Variable,
 };
 pub use crate::error::{Error, ErrorBody};
+pub use crate::formats::{Base64, Date, DateTime, Decimal, Duration, Format, Ipv4, Ipv6, Time, Uri, Uuid};
 pub use crate::json::{
-    Fault, Json, Kind, Map, Maybe, Number, Peek, Read, Reader, Record, Table, TextEnum, Union, UnionCase,
-    UnionTable, Value, Writer,
+    Fault, IntegerEnum, Json, Kind, Literal, Map, Maybe, Number, Peek, Read, Reader, Record, Table, TextEnum,
+    Union, UnionCase, UnionTable, Value, ValueEnum, Writer,
 };
 #[cfg(feature = "serde")]
 pub use crate::json::{deserialize, serialize};

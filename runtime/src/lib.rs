@@ -13,6 +13,7 @@ mod credential;
 mod description;
 mod error;
 mod execute;
+pub mod formats;
 pub mod json;
 mod multipart;
 mod options;
@@ -25,7 +26,7 @@ mod server;
 mod transport;
 
 pub use crate::address::AddressError;
-pub use crate::argument::{Given, ToArgument};
+pub use crate::argument::ToArgument;
 pub use crate::body::{Body, BodyStream};
 pub use crate::client::{BuildError, Client, ClientBuilder};
 pub use crate::clock::{Clock, ManualClock, TokioClock};

@@ -1,7 +1,9 @@
 //! Which way values travel. In: an API; out: for each type whether it is sent, received, or both.
 //! It never looks at how a type is written in Rust.
 
-use crate::ir::{Additional, Api, Content, Multipart, Part, PartContent, Payload, Shape, TypeId, Types};
+use crate::ir::{
+    Additional, Api, Content, Multipart, Operation, Part, PartContent, Payload, Shape, TypeId, Types,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which way values of a type travel.
@@ -30,16 +32,11 @@ pub(super) fn of_types(api: &Api) -> BTreeMap<TypeId, Usage> {
     let mut sent = BTreeSet::new();
     let mut received = BTreeSet::new();
     for operation in &api.operations {
-        for argument in &operation.arguments {
-            reach(&api.types, argument.ty.id, &mut sent);
-        }
-        for id in operation.body.iter().flat_map(|body| payloads(&body.content)) {
+        for id in asked(operation) {
             reach(&api.types, id, &mut sent);
         }
-        for response in &operation.responses {
-            for id in payloads(&response.content).chain(response.headers.iter().map(|header| header.ty.id)) {
-                reach(&api.types, id, &mut received);
-            }
+        for id in answered(operation) {
+            reach(&api.types, id, &mut received);
         }
     }
     let usage = |id: &TypeId| match (sent.contains(id), received.contains(id)) {
@@ -48,6 +45,22 @@ pub(super) fn of_types(api: &Api) -> BTreeMap<TypeId, Usage> {
         (true, true) | (false, false) => Usage::Both,
     };
     sent.union(&received).map(|id| (*id, usage(id))).collect()
+}
+
+/// The types an operation names.
+pub(super) fn of_operation(operation: &Operation) -> impl Iterator<Item = TypeId> + '_ {
+    asked(operation).chain(answered(operation))
+}
+
+fn asked(operation: &Operation) -> impl Iterator<Item = TypeId> + '_ {
+    let arguments = operation.arguments.iter().map(|argument| argument.ty.id);
+    arguments.chain(operation.body.iter().flat_map(|body| payloads(&body.content)))
+}
+
+fn answered(operation: &Operation) -> impl Iterator<Item = TypeId> + '_ {
+    operation.responses.iter().flat_map(|response| {
+        payloads(&response.content).chain(response.headers.iter().map(|header| header.ty.id))
+    })
 }
 
 fn payloads(content: &[Content]) -> impl Iterator<Item = TypeId> + '_ {
@@ -65,7 +78,8 @@ fn part(part: &Part) -> Option<TypeId> {
     }
 }
 
-fn reach(types: &Types, start: TypeId, seen: &mut BTreeSet<TypeId>) {
+/// Adds a type and all it refers to.
+pub(super) fn reach(types: &Types, start: TypeId, seen: &mut BTreeSet<TypeId>) {
     let mut open = vec![start];
     while let Some(id) = open.pop() {
         if !seen.insert(id) {

@@ -110,10 +110,7 @@ impl<'a> Walk<'a, '_> {
         };
         let ignored = place.members().find(|(name, _)| is_ignored_beside_reference(name));
         if let Some((name, sibling)) = ignored {
-            let message = format!("`{name}` beside a `$ref` is ignored");
-            let found = Diagnostic::new(Code::REFERENCE_SIBLING, Label::key(&sibling.at), message);
-            self.problems
-                .push(found.help("wrap the reference: `allOf: [{$ref: …}]`, and put the key beside `allOf`"));
+            self.problems.push(beside_reference(name, &sibling, wanted));
         }
         self.references.push(Reference { place: place.clone(), text, wanted });
     }
@@ -154,6 +151,17 @@ impl<'a> Walk<'a, '_> {
         self.broken.insert(self.owner.clone());
         self.problems.push(found);
     }
+}
+
+/// A key beside a reference; `nullable` is the one that `lower` takes all the same.
+fn beside_reference(name: &str, sibling: &Place<'_>, wanted: Thing) -> Diagnostic {
+    let (what, help) = match (name, wanted) {
+        ("nullable", Thing::Schema) => ("has no meaning", "it is taken all the same; to be sure, "),
+        (_, _) => ("is ignored", ""),
+    };
+    let message = format!("`{name}` beside a `$ref` {what}");
+    let help = format!("{help}wrap the reference: `allOf: [{{$ref: …}}]`, and put the key beside `allOf`");
+    Diagnostic::new(Code::REFERENCE_SIBLING, Label::key(&sibling.at), message).help(help)
 }
 
 fn refers(place: &Place<'_>) -> bool {

@@ -22,9 +22,11 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     let mut items = Vec::new();
     for (index, operation) in cx.api.operations.iter().enumerate() {
         let Some(names) = cx.names.operation(OperationId(index)) else { continue };
-        items.extend(form::items(cx, operation, names));
+        let part = super::part_of(cx, OperationId(index));
+        items.extend(form::items(cx, operation, names).into_iter().map(|item| item.within(part)));
         let (Some((name, variants)), Some(body)) = (&names.body, &operation.body) else { continue };
-        items.push(Item::new(name.as_str(), move || definition(cx, names, name, (body, variants))));
+        let define = move || definition(cx, names, name, (body, variants));
+        items.push(Item::new(name.as_str(), define).within(part));
     }
     items
 }

@@ -27,6 +27,8 @@ fn modules(_: Context<'_>) -> TokenStream {
         pub mod responses;
         pub mod servers;
         #allow
+        pub mod tags;
+        #allow
         pub mod types;
     }
 }

@@ -1,7 +1,7 @@
 //! Operations: what can be asked of a server, and what it may answer. In: path items and operations.
 //! It never resolves anything: references are types and schemes by id.
 
-use super::api::ServerGroupId;
+use super::api::{ServerGroupId, TagId};
 use super::form::Multipart;
 use super::security::Requirement;
 use super::text::{NameHint, Text};
@@ -17,8 +17,8 @@ pub struct OperationId(pub(crate) usize);
 pub struct Operation {
     /// Its operationId, or what its method and path make.
     pub hint: NameHint,
-    /// The tags, first one first.
-    pub tags: Vec<String>,
+    /// The tags, first one first: that is the one it is filed under.
+    pub tags: Vec<TagId>,
     /// What the description says of it.
     pub text: Text,
     /// The HTTP method.
@@ -97,8 +97,12 @@ pub struct Argument {
     pub style: Style,
     /// Whether lists and objects repeat the name.
     pub explode: bool,
+    /// Whether reserved characters pass as they are (`allowReserved`).
+    pub reserved: bool,
     /// Whether it must be there.
     pub required: bool,
+    /// What the server takes when it is left out, as compact JSON, where the description says so.
+    pub default: Option<String>,
     /// Its type.
     pub ty: TypeUse,
     /// What the description says of it.
@@ -114,14 +118,30 @@ pub enum Place {
     Path,
     Query,
     Header,
+    Cookie,
 }
 
 /// How a parameter's value is written (OpenAPI 3.0.4, section 4.7.12.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "each is its own name")]
 pub enum Style {
+    /// `a,b`
     Simple,
+    /// `.a,b`
+    Label,
+    /// `;name=a,b`
+    Matrix,
+    /// `name=a,b`
     Form,
+    /// `name=a b`
+    SpaceDelimited,
+    /// `name=a|b`
+    PipeDelimited,
+    /// `name[member]=a`
+    DeepObject,
+    /// The text of the JSON: `content` instead of `schema`.
+    Json,
+    /// The text as it is: `content` of a format that is not written for the caller.
+    Text,
 }
 
 /// A request body.

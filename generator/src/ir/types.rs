@@ -158,8 +158,21 @@ pub struct Field {
 /// One of a list of values; other values are kept, not refused.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Enumeration {
+    /// What its values have in common.
+    pub listing: Listing,
     /// The values in the order of the description, without `null`.
     pub variants: Vec<Variant>,
+}
+
+/// What the values of an enumeration have in common, those it does not list among them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Listing {
+    /// All are texts.
+    Texts,
+    /// All are integers of 64 bits.
+    Integers,
+    /// Nothing.
+    Values,
 }
 
 /// A value of an enumeration.
@@ -178,6 +191,23 @@ pub struct Variant {
 pub enum Literal {
     /// A text.
     Text(String),
+    /// An integer of 64 bits.
+    Integer(i64),
+    /// Any other number, as its JSON text: `1.5`.
+    Number(String),
+    /// `true` or `false`.
+    Boolean(bool),
+}
+
+impl std::fmt::Display for Literal {
+    /// The text of a text; of everything else its JSON.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Text(text) | Self::Number(text) => f.write_str(text),
+            Self::Integer(value) => write!(f, "{value}"),
+            Self::Boolean(value) => write!(f, "{value}"),
+        }
+    }
 }
 
 /// One of several types; a value that fits none of them is kept, not refused.

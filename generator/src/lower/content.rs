@@ -6,7 +6,7 @@ use super::media_type::{self, Kind};
 use super::multipart;
 use super::{Hint, Lowering, schema, unsupported};
 use crate::diagnostic::Code;
-use crate::document::Place;
+use crate::document::{self, Place};
 use crate::ir::{Content, Payload, TypeUse};
 
 /// Which way a body travels.
@@ -21,7 +21,8 @@ pub(super) enum Way {
 /// The forms that can be made; the others are reported.
 pub(super) fn all<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint, way: Way) -> Vec<Content> {
     let content = place.get("content");
-    let forms: Vec<_> = content.iter().flat_map(Place::members).collect();
+    let forms = content.iter().flat_map(Place::members);
+    let forms: Vec<_> = forms.map(|(key, form)| (document::media_type::of(key), form)).collect();
     let mut made = Vec::new();
     let mut rest = Vec::new();
     for (media_type, form) in &forms {
@@ -137,9 +138,15 @@ fn says(cx: &Lowering<'_, '_>, form: &Place<'_>) -> Says {
     match (schema.text("type"), schema.text("format")) {
         (Some("string"), Some("binary")) => Says::Binary,
         (Some("string"), _) => Says::Text,
-        (None, _) if schema.members().next().is_none() => Says::Nothing,
+        (None, _) if schema.members().all(|(key, _)| is_for_people(key)) => Says::Nothing,
         (Some(_) | None, _) => Says::Structure,
     }
+}
+
+/// Keywords that say nothing of what a value is.
+fn is_for_people(key: &str) -> bool {
+    matches!(key, "title" | "description" | "example" | "externalDocs" | "deprecated" | "nullable")
+        || key.starts_with("x-")
 }
 
 fn add(made: &mut Vec<Content>, way: Way, media_type: &str, payload: Payload) {

@@ -1,9 +1,11 @@
 //! One operation. In: its place in a path item; out: an [`Operation`], or the reason why it is left out.
 //! It never leaves one out without a finding: every reason stands beside a diagnostic.
 
-use super::path::{self, Slot};
-use super::{Hint, Lowering, body, parameter, response, security, server, text};
-use crate::ir::{NameHint, Operation, Place as Location, Text};
+use super::path::Slot;
+use super::{Hint, Lowering, body, parameter, response, security, server, tag, template, text};
+use crate::diagnostic::{Code, Diagnostic, Label};
+use crate::ir::{NameHint, Operation, Text};
+use crate::source::Pointer;
 
 /// Lowers an operation.
 ///
@@ -14,17 +16,16 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) -> Result<Op
     let place = &slot.operation;
     let piece = cx.piece::<openapiv3::Operation>(place);
     let piece = piece.ok_or_else(|| "its description has a mistake".to_owned())?;
-    let hint = hint(slot);
+    let hint = hint(cx, slot);
     let below = below(&hint);
     let arguments = parameter::all(cx, slot, &below);
     let body = body::lower(cx, place, &below);
     let responses = response::all(cx, place, &below);
     let security = security::requirements(cx, place);
-    let arguments = arguments?;
-    let at = |name: &str| arguments.iter().position(|it| it.place == Location::Path && it.wire == name);
+    let (arguments, path) = template::fill(cx, slot, arguments?);
     Ok(Operation {
-        path: path::segments(slot.template, at),
-        tags: piece.tags,
+        path,
+        tags: tag::of(cx, &piece.tags),
         text: Text {
             deprecated: piece.deprecated,
             ..text::described(piece.summary.as_deref(), piece.description.as_deref())
@@ -42,12 +43,29 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) -> Result<Op
 }
 
 /// The operationId, or method and path: `GET /pets/{id}` gives `get`, `pets`, `id`.
-fn hint(slot: &Slot<'_>) -> NameHint {
-    if let Some(id) = slot.operation.text("operationId").filter(|id| !id.trim().is_empty()) {
+fn hint<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) -> NameHint {
+    if let Some(id) = slot.operation.text("operationId").filter(|id| !id.trim().is_empty())
+        && !is_taken(cx, id, &slot.operation.at)
+    {
         return NameHint::Given(id.to_owned());
     }
     let parts = slot.template.split(['/', '{', '}']).filter(|part| !part.is_empty()).map(str::to_owned);
     NameHint::Derived(std::iter::once(slot.method.key().to_owned()).chain(parts).collect())
+}
+
+/// Whether an operation before this one has the same id (Operation Object: "The id MUST be unique among all operations
+/// described in the API"). A number would not do as a name for this one: it would change with each such operation that
+/// comes between.
+fn is_taken<'a>(cx: &mut Lowering<'a, '_>, id: &'a str, at: &Pointer) -> bool {
+    let Some(first) = cx.ids.get(id) else {
+        cx.ids.insert(id, at.clone());
+        return false;
+    };
+    let other = Label::value(&first.key("operationId")).saying("the other one");
+    let message = format!("two operations have the id `{id}`");
+    let found = Diagnostic::new(Code::DUPLICATE_OPERATION_ID, Label::value(&at.key("operationId")), message);
+    cx.report(found.label(other).help("this one is named after its method and path"));
+    true
 }
 
 /// The hint of types that only this operation has.

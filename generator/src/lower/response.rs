@@ -5,7 +5,8 @@ use super::content::{self, Way};
 use super::{Hint, Lowering, body, schema, text, unsupported};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::{Place, Thing};
-use crate::ir::{Content, Header, Response, Statuses, Text, TypeUse};
+use crate::ir::{Content, Header, Payload, Response, Statuses, Text, TypeUse};
+use crate::source::Pointer;
 
 /// Lowers all responses of an operation.
 ///
@@ -27,7 +28,23 @@ pub(super) fn all<'a>(
             Err(because) => reason = reason.or(Some(because)),
         }
     }
+    if responses.is_empty() && reason.is_none() {
+        let at = listed.map_or_else(|| operation.at.clone(), |listed| listed.at);
+        responses.push(undescribed(at));
+    }
     reason.map_or(Ok(responses), Err)
+}
+
+/// What stands for responses that nobody described: whatever comes, as it came.
+fn undescribed(at: Pointer) -> Response {
+    let any = Content { media_types: vec!["*/*".to_owned()], payload: Payload::Binary };
+    Response {
+        statuses: Statuses::Default,
+        content: vec![any],
+        headers: Vec::new(),
+        text: Text::default(),
+        at,
+    }
 }
 
 /// What is no status has been reported.

@@ -15,6 +15,7 @@ use super::{Hint, Lowering, text};
 use crate::document::Place;
 use crate::ir::{NameHint, Scalar, Shape, Text, TypeId, TypeUse};
 use crate::source::Pointer;
+use enumeration::Base;
 use openapiv3::{SchemaKind, Type};
 use std::collections::{HashMap, VecDeque};
 
@@ -33,7 +34,7 @@ pub(super) struct Schemas<'a> {
     /// Types that are reserved and not filled yet.
     waiting: VecDeque<(TypeId, Work<'a>)>,
     /// Inline types by their shape.
-    shared: HashMap<Shape, TypeId>,
+    shared: HashMap<(Option<String>, Shape), TypeId>,
 }
 
 /// What is left to do for a type that is reserved.
@@ -90,6 +91,14 @@ pub(super) fn innermost<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Option<
     None
 }
 
+/// Reserves a type for each component schema, whether anything refers to it or not.
+pub(super) fn components(cx: &mut Lowering<'_, '_>) {
+    let listed = cx.document.components("schemas");
+    for (_, place) in listed.iter().flat_map(Place::members) {
+        reserved(cx, &place);
+    }
+}
+
 /// Fills every type that was reserved.
 pub(super) fn settle(cx: &mut Lowering<'_, '_>) {
     while let Some((id, work)) = cx.schemas.waiting.pop_front() {
@@ -106,7 +115,11 @@ pub(super) fn settle(cx: &mut Lowering<'_, '_>) {
 fn named<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> (Text, Shape) {
     let hint = base(place);
     match place.reference() {
-        Some(_) => (Text::default(), Shape::Alias(type_use(cx, place, &hint))),
+        Some(_) => {
+            // every use says for itself whether null may stand there
+            let used = type_use(cx, place, &hint);
+            (Text::default(), Shape::Alias(TypeUse { nullable: false, ..used }))
+        }
         None => made(cx, place, &hint),
     }
 }
@@ -129,6 +142,13 @@ pub(super) fn any<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, reason: &'st
     sharing::intern(cx, place, NameHint::Derived(Vec::new()), Text::default(), Shape::Any)
 }
 
+/// Any text, at a place without a schema.
+pub(super) fn text<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> TypeUse {
+    let hint = NameHint::Derived(Vec::new());
+    let id = sharing::intern(cx, place, hint, Text::default(), Shape::Scalar(Scalar::Text));
+    TypeUse { id, nullable: false }
+}
+
 /// Any value, at a place that could not have been typed.
 fn any_value(cx: &mut Lowering<'_, '_>) -> TypeId {
     let hint = NameHint::Derived(Vec::new());
@@ -141,9 +161,9 @@ fn reserved<'a>(cx: &mut Lowering<'a, '_>, target: &Place<'a>) -> TypeId {
     if let Some(id) = cx.schemas.known.get(&target.at) {
         return *id;
     }
-    let hint = match component(target) {
-        Some(name) => NameHint::Given(name),
-        None => base(target).derived(),
+    let hint = match (given(target), component(target)) {
+        (Some(name), _) | (None, Some(name)) => NameHint::Given(name),
+        (None, None) => base(target).derived(),
     };
     let id = cx.api.types.reserve(hint, target.at.clone());
     cx.schemas.known.insert(target.at.clone(), id);
@@ -156,7 +176,7 @@ fn inline<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Type
         return *id;
     }
     if let Some(asked) = cx.schemas.open.get(&place.at).copied() {
-        let id = asked.unwrap_or_else(|| cx.api.types.reserve(hint.derived(), place.at.clone()));
+        let id = asked.unwrap_or_else(|| cx.api.types.reserve(named_or(place, hint), place.at.clone()));
         cx.schemas.open.insert(place.at.clone(), Some(id));
         return id;
     }
@@ -167,7 +187,7 @@ fn inline<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Type
             cx.api.types.fill(id, text, shape);
             id
         }
-        None => sharing::intern(cx, place, hint.derived(), text, shape),
+        None => sharing::intern(cx, place, named_or(place, hint), text, shape),
     };
     cx.schemas.known.insert(place.at.clone(), id);
     id
@@ -194,9 +214,9 @@ fn plain_shape<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) ->
     }
     match &schema.schema_kind {
         SchemaKind::Type(Type::String(schema)) => string::lower(cx, place, schema),
-        SchemaKind::Type(Type::Number(schema)) => number::number(cx, place, schema),
-        SchemaKind::Type(Type::Integer(schema)) => number::integer(cx, place, schema),
-        SchemaKind::Type(Type::Boolean(schema)) => boolean(cx, place, schema),
+        SchemaKind::Type(Type::Number(_)) => number::number(cx, place),
+        SchemaKind::Type(Type::Integer(_)) => number::integer(cx, place),
+        SchemaKind::Type(Type::Boolean(_)) => boolean(cx, place),
         SchemaKind::Type(Type::Object(schema)) => object::lower(cx, place, hint, schema),
         SchemaKind::Type(Type::Array(_)) => array::lower(cx, place, hint),
         SchemaKind::Not { .. } => composition::not(cx, place),
@@ -208,17 +228,29 @@ fn plain_shape<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) ->
     }
 }
 
-fn boolean<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, schema: &openapiv3::BooleanType) -> Shape {
-    if !schema.enumeration.is_empty() {
-        enumeration::unsupported(cx, place);
-    }
-    Shape::Scalar(Scalar::Boolean)
+/// A boolean: of a list of booleans there is no more to say.
+fn boolean<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Shape {
+    enumeration::lower(cx, place, Base::Boolean).unwrap_or(Shape::Scalar(Scalar::Boolean))
 }
 
 /// The component's key, when a place is a component schema.
 pub(super) fn component(place: &Place<'_>) -> Option<String> {
     let parent = place.at.parent()?;
     (parent.as_str() == "/components/schemas").then(|| place.at.last()).flatten()
+}
+
+/// The name that a schema asks for.
+fn given(place: &Place<'_>) -> Option<String> {
+    place.text("x-rust-name").map(str::to_owned)
+}
+
+/// What an inline schema would like to be called: as it says itself, else by where it stands.
+fn named_or(place: &Place<'_>, hint: &Hint) -> NameHint {
+    match (given(place), enumeration::type_name(place)) {
+        (Some(name), _) => NameHint::Given(name),
+        (None, Some(name)) => NameHint::Derived(vec![name]),
+        (None, None) => hint.derived(),
+    }
 }
 
 /// The hint below a place that a reference names: the keys of the document that carry meaning.

@@ -77,7 +77,9 @@ fn schemas_become_types() {
         ("{additionalProperties: {type: array, items: {}}}", "{[any]}"),
         ("{}", "any"),
         ("{nullable: true, description: Anything.}", "any"),
-        ("{enum: [null], type: string}", "any"),
+        ("{enum: [null], type: string}", "text?"),
+        ("{enum: [null]}", "any"),
+        ("{enum: [1, 2.0], type: integer}", "<list response>\n<list response> enum 1|2"),
         ("{pattern: a}", "any"),
     ];
     for (schema, wanted) in cases {
@@ -159,7 +161,7 @@ Name: {type: string, nullable: true}
 Alias: {$ref: '#/components/schemas/Name'}";
     assert_eq!(
         answer("{type: array, items: {$ref: '#/components/schemas/Alias'}}", components),
-        "[Alias?]\nAlias alias Name?\nName is text\n"
+        "[Alias?]\nAlias alias Name\nName is text\n"
     );
 }
 

@@ -46,7 +46,9 @@ pub(super) fn variants(api: &Api) -> BTreeMap<TypeId, Vec<Ident>> {
             let mut scope = Scope::new(reserved::VARIANTS, "Value");
             let wanted = enumeration.variants.iter().map(|variant| match (&variant.hint, &variant.value) {
                 (Some(hint), _) => case::pascal(hint),
-                (None, Literal::Text(text)) => case::pascal(text),
+                // `1.5` and `15` are not to differ by a number at the end alone
+                (None, Literal::Number(text)) => case::pascal(&text.replace('.', " point ")),
+                (None, value) => case::pascal(&value.to_string()),
             });
             names.insert(id, wanted.map(|name| scope.claim(&[name])).collect());
         }

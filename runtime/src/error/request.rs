@@ -46,6 +46,11 @@ pub enum Mistake {
         /// The name of the header.
         name: String,
     },
+    /// An argument in a cookie has a character that cookies cannot carry (RFC 6265, 4.1.1).
+    CookieValue {
+        /// Its name on the wire.
+        name: &'static str,
+    },
     /// The name of a header is none (RFC 9110, 5.1).
     HeaderName,
     /// A header that is the client's own business: credentials, the host, the framing and type of the body.
@@ -76,6 +81,9 @@ impl fmt::Display for Mistake {
             Self::DotSegment => f.write_str("a segment of the path is `.` or `..`"),
             Self::HeaderValue { name } => {
                 write!(f, "the value of header `{name}` has a character that headers cannot carry")
+            }
+            Self::CookieValue { name } => {
+                write!(f, "the value of cookie `{name}` has a character that cookies cannot carry")
             }
             Self::HeaderName => f.write_str("a header's name is none"),
             Self::ReservedHeader { name } => write!(f, "header `{name}` is set by the client itself"),

@@ -37,7 +37,7 @@ pub(super) fn prepare(
     let mut cookies = Vec::new();
     let mut headers = own_headers(core, operation, parts)?;
     for (index, argument) in operation.arguments.iter().enumerate() {
-        let Some(given) = parts.given(index) else {
+        let Some(value) = parts.given(index) else {
             if argument.required {
                 return Err(Mistake::MissingArgument { name: argument.name });
             }
@@ -45,10 +45,10 @@ pub(super) fn prepare(
         };
         match argument.place {
             Place::Path => {}
-            Place::Query => query.extend(style::query(argument, given)),
-            Place::Cookie => cookies.extend(style::cookies(argument, given)),
+            Place::Query => query.extend(style::query(argument, value)),
+            Place::Cookie => cookies.extend(style::cookies(argument, value)?),
             Place::Header => {
-                if let Some(text) = style::header(argument, given) {
+                if let Some(text) = style::header(argument, value) {
                     let (name, value) = header(argument, &text)?;
                     headers.insert(name, value);
                 }

@@ -4,11 +4,11 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::argument::{Given, ToArgument};
+use crate::argument::ToArgument;
 use crate::body::Body;
 use crate::description::{Encoding, OperationDescription};
 use crate::error::Mistake;
-use crate::json::{Json, Writer};
+use crate::json::{Json, Value, Writer};
 use crate::multipart::Multipart;
 use crate::options::CallOptions;
 
@@ -16,7 +16,7 @@ use crate::options::CallOptions;
 #[doc(hidden)]
 #[derive(Clone, Default)]
 pub struct Parts {
-    pub(crate) arguments: Vec<(usize, Given)>,
+    pub(crate) arguments: Vec<(usize, Value)>,
     pub(crate) body: Option<(Cow<'static, str>, Body)>,
     /// why there is no such body
     pub(crate) mistake: Option<Mistake>,
@@ -26,7 +26,7 @@ pub struct Parts {
 impl Parts {
     /// Sets the argument with this index in the operation's table; a second value replaces the first.
     pub fn argument<A: ToArgument + ?Sized>(&mut self, index: usize, value: &A) {
-        self.set(index, value.given());
+        self.set(index, value.to_argument());
     }
 
     /// Sets the body, as JSON.
@@ -67,15 +67,15 @@ impl Parts {
         self.options = options;
     }
 
-    fn set(&mut self, index: usize, given: Given) {
+    fn set(&mut self, index: usize, value: Value) {
         self.arguments.retain(|(known, _)| *known != index);
-        self.arguments.push((index, given));
+        self.arguments.push((index, value));
     }
 
     /// The value of an argument; `None` when there is none.
-    pub(crate) fn given(&self, index: usize) -> Option<&Given> {
-        let (_, given) = self.arguments.iter().find(|(known, _)| *known == index)?;
-        (*given != Given::Absent).then_some(given)
+    pub(crate) fn given(&self, index: usize) -> Option<&Value> {
+        let (_, value) = self.arguments.iter().find(|(known, _)| *known == index)?;
+        (!value.is_null()).then_some(value)
     }
 
     pub(super) fn debug(&self, operation: &OperationDescription, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -3,6 +3,7 @@
 
 use super::Walk;
 use crate::diagnostic::{Code, Diagnostic, Label};
+use crate::document::media_type;
 use crate::document::place::Place;
 use crate::document::table::Thing;
 
@@ -48,7 +49,8 @@ fn any_response(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
     if place.members().all(|(name, _)| name.starts_with("x-")) {
         let found =
             Diagnostic::new(Code::NO_RESPONSE, Label::value(&place.at), "an operation needs a response");
-        walk.problems.push(found.help("at the least: `'200': {description: …}`"));
+        let help = "whatever is answered is given as bytes; at the least, say `'200': {description: …}`";
+        walk.problems.push(found.help(help));
     }
 }
 
@@ -58,9 +60,10 @@ fn media_types(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
     for (name, member) in content.iter().flat_map(Place::members).filter(|(name, _)| !name.contains('/')) {
         let message = format!("`{name}` is not a media type");
         let found = Diagnostic::new(Code::MEDIA_TYPE, Label::key(&member.at), message);
-        let known = ["application/json", "application/xml", "text/plain"];
-        let meant = known.iter().find(|known| known.ends_with(&format!("/{name}")));
-        walk.broken(found.help(meant.map(|meant| format!("write `{meant}`")).unwrap_or_default()));
+        walk.problems.push(found.help(match media_type::meant(name) {
+            Some(meant) => format!("it is taken for `{meant}`"),
+            None => "it is taken for `*/*`".to_owned(),
+        }));
     }
 }
 
@@ -104,7 +107,7 @@ fn style(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
         let listed = legal.iter().map(|style| format!("`{style}`")).collect::<Vec<_>>().join(", ");
         let message = format!("style `{style}` does not go with `in: {location}`");
         let found = Diagnostic::new(Code::STYLE, Label::value(&place.at.key("style")), message);
-        walk.broken(found.help(format!("legal there: {listed}")));
+        walk.problems.push(found.help(format!("it is left out; legal there: {listed}")));
     }
 }
 

@@ -50,19 +50,14 @@ fn record<'a>(cx: Context<'a>, id: TypeId) -> Option<&'a Record> {
 
 /// The only value a member can have.
 fn constant(cx: Context<'_>, field: &Field) -> Option<String> {
-    match values(rust_type::resolved(cx, field.ty.id)).as_slice() {
-        [only] => Some((*only).to_owned()),
-        _ => None,
-    }
+    <[String; 1]>::try_from(values(rust_type::resolved(cx, field.ty.id))).ok().map(|[only]| only)
 }
 
-fn values(shape: &Shape) -> Vec<&str> {
+/// What a value can be, as texts: of a number or a boolean its JSON.
+fn values(shape: &Shape) -> Vec<String> {
     match shape {
-        Shape::Enumeration(Enumeration { variants }) => {
-            let texts = variants.iter().map(|variant| match &variant.value {
-                Literal::Text(text) => text.as_str(),
-            });
-            texts.collect()
+        Shape::Enumeration(Enumeration { variants, .. }) => {
+            variants.iter().map(|variant| variant.value.to_string()).collect()
         }
         Shape::Scalar(_) | Shape::Record(_) | Shape::Union(_) | Shape::List(_) => Vec::new(),
         Shape::Map(_) | Shape::Alias(_) | Shape::Any => Vec::new(),
@@ -107,13 +102,24 @@ fn kinds(cx: Context<'_>, id: TypeId) -> BTreeSet<Kind> {
             Shape::Union(union) => open.extend(union.variants.iter().map(|case| case.ty.id)),
             Shape::Alias(target) => open.push(target.id),
             Shape::Scalar(scalar) => drop(kinds.insert(of_scalar(*scalar))),
-            Shape::Enumeration(_) => drop(kinds.insert(Kind::Text)),
+            Shape::Enumeration(it) => {
+                kinds.extend(it.variants.iter().map(|variant| of_literal(&variant.value)))
+            }
             Shape::Record(_) | Shape::Map(_) => drop(kinds.insert(Kind::Object)),
             Shape::List(_) => drop(kinds.insert(Kind::List)),
             Shape::Any => drop(kinds.insert(Kind::Any)),
         }
     }
     kinds
+}
+
+fn of_literal(literal: &Literal) -> Kind {
+    match literal {
+        Literal::Text(_) => Kind::Text,
+        Literal::Integer(_) => Kind::Integer,
+        Literal::Number(_) => Kind::Number,
+        Literal::Boolean(_) => Kind::Boolean,
+    }
 }
 
 fn of_scalar(scalar: Scalar) -> Kind {

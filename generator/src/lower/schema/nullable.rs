@@ -17,7 +17,16 @@ pub(super) fn of<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> bool {
 }
 
 fn within<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>, seen: &mut HashSet<Pointer>) -> bool {
-    let Some(schema) = cx.document.resolve(place) else { return false };
+    // Reference Object: what stands beside a `$ref` is ignored. Who writes `nullable` there means it all the same, and a
+    // null that is allowed for does no harm where none comes
+    let mut schema = place.clone();
+    while schema.reference().is_some() {
+        if says_so(&schema) {
+            return true;
+        }
+        let Some(target) = cx.document.target(&schema) else { return false };
+        schema = target;
+    }
     if !seen.insert(schema.at.clone()) {
         return false;
     }

@@ -1,7 +1,7 @@
 //! `type: string`. In: the schema; out: a text, a secret, or an enumeration.
 //! It never refuses a format: one that is not known says nothing more than text (OpenAPI 3.0.4, Data Type Format).
 
-use super::enumeration;
+use super::enumeration::{self, Base};
 use crate::document::Place;
 use crate::ir::{Scalar, Shape};
 use crate::lower::Lowering;
@@ -10,8 +10,8 @@ use openapiv3::{StringFormat, StringType, VariantOrUnknownOrEmpty};
 
 /// Lowers a string.
 pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, schema: &StringType) -> Shape {
-    if !schema.enumeration.is_empty() {
-        return enumeration::texts(cx, place);
+    if let Some(listed) = enumeration::lower(cx, place, Base::Text) {
+        return listed;
     }
     if is_sensitive(place) {
         return Shape::Scalar(Scalar::Secret);

@@ -1,8 +1,8 @@
 //! An API in a few lines. In: an API; out: a text for people and comparisons. It never shows texts or places.
 
 use crate::ir::{
-    Additional, Api, Argument, Content, Field, Literal, Multipart, NameHint, Operation, Part, PartContent,
-    Payload, Record, Requirement, Scalar, SchemeKind, Segment, Server, ServerGroup, Shape, TokenUrl, TypeUse,
+    Additional, Api, Argument, Content, Field, Multipart, NameHint, Operation, Part, PartContent, Payload,
+    Record, Requirement, Scalar, SchemeKind, Segment, Server, ServerGroup, Shape, TokenUrl, TypeUse,
 };
 
 /// The digest of an API.
@@ -43,6 +43,10 @@ fn server(server: &Server) -> String {
 fn kind(kind: &SchemeKind) -> String {
     match kind {
         SchemeKind::Bearer => "bearer".to_owned(),
+        SchemeKind::Basic => "basic".to_owned(),
+        SchemeKind::Http(word) => format!("http {word}"),
+        SchemeKind::ApiKey { place, name } => format!("key {place:?} {name}"),
+        SchemeKind::OpenIdConnect { url } => format!("openid {url}"),
         SchemeKind::OAuth2 { client_credentials: None } => "oauth2".to_owned(),
         SchemeKind::OAuth2 { client_credentials: Some(TokenUrl::Absolute(url)) } => format!("oauth2 {url}"),
         SchemeKind::OAuth2 { client_credentials: Some(TokenUrl::OnServer(path)) } => {
@@ -56,9 +60,7 @@ fn shape(api: &Api, name: &NameHint, shape: &Shape) -> Option<String> {
     match shape {
         Shape::Record(it) => Some(format!("record {}", record(api, it))),
         Shape::Enumeration(it) => {
-            let values = it.variants.iter().map(|variant| match &variant.value {
-                Literal::Text(text) => text.as_str(),
-            });
+            let values = it.variants.iter().map(|variant| variant.value.to_string());
             Some(format!("enum {}", values.collect::<Vec<_>>().join("|")))
         }
         Shape::Union(it) => {
@@ -158,8 +160,9 @@ fn operation(api: &Api, operation: &Operation) -> Vec<String> {
 
 fn argument(api: &Api, it: &Argument) -> String {
     let explode = if it.explode { " exploded" } else { "" };
+    let reserved = if it.reserved { " reserved" } else { "" };
     let required = if it.required { "*" } else { "" };
-    format!("{:?} {}{required} {:?}{explode}: {}", it.place, it.wire, it.style, used(api, it.ty))
+    format!("{:?} {}{required} {:?}{explode}{reserved}: {}", it.place, it.wire, it.style, used(api, it.ty))
 }
 
 fn contents(api: &Api, contents: &[Content]) -> String {

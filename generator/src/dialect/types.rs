@@ -1,0 +1,184 @@
+//! Types of schemas that there are not: formats and other languages' words. In: a tree in the shape of 3.0; out: the same,
+//! with the type and the format that are meant. It never changes a type that the specification knows.
+
+use crate::diagnostic::{Code, Diagnostic, Label, Problems};
+use crate::document::Thing;
+use crate::document::table::Kind;
+use crate::source::Pointer;
+use crate::tree::Node;
+
+/// Gives each schema of an unknown type the one that is meant (Schema Object, `type`: "Value MUST be a string", one of
+/// those of JSON Schema).
+pub(super) fn repair(tree: &mut Node, problems: &mut Problems) {
+    let mut found = Vec::new();
+    collect(tree, Kind::Thing(Thing::Document), Way { before: None, token: "" }, &mut found);
+    for (at, meant) in found {
+        if let Some(schema) = find(tree, &at) {
+            problems.push(finding(&at, schema, &meant));
+            apply(schema, meant);
+        }
+    }
+}
+
+/// What is meant by a type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Meant {
+    /// This type.
+    Type(&'static str),
+    /// This type and this format.
+    Format(&'static str, &'static str),
+    /// `null` alone.
+    Null,
+    /// Any value.
+    Any,
+}
+
+fn meant(word: &str) -> Option<Meant> {
+    Some(match word.to_ascii_lowercase().as_str() {
+        _ if is_known(word) => return None,
+        "date-time" | "datetime" | "timestamp" => Meant::Format("string", "date-time"),
+        "date" => Meant::Format("string", "date"),
+        "time" => Meant::Format("string", "time"),
+        "uuid" | "guid" => Meant::Format("string", "uuid"),
+        "uri" | "url" => Meant::Format("string", "uri"),
+        "email" => Meant::Format("string", "email"),
+        "byte" | "base64" => Meant::Format("string", "byte"),
+        "binary" | "file" => Meant::Format("string", "binary"),
+        "password" => Meant::Format("string", "password"),
+        "str" | "string" | "text" | "varchar" => Meant::Type("string"),
+        "int32" => Meant::Format("integer", "int32"),
+        "int64" | "long" => Meant::Format("integer", "int64"),
+        "int" | "integer" => Meant::Type("integer"),
+        "float" => Meant::Format("number", "float"),
+        "double" => Meant::Format("number", "double"),
+        "decimal" | "number" | "numeric" => Meant::Type("number"),
+        "bool" | "boolean" => Meant::Type("boolean"),
+        "map" | "dict" | "hash" | "json" | "object" => Meant::Type("object"),
+        "list" | "array" => Meant::Type("array"),
+        "null" | "nil" => Meant::Null,
+        _ => Meant::Any,
+    })
+}
+
+fn is_known(word: &str) -> bool {
+    matches!(word, "string" | "number" | "integer" | "boolean" | "object" | "array")
+}
+
+fn finding(at: &Pointer, schema: &Node, meant: &Meant) -> Diagnostic {
+    let word = schema.get("type").and_then(Node::as_str).unwrap_or_default();
+    let found = Diagnostic::new(
+        Code::SCHEMA_TYPE,
+        Label::value(&at.key("type")),
+        format!("there is no type `{word}`"),
+    );
+    found.help(match meant {
+        Meant::Type(name) => format!("it is taken for `type: {name}`"),
+        Meant::Format(name, format) => format!("it is taken for `type: {name}` with `format: {format}`"),
+        Meant::Null => "it is taken for `nullable: true` with `enum: [null]`".to_owned(),
+        Meant::Any => "it is taken for any value".to_owned(),
+    })
+}
+
+fn apply(schema: &mut Node, meant: Meant) {
+    let Node::Mapping(members) = schema else { return };
+    let text = |text: &str| Node::String(text.to_owned());
+    match meant {
+        Meant::Type(name) => {
+            members.insert("type".to_owned(), text(name));
+        }
+        Meant::Format(name, format) => {
+            members.insert("type".to_owned(), text(name));
+            members.entry("format".to_owned()).or_insert_with(|| text(format));
+        }
+        Meant::Null => {
+            members.shift_remove("type");
+            members.insert("nullable".to_owned(), Node::Bool(true));
+            members.insert("enum".to_owned(), Node::Sequence(vec![Node::Null]));
+        }
+        Meant::Any => {
+            members.shift_remove("type");
+        }
+    }
+}
+
+/// A place, as the steps that lead there: a pointer is made of it for the few schemas that need one.
+#[derive(Clone, Copy)]
+struct Way<'w> {
+    before: Option<&'w Way<'w>>,
+    token: &'w str,
+}
+
+impl Way<'_> {
+    fn pointer(&self) -> Pointer {
+        self.before.map_or_else(Pointer::root, |before| before.pointer().key(self.token))
+    }
+}
+
+/// The schemas of an unknown type. The parsers have bounded how deep this can go.
+fn collect(node: &Node, kind: Kind, way: Way<'_>, found: &mut Vec<(Pointer, Meant)>) {
+    if kind.thing() == Some(Thing::Schema)
+        && let Some(meant) = node.get("type").and_then(Node::as_str).and_then(meant)
+    {
+        found.push((way.pointer(), meant));
+    }
+    for (name, member) in node.as_mapping().into_iter().flatten() {
+        if let Some(kind) = kind.step(name) {
+            collect(member, kind, Way { before: Some(&way), token: name }, found);
+        }
+    }
+    for (index, item) in node.as_sequence().unwrap_or_default().iter().enumerate() {
+        let token = index.to_string();
+        if let Some(kind) = kind.step(&token) {
+            collect(item, kind, Way { before: Some(&way), token: &token }, found);
+        }
+    }
+}
+
+fn find<'n>(tree: &'n mut Node, at: &Pointer) -> Option<&'n mut Node> {
+    at.tokens().try_fold(tree, |node, token| match node {
+        Node::Mapping(members) => members.get_mut(&token),
+        Node::Sequence(items) => items.get_mut(token.parse::<usize>().ok()?),
+        Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+    use crate::tree;
+
+    #[test]
+    fn types_that_there_are_not_are_taken_for_what_is_meant() {
+        let cases = [
+            ("{type: date-time}", "{type: string, format: date-time}"),
+            ("{type: date-time, format: date}", "{type: string, format: date}"),
+            ("{type: Integer}", "{type: integer}"),
+            ("{type: long}", "{type: integer, format: int64}"),
+            ("{type: 'null'}", "{nullable: true, enum: [null]}"),
+            ("{type: any, description: x}", "{description: x}"),
+            (
+                "{type: object, properties: {type: {type: bool}}}",
+                "{type: object, properties: {type: {type: boolean}}}",
+            ),
+            (
+                "{type: array, items: {anyOf: [{type: uuid}]}}",
+                "{type: array, items: {anyOf: [{type: string, format: uuid}]}}",
+            ),
+            ("{type: string, example: {type: any}}", "{type: string, example: {type: any}}"),
+        ];
+        for (before, after) in cases {
+            let mut problems = Problems::default();
+            let mut parsed = |schema: &str| {
+                let text = format!("openapi: 3.0.3\ncomponents: {{schemas: {{A: {schema}}}}}\n");
+                tree::parse(&Source::from_text("t", text), &mut problems).unwrap()
+            };
+            let (mut tree, wanted) = (parsed(before), parsed(after));
+            repair(&mut tree, &mut problems);
+            assert_eq!(tree, wanted, "{before}");
+            let found = problems.into_report().diagnostics;
+            assert_eq!(found.len(), usize::from(before != after), "{before}");
+            assert!(found.iter().all(|it| it.code == Code::SCHEMA_TYPE), "{before}");
+        }
+    }
+}

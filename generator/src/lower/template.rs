@@ -1,0 +1,146 @@
+//! What fills a path template. In: the template and the parameters as described; out: the path cut at its parameters, and
+//! a parameter for each. It never leaves a name in braces without a value: a request to such a path has no meaning.
+
+use super::path::{self, Slot};
+use super::{Lowering, schema};
+use crate::diagnostic::{Code, Diagnostic, Label};
+use crate::document::Place;
+use crate::ir::{Argument, Place as Location, Segment, Style, Text};
+
+/// Cuts a template at its parameters.
+///
+/// Parameter Object: "If in is path, the name field MUST correspond to a template expression". Where that is not so, a
+/// parameter fills the expression that is meant; an expression that no parameter is for takes a text; a parameter that is
+/// for no expression is left out.
+pub(super) fn fill<'a>(
+    cx: &mut Lowering<'a, '_>,
+    slot: &Slot<'a>,
+    mut arguments: Vec<Argument>,
+) -> (Vec<Argument>, Vec<Segment>) {
+    let mut open = names(slot.template);
+    open.retain(|name| !arguments.iter().any(|it| is_path(it) && it.wire == **name));
+    let mut spare: Vec<String> =
+        arguments.iter().filter(|it| is_path(it)).map(|it| it.wire.clone()).collect();
+    spare.retain(|wire| !names(slot.template).contains(&wire.as_str()));
+    let meant = pairs(&mut open, &mut spare);
+    for argument in arguments.iter_mut().filter(|it| is_path(it)) {
+        let fills = meant.iter().find(|(_, wire)| *wire == argument.wire).map(|(name, _)| *name);
+        if fills.is_some() || spare.contains(&argument.wire) {
+            unused(cx, slot, argument, fills);
+        }
+        optional(cx, argument);
+    }
+    arguments.retain(|it| !is_path(it) || !spare.contains(&it.wire));
+    let missing: Vec<Argument> = open.iter().map(|name| text(cx, slot, name)).collect();
+    arguments.splice(0..0, missing);
+    let wire = |name: &str| meant.iter().find(|(known, _)| *known == name).map(|(_, wire)| wire.clone());
+    let at = |name: &str| {
+        let wire = wire(name).unwrap_or_else(|| name.to_owned());
+        arguments.iter().position(|it| is_path(it) && it.wire == wire)
+    };
+    let path = path::segments(slot.template, at);
+    (arguments, path)
+}
+
+fn is_path(argument: &Argument) -> bool {
+    argument.place == Location::Path
+}
+
+/// The names in braces, each once.
+fn names(template: &str) -> Vec<&str> {
+    let mut names: Vec<&str> = Vec::new();
+    for name in template.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// Takes expressions and parameters that belong to each other out of both lists: those that differ by case and
+/// punctuation alone (`access-type`, `accessType`), and then what is left over, when it is one of each.
+fn pairs<'t>(open: &mut Vec<&'t str>, spare: &mut Vec<String>) -> Vec<(&'t str, String)> {
+    let mut pairs = Vec::new();
+    open.retain(|name| match spare.iter().position(|wire| letters(wire) == letters(name)) {
+        Some(index) => {
+            pairs.push((*name, spare.remove(index)));
+            false
+        }
+        None => true,
+    });
+    if let ([name], [wire]) = (open.as_slice(), spare.as_slice()) {
+        pairs.push((*name, wire.clone()));
+        open.clear();
+        spare.clear();
+    }
+    pairs
+}
+
+fn letters(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn unused(cx: &mut Lowering<'_, '_>, slot: &Slot<'_>, argument: &Argument, fills: Option<&str>) {
+    let message = format!("the path `{}` has no `{{{}}}`", slot.template, argument.wire);
+    let found = Diagnostic::new(Code::PATH_PARAMETER_UNUSED, Label::value(&argument.at), message);
+    let found = found.label(Label::key(&slot.item.at).saying("the path"));
+    cx.report(found.help(match fills {
+        Some(name) => format!("it is taken for `{{{name}}}`, for which there is no parameter"),
+        None => "it is left out".to_owned(),
+    }));
+}
+
+/// Parameter Object: "If the parameter location is path, this field is REQUIRED and its value MUST be true."
+fn optional(cx: &mut Lowering<'_, '_>, argument: &mut Argument) {
+    if !argument.required {
+        let message = format!("path parameter `{}` needs `required: true`", argument.wire);
+        let found = Diagnostic::new(Code::PATH_PARAMETER_OPTIONAL, Label::value(&argument.at), message);
+        cx.report(found.help("it is taken as if that was there"));
+        argument.required = true;
+    }
+}
+
+/// The parameter for an expression that nothing else fills.
+fn text<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>, name: &str) -> Argument {
+    let id = slot.method.key().to_uppercase();
+    let message = format!("the path has `{{{name}}}`, but {id} has no path parameter `{name}`");
+    let found = Diagnostic::new(Code::PATH_PARAMETER_MISSING, Label::key(&slot.item.at), message);
+    let found = found.label(Label::key(&slot.operation.at).saying("of this operation"));
+    cx.report(found.help("it is taken as a required text"));
+    Argument {
+        wire: name.to_owned(),
+        hint: None,
+        place: Location::Path,
+        style: Style::Simple,
+        explode: false,
+        reserved: false,
+        required: true,
+        default: None,
+        ty: schema::text(cx, &Place { node: slot.item.node, at: slot.item.at.clone() }),
+        text: Text::default(),
+        at: slot.item.at.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parameters_fill_the_expressions_that_are_meant() {
+        let cases = [
+            ("access-type", "accessType", "access-type=accessType"),
+            ("id", "filterId", "id=filterId"),
+            ("a access_type", "accessType b", "access_type=accessType a=b"),
+            ("a b", "c", ""),
+            ("", "c", ""),
+        ];
+        for (open, spare, wanted) in cases {
+            let mut open: Vec<&str> = open.split_whitespace().collect();
+            let mut spare = spare.split_whitespace().map(str::to_owned).collect();
+            let made = pairs(&mut open, &mut spare);
+            let made: Vec<String> = made.iter().map(|(name, wire)| format!("{name}={wire}")).collect();
+            assert_eq!(made.join(" "), wanted);
+        }
+    }
+}
