@@ -11,12 +11,16 @@ mod any_of;
 mod api_keys;
 #[path = "accepted/body-forms/usage.rs"]
 mod body_forms;
+#[path = "accepted/byte-streams/usage.rs"]
+mod byte_streams;
 #[path = "accepted/content-parameters/usage.rs"]
 mod content_parameters;
 #[path = "accepted/cookies/usage.rs"]
 mod cookies;
 #[path = "accepted/enumerations/usage.rs"]
 mod enumerations;
+#[path = "accepted/event-streams/usage.rs"]
+mod event_streams;
 #[path = "accepted/features/usage.rs"]
 mod features;
 #[path = "accepted/filters/usage.rs"]
@@ -27,6 +31,8 @@ mod form_bodies;
 mod http_schemes;
 #[path = "accepted/integer-enumerations/usage.rs"]
 mod integer_enumerations;
+#[path = "accepted/item-streams/usage.rs"]
+mod item_streams;
 #[path = "accepted/maps/usage.rs"]
 mod maps;
 #[path = "accepted/multipart/usage.rs"]

@@ -3,6 +3,7 @@
 
 pub mod api;
 pub mod form;
+pub mod items;
 pub mod operation;
 pub mod outcome;
 pub mod security;
@@ -11,6 +12,7 @@ pub mod types;
 
 pub use api::{Api, Info, LeftOut, Server, ServerGroup, ServerGroupId, ServerVariable, Tag, TagId, Untyped};
 pub use form::{Multipart, Part, PartContent, PartForm};
+pub use items::{Framing, ItemType, Items};
 pub use operation::{
     Argument, Body, Content, Encoding, FieldStyle, Header, Method, Operation, OperationId, Payload, Place,
     Response, Segment, Statuses, Style,

@@ -6,6 +6,7 @@ mod choice;
 mod content;
 mod form;
 mod hint;
+mod items;
 mod media_type;
 mod multipart;
 mod operation;

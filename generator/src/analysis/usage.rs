@@ -2,7 +2,8 @@
 //! It never looks at how a type is written in Rust.
 
 use crate::ir::{
-    Additional, Api, Content, Multipart, Operation, Part, PartContent, Payload, Shape, TypeId, Types,
+    Additional, Api, Content, ItemType, Items, Multipart, Operation, Part, PartContent, Payload, Shape,
+    TypeId, Types,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -67,7 +68,11 @@ fn payloads(content: &[Content]) -> impl Iterator<Item = TypeId> + '_ {
     content.iter().flat_map(|content| match &content.payload {
         Payload::Json(ty) | Payload::Form(ty, _) => vec![ty.id],
         Payload::Multipart(Multipart::Form(form)) => form.parts.iter().filter_map(part).collect(),
-        Payload::Multipart(Multipart::Free) | Payload::Text | Payload::Binary => Vec::new(),
+        Payload::Items(Items { item: ItemType::Json(ty), .. }) => vec![ty.id],
+        Payload::Items(Items { item: ItemType::Text, .. })
+        | Payload::Multipart(Multipart::Free)
+        | Payload::Text
+        | Payload::Binary => Vec::new(),
     })
 }
 
