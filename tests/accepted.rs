@@ -27,6 +27,8 @@ mod features;
 mod filters;
 #[path = "accepted/form-bodies/usage.rs"]
 mod form_bodies;
+#[path = "accepted/formats/usage.rs"]
+mod formats;
 #[path = "accepted/http-schemes/usage.rs"]
 mod http_schemes;
 #[path = "accepted/integer-enumerations/usage.rs"]
@@ -49,6 +51,8 @@ mod one_of_inferred;
 mod parameter_styles;
 #[path = "accepted/parameters/usage.rs"]
 mod parameters;
+#[path = "accepted/read-and-write/usage.rs"]
+mod read_and_write;
 #[path = "accepted/records/usage.rs"]
 mod records;
 #[path = "accepted/repairs/usage.rs"]

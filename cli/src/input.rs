@@ -1,5 +1,7 @@
 //! What a command reads. In: the arguments; out: the description's text, and settings. It never parses a description.
 
+mod models;
+
 use crate::arguments::Input;
 use crate::ending::Failure;
 use clientwright::diagnostic::Code;
@@ -30,10 +32,21 @@ struct File {
     tolerate: Vec<String>,
     runtime: Option<String>,
     threads: usize,
+    formats: models::Formats,
+    floats: models::Floats,
     features_above: Option<usize>,
     include: Vec<String>,
     exclude: Vec<String>,
     components: Components,
+    nulls: Nulls,
+}
+
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Nulls {
+    #[default]
+    WhereSent,
+    Everywhere,
 }
 
 #[derive(Debug, Default, serde::Deserialize)]
@@ -67,10 +80,15 @@ fn read(text: &str) -> Result<Settings, String> {
         |text: &String| Code::parse(text).ok_or_else(|| format!("tolerate: there is no code `{text}`"));
     let codes: Vec<Code> = file.tolerate.iter().map(code).collect::<Result<_, _>>()?;
     let mut settings = Settings::default().tolerate(codes).threads(file.threads);
+    settings = settings.formats(file.formats.into()).floats(file.floats.into());
     settings = settings.include(filters(&file.include)?).exclude(filters(&file.exclude)?);
     settings = settings.components(match file.components {
         Components::Reached => settings::Components::Reached,
         Components::All => settings::Components::All,
+    });
+    settings = settings.nulls(match file.nulls {
+        Nulls::WhereSent => settings::Nulls::WhereSent,
+        Nulls::Everywhere => settings::Nulls::Everywhere,
     });
     if let Some(operations) = file.features_above {
         settings = settings.features_above(operations);
@@ -113,10 +131,15 @@ mod tests {
         let wanted = wanted.features_above(9).components(settings::Components::All);
         assert_eq!(read(text), Ok(wanted));
 
+        let text = "formats = \"text\"\nfloats = \"f32\"";
+        let wanted = Settings::default().formats(settings::Formats::Text).floats(settings::FloatWidth::F32);
+        assert_eq!(read(text), Ok(wanted));
+
         for (text, said) in [
             ("tolerate = [\"E9999\"]", "there is no code `E9999`"),
             ("runtime = \"a b\"", "`a b` is not the path of a crate"),
             ("tolerated = []", "unknown field `tolerated`"),
+            ("formats = \"none\"", "unknown variant `none`"),
             ("include = [\"pets\"]", "`pets` is no filter"),
             ("components = \"some\"", "unknown variant `some`"),
         ] {

@@ -7,6 +7,7 @@ mod body;
 mod client;
 mod credential;
 mod doc;
+mod driver;
 mod enumeration;
 mod error;
 mod form;
@@ -26,11 +27,12 @@ mod union;
 pub use modules::{Division, Item, Module, Modules, Part, PartNames};
 
 use crate::analysis::Facts;
-use crate::ir::{Api, OperationId, Shape, TagId, TypeId};
+use crate::ir::{Api, OperationId, Shape, TagId, Type, TypeId};
 use crate::naming::Names;
-use crate::settings::Settings;
+use crate::settings::{Driver, Settings};
 use quote::quote;
 use std::collections::BTreeMap;
+use tokens::Doc;
 
 /// Everything an emitter may look at.
 #[derive(Debug, Clone, Copy)]
@@ -47,7 +49,7 @@ pub struct Context<'a> {
 
 /// Lists what is to be written: the one place that knows which files there are.
 pub fn emit<'a>(cx: Context<'a>) -> Modules<'a> {
-    let files = vec![
+    let mut files = vec![
         root::module(cx),
         Module::new("client.rs", "The client and its builder.", client::items(cx)).divided(Division::Impls),
         Module::new("errors.rs", "What operations answer instead of success, by status.", error::items(cx))
@@ -70,6 +72,12 @@ pub fn emit<'a>(cx: Context<'a>) -> Modules<'a> {
         Module::new("tags.rs", "The operations by tag.", tag::items(cx)).divided(Division::Public),
         Module::new("types.rs", "The types of the description.", types(cx)).divided(Division::Public),
     ];
+    match cx.settings.driver {
+        Driver::Absent => {}
+        Driver::Emitted => {
+            files.push(Module::new("driver.rs", "A driver for tests of this code.", driver::items(cx)))
+        }
+    }
     Modules { files, parts: parts(cx) }
 }
 
@@ -114,6 +122,18 @@ fn types(cx: Context<'_>) -> Vec<Item<'_>> {
     }
     items.extend(serde(cx));
     items
+}
+
+/// What the description says of a type, and what we have to say of it.
+fn doc_of_type(cx: Context<'_>, ty: &Type) -> Doc {
+    let doc = Doc::of(&ty.text, doc::code(ty.at.as_str())).examples(&ty.text);
+    match ty.request_form_of {
+        Some(id) => doc.paragraph(format!(
+            "What requests take in place of `{}`, whose members do not all travel both ways.",
+            cx.names.ty(id)
+        )),
+        None => doc,
+    }
 }
 
 /// One line for each part that gives its models serde's traits, for those who ask for the feature.

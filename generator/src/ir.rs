@@ -9,6 +9,7 @@ pub mod outcome;
 pub mod security;
 pub mod text;
 pub mod types;
+mod uses;
 
 pub use api::{Api, Info, LeftOut, Server, ServerGroup, ServerGroupId, ServerVariable, Tag, TagId, Untyped};
 pub use form::{Multipart, Part, PartContent, PartForm};
@@ -21,6 +22,6 @@ pub use outcome::{Answer, Outcome};
 pub use security::{Requirement, Scheme, SchemeId, SchemeKind, TokenUrl};
 pub use text::{NameHint, Text};
 pub use types::{
-    Additional, Branch, Enumeration, Field, Listing, Literal, Record, Scalar, Shape, Type, TypeId, TypeUse,
-    Types, Union, Variant,
+    Access, Additional, Branch, Enumeration, Field, Format, Listing, Literal, Record, Scalar, Shape, Type,
+    TypeId, TypeUse, Types, Union, Variant,
 };

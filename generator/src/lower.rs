@@ -4,6 +4,7 @@
 mod body;
 mod choice;
 mod content;
+mod direction;
 mod form;
 mod hint;
 mod items;
@@ -35,6 +36,7 @@ use std::collections::{HashMap, HashSet};
 pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Problems) -> Api {
     let mut cx = Lowering {
         document,
+        settings,
         problems,
         api: Api::default(),
         schemas: Schemas::default(),
@@ -53,6 +55,7 @@ pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Proble
         Components::All => schema::components(&mut cx),
     }
     schema::settle(&mut cx);
+    direction::split(&mut cx.api);
     server::name(&mut cx);
     cx.api
 }
@@ -60,6 +63,7 @@ pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Proble
 /// What every function of this stage works on.
 pub(crate) struct Lowering<'a, 'p> {
     document: &'p Document<'a>,
+    settings: &'p Settings,
     problems: &'p mut Problems,
     api: Api,
     schemas: Schemas<'a>,

@@ -2,8 +2,10 @@
 //! line; out: plain data that every stage may read. It never reads files or the environment, and has no behaviour.
 
 mod filter;
+mod models;
 
 pub use filter::{Filter, Named};
+pub use models::{FloatWidth, Formats};
 
 use crate::diagnostic::Code;
 
@@ -32,6 +34,14 @@ pub struct Settings {
     ///
     /// Default: 0. In `clientwright.toml`: `threads = 1`.
     pub threads: usize,
+    /// What texts of a known `format` become.
+    ///
+    /// Default: [`Formats::Typed`]. In `clientwright.toml`: `formats = "text"`.
+    pub formats: Formats,
+    /// What numbers of `format: float` become.
+    ///
+    /// Default: [`FloatWidth::F64`]. In `clientwright.toml`: `floats = "f32"`.
+    pub floats: FloatWidth,
     /// From how many operations on each tag is a feature of the generated crate: what only that tag's operations need
     /// is compiled when its feature is on. [`crate::output::krate`] lists the features, all of them on by default; a
     /// crate with a build script lists those of [`crate::Summary::features`] itself.
@@ -50,6 +60,32 @@ pub struct Settings {
     ///
     /// Default: those that an operation reaches. In `clientwright.toml`: `components = "all"`.
     pub components: Components,
+    /// Where absent and null are told apart in members that may be both.
+    ///
+    /// Default: in types that can be sent. In `clientwright.toml`: `nulls = "everywhere"`.
+    pub nulls: Nulls,
+    /// Whether a driver is emitted, for tests of emitted code.
+    #[doc(hidden)]
+    pub driver: Driver,
+}
+
+/// Where absent and null are told apart in members that may be both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Nulls {
+    /// In types that can be sent; in those that are only received both are `None`, which is easier to use.
+    #[default]
+    WhereSent,
+    /// In all types: for users who store what they receive and must give it back as it was.
+    Everywhere,
+}
+
+/// Whether a driver is emitted.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Driver {
+    #[default]
+    Absent,
+    Emitted,
 }
 
 /// Which component schemas become types.
@@ -102,6 +138,21 @@ impl Settings {
     #[must_use]
     pub fn components(mut self, components: Components) -> Self {
         self.components = components;
+        self
+    }
+
+    /// Sets where absent and null are told apart.
+    #[must_use]
+    pub fn nulls(mut self, nulls: Nulls) -> Self {
+        self.nulls = nulls;
+        self
+    }
+
+    /// Asks for a driver.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn driver(mut self, driver: Driver) -> Self {
+        self.driver = driver;
         self
     }
 

@@ -1,10 +1,7 @@
 //! Which way values travel. In: an API; out: for each type whether it is sent, received, or both.
 //! It never looks at how a type is written in Rust.
 
-use crate::ir::{
-    Additional, Api, Content, ItemType, Items, Multipart, Operation, Part, PartContent, Payload, Shape,
-    TypeId, Types,
-};
+use crate::ir::{Api, Operation, TypeId, Types};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which way values of a type travel.
@@ -26,6 +23,14 @@ impl Usage {
             Self::Response => false,
         }
     }
+
+    /// Whether values can be received.
+    pub fn is_received(self) -> bool {
+        match self {
+            Self::Response | Self::Both => true,
+            Self::Request => false,
+        }
+    }
 }
 
 /// The usage of every type that an operation reaches.
@@ -33,11 +38,11 @@ pub(super) fn of_types(api: &Api) -> BTreeMap<TypeId, Usage> {
     let mut sent = BTreeSet::new();
     let mut received = BTreeSet::new();
     for operation in &api.operations {
-        for id in asked(operation) {
-            reach(&api.types, id, &mut sent);
+        for used in operation.sent() {
+            reach(&api.types, used.id, &mut sent);
         }
-        for id in answered(operation) {
-            reach(&api.types, id, &mut received);
+        for used in operation.received() {
+            reach(&api.types, used.id, &mut received);
         }
     }
     let usage = |id: &TypeId| match (sent.contains(id), received.contains(id)) {
@@ -50,37 +55,7 @@ pub(super) fn of_types(api: &Api) -> BTreeMap<TypeId, Usage> {
 
 /// The types an operation names.
 pub(super) fn of_operation(operation: &Operation) -> impl Iterator<Item = TypeId> + '_ {
-    asked(operation).chain(answered(operation))
-}
-
-fn asked(operation: &Operation) -> impl Iterator<Item = TypeId> + '_ {
-    let arguments = operation.arguments.iter().map(|argument| argument.ty.id);
-    arguments.chain(operation.body.iter().flat_map(|body| payloads(&body.content)))
-}
-
-fn answered(operation: &Operation) -> impl Iterator<Item = TypeId> + '_ {
-    operation.responses.iter().flat_map(|response| {
-        payloads(&response.content).chain(response.headers.iter().map(|header| header.ty.id))
-    })
-}
-
-fn payloads(content: &[Content]) -> impl Iterator<Item = TypeId> + '_ {
-    content.iter().flat_map(|content| match &content.payload {
-        Payload::Json(ty) | Payload::Form(ty, _) => vec![ty.id],
-        Payload::Multipart(Multipart::Form(form)) => form.parts.iter().filter_map(part).collect(),
-        Payload::Items(Items { item: ItemType::Json(ty), .. }) => vec![ty.id],
-        Payload::Items(Items { item: ItemType::Text, .. })
-        | Payload::Multipart(Multipart::Free)
-        | Payload::Text
-        | Payload::Binary => Vec::new(),
-    })
-}
-
-fn part(part: &Part) -> Option<TypeId> {
-    match part.content {
-        PartContent::Value(ty) => Some(ty.id),
-        PartContent::File | PartContent::Files => None,
-    }
+    operation.sent().chain(operation.received()).map(|used| used.id)
 }
 
 /// Adds a type and all it refers to.
@@ -90,17 +65,6 @@ pub(super) fn reach(types: &Types, start: TypeId, seen: &mut BTreeSet<TypeId>) {
         if !seen.insert(id) {
             continue;
         }
-        match types.shape(id) {
-            Shape::Record(record) => {
-                open.extend(record.fields.iter().map(|field| field.ty.id));
-                match record.additional {
-                    Additional::Kept(ty) => open.push(ty.id),
-                    Additional::Skipped => {}
-                }
-            }
-            Shape::Union(union) => open.extend(union.variants.iter().map(|case| case.ty.id)),
-            Shape::List(item) | Shape::Map(item) | Shape::Alias(item) => open.push(item.id),
-            Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Any => {}
-        }
+        open.extend(types.shape(id).uses().into_iter().map(|used| used.id));
     }
 }

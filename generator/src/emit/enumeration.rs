@@ -6,7 +6,7 @@ mod values;
 
 use super::tokens::{self, Doc};
 use super::{Context, Item};
-use crate::ir::{Enumeration, Listing, Type, TypeId};
+use crate::ir::{Enumeration, Listing, TypeId};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -37,8 +37,7 @@ fn texts<'a>(cx: Context<'a>, id: TypeId, enumeration: &'a Enumeration) -> Vec<I
 }
 
 fn doc(cx: Context<'_>, id: TypeId) -> Doc {
-    let text = |ty: &Type| Doc::of(&ty.text, super::doc::code(ty.at.as_str())).examples(&ty.text);
-    cx.api.types.get(id).map_or_else(Doc::default, text)
+    cx.api.types.get(id).map_or_else(Doc::default, |ty| super::doc_of_type(cx, ty))
 }
 
 fn variants(cx: Context<'_>, id: TypeId, enumeration: &Enumeration) -> Vec<ListedVariant> {

@@ -45,7 +45,9 @@ pub(super) fn passed(cx: Context<'_>, argument: &Argument, name: &Ident) -> (Tok
     let ty = rust_type::plain(cx, argument.ty.id, From::Beside);
     match rust_type::resolved(cx, argument.ty.id) {
         Shape::Scalar(Scalar::Text) => (quote!(&str), quote!(#name)),
-        Shape::Scalar(Scalar::Secret) => (quote!(&#ty), quote!(#name)),
+        Shape::Scalar(Scalar::Secret | Scalar::Number | Scalar::Formatted(_)) => {
+            (quote!(&#ty), quote!(#name))
+        }
         Shape::Scalar(_) => (ty, quote!(&#name)),
         Shape::List(item) => (list(cx, item.id), quote!(#name)),
         Shape::Enumeration(_)

@@ -1,6 +1,7 @@
 //! Schemas. In: a place where a schema stands; out: the use of a type, and types in the arena.
 //! It never nests a type in a type, and never descends through a reference: what it names waits in a queue.
 
+mod access;
 mod array;
 mod composition;
 mod enumeration;
@@ -64,6 +65,14 @@ pub(super) fn type_use<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &
     }
 }
 
+/// Reserves a type for each component schema, whether anything refers to it or not.
+pub(super) fn components(cx: &mut Lowering<'_, '_>) {
+    let listed = cx.document.components("schemas");
+    for (_, place) in listed.iter().flat_map(Place::members) {
+        reserved(cx, &place);
+    }
+}
+
 /// The text and the shape of a schema, references and wrappers aside, for a caller that gives it no type of its own.
 pub(super) fn whole<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> (Text, Shape) {
     match innermost(cx, place) {
@@ -89,14 +98,6 @@ pub(super) fn innermost<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Option<
         }
     }
     None
-}
-
-/// Reserves a type for each component schema, whether anything refers to it or not.
-pub(super) fn components(cx: &mut Lowering<'_, '_>) {
-    let listed = cx.document.components("schemas");
-    for (_, place) in listed.iter().flat_map(Place::members) {
-        reserved(cx, &place);
-    }
 }
 
 /// Fills every type that was reserved.
@@ -213,7 +214,7 @@ fn plain_shape<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) ->
         enumeration::empty(cx, place);
     }
     match &schema.schema_kind {
-        SchemaKind::Type(Type::String(schema)) => string::lower(cx, place, schema),
+        SchemaKind::Type(Type::String(_)) => string::lower(cx, place),
         SchemaKind::Type(Type::Number(_)) => number::number(cx, place),
         SchemaKind::Type(Type::Integer(_)) => number::integer(cx, place),
         SchemaKind::Type(Type::Boolean(_)) => boolean(cx, place),

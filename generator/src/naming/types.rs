@@ -74,8 +74,9 @@ fn by_kind(types: &Types, mut id: TypeId) -> &'static str {
         return match types.shape(id) {
             Shape::Scalar(Scalar::Boolean) => "Boolean",
             Shape::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64) => "Integer",
-            Shape::Scalar(Scalar::Double) => "Number",
-            Shape::Scalar(_) => "Text",
+            Shape::Scalar(Scalar::Float | Scalar::Double | Scalar::Number) => "Number",
+            Shape::Scalar(Scalar::Text | Scalar::Secret) => "Text",
+            Shape::Scalar(Scalar::Formatted(format)) => format.name(),
             Shape::Enumeration(_) => "Listed",
             Shape::Record(_) | Shape::Map(_) => "Object",
             Shape::List(_) => "List",

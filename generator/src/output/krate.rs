@@ -62,6 +62,10 @@ default = [{defaults}]
 reqwest = ["clientwright-runtime/reqwest"]
 # Serialize and Deserialize for the models
 serde = ["clientwright-runtime/serde"]
+# conversions between texts of a format and the types of these crates
+chrono = ["clientwright-runtime/chrono"]
+jiff = ["clientwright-runtime/jiff"]
+uuid = ["clientwright-runtime/uuid"]
 {tags}
 [dependencies]
 clientwright-runtime = {{ {runtime}, default-features = false }}
@@ -94,7 +98,7 @@ pub use clientwright_runtime::ReqwestTransport;
 #[doc(inline)]
 pub use clientwright_runtime::{{
     AddressError, BaseUrl, BuildError, CallOptions, ClientCredentials, Clock, Credential, Error,
-    Map, Maybe, Response, RetryPolicy, RetryScope, Secret, TokenExchange, Transport, Value,
+    Map, Maybe, Response, RetryPolicy, RetryScope, Secret, TokenExchange, Transport, Value, formats,
 }};
 "
     )

@@ -1,8 +1,8 @@
 //! What a variant looks like on the wire. In: a case of a union; out: its row in the table, and the tag it needs.
 //! It never follows unions inside of unions for more than their kinds.
 
-use crate::emit::{Context, rust_type};
-use crate::ir::{Branch, Enumeration, Field, Literal, Record, Scalar, Shape, TypeId, Union};
+use crate::emit::{Context, rust_type, tokens};
+use crate::ir::{Branch, Enumeration, Field, Format, Literal, Record, Scalar, Shape, TypeId, Union};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeSet;
@@ -71,6 +71,7 @@ enum Kind {
     Integer,
     Number,
     Text,
+    Format(Format),
     List,
     Object,
 }
@@ -83,6 +84,10 @@ impl Kind {
             Self::Integer => quote!(rt::Kind::Integer),
             Self::Number => quote!(rt::Kind::Number),
             Self::Text => quote!(rt::Kind::Text),
+            Self::Format(format) => {
+                let name = tokens::format(format);
+                quote!(rt::Kind::Format(rt::Format::#name))
+            }
             Self::List => quote!(rt::Kind::List),
             Self::Object => quote!(rt::Kind::Object),
         }
@@ -126,7 +131,8 @@ fn of_scalar(scalar: Scalar) -> Kind {
     match scalar {
         Scalar::Boolean => Kind::Boolean,
         Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 => Kind::Integer,
-        Scalar::Double => Kind::Number,
+        Scalar::Float | Scalar::Double | Scalar::Number => Kind::Number,
         Scalar::Text | Scalar::Secret => Kind::Text,
+        Scalar::Formatted(format) => Kind::Format(format),
     }
 }

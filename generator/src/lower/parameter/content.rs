@@ -23,7 +23,7 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, content: &Place<'a>, hint: &H
             (Style::Json, json_type(cx, form, hint))
         }
         Some((media_type, form)) => (Style::Text, text_type(cx, media_type, form, hint)),
-        None => (Style::Text, text(cx, content)),
+        None => (Style::Text, schema::text(cx, content)),
     }
 }
 
@@ -36,7 +36,7 @@ fn json_type<'a>(cx: &mut Lowering<'a, '_>, form: &Place<'a>, hint: &Hint) -> Ty
 
 /// The type that the schema says, where that is a single value; else a text that the caller has to write.
 fn text_type<'a>(cx: &mut Lowering<'a, '_>, media_type: &str, form: &Place<'a>, hint: &Hint) -> TypeUse {
-    let Some(schema) = form.get("schema") else { return text(cx, form) };
+    let Some(schema) = form.get("schema") else { return schema::text(cx, form) };
     let used = schema::type_use(cx, &schema, hint);
     schema::settle(cx);
     match schema::shape_of(cx, used) {
@@ -50,11 +50,7 @@ fn text_type<'a>(cx: &mut Lowering<'a, '_>, media_type: &str, form: &Place<'a>, 
             let message = format!("a parameter of type `{media_type}` is a text that the caller writes");
             let found = Diagnostic::new(Code::PARAMETER_CONTENT, Label::key(&form.at), message);
             cx.report(found.help("of the formats of parameters, JSON is written for the caller"));
-            text(cx, form)
+            schema::text(cx, form)
         }
     }
-}
-
-fn text<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> TypeUse {
-    schema::text(cx, place)
 }

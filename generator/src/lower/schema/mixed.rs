@@ -6,7 +6,7 @@ use super::{array, composition, number, object, string};
 use crate::document::Place;
 use crate::ir::{Literal, Scalar, Shape};
 use crate::lower::{Hint, Lowering};
-use openapiv3::{AnySchema, ObjectType, StringType};
+use openapiv3::{AnySchema, ObjectType};
 
 /// Lowers a mixed schema.
 pub(super) fn lower<'a>(
@@ -22,7 +22,7 @@ pub(super) fn lower<'a>(
     match schema.typ.as_deref() {
         Some("object") => object(cx, place, hint, schema),
         Some("array") => array(cx, place, hint),
-        Some("string") => text(cx, place, schema),
+        Some("string") => string::lower(cx, place),
         Some("integer") => number::integer(cx, place),
         Some("number") => number::number(cx, place),
         Some("boolean") => super::boolean(cx, place),
@@ -44,12 +44,6 @@ fn object<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint, schema:
         ..ObjectType::default()
     };
     object::lower(cx, place, hint, &object)
-}
-
-/// Here only because of a keyword of another type, or a value in `enum` that is not a text.
-fn text<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, schema: &AnySchema) -> Shape {
-    let string = StringType { format: schema.format.clone().into(), ..StringType::default() };
-    string::lower(cx, place, &string)
 }
 
 /// No `type`: what the keywords speak of is what is meant, as every generator reads it.

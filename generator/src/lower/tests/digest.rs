@@ -122,9 +122,12 @@ fn scalar(scalar: Scalar) -> &'static str {
         Scalar::Int64 => "int64",
         Scalar::Uint32 => "uint32",
         Scalar::Uint64 => "uint64",
+        Scalar::Float => "float",
         Scalar::Double => "double",
+        Scalar::Number => "number",
         Scalar::Text => "text",
         Scalar::Secret => "secret",
+        Scalar::Formatted(format) => format.name(),
     }
 }
 
