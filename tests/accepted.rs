@@ -7,22 +7,46 @@ mod aliases;
 mod all_of;
 #[path = "accepted/any-of/usage.rs"]
 mod any_of;
+#[path = "accepted/api-keys/usage.rs"]
+mod api_keys;
 #[path = "accepted/body-forms/usage.rs"]
 mod body_forms;
+#[path = "accepted/content-parameters/usage.rs"]
+mod content_parameters;
+#[path = "accepted/cookies/usage.rs"]
+mod cookies;
 #[path = "accepted/enumerations/usage.rs"]
 mod enumerations;
+#[path = "accepted/features/usage.rs"]
+mod features;
+#[path = "accepted/filters/usage.rs"]
+mod filters;
 #[path = "accepted/form-bodies/usage.rs"]
 mod form_bodies;
+#[path = "accepted/formats/usage.rs"]
+mod formats;
+#[path = "accepted/http-schemes/usage.rs"]
+mod http_schemes;
+#[path = "accepted/integer-enumerations/usage.rs"]
+mod integer_enumerations;
 #[path = "accepted/maps/usage.rs"]
 mod maps;
+#[path = "accepted/multipart/usage.rs"]
+mod multipart;
 #[path = "accepted/names/usage.rs"]
 mod names;
+#[path = "accepted/object-parameters/usage.rs"]
+mod object_parameters;
 #[path = "accepted/one-of-discriminator/usage.rs"]
 mod one_of_discriminator;
 #[path = "accepted/one-of-inferred/usage.rs"]
 mod one_of_inferred;
+#[path = "accepted/parameter-styles/usage.rs"]
+mod parameter_styles;
 #[path = "accepted/parameters/usage.rs"]
 mod parameters;
+#[path = "accepted/read-and-write/usage.rs"]
+mod read_and_write;
 #[path = "accepted/records/usage.rs"]
 mod records;
 #[path = "accepted/repairs/usage.rs"]
@@ -41,5 +65,9 @@ mod servers;
 mod several_successes;
 #[path = "accepted/status-ranges/usage.rs"]
 mod status_ranges;
+#[path = "accepted/tags/usage.rs"]
+mod tags;
 #[path = "accepted/text-and-binary/usage.rs"]
 mod text_and_binary;
+#[path = "accepted/union-parameters/usage.rs"]
+mod union_parameters;

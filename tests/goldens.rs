@@ -1,6 +1,7 @@
 //! The golden output of each feature, compared as text in a binary of its own: it must be able to refresh goldens that
 //! do not compile. `UPDATE=1 cargo test -p clientwright-tests --test goldens` does; the review is `git diff`.
 
+use clientwright::settings::Filter;
 use clientwright::{Settings, Source, generate};
 use clientwright_tests::{assert_golden, root, updating};
 use std::collections::BTreeSet;
@@ -11,7 +12,7 @@ fn goldens_are_what_the_generator_makes() {
     for folder in folders() {
         let text = std::fs::read_to_string(folder.join("openapi.yaml")).expect("a description");
         let source = Source::from_text("openapi.yaml", text);
-        let generated = match generate(&source, &Settings::default()) {
+        let generated = match generate(&source, &settings(&folder)) {
             Ok(generated) => generated,
             Err(report) => panic!("{}:\n{}", folder.display(), report.render(&source)),
         };
@@ -32,6 +33,18 @@ fn goldens_are_what_the_generator_makes() {
         for (path, text) in generated.files.iter() {
             assert_golden(&golden.join(path), text);
         }
+    }
+}
+
+/// The settings of a folder: the default ones, but where the settings are what it shows.
+fn settings(folder: &Path) -> Settings {
+    let filter = |text| Filter::parse(text).expect("a filter");
+    match folder.file_name().and_then(|name| name.to_str()) {
+        Some("features") => Settings::default().features_above(3),
+        Some("filters") => Settings::default()
+            .include([filter("tag:pets")])
+            .exclude([filter("operation:delete*"), filter("path:/internal/*")]),
+        Some(_) | None => Settings::default(),
     }
 }
 
@@ -56,7 +69,17 @@ fn folders() -> Vec<std::path::PathBuf> {
     folders
 }
 
+/// The files of a folder and of those in it, with `/`.
 fn names(folder: &Path) -> BTreeSet<String> {
-    let entries = std::fs::read_dir(folder).into_iter().flatten();
-    entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect()
+    let mut found = BTreeSet::new();
+    for entry in std::fs::read_dir(folder).into_iter().flatten() {
+        let entry = entry.expect("an entry");
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.path().is_dir() {
+            found.extend(names(&entry.path()).into_iter().map(|inner| format!("{name}/{inner}")));
+        } else {
+            found.insert(name);
+        }
+    }
+    found
 }

@@ -40,7 +40,12 @@ fn write_crate(folder: &Path) -> output::Written {
     let generated = generate(&source, &Settings::default()).expect("the description is sound");
     let runtime = root().join("runtime").to_str().expect("UTF-8").replace('\\', "/");
     let name = CrateName::parse("written").expect("a name");
-    let settings = CrateSettings { name, title: generated.summary.title, runtime: Runtime::Path(runtime) };
+    let settings = CrateSettings {
+        name,
+        title: generated.summary.title,
+        runtime: Runtime::Path(runtime),
+        features: generated.summary.features,
+    };
     std::fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).expect("it can be copied");
     output::write(&output::krate(&generated.files, &settings), folder).expect("it can be written")
 }

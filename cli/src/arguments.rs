@@ -4,6 +4,7 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clientwright::diagnostic::Code;
 use clientwright::output::CrateName;
+use clientwright::settings::Filter;
 use std::path::PathBuf;
 
 /// Rust clients from OpenAPI descriptions.
@@ -85,6 +86,12 @@ pub(crate) struct Input {
     /// Settings [default: clientwright.toml of the working directory, where there is one].
     #[arg(long, value_name = "FILE")]
     pub(crate) settings: Option<PathBuf>,
+    /// Only operations that this matches: operation:PATTERN, tag:PATTERN or path:PATTERN, with `*` for any text.
+    #[arg(long, value_name = "FILTER", value_parser = filter)]
+    pub(crate) include: Vec<Filter>,
+    /// No operations that this matches.
+    #[arg(long, value_name = "FILTER", value_parser = filter)]
+    pub(crate) exclude: Vec<Filter>,
 }
 
 /// How a run is reported on the standard output.
@@ -98,6 +105,10 @@ pub(crate) enum Report {
 
 fn crate_name(text: &str) -> Result<CrateName, String> {
     CrateName::parse(text).map_err(|fault| fault.to_string())
+}
+
+fn filter(text: &str) -> Result<Filter, String> {
+    Filter::parse(text).ok_or_else(|| "write operation:PATTERN, tag:PATTERN or path:PATTERN".to_owned())
 }
 
 fn code(text: &str) -> Result<Code, String> {

@@ -1,9 +1,11 @@
 //! What a command reads. In: the arguments; out: the description's text, and settings. It never parses a description.
 
+mod models;
+
 use crate::arguments::Input;
 use crate::ending::Failure;
 use clientwright::diagnostic::Code;
-use clientwright::settings::CratePath;
+use clientwright::settings::{self, CratePath, Filter};
 use clientwright::{Settings, Source};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -30,10 +32,39 @@ struct File {
     tolerate: Vec<String>,
     runtime: Option<String>,
     threads: usize,
+    formats: models::Formats,
+    floats: models::Floats,
+    features_above: Option<usize>,
+    include: Vec<String>,
+    exclude: Vec<String>,
+    components: Components,
+    nulls: Nulls,
 }
 
-/// The settings: those of the file that was named, or that stands in the working directory, or the defaults.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Nulls {
+    #[default]
+    WhereSent,
+    Everywhere,
+}
+
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Components {
+    #[default]
+    Reached,
+    All,
+}
+
+/// The settings: those of the file that was named, or that stands in the working directory, or the defaults; and the
+/// filters of the command line beside those of the file.
 pub(crate) fn settings(input: &Input) -> Result<Settings, Failure> {
+    let settings = settings_file(input)?;
+    Ok(settings.include(input.include.iter().cloned()).exclude(input.exclude.iter().cloned()))
+}
+
+fn settings_file(input: &Input) -> Result<Settings, Failure> {
     let path = match &input.settings {
         Some(path) => path.clone(),
         None if Path::new(SETTINGS).is_file() => PathBuf::from(SETTINGS),
@@ -49,12 +80,34 @@ fn read(text: &str) -> Result<Settings, String> {
         |text: &String| Code::parse(text).ok_or_else(|| format!("tolerate: there is no code `{text}`"));
     let codes: Vec<Code> = file.tolerate.iter().map(code).collect::<Result<_, _>>()?;
     let mut settings = Settings::default().tolerate(codes).threads(file.threads);
+    settings = settings.formats(file.formats.into()).floats(file.floats.into());
+    settings = settings.include(filters(&file.include)?).exclude(filters(&file.exclude)?);
+    settings = settings.components(match file.components {
+        Components::Reached => settings::Components::Reached,
+        Components::All => settings::Components::All,
+    });
+    settings = settings.nulls(match file.nulls {
+        Nulls::WhereSent => settings::Nulls::WhereSent,
+        Nulls::Everywhere => settings::Nulls::Everywhere,
+    });
+    if let Some(operations) = file.features_above {
+        settings = settings.features_above(operations);
+    }
     if let Some(text) = file.runtime {
         let path =
             CratePath::parse(&text).ok_or_else(|| format!("runtime: `{text}` is not the path of a crate"))?;
         settings = settings.runtime(path);
     }
     Ok(settings)
+}
+
+fn filters(texts: &[String]) -> Result<Vec<Filter>, String> {
+    let filter = |text: &String| {
+        Filter::parse(text).ok_or_else(|| {
+            format!("`{text}` is no filter: write `operation:PATTERN`, `tag:PATTERN` or `path:PATTERN`")
+        })
+    };
+    texts.iter().map(filter).collect()
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
@@ -71,11 +124,24 @@ mod tests {
         assert_eq!(settings.tolerate, [Code::EXTERNAL_REFERENCE]);
         assert_eq!((settings.runtime.to_string().as_str(), settings.threads), ("my::rt", 2));
         assert_eq!(read(""), Ok(Settings::default()));
+        let text =
+            "include = [\"tag:a\"]\nexclude = [\"path:/b\"]\nfeatures_above = 9\ncomponents = \"all\"\n";
+        let filter = |text| Filter::parse(text).unwrap();
+        let wanted = Settings::default().include([filter("tag:a")]).exclude([filter("path:/b")]);
+        let wanted = wanted.features_above(9).components(settings::Components::All);
+        assert_eq!(read(text), Ok(wanted));
+
+        let text = "formats = \"text\"\nfloats = \"f32\"";
+        let wanted = Settings::default().formats(settings::Formats::Text).floats(settings::FloatWidth::F32);
+        assert_eq!(read(text), Ok(wanted));
 
         for (text, said) in [
             ("tolerate = [\"E9999\"]", "there is no code `E9999`"),
             ("runtime = \"a b\"", "`a b` is not the path of a crate"),
             ("tolerated = []", "unknown field `tolerated`"),
+            ("formats = \"none\"", "unknown variant `none`"),
+            ("include = [\"pets\"]", "`pets` is no filter"),
+            ("components = \"some\"", "unknown variant `some`"),
         ] {
             let error = read(text).unwrap_err();
             assert!(error.contains(said), "{error}");

@@ -40,5 +40,5 @@ pub use clientwright_runtime::ReqwestTransport;
 #[doc(inline)]
 pub use clientwright_runtime::{
     AddressError, BaseUrl, BuildError, CallOptions, ClientCredentials, Clock, Credential, Error, Map, Maybe,
-    Response, RetryPolicy, RetryScope, Secret, TokenExchange, Transport, Value,
+    Response, RetryPolicy, RetryScope, Secret, TokenExchange, Transport, Value, formats,
 };

@@ -1,6 +1,7 @@
 //! Facts about types that follow from the whole API. In: a valid API; out: [`Facts`], each with its reason.
 //! It never changes the API and never complains.
 
+mod filing;
 mod recursion;
 mod usage;
 
@@ -8,7 +9,7 @@ pub use recursion::Cycle;
 pub use usage::Usage;
 
 use crate::check::Valid;
-use crate::ir::{Api, Shape, TypeId, Types};
+use crate::ir::{Api, Shape, TagId, TypeId, Types};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of types beyond their own shape.
@@ -18,6 +19,7 @@ pub struct Facts {
     wrapped: BTreeMap<TypeId, Cycle>,
     usage: BTreeMap<TypeId, Usage>,
     defaults: BTreeSet<TypeId>,
+    filed: BTreeMap<TypeId, TagId>,
 }
 
 /// Computes the facts.
@@ -28,6 +30,7 @@ pub fn analyze(api: &Valid<Api>) -> Facts {
         wrapped: recursion::wrapped_aliases(&api.types),
         usage: usage::of_types(api),
         defaults: records_with_default(&api.types),
+        filed: filing::of_types(api),
     }
 }
 
@@ -45,6 +48,11 @@ impl Facts {
     /// Which way values of a type travel.
     pub fn usage(&self, id: TypeId) -> Usage {
         self.usage.get(&id).copied().unwrap_or(Usage::Both)
+    }
+
+    /// The tag a type is filed under: only operations of that tag have to do with it. `None` where there is no such tag.
+    pub fn filed(&self, id: TypeId) -> Option<TagId> {
+        self.filed.get(&id).copied()
     }
 
     /// Whether an empty value of a record makes sense: no member is required.

@@ -84,6 +84,11 @@ impl Build {
             }
         };
         said.findings(&source, &generated.report);
+        if !generated.summary.features.is_empty() {
+            // whoever leaves one out of the manifest asks for less of the client, and shall not be warned of it
+            let listed: Vec<_> = generated.summary.features.iter().map(|it| format!("{it:?}")).collect();
+            said.tell("rustc-check-cfg", &format!("cfg(feature, values({}))", listed.join(", ")));
+        }
         match output::write(&generated.files, Path::new(&out).join(&self.folder)) {
             Ok(_) => Some(()),
             Err(error) => said.stop(&format!("cannot write the client: {error}")),

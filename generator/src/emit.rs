@@ -5,9 +5,12 @@ mod alias;
 mod answer;
 mod body;
 mod client;
+mod credential;
 mod doc;
+mod driver;
 mod enumeration;
 mod error;
+mod form;
 pub mod modules;
 mod operation;
 mod paths;
@@ -17,16 +20,19 @@ mod response;
 mod root;
 mod rust_type;
 mod server;
+mod tag;
 mod tokens;
 mod union;
 
-pub use modules::{Item, Module, Modules};
+pub use modules::{Division, Item, Module, Modules, Part, PartNames};
 
 use crate::analysis::Facts;
-use crate::ir::{Api, Shape, TypeId};
+use crate::ir::{Api, OperationId, Shape, TagId, Type, TypeId};
 use crate::naming::Names;
-use crate::settings::Settings;
+use crate::settings::{Driver, Settings};
 use quote::quote;
+use std::collections::BTreeMap;
+use tokens::Doc;
 
 /// Everything an emitter may look at.
 #[derive(Debug, Clone, Copy)]
@@ -43,61 +49,110 @@ pub struct Context<'a> {
 
 /// Lists what is to be written: the one place that knows which files there are.
 pub fn emit<'a>(cx: Context<'a>) -> Modules<'a> {
-    Modules {
-        files: vec![
-            root::module(cx),
-            Module::new("client.rs", "The client and its builder.", client::items(cx)),
-            Module::new(
-                "errors.rs",
-                "What operations answer instead of success, by status.",
-                error::items(cx),
-            ),
-            Module::new("operations.rs", "The table of each operation.", operation::items(cx)),
-            Module::new(
-                "requests.rs",
-                "Requests that take more than their required arguments.",
-                request::items(cx),
-            ),
-            Module::new(
-                "responses.rs",
-                "What operations answer whose successes differ, by status and form.",
-                response::items(cx),
-            ),
-            Module::new("servers.rs", "Where the operations go.", server::items(cx)),
-            Module::new("types.rs", "The types of the description.", types(cx)),
-        ],
+    let mut files = vec![
+        root::module(cx),
+        Module::new("client.rs", "The client and its builder.", client::items(cx)).divided(Division::Impls),
+        Module::new("errors.rs", "What operations answer instead of success, by status.", error::items(cx))
+            .divided(Division::Public),
+        Module::new("operations.rs", "The table of each operation.", operation::items(cx))
+            .divided(Division::Crate),
+        Module::new(
+            "requests.rs",
+            "Requests that take more than their required arguments.",
+            request::items(cx),
+        )
+        .divided(Division::Public),
+        Module::new(
+            "responses.rs",
+            "What operations answer whose successes differ, by status and form.",
+            response::items(cx),
+        )
+        .divided(Division::Public),
+        Module::new("servers.rs", "Where the operations go.", server::items(cx)),
+        Module::new("tags.rs", "The operations by tag.", tag::items(cx)).divided(Division::Public),
+        Module::new("types.rs", "The types of the description.", types(cx)).divided(Division::Public),
+    ];
+    match cx.settings.driver {
+        Driver::Absent => {}
+        Driver::Emitted => {
+            files.push(Module::new("driver.rs", "A driver for tests of this code.", driver::items(cx)))
+        }
     }
+    Modules { files, parts: parts(cx) }
+}
+
+/// A part for each tag that operations are filed under.
+fn parts(cx: Context<'_>) -> Vec<PartNames> {
+    let gated = cx.settings.is_gated(cx.api.operations.len());
+    let tags = cx.api.tags.iter().enumerate().filter_map(|(index, tag)| {
+        let names = cx.names.tag(TagId(index))?;
+        Some(PartNames {
+            module: names.module.to_string(),
+            title: format!("the tag {}", doc::code(&tag.name)),
+            feature: gated.then(|| names.feature.clone()),
+        })
+    });
+    tags.collect()
+}
+
+/// Where the items of an operation go.
+fn part_of(cx: Context<'_>, id: OperationId) -> Part {
+    let operation = cx.api.operations.get(id.0);
+    filed(operation.and_then(|operation| operation.tags.first().copied()))
+}
+
+/// Where items go that belong to this tag, if it is one.
+fn filed(tag: Option<TagId>) -> Part {
+    tag.map_or(Part::Shared, |tag| Part::Tag(tag.0))
 }
 
 fn types(cx: Context<'_>) -> Vec<Item<'_>> {
     let mut items = vec![Item::new("imports", move || paths::imports_with_codec(cx))];
     for (id, ty) in cx.api.types.iter() {
-        match &ty.shape {
-            Shape::Record(record) => items.extend(record::items(cx, id, record)),
-            Shape::Enumeration(enumeration) => items.extend(enumeration::items(cx, id, enumeration)),
-            Shape::Union(union) => items.extend(union::items(cx, id, union)),
+        let made = match &ty.shape {
+            Shape::Record(record) => record::items(cx, id, record),
+            Shape::Enumeration(enumeration) => enumeration::items(cx, id, enumeration),
+            Shape::Union(union) => union::items(cx, id, union),
             Shape::Scalar(_) | Shape::List(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => {
-                items.extend(alias::items(cx, id, ty));
+                alias::items(cx, id, ty)
             }
-        }
+        };
+        let part = filed(cx.facts.filed(id));
+        items.extend(made.into_iter().map(|item| item.within(part)));
     }
     items.extend(serde(cx));
     items
 }
 
-/// One line that gives every model serde's traits, for those who ask for the feature.
-fn serde(cx: Context<'_>) -> Option<Item<'_>> {
+/// What the description says of a type, and what we have to say of it.
+fn doc_of_type(cx: Context<'_>, ty: &Type) -> Doc {
+    let doc = Doc::of(&ty.text, doc::code(ty.at.as_str())).examples(&ty.text);
+    match ty.request_form_of {
+        Some(id) => doc.paragraph(format!(
+            "What requests take in place of `{}`, whose members do not all travel both ways.",
+            cx.names.ty(id)
+        )),
+        None => doc,
+    }
+}
+
+/// One line for each part that gives its models serde's traits, for those who ask for the feature.
+fn serde(cx: Context<'_>) -> Vec<Item<'_>> {
     let has_impl = |id: TypeId, shape: &Shape| match shape {
         Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_) => true,
         Shape::List(_) | Shape::Map(_) | Shape::Alias(_) => cx.facts.wrapped(id).is_some(),
         Shape::Scalar(_) | Shape::Any => false,
     };
-    let ids: Vec<_> =
-        cx.api.types.iter().filter(|(id, ty)| has_impl(*id, &ty.shape)).map(|(id, _)| id).collect();
-    (!ids.is_empty()).then(|| {
-        Item::new("serde", move || {
+    let mut parts: BTreeMap<Part, Vec<TypeId>> = BTreeMap::new();
+    for (id, _) in cx.api.types.iter().filter(|(id, ty)| has_impl(*id, &ty.shape)) {
+        parts.entry(filed(cx.facts.filed(id))).or_default().push(id);
+    }
+    let item = |(part, ids): (Part, Vec<TypeId>)| {
+        let make = move || {
             let names = ids.iter().map(|id| tokens::ident(cx.names.ty(*id)));
             quote!(#[cfg(feature = "serde")] rt::serde_impls!(#(#names),*);)
-        })
-    })
+        };
+        Item::new("serde", make).within(part)
+    };
+    parts.into_iter().map(item).collect()
 }

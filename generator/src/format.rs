@@ -4,7 +4,10 @@
 //! takes less time and a fraction of the memory of printing whole files, and gives the blank lines between items that
 //! the printer itself leaves out.
 
+mod layout;
+
 use crate::emit::{Item, Module, Modules};
+use layout::Printed;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -71,41 +74,30 @@ pub fn format(modules: &Modules<'_>, threads: usize) -> Result<Files, Vec<Unprin
 }
 
 fn print(modules: &Modules<'_>) -> Result<Files, Vec<Unprintable>> {
-    let printed: Vec<_> = modules.files.par_iter().map(file).collect();
+    let printed: Vec<_> = modules.files.par_iter().map(items).collect();
     let mut files = BTreeMap::new();
     let mut broken = Vec::new();
     for (module, result) in modules.files.iter().zip(printed) {
         match result {
-            Ok(text) => drop(files.insert(module.path.to_owned(), text)),
+            Ok(items) => files.extend(layout::files(module, items, &modules.parts)),
             Err(items) => broken.extend(items),
         }
     }
     if broken.is_empty() { Ok(Files { texts: files }) } else { Err(broken) }
 }
 
-fn file(module: &Module<'_>) -> Result<String, Vec<Unprintable>> {
+fn items(module: &Module<'_>) -> Result<Vec<Printed>, Vec<Unprintable>> {
     let printed: Vec<_> = module.items.par_iter().map(|one| item(module.path, one)).collect();
-    let mut text = header(module);
+    let mut items = Vec::with_capacity(printed.len());
     let mut broken = Vec::new();
-    for result in printed {
+    for (result, item) in printed.into_iter().zip(&module.items) {
         match result {
-            Ok(item) if item.is_empty() => {}
-            Ok(item) => {
-                text.push('\n');
-                text.push_str(&item);
-            }
+            Ok(text) if text.is_empty() => {}
+            Ok(text) => items.push(Printed { part: item.part, text }),
             Err(item) => broken.push(item),
         }
     }
-    if broken.is_empty() { Ok(text) } else { Err(broken) }
-}
-
-fn header(module: &Module<'_>) -> String {
-    let mut header = format!("// {MARKER} {}; do not edit.\n", env!("CARGO_PKG_VERSION"));
-    if !module.doc.is_empty() {
-        header.push_str(&format!("//! {}\n", module.doc));
-    }
-    header
+    if broken.is_empty() { Ok(items) } else { Err(broken) }
 }
 
 fn item(path: &str, item: &Item<'_>) -> Result<String, Unprintable> {

@@ -1,11 +1,12 @@
 //! What generation gives back. In: the API and what was written of it; out: plain data for whoever asked.
 //! It never touches the disk, and decides nothing.
 
-use crate::Read;
 use crate::diagnostic::{Code, Diagnostic, Label, Report};
 use crate::format::{Files, Unprintable};
-use crate::ir::{LeftOut, Untyped};
+use crate::ir::{LeftOut, TagId, Untyped};
+use crate::naming::Names;
 use crate::source::Pointer;
+use crate::{Read, Settings};
 
 /// What a description became.
 #[derive(Debug, Clone)]
@@ -27,6 +28,8 @@ pub struct Summary {
     pub dialect: String,
     /// How many operations the description declares.
     pub declared: usize,
+    /// How many of them the settings do not ask for.
+    pub not_chosen: usize,
     /// How many of them the client has.
     pub emitted: usize,
     /// The others, each with its reason.
@@ -35,20 +38,25 @@ pub struct Summary {
     pub types: usize,
     /// Places whose type is any JSON value.
     pub untyped: Vec<Untyped>,
+    /// The features that the generated code asks for, one for each tag; empty unless the settings ask for them.
+    pub features: Vec<String>,
 }
 
 impl Summary {
-    /// The summary of a description that was read.
-    pub fn of(read: &Read) -> Self {
+    pub(crate) fn of(read: &Read, names: &Names, settings: &Settings) -> Self {
         let api = read.api.get();
+        let tags = (0..api.tags.len()).filter(|_| settings.is_gated(api.operations.len()));
+        let features = tags.filter_map(|index| names.tag(TagId(index))).map(|tag| tag.feature.clone());
         Self {
             title: api.info.title.clone(),
             dialect: read.dialect.to_string(),
             declared: api.declared,
+            not_chosen: api.not_chosen,
             emitted: api.operations.len(),
             left_out: api.left_out.clone(),
             types: api.types.len(),
             untyped: api.untyped.clone(),
+            features: features.collect(),
         }
     }
 }

@@ -2,13 +2,16 @@
 //! It never knows Rust, openapiv3 or where a document came from, beyond the pointer each thing carries.
 
 pub mod api;
+pub mod form;
 pub mod operation;
 pub mod outcome;
 pub mod security;
 pub mod text;
 pub mod types;
+mod uses;
 
-pub use api::{Api, Info, LeftOut, Server, ServerGroup, ServerGroupId, ServerVariable, Untyped};
+pub use api::{Api, Info, LeftOut, Server, ServerGroup, ServerGroupId, ServerVariable, Tag, TagId, Untyped};
+pub use form::{Multipart, Part, PartContent, PartForm};
 pub use operation::{
     Argument, Body, Content, Encoding, FieldStyle, Header, Method, Operation, OperationId, Payload, Place,
     Response, Segment, Statuses, Style,
@@ -17,6 +20,6 @@ pub use outcome::{Answer, Outcome};
 pub use security::{Requirement, Scheme, SchemeId, SchemeKind, TokenUrl};
 pub use text::{NameHint, Text};
 pub use types::{
-    Additional, Branch, Enumeration, Field, Literal, Record, Scalar, Shape, Type, TypeId, TypeUse, Types,
-    Union, Variant,
+    Access, Additional, Branch, Enumeration, Field, Format, Listing, Literal, Record, Scalar, Shape, Type,
+    TypeId, TypeUse, Types, Union, Variant,
 };

@@ -73,6 +73,6 @@ pub fn generate(source: &Source, settings: &Settings) -> Result<Generated, Repor
     let facts = analysis::analyze(&read.api);
     let modules = emit::emit(emit::Context { api: read.api.get(), names: &names, facts: &facts, settings });
     let files = format::format(&modules, settings.threads).map_err(generated::unprintable)?;
-    let summary = Summary::of(&read);
+    let summary = Summary::of(&read, &names, settings);
     Ok(Generated { files, report: read.report, summary })
 }

@@ -2,10 +2,13 @@
 //! It never stops at a mistake: a broken schema becomes any value, a broken operation is left out and recorded.
 
 mod body;
+mod choice;
 mod content;
+mod direction;
 mod form;
 mod hint;
 mod media_type;
+mod multipart;
 mod operation;
 mod parameter;
 mod path;
@@ -13,6 +16,7 @@ mod response;
 mod schema;
 mod security;
 mod server;
+mod tag;
 mod template;
 mod text;
 mod unsupported;
@@ -20,20 +24,23 @@ mod unsupported;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::document::{Document, Piece, Place};
 use crate::ir::{Api, Info, Untyped};
-use crate::settings::Settings;
+use crate::settings::{Components, Settings};
 use crate::source::Pointer;
+use choice::Choice;
 use hint::Hint;
 use schema::Schemas;
 use std::collections::{HashMap, HashSet};
 
 /// Lowers a document.
-pub fn lower(document: &Document<'_>, _settings: &Settings, problems: &mut Problems) -> Api {
+pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Problems) -> Api {
     let mut cx = Lowering {
         document,
+        settings,
         problems,
         api: Api::default(),
         schemas: Schemas::default(),
         counted: HashSet::new(),
+        choice: Choice::of(settings),
         ids: HashMap::new(),
     };
     let root = document.root();
@@ -41,7 +48,13 @@ pub fn lower(document: &Document<'_>, _settings: &Settings, problems: &mut Probl
     server::root(&mut cx, &root);
     security::schemes(&mut cx);
     path::all(&mut cx, &root);
+    choice::report(&mut cx);
+    match settings.components {
+        Components::Reached => {}
+        Components::All => schema::components(&mut cx),
+    }
     schema::settle(&mut cx);
+    direction::split(&mut cx.api);
     server::name(&mut cx);
     cx.api
 }
@@ -49,11 +62,13 @@ pub fn lower(document: &Document<'_>, _settings: &Settings, problems: &mut Probl
 /// What every function of this stage works on.
 pub(crate) struct Lowering<'a, 'p> {
     document: &'p Document<'a>,
+    settings: &'p Settings,
     problems: &'p mut Problems,
     api: Api,
     schemas: Schemas<'a>,
     /// The places counted in `api.untyped`: components are lowered once for each use.
     counted: HashSet<Pointer>,
+    choice: Choice,
     /// Where each operationId was met first.
     ids: HashMap<&'a str, Pointer>,
 }

@@ -9,6 +9,7 @@
 //! | method, request, error | operationId | `set_identity_password`, `SetIdentityPassword`, `SetIdentityPasswordError` |
 //! | server list, server, variable | tag or operation; variables; name | `DavinciServer`, `Tenant`, `api_url` |
 //! | credential setter | key of the scheme | `user_context_auth` |
+//! | module, group, accessor, feature | tag | `pull_requests`, `PullRequests`, `pull_requests`, `pull-requests` |
 //! | error variant | reason phrase of the status | `BadRequest`, `Status418`, `Status4xx`, `Default` |
 
 mod case;
@@ -18,15 +19,17 @@ mod operations;
 mod reserved;
 mod scope;
 mod servers;
+mod tags;
 mod types;
 
 pub use errors::ErrorType;
 pub use operations::OperationNames;
 pub use scope::Ident;
 pub use servers::{GroupNames, ServerNames, ValueNames};
+pub use tags::TagNames;
 
 use crate::check::Valid;
-use crate::ir::{Api, OperationId, SchemeId, ServerGroupId, TypeId};
+use crate::ir::{Api, OperationId, SchemeId, ServerGroupId, TagId, TypeId};
 use std::collections::BTreeMap;
 
 /// All names of an API.
@@ -39,6 +42,7 @@ pub struct Names {
     errors: Vec<ErrorType>,
     groups: Vec<GroupNames>,
     schemes: Vec<Ident>,
+    tags: Vec<TagNames>,
     fallback: Ident,
 }
 
@@ -53,6 +57,7 @@ pub fn assign(api: &Valid<Api>) -> Names {
         variants: types::variants(api),
         errors: errors::errors(api, &operations),
         schemes: servers::schemes(api, &groups),
+        tags: tags::tags(api, &operations),
         groups,
         types,
         operations,
@@ -89,6 +94,11 @@ impl Names {
     /// The names of a list of servers; `None` for an index of another API.
     pub fn group(&self, id: ServerGroupId) -> Option<&GroupNames> {
         self.groups.get(id.0)
+    }
+
+    /// The names of a tag; `None` for an index of another API.
+    pub fn tag(&self, id: TagId) -> Option<&TagNames> {
+        self.tags.get(id.0)
     }
 
     /// The setter of a scheme's credential.

@@ -1,6 +1,12 @@
 //! What a user may choose about generation. In: choices made in code or read from a `clientwright.toml` by the command
 //! line; out: plain data that every stage may read. It never reads files or the environment, and has no behaviour.
 
+mod filter;
+mod models;
+
+pub use filter::{Filter, Named};
+pub use models::{FloatWidth, Formats};
+
 use crate::diagnostic::Code;
 
 /// Choices about generation, all of them optional.
@@ -28,6 +34,68 @@ pub struct Settings {
     ///
     /// Default: 0. In `clientwright.toml`: `threads = 1`.
     pub threads: usize,
+    /// What texts of a known `format` become.
+    ///
+    /// Default: [`Formats::Typed`]. In `clientwright.toml`: `formats = "text"`.
+    pub formats: Formats,
+    /// What numbers of `format: float` become.
+    ///
+    /// Default: [`FloatWidth::F64`]. In `clientwright.toml`: `floats = "f32"`.
+    pub floats: FloatWidth,
+    /// From how many operations on each tag is a feature of the generated crate: what only that tag's operations need
+    /// is compiled when its feature is on. [`crate::output::krate`] lists the features, all of them on by default; a
+    /// crate with a build script lists those of [`crate::Summary::features`] itself.
+    ///
+    /// Default: none, nothing is a feature. In `clientwright.toml`: `features_above = 200`.
+    pub features_above: Option<usize>,
+    /// Only operations that one of these matches; empty: all. Types that none of them needs are left out with the rest.
+    ///
+    /// Default: empty. In `clientwright.toml`: `include = ["tag:pets", "operation:get*"]`.
+    pub include: Vec<Filter>,
+    /// Operations to leave out of those that `include` leaves.
+    ///
+    /// Default: empty. In `clientwright.toml`: `exclude = ["path:/internal/*"]`.
+    pub exclude: Vec<Filter>,
+    /// Which component schemas become types.
+    ///
+    /// Default: those that an operation reaches. In `clientwright.toml`: `components = "all"`.
+    pub components: Components,
+    /// Where absent and null are told apart in members that may be both.
+    ///
+    /// Default: in types that can be sent. In `clientwright.toml`: `nulls = "everywhere"`.
+    pub nulls: Nulls,
+    /// Whether a driver is emitted, for tests of emitted code.
+    #[doc(hidden)]
+    pub driver: Driver,
+}
+
+/// Where absent and null are told apart in members that may be both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Nulls {
+    /// In types that can be sent; in those that are only received both are `None`, which is easier to use.
+    #[default]
+    WhereSent,
+    /// In all types: for users who store what they receive and must give it back as it was.
+    Everywhere,
+}
+
+/// Whether a driver is emitted.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Driver {
+    #[default]
+    Absent,
+    Emitted,
+}
+
+/// Which component schemas become types.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Components {
+    /// Those that an operation reaches.
+    #[default]
+    Reached,
+    /// All of them: for users who read or write values that no operation carries.
+    All,
 }
 
 impl Settings {
@@ -43,6 +111,54 @@ impl Settings {
     pub fn runtime(mut self, path: CratePath) -> Self {
         self.runtime = path;
         self
+    }
+
+    /// Makes each tag a feature of the generated crate when there are more operations than this.
+    #[must_use]
+    pub fn features_above(mut self, operations: usize) -> Self {
+        self.features_above = Some(operations);
+        self
+    }
+
+    /// Adds filters one of which an operation must match.
+    #[must_use]
+    pub fn include(mut self, filters: impl IntoIterator<Item = Filter>) -> Self {
+        self.include.extend(filters);
+        self
+    }
+
+    /// Adds filters that no operation may match.
+    #[must_use]
+    pub fn exclude(mut self, filters: impl IntoIterator<Item = Filter>) -> Self {
+        self.exclude.extend(filters);
+        self
+    }
+
+    /// Sets which component schemas become types.
+    #[must_use]
+    pub fn components(mut self, components: Components) -> Self {
+        self.components = components;
+        self
+    }
+
+    /// Sets where absent and null are told apart.
+    #[must_use]
+    pub fn nulls(mut self, nulls: Nulls) -> Self {
+        self.nulls = nulls;
+        self
+    }
+
+    /// Asks for a driver.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn driver(mut self, driver: Driver) -> Self {
+        self.driver = driver;
+        self
+    }
+
+    /// Whether tags are features, of a description with so many operations.
+    pub(crate) fn is_gated(&self, operations: usize) -> bool {
+        self.features_above.is_some_and(|above| operations > above)
     }
 
     /// Sets how many threads may format the output at once; zero: as many as the machine has.

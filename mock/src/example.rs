@@ -3,6 +3,7 @@
 
 pub(crate) mod audit;
 pub(crate) mod flat;
+pub(crate) mod instances;
 pub(crate) mod number;
 pub(crate) mod pattern;
 pub(crate) mod request;

@@ -65,6 +65,7 @@ mod violation;
 pub use answer::Answer;
 pub use clientwright::{Source, diagnostic::Report};
 pub use example::audit::ExampleFindings;
+pub use example::instances::{Instance, Way};
 pub use example::request::ExampleRequest;
 pub use limits::Limits;
 pub use mock::{Incoming, Mock, OperationInfo};

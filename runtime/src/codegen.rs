@@ -5,6 +5,7 @@
 #![doc(hidden)]
 
 pub use crate::argument::ToArgument;
+pub use crate::body::Body;
 pub use crate::client::{BuildError, Client, ClientBuilder};
 pub use crate::clock::Clock;
 pub use crate::credential::Credential;
@@ -13,12 +14,14 @@ pub use crate::description::{
     SchemeKind, Segment, Server, ServerGroup, Statuses, Style, Success, TokenUrl, Variable,
 };
 pub use crate::error::{Error, ErrorBody};
+pub use crate::formats::{Base64, Date, DateTime, Decimal, Duration, Format, Ipv4, Ipv6, Time, Uri, Uuid};
 pub use crate::json::{
-    Fault, Json, Kind, Map, Maybe, Number, Peek, Read, Reader, Record, Table, TextEnum, Union, UnionCase,
-    UnionTable, Value, Writer,
+    Fault, IntegerEnum, Json, Kind, Literal, Map, Maybe, Number, Peek, Read, Reader, Record, Table, TextEnum,
+    Union, UnionCase, UnionTable, Value, ValueEnum, Writer, from_str, to_string,
 };
 #[cfg(feature = "serde")]
 pub use crate::json::{deserialize, serialize};
+pub use crate::multipart::{Files, Multipart, Part, PartOf, Values};
 pub use crate::options::CallOptions;
 pub use crate::request::{Parts, Request, Sending, SendingWithMeta};
 pub use crate::response::{RawResponse, Response, json, no_content};

@@ -34,6 +34,7 @@ enum Kind {
     Bearer(Secret),
     Basic { user: String, password: Secret },
     ApiKey(Secret),
+    Http(Secret),
     Issued(Arc<Issuer>),
 }
 
@@ -56,6 +57,13 @@ impl Credential {
         Self(Kind::ApiKey(Secret::new(key.into())))
     }
 
+    /// What follows the scheme's word in `Authorization`, for a scheme of the type `http` that is neither bearer nor basic
+    /// (RFC 9110, 11.4): a token, or parameters such as those of `Digest`.
+    #[must_use]
+    pub fn http(value: impl Into<String>) -> Self {
+        Self(Kind::Http(Secret::new(value.into())))
+    }
+
     /// Tokens by the client-credentials flow, from the token endpoint of the scheme; [`ClientCredentials`] has more
     /// to set.
     #[must_use]
@@ -63,7 +71,8 @@ impl Credential {
         ClientCredentials::new(id, secret).into()
     }
 
-    /// A token from a function, which is asked before every attempt and keeps what it wants to keep itself.
+    /// A token from a function, which is asked before every attempt and keeps what it wants to keep itself. It goes where
+    /// the scheme says, so that it can be an API key, or what follows the word of another `http` scheme, too.
     ///
     /// After a 401 it is asked once more, and the call is made again when it gives another token.
     #[must_use]
@@ -90,16 +99,19 @@ impl Credential {
     }
 
     /// Whether a scheme of this kind takes the credential.
-    pub(crate) const fn fits(&self, scheme: SchemeKind) -> bool {
+    pub(crate) fn fits(&self, scheme: SchemeKind) -> bool {
         match (&self.0, scheme) {
             (Kind::Bearer(_) | Kind::Issued(_), SchemeKind::OAuth2 { .. } | SchemeKind::Bearer)
             | (Kind::Basic { .. }, SchemeKind::Basic)
-            | (Kind::ApiKey(_), SchemeKind::ApiKey { .. }) => true,
+            | (Kind::ApiKey(_), SchemeKind::ApiKey { .. })
+            | (Kind::Http(_), SchemeKind::Http(_)) => true,
+            (Kind::Issued(issuer), SchemeKind::ApiKey { .. } | SchemeKind::Http(_)) => issuer.is_function(),
             (
-                Kind::Bearer(_) | Kind::Issued(_) | Kind::Basic { .. } | Kind::ApiKey(_),
+                Kind::Bearer(_) | Kind::Issued(_) | Kind::Basic { .. } | Kind::ApiKey(_) | Kind::Http(_),
                 SchemeKind::OAuth2 { .. }
                 | SchemeKind::Bearer
                 | SchemeKind::Basic
+                | SchemeKind::Http(_)
                 | SchemeKind::ApiKey { .. },
             ) => false,
         }
@@ -125,6 +137,7 @@ impl fmt::Debug for Credential {
             Kind::Bearer(_) => "Credential(bearer)",
             Kind::Basic { .. } => "Credential(basic)",
             Kind::ApiKey(_) => "Credential(api key)",
+            Kind::Http(_) => "Credential(http)",
             Kind::Issued(issuer) => issuer.describe(),
         })
     }

@@ -68,6 +68,8 @@ pub enum SchemeKind {
     Bearer,
     /// `Authorization: Basic …` (RFC 7617).
     Basic,
+    /// `Authorization` with another scheme, by its word: `Digest …` (RFC 9110, 11.4).
+    Http(&'static str),
     /// A key in a header, the query or a cookie.
     ApiKey {
         /// Where the key goes: header, query or cookie.
@@ -197,6 +199,8 @@ pub struct Argument {
     pub style: Style,
     /// Whether lists and objects make one pair per element.
     pub explode: bool,
+    /// Whether reserved characters of the value, and escapes in it, pass as they are (RFC 6570, 3.2.3).
+    pub reserved: bool,
     /// Whether a request without it is refused before it is sent.
     pub required: bool,
 }
@@ -242,6 +246,10 @@ pub enum Style {
     PipeDelimited,
     /// `name[member]=a` (query)
     DeepObject,
+    /// The text of the JSON: a parameter with a `content` of JSON.
+    Json,
+    /// The text as it is: a parameter with any other `content`.
+    Text,
 }
 
 /// One scheme of an alternative.

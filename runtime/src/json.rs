@@ -6,6 +6,7 @@
 
 mod containers;
 mod fault;
+mod integer_enum;
 mod map;
 mod maybe;
 mod number;
@@ -18,9 +19,11 @@ mod text_enum;
 mod transcode;
 mod union;
 mod value;
+mod value_enum;
 mod writer;
 
 pub use self::fault::{Fault, FaultKind};
+pub use self::integer_enum::IntegerEnum;
 pub use self::map::Map;
 pub use self::maybe::Maybe;
 pub use self::number::Number;
@@ -31,6 +34,7 @@ pub use self::text_enum::TextEnum;
 pub use self::transcode::{deserialize, serialize};
 pub use self::union::{Kind, Union, UnionCase, UnionTable};
 pub use self::value::Value;
+pub use self::value_enum::{Literal, ValueEnum};
 pub use self::writer::Writer;
 
 /// How many arrays and objects may stand inside each other, unless a reader is told otherwise: 128.

@@ -13,7 +13,9 @@ mod credential;
 mod description;
 mod error;
 mod execute;
+pub mod formats;
 pub mod json;
+mod multipart;
 mod options;
 mod percent;
 mod request;
@@ -24,7 +26,7 @@ mod server;
 mod transport;
 
 pub use crate::address::AddressError;
-pub use crate::argument::{Given, ToArgument};
+pub use crate::argument::ToArgument;
 pub use crate::body::{Body, BodyStream};
 pub use crate::client::{BuildError, Client, ClientBuilder};
 pub use crate::clock::{Clock, ManualClock, TokioClock};
@@ -37,6 +39,7 @@ pub use crate::error::{
     UnexpectedResponse,
 };
 pub use crate::json::{Fault, FaultKind, Map, Maybe, Number, Value};
+pub use crate::multipart::{Multipart, Part, PartOf};
 pub use crate::options::CallOptions;
 pub use crate::request::{Request, Sending, SendingWithMeta};
 pub use crate::response::{RawResponse, Response};

@@ -18,6 +18,19 @@ pub(crate) fn encode_query(out: &mut String, text: &str) {
     encode(out, text, |byte| is_path_character(byte) || matches!(byte, b'/' | b'?' | b'%'));
 }
 
+/// Appends a value for which the description says `allowReserved`: reserved characters and escapes pass as they are
+/// (RFC 6570, 3.2.3), but for those that a query cannot have (`#`, `[`, `]`) or that would mean something else there:
+/// `&` begins another pair, and `+` is a blank to many servers (OpenAPI 3.0.4, Appendix E leaves them to the caller).
+pub(crate) fn encode_query_reserved(out: &mut String, text: &str) {
+    let keep = |byte| is_path_character(byte) && !matches!(byte, b'&' | b'+') || matches!(byte, b'/' | b'?');
+    encode_around_escapes(out, text, keep);
+}
+
+/// The same for a place in the path, where slashes pass and `?` would begin the query.
+pub(crate) fn encode_path_reserved(out: &mut String, text: &str) {
+    encode_around_escapes(out, text, |byte| is_path_character(byte) || byte == b'/');
+}
+
 /// RFC 3986, 2.3: `ALPHA / DIGIT / "-" / "." / "_" / "~"`.
 pub(crate) const fn is_unreserved(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
@@ -41,6 +54,17 @@ fn encode(out: &mut String, text: &str, keep: impl Fn(u8) -> bool) {
             // writing to a String cannot fail
             let _ = write!(out, "%{byte:02X}");
         }
+    }
+}
+
+/// Escapes that are there stay; a `%` that begins none is escaped.
+fn encode_around_escapes(out: &mut String, text: &str, keep: impl Fn(u8) -> bool) {
+    let mut pieces = text.split('%');
+    encode(out, pieces.next().unwrap_or_default(), &keep);
+    for piece in pieces {
+        let is_escape = piece.bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2;
+        out.push_str(if is_escape { "%" } else { "%25" });
+        encode(out, piece, &keep);
     }
 }
 

@@ -15,6 +15,10 @@ pub fn updating() -> bool {
 /// When they differ: the message shows the first lines that are not the same.
 pub fn assert_golden(path: &Path, actual: &str) {
     if updating() {
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder)
+                .unwrap_or_else(|e| panic!("cannot make {}: {e}", folder.display()));
+        }
         std::fs::write(path, actual).unwrap_or_else(|e| panic!("cannot write {}: {e}", path.display()));
         return;
     }

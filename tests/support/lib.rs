@@ -4,6 +4,7 @@
 pub mod cargo;
 pub mod golden;
 pub mod server;
+pub mod stream;
 pub mod workspace;
 
 pub use cargo::{Ran, cargo};

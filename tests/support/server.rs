@@ -110,18 +110,40 @@ async fn serve(mut stream: TcpStream, received: Arc<Mutex<Vec<Received>>>, answe
     }
 }
 
+/// The body, and how many bytes it takes on the wire; `None` while some of it is missing.
+fn body(head: &Received, bytes: &[u8]) -> Option<(Vec<u8>, usize)> {
+    if head.header("transfer-encoding") == Some("chunked") {
+        return chunks(bytes);
+    }
+    let length: usize = head.header("content-length").map_or(0, |value| value.parse().expect("a length"));
+    Some((bytes.get(..length)?.to_vec(), length))
+}
+
+/// RFC 9112, section 7.1, without trailers.
+fn chunks(bytes: &[u8]) -> Option<(Vec<u8>, usize)> {
+    let mut body = Vec::new();
+    let mut at = 0;
+    loop {
+        let line = bytes[at..].windows(2).position(|end| end == b"\r\n")?;
+        let size = std::str::from_utf8(&bytes[at..at + line]).expect("a size");
+        let size = usize::from_str_radix(size, 16).expect("a size in hex");
+        at += line + 2;
+        body.extend(bytes.get(at..at + size)?);
+        at += size + 2;
+        if size == 0 {
+            return (at <= bytes.len()).then_some((body, at));
+        }
+    }
+}
+
 async fn read(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Option<Received> {
     loop {
         if let Some(end) = buffer.windows(4).position(|bytes| bytes == b"\r\n\r\n") {
             let head = String::from_utf8_lossy(&buffer[..end]).into_owned();
-            let length = Received { head: head.clone(), body: Vec::new() };
-            let length: usize =
-                length.header("content-length").map_or(0, |value| value.parse().expect("a length"));
-            if buffer.len() >= end + 4 + length {
-                let rest = buffer.split_off(end + 4 + length);
-                let body = buffer.split_off(end + 4);
-                *buffer = rest;
-                return Some(Received { head, body });
+            let received = Received { head, body: Vec::new() };
+            if let Some((body, read)) = body(&received, &buffer[end + 4..]) {
+                buffer.drain(..end + 4 + read);
+                return Some(Received { body, ..received });
             }
         }
         let mut chunk = [0; 8192];

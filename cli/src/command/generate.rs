@@ -29,7 +29,8 @@ pub(crate) fn generate(arguments: &Generate) -> Ended {
             return Ok(Ending::AtFault);
         }
     };
-    let krate = CrateSettings { name, title: generated.summary.title.clone(), runtime };
+    let clientwright::Summary { title, features, .. } = &generated.summary;
+    let krate = CrateSettings { name, title: title.clone(), runtime, features: features.clone() };
     let files = output::krate(&generated.files, &krate);
     let (ending, done) =
         if arguments.check { compare(&files, arguments)? } else { write(&files, arguments)? };

@@ -29,6 +29,7 @@ struct Report<'a> {
 #[derive(Serialize)]
 struct Operations<'a> {
     declared: Option<usize>,
+    not_chosen: usize,
     emitted: usize,
     left_out: Vec<LeftOut<'a>>,
 }
@@ -69,6 +70,7 @@ fn operations(summary: Option<&Summary>) -> Operations<'_> {
     let left_out = summary.into_iter().flat_map(|summary| &summary.left_out);
     Operations {
         declared: summary.map(|summary| summary.declared),
+        not_chosen: summary.map_or(0, |summary| summary.not_chosen),
         emitted: summary.map_or(0, |summary| summary.emitted),
         left_out: left_out
             .map(|left| LeftOut { id: &left.id, reason: &left.reason, at: left.at.as_str() })

@@ -33,7 +33,7 @@ pub(crate) fn summary(outcome: &Outcome<'_>, done: &str) -> Result<()> {
 fn lines<'a>(outcome: &Outcome<'_>, summary: &Summary, done: &str) -> Vec<(&'a str, String)> {
     let mut lines = vec![
         ("dialect", summary.dialect.clone()),
-        ("operations", format!("{} of {} declared", summary.emitted, summary.declared)),
+        ("operations", format!("{} of {} declared{}", summary.emitted, summary.declared, unasked(summary))),
     ];
     for left_out in summary.left_out.iter().take(NAMED) {
         lines.push(("", format!("without {}: {}", left_out.id, left_out.reason)));
@@ -46,6 +46,10 @@ fn lines<'a>(outcome: &Outcome<'_>, summary: &Summary, done: &str) -> Vec<(&'a s
     lines.push(("files", format!("{}: {done}", outcome.files)));
     lines.push(("time", time(outcome.elapsed)));
     lines
+}
+
+fn unasked(summary: &Summary) -> String {
+    if summary.not_chosen == 0 { String::new() } else { format!(", {} not asked for", summary.not_chosen) }
 }
 
 /// One line: how many errors and warnings there are.

@@ -117,7 +117,7 @@ impl<E: Fn(TypeId) -> Vec<(usize, TypeId)>> Walk<E> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ir::{Additional, Field, NameHint, Record, Text, TypeUse};
+    use crate::ir::{Access, Additional, Field, NameHint, Record, Text, TypeUse};
     use crate::source::Pointer;
 
     fn field(ty: TypeId) -> Field {
@@ -127,6 +127,7 @@ mod tests {
             hint: None,
             ty,
             required: false,
+            access: Access::ReadWrite,
             text: Text::default(),
             at: Pointer::root(),
         }

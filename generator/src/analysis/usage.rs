@@ -1,7 +1,7 @@
 //! Which way values travel. In: an API; out: for each type whether it is sent, received, or both.
 //! It never looks at how a type is written in Rust.
 
-use crate::ir::{Additional, Api, Content, Payload, Shape, TypeId, Types};
+use crate::ir::{Api, Operation, TypeId, Types};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which way values of a type travel.
@@ -23,6 +23,14 @@ impl Usage {
             Self::Response => false,
         }
     }
+
+    /// Whether values can be received.
+    pub fn is_received(self) -> bool {
+        match self {
+            Self::Response | Self::Both => true,
+            Self::Request => false,
+        }
+    }
 }
 
 /// The usage of every type that an operation reaches.
@@ -30,16 +38,11 @@ pub(super) fn of_types(api: &Api) -> BTreeMap<TypeId, Usage> {
     let mut sent = BTreeSet::new();
     let mut received = BTreeSet::new();
     for operation in &api.operations {
-        for argument in &operation.arguments {
-            reach(&api.types, argument.ty.id, &mut sent);
+        for used in operation.sent() {
+            reach(&api.types, used.id, &mut sent);
         }
-        for id in operation.body.iter().flat_map(|body| payloads(&body.content)) {
-            reach(&api.types, id, &mut sent);
-        }
-        for response in &operation.responses {
-            for id in payloads(&response.content).chain(response.headers.iter().map(|header| header.ty.id)) {
-                reach(&api.types, id, &mut received);
-            }
+        for used in operation.received() {
+            reach(&api.types, used.id, &mut received);
         }
     }
     let usage = |id: &TypeId| match (sent.contains(id), received.contains(id)) {
@@ -50,30 +53,18 @@ pub(super) fn of_types(api: &Api) -> BTreeMap<TypeId, Usage> {
     sent.union(&received).map(|id| (*id, usage(id))).collect()
 }
 
-fn payloads(content: &[Content]) -> impl Iterator<Item = TypeId> + '_ {
-    content.iter().filter_map(|content| match &content.payload {
-        Payload::Json(ty) | Payload::Form(ty, _) => Some(ty.id),
-        Payload::Text | Payload::Binary => None,
-    })
+/// The types an operation names.
+pub(super) fn of_operation(operation: &Operation) -> impl Iterator<Item = TypeId> + '_ {
+    operation.sent().chain(operation.received()).map(|used| used.id)
 }
 
-fn reach(types: &Types, start: TypeId, seen: &mut BTreeSet<TypeId>) {
+/// Adds a type and all it refers to.
+pub(super) fn reach(types: &Types, start: TypeId, seen: &mut BTreeSet<TypeId>) {
     let mut open = vec![start];
     while let Some(id) = open.pop() {
         if !seen.insert(id) {
             continue;
         }
-        match types.shape(id) {
-            Shape::Record(record) => {
-                open.extend(record.fields.iter().map(|field| field.ty.id));
-                match record.additional {
-                    Additional::Kept(ty) => open.push(ty.id),
-                    Additional::Skipped => {}
-                }
-            }
-            Shape::Union(union) => open.extend(union.variants.iter().map(|case| case.ty.id)),
-            Shape::List(item) | Shape::Map(item) | Shape::Alias(item) => open.push(item.id),
-            Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Any => {}
-        }
+        open.extend(types.shape(id).uses().into_iter().map(|used| used.id));
     }
 }

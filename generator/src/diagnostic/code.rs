@@ -65,7 +65,7 @@ catalogue! {
     PATH_PARAMETER_OPTIONAL = 0203, Warning, "a path parameter is not required";
     DUPLICATE_PARAMETER = 0204, Warning, "a parameter is listed twice";
     SCHEMA_OR_CONTENT = 0205, Error, "a parameter has not exactly one of schema and content";
-    STYLE = 0206, Error, "a style does not go with the place of the parameter";
+    STYLE = 0206, Warning, "a style does not go with the place of the parameter";
     DUPLICATE_OPERATION_ID = 0207, Warning, "two operations have the same id";
     DUPLICATE_PATH = 0208, Warning, "two paths differ in the names of their parameters only";
     MALFORMED_PATH = 0209, Error, "a path is malformed";
@@ -74,6 +74,8 @@ catalogue! {
     MALFORMED_STATUS = 0212, Error, "a key of the responses is no status";
     MEDIA_TYPE = 0213, Warning, "a key of a content is no media type";
     BODY_IGNORED = 0214, Warning, "a response that cannot have a body describes one";
+    PARAMETER_CONTENT = 0220, Warning, "the content of a parameter is left to the caller";
+    STYLE_UNDEFINED = 0221, Warning, "a style has no layout for the values of a parameter";
     ARRAY_WITHOUT_ITEMS = 0301, Warning, "an array does not say what it holds";
     REQUIRED_UNKNOWN = 0302, Warning, "a required member is not described";
     DUPLICATE_VALUE = 0303, Warning, "an enumeration lists a value twice";
@@ -81,6 +83,7 @@ catalogue! {
     VALUE_KIND = 0305, Warning, "a value of an enumeration is not of the schema's type";
     ENDLESS_TYPE = 0306, Error, "a type contains itself without end";
     SCHEMA_TYPE = 0307, Warning, "a schema is of a type that there is not";
+    ENUM_IGNORED = 0308, Warning, "an enumeration of lists or objects is ignored";
     ALL_OF_CONFLICT = 0310, Warning, "the schemas of an allOf contradict each other";
     UNKNOWN_SCHEME = 0401, Warning, "a security scheme does not exist";
     SERVER_VARIABLE_MISSING = 0402, Error, "a server's address has a variable that is not declared";
@@ -88,19 +91,15 @@ catalogue! {
     SERVER_VARIABLE_DEFAULT = 0404, Error, "a server variable's default is not one of its values";
     TOKEN_URL = 0405, Error, "a token URL is not an address";
     SERVER_ADDRESS = 0406, Error, "a server's address is malformed";
+    UNUSABLE_SCHEME = 0410, Warning, "no request could satisfy a security scheme";
     EXTERNAL_REFERENCE = 0501, Error, "references into other documents are not supported";
     TOO_MANY_CHOICES = 0511, Error, "a value has to make too many choices at once";
     IGNORED_NOT = 0513, Warning, "not is ignored";
-    UNSUPPORTED_ENUM = 0514, Error, "enumerations of other values than texts are not supported";
-    UNSUPPORTED_COOKIE = 0520, Error, "cookie parameters are not supported";
-    UNSUPPORTED_STYLE = 0521, Error, "a style of parameters is not supported";
-    UNSUPPORTED_CONTENT = 0522, Error, "parameters and headers with a content are not supported";
-    UNSUPPORTED_PARAMETER_TYPE = 0523, Error, "parameters of this type are not supported";
-    UNSUPPORTED_RESERVED = 0524, Error, "allowReserved is not supported";
+    UNSUPPORTED_CONTENT = 0522, Error, "headers with a content are not supported";
     UNSUPPORTED_REQUEST_BODY = 0530, Error, "a form of request bodies is not supported";
     UNSUPPORTED_RESPONSE_BODY = 0531, Error, "a form of response bodies is not supported";
-    UNSUPPORTED_SCHEME = 0540, Error, "a kind of security scheme is not supported";
     UNUSED_TOLERANCE = 0600, Warning, "a tolerated code never came up";
+    UNUSED_FILTER = 0601, Warning, "a filter matches no operation";
     UNPRINTABLE = 0900, Error, "clientwright made code that is no Rust";
 }
 

@@ -86,7 +86,7 @@ fn losses(place: &Place<'_>, thing: Thing) -> Vec<String> {
         Thing::Info => through::<v3::Info>(place),
         Thing::Server => through::<v3::Server>(place),
         Thing::Operation => through::<v3::Operation>(place),
-        Thing::Parameter => through::<v3::Parameter>(place),
+        Thing::Parameter => through::<v3::ParameterData>(place),
         Thing::RequestBody => through::<v3::RequestBody>(place),
         Thing::Response => through::<v3::Response>(place),
         Thing::Header => through::<v3::Header>(place),
@@ -149,7 +149,7 @@ fn says_nothing(value: &Value) -> bool {
 fn is_known_loss(thing: Thing, name: &str) -> bool {
     match thing {
         Thing::Header => ["explode", "allowReserved", "allowEmptyValue"].contains(&name),
-        Thing::Parameter => ["allowReserved", "allowEmptyValue"].contains(&name),
+        Thing::Parameter => ["in", "style", "allowReserved", "allowEmptyValue"].contains(&name),
         Thing::Schema => name == "xml",
         _ => false,
     }

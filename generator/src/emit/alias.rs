@@ -2,7 +2,7 @@
 //! alias, or a type of its own where it contains itself. It never emits one for what has no name in the description.
 
 use super::rust_type::{self, From};
-use super::tokens::{self, Doc};
+use super::tokens;
 use super::{Context, Item};
 use crate::ir::{Type, TypeId};
 use proc_macro2::TokenStream;
@@ -20,19 +20,15 @@ pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, ty: &'a Type) -> Vec<Item<'
     if rust_type::is_named(cx, id) { vec![Item::new(name, move || alias(cx, id, ty))] } else { Vec::new() }
 }
 
-fn doc(ty: &Type) -> Doc {
-    Doc::of(&ty.text, super::doc::code(ty.at.as_str())).examples(&ty.text)
-}
-
 fn alias(cx: Context<'_>, id: TypeId, ty: &Type) -> TokenStream {
-    let (name, doc) = (tokens::ident(cx.names.ty(id)), doc(ty));
+    let (name, doc) = (tokens::ident(cx.names.ty(id)), super::doc_of_type(cx, ty));
     let target = rust_type::spelled(cx, id, From::Types);
     quote!(#doc pub type #name = #target;)
 }
 
 /// Rust has no alias that contains itself, so the cycle goes through a struct with one field.
 fn wrapper(cx: Context<'_>, id: TypeId, ty: &Type) -> TokenStream {
-    let (name, doc) = (tokens::ident(cx.names.ty(id)), doc(ty));
+    let (name, doc) = (tokens::ident(cx.names.ty(id)), super::doc_of_type(cx, ty));
     let target = rust_type::spelled(cx, id, From::Types);
     quote! {
         #doc

@@ -56,6 +56,8 @@ pub(super) fn lint(cases: &[Named<'_>]) -> Option<TokenStream> {
 pub(super) fn ty(cx: Context<'_>, payload: &Payload) -> TokenStream {
     match payload {
         Payload::Json(ty) | Payload::Form(ty, _) => rust_type::nullable(cx, *ty, From::Beside),
+        // a described form has a name in `requests.rs`: see `body`
+        Payload::Multipart(_) => quote!(rt::Multipart),
         Payload::Text => quote!(String),
         Payload::Binary => quote!(rt::Bytes),
     }
@@ -65,7 +67,7 @@ pub(super) fn ty(cx: Context<'_>, payload: &Payload) -> TokenStream {
 pub(super) fn read(payload: &Payload) -> TokenStream {
     match payload {
         // no response is lowered to a form
-        Payload::Json(_) | Payload::Form(..) => quote!(response.json()),
+        Payload::Json(_) | Payload::Form(..) | Payload::Multipart(_) => quote!(response.json()),
         Payload::Text => quote!(response.text()),
         Payload::Binary => quote!(response.bytes()),
     }

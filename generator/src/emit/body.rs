@@ -2,11 +2,11 @@
 //! It never writes a body: the runtime does, by the kind of form.
 
 use super::tokens::{self, Doc};
-use super::{Context, Item, answer};
-use crate::ir::{Body, Content, Encoding, FieldStyle, OperationId, Payload};
+use super::{Context, Item, answer, form};
+use crate::ir::{Body, Content, Encoding, FieldStyle, Multipart, OperationId, Payload};
 use crate::naming::{Ident, OperationNames};
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens as _, quote};
 
 /// Who sets a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,13 +17,16 @@ pub(super) enum Caller {
     Request,
 }
 
-/// The enums of bodies that may take several forms.
+/// The forms of parts, and the enums of bodies that may take several forms.
 pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     let mut items = Vec::new();
     for (index, operation) in cx.api.operations.iter().enumerate() {
         let Some(names) = cx.names.operation(OperationId(index)) else { continue };
+        let forms = form::items(cx, operation, names).into_iter();
+        items.extend(forms.map(|item| item.within(super::part_of(cx, OperationId(index)))));
         let (Some((name, variants)), Some(body)) = (&names.body, &operation.body) else { continue };
-        items.push(Item::new(name.as_str(), move || definition(cx, names, name, (body, variants))));
+        let define = move || definition(cx, names, name, (body, variants));
+        items.push(Item::new(name.as_str(), define).within(super::part_of(cx, OperationId(index))));
     }
     items
 }
@@ -49,14 +52,29 @@ pub(super) fn passed(
     }
     let Some(content) = body.content.first() else { return (quote!(()), TokenStream::new()) };
     match content.payload {
-        Payload::Json(_) | Payload::Form(..) => {
-            let ty = answer::ty(cx, &content.payload);
+        Payload::Json(_) | Payload::Form(..) | Payload::Multipart(_) => {
+            let ty = ty(cx, names, (0, content));
+            let ty = match caller {
+                Caller::Client if names.forms.first().is_some_and(Option::is_some) => quote!(requests::#ty),
+                Caller::Client | Caller::Request => ty,
+            };
             (quote!(&#ty), set(content, &request))
         }
         Payload::Text => (quote!(&str), set(content, &request)),
         Payload::Binary => {
             let media_type = content.media_types.first();
-            (quote!(impl Into<rt::Bytes>), quote!(#request.body(#media_type, body.into())))
+            (quote!(impl Into<rt::Body>), quote!(#request.body(#media_type, body.into())))
+        }
+    }
+}
+
+/// The type of one of the forms, as seen from `requests.rs`.
+fn ty(cx: Context<'_>, names: &OperationNames, (index, content): (usize, &Content)) -> TokenStream {
+    match (names.forms.get(index), &content.payload) {
+        (Some(Some((name, _))), _) => tokens::ident(name).into_token_stream(),
+        (_, Payload::Binary) => quote!(rt::Body),
+        (_, Payload::Json(_) | Payload::Text | Payload::Form(..) | Payload::Multipart(_)) => {
+            answer::ty(cx, &content.payload)
         }
     }
 }
@@ -69,8 +87,12 @@ fn set(content: &Content, request: &TokenStream) -> TokenStream {
             quote!(#request.json_body(body))
         }
         Payload::Json(_) => quote!(#request.json_body_as(#media_type, body)),
-        Payload::Text => quote!(#request.body(#media_type, rt::Bytes::copy_from_slice(body.as_bytes()))),
+        Payload::Text => quote!(#request.body(#media_type, rt::Body::from(body.as_bytes()))),
         Payload::Binary => quote!(#request.body(#media_type, body.clone())),
+        Payload::Multipart(Multipart::Free) => quote!(#request.multipart_body(#media_type, body)),
+        Payload::Multipart(Multipart::Form(_)) => {
+            quote!(#request.multipart_body(#media_type, &body.parts()))
+        }
         Payload::Form(_, encodings) => {
             let encodings = encodings.iter().map(encoding);
             quote!(#request.form_body(body, &[#(#encodings),*]))
@@ -101,8 +123,8 @@ fn definition(
     // clippy asks from three variants on
     let lint = (body.content.len() > 2)
         .then(|| quote!(#[allow(clippy::enum_variant_names, reason = "they are named by media type")]));
-    let listed = forms().map(|(content, variant)| {
-        let (variant, ty) = (tokens::ident(variant), answer::ty(cx, &content.payload));
+    let listed = forms().enumerate().map(|(index, (content, variant))| {
+        let (variant, ty) = (tokens::ident(variant), ty(cx, names, (index, content)));
         let types: Vec<_> = content.media_types.iter().map(|one| super::doc::code(one)).collect();
         let doc = Doc::sentence(types.join(", "));
         quote!(#doc #variant(#ty),)

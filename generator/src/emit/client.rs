@@ -3,8 +3,8 @@
 
 use super::body::{self, Caller};
 use super::tokens::{self, Doc};
-use super::{Context, Item, error, operation, paths, request};
-use crate::ir::{Operation, OperationId, SchemeId, SchemeKind, ServerGroup, ServerGroupId, TokenUrl};
+use super::{Context, Item, credential, error, operation, paths, request};
+use crate::ir::{Operation, OperationId, SchemeId, ServerGroup, ServerGroupId, TagId};
 use crate::naming::OperationNames;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -19,7 +19,9 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
         Item::new("Client::builder", constructors),
     ];
     for (tag, ids) in by_tag(cx) {
-        items.push(Item::new(format!("operations of {tag:?}"), move || operations(cx, tag, &ids)));
+        let name = tag.and_then(|tag| cx.api.tags.get(tag.0)).map(|tag| tag.name.as_str());
+        let item = Item::new(format!("operations of {name:?}"), move || operations(cx, name, &ids));
+        items.push(item.within(super::filed(tag)));
     }
     items.push(Item::new("ClientBuilder", builder));
     items.push(Item::new("ClientBuilder's servers", move || server_setters(cx)));
@@ -29,10 +31,10 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
 }
 
 /// Operations by their first tag, in the order in which the tags come up.
-fn by_tag(cx: Context<'_>) -> Vec<(Option<&str>, Vec<OperationId>)> {
-    let mut groups: Vec<(Option<&str>, Vec<OperationId>)> = Vec::new();
+pub(super) fn by_tag(cx: Context<'_>) -> Vec<(Option<TagId>, Vec<OperationId>)> {
+    let mut groups: Vec<(Option<TagId>, Vec<OperationId>)> = Vec::new();
     for (index, operation) in cx.api.operations.iter().enumerate() {
-        let tag = operation.tags.first().map(String::as_str);
+        let tag = operation.tags.first().copied();
         match groups.iter_mut().find(|(known, _)| *known == tag) {
             Some((_, ids)) => ids.push(OperationId(index)),
             None => groups.push((tag, vec![OperationId(index)])),
@@ -45,7 +47,7 @@ fn description(cx: Context<'_>) -> TokenStream {
     let servers =
         cx.api.servers.iter().enumerate().map(|(index, group)| server_group(cx, ServerGroupId(index), group));
     let schemes = cx.api.schemes.iter().map(|scheme| {
-        let (name, kind) = (&scheme.name, scheme_kind(&scheme.kind));
+        let (name, kind) = (&scheme.name, credential::kind(&scheme.kind));
         quote!(rt::Scheme { name: #name, kind: #kind })
     });
     quote! {
@@ -68,21 +70,6 @@ fn server_group(cx: Context<'_>, id: ServerGroupId, group: &ServerGroup) -> Toke
         quote!(rt::Server { template: #template, variables: &[#(#variables),*] })
     });
     quote!(rt::ServerGroup { name: #name, servers: &[#(#servers),*] })
-}
-
-fn scheme_kind(kind: &SchemeKind) -> TokenStream {
-    match kind {
-        SchemeKind::Bearer => quote!(rt::SchemeKind::Bearer),
-        SchemeKind::OAuth2 { client_credentials: None } => {
-            quote!(rt::SchemeKind::OAuth2 { client_credentials: None })
-        }
-        SchemeKind::OAuth2 { client_credentials: Some(TokenUrl::Absolute(url)) } => {
-            quote!(rt::SchemeKind::OAuth2 { client_credentials: Some(rt::TokenUrl::Absolute(#url)) })
-        }
-        SchemeKind::OAuth2 { client_credentials: Some(TokenUrl::OnServer(path)) } => {
-            quote!(rt::SchemeKind::OAuth2 { client_credentials: Some(rt::TokenUrl::OnServer(#path)) })
-        }
-    }
 }
 
 fn definition(cx: Context<'_>) -> TokenStream {
@@ -123,30 +110,45 @@ fn operations(cx: Context<'_>, tag: Option<&str>, ids: &[OperationId]) -> TokenS
     }
 }
 
+/// What the method of an operation looks like from outside: its arguments with their types, and what it gives back.
+pub(super) struct Signature {
+    pub(super) arguments: Vec<(proc_macro2::Ident, TokenStream)>,
+    pub(super) answer: TokenStream,
+}
+
+pub(super) fn signature(
+    cx: Context<'_>,
+    id: OperationId,
+    operation: &Operation,
+    names: &OperationNames,
+) -> Signature {
+    let required = operation.arguments.iter().zip(&names.arguments).filter(|(one, _)| one.required);
+    let arguments = required.map(|(argument, name)| {
+        let (ty, _) = request::passed(cx, argument, name);
+        (tokens::ident(name), ty)
+    });
+    let body = operation.body.as_ref().filter(|body| body.required);
+    let body =
+        body.map(|body| (quote::format_ident!("body"), body::passed(cx, names, body, Caller::Client).0));
+    let arguments = arguments.chain(body).collect();
+    Signature { arguments, answer: answer(cx, id, operation, names).0 }
+}
+
 fn method(cx: Context<'_>, id: OperationId, operation: &Operation, names: &OperationNames) -> TokenStream {
     let (name, table) = (tokens::ident(&names.method), tokens::ident(&names.table));
     let doc = method_doc(cx, id, operation);
-    let required =
-        || operation.arguments.iter().zip(&names.arguments).enumerate().filter(|(_, (one, _))| one.required);
-    let arguments = required().map(|(_, (argument, name))| {
-        let (ty, _) = request::passed(cx, argument, name);
-        let name = tokens::ident(name);
-        quote!(#name: #ty)
-    });
-    let set = required().map(|(index, (argument, name))| {
+    let Signature { arguments, answer: ty } = signature(cx, id, operation, names);
+    let arguments = arguments.iter().map(|(name, ty)| quote!(#name: #ty));
+    let required = operation.arguments.iter().zip(&names.arguments).enumerate();
+    let set = required.filter(|(_, (one, _))| one.required).map(|(index, (argument, name))| {
         let (_, value) = request::passed(cx, argument, name);
         let index = tokens::index(index);
         quote!(request.argument(#index, #value))
     });
-    let body = operation
-        .body
-        .as_ref()
-        .filter(|body| body.required)
-        .map(|body| body::passed(cx, names, body, Caller::Client));
-    let (body_type, set_body) = body.map(|(ty, set)| (quote!(body: #ty), set)).unzip();
-    let (answer, result) = answer(cx, id, operation, names);
-    let arguments: Vec<_> = arguments.chain(body_type).collect();
+    let body = operation.body.as_ref().filter(|body| body.required);
+    let set_body = body.map(|body| body::passed(cx, names, body, Caller::Client).1);
     let set: Vec<_> = set.chain(set_body).collect();
+    let result = answer(cx, id, operation, names).1;
     let new = quote!(rt::Request::new(&self.core, &operations::#table));
     let statements = match (set.is_empty(), has_plain_result(operation)) {
         (true, true) => new,
@@ -155,7 +157,7 @@ fn method(cx: Context<'_>, id: OperationId, operation: &Operation, names: &Opera
     };
     quote! {
         #doc
-        pub fn #name(&self, #(#arguments),*) -> #answer {
+        pub fn #name(&self, #(#arguments),*) -> #ty {
             #statements
         }
     }
@@ -208,8 +210,13 @@ fn arguments_doc(cx: Context<'_>, id: OperationId, operation: &Operation) -> Opt
     let lines: Vec<_> = described
         .filter_map(|(argument, name)| {
             let text = super::doc::lines(&argument.text);
-            let first = text.first().filter(|first| super::doc::is_running_text(first))?;
-            Some(format!("* `{name}`: {first}"))
+            let first = text.first().filter(|first| super::doc::is_running_text(first));
+            match (first, argument.text.deprecated) {
+                (Some(first), false) => Some(format!("* `{name}`: {first}")),
+                (Some(first), true) => Some(format!("* `{name}` (deprecated): {first}")),
+                (None, true) => Some(format!("* `{name}` (deprecated)")),
+                (None, false) => None,
+            }
         })
         .collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
@@ -265,11 +272,7 @@ fn listed(names: &[String]) -> String {
 fn credential_setters(cx: Context<'_>) -> TokenStream {
     let setters = cx.api.schemes.iter().enumerate().map(|(index, scheme)| {
         let setter = tokens::ident(cx.names.scheme(SchemeId(index)));
-        let doc = Doc::sentence(format!(
-            "The credential of the security scheme {}.",
-            super::doc::code(&scheme.name)
-        ))
-        .paragraph(super::doc::lines(&scheme.text).join("\n"));
+        let doc = credential::doc(scheme);
         let index = tokens::index(index);
         quote! {
             #doc
@@ -279,7 +282,8 @@ fn credential_setters(cx: Context<'_>) -> TokenStream {
             }
         }
     });
-    quote!(impl ClientBuilder { #(#setters)* })
+    let setters: Vec<_> = setters.collect();
+    if setters.is_empty() { TokenStream::new() } else { quote!(impl ClientBuilder { #(#setters)* }) }
 }
 
 fn settings() -> TokenStream {

@@ -1,23 +1,28 @@
 //! Enumerations. In: an enumeration; out: its enum, open by one variant more, and the list the runtime reads it by.
 //! It never closes one: a value that nobody described is kept and goes out again as it came.
 
+mod integers;
+mod values;
+
 use super::tokens::{self, Doc};
 use super::{Context, Item};
-use crate::ir::{Enumeration, Literal, TypeId};
+use crate::ir::{Enumeration, Listing, TypeId};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, enumeration: &'a Enumeration) -> Vec<Item<'a>> {
+    match enumeration.listing {
+        Listing::Texts => texts(cx, id, enumeration),
+        Listing::Integers => integers::items(cx, id, enumeration),
+        Listing::Values => values::items(cx, id, enumeration),
+    }
+}
+
+fn texts<'a>(cx: Context<'a>, id: TypeId, enumeration: &'a Enumeration) -> Vec<Item<'a>> {
     let name = cx.names.ty(id).to_string();
-    let doc = move || {
-        cx.api
-            .types
-            .get(id)
-            .map_or_else(Doc::default, |ty| Doc::of(&ty.text, super::doc::code(ty.at.as_str())))
-    };
     let listed = move || Listed {
         name: tokens::ident(cx.names.ty(id)),
-        doc: doc(),
+        doc: doc(cx, id),
         variants: variants(cx, id, enumeration),
     };
     let ident = move || tokens::ident(cx.names.ty(id));
@@ -31,17 +36,26 @@ pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, enumeration: &'a Enumeratio
     ]
 }
 
+fn doc(cx: Context<'_>, id: TypeId) -> Doc {
+    cx.api.types.get(id).map_or_else(Doc::default, |ty| super::doc_of_type(cx, ty))
+}
+
 fn variants(cx: Context<'_>, id: TypeId, enumeration: &Enumeration) -> Vec<ListedVariant> {
     let variants = enumeration.variants.iter().enumerate();
-    let listed = variants.map(|(index, variant)| {
-        let Literal::Text(value) = &variant.value;
-        ListedVariant {
-            name: tokens::ident(cx.names.variant(id, index)),
-            value: value.clone(),
-            doc: Doc::of(&variant.text, super::doc::code(value)),
-        }
+    let listed = variants.map(|(index, variant)| ListedVariant {
+        name: tokens::ident(cx.names.variant(id, index)),
+        value: variant.value.to_string(),
+        doc: Doc::of(&variant.text, super::doc::code(&variant.value.to_string())),
     });
     listed.collect()
+}
+
+/// Each index of the table with its variant, as arms of a match.
+fn arms(variants: &[ListedVariant]) -> impl Iterator<Item = TokenStream> + '_ {
+    variants.iter().enumerate().map(|(index, ListedVariant { name, .. })| {
+        let index = tokens::index(index);
+        quote!(#index => Self::#name,)
+    })
 }
 
 /// An open list of texts as an enum: an enumeration of the description, or the values of a server's variable.
@@ -95,10 +109,7 @@ impl Listed {
     pub(super) fn table(&self) -> TokenStream {
         let name = &self.name;
         let values = self.variants.iter().map(|variant| &variant.value);
-        let arms = self.variants.iter().enumerate().map(|(index, ListedVariant { name, .. })| {
-            let index = tokens::index(index);
-            quote!(#index => Self::#name,)
-        });
+        let arms = arms(&self.variants);
         quote! {
             impl rt::TextEnum for #name {
                 const VALUES: &'static [&'static str] = &[#(#values),*];

@@ -3,7 +3,7 @@
 
 use super::answer::{self, Named};
 use super::tokens::{self, Doc};
-use super::{Context, Item, paths};
+use super::{Context, Item, Part, paths};
 use crate::ir::{Operation, OperationId};
 use crate::naming::ErrorType;
 use proc_macro2::TokenStream;
@@ -15,13 +15,22 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     }
     let mut items = vec![Item::new("imports", move || paths::imports(cx, &["types"]))];
     for ty in cx.names.errors() {
-        items.push(Item::new(ty.name.as_str(), move || definition(cx, ty)));
-        items.push(Item::new(format!("ErrorBody for {}", ty.name), move || decode(cx, ty)));
+        let part = part_of(cx, ty);
+        items.push(Item::new(ty.name.as_str(), move || definition(cx, ty)).within(part));
+        items.push(Item::new(format!("ErrorBody for {}", ty.name), move || decode(cx, ty)).within(part));
         if ty.operations.len() > 1 {
-            items.extend(ty.operations.iter().map(|id| Item::new("alias", move || alias(cx, ty, *id))));
+            let item = |id| Item::new("alias", move || alias(cx, ty, id)).within(super::part_of(cx, id));
+            items.extend(ty.operations.iter().map(|id| item(*id)));
         }
     }
     items
+}
+
+/// The part of its operations, when they are all of one.
+fn part_of(cx: Context<'_>, ty: &ErrorType) -> Part {
+    let part = super::part_of(cx, ty.owner);
+    let is_one = ty.operations.iter().all(|id| super::part_of(cx, *id) == part);
+    if is_one { part } else { Part::Shared }
 }
 
 /// The error type of an operation, as seen from beside `errors.rs`.

@@ -6,8 +6,21 @@ use proc_macro2::TokenStream;
 /// All files to be written.
 #[derive(Debug)]
 pub struct Modules<'a> {
-    /// The files.
+    /// The files, before any is divided.
     pub files: Vec<Module<'a>>,
+    /// The parts into which a file may be divided, by the index in [`Part::Tag`].
+    pub parts: Vec<PartNames>,
+}
+
+/// What a part of a divided file is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartNames {
+    /// Its module.
+    pub module: String,
+    /// What it is the part of, for its documentation: ``the tag `pets` ``.
+    pub title: String,
+    /// The feature of the crate that it is there for; `None`: always. Files with such parts are always divided.
+    pub feature: Option<String>,
 }
 
 /// A file to be written.
@@ -19,26 +32,64 @@ pub struct Module<'a> {
     pub doc: &'static str,
     /// Its items in order.
     pub items: Vec<Item<'a>>,
+    /// Whether it may be divided, and what its parts then give.
+    pub division: Division,
+}
+
+/// Whether a file may be divided into a module and its parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Division {
+    /// It stays one file.
+    Never,
+    /// Its parts hold impl blocks: nobody names anything in them.
+    Impls,
+    /// Its parts hold what this crate names.
+    Crate,
+    /// Its parts hold what users name: they find it in the module itself, divided or not.
+    Public,
 }
 
 impl<'a> Module<'a> {
-    /// A file with documentation and items.
+    /// A file with documentation and items, in one piece.
     pub fn new(path: &'static str, doc: &'static str, items: Vec<Item<'a>>) -> Self {
-        Self { path, doc, items }
+        Self { path, doc, items, division: Division::Never }
     }
+
+    /// The same, and it may be divided.
+    pub fn divided(self, division: Division) -> Self {
+        Self { division, ..self }
+    }
+}
+
+/// Where an item goes when its file is divided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// It stays in the module itself.
+    Root,
+    /// It belongs to no tag.
+    Shared,
+    /// The part of this index in [`Modules::parts`].
+    Tag(usize),
 }
 
 /// An item to be written, with a name for messages.
 pub struct Item<'a> {
     /// What it is, for messages about clientwright itself.
     pub name: String,
+    /// Where it goes when its file is divided.
+    pub part: Part,
     make: Box<dyn Fn() -> TokenStream + Send + Sync + 'a>,
 }
 
 impl<'a> Item<'a> {
     /// An item that `make` makes.
     pub fn new(name: impl Into<String>, make: impl Fn() -> TokenStream + Send + Sync + 'a) -> Self {
-        Self { name: name.into(), make: Box::new(make) }
+        Self { name: name.into(), part: Part::Root, make: Box::new(make) }
+    }
+
+    /// The same item in a part of its file.
+    pub fn within(self, part: Part) -> Self {
+        Self { part, ..self }
     }
 
     /// Makes the tokens.
@@ -49,6 +100,6 @@ impl<'a> Item<'a> {
 
 impl std::fmt::Debug for Item<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_tuple("Item").field(&self.name).finish()
+        f.debug_tuple("Item").field(&self.name).field(&self.part).finish()
     }
 }

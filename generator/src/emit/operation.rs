@@ -19,7 +19,8 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     let mut items = vec![Item::new("imports", move || paths::imports(cx, &["responses", "types"]))];
     for (index, operation) in cx.api.operations.iter().enumerate() {
         let name = format!("table of {}", operation.template);
-        items.push(Item::new(name, move || table(cx, OperationId(index), operation)));
+        let id = OperationId(index);
+        items.push(Item::new(name, move || table(cx, id, operation)).within(super::part_of(cx, id)));
     }
     items
 }
@@ -45,7 +46,9 @@ pub(super) fn output(cx: Context<'_>, id: OperationId, operation: &Operation) ->
 fn decode(operation: &Operation, output: &TokenStream) -> TokenStream {
     match operation.outcome() {
         Outcome::Nothing => quote!(rt::no_content),
-        Outcome::One(Payload::Json(_) | Payload::Form(..)) => quote!(rt::json::<#output>),
+        Outcome::One(Payload::Json(_) | Payload::Form(..) | Payload::Multipart(_)) => {
+            quote!(rt::json::<#output>)
+        }
         Outcome::One(Payload::Text) => quote!(rt::RawResponse::text),
         Outcome::One(Payload::Binary) => quote!(rt::RawResponse::bytes),
         Outcome::Optional(payload) => optional(operation, payload),
@@ -130,17 +133,34 @@ fn segment(segment: &Segment) -> TokenStream {
 }
 
 fn argument(argument: &Argument) -> TokenStream {
-    let Argument { wire, explode, required, .. } = argument;
+    let Argument { wire, explode, reserved, required, .. } = argument;
     let place = match argument.place {
         Place::Path => quote!(rt::Place::Path),
         Place::Query => quote!(rt::Place::Query),
         Place::Header => quote!(rt::Place::Header),
+        Place::Cookie => quote!(rt::Place::Cookie),
     };
     let style = match argument.style {
         Style::Simple => quote!(rt::Style::Simple),
+        Style::Label => quote!(rt::Style::Label),
+        Style::Matrix => quote!(rt::Style::Matrix),
         Style::Form => quote!(rt::Style::Form),
+        Style::SpaceDelimited => quote!(rt::Style::SpaceDelimited),
+        Style::PipeDelimited => quote!(rt::Style::PipeDelimited),
+        Style::DeepObject => quote!(rt::Style::DeepObject),
+        Style::Json => quote!(rt::Style::Json),
+        Style::Text => quote!(rt::Style::Text),
     };
-    quote!(rt::Argument { name: #wire, place: #place, style: #style, explode: #explode, required: #required })
+    quote! {
+        rt::Argument {
+            name: #wire,
+            place: #place,
+            style: #style,
+            explode: #explode,
+            reserved: #reserved,
+            required: #required,
+        }
+    }
 }
 
 fn requirement(requirement: &crate::ir::Requirement) -> TokenStream {

@@ -4,7 +4,7 @@
 use super::rust_type::{self, From, Presence};
 use super::tokens::{self, Doc};
 use super::{Context, Item};
-use crate::ir::{Additional, Field, Record, TypeId};
+use crate::ir::{Access, Additional, Field, Record, TypeId};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -24,13 +24,12 @@ pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, record: &'a Record) -> Vec<
 
 fn definition(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
     let name = tokens::ident(cx.names.ty(id));
-    let doc =
-        cx.api.types.get(id).map(|ty| Doc::of(&ty.text, super::doc::code(ty.at.as_str())).examples(&ty.text));
+    let doc = cx.api.types.get(id).map(|ty| super::doc_of_type(cx, ty));
     let default = cx.facts.has_default(id).then(|| quote!(, Default));
     let fields = record.fields.iter().enumerate().map(|(index, field)| {
         let name = tokens::ident(cx.names.field(id, index));
         let ty = rust_type::field(cx, id, index, field);
-        let doc = field_doc(field);
+        let doc = field_doc(cx, id, field);
         quote!(#doc pub #name: #ty,)
     });
     let additional = additional(cx, record).map(|ty| {
@@ -44,8 +43,14 @@ fn definition(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
     }
 }
 
-fn field_doc(field: &Field) -> Doc {
-    Doc::of(&field.text, super::doc::code(&field.wire)).examples(&field.text)
+fn field_doc(cx: Context<'_>, id: TypeId, field: &Field) -> Doc {
+    let doc = Doc::of(&field.text, super::doc::code(&field.wire)).examples(&field.text);
+    let usage = cx.facts.usage(id);
+    doc.paragraph(match field.access {
+        Access::ReadOnly if usage.is_sent() => "Read only: servers set it, and ignore it in requests.",
+        Access::WriteOnly if usage.is_received() => "Write only: no answer has it.",
+        Access::ReadWrite | Access::ReadOnly | Access::WriteOnly => "",
+    })
 }
 
 fn additional(cx: Context<'_>, record: &Record) -> Option<TokenStream> {

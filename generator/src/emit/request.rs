@@ -22,9 +22,13 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     for (index, operation) in with_optional {
         let Some(names) = cx.names.operation(OperationId(index)) else { continue };
         let request = Request { cx, id: OperationId(index), operation, names };
-        items.push(Item::new(names.request.as_str(), move || request.definition()));
-        items.push(Item::new(format!("setters of {}", names.request), move || request.setters()));
-        items.push(Item::new(format!("IntoFuture for {}", names.request), move || request.future()));
+        let made = [
+            Item::new(names.request.as_str(), move || request.definition()),
+            Item::new(format!("setters of {}", names.request), move || request.setters()),
+            Item::new(format!("IntoFuture for {}", names.request), move || request.future()),
+        ];
+        let part = super::part_of(cx, request.id);
+        items.extend(made.map(|item| item.within(part)));
     }
     items
 }
@@ -41,7 +45,9 @@ pub(super) fn passed(cx: Context<'_>, argument: &Argument, name: &Ident) -> (Tok
     let ty = rust_type::plain(cx, argument.ty.id, From::Beside);
     match rust_type::resolved(cx, argument.ty.id) {
         Shape::Scalar(Scalar::Text) => (quote!(&str), quote!(#name)),
-        Shape::Scalar(Scalar::Secret) => (quote!(&#ty), quote!(#name)),
+        Shape::Scalar(Scalar::Secret | Scalar::Number | Scalar::Formatted(_)) => {
+            (quote!(&#ty), quote!(#name))
+        }
         Shape::Scalar(_) => (ty, quote!(&#name)),
         Shape::List(item) => (list(cx, item.id), quote!(#name)),
         Shape::Enumeration(_)
@@ -136,7 +142,11 @@ impl Request<'_> {
     fn argument(&self, index: usize, argument: &Argument) -> Option<TokenStream> {
         let name = self.names.arguments.get(index)?;
         let (ty, value) = passed(self.cx, argument, name);
-        let doc = Doc::of(&argument.text, super::doc::code(&argument.wire)).examples(&argument.text);
+        let default = argument.default.as_deref().map(super::doc::code);
+        let default = default.map(|value| format!("The server takes {value} when it is left out."));
+        let doc = Doc::of(&argument.text, super::doc::code(&argument.wire))
+            .paragraph(default.unwrap_or_default())
+            .examples(&argument.text);
         let (name, index) = (tokens::ident(name), tokens::index(index));
         Some(quote! {
             #doc

@@ -14,8 +14,11 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     for (index, operation) in cx.api.operations.iter().enumerate() {
         let Some(names) = cx.names.operation(OperationId(index)) else { continue };
         let Some((name, variants)) = &names.response else { continue };
-        items.push(Item::new(name.as_str(), move || definition(cx, operation, names, (name, variants))));
-        items.push(Item::new(format!("decode {name}"), move || decode(operation, (name, variants))));
+        let part = super::part_of(cx, OperationId(index));
+        let define = move || definition(cx, operation, names, (name, variants));
+        items.push(Item::new(name.as_str(), define).within(part));
+        let decode = move || decode(operation, (name, variants));
+        items.push(Item::new(format!("decode {name}"), decode).within(part));
     }
     if !items.is_empty() {
         items.insert(0, Item::new("imports", move || paths::imports(cx, &["types"])));

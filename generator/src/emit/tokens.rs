@@ -10,6 +10,11 @@ pub(super) fn ident(name: &Ident) -> proc_macro2::Ident {
     proc_macro2::Ident::new(name.as_str(), Span::call_site())
 }
 
+/// The name of a format in the runtime.
+pub(super) fn format(format: crate::ir::Format) -> proc_macro2::Ident {
+    proc_macro2::Ident::new(format.name(), Span::call_site())
+}
+
 /// An index or a status as a bare number: `0`, not `0usize`.
 pub(super) fn number(value: impl Into<u64>) -> Literal {
     Literal::u64_unsuffixed(value.into())

@@ -18,14 +18,31 @@ pub struct Api {
     pub schemes: Vec<Scheme>,
     /// All types.
     pub types: Types,
+    /// The tags of operations, in the order in which they come up.
+    pub tags: Vec<Tag>,
     /// All operations in the order of the description.
     pub operations: Vec<Operation>,
     /// How many operations the description declares, those left out included.
     pub declared: usize,
+    /// How many of them the settings do not ask for.
+    pub not_chosen: usize,
     /// Operations that could not be emitted.
     pub left_out: Vec<LeftOut>,
     /// Places where a schema says more than the emitted type does, or says nothing at all.
     pub untyped: Vec<Untyped>,
+}
+
+/// The index of a tag in [`Api::tags`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TagId(pub(crate) usize);
+
+/// A word that groups operations.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tag {
+    /// The word.
+    pub name: String,
+    /// What the description says of it.
+    pub text: Text,
 }
 
 /// An operation that is declared and not emitted.

@@ -1,7 +1,8 @@
 //! Operations: what can be asked of a server, and what it may answer. In: path items and operations.
 //! It never resolves anything: references are types and schemes by id.
 
-use super::api::ServerGroupId;
+use super::api::{ServerGroupId, TagId};
+use super::form::Multipart;
 use super::security::Requirement;
 use super::text::{NameHint, Text};
 use super::types::TypeUse;
@@ -16,8 +17,8 @@ pub struct OperationId(pub(crate) usize);
 pub struct Operation {
     /// Its operationId, or what its method and path make.
     pub hint: NameHint,
-    /// The tags, first one first.
-    pub tags: Vec<String>,
+    /// The tags, first one first: that is the one it is filed under.
+    pub tags: Vec<TagId>,
     /// What the description says of it.
     pub text: Text,
     /// The HTTP method.
@@ -96,8 +97,12 @@ pub struct Argument {
     pub style: Style,
     /// Whether lists and objects repeat the name.
     pub explode: bool,
+    /// Whether reserved characters pass as they are (`allowReserved`).
+    pub reserved: bool,
     /// Whether it must be there.
     pub required: bool,
+    /// What the server takes when it is left out, as compact JSON, where the description says so.
+    pub default: Option<String>,
     /// Its type.
     pub ty: TypeUse,
     /// What the description says of it.
@@ -113,14 +118,30 @@ pub enum Place {
     Path,
     Query,
     Header,
+    Cookie,
 }
 
 /// How a parameter's value is written (OpenAPI 3.0.4, section 4.7.12.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "each is its own name")]
 pub enum Style {
+    /// `a,b`
     Simple,
+    /// `.a,b`
+    Label,
+    /// `;name=a,b`
+    Matrix,
+    /// `name=a,b`
     Form,
+    /// `name=a b`
+    SpaceDelimited,
+    /// `name=a|b`
+    PipeDelimited,
+    /// `name[member]=a`
+    DeepObject,
+    /// The text of the JSON: `content` instead of `schema`.
+    Json,
+    /// The text as it is: `content` of a format that is not written for the caller.
+    Text,
 }
 
 /// A request body.
@@ -156,6 +177,8 @@ pub enum Payload {
     Binary,
     /// The members of this type as fields of a form (`application/x-www-form-urlencoded`).
     Form(TypeUse, Vec<Encoding>),
+    /// Parts (`multipart/…`), of requests alone.
+    Multipart(Multipart),
 }
 
 /// How a field of a form is laid out, where the description says so (OpenAPI 3.0.4, section 4.7.15).

@@ -1,6 +1,7 @@
 //! Security: which schemes there are, and what an operation asks for. In: security schemes and requirements.
 //! It never holds a credential.
 
+use super::operation::Place;
 use super::text::Text;
 use crate::source::Pointer;
 
@@ -26,6 +27,22 @@ pub struct Scheme {
 pub enum SchemeKind {
     /// `http` with scheme `bearer`: `Authorization: Bearer …`
     Bearer,
+    /// `http` with scheme `basic`: a user name and a password.
+    Basic,
+    /// `http` with any other scheme, by its word: `Authorization: Digest …`
+    Http(String),
+    /// `apiKey`: a text in a place of the request.
+    ApiKey {
+        /// The header, the query or a cookie.
+        place: Place,
+        /// The name of the header, query parameter or cookie.
+        name: String,
+    },
+    /// `openIdConnect`: a bearer token.
+    OpenIdConnect {
+        /// Where the provider describes itself.
+        url: String,
+    },
     /// `oauth2`: a bearer token; `client_credentials` where the description has that flow.
     OAuth2 {
         /// The token endpoint of the client credentials flow.

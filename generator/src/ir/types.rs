@@ -18,8 +18,22 @@ impl Types {
     /// Reserves a place; its shape is [`Shape::Any`] until [`Types::fill`] is called.
     pub fn reserve(&mut self, hint: NameHint, at: Pointer) -> TypeId {
         let id = TypeId(u32::try_from(self.items.len()).unwrap_or(u32::MAX));
-        self.items.push(Type { hint, at, text: Text::default(), shape: Shape::Any });
+        self.items.push(Type { hint, at, text: Text::default(), shape: Shape::Any, request_form_of: None });
         id
+    }
+
+    /// Adds the form of a type that requests take, which is equal to it so far; `None` for an id of another arena.
+    pub fn add_request_form(&mut self, of: TypeId) -> Option<TypeId> {
+        let hint = match &self.get(of)?.hint {
+            NameHint::Given(name) => NameHint::Given(format!("{name}Request")),
+            NameHint::Derived(parts) => {
+                NameHint::Derived(parts.iter().cloned().chain(["request".to_owned()]).collect())
+            }
+        };
+        let form = Type { hint, request_form_of: Some(of), ..self.get(of)?.clone() };
+        let id = TypeId(u32::try_from(self.items.len()).unwrap_or(u32::MAX));
+        self.items.push(form);
+        Some(id)
     }
 
     /// Gives a reserved type its text and shape.
@@ -28,6 +42,11 @@ impl Types {
             slot.text = text;
             slot.shape = shape;
         }
+    }
+
+    /// The shape behind an id, to be changed; `None` for an id of another arena.
+    pub fn shape_mut(&mut self, id: TypeId) -> Option<&mut Shape> {
+        self.items.get_mut(id.0 as usize).map(|item| &mut item.shape)
     }
 
     /// The type behind an id; `None` for an id of another arena.
@@ -67,6 +86,8 @@ pub struct Type {
     pub text: Text,
     /// What it is.
     pub shape: Shape,
+    /// The type of which this is the form that requests take, where answers take another.
+    pub request_form_of: Option<TypeId>,
 }
 
 /// What a type is.
@@ -112,12 +133,62 @@ pub enum Scalar {
     Uint32,
     /// `integer`, never negative, of 64 bits
     Uint64,
+    /// `number` of 32 bits
+    Float,
     /// `number`
     Double,
+    /// `number` with all of its digits
+    Number,
     /// `string`
     Text,
     /// `string` that must not be printed (`format: password`)
     Secret,
+    /// `string` of a format
+    Formatted(Format),
+}
+
+/// Formats of texts that a type stands for (OpenAPI 3.0.4, section 4.4; JSON Schema, "Defined Formats"; the OpenAPI
+/// format registry).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Format {
+    /// `date-time`
+    DateTime,
+    /// `date`
+    Date,
+    /// `time`
+    Time,
+    /// `duration`
+    Duration,
+    /// `uuid`
+    Uuid,
+    /// `byte`: base64
+    Base64,
+    /// `decimal`
+    Decimal,
+    /// `uri`
+    Uri,
+    /// `ipv4`
+    Ipv4,
+    /// `ipv6`
+    Ipv6,
+}
+
+impl Format {
+    /// What the format is called in code.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::DateTime => "DateTime",
+            Self::Date => "Date",
+            Self::Time => "Time",
+            Self::Duration => "Duration",
+            Self::Uuid => "Uuid",
+            Self::Base64 => "Base64",
+            Self::Decimal => "Decimal",
+            Self::Uri => "Uri",
+            Self::Ipv4 => "Ipv4",
+            Self::Ipv6 => "Ipv6",
+        }
+    }
 }
 
 /// An object with members known by name.
@@ -149,17 +220,43 @@ pub struct Field {
     pub ty: TypeUse,
     /// Whether it must be there.
     pub required: bool,
+    /// Which way it travels.
+    pub access: Access,
     /// What the description says of it.
     pub text: Text,
     /// Where it stands.
     pub at: Pointer,
 }
 
+/// Which way a member travels (OpenAPI 3.0.4, section 4.7.24: `readOnly`, `writeOnly`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Access {
+    /// Both ways.
+    ReadWrite,
+    /// In answers: it should not be sent.
+    ReadOnly,
+    /// In requests: it is never in an answer.
+    WriteOnly,
+}
+
 /// One of a list of values; other values are kept, not refused.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Enumeration {
+    /// What its values have in common.
+    pub listing: Listing,
     /// The values in the order of the description, without `null`.
     pub variants: Vec<Variant>,
+}
+
+/// What the values of an enumeration have in common, those it does not list among them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Listing {
+    /// All are texts.
+    Texts,
+    /// All are integers of 64 bits.
+    Integers,
+    /// Nothing.
+    Values,
 }
 
 /// A value of an enumeration.
@@ -178,6 +275,23 @@ pub struct Variant {
 pub enum Literal {
     /// A text.
     Text(String),
+    /// An integer of 64 bits.
+    Integer(i64),
+    /// Any other number, as its JSON text: `1.5`.
+    Number(String),
+    /// `true` or `false`.
+    Boolean(bool),
+}
+
+impl std::fmt::Display for Literal {
+    /// The text of a text; of everything else its JSON.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Text(text) | Self::Number(text) => f.write_str(text),
+            Self::Integer(value) => write!(f, "{value}"),
+            Self::Boolean(value) => write!(f, "{value}"),
+        }
+    }
 }
 
 /// One of several types; a value that fits none of them is kept, not refused.

@@ -3,6 +3,7 @@
 
 use super::form;
 use super::media_type::{self, Kind};
+use super::multipart;
 use super::{Hint, Lowering, schema, unsupported};
 use crate::diagnostic::Code;
 use crate::document::{self, Place};
@@ -34,6 +35,13 @@ pub(super) fn all<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint,
         }
     }
     for (media_type, form) in rest {
+        if way == Way::Request && media_type::kind(media_type) == Kind::Multipart {
+            let parts = multipart::lower(cx, media_type, form, hint);
+            if multipart::has_file(&parts) || !says_the_same(cx, &made, form, hint) {
+                add(&mut made, way, media_type, Payload::Multipart(parts));
+            }
+            continue;
+        }
         if says_the_same(cx, &made, form, hint) {
             continue;
         }
@@ -104,7 +112,11 @@ fn payload<'a>(cx: &mut Lowering<'a, '_>, media_type: &str, form: &Place<'a>) ->
         (Kind::Any | Kind::Other, Says::Nothing | Says::Binary) => Some(Payload::Binary),
         (Kind::Any | Kind::Other, Says::Text) => Some(Payload::Text),
         (Kind::Any | Kind::Other, Says::Structure) => None,
-        (Kind::Json | Kind::Stream | Kind::Form | Kind::Multipart, _) => None,
+        (Kind::Multipart, _) => {
+            cx.untyped(form, "parts of a response");
+            Some(Payload::Binary)
+        }
+        (Kind::Json | Kind::Stream | Kind::Form, _) => None,
     }
 }
 

@@ -2,7 +2,7 @@
 //! It never leaves one out without a finding: every reason stands beside a diagnostic.
 
 use super::path::Slot;
-use super::{Hint, Lowering, body, parameter, response, security, server, template, text};
+use super::{Hint, Lowering, body, parameter, response, security, server, tag, template, text};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::ir::{NameHint, Operation, Text};
 use crate::source::Pointer;
@@ -25,7 +25,7 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) -> Result<Op
     let (arguments, path) = template::fill(cx, slot, arguments?);
     Ok(Operation {
         path,
-        tags: piece.tags,
+        tags: tag::of(cx, &piece.tags),
         text: Text {
             deprecated: piece.deprecated,
             ..text::described(piece.summary.as_deref(), piece.description.as_deref())

@@ -43,6 +43,10 @@ pub(super) fn all<'a>(cx: &mut Lowering<'a, '_>, root: &Place<'a>) {
 
 fn one<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) {
     cx.api.declared += 1;
+    if !cx.choice.takes(slot) {
+        cx.api.not_chosen += 1;
+        return;
+    }
     match operation::lower(cx, slot) {
         Ok(operation) => cx.api.operations.push(operation),
         Err(reason) => {

@@ -1,6 +1,7 @@
 //! Schemas. In: a place where a schema stands; out: the use of a type, and types in the arena.
 //! It never nests a type in a type, and never descends through a reference: what it names waits in a queue.
 
+mod access;
 mod array;
 mod composition;
 mod enumeration;
@@ -15,8 +16,12 @@ use super::{Hint, Lowering, text};
 use crate::document::Place;
 use crate::ir::{NameHint, Scalar, Shape, Text, TypeId, TypeUse};
 use crate::source::Pointer;
+use enumeration::Base;
 use openapiv3::{SchemaKind, Type};
 use std::collections::{HashMap, VecDeque};
+
+/// How many schemas may come down to the next one.
+const LONGEST_CHAIN: usize = 64;
 
 /// What is known of schemas so far.
 #[derive(Debug, Default)]
@@ -30,7 +35,7 @@ pub(super) struct Schemas<'a> {
     /// Types that are reserved and not filled yet.
     waiting: VecDeque<(TypeId, Work<'a>)>,
     /// Inline types by their shape.
-    shared: HashMap<Shape, TypeId>,
+    shared: HashMap<(Option<String>, Shape), TypeId>,
 }
 
 /// What is left to do for a type that is reserved.
@@ -58,6 +63,41 @@ pub(super) fn type_use<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &
         Some(target) => TypeUse { id: reserved(cx, &target), nullable: nullable::of(cx, place) },
         None => TypeUse { id: any(cx, place, "a broken reference"), nullable: false },
     }
+}
+
+/// Reserves a type for each component schema, whether anything refers to it or not.
+pub(super) fn components(cx: &mut Lowering<'_, '_>) {
+    let listed = cx.document.components("schemas");
+    for (_, place) in listed.iter().flat_map(Place::members) {
+        reserved(cx, &place);
+    }
+}
+
+/// The text and the shape of a schema, references and wrappers aside, for a caller that gives it no type of its own.
+pub(super) fn whole<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> (Text, Shape) {
+    match innermost(cx, place) {
+        Some(target) if place.reference().is_some() => {
+            let hint = base(&target);
+            made(cx, &target, &hint)
+        }
+        Some(target) => made(cx, &target, hint),
+        None => {
+            cx.untyped(place, "a broken reference");
+            (Text::default(), Shape::Any)
+        }
+    }
+}
+
+/// The schema behind references and compositions that come down to one schema; `None` when there is none.
+pub(super) fn innermost<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Option<Place<'a>> {
+    let mut place = cx.document.resolve(place)?;
+    for _ in 0..LONGEST_CHAIN {
+        match composition::only_branch(cx, &place) {
+            Some(branch) => place = cx.document.resolve(&branch)?,
+            None => return Some(place),
+        }
+    }
+    None
 }
 
 /// Fills every type that was reserved.
@@ -122,9 +162,9 @@ fn reserved<'a>(cx: &mut Lowering<'a, '_>, target: &Place<'a>) -> TypeId {
     if let Some(id) = cx.schemas.known.get(&target.at) {
         return *id;
     }
-    let hint = match component(target) {
-        Some(name) => NameHint::Given(name),
-        None => base(target).derived(),
+    let hint = match (given(target), component(target)) {
+        (Some(name), _) | (None, Some(name)) => NameHint::Given(name),
+        (None, None) => base(target).derived(),
     };
     let id = cx.api.types.reserve(hint, target.at.clone());
     cx.schemas.known.insert(target.at.clone(), id);
@@ -137,7 +177,7 @@ fn inline<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Type
         return *id;
     }
     if let Some(asked) = cx.schemas.open.get(&place.at).copied() {
-        let id = asked.unwrap_or_else(|| cx.api.types.reserve(hint.derived(), place.at.clone()));
+        let id = asked.unwrap_or_else(|| cx.api.types.reserve(named_or(place, hint), place.at.clone()));
         cx.schemas.open.insert(place.at.clone(), Some(id));
         return id;
     }
@@ -148,7 +188,7 @@ fn inline<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Type
             cx.api.types.fill(id, text, shape);
             id
         }
-        None => sharing::intern(cx, place, hint.derived(), text, shape),
+        None => sharing::intern(cx, place, named_or(place, hint), text, shape),
     };
     cx.schemas.known.insert(place.at.clone(), id);
     id
@@ -174,10 +214,10 @@ fn plain_shape<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) ->
         enumeration::empty(cx, place);
     }
     match &schema.schema_kind {
-        SchemaKind::Type(Type::String(schema)) => string::lower(cx, place, schema),
-        SchemaKind::Type(Type::Number(schema)) => number::number(cx, place, schema),
-        SchemaKind::Type(Type::Integer(schema)) => number::integer(cx, place, schema),
-        SchemaKind::Type(Type::Boolean(schema)) => boolean(cx, place, schema),
+        SchemaKind::Type(Type::String(_)) => string::lower(cx, place),
+        SchemaKind::Type(Type::Number(_)) => number::number(cx, place),
+        SchemaKind::Type(Type::Integer(_)) => number::integer(cx, place),
+        SchemaKind::Type(Type::Boolean(_)) => boolean(cx, place),
         SchemaKind::Type(Type::Object(schema)) => object::lower(cx, place, hint, schema),
         SchemaKind::Type(Type::Array(_)) => array::lower(cx, place, hint),
         SchemaKind::Not { .. } => composition::not(cx, place),
@@ -189,17 +229,29 @@ fn plain_shape<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) ->
     }
 }
 
-fn boolean<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, schema: &openapiv3::BooleanType) -> Shape {
-    if !schema.enumeration.is_empty() {
-        enumeration::unsupported(cx, place);
-    }
-    Shape::Scalar(Scalar::Boolean)
+/// A boolean: of a list of booleans there is no more to say.
+fn boolean<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Shape {
+    enumeration::lower(cx, place, Base::Boolean).unwrap_or(Shape::Scalar(Scalar::Boolean))
 }
 
 /// The component's key, when a place is a component schema.
 pub(super) fn component(place: &Place<'_>) -> Option<String> {
     let parent = place.at.parent()?;
     (parent.as_str() == "/components/schemas").then(|| place.at.last()).flatten()
+}
+
+/// The name that a schema asks for.
+fn given(place: &Place<'_>) -> Option<String> {
+    place.text("x-rust-name").map(str::to_owned)
+}
+
+/// What an inline schema would like to be called: as it says itself, else by where it stands.
+fn named_or(place: &Place<'_>, hint: &Hint) -> NameHint {
+    match (given(place), enumeration::type_name(place)) {
+        (Some(name), _) => NameHint::Given(name),
+        (None, Some(name)) => NameHint::Derived(vec![name]),
+        (None, None) => hint.derived(),
+    }
 }
 
 /// The hint below a place that a reference names: the keys of the document that carry meaning.

@@ -3,12 +3,14 @@
 
 mod token_url;
 
-use super::{Lowering, text, unsupported};
+use super::parameter::is_token;
+use super::{Lowering, text};
 use crate::diagnostic::suggest::did_you_mean;
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
-use crate::ir::{Requirement, Scheme, SchemeId, SchemeKind};
-use openapiv3::{OAuth2Flows, SecurityScheme};
+use crate::ir::{Place as Location, Requirement, Scheme, SchemeId, SchemeKind};
+use crate::source::Pointer;
+use openapiv3::{APIKeyLocation, OAuth2Flows, SecurityScheme};
 
 /// Lowers the security schemes of the components.
 pub(super) fn schemes(cx: &mut Lowering<'_, '_>) {
@@ -22,23 +24,50 @@ pub(super) fn schemes(cx: &mut Lowering<'_, '_>) {
     }
 }
 
+/// What a scheme asks for, and its description; `None` for one that no request could satisfy.
 fn kind<'s>(
     cx: &mut Lowering<'_, '_>,
     place: &Place<'_>,
     scheme: &'s SecurityScheme,
 ) -> Option<(SchemeKind, &'s Option<String>)> {
-    let message = match scheme {
-        SecurityScheme::HTTP { scheme, description, .. } if scheme.eq_ignore_ascii_case("bearer") => {
-            return Some((SchemeKind::Bearer, description));
+    match scheme {
+        SecurityScheme::HTTP { scheme, description, .. } => {
+            let kind = match scheme.to_ascii_lowercase().as_str() {
+                "bearer" => SchemeKind::Bearer,
+                "basic" => SchemeKind::Basic,
+                word if is_token(word) => SchemeKind::Http(scheme.clone()),
+                _ => {
+                    return unusable(
+                        cx,
+                        &place.at.key("scheme"),
+                        &format!("{scheme:?} is no word of a scheme"),
+                    );
+                }
+            };
+            Some((kind, description))
         }
-        SecurityScheme::OAuth2 { flows, description, .. } => {
-            return Some((oauth2(cx, place, flows), description));
+        SecurityScheme::APIKey { location, name, description, .. } => {
+            let place_of_key = match location {
+                APIKeyLocation::Query => Location::Query,
+                APIKeyLocation::Cookie => Location::Cookie,
+                APIKeyLocation::Header if is_token(name) => Location::Header,
+                APIKeyLocation::Header => {
+                    return unusable(cx, &place.at.key("name"), &format!("{name:?} is no name of a header"));
+                }
+            };
+            Some((SchemeKind::ApiKey { place: place_of_key, name: name.clone() }, description))
         }
-        SecurityScheme::HTTP { scheme, .. } => format!("the HTTP scheme `{scheme}` is not supported"),
-        SecurityScheme::APIKey { .. } => "an API key is not supported".to_owned(),
-        SecurityScheme::OpenIDConnect { .. } => "OpenID Connect is not supported".to_owned(),
-    };
-    unsupported::report(cx, Code::UNSUPPORTED_SCHEME, &place.at, message);
+        SecurityScheme::OAuth2 { flows, description, .. } => Some((oauth2(cx, place, flows), description)),
+        SecurityScheme::OpenIDConnect { open_id_connect_url, description, .. } => {
+            Some((SchemeKind::OpenIdConnect { url: open_id_connect_url.clone() }, description))
+        }
+    }
+}
+
+/// Reports a scheme that could not be sent: the alternatives that need it are left out with it.
+fn unusable<T>(cx: &mut Lowering<'_, '_>, at: &Pointer, why: &str) -> Option<T> {
+    let message = format!("a security scheme is left out: {why}");
+    cx.report(Diagnostic::new(Code::UNUSABLE_SCHEME, Label::value(at), message));
     None
 }
 

@@ -35,9 +35,10 @@ pub(super) fn name(cx: &mut Lowering<'_, '_>) {
         let users = cx.api.operations.iter().filter(|operation| operation.servers == ServerGroupId(index));
         let users: Vec<&Operation> = users.collect();
         let tag = users.first().and_then(|first| first.tags.first());
-        let common = tag.filter(|tag| users.iter().all(|user| user.tags == [(*tag).clone()]));
+        let common = tag.filter(|tag| users.iter().all(|user| user.tags == [**tag]));
+        let common = common.and_then(|tag| cx.api.tags.get(tag.0));
         let parts = match (common, users.first().map(|first| &first.hint)) {
-            (Some(tag), _) => vec![tag.clone()],
+            (Some(tag), _) => vec![tag.name.clone()],
             (None, Some(NameHint::Given(id))) => vec![id.clone()],
             (None, Some(NameHint::Derived(parts))) => parts.clone(),
             (None, None) => Vec::new(),

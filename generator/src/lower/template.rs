@@ -113,6 +113,8 @@ fn text<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>, name: &str) -> Argument 
         place: Location::Path,
         style: Style::Simple,
         explode: false,
+        reserved: false,
+        default: None,
         required: true,
         ty: schema::text(cx, &Place { node: slot.item.node, at: slot.item.at.clone() }),
         text: Text::default(),

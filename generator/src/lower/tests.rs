@@ -68,7 +68,14 @@ fn schemas_become_types() {
         ("{type: integer, format: uint64, maximum: 18446744073709551615}", "uint64"),
         ("{type: integer, format: uint16}", "uint32"),
         ("{type: integer, format: odd, pattern: ignored}", "int64"),
+        ("{type: integer, minimum: 0, maximum: 18446744073709551615}", "uint64"),
+        ("{type: integer, format: int64, maximum: 18446744073709551615}", "number"),
+        ("{type: integer, maximum: 9223372036854776000}", "int64"),
         ("{type: number, format: float}", "double"),
+        ("{type: number, format: decimal}", "number"),
+        ("{type: string, format: date-time}", "DateTime"),
+        ("{type: string, format: UUID}", "Uuid"),
+        ("{type: string, format: binary}", "text"),
         ("{type: array, items: {type: string, nullable: true}, nullable: true}", "[text?]?"),
         ("{items: {type: string}}", "[text]"),
         ("type: object", "{any}"),
@@ -77,7 +84,9 @@ fn schemas_become_types() {
         ("{additionalProperties: {type: array, items: {}}}", "{[any]}"),
         ("{}", "any"),
         ("{nullable: true, description: Anything.}", "any"),
-        ("{enum: [null], type: string}", "any"),
+        ("{enum: [null], type: string}", "text?"),
+        ("{enum: [null]}", "any"),
+        ("{enum: [1, 2.0], type: integer}", "<list response>\n<list response> enum 1|2"),
         ("{pattern: a}", "any"),
     ];
     for (schema, wanted) in cases {
@@ -194,4 +203,41 @@ fn the_four_endpoints() {
     }
     let expected = std::fs::read_to_string(&golden).expect("the digest").replace("\r\n", "\n");
     assert_eq!(actual, expected);
+}
+
+#[test]
+fn types_are_doubled_only_between_requests_and_what_they_may_not_ask_for() {
+    let text = r##"
+openapi: 3.0.3
+info: {title: Pets, version: 1.0.0}
+paths:
+  /pets:
+    post:
+      operationId: add
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Owner'}}}}
+      responses:
+        '200':
+          description: Added.
+          content: {application/json: {schema: {$ref: '#/components/schemas/Owner'}}}
+components:
+  schemas:
+    Owner:
+      type: object
+      properties: {pets: {type: array, items: {$ref: '#/components/schemas/Pet'}}, home: {$ref: '#/components/schemas/Home'}}
+    Pet:
+      type: object
+      required: [id]
+      properties: {id: {type: string, readOnly: true}, owner: {$ref: '#/components/schemas/Owner'}}
+    Home: {type: object, properties: {id: {type: string, readOnly: true}}}
+"##;
+    let digest = digest(api(text).get());
+    let types: Vec<&str> = digest.lines().filter_map(|line| line.strip_prefix("type ")).collect();
+    let wanted = [
+        "Owner record pets: [Pet], home: Home; rest skipped",
+        "Pet record id*: text, owner: Owner; rest skipped",
+        "Home record id: text; rest skipped",
+        "OwnerRequest record pets: [PetRequest], home: Home; rest skipped",
+        "PetRequest record owner: OwnerRequest; rest skipped",
+    ];
+    assert_eq!(types, wanted);
 }

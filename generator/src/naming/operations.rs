@@ -4,7 +4,7 @@
 use super::reserved;
 use super::scope::{Ident, Scope};
 use super::{case, cases};
-use crate::ir::{Api, NameHint, Operation, Outcome, Place};
+use crate::ir::{Api, Multipart, NameHint, Operation, Outcome, Payload, Place};
 
 /// The names of an operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct OperationNames {
     pub response: Option<(Ident, Vec<Ident>)>,
     /// Its body, when it may take several forms: `SetIdentityPasswordBody`, and its variants.
     pub body: Option<(Ident, Vec<Ident>)>,
+    /// The forms of parts among the forms of its body, by index: `SetIdentityPasswordForm`, and its members.
+    pub forms: Vec<Option<(Ident, Vec<Ident>)>>,
     /// Its arguments, in the order of the operation.
     pub arguments: Vec<Ident>,
 }
@@ -54,11 +56,31 @@ pub(super) fn operations(api: &Api) -> Vec<OperationNames> {
                 }
                 Some(_) | None => None,
             },
+            forms: forms(operation, &mut requests, &method),
             arguments: arguments(operation),
             method,
         });
     }
     all
+}
+
+/// The names of described forms of parts, and of their members.
+fn forms(operation: &Operation, requests: &mut Scope, method: &Ident) -> Vec<Option<(Ident, Vec<Ident>)>> {
+    let content = operation.body.iter().flat_map(|body| &body.content);
+    let form = |payload: &Payload| match payload {
+        Payload::Multipart(Multipart::Form(form)) => {
+            let mut members = Scope::new(reserved::FIELDS, "_");
+            let wanted = form.parts.iter().map(|it| case::snake(it.hint.as_ref().unwrap_or(&it.wire)));
+            let members = wanted.map(|name| members.claim(&[name])).collect();
+            Some((requests.claim(&[format!("{}Form", case::pascal(method.as_str()))]), members))
+        }
+        Payload::Multipart(Multipart::Free)
+        | Payload::Json(_)
+        | Payload::Text
+        | Payload::Binary
+        | Payload::Form(..) => None,
+    };
+    content.map(|content| &content.payload).map(form).collect()
 }
 
 pub(super) fn wanted(hint: &NameHint) -> String {
@@ -84,5 +106,6 @@ fn place(place: Place) -> &'static str {
         Place::Path => "path",
         Place::Query => "query",
         Place::Header => "header",
+        Place::Cookie => "cookie",
     }
 }

@@ -85,6 +85,23 @@ pub(super) const BUILDER: &[&str] = &[
 pub(super) const ARGUMENTS: &[&str] =
     &["body", "clone", "into_future", "options", "request", "rt", "send", "send_with_meta"];
 
+/// Modules of every output, the runtime's door, and features of every generated crate.
+pub(super) const MODULES: &[&str] = &[
+    "client",
+    "default",
+    "errors",
+    "operations",
+    "requests",
+    "reqwest",
+    "responses",
+    "rt",
+    "serde",
+    "servers",
+    "shared",
+    "tags",
+    "types",
+];
+
 /// Variants of every list of servers.
 pub(super) const SERVERS: &[&str] = &["At", "Self"];
 
@@ -99,6 +116,7 @@ mod tests {
             super::CLIENT,
             super::BUILDER,
             super::ARGUMENTS,
+            super::MODULES,
             super::SERVERS,
         ] {
             assert!(list.is_sorted(), "{list:?}");

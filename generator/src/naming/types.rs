@@ -46,7 +46,9 @@ pub(super) fn variants(api: &Api) -> BTreeMap<TypeId, Vec<Ident>> {
             let mut scope = Scope::new(reserved::VARIANTS, "Value");
             let wanted = enumeration.variants.iter().map(|variant| match (&variant.hint, &variant.value) {
                 (Some(hint), _) => case::pascal(hint),
-                (None, Literal::Text(text)) => case::pascal(text),
+                // `1.5` and `15` are not to differ by a number at the end alone
+                (None, Literal::Number(text)) => case::pascal(&text.replace('.', " point ")),
+                (None, value) => case::pascal(&value.to_string()),
             });
             names.insert(id, wanted.map(|name| scope.claim(&[name])).collect());
         }
@@ -72,8 +74,9 @@ fn by_kind(types: &Types, mut id: TypeId) -> &'static str {
         return match types.shape(id) {
             Shape::Scalar(Scalar::Boolean) => "Boolean",
             Shape::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64) => "Integer",
-            Shape::Scalar(Scalar::Double) => "Number",
-            Shape::Scalar(_) => "Text",
+            Shape::Scalar(Scalar::Float | Scalar::Double | Scalar::Number) => "Number",
+            Shape::Scalar(Scalar::Text | Scalar::Secret) => "Text",
+            Shape::Scalar(Scalar::Formatted(format)) => format.name(),
             Shape::Enumeration(_) => "Listed",
             Shape::Record(_) | Shape::Map(_) => "Object",
             Shape::List(_) => "List",

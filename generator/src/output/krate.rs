@@ -13,6 +13,8 @@ pub struct CrateSettings {
     pub title: String,
     /// Where its runtime comes from.
     pub runtime: Runtime,
+    /// Features beside its own: those of [`crate::Summary::features`], all of them on by default.
+    pub features: Vec<String>,
 }
 
 /// Where a generated crate finds `clientwright-runtime`.
@@ -31,7 +33,11 @@ pub fn krate(files: &Files, settings: &CrateSettings) -> Files {
     modules.chain(frame).collect()
 }
 
-fn manifest(CrateSettings { name, runtime, .. }: &CrateSettings) -> String {
+fn manifest(CrateSettings { name, runtime, features, .. }: &CrateSettings) -> String {
+    let defaults = std::iter::once("reqwest").chain(features.iter().map(String::as_str));
+    let defaults = defaults.map(quoted).collect::<Vec<_>>().join(", ");
+    let tags: String = features.iter().map(|feature| format!("{feature} = []\n")).collect();
+    let tags = if tags.is_empty() { tags } else { format!("# the operations of each tag\n{tags}") };
     let runtime = match runtime {
         Runtime::Registry => format!("version = {}", quoted(env!("CARGO_PKG_VERSION"))),
         Runtime::Path(path) => format!("path = {}", quoted(path)),
@@ -51,12 +57,16 @@ publish = false
 doctest = false
 
 [features]
-default = ["reqwest"]
+default = [{defaults}]
 # the default transport; without it, the client is given one when it is built
 reqwest = ["clientwright-runtime/reqwest"]
 # Serialize and Deserialize for the models
 serde = ["clientwright-runtime/serde"]
-
+# conversions between texts of a format and the types of these crates
+chrono = ["clientwright-runtime/chrono"]
+jiff = ["clientwright-runtime/jiff"]
+uuid = ["clientwright-runtime/uuid"]
+{tags}
 [dependencies]
 clientwright-runtime = {{ {runtime}, default-features = false }}
 "#
@@ -88,7 +98,7 @@ pub use clientwright_runtime::ReqwestTransport;
 #[doc(inline)]
 pub use clientwright_runtime::{{
     AddressError, BaseUrl, BuildError, CallOptions, ClientCredentials, Clock, Credential, Error,
-    Map, Maybe, Response, RetryPolicy, RetryScope, Secret, TokenExchange, Transport, Value,
+    Map, Maybe, Response, RetryPolicy, RetryScope, Secret, TokenExchange, Transport, Value, formats,
 }};
 "
     )
@@ -134,6 +144,7 @@ mod tests {
                 name: CrateName::parse("pets").unwrap(),
                 title: "Pets\nand <more>".to_owned(),
                 runtime,
+                features: vec!["pull-requests".to_owned()],
             },
         )
     }
@@ -147,6 +158,8 @@ mod tests {
         assert!(files.get("src/lib.rs").unwrap().contains("description: Pets and \\<more\\>.\n"));
         let manifest = files.get("Cargo.toml").unwrap();
         assert!(manifest.contains("name = \"pets\"\n"), "{manifest}");
+        assert!(manifest.contains("default = [\"reqwest\", \"pull-requests\"]\n"), "{manifest}");
+        assert!(manifest.contains("\npull-requests = []\n"), "{manifest}");
         assert!(manifest.contains("clientwright-runtime = { version = \"0."), "{manifest}");
     }
 

@@ -22,11 +22,25 @@ const CHOICES: usize = 4;
 /// Elements of a list, however many it asks for.
 const ELEMENTS: usize = 100;
 
+/// How much of a value is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// What the description shows where it shows something, else every member.
+    Shown,
+    /// Every member, whatever examples of whole objects and lists say.
+    All,
+    /// Only what is required.
+    Required,
+    /// Every member, as null where that is allowed.
+    Nulls,
+}
+
 /// One value in the making.
 #[derive(Debug)]
 pub(crate) struct Synthesis<'a> {
     description: &'a Description,
     direction: Direction,
+    extent: Extent,
     following: Vec<&'a str>,
     depth: usize,
     made: usize,
@@ -34,7 +48,17 @@ pub(crate) struct Synthesis<'a> {
 
 impl<'a> Synthesis<'a> {
     pub(crate) fn new(description: &'a Description, direction: Direction) -> Self {
-        Self { description, direction, following: Vec::new(), depth: 0, made: 0 }
+        Self { description, direction, extent: Extent::Shown, following: Vec::new(), depth: 0, made: 0 }
+    }
+
+    /// The same, to another extent.
+    pub(crate) fn to_extent(self, extent: Extent) -> Self {
+        Self { extent, ..self }
+    }
+
+    /// Makes a value of one of the alternatives of a schema's outermost choice; the first one is 0.
+    pub(crate) fn alternative(&mut self, schema: &'a Node, choice: usize) -> Option<Node> {
+        self.chosen(schema, choice)
     }
 
     /// Makes a value of a schema.
@@ -46,6 +70,9 @@ impl<'a> Synthesis<'a> {
     /// matches: a value of the first one alone may match others too, and `oneOf` allows only one.
     fn made_of(&mut self, schema: &'a Node) -> Option<Node> {
         let resolved = self.description.resolve(schema);
+        if self.extent == Extent::Nulls && self.depth > 0 && flag(resolved, "nullable") {
+            return Some(Node::Null);
+        }
         let alternatives =
             ["oneOf", "anyOf"].iter().filter_map(|keyword| resolved.get(keyword)?.as_sequence());
         let choices = alternatives.map(<[Node]>::len).max().unwrap_or(1).min(CHOICES);
@@ -94,6 +121,10 @@ impl<'a> Synthesis<'a> {
     fn said(&self, flat: &Flat<'a>, schema: &'a Node) -> Option<Node> {
         if let Some(constant) = flat.get("const") {
             return Some(constant.clone());
+        }
+        let is_scalar = !matches!(kind(flat), "object" | "array" | "any");
+        if self.extent != Extent::Shown && !is_scalar && flat.get("enum").is_none() {
+            return None;
         }
         let listed = flat.get("examples").and_then(Node::as_sequence).and_then(<[Node]>::first);
         let candidates = [flat.get("example"), listed, flat.get("default")].into_iter().flatten();
@@ -187,6 +218,9 @@ impl<'a> Synthesis<'a> {
             return None;
         }
         let required = flat.required.contains(&name);
+        if !required && self.extent == Extent::Required {
+            return None;
+        }
         if !required && (self.depth > OPTIONAL_DEPTH || self.made > VALUES) {
             return None;
         }

@@ -1,129 +1,159 @@
 //! In: a parameter's description and its value. Out: the text that goes into the path, the query, a header or a cookie.
-//! Never: a bare separator inside of a value; the separators of the text are the style's own.
+//! Never: judging whether the style goes with the place; one that does not is the place's own.
 
-use super::Given;
-use crate::description::{Argument, Style};
-use crate::percent::encode_value;
+use super::deep;
+use super::escape::Escape;
+use super::flat::{self, Flat};
+use crate::description::{Argument, Place, Style};
+use crate::error::Mistake;
+use crate::json::{self, Value};
 
-/// How the values of a text are written between the style's separators.
-#[derive(Clone, Copy)]
-enum Escape {
-    /// RFC 3986: path and query, and cookies, where `;` and `,` are not allowed bare (RFC 6265, 4.1.1)
-    Percent,
-    /// as they are: headers
-    Bare,
-}
-
-/// The text for a place in the path; `None` when there is no value.
-pub(crate) fn path(argument: &Argument, given: &Given) -> Option<String> {
-    match argument.style {
+/// The text for a place in the path; `None` when there is nothing to write.
+pub(crate) fn path(argument: &Argument, value: &Value) -> Option<String> {
+    let escape = Escape::of(argument);
+    if let Some(whole) = whole(argument, value) {
+        return Some(escape.text(&whole)).filter(|text| !text.is_empty());
+    }
+    let flat = Flat::of(value).filter(|flat| !flat.is_empty())?;
+    Some(match argument.style {
         Style::Label => {
             let separator = if argument.explode { "." } else { "," };
-            let inner = joined(argument, given, separator, Escape::Percent)?;
-            Some(format!(".{inner}"))
+            format!(".{}", joined(argument, &flat, separator, escape))
         }
-        Style::Matrix => matrix(argument, given),
-        Style::Simple | Style::Form | Style::SpaceDelimited | Style::PipeDelimited | Style::DeepObject => {
-            joined(argument, given, ",", Escape::Percent)
-        }
-    }
-}
-
-/// The text of a header; only `simple` exists for headers.
-pub(crate) fn header(argument: &Argument, given: &Given) -> Option<String> {
-    joined(argument, given, ",", Escape::Bare)
-}
-
-/// The pairs of the `Cookie` header; only `form` exists for cookies.
-pub(crate) fn cookies(argument: &Argument, given: &Given) -> Vec<String> {
-    form(argument, given, ",")
-}
-
-/// The pairs of the query, `name=value` each, without `&`.
-pub(crate) fn query(argument: &Argument, given: &Given) -> Vec<String> {
-    match argument.style {
-        Style::SpaceDelimited => form(argument, given, "%20"),
-        Style::PipeDelimited => form(argument, given, "%7C"),
-        Style::DeepObject => deep(argument, given),
-        Style::Form | Style::Simple | Style::Label | Style::Matrix => form(argument, given, ","),
-    }
-}
-
-/// `a`, `a,b`, `k,v,k,v` or, exploded, `k=v,k=v`.
-fn joined(argument: &Argument, given: &Given, separator: &str, escape: Escape) -> Option<String> {
-    Some(match given {
-        Given::Absent => return None,
-        Given::Text(text) => written(text, escape),
-        Given::List(elements) => {
-            let elements: Vec<_> = elements.iter().map(|element| written(element, escape)).collect();
-            elements.join(separator)
-        }
-        Given::Object(members) => {
-            let between = if argument.explode { "=" } else { separator };
-            members_text(members, between, escape).join(separator)
-        }
+        Style::Matrix => matrix(argument, &flat),
+        Style::Simple
+        | Style::Form
+        | Style::SpaceDelimited
+        | Style::PipeDelimited
+        | Style::DeepObject
+        | Style::Json
+        | Style::Text => joined(argument, &flat, ",", escape),
     })
 }
 
+/// The text of a header; only `simple` exists for headers.
+pub(crate) fn header(argument: &Argument, value: &Value) -> Option<String> {
+    let whole = whole(argument, value);
+    whole.or_else(|| Some(joined(argument, &Flat::of(value)?, ",", Escape::of(argument))))
+}
+
+/// The pairs of the `Cookie` header; only `form` exists for cookies, and its pairs are cookies.
+///
+/// The text of a `content` that is not JSON goes out as it is: that is how OpenAPI 3.0.4 (Appendix D) has values
+/// that servers do not decode.
+///
+/// # Errors
+/// When such a text has a character that would end the cookie (RFC 6265, 4.1.1).
+pub(crate) fn cookies(argument: &Argument, value: &Value) -> Result<Vec<String>, Mistake> {
+    let name = || Escape::PERCENT.text(argument.name);
+    match (argument.style, whole(argument, value)) {
+        (Style::Text, Some(text)) if !text.bytes().all(is_cookie_octet) => {
+            Err(Mistake::CookieValue { name: argument.name })
+        }
+        (Style::Text, Some(text)) => Ok(vec![format!("{}={text}", name())]),
+        (_, Some(text)) => Ok(vec![format!("{}={}", name(), Escape::PERCENT.text(&text))]),
+        (_, None) => Ok(form(argument, value, ",")),
+    }
+}
+
+/// The pairs of the query, `name=value` each, without `&`.
+pub(crate) fn query(argument: &Argument, value: &Value) -> Vec<String> {
+    if let Some(text) = whole(argument, value) {
+        return vec![format!("{}={}", Escape::PERCENT.text(argument.name), Escape::of(argument).text(&text))];
+    }
+    match argument.style {
+        Style::SpaceDelimited => form(argument, value, "%20"),
+        Style::PipeDelimited => form(argument, value, "%7C"),
+        Style::DeepObject => deep::written(argument.name, value, Escape::of(argument)),
+        Style::Form | Style::Simple | Style::Label | Style::Matrix | Style::Json | Style::Text => {
+            form(argument, value, ",")
+        }
+    }
+}
+
+/// RFC 6265, 4.1.1, `cookie-octet`.
+pub(crate) const fn is_cookie_octet(byte: u8) -> bool {
+    matches!(byte, 0x21 | 0x23..=0x2B | 0x2D..=0x3A | 0x3C..=0x5B | 0x5D..=0x7E)
+}
+
+/// The text of a parameter with a `content`, which has no separators; `None` for the others.
+fn whole(argument: &Argument, value: &Value) -> Option<String> {
+    match argument.style {
+        Style::Json if argument.place == Place::Header => Some(ascii(&json::to_string(value))),
+        Style::Json => Some(json::to_string(value)),
+        Style::Text => flat::text(value),
+        Style::Simple
+        | Style::Label
+        | Style::Matrix
+        | Style::Form
+        | Style::SpaceDelimited
+        | Style::PipeDelimited
+        | Style::DeepObject => None,
+    }
+}
+
+/// JSON that a header can carry: a character beyond ASCII can only stand in a text, where it may be escaped (RFC 8259, 7).
+fn ascii(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut units = [0; 2];
+    for c in text.chars() {
+        if c.is_ascii() && c != '\u{7f}' {
+            out.push(c);
+        } else {
+            out.extend(c.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));
+        }
+    }
+    out
+}
+
+/// `a`, `a,b`, `k,v,k,v` or, exploded, `k=v,k=v`.
+fn joined(argument: &Argument, flat: &Flat, separator: &str, escape: Escape) -> String {
+    match flat {
+        Flat::Text(text) => escape.text(text),
+        Flat::List(elements) => {
+            let escape = escape.between(separator);
+            elements.iter().map(|element| escape.text(element)).collect::<Vec<_>>().join(separator)
+        }
+        Flat::Object(members) => {
+            let between = if argument.explode { "=" } else { separator };
+            members_text(members, between, escape.between(separator)).join(separator)
+        }
+    }
+}
+
 /// `;name=a`, exploded one per element or member (RFC 6570, 3.2.7).
-fn matrix(argument: &Argument, given: &Given) -> Option<String> {
-    let name = written(argument.name, Escape::Percent);
-    let exploded = match given {
-        Given::List(elements) if argument.explode => {
-            elements.iter().map(|element| format!("{name}={}", written(element, Escape::Percent))).collect()
+fn matrix(argument: &Argument, flat: &Flat) -> String {
+    let (name, escape) = (Escape::PERCENT.text(argument.name), Escape::of(argument).between(";"));
+    let pairs = match flat {
+        Flat::List(elements) if argument.explode => {
+            elements.iter().map(|element| format!("{name}={}", escape.text(element))).collect()
         }
-        Given::Object(members) if argument.explode => members_text(members, "=", Escape::Percent),
-        Given::Text(text) if text.is_empty() => vec![name],
-        Given::Absent | Given::Text(_) | Given::List(_) | Given::Object(_) => {
-            vec![format!("{name}={}", joined(argument, given, ",", Escape::Percent)?)]
-        }
+        Flat::Object(members) if argument.explode => members_text(members, "=", escape),
+        Flat::Text(text) => vec![format!("{name}={}", escape.text(text))],
+        Flat::List(_) | Flat::Object(_) => vec![format!("{name}={}", joined(argument, flat, ",", escape))],
     };
-    Some(exploded.into_iter().map(|pair| format!(";{pair}")).collect())
+    pairs.into_iter().map(|pair| format!(";{pair}")).collect()
 }
 
 /// `name=a`, `name=a,b`, or exploded `name=a&name=b` and `k=v&k=v`. An empty list is left out (RFC 6570, 3.2.8).
-fn form(argument: &Argument, given: &Given, separator: &str) -> Vec<String> {
-    let name = written(argument.name, Escape::Percent);
-    match given {
-        Given::List(elements) if elements.is_empty() => Vec::new(),
-        Given::Object(members) if members.is_empty() => Vec::new(),
-        Given::List(elements) if argument.explode => {
-            elements.iter().map(|element| format!("{name}={}", written(element, Escape::Percent))).collect()
+fn form(argument: &Argument, value: &Value, separator: &str) -> Vec<String> {
+    let (name, escape) = (Escape::PERCENT.text(argument.name), Escape::of(argument));
+    match Flat::of(value) {
+        None => Vec::new(),
+        Some(Flat::List(elements)) if elements.is_empty() => Vec::new(),
+        Some(Flat::Object(members)) if members.is_empty() => Vec::new(),
+        Some(Flat::List(elements)) if argument.explode => {
+            elements.iter().map(|element| format!("{name}={}", escape.text(element))).collect()
         }
-        Given::Object(members) if argument.explode => members_text(members, "=", Escape::Percent),
-        Given::Absent | Given::Text(_) | Given::List(_) | Given::Object(_) => {
-            joined(argument, given, separator, Escape::Percent)
-                .map(|text| format!("{name}={text}"))
-                .into_iter()
-                .collect()
+        Some(Flat::Object(members)) if argument.explode => members_text(&members, "=", escape),
+        Some(flat @ (Flat::Text(_) | Flat::List(_) | Flat::Object(_))) => {
+            vec![format!("{name}={}", joined(argument, &flat, separator, escape))]
         }
     }
-}
-
-/// `name[member]=value` (OpenAPI 3.0, Style Values); the brackets are escaped, as a query may not have them bare.
-fn deep(argument: &Argument, given: &Given) -> Vec<String> {
-    let Given::Object(members) = given else { return form(argument, given, ",") };
-    let name = written(argument.name, Escape::Percent);
-    let pair = |(member, value): &(String, String)| {
-        format!("{name}%5B{}%5D={}", written(member, Escape::Percent), written(value, Escape::Percent))
-    };
-    members.iter().map(pair).collect()
 }
 
 fn members_text(members: &[(String, String)], between: &str, escape: Escape) -> Vec<String> {
-    let text = |(name, value): &(String, String)| {
-        format!("{}{between}{}", written(name, escape), written(value, escape))
-    };
+    let text =
+        |(name, value): &(String, String)| format!("{}{between}{}", escape.name(name), escape.text(value));
     members.iter().map(text).collect()
-}
-
-fn written(text: &str, escape: Escape) -> String {
-    match escape {
-        Escape::Bare => text.to_owned(),
-        Escape::Percent => {
-            let mut out = String::new();
-            encode_value(&mut out, text);
-            out
-        }
-    }
 }

@@ -9,6 +9,7 @@ use http::header::{ACCEPT, USER_AGENT};
 use http::{HeaderValue, Request};
 
 use super::cache::Fetched;
+use crate::body::Body;
 use crate::description::Repetition;
 use crate::error::{TokenFailure, TokenFailureKind};
 use crate::execute::exchange::{AttemptError, Exchange};
@@ -51,7 +52,7 @@ async fn send(exchange: Exchange<'_>, request: Request<Bytes>) -> Result<RawResp
     let mut attempts = 0;
     loop {
         attempts += 1;
-        let outcome = exchange.attempt(request.clone(), None).await;
+        let outcome = exchange.attempt(request.clone().map(Body::from), None).await;
         // a second token does no harm, but one that was given out in vain may count against a limit
         match retry::pause(&exchange.limits.retry, Repetition::Harmful, attempts, &outcome) {
             Some(pause) => exchange.clock.sleep(pause).await,

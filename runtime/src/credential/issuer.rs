@@ -59,6 +59,14 @@ impl Issuer {
         Self { source: Source::Function(function), slots: Mutex::default() }
     }
 
+    /// Whether the tokens come from a function, which can be for any kind of scheme.
+    pub(super) const fn is_function(&self) -> bool {
+        match &self.source {
+            Source::Function(_) => true,
+            Source::ClientCredentials(_) | Source::Exchange(_) => false,
+        }
+    }
+
     pub(super) const fn describe(&self) -> &'static str {
         match &self.source {
             Source::ClientCredentials(_) => "Credential(client credentials)",
@@ -152,6 +160,7 @@ fn token_url(credentials: &ClientCredentials, purpose: Purpose<'_>) -> Result<Ad
         SchemeKind::OAuth2 { client_credentials: None }
         | SchemeKind::Bearer
         | SchemeKind::Basic
+        | SchemeKind::Http(_)
         | SchemeKind::ApiKey { .. } => Err(unknown()),
     }
 }

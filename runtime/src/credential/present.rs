@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use http::header::AUTHORIZATION;
+use http::header::{AUTHORIZATION, COOKIE};
 use http::{HeaderName, HeaderValue};
 
 use super::issuer::UsedToken;
 use super::{Credential, Kind};
+use crate::argument::style::is_cookie_octet;
 use crate::description::{Place, Scheme, SchemeKind};
 use crate::error::{AuthErrorKind, TokenFailure, TokenFailureKind};
 use crate::execute::exchange::Exchange;
@@ -45,30 +46,39 @@ impl Credential {
         &self,
         purpose: Purpose<'_>,
     ) -> Result<(Presented, Option<UsedToken>), Unpresentable> {
+        let kind = purpose.scheme.kind;
         match &self.0 {
-            Kind::Bearer(token) => Ok((bearer(token.expose())?, None)),
+            Kind::Bearer(secret) | Kind::ApiKey(secret) | Kind::Http(secret) => {
+                Ok((presented(kind, secret.expose())?, None))
+            }
             Kind::Basic { user, password } => {
                 let pair = STANDARD.encode(format!("{user}:{}", password.expose()));
                 Ok((header(AUTHORIZATION, &format!("Basic {pair}"))?, None))
             }
-            Kind::ApiKey(key) => Ok((api_key(purpose.scheme.kind, key.expose())?, None)),
             Kind::Issued(issuer) => {
                 let used = issuer.token(purpose).await.map_err(Unpresentable::Auth)?;
                 let unsendable = |_| {
                     let failure = TokenFailure::new(TokenFailureKind::Unsendable, None);
                     Unpresentable::Auth(AuthErrorKind::Token(Arc::new(failure)))
                 };
-                Ok((bearer(used.token.expose()).map_err(unsendable)?, Some(used)))
+                Ok((presented(kind, used.token.expose()).map_err(unsendable)?, Some(used)))
             }
         }
     }
 }
 
-fn bearer(token: &str) -> Result<Presented, Unpresentable> {
-    if token.is_empty() {
+/// A secret text where its scheme has it.
+fn presented(kind: SchemeKind, secret: &str) -> Result<Presented, Unpresentable> {
+    if secret.is_empty() {
         return Err(Unpresentable::Value);
     }
-    header(AUTHORIZATION, &format!("Bearer {token}"))
+    match kind {
+        SchemeKind::OAuth2 { .. } | SchemeKind::Bearer => header(AUTHORIZATION, &format!("Bearer {secret}")),
+        SchemeKind::Http(word) => header(AUTHORIZATION, &format!("{word} {secret}")),
+        SchemeKind::ApiKey { place, name } => api_key(place, name, secret),
+        // a name and a password, which one text is not
+        SchemeKind::Basic => Err(Unpresentable::Value),
+    }
 }
 
 fn header(name: HeaderName, text: &str) -> Result<Presented, Unpresentable> {
@@ -77,24 +87,31 @@ fn header(name: HeaderName, text: &str) -> Result<Presented, Unpresentable> {
     Ok(Presented::Header(name, value))
 }
 
-fn api_key(kind: SchemeKind, key: &str) -> Result<Presented, Unpresentable> {
-    let SchemeKind::ApiKey { place, name } = kind else { return Err(Unpresentable::Value) };
+fn api_key(place: Place, name: &str, key: &str) -> Result<Presented, Unpresentable> {
     match place {
         Place::Header => {
             let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| Unpresentable::Value)?;
-            header(name, key)
+            match header(name, key)? {
+                // there is one such header in a request, with all cookies in it (RFC 6265, 5.4)
+                Presented::Header(name, _) if name == COOKIE => Ok(Presented::Cookie(key.to_owned())),
+                presented => Ok(presented),
+            }
         }
-        Place::Query => Ok(Presented::Query(pair(name, key))),
-        Place::Cookie => Ok(Presented::Cookie(pair(name, key))),
+        Place::Query => {
+            let mut pair = String::new();
+            encode_value(&mut pair, name);
+            pair.push('=');
+            encode_value(&mut pair, key);
+            Ok(Presented::Query(pair))
+        }
+        // as it is: such a key is most often the value of a cookie that the server has set, and wants back unchanged
+        Place::Cookie if key.bytes().all(is_cookie_octet) => {
+            let mut pair = String::new();
+            encode_value(&mut pair, name);
+            Ok(Presented::Cookie(format!("{pair}={key}")))
+        }
+        Place::Cookie => Err(Unpresentable::Value),
         // no scheme has its key there (OpenAPI 3.0, Security Scheme Object, `in`)
         Place::Path => Err(Unpresentable::Value),
     }
-}
-
-fn pair(name: &str, value: &str) -> String {
-    let mut pair = String::new();
-    encode_value(&mut pair, name);
-    pair.push('=');
-    encode_value(&mut pair, value);
-    pair
 }

@@ -46,6 +46,11 @@ pub enum Mistake {
         /// The name of the header.
         name: String,
     },
+    /// An argument in a cookie has a character that cookies cannot carry (RFC 6265, 4.1.1).
+    CookieValue {
+        /// Its name on the wire.
+        name: &'static str,
+    },
     /// The name of a header is none (RFC 9110, 5.1).
     HeaderName,
     /// A header that is the client's own business: credentials, the host, the framing and type of the body.
@@ -64,6 +69,8 @@ pub enum Mistake {
     },
     /// The address is longer than an HTTP request can have it.
     AddressTooLong,
+    /// The body is a stream, and the same request, or a clone of it, has sent it before.
+    BodySent,
 }
 
 impl fmt::Display for Mistake {
@@ -75,6 +82,9 @@ impl fmt::Display for Mistake {
             Self::HeaderValue { name } => {
                 write!(f, "the value of header `{name}` has a character that headers cannot carry")
             }
+            Self::CookieValue { name } => {
+                write!(f, "the value of cookie `{name}` has a character that cookies cannot carry")
+            }
             Self::HeaderName => f.write_str("a header's name is none"),
             Self::ReservedHeader { name } => write!(f, "header `{name}` is set by the client itself"),
             Self::Server(error) => write!(f, "{error}"),
@@ -83,6 +93,7 @@ impl fmt::Display for Mistake {
                 write!(f, "the credential for `{scheme}` has a character that cannot be sent")
             }
             Self::AddressTooLong => f.write_str("the address is too long"),
+            Self::BodySent => f.write_str("the stream of the body has been sent before"),
         }
     }
 }

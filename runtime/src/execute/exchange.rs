@@ -3,7 +3,6 @@
 
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::Request;
 
 use super::body::{Collected, End, collect};
@@ -44,7 +43,7 @@ impl Exchange<'_> {
     /// One attempt. `operation` is whose documented redirects are answers and not followed; token requests have none.
     pub(crate) async fn attempt(
         &self,
-        request: Request<Bytes>,
+        request: Request<Body>,
         operation: Option<&OperationDescription>,
     ) -> Result<RawResponse, AttemptError> {
         let attempt = self.follow(request, operation);
@@ -56,7 +55,7 @@ impl Exchange<'_> {
 
     async fn follow(
         &self,
-        mut request: Request<Bytes>,
+        mut request: Request<Body>,
         operation: Option<&OperationDescription>,
     ) -> Result<RawResponse, AttemptError> {
         let mut followed = 0;
@@ -78,8 +77,8 @@ impl Exchange<'_> {
         }
     }
 
-    async fn once(&self, request: Request<Bytes>) -> Result<RawResponse, AttemptError> {
-        let sent = self.transport.send(request.map(Body::from)).await;
+    async fn once(&self, request: Request<Body>) -> Result<RawResponse, AttemptError> {
+        let sent = self.transport.send(request).await;
         let response = sent.map_err(|error| AttemptError::Transport { error, response: None })?;
         let received = self.clock.now();
         let (head, body) = response.into_parts();

@@ -1,12 +1,17 @@
 //! In: a path template and the arguments in it. Out: the path on the wire, below the prefix of the base address.
-//! Never: a path that leads to another route than the template's: no empty argument, no slash in one, no dot segment.
+//! Never: a path that climbs to another route: no empty argument, no dot segment, and no slash in an argument unless the
+//! description allows it.
 
-use crate::argument::{Given, style};
+use crate::argument::style;
 use crate::description::{OperationDescription, Segment};
 use crate::error::Mistake;
 use crate::percent::{encode_template, is_dots};
 use crate::request::Parts;
 use crate::server::BaseUrl;
+
+/// Stands for a slash of an argument that may have some (`allowReserved`) while segments are counted; nothing that is
+/// encoded has it.
+const OWN_SLASH: &str = "\0";
 
 /// The path of the operation below the base address.
 pub(super) fn path(
@@ -18,16 +23,18 @@ pub(super) fn path(
     for segment in operation.path {
         match segment {
             Segment::Text(text) => encode_template(&mut rendered, text),
-            Segment::Argument(index) => rendered.push_str(&argument(operation, parts, *index)?),
+            Segment::Argument(index) => {
+                rendered.push_str(&argument(operation, parts, *index)?.replace('/', OWN_SLASH));
+            }
         }
     }
     let below = rendered.strip_prefix('/').unwrap_or(&rendered);
-    if below.split('/').any(is_dots) {
+    // every slash that is one here is the template's own
+    let kept = below.splitn(base.dropped().saturating_add(1), '/').nth(base.dropped()).unwrap_or_default();
+    if below.split(['/', '\0']).any(is_dots) {
         return Err(Mistake::DotSegment);
     }
-    // every slash is the template's own, as those of arguments are escaped
-    let kept = below.splitn(base.dropped().saturating_add(1), '/').nth(base.dropped());
-    Ok(format!("{}/{}", base.prefix(), kept.unwrap_or_default()))
+    Ok(format!("{}/{}", base.prefix(), kept.replace(OWN_SLASH, "/")))
 }
 
 fn argument(operation: &OperationDescription, parts: &Parts, index: usize) -> Result<String, Mistake> {
@@ -35,15 +42,6 @@ fn argument(operation: &OperationDescription, parts: &Parts, index: usize) -> Re
         return Err(Mistake::MissingArgument { name: "" });
     };
     let name = argument.name;
-    let given = parts.given(index).ok_or(Mistake::MissingArgument { name })?;
-    let empty = match given {
-        Given::Absent => true,
-        Given::Text(text) => text.is_empty(),
-        Given::List(elements) => elements.iter().all(String::is_empty),
-        Given::Object(members) => members.is_empty(),
-    };
-    match style::path(argument, given) {
-        Some(text) if !empty => Ok(text),
-        Some(_) | None => Err(Mistake::EmptyPathArgument { name }),
-    }
+    let value = parts.given(index).ok_or(Mistake::MissingArgument { name })?;
+    style::path(argument, value).ok_or(Mistake::EmptyPathArgument { name })
 }

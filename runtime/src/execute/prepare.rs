@@ -1,13 +1,13 @@
 //! In: an operation and what a call was given. Out: the request but for its credentials, checked and encoded.
 //! Never: sending; a mistake is found before anything leaves.
 
-use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
 use super::path::path;
 use crate::address::Address;
 use crate::argument::style;
+use crate::body::Body;
 use crate::client::Core;
 use crate::credential::Presented;
 use crate::description::{Argument, Method, OperationDescription, Place};
@@ -21,7 +21,7 @@ pub(super) struct Prepared {
     address: Address,
     cookies: Vec<String>,
     headers: HeaderMap,
-    body: Bytes,
+    body: Body,
 }
 
 pub(super) fn prepare(
@@ -30,14 +30,14 @@ pub(super) fn prepare(
     parts: &Parts,
     base: &BaseUrl,
 ) -> Result<Prepared, Mistake> {
-    if let Some(mistake) = &parts.options.mistake {
+    if let Some(mistake) = parts.options.mistake.as_ref().or(parts.mistake.as_ref()) {
         return Err(mistake.clone());
     }
     let mut query = Vec::new();
     let mut cookies = Vec::new();
     let mut headers = own_headers(core, operation, parts)?;
     for (index, argument) in operation.arguments.iter().enumerate() {
-        let Some(given) = parts.given(index) else {
+        let Some(value) = parts.given(index) else {
             if argument.required {
                 return Err(Mistake::MissingArgument { name: argument.name });
             }
@@ -45,10 +45,10 @@ pub(super) fn prepare(
         };
         match argument.place {
             Place::Path => {}
-            Place::Query => query.extend(style::query(argument, given)),
-            Place::Cookie => cookies.extend(style::cookies(argument, given)),
+            Place::Query => query.extend(style::query(argument, value)),
+            Place::Cookie => cookies.extend(style::cookies(argument, value)?),
             Place::Header => {
-                if let Some(text) = style::header(argument, given) {
+                if let Some(text) = style::header(argument, value) {
                     let (name, value) = header(argument, &text)?;
                     headers.insert(name, value);
                 }
@@ -61,12 +61,20 @@ pub(super) fn prepare(
     let query = (!query.is_empty()).then(|| query.join("&"));
     let address = Address { origin: base.origin().clone(), path: path(operation, parts, base)?, query };
     let body = parts.body.as_ref().map(|(_, body)| body.clone()).unwrap_or_default();
+    if !body.is_fresh() {
+        return Err(Mistake::BodySent);
+    }
     Ok(Prepared { method: method(operation.method), address, cookies, headers, body })
 }
 
 impl Prepared {
+    /// Whether it can be sent (again): no stream of its body has been read from.
+    pub(super) fn is_fresh(&self) -> bool {
+        self.body.is_fresh()
+    }
+
     /// The request with these credentials.
-    pub(super) fn with(&self, credentials: &[Presented]) -> Result<http::Request<Bytes>, Mistake> {
+    pub(super) fn with(&self, credentials: &[Presented]) -> Result<http::Request<Body>, Mistake> {
         let mut request = http::Request::new(self.body.clone());
         *request.method_mut() = self.method.clone();
         *request.headers_mut() = self.headers.clone();

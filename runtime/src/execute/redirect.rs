@@ -1,11 +1,11 @@
 //! In: a request and its response. Out: where to go next, if the response redirects and may be followed.
 //! Never: to another origin, where the credentials of the request have no business; never a method changed.
 
-use bytes::Bytes;
 use http::header::LOCATION;
 use http::{Method, Request, StatusCode, Uri};
 
 use crate::address::Address;
+use crate::body::Body;
 use crate::description::{OperationDescription, Statuses};
 use crate::percent::encode_query;
 use crate::response::{RawResponse, Remark};
@@ -24,7 +24,7 @@ pub(super) enum Next {
 /// RFC 9110, 15.4: 307 and 308 repeat the request as it is; 301, 302 and 303 are followed where that needs no other
 /// method, which is for GET and HEAD.
 pub(super) fn next(
-    request: &Request<Bytes>,
+    request: &Request<Body>,
     response: &RawResponse,
     operation: Option<&OperationDescription>,
 ) -> Next {
@@ -36,7 +36,7 @@ pub(super) fn next(
         return Next::Stay;
     }
     let repeatable = match status {
-        StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT => true,
+        StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT => request.body().is_fresh(),
         StatusCode::MOVED_PERMANENTLY | StatusCode::FOUND | StatusCode::SEE_OTHER => {
             matches!(*request.method(), Method::GET | Method::HEAD)
         }

@@ -39,7 +39,7 @@ impl Call<'_> {
         loop {
             let outcome = self.attempt(&authorization).await?;
             let refused = matches!(&outcome, Ok(response) if response.status() == StatusCode::UNAUTHORIZED);
-            if refused && !replayed && authorization.is_renewable() {
+            if refused && !replayed && authorization.is_renewable() && self.prepared.is_fresh() {
                 replayed = true;
                 let renewed = self.renew(&authorization).await?;
                 // the same token again would be refused again
@@ -79,6 +79,9 @@ impl Call<'_> {
 
     /// Whether there is another attempt; if so, the pause before it is over.
     async fn pauses_after(&self, outcome: &Outcome, counted: u32) -> bool {
+        if !self.prepared.is_fresh() {
+            return false;
+        }
         let repetition = self.operation.method.repetition();
         let Some(pause) = retry::pause(&self.limits.retry, repetition, counted, outcome) else {
             return false;

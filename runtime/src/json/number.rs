@@ -79,9 +79,12 @@ impl Number {
         }
     }
 
-    fn from_text(text: &str) -> Self {
+    pub(super) fn from_text(text: &str) -> Self {
         if let Ok(value) = text.parse() {
             return Self(Digits::Unsigned(value));
+        }
+        if let Some(value) = text.parse().ok().filter(|value| *value < 0) {
+            return Self(Digits::Negative(value));
         }
         match text.parse() {
             Ok(float) if is_written(float, text) => Self(Digits::Float(float)),

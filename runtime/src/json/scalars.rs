@@ -89,6 +89,31 @@ impl Json for f64 {
     }
 }
 
+impl Json for f32 {
+    fn blank() -> Self {
+        0.0
+    }
+
+    /// The nearest float of 32 bits; a number so large that it would become infinite is refused.
+    fn read(&mut self, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        let start = reader.offset();
+        match reader.number(first, "a number")?.parse::<Self>() {
+            Ok(float) if float.is_finite() => *self = float,
+            _ => return Err(number_out_of_range(start, "a 32-bit float")),
+        }
+        Ok(())
+    }
+
+    /// The shortest text that reads back as the same float of 32 bits; infinities and NaN are `null`, as for `f64`.
+    fn write(&self, writer: &mut Writer) {
+        if self.is_finite() {
+            writer.raw(zmij::Buffer::new().format_finite(*self));
+        } else {
+            writer.null();
+        }
+    }
+}
+
 impl Json for String {
     fn blank() -> Self {
         Self::new()

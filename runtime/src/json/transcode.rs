@@ -10,6 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Json, Map, Maybe, Number, Value};
 use crate::Secret;
+use crate::formats::Formatted;
 
 /// Implements `Serialize` and `Deserialize` of serde for types that implement [`Json`], over the same tables.
 #[macro_export]
@@ -138,6 +139,19 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Maybe<T> {
 impl<'de> Deserialize<'de> for Secret {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer).map(Self::new)
+    }
+}
+
+impl<F> Serialize for Formatted<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// Any text, as from the wire.
+impl<'de, F> Deserialize<'de> for Formatted<F> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Self::verbatim)
     }
 }
 

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use super::{Fault, Json, Peek, Reader, Record, Writer};
+use crate::formats::Format;
 
 /// How many times the length of the text may be read in vain before choices are given up: without a bound, variants
 /// inside of variants that all fail at their end would take time exponential in the depth.
@@ -29,7 +30,7 @@ pub struct UnionCase {
     pub kinds: &'static [Kind],
     /// The values of the discriminator that name it.
     pub tags: &'static [&'static str],
-    /// The texts it can be; empty: any.
+    /// What it can be where it is no list or object: texts, and the JSON of numbers and booleans; empty: anything.
     pub values: &'static [&'static str],
     /// Members that have one value only.
     pub constants: &'static [(&'static str, &'static str)],
@@ -39,7 +40,7 @@ pub struct UnionCase {
     pub required: &'static [&'static str],
 }
 
-/// A kind of JSON value (RFC 8259 section 3).
+/// A kind of JSON value (RFC 8259 section 3), or a text of a format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// Any value.
@@ -52,6 +53,8 @@ pub enum Kind {
     Number,
     /// A string.
     Text,
+    /// A string that should be of a format.
+    Format(Format),
     /// An array.
     List,
     /// An object.
@@ -137,9 +140,9 @@ impl Json for Tag {
 /// What is to be seen of a value before it is read.
 struct Seen<'a> {
     kind: Option<Kind>,
-    /// the text of a string
+    /// the text of a string, the JSON of a number or a boolean
     text: Option<Cow<'a, str>>,
-    /// the members of an object, with the texts of those that matter
+    /// the members of an object, with the texts of those that matter, as above
     members: Vec<(Cow<'a, str>, Option<Cow<'a, str>>)>,
 }
 
@@ -157,10 +160,16 @@ impl<'a> Seen<'a> {
                 seen.kind = Some(Kind::Object);
             }
             b'[' => seen.kind = Some(Kind::List),
-            b't' | b'f' => seen.kind = Some(Kind::Boolean),
+            b't' | b'f' => {
+                reader.skip(first)?;
+                seen.text = Some(reader.since(start).into());
+                seen.kind = Some(Kind::Boolean);
+            }
             b'-' | b'0'..=b'9' => {
                 reader.skip(first)?;
-                let fraction = reader.since(start).contains(['.', 'e', 'E']);
+                let text = reader.since(start);
+                seen.text = Some(text.into());
+                let fraction = text.contains(['.', 'e', 'E']);
                 seen.kind = Some(if fraction { Kind::Number } else { Kind::Integer });
             }
             _ => {}
@@ -173,11 +182,14 @@ impl<'a> Seen<'a> {
         while more {
             let name = reader.name()?;
             let value = reader.member_value()?;
-            let text = if value.0 == b'"' && matters(table, &name) {
+            let matters = matters(table, &name);
+            let text = if value.0 == b'"' && matters {
                 Some(reader.text(value)?)
             } else {
+                let start = reader.offset();
                 reader.skip(value).map_err(|fault| fault.in_member(&name))?;
-                None
+                let single = matters && matches!(value.0, b't' | b'f' | b'-' | b'0'..=b'9');
+                single.then(|| reader.since(start).into())
             };
             self.members.push((name, text));
             more = reader.next_member()?;
@@ -202,10 +214,12 @@ impl<'a> Seen<'a> {
     fn rank(&self, case: &UnionCase) -> Option<Rank> {
         let kind = self.kind?;
         let exact = case.kinds.contains(&kind);
-        let wide =
-            case.kinds.contains(&Kind::Any) || (kind == Kind::Integer && case.kinds.contains(&Kind::Number));
-        let listed = self.text.as_deref().is_some_and(|text| case.values.contains(&text));
-        let lists = kind == Kind::Text && !case.values.is_empty();
+        let wide = case.kinds.iter().any(|other| is_wide(kind, *other));
+        let listed = self.text.as_deref().is_some_and(|text| {
+            case.values.contains(&text)
+                || (kind == Kind::Text && case.kinds.iter().any(|kind| kind.fits(text)))
+        });
+        let lists = self.text.is_some() && !case.values.is_empty();
         let contradicted = case
             .constants
             .iter()
@@ -230,7 +244,24 @@ impl<'a> Seen<'a> {
     }
 }
 
-/// A listed text, an exact kind, constants met, members known, and few that are not.
+impl Kind {
+    /// Whether it is a format that a text is of.
+    fn fits(self, text: &str) -> bool {
+        matches!(self, Self::Format(format) if format.fits(text))
+    }
+}
+
+/// Whether a value of a kind may stand where another is asked for: a text whose format is broken is kept all the same.
+fn is_wide(kind: Kind, asked: Kind) -> bool {
+    match asked {
+        Kind::Any => true,
+        Kind::Number => kind == Kind::Integer,
+        Kind::Format(_) => kind == Kind::Text,
+        Kind::Boolean | Kind::Integer | Kind::Text | Kind::List | Kind::Object => false,
+    }
+}
+
+/// A listed text or one of its format, an exact kind, constants met, members known, and few that are not.
 type Rank = (bool, bool, usize, usize, std::cmp::Reverse<usize>);
 
 fn matters(table: &UnionTable, name: &str) -> bool {

@@ -1,9 +1,9 @@
 //! In: a body as a value, and how its fields are laid out. Out: the text of `application/x-www-form-urlencoded`.
 //! Never: a `+` for a space; `%20` is read alike by everyone (URL Standard, "application/x-www-form-urlencoded parsing").
 
-use crate::argument::{from_value, style};
+use crate::argument::{deep_pairs, from_json, style};
 use crate::description::{Argument, Encoding, Place, Style};
-use crate::json::{self, Json, Value, Writer};
+use crate::json::{self, Json, Value};
 use crate::percent::encode_value;
 
 /// The fields as `name=value` with `&` between them.
@@ -11,28 +11,21 @@ use crate::percent::encode_value;
 /// A list repeats its name and an object is JSON text, unless an encoding says otherwise (OpenAPI 3.0.4, section 4.7.15:
 /// the default content type of an object is `application/json`, that of a list follows from its elements).
 pub(super) fn text(body: &dyn Json, encodings: &[Encoding]) -> String {
-    let Value::Object(members) = value(body) else { return String::new() };
+    let Value::Object(members) = from_json(body) else { return String::new() };
     let mut pairs = Vec::new();
     for (name, value) in members {
         match encodings.iter().find(|encoding| encoding.name == name) {
-            Some(encoding) if encoding.style == Style::DeepObject => deep(&name, value, &mut pairs),
-            Some(encoding) => pairs.extend(style::query(&argument(encoding), &from_value(value))),
+            Some(encoding) if encoding.style == Style::DeepObject => pairs.extend(deep_pairs(&name, &value)),
+            Some(encoding) => pairs.extend(style::query(&argument(encoding), &value)),
             None => plain(&name, value, &mut pairs),
         }
     }
     pairs.join("&")
 }
 
-fn value(body: &dyn Json) -> Value {
-    let mut writer = Writer::new();
-    body.write(&mut writer);
-    // what the writer wrote is JSON; should it ever not be, a form without fields is noticed
-    json::from_slice(&writer.into_bytes()).unwrap_or_default()
-}
-
 fn argument(encoding: &Encoding) -> Argument {
     let Encoding { name, style, explode } = *encoding;
-    Argument { name, place: Place::Query, style, explode, required: false }
+    Argument { name, place: Place::Query, style, explode, reserved: false, required: false }
 }
 
 fn plain(name: &str, value: Value, pairs: &mut Vec<String>) {
@@ -41,23 +34,6 @@ fn plain(name: &str, value: Value, pairs: &mut Vec<String>) {
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Object(_) => {
             pairs.extend(one(name, value));
         }
-    }
-}
-
-/// `name[member][0]=value`: the layout of query strings of the `qs` family, which nests (Stripe's API takes it).
-fn deep(name: &str, value: Value, pairs: &mut Vec<String>) {
-    match value {
-        Value::Array(elements) => {
-            for (index, element) in elements.into_iter().enumerate() {
-                deep(&format!("{name}[{index}]"), element, pairs);
-            }
-        }
-        Value::Object(members) => {
-            for (member, value) in members {
-                deep(&format!("{name}[{member}]"), value, pairs);
-            }
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => pairs.extend(one(name, value)),
     }
 }
 

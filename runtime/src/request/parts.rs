@@ -1,53 +1,65 @@
 //! In: the arguments, the body and the settings of one call. Out: the same, without any type of the operation.
 //! Never: judging them; what they must be is checked against the operation when the request is sent.
 
+use std::borrow::Cow;
 use std::fmt;
 
-use bytes::Bytes;
-
-use crate::argument::{Given, ToArgument};
+use crate::argument::ToArgument;
+use crate::body::Body;
 use crate::description::{Encoding, OperationDescription};
-use crate::json::{Json, Writer};
+use crate::error::Mistake;
+use crate::json::{Json, Value, Writer};
+use crate::multipart::Multipart;
 use crate::options::CallOptions;
 
 /// What a call has been given so far; emitted code fills it.
 #[doc(hidden)]
 #[derive(Clone, Default)]
 pub struct Parts {
-    pub(crate) arguments: Vec<(usize, Given)>,
-    pub(crate) body: Option<(&'static str, Bytes)>,
+    pub(crate) arguments: Vec<(usize, Value)>,
+    pub(crate) body: Option<(Cow<'static, str>, Body)>,
+    /// why there is no such body
+    pub(crate) mistake: Option<Mistake>,
     pub(crate) options: CallOptions,
 }
 
 impl Parts {
     /// Sets the argument with this index in the operation's table; a second value replaces the first.
     pub fn argument<A: ToArgument + ?Sized>(&mut self, index: usize, value: &A) {
-        self.set(index, value.given());
+        self.set(index, value.to_argument());
     }
 
     /// Sets the body, as JSON.
     pub fn json_body(&mut self, body: &dyn Json) {
         let mut writer = Writer::new();
         body.write(&mut writer);
-        self.body("application/json", Bytes::from(writer.into_bytes()));
+        self.body("application/json", Body::from(writer.into_bytes()));
     }
 
     /// Sets the body, as JSON of a type other than `application/json`.
     pub fn json_body_as(&mut self, media_type: &'static str, body: &dyn Json) {
         self.json_body(body);
         if let Some((known, _)) = &mut self.body {
-            *known = media_type;
+            *known = Cow::Borrowed(media_type);
         }
     }
 
     /// Sets the body, as a form of fields.
     pub fn form_body(&mut self, body: &dyn Json, encodings: &[Encoding]) {
-        self.body("application/x-www-form-urlencoded", Bytes::from(super::form::text(body, encodings)));
+        self.body("application/x-www-form-urlencoded", Body::from(super::form::text(body, encodings)));
     }
 
     /// Sets the body as it is, with its media type.
-    pub fn body(&mut self, media_type: &'static str, body: Bytes) {
-        self.body = Some((media_type, body));
+    pub fn body(&mut self, media_type: &'static str, body: Body) {
+        self.body = Some((Cow::Borrowed(media_type), body));
+    }
+
+    /// Sets the body, as parts of a multipart type, whose boundary is chosen here.
+    pub fn multipart_body(&mut self, media_type: &'static str, parts: &Multipart) {
+        match parts.framed(media_type) {
+            Ok((media_type, body)) => self.body = Some((Cow::Owned(media_type), body)),
+            Err(mistake) => self.mistake = Some(mistake),
+        }
     }
 
     /// Sets the settings of the call.
@@ -55,15 +67,15 @@ impl Parts {
         self.options = options;
     }
 
-    fn set(&mut self, index: usize, given: Given) {
+    fn set(&mut self, index: usize, value: Value) {
         self.arguments.retain(|(known, _)| *known != index);
-        self.arguments.push((index, given));
+        self.arguments.push((index, value));
     }
 
     /// The value of an argument; `None` when there is none.
-    pub(crate) fn given(&self, index: usize) -> Option<&Given> {
-        let (_, given) = self.arguments.iter().find(|(known, _)| *known == index)?;
-        (*given != Given::Absent).then_some(given)
+    pub(crate) fn given(&self, index: usize) -> Option<&Value> {
+        let (_, value) = self.arguments.iter().find(|(known, _)| *known == index)?;
+        (!value.is_null()).then_some(value)
     }
 
     pub(super) fn debug(&self, operation: &OperationDescription, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -3,12 +3,14 @@
 
 use std::fmt;
 use std::future::poll_fn;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::Poll;
 
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
+use futures_core::Stream as _;
 
-use super::{BoxFuture, Transport, TransportError, TransportErrorKind};
+use super::{BoxFuture, Transport, TransportError};
 use crate::body::Body;
 
 type Answer = Result<http::Response<Bytes>, TransportError>;
@@ -44,9 +46,7 @@ impl InMemory {
 
     async fn answer(&self, request: http::Request<Body>) -> Result<http::Response<Body>, TransportError> {
         let (head, body) = request.into_parts();
-        let body = body
-            .into_bytes()
-            .map_err(|_| TransportError::new(TransportErrorKind::Unsendable, "a stream as a request body"))?;
+        let body = whole(body).await?;
         let request = http::Request::from_parts(head, body);
         self.requests.lock().unwrap_or_else(PoisonError::into_inner).push(request.clone());
         give_way().await;
@@ -67,6 +67,19 @@ impl fmt::Debug for InMemory {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("InMemory")
     }
+}
+
+/// The body, a stream read to its end.
+async fn whole(body: Body) -> Result<Bytes, TransportError> {
+    let mut stream = match body.into_bytes() {
+        Ok(bytes) => return Ok(bytes),
+        Err(stream) => stream,
+    };
+    let mut bytes = BytesMut::new();
+    while let Some(piece) = poll_fn(|cx| Pin::new(&mut stream).poll_next(cx)).await {
+        bytes.extend_from_slice(&piece?);
+    }
+    Ok(bytes.freeze())
 }
 
 /// Lets everybody else run once.

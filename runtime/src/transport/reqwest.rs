@@ -2,6 +2,7 @@
 //! Never: a redirect followed, a type of reqwest in a signature, or an address in an error's text.
 
 mod connect;
+mod upload;
 
 use std::fmt;
 use std::pin::Pin;
@@ -56,10 +57,13 @@ impl ReqwestTransport {
     async fn exchange(&self, request: http::Request<Body>) -> Result<http::Response<Body>, TransportError> {
         let client = self.client_for(&request)?;
         let (head, body) = request.into_parts();
-        let body = body
-            .into_bytes()
-            .map_err(|_| TransportError::new(TransportErrorKind::Unsendable, "a stream as a request body"))?;
-        let request = http::Request::from_parts(head, reqwest::Body::from(body));
+        // pieces in memory are not joined: they may be large
+        let whole = if body.as_bytes().is_some() { body.into_bytes() } else { Err(body) };
+        let body = match whole {
+            Ok(bytes) => reqwest::Body::from(bytes),
+            Err(pieces) => reqwest::Body::wrap(upload::Upload(pieces)),
+        };
+        let request = http::Request::from_parts(head, body);
         let request = reqwest::Request::try_from(request).map_err(classified)?;
         let response: http::Response<reqwest::Body> =
             client.execute(request).await.map_err(classified)?.into();

@@ -1,5 +1,10 @@
 //! How arguments are laid out, and that none can change what its request is for.
 
+mod content;
+mod nested;
+mod reserved;
+mod reversible;
+
 use clientwright_runtime::codegen::{
     Argument, Method, Operation, OperationDescription, Place, Segment, Statuses, Style, Success, ToArgument,
     json,
@@ -13,8 +18,11 @@ const SUCCESS: &[Success] = &[Success { statuses: Statuses::Class(2), media_type
 
 /// An operation with this one argument, at the end of the path `/a/…` or elsewhere.
 fn operation(place: Place, style: Style, explode: bool) -> &'static Operation<Value> {
-    let argument = Argument { name: "color", place, style, explode, required: true };
-    let path: &[Segment] = match place {
+    described(Argument { name: "color", place, style, explode, reserved: false, required: true })
+}
+
+fn described(argument: Argument) -> &'static Operation<Value> {
+    let path: &[Segment] = match argument.place {
         Place::Path => &[Segment::Text("/a/"), Segment::Argument(0), Segment::Text("/b")],
         Place::Query | Place::Header | Place::Cookie => &[Segment::Text("/a")],
     };
@@ -91,7 +99,7 @@ async fn the_examples_of_the_specification() {
             DeepObject,
             true,
             "color=blue",
-            "color=blue&color=black&color=brown",
+            "color%5B0%5D=blue&color%5B1%5D=black&color%5B2%5D=brown",
             "color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150",
         ),
         (Header, Simple, false, "blue", "blue,black,brown", "R,100,G,200,B,150"),

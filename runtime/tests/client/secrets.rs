@@ -49,6 +49,7 @@ fn credentials() -> Vec<Credential> {
         Credential::bearer(SECRET),
         Credential::basic(SECRET, SECRET),
         Credential::api_key(SECRET),
+        Credential::http(SECRET),
         Credential::client_credentials(SECRET, SECRET),
         TokenExchange::get("https://a.b/Tr0ub4dor").unwrap().header("X-Key", SECRET).into(),
         Credential::from_fn(|| async { Ok::<_, std::io::Error>(SECRET) }),

@@ -27,7 +27,7 @@ fn everything(builder: &mut ClientBuilder) {
     builder.credential(KEY, Credential::api_key("k"));
     builder.credential(BASIC, Credential::basic("Aladdin", "open sesame"));
     builder.credential(QUERY_KEY, Credential::api_key("q&x"));
-    builder.credential(COOKIE_KEY, Credential::api_key("c;d"));
+    builder.credential(COOKIE_KEY, Credential::api_key("c+/d=="));
 }
 
 #[tokio::test]
@@ -40,7 +40,7 @@ async fn an_operation_sends_what_its_own_security_names_and_nothing_else() {
         // RFC 7617, 2
         (&WITH_BASIC, "authorization=Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="),
         (&WITH_QUERY_KEY, "?key=q%26x"),
-        (&WITH_COOKIE_KEY, "cookie=session=c%3Bd"),
+        (&WITH_COOKIE_KEY, "cookie=session=c+/d=="),
         (&WITH_EITHER, "authorization=Bearer b x-key=k"),
         (&WITH_OPTIONAL, "authorization=Bearer b"),
     ];

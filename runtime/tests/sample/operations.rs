@@ -35,6 +35,7 @@ pub(crate) static START_DAVINCI_FLOW: rt::Operation<types::DavinciFlowStep> = rt
                 place: rt::Place::Path,
                 style: rt::Style::Simple,
                 explode: false,
+                reserved: false,
                 required: true,
             },
             rt::Argument {
@@ -42,6 +43,7 @@ pub(crate) static START_DAVINCI_FLOW: rt::Operation<types::DavinciFlowStep> = rt
                 place: rt::Place::Path,
                 style: rt::Style::Simple,
                 explode: false,
+                reserved: false,
                 required: true,
             },
             rt::Argument {
@@ -49,6 +51,7 @@ pub(crate) static START_DAVINCI_FLOW: rt::Operation<types::DavinciFlowStep> = rt
                 place: rt::Place::Query,
                 style: rt::Style::Form,
                 explode: true,
+                reserved: false,
                 required: false,
             },
         ],

@@ -107,7 +107,7 @@ fn style(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
         let listed = legal.iter().map(|style| format!("`{style}`")).collect::<Vec<_>>().join(", ");
         let message = format!("style `{style}` does not go with `in: {location}`");
         let found = Diagnostic::new(Code::STYLE, Label::value(&place.at.key("style")), message);
-        walk.broken(found.help(format!("legal there: {listed}")));
+        walk.problems.push(found.help(format!("the style is ignored; legal there: {listed}")));
     }
 }
 

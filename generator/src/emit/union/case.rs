@@ -1,8 +1,8 @@
 //! What a variant looks like on the wire. In: a case of a union; out: its row in the table, and the tag it needs.
 //! It never follows unions inside of unions for more than their kinds.
 
-use crate::emit::{Context, rust_type};
-use crate::ir::{Branch, Enumeration, Field, Literal, Record, Scalar, Shape, TypeId, Union};
+use crate::emit::{Context, rust_type, tokens};
+use crate::ir::{Branch, Enumeration, Field, Format, Literal, Record, Scalar, Shape, TypeId, Union};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeSet;
@@ -50,19 +50,14 @@ fn record<'a>(cx: Context<'a>, id: TypeId) -> Option<&'a Record> {
 
 /// The only value a member can have.
 fn constant(cx: Context<'_>, field: &Field) -> Option<String> {
-    match values(rust_type::resolved(cx, field.ty.id)).as_slice() {
-        [only] => Some((*only).to_owned()),
-        _ => None,
-    }
+    <[String; 1]>::try_from(values(rust_type::resolved(cx, field.ty.id))).ok().map(|[only]| only)
 }
 
-fn values(shape: &Shape) -> Vec<&str> {
+/// What a value can be, as texts: of a number or a boolean its JSON.
+fn values(shape: &Shape) -> Vec<String> {
     match shape {
-        Shape::Enumeration(Enumeration { variants }) => {
-            let texts = variants.iter().map(|variant| match &variant.value {
-                Literal::Text(text) => text.as_str(),
-            });
-            texts.collect()
+        Shape::Enumeration(Enumeration { variants, .. }) => {
+            variants.iter().map(|variant| variant.value.to_string()).collect()
         }
         Shape::Scalar(_) | Shape::Record(_) | Shape::Union(_) | Shape::List(_) => Vec::new(),
         Shape::Map(_) | Shape::Alias(_) | Shape::Any => Vec::new(),
@@ -76,6 +71,7 @@ enum Kind {
     Integer,
     Number,
     Text,
+    Format(Format),
     List,
     Object,
 }
@@ -88,6 +84,10 @@ impl Kind {
             Self::Integer => quote!(rt::Kind::Integer),
             Self::Number => quote!(rt::Kind::Number),
             Self::Text => quote!(rt::Kind::Text),
+            Self::Format(format) => {
+                let name = tokens::format(format);
+                quote!(rt::Kind::Format(rt::Format::#name))
+            }
             Self::List => quote!(rt::Kind::List),
             Self::Object => quote!(rt::Kind::Object),
         }
@@ -107,7 +107,9 @@ fn kinds(cx: Context<'_>, id: TypeId) -> BTreeSet<Kind> {
             Shape::Union(union) => open.extend(union.variants.iter().map(|case| case.ty.id)),
             Shape::Alias(target) => open.push(target.id),
             Shape::Scalar(scalar) => drop(kinds.insert(of_scalar(*scalar))),
-            Shape::Enumeration(_) => drop(kinds.insert(Kind::Text)),
+            Shape::Enumeration(it) => {
+                kinds.extend(it.variants.iter().map(|variant| of_literal(&variant.value)))
+            }
             Shape::Record(_) | Shape::Map(_) => drop(kinds.insert(Kind::Object)),
             Shape::List(_) => drop(kinds.insert(Kind::List)),
             Shape::Any => drop(kinds.insert(Kind::Any)),
@@ -116,11 +118,21 @@ fn kinds(cx: Context<'_>, id: TypeId) -> BTreeSet<Kind> {
     kinds
 }
 
+fn of_literal(literal: &Literal) -> Kind {
+    match literal {
+        Literal::Text(_) => Kind::Text,
+        Literal::Integer(_) => Kind::Integer,
+        Literal::Number(_) => Kind::Number,
+        Literal::Boolean(_) => Kind::Boolean,
+    }
+}
+
 fn of_scalar(scalar: Scalar) -> Kind {
     match scalar {
         Scalar::Boolean => Kind::Boolean,
         Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 => Kind::Integer,
-        Scalar::Double => Kind::Number,
+        Scalar::Float | Scalar::Double | Scalar::Number => Kind::Number,
         Scalar::Text | Scalar::Secret => Kind::Text,
+        Scalar::Formatted(format) => Kind::Format(format),
     }
 }

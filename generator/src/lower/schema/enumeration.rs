@@ -1,45 +1,55 @@
-//! `enum`. In: a schema with values; out: an enumeration of texts, open to values nobody listed.
+//! `enum`. In: a schema with values; out: an enumeration, open to values nobody listed.
 //! It never makes `null` a value: that is the use being nullable.
+
+mod hints;
 
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
-use crate::ir::{Enumeration, Literal, Shape, Text, Variant};
-use crate::lower::{Lowering, text, unsupported};
-use crate::tree::Node;
+use crate::ir::{Enumeration, Listing, Literal, Shape, Variant};
+use crate::lower::{Lowering, text};
+use crate::tree::{Node, Number};
 
-/// Lowers the values of a string enumeration.
-pub(super) fn texts<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Shape {
+pub(super) use hints::type_name;
+
+/// What the values of a list have to be by the type that stands beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Base {
+    Text,
+    Integer,
+    Number,
+    Boolean,
+    /// There is no type.
+    Unsaid,
+}
+
+/// Lowers the values of a list; `None` where the type says as much: of booleans, and where only `null` is listed.
+pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, base: Base) -> Option<Shape> {
     let mut variants: Vec<Variant> = Vec::new();
     let values = place.get("enum");
     for (index, value) in values.iter().flat_map(Place::items).enumerate() {
-        let Some(listed) = listed(cx, &value) else { continue };
-        let literal = Literal::Text(listed);
+        let Some(literal) = listed(cx, &value, base) else { continue };
         if variants.iter().any(|variant| variant.value == literal) {
-            let Literal::Text(listed) = literal;
-            let message = format!("`{listed}` is listed twice");
+            let message = format!("`{literal}` is listed twice");
             cx.report(Diagnostic::new(Code::DUPLICATE_VALUE, Label::value(&value.at), message));
             continue;
         }
-        variants.push(Variant { value: literal, hint: name(place, index), text: description(place, index) });
+        variants.push(hints::variant(place, index, literal));
     }
-    if variants.is_empty() {
-        cx.untyped(place, "an enumeration of null alone");
-        return Shape::Any;
-    }
-    Shape::Enumeration(Enumeration { variants })
+    let listing = match base {
+        Base::Boolean => None,
+        Base::Text | Base::Integer | Base::Number | Base::Unsaid => listing(&variants, base),
+    };
+    listing.map(|listing| Shape::Enumeration(Enumeration { listing, variants }))
 }
 
-/// A value as the text it is, or was meant to be: YAML takes `1.0`, `true` and `2024` for something else.
-fn listed(cx: &mut Lowering<'_, '_>, value: &Place<'_>) -> Option<String> {
-    let text = match value.node {
-        Node::Null => return None,
-        Node::String(text) => return Some(text.clone()),
-        Node::Bool(_) | Node::Number(_) | Node::Sequence(_) | Node::Mapping(_) => text::compact(value.node),
-    };
-    let message = format!("`{text}` is {}, but the schema is a `string`", value.node.kind());
-    let found = Diagnostic::new(Code::VALUE_KIND, Label::value(&value.at), message);
-    cx.report(found.help(format!("write `'{text}'`; it is taken as that")));
-    Some(text)
+/// Whether a schema lists a value other than `null`.
+pub(super) fn lists_any(place: &Place<'_>) -> bool {
+    place.get("enum").iter().flat_map(Place::items).any(|value| *value.node != Node::Null)
+}
+
+/// Whether a schema lists a value.
+pub(super) fn lists(place: &Place<'_>, literal: &Literal) -> bool {
+    place.get("enum").iter().flat_map(Place::items).any(|value| exact(value.node).as_ref() == Some(literal))
 }
 
 /// Reports an `enum` without a value: nothing would be valid (JSON Schema: "SHOULD have at least one element").
@@ -49,24 +59,118 @@ pub(super) fn empty(cx: &mut Lowering<'_, '_>, place: &Place<'_>) {
     cx.report(found.help("it is read as if it was not there"));
 }
 
-/// Reports an enumeration of anything but texts: its base type stands for it.
-pub(super) fn unsupported<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) {
-    let message = "an enumeration of values that are not texts is not supported";
-    unsupported::report(cx, Code::UNSUPPORTED_ENUM, &place.at.key("enum"), message);
-    cx.untyped(place, "an enumeration of values that are not texts");
+/// Reports values of lists and objects, whose type stands for them; `null` is no such value.
+pub(super) fn ignored(cx: &mut Lowering<'_, '_>, place: &Place<'_>) {
+    if lists_any(place) {
+        let message = "an enumeration of lists or objects is ignored";
+        cx.report(Diagnostic::new(Code::ENUM_IGNORED, Label::key(&place.at.key("enum")), message));
+    }
 }
 
-/// The name that the description gives to a value, in one of the spellings that are around.
-fn name(place: &Place<'_>, index: usize) -> Option<String> {
-    ["x-enum-varnames", "x-enumNames"].iter().find_map(|key| at_index(place, key, index))
+/// What all values have in common; of numbers nothing, since a number that nobody listed need not be an integer.
+fn listing(variants: &[Variant], base: Base) -> Option<Listing> {
+    let all = |is: fn(&Literal) -> bool| variants.iter().all(|variant| is(&variant.value));
+    if variants.is_empty() {
+        None
+    } else if all(|value| matches!(value, Literal::Text(_))) {
+        Some(Listing::Texts)
+    } else if base != Base::Number && all(|value| matches!(value, Literal::Integer(_))) {
+        Some(Listing::Integers)
+    } else if base == Base::Unsaid && all(|value| matches!(value, Literal::Boolean(_))) {
+        None
+    } else {
+        Some(Listing::Values)
+    }
 }
 
-fn description(place: &Place<'_>, index: usize) -> Text {
-    let listed =
-        ["x-enum-descriptions", "x-enumDescriptions"].iter().find_map(|key| at_index(place, key, index));
-    text::described(None, listed.as_deref())
+/// A value as what it is, or was meant to be: YAML takes `1.0`, `true` and `2024` for something else than a text, and
+/// people put numbers in quotes.
+fn listed(cx: &mut Lowering<'_, '_>, value: &Place<'_>, base: Base) -> Option<Literal> {
+    let exact = match (value.node, exact(value.node)) {
+        (Node::Null, _) => return None,
+        (_, Some(exact)) => exact,
+        (_, None) if base == Base::Text => Literal::Text(text::compact(value.node)),
+        (_, None) => {
+            let message = format!("{} is no value of an enumeration", value.node.kind());
+            let found = Diagnostic::new(Code::VALUE_KIND, Label::value(&value.at), message);
+            cx.report(found.help("it is left out"));
+            return None;
+        }
+    };
+    let meant = meant(&exact, base);
+    // JSON Schema counts `1.0` as an integer
+    let same = meant == exact || matches!((&exact, &meant), (Literal::Number(_), Literal::Integer(_)));
+    if same && fits(&meant, base) && !matches!(value.node, Node::Sequence(_) | Node::Mapping(_)) {
+        return Some(meant);
+    }
+    let message = format!("`{exact}` is {}, but the schema is {}", value.node.kind(), base.name());
+    let found = Diagnostic::new(Code::VALUE_KIND, Label::value(&value.at), message);
+    cx.report(match (&meant, fits(&meant, base)) {
+        (Literal::Text(text), true) => found.help(format!("write `'{text}'`; it is taken as that")),
+        (value, true) => found.help(format!("write `{value}`; it is taken as that")),
+        (_, false) => found.help("it is kept as it is"),
+    });
+    Some(meant)
 }
 
-fn at_index(place: &Place<'_>, key: &str, index: usize) -> Option<String> {
-    place.node.get(key)?.as_sequence()?.get(index)?.as_str().map(str::to_owned)
+/// A value as it stands there.
+fn exact(node: &Node) -> Option<Literal> {
+    Some(match node {
+        Node::String(text) => Literal::Text(text.clone()),
+        Node::Bool(value) => Literal::Boolean(*value),
+        Node::Number(Number::Signed(value)) => Literal::Integer(*value),
+        Node::Number(Number::Unsigned(value)) => match i64::try_from(*value) {
+            Ok(value) => Literal::Integer(value),
+            Err(_) => Literal::Number(value.to_string()),
+        },
+        Node::Number(Number::Float(_)) => Literal::Number(text::compact(node)),
+        Node::Null | Node::Sequence(_) | Node::Mapping(_) => return None,
+    })
+}
+
+/// A value as one of the type, where it can be read so.
+fn meant(exact: &Literal, base: Base) -> Literal {
+    let text = exact.to_string();
+    let meant = match base {
+        _ if fits(exact, base) => None,
+        Base::Text => Some(Literal::Text(text)),
+        Base::Integer => integer(&text),
+        Base::Number => integer(&text).or_else(|| number(&text)),
+        Base::Boolean => text.parse().ok().map(Literal::Boolean),
+        Base::Unsaid => None,
+    };
+    meant.unwrap_or_else(|| exact.clone())
+}
+
+fn integer(text: &str) -> Option<Literal> {
+    text.strip_suffix(".0").unwrap_or(text).parse().ok().map(Literal::Integer)
+}
+
+fn number(text: &str) -> Option<Literal> {
+    let number: serde_json::Number = serde_json::from_str(text).ok()?;
+    Some(Literal::Number(number.to_string()))
+}
+
+fn fits(literal: &Literal, base: Base) -> bool {
+    base == Base::Unsaid
+        || match literal {
+            Literal::Text(_) => base == Base::Text,
+            Literal::Integer(_) => matches!(base, Base::Integer | Base::Number),
+            // an integer beyond 64 bits
+            Literal::Number(text) if base == Base::Integer => !text.contains(['.', 'e', 'E']),
+            Literal::Number(_) => base == Base::Number,
+            Literal::Boolean(_) => base == Base::Boolean,
+        }
+}
+
+impl Base {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Text => "a `string`",
+            Self::Integer => "an `integer`",
+            Self::Number => "a `number`",
+            Self::Boolean => "a `boolean`",
+            Self::Unsaid => "of any type",
+        }
+    }
 }

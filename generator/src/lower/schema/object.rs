@@ -5,6 +5,7 @@ use crate::diagnostic::suggest::did_you_mean;
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
 use crate::ir::{Additional, Field, Record, Shape, TypeUse};
+use crate::lower::schema::access;
 use crate::lower::{Hint, Lowering, text};
 use openapiv3::{AdditionalProperties, ObjectType};
 
@@ -39,6 +40,7 @@ fn fields<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint, require
             hint: member.text("x-rust-name").map(str::to_owned),
             ty: super::type_use(cx, &member, &hint.then(wire)),
             required: required.iter().any(|name| name == wire),
+            access: access::of(cx, std::slice::from_ref(&member)),
             // a type that is referred to speaks for itself: here stands only what is said of this member
             text: text::of_schema(&member),
             at: member.at,

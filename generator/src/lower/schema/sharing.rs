@@ -1,5 +1,5 @@
 //! One type for equal inline schemas. In: a shape; out: the type that has it, an old one or a new one.
-//! It never shares what a description named, and never lets a text of one place speak for another.
+//! It never shares what a description gives different names, and never lets a text of one place speak for another.
 
 use crate::document::Place;
 use crate::ir::{Field, NameHint, Shape, Text, TypeId, Variant};
@@ -17,7 +17,11 @@ pub(super) fn intern(
     text: Text,
     shape: Shape,
 ) -> TypeId {
-    let key = essence(&shape);
+    let given = match &hint {
+        NameHint::Given(name) => Some(name.clone()),
+        NameHint::Derived(_) => None,
+    };
+    let key = (given, essence(&shape));
     if let Some(id) = cx.schemas.shared.get(&key) {
         if cx.api.types.get(*id).is_some_and(|known| known.text != text) {
             cx.api.types.fill(*id, Text::default(), shape);

@@ -1,8 +1,8 @@
 //! An API in a few lines. In: an API; out: a text for people and comparisons. It never shows texts or places.
 
 use crate::ir::{
-    Additional, Api, Argument, Content, Field, Literal, NameHint, Operation, Payload, Record, Requirement,
-    Scalar, SchemeKind, Segment, Server, ServerGroup, Shape, TokenUrl, TypeUse,
+    Additional, Api, Argument, Content, Field, Multipart, NameHint, Operation, Part, PartContent, Payload,
+    Record, Requirement, Scalar, SchemeKind, Segment, Server, ServerGroup, Shape, TokenUrl, TypeUse,
 };
 
 /// The digest of an API.
@@ -43,6 +43,10 @@ fn server(server: &Server) -> String {
 fn kind(kind: &SchemeKind) -> String {
     match kind {
         SchemeKind::Bearer => "bearer".to_owned(),
+        SchemeKind::Basic => "basic".to_owned(),
+        SchemeKind::Http(word) => format!("http {word}"),
+        SchemeKind::ApiKey { place, name } => format!("key {place:?} {name}"),
+        SchemeKind::OpenIdConnect { url } => format!("openid {url}"),
         SchemeKind::OAuth2 { client_credentials: None } => "oauth2".to_owned(),
         SchemeKind::OAuth2 { client_credentials: Some(TokenUrl::Absolute(url)) } => format!("oauth2 {url}"),
         SchemeKind::OAuth2 { client_credentials: Some(TokenUrl::OnServer(path)) } => {
@@ -56,9 +60,7 @@ fn shape(api: &Api, name: &NameHint, shape: &Shape) -> Option<String> {
     match shape {
         Shape::Record(it) => Some(format!("record {}", record(api, it))),
         Shape::Enumeration(it) => {
-            let values = it.variants.iter().map(|variant| match &variant.value {
-                Literal::Text(text) => text.as_str(),
-            });
+            let values = it.variants.iter().map(|variant| variant.value.to_string());
             Some(format!("enum {}", values.collect::<Vec<_>>().join("|")))
         }
         Shape::Union(it) => {
@@ -119,9 +121,12 @@ fn scalar(scalar: Scalar) -> &'static str {
         Scalar::Int64 => "int64",
         Scalar::Uint32 => "uint32",
         Scalar::Uint64 => "uint64",
+        Scalar::Float => "float",
         Scalar::Double => "double",
+        Scalar::Number => "number",
         Scalar::Text => "text",
         Scalar::Secret => "secret",
+        Scalar::Formatted(format) => format.name(),
     }
 }
 
@@ -158,8 +163,9 @@ fn operation(api: &Api, operation: &Operation) -> Vec<String> {
 
 fn argument(api: &Api, it: &Argument) -> String {
     let explode = if it.explode { " exploded" } else { "" };
+    let reserved = if it.reserved { " reserved" } else { "" };
     let required = if it.required { "*" } else { "" };
-    format!("{:?} {}{required} {:?}{explode}: {}", it.place, it.wire, it.style, used(api, it.ty))
+    format!("{:?} {}{required} {:?}{explode}{reserved}: {}", it.place, it.wire, it.style, used(api, it.ty))
 }
 
 fn contents(api: &Api, contents: &[Content]) -> String {
@@ -169,8 +175,25 @@ fn contents(api: &Api, contents: &[Content]) -> String {
             Payload::Form(ty, _) => format!("form {}", used(api, *ty)),
             Payload::Text => "text".to_owned(),
             Payload::Binary => "bytes".to_owned(),
+            Payload::Multipart(Multipart::Free) => "parts".to_owned(),
+            Payload::Multipart(Multipart::Form(form)) => {
+                form.parts.iter().map(|it| part(api, it)).collect::<Vec<_>>().join(" & ")
+            }
         };
         format!("{} {carried}", it.media_types.join(" "))
     };
     contents.iter().map(one).collect::<Vec<_>>().join(" | ")
+}
+
+fn part(api: &Api, it: &Part) -> String {
+    let required = if it.required { "*" } else { "" };
+    let carried = match it.content {
+        PartContent::File => "file".to_owned(),
+        PartContent::Files => "files".to_owned(),
+        PartContent::Value(ty) => used(api, ty),
+    };
+    let media_type = it.media_type.iter().map(|it| format!(" as {it}"));
+    let headers = it.headers.then(|| " with headers".to_owned());
+    let rest: String = media_type.chain(headers).collect();
+    format!("{}{required}: {carried}{rest}", it.wire)
 }

@@ -34,7 +34,7 @@ pub enum ImportPetsBody {
     /// `application/vnd.pets+json`
     VndPetsJson(Vec<types::Pet>),
     /// `application/octet-stream`
-    OctetStream(rt::Bytes),
+    OctetStream(rt::Body),
     /// `text/csv`
     Csv(String),
 }
@@ -47,9 +47,7 @@ impl ImportPetsBody {
             Self::OctetStream(body) => {
                 parts.body("application/octet-stream", body.clone())
             }
-            Self::Csv(body) => {
-                parts.body("text/csv", rt::Bytes::copy_from_slice(body.as_bytes()))
-            }
+            Self::Csv(body) => parts.body("text/csv", rt::Body::from(body.as_bytes())),
         }
     }
 }

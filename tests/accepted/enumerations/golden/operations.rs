@@ -17,6 +17,7 @@ pub(crate) static GET_LAMP: rt::Operation<types::Lamp> = rt::Operation {
                 place: rt::Place::Path,
                 style: rt::Style::Simple,
                 explode: false,
+                reserved: false,
                 required: true,
             },
         ],

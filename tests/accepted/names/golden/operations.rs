@@ -17,6 +17,7 @@ pub(crate) static CLONE: rt::Operation<types::OptionType> = rt::Operation {
                 place: rt::Place::Path,
                 style: rt::Style::Simple,
                 explode: false,
+                reserved: false,
                 required: true,
             },
             rt::Argument {
@@ -24,6 +25,7 @@ pub(crate) static CLONE: rt::Operation<types::OptionType> = rt::Operation {
                 place: rt::Place::Query,
                 style: rt::Style::Form,
                 explode: true,
+                reserved: false,
                 required: false,
             },
             rt::Argument {
@@ -31,6 +33,7 @@ pub(crate) static CLONE: rt::Operation<types::OptionType> = rt::Operation {
                 place: rt::Place::Query,
                 style: rt::Style::Form,
                 explode: true,
+                reserved: false,
                 required: false,
             },
             rt::Argument {
@@ -38,6 +41,7 @@ pub(crate) static CLONE: rt::Operation<types::OptionType> = rt::Operation {
                 place: rt::Place::Header,
                 style: rt::Style::Simple,
                 explode: false,
+                reserved: false,
                 required: false,
             },
         ],
@@ -65,6 +69,7 @@ pub(crate) static BUILDER: rt::Operation<types::OptionType2> = rt::Operation {
                 place: rt::Place::Path,
                 style: rt::Style::Simple,
                 explode: false,
+                reserved: false,
                 required: true,
             },
             rt::Argument {
@@ -72,6 +77,7 @@ pub(crate) static BUILDER: rt::Operation<types::OptionType2> = rt::Operation {
                 place: rt::Place::Query,
                 style: rt::Style::Form,
                 explode: true,
+                reserved: false,
                 required: false,
             },
             rt::Argument {
@@ -79,6 +85,7 @@ pub(crate) static BUILDER: rt::Operation<types::OptionType2> = rt::Operation {
                 place: rt::Place::Query,
                 style: rt::Style::Form,
                 explode: true,
+                reserved: false,
                 required: false,
             },
             rt::Argument {
@@ -86,6 +93,7 @@ pub(crate) static BUILDER: rt::Operation<types::OptionType2> = rt::Operation {
                 place: rt::Place::Header,
                 style: rt::Style::Simple,
                 explode: false,
+                reserved: false,
                 required: false,
             },
         ],
@@ -113,6 +121,7 @@ pub(crate) static DELETE_THINGS_TYPE: rt::Operation<()> = rt::Operation {
                 place: rt::Place::Path,
                 style: rt::Style::Simple,
                 explode: false,
+                reserved: false,
                 required: true,
             },
             rt::Argument {
@@ -120,6 +129,7 @@ pub(crate) static DELETE_THINGS_TYPE: rt::Operation<()> = rt::Operation {
                 place: rt::Place::Query,
                 style: rt::Style::Form,
                 explode: true,
+                reserved: false,
                 required: false,
             },
             rt::Argument {
@@ -127,6 +137,7 @@ pub(crate) static DELETE_THINGS_TYPE: rt::Operation<()> = rt::Operation {
                 place: rt::Place::Query,
                 style: rt::Style::Form,
                 explode: true,
+                reserved: false,
                 required: false,
             },
             rt::Argument {
@@ -134,6 +145,7 @@ pub(crate) static DELETE_THINGS_TYPE: rt::Operation<()> = rt::Operation {
                 place: rt::Place::Header,
                 style: rt::Style::Simple,
                 explode: false,
+                reserved: false,
                 required: false,
             },
         ],

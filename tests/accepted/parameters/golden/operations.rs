@@ -22,6 +22,7 @@ pub(crate) static GET_ITEM: rt::Operation<()> = rt::Operation {
                 place: rt::Place::Path,
                 style: rt::Style::Simple,
                 explode: false,
+                reserved: false,
                 required: true,
             },
             rt::Argument {
@@ -29,6 +30,7 @@ pub(crate) static GET_ITEM: rt::Operation<()> = rt::Operation {
                 place: rt::Place::Path,
                 style: rt::Style::Simple,
                 explode: false,
+                reserved: false,
                 required: true,
             },
             rt::Argument {
@@ -36,6 +38,7 @@ pub(crate) static GET_ITEM: rt::Operation<()> = rt::Operation {
                 place: rt::Place::Query,
                 style: rt::Style::Form,
                 explode: true,
+                reserved: false,
                 required: false,
             },
             rt::Argument {
@@ -43,6 +46,7 @@ pub(crate) static GET_ITEM: rt::Operation<()> = rt::Operation {
                 place: rt::Place::Query,
                 style: rt::Style::Form,
                 explode: true,
+                reserved: false,
                 required: true,
             },
             rt::Argument {
@@ -50,6 +54,7 @@ pub(crate) static GET_ITEM: rt::Operation<()> = rt::Operation {
                 place: rt::Place::Query,
                 style: rt::Style::Form,
                 explode: true,
+                reserved: false,
                 required: false,
             },
             rt::Argument {
@@ -57,6 +62,7 @@ pub(crate) static GET_ITEM: rt::Operation<()> = rt::Operation {
                 place: rt::Place::Query,
                 style: rt::Style::Form,
                 explode: false,
+                reserved: false,
                 required: false,
             },
             rt::Argument {
@@ -64,6 +70,7 @@ pub(crate) static GET_ITEM: rt::Operation<()> = rt::Operation {
                 place: rt::Place::Query,
                 style: rt::Style::Form,
                 explode: true,
+                reserved: false,
                 required: false,
             },
             rt::Argument {
@@ -71,6 +78,7 @@ pub(crate) static GET_ITEM: rt::Operation<()> = rt::Operation {
                 place: rt::Place::Header,
                 style: rt::Style::Simple,
                 explode: false,
+                reserved: false,
                 required: false,
             },
         ],

@@ -12,6 +12,8 @@ pub mod requests;
 pub mod responses;
 pub mod servers;
 #[allow(deprecated, reason = "what is deprecated is still part of the description")]
+pub mod tags;
+#[allow(deprecated, reason = "what is deprecated is still part of the description")]
 pub mod types;
 
 pub use client::{Client, ClientBuilder};

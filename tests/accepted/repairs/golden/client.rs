@@ -93,7 +93,7 @@ impl ClientBuilder {
 }
 
 impl ClientBuilder {
-    /// The credential of the security scheme `token`.
+    /// The credential of the security scheme `token`: a token (`Credential::bearer`), or a function for tokens.
     pub fn token(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(0, credential);
         self

@@ -22,6 +22,7 @@ pub(crate) static GET_PET: rt::Operation<types::Pet> = rt::Operation {
                 place: rt::Place::Path,
                 style: rt::Style::Simple,
                 explode: false,
+                reserved: false,
                 required: true,
             },
             rt::Argument {
@@ -29,6 +30,7 @@ pub(crate) static GET_PET: rt::Operation<types::Pet> = rt::Operation {
                 place: rt::Place::Path,
                 style: rt::Style::Simple,
                 explode: false,
+                reserved: false,
                 required: true,
             },
         ],
@@ -68,6 +70,7 @@ pub(crate) static DELETE_APPS_APP_PETS_PET_ID: rt::Operation<rt::Bytes> = rt::Op
                 place: rt::Place::Path,
                 style: rt::Style::Simple,
                 explode: false,
+                reserved: false,
                 required: true,
             },
             rt::Argument {
@@ -75,6 +78,7 @@ pub(crate) static DELETE_APPS_APP_PETS_PET_ID: rt::Operation<rt::Bytes> = rt::Op
                 place: rt::Place::Path,
                 style: rt::Style::Simple,
                 explode: false,
+                reserved: false,
                 required: true,
             },
         ],

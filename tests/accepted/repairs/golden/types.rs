@@ -8,7 +8,7 @@ use clientwright_runtime::codegen::{self as rt, Json as _};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pet {
     /// `born`
-    pub born: Option<String>,
+    pub born: Option<rt::DateTime>,
     /// `tags`
     pub tags: Option<Vec<rt::Value>>,
     /// `name`

@@ -105,13 +105,13 @@ impl ClientBuilder {
 }
 
 impl ClientBuilder {
-    /// The credential of the security scheme `Account`.
+    /// The credential of the security scheme `Account`: an id and a secret that tokens are had for (`Credential::client_credentials`), a token (`Credential::bearer`), or a function for tokens.
     pub fn account(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(0, credential);
         self
     }
 
-    /// The credential of the security scheme `Key`.
+    /// The credential of the security scheme `Key`: a token (`Credential::bearer`), or a function for tokens.
     pub fn key(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(1, credential);
         self

@@ -96,8 +96,6 @@ impl ClientBuilder {
     }
 }
 
-impl ClientBuilder {}
-
 impl ClientBuilder {
     /// What carries requests; the default transport unless set.
     pub fn transport(mut self, transport: std::sync::Arc<dyn rt::Transport>) -> Self {

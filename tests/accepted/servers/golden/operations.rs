@@ -36,6 +36,7 @@ pub(crate) static GET_FILE: rt::Operation<()> = rt::Operation {
                 place: rt::Place::Path,
                 style: rt::Style::Simple,
                 explode: false,
+                reserved: false,
                 required: true,
             },
         ],

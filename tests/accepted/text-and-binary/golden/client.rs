@@ -59,7 +59,7 @@ impl Client {
     ) -> rt::Request<(), std::convert::Infallible> {
         let mut request = rt::Request::new(&self.core, &operations::PUT_NOTE);
         request.argument(0, id);
-        request.body("text/plain", rt::Bytes::copy_from_slice(body.as_bytes()));
+        request.body("text/plain", rt::Body::from(body.as_bytes()));
         request
     }
 
@@ -105,8 +105,6 @@ impl ClientBuilder {
         self
     }
 }
-
-impl ClientBuilder {}
 
 impl ClientBuilder {
     /// What carries requests; the default transport unless set.

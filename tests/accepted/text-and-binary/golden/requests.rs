@@ -15,7 +15,7 @@ pub struct PutFile {
 
 impl PutFile {
     /// The body.
-    pub fn body(mut self, body: impl Into<rt::Bytes>) -> Self {
+    pub fn body(mut self, body: impl Into<rt::Body>) -> Self {
         self.request.body("application/pdf", body.into());
         self
     }

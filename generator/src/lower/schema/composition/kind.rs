@@ -2,7 +2,7 @@
 //! It never looks into the schemas that a schema is made of.
 
 use crate::document::Place;
-use crate::tree::Node;
+use crate::tree::{Node, Number};
 
 /// A kind of value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,9 +75,19 @@ pub(super) fn of(place: &Place<'_>) -> Option<Kind> {
     }
 }
 
+/// What all the values of a list are, `null` aside.
 fn of_values(place: &Place<'_>) -> Kind {
     let values = place.get("enum");
-    let mut items = values.iter().flat_map(Place::items);
-    let texts = items.all(|value| matches!(value.node, Node::String(_) | Node::Null));
-    if texts { Kind::Text } else { Kind::Values }
+    let kinds = values.iter().flat_map(Place::items).filter_map(|value| match value.node {
+        Node::Null => None,
+        Node::String(_) => Some(Kind::Text),
+        Node::Bool(_) => Some(Kind::Boolean),
+        Node::Number(Number::Float(_)) => Some(Kind::Number),
+        Node::Number(Number::Unsigned(_) | Number::Signed(_)) => Some(Kind::Integer),
+        Node::Sequence(_) => Some(Kind::Array),
+        Node::Mapping(_) => Some(Kind::Object),
+    });
+    let mut kinds = kinds;
+    let first = kinds.next().unwrap_or(Kind::Text);
+    if kinds.all(|kind| kind == first) { first } else { Kind::Values }
 }

@@ -4,7 +4,7 @@
 use super::uses;
 use crate::document::Place;
 use crate::ir::{Additional, Field, Record, Shape, Text, TypeUse};
-use crate::lower::schema::{self, object};
+use crate::lower::schema::{self, access, object};
 use crate::lower::{Hint, Lowering, text};
 use crate::tree::Node;
 use indexmap::IndexMap;
@@ -39,6 +39,7 @@ pub(super) fn merged<'a>(
         hint: places.iter().find_map(|member| member.text("x-rust-name")).map(str::to_owned),
         ty: uses::at_once(cx, &places, &hint.then(wire)),
         required: required.contains(&wire),
+        access: access::of(cx, &places),
         text: said(&places),
         at: places.last().map_or_else(|| place.at.clone(), |member| member.at.clone()),
     });

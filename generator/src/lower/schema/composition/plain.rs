@@ -6,6 +6,7 @@ use super::{object, uses};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
 use crate::ir::{Literal, Shape};
+use crate::lower::schema::enumeration::{self, Base};
 use crate::lower::{Hint, Lowering, schema};
 
 /// The shape of all the parts.
@@ -22,9 +23,8 @@ pub(super) fn merged<'a>(
     match kind {
         Kind::Object => object::merged(cx, place, hint, &parts),
         Kind::Array => array(cx, hint, &parts),
-        Kind::Text => text(cx, hint, &parts),
-        Kind::Integer | Kind::Number | Kind::Boolean | Kind::Values => {
-            most_specific(&parts, kind).map_or(Shape::Any, |part| schema::plain_shape(cx, part, hint))
+        Kind::Text | Kind::Integer | Kind::Number | Kind::Boolean | Kind::Values => {
+            single(cx, hint, &parts, kind)
         }
     }
 }
@@ -71,21 +71,20 @@ fn array<'a>(cx: &mut Lowering<'a, '_>, hint: &Hint, parts: &[Place<'a>]) -> Sha
     }
 }
 
-/// A text: of the values that all lists have, where there are lists.
-fn text<'a>(cx: &mut Lowering<'a, '_>, hint: &Hint, parts: &[Place<'a>]) -> Shape {
-    let mut lists = parts.iter().filter(|part| part.get("enum").is_some());
+/// A single value: one of those that all lists have, where there are lists.
+fn single<'a>(cx: &mut Lowering<'a, '_>, hint: &Hint, parts: &[Place<'a>], kind: Kind) -> Shape {
+    let mut lists = parts.iter().filter(|part| enumeration::lists_any(part));
     let Some(first) = lists.next() else {
-        return most_specific(parts, Kind::Text)
-            .map_or(Shape::Any, |part| schema::plain_shape(cx, part, hint));
+        return most_specific(parts, kind).map_or(Shape::Any, |part| schema::plain_shape(cx, part, hint));
     };
-    let mut shape = schema::plain_shape(cx, first, hint);
+    let mut shape = match kind::of(first) {
+        // a list without a type of its own has that of the other parts
+        Some(Kind::Values) | None => enumeration::lower(cx, first, base(kind)),
+        Some(_) => Some(schema::plain_shape(cx, first, hint)),
+    };
     for other in lists {
-        if let Shape::Enumeration(enumeration) = &mut shape {
-            let listed: Vec<&str> =
-                other.get("enum").iter().flat_map(Place::items).filter_map(|it| it.node.as_str()).collect();
-            let common = |literal: &Literal| match literal {
-                Literal::Text(text) => listed.contains(&text.as_str()),
-            };
+        if let Some(Shape::Enumeration(enumeration)) = &mut shape {
+            let common = |literal: &Literal| enumeration::lists(other, literal);
             if enumeration.variants.iter().any(|variant| common(&variant.value)) {
                 enumeration.variants.retain(|variant| common(&variant.value));
             } else {
@@ -96,12 +95,21 @@ fn text<'a>(cx: &mut Lowering<'a, '_>, hint: &Hint, parts: &[Place<'a>]) -> Shap
             }
         }
     }
-    shape
+    shape.or_else(|| Some(schema::plain_shape(cx, most_specific(parts, kind)?, hint))).unwrap_or(Shape::Any)
 }
 
-/// The part that says most of a scalar: the one with values, else with a format, else with the type.
+fn base(kind: Kind) -> Base {
+    match kind {
+        Kind::Text => Base::Text,
+        Kind::Integer => Base::Integer,
+        Kind::Number => Base::Number,
+        Kind::Boolean => Base::Boolean,
+        Kind::Object | Kind::Array | Kind::Values => Base::Unsaid,
+    }
+}
+
+/// The part that says most of a scalar: the one with a format, else with the type.
 fn most_specific<'p, 'a>(parts: &'p [Place<'a>], kind: Kind) -> Option<&'p Place<'a>> {
     let of_kind = || parts.iter().filter(|part| kind::of(part) == Some(kind));
-    let with = |key: &str| of_kind().find(|part| part.get(key).is_some());
-    with("enum").or_else(|| with("format")).or_else(|| of_kind().next())
+    of_kind().find(|part| part.get("format").is_some()).or_else(|| of_kind().next())
 }

@@ -1,0 +1,37 @@
+//! Choices about models as `clientwright.toml` writes them. In: words; out: settings. It never knows what they do.
+
+use clientwright::settings;
+
+#[derive(Debug, Clone, Copy, Default, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Formats {
+    #[default]
+    Typed,
+    Text,
+}
+
+impl From<Formats> for settings::Formats {
+    fn from(word: Formats) -> Self {
+        match word {
+            Formats::Typed => Self::Typed,
+            Formats::Text => Self::Text,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, Default, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Floats {
+    #[default]
+    F64,
+    F32,
+}
+
+impl From<Floats> for settings::FloatWidth {
+    fn from(word: Floats) -> Self {
+        match word {
+            Floats::F64 => Self::F64,
+            Floats::F32 => Self::F32,
+        }
+    }
+}

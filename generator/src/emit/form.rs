@@ -1,0 +1,161 @@
+//! Forms of parts. In: a described multipart body; out: a struct of its parts, and the function that gives them in order.
+//! It never frames a part: the runtime does.
+
+use super::rust_type::{self, From};
+use super::tokens::{self, Doc};
+use super::{Context, Item};
+use crate::ir::{Content, Multipart, Operation, Part, PartContent, PartForm, Payload};
+use crate::naming::{Ident, OperationNames};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// More required parts than this, and a constructor by position would mislead.
+const MOST_ARGUMENTS: usize = 7;
+
+/// A form, its name and those of its members.
+#[derive(Clone, Copy)]
+struct Form<'a> {
+    cx: Context<'a>,
+    form: &'a PartForm,
+    name: &'a Ident,
+    members: &'a [Ident],
+    method: &'a Ident,
+}
+
+/// The forms among the forms of a body.
+pub(super) fn items<'a>(
+    cx: Context<'a>,
+    operation: &'a Operation,
+    names: &'a OperationNames,
+) -> Vec<Item<'a>> {
+    let content = operation.body.iter().flat_map(|body| &body.content);
+    let mut items = Vec::new();
+    for (content, named) in content.zip(&names.forms) {
+        let (Some(form), Some((name, members))) = (form(content), named) else { continue };
+        let form = Form { cx, form, name, members, method: &names.method };
+        items.push(Item::new(name.as_str(), move || form.definition()));
+        if (1..=MOST_ARGUMENTS).contains(&form.required().count()) {
+            items.push(Item::new(format!("{name}::new"), move || form.constructor()));
+        }
+        items.push(Item::new(format!("parts of {name}"), move || form.parts()));
+    }
+    items
+}
+
+fn form(content: &Content) -> Option<&PartForm> {
+    match &content.payload {
+        Payload::Multipart(Multipart::Form(form)) => Some(form),
+        Payload::Multipart(Multipart::Free)
+        | Payload::Json(_)
+        | Payload::Text
+        | Payload::Binary
+        | Payload::Form(..) => None,
+    }
+}
+
+impl<'a> Form<'a> {
+    fn members(self) -> impl Iterator<Item = (&'a Part, proc_macro2::Ident)> {
+        self.form.parts.iter().zip(self.members).map(|(part, name)| (part, tokens::ident(name)))
+    }
+
+    fn required(self) -> impl Iterator<Item = (&'a Part, proc_macro2::Ident)> {
+        self.members().filter(|(part, _)| part.required)
+    }
+
+    fn definition(self) -> TokenStream {
+        let name = tokens::ident(self.name);
+        let doc = Doc::sentence(format!(
+            "The parts of the form that [`{0}`](super::Client::{0}) sends.",
+            self.method
+        ))
+        .paragraph(super::doc::lines(&self.form.text).join("\n"));
+        // `new` is for forms that need a part, and nothing is one that needs none
+        let default = self.required().next().is_none().then(|| quote!(, Default));
+        let members = self.members().map(|(part, name)| {
+            let ty = self.ty(part);
+            let doc = Doc::of(&part.text, super::doc::code(&part.wire)).examples(&part.text);
+            quote!(#doc pub #name: #ty,)
+        });
+        let additional = self.form.open.then(|| {
+            let doc = Doc::sentence("Parts that the description does not name, with their names.");
+            quote!(#doc pub additional: Vec<(String, rt::Part)>,)
+        });
+        quote! {
+            #doc
+            #[derive(Debug, Clone, PartialEq #default)]
+            pub struct #name { #(#members)* #additional }
+        }
+    }
+
+    /// The type of a member. What is null is no part, so that it is the same as what is absent.
+    fn ty(self, part: &Part) -> TokenStream {
+        let (ty, nullable) = self.plain(part);
+        if part.required && !nullable { ty } else { quote!(Option<#ty>) }
+    }
+
+    fn plain(self, part: &Part) -> (TokenStream, bool) {
+        match part.content {
+            PartContent::File => (quote!(rt::Part), false),
+            PartContent::Files => (quote!(Vec<rt::Part>), false),
+            PartContent::Value(ty) => {
+                let plain = rust_type::plain(self.cx, ty.id, From::Beside);
+                let plain = if part.headers { quote!(rt::PartOf<#plain>) } else { plain };
+                (plain, ty.nullable)
+            }
+        }
+    }
+
+    fn constructor(self) -> TokenStream {
+        let name = tokens::ident(self.name);
+        let doc = Doc::sentence("With its required parts; the others are absent.");
+        let arguments = self.required().map(|(part, name)| {
+            let ty = match part.content {
+                PartContent::File => quote!(impl Into<rt::Part>),
+                PartContent::Files | PartContent::Value(_) => self.ty(part),
+            };
+            quote!(#name: #ty)
+        });
+        let members = self.members().map(|(part, name)| match (part.required, part.content) {
+            (true, PartContent::File) => quote!(#name: #name.into()),
+            (true, PartContent::Files | PartContent::Value(_)) => quote!(#name),
+            (false, _) => quote!(#name: None),
+        });
+        let additional = self.form.open.then(|| quote!(additional: Vec::new()));
+        quote! {
+            impl #name {
+                #doc
+                pub fn new(#(#arguments),*) -> Self {
+                    Self { #(#members,)* #additional }
+                }
+            }
+        }
+    }
+
+    fn parts(self) -> TokenStream {
+        let name = tokens::ident(self.name);
+        let parts = self.members().map(|(part, name)| {
+            let wire = &part.wire;
+            let media_type = part.media_type.as_deref().unwrap_or_default();
+            match part.content {
+                PartContent::File | PartContent::Files => {
+                    quote!(parts.files(#wire, #media_type, &self.#name);)
+                }
+                PartContent::Value(_) if part.headers => {
+                    quote!(parts.values(#wire, #media_type, &self.#name);)
+                }
+                PartContent::Value(_) => quote!(parts.value(#wire, #media_type, &self.#name);),
+            }
+        });
+        let additional = self.form.open.then(|| quote!(parts.more(&self.additional);));
+        quote! {
+            impl #name {
+                pub(crate) fn parts(&self) -> rt::Multipart {
+                    let mut parts = rt::Multipart::new();
+                    #(#parts)*
+                    #additional
+                    parts
+                }
+            }
+        }
+    }
+}

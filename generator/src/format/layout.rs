@@ -1,0 +1,206 @@
+//! Printed items in files. In: the items of a module; out: one file, or a file of its own for each of its parts.
+//! It never moves an item within its part, and never lets a division change the path under which users find an item.
+//!
+//! A divided module `types.rs` declares its parts and gives what they give (`mod pets; pub use pets::*;`); each part begins
+//! with `use super::*`, so that an item reads the same wherever it is printed.
+
+use super::MARKER;
+use crate::emit::{Division, Module, Part, PartNames};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A module that would have more lines is divided, and so is a part of it. Editors and reviews are slow beyond that.
+const MOST_LINES: usize = 5_000;
+
+/// An item as text, and where it goes.
+#[derive(Debug)]
+pub(super) struct Printed {
+    pub(super) part: Part,
+    pub(super) text: String,
+}
+
+/// The files of a module: paths and texts.
+pub(super) fn files(module: &Module<'_>, items: Vec<Printed>, parts: &[PartNames]) -> Vec<(String, String)> {
+    let doc = if module.doc.is_empty() { String::new() } else { format!("//! {}\n", module.doc) };
+    if !is_divided(module, &items, parts) {
+        return vec![(module.path.to_owned(), whole(&doc, items.iter().map(|item| item.text.as_str())))];
+    }
+    let mut by_part: BTreeMap<Part, Vec<String>> = BTreeMap::new();
+    for item in items {
+        by_part.entry(item.part).or_default().push(item.text);
+    }
+    let mut root = by_part.remove(&Part::Root).unwrap_or_default();
+    if let Some(shared) = by_part.get(&Part::Shared).filter(|shared| lines(shared) <= MOST_LINES).cloned() {
+        by_part.remove(&Part::Shared);
+        root.extend(shared);
+    }
+    let pieces = pieces(by_part, parts);
+    let declared = pieces.iter().map(|piece| piece.declaration(module.division));
+    let stem = module.path.strip_suffix(".rs").unwrap_or(module.path);
+    // imports come first, then the parts, then what stays
+    let at = usize::from(!root.is_empty());
+    root.splice(at..at, declared);
+    let mut files = vec![(module.path.to_owned(), whole(&doc, root.iter().map(String::as_str)))];
+    files.extend(pieces.iter().map(|piece| (format!("{stem}/{}.rs", piece.module), piece.text(module.doc))));
+    files
+}
+
+fn is_divided(module: &Module<'_>, items: &[Printed], parts: &[PartNames]) -> bool {
+    let gated = items.iter().any(|item| names(item.part, parts).is_some_and(|part| part.feature.is_some()));
+    let is_long = || items.iter().map(|item| item.text.lines().count() + 1).sum::<usize>() > MOST_LINES;
+    match module.division {
+        Division::Never => false,
+        Division::Impls | Division::Crate | Division::Public => gated || is_long(),
+    }
+}
+
+fn names(part: Part, parts: &[PartNames]) -> Option<&PartNames> {
+    match part {
+        Part::Root | Part::Shared => None,
+        Part::Tag(index) => parts.get(index),
+    }
+}
+
+fn lines(items: &[String]) -> usize {
+    items.iter().map(|item| item.lines().count() + 1).sum()
+}
+
+/// A file that is a part of a module, or a piece of a long part.
+struct Piece {
+    module: String,
+    title: String,
+    feature: Option<String>,
+    items: Vec<String>,
+}
+
+impl Piece {
+    fn declaration(&self, division: Division) -> String {
+        let module = &self.module;
+        let feature = self.feature.as_ref().map(|feature| format!("#[cfg(feature = \"{feature}\")]\n"));
+        let feature = feature.unwrap_or_default();
+        let given = match division {
+            Division::Never | Division::Impls => String::new(),
+            Division::Crate => format!("{feature}pub(crate) use {module}::*;\n"),
+            Division::Public => format!("{feature}pub use {module}::*;\n"),
+        };
+        format!("{feature}mod {module};\n{given}")
+    }
+
+    fn text(&self, doc: &str) -> String {
+        let title = &self.title;
+        let doc = format!("//! {doc} This is the part of {title}.\n");
+        let imports = "#[allow(unused_imports, reason = \"a small part may not need it\")]\nuse super::*;\n";
+        whole(&doc, std::iter::once(imports).chain(self.items.iter().map(String::as_str)))
+    }
+}
+
+/// The parts as files, the long ones in numbered pieces.
+fn pieces(by_part: BTreeMap<Part, Vec<String>>, parts: &[PartNames]) -> Vec<Piece> {
+    let mut taken: BTreeSet<String> = parts.iter().map(|part| part.module.clone()).collect();
+    let mut pieces = Vec::new();
+    for (part, items) in by_part {
+        let (name, title, feature) = match names(part, parts) {
+            Some(names) => (names.module.clone(), names.title.clone(), names.feature.clone()),
+            None => ("shared".to_owned(), "all that is filed under no tag alone".to_owned(), None),
+        };
+        for (index, items) in cut(items).into_iter().enumerate() {
+            let module = if index == 0 { name.clone() } else { numbered(&name, index + 1, &taken) };
+            taken.insert(module.clone());
+            pieces.push(Piece { module, title: title.clone(), feature: feature.clone(), items });
+        }
+    }
+    pieces
+}
+
+fn numbered(name: &str, number: usize, taken: &BTreeSet<String>) -> String {
+    let mut wanted = format!("{name}_{number}");
+    while taken.contains(&wanted) {
+        wanted.push('_');
+    }
+    wanted
+}
+
+/// Cuts a list of items where it gets too long; an item is never cut.
+fn cut(items: Vec<String>) -> Vec<Vec<String>> {
+    let mut pieces: Vec<Vec<String>> = Vec::new();
+    let mut room = 0;
+    for item in items {
+        let length = item.lines().count() + 1;
+        match pieces.last_mut() {
+            Some(last) if length <= room => {
+                room -= length;
+                last.push(item);
+            }
+            Some(_) | None => {
+                room = MOST_LINES.saturating_sub(length);
+                pieces.push(vec![item]);
+            }
+        }
+    }
+    pieces
+}
+
+/// A file: what it says of itself, then its items with a blank line before each.
+fn whole<'t>(doc: &str, items: impl Iterator<Item = &'t str>) -> String {
+    let mut text = format!("// {MARKER} {}; do not edit.\n{doc}", env!("CARGO_PKG_VERSION"));
+    for item in items {
+        text.push('\n');
+        text.push_str(item);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn item(part: Part, name: &str, lines: usize) -> Printed {
+        Printed { part, text: format!("fn {name}() {{\n{}}}\n", "    x();\n".repeat(lines)) }
+    }
+
+    fn names(module: &str, feature: Option<&str>) -> PartNames {
+        let title = format!("the tag `{module}`");
+        PartNames { module: module.to_owned(), title, feature: feature.map(str::to_owned) }
+    }
+
+    fn paths(items: Vec<Printed>, parts: &[PartNames]) -> Vec<String> {
+        let module = Module::new("types.rs", "Types.", Vec::new()).divided(Division::Public);
+        let files = files(&module, items, parts);
+        for (path, text) in &files {
+            assert!(text.lines().count() <= MOST_LINES + 20, "{path}");
+        }
+        files.into_iter().map(|(path, _)| path).collect()
+    }
+
+    #[test]
+    fn a_file_is_divided_when_it_is_long_or_has_features() {
+        let parts = [names("pets", None), names("shops", None)];
+        let small = || vec![item(Part::Shared, "a", 10), item(Part::Tag(0), "b", 10)];
+        assert_eq!(paths(small(), &parts), ["types.rs"]);
+        assert_eq!(paths(small(), &[names("pets", Some("pets"))]), ["types.rs", "types/pets.rs"]);
+        let long =
+            vec![item(Part::Tag(0), "a", 3000), item(Part::Shared, "b", 10), item(Part::Tag(1), "c", 3000)];
+        assert_eq!(paths(long, &parts), ["types.rs", "types/pets.rs", "types/shops.rs"]);
+    }
+
+    #[test]
+    fn a_long_part_is_cut_between_items_and_takes_no_name_that_is_taken() {
+        let parts = [names("pets", None), names("pets_2", None)];
+        let items = vec![
+            item(Part::Root, "imports", 1),
+            item(Part::Shared, "a", 3000),
+            item(Part::Shared, "b", 3000),
+            item(Part::Tag(0), "c", 3000),
+            item(Part::Tag(0), "d", 3000),
+            item(Part::Tag(1), "e", 10),
+        ];
+        let wanted = [
+            "types.rs",
+            "types/shared.rs",
+            "types/shared_2.rs",
+            "types/pets.rs",
+            "types/pets_2_.rs",
+            "types/pets_2.rs",
+        ];
+        assert_eq!(paths(items, &parts), wanted);
+    }
+}

@@ -1,0 +1,55 @@
+//! Forms of parts. In: the schema of a multipart form and its encodings; out: its parts, each with what it carries.
+//! It never lays a part out: the runtime does.
+
+use super::text::Text;
+use super::types::TypeUse;
+
+/// What a multipart body is made of.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Multipart {
+    /// The described parts of a form (`multipart/form-data` with the schema of an object).
+    Form(PartForm),
+    /// Whatever the caller puts into it.
+    Free,
+}
+
+/// A form with described parts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PartForm {
+    /// What the description says of it.
+    pub text: Text,
+    /// The parts in the order of the description.
+    pub parts: Vec<Part>,
+    /// Whether parts may be there that nobody described.
+    pub open: bool,
+}
+
+/// A part of a form.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// Its name on the wire.
+    pub wire: String,
+    /// What the description would like it to be called in code, where it says so (`x-rust-name`).
+    pub hint: Option<String>,
+    /// What it carries.
+    pub content: PartContent,
+    /// Whether it must be there.
+    pub required: bool,
+    /// Its media type, where the description names a single one.
+    pub media_type: Option<String>,
+    /// Whether it may have headers of its own.
+    pub headers: bool,
+    /// What the description says of it.
+    pub text: Text,
+}
+
+/// What a part carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartContent {
+    /// A file: bytes with a name and a media type.
+    File,
+    /// Files under one name.
+    Files,
+    /// A value: a text, a number, JSON.
+    Value(TypeUse),
+}

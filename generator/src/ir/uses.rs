@@ -1,0 +1,102 @@
+//! Which types a thing names. In: a shape, a body; out: the uses of types in it, in their order.
+//! It never follows them.
+
+use super::form::{Multipart, Part, PartContent};
+use super::operation::{Operation, Payload};
+use super::types::{Additional, Shape, TypeUse};
+
+impl Shape {
+    /// The types that it names.
+    pub fn uses(&self) -> Vec<TypeUse> {
+        match self {
+            Self::Record(record) => {
+                let additional = match record.additional {
+                    Additional::Kept(used) => Some(used),
+                    Additional::Skipped => None,
+                };
+                record.fields.iter().map(|field| field.ty).chain(additional).collect()
+            }
+            Self::Union(union) => union.variants.iter().map(|case| case.ty).collect(),
+            Self::List(used) | Self::Map(used) | Self::Alias(used) => vec![*used],
+            Self::Scalar(_) | Self::Enumeration(_) | Self::Any => Vec::new(),
+        }
+    }
+
+    /// The types that it names, to be changed.
+    pub fn uses_mut(&mut self) -> Vec<&mut TypeUse> {
+        match self {
+            Self::Record(record) => {
+                let additional = match &mut record.additional {
+                    Additional::Kept(used) => Some(used),
+                    Additional::Skipped => None,
+                };
+                record.fields.iter_mut().map(|field| &mut field.ty).chain(additional).collect()
+            }
+            Self::Union(union) => union.variants.iter_mut().map(|case| &mut case.ty).collect(),
+            Self::List(used) | Self::Map(used) | Self::Alias(used) => vec![used],
+            Self::Scalar(_) | Self::Enumeration(_) | Self::Any => Vec::new(),
+        }
+    }
+}
+
+impl Payload {
+    /// The types that it carries.
+    pub fn uses(&self) -> Vec<TypeUse> {
+        match self {
+            Self::Json(used) | Self::Form(used, _) => vec![*used],
+            Self::Multipart(Multipart::Form(form)) => form.parts.iter().filter_map(Part::used).collect(),
+            Self::Multipart(Multipart::Free) | Self::Text | Self::Binary => Vec::new(),
+        }
+    }
+
+    /// The types that it carries, to be changed.
+    pub fn uses_mut(&mut self) -> Vec<&mut TypeUse> {
+        match self {
+            Self::Json(used) | Self::Form(used, _) => vec![used],
+            Self::Multipart(Multipart::Form(form)) => {
+                form.parts.iter_mut().filter_map(Part::used_mut).collect()
+            }
+            Self::Multipart(Multipart::Free) | Self::Text | Self::Binary => Vec::new(),
+        }
+    }
+}
+
+impl Part {
+    fn used(&self) -> Option<TypeUse> {
+        match self.content {
+            PartContent::Value(used) => Some(used),
+            PartContent::File | PartContent::Files => None,
+        }
+    }
+
+    fn used_mut(&mut self) -> Option<&mut TypeUse> {
+        match &mut self.content {
+            PartContent::Value(used) => Some(used),
+            PartContent::File | PartContent::Files => None,
+        }
+    }
+}
+
+impl Operation {
+    /// The types of what is sent, to be changed.
+    pub fn sent_mut(&mut self) -> impl Iterator<Item = &mut TypeUse> {
+        let arguments = self.arguments.iter_mut().map(|argument| &mut argument.ty);
+        let bodies = self.body.iter_mut().flat_map(|body| &mut body.content);
+        arguments.chain(bodies.flat_map(|content| content.payload.uses_mut()))
+    }
+
+    /// The types of what is sent.
+    pub fn sent(&self) -> impl Iterator<Item = TypeUse> + '_ {
+        let arguments = self.arguments.iter().map(|argument| argument.ty);
+        let bodies = self.body.iter().flat_map(|body| &body.content);
+        arguments.chain(bodies.flat_map(|content| content.payload.uses()))
+    }
+
+    /// The types of what may be answered.
+    pub fn received(&self) -> impl Iterator<Item = TypeUse> + '_ {
+        self.responses.iter().flat_map(|response| {
+            let bodies = response.content.iter().flat_map(|content| content.payload.uses());
+            bodies.chain(response.headers.iter().map(|header| header.ty))
+        })
+    }
+}

@@ -1,0 +1,68 @@
+//! The operations that were asked for. In: the filters of the settings; out: whether an operation is one of them.
+//! It never drops a filter silently: one that matches nothing is reported.
+
+use super::Lowering;
+use super::path::Slot;
+use crate::diagnostic::{Code, Diagnostic, Label};
+use crate::document::Place;
+use crate::settings::{Filter, Named, Settings};
+use crate::source::Pointer;
+
+/// The filters, and which of them have matched.
+#[derive(Debug)]
+pub(super) struct Choice {
+    include: Vec<(Filter, Matched)>,
+    exclude: Vec<(Filter, Matched)>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Matched {
+    Yes,
+    NotYet,
+}
+
+impl Choice {
+    pub(super) fn of(settings: &Settings) -> Self {
+        let listed = |filters: &[Filter]| filters.iter().cloned().map(|it| (it, Matched::NotYet)).collect();
+        Self { include: listed(&settings.include), exclude: listed(&settings.exclude) }
+    }
+
+    /// Whether an operation is asked for.
+    pub(super) fn takes(&mut self, slot: &Slot<'_>) -> bool {
+        let tags = slot.operation.get("tags");
+        let tags: Vec<&str> =
+            tags.iter().flat_map(Place::items).filter_map(|tag| tag.node.as_str()).collect();
+        let named = Named { id: slot.operation.text("operationId"), tags: &tags, path: slot.template };
+        let included = any(&mut self.include, &named) || self.include.is_empty();
+        let excluded = any(&mut self.exclude, &named);
+        included && !excluded
+    }
+}
+
+/// Whether one of the filters matches; each is asked, so that each is known to be of use.
+fn any(filters: &mut [(Filter, Matched)], named: &Named<'_>) -> bool {
+    let mut found = false;
+    for (filter, matched) in filters {
+        if filter.matches(named) {
+            *matched = Matched::Yes;
+            found = true;
+        }
+    }
+    found
+}
+
+/// Reports the filters that matched nothing.
+pub(super) fn report(cx: &mut Lowering<'_, '_>) {
+    let all = cx.choice.include.iter().chain(&cx.choice.exclude);
+    let unused = all.filter(|(_, matched)| *matched == Matched::NotYet);
+    let found: Vec<_> = unused.map(|(filter, _)| diagnostic(filter)).collect();
+    for found in found {
+        cx.report(found);
+    }
+}
+
+fn diagnostic(filter: &Filter) -> Diagnostic {
+    let message = format!("no operation matches the filter `{filter}`");
+    Diagnostic::new(Code::UNUSED_FILTER, Label::value(&Pointer::root()), message)
+        .help("filters are `operation:PATTERN`, `tag:PATTERN` and `path:PATTERN`; `*` stands for any text")
+}

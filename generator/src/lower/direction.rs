@@ -1,0 +1,100 @@
+//! Members that travel one way. In: an API whose types are all there; out: types that ask for no member that does not
+//! travel their way. It never makes a second form of a type where one will do.
+//!
+//! A type that is only sent loses its `readOnly` members, one that is only received its `writeOnly` ones. Of a type that
+//! is sent and received, with a member of either kind that must be there, no value would do for both ways: it becomes two,
+//! and so does whatever stands between it and a request. The form for answers keeps the name.
+
+use crate::ir::{Access, Api, Operation, Record, Shape, TypeId, TypeUse, Types};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Gives the requests of an API types of their own where they need them.
+pub(super) fn split(api: &mut Api) {
+    if !api.types.iter().any(|(_, ty)| restricted(&ty.shape).any(|access| access != Access::ReadWrite)) {
+        return;
+    }
+    let sent = reached(&api.types, api.operations.iter().flat_map(Operation::sent), Access::ReadOnly);
+    let received =
+        reached(&api.types, api.operations.iter().flat_map(Operation::received), Access::WriteOnly);
+    let both: BTreeSet<TypeId> = sent.intersection(&received).copied().collect();
+    let twofold = twofold(&api.types, &both);
+    let forms: BTreeMap<TypeId, TypeId> =
+        twofold.iter().filter_map(|id| Some((*id, api.types.add_request_form(*id)?))).collect();
+    for id in sent.difference(&received).chain(forms.values()) {
+        let Some(shape) = api.types.shape_mut(*id) else { continue };
+        leave_out(shape, Access::ReadOnly);
+        shape.uses_mut().into_iter().for_each(|used| redirect(used, &forms));
+    }
+    for id in received.difference(&sent).chain(&twofold) {
+        if let Some(shape) = api.types.shape_mut(*id) {
+            leave_out(shape, Access::WriteOnly);
+        }
+    }
+    for used in api.operations.iter_mut().flat_map(Operation::sent_mut) {
+        redirect(used, &forms);
+    }
+}
+
+fn redirect(used: &mut TypeUse, forms: &BTreeMap<TypeId, TypeId>) {
+    used.id = forms.get(&used.id).copied().unwrap_or(used.id);
+}
+
+fn record(shape: &Shape) -> Option<&Record> {
+    match shape {
+        Shape::Record(record) => Some(record),
+        Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::List(_) => None,
+        Shape::Map(_) | Shape::Alias(_) | Shape::Any => None,
+    }
+}
+
+fn restricted(shape: &Shape) -> impl Iterator<Item = Access> + '_ {
+    record(shape).into_iter().flat_map(|record| &record.fields).map(|field| field.access)
+}
+
+/// The types that values of these uses are made of, members aside that do not travel along.
+fn reached(types: &Types, uses: impl Iterator<Item = TypeUse>, without: Access) -> BTreeSet<TypeId> {
+    let mut reached = BTreeSet::new();
+    let mut open: Vec<TypeId> = uses.map(|used| used.id).collect();
+    while let Some(id) = open.pop() {
+        if reached.insert(id) {
+            let mut shape = types.shape(id).clone();
+            leave_out(&mut shape, without);
+            open.extend(shape.uses().into_iter().map(|used| used.id));
+        }
+    }
+    reached
+}
+
+/// The types of which one form will not do for both ways: with a member that must be there and travels one way only, or
+/// made of such a type.
+fn twofold(types: &Types, both: &BTreeSet<TypeId>) -> BTreeSet<TypeId> {
+    let mut users: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
+    for id in both {
+        let mut shape = types.shape(*id).clone();
+        leave_out(&mut shape, Access::ReadOnly);
+        for used in shape.uses() {
+            users.entry(used.id).or_default().push(*id);
+        }
+    }
+    let mut open: Vec<TypeId> = both.iter().copied().filter(|id| clashes(types.shape(*id))).collect();
+    let mut found = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        if found.insert(id) {
+            open.extend(users.get(&id).into_iter().flatten());
+        }
+    }
+    found
+}
+
+fn clashes(shape: &Shape) -> bool {
+    let mut fields = record(shape).into_iter().flat_map(|record| &record.fields);
+    fields.any(|field| field.required && field.access != Access::ReadWrite)
+}
+
+fn leave_out(shape: &mut Shape, access: Access) {
+    match shape {
+        Shape::Record(record) => record.fields.retain(|field| field.access != access),
+        Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::List(_) => {}
+        Shape::Map(_) | Shape::Alias(_) | Shape::Any => {}
+    }
+}

@@ -1,0 +1,114 @@
+//! How a parameter travels. In: its place, style and type; out: the same as the API says it, with what follows from it.
+//! It never refuses: where the specification has no layout for a value, there is one all the same, and a warning.
+
+use super::content;
+use crate::diagnostic::{Code, Diagnostic, Label};
+use crate::document::Place;
+use crate::ir::{Place as Location, Shape, Style, TypeUse};
+use crate::lower::{Hint, Lowering, schema};
+use crate::tree::Node;
+
+/// How a parameter travels.
+pub(super) struct Travel {
+    pub(super) location: Location,
+    pub(super) style: Style,
+    pub(super) explode: bool,
+    pub(super) reserved: bool,
+    pub(super) ty: TypeUse,
+}
+
+/// Lowers `in`, `style`, `explode`, `allowReserved`, and the type.
+pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Travel {
+    let location = location(place);
+    if let Some(content) = place.get("content") {
+        let (style, ty) = content::lower(cx, &content, hint);
+        return Travel { location, style, explode: false, reserved: false, ty };
+    }
+    let style = style(place, location);
+    let flag = |key: &str| place.get(key).map(|flag| *flag.node == Node::Bool(true));
+    let ty = match place.get("schema") {
+        Some(schema) => schema::type_use(cx, &schema, hint),
+        None => TypeUse { id: schema::any(cx, place, "a parameter without a schema"), nullable: false },
+    };
+    undefined(cx, place, style, ty);
+    Travel {
+        location,
+        style,
+        // Parameter Object: "When style is form, the default value is true. For all other styles, the default value is false"
+        explode: flag("explode").unwrap_or(style == Style::Form),
+        // of 3.0 the query alone; in a path it is what 3.2 says, and what descriptions with slashes there mean
+        reserved: flag("allowReserved") == Some(true) && matches!(location, Location::Query | Location::Path),
+        ty,
+    }
+}
+
+/// Which words there are has been checked.
+fn location(place: &Place<'_>) -> Location {
+    match place.text("in") {
+        Some("path") => Location::Path,
+        Some("header") => Location::Header,
+        Some("cookie") => Location::Cookie,
+        Some(_) | None => Location::Query,
+    }
+}
+
+/// The style; that of the place (Parameter Object: "Default values (based on value of in)") where there is none, or one that
+/// does not go with the place, which has been reported.
+fn style(place: &Place<'_>, location: Location) -> Style {
+    match (location, place.text("style")) {
+        (Location::Path, Some("label")) => Style::Label,
+        (Location::Path, Some("matrix")) => Style::Matrix,
+        (Location::Query, Some("spaceDelimited")) => Style::SpaceDelimited,
+        (Location::Query, Some("pipeDelimited")) => Style::PipeDelimited,
+        (Location::Query, Some("deepObject")) => Style::DeepObject,
+        (Location::Path | Location::Header, _) => Style::Simple,
+        (Location::Query | Location::Cookie, _) => Style::Form,
+    }
+}
+
+/// Reports a value for which the style has no layout: Style Examples have "n/a" for it, or "the behavior for nested objects
+/// and arrays is undefined".
+fn undefined<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, style: Style, ty: TypeUse) {
+    schema::settle(cx);
+    let is_single = matches!(schema::shape_of(cx, ty), Shape::Scalar(_) | Shape::Enumeration(_));
+    let name = place.text("name").unwrap_or_default();
+    let (message, help) = match style {
+        Style::SpaceDelimited | Style::PipeDelimited if is_single => (
+            format!("parameter `{name}` is a single value, and its style is for lists"),
+            "it is sent as in style `form`",
+        ),
+        // lists and nested objects in brackets are what servers read; no description says it otherwise
+        Style::DeepObject => return,
+        Style::Simple
+        | Style::Label
+        | Style::Matrix
+        | Style::Form
+        | Style::SpaceDelimited
+        | Style::PipeDelimited
+        | Style::Json
+        | Style::Text => match nested(cx, ty) {
+            Some(member) => (
+                format!("parameter `{name}` has {member}, for which its style has no layout"),
+                "that is sent as JSON; `deepObject`, or a `content` of JSON, would say so",
+            ),
+            None => return,
+        },
+    };
+    let found = Diagnostic::new(Code::STYLE_UNDEFINED, Label::value(&place.at.key("name")), message);
+    cx.report(found.help(help));
+}
+
+/// Something in a list or an object that is a list or an object for certain.
+fn nested(cx: &Lowering<'_, '_>, ty: TypeUse) -> Option<String> {
+    let is_nested =
+        |ty: TypeUse| matches!(schema::shape_of(cx, ty), Shape::List(_) | Shape::Record(_) | Shape::Map(_));
+    match schema::shape_of(cx, ty) {
+        Shape::List(item) => is_nested(item).then(|| "elements that are no single values".to_owned()),
+        Shape::Map(item) => is_nested(item).then(|| "members that are no single values".to_owned()),
+        Shape::Record(record) => {
+            let member = record.fields.iter().find(|field| is_nested(field.ty))?;
+            Some(format!("a member `{}` that is no single value", member.wire))
+        }
+        Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Alias(_) | Shape::Any => None,
+    }
+}

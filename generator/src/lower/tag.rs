@@ -1,0 +1,29 @@
+//! Tags. In: the names of an operation's tags; out: their ids, each tag once for the whole API.
+//! It never keeps a tag that no operation has.
+
+use super::{Lowering, text};
+use crate::document::Place;
+use crate::ir::{Tag, TagId};
+
+/// The tags of these names, each once; an empty name is none.
+pub(super) fn of(cx: &mut Lowering<'_, '_>, names: &[String]) -> Vec<TagId> {
+    let mut ids = Vec::new();
+    for name in names.iter().filter(|name| !name.trim().is_empty()) {
+        let id = id(cx, name);
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    ids
+}
+
+fn id(cx: &mut Lowering<'_, '_>, name: &str) -> TagId {
+    if let Some(index) = cx.api.tags.iter().position(|tag| tag.name == name) {
+        return TagId(index);
+    }
+    let listed = cx.document.root().get("tags");
+    let said = listed.iter().flat_map(Place::items).find(|tag| tag.text("name") == Some(name));
+    let text = text::described(None, said.as_ref().and_then(|tag| tag.text("description")));
+    cx.api.tags.push(Tag { name: name.to_owned(), text });
+    TagId(cx.api.tags.len() - 1)
+}
