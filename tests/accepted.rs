@@ -11,6 +11,8 @@ mod any_of;
 mod api_keys;
 #[path = "accepted/body-forms/usage.rs"]
 mod body_forms;
+#[path = "accepted/callbacks-and-links/usage.rs"]
+mod callbacks_and_links;
 #[path = "accepted/content-parameters/usage.rs"]
 mod content_parameters;
 #[path = "accepted/cookies/usage.rs"]

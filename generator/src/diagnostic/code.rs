@@ -99,6 +99,7 @@ catalogue! {
     UNSUPPORTED_CONTENT = 0522, Error, "headers with a content are not supported";
     UNSUPPORTED_REQUEST_BODY = 0530, Error, "a form of request bodies is not supported";
     UNSUPPORTED_RESPONSE_BODY = 0531, Error, "a form of response bodies is not supported";
+    EVENT_IGNORED = 0550, Warning, "what an event carries is not JSON";
     UNUSED_TOLERANCE = 0600, Warning, "a tolerated code never came up";
     UNUSED_FILTER = 0601, Warning, "a filter matches no operation";
     UNPRINTABLE = 0900, Error, "clientwright made code that is no Rust";

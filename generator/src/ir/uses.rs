@@ -1,7 +1,7 @@
 //! Which types a thing names. In: a shape, a body; out: the uses of types in it, in their order.
 //! It never follows them.
 
-use super::form::{Multipart, Part, PartContent};
+use super::form::{Multipart, PartContent};
 use super::operation::{Operation, Payload};
 use super::types::{Additional, Shape, TypeUse};
 
@@ -44,7 +44,9 @@ impl Payload {
     pub fn uses(&self) -> Vec<TypeUse> {
         match self {
             Self::Json(used) | Self::Form(used, _) => vec![*used],
-            Self::Multipart(Multipart::Form(form)) => form.parts.iter().filter_map(Part::used).collect(),
+            Self::Multipart(Multipart::Form(form)) => {
+                form.parts.iter().filter_map(|part| part.content.used()).collect()
+            }
             Self::Multipart(Multipart::Free) | Self::Text | Self::Binary => Vec::new(),
         }
     }
@@ -54,25 +56,25 @@ impl Payload {
         match self {
             Self::Json(used) | Self::Form(used, _) => vec![used],
             Self::Multipart(Multipart::Form(form)) => {
-                form.parts.iter_mut().filter_map(Part::used_mut).collect()
+                form.parts.iter_mut().filter_map(|part| part.content.used_mut()).collect()
             }
             Self::Multipart(Multipart::Free) | Self::Text | Self::Binary => Vec::new(),
         }
     }
 }
 
-impl Part {
+impl PartContent {
     fn used(&self) -> Option<TypeUse> {
-        match self.content {
-            PartContent::Value(used) => Some(used),
-            PartContent::File | PartContent::Files => None,
+        match self {
+            Self::Value(used) => Some(*used),
+            Self::File | Self::Files => None,
         }
     }
 
     fn used_mut(&mut self) -> Option<&mut TypeUse> {
-        match &mut self.content {
-            PartContent::Value(used) => Some(used),
-            PartContent::File | PartContent::Files => None,
+        match self {
+            Self::Value(used) => Some(used),
+            Self::File | Self::Files => None,
         }
     }
 }
