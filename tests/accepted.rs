@@ -49,6 +49,8 @@ mod object_parameters;
 mod one_of_discriminator;
 #[path = "accepted/one-of-inferred/usage.rs"]
 mod one_of_inferred;
+#[path = "accepted/one-of-mapping/usage.rs"]
+mod one_of_mapping;
 #[path = "accepted/parameter-styles/usage.rs"]
 mod parameter_styles;
 #[path = "accepted/parameters/usage.rs"]
