@@ -11,6 +11,8 @@ mod any_of;
 mod api_keys;
 #[path = "accepted/body-forms/usage.rs"]
 mod body_forms;
+#[path = "accepted/byte-streams/usage.rs"]
+mod byte_streams;
 #[path = "accepted/callbacks-and-links/usage.rs"]
 mod callbacks_and_links;
 #[path = "accepted/content-parameters/usage.rs"]
@@ -19,6 +21,8 @@ mod content_parameters;
 mod cookies;
 #[path = "accepted/enumerations/usage.rs"]
 mod enumerations;
+#[path = "accepted/event-streams/usage.rs"]
+mod event_streams;
 #[path = "accepted/features/usage.rs"]
 mod features;
 #[path = "accepted/filters/usage.rs"]
@@ -31,6 +35,8 @@ mod formats;
 mod http_schemes;
 #[path = "accepted/integer-enumerations/usage.rs"]
 mod integer_enumerations;
+#[path = "accepted/item-streams/usage.rs"]
+mod item_streams;
 #[path = "accepted/maps/usage.rs"]
 mod maps;
 #[path = "accepted/multipart/usage.rs"]

@@ -4,6 +4,7 @@
 pub mod api;
 pub mod event;
 pub mod form;
+pub mod items;
 pub mod operation;
 pub mod outcome;
 pub mod security;
@@ -14,6 +15,7 @@ mod uses;
 pub use api::{Api, Info, LeftOut, Server, ServerGroup, ServerGroupId, ServerVariable, Tag, TagId, Untyped};
 pub use event::{Cause, Event, Link};
 pub use form::{Multipart, Part, PartContent, PartForm};
+pub use items::{Framing, ItemType, Items};
 pub use operation::{
     Argument, Body, Content, Encoding, FieldStyle, Header, Method, Operation, OperationId, Payload, Place,
     Response, Segment, Statuses, Style,

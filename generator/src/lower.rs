@@ -8,6 +8,7 @@ mod direction;
 mod event;
 mod form;
 mod hint;
+mod items;
 mod media_type;
 mod multipart;
 mod operation;

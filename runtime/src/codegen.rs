@@ -30,6 +30,9 @@ pub use crate::secret::Secret;
 #[cfg(feature = "serde")]
 pub use crate::serde_impls;
 pub use crate::server::{BaseUrl, ServerChoice};
+pub use crate::stream::{
+    ByteStream, Event, Events, Framing, ItemStream, events, json_lines, json_sequence, text_events,
+};
 pub use crate::transport::Transport;
 pub use bytes::Bytes;
 #[cfg(feature = "serde")]

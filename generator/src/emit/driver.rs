@@ -240,6 +240,11 @@ fn content_value(cx: Context<'_>, names: &OperationNames, content: &Content) -> 
         }
         Payload::Text => quote!(given.text()),
         Payload::Binary => quote!(rt::Body::from(given.text())),
+        // the schema is that of one item, or of all of them as a list
+        Payload::Items(items) => {
+            let item = super::body::item(cx, items);
+            quote!(given.json::<Vec<#item>>().or_else(|_| given.json::<#item>().map(|one| vec![one]))?)
+        }
         Payload::Multipart(Multipart::Free) => quote!(rt::Multipart::new().text("part", given.text())),
         Payload::Multipart(Multipart::Form(form)) => match names.forms.first() {
             Some(Some((name, members))) => form_value(cx, form, name, members),

@@ -4,6 +4,7 @@
 use super::api::{ServerGroupId, TagId};
 use super::event::Link;
 use super::form::Multipart;
+use super::items::Items;
 use super::security::Requirement;
 use super::text::{NameHint, Text};
 use super::types::TypeUse;
@@ -180,6 +181,8 @@ pub enum Payload {
     Form(TypeUse, Vec<Encoding>),
     /// Parts (`multipart/…`), of requests alone.
     Multipart(Multipart),
+    /// Items one after the other.
+    Items(Items),
 }
 
 /// How a field of a form is laid out, where the description says so (OpenAPI 3.0.4, section 4.7.15).

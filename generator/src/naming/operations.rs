@@ -78,6 +78,7 @@ fn forms(operation: &Operation, requests: &mut Scope, method: &Ident) -> Vec<Opt
         | Payload::Json(_)
         | Payload::Text
         | Payload::Binary
+        | Payload::Items(_)
         | Payload::Form(..) => None,
     };
     content.map(|content| &content.payload).map(form).collect()

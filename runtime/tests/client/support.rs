@@ -106,8 +106,8 @@ const PLAIN: rt::OperationDescription = rt::OperationDescription {
     servers: 0,
     security: &[],
     success: &[
-        rt::Success { statuses: rt::Statuses::Exact(200), media_types: &["application/json"] },
-        rt::Success { statuses: rt::Statuses::Exact(204), media_types: &[] },
+        rt::Success { statuses: rt::Statuses::Exact(200), media_types: &["application/json"], streams: &[] },
+        rt::Success { statuses: rt::Statuses::Exact(204), media_types: &[], streams: &[] },
     ],
     accept: "application/json",
 };
@@ -144,7 +144,7 @@ operations! {
     WITH_OPTIONAL = { id: "withOptional", security: &[&[], &[requirement(BEARER)]] };
     REDIRECTING = {
         id: "redirecting",
-        success: &[rt::Success { statuses: rt::Statuses::Exact(302), media_types: &[] }],
+        success: &[rt::Success { statuses: rt::Statuses::Exact(302), media_types: &[], streams: &[] }],
     };
 }
 

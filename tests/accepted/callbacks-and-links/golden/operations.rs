@@ -18,6 +18,7 @@ pub(crate) static WATCH: rt::Operation<types::Pet> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(201),
                 media_types: &["application/json"],
+                streams: &[],
             },
         ],
         accept: "application/json",
@@ -46,6 +47,7 @@ pub(crate) static GET_OWNER: rt::Operation<()> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(204),
                 media_types: &[],
+                streams: &[],
             },
         ],
         accept: "*/*",

@@ -17,7 +17,7 @@ pub enum Pet {
     Kitten(Cat),
     /// Where `kind` is `dog` or `puppy`.
     Dog(Dog),
-    /// Where `kind` is `Bird`.
+    /// Where `kind` is `bird`.
     Bird(Bird),
     /// A value that fits none of the others.
     Unknown(rt::Value),
@@ -37,7 +37,7 @@ impl rt::Json for Pet {
             Self::Cat(value) => writer.tagged("kind", "cat", value),
             Self::Kitten(value) => writer.tagged("kind", "kitten", value),
             Self::Dog(value) => writer.tagged("kind", "dog", value),
-            Self::Bird(value) => writer.tagged("kind", "Bird", value),
+            Self::Bird(value) => writer.tagged("kind", "bird", value),
             Self::Unknown(value) => value.write(writer),
         }
     }
@@ -75,7 +75,7 @@ impl rt::Union for Pet {
                 },
                 rt::UnionCase {
                     kinds: &[rt::Kind::Object],
-                    tags: &["Bird"],
+                    tags: &["bird"],
                     values: &[],
                     constants: &[],
                     members: &["wings"],
