@@ -11,10 +11,14 @@ mod any_of;
 mod api_keys;
 #[path = "accepted/body-forms/usage.rs"]
 mod body_forms;
+#[path = "accepted/constraints/usage.rs"]
+mod constraints;
 #[path = "accepted/content-parameters/usage.rs"]
 mod content_parameters;
 #[path = "accepted/cookies/usage.rs"]
 mod cookies;
+#[path = "accepted/defaults/usage.rs"]
+mod defaults;
 #[path = "accepted/enumerations/usage.rs"]
 mod enumerations;
 #[path = "accepted/features/usage.rs"]
@@ -71,3 +75,5 @@ mod tags;
 mod text_and_binary;
 #[path = "accepted/union-parameters/usage.rs"]
 mod union_parameters;
+#[path = "accepted/validation/usage.rs"]
+mod validation;

@@ -10,6 +10,7 @@ mod doc;
 mod enumeration;
 mod error;
 mod form;
+mod limits;
 pub mod modules;
 mod operation;
 mod paths;
@@ -26,7 +27,7 @@ mod union;
 pub use modules::{Division, Item, Module, Modules, Part, PartNames};
 
 use crate::analysis::Facts;
-use crate::ir::{Api, OperationId, Shape, TagId, Type, TypeId};
+use crate::ir::{Api, OperationId, Shape, TagId, TypeId};
 use crate::naming::Names;
 use crate::settings::Settings;
 use quote::quote;
@@ -107,7 +108,7 @@ fn types(cx: Context<'_>) -> Vec<Item<'_>> {
             Shape::Enumeration(enumeration) => enumeration::items(cx, id, enumeration),
             Shape::Union(union) => union::items(cx, id, union),
             Shape::Scalar(_) | Shape::List(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => {
-                alias::items(cx, id, ty)
+                alias::items(cx, id)
             }
         };
         let part = filed(cx.facts.filed(id));
@@ -118,8 +119,10 @@ fn types(cx: Context<'_>) -> Vec<Item<'_>> {
 }
 
 /// What the description says of a type, and what we have to say of it.
-fn doc_of_type(cx: Context<'_>, ty: &Type) -> Doc {
-    let doc = Doc::of(&ty.text, doc::code(ty.at.as_str())).examples(&ty.text);
+fn doc_of_type(cx: Context<'_>, id: TypeId) -> Doc {
+    let Some(ty) = cx.api.types.get(id) else { return Doc::default() };
+    let doc = Doc::of(&ty.text, doc::code(ty.at.as_str()));
+    let doc = doc.paragraph(limits::of_item(cx, id)).examples(&ty.text);
     match ty.request_form_of {
         Some(id) => doc.paragraph(format!(
             "What requests take in place of `{}`, whose members do not all travel both ways.",

@@ -3,6 +3,7 @@
 
 pub mod api;
 pub mod form;
+pub mod limits;
 pub mod operation;
 pub mod outcome;
 pub mod security;
@@ -12,6 +13,7 @@ mod uses;
 
 pub use api::{Api, Info, LeftOut, Server, ServerGroup, ServerGroupId, ServerVariable, Tag, TagId, Untyped};
 pub use form::{Multipart, Part, PartContent, PartForm};
+pub use limits::{Bound, Differ, Edge, Limits, Range};
 pub use operation::{
     Argument, Body, Content, Encoding, FieldStyle, Header, Method, Operation, OperationId, Payload, Place,
     Response, Segment, Statuses, Style,

@@ -28,7 +28,7 @@ pub(super) enum Presence {
 
 /// Absent and null are told apart only where the difference can be sent.
 pub(super) fn presence(cx: Context<'_>, record: TypeId, field: &Field) -> Presence {
-    match (field.required, field.ty.nullable && !is_any(cx, field.ty.id)) {
+    match (field.required || field.filled.is_some(), field.ty.nullable && !is_any(cx, field.ty.id)) {
         (true, _) => Presence::Required,
         (false, true) if cx.facts.usage(record).is_sent() => Presence::Maybe,
         (false, _) => Presence::Optional,
