@@ -11,6 +11,10 @@ mod any_of;
 mod api_keys;
 #[path = "accepted/body-forms/usage.rs"]
 mod body_forms;
+#[path = "accepted/byte-streams/usage.rs"]
+mod byte_streams;
+#[path = "accepted/callbacks-and-links/usage.rs"]
+mod callbacks_and_links;
 #[path = "accepted/constraints/usage.rs"]
 mod constraints;
 #[path = "accepted/content-parameters/usage.rs"]
@@ -21,6 +25,8 @@ mod cookies;
 mod defaults;
 #[path = "accepted/enumerations/usage.rs"]
 mod enumerations;
+#[path = "accepted/event-streams/usage.rs"]
+mod event_streams;
 #[path = "accepted/features/usage.rs"]
 mod features;
 #[path = "accepted/filters/usage.rs"]
@@ -33,6 +39,8 @@ mod formats;
 mod http_schemes;
 #[path = "accepted/integer-enumerations/usage.rs"]
 mod integer_enumerations;
+#[path = "accepted/item-streams/usage.rs"]
+mod item_streams;
 #[path = "accepted/maps/usage.rs"]
 mod maps;
 #[path = "accepted/multipart/usage.rs"]
@@ -45,6 +53,8 @@ mod object_parameters;
 mod one_of_discriminator;
 #[path = "accepted/one-of-inferred/usage.rs"]
 mod one_of_inferred;
+#[path = "accepted/one-of-mapping/usage.rs"]
+mod one_of_mapping;
 #[path = "accepted/parameter-styles/usage.rs"]
 mod parameter_styles;
 #[path = "accepted/parameters/usage.rs"]

@@ -40,6 +40,15 @@ struct File {
     include: Vec<String>,
     exclude: Vec<String>,
     components: Components,
+    nulls: Nulls,
+}
+
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Nulls {
+    #[default]
+    WhereSent,
+    Everywhere,
 }
 
 #[derive(Debug, Default, serde::Deserialize)]
@@ -82,6 +91,10 @@ fn read(text: &str) -> Result<Settings, String> {
     settings = settings.components(match file.components {
         Components::Reached => settings::Components::Reached,
         Components::All => settings::Components::All,
+    });
+    settings = settings.nulls(match file.nulls {
+        Nulls::WhereSent => settings::Nulls::WhereSent,
+        Nulls::Everywhere => settings::Nulls::Everywhere,
     });
     if let Some(operations) = file.features_above {
         settings = settings.features_above(operations);

@@ -7,10 +7,13 @@ mod body;
 mod client;
 mod credential;
 mod doc;
+mod driver;
 mod enumeration;
 mod error;
+mod event;
 mod form;
 mod limits;
+mod link;
 pub mod modules;
 mod operation;
 mod paths;
@@ -29,7 +32,7 @@ pub use modules::{Division, Item, Module, Modules, Part, PartNames};
 use crate::analysis::Facts;
 use crate::ir::{Api, OperationId, Shape, TagId, TypeId};
 use crate::naming::Names;
-use crate::settings::Settings;
+use crate::settings::{Driver, Settings};
 use quote::quote;
 use std::collections::BTreeMap;
 use tokens::Doc;
@@ -49,10 +52,12 @@ pub struct Context<'a> {
 
 /// Lists what is to be written: the one place that knows which files there are.
 pub fn emit<'a>(cx: Context<'a>) -> Modules<'a> {
-    let files = vec![
+    let mut files = vec![
         root::module(cx),
         Module::new("client.rs", "The client and its builder.", client::items(cx)).divided(Division::Impls),
         Module::new("errors.rs", "What operations answer instead of success, by status.", error::items(cx))
+            .divided(Division::Public),
+        Module::new("events.rs", "What the server sends of its own accord.", event::items(cx))
             .divided(Division::Public),
         Module::new("operations.rs", "The table of each operation.", operation::items(cx))
             .divided(Division::Crate),
@@ -72,6 +77,12 @@ pub fn emit<'a>(cx: Context<'a>) -> Modules<'a> {
         Module::new("tags.rs", "The operations by tag.", tag::items(cx)).divided(Division::Public),
         Module::new("types.rs", "The types of the description.", types(cx)).divided(Division::Public),
     ];
+    match cx.settings.driver {
+        Driver::Absent => {}
+        Driver::Emitted => {
+            files.push(Module::new("driver.rs", "A driver for tests of this code.", driver::items(cx)))
+        }
+    }
     Modules { files, parts: parts(cx) }
 }
 

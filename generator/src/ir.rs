@@ -2,7 +2,9 @@
 //! It never knows Rust, openapiv3 or where a document came from, beyond the pointer each thing carries.
 
 pub mod api;
+pub mod event;
 pub mod form;
+pub mod items;
 pub mod limits;
 pub mod operation;
 pub mod outcome;
@@ -12,7 +14,9 @@ pub mod types;
 mod uses;
 
 pub use api::{Api, Info, LeftOut, Server, ServerGroup, ServerGroupId, ServerVariable, Tag, TagId, Untyped};
+pub use event::{Cause, Event, Link};
 pub use form::{Multipart, Part, PartContent, PartForm};
+pub use items::{Framing, ItemType, Items};
 pub use limits::{Bound, Differ, Edge, Limits, Range};
 pub use operation::{
     Argument, Body, Content, Encoding, FieldStyle, Header, Method, Operation, OperationId, Payload, Place,

@@ -6,8 +6,10 @@ mod choice;
 mod content;
 mod defaults;
 mod direction;
+mod event;
 mod form;
 mod hint;
+mod items;
 mod media_type;
 mod multipart;
 mod operation;
@@ -49,6 +51,7 @@ pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Proble
     server::root(&mut cx, &root);
     security::schemes(&mut cx);
     path::all(&mut cx, &root);
+    event::webhooks(&mut cx, &root);
     choice::report(&mut cx);
     match settings.components {
         Components::Reached => {}

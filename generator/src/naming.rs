@@ -43,6 +43,7 @@ pub struct Names {
     groups: Vec<GroupNames>,
     schemes: Vec<Ident>,
     tags: Vec<TagNames>,
+    events: Vec<Ident>,
     fallback: Ident,
 }
 
@@ -58,6 +59,7 @@ pub fn assign(api: &Valid<Api>) -> Names {
         errors: errors::errors(api, &operations),
         schemes: servers::schemes(api, &groups),
         tags: tags::tags(api, &operations),
+        events: operations::events(api),
         groups,
         types,
         operations,
@@ -94,6 +96,11 @@ impl Names {
     /// The names of a list of servers; `None` for an index of another API.
     pub fn group(&self, id: ServerGroupId) -> Option<&GroupNames> {
         self.groups.get(id.0)
+    }
+
+    /// The function that reads an event, by its index in [`Api::events`].
+    pub fn event(&self, index: usize) -> &Ident {
+        self.events.get(index).unwrap_or(&self.fallback)
     }
 
     /// The names of a tag; `None` for an index of another API.

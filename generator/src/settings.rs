@@ -68,6 +68,32 @@ pub struct Settings {
     ///
     /// Default: those that an operation reaches. In `clientwright.toml`: `components = "all"`.
     pub components: Components,
+    /// Where absent and null are told apart in members that may be both.
+    ///
+    /// Default: in types that can be sent. In `clientwright.toml`: `nulls = "everywhere"`.
+    pub nulls: Nulls,
+    /// Whether a driver is emitted, for tests of emitted code.
+    #[doc(hidden)]
+    pub driver: Driver,
+}
+
+/// Where absent and null are told apart in members that may be both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Nulls {
+    /// In types that can be sent; in those that are only received both are `None`, which is easier to use.
+    #[default]
+    WhereSent,
+    /// In all types: for users who store what they receive and must give it back as it was.
+    Everywhere,
+}
+
+/// Whether a driver is emitted.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Driver {
+    #[default]
+    Absent,
+    Emitted,
 }
 
 /// Which component schemas become types.
@@ -120,6 +146,21 @@ impl Settings {
     #[must_use]
     pub fn components(mut self, components: Components) -> Self {
         self.components = components;
+        self
+    }
+
+    /// Sets where absent and null are told apart.
+    #[must_use]
+    pub fn nulls(mut self, nulls: Nulls) -> Self {
+        self.nulls = nulls;
+        self
+    }
+
+    /// Asks for a driver.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn driver(mut self, driver: Driver) -> Self {
+        self.driver = driver;
         self
     }
 

@@ -4,7 +4,7 @@
 use crate::answer::Answer;
 use crate::description::Description;
 use crate::example::audit::{ExampleFindings, audit};
-use crate::example::instances::{Instance, Way, instances};
+use crate::example::instances::{Instance, Way, instances, value_for};
 use crate::example::request::{self, ExampleRequest};
 use crate::limits::Limits;
 use crate::received::Received;
@@ -185,6 +185,12 @@ impl Mock {
     /// A request for an operation, made from its examples and schemas; `None` when there is no such operation.
     pub fn example_request(&self, operation: &str) -> Option<ExampleRequest> {
         self.description.operations().find(|known| known.id() == operation).map(request::example)
+    }
+
+    /// A value for the parameter or the media type object at a place such as `/paths/~1pets/get/parameters/0`, as compact
+    /// JSON: the documented one if its schema allows it, else one that is made. `None` where nothing is described.
+    pub fn value_for(&self, at: &Pointer) -> Option<String> {
+        value_for(&self.description, at)
     }
 
     /// Values that match the schema at a place such as `/components/schemas/Pet`: its example, with all members, with the

@@ -17,7 +17,7 @@ pub use crate::error::{Error, ErrorBody};
 pub use crate::formats::{Base64, Date, DateTime, Decimal, Duration, Format, Ipv4, Ipv6, Time, Uri, Uuid};
 pub use crate::json::{
     Fault, IntegerEnum, Json, Kind, Literal, Map, Maybe, Number, Peek, Read, Reader, Record, Table, TextEnum,
-    Union, UnionCase, UnionTable, Value, ValueEnum, Writer, filled,
+    Union, UnionCase, UnionTable, Value, ValueEnum, Writer, filled, from_slice, from_str, to_string,
 };
 #[cfg(feature = "serde")]
 pub use crate::json::{deserialize, serialize};
@@ -31,6 +31,9 @@ pub use crate::secret::Secret;
 #[cfg(feature = "serde")]
 pub use crate::serde_impls;
 pub use crate::server::{BaseUrl, ServerChoice};
+pub use crate::stream::{
+    ByteStream, Event, Events, Framing, ItemStream, events, json_lines, json_sequence, text_events,
+};
 pub use crate::transport::Transport;
 pub use bytes::Bytes;
 #[cfg(feature = "serde")]

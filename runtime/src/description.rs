@@ -268,6 +268,8 @@ pub struct Success {
     pub statuses: Statuses,
     /// The media types of its body; none for a success without a body.
     pub media_types: &'static [&'static str],
+    /// Those of them whose body is handed over before it has been read.
+    pub streams: &'static [&'static str],
 }
 
 /// The statuses an answer is documented for (OpenAPI 3.0, Responses Object).

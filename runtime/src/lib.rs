@@ -24,6 +24,7 @@ mod response;
 mod retry;
 mod secret;
 mod server;
+mod stream;
 mod transport;
 
 pub use crate::address::AddressError;
@@ -48,6 +49,7 @@ pub use crate::response::{RawResponse, Response};
 pub use crate::retry::{RetryPolicy, RetryScope};
 pub use crate::secret::Secret;
 pub use crate::server::{BaseUrl, ServerChoice, ServerError};
+pub use crate::stream::{ByteStream, Event, Events, ItemError, ItemStream, StreamError};
 pub use crate::transport::{BoxFuture, InMemory, Transport, TransportError, TransportErrorKind};
 #[cfg(feature = "reqwest")]
 pub use crate::transport::{ReqwestTransport, ReqwestTransportBuilder};

@@ -60,7 +60,8 @@ impl CallOptions {
         self
     }
 
-    /// How long one attempt may take, from the request to the end of the response.
+    /// How long one attempt may take, from the request to the end of the response. Of a response that is read while it
+    /// arrives: to its head, and then for each piece.
     pub const fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = Some(timeout);
         self

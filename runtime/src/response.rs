@@ -14,6 +14,7 @@ pub(crate) use self::identity::request_id;
 pub(crate) use self::media_type::{MediaType, looks_like_json};
 use crate::json::{self, Fault, Json};
 use crate::retry::after::retry_after;
+use crate::stream::{ByteStream, Unread};
 
 /// A response whose body has been read, but not been decoded.
 #[derive(Clone)]
@@ -23,6 +24,8 @@ pub struct RawResponse {
     body: Bytes,
     pub(crate) attempts: u32,
     pub(crate) remark: Option<Remark>,
+    /// the body, when it is handed over before it has been read; `body` is empty then
+    pub(crate) unread: Option<Box<Unread>>,
 }
 
 #[derive(Clone)]
@@ -45,7 +48,13 @@ pub(crate) enum Remark {
 
 impl RawResponse {
     pub(crate) fn new(status: StatusCode, headers: HeaderMap, body: Bytes, received: SystemTime) -> Self {
-        Self { head: Box::new(Head { status, headers, received }), body, attempts: 1, remark: None }
+        Self {
+            head: Box::new(Head { status, headers, received }),
+            body,
+            attempts: 1,
+            remark: None,
+            unread: None,
+        }
     }
 
     /// The status.
@@ -104,6 +113,21 @@ impl RawResponse {
         Ok(self.body.clone())
     }
 
+    /// The body, to be read while it arrives.
+    pub(crate) fn stream(&self) -> ByteStream {
+        let whole = || Box::new(Unread { body: self.body.clone().into(), pace: None });
+        ByteStream::new(*self.unread.clone().unwrap_or_else(whole))
+    }
+
+    /// The body, to be read while it arrives, as emitted code hands it over.
+    ///
+    /// # Errors
+    /// None; the signature is that of every decoder.
+    #[doc(hidden)]
+    pub fn byte_stream(&self) -> Result<ByteStream, Fault> {
+        Ok(self.stream())
+    }
+
     /// The index of the documented form this body has: the one that names its type, else one of whose range it is, else
     /// the last one. A body without a type is JSON when it begins like JSON.
     #[doc(hidden)]
@@ -151,7 +175,8 @@ pub struct Response<T> {
 
 impl<T> Response<T> {
     pub(crate) fn new(body: T, raw: RawResponse) -> Self {
-        Self { body, raw }
+        // a stream is the body's alone from here on
+        Self { body, raw: RawResponse { unread: None, ..raw } }
     }
 
     /// The status.
@@ -178,7 +203,7 @@ impl<T> Response<T> {
         self.body
     }
 
-    /// The body as it came.
+    /// The body as it came; empty when it is a stream.
     #[must_use]
     pub const fn raw_body(&self) -> &Bytes {
         &self.raw.body

@@ -54,7 +54,32 @@ pub fn json(body: &str) -> Vec<u8> {
     answer("200 OK", "application/json", body)
 }
 
+/// An answer of status 200 whose body comes in these chunks (RFC 9112, section 7.1).
+pub fn chunked(content_type: &str, chunks: &[&str]) -> Vec<u8> {
+    let head =
+        format!("HTTP/1.1 200 OK\r\ncontent-type: {content_type}\r\ntransfer-encoding: chunked\r\n\r\n");
+    let chunks: String = chunks.iter().map(|chunk| format!("{:x}\r\n{chunk}\r\n", chunk.len())).collect();
+    format!("{head}{chunks}0\r\n\r\n").into_bytes()
+}
+
 impl Server {
+    /// Starts on a free port of loopback; each connection gets this answer once, and is closed behind it.
+    pub async fn closing(answer: Vec<u8>) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let address = listener.local_addr().expect("an address");
+        let received = Arc::new(Mutex::new(Vec::new()));
+        let kept = Arc::clone(&received);
+        let task = tokio::spawn(async move {
+            while let Ok((mut stream, _)) = listener.accept().await {
+                if let Some(request) = read(&mut stream, &mut Vec::new()).await {
+                    kept.lock().expect("no panic in the server").push(request);
+                    let _ = stream.write_all(&answer).await;
+                }
+            }
+        });
+        Self { address, received, task }
+    }
+
     /// Starts on a free port of loopback; the answers are given in turn, the last one for ever.
     pub async fn start(answers: impl IntoIterator<Item = Vec<u8>>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");

@@ -4,14 +4,25 @@
 use super::Context;
 use super::rust_type::{self, From};
 use super::tokens::{self, Doc};
-use crate::ir::{Answer, Payload, Statuses};
+use crate::ir::{Answer, Framing, ItemType, Payload, Statuses};
 use crate::naming::Ident;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+/// How a body is handed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Delivery {
+    /// Of a success: items and bytes as they arrive.
+    Success,
+    /// Of an error: whole, since it has been read already.
+    Error,
+}
+
 /// A case and the variant that stands for it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Named<'a> {
+    /// How its body is handed over.
+    pub(super) delivery: Delivery,
     /// The case.
     pub(super) case: Answer<'a>,
     /// The variant.
@@ -24,7 +35,7 @@ impl Named<'_> {
         let name = tokens::ident(self.name);
         let doc = Doc::of(&self.case.response.text, "").prefixed(format!("{}:", self.case.response.statuses));
         let body = self.case.content.map(|content| {
-            let ty = ty(cx, &content.payload);
+            let ty = ty(cx, &content.payload, self.delivery);
             quote!((#ty))
         });
         quote!(#doc #name #body,)
@@ -34,7 +45,7 @@ impl Named<'_> {
         let name = tokens::ident(self.name);
         match self.case.content {
             Some(content) => {
-                let read = read(&content.payload);
+                let read = read(&content.payload, self.delivery);
                 quote!(#read.map(Self::#name))
             }
             None => quote!(Ok(Self::#name)),
@@ -53,23 +64,63 @@ pub(super) fn lint(cases: &[Named<'_>]) -> Option<TokenStream> {
 }
 
 /// The type of what a body carries, as seen from beside `types.rs`.
-pub(super) fn ty(cx: Context<'_>, payload: &Payload) -> TokenStream {
-    match payload {
-        Payload::Json(ty) | Payload::Form(ty, _) => rust_type::nullable(cx, *ty, From::Beside),
+pub(super) fn ty(cx: Context<'_>, payload: &Payload, delivery: Delivery) -> TokenStream {
+    match (payload, delivery) {
+        (Payload::Json(ty) | Payload::Form(ty, _), _) => rust_type::nullable(cx, *ty, From::Beside),
         // a described form has a name in `requests.rs`: see `body`
-        Payload::Multipart(_) => quote!(rt::Multipart),
-        Payload::Text => quote!(String),
-        Payload::Binary => quote!(rt::Bytes),
+        (Payload::Multipart(_), _) => quote!(rt::Multipart),
+        (Payload::Text, _) => quote!(String),
+        (Payload::Binary, Delivery::Success) => quote!(rt::ByteStream),
+        (Payload::Items(items), Delivery::Success) => {
+            let item = match items.item {
+                ItemType::Json(ty) => rust_type::nullable(cx, ty, From::Beside),
+                ItemType::Text => quote!(String),
+            };
+            match items.framing {
+                Framing::Lines | Framing::Sequence => quote!(rt::ItemStream<#item>),
+                Framing::Events => quote!(rt::Events<#item>),
+            }
+        }
+        (Payload::Binary | Payload::Items(_), Delivery::Error) => quote!(rt::Bytes),
+    }
+}
+
+/// Whether what a body carries is handed over before it has been read.
+pub(super) fn is_stream(payload: &Payload) -> bool {
+    match payload {
+        Payload::Binary | Payload::Items(_) => true,
+        Payload::Json(_) | Payload::Form(..) | Payload::Multipart(_) | Payload::Text => false,
+    }
+}
+
+/// The function that reads a body, for inference to choose its type.
+pub(super) fn reader(payload: &Payload, delivery: Delivery) -> TokenStream {
+    match (payload, delivery) {
+        // no response is lowered to a form
+        (Payload::Json(_) | Payload::Form(..) | Payload::Multipart(_), _) => quote!(rt::json),
+        (Payload::Text, _) => quote!(rt::RawResponse::text),
+        (Payload::Binary, Delivery::Success) => quote!(rt::RawResponse::byte_stream),
+        (Payload::Items(items), Delivery::Success) => match (items.framing, items.item) {
+            (Framing::Lines, _) => quote!(rt::json_lines),
+            (Framing::Sequence, _) => quote!(rt::json_sequence),
+            (Framing::Events, ItemType::Json(_)) => quote!(rt::events),
+            (Framing::Events, ItemType::Text) => quote!(rt::text_events),
+        },
+        (Payload::Binary | Payload::Items(_), Delivery::Error) => quote!(rt::RawResponse::bytes),
     }
 }
 
 /// Reads a body from `response`.
-pub(super) fn read(payload: &Payload) -> TokenStream {
-    match payload {
-        // no response is lowered to a form
-        Payload::Json(_) | Payload::Form(..) | Payload::Multipart(_) => quote!(response.json()),
-        Payload::Text => quote!(response.text()),
-        Payload::Binary => quote!(response.bytes()),
+pub(super) fn read(payload: &Payload, delivery: Delivery) -> TokenStream {
+    match (payload, delivery) {
+        (Payload::Json(_) | Payload::Form(..) | Payload::Multipart(_), _) => quote!(response.json()),
+        (Payload::Text, _) => quote!(response.text()),
+        (Payload::Binary, Delivery::Success) => quote!(response.byte_stream()),
+        (Payload::Items(_), Delivery::Success) => {
+            let reader = reader(payload, delivery);
+            quote!(#reader(response))
+        }
+        (Payload::Binary | Payload::Items(_), Delivery::Error) => quote!(response.bytes()),
     }
 }
 

@@ -1,9 +1,13 @@
 //! Bodies of requests. In: a body with its forms; out: what the user passes, the call that sets it, an enum where forms differ.
 //! It never writes a body: the runtime does, by the kind of form.
 
+use super::answer::{self, Delivery};
+use super::rust_type::{self, From};
 use super::tokens::{self, Doc};
-use super::{Context, Item, answer, form};
-use crate::ir::{Body, Content, Encoding, FieldStyle, Multipart, OperationId, Payload};
+use super::{Context, Item, form};
+use crate::ir::{
+    Body, Content, Encoding, FieldStyle, Framing, ItemType, Items, Multipart, OperationId, Payload,
+};
 use crate::naming::{Ident, OperationNames};
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
@@ -22,11 +26,11 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     let mut items = Vec::new();
     for (index, operation) in cx.api.operations.iter().enumerate() {
         let Some(names) = cx.names.operation(OperationId(index)) else { continue };
-        let forms = form::items(cx, operation, names).into_iter();
-        items.extend(forms.map(|item| item.within(super::part_of(cx, OperationId(index)))));
+        let part = super::part_of(cx, OperationId(index));
+        items.extend(form::items(cx, operation, names).into_iter().map(|item| item.within(part)));
         let (Some((name, variants)), Some(body)) = (&names.body, &operation.body) else { continue };
         let define = move || definition(cx, names, name, (body, variants));
-        items.push(Item::new(name.as_str(), define).within(super::part_of(cx, OperationId(index))));
+        items.push(Item::new(name.as_str(), define).within(part));
     }
     items
 }
@@ -61,6 +65,10 @@ pub(super) fn passed(
             (quote!(&#ty), set(content, &request))
         }
         Payload::Text => (quote!(&str), set(content, &request)),
+        Payload::Items(items) => {
+            let item = item(cx, &items);
+            (quote!(&[#item]), set(content, &request))
+        }
         Payload::Binary => {
             let media_type = content.media_types.first();
             (quote!(impl Into<rt::Body>), quote!(#request.body(#media_type, body.into())))
@@ -73,9 +81,21 @@ fn ty(cx: Context<'_>, names: &OperationNames, (index, content): (usize, &Conten
     match (names.forms.get(index), &content.payload) {
         (Some(Some((name, _))), _) => tokens::ident(name).into_token_stream(),
         (_, Payload::Binary) => quote!(rt::Body),
-        (_, Payload::Json(_) | Payload::Text | Payload::Form(..) | Payload::Multipart(_)) => {
-            answer::ty(cx, &content.payload)
+        (_, Payload::Items(items)) => {
+            let item = item(cx, items);
+            quote!(Vec<#item>)
         }
+        (_, Payload::Json(_) | Payload::Text | Payload::Form(..) | Payload::Multipart(_)) => {
+            answer::ty(cx, &content.payload, Delivery::Success)
+        }
+    }
+}
+
+/// The type of an item that is sent.
+pub(super) fn item(cx: Context<'_>, items: &Items) -> TokenStream {
+    match items.item {
+        ItemType::Json(ty) => rust_type::nullable(cx, ty, From::Beside),
+        ItemType::Text => quote!(String),
     }
 }
 
@@ -92,6 +112,14 @@ fn set(content: &Content, request: &TokenStream) -> TokenStream {
         Payload::Multipart(Multipart::Free) => quote!(#request.multipart_body(#media_type, body)),
         Payload::Multipart(Multipart::Form(_)) => {
             quote!(#request.multipart_body(#media_type, &body.parts()))
+        }
+        Payload::Items(items) => {
+            let framing = match items.framing {
+                Framing::Sequence => quote!(rt::Framing::Sequence),
+                // events are not lowered for requests
+                Framing::Lines | Framing::Events => quote!(rt::Framing::Lines),
+            };
+            quote!(#request.items_body(#media_type, #framing, body))
         }
         Payload::Form(_, encodings) => {
             let encodings = encodings.iter().map(encoding);

@@ -3,7 +3,7 @@
 
 use super::body::{self, Caller};
 use super::tokens::{self, Doc};
-use super::{Context, Item, credential, error, operation, paths, request};
+use super::{Context, Item, credential, error, link, operation, paths, request};
 use crate::ir::{Operation, OperationId, SchemeId, ServerGroup, ServerGroupId, TagId};
 use crate::naming::OperationNames;
 use proc_macro2::TokenStream;
@@ -191,6 +191,10 @@ fn method_doc(cx: Context<'_>, id: OperationId, operation: &Operation) -> Doc {
         Doc::of(&operation.text, "").paragraph(line)
     };
     let doc = arguments_doc(cx, id, operation).map_or(doc.clone(), |list| doc.paragraph(list));
+    let doc = match link::list(cx, operation) {
+        Some(list) => doc.paragraph("# Links").paragraph(list),
+        None => doc,
+    };
     let statuses: Vec<_> = operation.errors().map(|(_, one)| one.statuses.to_string()).collect();
     if statuses.is_empty() {
         return doc;

@@ -1,7 +1,7 @@
 //! Error types. In: the distinct sets of error responses; out: one enum each, by status, and aliases for who shares it.
 //! It never decides what counts as an error at run time: the runtime asks by status.
 
-use super::answer::{self, Named};
+use super::answer::{self, Delivery, Named};
 use super::tokens::{self, Doc};
 use super::{Context, Item, Part, paths};
 use crate::ir::{Operation, OperationId};
@@ -49,7 +49,7 @@ pub(super) fn of(cx: Context<'_>, id: OperationId) -> TokenStream {
 fn cases<'a>(cx: Context<'a>, ty: &'a ErrorType) -> Vec<Named<'a>> {
     let errors = cx.api.operations.get(ty.owner.0).into_iter().flat_map(Operation::errors);
     let cases = errors.flat_map(|(index, response)| response.cases(index));
-    cases.zip(&ty.variants).map(|(case, name)| Named { case, name }).collect()
+    cases.zip(&ty.variants).map(|(case, name)| Named { delivery: Delivery::Error, case, name }).collect()
 }
 
 fn definition(cx: Context<'_>, ty: &ErrorType) -> TokenStream {

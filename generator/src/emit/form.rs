@@ -49,6 +49,7 @@ fn form(content: &Content) -> Option<&PartForm> {
         | Payload::Json(_)
         | Payload::Text
         | Payload::Binary
+        | Payload::Items(_)
         | Payload::Form(..) => None,
     }
 }

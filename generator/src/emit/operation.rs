@@ -1,8 +1,9 @@
 //! Tables of operations. In: an operation; out: a static that says all there is to say of it.
 //! It never emits behaviour: what is done with a table is the runtime's.
 
+use super::answer::{self, Delivery};
 use super::tokens;
-use super::{Context, Item, answer, paths};
+use super::{Context, Item, paths};
 use crate::ir::{
     Argument, Content, Method, NameHint, Operation, OperationId, Outcome, Payload, Place, Response, Segment,
     Statuses, Style,
@@ -30,9 +31,9 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
 pub(super) fn output(cx: Context<'_>, id: OperationId, operation: &Operation) -> TokenStream {
     match operation.outcome() {
         Outcome::Nothing => quote!(()),
-        Outcome::One(payload) => answer::ty(cx, payload),
+        Outcome::One(payload) => answer::ty(cx, payload, Delivery::Success),
         Outcome::Optional(payload) => {
-            let ty = answer::ty(cx, payload);
+            let ty = answer::ty(cx, payload, Delivery::Success);
             quote!(Option<#ty>)
         }
         Outcome::Many(_) => {
@@ -49,8 +50,9 @@ fn decode(operation: &Operation, output: &TokenStream) -> TokenStream {
         Outcome::One(Payload::Json(_) | Payload::Form(..) | Payload::Multipart(_)) => {
             quote!(rt::json::<#output>)
         }
-        Outcome::One(Payload::Text) => quote!(rt::RawResponse::text),
-        Outcome::One(Payload::Binary) => quote!(rt::RawResponse::bytes),
+        Outcome::One(payload @ (Payload::Text | Payload::Binary | Payload::Items(_))) => {
+            answer::reader(payload, Delivery::Success)
+        }
         Outcome::Optional(payload) => optional(operation, payload),
         Outcome::Many(_) => quote!(#output::decode),
     }
@@ -58,7 +60,7 @@ fn decode(operation: &Operation, output: &TokenStream) -> TokenStream {
 
 /// The statuses without a body are named; every other success has one.
 fn optional(operation: &Operation, payload: &Payload) -> TokenStream {
-    let read = answer::read(payload);
+    let read = answer::read(payload, Delivery::Success);
     let mut successes: Vec<_> = operation.successes().map(|(_, response)| response).collect();
     successes.sort_by_key(|response| response.statuses);
     let last = successes.len().saturating_sub(1);
@@ -186,7 +188,10 @@ fn success_entry(operation: &Operation, response: &Response) -> TokenStream {
     let types = response.content.iter().flat_map(|content| &content.media_types);
     // whatever the headers of an answer to HEAD say, there is no body to be of that type
     let types: Vec<_> = types.filter(|_| operation.method != Method::Head).collect();
-    quote!(rt::Success { statuses: #statuses, media_types: &[#(#types),*] })
+    let streams = response.content.iter().filter(|content| answer::is_stream(&content.payload));
+    let streams = streams.flat_map(|content| &content.media_types);
+    let streams = streams.filter(|_| operation.method != Method::Head);
+    quote!(rt::Success { statuses: #statuses, media_types: &[#(#types),*], streams: &[#(#streams),*] })
 }
 
 /// All media types that a response may have, each once; anything when none is documented.

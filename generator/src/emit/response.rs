@@ -1,7 +1,7 @@
 //! Answers of operations whose successes differ. In: such operations; out: an enum each, by status and form.
 //! It never emits one for successes that are alike: those are plain values.
 
-use super::answer::{self, Named};
+use super::answer::{self, Delivery, Named};
 use super::tokens::{self, Doc};
 use super::{Context, Item, paths};
 use crate::ir::{Operation, OperationId, Outcome};
@@ -28,9 +28,11 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
 
 fn cases<'a>(operation: &'a Operation, variants: &'a [Ident]) -> Vec<Named<'a>> {
     match operation.outcome() {
-        Outcome::Many(cases) => {
-            cases.into_iter().zip(variants).map(|(case, name)| Named { case, name }).collect()
-        }
+        Outcome::Many(cases) => cases
+            .into_iter()
+            .zip(variants)
+            .map(|(case, name)| Named { delivery: Delivery::Success, case, name })
+            .collect(),
         Outcome::Nothing | Outcome::One(_) | Outcome::Optional(_) => Vec::new(),
     }
 }
@@ -45,11 +47,15 @@ fn definition(
     let doc = Doc::sentence(format!("What [`{0}`](super::Client::{0}) answers.", names.method));
     let cases = cases(operation, variants);
     let lint = answer::lint(&cases);
+    // a stream is one of a kind: it is read once
+    let streams =
+        cases.iter().filter_map(|named| named.case.content).any(|it| answer::is_stream(&it.payload));
+    let derives = if streams { quote!(Debug) } else { quote!(Debug, Clone, PartialEq) };
     let variants = cases.iter().map(|named| named.variant(cx));
     quote! {
         #doc
         #lint
-        #[derive(Debug, Clone, PartialEq)]
+        #[derive(#derives)]
         pub enum #name { #(#variants)* }
     }
 }

@@ -2,6 +2,7 @@
 //! It never begins with an inner attribute or comment: it is included into another file.
 
 use super::{Context, Item, Module};
+use crate::settings::Driver;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -12,13 +13,23 @@ pub(super) fn module(cx: Context<'_>) -> Module<'_> {
 
 /// Modules that would be empty are still there: what a description has today must not decide what a path means. What is
 /// deprecated is for the user to leave; the tables and functions of the same file still have to name it.
-fn modules(_: Context<'_>) -> TokenStream {
+fn modules(cx: Context<'_>) -> TokenStream {
+    let driver = match cx.settings.driver {
+        Driver::Absent => None,
+        Driver::Emitted => Some(quote!(
+            #[allow(deprecated)]
+            pub mod driver;
+        )),
+    };
     let allow = quote!(#[allow(deprecated, reason = "what is deprecated is still part of the description")]);
     quote! {
         #allow
         mod client;
+        #driver
         #allow
         pub mod errors;
+        #allow
+        pub mod events;
         #allow
         mod operations;
         #allow

@@ -3,6 +3,7 @@
 
 use super::{Context, tokens};
 use crate::ir::{Field, NameHint, Scalar, Shape, TypeId, TypeUse};
+use crate::settings::Nulls;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -30,8 +31,15 @@ pub(super) enum Presence {
 pub(super) fn presence(cx: Context<'_>, record: TypeId, field: &Field) -> Presence {
     match (field.required || field.filled.is_some(), field.ty.nullable && !is_any(cx, field.ty.id)) {
         (true, _) => Presence::Required,
-        (false, true) if cx.facts.usage(record).is_sent() => Presence::Maybe,
+        (false, true) if tells_nulls_apart(cx, record) => Presence::Maybe,
         (false, _) => Presence::Optional,
+    }
+}
+
+fn tells_nulls_apart(cx: Context<'_>, record: TypeId) -> bool {
+    match cx.settings.nulls {
+        Nulls::WhereSent => cx.facts.usage(record).is_sent(),
+        Nulls::Everywhere => true,
     }
 }
 

@@ -2,7 +2,9 @@
 //! It never resolves anything: references are types and schemes by id.
 
 use super::api::{ServerGroupId, TagId};
+use super::event::Link;
 use super::form::Multipart;
+use super::items::Items;
 use super::security::Requirement;
 use super::text::{NameHint, Text};
 use super::types::TypeUse;
@@ -179,6 +181,8 @@ pub enum Payload {
     Form(TypeUse, Vec<Encoding>),
     /// Parts (`multipart/…`), of requests alone.
     Multipart(Multipart),
+    /// Items one after the other.
+    Items(Items),
 }
 
 /// How a field of a form is laid out, where the description says so (OpenAPI 3.0.4, section 4.7.15).
@@ -211,6 +215,8 @@ pub struct Response {
     pub content: Vec<Content>,
     /// The headers it may carry.
     pub headers: Vec<Header>,
+    /// What may be asked next.
+    pub links: Vec<Link>,
     /// What the description says of it.
     pub text: Text,
     /// Where it stands.

@@ -1,7 +1,8 @@
 //! Which types a thing names. In: a shape, a body; out: the uses of types in it, in their order.
 //! It never follows them.
 
-use super::form::{Multipart, PartContent};
+use super::form::{Multipart, Part, PartContent};
+use super::items::{ItemType, Items};
 use super::operation::{Operation, Payload};
 use super::types::{Additional, Shape, TypeUse};
 
@@ -44,10 +45,12 @@ impl Payload {
     pub fn uses(&self) -> Vec<TypeUse> {
         match self {
             Self::Json(used) | Self::Form(used, _) => vec![*used],
-            Self::Multipart(Multipart::Form(form)) => {
-                form.parts.iter().filter_map(|part| part.content.used()).collect()
-            }
-            Self::Multipart(Multipart::Free) | Self::Text | Self::Binary => Vec::new(),
+            Self::Items(Items { item: ItemType::Json(used), .. }) => vec![*used],
+            Self::Multipart(Multipart::Form(form)) => form.parts.iter().filter_map(Part::used).collect(),
+            Self::Items(Items { item: ItemType::Text, .. })
+            | Self::Multipart(Multipart::Free)
+            | Self::Text
+            | Self::Binary => Vec::new(),
         }
     }
 
@@ -55,26 +58,30 @@ impl Payload {
     pub fn uses_mut(&mut self) -> Vec<&mut TypeUse> {
         match self {
             Self::Json(used) | Self::Form(used, _) => vec![used],
+            Self::Items(Items { item: ItemType::Json(used), .. }) => vec![used],
             Self::Multipart(Multipart::Form(form)) => {
-                form.parts.iter_mut().filter_map(|part| part.content.used_mut()).collect()
+                form.parts.iter_mut().filter_map(Part::used_mut).collect()
             }
-            Self::Multipart(Multipart::Free) | Self::Text | Self::Binary => Vec::new(),
+            Self::Items(Items { item: ItemType::Text, .. })
+            | Self::Multipart(Multipart::Free)
+            | Self::Text
+            | Self::Binary => Vec::new(),
         }
     }
 }
 
-impl PartContent {
+impl Part {
     fn used(&self) -> Option<TypeUse> {
-        match self {
-            Self::Value(used) => Some(*used),
-            Self::File | Self::Files => None,
+        match self.content {
+            PartContent::Value(used) => Some(used),
+            PartContent::File | PartContent::Files => None,
         }
     }
 
     fn used_mut(&mut self) -> Option<&mut TypeUse> {
-        match self {
-            Self::Value(used) => Some(used),
-            Self::File | Self::Files => None,
+        match &mut self.content {
+            PartContent::Value(used) => Some(used),
+            PartContent::File | PartContent::Files => None,
         }
     }
 }

@@ -1,13 +1,11 @@
 //! The forms of a body. In: a `content` by media type; out: what each form carries, JSON first.
 //! It never keeps a form that says the same as a JSON form beside it: JSON is what is asked for, and what is sent.
 
-use super::form;
 use super::media_type::{self, Kind};
-use super::multipart;
-use super::{Hint, Lowering, schema, unsupported};
+use super::{Hint, Lowering, form, items, multipart, schema, unsupported};
 use crate::diagnostic::Code;
 use crate::document::{self, Place};
-use crate::ir::{Content, Payload, TypeUse};
+use crate::ir::{Content, Framing, Payload, TypeUse};
 
 /// Which way a body travels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,27 +33,10 @@ pub(super) fn all<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint,
         }
     }
     for (media_type, form) in rest {
-        if way == Way::Request && media_type::kind(media_type) == Kind::Multipart {
-            let parts = multipart::lower(cx, media_type, form, hint);
-            if multipart::has_file(&parts) || !says_the_same(cx, &made, form, hint) {
-                add(&mut made, way, media_type, Payload::Multipart(parts));
-            }
-            continue;
-        }
-        if says_the_same(cx, &made, form, hint) {
-            continue;
-        }
-        let is_form = way == Way::Request
-            && media_type::kind(media_type) == Kind::Form
-            && says(cx, form) == Says::Structure;
-        let payload = if is_form {
-            Some(Payload::Form(typed(cx, form, hint), form::encodings(form)))
-        } else {
-            payload(cx, media_type, form)
-        };
-        match payload {
-            Some(payload) => add(&mut made, way, media_type, payload),
-            None => {
+        match other(cx, media_type, (form, hint), way, &made) {
+            Other::Carries(payload) => add(&mut made, way, media_type, payload),
+            Other::SaysTheSame => {}
+            Other::Unsupported => {
                 let code = match way {
                     Way::Request => Code::UNSUPPORTED_REQUEST_BODY,
                     Way::Response => Code::UNSUPPORTED_RESPONSE_BODY,
@@ -68,13 +49,70 @@ pub(super) fn all<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint,
     made
 }
 
+/// What comes of a form that is not JSON.
+enum Other {
+    Carries(Payload),
+    /// A JSON form beside it carries the same.
+    SaysTheSame,
+    Unsupported,
+}
+
+fn other<'a>(
+    cx: &mut Lowering<'a, '_>,
+    media_type: &str,
+    (form, hint): (&Place<'a>, &Hint),
+    way: Way,
+    made: &[Content],
+) -> Other {
+    let kind = media_type::kind(media_type);
+    let says = says(cx, form);
+    // items that come one by one are something else than the same items in one list
+    if let (Kind::Stream, Some(payload)) = (kind, items(cx, media_type, (form, hint), way)) {
+        return Other::Carries(payload);
+    }
+    if (kind, way) == (Kind::Multipart, Way::Request) {
+        let parts = multipart::lower(cx, media_type, form, hint);
+        return if !multipart::has_file(&parts) && says_the_same(cx, made, form, hint) {
+            Other::SaysTheSame
+        } else {
+            Other::Carries(Payload::Multipart(parts))
+        };
+    }
+    if says_the_same(cx, made, form, hint) {
+        return Other::SaysTheSame;
+    }
+    if (kind, says, way) == (Kind::Form, Says::Structure, Way::Request) {
+        return Other::Carries(Payload::Form(typed(cx, form, hint), form::encodings(form)));
+    }
+    payload(cx, kind, says, form).map_or(Other::Unsupported, Other::Carries)
+}
+
+/// Items one after the other; `None` for a body that is sent as a whole.
+fn items<'a>(
+    cx: &mut Lowering<'a, '_>,
+    media_type: &str,
+    (form, hint): (&Place<'a>, &Hint),
+    way: Way,
+) -> Option<Payload> {
+    let framing = items::framing(media_type);
+    let items = match (way, framing, says(cx, form)) {
+        (Way::Request, Framing::Events, _) => return None,
+        (Way::Request, Framing::Lines | Framing::Sequence, Says::Text | Says::Binary) => return None,
+        (Way::Response, _, Says::Text | Says::Binary) => items::any(cx, framing, form),
+        (Way::Request | Way::Response, _, Says::Nothing) => items::any(cx, framing, form),
+        (Way::Request | Way::Response, _, Says::Structure) => items::typed(cx, framing, form, hint),
+    };
+    Some(Payload::Items(items))
+}
+
 /// The media type of a form of JSON. Where any type will do and the schema is of no text, JSON is the one that fits.
-fn json<'m>(cx: &Lowering<'_, '_>, media_type: &'m str, form: &Place<'_>) -> Option<&'m str> {
+fn json<'m, 'a>(cx: &Lowering<'a, '_>, media_type: &'m str, form: &Place<'a>) -> Option<&'m str> {
     match (media_type::kind(media_type), says(cx, form)) {
         (Kind::Json, _) => Some(media_type),
         (Kind::Any, Says::Structure) => Some("application/json"),
         (Kind::Any, Says::Nothing | Says::Text | Says::Binary) => None,
-        (Kind::Text | Kind::Binary | Kind::Stream | Kind::Form | Kind::Multipart | Kind::Other, _) => None,
+        (Kind::Text | Kind::Binary | Kind::Stream | Kind::Xml, _) => None,
+        (Kind::Form | Kind::Multipart | Kind::Other, _) => None,
     }
 }
 
@@ -95,28 +133,29 @@ fn says_the_same<'a>(cx: &mut Lowering<'a, '_>, made: &[Content], form: &Place<'
 }
 
 /// What a form other than JSON carries; `None` when it cannot be made.
-fn payload<'a>(cx: &mut Lowering<'a, '_>, media_type: &str, form: &Place<'a>) -> Option<Payload> {
-    let says = says(cx, form);
-    match (media_type::kind(media_type), says) {
-        (Kind::Text, Says::Binary) => Some(Payload::Binary),
-        (Kind::Text, Says::Nothing | Says::Text) => Some(Payload::Text),
-        (Kind::Text, Says::Structure) => {
+fn payload<'a>(cx: &mut Lowering<'a, '_>, kind: Kind, says: Says, form: &Place<'a>) -> Option<Payload> {
+    match (kind, says) {
+        (Kind::Xml, Says::Structure) => None,
+        (Kind::Text | Kind::Form | Kind::Xml, Says::Binary) => Some(Payload::Binary),
+        (Kind::Text | Kind::Form | Kind::Xml, Says::Nothing | Says::Text) => Some(Payload::Text),
+        (Kind::Text | Kind::Form, Says::Structure) => {
             cx.untyped(form, "text with a structure");
             Some(Payload::Text)
         }
-        (Kind::Binary, Says::Nothing | Says::Text | Says::Binary) => Some(Payload::Binary),
-        (Kind::Binary, Says::Structure) => {
-            cx.untyped(form, "bytes with a structure");
-            Some(Payload::Binary)
-        }
-        (Kind::Any | Kind::Other, Says::Nothing | Says::Binary) => Some(Payload::Binary),
         (Kind::Any | Kind::Other, Says::Text) => Some(Payload::Text),
-        (Kind::Any | Kind::Other, Says::Structure) => None,
         (Kind::Multipart, _) => {
             cx.untyped(form, "parts of a response");
             Some(Payload::Binary)
         }
-        (Kind::Json | Kind::Stream | Kind::Form, _) => None,
+        (Kind::Binary | Kind::Any | Kind::Other, Says::Structure) => {
+            cx.untyped(form, "bytes with a structure");
+            Some(Payload::Binary)
+        }
+        (Kind::Binary | Kind::Stream, _) | (Kind::Any | Kind::Other, Says::Nothing | Says::Binary) => {
+            Some(Payload::Binary)
+        }
+        // JSON is JSON whatever its schema says: it has been made before
+        (Kind::Json, _) => None,
     }
 }
 
@@ -129,14 +168,12 @@ enum Says {
     Structure,
 }
 
-fn says(cx: &Lowering<'_, '_>, form: &Place<'_>) -> Says {
+fn says<'a>(cx: &Lowering<'a, '_>, form: &Place<'a>) -> Says {
     let Some(schema) = form.get("schema") else { return Says::Nothing };
-    let schema = match schema.reference() {
-        Some(_) => cx.document.target(&schema).unwrap_or(schema),
-        None => schema,
-    };
+    let schema = schema::innermost(cx, &schema).unwrap_or(schema);
     match (schema.text("type"), schema.text("format")) {
-        (Some("string"), Some("binary")) => Says::Binary,
+        // a format without a type is still one: real descriptions leave the type out
+        (Some("string") | None, Some("binary")) => Says::Binary,
         (Some("string"), _) => Says::Text,
         (None, _) if schema.members().all(|(key, _)| is_for_people(key)) => Says::Nothing,
         (Some(_) | None, _) => Says::Structure,

@@ -14,6 +14,8 @@ pub(super) enum Kind {
     Any,
     /// Items one after the other, without an end that is known beforehand.
     Stream,
+    /// XML.
+    Xml,
     /// A form of fields (`application/x-www-form-urlencoded`).
     Form,
     /// A form of parts (`multipart/…`).
@@ -36,14 +38,26 @@ pub(super) fn kind(media_type: &str) -> Kind {
         ("application" | "text", "json") => Kind::Json,
         (_, sub) if sub.ends_with("+json") => Kind::Json,
         ("*" | "application", "*") => Kind::Any,
-        ("text", "event-stream") | ("application", "x-ndjson" | "jsonl" | "json-seq" | "x-jsonlines") => {
+        ("text", "event-stream") => Kind::Stream,
+        ("application", "x-ndjson" | "ndjson" | "jsonl" | "x-jsonl" | "jsonlines" | "x-jsonlines") => {
             Kind::Stream
         }
-        ("text", "xml") => Kind::Other,
+        // RFC 7464; RFC 8091 has the suffix
+        ("application", "json-seq") => Kind::Stream,
+        (_, sub) if sub.ends_with("+json-seq") => Kind::Stream,
+        // a picture is one, whatever it is written in
+        ("image" | "audio" | "video" | "font", _) => Kind::Binary,
+        // RFC 7303
+        ("application" | "text", "xml") => Kind::Xml,
+        (_, sub) if sub.ends_with("+xml") => Kind::Xml,
         ("text", _) => Kind::Text,
+        ("application", "yaml" | "x-yaml" | "csv" | "javascript" | "x-javascript" | "graphql" | "sql") => {
+            Kind::Text
+        }
+        // RFC 9512
+        (_, sub) if sub.ends_with("+yaml") => Kind::Text,
         ("application", "x-www-form-urlencoded") => Kind::Form,
         ("multipart", _) => Kind::Multipart,
-        ("image" | "audio" | "video" | "font", _) => Kind::Binary,
         ("application", "octet-stream" | "pdf" | "zip" | "gzip" | "x-gzip" | "x-tar") => Kind::Binary,
         _ => Kind::Other,
     }
@@ -66,11 +80,16 @@ mod tests {
             ("text/event-stream", Kind::Stream),
             ("text/plain", Kind::Text),
             ("text/csv; header=present", Kind::Text),
-            ("text/xml", Kind::Other),
-            ("application/xml", Kind::Other),
+            ("application/geo+json-seq", Kind::Stream),
+            ("text/xml", Kind::Xml),
+            ("application/xml; charset=utf-8", Kind::Xml),
+            ("application/atom+xml", Kind::Xml),
+            ("application/yaml", Kind::Text),
+            ("application/openapi+yaml", Kind::Text),
             ("*/*", Kind::Any),
             ("application/octet-stream", Kind::Binary),
             ("image/*", Kind::Binary),
+            ("image/svg+xml", Kind::Binary),
             ("application/x-www-form-urlencoded", Kind::Form),
             ("multipart/form-data", Kind::Multipart),
             ("", Kind::Other),

@@ -83,12 +83,11 @@ fn one<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Result<
         let name = place.text("name").unwrap_or_default();
         return Err(format!("parameter `{name}` has a mistake"));
     };
-    if place.text("in") == Some("header") {
-        if let Some(message) = ignored::reason(&data.name) {
-            let at = place.at.key("name");
-            cx.report(Diagnostic::new(Code::HEADER_IGNORED, Label::value(&at), message));
-            return Ok(None);
-        }
+    let ignored = (place.text("in") == Some("header")).then(|| ignored::reason(&data.name)).flatten();
+    if let Some(message) = ignored {
+        let at = place.at.key("name");
+        cx.report(Diagnostic::new(Code::HEADER_IGNORED, Label::value(&at), message));
+        return Ok(None);
     }
     let travel = travel::lower(cx, place, &hint.then(&data.name));
     Ok(Some(argument(cx, place, data, travel)))

@@ -1,10 +1,11 @@
 //! Values of a schema, for tests of whoever reads and writes them. In: a schema by its place; out: values that match it.
 //! It never gives a value that the schema does not allow, as far as this crate can tell.
 
+use super::documented;
 use super::synthesis::{Extent, Synthesis};
 use crate::description::Description;
 use crate::json;
-use crate::schema::{Direction, check_towards};
+use crate::schema::{Direction, check, check_towards};
 use crate::violation::At;
 use clientwright::source::Pointer;
 use clientwright::tree::Node;
@@ -28,6 +29,20 @@ pub struct Instance {
     pub kind: String,
     /// The value as compact JSON.
     pub json: String,
+}
+
+/// A value for the parameter, the header or the media type object at a place, that its schema allows: the documented one,
+/// else one that is made. `None` where nothing is described.
+pub(crate) fn value_for(description: &Description, at: &Pointer) -> Option<String> {
+    let holder = description.resolve(description.root().at(at)?);
+    let content =
+        holder.get("content").and_then(Node::as_mapping).and_then(|content| content.values().next());
+    let holder = content.unwrap_or(holder);
+    let schema = holder.get("schema")?;
+    let fits = |value: &&Node| check(description, schema, value, "").is_empty();
+    let said = documented(description, holder).filter(fits).cloned();
+    let made = || Synthesis::new(description, Direction::Request).value(schema);
+    Some(json::text(&said.unwrap_or_else(made)))
 }
 
 /// The instances of the schema at a place, each once.

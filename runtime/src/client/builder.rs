@@ -131,7 +131,8 @@ impl ClientBuilder {
         self.limits.timeout = Some(timeout);
     }
 
-    /// How long one attempt may take, from the request to the end of the response: 60 seconds by default.
+    /// How long one attempt may take, from the request to the end of the response: 60 seconds by default. Of a response
+    /// that is read while it arrives: to its head, and then for each piece.
     pub fn attempt_timeout(&mut self, timeout: Duration) {
         self.limits.attempt_timeout = Some(timeout);
     }

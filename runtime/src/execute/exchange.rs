@@ -1,18 +1,21 @@
-//! In: a request with everything in it. Out: the response of one attempt, read to its end.
+//! In: a request with everything in it. Out: the response of one attempt, read to its end unless it is a stream.
 //! Never: a second attempt; redirects within the origin belong to the first.
 
 use std::time::Duration;
 
+use bytes::Bytes;
 use http::Request;
 
 use super::body::{Collected, End, collect};
 use super::deadline::within;
 use super::redirect::{self, Next};
+use super::verdict::is_stream;
 use crate::body::Body;
 use crate::client::Limits;
 use crate::clock::Clock;
 use crate::description::OperationDescription;
 use crate::response::{RawResponse, Remark};
+use crate::stream::Unread;
 use crate::transport::{Transport, TransportError};
 
 /// Redirects that one attempt follows at most (the number of the Fetch Standard is 20, of most clients 10).
@@ -60,7 +63,7 @@ impl Exchange<'_> {
     ) -> Result<RawResponse, AttemptError> {
         let mut followed = 0;
         loop {
-            let mut response = self.once(request.clone()).await?;
+            let mut response = self.once(request.clone(), operation).await?;
             match redirect::next(&request, &response, operation) {
                 Next::Stay => return Ok(response),
                 Next::Refuse => {
@@ -77,11 +80,20 @@ impl Exchange<'_> {
         }
     }
 
-    async fn once(&self, request: Request<Body>) -> Result<RawResponse, AttemptError> {
+    async fn once(
+        &self,
+        request: Request<Body>,
+        operation: Option<&OperationDescription>,
+    ) -> Result<RawResponse, AttemptError> {
         let sent = self.transport.send(request).await;
         let response = sent.map_err(|error| AttemptError::Transport { error, response: None })?;
         let received = self.clock.now();
         let (head, body) = response.into_parts();
+        if operation.is_some_and(|operation| is_stream(operation, head.status, &head.headers)) {
+            let mut response = RawResponse::new(head.status, head.headers, Bytes::new(), received);
+            response.unread = Some(Box::new(Unread { body, pace: None }));
+            return Ok(response);
+        }
         let Collected { bytes, end } = collect(body, self.limits.max_body_bytes).await;
         let mut response = RawResponse::new(head.status, head.headers, bytes, received);
         match end {

@@ -1,6 +1,7 @@
 //! In: a prepared call. Out: the response of its last attempt, or why there is none.
 //! Never: more attempts than the policy has, but for one with a new token after a 401.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Instant;
 
@@ -16,6 +17,7 @@ use crate::error::{AuthError, AuthErrorKind, Failure, TimeoutError, TimeoutPhase
 use crate::response::RawResponse;
 use crate::retry::{self, Outcome};
 use crate::server::BaseUrl;
+use crate::stream::Pace;
 use crate::transport::TransportErrorKind;
 
 /// One call, whatever its operation.
@@ -99,6 +101,9 @@ impl Call<'_> {
         match outcome {
             Ok(mut response) => {
                 response.attempts = attempts;
+                if let Some(unread) = &mut response.unread {
+                    unread.pace = Some(self.pace());
+                }
                 Ok(response)
             }
             Err(AttemptError::Timeout { limit }) => {
@@ -114,6 +119,16 @@ impl Call<'_> {
             Err(AttemptError::Transport { error, response }) => {
                 Err(Failure::Transport(Box::new(TransportFailure { operation, error, attempts, response })))
             }
+        }
+    }
+
+    /// The limits of a body that is read while it arrives.
+    fn pace(&self) -> Pace {
+        Pace {
+            clock: Arc::clone(&self.core.clock),
+            idle: self.limits.attempt_timeout,
+            deadline: self.deadline,
+            limit: self.limits.max_body_bytes,
         }
     }
 

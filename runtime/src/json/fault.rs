@@ -100,6 +100,12 @@ impl Fault {
         Self::new(FaultKind::Encoding, offset, "utf-8", "a byte that is not")
     }
 
+    /// A text of a sequence that could be the beginning of a longer one (RFC 7464, 2.4).
+    #[cold]
+    pub(crate) fn cut_short(offset: usize) -> Self {
+        Self::new(FaultKind::Syntax, offset, "whitespace behind the value", "the end of the text")
+    }
+
     #[cold]
     pub(super) fn missing(offset: usize, member: &'static str) -> Self {
         Self::with(FaultKind::Missing, offset, Expected::Member(member), "the end of the object")

@@ -11,6 +11,7 @@ use crate::error::Mistake;
 use crate::json::{Json, Value, Writer};
 use crate::multipart::Multipart;
 use crate::options::CallOptions;
+use crate::stream::{Framing, framed};
 
 /// What a call has been given so far; emitted code fills it.
 #[doc(hidden)]
@@ -52,6 +53,12 @@ impl Parts {
     /// Sets the body as it is, with its media type.
     pub fn body(&mut self, media_type: &'static str, body: Body) {
         self.body = Some((Cow::Borrowed(media_type), body));
+    }
+
+    /// Sets the body, as items one after the other.
+    pub fn items_body<T: Json>(&mut self, media_type: &'static str, framing: Framing, items: &[T]) {
+        let framed = framed(framing, &mut items.iter().map(|item| item as &dyn Json));
+        self.body(media_type, Body::from(framed));
     }
 
     /// Sets the body, as parts of a multipart type, whose boundary is chosen here.

@@ -14,7 +14,7 @@ use proptest::prelude::*;
 
 use crate::support::{Problem, call, client, client_with, script};
 
-const SUCCESS: &[Success] = &[Success { statuses: Statuses::Class(2), media_types: &[] }];
+const SUCCESS: &[Success] = &[Success { statuses: Statuses::Class(2), media_types: &[], streams: &[] }];
 
 /// An operation with this one argument, at the end of the path `/a/…` or elsewhere.
 fn operation(place: Place, style: Style, explode: bool) -> &'static Operation<Value> {

@@ -18,6 +18,7 @@ mod redirects;
 mod retries;
 mod secrets;
 mod security;
+mod streams;
 mod support;
 mod timeouts;
 mod tokens;

@@ -57,7 +57,8 @@ async fn bytes_come_as_they_are() {
         b"HTTP/1.1 200 OK\r\ncontent-type: application/octet-stream\r\ncontent-length: 4\r\n\r\n".to_vec();
     answered.extend(b"\0\xff\r\n");
     let (_server, client) = client(answered).await;
-    assert_eq!(client.get_file("1").await.expect("a file").as_ref(), b"\0\xff\r\n");
+    let file = client.get_file("1").await.expect("a file");
+    assert_eq!(file.bytes().await.expect("bytes").as_ref(), b"\0\xff\r\n");
 }
 
 #[tokio::test]
@@ -82,5 +83,6 @@ async fn any_type_is_what_its_schema_says() {
     let (_server, logs) = client(answer("200 OK", "text/x-log", "one\ntwo\n")).await;
     assert_eq!(logs.get_logs().await.expect("lines"), "one\ntwo\n");
     let (_server, raw) = client(answer("200 OK", "application/x-anything", "\u{1}")).await;
-    assert_eq!(raw.get_raw().await.expect("bytes").as_ref(), b"\x01");
+    let raw = raw.get_raw().await.expect("bytes");
+    assert_eq!(raw.bytes().await.expect("bytes").as_ref(), b"\x01");
 }

@@ -1,8 +1,9 @@
 //! An API in a few lines. In: an API; out: a text for people and comparisons. It never shows texts or places.
 
 use crate::ir::{
-    Additional, Api, Argument, Content, Field, Multipart, NameHint, Operation, Part, PartContent, Payload,
-    Record, Requirement, Scalar, SchemeKind, Segment, Server, ServerGroup, Shape, TokenUrl, TypeUse,
+    Additional, Api, Argument, Content, Field, ItemType, Items, Multipart, NameHint, Operation, Part,
+    PartContent, Payload, Record, Requirement, Scalar, SchemeKind, Segment, Server, ServerGroup, Shape,
+    TokenUrl, TypeUse,
 };
 
 /// The digest of an API.
@@ -175,6 +176,10 @@ fn contents(api: &Api, contents: &[Content]) -> String {
             Payload::Form(ty, _) => format!("form {}", used(api, *ty)),
             Payload::Text => "text".to_owned(),
             Payload::Binary => "bytes".to_owned(),
+            Payload::Items(Items { framing, item: ItemType::Json(ty) }) => {
+                format!("{framing:?} of {}", used(api, *ty))
+            }
+            Payload::Items(Items { framing, item: ItemType::Text }) => format!("{framing:?} of text"),
             Payload::Multipart(Multipart::Free) => "parts".to_owned(),
             Payload::Multipart(Multipart::Form(form)) => {
                 form.parts.iter().map(|it| part(api, it)).collect::<Vec<_>>().join(" & ")

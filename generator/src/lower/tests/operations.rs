@@ -166,10 +166,10 @@ fn what_cannot_be_called_is_left_out_with_its_reason_and_its_siblings_stay() {
     put:
       operationId: page
       responses:
-        '404': {{description: No., content: {{text/event-stream: {{}}}}}}
+        '404': {{description: No., content: {{application/xml: {{schema: {{type: object}}}}}}}}
         default: {{description: Well.}}
     patch:
-      responses: {{'200': {{description: Done., content: {{text/event-stream: {{}}}}}}}}
+      responses: {{'200': {{description: Done., content: {{application/xml: {{schema: {{type: object}}}}}}}}}}
 "
     );
     let all = CATALOGUE.iter().map(|entry| entry.code).filter(|code| code.to_string().starts_with("E05"));

@@ -18,6 +18,7 @@ pub(crate) static ADD_DOG: rt::Operation<types::Dog> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(200),
                 media_types: &["application/json"],
+                streams: &[],
             },
         ],
         accept: "application/json",

@@ -18,6 +18,7 @@ pub(crate) static SWAP: rt::Operation<types::Order> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(200),
                 media_types: &["application/json"],
+                streams: &[],
             },
         ],
         accept: "application/json",

@@ -27,6 +27,7 @@ pub(crate) static LIST_ACCOUNTS: rt::Operation<Vec<types::Account>> = rt::Operat
             rt::Success {
                 statuses: rt::Statuses::Exact(200),
                 media_types: &["application/json"],
+                streams: &[],
             },
         ],
         accept: "application/json",

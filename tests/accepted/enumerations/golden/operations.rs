@@ -27,6 +27,7 @@ pub(crate) static GET_LAMP: rt::Operation<types::Lamp> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(200),
                 media_types: &["application/json"],
+                streams: &[],
             },
         ],
         accept: "application/json",

@@ -28,6 +28,7 @@ pub(crate) static HEALTH: rt::Operation<types::Problem> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(200),
                 media_types: &["application/json"],
+                streams: &[],
             },
         ],
         accept: "application/json",

@@ -51,6 +51,7 @@ pub(crate) static GET_EVENT: rt::Operation<types::Event> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(200),
                 media_types: &["application/json"],
+                streams: &[],
             },
         ],
         accept: "application/json",
@@ -79,6 +80,7 @@ pub(crate) static SET_EVENT: rt::Operation<()> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(204),
                 media_types: &[],
+                streams: &[],
             },
         ],
         accept: "*/*",

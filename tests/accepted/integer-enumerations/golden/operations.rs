@@ -43,6 +43,7 @@ pub(crate) static GET_JOB: rt::Operation<types::Job> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(200),
                 media_types: &["application/json"],
+                streams: &[],
             },
         ],
         accept: "application/json",

@@ -18,6 +18,7 @@ pub(crate) static UPLOAD_PHOTO: rt::Operation<()> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(204),
                 media_types: &[],
+                streams: &[],
             },
         ],
         accept: "*/*",
@@ -37,6 +38,7 @@ pub(crate) static IMPORT_PHOTOS: rt::Operation<()> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(204),
                 media_types: &[],
+                streams: &[],
             },
         ],
         accept: "*/*",
@@ -56,6 +58,7 @@ pub(crate) static PUT_PLACE: rt::Operation<()> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(204),
                 media_types: &[],
+                streams: &[],
             },
         ],
         accept: "*/*",
@@ -75,6 +78,7 @@ pub(crate) static SEND_BATCH: rt::Operation<()> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(204),
                 media_types: &[],
+                streams: &[],
             },
         ],
         accept: "*/*",

@@ -109,5 +109,242 @@ impl rt::Record for Settings {
     }
 }
 
+/// A photo and what is said of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UploadPhotoRequest {
+    /// What it shows.
+    pub title: String,
+    /// `photo`
+    pub photo: String,
+    /// `thumbnails`
+    pub thumbnails: Option<Vec<String>>,
+    /// `tags`
+    pub tags: Option<Vec<String>>,
+    /// `place`
+    pub place: Option<Place>,
+    /// `history`
+    pub history: Option<Vec<Place>>,
+    /// `views`
+    pub views: rt::Maybe<i64>,
+    /// `notes`
+    pub notes: Option<String>,
+    /// `settings`
+    pub settings: Option<Settings>,
+}
+
+impl UploadPhotoRequest {
+    /// With its required members; the others are absent.
+    pub fn new(title: String, photo: String) -> Self {
+        Self {
+            title,
+            photo,
+            thumbnails: rt::Json::blank(),
+            tags: rt::Json::blank(),
+            place: rt::Json::blank(),
+            history: rt::Json::blank(),
+            views: rt::Json::blank(),
+            notes: rt::Json::blank(),
+            settings: rt::Json::blank(),
+        }
+    }
+}
+
+impl rt::Json for UploadPhotoRequest {
+    fn blank() -> Self {
+        Self {
+            title: rt::Json::blank(),
+            photo: rt::Json::blank(),
+            thumbnails: rt::Json::blank(),
+            tags: rt::Json::blank(),
+            place: rt::Json::blank(),
+            history: rt::Json::blank(),
+            views: rt::Json::blank(),
+            notes: rt::Json::blank(),
+            settings: rt::Json::blank(),
+        }
+    }
+
+    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+        reader.record(first, self)
+    }
+
+    fn write(&self, writer: &mut rt::Writer) {
+        writer.record(self);
+    }
+}
+
+impl rt::Record for UploadPhotoRequest {
+    fn table(&self) -> &'static rt::Table {
+        const TABLE: &rt::Table = &rt::Table {
+            name: "UploadPhotoRequest",
+            members: &[
+                "title",
+                "photo",
+                "thumbnails",
+                "tags",
+                "place",
+                "history",
+                "views",
+                "notes",
+                "settings",
+            ],
+            required: &[0, 1],
+            additional: false,
+        };
+        TABLE
+    }
+
+    fn read_member(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        match index {
+            0 => self.title.read(first, reader),
+            1 => self.photo.read(first, reader),
+            2 => self.thumbnails.read(first, reader),
+            3 => self.tags.read(first, reader),
+            4 => self.place.read(first, reader),
+            5 => self.history.read(first, reader),
+            6 => self.views.read(first, reader),
+            7 => self.notes.read(first, reader),
+            8 => self.settings.read(first, reader),
+            _ => reader.skip(first),
+        }
+    }
+
+    fn write_members(&self, writer: &mut rt::Writer) {
+        writer.member(",\"title\":", &self.title);
+        writer.member(",\"photo\":", &self.photo);
+        writer.optional(",\"thumbnails\":", &self.thumbnails);
+        writer.optional(",\"tags\":", &self.tags);
+        writer.optional(",\"place\":", &self.place);
+        writer.optional(",\"history\":", &self.history);
+        writer.maybe(",\"views\":", &self.views);
+        writer.optional(",\"notes\":", &self.notes);
+        writer.optional(",\"settings\":", &self.settings);
+    }
+}
+
+/// `/paths/~1imports/post/requestBody/content/multipart~1form-data/schema`
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ImportPhotosRequest {
+    /// `archive`
+    pub archive: Option<String>,
+    /// Members that the description does not name.
+    pub additional: rt::Map<rt::Value>,
+}
+
+impl rt::Json for ImportPhotosRequest {
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+        reader.record(first, self)
+    }
+
+    fn write(&self, writer: &mut rt::Writer) {
+        writer.record(self);
+    }
+}
+
+impl rt::Record for ImportPhotosRequest {
+    fn table(&self) -> &'static rt::Table {
+        const TABLE: &rt::Table = &rt::Table {
+            name: "ImportPhotosRequest",
+            members: &["archive"],
+            required: &[],
+            additional: true,
+        };
+        TABLE
+    }
+
+    fn read_member(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        match index {
+            0 => self.archive.read(first, reader),
+            _ => reader.skip(first),
+        }
+    }
+
+    fn write_members(&self, writer: &mut rt::Writer) {
+        writer.optional(",\"archive\":", &self.archive);
+        writer.additional(self.table(), &self.additional);
+    }
+
+    fn read_additional(
+        &mut self,
+        name: &str,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        reader.entry(&mut self.additional, name, first)
+    }
+}
+
+/// `/paths/~1places/post/requestBody/content/multipart~1form-data/schema`
+#[derive(Debug, Clone, PartialEq)]
+pub struct PutPlaceRequest {
+    /// `map`
+    pub map: String,
+}
+
+impl PutPlaceRequest {
+    /// With its required members; the others are absent.
+    pub fn new(map: String) -> Self {
+        Self { map }
+    }
+}
+
+impl rt::Json for PutPlaceRequest {
+    fn blank() -> Self {
+        Self { map: rt::Json::blank() }
+    }
+
+    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+        reader.record(first, self)
+    }
+
+    fn write(&self, writer: &mut rt::Writer) {
+        writer.record(self);
+    }
+}
+
+impl rt::Record for PutPlaceRequest {
+    fn table(&self) -> &'static rt::Table {
+        const TABLE: &rt::Table = &rt::Table {
+            name: "PutPlaceRequest",
+            members: &["map"],
+            required: &[0],
+            additional: false,
+        };
+        TABLE
+    }
+
+    fn read_member(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        match index {
+            0 => self.map.read(first, reader),
+            _ => reader.skip(first),
+        }
+    }
+
+    fn write_members(&self, writer: &mut rt::Writer) {
+        writer.member(",\"map\":", &self.map);
+    }
+}
+
 #[cfg(feature = "serde")]
-rt::serde_impls!(Place, Settings);
+rt::serde_impls!(
+    Place, Settings, UploadPhotoRequest, ImportPhotosRequest, PutPlaceRequest
+);

@@ -51,6 +51,7 @@ pub(crate) static CLONE: rt::Operation<types::OptionType> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(200),
                 media_types: &["application/json"],
+                streams: &[],
             },
         ],
         accept: "application/json",
@@ -103,6 +104,7 @@ pub(crate) static BUILDER: rt::Operation<types::OptionType2> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(200),
                 media_types: &["application/json"],
+                streams: &[],
             },
         ],
         accept: "application/json",
@@ -155,6 +157,7 @@ pub(crate) static DELETE_THINGS_TYPE: rt::Operation<()> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(204),
                 media_types: &[],
+                streams: &[],
             },
         ],
         accept: "*/*",

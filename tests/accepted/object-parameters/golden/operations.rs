@@ -67,6 +67,7 @@ pub(crate) static LIST_CHARGES: rt::Operation<()> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(204),
                 media_types: &[],
+                streams: &[],
             },
         ],
         accept: "*/*",

@@ -70,5 +70,15 @@ impl std::fmt::Display for GetItemSortItem {
     }
 }
 
+/// `/components/schemas/Limit`
+///
+/// Constraints: at most 100.
+///
+/// Default: `25`
+pub type Limit = i32;
+
+/// `/components/schemas/Ids`
+pub type Ids = Vec<i64>;
+
 #[cfg(feature = "serde")]
 rt::serde_impls!(GetItemSortItem);

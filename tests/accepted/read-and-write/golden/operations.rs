@@ -18,6 +18,7 @@ pub(crate) static ADD_PET: rt::Operation<types::Pet> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(200),
                 media_types: &["application/json"],
+                streams: &[],
             },
         ],
         accept: "application/json",
@@ -37,6 +38,7 @@ pub(crate) static SET_SHOP: rt::Operation<types::Shop> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(200),
                 media_types: &["application/json"],
+                streams: &[],
             },
         ],
         accept: "application/json",
@@ -56,6 +58,7 @@ pub(crate) static ADD_DRAFT: rt::Operation<()> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(204),
                 media_types: &[],
+                streams: &[],
             },
         ],
         accept: "*/*",

@@ -18,6 +18,7 @@ pub(crate) static ADD_PET: rt::Operation<types::Pet> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(201),
                 media_types: &["application/json"],
+                streams: &[],
             },
         ],
         accept: "application/json",

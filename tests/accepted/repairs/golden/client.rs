@@ -66,7 +66,7 @@ impl Client {
         &self,
         app: &str,
         pet_id: &str,
-    ) -> rt::Request<rt::Bytes, errors::DeleteAppsAppPetsPetIdError> {
+    ) -> rt::Request<rt::ByteStream, errors::DeleteAppsAppPetsPetIdError> {
         let mut request = rt::Request::new(
             &self.core,
             &operations::DELETE_APPS_APP_PETS_PET_ID,

@@ -47,6 +47,7 @@ pub(crate) static GET_PET: rt::Operation<types::Pet> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(200),
                 media_types: &["application/json"],
+                streams: &[],
             },
         ],
         accept: "application/json",
@@ -54,7 +55,7 @@ pub(crate) static GET_PET: rt::Operation<types::Pet> = rt::Operation {
     decode: rt::json::<types::Pet>,
 };
 
-pub(crate) static DELETE_APPS_APP_PETS_PET_ID: rt::Operation<rt::Bytes> = rt::Operation {
+pub(crate) static DELETE_APPS_APP_PETS_PET_ID: rt::Operation<rt::ByteStream> = rt::Operation {
     description: rt::OperationDescription {
         id: "delete_apps_app_pets_pet_id",
         method: rt::Method::Delete,
@@ -95,9 +96,10 @@ pub(crate) static DELETE_APPS_APP_PETS_PET_ID: rt::Operation<rt::Bytes> = rt::Op
             rt::Success {
                 statuses: rt::Statuses::Default,
                 media_types: &["*/*"],
+                streams: &["*/*"],
             },
         ],
         accept: "*/*",
     },
-    decode: rt::RawResponse::bytes,
+    decode: rt::RawResponse::byte_stream,
 };

@@ -21,6 +21,7 @@ pub(crate) static GET_PETS: rt::Operation<types::Pets> = rt::Operation {
                     "application/json; charset=utf-8",
                     "application/vnd.pets+json",
                 ],
+                streams: &[],
             },
         ],
         accept: "application/json; charset=utf-8, application/vnd.pets+json",
@@ -40,6 +41,7 @@ pub(crate) static GET_REPORT: rt::Operation<responses::GetReportResponse> = rt::
             rt::Success {
                 statuses: rt::Statuses::Exact(200),
                 media_types: &["application/json", "application/pdf", "text/csv"],
+                streams: &["application/pdf"],
             },
         ],
         accept: "application/json, application/pdf, application/problem+json, text/csv",
@@ -59,6 +61,7 @@ pub(crate) static GET_ANYTHING: rt::Operation<types::Pets> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(200),
                 media_types: &["application/json"],
+                streams: &[],
             },
         ],
         accept: "application/json",

@@ -8,12 +8,12 @@ use clientwright_runtime::codegen as rt;
 
 /// What [`get_report`](super::Client::get_report) answers.
 #[allow(clippy::enum_variant_names, reason = "they are named by status and form")]
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub enum GetReportResponse {
     /// 200: The report.
     OkJson(types::Pets),
     /// 200: The report.
-    OkPdf(rt::Bytes),
+    OkPdf(rt::ByteStream),
     /// 200: The report.
     OkCsv(String),
 }
@@ -24,7 +24,7 @@ impl GetReportResponse {
             .form(&[&["application/json"], &["application/pdf"], &["text/csv"]])
         {
             0 => response.json().map(Self::OkJson),
-            1 => response.bytes().map(Self::OkPdf),
+            1 => response.byte_stream().map(Self::OkPdf),
             _ => response.text().map(Self::OkCsv),
         }
     }

@@ -18,6 +18,7 @@ pub(crate) static LIST_JOBS: rt::Operation<Vec<types::Job>> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(200),
                 media_types: &["application/json"],
+                streams: &[],
             },
         ],
         accept: "application/json, application/problem+json",
@@ -37,6 +38,7 @@ pub(crate) static DELETE_JOBS: rt::Operation<()> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(204),
                 media_types: &[],
+                streams: &[],
             },
         ],
         accept: "application/json, application/problem+json",

@@ -18,6 +18,7 @@ pub(crate) static GET_OPEN: rt::Operation<()> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(204),
                 media_types: &[],
+                streams: &[],
             },
         ],
         accept: "*/*",
@@ -44,6 +45,7 @@ pub(crate) static GET_ACCOUNT: rt::Operation<()> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(204),
                 media_types: &[],
+                streams: &[],
             },
         ],
         accept: "*/*",
@@ -76,6 +78,7 @@ pub(crate) static GET_EITHER: rt::Operation<()> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(204),
                 media_types: &[],
+                streams: &[],
             },
         ],
         accept: "*/*",
@@ -102,6 +105,7 @@ pub(crate) static GET_OTHER: rt::Operation<()> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(204),
                 media_types: &[],
+                streams: &[],
             },
         ],
         accept: "*/*",

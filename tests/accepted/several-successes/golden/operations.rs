@@ -18,14 +18,17 @@ pub(crate) static START_JOB: rt::Operation<responses::StartJobResponse> = rt::Op
             rt::Success {
                 statuses: rt::Statuses::Exact(200),
                 media_types: &["application/json"],
+                streams: &[],
             },
             rt::Success {
                 statuses: rt::Statuses::Exact(202),
                 media_types: &["application/json"],
+                streams: &[],
             },
             rt::Success {
                 statuses: rt::Statuses::Exact(204),
                 media_types: &[],
+                streams: &[],
             },
         ],
         accept: "application/json",
@@ -45,10 +48,12 @@ pub(crate) static REPLACE_JOB: rt::Operation<types::Done> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(200),
                 media_types: &["application/json"],
+                streams: &[],
             },
             rt::Success {
                 statuses: rt::Statuses::Exact(201),
                 media_types: &["application/json"],
+                streams: &[],
             },
         ],
         accept: "application/json",
@@ -68,10 +73,12 @@ pub(crate) static NEXT_JOB: rt::Operation<Option<types::Ticket>> = rt::Operation
             rt::Success {
                 statuses: rt::Statuses::Exact(200),
                 media_types: &["application/json"],
+                streams: &[],
             },
             rt::Success {
                 statuses: rt::Statuses::Exact(204),
                 media_types: &[],
+                streams: &[],
             },
         ],
         accept: "application/json",

@@ -18,6 +18,7 @@ pub(crate) static LIST_PETS: rt::Operation<Vec<String>> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Class(2),
                 media_types: &["application/json"],
+                streams: &[],
             },
         ],
         accept: "application/json",
@@ -37,6 +38,7 @@ pub(crate) static GET_STATUS: rt::Operation<types::Problem> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Default,
                 media_types: &["application/json"],
+                streams: &[],
             },
         ],
         accept: "application/json",

@@ -27,6 +27,7 @@ pub(crate) static LIST_PULLS: rt::Operation<Vec<types::Pull>> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(200),
                 media_types: &["application/json"],
+                streams: &[],
             },
         ],
         accept: "application/json",
@@ -46,6 +47,7 @@ pub(crate) static OPEN_PULL: rt::Operation<()> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(201),
                 media_types: &[],
+                streams: &[],
             },
         ],
         accept: "*/*",
@@ -74,6 +76,7 @@ pub(crate) static USERS: rt::Operation<types::User> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(200),
                 media_types: &["application/json"],
+                streams: &[],
             },
         ],
         accept: "application/json",
@@ -93,6 +96,7 @@ pub(crate) static LIST_TYPES: rt::Operation<Vec<String>> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(200),
                 media_types: &["application/json"],
+                streams: &[],
             },
         ],
         accept: "application/json",
@@ -112,6 +116,7 @@ pub(crate) static HEALTH: rt::Operation<()> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(204),
                 media_types: &[],
+                streams: &[],
             },
         ],
         accept: "*/*",

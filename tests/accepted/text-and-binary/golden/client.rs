@@ -67,7 +67,7 @@ impl Client {
     pub fn get_file(
         &self,
         id: &str,
-    ) -> rt::Request<rt::Bytes, std::convert::Infallible> {
+    ) -> rt::Request<rt::ByteStream, std::convert::Infallible> {
         let mut request = rt::Request::new(&self.core, &operations::GET_FILE);
         request.argument(0, id);
         request
@@ -86,7 +86,7 @@ impl Client {
     }
 
     /// `GET /raw`
-    pub fn get_raw(&self) -> rt::Request<rt::Bytes, std::convert::Infallible> {
+    pub fn get_raw(&self) -> rt::Request<rt::ByteStream, std::convert::Infallible> {
         rt::Request::new(&self.core, &operations::GET_RAW)
     }
 }

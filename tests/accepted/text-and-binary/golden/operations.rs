@@ -27,6 +27,7 @@ pub(crate) static GET_NOTE: rt::Operation<String> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(200),
                 media_types: &["text/plain"],
+                streams: &[],
             },
         ],
         accept: "text/plain",
@@ -55,6 +56,7 @@ pub(crate) static PUT_NOTE: rt::Operation<()> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(204),
                 media_types: &[],
+                streams: &[],
             },
         ],
         accept: "*/*",
@@ -62,7 +64,7 @@ pub(crate) static PUT_NOTE: rt::Operation<()> = rt::Operation {
     decode: rt::no_content,
 };
 
-pub(crate) static GET_FILE: rt::Operation<rt::Bytes> = rt::Operation {
+pub(crate) static GET_FILE: rt::Operation<rt::ByteStream> = rt::Operation {
     description: rt::OperationDescription {
         id: "getFile",
         method: rt::Method::Get,
@@ -83,11 +85,12 @@ pub(crate) static GET_FILE: rt::Operation<rt::Bytes> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(200),
                 media_types: &["application/octet-stream"],
+                streams: &["application/octet-stream"],
             },
         ],
         accept: "application/octet-stream",
     },
-    decode: rt::RawResponse::bytes,
+    decode: rt::RawResponse::byte_stream,
 };
 
 pub(crate) static PUT_FILE: rt::Operation<()> = rt::Operation {
@@ -111,6 +114,7 @@ pub(crate) static PUT_FILE: rt::Operation<()> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(204),
                 media_types: &[],
+                streams: &[],
             },
         ],
         accept: "*/*",
@@ -130,6 +134,7 @@ pub(crate) static GET_LOGS: rt::Operation<String> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(200),
                 media_types: &["*/*"],
+                streams: &[],
             },
         ],
         accept: "*/*",
@@ -137,7 +142,7 @@ pub(crate) static GET_LOGS: rt::Operation<String> = rt::Operation {
     decode: rt::RawResponse::text,
 };
 
-pub(crate) static GET_RAW: rt::Operation<rt::Bytes> = rt::Operation {
+pub(crate) static GET_RAW: rt::Operation<rt::ByteStream> = rt::Operation {
     description: rt::OperationDescription {
         id: "getRaw",
         method: rt::Method::Get,
@@ -149,9 +154,10 @@ pub(crate) static GET_RAW: rt::Operation<rt::Bytes> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(200),
                 media_types: &["*/*"],
+                streams: &["*/*"],
             },
         ],
         accept: "*/*",
     },
-    decode: rt::RawResponse::bytes,
+    decode: rt::RawResponse::byte_stream,
 };

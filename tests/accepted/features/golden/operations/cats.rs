@@ -25,6 +25,7 @@ pub(crate) static LIST_CATS: rt::Operation<Vec<types::Cat>> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(200),
                 media_types: &["application/json"],
+                streams: &[],
             },
         ],
         accept: "application/json",

@@ -25,6 +25,7 @@ pub(crate) static LIST_DOGS: rt::Operation<Vec<types::Dog>> = rt::Operation {
             rt::Success {
                 statuses: rt::Statuses::Exact(200),
                 media_types: &["application/json"],
+                streams: &[],
             },
         ],
         accept: "application/json",
@@ -44,6 +45,7 @@ pub(crate) static WALK_DOG: rt::Operation<responses::WalkDogResponse> = rt::Oper
             rt::Success {
                 statuses: rt::Statuses::Exact(200),
                 media_types: &["application/json", "text/plain"],
+                streams: &[],
             },
         ],
         accept: "application/json, text/plain",

@@ -1,0 +1,16 @@
+//! In: the body of a response that is read while it arrives. Out: its pieces, its items, its events.
+//! Never: more in memory than the piece or the item that is being read.
+
+mod bytes;
+mod error;
+mod events;
+mod frame;
+mod items;
+
+pub use self::bytes::ByteStream;
+pub(crate) use self::bytes::{Pace, Unread};
+pub use self::error::{ItemError, StreamError};
+pub use self::events::{Event, Events, events, text_events};
+pub use self::frame::Framing;
+pub(crate) use self::frame::framed;
+pub use self::items::{ItemStream, json_lines, json_sequence};

@@ -1,0 +1,148 @@
+//! In: a body of `text/event-stream`. Out: its events, each with its data decoded.
+//! Never: a connection made again; the last id and the pause that the server asks for are kept for who does that.
+
+mod parse;
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use futures_core::Stream;
+
+use self::parse::{Parser, Plain};
+use super::error::ItemError;
+use super::{ByteStream, StreamError};
+use crate::json::{self, Fault, Json};
+use crate::response::RawResponse;
+
+/// An event (HTML Standard, "Server-sent events").
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event<T> {
+    /// Its type; `message` when the server names none.
+    pub event: String,
+    /// The last id that the server has given, with this event or an earlier one; empty when there was none.
+    pub id: String,
+    /// The pause before connecting anew, where the server asked for one since the event before.
+    pub retry: Option<Duration>,
+    /// What it says.
+    pub data: T,
+}
+
+/// The events of a body of `text/event-stream`, as they arrive.
+///
+/// The time limits are those of a [`ByteStream`](super::ByteStream): a server that is silent for longer than an attempt may
+/// take should send comments, or the call be given a longer
+/// [`attempt_timeout`](crate::CallOptions::attempt_timeout). An event longer than the limit of a body ends the stream, and
+/// so does the data `[DONE]` where JSON is expected: it is no JSON, and many services end their streams with it.
+#[must_use = "a body that is not read is given up"]
+pub struct Events<T> {
+    bytes: ByteStream,
+    parser: Box<Parser>,
+    ready: VecDeque<Plain>,
+    reader: Reader<T>,
+}
+
+/// How data becomes a value.
+struct Reader<T> {
+    decode: fn(&str) -> Result<T, Fault>,
+    /// the data that ends the stream
+    last: Option<&'static str>,
+}
+
+impl<T> Events<T> {
+    fn new(response: &RawResponse, reader: Reader<T>) -> Self {
+        Self { bytes: response.stream(), parser: Box::default(), ready: VecDeque::new(), reader }
+    }
+
+    /// The next event; `None` at the end. After [`StreamError::Item`] the stream goes on.
+    pub async fn next(&mut self) -> Option<Result<Event<T>, StreamError>> {
+        poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
+    }
+
+    /// The last id that the server has given, to be sent as `Last-Event-ID` when connecting anew; empty when there was none.
+    #[must_use]
+    pub fn last_event_id(&self) -> &str {
+        self.parser.last_id()
+    }
+
+    /// The pause before connecting anew that the server has asked for.
+    #[must_use]
+    pub const fn retry(&self) -> Option<Duration> {
+        self.parser.retry()
+    }
+
+    fn end(&mut self) {
+        self.ready.clear();
+        self.bytes.end();
+    }
+}
+
+impl<T> Reader<T> {
+    fn read(&self, plain: Plain) -> Result<Event<T>, StreamError> {
+        let Plain { event, id, retry, data } = plain;
+        match (self.decode)(&data) {
+            Ok(data) => Ok(Event { event, id, retry, data }),
+            Err(fault) => Err(StreamError::Item(ItemError { fault, text: data })),
+        }
+    }
+}
+
+impl<T> Stream for Events<T> {
+    type Item = Result<Event<T>, StreamError>;
+
+    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = self.get_mut();
+        loop {
+            if let Some(plain) = this.ready.pop_front() {
+                if this.reader.last.is_some_and(|last| plain.data.trim() == last) {
+                    this.end();
+                    return Poll::Ready(None);
+                }
+                return Poll::Ready(Some(this.reader.read(plain)));
+            }
+            let limit = this.bytes.limit();
+            if this.parser.held() > limit {
+                this.end();
+                *this.parser = Parser::default();
+                return Poll::Ready(Some(Err(StreamError::TooLong { limit })));
+            }
+            match ready!(Pin::new(&mut this.bytes).poll_next(cx)) {
+                Some(Ok(piece)) => this.parser.read(&piece, &mut this.ready),
+                Some(Err(error)) => {
+                    this.end();
+                    return Poll::Ready(Some(Err(error)));
+                }
+                // an event that is not ended by an empty line is discarded
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+impl<T> fmt::Debug for Events<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Events").field("retry", &self.retry()).finish_non_exhaustive()
+    }
+}
+
+/// Hands over a body of events whose data is JSON; emitted code names it in its tables.
+///
+/// # Errors
+/// None; the signature is that of every decoder.
+pub fn events<T: Json>(response: &RawResponse) -> Result<Events<T>, Fault> {
+    Ok(Events::new(response, Reader { decode: json::from_str::<T>, last: Some("[DONE]") }))
+}
+
+/// Hands over a body of events whose data is text; emitted code names it in its tables.
+///
+/// # Errors
+/// None; the signature is that of every decoder.
+pub fn text_events(response: &RawResponse) -> Result<Events<String>, Fault> {
+    Ok(Events::new(response, Reader { decode: |text| Ok(text.to_owned()), last: None }))
+}
+
+#[cfg(test)]
+mod tests;

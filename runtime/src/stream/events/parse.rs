@@ -1,0 +1,128 @@
+//! In: pieces of an event stream, cut anywhere. Out: events as the HTML Standard has them ("Interpreting an event stream").
+//! Never: an event that the end of the stream cut short, nor a fault: what the grammar does not know is passed over.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+/// An event whose data has not been decoded.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Plain {
+    pub(super) event: String,
+    pub(super) id: String,
+    pub(super) retry: Option<Duration>,
+    pub(super) data: String,
+}
+
+/// What has been read since the last event.
+#[derive(Default)]
+pub(super) struct Parser {
+    line: Vec<u8>,
+    after: After,
+    event: String,
+    data: String,
+    id: String,
+    retry: Option<Duration>,
+    /// asked for since the event before
+    asked: Option<Duration>,
+}
+
+/// What the byte before was.
+#[derive(Default, Clone, Copy, PartialEq, Eq)]
+enum After {
+    /// none at all: a byte order mark may come
+    #[default]
+    Nothing,
+    /// a carriage return, to which a line feed belongs
+    Return,
+    Else,
+}
+
+const MARK: &[u8] = b"\xef\xbb\xbf";
+
+impl Parser {
+    pub(super) fn last_id(&self) -> &str {
+        &self.id
+    }
+
+    pub(super) const fn retry(&self) -> Option<Duration> {
+        self.retry
+    }
+
+    /// How much is held in memory, in bytes.
+    pub(super) fn held(&self) -> usize {
+        self.line.len() + self.data.len()
+    }
+
+    /// Reads a piece, and gives the events that it ends.
+    pub(super) fn read(&mut self, mut piece: &[u8], events: &mut VecDeque<Plain>) {
+        if self.after == After::Return && piece.first() == Some(&b'\n') {
+            piece = piece.get(1..).unwrap_or_default();
+            self.after = After::Else;
+        }
+        while let Some(end) = piece.iter().position(|byte| matches!(byte, b'\n' | b'\r')) {
+            let (line, rest) = piece.split_at(end);
+            self.line.extend_from_slice(line);
+            self.end_line(events);
+            piece = match rest {
+                [b'\r', b'\n', rest @ ..] => rest,
+                [b'\r'] => {
+                    self.after = After::Return;
+                    return;
+                }
+                [_, rest @ ..] => rest,
+                [] => return,
+            };
+        }
+        if !piece.is_empty() {
+            self.line.extend_from_slice(piece);
+            self.after = if self.after == After::Nothing { After::Nothing } else { After::Else };
+        }
+    }
+
+    fn end_line(&mut self, events: &mut VecDeque<Plain>) {
+        let line = std::mem::take(&mut self.line);
+        // "UTF-8 decode": a byte order mark at the very beginning is none of the text, and what is no UTF-8 is replaced
+        let line = match (self.after, line.strip_prefix(MARK)) {
+            (After::Nothing, Some(rest)) => rest,
+            (After::Nothing | After::Return | After::Else, _) => &line,
+        };
+        self.after = After::Else;
+        let line = String::from_utf8_lossy(line);
+        if line.is_empty() {
+            events.extend(self.dispatch());
+            return;
+        }
+        let (name, value) = line.split_once(':').unwrap_or((&line, ""));
+        self.field(name, value.strip_prefix(' ').unwrap_or(value));
+    }
+
+    /// A line that begins with a colon is a comment: its name is empty.
+    fn field(&mut self, name: &str, value: &str) {
+        match name {
+            "event" => value.clone_into(&mut self.event),
+            "data" => {
+                self.data.push_str(value);
+                self.data.push('\n');
+            }
+            "id" if !value.contains('\0') => value.clone_into(&mut self.id),
+            "retry" if value.bytes().all(|byte| byte.is_ascii_digit()) => {
+                if let Ok(millis) = value.parse() {
+                    self.retry = Some(Duration::from_millis(millis));
+                    self.asked = self.retry;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn dispatch(&mut self) -> Option<Plain> {
+        let event = std::mem::take(&mut self.event);
+        let mut data = std::mem::take(&mut self.data);
+        if data.is_empty() {
+            return None;
+        }
+        data.truncate(data.len() - 1);
+        let event = if event.is_empty() { "message".to_owned() } else { event };
+        Some(Plain { event, id: self.id.clone(), retry: self.asked.take(), data })
+    }
+}

@@ -1,0 +1,99 @@
+//! In: a body whose items are JSON. Out: the items, decoded one by one as they arrive.
+//! Never: an end because of one bad item; the next one is where the next one begins.
+
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use bytes::Bytes;
+use futures_core::Stream;
+
+use super::StreamError;
+use super::error::ItemError;
+use super::frame::{Framed, Framing};
+use crate::json::{self, Fault, Json};
+use crate::response::RawResponse;
+
+/// Items of JSON that arrive one after the other (`application/x-ndjson`, `application/jsonl`, `application/json-seq`).
+///
+/// The time limits are those of a [`ByteStream`](super::ByteStream); an item longer than the limit of a body ends the stream.
+///
+/// ```no_run
+/// # async fn print(mut items: clientwright_runtime::ItemStream<i64>) -> Result<(), clientwright_runtime::StreamError> {
+/// while let Some(item) = items.next().await {
+///     println!("{}", item?);
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "a body that is not read is given up"]
+pub struct ItemStream<T> {
+    framed: Framed,
+    framing: Framing,
+    decode: fn(&[u8]) -> Result<T, Fault>,
+}
+
+impl<T: Json> ItemStream<T> {
+    fn new(response: &RawResponse, framing: Framing) -> Self {
+        let framed = Framed::new(response.stream(), framing);
+        Self { framed, framing, decode: json::from_slice::<T> }
+    }
+}
+
+impl<T> ItemStream<T> {
+    /// The next item; `None` at the end. After [`StreamError::Item`] the stream goes on.
+    pub async fn next(&mut self) -> Option<Result<T, StreamError>> {
+        poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
+    }
+
+    fn read(&self, item: &Bytes) -> Result<T, StreamError> {
+        let read = match self.framing {
+            Framing::Sequence if is_cut_short(item) => Err(Fault::cut_short(item.len())),
+            Framing::Sequence | Framing::Lines => (self.decode)(item),
+        };
+        read.map_err(|fault| {
+            StreamError::Item(ItemError { fault, text: String::from_utf8_lossy(item).into() })
+        })
+    }
+}
+
+/// RFC 7464, 2.4: a number or a literal could be the beginning of a longer one, unless whitespace follows it.
+fn is_cut_short(item: &[u8]) -> bool {
+    !item.last().is_some_and(|last| last.is_ascii_whitespace() || matches!(last, b'}' | b']' | b'"'))
+}
+
+impl<T> Stream for ItemStream<T> {
+    type Item = Result<T, StreamError>;
+
+    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = self.get_mut();
+        let next = ready!(this.framed.poll(cx));
+        Poll::Ready(next.map(|item| item.and_then(|item| this.read(&item))))
+    }
+}
+
+impl<T> fmt::Debug for ItemStream<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ItemStream({:?})", self.framing)
+    }
+}
+
+/// Hands over a body of lines; emitted code names it in its tables.
+///
+/// # Errors
+/// None; the signature is that of every decoder.
+pub fn json_lines<T: Json>(response: &RawResponse) -> Result<ItemStream<T>, Fault> {
+    Ok(ItemStream::new(response, Framing::Lines))
+}
+
+/// Hands over a sequence of RFC 7464; emitted code names it in its tables.
+///
+/// # Errors
+/// None; the signature is that of every decoder.
+pub fn json_sequence<T: Json>(response: &RawResponse) -> Result<ItemStream<T>, Fault> {
+    Ok(ItemStream::new(response, Framing::Sequence))
+}
+
+#[cfg(test)]
+mod tests;

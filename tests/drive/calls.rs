@@ -1,0 +1,51 @@
+//! One call of each operation. In: a program, a mock that makes values, the API; out: how many calls were accepted by a mock
+//! of the same description and had an answer that could be read.
+
+use super::Tally;
+use super::program::Program;
+use clientwright::ir::{Api, Argument, Body, Operation, Payload};
+use clientwright_mock::Mock;
+
+/// Calls every operation with all of its arguments.
+pub(super) fn all(program: &mut Program, mock: &Mock, api: &Api) -> Result<Tally, String> {
+    let mut tally = Tally::default();
+    for (index, operation) in api.operations.iter().enumerate() {
+        let command = command(mock, index, operation);
+        let result = program.ask(&command).map(drop);
+        tally.add(result.map_err(|why| {
+            format!(
+                "{:?} {}: {}",
+                operation.method,
+                operation.template,
+                why.chars().take(600).collect::<String>()
+            )
+        }));
+    }
+    Ok(tally)
+}
+
+fn command(mock: &Mock, index: usize, operation: &Operation) -> String {
+    let body = operation.body.as_ref().and_then(|body| the_body(mock, body));
+    let mut fields = vec!["call".to_owned(), index.to_string(), given(body)];
+    fields.extend(operation.arguments.iter().map(|argument| given(Some(value(mock, argument)))));
+    fields.join("\t")
+}
+
+fn given(value: Option<String>) -> String {
+    value.map_or_else(|| "-".to_owned(), |value| format!("+{}", value.replace(['\t', '\n'], " ")))
+}
+
+/// A parameter that nobody described is a text.
+fn value(mock: &Mock, argument: &Argument) -> String {
+    mock.value_for(&argument.at).unwrap_or_else(|| "\"x\"".to_owned())
+}
+
+fn the_body(mock: &Mock, body: &Body) -> Option<String> {
+    let content = body.content.first()?;
+    let media_type = content.media_types.first()?;
+    let value = mock.value_for(&body.at.key("content").key(media_type)).unwrap_or_else(|| "{}".to_owned());
+    Some(match content.payload {
+        Payload::Text | Payload::Binary => serde_json::from_str::<String>(&value).unwrap_or(value),
+        _ => value,
+    })
+}
