@@ -6,7 +6,7 @@ use super::parts::{Choice, Parts};
 use super::wrapper::{is_null_only, is_silent};
 use super::{Together, kind, parts, uses};
 use crate::document::Place;
-use crate::ir::{Branch, Shape, Text, TypeUse, Union};
+use crate::ir::{Branch, NameHint, Shape, Text, TypeId, TypeUse, Types, Union};
 use crate::lower::{Hint, Lowering, schema, text};
 
 /// Whether the branches say no more than which members must be there together: a rule for values, not a type.
@@ -53,7 +53,7 @@ pub(super) fn union<'a>(
         });
         let beside = if shared { parts.plain.as_slice() } else { &[] };
         let kept = discriminator.as_ref().is_none_or(|it| it.is_kept(cx, &branch, beside));
-        match cases.iter_mut().find(|(known, _)| known.ty.id == case.ty.id) {
+        match cases.iter_mut().find(|(known, _)| alike(&cx.api.types, known.ty.id, case.ty.id)) {
             Some((known, _)) => known.values.extend(case.values),
             None => cases.push((case, kept)),
         }
@@ -70,6 +70,22 @@ pub(super) fn union<'a>(
             Shape::Union(Union { variants: cases, discriminator })
         }
     }
+}
+
+/// Whether two types without names are the same but for their limits, by which no variant could be told.
+fn alike(types: &Types, mut one: TypeId, mut other: TypeId) -> bool {
+    let inline = |id| types.get(id).filter(|ty| matches!(ty.hint, NameHint::Derived(_)));
+    for _ in 0..types.len() {
+        let (Some(first), Some(second)) = (inline(one), inline(other)) else { break };
+        match (&first.shape, &second.shape) {
+            (Shape::Scalar(one), Shape::Scalar(other)) => return one == other,
+            (Shape::List(a), Shape::List(b)) | (Shape::Map(a), Shape::Map(b)) if a.nullable == b.nullable => {
+                (one, other) = (a.id, b.id);
+            }
+            (_, _) => break,
+        }
+    }
+    one == other
 }
 
 /// A case for each value that stands for it, where nothing else remembers which of them it was.
