@@ -11,6 +11,7 @@ mod driver;
 mod enumeration;
 mod error;
 mod form;
+mod headers;
 pub mod modules;
 mod operation;
 mod paths;

@@ -15,8 +15,8 @@ pub use api::{Api, Info, LeftOut, Server, ServerGroup, ServerGroupId, ServerVari
 pub use form::{Multipart, Part, PartContent, PartForm};
 pub use items::{Framing, ItemType, Items};
 pub use operation::{
-    Argument, Body, Content, Encoding, FieldStyle, Header, Method, Operation, OperationId, Payload, Place,
-    Response, Segment, Statuses, Style,
+    Argument, Body, Content, Encoding, FieldStyle, Header, HeaderStyle, Method, Operation, OperationId,
+    Payload, Place, Response, Segment, Statuses, Style,
 };
 pub use outcome::{Answer, Outcome};
 pub use security::{Requirement, Scheme, SchemeId, SchemeKind, TokenUrl};

@@ -14,6 +14,7 @@ mod description;
 mod error;
 mod execute;
 pub mod formats;
+mod header;
 pub mod json;
 mod multipart;
 mod options;
@@ -39,6 +40,7 @@ pub use crate::error::{
     TimeoutError, TimeoutPhase, TokenFailure, TokenFailureKind, TransportFailure, UnexpectedReason,
     UnexpectedResponse,
 };
+pub use crate::header::{HeaderFault, HeaderReader, Headers};
 pub use crate::json::{Fault, FaultKind, Map, Maybe, Number, Value};
 pub use crate::multipart::{Multipart, Part, PartOf};
 pub use crate::options::CallOptions;
