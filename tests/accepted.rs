@@ -13,6 +13,8 @@ mod api_keys;
 mod body_forms;
 #[path = "accepted/byte-streams/usage.rs"]
 mod byte_streams;
+#[path = "accepted/callbacks-and-links/usage.rs"]
+mod callbacks_and_links;
 #[path = "accepted/content-parameters/usage.rs"]
 mod content_parameters;
 #[path = "accepted/cookies/usage.rs"]
@@ -47,6 +49,8 @@ mod object_parameters;
 mod one_of_discriminator;
 #[path = "accepted/one-of-inferred/usage.rs"]
 mod one_of_inferred;
+#[path = "accepted/one-of-mapping/usage.rs"]
+mod one_of_mapping;
 #[path = "accepted/parameter-styles/usage.rs"]
 mod parameter_styles;
 #[path = "accepted/parameters/usage.rs"]

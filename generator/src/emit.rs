@@ -10,8 +10,10 @@ mod doc;
 mod driver;
 mod enumeration;
 mod error;
+mod event;
 mod form;
 mod headers;
+mod link;
 pub mod modules;
 mod operation;
 mod paths;
@@ -54,6 +56,8 @@ pub fn emit<'a>(cx: Context<'a>) -> Modules<'a> {
         root::module(cx),
         Module::new("client.rs", "The client and its builder.", client::items(cx)).divided(Division::Impls),
         Module::new("errors.rs", "What operations answer instead of success, by status.", error::items(cx))
+            .divided(Division::Public),
+        Module::new("events.rs", "What the server sends of its own accord.", event::items(cx))
             .divided(Division::Public),
         Module::new("operations.rs", "The table of each operation.", operation::items(cx))
             .divided(Division::Crate),

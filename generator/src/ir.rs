@@ -2,6 +2,7 @@
 //! It never knows Rust, openapiv3 or where a document came from, beyond the pointer each thing carries.
 
 pub mod api;
+pub mod event;
 pub mod form;
 pub mod items;
 pub mod operation;
@@ -12,6 +13,7 @@ pub mod types;
 mod uses;
 
 pub use api::{Api, Info, LeftOut, Server, ServerGroup, ServerGroupId, ServerVariable, Tag, TagId, Untyped};
+pub use event::{Cause, Event, Link};
 pub use form::{Multipart, Part, PartContent, PartForm};
 pub use items::{Framing, ItemType, Items};
 pub use operation::{

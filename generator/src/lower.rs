@@ -5,6 +5,7 @@ mod body;
 mod choice;
 mod content;
 mod direction;
+mod event;
 mod form;
 mod hint;
 mod items;
@@ -49,6 +50,7 @@ pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Proble
     server::root(&mut cx, &root);
     security::schemes(&mut cx);
     path::all(&mut cx, &root);
+    event::webhooks(&mut cx, &root);
     choice::report(&mut cx);
     match settings.components {
         Components::Reached => {}

@@ -46,6 +46,7 @@ pub struct Names {
     groups: Vec<GroupNames>,
     schemes: Vec<Ident>,
     tags: Vec<TagNames>,
+    events: Vec<Ident>,
     fallback: Ident,
 }
 
@@ -62,6 +63,7 @@ pub fn assign(api: &Valid<Api>) -> Names {
         headers: headers::headers(api, &operations),
         schemes: servers::schemes(api, &groups),
         tags: tags::tags(api, &operations),
+        events: operations::events(api),
         groups,
         types,
         operations,
@@ -103,6 +105,11 @@ impl Names {
     /// The names of a list of servers; `None` for an index of another API.
     pub fn group(&self, id: ServerGroupId) -> Option<&GroupNames> {
         self.groups.get(id.0)
+    }
+
+    /// The function that reads an event, by its index in [`Api::events`].
+    pub fn event(&self, index: usize) -> &Ident {
+        self.events.get(index).unwrap_or(&self.fallback)
     }
 
     /// The names of a tag; `None` for an index of another API.

@@ -2,6 +2,7 @@
 //! problem with every violation. It never changes the request.
 
 pub(crate) mod body;
+mod deep;
 pub(crate) mod form;
 pub(crate) mod multipart;
 pub(crate) mod parameter;

@@ -18,6 +18,11 @@ paths:
         - {name: piped, in: query, style: pipeDelimited, explode: false, schema: {type: array, items: {type: integer}}}
         - {name: spaced, in: query, style: spaceDelimited, explode: false, schema: {type: array, items: {type: integer}}}
         - {name: deep, in: query, style: deepObject, schema: {type: object, required: [x], properties: {x: {type: integer}, y: {type: array, items: {type: integer}}}}}
+        - {name: tree, in: query, style: deepObject, schema: {type: object, properties: {a: {type: object, properties: {b: {type: array, items: {type: object, properties: {c: {type: integer}}}}}}}}}
+        - {name: expand, in: query, style: deepObject, schema: {type: array, items: {type: string, enum: [x, y]}}}
+        - {name: created, in: query, style: deepObject, schema: {anyOf: [{type: integer}, {type: object, required: [gt], properties: {gt: {type: integer}}}]}}
+        - {name: labels, in: query, schema: {type: object, additionalProperties: {type: integer}}}
+        - {name: nested, in: query, explode: false, schema: {type: object, properties: {a: {type: array, items: {type: integer}}}}}
         - {name: flat, in: query, explode: false, schema: {type: object, properties: {r: {type: integer}}}}
         - {name: either, in: query, schema: {oneOf: [{type: integer}, {type: array, items: {type: boolean}}]}}
         - {name: flag, in: query, allowEmptyValue: true, schema: {type: integer}}
@@ -26,20 +31,16 @@ paths:
         - {name: X-List, in: header, schema: {type: array, items: {type: integer}}}
         - {name: Accept, in: header, required: true, schema: {type: integer}}
         - {name: session, in: cookie, schema: {type: integer}}
+        - {name: flags, in: cookie, schema: {type: array, items: {type: integer}}}
       responses: {'204': {description: done}}
 ";
 
 #[tokio::test]
 async fn each_violation_names_its_place() {
-    let running = described(QUERY).start().await.unwrap();
-    let get = |target: &str, headers: &str| {
-        let head = format!("GET {target}\n{headers}");
-        let running = &running;
-        async move { send(running, &head, "").await }
-    };
-    for (target, headers, expected) in [
-        ("/pets/7?limit=5", "", &[][..]),
-        ("/pets/7?limit=5&nobody=described", "", &[]),
+    checked(&[
+        ("/pets/7?limit=5", "", &[]),
+        ("/pets/7?limit=5&any=1", "", &[]),
+        ("/pets/7?limit=5&any=x", "", &["query.labels.any"]),
         ("/pets/x?limit=5", "", &["path.id"]),
         ("/pets/0?limit=5", "", &["path.id"]),
         ("/pets/7", "", &["query.limit"]),
@@ -72,13 +73,36 @@ async fn each_violation_names_its_place() {
         ("/pets/7?limit=5", "x-trace: 1\nx-list: 1,b", &["header.X-Trace", "header.X-List[1]"]),
         ("/pets/7?limit=5", "cookie: other=1; session=5", &[]),
         ("/pets/7?limit=5", "cookie: session=x", &["cookie.session"]),
-    ] {
-        let answer = get(target, headers).await;
-        if expected.is_empty() {
-            assert_eq!(answer.status, 204, "{target} {headers}: {answer:?}");
-        } else {
-            assert_eq!(answer.status, 400, "{target} {headers}: {answer:?}");
-            assert_eq!(answer.places(), expected, "{target} {headers}: {answer:?}");
+        ("/pets/7?limit=5", "cookie: flags=1; flags=2", &[]),
+        ("/pets/7?limit=5", "cookie: flags=1; flags=x", &["cookie.flags[1]"]),
+    ])
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_in_brackets_or_json_is_read() {
+    checked(&[
+        ("/pets/7?limit=5&tree[a][b][0][c]=1&tree%5Ba%5D%5Bb%5D%5B1%5D%5Bc%5D=2", "", &[]),
+        ("/pets/7?limit=5&tree[a][b][0][c]=x", "", &["query.tree.a.b[0].c"]),
+        ("/pets/7?limit=5&expand[0]=x&expand[1]=y", "", &[]),
+        ("/pets/7?limit=5&expand[]=x&expand[]=z", "", &["query.expand[1]"]),
+        ("/pets/7?limit=5&created=12", "", &[]),
+        ("/pets/7?limit=5&created[gt]=12", "", &[]),
+        ("/pets/7?limit=5&nested=a,%5B1%2C2%5D", "", &[]),
+        ("/pets/7?limit=5&nested=a,%5B1%2C%22x%22%5D", "", &["query.nested.a[1]"]),
+    ])
+    .await;
+}
+
+/// Sends each request, and compares the places of what is wrong with it.
+async fn checked(requests: &[(&str, &str, &[&str])]) {
+    let running = described(QUERY).start().await.unwrap();
+    for (target, headers, expected) in requests {
+        let answer = send(&running, &format!("GET {target}\n{headers}"), "").await;
+        let status = if expected.is_empty() { 204 } else { 400 };
+        assert_eq!(answer.status, status, "{target} {headers}: {answer:?}");
+        if !expected.is_empty() {
+            assert_eq!(answer.places(), *expected, "{target} {headers}: {answer:?}");
         }
     }
 }

@@ -18,7 +18,7 @@ pub use crate::formats::{Base64, Date, DateTime, Decimal, Duration, Format, Ipv4
 pub use crate::header::{HeaderReader, Headers};
 pub use crate::json::{
     Fault, IntegerEnum, Json, Kind, Literal, Map, Maybe, Number, Peek, Read, Reader, Record, Table, TextEnum,
-    Union, UnionCase, UnionTable, Value, ValueEnum, Writer, from_str, to_string,
+    Union, UnionCase, UnionTable, Value, ValueEnum, Writer, from_slice, from_str, to_string,
 };
 #[cfg(feature = "serde")]
 pub use crate::json::{deserialize, serialize};

@@ -3,10 +3,12 @@
 
 pub mod cargo;
 pub mod golden;
+pub mod mock;
 pub mod server;
 pub mod stream;
 pub mod workspace;
 
 pub use cargo::{Ran, cargo};
 pub use golden::{assert_golden, updating};
+pub use mock::described;
 pub use workspace::{Source, root, rust_files, spec};

@@ -2,7 +2,7 @@
 //! It never files a type under a tag while anything outside of that tag refers to it.
 
 use super::usage;
-use crate::ir::{Api, TagId, TypeId};
+use crate::ir::{Api, Cause, TagId, TypeId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The tag of each type that operations of that tag alone reach.
@@ -13,6 +13,15 @@ pub(super) fn of_types(api: &Api) -> BTreeMap<TypeId, TagId> {
         for id in usage::of_operation(operation) {
             usage::reach(&api.types, id, seen);
         }
+    }
+    for event in &api.events {
+        let tag = match event.cause {
+            Cause::Callback { operation, .. } => {
+                api.operations.get(operation.0).and_then(|it| it.tags.first())
+            }
+            Cause::Webhook(_) => None,
+        };
+        usage::reach(&api.types, event.payload.id, reached.entry(tag.copied()).or_default());
     }
     // what nobody reaches may still refer to what somebody does
     let known: BTreeSet<TypeId> = reached.values().flatten().copied().collect();

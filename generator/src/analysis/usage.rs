@@ -45,6 +45,9 @@ pub(super) fn of_types(api: &Api) -> BTreeMap<TypeId, Usage> {
             reach(&api.types, used.id, &mut received);
         }
     }
+    for event in &api.events {
+        reach(&api.types, event.payload.id, &mut received);
+    }
     let usage = |id: &TypeId| match (sent.contains(id), received.contains(id)) {
         (true, false) => Usage::Request,
         (false, true) => Usage::Response,

@@ -85,6 +85,7 @@ catalogue! {
     SCHEMA_TYPE = 0307, Warning, "a schema is of a type that there is not";
     ENUM_IGNORED = 0308, Warning, "an enumeration of lists or objects is ignored";
     ALL_OF_CONFLICT = 0310, Warning, "the schemas of an allOf contradict each other";
+    MAPPING_OUTSIDE = 0311, Warning, "a discriminator names a schema that is not among the choices";
     UNKNOWN_SCHEME = 0401, Warning, "a security scheme does not exist";
     SERVER_VARIABLE_MISSING = 0402, Error, "a server's address has a variable that is not declared";
     SERVER_VARIABLE_UNUSED = 0403, Warning, "a server's variable is not in its address";
@@ -97,6 +98,7 @@ catalogue! {
     IGNORED_NOT = 0513, Warning, "not is ignored";
     UNSUPPORTED_REQUEST_BODY = 0530, Error, "a form of request bodies is not supported";
     UNSUPPORTED_RESPONSE_BODY = 0531, Error, "a form of response bodies is not supported";
+    EVENT_IGNORED = 0550, Warning, "what an event carries is not JSON";
     UNUSED_TOLERANCE = 0600, Warning, "a tolerated code never came up";
     UNUSED_FILTER = 0601, Warning, "a filter matches no operation";
     UNPRINTABLE = 0900, Error, "clientwright made code that is no Rust";

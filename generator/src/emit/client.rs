@@ -3,7 +3,7 @@
 
 use super::body::{self, Caller};
 use super::tokens::{self, Doc};
-use super::{Context, Item, credential, error, operation, paths, request};
+use super::{Context, Item, credential, error, link, operation, paths, request};
 use crate::ir::{Operation, OperationId, SchemeId, ServerGroup, ServerGroupId, TagId};
 use crate::naming::OperationNames;
 use proc_macro2::TokenStream;
@@ -197,6 +197,10 @@ fn method_doc(cx: Context<'_>, id: OperationId, operation: &Operation) -> Doc {
     let doc = match headers.is_empty() {
         true => doc,
         false => doc.paragraph(format!("Headers: {}.", headers.join(", "))),
+    };
+    let doc = match link::list(cx, operation) {
+        Some(list) => doc.paragraph("# Links").paragraph(list),
+        None => doc,
     };
     let statuses: Vec<_> = operation.errors().map(|(_, one)| one.statuses.to_string()).collect();
     if statuses.is_empty() {

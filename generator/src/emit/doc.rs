@@ -33,7 +33,15 @@ pub(super) fn lines(text: &Text) -> Vec<String> {
 pub(super) fn markdown(text: &str) -> Vec<String> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let mut blocks = block::Blocks::default();
-    let mut lines: Vec<String> = text.lines().map(|line| blocks.line(&cleaned(line))).collect();
+    let mut lines = Vec::new();
+    let mut rest = text.lines().map(cleaned).peekable();
+    while let Some(mut line) = rest.next() {
+        // what is a link shows within one line only
+        while let Some(next) = rest.next_if(|next| !blocks.is_code() && inline::is_broken_link(&line, next)) {
+            line = format!("{line} {}", next.trim_start());
+        }
+        lines.push(blocks.line(&line));
+    }
     lines.extend(blocks.end());
     lines
 }

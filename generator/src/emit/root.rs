@@ -29,6 +29,8 @@ fn modules(cx: Context<'_>) -> TokenStream {
         #allow
         pub mod errors;
         #allow
+        pub mod events;
+        #allow
         mod operations;
         #allow
         pub mod requests;

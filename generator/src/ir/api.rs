@@ -1,6 +1,7 @@
 //! An API as a whole. In: a document; out: its servers, schemes, types and operations, each in one list.
 //! It never refers to anything but by id into these lists.
 
+use super::event::Event;
 use super::operation::Operation;
 use super::security::Scheme;
 use super::text::{NameHint, Text};
@@ -22,6 +23,8 @@ pub struct Api {
     pub tags: Vec<Tag>,
     /// All operations in the order of the description.
     pub operations: Vec<Operation>,
+    /// Requests that the server makes: callbacks and webhooks.
+    pub events: Vec<Event>,
     /// How many operations the description declares, those left out included.
     pub declared: usize,
     /// How many of them the settings do not ask for.

@@ -2,6 +2,7 @@
 //! It never resolves anything: references are types and schemes by id.
 
 use super::api::{ServerGroupId, TagId};
+use super::event::Link;
 use super::form::Multipart;
 use super::items::Items;
 use super::security::Requirement;
@@ -214,6 +215,8 @@ pub struct Response {
     pub content: Vec<Content>,
     /// The headers it may carry.
     pub headers: Vec<Header>,
+    /// What may be asked next.
+    pub links: Vec<Link>,
     /// What the description says of it.
     pub text: Text,
     /// Where it stands.

@@ -14,8 +14,9 @@ pub(super) fn split(api: &mut Api) {
         return;
     }
     let sent = reached(&api.types, api.operations.iter().flat_map(Operation::sent), Access::ReadOnly);
-    let received =
-        reached(&api.types, api.operations.iter().flat_map(Operation::received), Access::WriteOnly);
+    let events = api.events.iter().map(|event| event.payload);
+    let received = api.operations.iter().flat_map(Operation::received).chain(events);
+    let received = reached(&api.types, received, Access::WriteOnly);
     let both: BTreeSet<TypeId> = sent.intersection(&received).copied().collect();
     let twofold = twofold(&api.types, &both);
     let forms: BTreeMap<TypeId, TypeId> =

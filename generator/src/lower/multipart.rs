@@ -5,7 +5,7 @@
 use super::media_type::{self, Kind};
 use super::{Hint, Lowering, schema};
 use crate::document::Place;
-use crate::ir::{Additional, Field, Multipart, Part, PartContent, PartForm, Record, Shape};
+use crate::ir::{Access, Additional, Field, Multipart, Part, PartContent, PartForm, Record, Shape};
 
 /// Lowers a multipart body of a request.
 pub(super) fn lower<'a>(
@@ -22,7 +22,8 @@ pub(super) fn lower<'a>(
     }
     match schema::whole(cx, &place, hint) {
         (text, Shape::Record(record)) => {
-            let parts = record.fields.iter().map(|field| part(cx, form, field)).collect();
+            let sent = record.fields.iter().filter(|field| field.access != Access::ReadOnly);
+            let parts = sent.map(|field| part(cx, form, field)).collect();
             Multipart::Form(PartForm { text, parts, open: is_open(&record) })
         }
         (_, Shape::Scalar(_) | Shape::List(_) | Shape::Map(_) | Shape::Any)

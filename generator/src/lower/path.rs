@@ -1,9 +1,9 @@
 //! Paths and their items. In: the paths of a document; out: one operation per method, or the reason why not.
 //! It never judges a template against its parameters: `check` does.
 
-use super::{Lowering, operation};
+use super::{Lowering, event, operation};
 use crate::document::Place;
-use crate::ir::{LeftOut, Method, Segment};
+use crate::ir::{LeftOut, Method, OperationId, Segment};
 
 /// A method of a path, and what the path says for all of its methods.
 pub(super) struct Slot<'a> {
@@ -48,7 +48,11 @@ fn one<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) {
         return;
     }
     match operation::lower(cx, slot) {
-        Ok(operation) => cx.api.operations.push(operation),
+        Ok(operation) => {
+            let id = OperationId(cx.api.operations.len());
+            cx.api.operations.push(operation);
+            event::callbacks(cx, id, &slot.operation);
+        }
         Err(reason) => {
             let left_out = LeftOut { id: slot.id(), reason, at: slot.operation.at.clone() };
             cx.api.left_out.push(left_out);

@@ -2,7 +2,7 @@
 //! It never loses a success silently: an operation whose answer cannot be read is left out.
 
 use super::content::{self, Way};
-use super::{Hint, Lowering, body, media_type, schema, text};
+use super::{Hint, Lowering, body, event, media_type, schema, text};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::{Place, Thing};
 use crate::ir::{Content, Header, HeaderStyle, Payload, Response, Statuses, Text, TypeUse};
@@ -43,6 +43,7 @@ fn undescribed(at: Pointer) -> Response {
         statuses: Statuses::Default,
         content: vec![any],
         headers: Vec::new(),
+        links: Vec::new(),
         text: Text::default(),
         at,
     }
@@ -81,7 +82,8 @@ fn one<'a>(
     let headers = headers(cx, place, &hint);
     let text =
         Text { examples: body::all_examples(cx, place), ..text::described(None, Some(&piece.description)) };
-    Ok(Response { statuses, content, headers, text, at: place.at.clone() })
+    let links = event::links(cx, place);
+    Ok(Response { statuses, content, headers, links, text, at: place.at.clone() })
 }
 
 /// The forms of a response's body; an error when there are some, and none that can be read, of a success.

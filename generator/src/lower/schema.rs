@@ -49,6 +49,9 @@ enum Work<'a> {
 
 /// The type at a place, and whether it may be null there.
 pub(super) fn type_use<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> TypeUse {
+    if place.reference().is_none() && component(place).is_some() {
+        return TypeUse { id: reserved(cx, place), nullable: nullable::of(cx, place) };
+    }
     if let Some(branch) = composition::only_branch(cx, place) {
         let used = type_use(cx, &branch, hint);
         return TypeUse { id: used.id, nullable: used.nullable || nullable::of(cx, place) };
@@ -251,6 +254,14 @@ fn named_or(place: &Place<'_>, hint: &Hint) -> NameHint {
         (Some(name), _) => NameHint::Given(name),
         (None, Some(name)) => NameHint::Derived(vec![name]),
         (None, None) => hint.derived(),
+    }
+}
+
+/// The key of the component that a place is, or refers to.
+fn component_of<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Option<String> {
+    match place.reference() {
+        Some(_) => cx.document.target(place).and_then(|target| component(&target)),
+        None => component(place),
     }
 }
 

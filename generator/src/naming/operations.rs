@@ -84,6 +84,12 @@ fn forms(operation: &Operation, requests: &mut Scope, method: &Ident) -> Vec<Opt
     content.map(|content| &content.payload).map(form).collect()
 }
 
+/// The functions that read events.
+pub(super) fn events(api: &Api) -> Vec<Ident> {
+    let mut functions = Scope::new(reserved::ARGUMENTS, "_event");
+    api.events.iter().map(|event| functions.claim(&[case::snake(&wanted(&event.hint))])).collect()
+}
+
 pub(super) fn wanted(hint: &NameHint) -> String {
     match hint {
         NameHint::Given(name) => name.clone(),

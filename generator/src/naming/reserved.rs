@@ -90,6 +90,7 @@ pub(super) const MODULES: &[&str] = &[
     "client",
     "default",
     "errors",
+    "events",
     "operations",
     "requests",
     "reqwest",

@@ -2,6 +2,7 @@
 //! It never judges the value: a text that fits no type of the schema stays a text.
 
 use super::Call;
+use super::deep::{self, Leaf};
 use crate::description::Description;
 use crate::description::operation::{Parameter, Place};
 use crate::json;
@@ -13,6 +14,12 @@ use indexmap::IndexMap;
 /// The value of a parameter; `None` when it is not there.
 pub(crate) fn value(call: &Call<'_>, parameter: &Parameter<'_>, schema: &Node) -> Option<Node> {
     let description = call.operation.description;
+    if parameter.place == Place::Query && style(parameter) == "deepObject" {
+        let pairs = call.received.query_pairs().into_iter();
+        let leaves =
+            pairs.filter_map(|(name, raw)| Leaf::of(&name, parameter.name, text::form_decoded(&raw)));
+        return deep::value(description, schema, leaves.collect());
+    }
     let kinds = kinds(description, schema);
     let mut readings = Vec::new();
     if kinds.contains("array") {
@@ -86,10 +93,10 @@ fn unwrapped(parameter: &Parameter<'_>, raw: &str) -> String {
 
 /// The texts of a list's elements, decoded.
 fn items(call: &Call<'_>, parameter: &Parameter<'_>) -> Option<Vec<String>> {
-    if parameter.place == Place::Query && explode(parameter) {
-        let pairs = call.received.query_pairs();
+    if matches!(parameter.place, Place::Query | Place::Cookie) && explode(parameter) {
+        let pairs = pairs(call, parameter);
         let values = pairs.iter().filter(|(name, _)| name == parameter.name);
-        let texts: Vec<String> = values.map(|(_, raw)| text::form_decoded(raw)).collect();
+        let texts: Vec<String> = values.map(|(_, raw)| decoded(parameter, raw)).collect();
         return (!texts.is_empty()).then_some(texts);
     }
     let raw = raw(call, parameter)?;
@@ -125,30 +132,45 @@ fn decoded(parameter: &Parameter<'_>, raw: &str) -> String {
 }
 
 /// The members of an object, decoded. Exploded in a query they stand beside other parameters, so their names are needed.
-fn members(call: &Call<'_>, parameter: &Parameter<'_>, names: &[String]) -> Option<Vec<(String, String)>> {
-    let pairs = call.received.query_pairs();
-    let found: Vec<(String, String)> = match (parameter.place, style(parameter)) {
-        (Place::Query, "deepObject") => pairs
-            .iter()
-            .filter_map(|(name, raw)| Some((bracketed(name, parameter.name)?, text::form_decoded(raw))))
-            .collect(),
-        (Place::Query, "form") if explode(parameter) => {
-            let known = pairs.iter().filter(|(name, _)| names.contains(name));
-            known.map(|(name, raw)| (name.clone(), text::form_decoded(raw))).collect()
-        }
-        _ => {
-            let raw = raw(call, parameter)?;
-            let raw = if parameter.place == Place::Path { unwrapped(parameter, &raw) } else { raw };
-            return Some(paired(parameter, &split(parameter, &raw)));
-        }
-    };
-    (!found.is_empty()).then_some(found)
+fn members(call: &Call<'_>, parameter: &Parameter<'_>, names: &Names) -> Option<Vec<(String, String)>> {
+    if matches!(parameter.place, Place::Query | Place::Cookie) && explode(parameter) {
+        let is_own = |(name, _): &(String, String)| match names {
+            Names::Listed(names) => names.contains(name),
+            Names::Any(names) => names.contains(name) || !is_anothers(call, parameter, name),
+        };
+        let found: Vec<_> = pairs(call, parameter).into_iter().filter(is_own).collect();
+        let decoded = found.into_iter().map(|(name, raw)| (name, decoded(parameter, &raw)));
+        let found: Vec<_> = decoded.collect();
+        return (!found.is_empty()).then_some(found);
+    }
+    let raw = raw(call, parameter)?;
+    let raw = if parameter.place == Place::Path { unwrapped(parameter, &raw) } else { raw };
+    Some(paired(parameter, &split(parameter, &raw)))
 }
 
-/// The `b` of `a[b]`.
-fn bracketed(name: &str, parameter: &str) -> Option<String> {
-    let inner = name.strip_prefix(parameter)?.strip_prefix('[')?;
-    Some(inner.split_once(']')?.0.to_owned())
+/// Whether a pair is that of another parameter of the place, of a member of one, or of a credential.
+fn is_anothers(call: &Call<'_>, parameter: &Parameter<'_>, name: &str) -> bool {
+    let description = call.operation.description;
+    let plain = name.split('[').next().unwrap_or_default();
+    let has_member = |other: &Parameter<'_>| {
+        let schema = other.node.get("schema");
+        schema.is_some_and(|schema| {
+            member_names(description, schema).listed().iter().any(|known| known == name)
+        })
+    };
+    let others = call.operation.parameters();
+    let mut others = others.iter().filter(|other| other.place == parameter.place);
+    others.any(|other| other.name == plain || has_member(other))
+        || description.schemes().any(|(_, scheme)| scheme.get("name").and_then(Node::as_str) == Some(name))
+}
+
+/// All pairs of the place in which a parameter makes some, values raw.
+fn pairs(call: &Call<'_>, parameter: &Parameter<'_>) -> Vec<(String, String)> {
+    match parameter.place {
+        Place::Query => call.received.query_pairs(),
+        Place::Cookie => call.received.cookies(),
+        Place::Path | Place::Header => Vec::new(),
+    }
 }
 
 /// `k=v` pieces when exploded, else names and values by turns.
@@ -175,11 +197,21 @@ pub(crate) fn scalar(description: &Description, schema: &Node, text: &str) -> No
     if fits(&plain) && !fits(&other) { plain } else { other }
 }
 
+/// An element or a member: where the schema wants another list or object, whose layout no style has, the text of its JSON.
+fn element(description: &Description, schema: &Node, text: &str) -> Node {
+    let kinds = kinds(description, schema);
+    match json::read(text.as_bytes()) {
+        Ok(value @ Node::Sequence(_)) if kinds.contains("array") => value,
+        Ok(value @ Node::Mapping(_)) if kinds.contains("object") => value,
+        Ok(_) | Err(_) => scalar(description, schema, text),
+    }
+}
+
 /// Texts as a list, each by the schema of the elements.
 pub(crate) fn list(description: &Description, schema: &Node, texts: &[String]) -> Node {
     let any = Node::Mapping(IndexMap::new());
     let schema = parts(description, schema).into_iter().find_map(|part| part.get("items")).unwrap_or(&any);
-    Node::Sequence(texts.iter().map(|text| scalar(description, schema, text)).collect())
+    Node::Sequence(texts.iter().map(|text| element(description, schema, text)).collect())
 }
 
 /// Pairs as an object, each by the schema of its member; a name that comes several times makes a list.
@@ -192,7 +224,8 @@ pub(crate) fn object(description: &Description, schema: &Node, pairs: &[(String,
     let members = texts.into_iter().map(|(name, texts)| {
         let schema = property(description, schema, name).unwrap_or(&any);
         let value = match texts.as_slice() {
-            [text] if !kinds(description, schema).contains("array") => scalar(description, schema, text),
+            [text] if !kinds(description, schema).contains("array") => element(description, schema, text),
+            [text] if text.starts_with('[') => element(description, schema, text),
             _ => list(description, schema, &texts),
         };
         (name.to_owned(), value)
@@ -207,8 +240,30 @@ pub(crate) fn property<'a>(description: &'a Description, schema: &'a Node, name:
     described.or_else(|| parts.iter().find_map(|part| part.get("additionalProperties")))
 }
 
-fn member_names(description: &Description, schema: &Node) -> Vec<String> {
-    let properties =
-        parts(description, schema).into_iter().filter_map(|part| part.get("properties")?.as_mapping());
-    properties.flat_map(|names| names.keys().cloned()).collect()
+/// The names that the members of an object have.
+enum Names {
+    /// These alone.
+    Listed(Vec<String>),
+    /// These, and any other.
+    Any(Vec<String>),
+}
+
+impl Names {
+    fn listed(&self) -> &[String] {
+        match self {
+            Self::Listed(names) | Self::Any(names) => names,
+        }
+    }
+}
+
+fn member_names(description: &Description, schema: &Node) -> Names {
+    let parts = parts(description, schema);
+    let properties = parts.iter().filter_map(|part| part.get("properties")?.as_mapping());
+    let names = properties.flat_map(|names| names.keys().cloned()).collect();
+    let more = parts.iter().filter_map(|part| part.get("additionalProperties"));
+    if more.into_iter().any(|more| *more != Node::Bool(false)) {
+        Names::Any(names)
+    } else {
+        Names::Listed(names)
+    }
 }

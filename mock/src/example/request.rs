@@ -190,15 +190,12 @@ fn query(parameter: &Parameter<'_>, style: &str, value: &Node) -> Vec<String> {
         Some(Node::Bool(explode)) => *explode,
         Some(_) | None => style.is_empty() || style == "form",
     };
-    let pair = |name: &str, value: &Node| format!("{}={}", encoded(name), joined(value, ",", encoded));
+    let pair = |name: &str, value: &Node| format!("{}={}", encoded(name), single(value, encoded));
     match value {
+        _ if style == "deepObject" => deep(name, value),
         Node::Sequence(items) if explode => {
-            items.iter().map(|item| format!("{name}={}", joined(item, ",", encoded))).collect()
+            items.iter().map(|item| format!("{name}={}", single(item, encoded))).collect()
         }
-        Node::Mapping(members) if style == "deepObject" => members
-            .iter()
-            .map(|(key, value)| format!("{name}[{}]={}", encoded(key), joined(value, ",", encoded)))
-            .collect(),
         Node::Mapping(members) if explode => members.iter().map(|(key, value)| pair(key, value)).collect(),
         _ => {
             let separator = match style {
@@ -211,6 +208,23 @@ fn query(parameter: &Parameter<'_>, style: &str, value: &Node) -> Vec<String> {
     }
 }
 
+/// The pairs of a value in brackets, one for each of its leaves.
+fn deep(name: String, value: &Node) -> Vec<String> {
+    match value {
+        Node::Sequence(items) => {
+            let items = items.iter().enumerate();
+            items.flat_map(|(index, item)| deep(format!("{name}[{index}]"), item)).collect()
+        }
+        Node::Mapping(members) => {
+            let members = members.iter();
+            members.flat_map(|(key, value)| deep(format!("{name}[{}]", encoded(key)), value)).collect()
+        }
+        Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => {
+            vec![format!("{name}={}", single(value, encoded))]
+        }
+    }
+}
+
 /// A value in style `simple`: elements, or names and values by turns, with a separator between.
 fn joined(value: &Node, separator: &str, encode: fn(&str) -> String) -> String {
     match value {
@@ -218,13 +232,22 @@ fn joined(value: &Node, separator: &str, encode: fn(&str) -> String) -> String {
         Node::Null => String::new(),
         Node::Bool(_) | Node::Number(_) => encode(&json::text(value)),
         Node::Sequence(items) => {
-            items.iter().map(|item| joined(item, separator, encode)).collect::<Vec<_>>().join(separator)
+            items.iter().map(|item| single(item, encode)).collect::<Vec<_>>().join(separator)
         }
         Node::Mapping(members) => members
             .iter()
-            .flat_map(|(name, value)| [encode(name), joined(value, separator, encode)])
+            .flat_map(|(name, value)| [encode(name), single(value, encode)])
             .collect::<Vec<_>>()
             .join(separator),
+    }
+}
+
+/// A value inside of another one; of lists and objects there, which no style has a layout for, the text of the JSON.
+fn single(value: &Node, encode: fn(&str) -> String) -> String {
+    match value {
+        Node::String(text) => encode(text),
+        Node::Null => String::new(),
+        Node::Bool(_) | Node::Number(_) | Node::Sequence(_) | Node::Mapping(_) => encode(&json::text(value)),
     }
 }
 

@@ -7,9 +7,9 @@ use clientwright_runtime::{
 use http::Request;
 
 use crate::support::{
-    API, BASIC, BEARER, COOKIE_KEY, GET, KEY, OAUTH, QUERY_KEY, WITH_BASIC, WITH_BEARER, WITH_COOKIE_KEY,
-    WITH_EITHER, WITH_KEY, WITH_OAUTH, WITH_OPTIONAL, WITH_QUERY_KEY, at, call, client, client_for,
-    client_with, fails, script,
+    API, BASIC, BEARER, COOKIE_KEY, DIGEST, GET, KEY, OAUTH, QUERY_KEY, WITH_BASIC, WITH_BEARER,
+    WITH_COOKIE_KEY, WITH_DIGEST, WITH_EITHER, WITH_KEY, WITH_OAUTH, WITH_OPTIONAL, WITH_QUERY_KEY, at, call,
+    client, client_for, client_with, fails, script,
 };
 
 /// Everything in a request by which it could be authorized.
@@ -28,11 +28,12 @@ fn everything(builder: &mut ClientBuilder) {
     builder.credential(BASIC, Credential::basic("Aladdin", "open sesame"));
     builder.credential(QUERY_KEY, Credential::api_key("q&x"));
     builder.credential(COOKIE_KEY, Credential::api_key("c+/d=="));
+    builder.credential(DIGEST, Credential::http("username=\"Mufasa\", nc=1"));
 }
 
 #[tokio::test]
 async fn an_operation_sends_what_its_own_security_names_and_nothing_else() {
-    let table: [(&'static Operation<Value>, &str); 9] = [
+    let table: [(&'static Operation<Value>, &str); 10] = [
         (&GET, ""),
         (&WITH_OAUTH, "authorization=Bearer o"),
         (&WITH_BEARER, "authorization=Bearer b"),
@@ -41,6 +42,8 @@ async fn an_operation_sends_what_its_own_security_names_and_nothing_else() {
         (&WITH_BASIC, "authorization=Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="),
         (&WITH_QUERY_KEY, "?key=q%26x"),
         (&WITH_COOKIE_KEY, "cookie=session=c+/d=="),
+        // RFC 7616, 3.4: parameters, which are the caller's
+        (&WITH_DIGEST, "authorization=Digest username=\"Mufasa\", nc=1"),
         (&WITH_EITHER, "authorization=Bearer b x-key=k"),
         (&WITH_OPTIONAL, "authorization=Bearer b"),
     ];
@@ -161,9 +164,14 @@ async fn without_credentials_plain_http_is_nobodys_business() {
 
 #[test]
 fn a_credential_of_another_kind_is_refused_when_the_client_is_built() {
-    let kinds: [fn() -> Credential; 3] =
-        [|| Credential::bearer("t"), || Credential::basic("u", "p"), || Credential::api_key("k")];
-    let fitting = [(OAUTH, 0), (BEARER, 0), (KEY, 2), (BASIC, 1), (QUERY_KEY, 2), (COOKIE_KEY, 2)];
+    let kinds: [fn() -> Credential; 4] = [
+        || Credential::bearer("t"),
+        || Credential::basic("u", "p"),
+        || Credential::api_key("k"),
+        || Credential::http("x"),
+    ];
+    let fitting =
+        [(OAUTH, 0), (BEARER, 0), (KEY, 2), (BASIC, 1), (QUERY_KEY, 2), (COOKIE_KEY, 2), (DIGEST, 3)];
     for (scheme, fits) in fitting {
         for (kind, credential) in kinds.iter().enumerate() {
             let mut builder = ClientBuilder::new(&API);
@@ -175,6 +183,39 @@ fn a_credential_of_another_kind_is_refused_when_the_client_is_built() {
                 assert!(matches!(result, Err(BuildError::CredentialKind { .. })));
             }
         }
+    }
+}
+
+/// A function's token goes where its scheme says; a name and a password it cannot be.
+#[tokio::test]
+async fn a_function_fits_every_scheme_but_basic() {
+    let function = || Credential::from_fn(|| async { Ok::<_, std::io::Error>("f") });
+    for (scheme, operation, expected) in [
+        (OAUTH, &WITH_OAUTH, "authorization=Bearer f"),
+        (KEY, &WITH_KEY, "x-key=f"),
+        (QUERY_KEY, &WITH_QUERY_KEY, "?key=f"),
+        (COOKIE_KEY, &WITH_COOKIE_KEY, "cookie=session=f"),
+        (DIGEST, &WITH_DIGEST, "authorization=Digest f"),
+    ] {
+        let transport = script([]);
+        call(&client_for(&transport, scheme, function()), operation).send().await.unwrap();
+        assert_eq!(shown(&transport.requests()[0]), expected);
+    }
+    let mut builder = ClientBuilder::new(&API);
+    builder.transport(std::sync::Arc::new(script([])));
+    builder.credential(BASIC, function());
+    assert!(matches!(builder.build(), Err(BuildError::CredentialKind { .. })));
+}
+
+#[tokio::test]
+async fn a_key_that_would_end_its_cookie_is_a_mistake() {
+    for key in ["", "a;b", "a b", "a\"", "a,b", "a\r\n", "ü"] {
+        let transport = script([]);
+        let error =
+            fails(&client_for(&transport, COOKIE_KEY, Credential::api_key(key)), &WITH_COOKIE_KEY).await;
+        let Error::Build(build) = &error else { panic!("{key:?} {error:?}") };
+        assert_eq!(*build.mistake(), Mistake::CredentialValue { scheme: "CookieKey" });
+        assert!(transport.requests().is_empty());
     }
 }
 

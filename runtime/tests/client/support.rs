@@ -42,6 +42,7 @@ pub(crate) const BASIC: usize = 3;
 pub(crate) const QUERY_KEY: usize = 4;
 pub(crate) const COOKIE_KEY: usize = 5;
 pub(crate) const ELSEWHERE: usize = 6;
+pub(crate) const DIGEST: usize = 7;
 
 pub(crate) static API: rt::ApiDescription = rt::ApiDescription {
     user_agent: "sample/1.0",
@@ -93,6 +94,7 @@ pub(crate) static API: rt::ApiDescription = rt::ApiDescription {
                 client_credentials: Some(rt::TokenUrl::Absolute("https://login.example.org/token")),
             },
         },
+        rt::Scheme { name: "Digest", kind: rt::SchemeKind::Http("Digest") },
     ],
 };
 
@@ -133,6 +135,7 @@ operations! {
     WITH_BASIC = { id: "withBasic", security: &[&[requirement(BASIC)]] };
     WITH_QUERY_KEY = { id: "withQueryKey", security: &[&[requirement(QUERY_KEY)]] };
     WITH_COOKIE_KEY = { id: "withCookieKey", security: &[&[requirement(COOKIE_KEY)]] };
+    WITH_DIGEST = { id: "withDigest", security: &[&[requirement(DIGEST)]] };
     WITH_ELSEWHERE = { id: "withElsewhere", security: &[&[requirement(ELSEWHERE)]] };
     WITH_EITHER = {
         id: "withEither",

@@ -5,7 +5,10 @@
 #[rustfmt::skip]
 mod api;
 
-use clientwright_runtime::{CallOptions, Credential, Error, InMemory, TransportError, TransportErrorKind};
+use clientwright_runtime::{
+    BaseUrl, CallOptions, Credential, Error, InMemory, TransportError, TransportErrorKind,
+};
+use clientwright_tests::described;
 use std::sync::Arc;
 
 fn transport() -> Arc<InMemory> {
@@ -103,4 +106,20 @@ async fn a_key_that_would_end_its_cookie_is_refused() {
     let error = client.by_cookie().await.expect_err("refused");
     assert!(matches!(error, Error::Build(_)) && !format!("{error:?}").contains("evil"), "{error:?}");
     assert!(transport.requests().is_empty());
+}
+
+#[tokio::test]
+async fn a_mock_of_the_description_takes_the_credentials() {
+    let mock = described("api-keys").await;
+    let base = BaseUrl::parse(&mock.base_url()).expect("an address");
+    let builder = api::Client::builder().server(base.into());
+    let builder = builder.header(Credential::api_key("h")).query(Credential::api_key("q&é"));
+    let builder = builder.cookie(Credential::api_key("0A+/=")).jar(Credential::api_key("a=1; b=2"));
+    let client = builder.authorization(Credential::api_key("Token t")).build().expect("a client");
+    client.by_header().await.expect("nothing wrong");
+    client.by_query().await.expect("nothing wrong");
+    client.by_cookie().await.expect("nothing wrong");
+    client.by_raw_cookie().await.expect("nothing wrong");
+    client.by_authorization().await.expect("nothing wrong");
+    client.by_all().await.expect("nothing wrong");
 }

@@ -7,16 +7,13 @@ mod api;
 
 use api::types::{Filter, Place};
 use clientwright_runtime::{BaseUrl, Value};
+use clientwright_tests::described;
 use clientwright_tests::server::{Server, answer};
 
 #[tokio::test]
 async fn documents_in_parameters() {
     let server = Server::start([answer("204 No Content", "text/plain", "")]).await;
-    let base = BaseUrl::parse(&server.url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
-    let filter = Filter { tags: Some(vec!["ä b".to_owned()]), within: Some(Place { lat: 1.5 }) };
-    let request = client.search(&Place { lat: 2.0 }).filter(&filter).anything(&Value::from(vec![1, 2]));
-    request.x_arg(&filter).csv("a,b\nc").await.expect("an answer");
+    search(&server.url()).await;
     let sent = server.only();
     assert_eq!(
         sent.line(),
@@ -25,4 +22,17 @@ async fn documents_in_parameters() {
          &anything=%5B1%2C2%5D&csv=a%2Cb%0Ac"
     );
     assert_eq!(sent.header("x-arg"), Some(r#"{"tags":["\u00e4 b"],"within":{"lat":1.5}}"#));
+}
+
+#[tokio::test]
+async fn a_mock_of_the_description_reads_it_all_back() {
+    search(&described("content-parameters").await.base_url()).await;
+}
+
+async fn search(url: &str) {
+    let base = BaseUrl::parse(url).expect("an address");
+    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let filter = Filter { tags: Some(vec!["ä b".to_owned()]), within: Some(Place { lat: 1.5 }) };
+    let request = client.search(&Place { lat: 2.0 }).filter(&filter).anything(&Value::from(vec![1, 2]));
+    request.x_arg(&filter).csv("a,b\nc").await.expect("nothing wrong");
 }

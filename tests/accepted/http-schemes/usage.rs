@@ -5,7 +5,8 @@
 #[rustfmt::skip]
 mod api;
 
-use clientwright_runtime::{Credential, Error, InMemory};
+use clientwright_runtime::{BaseUrl, Credential, Error, InMemory};
+use clientwright_tests::described;
 use std::sync::Arc;
 
 fn transport() -> Arc<InMemory> {
@@ -68,4 +69,22 @@ fn a_credential_of_another_kind_is_refused() {
         let builder = api::Client::builder().transport(transport()).token(credential);
         assert!(builder.build().is_err());
     }
+}
+
+#[tokio::test]
+async fn a_mock_of_the_description_takes_the_credentials() {
+    let mock = described("http-schemes").await;
+    let base = BaseUrl::parse(&mock.base_url()).expect("an address");
+    let builder = api::Client::builder().server(base.into());
+    let builder = builder.basic(Credential::basic("Aladdin", "open sesame")).token(Credential::http("abc"));
+    let builder = builder.digest(Credential::http("username=\"Mufasa\"")).provider(Credential::bearer("p"));
+    let builder = builder.code(Credential::bearer("c")).key(Credential::api_key("k"));
+    let client = builder.build().expect("a client");
+    client.by_basic().await.expect("nothing wrong");
+    client.by_token().await.expect("nothing wrong");
+    client.by_digest().await.expect("nothing wrong");
+    client.by_provider().await.expect("nothing wrong");
+    client.by_code().await.expect("nothing wrong");
+    client.by_either().await.expect("nothing wrong");
+    client.perhaps().await.expect("nothing wrong");
 }

@@ -7,6 +7,7 @@ mod api;
 
 use api::types::{Filter, FilterCustomer, ListChargesCreated, ListChargesCreatedRangeQuerySpecs, Page};
 use clientwright_runtime::{BaseUrl, Map, Value};
+use clientwright_tests::described;
 use clientwright_tests::server::{Server, answer};
 
 async fn client() -> (Server, api::Client) {
@@ -35,11 +36,7 @@ async fn a_choice_is_written_as_what_it_is() {
 #[tokio::test]
 async fn deep_objects_nest() {
     let (server, client) = client().await;
-    let tags = Some(vec!["x".to_owned(), "y&z".to_owned()]);
-    let customer = FilterCustomer { name: Some("Ann".to_owned()), tags };
-    let lines = Some(vec![Page { limit: 1, after_id: Some("b".to_owned()) }, Page::new(2)]);
-    let request = client.list_charges().expand(&["data.customer", "total"]);
-    request.filter(&Filter { customer: Some(customer), lines }).await.expect("an answer");
+    client.list_charges().expand(&["data.customer", "total"]).filter(&filter()).await.expect("an answer");
     assert_eq!(
         query(&server),
         "expand[0]=data.customer&expand[1]=total\
@@ -56,4 +53,23 @@ async fn the_members_of_an_exploded_object_are_pairs_of_their_own() {
     let request = client.list_charges().page(&Page::new(7)).labels(&labels);
     request.anything(&Value::from(anything)).await.expect("an answer");
     assert_eq!(query(&server), "limit=7&a%26b=c%3Dd&anything[deep][0]=true");
+}
+
+#[tokio::test]
+async fn a_mock_of_the_description_reads_it_all_back() {
+    let mock = described("object-parameters").await;
+    let base = BaseUrl::parse(&mock.base_url()).expect("an address");
+    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    for created in [ListChargesCreated::from(12), ListChargesCreatedRangeQuerySpecs::default().into()] {
+        let request = client.list_charges().created(&created).expand(&["x"]).filter(&filter());
+        let labels: Map<String> = [("a&b", "c=d".to_owned())].into_iter().collect();
+        request.page(&Page::new(7)).labels(&labels).await.expect("nothing wrong");
+    }
+}
+
+fn filter() -> Filter {
+    let tags = Some(vec!["x".to_owned(), "y&z".to_owned()]);
+    let customer = FilterCustomer { name: Some("Ann".to_owned()), tags };
+    let lines = vec![Page { limit: 1, after_id: Some("b".to_owned()) }, Page::new(2)];
+    Filter { customer: Some(customer), lines: Some(lines) }
 }

@@ -7,6 +7,7 @@ mod api;
 
 use api::types::Rgb;
 use clientwright_runtime::{BaseUrl, Error};
+use clientwright_tests::described;
 use clientwright_tests::server::{Server, answer};
 
 const LIST: &[&str] = &["blue", "b/w", "a,b"];
@@ -86,4 +87,16 @@ async fn reserved_characters() {
     assert_eq!(server.only().line(), "GET /files/src/a%20b.rs?next=/x?a=b%26c%23d");
     let error = client.reserved("../secrets").await.expect_err("refused");
     assert!(matches!(error, Error::Build(_)), "{error:?}");
+}
+
+#[tokio::test]
+async fn a_mock_of_the_description_reads_it_all_back() {
+    let mock = described("parameter-styles").await;
+    let base = BaseUrl::parse(&mock.base_url()).expect("an address");
+    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    client.simple("a/b", LIST, &rgb(), &rgb()).x_list(LIST).x_rgb(&rgb()).await.expect("nothing wrong");
+    client.label(1.5, LIST, &["1.5", "2"], &rgb()).await.expect("nothing wrong");
+    client.matrix("a;b", LIST, LIST, &rgb()).await.expect("nothing wrong");
+    let request = client.query().form(LIST).joined(LIST).rgb(&rgb()).joined_rgb(&rgb());
+    request.spaces(LIST).pipes(LIST).deep(&rgb()).await.expect("nothing wrong");
 }

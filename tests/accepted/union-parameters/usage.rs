@@ -5,8 +5,9 @@
 #[rustfmt::skip]
 mod api;
 
-use api::types::{Indices, SearchTimeout};
+use api::types::{Indices, SearchExpandWildcards, SearchExpandWildcardsText, SearchTimeout};
 use clientwright_runtime::{BaseUrl, Error};
+use clientwright_tests::described;
 use clientwright_tests::server::{Server, answer};
 
 async fn client() -> (Server, api::Client) {
@@ -38,4 +39,17 @@ async fn a_path_cannot_be_empty_whatever_was_chosen() {
         assert!(matches!(error, Error::Build(_)), "{error:?}");
     }
     assert!(server.received().is_empty());
+}
+
+#[tokio::test]
+async fn a_mock_of_the_description_reads_it_all_back() {
+    let mock = described("union-parameters").await;
+    let base = BaseUrl::parse(&mock.base_url()).expect("an address");
+    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let both = Indices::from(vec!["a,1".to_owned(), "b".to_owned()]);
+    let wildcards = SearchExpandWildcards::from(vec![SearchExpandWildcardsText::Open; 2]);
+    for timeout in [SearchTimeout::from(true), SearchTimeout::from(5), SearchTimeout::from("1m".to_owned())] {
+        let request = client.search(&both).x_route(&both).timeout(&timeout);
+        request.expand_wildcards(&wildcards).await.expect("nothing wrong");
+    }
 }

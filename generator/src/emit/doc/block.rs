@@ -55,6 +55,8 @@ pub(super) struct Blocks {
     fence: Option<Fence>,
     /// How far what belongs to the last list item is indented; `None` outside of lists.
     item: Option<usize>,
+    /// What stands before the text that goes on with that of the last line, in quotes and list items.
+    lazy: Option<String>,
 }
 
 #[derive(Debug)]
@@ -80,6 +82,11 @@ impl Blocks {
         }
     }
 
+    /// Whether a fence is open.
+    pub(super) fn is_code(&self) -> bool {
+        self.fence.is_some()
+    }
+
     /// The end of a fence that nobody closed.
     pub(super) fn end(&mut self) -> Option<String> {
         self.fence.is_some().then(|| self.close())
@@ -88,7 +95,7 @@ impl Blocks {
     fn open(&mut self, text: &str, marks: &str, indent: usize) -> String {
         let said = text.get(marks.len()..).unwrap_or_default().trim().to_lowercase();
         let language = LANGUAGES.iter().find(|known| **known == said).unwrap_or(&"text");
-        self.item = None;
+        (self.item, self.lazy) = (None, None);
         self.fence = Some(Fence { marks: marks.to_owned(), indent });
         format!("{marks}{language}")
     }
@@ -99,23 +106,43 @@ impl Blocks {
 
     /// A line outside of fences: its containers (quotes, list items) with one blank behind each, then text.
     fn prose(&mut self, text: &str, indent: usize) -> String {
+        let lazy = self.lazy.take();
         if text.is_empty() || is_rule(text) {
             self.item = self.item.filter(|_| text.is_empty());
             return text.to_owned();
         }
+        let (containers, rest) = containers(text);
+        if let Some(before) = lazy.filter(|_| containers.is_empty() && !begins_block(text)) {
+            // CommonMark, 5.1: "laziness" lets it stand anywhere; clippy wants it where it belongs
+            let line = format!("{before}{}", inline::line(text));
+            self.lazy = Some(before);
+            return line;
+        }
         // as far as the last item's text, or at the margin: what lies between would be code outside of the list
         let indent = self.item.filter(|item| indent >= *item).unwrap_or(indent.min(MARGIN));
-        let (containers, rest) = containers(text);
         if containers.is_empty() {
             self.item = self.item.filter(|item| indent >= *item);
         } else {
             // an empty item, or a rule of dashes, opens nothing; an ordered one that does not begin with 1 may not either
             let sure = !rest.is_empty() && !containers.contains(|c: char| c == '>' || c.is_ascii_digit());
             self.item = Some(indent + containers.len()).filter(|item| sure || *item <= MARGIN);
+            let goes_on = !rest.is_empty() && !begins_block(rest) && marks(rest).is_none();
+            self.lazy = goes_on.then(|| format!("{}{}", " ".repeat(indent), behind(&containers)));
         }
         let escape = if marks(rest).is_some() { "\\" } else { "" };
         format!("{}{containers}{escape}{}", " ".repeat(indent), inline::line(rest))
     }
+}
+
+/// What stands where the marks of containers stood, in the lines that follow.
+fn behind(containers: &str) -> String {
+    containers.chars().map(|c| if c == '>' { '>' } else { ' ' }).collect()
+}
+
+/// Whether a line begins or ends a block of its own, so that it goes on with nothing.
+fn begins_block(text: &str) -> bool {
+    let only = |mark: char| text.chars().all(|c| c == mark);
+    text.starts_with(['#', '|']) || only('=') || only('-')
 }
 
 impl Fence {

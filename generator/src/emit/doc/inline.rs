@@ -102,7 +102,7 @@ fn address(text: &str, out: &mut String) -> usize {
         return url.len() + 2;
     }
     let url = url.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
-    if url.is_empty() || out.ends_with(['(', '"', '\'', '=']) || is_inside_link(out) {
+    if url.is_empty() || is_inside_target(out) || is_inside_link(out) {
         return 0;
     }
     out.push_str(&format!("<{url}>"));
@@ -115,6 +115,31 @@ fn is_inside_link(out: &str) -> bool {
         let escaped = out.get(..open).is_some_and(|before| before.ends_with('\\'));
         !escaped && out.rfind(']').is_none_or(|close| close < open)
     })
+}
+
+/// Whether the target of a link is open: `[text](`.
+fn is_inside_target(out: &str) -> bool {
+    let Some((text, target)) = out.rsplit_once("](") else { return false };
+    if target.contains(')') {
+        return false;
+    }
+    let mut depth = 0_usize;
+    for (at, c) in text.char_indices().rev() {
+        match c {
+            ']' => depth += 1,
+            '[' if depth == 0 => return text.get(..at).is_none_or(|before| !before.ends_with('\\')),
+            '[' => depth -= 1,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Whether the text of a link is open at the end of a line, and the next line closes it and has its target.
+pub(super) fn is_broken_link(line: &str, next: &str) -> bool {
+    let open = line.rfind('[').filter(|open| line.get(*open..).is_some_and(|rest| !rest.contains(']')));
+    let closed = next.split_once(']').filter(|(text, _)| !text.contains('['));
+    open.is_some() && closed.is_some_and(|(_, rest)| rest.starts_with('('))
 }
 
 /// Whether a bracket opens a link with a target, or an image: `[text](target)`.

@@ -16,6 +16,10 @@ fn markdown_becomes_what_rustdoc_takes() {
         ("-     code", "- code"),
         ("> ```", "> \\\\`\\`\\`"),
         ("[a https://x.y](https://x.y)", "[a https://x.y](https://x.y)"),
+        ("a (https://x.y/z) b", "a (<https://x.y/z>) b"),
+        ("[a] (https://x.y/z)", "\\[a] (<https://x.y/z>)"),
+        ("a=\"https://x.y/z\"", "a=\"<https://x.y/z>\""),
+        ("[a\n b](https://x.y/z) c", "[a b](https://x.y/z) c"),
     ] {
         assert_eq!(markdown(given), [want], "{given}");
     }
@@ -33,6 +37,17 @@ fn fences_are_closed_and_never_run() {
 #[test]
 fn a_nested_list_keeps_its_indentation() {
     assert_eq!(markdown("- a\n  - b\n\n    c"), ["- a", "  - b", "", "    c"]);
+}
+
+/// Clippy's `doc_lazy_continuation`.
+#[test]
+fn what_goes_on_in_a_list_or_a_quote_stands_where_it_belongs() {
+    assert_eq!(markdown("- a\nb\n    c\n\nd"), ["- a", "  b", "  c", "", "d"]);
+    assert_eq!(markdown("1. a\nb\n2. c"), ["1. a", "   b", "2. c"]);
+    assert_eq!(markdown("- a\n  - b\n  c"), ["- a", "  - b", "    c"]);
+    assert_eq!(markdown("> a\nb"), ["> a", "> b"]);
+    assert_eq!(markdown("- a\n# b"), ["- a", "# b"]);
+    assert_eq!(markdown("- a\n===\nb"), ["- a", "===", "b"]);
 }
 
 #[test]

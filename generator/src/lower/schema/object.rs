@@ -17,13 +17,15 @@ pub(super) fn lower<'a>(
     schema: &ObjectType,
 ) -> Shape {
     let names: Vec<&str> = schema.properties.keys().map(String::as_str).collect();
-    unknown_required(cx, place, &names);
+    let undescribed = unknown_required(cx, place, &names);
     let closed = matches!(schema.additional_properties, Some(AdditionalProperties::Any(false)));
     if schema.properties.is_empty() && !closed {
         return Shape::Map(values(cx, place, hint));
     }
     let fields = fields(cx, place, hint, &schema.required);
     let additional = match &schema.additional_properties {
+        // what has to be there is kept, described or not
+        None if undescribed > 0 => Additional::Kept(untyped(cx)),
         None | Some(AdditionalProperties::Any(false)) => Additional::Skipped,
         Some(AdditionalProperties::Any(true)) => Additional::Kept(untyped(cx)),
         Some(AdditionalProperties::Schema(_)) => Additional::Kept(values(cx, place, hint)),
@@ -62,17 +64,20 @@ fn untyped(cx: &mut Lowering<'_, '_>) -> TypeUse {
     TypeUse { id: super::any_value(cx), nullable: false }
 }
 
-/// `required` names a member that `properties` does not describe: legal, and nearly always a slip of the pen.
-pub(super) fn unknown_required(cx: &mut Lowering<'_, '_>, place: &Place<'_>, names: &[&str]) {
+/// How many members `required` names that `properties` does not describe: legal, and nearly always a slip of the pen.
+pub(super) fn unknown_required(cx: &mut Lowering<'_, '_>, place: &Place<'_>, names: &[&str]) -> usize {
     if names.is_empty() {
-        return;
+        return 0;
     }
     let required: Vec<Place<'_>> = place.get("required").iter().flat_map(Place::items).collect();
+    let mut count = 0;
     for listed in required {
         let Some(name) = listed.node.as_str().filter(|name| !names.contains(name)) else { continue };
         let help = did_you_mean(name, names.iter().copied());
         let message = format!("`{name}` is required, but no property has that name");
         let at = Label::value(&listed.at);
         cx.report(Diagnostic::new(Code::REQUIRED_UNKNOWN, at, message).help(help));
+        count += 1;
     }
+    count
 }

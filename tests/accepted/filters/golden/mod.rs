@@ -5,6 +5,8 @@ mod client;
 #[allow(deprecated, reason = "what is deprecated is still part of the description")]
 pub mod errors;
 #[allow(deprecated, reason = "what is deprecated is still part of the description")]
+pub mod events;
+#[allow(deprecated, reason = "what is deprecated is still part of the description")]
 mod operations;
 #[allow(deprecated, reason = "what is deprecated is still part of the description")]
 pub mod requests;

@@ -44,11 +44,19 @@ impl Client {
     ///
     /// * `shop`: The shop.
     /// * `id`: The item.
-    pub fn get_item(&self, shop: &str, id: i64, id_query: &str) -> requests::GetItem {
+    /// * `x_client` (deprecated)
+    pub fn get_item(
+        &self,
+        shop: &str,
+        id: i64,
+        id_query: &str,
+        x_client: &str,
+    ) -> requests::GetItem {
         let mut request = rt::Request::new(&self.core, &operations::GET_ITEM);
         request.argument(0, shop);
         request.argument(1, &id);
         request.argument(3, id_query);
+        request.argument(8, x_client);
         requests::GetItem { request }
     }
 }

@@ -44,6 +44,43 @@ impl GetItem {
         self
     }
 
+    /// How many.
+    ///
+    /// The server takes `25` when it is left out.
+    pub fn limit(mut self, limit: types::Limit) -> Self {
+        self.request.argument(9, &limit);
+        self
+    }
+
+    /// `ids`
+    pub fn ids(mut self, ids: &[i64]) -> Self {
+        self.request.argument(10, ids);
+        self
+    }
+
+    /// `old`
+    ///
+    /// The server takes ``"`x`"`` when it is left out.
+    #[deprecated]
+    pub fn old(mut self, old: &str) -> Self {
+        self.request.argument(11, old);
+        self
+    }
+
+    /// `page[number]`
+    ///
+    /// Example: `2`
+    pub fn page_number(mut self, page_number: i32) -> Self {
+        self.request.argument(12, &page_number);
+        self
+    }
+
+    /// `Accept`
+    pub fn accept(mut self, accept: &str) -> Self {
+        self.request.argument(13, accept);
+        self
+    }
+
     /// Timeouts, retries, headers and credentials of this one call.
     pub fn options(mut self, options: rt::CallOptions) -> Self {
         self.request.set_options(options);

@@ -70,5 +70,11 @@ impl std::fmt::Display for GetItemSortItem {
     }
 }
 
+/// `/components/schemas/Limit`
+pub type Limit = i32;
+
+/// `/components/schemas/Ids`
+pub type Ids = Vec<i64>;
+
 #[cfg(feature = "serde")]
 rt::serde_impls!(GetItemSortItem);

@@ -6,7 +6,7 @@ use super::parts::{Choice, Parts};
 use super::wrapper::{is_null_only, is_silent};
 use super::{Together, kind, parts, uses};
 use crate::document::Place;
-use crate::ir::{Branch, Shape, TypeUse, Union};
+use crate::ir::{Branch, Shape, Text, TypeUse, Union};
 use crate::lower::{Hint, Lowering, schema, text};
 
 /// Whether the branches say no more than which members must be there together: a rule for values, not a type.
@@ -29,8 +29,11 @@ pub(super) fn union<'a>(
     choice: &Choice<'a>,
 ) -> Shape {
     let discriminator = discriminator::of(&choice.schema);
-    let mut cases: Vec<Branch> = Vec::new();
-    let branches = choice.branches();
+    let mut cases: Vec<(Branch, bool)> = Vec::new();
+    let mut branches = choice.branches();
+    if let Some(discriminator) = &discriminator {
+        branches.extend(discriminator.outside(cx, &choice.schema, &choice.branches()));
+    }
     let mut typed: Vec<_> =
         branches.into_iter().filter(|branch| !is_null_only(branch) && !is_silent(branch)).collect();
     let shared = shares(cx, parts, choice, &typed);
@@ -46,11 +49,14 @@ pub(super) fn union<'a>(
                 schema::type_use(cx, &branch, hint)
             }
         });
-        match cases.iter_mut().find(|known| known.ty.id == case.ty.id) {
-            Some(known) => known.values.extend(case.values),
-            None => cases.push(case),
+        let beside = if shared { parts.plain.as_slice() } else { &[] };
+        let kept = discriminator.as_ref().is_none_or(|it| it.is_kept(cx, &branch, beside));
+        match cases.iter_mut().find(|(known, _)| known.ty.id == case.ty.id) {
+            Some((known, _)) => known.values.extend(case.values),
+            None => cases.push((case, kept)),
         }
     }
+    let cases: Vec<Branch> = cases.into_iter().flat_map(|(case, kept)| by_value(case, kept)).collect();
     match (cases.as_slice(), together.places.first()) {
         ([], Some(place)) => {
             cx.untyped(place, "a choice between no types");
@@ -62,6 +68,16 @@ pub(super) fn union<'a>(
             Shape::Union(Union { variants: cases, discriminator })
         }
     }
+}
+
+/// A case for each value that stands for it, where nothing else remembers which of them it was.
+fn by_value(case: Branch, kept: bool) -> Vec<Branch> {
+    if kept || case.values.len() < 2 {
+        return vec![case];
+    }
+    let of =
+        |value: &String| Branch { values: vec![value.clone()], hint: Some(value.clone()), ..case.clone() };
+    case.values.iter().map(of).collect()
 }
 
 fn tagged(cases: &[Branch]) -> bool {
@@ -76,7 +92,7 @@ fn case<'a>(
     ty: impl FnOnce(&mut Lowering<'a, '_>, &Hint) -> TypeUse,
 ) -> Branch {
     let values = discriminator.map(|it| it.values(cx, branch)).unwrap_or_default();
-    let component = cx.document.target(branch).and_then(|target| schema::component(&target));
+    let component = schema::component_of(cx, branch);
     let title = branch.text("title").filter(|_| branch.reference().is_none()).map(str::to_owned);
     let constant = || discriminator::constant(cx, branch);
     let only_value = <&[String; 1]>::try_from(values.as_slice()).ok().map(|[value]| value.clone());
@@ -87,7 +103,9 @@ fn case<'a>(
     };
     // null stands for itself, outside of the union
     let ty = TypeUse { nullable: false, ..ty(cx, &below) };
-    Branch { ty, values, hint: name, text: text::of_schema(branch) }
+    // a component speaks for itself
+    let text = if schema::component(branch).is_some() { Text::default() } else { text::of_schema(branch) };
+    Branch { ty, values, hint: name, text }
 }
 
 /// Whether what stands beside the choice says more than the branches themselves do.

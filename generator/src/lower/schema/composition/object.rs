@@ -30,9 +30,7 @@ pub(super) fn merged<'a>(
         };
     }
     let names: Vec<&str> = members.keys().copied().collect();
-    for part in parts {
-        object::unknown_required(cx, part, &names);
-    }
+    let undescribed: usize = parts.iter().map(|part| object::unknown_required(cx, part, &names)).sum();
     let required = required(parts);
     let fields = members.into_iter().map(|(wire, places)| Field {
         wire: wire.to_owned(),
@@ -44,10 +42,13 @@ pub(super) fn merged<'a>(
         at: places.last().map_or_else(|| place.at.clone(), |member| member.at.clone()),
     });
     let fields = fields.collect();
-    Shape::Record(Record {
-        fields,
-        additional: additional.flatten().map_or(Additional::Skipped, Additional::Kept),
-    })
+    let additional = match additional {
+        Some(Some(used)) => Additional::Kept(used),
+        // what has to be there is kept, described or not
+        None if undescribed > 0 => Additional::Kept(TypeUse { id: schema::any_value(cx), nullable: false }),
+        Some(None) | None => Additional::Skipped,
+    };
+    Shape::Record(Record { fields, additional })
 }
 
 fn required<'a>(parts: &[Place<'a>]) -> Vec<&'a str> {

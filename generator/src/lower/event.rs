@@ -1,0 +1,98 @@
+//! Callbacks, webhooks and links. In: an operation, the document, a response; out: events with what they carry, links.
+//! It never loses an event silently: one whose body is no JSON is reported.
+
+use super::content::{self, Way};
+use super::{Hint, Lowering, text};
+use crate::diagnostic::{Code, Diagnostic, Label};
+use crate::document::Place;
+use crate::ir::{Cause, Event, Link, Method, NameHint, OperationId, Payload, TypeUse};
+
+/// Adds the callbacks of an operation.
+pub(super) fn callbacks<'a>(cx: &mut Lowering<'a, '_>, id: OperationId, operation: &Place<'a>) {
+    let Some(hint) = cx.api.operations.get(id.0).map(|operation| operation.hint.clone()) else { return };
+    let listed = operation.get("callbacks");
+    for (name, callback) in listed.iter().flat_map(Place::members).filter(|(name, _)| is_name(name)) {
+        let Some(callback) = cx.document.resolve(&callback) else { continue };
+        for (expression, item) in callback.members().filter(|(expression, _)| is_name(expression)) {
+            let cause =
+                Cause::Callback { operation: id, name: name.to_owned(), expression: expression.to_owned() };
+            all(cx, &item, &joined(&hint, name), &cause);
+        }
+    }
+}
+
+/// Adds the webhooks of the document, which documents of 3.0 have as an extension.
+pub(super) fn webhooks<'a>(cx: &mut Lowering<'a, '_>, root: &Place<'a>) {
+    let listed = root.get("x-webhooks");
+    for (name, item) in listed.iter().flat_map(Place::members).filter(|(name, _)| is_name(name)) {
+        let hint = NameHint::Derived(vec![name.to_owned()]);
+        all(cx, &item, &hint, &Cause::Webhook(name.to_owned()));
+    }
+}
+
+fn is_name(key: &str) -> bool {
+    !key.starts_with("x-")
+}
+
+fn joined(hint: &NameHint, name: &str) -> NameHint {
+    let mut parts = match hint {
+        NameHint::Given(id) => vec![id.clone()],
+        NameHint::Derived(parts) => parts.clone(),
+    };
+    parts.push(name.to_owned());
+    NameHint::Derived(parts)
+}
+
+/// The events of one path item: one for each method that carries something.
+fn all<'a>(cx: &mut Lowering<'a, '_>, item: &Place<'a>, hint: &NameHint, cause: &Cause) {
+    let Some(item) = cx.document.resolve(item) else { return };
+    for (key, operation) in item.members() {
+        let Some(method) = Method::ALL.into_iter().find(|method| method.key() == key) else { continue };
+        let Some(payload) = payload(cx, &operation, hint) else { continue };
+        let text = text::described(operation.text("summary"), operation.text("description"));
+        let (hint, cause) = (hint.clone(), cause.clone());
+        cx.api.events.push(Event { hint, cause, method, payload, text, at: operation.at });
+    }
+}
+
+/// What an event carries; `None` when that is nothing, or nothing that can be read.
+fn payload<'a>(cx: &mut Lowering<'a, '_>, operation: &Place<'a>, hint: &NameHint) -> Option<TypeUse> {
+    let body = cx.document.resolve(&operation.get("requestBody")?)?;
+    let hint = match hint {
+        NameHint::Given(name) => Hint::of(name),
+        NameHint::Derived(parts) => parts.iter().fold(Hint::default(), |hint, part| hint.then(part)),
+    };
+    let forms = content::all(cx, &body, &hint.then("event"), Way::Response);
+    let json = forms.iter().find_map(|form| match form.payload {
+        Payload::Json(used) => Some(used),
+        _ => None,
+    });
+    if json.is_none() && !forms.is_empty() {
+        let message = "what this event carries is not JSON, and is left to the caller";
+        cx.report(Diagnostic::new(Code::EVENT_IGNORED, Label::key(&body.at), message));
+    }
+    json
+}
+
+/// The links of a response.
+pub(super) fn links<'a>(cx: &mut Lowering<'a, '_>, response: &Place<'a>) -> Vec<Link> {
+    let listed = response.get("links");
+    let members = listed.iter().flat_map(Place::members).filter(|(name, _)| is_name(name));
+    let mut links = Vec::new();
+    for (name, place) in members {
+        let Some(place) = cx.document.resolve(&place) else { continue };
+        let Some(target) = place.text("operationId").or_else(|| place.text("operationRef")) else { continue };
+        let given = place.get("parameters");
+        let parameters = given.iter().flat_map(Place::members).map(|(name, value)| {
+            let from = value.node.as_str().map_or_else(|| text::compact(value.node), str::to_owned);
+            (name.to_owned(), from)
+        });
+        links.push(Link {
+            name: name.to_owned(),
+            target: target.to_owned(),
+            parameters: parameters.collect(),
+            text: text::described(None, place.text("description")),
+        });
+    }
+    links
+}
