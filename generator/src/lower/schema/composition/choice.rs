@@ -56,7 +56,8 @@ pub(super) fn union<'a>(
             None => cases.push((case, kept)),
         }
     }
-    let cases: Vec<Branch> = cases.into_iter().flat_map(|(case, kept)| by_value(case, kept)).collect();
+    let apart = |(case, kept): (Branch, bool)| if kept { vec![case] } else { by_value(case) };
+    let cases: Vec<Branch> = cases.into_iter().flat_map(apart).collect();
     match (cases.as_slice(), together.places.first()) {
         ([], Some(place)) => {
             cx.untyped(place, "a choice between no types");
@@ -70,9 +71,9 @@ pub(super) fn union<'a>(
     }
 }
 
-/// A case for each value that stands for it, where nothing else remembers which of them it was.
-fn by_value(case: Branch, kept: bool) -> Vec<Branch> {
-    if kept || case.values.len() < 2 {
+/// A case for each value that stands for it: where nothing else remembers which of them it was.
+fn by_value(case: Branch) -> Vec<Branch> {
+    if case.values.len() < 2 {
         return vec![case];
     }
     let of =
