@@ -15,10 +15,14 @@ mod body_forms;
 mod byte_streams;
 #[path = "accepted/callbacks-and-links/usage.rs"]
 mod callbacks_and_links;
+#[path = "accepted/constraints/usage.rs"]
+mod constraints;
 #[path = "accepted/content-parameters/usage.rs"]
 mod content_parameters;
 #[path = "accepted/cookies/usage.rs"]
 mod cookies;
+#[path = "accepted/defaults/usage.rs"]
+mod defaults;
 #[path = "accepted/enumerations/usage.rs"]
 mod enumerations;
 #[path = "accepted/event-streams/usage.rs"]
@@ -81,3 +85,5 @@ mod tags;
 mod text_and_binary;
 #[path = "accepted/union-parameters/usage.rs"]
 mod union_parameters;
+#[path = "accepted/validation/usage.rs"]
+mod validation;

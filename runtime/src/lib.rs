@@ -15,6 +15,7 @@ mod error;
 mod execute;
 pub mod formats;
 pub mod json;
+mod limits;
 mod multipart;
 mod options;
 mod percent;
@@ -40,6 +41,7 @@ pub use crate::error::{
     UnexpectedResponse,
 };
 pub use crate::json::{Fault, FaultKind, Map, Maybe, Number, Value};
+pub use crate::limits::Violation;
 pub use crate::multipart::{Multipart, Part, PartOf};
 pub use crate::options::CallOptions;
 pub use crate::request::{Request, Sending, SendingWithMeta};

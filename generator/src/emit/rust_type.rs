@@ -29,7 +29,7 @@ pub(super) enum Presence {
 
 /// Absent and null are told apart only where the difference can be sent.
 pub(super) fn presence(cx: Context<'_>, record: TypeId, field: &Field) -> Presence {
-    match (field.required, field.ty.nullable && !is_any(cx, field.ty.id)) {
+    match (field.required || field.filled.is_some(), field.ty.nullable && !is_any(cx, field.ty.id)) {
         (true, _) => Presence::Required,
         (false, true) if tells_nulls_apart(cx, record) => Presence::Maybe,
         (false, _) => Presence::Optional,

@@ -222,6 +222,8 @@ pub struct Job {
     /// `status`
     pub status: Option<Status>,
     /// `done`
+    ///
+    /// Constraints: always `true`.
     pub done: bool,
     /// Automatic, or some seconds.
     pub wait: Option<JobWait>,
