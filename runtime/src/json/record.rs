@@ -110,7 +110,10 @@ impl Reader<'_> {
                     self.stale = seen.insert(index);
                     self.described(index, first, record, table)
                 }
-                None => record.read_additional(name, first, self),
+                None => {
+                    self.skipped += usize::from(!table.additional);
+                    record.read_additional(name, first, self)
+                }
             };
             if let Err(fault) = read {
                 return Err(fault.in_member(name));

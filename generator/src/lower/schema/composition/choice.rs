@@ -34,13 +34,15 @@ pub(super) fn union<'a>(
     if let Some(discriminator) = &discriminator {
         branches.extend(discriminator.outside(cx, &choice.schema, &choice.branches()));
     }
-    let mut typed: Vec<_> =
-        branches.into_iter().filter(|branch| !is_null_only(branch) && !is_silent(branch)).collect();
+    let (silent, mut typed): (Vec<_>, Vec<_>) =
+        branches.into_iter().filter(|branch| !is_null_only(branch)).partition(is_silent);
     let shared = shares(cx, parts, choice, &typed);
     // what contradicts that which stands beside the choice is no branch that a value could take
     if shared && typed.iter().any(|branch| is_possible(cx, &parts.plain, branch)) {
         typed.retain(|branch| is_possible(cx, &parts.plain, branch));
     }
+    // a branch that says nothing stands for what holds anyway, or for any value: that, every union keeps
+    typed.extend(silent.iter().filter(|_| shared).cloned());
     for branch in typed {
         let case = case(cx, hint, discriminator.as_ref(), &branch, |cx, hint| {
             if shared {
@@ -62,7 +64,7 @@ pub(super) fn union<'a>(
             cx.untyped(place, "a choice between no types");
             Shape::Any
         }
-        ([only], _) if only.values.is_empty() => Shape::Alias(only.ty),
+        ([only], _) if only.values.is_empty() && (shared || silent.is_empty()) => Shape::Alias(only.ty),
         (_, _) => {
             let discriminator = discriminator.map(|it| it.member).filter(|_| tagged(&cases));
             Shape::Union(Union { variants: cases, discriminator })
