@@ -45,6 +45,8 @@ mod item_streams;
 mod maps;
 #[path = "accepted/multipart/usage.rs"]
 mod multipart;
+#[path = "accepted/name-hints/usage.rs"]
+mod name_hints;
 #[path = "accepted/names/usage.rs"]
 mod names;
 #[path = "accepted/object-parameters/usage.rs"]

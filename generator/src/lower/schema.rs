@@ -137,7 +137,7 @@ pub(super) fn settle(cx: &mut Lowering<'_, '_>) {
 }
 
 fn named<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> (Text, Shape) {
-    let hint = base(place);
+    let hint = given(place).map_or_else(|| base(place), Hint::of);
     match place.reference() {
         Some(_) => {
             // every use says for itself whether null may stand there
@@ -205,7 +205,8 @@ fn inline<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Type
         return id;
     }
     cx.schemas.open.insert(place.at.clone(), None);
-    let (text, shape) = made(cx, place, hint);
+    let below = given(place).map_or_else(|| hint.clone(), Hint::of);
+    let (text, shape) = made(cx, place, &below);
     let id = match cx.schemas.open.remove(&place.at).flatten() {
         Some(id) => {
             let limits = limits::of(cx, place, &shape);
