@@ -36,6 +36,8 @@ pub use crate::stream::{
     ByteStream, Event, Events, Framing, ItemStream, events, json_lines, json_sequence, text_events,
 };
 pub use crate::transport::Transport;
+#[cfg(feature = "xml")]
+pub use crate::xml::{XmlList, XmlMember, XmlName, XmlPlace, XmlRecord, XmlRoot, XmlShape, XmlTable};
 pub use bytes::Bytes;
 #[cfg(feature = "serde")]
 pub use serde;

@@ -183,43 +183,43 @@ mod tests {
 
     fn read<T: Json>(
         lines: &[(&str, &str)],
-        read: fn(&mut HeaderReader<'_>, &'static str) -> Option<T>,
+        read: fn(&mut HeaderReader<'_>) -> Option<T>,
     ) -> Result<Option<T>, &'static str> {
         let headers = headers(lines);
         let mut reader = HeaderReader { headers: &headers, fault: None };
-        let value = read(&mut reader, "X-A");
+        let value = read(&mut reader);
         reader.fault.map_or(Ok(value), |fault| Err(fault.name()))
     }
 
     #[test]
     fn single_values_are_of_their_type() {
-        assert_eq!(read::<String>(&[("x-a", " \"5\" ")], HeaderReader::text), Ok(Some("\"5\"".to_owned())));
-        assert_eq!(read::<String>(&[("x-a", "5")], HeaderReader::text), Ok(Some("5".to_owned())));
-        assert_eq!(read::<i64>(&[("x-a", "5")], HeaderReader::text), Ok(Some(5)));
-        assert_eq!(read::<bool>(&[("x-a", "true")], HeaderReader::text), Ok(Some(true)));
-        assert_eq!(read::<Value>(&[("x-a", "5")], HeaderReader::text), Ok(Some(Value::from("5"))));
-        assert_eq!(read::<i64>(&[("x-a", "many")], HeaderReader::text), Err("X-A"));
-        assert_eq!(read::<i64>(&[("x-b", "5")], HeaderReader::text), Ok(None));
+        assert_eq!(read::<String>(&[("x-a", " \"5\" ")], |it| it.text("X-A")), Ok(Some("\"5\"".to_owned())));
+        assert_eq!(read::<String>(&[("x-a", "5")], |it| it.text("X-A")), Ok(Some("5".to_owned())));
+        assert_eq!(read::<i64>(&[("x-a", "5")], |it| it.text("X-A")), Ok(Some(5)));
+        assert_eq!(read::<bool>(&[("x-a", "true")], |it| it.text("X-A")), Ok(Some(true)));
+        assert_eq!(read::<Value>(&[("x-a", "5")], |it| it.text("X-A")), Ok(Some(Value::from("5"))));
+        assert_eq!(read::<i64>(&[("x-a", "many")], |it| it.text("X-A")), Err("X-A"));
+        assert_eq!(read::<i64>(&[("x-b", "5")], |it| it.text("X-A")), Ok(None));
     }
 
     #[test]
     fn lists_are_split_at_commas_and_lines() {
         let lines = [("x-a", "1, 2,,"), ("x-a", "3")];
-        assert_eq!(read::<Vec<i64>>(&lines, HeaderReader::list), Ok(Some(vec![1, 2, 3])));
+        assert_eq!(read::<Vec<i64>>(&lines, |it| it.list("X-A")), Ok(Some(vec![1, 2, 3])));
         let texts = ["1", "2", "3"].map(str::to_owned).to_vec();
-        assert_eq!(read::<Vec<String>>(&lines, HeaderReader::list), Ok(Some(texts)));
-        assert_eq!(read::<Vec<i64>>(&[("x-a", "1,b")], HeaderReader::list), Err("X-A"));
-        assert_eq!(read::<Vec<i64>>(&[], HeaderReader::list), Ok(None));
+        assert_eq!(read::<Vec<String>>(&lines, |it| it.list("X-A")), Ok(Some(texts)));
+        assert_eq!(read::<Vec<i64>>(&[("x-a", "1,b")], |it| it.list("X-A")), Err("X-A"));
+        assert_eq!(read::<Vec<i64>>(&[], |it| it.list("X-A")), Ok(None));
     }
 
     #[test]
     fn objects_are_pairs() {
         let expected = || Some(Map::from([("a", 1_i64), ("b", 2)]));
-        assert_eq!(read::<Map<i64>>(&[("x-a", "a,1,b,2")], HeaderReader::object), Ok(expected()));
-        assert_eq!(read::<Map<i64>>(&[("x-a", "a=1,b=2")], HeaderReader::exploded), Ok(expected()));
-        assert_eq!(read::<Map<i64>>(&[("x-a", r#"{"a":1,"b":2}"#)], HeaderReader::json), Ok(expected()));
+        assert_eq!(read::<Map<i64>>(&[("x-a", "a,1,b,2")], |it| it.object("X-A")), Ok(expected()));
+        assert_eq!(read::<Map<i64>>(&[("x-a", "a=1,b=2")], |it| it.exploded("X-A")), Ok(expected()));
+        assert_eq!(read::<Map<i64>>(&[("x-a", r#"{"a":1,"b":2}"#)], |it| it.json("X-A")), Ok(expected()));
         let texts = Map::from([("a", "x=1".to_owned())]);
-        assert_eq!(read::<Map<String>>(&[("x-a", "a=x=1")], HeaderReader::exploded), Ok(Some(texts)));
-        assert_eq!(read::<Map<i64>>(&[("x-a", "{")], HeaderReader::json), Err("X-A"));
+        assert_eq!(read::<Map<String>>(&[("x-a", "a=x=1")], |it| it.exploded("X-A")), Ok(Some(texts)));
+        assert_eq!(read::<Map<i64>>(&[("x-a", "{")], |it| it.json("X-A")), Err("X-A"));
     }
 }

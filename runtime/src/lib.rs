@@ -27,6 +27,8 @@ mod secret;
 mod server;
 mod stream;
 mod transport;
+#[cfg(feature = "xml")]
+mod xml;
 
 pub use crate::address::AddressError;
 pub use crate::argument::ToArgument;

@@ -96,6 +96,16 @@ impl RawResponse {
         json::from_slice(&self.body)
     }
 
+    /// The body, decoded as XML of this layout.
+    ///
+    /// # Errors
+    /// When it is not XML, or is XML of another shape.
+    #[cfg(feature = "xml")]
+    #[doc(hidden)]
+    pub fn xml<T: Json>(&self, root: &crate::xml::XmlRoot) -> Result<T, Fault> {
+        crate::xml::read(root, &self.body)
+    }
+
     /// The body as text.
     ///
     /// # Errors

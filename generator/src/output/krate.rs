@@ -99,9 +99,9 @@ pub use clientwright_runtime as runtime;
 pub use clientwright_runtime::ReqwestTransport;
 #[doc(inline)]
 pub use clientwright_runtime::{{
-    AddressError, BaseUrl, BuildError, CallOptions, ClientCredentials, Clock, Credential, Error,
-    Map, Maybe, Response, RetryPolicy, RetryScope, Secret, TokenExchange, Transport, Value,
-    formats,
+    AddressError, BaseUrl, Body, BuildError, ByteStream, CallOptions, ClientCredentials, Clock,
+    Credential, Error, Event, Events, ItemStream, Map, Maybe, Multipart, Part, Response,
+    RetryPolicy, RetryScope, Secret, StreamError, TokenExchange, Transport, Value, formats,
 }};
 "
     )

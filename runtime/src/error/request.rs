@@ -69,6 +69,13 @@ pub enum Mistake {
     },
     /// The address is longer than an HTTP request can have it.
     AddressTooLong,
+    /// A member of the body has a name that an element of XML cannot have (XML 1.0, section 2.3).
+    XmlName {
+        /// The name.
+        name: String,
+    },
+    /// The body has a character that XML cannot carry (XML 1.0, section 2.2).
+    XmlCharacter,
     /// The body is a stream, and the same request, or a clone of it, has sent it before.
     BodySent,
 }
@@ -93,6 +100,8 @@ impl fmt::Display for Mistake {
                 write!(f, "the credential for `{scheme}` has a character that cannot be sent")
             }
             Self::AddressTooLong => f.write_str("the address is too long"),
+            Self::XmlName { name } => write!(f, "`{name}` cannot be the name of an element of XML"),
+            Self::XmlCharacter => f.write_str("the body has a character that XML cannot carry"),
             Self::BodySent => f.write_str("the stream of the body has been sent before"),
         }
     }

@@ -91,7 +91,7 @@ impl Fault {
     }
 
     #[cold]
-    pub(super) fn new(kind: FaultKind, offset: usize, expected: &'static str, found: &'static str) -> Self {
+    pub(crate) fn new(kind: FaultKind, offset: usize, expected: &'static str, found: &'static str) -> Self {
         Self::with(kind, offset, Expected::Thing(expected), found)
     }
 
@@ -112,7 +112,7 @@ impl Fault {
     }
 
     #[cold]
-    pub(super) fn too_deep(offset: usize, limit: usize) -> Self {
+    pub(crate) fn too_deep(offset: usize, limit: usize) -> Self {
         Self::with(FaultKind::Depth, offset, Expected::Levels(limit), "a deeper one")
     }
 

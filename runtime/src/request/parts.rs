@@ -55,6 +55,15 @@ impl Parts {
         self.body = Some((Cow::Borrowed(media_type), body));
     }
 
+    /// Sets the body, as XML of this layout.
+    #[cfg(feature = "xml")]
+    pub fn xml_body(&mut self, media_type: &'static str, root: &crate::xml::XmlRoot, body: &dyn Json) {
+        match crate::xml::written(root, body) {
+            Ok(text) => self.body(media_type, Body::from(text)),
+            Err(mistake) => self.mistake = Some(mistake),
+        }
+    }
+
     /// Sets the body, as items one after the other.
     pub fn items_body<T: Json>(&mut self, media_type: &'static str, framing: Framing, items: &[T]) {
         let framed = framed(framing, &mut items.iter().map(|item| item as &dyn Json));
