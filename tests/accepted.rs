@@ -69,6 +69,8 @@ mod records;
 mod repairs;
 #[path = "accepted/response-forms/usage.rs"]
 mod response_forms;
+#[path = "accepted/response-headers/usage.rs"]
+mod response_headers;
 #[path = "accepted/responses/usage.rs"]
 mod responses;
 #[path = "accepted/secrets/usage.rs"]

@@ -12,6 +12,7 @@ mod enumeration;
 mod error;
 mod event;
 mod form;
+mod headers;
 mod limits;
 mod link;
 pub mod modules;

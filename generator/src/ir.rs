@@ -19,8 +19,8 @@ pub use form::{Multipart, Part, PartContent, PartForm};
 pub use items::{Framing, ItemType, Items};
 pub use limits::{Bound, Differ, Edge, Limits, Range};
 pub use operation::{
-    Argument, Body, Content, Encoding, FieldStyle, Header, Method, Operation, OperationId, Payload, Place,
-    Response, Segment, Statuses, Style,
+    Argument, Body, Content, Encoding, FieldStyle, Header, HeaderStyle, Method, Operation, OperationId,
+    Payload, Place, Response, Segment, Statuses, Style,
 };
 pub use outcome::{Answer, Outcome};
 pub use security::{Requirement, Scheme, SchemeId, SchemeKind, TokenUrl};

@@ -15,6 +15,7 @@
 mod case;
 mod cases;
 mod errors;
+mod headers;
 mod operations;
 mod reserved;
 mod scope;
@@ -23,6 +24,7 @@ mod tags;
 mod types;
 
 pub use errors::ErrorType;
+pub use headers::HeadersType;
 pub use operations::OperationNames;
 pub use scope::Ident;
 pub use servers::{GroupNames, ServerNames, ValueNames};
@@ -40,6 +42,7 @@ pub struct Names {
     variants: BTreeMap<TypeId, Vec<Ident>>,
     operations: Vec<OperationNames>,
     errors: Vec<ErrorType>,
+    headers: Vec<HeadersType>,
     groups: Vec<GroupNames>,
     schemes: Vec<Ident>,
     tags: Vec<TagNames>,
@@ -57,6 +60,7 @@ pub fn assign(api: &Valid<Api>) -> Names {
         fields: types::members(api),
         variants: types::variants(api),
         errors: errors::errors(api, &operations),
+        headers: headers::headers(api, &operations),
         schemes: servers::schemes(api, &groups),
         tags: tags::tags(api, &operations),
         events: operations::events(api),
@@ -91,6 +95,11 @@ impl Names {
     /// The error types, shared by operations with the same set of error bodies.
     pub fn errors(&self) -> &[ErrorType] {
         &self.errors
+    }
+
+    /// The structs of headers, shared by responses with the same ones.
+    pub fn headers(&self) -> &[HeadersType] {
+        &self.headers
     }
 
     /// The names of a list of servers; `None` for an index of another API.

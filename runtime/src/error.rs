@@ -18,6 +18,7 @@ pub use self::auth::{AuthError, AuthErrorKind, TokenFailure, TokenFailureKind};
 pub use self::request::{InvalidRequest, Mistake};
 pub use self::status::{DecodeError, StatusError, UnexpectedReason, UnexpectedResponse};
 pub use self::transport::{TimeoutError, TimeoutPhase, TransportFailure};
+use crate::header::{self, Headers};
 use crate::json::Fault;
 use crate::response::RawResponse;
 
@@ -98,6 +99,13 @@ impl<E> Error<E> {
     #[must_use]
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.response().map(RawResponse::headers)
+    }
+
+    /// The documented headers of the operation's response, where there was one, by the struct that the operation's method
+    /// names for its status; each that is not there, or is not as documented, is `None`.
+    #[must_use]
+    pub fn headers_as<H: Headers>(&self) -> Option<H> {
+        self.headers().map(header::lenient)
     }
 
     /// The body of the operation's response as it came, where there was one; of one beyond the limit, the beginning.

@@ -14,6 +14,7 @@ mod description;
 mod error;
 mod execute;
 pub mod formats;
+mod header;
 pub mod json;
 mod limits;
 mod multipart;
@@ -40,6 +41,7 @@ pub use crate::error::{
     TimeoutError, TimeoutPhase, TokenFailure, TokenFailureKind, TransportFailure, UnexpectedReason,
     UnexpectedResponse,
 };
+pub use crate::header::{HeaderFault, HeaderReader, Headers};
 pub use crate::json::{Fault, FaultKind, Map, Maybe, Number, Value};
 pub use crate::limits::Violation;
 pub use crate::multipart::{Multipart, Part, PartOf};

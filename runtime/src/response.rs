@@ -12,6 +12,7 @@ use http::{HeaderMap, StatusCode};
 
 pub(crate) use self::identity::request_id;
 pub(crate) use self::media_type::{MediaType, looks_like_json};
+use crate::header::{self, HeaderFault, Headers};
 use crate::json::{self, Fault, Json};
 use crate::retry::after::retry_after;
 use crate::stream::{ByteStream, Unread};
@@ -189,6 +190,21 @@ impl<T> Response<T> {
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         self.raw.headers()
+    }
+
+    /// The documented headers, by the struct that the operation's method names; each that is not there, or is not as
+    /// documented, is `None`.
+    #[must_use]
+    pub fn headers_as<H: Headers>(&self) -> H {
+        header::lenient(self.headers())
+    }
+
+    /// As [`Response::headers_as`], for who wants to know why a header cannot be read.
+    ///
+    /// # Errors
+    /// The first header that is there and is not as documented.
+    pub fn try_headers_as<H: Headers>(&self) -> Result<H, HeaderFault> {
+        header::strict(self.headers())
     }
 
     /// The decoded body.

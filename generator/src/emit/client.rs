@@ -191,6 +191,13 @@ fn method_doc(cx: Context<'_>, id: OperationId, operation: &Operation) -> Doc {
         Doc::of(&operation.text, "").paragraph(line)
     };
     let doc = arguments_doc(cx, id, operation).map_or(doc.clone(), |list| doc.paragraph(list));
+    let headers = super::headers::of_operation(cx, id).into_iter();
+    let headers = headers.map(|(statuses, ty)| format!("[`{0}`](responses::{0}) ({statuses})", ty.name));
+    let headers: Vec<_> = headers.collect();
+    let doc = match headers.is_empty() {
+        true => doc,
+        false => doc.paragraph(format!("Headers: {}.", headers.join(", "))),
+    };
     let doc = match link::list(cx, operation) {
         Some(list) => doc.paragraph("# Links").paragraph(list),
         None => doc,

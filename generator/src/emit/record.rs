@@ -182,10 +182,13 @@ fn table(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
 }
 
 fn read_member(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
-    let arms = (0..record.fields.len()).map(|index| {
-        let field = tokens::ident(cx.names.field(id, index));
+    let arms = record.fields.iter().enumerate().map(|(index, field)| {
+        let name = tokens::ident(cx.names.field(id, index));
         let index = tokens::index(index);
-        quote!(#index => self.#field.read(first, reader),)
+        match rust_type::keeps_null(cx, id, field) {
+            true => quote!(#index => reader.some(first, &mut self.#name),),
+            false => quote!(#index => self.#name.read(first, reader),),
+        }
     });
     let body = if record.fields.is_empty() {
         quote!({

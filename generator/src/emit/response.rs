@@ -3,7 +3,7 @@
 
 use super::answer::{self, Delivery, Named};
 use super::tokens::{self, Doc};
-use super::{Context, Item, paths};
+use super::{Context, Item, headers, paths};
 use crate::ir::{Operation, OperationId, Outcome};
 use crate::naming::{Ident, OperationNames};
 use proc_macro2::TokenStream;
@@ -20,6 +20,7 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
         let decode = move || decode(operation, (name, variants));
         items.push(Item::new(format!("decode {name}"), decode).within(part));
     }
+    items.extend(headers::items(cx));
     if !items.is_empty() {
         items.insert(0, Item::new("imports", move || paths::imports(cx, &["types"])));
     }

@@ -262,6 +262,19 @@ pub struct Header {
     pub wire: String,
     /// Its type.
     pub ty: TypeUse,
+    /// How it is written.
+    pub style: HeaderStyle,
     /// What the description says of it.
     pub text: Text,
+}
+
+/// How a response header is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum HeaderStyle {
+    /// `simple`; an object is `a,1,b,2`.
+    Simple,
+    /// `simple` with `explode`; an object is `a=1,b=2`.
+    Exploded,
+    /// A text of JSON: it has a `content`.
+    Json,
 }

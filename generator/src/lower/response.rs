@@ -2,11 +2,12 @@
 //! It never loses a success silently: an operation whose answer cannot be read is left out.
 
 use super::content::{self, Way};
-use super::{Hint, Lowering, body, event, schema, text, unsupported};
+use super::{Hint, Lowering, body, event, media_type, schema, text};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::{Place, Thing};
-use crate::ir::{Content, Header, Payload, Response, Statuses, Text, TypeUse};
+use crate::ir::{Content, Header, HeaderStyle, Payload, Response, Statuses, Text, TypeUse};
 use crate::source::Pointer;
+use crate::tree::Node;
 
 /// Lowers all responses of an operation.
 ///
@@ -134,18 +135,28 @@ fn one_header<'a>(cx: &mut Lowering<'a, '_>, wire: &str, place: &Place<'a>, hint
     }
     let place = cx.document.resolve(place)?;
     let piece = cx.piece::<openapiv3::Header>(&place)?;
-    let ty = match place.get("schema") {
+    let style = header_style(&place);
+    let content = place.get("content").and_then(|content| content.members().next());
+    let described = place.get("schema").or_else(|| content.and_then(|(_, form)| form.get("schema")));
+    let ty = match described {
         Some(schema) => schema::type_use(cx, &schema, &hint.then(wire)),
-        None => {
-            let message = format!("header `{wire}` has a `content`, which is not supported");
-            unsupported::report(cx, Code::UNSUPPORTED_CONTENT, &place.at.key("content"), message);
-            TypeUse { id: schema::any(cx, &place, "a header with a content"), nullable: false }
-        }
+        None => TypeUse { id: schema::any(cx, &place, "a header without a schema"), nullable: false },
     };
     let text = Text {
         deprecated: piece.deprecated.unwrap_or_default(),
         examples: text::examples(cx, &place),
         ..text::described(None, piece.description.as_deref())
     };
-    Some(Header { wire: wire.to_owned(), ty, text })
+    Some(Header { wire: wire.to_owned(), ty, style, text })
+}
+
+/// Header Object: its style is `simple`; a `content` has one media type, and what is not JSON is a text.
+fn header_style(place: &Place<'_>) -> HeaderStyle {
+    let content = place.get("content").and_then(|content| content.members().next());
+    let is_json = content.is_some_and(|(name, _)| media_type::kind(name) == media_type::Kind::Json);
+    match (is_json, place.get("explode").is_some_and(|explode| *explode.node == Node::Bool(true))) {
+        (true, _) => HeaderStyle::Json,
+        (false, true) => HeaderStyle::Exploded,
+        (false, false) => HeaderStyle::Simple,
+    }
 }

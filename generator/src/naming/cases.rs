@@ -38,7 +38,7 @@ fn form(content: &Content) -> String {
 }
 
 /// The reason phrase of a status (RFC 9110 and its companions, the IANA registry of HTTP status codes).
-fn status(statuses: Statuses) -> String {
+pub(super) fn status(statuses: Statuses) -> String {
     match statuses {
         Statuses::Exact(status) => phrase(status).map_or_else(|| format!("Status{status}"), case::pascal),
         Statuses::Class(class) => format!("Status{class}xx"),

@@ -100,7 +100,8 @@ pub use clientwright_runtime::ReqwestTransport;
 #[doc(inline)]
 pub use clientwright_runtime::{{
     AddressError, BaseUrl, BuildError, CallOptions, ClientCredentials, Clock, Credential, Error,
-    Map, Maybe, Response, RetryPolicy, RetryScope, Secret, TokenExchange, Transport, Value, formats,
+    Map, Maybe, Response, RetryPolicy, RetryScope, Secret, TokenExchange, Transport, Value,
+    formats,
 }};
 "
     )

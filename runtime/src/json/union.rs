@@ -115,6 +115,15 @@ impl<'a> Reader<'a> {
         union.read_case(best.map_or(usize::MAX, |(index, _)| index), first, self)
     }
 
+    /// Reads a value that is there, whatever it is: a null is one of the type's own.
+    ///
+    /// # Errors
+    /// The fault of the value's type.
+    pub fn some<T: Json>(&mut self, first: Peek, place: &mut Option<T>) -> Result<(), Fault> {
+        *place = Some(self.value(first)?);
+        Ok(())
+    }
+
     /// Reads a value of its own.
     ///
     /// # Errors

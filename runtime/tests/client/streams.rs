@@ -58,7 +58,7 @@ impl Transport for Slow {
 
 /// A stream of what the function gives; when that is nothing yet, it is asked again at once.
 fn futures(
-    mut next: impl FnMut() -> Poll<Option<Result<Bytes, TransportError>>> + Send + Unpin + 'static,
+    next: impl FnMut() -> Poll<Option<Result<Bytes, TransportError>>> + Send + Unpin + 'static,
 ) -> clientwright_runtime::BodyStream {
     struct Fn<F>(F);
     impl<F> futures_core::Stream for Fn<F>
@@ -74,7 +74,7 @@ fn futures(
             (self.0)()
         }
     }
-    Box::pin(Fn(move || next()))
+    Box::pin(Fn(next))
 }
 
 fn slow(status: u16, pieces: &[Option<Result<&'static str, TransportErrorKind>>]) -> (Client, ManualClock) {

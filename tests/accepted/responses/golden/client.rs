@@ -42,6 +42,8 @@ impl Client {
 impl Client {
     /// `GET /jobs`
     ///
+    /// Headers: [`ListJobsTooManyRequestsHeaders`](responses::ListJobsTooManyRequestsHeaders) (429).
+    ///
     /// # Errors
     ///
     /// [`ListJobsError`](errors::ListJobsError) for the statuses 404, 409, 429.

@@ -29,7 +29,7 @@ pub(super) fn union<'a>(
     choice: &Choice<'a>,
 ) -> Shape {
     let discriminator = discriminator::of(&choice.schema);
-    let mut cases: Vec<(Branch, bool)> = Vec::new();
+    let mut cases: Vec<(Branch, Memory)> = Vec::new();
     let mut branches = choice.branches();
     if let Some(discriminator) = &discriminator {
         branches.extend(discriminator.outside(cx, &choice.schema, &choice.branches()));
@@ -53,6 +53,7 @@ pub(super) fn union<'a>(
         });
         let beside = if shared { parts.plain.as_slice() } else { &[] };
         let kept = discriminator.as_ref().is_none_or(|it| it.is_kept(cx, &branch, beside));
+        let kept = if kept { Memory::Member } else { Memory::Variant };
         match cases.iter_mut().find(|(known, _)| alike(&cx.api.types, known.ty.id, case.ty.id)) {
             Some((known, _)) => known.values.extend(case.values),
             None => cases.push((case, kept)),
@@ -88,9 +89,18 @@ fn alike(types: &Types, mut one: TypeId, mut other: TypeId) -> bool {
     one == other
 }
 
+/// What remembers which value of the discriminator a case was read with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Memory {
+    /// A member of the value itself.
+    Member,
+    /// The variant alone.
+    Variant,
+}
+
 /// A case for each value that stands for it, where nothing else remembers which of them it was.
-fn by_value(case: Branch, kept: bool) -> Vec<Branch> {
-    if kept || case.values.len() < 2 {
+fn by_value(case: Branch, memory: Memory) -> Vec<Branch> {
+    if memory == Memory::Member || case.values.len() < 2 {
         return vec![case];
     }
     let of =

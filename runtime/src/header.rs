@@ -1,0 +1,225 @@
+//! In: the headers of a response. Out: the documented ones, as values of their types.
+//! Never: a header's value in an error; it can be secret.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use http::HeaderMap;
+use http::header::SET_COOKIE;
+
+use crate::json::{self, Fault, Json, Value};
+
+/// The documented headers of a response; emitted structs implement it.
+pub trait Headers: Sized {
+    /// Reads each header; one that is not there, or is not as documented, is `None`.
+    fn read(reader: &mut HeaderReader<'_>) -> Self;
+}
+
+/// A header that is there and is not what the description says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeaderFault {
+    name: &'static str,
+    fault: Fault,
+}
+
+impl HeaderFault {
+    /// The name of the header.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+}
+
+impl fmt::Display for HeaderFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "header `{}` is not as documented: {}", self.name, self.fault)
+    }
+}
+
+impl StdError for HeaderFault {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(&self.fault)
+    }
+}
+
+/// The headers, those that can be read.
+pub(crate) fn lenient<H: Headers>(headers: &HeaderMap) -> H {
+    H::read(&mut HeaderReader { headers, fault: None })
+}
+
+/// The headers, if each that is there can be read.
+pub(crate) fn strict<H: Headers>(headers: &HeaderMap) -> Result<H, HeaderFault> {
+    let mut reader = HeaderReader { headers, fault: None };
+    let read = H::read(&mut reader);
+    reader.fault.map_or(Ok(read), Err)
+}
+
+/// Reads headers by name; emitted code calls it, a line per header.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct HeaderReader<'h> {
+    headers: &'h HeaderMap,
+    /// the first one
+    fault: Option<HeaderFault>,
+}
+
+/// The style of response headers is `simple` (OpenAPI 3.0.4, section 4.7.21).
+impl HeaderReader<'_> {
+    /// A text, a number, a boolean.
+    pub fn text<T: Json>(&mut self, name: &'static str) -> Option<T> {
+        let text = self.first(name)?;
+        let read =
+            value(Value::from(text.as_str())).or_else(|fault| literal(&text).map_or(Err(fault), value));
+        self.kept(name, read)
+    }
+
+    /// A list: `a,b`, or a header for each element (RFC 9110, 5.3).
+    pub fn list<T: Json>(&mut self, name: &'static str) -> Option<T> {
+        let elements = self.elements(name)?;
+        let texts = || elements.iter().map(|element| Value::from(element.as_str())).collect();
+        let literals = || elements.iter().map(|element| best(element)).collect();
+        let read = value(Value::Array(texts())).or_else(|_| value(Value::Array(literals())));
+        self.kept(name, read)
+    }
+
+    /// An object: `a,1,b,2`.
+    pub fn object<T: Json>(&mut self, name: &'static str) -> Option<T> {
+        let elements = self.elements(name)?;
+        let pairs = elements.chunks(2).filter_map(|pair| match pair {
+            [name, value] => Some((name.clone(), value.clone())),
+            [] | [_] | [_, _, _, ..] => None,
+        });
+        let read = object(&pairs.collect::<Vec<_>>());
+        self.kept(name, read)
+    }
+
+    /// An object with `explode`: `a=1,b=2`.
+    pub fn exploded<T: Json>(&mut self, name: &'static str) -> Option<T> {
+        let elements = self.elements(name)?;
+        let pairs = elements.iter().filter_map(|element| element.split_once('='));
+        let pairs: Vec<_> = pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        let read = object(&pairs);
+        self.kept(name, read)
+    }
+
+    /// A text of JSON, where the description has a `content`.
+    pub fn json<T: Json>(&mut self, name: &'static str) -> Option<T> {
+        let text = self.first(name)?;
+        let read = json::from_str(&text);
+        self.kept(name, read)
+    }
+
+    fn first(&self, name: &str) -> Option<String> {
+        let value = self.headers.get(name)?.as_bytes();
+        Some(String::from_utf8_lossy(value).trim().to_owned())
+    }
+
+    /// The elements of all headers of the name. Those of `Set-Cookie` have commas of their own (RFC 9110, 5.3).
+    fn elements(&self, name: &str) -> Option<Vec<String>> {
+        let lines: Vec<_> = self.headers.get_all(name).iter().map(|value| value.as_bytes()).collect();
+        if lines.is_empty() {
+            return None;
+        }
+        let lines = lines.into_iter().map(String::from_utf8_lossy);
+        if name.eq_ignore_ascii_case(SET_COOKIE.as_str()) {
+            return Some(lines.map(|line| line.trim().to_owned()).collect());
+        }
+        let split = |line: std::borrow::Cow<'_, str>| {
+            line.split(',').map(|element| element.trim().to_owned()).collect::<Vec<_>>()
+        };
+        // RFC 9110, 5.6.1.2: a recipient passes over empty elements
+        Some(lines.flat_map(split).filter(|element| !element.is_empty()).collect())
+    }
+
+    fn kept<T>(&mut self, name: &'static str, read: Result<T, Fault>) -> Option<T> {
+        match read {
+            Ok(value) => Some(value),
+            Err(fault) => {
+                self.fault.get_or_insert(HeaderFault { name, fault });
+                None
+            }
+        }
+    }
+}
+
+/// An object of texts; where its members are not all texts, numbers and booleans are taken for such.
+fn object<T: Json>(pairs: &[(String, String)]) -> Result<T, Fault> {
+    let made =
+        |read: fn(&str) -> Value| Value::Object(pairs.iter().map(|(name, it)| (name, read(it))).collect());
+    value(made(|text| Value::from(text))).or_else(|_| value(made(best)))
+}
+
+fn value<T: Json>(value: Value) -> Result<T, Fault> {
+    json::from_str(&json::to_string(&value))
+}
+
+/// The number or boolean that a text is.
+fn literal(text: &str) -> Option<Value> {
+    match json::from_str(text).ok()? {
+        value @ (Value::Number(_) | Value::Bool(_)) => Some(value),
+        Value::Null | Value::String(_) | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+fn best(text: &str) -> Value {
+    literal(text).unwrap_or_else(|| Value::from(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use http::{HeaderName, HeaderValue};
+
+    use super::*;
+    use crate::json::Map;
+
+    fn headers(lines: &[(&str, &str)]) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        for (name, value) in lines {
+            let name = HeaderName::from_bytes(name.as_bytes()).unwrap();
+            headers.append(name, HeaderValue::from_str(value).unwrap());
+        }
+        headers
+    }
+
+    fn read<T: Json>(
+        lines: &[(&str, &str)],
+        read: fn(&mut HeaderReader<'_>, &'static str) -> Option<T>,
+    ) -> Result<Option<T>, &'static str> {
+        let headers = headers(lines);
+        let mut reader = HeaderReader { headers: &headers, fault: None };
+        let value = read(&mut reader, "X-A");
+        reader.fault.map_or(Ok(value), |fault| Err(fault.name()))
+    }
+
+    #[test]
+    fn single_values_are_of_their_type() {
+        assert_eq!(read::<String>(&[("x-a", " \"5\" ")], HeaderReader::text), Ok(Some("\"5\"".to_owned())));
+        assert_eq!(read::<String>(&[("x-a", "5")], HeaderReader::text), Ok(Some("5".to_owned())));
+        assert_eq!(read::<i64>(&[("x-a", "5")], HeaderReader::text), Ok(Some(5)));
+        assert_eq!(read::<bool>(&[("x-a", "true")], HeaderReader::text), Ok(Some(true)));
+        assert_eq!(read::<Value>(&[("x-a", "5")], HeaderReader::text), Ok(Some(Value::from("5"))));
+        assert_eq!(read::<i64>(&[("x-a", "many")], HeaderReader::text), Err("X-A"));
+        assert_eq!(read::<i64>(&[("x-b", "5")], HeaderReader::text), Ok(None));
+    }
+
+    #[test]
+    fn lists_are_split_at_commas_and_lines() {
+        let lines = [("x-a", "1, 2,,"), ("x-a", "3")];
+        assert_eq!(read::<Vec<i64>>(&lines, HeaderReader::list), Ok(Some(vec![1, 2, 3])));
+        let texts = ["1", "2", "3"].map(str::to_owned).to_vec();
+        assert_eq!(read::<Vec<String>>(&lines, HeaderReader::list), Ok(Some(texts)));
+        assert_eq!(read::<Vec<i64>>(&[("x-a", "1,b")], HeaderReader::list), Err("X-A"));
+        assert_eq!(read::<Vec<i64>>(&[], HeaderReader::list), Ok(None));
+    }
+
+    #[test]
+    fn objects_are_pairs() {
+        let expected = || Some(Map::from([("a", 1_i64), ("b", 2)]));
+        assert_eq!(read::<Map<i64>>(&[("x-a", "a,1,b,2")], HeaderReader::object), Ok(expected()));
+        assert_eq!(read::<Map<i64>>(&[("x-a", "a=1,b=2")], HeaderReader::exploded), Ok(expected()));
+        assert_eq!(read::<Map<i64>>(&[("x-a", r#"{"a":1,"b":2}"#)], HeaderReader::json), Ok(expected()));
+        let texts = Map::from([("a", "x=1".to_owned())]);
+        assert_eq!(read::<Map<String>>(&[("x-a", "a=x=1")], HeaderReader::exploded), Ok(Some(texts)));
+        assert_eq!(read::<Map<i64>>(&[("x-a", "{")], HeaderReader::json), Err("X-A"));
+    }
+}
