@@ -51,6 +51,8 @@ mod name_hints;
 mod names;
 #[path = "accepted/object-parameters/usage.rs"]
 mod object_parameters;
+#[path = "accepted/obstacle-course/usage.rs"]
+mod obstacle_course;
 #[path = "accepted/one-of-discriminator/usage.rs"]
 mod one_of_discriminator;
 #[path = "accepted/one-of-inferred/usage.rs"]

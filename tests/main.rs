@@ -1,4 +1,9 @@
 //! The acceptance tests: one binary, so that they are linked once.
+#![allow(
+    mixed_script_confusables,
+    confusable_idents,
+    reason = "a description of the tests has names of several scripts"
+)]
 
 mod accepted;
 mod architecture;

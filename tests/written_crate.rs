@@ -2,6 +2,7 @@
 //! verdict on the crate. It never needs a network: the locked dependencies of this workspace serve.
 
 use clientwright::output::{self, CrateName, CrateSettings, Runtime};
+use clientwright::settings::{Components, Defaults, Driver, Nulls, Validation};
 use clientwright::{Settings, Source, generate};
 use clientwright_tests::{cargo, root, spec};
 use std::path::Path;
@@ -67,7 +68,12 @@ fn write_crate(folder: &Path) -> output::Written {
 }
 
 fn write(source: &Source, folder: &Path) -> output::Written {
-    let generated = match generate(source, &Settings::default()) {
+    write_with(source, &Settings::default(), folder).0
+}
+
+/// Writes a crate; gives what was written, and its features for tags.
+fn write_with(source: &Source, settings: &Settings, folder: &Path) -> (output::Written, Vec<String>) {
+    let generated = match generate(source, settings) {
         Ok(generated) => generated,
         Err(report) => panic!("{}", report.render(source)),
     };
@@ -77,8 +83,35 @@ fn write(source: &Source, folder: &Path) -> output::Written {
         name,
         title: generated.summary.title,
         runtime: Runtime::Path(runtime),
-        features: generated.summary.features,
+        features: generated.summary.features.clone(),
     };
     std::fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).expect("it can be copied");
-    output::write(&output::krate(&generated.files, &settings), folder).expect("it can be written")
+    let written = output::write(&output::krate(&generated.files, &settings), folder);
+    (written.expect("it can be written"), generated.summary.features)
+}
+
+/// The obstacle course with the settings that change what is emitted: no name of it is one that emitted code uses itself,
+/// clippy has nothing to say of it, and rustdoc finds what its documentation links to.
+#[test]
+fn the_obstacle_course_compiles_with_every_setting() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let source =
+        Source::read(root().join("tests/accepted/obstacle-course/openapi.yaml")).expect("it is there");
+    let settings = Settings::default()
+        .features_above(0)
+        .components(Components::All)
+        .nulls(Nulls::Everywhere)
+        .defaults(Defaults::Filled)
+        .validation(Validation::Emitted)
+        .driver(Driver::Emitted);
+    let features = write_with(&source, &settings, folder.path()).1.join(",") + ",serde";
+    for command in ["clippy", "doc"] {
+        let arguments = [command, "--no-deps", "--no-default-features", "--features", &features];
+        let ran = cargo(folder.path(), env!("CARGO_TARGET_TMPDIR"), &arguments);
+        if ran.said.contains("no such command") || ran.said.contains("is not installed") {
+            eprintln!("skipped: cargo {command} is not there");
+            continue;
+        }
+        assert!(ran.success && !ran.said.contains("warning"), "{}", ran.said);
+    }
 }

@@ -15,6 +15,7 @@ mod form;
 mod headers;
 mod limits;
 mod link;
+mod lint;
 pub mod modules;
 mod operation;
 mod paths;

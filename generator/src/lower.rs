@@ -50,6 +50,7 @@ pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Proble
     info(&mut cx, &root);
     server::root(&mut cx, &root);
     security::schemes(&mut cx);
+    schema::names(&mut cx);
     path::all(&mut cx, &root);
     event::webhooks(&mut cx, &root);
     choice::report(&mut cx);

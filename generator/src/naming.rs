@@ -122,3 +122,6 @@ impl Names {
         self.schemes.get(id.0).unwrap_or(&self.fallback)
     }
 }
+
+#[cfg(test)]
+mod tests;

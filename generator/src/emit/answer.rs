@@ -63,6 +63,17 @@ pub(super) fn lint(cases: &[Named<'_>]) -> Option<TokenStream> {
         .then(|| quote!(#[allow(clippy::enum_variant_names, reason = "they are named by status and form")]))
 }
 
+/// How many different bodies there are.
+pub(super) fn bodies(cases: &[Named<'_>]) -> usize {
+    let mut bodies: Vec<Option<&Payload>> = Vec::new();
+    for case in cases.iter().map(|named| named.case.content.map(|content| &content.payload)) {
+        if !bodies.contains(&case) {
+            bodies.push(case);
+        }
+    }
+    bodies.len()
+}
+
 /// The type of what a body carries, as seen from beside `types.rs`.
 pub(super) fn ty(cx: Context<'_>, payload: &Payload, delivery: Delivery) -> TokenStream {
     match (payload, delivery) {

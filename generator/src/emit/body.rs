@@ -4,7 +4,7 @@
 use super::answer::{self, Delivery};
 use super::rust_type::{self, From};
 use super::tokens::{self, Doc};
-use super::{Context, Item, form};
+use super::{Context, Item, form, lint};
 use crate::ir::{
     Body, Content, Encoding, FieldStyle, Framing, ItemType, Items, Multipart, OperationId, Payload,
 };
@@ -146,11 +146,13 @@ fn definition(
     (body, variants): (&Body, &[Ident]),
 ) -> TokenStream {
     let name = tokens::ident(name);
-    let doc = Doc::sentence(format!("The body of [`{0}`](super::Client::{0}), by media type.", names.method));
+    let doc =
+        Doc::sentence(format!("The body of [`{0}`](client::Client::{0}), by media type.", names.method));
     let forms = || body.content.iter().zip(variants);
     // clippy asks from three variants on
     let lint = (body.content.len() > 2)
         .then(|| quote!(#[allow(clippy::enum_variant_names, reason = "they are named by media type")]));
+    let sizes = lint::of_sizes(body.content.len());
     let listed = forms().enumerate().map(|(index, (content, variant))| {
         let (variant, ty) = (tokens::ident(variant), ty(cx, names, (index, content)));
         let types: Vec<_> = content.media_types.iter().map(|one| super::doc::code(one)).collect();
@@ -164,6 +166,7 @@ fn definition(
     quote! {
         #doc
         #lint
+        #sizes
         #[derive(Debug, Clone, PartialEq)]
         pub enum #name { #(#listed)* }
 

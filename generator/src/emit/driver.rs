@@ -145,17 +145,14 @@ fn call(cx: Context<'_>, id: OperationId, operation: &Operation) -> TokenStream 
     let Signature { arguments, .. } = client::signature(cx, id, operation, names);
     let indices = operation.arguments.iter().enumerate();
     let mut read = Vec::new();
-    for (index, argument) in indices.clone().filter(|(_, argument)| argument.required) {
-        let Some(name) = names.arguments.get(index) else { continue };
-        read.push(required(cx, index, argument, name));
-    }
+    let required = || indices.clone().filter(|(_, argument)| argument.required);
+    read.extend(required().map(|(index, argument)| read_required(cx, index, argument)));
     let body = operation.body.as_ref().map(|body| the_body(cx, names, body));
     if let Some(Body { required: true, .. }) = &operation.body {
         read.push(quote!(let body = #body;));
     }
-    let passed = operation.arguments.iter().zip(&names.arguments).filter(|(argument, _)| argument.required);
-    let mut passed: Vec<_> =
-        passed.map(|(argument, name)| borrowed(cx, argument, &tokens::ident(name))).collect();
+    let passed = required().map(|(index, argument)| borrowed(cx, argument, &local(index)));
+    let mut passed: Vec<_> = passed.collect();
     if arguments.len() > passed.len() {
         passed.push(body_borrowed(operation, &quote!(body)));
     }
@@ -186,10 +183,15 @@ fn function(names: &OperationNames) -> proc_macro2::Ident {
     format_ident!("call_{}", names.method.as_str())
 }
 
-/// Reads a required argument into a variable of its name.
-fn required(cx: Context<'_>, index: usize, argument: &Argument, name: &Ident) -> TokenStream {
+/// The variable of an argument: its name might be that of another variable here.
+fn local(index: usize) -> proc_macro2::Ident {
+    format_ident!("argument_{index}")
+}
+
+/// Reads a required argument into its variable.
+fn read_required(cx: Context<'_>, index: usize, argument: &Argument) -> TokenStream {
     let (ty, name, index) =
-        (rust_type::plain(cx, argument.ty.id, From::Beside), tokens::ident(name), tokens::index(index));
+        (rust_type::plain(cx, argument.ty.id, From::Beside), local(index), tokens::index(index));
     quote!(let #name: #ty = given.required(#index)?;)
 }
 

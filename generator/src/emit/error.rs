@@ -3,7 +3,7 @@
 
 use super::answer::{self, Delivery, Named};
 use super::tokens::{self, Doc};
-use super::{Context, Item, Part, paths};
+use super::{Context, Item, Part, lint, paths};
 use crate::ir::{Operation, OperationId};
 use crate::naming::ErrorType;
 use proc_macro2::TokenStream;
@@ -13,7 +13,7 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     if cx.names.errors().is_empty() {
         return Vec::new();
     }
-    let mut items = vec![Item::new("imports", move || paths::imports(cx, &["types"]))];
+    let mut items = vec![Item::new("imports", move || paths::imports(cx, &["client", "types"]))];
     for ty in cx.names.errors() {
         let part = part_of(cx, ty);
         items.push(Item::new(ty.name.as_str(), move || definition(cx, ty)).within(part));
@@ -56,11 +56,12 @@ fn definition(cx: Context<'_>, ty: &ErrorType) -> TokenStream {
     let name = tokens::ident(&ty.name);
     let doc = Doc::sentence(format!("What {} instead of success.", who_answers(cx, ty)));
     let cases = cases(cx, ty);
-    let lint = answer::lint(&cases);
+    let (lint, sizes) = (answer::lint(&cases), lint::of_sizes(answer::bodies(&cases)));
     let variants = cases.iter().map(|named| named.variant(cx));
     quote! {
         #doc
         #lint
+        #sizes
         #[derive(Debug, Clone, PartialEq)]
         pub enum #name { #(#variants)* }
     }
@@ -69,7 +70,7 @@ fn definition(cx: Context<'_>, ty: &ErrorType) -> TokenStream {
 /// The operation, or the first ones of many.
 fn who_answers(cx: Context<'_>, ty: &ErrorType) -> String {
     let all = ty.operations.iter().filter_map(|id| cx.names.operation(*id));
-    let all: Vec<_> = all.map(|names| format!("[`{0}`](super::Client::{0})", names.method)).collect();
+    let all: Vec<_> = all.map(|names| format!("[`{0}`](client::Client::{0})", names.method)).collect();
     match all.as_slice() {
         [one] => format!("{one} answers"),
         [first @ .., last] if first.len() < 5 => format!("{} and {last} answer", first.join(", ")),
@@ -96,7 +97,7 @@ fn decode(cx: Context<'_>, ty: &ErrorType) -> TokenStream {
 fn alias(cx: Context<'_>, ty: &ErrorType, operation: OperationId) -> TokenStream {
     let Some(names) = cx.names.operation(operation) else { return TokenStream::new() };
     let doc =
-        Doc::sentence(format!("What [`{0}`](super::Client::{0}) answers instead of success.", names.method));
+        Doc::sentence(format!("What [`{0}`](client::Client::{0}) answers instead of success.", names.method));
     let (shared, alias) = (tokens::ident(&ty.name), tokens::ident(&names.error));
     quote!(#doc pub type #alias = #shared;)
 }

@@ -4,7 +4,8 @@
 use super::rust_type::{self, From, Presence};
 use super::tokens::{self, Doc};
 use super::{Context, Item};
-use crate::ir::{Access, Additional, Field, Record, TypeId};
+use crate::ir::{Access, Additional, Field, Record, Type, TypeId};
+use crate::naming::Ident;
 use crate::settings::Validation;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -83,13 +84,19 @@ fn constructor(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
     let others = if has_filled(record) { "absent, or what they are by default" } else { "absent" };
     let doc = Doc::sentence(format!("With its required members; the others are {others}."));
     let arguments = required(record).map(|(index, field)| {
-        let name = tokens::ident(cx.names.field(id, index));
+        let name = parameter(cx, cx.names.field(id, index));
         let ty = rust_type::field(cx, id, index, field);
         quote!(#name: #ty)
     });
     let fields = record.fields.iter().enumerate().map(|(index, field)| {
-        let name = tokens::ident(cx.names.field(id, index));
-        if field.required { quote!(#name) } else { quote!(#name: rt::Json::blank()) }
+        let (name, given) = (cx.names.field(id, index), parameter(cx, cx.names.field(id, index)));
+        let renamed = given != name.as_str();
+        let name = tokens::ident(name);
+        match (field.required, renamed) {
+            (true, false) => quote!(#name),
+            (true, true) => quote!(#name: #given),
+            (false, _) => quote!(#name: rt::Json::blank()),
+        }
     });
     let additional = additional(cx, record).map(|_| quote!(additional: rt::Map::new()));
     let made = quote!(Self { #(#fields,)* #additional });
@@ -101,6 +108,16 @@ fn constructor(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
                 #made
             }
         }
+    }
+}
+
+/// A parameter may not have the name of a tuple struct (E0530), and in scripts without capitals a member may well be called
+/// as its type is.
+fn parameter(cx: Context<'_>, field: &Ident) -> proc_macro2::Ident {
+    let is_wrapper = |(id, _): &(TypeId, &Type)| cx.facts.wrapped(*id).is_some() && cx.names.ty(*id) == field;
+    match !field.as_str().is_ascii() && cx.api.types.iter().any(|ty| is_wrapper(&ty)) {
+        true => quote::format_ident!("{}_", field.as_str()),
+        false => tokens::ident(field),
     }
 }
 

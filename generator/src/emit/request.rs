@@ -2,6 +2,7 @@
 //! It never emits one for an operation whose inputs are all required: its method answers with the runtime's own.
 
 use super::body::{self, Caller};
+use super::lint::{self, Receiver};
 use super::rust_type::{self, From};
 use super::tokens::{self, Doc};
 use super::{Context, Item, error, operation, paths};
@@ -17,7 +18,8 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     if with_optional.is_empty() && bodies.is_empty() {
         return Vec::new();
     }
-    let mut items = vec![Item::new("imports", move || paths::imports(cx, &["errors", "responses", "types"]))];
+    let mut items =
+        vec![Item::new("imports", move || paths::imports(cx, &["client", "errors", "responses", "types"]))];
     items.extend(bodies);
     for (index, operation) in with_optional {
         let Some(names) = cx.names.operation(OperationId(index)) else { continue };
@@ -99,7 +101,7 @@ impl Request<'_> {
     fn definition(&self) -> TokenStream {
         let (name, results) = (self.name(), self.results());
         let doc = Doc::sentence(format!(
-            "A call of [`{0}`](super::Client::{0}) that is not sent yet.",
+            "A call of [`{0}`](client::Client::{0}) that is not sent yet.",
             self.names.method
         ));
         quote! {
@@ -148,9 +150,11 @@ impl Request<'_> {
             .paragraph(super::limits::sentence(self.cx, argument.ty.id))
             .paragraph(default.unwrap_or_default())
             .examples(&argument.text);
+        let lint = lint::of_method(name.as_str(), Receiver::Taken, 1);
         let (name, index) = (tokens::ident(name), tokens::index(index));
         Some(quote! {
             #doc
+            #lint
             pub fn #name(mut self, #name: #ty) -> Self {
                 self.request.argument(#index, #value);
                 self

@@ -3,7 +3,7 @@
 
 use super::answer::{self, Delivery, Named};
 use super::tokens::{self, Doc};
-use super::{Context, Item, headers, paths};
+use super::{Context, Item, headers, lint, paths};
 use crate::ir::{Operation, OperationId, Outcome};
 use crate::naming::{Ident, OperationNames};
 use proc_macro2::TokenStream;
@@ -22,7 +22,7 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     }
     items.extend(headers::items(cx));
     if !items.is_empty() {
-        items.insert(0, Item::new("imports", move || paths::imports(cx, &["types"])));
+        items.insert(0, Item::new("imports", move || paths::imports(cx, &["client", "types"])));
     }
     items
 }
@@ -45,9 +45,9 @@ fn definition(
     (name, variants): (&Ident, &[Ident]),
 ) -> TokenStream {
     let name = tokens::ident(name);
-    let doc = Doc::sentence(format!("What [`{0}`](super::Client::{0}) answers.", names.method));
+    let doc = Doc::sentence(format!("What [`{0}`](client::Client::{0}) answers.", names.method));
     let cases = cases(operation, variants);
-    let lint = answer::lint(&cases);
+    let (lint, sizes) = (answer::lint(&cases), lint::of_sizes(answer::bodies(&cases)));
     // a stream is one of a kind: it is read once
     let streams =
         cases.iter().filter_map(|named| named.case.content).any(|it| answer::is_stream(&it.payload));
@@ -56,6 +56,7 @@ fn definition(
     quote! {
         #doc
         #lint
+        #sizes
         #[derive(#derives)]
         pub enum #name { #(#variants)* }
     }

@@ -2,6 +2,7 @@
 //! It never does anything a method of the client does not: every method here is one of the client's.
 
 use super::client::{self, Signature};
+use super::lint::{self, Receiver};
 use super::tokens::{self, Doc};
 use super::{Context, Item, Part, paths};
 use crate::ir::{OperationId, TagId};
@@ -72,10 +73,12 @@ fn method(cx: Context<'_>, id: OperationId) -> Option<TokenStream> {
     let doc = Doc::sentence(format!("[`Client::{0}`](client::Client::{0}).", names.method));
     let deprecated = operation.text.deprecated.then(|| quote!(#[deprecated]));
     let passed = arguments.iter().map(|(name, _)| name);
+    let lint = lint::of_method(names.method.as_str(), Receiver::Borrowed, arguments.len());
     let arguments = arguments.iter().map(|(name, ty)| quote!(#name: #ty));
     Some(quote! {
         #doc
         #deprecated
+        #lint
         pub fn #method(&self, #(#arguments),*) -> #answer {
             self.client.#method(#(#passed),*)
         }

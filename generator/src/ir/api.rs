@@ -19,6 +19,9 @@ pub struct Api {
     pub schemes: Vec<Scheme>,
     /// All types.
     pub types: Types,
+    /// All component schemas in the order of the description, reached or not, with the names they ask for: what one is
+    /// called does not depend on what reaches it.
+    pub components: Vec<(Pointer, String)>,
     /// The tags of operations, in the order in which they come up.
     pub tags: Vec<Tag>,
     /// All operations in the order of the description.

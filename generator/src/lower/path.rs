@@ -1,7 +1,7 @@
 //! Paths and their items. In: the paths of a document; out: one operation per method, or the reason why not.
 //! It never judges a template against its parameters: `check` does.
 
-use super::{Lowering, event, operation};
+use super::{Lowering, event, operation, schema};
 use crate::document::Place;
 use crate::ir::{LeftOut, Method, OperationId, Segment};
 
@@ -52,6 +52,9 @@ fn one<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) {
             let id = OperationId(cx.api.operations.len());
             cx.api.operations.push(operation);
             event::callbacks(cx, id, &slot.operation);
+            // before the next operation: types come in the order of what reaches them first, so that an operation that
+            // is added at the end has its own behind all others
+            schema::settle(cx);
         }
         Err(reason) => {
             let left_out = LeftOut { id: slot.id(), reason, at: slot.operation.at.clone() };

@@ -60,14 +60,17 @@ fn is_word(c: char) -> bool {
 }
 
 /// Letters that compose with no other and stand for no other: rustc compares identifiers in Unicode's form NFC (UAX 15),
-/// where `Å` (U+212B) is `Å` (U+00C5). Of scripts with such letters only these ranges are taken as they are.
+/// where `Å` (U+212B) is `Å` (U+00C5). Of scripts with such letters only these ranges are taken as they are, and of these
+/// only letters that have a capital where the script has any, and are in use today (UTS 39, section 3.1): rustc warns of
+/// others.
 fn is_stable(c: char) -> bool {
     matches!(c,
-        '\u{c0}'..='\u{24f}' // Latin
+        '\u{c0}'..='\u{131}' | '\u{134}'..='\u{137}' | '\u{139}'..='\u{13e}' | '\u{141}'..='\u{148}'
+        | '\u{14a}'..='\u{17e}' | '\u{1a0}' | '\u{1a1}' | '\u{1af}' | '\u{1b0}' | '\u{218}'..='\u{21b}' // Latin
         | '\u{386}'..='\u{3ce}' // Greek
-        | '\u{400}'..='\u{4ff}' // Cyrillic
+        | '\u{400}'..='\u{45f}' | '\u{48a}'..='\u{4bf}' | '\u{4c1}'..='\u{4ce}' | '\u{4d0}'..='\u{4ff}' // Cyrillic
         | '\u{5d0}'..='\u{5ea}' // Hebrew
-        | '\u{620}'..='\u{64a}' // Arabic
+        | '\u{620}'..='\u{63a}' | '\u{641}'..='\u{64a}' // Arabic
         | '\u{e01}'..='\u{e30}' // Thai
         | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' // Japanese
         | '\u{4e00}'..='\u{9fff}' // Chinese
@@ -139,6 +142,8 @@ mod tests {
             ("\u{212a}", "U212a", "u212a"),
             ("x\u{2126}", "XU2126", "x_u2126"),
             ("שלום", "שלום", "שלום"),
+            ("ŉ", "U149", "u149"),
+            ("ſ", "U17f", "u17f"),
         ] {
             assert_eq!(pascal(wire), want_pascal, "{wire}");
             assert_eq!(snake(wire), want_snake, "{wire}");

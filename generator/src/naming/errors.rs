@@ -49,7 +49,10 @@ fn name_shared(api: &Api, names: &[OperationNames], types: &mut [ErrorType]) {
     for names in names {
         scope.claim(&[names.error.to_string()]);
     }
-    for ty in types.iter_mut().filter(|ty| ty.operations.len() > 1) {
+    let mut shared: Vec<_> = types.iter_mut().filter(|ty| ty.operations.len() > 1).collect();
+    // who came to be shared last chooses last: an operation that is added at the end renames nothing that was shared
+    shared.sort_by_key(|ty| ty.operations.get(1).copied());
+    for ty in shared {
         let statuses = api.operations.get(ty.owner.0).map(statuses).unwrap_or_default();
         ty.name = scope.claim(&[statuses]);
     }

@@ -85,22 +85,16 @@ pub(super) const BUILDER: &[&str] = &[
 pub(super) const ARGUMENTS: &[&str] =
     &["body", "clone", "into_future", "options", "request", "rt", "send", "send_with_meta"];
 
-/// Modules of every output, the runtime's door, and features of every generated crate.
+/// Modules of every output, the runtime's door, features of every generated crate, crates and types that emitted code names
+/// beside these modules, and names that no file can have on Windows.
+#[rustfmt::skip]
 pub(super) const MODULES: &[&str] = &[
-    "client",
-    "default",
-    "errors",
-    "events",
-    "operations",
-    "requests",
-    "reqwest",
-    "responses",
-    "rt",
-    "serde",
-    "servers",
-    "shared",
-    "tags",
-    "types",
+    "alloc", "aux", "bool", "char", "chrono", "client", "clientwright_runtime", "com1", "com2", "com3",
+    "com4", "com5", "com6", "com7", "com8", "com9", "con", "core", "default", "driver", "errors",
+    "events", "f32", "f64", "i128", "i16", "i32", "i64", "i8", "isize", "jiff", "lpt1", "lpt2", "lpt3",
+    "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "operations", "prn", "requests", "reqwest",
+    "responses", "rt", "serde", "servers", "shared", "std", "str", "tags", "types", "u128", "u16", "u32",
+    "u64", "u8", "usize", "uuid", "validate_patterns",
 ];
 
 /// Variants of every list of servers.

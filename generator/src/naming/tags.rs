@@ -28,7 +28,7 @@ pub(super) fn tags(api: &Api, operations: &[OperationNames]) -> Vec<TagNames> {
     }
     let one = |tag: &crate::ir::Tag| {
         let name = case::snake(&tag.name);
-        let module = modules.claim(std::slice::from_ref(&name));
+        let module = modules.claim(&[module(&tag.name)]);
         TagNames {
             group: groups.claim(&[case::pascal(&tag.name)]),
             accessor: methods.claim(&[name.clone(), format!("{name}_tag")]),
@@ -37,4 +37,46 @@ pub(super) fn tags(api: &Api, operations: &[OperationNames]) -> Vec<TagNames> {
         }
     };
     api.tags.iter().map(one).collect()
+}
+
+/// Tags are words of people, and may be sentences.
+const LONGEST_MODULE: usize = 60;
+
+/// The module of a tag, in ASCII: rustc looks for no file of another name (E0754), and no registry takes another feature.
+fn module(tag: &str) -> String {
+    let mut name = String::new();
+    for c in case::snake(tag).chars().take(LONGEST_MODULE) {
+        if c.is_ascii() {
+            name.push(c);
+            continue;
+        }
+        let gap = if name.is_empty() || name.ends_with('_') { "" } else { "_" };
+        name.push_str(&format!("{gap}u{:x}_", u32::from(c)));
+    }
+    let name: String = name.chars().take(LONGEST_MODULE).collect();
+    name.trim_end_matches('_').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn modules_are_ascii_and_short() {
+        assert_eq!(module("pull requests"), "pull_requests");
+        assert_eq!(module("Größe"), "gr_uf6_udf_e");
+        assert_eq!(module("列表"), "u5217_u8868");
+        assert_eq!(module(&"列".repeat(100)).len(), 60 - 1);
+        assert_eq!(module(&"a ".repeat(100)).len(), 60 - 1);
+        let mut scope = Scope::new(reserved::MODULES, "_tag");
+        for (tag, module) in [
+            ("std", "std_tag"),
+            ("str", "str_tag"),
+            ("AUX", "aux_tag"),
+            ("uuid", "uuid_tag"),
+            ("mod", "mod_"),
+        ] {
+            assert_eq!(scope.claim(&[super::module(tag)]).as_str(), module);
+        }
+    }
 }

@@ -5,13 +5,21 @@ use super::case;
 use super::reserved;
 use super::scope::{Ident, Scope};
 use crate::ir::{Api, Branch, Literal, NameHint, Scalar, Shape, Type, TypeId, Types, Union};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 pub(super) fn types(api: &Api) -> BTreeMap<TypeId, Ident> {
     let mut scope = Scope::new(reserved::TYPES, "Type");
     let mut names = BTreeMap::new();
+    let listed = api.components.iter();
+    let mut listed: HashMap<_, _> =
+        listed.map(|(at, name)| (at, scope.claim(&[case::pascal(name)]))).collect();
     for rank in [Rank::Given, Rank::Item, Rank::Other] {
         for (id, ty) in api.types.iter().filter(|(_, ty)| Rank::of(ty) == rank) {
+            let is_component = rank == Rank::Given && ty.request_form_of.is_none();
+            if is_component && let Some(name) = listed.remove(&ty.at) {
+                names.insert(id, name);
+                continue;
+            }
             let wanted = match &ty.hint {
                 NameHint::Given(name) => case::pascal(name),
                 NameHint::Derived(parts) => case::pascal(&parts.join(" ")),

@@ -29,14 +29,15 @@ pub enum Runtime {
 /// Builds a crate: `Cargo.toml`, `src/lib.rs`, and the files under `src/api/`.
 pub fn krate(files: &Files, settings: &CrateSettings) -> Files {
     let modules = files.iter().map(|(path, text)| (format!("src/api/{path}"), text.to_owned()));
-    let frame = [("Cargo.toml".to_owned(), manifest(settings)), ("src/lib.rs".to_owned(), root(settings))];
+    let frame =
+        [("Cargo.toml".to_owned(), manifest(settings)), ("src/lib.rs".to_owned(), root(files, settings))];
     modules.chain(frame).collect()
 }
 
 fn manifest(CrateSettings { name, runtime, features, .. }: &CrateSettings) -> String {
     let defaults = std::iter::once("reqwest").chain(features.iter().map(String::as_str));
     let defaults = defaults.map(quoted).collect::<Vec<_>>().join(", ");
-    let tags: String = features.iter().map(|feature| format!("{feature} = []\n")).collect();
+    let tags: String = features.iter().map(|feature| format!("{} = []\n", key(feature))).collect();
     let tags = if tags.is_empty() { tags } else { format!("# the operations of each tag\n{tags}") };
     let runtime = match runtime {
         Runtime::Registry => format!("version = {}", quoted(env!("CARGO_PKG_VERSION"))),
@@ -79,15 +80,16 @@ clientwright-runtime = {{ {runtime}, default-features = false }}
 ///
 /// The recursion limit is for chains and cycles of more than about 60 types, which the compiler follows when it asks
 /// whether a type is `Send` (E0320 otherwise), and only a crate's own root can set it.
-fn root(CrateSettings { name, title, .. }: &CrateSettings) -> String {
+fn root(files: &Files, CrateSettings { name, title, .. }: &CrateSettings) -> String {
     let title = plain(title);
+    let scripts = if files.iter().any(|(_, text)| has_foreign_names(text)) { SCRIPTS } else { "" };
     format!(
         "// {MARKER}: do not edit, generate again
 //! `{name}`, a client generated from an OpenAPI description: {title}.
 //!
 //! Begin with `Client::builder()`.
 #![recursion_limit = \"1024\"]
-
+{scripts}
 #[rustfmt::skip]
 mod api;
 
@@ -107,6 +109,19 @@ pub use clientwright_runtime::{{
     )
 }
 
+/// Only a crate's own root can say so.
+const SCRIPTS: &str = "#![allow(
+    confusable_idents,
+    mixed_script_confusables,
+    reason = \"names are in the script of the description\"
+)]
+";
+
+/// Whether code, comments aside, has letters beyond ASCII.
+fn has_foreign_names(text: &str) -> bool {
+    text.lines().map(str::trim_start).any(|line| !line.is_ascii() && !line.starts_with("//"))
+}
+
 /// A text as one line of Markdown that means nothing but itself: a line break would end the comment it stands in.
 fn plain(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -119,6 +134,12 @@ fn plain(text: &str) -> String {
         out.push(c);
     }
     out
+}
+
+/// A key of TOML 1.0: bare keys are of ASCII alone.
+fn key(name: &str) -> String {
+    let is_bare = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    if is_bare { name.to_owned() } else { quoted(name) }
 }
 
 /// A basic string of TOML 1.0: the quote, the backslash and control characters are escaped.

@@ -2,12 +2,13 @@
 //! What operations answer whose successes differ, by status and form.
 
 #[allow(unused_imports, reason = "a small description may need none of them")]
-use super::types;
+use super::{client, types};
 #[allow(unused_imports, reason = "a small description may not need it")]
 use clientwright_runtime::codegen as rt;
 
-/// What [`get_picture`](super::Client::get_picture) answers.
+/// What [`get_picture`](client::Client::get_picture) answers.
 #[allow(clippy::enum_variant_names, reason = "they are named by status and form")]
+#[allow(clippy::large_enum_variant, reason = "bodies are as the description has them")]
 #[derive(Debug)]
 pub enum GetPictureResponse {
     /// 200: The picture, or what is said of it.

@@ -88,138 +88,6 @@ impl rt::Record for Pet {
     }
 }
 
-/// One type will do for both ways.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Shop {
-    /// `name`
-    pub name: String,
-    /// The first day.
-    ///
-    /// Read only: servers set it, and ignore it in requests.
-    pub opened: Option<rt::Date>,
-    /// `pin`
-    ///
-    /// Write only: no answer has it.
-    pub pin: Option<String>,
-}
-
-impl Shop {
-    /// With its required members; the others are absent.
-    pub fn new(name: String) -> Self {
-        Self {
-            name,
-            opened: rt::Json::blank(),
-            pin: rt::Json::blank(),
-        }
-    }
-}
-
-impl rt::Json for Shop {
-    fn blank() -> Self {
-        Self {
-            name: rt::Json::blank(),
-            opened: rt::Json::blank(),
-            pin: rt::Json::blank(),
-        }
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Shop {
-    fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
-            name: "Shop",
-            members: &["name", "opened", "pin"],
-            required: &[0],
-            additional: false,
-        };
-        TABLE
-    }
-
-    fn read_member(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.name.read(first, reader),
-            1 => self.opened.read(first, reader),
-            2 => self.pin.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_members(&self, writer: &mut rt::Writer) {
-        writer.member(",\"name\":", &self.name);
-        writer.optional(",\"opened\":", &self.opened);
-        writer.optional(",\"pin\":", &self.pin);
-    }
-}
-
-/// It is only sent.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Draft {
-    /// `text`
-    pub text: String,
-}
-
-impl Draft {
-    /// With its required members; the others are absent.
-    pub fn new(text: String) -> Self {
-        Self { text }
-    }
-}
-
-impl rt::Json for Draft {
-    fn blank() -> Self {
-        Self { text: rt::Json::blank() }
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Draft {
-    fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
-            name: "Draft",
-            members: &["text"],
-            required: &[0],
-            additional: false,
-        };
-        TABLE
-    }
-
-    fn read_member(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.text.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_members(&self, writer: &mut rt::Writer) {
-        writer.member(",\"text\":", &self.text);
-    }
-}
-
 /// Whoever has pets.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Owner {
@@ -371,6 +239,138 @@ impl rt::Record for Address {
     }
 }
 
+/// One type will do for both ways.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shop {
+    /// `name`
+    pub name: String,
+    /// The first day.
+    ///
+    /// Read only: servers set it, and ignore it in requests.
+    pub opened: Option<rt::Date>,
+    /// `pin`
+    ///
+    /// Write only: no answer has it.
+    pub pin: Option<String>,
+}
+
+impl Shop {
+    /// With its required members; the others are absent.
+    pub fn new(name: String) -> Self {
+        Self {
+            name,
+            opened: rt::Json::blank(),
+            pin: rt::Json::blank(),
+        }
+    }
+}
+
+impl rt::Json for Shop {
+    fn blank() -> Self {
+        Self {
+            name: rt::Json::blank(),
+            opened: rt::Json::blank(),
+            pin: rt::Json::blank(),
+        }
+    }
+
+    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+        reader.record(first, self)
+    }
+
+    fn write(&self, writer: &mut rt::Writer) {
+        writer.record(self);
+    }
+}
+
+impl rt::Record for Shop {
+    fn table(&self) -> &'static rt::Table {
+        const TABLE: &rt::Table = &rt::Table {
+            name: "Shop",
+            members: &["name", "opened", "pin"],
+            required: &[0],
+            additional: false,
+        };
+        TABLE
+    }
+
+    fn read_member(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        match index {
+            0 => self.name.read(first, reader),
+            1 => self.opened.read(first, reader),
+            2 => self.pin.read(first, reader),
+            _ => reader.skip(first),
+        }
+    }
+
+    fn write_members(&self, writer: &mut rt::Writer) {
+        writer.member(",\"name\":", &self.name);
+        writer.optional(",\"opened\":", &self.opened);
+        writer.optional(",\"pin\":", &self.pin);
+    }
+}
+
+/// It is only sent.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// `text`
+    pub text: String,
+}
+
+impl Draft {
+    /// With its required members; the others are absent.
+    pub fn new(text: String) -> Self {
+        Self { text }
+    }
+}
+
+impl rt::Json for Draft {
+    fn blank() -> Self {
+        Self { text: rt::Json::blank() }
+    }
+
+    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+        reader.record(first, self)
+    }
+
+    fn write(&self, writer: &mut rt::Writer) {
+        writer.record(self);
+    }
+}
+
+impl rt::Record for Draft {
+    fn table(&self) -> &'static rt::Table {
+        const TABLE: &rt::Table = &rt::Table {
+            name: "Draft",
+            members: &["text"],
+            required: &[0],
+            additional: false,
+        };
+        TABLE
+    }
+
+    fn read_member(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        match index {
+            0 => self.text.read(first, reader),
+            _ => reader.skip(first),
+        }
+    }
+
+    fn write_members(&self, writer: &mut rt::Writer) {
+        writer.member(",\"text\":", &self.text);
+    }
+}
+
 /// A pet.
 ///
 /// What requests take in place of `Pet`, whose members do not all travel both ways.
@@ -507,4 +507,4 @@ impl rt::Record for OwnerRequest {
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Pet, Shop, Draft, Owner, Birth, Address, PetRequest, OwnerRequest);
+rt::serde_impls!(Pet, Owner, Birth, Address, Shop, Draft, PetRequest, OwnerRequest);
