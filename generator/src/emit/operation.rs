@@ -87,7 +87,11 @@ fn table(cx: Context<'_>, id: OperationId, operation: &Operation) -> TokenStream
         operation.successes().map(|(_, response)| success_entry(operation, response)).collect();
     if success_table.is_empty() {
         // where only errors are documented, any success will do
-        success_table.push(quote!(rt::Success { statuses: rt::Statuses::Class(2), media_types: &[], streams: &[] }));
+        success_table.push(quote!(rt::Success {
+            statuses: rt::Statuses::Class(2),
+            media_types: &[],
+            streams: &[]
+        }));
     }
     let accept = accept(operation);
     let decode = decode(operation, &output);

@@ -55,7 +55,10 @@ impl Operation {
     /// neither is documented, redirections are: there the operation is for the place they name.
     pub fn successes(&self) -> impl Iterator<Item = (usize, &Response)> {
         let kind = self.kind_of_success();
-        self.responses.iter().enumerate().filter(move |(_, response)| kind == Some(Kind::of(response.statuses)))
+        self.responses
+            .iter()
+            .enumerate()
+            .filter(move |(_, response)| kind == Some(Kind::of(response.statuses)))
     }
 
     /// The documented errors, in the order of the description: everything but 2xx, and redirections where they are successes.
