@@ -83,3 +83,5 @@ mod tags;
 mod text_and_binary;
 #[path = "accepted/union-parameters/usage.rs"]
 mod union_parameters;
+#[path = "accepted/xml/usage.rs"]
+mod xml;

@@ -22,6 +22,7 @@ mod tag;
 mod template;
 mod text;
 mod unsupported;
+mod xml;
 
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::document::{Document, Piece, Place};
@@ -58,6 +59,7 @@ pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Proble
     }
     schema::settle(&mut cx);
     direction::split(&mut cx.api);
+    xml::settle(&mut cx);
     server::name(&mut cx);
     cx.api
 }
