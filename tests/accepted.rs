@@ -15,10 +15,14 @@ mod body_forms;
 mod byte_streams;
 #[path = "accepted/callbacks-and-links/usage.rs"]
 mod callbacks_and_links;
+#[path = "accepted/constraints/usage.rs"]
+mod constraints;
 #[path = "accepted/content-parameters/usage.rs"]
 mod content_parameters;
 #[path = "accepted/cookies/usage.rs"]
 mod cookies;
+#[path = "accepted/defaults/usage.rs"]
+mod defaults;
 #[path = "accepted/enumerations/usage.rs"]
 mod enumerations;
 #[path = "accepted/event-streams/usage.rs"]
@@ -41,6 +45,8 @@ mod item_streams;
 mod maps;
 #[path = "accepted/multipart/usage.rs"]
 mod multipart;
+#[path = "accepted/name-hints/usage.rs"]
+mod name_hints;
 #[path = "accepted/names/usage.rs"]
 mod names;
 #[path = "accepted/object-parameters/usage.rs"]
@@ -83,5 +89,7 @@ mod tags;
 mod text_and_binary;
 #[path = "accepted/union-parameters/usage.rs"]
 mod union_parameters;
+#[path = "accepted/validation/usage.rs"]
+mod validation;
 #[path = "accepted/xml/usage.rs"]
 mod xml;

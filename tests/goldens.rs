@@ -1,7 +1,7 @@
 //! The golden output of each feature, compared as text in a binary of its own: it must be able to refresh goldens that
 //! do not compile. `UPDATE=1 cargo test -p clientwright-tests --test goldens` does; the review is `git diff`.
 
-use clientwright::settings::Filter;
+use clientwright::settings::{Defaults, Filter, Validation};
 use clientwright::{Settings, Source, generate};
 use clientwright_tests::{assert_golden, root, updating};
 use std::collections::BTreeSet;
@@ -44,6 +44,8 @@ fn settings(folder: &Path) -> Settings {
         Some("filters") => Settings::default()
             .include([filter("tag:pets")])
             .exclude([filter("operation:delete*"), filter("path:/internal/*")]),
+        Some("defaults") => Settings::default().defaults(Defaults::Filled),
+        Some("validation") => Settings::default().validation(Validation::Emitted),
         Some(_) | None => Settings::default(),
     }
 }

@@ -9,6 +9,7 @@ mod prism;
 mod readme;
 mod rebuild;
 mod rejected;
+mod untyped;
 mod vectors;
 mod wire;
 mod written_crate;

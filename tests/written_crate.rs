@@ -35,9 +35,42 @@ fn formatting_leaves_a_written_crate_as_it_is() {
     assert_eq!(write_crate(folder.path()).written, Vec::<String>::new());
 }
 
+/// rustc follows a chain of types 128 steps deep by default, and each of ours may be two (`Option<Box<_>>`).
+#[test]
+fn a_chain_of_many_types_compiles() {
+    let next = |index: usize| {
+        format!("{{type: object, properties: {{next: {{$ref: '#/components/schemas/T{}'}}}}}}", index + 1)
+    };
+    let links: String = (0..200).map(|index| format!("    T{index}: {}\n", next(index))).collect();
+    let text = format!(
+        "openapi: 3.0.3\ninfo: {{title: Chain, version: '1'}}\npaths:\n  /a:\n    get:\n      responses:\n        '200':\n          \
+         description: A chain.\n          content: {{application/json: {{schema: {{$ref: '#/components/schemas/T0'}}}}}}\n\
+         components:\n  schemas:\n{links}    T200: {{type: string}}\n"
+    );
+    compile(&Source::from_text("chain.yaml", text));
+}
+
+/// Generates a crate, and has cargo check it without its features: the transport takes longest to compile.
+///
+/// # Panics
+///
+/// When there is an error in the description, or an error or a warning in the crate.
+pub(crate) fn compile(source: &Source) {
+    let folder = tempfile::tempdir().expect("a folder");
+    write(source, folder.path());
+    let ran = cargo(folder.path(), env!("CARGO_TARGET_TMPDIR"), &["check", "--no-default-features"]);
+    assert!(ran.success && !ran.said.contains("warning"), "{}", ran.said);
+}
+
 fn write_crate(folder: &Path) -> output::Written {
-    let source = Source::read(spec()).expect("the description is there");
-    let generated = generate(&source, &Settings::default()).expect("the description is sound");
+    write(&Source::read(spec()).expect("the description is there"), folder)
+}
+
+fn write(source: &Source, folder: &Path) -> output::Written {
+    let generated = match generate(source, &Settings::default()) {
+        Ok(generated) => generated,
+        Err(report) => panic!("{}", report.render(source)),
+    };
     let runtime = root().join("runtime").to_str().expect("UTF-8").replace('\\', "/");
     let name = CrateName::parse("written").expect("a name");
     let settings = CrateSettings {

@@ -34,6 +34,8 @@ struct File {
     threads: usize,
     formats: models::Formats,
     floats: models::Floats,
+    defaults: models::Defaults,
+    validate: bool,
     features_above: Option<usize>,
     include: Vec<String>,
     exclude: Vec<String>,
@@ -81,6 +83,10 @@ fn read(text: &str) -> Result<Settings, String> {
     let codes: Vec<Code> = file.tolerate.iter().map(code).collect::<Result<_, _>>()?;
     let mut settings = Settings::default().tolerate(codes).threads(file.threads);
     settings = settings.formats(file.formats.into()).floats(file.floats.into());
+    settings = settings.defaults(file.defaults.into());
+    if file.validate {
+        settings = settings.validation(settings::Validation::Emitted);
+    }
     settings = settings.include(filters(&file.include)?).exclude(filters(&file.exclude)?);
     settings = settings.components(match file.components {
         Components::Reached => settings::Components::Reached,
@@ -131,8 +137,9 @@ mod tests {
         let wanted = wanted.features_above(9).components(settings::Components::All);
         assert_eq!(read(text), Ok(wanted));
 
-        let text = "formats = \"text\"\nfloats = \"f32\"";
+        let text = "formats = \"text\"\nfloats = \"f32\"\ndefaults = \"filled\"\nvalidate = true";
         let wanted = Settings::default().formats(settings::Formats::Text).floats(settings::FloatWidth::F32);
+        let wanted = wanted.defaults(settings::Defaults::Filled).validation(settings::Validation::Emitted);
         assert_eq!(read(text), Ok(wanted));
 
         for (text, said) in [

@@ -2,6 +2,7 @@
 //! It never changes the API and never complains.
 
 mod filing;
+mod limits;
 mod recursion;
 mod usage;
 
@@ -19,6 +20,7 @@ pub struct Facts {
     wrapped: BTreeMap<TypeId, Cycle>,
     usage: BTreeMap<TypeId, Usage>,
     defaults: BTreeSet<TypeId>,
+    limited: BTreeSet<TypeId>,
     filed: BTreeMap<TypeId, TagId>,
 }
 
@@ -30,6 +32,7 @@ pub fn analyze(api: &Valid<Api>) -> Facts {
         wrapped: recursion::wrapped_aliases(&api.types),
         usage: usage::of_types(api),
         defaults: records_with_default(&api.types),
+        limited: limits::limited(&api.types),
         filed: filing::of_types(api),
     }
 }
@@ -53,6 +56,11 @@ impl Facts {
     /// The tag a type is filed under: only operations of that tag have to do with it. `None` where there is no such tag.
     pub fn filed(&self, id: TypeId) -> Option<TagId> {
         self.filed.get(&id).copied()
+    }
+
+    /// Whether values of a type have limits to be held against, their own or inside of them.
+    pub fn limited(&self, id: TypeId) -> bool {
+        self.limited.contains(&id)
     }
 
     /// Whether an empty value of a record makes sense: no member is required.

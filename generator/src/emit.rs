@@ -13,6 +13,7 @@ mod error;
 mod event;
 mod form;
 mod headers;
+mod limits;
 mod link;
 pub mod modules;
 mod operation;
@@ -31,7 +32,7 @@ mod xml;
 pub use modules::{Division, Item, Module, Modules, Part, PartNames};
 
 use crate::analysis::Facts;
-use crate::ir::{Api, OperationId, Shape, TagId, Type, TypeId};
+use crate::ir::{Api, OperationId, Shape, TagId, TypeId};
 use crate::naming::Names;
 use crate::settings::{Driver, Settings};
 use quote::quote;
@@ -120,7 +121,7 @@ fn types(cx: Context<'_>) -> Vec<Item<'_>> {
             Shape::Enumeration(enumeration) => enumeration::items(cx, id, enumeration),
             Shape::Union(union) => union::items(cx, id, union),
             Shape::Scalar(_) | Shape::List(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => {
-                alias::items(cx, id, ty)
+                alias::items(cx, id)
             }
         };
         let part = filed(cx.facts.filed(id));
@@ -131,8 +132,10 @@ fn types(cx: Context<'_>) -> Vec<Item<'_>> {
 }
 
 /// What the description says of a type, and what we have to say of it.
-fn doc_of_type(cx: Context<'_>, ty: &Type) -> Doc {
-    let doc = Doc::of(&ty.text, doc::code(ty.at.as_str())).examples(&ty.text);
+fn doc_of_type(cx: Context<'_>, id: TypeId) -> Doc {
+    let Some(ty) = cx.api.types.get(id) else { return Doc::default() };
+    let doc = Doc::of(&ty.text, doc::code(ty.at.as_str()));
+    let doc = doc.paragraph(limits::of_item(cx, id)).examples(&ty.text);
     match ty.request_form_of {
         Some(id) => doc.paragraph(format!(
             "What requests take in place of `{}`, whose members do not all travel both ways.",

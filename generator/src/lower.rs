@@ -4,6 +4,7 @@
 mod body;
 mod choice;
 mod content;
+mod defaults;
 mod direction;
 mod event;
 mod form;
@@ -58,6 +59,7 @@ pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Proble
         Components::All => schema::components(&mut cx),
     }
     schema::settle(&mut cx);
+    defaults::settle(&mut cx);
     direction::split(&mut cx.api);
     xml::settle(&mut cx);
     server::name(&mut cx);

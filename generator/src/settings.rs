@@ -5,7 +5,7 @@ mod filter;
 mod models;
 
 pub use filter::{Filter, Named};
-pub use models::{FloatWidth, Formats};
+pub use models::{Defaults, FloatWidth, Formats, Validation};
 
 use crate::diagnostic::Code;
 
@@ -42,6 +42,14 @@ pub struct Settings {
     ///
     /// Default: [`FloatWidth::F64`]. In `clientwright.toml`: `floats = "f32"`.
     pub floats: FloatWidth,
+    /// What becomes of the `default` of a member.
+    ///
+    /// Default: [`Defaults::Documented`]. In `clientwright.toml`: `defaults = "filled"`.
+    pub defaults: Defaults,
+    /// Whether records can be held against the limits of their schemas.
+    ///
+    /// Default: [`Validation::Left`]. In `clientwright.toml`: `validate = true`.
+    pub validation: Validation,
     /// From how many operations on each tag is a feature of the generated crate: what only that tag's operations need
     /// is compiled when its feature is on. [`crate::output::krate`] lists the features, all of them on by default; a
     /// crate with a build script lists those of [`crate::Summary::features`] itself.

@@ -21,11 +21,20 @@ pub(crate) const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options"
 pub(crate) struct Description {
     tree: Node,
     patterns: Patterns,
+    /// Whether examples that do not match their schema are answered all the same.
+    pub(crate) examples: Examples,
+}
+
+/// Which documented examples are answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Examples {
+    All,
+    Matching,
 }
 
 impl Description {
     pub(crate) fn new(tree: Node) -> Self {
-        Self { tree, patterns: Patterns::default() }
+        Self { tree, patterns: Patterns::default(), examples: Examples::All }
     }
 
     /// The document itself.

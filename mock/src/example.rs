@@ -10,8 +10,9 @@ pub(crate) mod request;
 pub(crate) mod synthesis;
 pub(crate) mod text;
 
-use crate::description::Description;
-use crate::schema::Direction;
+use crate::description::{Description, Examples};
+use crate::schema::{Direction, check_towards};
+use crate::violation::At;
 use clientwright::tree::Node;
 use synthesis::Synthesis;
 
@@ -42,5 +43,11 @@ fn own(schema: &Node) -> Option<&Node> {
 /// The documented example, or one made from the schema; `None` when there is neither.
 pub(crate) fn value(description: &Description, direction: Direction, holder: &Node) -> Option<Node> {
     let made = || Some(Synthesis::new(description, direction).value(holder.get("schema")?));
-    documented(description, holder).cloned().or_else(made)
+    let fits = |value: &&Node| match (description.examples, holder.get("schema")) {
+        (Examples::Matching, Some(schema)) => {
+            check_towards(description, direction, (schema, value), At::Root("")).is_empty()
+        }
+        (Examples::All, _) | (Examples::Matching, None) => true,
+    };
+    documented(description, holder).filter(fits).cloned().or_else(made)
 }

@@ -2,7 +2,7 @@
 //! It never listens: `running` does.
 
 use crate::answer::Answer;
-use crate::description::Description;
+use crate::description::{Description, Examples};
 use crate::example::audit::{ExampleFindings, audit};
 use crate::example::instances::{Instance, Way, instances, value_for};
 use crate::example::request::{self, ExampleRequest};
@@ -105,6 +105,13 @@ impl Mock {
     pub fn limits(mut self, limits: Limits) -> Self {
         self.tokens.set_kept(limits.tokens);
         self.limits = limits;
+        self
+    }
+
+    /// Answers only with documented examples that match their schema; where one does not, with a value made from the schema.
+    #[must_use]
+    pub fn only_matching_examples(mut self) -> Self {
+        self.description.examples = Examples::Matching;
         self
     }
 

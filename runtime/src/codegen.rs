@@ -18,10 +18,11 @@ pub use crate::formats::{Base64, Date, DateTime, Decimal, Duration, Format, Ipv4
 pub use crate::header::{HeaderReader, Headers};
 pub use crate::json::{
     Fault, IntegerEnum, Json, Kind, Literal, Map, Maybe, Number, Peek, Read, Reader, Record, Table, TextEnum,
-    Union, UnionCase, UnionTable, Value, ValueEnum, Writer, from_slice, from_str, to_string,
+    Union, UnionCase, UnionTable, Value, ValueEnum, Writer, filled, from_slice, from_str, to_string,
 };
 #[cfg(feature = "serde")]
 pub use crate::json::{deserialize, serialize};
+pub use crate::limits::{Inside, Limit, Ruled, Rules, Violation, validate};
 pub use crate::multipart::{Files, Multipart, Part, PartOf, Values};
 pub use crate::options::CallOptions;
 pub use crate::request::{Parts, Request, Sending, SendingWithMeta};

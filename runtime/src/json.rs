@@ -28,7 +28,7 @@ pub use self::map::Map;
 pub use self::maybe::Maybe;
 pub use self::number::Number;
 pub use self::reader::{Peek, Reader};
-pub use self::record::{Record, Table};
+pub use self::record::{Record, Table, filled};
 pub use self::text_enum::TextEnum;
 #[cfg(feature = "serde")]
 pub use self::transcode::{deserialize, serialize};

@@ -16,6 +16,7 @@ mod execute;
 pub mod formats;
 mod header;
 pub mod json;
+mod limits;
 mod multipart;
 mod options;
 mod percent;
@@ -44,6 +45,7 @@ pub use crate::error::{
 };
 pub use crate::header::{HeaderFault, HeaderReader, Headers};
 pub use crate::json::{Fault, FaultKind, Map, Maybe, Number, Value};
+pub use crate::limits::Violation;
 pub use crate::multipart::{Multipart, Part, PartOf};
 pub use crate::options::CallOptions;
 pub use crate::request::{Request, Sending, SendingWithMeta};

@@ -124,7 +124,11 @@ async fn drive(file: &std::path::Path, name: &str) -> Result<(Tally, Tally), Str
     let read = clientwright::read(&source, &settings).map_err(first)?;
     let generated = clientwright::generate(&source, &settings).map_err(first)?;
     let mock = Mock::from_tree(read.tree.clone());
-    let served = Mock::from_tree(read.tree.clone()).start().await.map_err(|error| error.to_string())?;
+    let served = Mock::from_tree(read.tree.clone())
+        .only_matching_examples()
+        .start()
+        .await
+        .map_err(|error| error.to_string())?;
     let mut program = Program::build(name, &generated.files, &served.base_url())?;
     let instances = instances::all(&mut program, &mock)?;
     let calls = calls::all(&mut program, &mock, read.api.get())?;

@@ -35,3 +35,20 @@ impl From<Floats> for settings::FloatWidth {
         }
     }
 }
+
+#[derive(Debug, Clone, Copy, Default, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Defaults {
+    #[default]
+    Documented,
+    Filled,
+}
+
+impl From<Defaults> for settings::Defaults {
+    fn from(word: Defaults) -> Self {
+        match word {
+            Defaults::Documented => Self::Documented,
+            Defaults::Filled => Self::Filled,
+        }
+    }
+}

@@ -21,6 +21,7 @@ struct Report<'a> {
     operations: Operations<'a>,
     types: usize,
     untyped: usize,
+    untyped_places: Vec<Place<'a>>,
     files: usize,
     diagnostics: Vec<Diagnostic>,
     elapsed_ms: u128,
@@ -39,6 +40,13 @@ struct LeftOut<'a> {
     id: &'a str,
     reason: &'a str,
     at: &'a str,
+}
+
+/// A place whose type says less than its schema.
+#[derive(Serialize)]
+struct Place<'a> {
+    at: &'a str,
+    reason: &'a str,
 }
 
 #[derive(Serialize)]
@@ -60,10 +68,16 @@ fn report<'a>(outcome: &Outcome<'a>) -> Report<'a> {
         operations: operations(summary),
         types: summary.map_or(0, |summary| summary.types),
         untyped: summary.map_or(0, |summary| summary.untyped.len()),
+        untyped_places: untyped_places(summary),
         files: outcome.files,
         diagnostics: outcome.report.located(outcome.source).into_iter().map(diagnostic).collect(),
         elapsed_ms: outcome.elapsed.as_millis(),
     }
+}
+
+fn untyped_places(summary: Option<&Summary>) -> Vec<Place<'_>> {
+    let places = summary.into_iter().flat_map(|summary| &summary.untyped);
+    places.map(|place| Place { at: place.at.as_str(), reason: place.reason }).collect()
 }
 
 fn operations(summary: Option<&Summary>) -> Operations<'_> {

@@ -128,6 +128,7 @@ mod tests {
             ty,
             required: false,
             access: Access::ReadWrite,
+            filled: None,
             text: Text::default(),
             at: Pointer::root(),
         }

@@ -84,6 +84,7 @@ catalogue! {
     ENDLESS_TYPE = 0306, Error, "a type contains itself without end";
     SCHEMA_TYPE = 0307, Warning, "a schema is of a type that there is not";
     ENUM_IGNORED = 0308, Warning, "an enumeration of lists or objects is ignored";
+    DEFAULT_KIND = 0309, Warning, "a default is no value of its type";
     ALL_OF_CONFLICT = 0310, Warning, "the schemas of an allOf contradict each other";
     MAPPING_OUTSIDE = 0311, Warning, "a discriminator names a schema that is not among the choices";
     UNKNOWN_SCHEME = 0401, Warning, "a security scheme does not exist";

@@ -1,5 +1,5 @@
 //! Types of schemas that there are not: formats and other languages' words. In: a tree in the shape of 3.0; out: the same,
-//! with the type and the format that are meant. It never changes a type that the specification knows.
+//! with the type and the format that are meant. It never guesses: a word that means nothing is left for `shape` to report.
 
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::document::Thing;
@@ -7,7 +7,7 @@ use crate::document::table::Kind;
 use crate::source::Pointer;
 use crate::tree::Node;
 
-/// Gives each schema of an unknown type the one that is meant (Schema Object, `type`: "Value MUST be a string", one of
+/// Gives each schema of a type that there is not the one that is meant (Schema Object, `type`: "Value MUST be a string", one of
 /// those of JSON Schema).
 pub(super) fn repair(tree: &mut Node, problems: &mut Problems) {
     let mut found = Vec::new();
@@ -56,7 +56,8 @@ fn meant(word: &str) -> Option<Meant> {
         "map" | "dict" | "hash" | "json" | "object" => Meant::Type("object"),
         "list" | "array" => Meant::Type("array"),
         "null" | "nil" => Meant::Null,
-        _ => Meant::Any,
+        "any" | "mixed" | "variant" => Meant::Any,
+        _ => return None,
     })
 }
 
@@ -165,6 +166,7 @@ mod tests {
                 "{type: array, items: {anyOf: [{type: uuid}]}}",
                 "{type: array, items: {anyOf: [{type: string, format: uuid}]}}",
             ),
+            ("{type: strin}", "{type: strin}"),
             ("{type: string, example: {type: any}}", "{type: string, example: {type: any}}"),
         ];
         for (before, after) in cases {

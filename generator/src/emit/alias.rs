@@ -4,31 +4,31 @@
 use super::rust_type::{self, From};
 use super::tokens;
 use super::{Context, Item};
-use crate::ir::{Type, TypeId};
+use crate::ir::TypeId;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, ty: &'a Type) -> Vec<Item<'a>> {
+pub(super) fn items(cx: Context<'_>, id: TypeId) -> Vec<Item<'_>> {
     let name = cx.names.ty(id).to_string();
     if cx.facts.wrapped(id).is_some() {
         let json = format!("Json for {name}");
         return vec![
-            Item::new(name, move || wrapper(cx, id, ty)),
+            Item::new(name, move || wrapper(cx, id)),
             Item::new(json, move || json_of_wrapper(cx, id)),
         ];
     }
-    if rust_type::is_named(cx, id) { vec![Item::new(name, move || alias(cx, id, ty))] } else { Vec::new() }
+    if rust_type::is_named(cx, id) { vec![Item::new(name, move || alias(cx, id))] } else { Vec::new() }
 }
 
-fn alias(cx: Context<'_>, id: TypeId, ty: &Type) -> TokenStream {
-    let (name, doc) = (tokens::ident(cx.names.ty(id)), super::doc_of_type(cx, ty));
+fn alias(cx: Context<'_>, id: TypeId) -> TokenStream {
+    let (name, doc) = (tokens::ident(cx.names.ty(id)), super::doc_of_type(cx, id));
     let target = rust_type::spelled(cx, id, From::Types);
     quote!(#doc pub type #name = #target;)
 }
 
 /// Rust has no alias that contains itself, so the cycle goes through a struct with one field.
-fn wrapper(cx: Context<'_>, id: TypeId, ty: &Type) -> TokenStream {
-    let (name, doc) = (tokens::ident(cx.names.ty(id)), super::doc_of_type(cx, ty));
+fn wrapper(cx: Context<'_>, id: TypeId) -> TokenStream {
+    let (name, doc) = (tokens::ident(cx.names.ty(id)), super::doc_of_type(cx, id));
     let target = rust_type::spelled(cx, id, From::Types);
     quote! {
         #doc

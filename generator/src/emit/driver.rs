@@ -204,7 +204,9 @@ fn set(cx: Context<'_>, index: usize, argument: &Argument, name: &Ident) -> Toke
 fn borrowed(cx: Context<'_>, argument: &Argument, name: &proc_macro2::Ident) -> TokenStream {
     let is_text = |id| matches!(rust_type::resolved(cx, id), Shape::Scalar(Scalar::Text));
     match rust_type::resolved(cx, argument.ty.id) {
-        Shape::Scalar(Scalar::Text | Scalar::Secret) => quote!(&#name),
+        Shape::Scalar(Scalar::Text | Scalar::Secret | Scalar::Number | Scalar::Formatted(_)) => {
+            quote!(&#name)
+        }
         Shape::Scalar(_) => quote!(#name),
         Shape::List(item) if is_text(item.id) => {
             quote!(&#name.iter().map(String::as_str).collect::<Vec<_>>())

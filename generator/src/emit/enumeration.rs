@@ -37,7 +37,7 @@ fn texts<'a>(cx: Context<'a>, id: TypeId, enumeration: &'a Enumeration) -> Vec<I
 }
 
 fn doc(cx: Context<'_>, id: TypeId) -> Doc {
-    cx.api.types.get(id).map_or_else(Doc::default, |ty| super::doc_of_type(cx, ty))
+    super::doc_of_type(cx, id)
 }
 
 fn variants(cx: Context<'_>, id: TypeId, enumeration: &Enumeration) -> Vec<ListedVariant> {

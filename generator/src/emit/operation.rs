@@ -83,7 +83,16 @@ fn table(cx: Context<'_>, id: OperationId, operation: &Operation) -> TokenStream
     let arguments = operation.arguments.iter().map(argument);
     let servers = tokens::index(operation.servers.0);
     let security = operation.security.iter().map(requirement);
-    let success_table = operation.successes().map(|(_, response)| success_entry(operation, response));
+    let mut success_table: Vec<_> =
+        operation.successes().map(|(_, response)| success_entry(operation, response)).collect();
+    if success_table.is_empty() {
+        // where only errors are documented, any success will do
+        success_table.push(quote!(rt::Success {
+            statuses: rt::Statuses::Class(2),
+            media_types: &[],
+            streams: &[]
+        }));
+    }
     let accept = accept(operation);
     let decode = decode(cx, operation, &output);
     quote! {

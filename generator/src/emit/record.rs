@@ -5,6 +5,7 @@ use super::rust_type::{self, From, Presence};
 use super::tokens::{self, Doc};
 use super::{Context, Item};
 use crate::ir::{Access, Additional, Field, Record, TypeId};
+use crate::settings::Validation;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -17,16 +18,28 @@ pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, record: &'a Record) -> Vec<
     if (1..=MOST_ARGUMENTS).contains(&required(record).count()) {
         items.push(Item::new(format!("{name}::new"), move || constructor(cx, id, record)));
     }
+    if has_filled(record) && cx.facts.has_default(id) {
+        items.push(Item::new(format!("Default for {name}"), move || default(cx, id)));
+    }
     items.push(Item::new(format!("Json for {name}"), move || json(cx, id, record)));
     items.push(Item::new(format!("Record for {name}"), move || table(cx, id, record)));
     items.extend(super::xml::items(cx, id));
+    match cx.settings.validation {
+        Validation::Emitted => items.extend(super::limits::items(cx, id, record)),
+        Validation::Left => {}
+    }
     items
+}
+
+/// Whether a member has a default that it takes when it is absent.
+fn has_filled(record: &Record) -> bool {
+    record.fields.iter().any(|field| field.filled.is_some())
 }
 
 fn definition(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
     let name = tokens::ident(cx.names.ty(id));
-    let doc = cx.api.types.get(id).map(|ty| super::doc_of_type(cx, ty));
-    let default = cx.facts.has_default(id).then(|| quote!(, Default));
+    let doc = super::doc_of_type(cx, id);
+    let default = (cx.facts.has_default(id) && !has_filled(record)).then(|| quote!(, Default));
     let fields = record.fields.iter().enumerate().map(|(index, field)| {
         let name = tokens::ident(cx.names.field(id, index));
         let ty = rust_type::field(cx, id, index, field);
@@ -45,7 +58,8 @@ fn definition(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
 }
 
 fn field_doc(cx: Context<'_>, id: TypeId, field: &Field) -> Doc {
-    let doc = Doc::of(&field.text, super::doc::code(&field.wire)).examples(&field.text);
+    let doc = Doc::of(&field.text, super::doc::code(&field.wire));
+    let doc = doc.paragraph(super::limits::sentence(cx, field.ty.id)).examples(&field.text);
     let usage = cx.facts.usage(id);
     doc.paragraph(match field.access {
         Access::ReadOnly if usage.is_sent() => "Read only: servers set it, and ignore it in requests.",
@@ -67,7 +81,8 @@ fn required(record: &Record) -> impl Iterator<Item = (usize, &Field)> {
 
 fn constructor(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
     let name = tokens::ident(cx.names.ty(id));
-    let doc = Doc::sentence("With its required members; the others are absent.");
+    let others = if has_filled(record) { "absent, or what they are by default" } else { "absent" };
+    let doc = Doc::sentence(format!("With its required members; the others are {others}."));
     let arguments = required(record).map(|(index, field)| {
         let name = tokens::ident(cx.names.field(id, index));
         let ty = rust_type::field(cx, id, index, field);
@@ -78,19 +93,45 @@ fn constructor(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
         if field.required { quote!(#name) } else { quote!(#name: rt::Json::blank()) }
     });
     let additional = additional(cx, record).map(|_| quote!(additional: rt::Map::new()));
+    let made = quote!(Self { #(#fields,)* #additional });
+    let made = if has_filled(record) { quote!(rt::filled(#made)) } else { made };
     quote! {
         impl #name {
             #doc
             pub fn new(#(#arguments),*) -> Self {
-                Self { #(#fields,)* #additional }
+                #made
             }
+        }
+    }
+}
+
+fn default(cx: Context<'_>, id: TypeId) -> TokenStream {
+    let name = tokens::ident(cx.names.ty(id));
+    quote! {
+        impl Default for #name {
+            fn default() -> Self {
+                rt::filled(rt::Json::blank())
+            }
+        }
+    }
+}
+
+/// What members are when they are absent.
+fn defaults(record: &Record) -> TokenStream {
+    let defaults = record.fields.iter().enumerate().filter_map(|(index, field)| {
+        let (index, json) = (tokens::index(index), field.filled.as_ref()?);
+        Some(quote!((#index, #json)))
+    });
+    quote! {
+        fn defaults(&self) -> &'static [(usize, &'static str)] {
+            &[#(#defaults),*]
         }
     }
 }
 
 fn json(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
     let name = tokens::ident(cx.names.ty(id));
-    let blank = if cx.facts.has_default(id) {
+    let blank = if cx.facts.has_default(id) && !has_filled(record) {
         quote!(Self::default())
     } else {
         let fields = (0..record.fields.len()).map(|index| tokens::ident(cx.names.field(id, index)));
@@ -121,6 +162,7 @@ fn table(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
     let read = read_member(cx, id, record);
     let write = write_members(cx, id, record);
     let read_additional = keeps.then(read_additional);
+    let defaults = has_filled(record).then(|| defaults(record));
     quote! {
         impl rt::Record for #name {
             fn table(&self) -> &'static rt::Table {
@@ -135,15 +177,19 @@ fn table(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
             #read
             #write
             #read_additional
+            #defaults
         }
     }
 }
 
 fn read_member(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
-    let arms = (0..record.fields.len()).map(|index| {
-        let field = tokens::ident(cx.names.field(id, index));
+    let arms = record.fields.iter().enumerate().map(|(index, field)| {
+        let name = tokens::ident(cx.names.field(id, index));
         let index = tokens::index(index);
-        quote!(#index => self.#field.read(first, reader),)
+        match rust_type::keeps_null(cx, id, field) {
+            true => quote!(#index => reader.some(first, &mut self.#name),),
+            false => quote!(#index => self.#name.read(first, reader),),
+        }
     });
     let body = if record.fields.is_empty() {
         quote!({

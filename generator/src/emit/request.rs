@@ -145,6 +145,7 @@ impl Request<'_> {
         let default = argument.default.as_deref().map(super::doc::code);
         let default = default.map(|value| format!("The server takes {value} when it is left out."));
         let doc = Doc::of(&argument.text, super::doc::code(&argument.wire))
+            .paragraph(super::limits::sentence(self.cx, argument.ty.id))
             .paragraph(default.unwrap_or_default())
             .examples(&argument.text);
         let (name, index) = (tokens::ident(name), tokens::index(index));

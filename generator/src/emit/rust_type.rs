@@ -29,11 +29,16 @@ pub(super) enum Presence {
 
 /// Absent and null are told apart only where the difference can be sent.
 pub(super) fn presence(cx: Context<'_>, record: TypeId, field: &Field) -> Presence {
-    match (field.required, field.ty.nullable && !is_any(cx, field.ty.id)) {
+    match (field.required || field.filled.is_some(), field.ty.nullable && !is_any(cx, field.ty.id)) {
         (true, _) => Presence::Required,
         (false, true) if tells_nulls_apart(cx, record) => Presence::Maybe,
         (false, _) => Presence::Optional,
     }
+}
+
+/// Whether null is a value of an optional field as any other, because any value is one.
+pub(super) fn keeps_null(cx: Context<'_>, record: TypeId, field: &Field) -> bool {
+    !field.required && is_any(cx, field.ty.id) && tells_nulls_apart(cx, record)
 }
 
 fn tells_nulls_apart(cx: Context<'_>, record: TypeId) -> bool {

@@ -70,9 +70,11 @@ impl Doc {
         self
     }
 
-    /// Adds the examples of the description as text that rustdoc does not run.
+    /// Adds the default and the examples of the description as text that rustdoc does not run.
     pub(super) fn examples(self, text: &crate::ir::Text) -> Self {
-        text.examples.iter().fold(self, |doc, example| {
+        let default = text.default.iter().map(|default| format!("Default: {}", super::doc::code(default)));
+        let with_default = default.fold(self, Self::paragraph);
+        text.examples.iter().fold(with_default, |doc, example| {
             if example.len() <= 80 {
                 doc.paragraph(format!("Example: {}", super::doc::code(example)))
             } else {

@@ -37,7 +37,7 @@ fn variants<'a>(
 
 fn definition(cx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
     let name = tokens::ident(cx.names.ty(id));
-    let doc = cx.api.types.get(id).map(|ty| super::doc_of_type(cx, ty));
+    let doc = super::doc_of_type(cx, id);
     let variants = variants(cx, id, union).map(|(index, name, case)| {
         let doc = Doc::of(&case.text, describe(union, case));
         let ty = rust_type::plain(cx, case.ty.id, From::Types);

@@ -27,21 +27,53 @@ pub struct Answer<'a> {
     pub content: Option<&'a Content>,
 }
 
+/// What kind of statuses a response is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Success,
+    Default,
+    Redirection,
+    Other,
+}
+
+impl Kind {
+    fn of(statuses: Statuses) -> Self {
+        match statuses {
+            Statuses::Default => Self::Default,
+            Statuses::Exact(200..=299) | Statuses::Class(2) => Self::Success,
+            Statuses::Exact(300..=399) | Statuses::Class(3) => Self::Redirection,
+            Statuses::Exact(_) | Statuses::Class(_) => Self::Other,
+        }
+    }
+}
+
 impl Operation {
     /// The documented successes, each once, in the order of the description.
     ///
     /// Those for 2xx. `default` stands for "all HTTP codes that are not covered individually" (OpenAPI 3.0.4, section 4.7.16), and
-    /// real descriptions mean errors by it: it is a success only where no other one is documented, for a 2xx status.
+    /// real descriptions mean errors by it: it is a success only where no other one is documented, for a 2xx status. Where
+    /// neither is documented, redirections are: there the operation is for the place they name.
     pub fn successes(&self) -> impl Iterator<Item = (usize, &Response)> {
-        let has_own = self.responses.iter().any(|response| response.statuses.is_success());
-        self.responses.iter().enumerate().filter(move |(_, response)| {
-            response.statuses.is_success() || (!has_own && response.statuses == Statuses::Default)
+        let kind = self.kind_of_success();
+        self.responses
+            .iter()
+            .enumerate()
+            .filter(move |(_, response)| kind == Some(Kind::of(response.statuses)))
+    }
+
+    /// The documented errors, in the order of the description: everything but 2xx, and redirections where they are successes.
+    pub fn errors(&self) -> impl Iterator<Item = (usize, &Response)> {
+        let redirected = self.kind_of_success() == Some(Kind::Redirection);
+        self.responses.iter().enumerate().filter(move |(_, response)| match Kind::of(response.statuses) {
+            Kind::Success => false,
+            Kind::Redirection => !redirected,
+            Kind::Default | Kind::Other => true,
         })
     }
 
-    /// The documented errors, in the order of the description: everything but 2xx.
-    pub fn errors(&self) -> impl Iterator<Item = (usize, &Response)> {
-        self.responses.iter().enumerate().filter(|(_, response)| !response.statuses.is_success())
+    fn kind_of_success(&self) -> Option<Kind> {
+        let has = |kind: &Kind| self.responses.iter().any(|response| Kind::of(response.statuses) == *kind);
+        [Kind::Success, Kind::Default, Kind::Redirection].into_iter().find(has)
     }
 
     /// What a success gives.

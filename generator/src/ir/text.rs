@@ -10,6 +10,8 @@ pub struct Text {
     pub description: String,
     /// Examples of the thing, as compact JSON.
     pub examples: Vec<String>,
+    /// What the thing is when it is left out, as compact JSON.
+    pub default: Option<String>,
     /// Whether the description calls the thing deprecated.
     pub deprecated: bool,
 }

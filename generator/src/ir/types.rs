@@ -1,6 +1,7 @@
 //! Types: an arena of shapes that refer to each other by id. In: schemas; out: records, lists, maps, enumerations.
 //! It never nests: a type inside a type is an id, so cycles are ordinary.
 
+use super::limits::Limits;
 use super::text::{NameHint, Text};
 use crate::source::Pointer;
 
@@ -18,8 +19,22 @@ impl Types {
     /// Reserves a place; its shape is [`Shape::Any`] until [`Types::fill`] is called.
     pub fn reserve(&mut self, hint: NameHint, at: Pointer) -> TypeId {
         let id = TypeId(u32::try_from(self.items.len()).unwrap_or(u32::MAX));
-        self.items.push(Type { hint, at, text: Text::default(), shape: Shape::Any, request_form_of: None });
+        self.items.push(Type {
+            hint,
+            at,
+            text: Text::default(),
+            shape: Shape::Any,
+            limits: Limits::default(),
+            request_form_of: None,
+        });
         id
+    }
+
+    /// Says which values of a type are meant.
+    pub fn limit(&mut self, id: TypeId, limits: Limits) {
+        if let Some(slot) = self.items.get_mut(id.0 as usize) {
+            slot.limits = limits;
+        }
     }
 
     /// Adds the form of a type that requests take, which is equal to it so far; `None` for an id of another arena.
@@ -47,6 +62,15 @@ impl Types {
     /// The shape behind an id, to be changed; `None` for an id of another arena.
     pub fn shape_mut(&mut self, id: TypeId) -> Option<&mut Shape> {
         self.items.get_mut(id.0 as usize).map(|item| &mut item.shape)
+    }
+
+    /// All records, to be changed.
+    pub fn records_mut(&mut self) -> impl Iterator<Item = &mut Record> {
+        self.items.iter_mut().filter_map(|item| match &mut item.shape {
+            Shape::Record(record) => Some(record),
+            Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::List(_) => None,
+            Shape::Map(_) | Shape::Alias(_) | Shape::Any => None,
+        })
     }
 
     /// The type behind an id; `None` for an id of another arena.
@@ -86,6 +110,8 @@ pub struct Type {
     pub text: Text,
     /// What it is.
     pub shape: Shape,
+    /// Which of its values are meant.
+    pub limits: Limits,
     /// The type of which this is the form that requests take, where answers take another.
     pub request_form_of: Option<TypeId>,
 }
@@ -222,6 +248,8 @@ pub struct Field {
     pub required: bool,
     /// Which way it travels.
     pub access: Access,
+    /// What it is when it is absent, as JSON, where settings ask for that.
+    pub filled: Option<String>,
     /// What the description says of it.
     pub text: Text,
     /// Where it stands.

@@ -42,12 +42,16 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) -> Result<Op
     })
 }
 
-/// The operationId, or method and path: `GET /pets/{id}` gives `get`, `pets`, `id`.
+/// What `x-rust-name` says, else the operationId, or method and path: `GET /pets/{id}` gives `get`, `pets`, `id`.
 fn hint<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) -> NameHint {
+    let own = slot.operation.text("x-rust-name").filter(|name| !name.trim().is_empty());
     if let Some(id) = slot.operation.text("operationId").filter(|id| !id.trim().is_empty())
         && !is_taken(cx, id, &slot.operation.at)
     {
-        return NameHint::Given(id.to_owned());
+        return NameHint::Given(own.unwrap_or(id).to_owned());
+    }
+    if let Some(name) = own {
+        return NameHint::Given(name.to_owned());
     }
     let parts = slot.template.split(['/', '{', '}']).filter(|part| !part.is_empty()).map(str::to_owned);
     NameHint::Derived(std::iter::once(slot.method.key().to_owned()).chain(parts).collect())

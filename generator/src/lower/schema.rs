@@ -5,6 +5,7 @@ mod access;
 mod array;
 mod composition;
 mod enumeration;
+mod limits;
 mod mixed;
 mod nullable;
 mod number;
@@ -34,8 +35,8 @@ pub(super) struct Schemas<'a> {
     open: HashMap<Pointer, Option<TypeId>>,
     /// Types that are reserved and not filled yet.
     waiting: VecDeque<(TypeId, Work<'a>)>,
-    /// Inline types by their shape.
-    shared: HashMap<(Option<String>, Shape), TypeId>,
+    /// Inline types by what makes them equal.
+    shared: HashMap<sharing::Key, TypeId>,
 }
 
 /// What is left to do for a type that is reserved.
@@ -54,7 +55,8 @@ pub(super) fn type_use<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &
     }
     if let Some(branch) = composition::only_branch(cx, place) {
         let used = type_use(cx, &branch, hint);
-        return TypeUse { id: used.id, nullable: used.nullable || nullable::of(cx, place) };
+        let id = narrowed(cx, place, hint, used.id);
+        return TypeUse { id, nullable: used.nullable || nullable::of(cx, place) };
     }
     if place.reference().is_none() {
         let id = inline(cx, place, hint);
@@ -103,21 +105,39 @@ pub(super) fn innermost<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Option<
     None
 }
 
+/// An inline scalar as a schema around it has it, where that sets limits of its own.
+fn narrowed<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint, id: TypeId) -> TypeId {
+    let Some(ty) = cx.api.types.get(id) else { return id };
+    let (Shape::Scalar(_), NameHint::Derived(_)) = (&ty.shape, &ty.hint) else { return id };
+    if limits::of(cx, place, &ty.shape) == ty.limits {
+        return id;
+    }
+    let shape = ty.shape.clone();
+    sharing::intern(cx, place, hint.derived(), Text::default(), shape)
+}
+
 /// Fills every type that was reserved.
 pub(super) fn settle(cx: &mut Lowering<'_, '_>) {
     while let Some((id, work)) = cx.schemas.waiting.pop_front() {
-        let (text, shape) = match work {
-            Work::Schema(place) => named(cx, &place),
+        let (text, shape, limits) = match work {
+            Work::Schema(place) => {
+                let (text, shape) = named(cx, &place);
+                let limits = limits::of(cx, &place, &shape);
+                (text, shape, limits)
+            }
             Work::Together(together, hint) => {
-                (composition::text(&together), composition::whole(cx, &hint, &together))
+                let shape = composition::whole(cx, &hint, &together);
+                let limits = limits::of_all(cx, together.places(), &shape);
+                (composition::text(&together), shape, limits)
             }
         };
         cx.api.types.fill(id, text, shape);
+        cx.api.types.limit(id, limits);
     }
 }
 
 fn named<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> (Text, Shape) {
-    let hint = base(place);
+    let hint = given(place).map_or_else(|| base(place), Hint::of);
     match place.reference() {
         Some(_) => {
             // every use says for itself whether null may stand there
@@ -185,10 +205,13 @@ fn inline<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Type
         return id;
     }
     cx.schemas.open.insert(place.at.clone(), None);
-    let (text, shape) = made(cx, place, hint);
+    let below = given(place).map_or_else(|| hint.clone(), Hint::of);
+    let (text, shape) = made(cx, place, &below);
     let id = match cx.schemas.open.remove(&place.at).flatten() {
         Some(id) => {
+            let limits = limits::of(cx, place, &shape);
             cx.api.types.fill(id, text, shape);
+            cx.api.types.limit(id, limits);
             id
         }
         None => sharing::intern(cx, place, named_or(place, hint), text, shape),

@@ -27,6 +27,7 @@ pub(super) fn of_schema(place: &Place<'_>) -> Text {
             .map(|example| compact(example.node))
             .into_iter()
             .collect(),
+        default: place.get("default").filter(|_| own).map(|default| compact(default.node)),
         ..described(place.text("title"), place.text("description"))
     }
 }

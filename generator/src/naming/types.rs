@@ -4,26 +4,46 @@
 use super::case;
 use super::reserved;
 use super::scope::{Ident, Scope};
-use crate::ir::{Api, Branch, Literal, NameHint, Scalar, Shape, TypeId, Types, Union};
+use crate::ir::{Api, Branch, Literal, NameHint, Scalar, Shape, Type, TypeId, Types, Union};
 use std::collections::BTreeMap;
 
 pub(super) fn types(api: &Api) -> BTreeMap<TypeId, Ident> {
     let mut scope = Scope::new(reserved::TYPES, "Type");
     let mut names = BTreeMap::new();
-    for given in [true, false] {
-        for (id, ty) in api.types.iter() {
-            match &ty.hint {
-                NameHint::Given(name) if given => {
-                    names.insert(id, scope.claim(&[case::pascal(name)]));
-                }
-                NameHint::Derived(parts) if !given => {
-                    names.insert(id, scope.claim(&[case::pascal(&parts.join(" "))]));
-                }
-                NameHint::Given(_) | NameHint::Derived(_) => {}
-            }
+    for rank in [Rank::Given, Rank::Item, Rank::Other] {
+        for (id, ty) in api.types.iter().filter(|(_, ty)| Rank::of(ty) == rank) {
+            let wanted = match &ty.hint {
+                NameHint::Given(name) => case::pascal(name),
+                NameHint::Derived(parts) => case::pascal(&parts.join(" ")),
+            };
+            names.insert(id, scope.claim(&[wanted]));
         }
     }
     names
+}
+
+/// Who may choose first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rank {
+    /// The description names it.
+    Given,
+    /// It is an item of its own in any case.
+    Item,
+    /// It is spelled out where it stands, mostly.
+    Other,
+}
+
+impl Rank {
+    fn of(ty: &Type) -> Self {
+        match (&ty.hint, &ty.shape) {
+            (NameHint::Given(_), _) => Self::Given,
+            (NameHint::Derived(_), Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_)) => Self::Item,
+            (
+                NameHint::Derived(_),
+                Shape::Scalar(_) | Shape::List(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any,
+            ) => Self::Other,
+        }
+    }
 }
 
 pub(super) fn members(api: &Api) -> BTreeMap<TypeId, Vec<Ident>> {

@@ -68,6 +68,8 @@ default = [{defaults}]
 reqwest = ["clientwright-runtime/reqwest"]
 # Serialize and Deserialize for the models
 serde = ["clientwright-runtime/serde"]
+# patterns are checked where limits are
+validate-patterns = ["clientwright-runtime/validate-patterns"]
 # conversions between texts of a format and the types of these crates
 chrono = ["clientwright-runtime/chrono"]
 jiff = ["clientwright-runtime/jiff"]

@@ -22,6 +22,27 @@ pub enum FloatWidth {
     F32,
 }
 
+/// What becomes of the `default` of a member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Defaults {
+    /// It stands in the documentation.
+    #[default]
+    Documented,
+    /// A member that is absent when it is read takes it, so that an optional member that is not nullable is a plain
+    /// value; when it is written, it is always there.
+    Filled,
+}
+
+/// Whether records can be held against the limits of their schemas: lengths, bounds, patterns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Validation {
+    /// The limits stand in the documentation alone.
+    #[default]
+    Left,
+    /// Each record has a method `validate`.
+    Emitted,
+}
+
 impl Settings {
     /// Sets what texts of a known `format` become.
     #[must_use]
@@ -34,6 +55,20 @@ impl Settings {
     #[must_use]
     pub fn floats(mut self, width: FloatWidth) -> Self {
         self.floats = width;
+        self
+    }
+
+    /// Sets what becomes of the `default` of a member.
+    #[must_use]
+    pub fn defaults(mut self, defaults: Defaults) -> Self {
+        self.defaults = defaults;
+        self
+    }
+
+    /// Sets whether records can be held against the limits of their schemas.
+    #[must_use]
+    pub fn validation(mut self, validation: Validation) -> Self {
+        self.validation = validation;
         self
     }
 }

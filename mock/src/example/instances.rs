@@ -52,7 +52,7 @@ pub(crate) fn instances(description: &Description, at: &Pointer, way: Way) -> Ve
         Way::Sent => Direction::Request,
         Way::Received => Direction::Response,
     };
-    let made = |extent| Some(Synthesis::new(description, direction).to_extent(extent).value(schema));
+    let made = |extent| Some(Synthesis::new(description, direction).with_extent(extent).value(schema));
     let shown = description.resolve(schema).get("example").cloned();
     let mut values = vec![
         ("example".to_owned(), shown),
@@ -64,7 +64,7 @@ pub(crate) fn instances(description: &Description, at: &Pointer, way: Way) -> Ve
         ["oneOf", "anyOf"].iter().filter_map(|key| description.resolve(schema).get(key)?.as_sequence());
     let alternatives = alternatives.map(<[Node]>::len).max().unwrap_or(0).min(ALTERNATIVES);
     for choice in 0..alternatives {
-        let mut synthesis = Synthesis::new(description, direction).to_extent(Extent::All);
+        let mut synthesis = Synthesis::new(description, direction).with_extent(Extent::All);
         values.push((format!("alternative {}", choice + 1), synthesis.alternative(schema, choice)));
     }
     let fits = |value: &Node| check_towards(description, direction, (schema, value), At::Root("")).is_empty();

@@ -52,7 +52,7 @@ impl<'a> Synthesis<'a> {
     }
 
     /// The same, to another extent.
-    pub(crate) fn to_extent(self, extent: Extent) -> Self {
+    pub(crate) fn with_extent(self, extent: Extent) -> Self {
         Self { extent, ..self }
     }
 

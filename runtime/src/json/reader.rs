@@ -25,6 +25,8 @@ pub struct Reader<'a> {
     pub(super) folded: bool,
     /// how many bytes were read for variants of unions that then did not fit
     pub(super) wasted: usize,
+    /// How many members were left out because no record names or keeps them.
+    pub(super) skipped: usize,
 }
 
 /// A place to come back to, with the level of nesting there.
@@ -65,7 +67,7 @@ impl<'a> Reader<'a> {
     ///
     /// Typed values are read by recursion: a limit of many thousands trades the fault for a stack that can run out.
     pub fn with_depth(text: &'a str, limit: usize) -> Self {
-        Self { text, at: 0, limit, levels: limit, stale: false, folded: false, wasted: 0 }
+        Self { text, at: 0, limit, levels: limit, stale: false, folded: false, wasted: 0, skipped: 0 }
     }
 
     /// Reads the whole text as one value, with nothing but whitespace around it (RFC 8259 section 2).

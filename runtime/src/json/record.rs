@@ -32,6 +32,11 @@ pub trait Record {
     /// Appends the members to an object that [`Writer::record`](super::Writer::record) has opened.
     fn write_members(&self, writer: &mut super::Writer);
 
+    /// What absent members are, as JSON, by their indices in the table; all others are left as they are blank.
+    fn defaults(&self) -> &'static [(usize, &'static str)] {
+        &[]
+    }
+
     /// Reads a member that the table does not name; skips it, unless the record keeps such members.
     ///
     /// # Errors
@@ -39,6 +44,21 @@ pub trait Record {
     fn read_additional(&mut self, _name: &str, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault> {
         reader.skip(first)
     }
+}
+
+/// A record whose members with a default are that.
+pub fn filled<T: Record>(mut record: T) -> T {
+    let defaults = record.defaults();
+    defaults.iter().for_each(|(index, json)| fill(&mut record, *index, json));
+    record
+}
+
+/// Sets a member to its default.
+fn fill(record: &mut dyn Record, index: usize, json: &'static str) {
+    let mut reader = Reader::new(json);
+    let first = reader.peek();
+    // the generator has held the default against the type; should they differ all the same, the member stays blank
+    let _ = record.read_member(index, first, &mut reader);
 }
 
 impl Reader<'_> {
@@ -90,12 +110,20 @@ impl Reader<'_> {
                     self.stale = seen.insert(index);
                     self.described(index, first, record, table)
                 }
-                None => record.read_additional(name, first, self),
+                None => {
+                    self.skipped += usize::from(!table.additional);
+                    record.read_additional(name, first, self)
+                }
             };
             if let Err(fault) = read {
                 return Err(fault.in_member(name));
             }
             more = self.next_member()?;
+        }
+        for (index, json) in record.defaults() {
+            if seen.lacks(&[*index]).is_some() {
+                fill(record, *index, json);
+            }
         }
         match seen.lacks(table.required).and_then(|index| table.members.get(index)) {
             Some(name) => Err(Fault::missing(self.offset() - 1, name)),
@@ -111,12 +139,36 @@ impl Reader<'_> {
         record: &mut dyn Record,
         table: &Table,
     ) -> Result<(), Fault> {
-        if first.is_null() && table.additional && table.required.binary_search(&index).is_err() {
-            return self.null_kept(index, first, record);
+        if first.is_null() {
+            if let Some((_, json)) = record.defaults().iter().find(|(known, _)| *known == index) {
+                return self.null_filled((index, json), first, record);
+            }
+            if table.additional && table.required.binary_search(&index).is_err() {
+                return self.null_kept(index, first, record);
+            }
         }
         let read = record.read_member(index, first, self);
         self.stale = false;
         read
+    }
+
+    /// A `null` for a member with a default: where it has no null, it is as good as absent.
+    #[cold]
+    fn null_filled(
+        &mut self,
+        (index, json): (usize, &'static str),
+        first: Peek,
+        record: &mut dyn Record,
+    ) -> Result<(), Fault> {
+        let start = self.offset();
+        let read = record.read_member(index, first, self);
+        self.stale = false;
+        if read.is_ok() {
+            return Ok(());
+        }
+        self.rewind(start);
+        fill(record, index, json);
+        self.skip(first)
     }
 
     /// A `null` for a member that may be absent, in a record that loses nothing: read into the field and, when that is

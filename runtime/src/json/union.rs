@@ -74,7 +74,8 @@ pub trait Union {
 }
 
 impl<'a> Reader<'a> {
-    /// Reads one of several types: by the discriminator where there is one, else by what fits best.
+    /// Reads one of several types: by the discriminator where there is one, else by what fits best: of the variants that
+    /// can be read, the one that leaves no member out, or the fewest.
     ///
     /// # Errors
     /// A [`Fault`] when the text is not JSON.
@@ -84,19 +85,43 @@ impl<'a> Reader<'a> {
         let table = union.table();
         let start = self.mark();
         let seen = Seen::look(first, self, table)?;
+        let before = self.skipped;
+        // the variant that skips the fewest members, and how many; the last one that was read
+        let (mut best, mut last) = (None, None);
         for index in seen.candidates(table) {
             self.reset(&start);
             if self.wasted > self.length().saturating_mul(MOST_WASTE) {
                 break;
             }
+            self.skipped = before;
             if union.read_case(index, first, self).is_ok() {
-                return Ok(());
+                let skipped = self.skipped - before;
+                last = Some(index);
+                if best.is_none_or(|(_, fewest)| skipped < fewest) {
+                    best = Some((index, skipped));
+                }
+                if skipped == 0 {
+                    break;
+                }
             }
             self.wasted += self.offset().saturating_sub(start.offset());
         }
+        if best.is_some_and(|(index, skipped)| skipped == 0 && last == Some(index)) {
+            return Ok(());
+        }
         self.reset(&start);
+        self.skipped = before;
         self.stale = false;
-        union.read_case(usize::MAX, first, self)
+        union.read_case(best.map_or(usize::MAX, |(index, _)| index), first, self)
+    }
+
+    /// Reads a value that is there, whatever it is: a null is one of the type's own.
+    ///
+    /// # Errors
+    /// The fault of the value's type.
+    pub fn some<T: Json>(&mut self, first: Peek, place: &mut Option<T>) -> Result<(), Fault> {
+        *place = Some(self.value(first)?);
+        Ok(())
     }
 
     /// Reads a value of its own.

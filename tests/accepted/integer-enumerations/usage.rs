@@ -5,7 +5,7 @@
 #[rustfmt::skip]
 mod api;
 
-use api::types::{Job, JobWait, JobWaitNumber, Limit, Priority, Ratio, RedirectKind, Status};
+use api::types::{Job, JobPlan, JobWait, JobWaitNumber, Limit, Priority, Ratio, RedirectKind, Status};
 use clientwright_runtime::{BaseUrl, Value, json};
 use clientwright_tests::server::{Server, json as answer};
 
@@ -47,6 +47,13 @@ fn every_value_goes_out_as_it_came() {
         let limit: Limit = json::from_str(text).expect(text);
         assert_eq!(limit, want);
         assert_eq!(json::to_string(&limit), text);
+    }
+    for (text, second) in
+        [(r#"{"version":2,"days":1}"#, true), (r#"{"version":1}"#, false), (r#"{"version":3}"#, false)]
+    {
+        let plan: JobPlan = json::from_str(text).expect(text);
+        assert_eq!(matches!(plan, JobPlan::Object2(_)), second, "{text}");
+        assert_eq!(json::to_string(&plan), text);
     }
     assert_eq!(Priority::from(2), Priority::N2);
     assert_eq!(json::from_str::<Priority>("2.0"), Ok(Priority::N2));

@@ -66,6 +66,11 @@ pub(super) struct Together<'a> {
 }
 
 impl<'a> Together<'a> {
+    /// The schemas.
+    pub(super) fn places(&self) -> &[Place<'a>] {
+        &self.places
+    }
+
     fn parts(&self, cx: &Lowering<'a, '_>) -> parts::Parts<'a> {
         let mut parts = parts::collect(cx, &self.places);
         parts.choices.retain(|choice| !self.decided.contains(&choice.key_at()));
@@ -90,6 +95,11 @@ pub(super) fn whole<'a>(cx: &mut Lowering<'a, '_>, hint: &Hint, together: &Toget
         Some(choice) => choice::union(cx, hint, together, &parts, choice),
         None => plain::merged(cx, place, hint, &parts.plain),
     }
+}
+
+/// The schemas that a value has to fit at once, whether or not they say what it is.
+pub(super) fn all_parts<'a>(cx: &Lowering<'a, '_>, places: &[Place<'a>]) -> Vec<Place<'a>> {
+    parts::collect(cx, places).all
 }
 
 /// The text of several schemas: what the last of them says that says something.

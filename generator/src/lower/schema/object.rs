@@ -7,6 +7,7 @@ use crate::document::Place;
 use crate::ir::{Additional, Field, Record, Shape, TypeUse};
 use crate::lower::schema::access;
 use crate::lower::{Hint, Lowering, text};
+use crate::tree::Node;
 use openapiv3::{AdditionalProperties, ObjectType};
 
 /// Lowers an object.
@@ -43,11 +44,18 @@ fn fields<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint, require
             ty: super::type_use(cx, &member, &hint.then(wire)),
             required: required.iter().any(|name| name == wire),
             access: access::of(cx, std::slice::from_ref(&member)),
+            filled: default(cx, &member),
             // a type that is referred to speaks for itself: here stands only what is said of this member
             text: text::of_schema(&member),
             at: member.at,
         })
         .collect()
+}
+
+/// What a member is when it is absent: as its own schema says, or the one it refers to. `null` there says that it is not.
+pub(super) fn default<'a>(cx: &Lowering<'a, '_>, member: &Place<'a>) -> Option<String> {
+    let default = cx.document.resolve(member)?.get("default")?;
+    (*default.node != Node::Null).then(|| text::compact(default.node))
 }
 
 /// The type of members that have no name of their own.

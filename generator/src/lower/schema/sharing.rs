@@ -1,10 +1,20 @@
 //! One type for equal inline schemas. In: a shape; out: the type that has it, an old one or a new one.
 //! It never shares what a description gives different names, and never lets a text of one place speak for another.
 
+use super::limits;
 use crate::document::Place;
-use crate::ir::{Field, NameHint, Shape, Text, TypeId, Variant};
+use crate::ir::{Field, Limits, NameHint, Shape, Text, TypeId, Variant};
 use crate::lower::Lowering;
 use crate::source::Pointer;
+
+/// What makes two inline types one.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub(super) struct Key {
+    /// The name that the description gives.
+    given: Option<String>,
+    shape: Shape,
+    limits: Limits,
+}
 
 /// The type of this shape: one that is there already, or a new one with this hint and text.
 ///
@@ -21,17 +31,27 @@ pub(super) fn intern(
         NameHint::Given(name) => Some(name.clone()),
         NameHint::Derived(_) => None,
     };
-    let key = (given, essence(&shape));
+    let limits = limits::of(cx, place, &shape);
+    let key = Key { given, shape: essence(&shape), limits: limits.clone() };
     if let Some(id) = cx.schemas.shared.get(&key) {
-        if cx.api.types.get(*id).is_some_and(|known| known.text != text) {
-            cx.api.types.fill(*id, Text::default(), shape);
+        if let Some(known) = cx.api.types.get(*id).filter(|known| known.text != text) {
+            let text = common(&known.text, text);
+            cx.api.types.fill(*id, text, shape);
         }
         return *id;
     }
     let id = cx.api.types.reserve(hint, place.at.clone());
     cx.api.types.fill(id, text, shape);
+    cx.api.types.limit(id, limits);
     cx.schemas.shared.insert(key, id);
     id
+}
+
+/// What of two texts holds for both places: their words, where they are the same.
+fn common(known: &Text, text: Text) -> Text {
+    let same = (&known.summary, &known.description, known.deprecated)
+        == (&text.summary, &text.description, text.deprecated);
+    if same { Text { examples: Vec::new(), default: None, ..text } } else { Text::default() }
 }
 
 /// A shape without what does not count.

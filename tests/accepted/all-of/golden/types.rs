@@ -182,6 +182,8 @@ pub struct Person {
     /// `name`
     pub name: String,
     /// `age`
+    ///
+    /// Constraints: at least 0.
     pub age: Option<i64>,
     /// `friend`
     pub friend: Option<Box<Person>>,

@@ -222,9 +222,13 @@ pub struct Job {
     /// `status`
     pub status: Option<Status>,
     /// `done`
+    ///
+    /// Constraints: always `true`.
     pub done: bool,
     /// Automatic, or some seconds.
     pub wait: Option<JobWait>,
+    /// `plan`
+    pub plan: Option<JobPlan>,
     /// `redirect`
     pub redirect: Option<RedirectKind>,
 }
@@ -240,6 +244,7 @@ impl Job {
             status: rt::Json::blank(),
             done,
             wait: rt::Json::blank(),
+            plan: rt::Json::blank(),
             redirect: rt::Json::blank(),
         }
     }
@@ -255,6 +260,7 @@ impl rt::Json for Job {
             status: rt::Json::blank(),
             done: rt::Json::blank(),
             wait: rt::Json::blank(),
+            plan: rt::Json::blank(),
             redirect: rt::Json::blank(),
         }
     }
@@ -280,6 +286,7 @@ impl rt::Record for Job {
                 "status",
                 "done",
                 "wait",
+                "plan",
                 "redirect",
             ],
             required: &[5],
@@ -302,7 +309,8 @@ impl rt::Record for Job {
             4 => self.status.read(first, reader),
             5 => self.done.read(first, reader),
             6 => self.wait.read(first, reader),
-            7 => self.redirect.read(first, reader),
+            7 => self.plan.read(first, reader),
+            8 => self.redirect.read(first, reader),
             _ => reader.skip(first),
         }
     }
@@ -315,6 +323,7 @@ impl rt::Record for Job {
         writer.optional(",\"status\":", &self.status);
         writer.member(",\"done\":", &self.done);
         writer.optional(",\"wait\":", &self.wait);
+        writer.optional(",\"plan\":", &self.plan);
         writer.optional(",\"redirect\":", &self.redirect);
     }
 }
@@ -535,6 +544,349 @@ impl From<i64> for JobWait {
     }
 }
 
+/// `/components/schemas/Job/properties/plan/oneOf/0/properties/version`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum JobPlanObjectVersion {
+    /// `1`
+    N1,
+    /// A value that the description does not list.
+    Unknown(i64),
+}
+
+impl JobPlanObjectVersion {
+    /// The value as it is on the wire.
+    pub fn as_i64(self) -> i64 {
+        match self {
+            Self::N1 => 1,
+            Self::Unknown(value) => value,
+        }
+    }
+}
+
+impl rt::IntegerEnum for JobPlanObjectVersion {
+    const VALUES: &'static [i64] = &[1];
+
+    fn from_index(index: usize) -> Option<Self> {
+        Some(
+            match index {
+                0 => Self::N1,
+                _ => return None,
+            },
+        )
+    }
+
+    fn unknown(value: i64) -> Self {
+        Self::Unknown(value)
+    }
+}
+
+impl rt::Json for JobPlanObjectVersion {
+    fn blank() -> Self {
+        Self::Unknown(0)
+    }
+
+    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+        reader.integer_enum(first, self)
+    }
+
+    fn write(&self, writer: &mut rt::Writer) {
+        self.as_i64().write(writer);
+    }
+}
+
+impl From<i64> for JobPlanObjectVersion {
+    fn from(value: i64) -> Self {
+        rt::IntegerEnum::from_value(value)
+    }
+}
+
+impl std::fmt::Display for JobPlanObjectVersion {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(&self.as_i64(), f)
+    }
+}
+
+/// `/components/schemas/Job/properties/plan/oneOf/0`
+#[derive(Debug, Clone, PartialEq)]
+pub struct JobPlanObject {
+    /// `version`
+    pub version: JobPlanObjectVersion,
+    /// `days`
+    pub days: Option<i64>,
+}
+
+impl JobPlanObject {
+    /// With its required members; the others are absent.
+    pub fn new(version: JobPlanObjectVersion) -> Self {
+        Self {
+            version,
+            days: rt::Json::blank(),
+        }
+    }
+}
+
+impl rt::Json for JobPlanObject {
+    fn blank() -> Self {
+        Self {
+            version: rt::Json::blank(),
+            days: rt::Json::blank(),
+        }
+    }
+
+    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+        reader.record(first, self)
+    }
+
+    fn write(&self, writer: &mut rt::Writer) {
+        writer.record(self);
+    }
+}
+
+impl rt::Record for JobPlanObject {
+    fn table(&self) -> &'static rt::Table {
+        const TABLE: &rt::Table = &rt::Table {
+            name: "JobPlanObject",
+            members: &["version", "days"],
+            required: &[0],
+            additional: false,
+        };
+        TABLE
+    }
+
+    fn read_member(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        match index {
+            0 => self.version.read(first, reader),
+            1 => self.days.read(first, reader),
+            _ => reader.skip(first),
+        }
+    }
+
+    fn write_members(&self, writer: &mut rt::Writer) {
+        writer.member(",\"version\":", &self.version);
+        writer.optional(",\"days\":", &self.days);
+    }
+}
+
+/// `/components/schemas/Job/properties/plan/oneOf/1/properties/version`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum JobPlanObjectVersion2 {
+    /// `2`
+    N2,
+    /// A value that the description does not list.
+    Unknown(i64),
+}
+
+impl JobPlanObjectVersion2 {
+    /// The value as it is on the wire.
+    pub fn as_i64(self) -> i64 {
+        match self {
+            Self::N2 => 2,
+            Self::Unknown(value) => value,
+        }
+    }
+}
+
+impl rt::IntegerEnum for JobPlanObjectVersion2 {
+    const VALUES: &'static [i64] = &[2];
+
+    fn from_index(index: usize) -> Option<Self> {
+        Some(
+            match index {
+                0 => Self::N2,
+                _ => return None,
+            },
+        )
+    }
+
+    fn unknown(value: i64) -> Self {
+        Self::Unknown(value)
+    }
+}
+
+impl rt::Json for JobPlanObjectVersion2 {
+    fn blank() -> Self {
+        Self::Unknown(0)
+    }
+
+    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+        reader.integer_enum(first, self)
+    }
+
+    fn write(&self, writer: &mut rt::Writer) {
+        self.as_i64().write(writer);
+    }
+}
+
+impl From<i64> for JobPlanObjectVersion2 {
+    fn from(value: i64) -> Self {
+        rt::IntegerEnum::from_value(value)
+    }
+}
+
+impl std::fmt::Display for JobPlanObjectVersion2 {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(&self.as_i64(), f)
+    }
+}
+
+/// `/components/schemas/Job/properties/plan/oneOf/1`
+#[derive(Debug, Clone, PartialEq)]
+pub struct JobPlanObject2 {
+    /// `version`
+    pub version: JobPlanObjectVersion2,
+    /// `days`
+    pub days: Option<i64>,
+}
+
+impl JobPlanObject2 {
+    /// With its required members; the others are absent.
+    pub fn new(version: JobPlanObjectVersion2) -> Self {
+        Self {
+            version,
+            days: rt::Json::blank(),
+        }
+    }
+}
+
+impl rt::Json for JobPlanObject2 {
+    fn blank() -> Self {
+        Self {
+            version: rt::Json::blank(),
+            days: rt::Json::blank(),
+        }
+    }
+
+    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+        reader.record(first, self)
+    }
+
+    fn write(&self, writer: &mut rt::Writer) {
+        writer.record(self);
+    }
+}
+
+impl rt::Record for JobPlanObject2 {
+    fn table(&self) -> &'static rt::Table {
+        const TABLE: &rt::Table = &rt::Table {
+            name: "JobPlanObject2",
+            members: &["version", "days"],
+            required: &[0],
+            additional: false,
+        };
+        TABLE
+    }
+
+    fn read_member(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        match index {
+            0 => self.version.read(first, reader),
+            1 => self.days.read(first, reader),
+            _ => reader.skip(first),
+        }
+    }
+
+    fn write_members(&self, writer: &mut rt::Writer) {
+        writer.member(",\"version\":", &self.version);
+        writer.optional(",\"days\":", &self.days);
+    }
+}
+
+/// `/components/schemas/Job/properties/plan`
+#[allow(
+    clippy::large_enum_variant,
+    reason = "records stand in it as the description has them"
+)]
+#[derive(Debug, Clone, PartialEq)]
+pub enum JobPlan {
+    /// One of what it can be.
+    Object(JobPlanObject),
+    /// One of what it can be.
+    Object2(JobPlanObject2),
+    /// A value that fits none of the others.
+    Unknown(rt::Value),
+}
+
+impl rt::Json for JobPlan {
+    fn blank() -> Self {
+        Self::Unknown(rt::Value::Null)
+    }
+
+    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+        reader.union(first, self)
+    }
+
+    fn write(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::Object(value) => value.write(writer),
+            Self::Object2(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
+        }
+    }
+}
+
+impl rt::Union for JobPlan {
+    fn table(&self) -> &'static rt::UnionTable {
+        const TABLE: &rt::UnionTable = &rt::UnionTable {
+            name: "JobPlan",
+            discriminator: None,
+            cases: &[
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Object],
+                    tags: &[],
+                    values: &[],
+                    constants: &[("version", "1")],
+                    members: &["version", "days"],
+                    required: &["version"],
+                },
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Object],
+                    tags: &[],
+                    values: &[],
+                    constants: &[("version", "2")],
+                    members: &["version", "days"],
+                    required: &["version"],
+                },
+            ],
+        };
+        TABLE
+    }
+
+    fn read_case(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        *self = match index {
+            0 => Self::Object(reader.value(first)?),
+            1 => Self::Object2(reader.value(first)?),
+            _ => Self::Unknown(reader.value(first)?),
+        };
+        Ok(())
+    }
+}
+
+impl From<JobPlanObject> for JobPlan {
+    fn from(value: JobPlanObject) -> Self {
+        Self::Object(value)
+    }
+}
+
+impl From<JobPlanObject2> for JobPlan {
+    fn from(value: JobPlanObject2) -> Self {
+        Self::Object2(value)
+    }
+}
+
 /// `/components/schemas/Job/properties/redirect`
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum RedirectKind {
@@ -603,5 +955,6 @@ impl std::fmt::Display for RedirectKind {
 
 #[cfg(feature = "serde")]
 rt::serde_impls!(
-    Priority, Ratio, Status, Job, Limit, JobWaitNumber, JobWait, RedirectKind
+    Priority, Ratio, Status, Job, Limit, JobWaitNumber, JobWait, JobPlanObjectVersion,
+    JobPlanObject, JobPlanObjectVersion2, JobPlanObject2, JobPlan, RedirectKind
 );

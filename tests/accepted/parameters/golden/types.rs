@@ -71,6 +71,10 @@ impl std::fmt::Display for GetItemSortItem {
 }
 
 /// `/components/schemas/Limit`
+///
+/// Constraints: at most 100.
+///
+/// Default: `25`
 pub type Limit = i32;
 
 /// `/components/schemas/Ids`

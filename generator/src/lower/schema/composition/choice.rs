@@ -6,7 +6,7 @@ use super::parts::{Choice, Parts};
 use super::wrapper::{is_null_only, is_silent};
 use super::{Together, kind, parts, uses};
 use crate::document::Place;
-use crate::ir::{Branch, Shape, Text, TypeUse, Union};
+use crate::ir::{Branch, NameHint, Shape, Text, TypeId, TypeUse, Types, Union};
 use crate::lower::{Hint, Lowering, schema, text};
 
 /// Whether the branches say no more than which members must be there together: a rule for values, not a type.
@@ -29,18 +29,20 @@ pub(super) fn union<'a>(
     choice: &Choice<'a>,
 ) -> Shape {
     let discriminator = discriminator::of(&choice.schema);
-    let mut cases: Vec<(Branch, bool)> = Vec::new();
+    let mut cases: Vec<(Branch, Memory)> = Vec::new();
     let mut branches = choice.branches();
     if let Some(discriminator) = &discriminator {
         branches.extend(discriminator.outside(cx, &choice.schema, &choice.branches()));
     }
-    let mut typed: Vec<_> =
-        branches.into_iter().filter(|branch| !is_null_only(branch) && !is_silent(branch)).collect();
+    let (silent, mut typed): (Vec<_>, Vec<_>) =
+        branches.into_iter().filter(|branch| !is_null_only(branch)).partition(is_silent);
     let shared = shares(cx, parts, choice, &typed);
     // what contradicts that which stands beside the choice is no branch that a value could take
     if shared && typed.iter().any(|branch| is_possible(cx, &parts.plain, branch)) {
         typed.retain(|branch| is_possible(cx, &parts.plain, branch));
     }
+    // a branch that says nothing stands for what holds anyway, or for any value: that, every union keeps
+    typed.extend(silent.iter().filter(|_| shared).cloned());
     for branch in typed {
         let case = case(cx, hint, discriminator.as_ref(), &branch, |cx, hint| {
             if shared {
@@ -51,7 +53,8 @@ pub(super) fn union<'a>(
         });
         let beside = if shared { parts.plain.as_slice() } else { &[] };
         let kept = discriminator.as_ref().is_none_or(|it| it.is_kept(cx, &branch, beside));
-        match cases.iter_mut().find(|(known, _)| known.ty.id == case.ty.id) {
+        let kept = if kept { Memory::Member } else { Memory::Variant };
+        match cases.iter_mut().find(|(known, _)| alike(&cx.api.types, known.ty.id, case.ty.id)) {
             Some((known, _)) => known.values.extend(case.values),
             None => cases.push((case, kept)),
         }
@@ -62,7 +65,7 @@ pub(super) fn union<'a>(
             cx.untyped(place, "a choice between no types");
             Shape::Any
         }
-        ([only], _) if only.values.is_empty() => Shape::Alias(only.ty),
+        ([only], _) if only.values.is_empty() && (shared || silent.is_empty()) => Shape::Alias(only.ty),
         (_, _) => {
             let discriminator = discriminator.map(|it| it.member).filter(|_| tagged(&cases));
             Shape::Union(Union { variants: cases, discriminator })
@@ -70,9 +73,34 @@ pub(super) fn union<'a>(
     }
 }
 
+/// Whether two types without names are the same but for their limits, by which no variant could be told.
+fn alike(types: &Types, mut one: TypeId, mut other: TypeId) -> bool {
+    let inline = |id| types.get(id).filter(|ty| matches!(ty.hint, NameHint::Derived(_)));
+    for _ in 0..types.len() {
+        let (Some(first), Some(second)) = (inline(one), inline(other)) else { break };
+        match (&first.shape, &second.shape) {
+            (Shape::Scalar(one), Shape::Scalar(other)) => return one == other,
+            (Shape::List(a), Shape::List(b)) | (Shape::Map(a), Shape::Map(b)) if a.nullable == b.nullable => {
+                (one, other) = (a.id, b.id);
+            }
+            (_, _) => break,
+        }
+    }
+    one == other
+}
+
+/// What remembers which value of the discriminator a case was read with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Memory {
+    /// A member of the value itself.
+    Member,
+    /// The variant alone.
+    Variant,
+}
+
 /// A case for each value that stands for it, where nothing else remembers which of them it was.
-fn by_value(case: Branch, kept: bool) -> Vec<Branch> {
-    if kept || case.values.len() < 2 {
+fn by_value(case: Branch, memory: Memory) -> Vec<Branch> {
+    if memory == Memory::Member || case.values.len() < 2 {
         return vec![case];
     }
     let of =

@@ -38,6 +38,7 @@ pub(super) fn merged<'a>(
         ty: uses::at_once(cx, &places, &hint.then(wire)),
         required: required.contains(&wire),
         access: access::of(cx, &places),
+        filled: places.iter().rev().find_map(|place| object::default(cx, place)),
         text: said(&places),
         at: places.last().map_or_else(|| place.at.clone(), |member| member.at.clone()),
     });

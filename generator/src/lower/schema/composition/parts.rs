@@ -13,6 +13,8 @@ const SAYING: [&str; 7] =
 /// What a schema comes down to.
 #[derive(Debug, Default)]
 pub(super) struct Parts<'a> {
+    /// All of them, those of `allOf` before what stands beside it.
+    pub(super) all: Vec<Place<'a>>,
     /// Schemas with something to say by their own keywords, those of `allOf` before what stands beside it.
     pub(super) plain: Vec<Place<'a>>,
     /// Lists of schemas one of which a value has to fit.
@@ -75,6 +77,7 @@ impl<'a> Parts<'a> {
                 self.choices.push(choice);
             }
         }
+        self.all.push(schema.clone());
         if schema.node.get("not").is_some() {
             self.negated.push(schema.clone());
         }

@@ -1,0 +1,113 @@
+//! Keywords that limit values. In: a schema; out: its limits, those of all its parts together.
+//! It never reports one that makes no sense: the server decides what it takes.
+
+use super::composition;
+use crate::document::Place;
+use crate::ir::{Bound, Differ, Edge, Limits, Range, Shape};
+use crate::lower::{Lowering, text};
+use crate::tree::{Node, Number};
+
+/// The limits of a schema, for a type of this shape.
+pub(super) fn of<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>, shape: &Shape) -> Limits {
+    of_all(cx, std::slice::from_ref(place), shape)
+}
+
+/// The limits of schemas that a value has to fit at once.
+pub(super) fn of_all<'a>(cx: &Lowering<'a, '_>, places: &[Place<'a>], shape: &Shape) -> Limits {
+    match (shape, places) {
+        // a reference speaks for itself, and of anything there is nothing to be said
+        (Shape::Alias(_) | Shape::Any, _) => Limits::default(),
+        (_, [place]) if !composition::is_composed(place) => own(place, shape),
+        (_, places) => {
+            let parts = composition::all_parts(cx, places);
+            parts.iter().fold(Limits::default(), |limits, part| limits.and(own(part, shape)))
+        }
+    }
+}
+
+/// What a schema's own keywords say of values of this shape.
+fn own(place: &Place<'_>, shape: &Shape) -> Limits {
+    use crate::ir::Scalar::{
+        Boolean, Double, Float, Formatted, Int32, Int64, Number, Secret, Text, Uint32, Uint64,
+    };
+    match shape {
+        Shape::Scalar(Text | Secret | Formatted(_)) => Limits {
+            length: range(place, ["minLength", "maxLength"]),
+            pattern: place.text("pattern").map(str::to_owned),
+            ..Limits::default()
+        },
+        Shape::Scalar(Int32 | Int64 | Float | Double | Number) => numbers(place),
+        Shape::Scalar(Uint32 | Uint64) => {
+            let limits = numbers(place);
+            let zero = Bound { number: "0".to_owned(), edge: Edge::Within };
+            Limits { least: limits.least.filter(|least| *least != zero), ..limits }
+        }
+        Shape::Scalar(Boolean) => Limits { always: always(place), ..Limits::default() },
+        Shape::List(_) => Limits {
+            items: range(place, ["minItems", "maxItems"]),
+            items_differ: match place.node.get("uniqueItems") {
+                Some(Node::Bool(true)) => Differ::Always,
+                Some(_) | None => Differ::Maybe,
+            },
+            ..Limits::default()
+        },
+        Shape::Map(_) | Shape::Record(_) => {
+            Limits { members: range(place, ["minProperties", "maxProperties"]), ..Limits::default() }
+        }
+        Shape::Enumeration(_) | Shape::Union(_) | Shape::Alias(_) | Shape::Any => Limits::default(),
+    }
+}
+
+fn numbers(place: &Place<'_>) -> Limits {
+    Limits {
+        least: bound(place, "minimum", "exclusiveMinimum"),
+        most: bound(place, "maximum", "exclusiveMaximum"),
+        multiple_of: number(place, "multipleOf"),
+        ..Limits::default()
+    }
+}
+
+/// 3.0 has a flag beside the bound; the number in its place, as later versions have it, is taken too.
+fn bound(place: &Place<'_>, key: &str, exclusive: &str) -> Option<Bound> {
+    if let Some(number) = number(place, exclusive) {
+        return Some(Bound { number, edge: Edge::Beyond });
+    }
+    let edge = match place.node.get(exclusive) {
+        Some(Node::Bool(true)) => Edge::Beyond,
+        Some(_) | None => Edge::Within,
+    };
+    number(place, key).map(|number| Bound { number, edge })
+}
+
+fn number(place: &Place<'_>, key: &str) -> Option<String> {
+    place
+        .get(key)
+        .filter(|bound| matches!(bound.node, Node::Number(_)))
+        .map(|bound| text::compact(bound.node))
+}
+
+fn range(place: &Place<'_>, [least, most]: [&str; 2]) -> Range {
+    Range { least: count(place, least).filter(|least| *least > 0), most: count(place, most) }
+}
+
+/// A count; some write `1.0`.
+fn count(place: &Place<'_>, key: &str) -> Option<u64> {
+    match place.node.get(key)? {
+        Node::Number(Number::Unsigned(count)) => Some(*count),
+        // a float so large that it is cut off is no limit anybody meets
+        Node::Number(Number::Float(count)) if *count >= 0.0 && count.fract() == 0.0 => Some(*count as u64),
+        Node::Number(Number::Float(_) | Number::Signed(_)) => None,
+        Node::Null | Node::Bool(_) | Node::String(_) | Node::Sequence(_) | Node::Mapping(_) => None,
+    }
+}
+
+/// `enum: [true]`, or `[false]`.
+fn always(place: &Place<'_>) -> Option<bool> {
+    let listed = place.get("enum")?;
+    let mut values = listed.items().filter_map(|value| match value.node {
+        Node::Bool(value) => Some(*value),
+        Node::Null | Node::Number(_) | Node::String(_) | Node::Sequence(_) | Node::Mapping(_) => None,
+    });
+    let first = values.next()?;
+    values.all(|value| value == first).then_some(first)
+}
