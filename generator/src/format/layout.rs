@@ -77,11 +77,13 @@ impl Piece {
         let module = &self.module;
         let feature = self.feature.as_ref().map(|feature| format!("#[cfg(feature = \"{feature}\")]\n"));
         let feature = feature.unwrap_or_default();
-        let given = match division {
-            Division::Never | Division::Impls => String::new(),
-            Division::Crate => format!("{feature}pub(crate) use {module}::*;\n"),
-            Division::Public => format!("{feature}pub use {module}::*;\n"),
+        let visibility = match division {
+            Division::Never | Division::Impls => return format!("{feature}mod {module};\n"),
+            Division::Crate => "pub(crate)",
+            Division::Public => "pub",
         };
+        let lint = "#[allow(unused_imports, reason = \"a part may hold impl blocks alone\")]\n";
+        let given = format!("{feature}{lint}{visibility} use {module}::*;\n");
         format!("{feature}mod {module};\n{given}")
     }
 

@@ -60,11 +60,12 @@ fn one<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) {
     }
 }
 
-/// Cuts a template at its parameters; `None` for a name asks for text. A brace without its partner is text.
+/// Cuts a template at its parameters; `None` for a name asks for text. A brace without its partner is text. A fragment only
+/// tells operations of one path apart, and is never sent (RFC 3986, 3.5).
 pub(super) fn segments(template: &str, argument: impl Fn(&str) -> Option<usize>) -> Vec<Segment> {
     let mut segments = Vec::new();
     let mut text = String::new();
-    let mut rest = template;
+    let mut rest = template.split('#').next().unwrap_or_default();
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);
         let found = after.split_once('}').and_then(|(name, after)| Some((argument(name)?, after)));
@@ -107,6 +108,7 @@ mod tests {
             ("/{id}{format}", vec![text("/"), Segment::Argument(0), Segment::Argument(1)]),
             ("/{nobody}/{id}", vec![text("/{nobody}/"), Segment::Argument(0)]),
             ("/{id", vec![text("/{id")]),
+            ("/pets/{id}#by-id", vec![text("/pets/"), Segment::Argument(0)]),
         ];
         for (template, wanted) in cases {
             assert_eq!(segments(template, index), wanted, "{template}");
