@@ -78,6 +78,7 @@ fn write(source: &Source, folder: &Path) -> output::Written {
         title: generated.summary.title,
         runtime: Runtime::Path(runtime),
         features: generated.summary.features,
+        runtime_features: generated.summary.runtime_features,
     };
     std::fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).expect("it can be copied");
     output::write(&output::krate(&generated.files, &settings), folder).expect("it can be written")

@@ -249,6 +249,10 @@ fn content_value(cx: Context<'_>, names: &OperationNames, content: &Content) -> 
             let ty = rust_type::nullable(cx, *ty, From::Beside);
             quote!(given.json::<#ty>()?)
         }
+        Payload::Xml(body) => {
+            let ty = rust_type::nullable(cx, body.used, From::Beside);
+            quote!(given.json::<#ty>()?)
+        }
         Payload::Text => quote!(given.text()),
         Payload::Binary => quote!(rt::Body::from(given.text())),
         // the schema is that of one item, or of all of them as a list

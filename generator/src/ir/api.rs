@@ -5,8 +5,10 @@ use super::event::Event;
 use super::operation::Operation;
 use super::security::Scheme;
 use super::text::{NameHint, Text};
-use super::types::Types;
+use super::types::{TypeId, Types};
+use super::xml::XmlMember;
 use crate::source::Pointer;
+use std::collections::BTreeMap;
 
 /// An API.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +21,8 @@ pub struct Api {
     pub schemes: Vec<Scheme>,
     /// All types.
     pub types: Types,
+    /// How the members of records are laid out that travel as XML, in the order of their fields.
+    pub xml: BTreeMap<TypeId, Vec<XmlMember>>,
     /// The tags of operations, in the order in which they come up.
     pub tags: Vec<Tag>,
     /// All operations in the order of the description.

@@ -53,7 +53,7 @@ fn record(table: &XmlTable, element: &Element) -> Map<Value> {
             }
             (XmlPlace::Element, shape) => {
                 known.push(member.name.local);
-                named(member.name.local).last().map(|child| value(shape, child))
+                named(member.name.local).next_back().map(|child| value(shape, child))
             }
         };
         if let Some(found) = found {
