@@ -2,18 +2,16 @@
 //! What operations answer instead of success, by status.
 
 #[allow(unused_imports, reason = "a small description may need none of them")]
-use super::types;
+use super::{client, types};
 #[allow(unused_imports, reason = "a small description may not need it")]
 use clientwright_runtime::codegen as rt;
 
 #[cfg(feature = "cats")]
 mod cats;
 #[cfg(feature = "cats")]
-#[allow(unused_imports, reason = "a part may hold impl blocks alone")]
 pub use cats::*;
 
 #[cfg(feature = "dogs")]
 mod dogs;
 #[cfg(feature = "dogs")]
-#[allow(unused_imports, reason = "a part may hold impl blocks alone")]
 pub use dogs::*;

@@ -2,18 +2,16 @@
 //! Requests that take more than their required arguments.
 
 #[allow(unused_imports, reason = "a small description may need none of them")]
-use super::{errors, responses, types};
+use super::{client, errors, responses, types};
 #[allow(unused_imports, reason = "a small description may not need it")]
 use clientwright_runtime::codegen as rt;
 
 #[cfg(feature = "cats")]
 mod cats;
 #[cfg(feature = "cats")]
-#[allow(unused_imports, reason = "a part may hold impl blocks alone")]
 pub use cats::*;
 
 #[cfg(feature = "dogs")]
 mod dogs;
 #[cfg(feature = "dogs")]
-#[allow(unused_imports, reason = "a part may hold impl blocks alone")]
 pub use dogs::*;

@@ -2,12 +2,11 @@
 //! What operations answer whose successes differ, by status and form.
 
 #[allow(unused_imports, reason = "a small description may need none of them")]
-use super::types;
+use super::{client, types};
 #[allow(unused_imports, reason = "a small description may not need it")]
 use clientwright_runtime::codegen as rt;
 
 #[cfg(feature = "dogs")]
 mod dogs;
 #[cfg(feature = "dogs")]
-#[allow(unused_imports, reason = "a part may hold impl blocks alone")]
 pub use dogs::*;
