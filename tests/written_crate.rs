@@ -18,6 +18,17 @@ fn a_written_crate_compiles_with_and_without_its_features() {
     }
 }
 
+/// A link has to lead to the same item from the part of a file as from the whole.
+#[test]
+fn the_documentation_of_divided_files_is_silent() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let source = Source::read(root().join("tests/accepted/features/openapi.yaml")).expect("a description");
+    write(&source, &Settings::default().features_above(3), folder.path());
+    assert!(folder.path().join("src/api/requests").is_dir());
+    let ran = cargo(folder.path(), env!("CARGO_TARGET_TMPDIR"), &["doc", "--no-deps", "--all-features"]);
+    assert!(ran.success && !ran.said.contains("warning"), "{}", ran.said);
+}
+
 /// Whoever formats the crate should not be told by `--check` that it differs.
 #[test]
 fn formatting_leaves_a_written_crate_as_it_is() {
@@ -57,17 +68,17 @@ fn a_chain_of_many_types_compiles() {
 /// When there is an error in the description, or an error or a warning in the crate.
 pub(crate) fn compile(source: &Source) {
     let folder = tempfile::tempdir().expect("a folder");
-    write(source, folder.path());
+    write(source, &Settings::default(), folder.path());
     let ran = cargo(folder.path(), env!("CARGO_TARGET_TMPDIR"), &["check", "--no-default-features"]);
     assert!(ran.success && !ran.said.contains("warning"), "{}", ran.said);
 }
 
 fn write_crate(folder: &Path) -> output::Written {
-    write(&Source::read(spec()).expect("the description is there"), folder)
+    write(&Source::read(spec()).expect("the description is there"), &Settings::default(), folder)
 }
 
-fn write(source: &Source, folder: &Path) -> output::Written {
-    let generated = match generate(source, &Settings::default()) {
+fn write(source: &Source, settings: &Settings, folder: &Path) -> output::Written {
+    let generated = match generate(source, settings) {
         Ok(generated) => generated,
         Err(report) => panic!("{}", report.render(source)),
     };

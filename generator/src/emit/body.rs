@@ -151,7 +151,8 @@ fn definition(
     (body, variants): (&Body, &[Ident]),
 ) -> TokenStream {
     let name = tokens::ident(name);
-    let doc = Doc::sentence(format!("The body of [`{0}`](super::Client::{0}), by media type.", names.method));
+    let doc =
+        Doc::sentence(format!("The body of [`{0}`](client::Client::{0}), by media type.", names.method));
     let forms = || body.content.iter().zip(variants);
     // clippy asks from three variants on
     let lint = (body.content.len() > 2)

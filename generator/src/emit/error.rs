@@ -13,7 +13,7 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     if cx.names.errors().is_empty() {
         return Vec::new();
     }
-    let mut items = vec![Item::new("imports", move || paths::imports(cx, &["types"]))];
+    let mut items = vec![Item::new("imports", move || paths::imports(cx, &["client", "types"]))];
     for ty in cx.names.errors() {
         let part = part_of(cx, ty);
         items.push(Item::new(ty.name.as_str(), move || definition(cx, ty)).within(part));
@@ -69,7 +69,7 @@ fn definition(cx: Context<'_>, ty: &ErrorType) -> TokenStream {
 /// The operation, or the first ones of many.
 fn who_answers(cx: Context<'_>, ty: &ErrorType) -> String {
     let all = ty.operations.iter().filter_map(|id| cx.names.operation(*id));
-    let all: Vec<_> = all.map(|names| format!("[`{0}`](super::Client::{0})", names.method)).collect();
+    let all: Vec<_> = all.map(|names| format!("[`{0}`](client::Client::{0})", names.method)).collect();
     match all.as_slice() {
         [one] => format!("{one} answers"),
         [first @ .., last] if first.len() < 5 => format!("{} and {last} answer", first.join(", ")),
@@ -96,7 +96,7 @@ fn decode(cx: Context<'_>, ty: &ErrorType) -> TokenStream {
 fn alias(cx: Context<'_>, ty: &ErrorType, operation: OperationId) -> TokenStream {
     let Some(names) = cx.names.operation(operation) else { return TokenStream::new() };
     let doc =
-        Doc::sentence(format!("What [`{0}`](super::Client::{0}) answers instead of success.", names.method));
+        Doc::sentence(format!("What [`{0}`](client::Client::{0}) answers instead of success.", names.method));
     let (shared, alias) = (tokens::ident(&ty.name), tokens::ident(&names.error));
     quote!(#doc pub type #alias = #shared;)
 }

@@ -12,7 +12,7 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     if cx.api.events.is_empty() {
         return Vec::new();
     }
-    let mut items = vec![Item::new("imports", move || paths::imports(cx, &["types"]))];
+    let mut items = vec![Item::new("imports", move || paths::imports(cx, &["client", "types"]))];
     for (index, event) in cx.api.events.iter().enumerate() {
         let part = match event.cause {
             Cause::Callback { operation, .. } => super::part_of(cx, operation),
@@ -39,14 +39,14 @@ fn function(cx: Context<'_>, index: usize, event: &Event) -> TokenStream {
     }
 }
 
-/// ``the callback `sold`, a `POST` to `{$request.query.url}` that [`watch`](super::Client::watch) asks for``
+/// ``the callback `sold`, a `POST` to `{$request.query.url}` that [`watch`](client::Client::watch) asks for``
 fn what(cx: Context<'_>, event: &Event) -> String {
     let method = super::doc::code(&event.method.key().to_uppercase());
     match &event.cause {
         Cause::Callback { operation, name, expression } => {
             let asked = cx.names.operation(*operation);
             let asked =
-                asked.map(|names| format!(" that [`{0}`](super::Client::{0}) asks for", names.method));
+                asked.map(|names| format!(" that [`{0}`](client::Client::{0}) asks for", names.method));
             let (name, expression) = (super::doc::code(name), super::doc::code(expression));
             format!("the callback {name}, a {method} to {expression}{}", asked.unwrap_or_default())
         }

@@ -67,7 +67,7 @@ impl<'a> Form<'a> {
     fn definition(self) -> TokenStream {
         let name = tokens::ident(self.name);
         let doc = Doc::sentence(format!(
-            "The parts of the form that [`{0}`](super::Client::{0}) sends.",
+            "The parts of the form that [`{0}`](client::Client::{0}) sends.",
             self.method
         ))
         .paragraph(super::doc::lines(&self.form.text).join("\n"));

@@ -80,11 +80,12 @@ fn whose(cx: Context<'_>, ty: &HeadersType) -> String {
             let statuses = ty.responses.iter().filter_map(|it| Some(response(cx, it)?.statuses.to_string()));
             let statuses: Vec<_> = statuses.collect();
             let method =
-                method(id).map_or_else(String::new, |it| format!("[`{it}`](super::Client::{it})'s "));
+                method(id).map_or_else(String::new, |it| format!("[`{it}`](client::Client::{it})'s "));
             format!("{method}answer {}", statuses.join(" and "))
         }
         [first, ..] => {
-            let first = method(first).map_or_else(String::new, |it| format!("[`{it}`](super::Client::{it})"));
+            let first =
+                method(first).map_or_else(String::new, |it| format!("[`{it}`](client::Client::{it})"));
             format!("answers of {first} and {} more", ids.len() - 1)
         }
         [] => "no answer".to_owned(),

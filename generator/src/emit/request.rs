@@ -17,7 +17,8 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     if with_optional.is_empty() && bodies.is_empty() {
         return Vec::new();
     }
-    let mut items = vec![Item::new("imports", move || paths::imports(cx, &["errors", "responses", "types"]))];
+    let mut items =
+        vec![Item::new("imports", move || paths::imports(cx, &["client", "errors", "responses", "types"]))];
     items.extend(bodies);
     for (index, operation) in with_optional {
         let Some(names) = cx.names.operation(OperationId(index)) else { continue };
@@ -99,7 +100,7 @@ impl Request<'_> {
     fn definition(&self) -> TokenStream {
         let (name, results) = (self.name(), self.results());
         let doc = Doc::sentence(format!(
-            "A call of [`{0}`](super::Client::{0}) that is not sent yet.",
+            "A call of [`{0}`](client::Client::{0}) that is not sent yet.",
             self.names.method
         ));
         quote! {

@@ -22,7 +22,7 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     }
     items.extend(headers::items(cx));
     if !items.is_empty() {
-        items.insert(0, Item::new("imports", move || paths::imports(cx, &["types"])));
+        items.insert(0, Item::new("imports", move || paths::imports(cx, &["client", "types"])));
     }
     items
 }
@@ -45,7 +45,7 @@ fn definition(
     (name, variants): (&Ident, &[Ident]),
 ) -> TokenStream {
     let name = tokens::ident(name);
-    let doc = Doc::sentence(format!("What [`{0}`](super::Client::{0}) answers.", names.method));
+    let doc = Doc::sentence(format!("What [`{0}`](client::Client::{0}) answers.", names.method));
     let cases = cases(operation, variants);
     let lint = answer::lint(&cases);
     // a stream is one of a kind: it is read once

@@ -2,11 +2,11 @@
 //! Requests that take more than their required arguments.
 
 #[allow(unused_imports, reason = "a small description may need none of them")]
-use super::{errors, responses, types};
+use super::{client, errors, responses, types};
 #[allow(unused_imports, reason = "a small description may not need it")]
 use clientwright_runtime::codegen as rt;
 
-/// The body of [`patch_pet`](super::Client::patch_pet), by media type.
+/// The body of [`patch_pet`](client::Client::patch_pet), by media type.
 #[derive(Debug, Clone, PartialEq)]
 pub enum PatchPetBody {
     /// `application/merge-patch+json`
@@ -27,7 +27,7 @@ impl PatchPetBody {
     }
 }
 
-/// The body of [`import_pets`](super::Client::import_pets), by media type.
+/// The body of [`import_pets`](client::Client::import_pets), by media type.
 #[allow(clippy::enum_variant_names, reason = "they are named by media type")]
 #[derive(Debug, Clone, PartialEq)]
 pub enum ImportPetsBody {
@@ -52,7 +52,7 @@ impl ImportPetsBody {
     }
 }
 
-/// A call of [`import_pets`](super::Client::import_pets) that is not sent yet.
+/// A call of [`import_pets`](client::Client::import_pets) that is not sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ImportPets {

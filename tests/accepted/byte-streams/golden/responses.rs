@@ -2,11 +2,11 @@
 //! What operations answer whose successes differ, by status and form.
 
 #[allow(unused_imports, reason = "a small description may need none of them")]
-use super::types;
+use super::{client, types};
 #[allow(unused_imports, reason = "a small description may not need it")]
 use clientwright_runtime::codegen as rt;
 
-/// What [`get_picture`](super::Client::get_picture) answers.
+/// What [`get_picture`](client::Client::get_picture) answers.
 #[allow(clippy::enum_variant_names, reason = "they are named by status and form")]
 #[derive(Debug)]
 pub enum GetPictureResponse {

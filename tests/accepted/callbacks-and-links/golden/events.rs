@@ -2,11 +2,11 @@
 //! What the server sends of its own accord.
 
 #[allow(unused_imports, reason = "a small description may need none of them")]
-use super::types;
+use super::{client, types};
 #[allow(unused_imports, reason = "a small description may not need it")]
 use clientwright_runtime::codegen as rt;
 
-/// Reads the body of the callback `sold`, a `POST` to `{$request.body#/url}` that [`watch`](super::Client::watch) asks for.
+/// Reads the body of the callback `sold`, a `POST` to `{$request.body#/url}` that [`watch`](client::Client::watch) asks for.
 ///
 /// A pet was sold. Nothing is sent for those that were given away.
 ///
@@ -17,7 +17,7 @@ pub fn watch_sold(body: &[u8]) -> Result<types::WatchSoldEvent, rt::Fault> {
     rt::from_slice(body)
 }
 
-/// Reads the body of the callback `ended`, a `PUT` to `{$request.body#/url}/ended` that [`watch`](super::Client::watch) asks for.
+/// Reads the body of the callback `ended`, a `PUT` to `{$request.body#/url}/ended` that [`watch`](client::Client::watch) asks for.
 ///
 /// # Errors
 ///

@@ -2,11 +2,11 @@
 //! What operations answer whose successes differ, by status and form.
 
 #[allow(unused_imports, reason = "a small description may need none of them")]
-use super::types;
+use super::{client, types};
 #[allow(unused_imports, reason = "a small description may not need it")]
 use clientwright_runtime::codegen as rt;
 
-/// What [`complete`](super::Client::complete) answers.
+/// What [`complete`](client::Client::complete) answers.
 #[derive(Debug)]
 pub enum CompleteResponse {
     /// 200: The whole text, or its words as they are found.

@@ -2,11 +2,11 @@
 //! What operations answer instead of success, by status.
 
 #[allow(unused_imports, reason = "a small description may need none of them")]
-use super::types;
+use super::{client, types};
 #[allow(unused_imports, reason = "a small description may not need it")]
 use clientwright_runtime::codegen as rt;
 
-/// What [`read_logs`](super::Client::read_logs) answers instead of success.
+/// What [`read_logs`](client::Client::read_logs) answers instead of success.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ReadLogsError {
     /// 400: No.

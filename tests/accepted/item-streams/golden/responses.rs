@@ -2,11 +2,11 @@
 //! What operations answer whose successes differ, by status and form.
 
 #[allow(unused_imports, reason = "a small description may need none of them")]
-use super::types;
+use super::{client, types};
 #[allow(unused_imports, reason = "a small description may not need it")]
 use clientwright_runtime::codegen as rt;
 
-/// What [`follow_positions`](super::Client::follow_positions) answers.
+/// What [`follow_positions`](client::Client::follow_positions) answers.
 #[derive(Debug)]
 pub enum FollowPositionsResponse {
     /// 200: All of them at once, or one after the other.

@@ -2,11 +2,11 @@
 //! Requests that take more than their required arguments.
 
 #[allow(unused_imports, reason = "a small description may need none of them")]
-use super::{errors, responses, types};
+use super::{client, errors, responses, types};
 #[allow(unused_imports, reason = "a small description may not need it")]
 use clientwright_runtime::codegen as rt;
 
-/// The parts of the form that [`upload_photo`](super::Client::upload_photo) sends.
+/// The parts of the form that [`upload_photo`](client::Client::upload_photo) sends.
 ///
 /// A photo and what is said of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,7 +64,7 @@ impl UploadPhotoForm {
     }
 }
 
-/// The parts of the form that [`import_photos`](super::Client::import_photos) sends.
+/// The parts of the form that [`import_photos`](client::Client::import_photos) sends.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ImportPhotosForm {
     /// `archive`
@@ -82,7 +82,7 @@ impl ImportPhotosForm {
     }
 }
 
-/// The parts of the form that [`put_place`](super::Client::put_place) sends.
+/// The parts of the form that [`put_place`](client::Client::put_place) sends.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PutPlaceForm {
     /// `map`
@@ -104,7 +104,7 @@ impl PutPlaceForm {
     }
 }
 
-/// The body of [`put_place`](super::Client::put_place), by media type.
+/// The body of [`put_place`](client::Client::put_place), by media type.
 #[derive(Debug, Clone, PartialEq)]
 pub enum PutPlaceBody {
     /// `application/json`
@@ -123,7 +123,7 @@ impl PutPlaceBody {
     }
 }
 
-/// A call of [`import_photos`](super::Client::import_photos) that is not sent yet.
+/// A call of [`import_photos`](client::Client::import_photos) that is not sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ImportPhotos {

@@ -2,11 +2,11 @@
 //! Requests that take more than their required arguments.
 
 #[allow(unused_imports, reason = "a small description may need none of them")]
-use super::{errors, responses, types};
+use super::{client, errors, responses, types};
 #[allow(unused_imports, reason = "a small description may not need it")]
 use clientwright_runtime::codegen as rt;
 
-/// A call of [`list_things`](super::Client::list_things) that is not sent yet.
+/// A call of [`list_things`](client::Client::list_things) that is not sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListThings {

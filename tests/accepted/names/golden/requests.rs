@@ -2,11 +2,11 @@
 //! Requests that take more than their required arguments.
 
 #[allow(unused_imports, reason = "a small description may need none of them")]
-use super::{errors, responses, types};
+use super::{client, errors, responses, types};
 #[allow(unused_imports, reason = "a small description may not need it")]
 use clientwright_runtime::codegen as rt;
 
-/// A call of [`clone_`](super::Client::clone_) that is not sent yet.
+/// A call of [`clone_`](client::Client::clone_) that is not sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CloneRequest {
@@ -61,7 +61,7 @@ impl IntoFuture for CloneRequest {
     }
 }
 
-/// A call of [`builder_`](super::Client::builder_) that is not sent yet.
+/// A call of [`builder_`](client::Client::builder_) that is not sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct Builder {
@@ -116,7 +116,7 @@ impl IntoFuture for Builder {
     }
 }
 
-/// A call of [`delete_things_type`](super::Client::delete_things_type) that is not sent yet.
+/// A call of [`delete_things_type`](client::Client::delete_things_type) that is not sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteThingsType {

@@ -2,11 +2,11 @@
 //! Requests that take more than their required arguments.
 
 #[allow(unused_imports, reason = "a small description may need none of them")]
-use super::{errors, responses, types};
+use super::{client, errors, responses, types};
 #[allow(unused_imports, reason = "a small description may not need it")]
 use clientwright_runtime::codegen as rt;
 
-/// A call of [`simple`](super::Client::simple) that is not sent yet.
+/// A call of [`simple`](client::Client::simple) that is not sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct Simple {
@@ -53,7 +53,7 @@ impl IntoFuture for Simple {
     }
 }
 
-/// A call of [`query`](super::Client::query) that is not sent yet.
+/// A call of [`query`](client::Client::query) that is not sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct Query {
@@ -130,7 +130,7 @@ impl IntoFuture for Query {
     }
 }
 
-/// A call of [`reserved`](super::Client::reserved) that is not sent yet.
+/// A call of [`reserved`](client::Client::reserved) that is not sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct Reserved {

@@ -2,11 +2,11 @@
 //! What operations answer instead of success, by status.
 
 #[allow(unused_imports, reason = "a small description may need none of them")]
-use super::types;
+use super::{client, types};
 #[allow(unused_imports, reason = "a small description may not need it")]
 use clientwright_runtime::codegen as rt;
 
-/// What [`delete_apps_app_pets_pet_id`](super::Client::delete_apps_app_pets_pet_id) answers instead of success.
+/// What [`delete_apps_app_pets_pet_id`](client::Client::delete_apps_app_pets_pet_id) answers instead of success.
 #[derive(Debug, Clone, PartialEq)]
 pub enum DeleteAppsAppPetsPetIdError {
     /// default:

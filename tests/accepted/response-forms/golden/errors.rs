@@ -2,11 +2,11 @@
 //! What operations answer instead of success, by status.
 
 #[allow(unused_imports, reason = "a small description may need none of them")]
-use super::types;
+use super::{client, types};
 #[allow(unused_imports, reason = "a small description may not need it")]
 use clientwright_runtime::codegen as rt;
 
-/// What [`get_report`](super::Client::get_report) answers instead of success.
+/// What [`get_report`](client::Client::get_report) answers instead of success.
 #[derive(Debug, Clone, PartialEq)]
 pub enum GetReportError {
     /// default: A mistake.

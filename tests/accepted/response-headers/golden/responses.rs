@@ -2,11 +2,11 @@
 //! What operations answer whose successes differ, by status and form.
 
 #[allow(unused_imports, reason = "a small description may need none of them")]
-use super::types;
+use super::{client, types};
 #[allow(unused_imports, reason = "a small description may not need it")]
 use clientwright_runtime::codegen as rt;
 
-/// The headers of [`list_pets`](super::Client::list_pets)'s answer 200.
+/// The headers of [`list_pets`](client::Client::list_pets)'s answer 200.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListPetsHeaders {
     /// Calls per hour.
@@ -39,7 +39,7 @@ impl rt::Headers for ListPetsHeaders {
     }
 }
 
-/// The headers of answers of [`list_pets`](super::Client::list_pets) and 1 more.
+/// The headers of answers of [`list_pets`](client::Client::list_pets) and 1 more.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct RetryAfterHeaders {
     /// `Retry-After`

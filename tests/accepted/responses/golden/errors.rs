@@ -2,11 +2,11 @@
 //! What operations answer instead of success, by status.
 
 #[allow(unused_imports, reason = "a small description may need none of them")]
-use super::types;
+use super::{client, types};
 #[allow(unused_imports, reason = "a small description may not need it")]
 use clientwright_runtime::codegen as rt;
 
-/// What [`list_jobs`](super::Client::list_jobs) and [`delete_jobs`](super::Client::delete_jobs) answer instead of success.
+/// What [`list_jobs`](client::Client::list_jobs) and [`delete_jobs`](client::Client::delete_jobs) answer instead of success.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Errors404_409_429 {
     /// 404: There is none.
@@ -30,8 +30,8 @@ impl rt::ErrorBody for Errors404_409_429 {
     }
 }
 
-/// What [`list_jobs`](super::Client::list_jobs) answers instead of success.
+/// What [`list_jobs`](client::Client::list_jobs) answers instead of success.
 pub type ListJobsError = Errors404_409_429;
 
-/// What [`delete_jobs`](super::Client::delete_jobs) answers instead of success.
+/// What [`delete_jobs`](client::Client::delete_jobs) answers instead of success.
 pub type DeleteJobsError = Errors404_409_429;

@@ -2,11 +2,11 @@
 //! What operations answer whose successes differ, by status and form.
 
 #[allow(unused_imports, reason = "a small description may need none of them")]
-use super::types;
+use super::{client, types};
 #[allow(unused_imports, reason = "a small description may not need it")]
 use clientwright_runtime::codegen as rt;
 
-/// The headers of [`list_jobs`](super::Client::list_jobs)'s answer 429.
+/// The headers of [`list_jobs`](client::Client::list_jobs)'s answer 429.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListJobsTooManyRequestsHeaders {
     /// `Retry-After`

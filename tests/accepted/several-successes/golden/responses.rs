@@ -2,11 +2,11 @@
 //! What operations answer whose successes differ, by status and form.
 
 #[allow(unused_imports, reason = "a small description may need none of them")]
-use super::types;
+use super::{client, types};
 #[allow(unused_imports, reason = "a small description may not need it")]
 use clientwright_runtime::codegen as rt;
 
-/// What [`start_job`](super::Client::start_job) answers.
+/// What [`start_job`](client::Client::start_job) answers.
 #[derive(Debug, Clone, PartialEq)]
 pub enum StartJobResponse {
     /// 200: It is done.

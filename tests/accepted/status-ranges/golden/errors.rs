@@ -2,11 +2,11 @@
 //! What operations answer instead of success, by status.
 
 #[allow(unused_imports, reason = "a small description may need none of them")]
-use super::types;
+use super::{client, types};
 #[allow(unused_imports, reason = "a small description may not need it")]
 use clientwright_runtime::codegen as rt;
 
-/// What [`list_pets`](super::Client::list_pets) answers instead of success.
+/// What [`list_pets`](client::Client::list_pets) answers instead of success.
 #[allow(clippy::enum_variant_names, reason = "they are named by status and form")]
 #[derive(Debug, Clone, PartialEq)]
 pub enum ListPetsError {
@@ -31,7 +31,7 @@ impl rt::ErrorBody for ListPetsError {
     }
 }
 
-/// What [`get_status`](super::Client::get_status) answers instead of success.
+/// What [`get_status`](client::Client::get_status) answers instead of success.
 #[derive(Debug, Clone, PartialEq)]
 pub enum GetStatusError {
     /// default: The status, good or bad.

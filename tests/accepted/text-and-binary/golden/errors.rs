@@ -2,11 +2,11 @@
 //! What operations answer instead of success, by status.
 
 #[allow(unused_imports, reason = "a small description may need none of them")]
-use super::types;
+use super::{client, types};
 #[allow(unused_imports, reason = "a small description may not need it")]
 use clientwright_runtime::codegen as rt;
 
-/// What [`get_note`](super::Client::get_note) answers instead of success.
+/// What [`get_note`](client::Client::get_note) answers instead of success.
 #[derive(Debug, Clone, PartialEq)]
 pub enum GetNoteError {
     /// 404: There is none.

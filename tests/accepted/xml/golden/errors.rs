@@ -2,11 +2,11 @@
 //! What operations answer instead of success, by status.
 
 #[allow(unused_imports, reason = "a small description may need none of them")]
-use super::types;
+use super::{client, types};
 #[allow(unused_imports, reason = "a small description may not need it")]
 use clientwright_runtime::codegen as rt;
 
-/// What [`list_pets`](super::Client::list_pets) answers instead of success.
+/// What [`list_pets`](client::Client::list_pets) answers instead of success.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ListPetsError {
     /// 400: No.

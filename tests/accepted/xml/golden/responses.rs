@@ -2,11 +2,11 @@
 //! What operations answer whose successes differ, by status and form.
 
 #[allow(unused_imports, reason = "a small description may need none of them")]
-use super::types;
+use super::{client, types};
 #[allow(unused_imports, reason = "a small description may not need it")]
 use clientwright_runtime::codegen as rt;
 
-/// What [`replace_pet`](super::Client::replace_pet) answers.
+/// What [`replace_pet`](client::Client::replace_pet) answers.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ReplacePetResponse {
     /// 200: The pet, or its number alone.

@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small part may not need it")]
 use super::*;
 
-/// What [`list_cats`](super::Client::list_cats) answers instead of success.
+/// What [`list_cats`](client::Client::list_cats) answers instead of success.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ListCatsError {
     /// 404: None

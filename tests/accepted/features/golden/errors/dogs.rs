@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small part may not need it")]
 use super::*;
 
-/// What [`list_dogs`](super::Client::list_dogs) and [`walk_dog`](super::Client::walk_dog) answer instead of success.
+/// What [`list_dogs`](client::Client::list_dogs) and [`walk_dog`](client::Client::walk_dog) answer instead of success.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Errors404 {
     /// 404: None
@@ -22,8 +22,8 @@ impl rt::ErrorBody for Errors404 {
     }
 }
 
-/// What [`list_dogs`](super::Client::list_dogs) answers instead of success.
+/// What [`list_dogs`](client::Client::list_dogs) answers instead of success.
 pub type ListDogsError = Errors404;
 
-/// What [`walk_dog`](super::Client::walk_dog) answers instead of success.
+/// What [`walk_dog`](client::Client::walk_dog) answers instead of success.
 pub type WalkDogError = Errors404;

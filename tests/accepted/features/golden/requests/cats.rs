@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small part may not need it")]
 use super::*;
 
-/// A call of [`list_cats`](super::Client::list_cats) that is not sent yet.
+/// A call of [`list_cats`](client::Client::list_cats) that is not sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListCats {

@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small part may not need it")]
 use super::*;
 
-/// The body of [`walk_dog`](super::Client::walk_dog), by media type.
+/// The body of [`walk_dog`](client::Client::walk_dog), by media type.
 #[derive(Debug, Clone, PartialEq)]
 pub enum WalkDogBody {
     /// `application/json`
@@ -23,7 +23,7 @@ impl WalkDogBody {
     }
 }
 
-/// A call of [`list_dogs`](super::Client::list_dogs) that is not sent yet.
+/// A call of [`list_dogs`](client::Client::list_dogs) that is not sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListDogs {
@@ -66,7 +66,7 @@ impl IntoFuture for ListDogs {
     }
 }
 
-/// A call of [`walk_dog`](super::Client::walk_dog) that is not sent yet.
+/// A call of [`walk_dog`](client::Client::walk_dog) that is not sent yet.
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct WalkDog {

@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small part may not need it")]
 use super::*;
 
-/// What [`walk_dog`](super::Client::walk_dog) answers.
+/// What [`walk_dog`](client::Client::walk_dog) answers.
 #[derive(Debug, Clone, PartialEq)]
 pub enum WalkDogResponse {
     /// 200: Walked
