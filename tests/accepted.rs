@@ -93,3 +93,5 @@ mod text_and_binary;
 mod union_parameters;
 #[path = "accepted/validation/usage.rs"]
 mod validation;
+#[path = "accepted/xml/usage.rs"]
+mod xml;

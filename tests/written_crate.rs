@@ -19,6 +19,17 @@ fn a_written_crate_compiles_with_and_without_its_features() {
     }
 }
 
+/// A link has to lead to the same item from the part of a file as from the whole.
+#[test]
+fn the_documentation_of_divided_files_is_silent() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let source = Source::read(root().join("tests/accepted/features/openapi.yaml")).expect("a description");
+    write(&source, &Settings::default().features_above(3), folder.path());
+    assert!(folder.path().join("src/api/requests").is_dir());
+    let ran = cargo(folder.path(), env!("CARGO_TARGET_TMPDIR"), &["doc", "--no-deps", "--all-features"]);
+    assert!(ran.success && !ran.said.contains("warning"), "{}", ran.said);
+}
+
 /// Whoever formats the crate should not be told by `--check` that it differs.
 #[test]
 fn formatting_leaves_a_written_crate_as_it_is() {
@@ -58,21 +69,16 @@ fn a_chain_of_many_types_compiles() {
 /// When there is an error in the description, or an error or a warning in the crate.
 pub(crate) fn compile(source: &Source) {
     let folder = tempfile::tempdir().expect("a folder");
-    write(source, folder.path());
+    write(source, &Settings::default(), folder.path());
     let ran = cargo(folder.path(), env!("CARGO_TARGET_TMPDIR"), &["check", "--no-default-features"]);
     assert!(ran.success && !ran.said.contains("warning"), "{}", ran.said);
 }
 
 fn write_crate(folder: &Path) -> output::Written {
-    write(&Source::read(spec()).expect("the description is there"), folder)
+    write(&Source::read(spec()).expect("the description is there"), &Settings::default(), folder)
 }
 
-fn write(source: &Source, folder: &Path) -> output::Written {
-    write_with(source, &Settings::default(), folder).0
-}
-
-/// Writes a crate; gives what was written, and its features for tags.
-fn write_with(source: &Source, settings: &Settings, folder: &Path) -> (output::Written, Vec<String>) {
+fn write(source: &Source, settings: &Settings, folder: &Path) -> output::Written {
     let generated = match generate(source, settings) {
         Ok(generated) => generated,
         Err(report) => panic!("{}", report.render(source)),
@@ -83,11 +89,11 @@ fn write_with(source: &Source, settings: &Settings, folder: &Path) -> (output::W
         name,
         title: generated.summary.title,
         runtime: Runtime::Path(runtime),
-        features: generated.summary.features.clone(),
+        features: generated.summary.features,
+        runtime_features: generated.summary.runtime_features,
     };
     std::fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).expect("it can be copied");
-    let written = output::write(&output::krate(&generated.files, &settings), folder);
-    (written.expect("it can be written"), generated.summary.features)
+    output::write(&output::krate(&generated.files, &settings), folder).expect("it can be written")
 }
 
 /// The obstacle course with the settings that change what is emitted: no name of it is one that emitted code uses itself,
@@ -104,7 +110,9 @@ fn the_obstacle_course_compiles_with_every_setting() {
         .defaults(Defaults::Filled)
         .validation(Validation::Emitted)
         .driver(Driver::Emitted);
-    let features = write_with(&source, &settings, folder.path()).1.join(",") + ",serde";
+    write(&source, &settings, folder.path());
+    let generated = generate(&source, &settings).expect("it was written");
+    let features = generated.summary.features.join(",") + ",serde";
     for command in ["clippy", "doc"] {
         let arguments = [command, "--no-deps", "--no-default-features", "--features", &features];
         let ran = cargo(folder.path(), env!("CARGO_TARGET_TMPDIR"), &arguments);

@@ -28,6 +28,7 @@ mod server;
 mod tag;
 mod tokens;
 mod union;
+mod xml;
 
 pub use modules::{Division, Item, Module, Modules, Part, PartNames};
 

@@ -3,7 +3,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Label, Report};
 use crate::format::{Files, Unprintable};
-use crate::ir::{LeftOut, TagId, Untyped};
+use crate::ir::{Api, LeftOut, Operation, Payload, TagId, Untyped};
 use crate::naming::Names;
 use crate::source::Pointer;
 use crate::{Read, Settings};
@@ -40,6 +40,8 @@ pub struct Summary {
     pub untyped: Vec<Untyped>,
     /// The features that the generated code asks for, one for each tag; empty unless the settings ask for them.
     pub features: Vec<String>,
+    /// The features of `clientwright-runtime` that the generated code needs: `xml` where bodies travel as XML.
+    pub runtime_features: Vec<String>,
 }
 
 impl Summary {
@@ -57,8 +59,18 @@ impl Summary {
             types: api.types.len(),
             untyped: api.untyped.clone(),
             features: features.collect(),
+            runtime_features: runtime_features(api),
         }
     }
+}
+
+fn runtime_features(api: &Api) -> Vec<String> {
+    let has_xml = |operation: &Operation| {
+        let sent = operation.body.iter().flat_map(|body| &body.content);
+        let received = operation.responses.iter().flat_map(|response| &response.content);
+        sent.chain(received).any(|content| matches!(content.payload, Payload::Xml(_)))
+    };
+    if api.operations.iter().any(has_xml) { vec!["xml".to_owned()] } else { Vec::new() }
 }
 
 /// The one failure behind the gate: emitted tokens that are no Rust, a mistake of this crate.

@@ -12,6 +12,7 @@ pub mod security;
 pub mod text;
 pub mod types;
 mod uses;
+pub mod xml;
 
 pub use api::{Api, Info, LeftOut, Server, ServerGroup, ServerGroupId, ServerVariable, Tag, TagId, Untyped};
 pub use event::{Cause, Event, Link};
@@ -29,3 +30,4 @@ pub use types::{
     Access, Additional, Branch, Enumeration, Field, Format, Listing, Literal, Record, Scalar, Shape, Type,
     TypeId, TypeUse, Types, Union, Variant,
 };
+pub use xml::{XmlBody, XmlList, XmlMember, XmlName, XmlPlace, XmlShape};

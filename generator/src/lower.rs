@@ -23,6 +23,7 @@ mod tag;
 mod template;
 mod text;
 mod unsupported;
+mod xml;
 
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::document::{Document, Piece, Place};
@@ -61,6 +62,7 @@ pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Proble
     schema::settle(&mut cx);
     defaults::settle(&mut cx);
     direction::split(&mut cx.api);
+    xml::settle(&mut cx);
     server::name(&mut cx);
     cx.api
 }

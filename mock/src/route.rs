@@ -74,6 +74,19 @@ impl Router {
         }
     }
 
+    /// The other paths of the description with this method that lead to the same place: they differ in a fragment, which no
+    /// request carries.
+    pub(crate) fn twins<'r>(&'r self, path: &str, method: &str) -> Vec<&'r str> {
+        let bare = |path: &str| path.split(['?', '#']).next().unwrap_or_default().to_owned();
+        let routes = self.routes.values().flatten();
+        let twins = routes.filter(|route| {
+            route.path != path && bare(&route.path) == bare(path) && route.methods.contains(&method)
+        });
+        let mut paths: Vec<&str> = twins.map(|route| route.path.as_str()).collect();
+        paths.dedup();
+        paths
+    }
+
     fn templates(&self) -> impl Iterator<Item = &Template> {
         self.routes.values().flatten().map(|route| &route.template)
     }

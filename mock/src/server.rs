@@ -70,8 +70,15 @@ impl Shared {
             Some(answered) => answered,
             None => match self.router.find(&received.method, &received.path) {
                 Found::Operation { path, method, arguments } => {
-                    match self.mock.description.operation(path, method) {
-                        Some(operation) => self.called(&Call { operation, received, arguments: &arguments }),
+                    let paths = std::iter::once(path).chain(self.router.twins(path, method));
+                    let operations = paths.filter_map(|path| self.mock.description.operation(path, method));
+                    let call = |operation| Call { operation, received, arguments: &arguments };
+                    let calls: Vec<_> = operations.map(call).collect();
+                    // of several operations of one path, the first one that the request suits is meant
+                    let suits = |call: &&Call<'_>| check::check(call, &self.mock.tokens).is_ok();
+                    let meant = if calls.len() > 1 { calls.iter().find(suits) } else { None };
+                    match meant.or(calls.first()) {
+                        Some(call) => self.called(call),
                         None => Answered::problem(no_path(received, Vec::new())),
                     }
                 }

@@ -10,6 +10,7 @@ mod integer_enum;
 mod map;
 mod maybe;
 mod number;
+mod place;
 mod reader;
 mod record;
 mod scalars;

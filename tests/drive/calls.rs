@@ -43,7 +43,9 @@ fn value(mock: &Mock, argument: &Argument) -> String {
 fn the_body(mock: &Mock, body: &Body) -> Option<String> {
     let content = body.content.first()?;
     let media_type = content.media_types.first()?;
-    let value = mock.value_for(&body.at.key("content").key(media_type)).unwrap_or_else(|| "{}".to_owned());
+    // a range such as `*/*` is sent as a type of it
+    let value = mock.value_for(&body.at.key("content").key(media_type)).or_else(|| mock.value_for(&body.at));
+    let value = value.unwrap_or_else(|| "{}".to_owned());
     Some(match content.payload {
         Payload::Text | Payload::Binary => serde_json::from_str::<String>(&value).unwrap_or(value),
         _ => value,

@@ -29,8 +29,9 @@ pub(crate) fn generate(arguments: &Generate) -> Ended {
             return Ok(Ending::AtFault);
         }
     };
-    let clientwright::Summary { title, features, .. } = &generated.summary;
-    let krate = CrateSettings { name, title: title.clone(), runtime, features: features.clone() };
+    let clientwright::Summary { title, features, runtime_features, .. } = &generated.summary;
+    let (title, features, runtime_features) = (title.clone(), features.clone(), runtime_features.clone());
+    let krate = CrateSettings { name, title, runtime, features, runtime_features };
     let files = output::krate(&generated.files, &krate);
     let (ending, done) =
         if arguments.check { compare(&files, arguments)? } else { write(&files, arguments)? };

@@ -97,8 +97,6 @@ catalogue! {
     EXTERNAL_REFERENCE = 0501, Error, "references into other documents are not supported";
     TOO_MANY_CHOICES = 0511, Error, "a value has to make too many choices at once";
     IGNORED_NOT = 0513, Warning, "not is ignored";
-    UNSUPPORTED_REQUEST_BODY = 0530, Error, "a form of request bodies is not supported";
-    UNSUPPORTED_RESPONSE_BODY = 0531, Error, "a form of response bodies is not supported";
     EVENT_IGNORED = 0550, Warning, "what an event carries is not JSON";
     UNUSED_TOLERANCE = 0600, Warning, "a tolerated code never came up";
     UNUSED_FILTER = 0601, Warning, "a filter matches no operation";

@@ -4,6 +4,7 @@
 use super::Context;
 use super::rust_type::{self, From};
 use super::tokens::{self, Doc};
+use super::xml;
 use crate::ir::{Answer, Framing, ItemType, Payload, Statuses};
 use crate::naming::Ident;
 use proc_macro2::TokenStream;
@@ -41,11 +42,11 @@ impl Named<'_> {
         quote!(#doc #name #body,)
     }
 
-    fn read(&self) -> TokenStream {
+    fn read(&self, cx: Context<'_>) -> TokenStream {
         let name = tokens::ident(self.name);
         match self.case.content {
             Some(content) => {
-                let read = read(&content.payload, self.delivery);
+                let read = read(cx, &content.payload, self.delivery);
                 quote!(#read.map(Self::#name))
             }
             None => quote!(Ok(Self::#name)),
@@ -78,6 +79,7 @@ pub(super) fn bodies(cases: &[Named<'_>]) -> usize {
 pub(super) fn ty(cx: Context<'_>, payload: &Payload, delivery: Delivery) -> TokenStream {
     match (payload, delivery) {
         (Payload::Json(ty) | Payload::Form(ty, _), _) => rust_type::nullable(cx, *ty, From::Beside),
+        (Payload::Xml(body), _) => rust_type::nullable(cx, body.used, From::Beside),
         // a described form has a name in `requests.rs`: see `body`
         (Payload::Multipart(_), _) => quote!(rt::Multipart),
         (Payload::Text, _) => quote!(String),
@@ -100,13 +102,19 @@ pub(super) fn ty(cx: Context<'_>, payload: &Payload, delivery: Delivery) -> Toke
 pub(super) fn is_stream(payload: &Payload) -> bool {
     match payload {
         Payload::Binary | Payload::Items(_) => true,
-        Payload::Json(_) | Payload::Form(..) | Payload::Multipart(_) | Payload::Text => false,
+        Payload::Json(_) | Payload::Form(..) | Payload::Multipart(_) | Payload::Text | Payload::Xml(_) => {
+            false
+        }
     }
 }
 
 /// The function that reads a body, for inference to choose its type.
-pub(super) fn reader(payload: &Payload, delivery: Delivery) -> TokenStream {
+pub(super) fn reader(cx: Context<'_>, payload: &Payload, delivery: Delivery) -> TokenStream {
     match (payload, delivery) {
+        (Payload::Xml(body), _) => {
+            let root = xml::root(cx, body);
+            quote!(|response| response.xml(#root))
+        }
         // no response is lowered to a form
         (Payload::Json(_) | Payload::Form(..) | Payload::Multipart(_), _) => quote!(rt::json),
         (Payload::Text, _) => quote!(rt::RawResponse::text),
@@ -122,13 +130,17 @@ pub(super) fn reader(payload: &Payload, delivery: Delivery) -> TokenStream {
 }
 
 /// Reads a body from `response`.
-pub(super) fn read(payload: &Payload, delivery: Delivery) -> TokenStream {
+pub(super) fn read(cx: Context<'_>, payload: &Payload, delivery: Delivery) -> TokenStream {
     match (payload, delivery) {
         (Payload::Json(_) | Payload::Form(..) | Payload::Multipart(_), _) => quote!(response.json()),
+        (Payload::Xml(body), _) => {
+            let root = xml::root(cx, body);
+            quote!(response.xml(#root))
+        }
         (Payload::Text, _) => quote!(response.text()),
         (Payload::Binary, Delivery::Success) => quote!(response.byte_stream()),
         (Payload::Items(_), Delivery::Success) => {
-            let reader = reader(payload, delivery);
+            let reader = reader(cx, payload, delivery);
             quote!(#reader(response))
         }
         (Payload::Binary | Payload::Items(_), Delivery::Error) => quote!(response.bytes()),
@@ -137,24 +149,24 @@ pub(super) fn read(payload: &Payload, delivery: Delivery) -> TokenStream {
 
 /// Reads an enum of successes. The runtime has found that the status is a documented one, so that the last arm takes what
 /// is left.
-pub(super) fn by_status(cases: &[Named<'_>]) -> TokenStream {
+pub(super) fn by_status(cx: Context<'_>, cases: &[Named<'_>]) -> TokenStream {
     let groups = groups(cases);
     if let [(_, only)] = groups.as_slice() {
-        return by_form(only);
+        return by_form(cx, only);
     }
     let last = groups.len().saturating_sub(1);
     let arms = groups.iter().enumerate().map(|(index, (statuses, group))| {
         let pattern = if index == last { quote!(_) } else { pattern(*statuses) };
-        let read = by_form(group);
+        let read = by_form(cx, group);
         quote!(#pattern => #read,)
     });
     quote!(match response.status().as_u16() { #(#arms)* })
 }
 
 /// The arms that read an enum of errors. `default` is not for 2xx: what nobody documented is no error of a known shape.
-pub(super) fn arms(cases: &[Named<'_>]) -> Vec<TokenStream> {
+pub(super) fn arms(cx: Context<'_>, cases: &[Named<'_>]) -> Vec<TokenStream> {
     let arm = |(statuses, group): &(Statuses, Vec<Named<'_>>)| {
-        let (pattern, read) = (pattern(*statuses), by_form(group));
+        let (pattern, read) = (pattern(*statuses), by_form(cx, group));
         quote!(#pattern => #read,)
     };
     groups(cases).iter().map(arm).collect()
@@ -192,9 +204,9 @@ pub(super) fn pattern(statuses: Statuses) -> TokenStream {
 }
 
 /// Reads one of several forms by the content type of the answer.
-fn by_form(group: &[Named<'_>]) -> TokenStream {
+fn by_form(cx: Context<'_>, group: &[Named<'_>]) -> TokenStream {
     if let [only] = group {
-        return only.read();
+        return only.read(cx);
     }
     let forms = group.iter().map(|one| {
         let types = one.case.content.map(|content| content.media_types.as_slice()).unwrap_or_default();
@@ -202,7 +214,7 @@ fn by_form(group: &[Named<'_>]) -> TokenStream {
     });
     let last = group.len().saturating_sub(1);
     let arms = group.iter().enumerate().map(|(index, one)| {
-        let read = one.read();
+        let read = one.read(cx);
         let pattern = tokens::index(index);
         if index == last { quote!(_ => #read,) } else { quote!(#pattern => #read,) }
     });

@@ -4,7 +4,7 @@
 use super::answer::{self, Delivery};
 use super::rust_type::{self, From};
 use super::tokens::{self, Doc};
-use super::{Context, Item, form, lint};
+use super::{Context, Item, form, lint, xml};
 use crate::ir::{
     Body, Content, Encoding, FieldStyle, Framing, ItemType, Items, Multipart, OperationId, Payload,
 };
@@ -56,18 +56,18 @@ pub(super) fn passed(
     }
     let Some(content) = body.content.first() else { return (quote!(()), TokenStream::new()) };
     match content.payload {
-        Payload::Json(_) | Payload::Form(..) | Payload::Multipart(_) => {
+        Payload::Json(_) | Payload::Form(..) | Payload::Multipart(_) | Payload::Xml(_) => {
             let ty = ty(cx, names, (0, content));
             let ty = match caller {
                 Caller::Client if names.forms.first().is_some_and(Option::is_some) => quote!(requests::#ty),
                 Caller::Client | Caller::Request => ty,
             };
-            (quote!(&#ty), set(content, &request))
+            (quote!(&#ty), set(cx, content, &request))
         }
-        Payload::Text => (quote!(&str), set(content, &request)),
+        Payload::Text => (quote!(&str), set(cx, content, &request)),
         Payload::Items(items) => {
             let item = item(cx, &items);
-            (quote!(&[#item]), set(content, &request))
+            (quote!(&[#item]), set(cx, content, &request))
         }
         Payload::Binary => {
             let media_type = content.media_types.first();
@@ -85,9 +85,10 @@ fn ty(cx: Context<'_>, names: &OperationNames, (index, content): (usize, &Conten
             let item = item(cx, items);
             quote!(Vec<#item>)
         }
-        (_, Payload::Json(_) | Payload::Text | Payload::Form(..) | Payload::Multipart(_)) => {
-            answer::ty(cx, &content.payload, Delivery::Success)
-        }
+        (
+            _,
+            Payload::Json(_) | Payload::Text | Payload::Form(..) | Payload::Multipart(_) | Payload::Xml(_),
+        ) => answer::ty(cx, &content.payload, Delivery::Success),
     }
 }
 
@@ -100,13 +101,17 @@ pub(super) fn item(cx: Context<'_>, items: &Items) -> TokenStream {
 }
 
 /// Sets a body that is borrowed.
-fn set(content: &Content, request: &TokenStream) -> TokenStream {
+fn set(cx: Context<'_>, content: &Content, request: &TokenStream) -> TokenStream {
     let media_type = content.media_types.first();
     match &content.payload {
         Payload::Json(_) if media_type.is_some_and(|it| it == "application/json") => {
             quote!(#request.json_body(body))
         }
         Payload::Json(_) => quote!(#request.json_body_as(#media_type, body)),
+        Payload::Xml(body) => {
+            let root = xml::root(cx, body);
+            quote!(#request.xml_body(#media_type, #root, body))
+        }
         Payload::Text => quote!(#request.body(#media_type, rt::Body::from(body.as_bytes()))),
         Payload::Binary => quote!(#request.body(#media_type, body.clone())),
         Payload::Multipart(Multipart::Free) => quote!(#request.multipart_body(#media_type, body)),
@@ -160,7 +165,7 @@ fn definition(
         quote!(#doc #variant(#ty),)
     });
     let arms = forms().map(|(content, variant)| {
-        let (variant, set) = (tokens::ident(variant), set(content, &quote!(parts)));
+        let (variant, set) = (tokens::ident(variant), set(cx, content, &quote!(parts)));
         quote!(Self::#variant(body) => #set,)
     });
     quote! {

@@ -190,16 +190,25 @@ fn local(index: usize) -> proc_macro2::Ident {
 
 /// Reads a required argument into its variable.
 fn read_required(cx: Context<'_>, index: usize, argument: &Argument) -> TokenStream {
-    let (ty, name, index) =
-        (rust_type::plain(cx, argument.ty.id, From::Beside), local(index), tokens::index(index));
+    let (ty, name, index) = (owned(cx, argument), local(index), tokens::index(index));
     quote!(let #name: #ty = given.required(#index)?;)
 }
 
 fn set(cx: Context<'_>, index: usize, argument: &Argument, name: &Ident) -> TokenStream {
-    let (ty, setter, index) =
-        (rust_type::plain(cx, argument.ty.id, From::Beside), tokens::ident(name), tokens::index(index));
+    let (ty, setter, index) = (owned(cx, argument), tokens::ident(name), tokens::index(index));
     let passed = borrowed(cx, argument, &format_ident!("value"));
     quote!(if let Some(value) = given.optional::<#ty>(#index)? { request = request.#setter(#passed); })
+}
+
+/// The type that owns what a method borrows.
+fn owned(cx: Context<'_>, argument: &Argument) -> TokenStream {
+    match rust_type::resolved(cx, argument.ty.id) {
+        Shape::List(item) => {
+            let item = rust_type::plain(cx, item.id, From::Beside);
+            quote!(Vec<#item>)
+        }
+        _ => rust_type::plain(cx, argument.ty.id, From::Beside),
+    }
 }
 
 /// A value that was read, as a method takes it.
@@ -240,6 +249,10 @@ fn content_value(cx: Context<'_>, names: &OperationNames, content: &Content) -> 
     match &content.payload {
         Payload::Json(ty) | Payload::Form(ty, _) => {
             let ty = rust_type::nullable(cx, *ty, From::Beside);
+            quote!(given.json::<#ty>()?)
+        }
+        Payload::Xml(body) => {
+            let ty = rust_type::nullable(cx, body.used, From::Beside);
             quote!(given.json::<#ty>()?)
         }
         Payload::Text => quote!(given.text()),

@@ -81,7 +81,7 @@ fn who_answers(cx: Context<'_>, ty: &ErrorType) -> String {
 
 fn decode(cx: Context<'_>, ty: &ErrorType) -> TokenStream {
     let name = tokens::ident(&ty.name);
-    let arms = answer::arms(&cases(cx, ty));
+    let arms = answer::arms(cx, &cases(cx, ty));
     quote! {
         impl rt::ErrorBody for #name {
             fn decode(response: &rt::RawResponse) -> Option<Result<Self, rt::Fault>> {

@@ -50,6 +50,7 @@ fn form(content: &Content) -> Option<&PartForm> {
         | Payload::Text
         | Payload::Binary
         | Payload::Items(_)
+        | Payload::Xml(_)
         | Payload::Form(..) => None,
     }
 }

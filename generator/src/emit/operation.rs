@@ -44,23 +44,23 @@ pub(super) fn output(cx: Context<'_>, id: OperationId, operation: &Operation) ->
     }
 }
 
-fn decode(operation: &Operation, output: &TokenStream) -> TokenStream {
+fn decode(cx: Context<'_>, operation: &Operation, output: &TokenStream) -> TokenStream {
     match operation.outcome() {
         Outcome::Nothing => quote!(rt::no_content),
         Outcome::One(Payload::Json(_) | Payload::Form(..) | Payload::Multipart(_)) => {
             quote!(rt::json::<#output>)
         }
-        Outcome::One(payload @ (Payload::Text | Payload::Binary | Payload::Items(_))) => {
-            answer::reader(payload, Delivery::Success)
+        Outcome::One(payload @ (Payload::Text | Payload::Binary | Payload::Items(_) | Payload::Xml(_))) => {
+            answer::reader(cx, payload, Delivery::Success)
         }
-        Outcome::Optional(payload) => optional(operation, payload),
+        Outcome::Optional(payload) => optional(cx, operation, payload),
         Outcome::Many(_) => quote!(#output::decode),
     }
 }
 
 /// The statuses without a body are named; every other success has one.
-fn optional(operation: &Operation, payload: &Payload) -> TokenStream {
-    let read = answer::read(payload, Delivery::Success);
+fn optional(cx: Context<'_>, operation: &Operation, payload: &Payload) -> TokenStream {
+    let read = answer::read(cx, payload, Delivery::Success);
     let mut successes: Vec<_> = operation.successes().map(|(_, response)| response).collect();
     successes.sort_by_key(|response| response.statuses);
     let last = successes.len().saturating_sub(1);
@@ -94,7 +94,7 @@ fn table(cx: Context<'_>, id: OperationId, operation: &Operation) -> TokenStream
         }));
     }
     let accept = accept(operation);
-    let decode = decode(operation, &output);
+    let decode = decode(cx, operation, &output);
     quote! {
         pub(crate) static #name: rt::Operation<#output> = rt::Operation {
             description: rt::OperationDescription {

@@ -24,6 +24,7 @@ pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, record: &'a Record) -> Vec<
     }
     items.push(Item::new(format!("Json for {name}"), move || json(cx, id, record)));
     items.push(Item::new(format!("Record for {name}"), move || table(cx, id, record)));
+    items.extend(super::xml::items(cx, id));
     match cx.settings.validation {
         Validation::Emitted => items.extend(super::limits::items(cx, id, record)),
         Validation::Left => {}

@@ -17,7 +17,7 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
         let part = super::part_of(cx, OperationId(index));
         let define = move || definition(cx, operation, names, (name, variants));
         items.push(Item::new(name.as_str(), define).within(part));
-        let decode = move || decode(operation, (name, variants));
+        let decode = move || decode(cx, operation, (name, variants));
         items.push(Item::new(format!("decode {name}"), decode).within(part));
     }
     items.extend(headers::items(cx));
@@ -62,9 +62,9 @@ fn definition(
     }
 }
 
-fn decode(operation: &Operation, (name, variants): (&Ident, &[Ident])) -> TokenStream {
+fn decode(cx: Context<'_>, operation: &Operation, (name, variants): (&Ident, &[Ident])) -> TokenStream {
     let name = tokens::ident(name);
-    let read = answer::by_status(&cases(operation, variants));
+    let read = answer::by_status(cx, &cases(operation, variants));
     quote! {
         impl #name {
             pub(crate) fn decode(response: &rt::RawResponse) -> Result<Self, rt::Fault> {

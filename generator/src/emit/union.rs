@@ -108,7 +108,7 @@ fn table(cx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
     let cases = union.variants.iter().map(|case| case::row(cx, case));
     let arms = variants(cx, id, union).map(|(index, name, _)| {
         let index = tokens::index(index);
-        quote!(#index => Self::#name(reader.value(first)?),)
+        quote!(#index => reader.case(first, self, Self::#name),)
     });
     quote! {
         impl rt::Union for #name {
@@ -121,11 +121,10 @@ fn table(cx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
                 TABLE
             }
             fn read_case(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-                *self = match index {
+                match index {
                     #(#arms)*
-                    _ => Self::Unknown(reader.value(first)?),
-                };
-                Ok(())
+                    _ => reader.case(first, self, Self::Unknown),
+                }
             }
         }
     }

@@ -77,14 +77,18 @@ impl Piece {
         let module = &self.module;
         let feature = self.feature.as_ref().map(|feature| format!("#[cfg(feature = \"{feature}\")]\n"));
         let feature = feature.unwrap_or_default();
-        let visibility = match division {
-            Division::Never | Division::Impls => return format!("{feature}mod {module};\n"),
-            Division::Crate => "pub(crate)",
-            Division::Public => "pub",
+        let given = match division {
+            Division::Never | Division::Impls => String::new(),
+            // a piece of a long part may hold nothing that has a name: rustc would warn of it
+            Division::Crate | Division::Public if !self.has_names() => String::new(),
+            Division::Crate => format!("{feature}pub(crate) use {module}::*;\n"),
+            Division::Public => format!("{feature}pub use {module}::*;\n"),
         };
-        let lint = "#[allow(unused_imports, reason = \"a part may hold impl blocks alone\")]\n";
-        let given = format!("{feature}{lint}{visibility} use {module}::*;\n");
         format!("{feature}mod {module};\n{given}")
+    }
+
+    fn has_names(&self) -> bool {
+        self.items.iter().any(|item| item.lines().any(|line| line.starts_with("pub")))
     }
 
     fn text(&self, doc: &str) -> String {
@@ -156,7 +160,7 @@ mod tests {
     use super::*;
 
     fn item(part: Part, name: &str, lines: usize) -> Printed {
-        Printed { part, text: format!("fn {name}() {{\n{}}}\n", "    x();\n".repeat(lines)) }
+        Printed { part, text: format!("pub fn {name}() {{\n{}}}\n", "    x();\n".repeat(lines)) }
     }
 
     fn names(module: &str, feature: Option<&str>) -> PartNames {
@@ -182,6 +186,17 @@ mod tests {
         let long =
             vec![item(Part::Tag(0), "a", 3000), item(Part::Shared, "b", 10), item(Part::Tag(1), "c", 3000)];
         assert_eq!(paths(long, &parts), ["types.rs", "types/pets.rs", "types/shops.rs"]);
+    }
+
+    #[test]
+    fn a_piece_gives_names_when_it_has_some() {
+        let impls = format!("impl A {{\n{}}}\n", "    // b\n".repeat(3000));
+        let items = vec![item(Part::Shared, "a", 3000), Printed { part: Part::Shared, text: impls }];
+        let module = Module::new("types.rs", "Types.", Vec::new()).divided(Division::Public);
+        let files = files(&module, items, &[]);
+        let root = files.first().map(|(_, text)| text.as_str()).unwrap_or_default();
+        assert!(root.contains("mod shared;\npub use shared::*;\n"), "{root}");
+        assert!(root.contains("mod shared_2;\n") && !root.contains("shared_2::*"), "{root}");
     }
 
     #[test]

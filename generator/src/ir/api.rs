@@ -5,8 +5,10 @@ use super::event::Event;
 use super::operation::Operation;
 use super::security::Scheme;
 use super::text::{NameHint, Text};
-use super::types::Types;
+use super::types::{TypeId, Types};
+use super::xml::XmlMember;
 use crate::source::Pointer;
+use std::collections::BTreeMap;
 
 /// An API.
 #[derive(Debug, Clone, Default)]
@@ -22,6 +24,8 @@ pub struct Api {
     /// All component schemas in the order of the description, reached or not, with the names they ask for: what one is
     /// called does not depend on what reaches it.
     pub components: Vec<(Pointer, String)>,
+    /// How the members of records are laid out that travel as XML, in the order of their fields.
+    pub xml: BTreeMap<TypeId, Vec<XmlMember>>,
     /// The tags of operations, in the order in which they come up.
     pub tags: Vec<Tag>,
     /// All operations in the order of the description.

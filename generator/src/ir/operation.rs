@@ -8,6 +8,7 @@ use super::items::Items;
 use super::security::Requirement;
 use super::text::{NameHint, Text};
 use super::types::TypeUse;
+use super::xml::XmlBody;
 use crate::source::Pointer;
 
 /// The index of an operation in [`super::Api::operations`].
@@ -183,6 +184,8 @@ pub enum Payload {
     Multipart(Multipart),
     /// Items one after the other.
     Items(Items),
+    /// XML (`application/xml`, `text/xml` and every `+xml`).
+    Xml(XmlBody),
 }
 
 /// How a field of a form is laid out, where the description says so (OpenAPI 3.0.4, section 4.7.15).

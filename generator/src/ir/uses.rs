@@ -5,6 +5,7 @@ use super::form::{Multipart, Part, PartContent};
 use super::items::{ItemType, Items};
 use super::operation::{Operation, Payload};
 use super::types::{Additional, Shape, TypeUse};
+use super::xml::XmlBody;
 
 impl Shape {
     /// The types that it names.
@@ -44,7 +45,7 @@ impl Payload {
     /// The types that it carries.
     pub fn uses(&self) -> Vec<TypeUse> {
         match self {
-            Self::Json(used) | Self::Form(used, _) => vec![*used],
+            Self::Json(used) | Self::Form(used, _) | Self::Xml(XmlBody { used, .. }) => vec![*used],
             Self::Items(Items { item: ItemType::Json(used), .. }) => vec![*used],
             Self::Multipart(Multipart::Form(form)) => form.parts.iter().filter_map(Part::used).collect(),
             Self::Items(Items { item: ItemType::Text, .. })
@@ -57,7 +58,7 @@ impl Payload {
     /// The types that it carries, to be changed.
     pub fn uses_mut(&mut self) -> Vec<&mut TypeUse> {
         match self {
-            Self::Json(used) | Self::Form(used, _) => vec![used],
+            Self::Json(used) | Self::Form(used, _) | Self::Xml(XmlBody { used, .. }) => vec![used],
             Self::Items(Items { item: ItemType::Json(used), .. }) => vec![used],
             Self::Multipart(Multipart::Form(form)) => {
                 form.parts.iter_mut().filter_map(Part::used_mut).collect()

@@ -2,8 +2,7 @@
 //! It never keeps a form that says the same as a JSON form beside it: JSON is what is asked for, and what is sent.
 
 use super::media_type::{self, Kind};
-use super::{Hint, Lowering, form, items, multipart, schema, unsupported};
-use crate::diagnostic::Code;
+use super::{Hint, Lowering, form, items, multipart, schema, xml};
 use crate::document::{self, Place};
 use crate::ir::{Content, Framing, Payload, TypeUse};
 
@@ -16,7 +15,7 @@ pub(super) enum Way {
     Response,
 }
 
-/// The forms that can be made; the others are reported.
+/// The forms of a body.
 pub(super) fn all<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint, way: Way) -> Vec<Content> {
     let content = place.get("content");
     let forms = content.iter().flat_map(Place::members);
@@ -33,58 +32,42 @@ pub(super) fn all<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint,
         }
     }
     for (media_type, form) in rest {
-        match other(cx, media_type, (form, hint), way, &made) {
-            Other::Carries(payload) => add(&mut made, way, media_type, payload),
-            Other::SaysTheSame => {}
-            Other::Unsupported => {
-                let code = match way {
-                    Way::Request => Code::UNSUPPORTED_REQUEST_BODY,
-                    Way::Response => Code::UNSUPPORTED_RESPONSE_BODY,
-                };
-                let message = format!("a body of type `{media_type}` is not supported");
-                unsupported::report(cx, code, &form.at, message);
-            }
+        if let Some(payload) = other(cx, media_type, (form, hint), way, &made) {
+            add(&mut made, way, media_type, payload);
         }
     }
     made
 }
 
-/// What comes of a form that is not JSON.
-enum Other {
-    Carries(Payload),
-    /// A JSON form beside it carries the same.
-    SaysTheSame,
-    Unsupported,
-}
-
+/// What a form that is not JSON carries; `None` when a JSON form beside it carries the same.
 fn other<'a>(
     cx: &mut Lowering<'a, '_>,
     media_type: &str,
     (form, hint): (&Place<'a>, &Hint),
     way: Way,
     made: &[Content],
-) -> Other {
+) -> Option<Payload> {
     let kind = media_type::kind(media_type);
     let says = says(cx, form);
     // items that come one by one are something else than the same items in one list
     if let (Kind::Stream, Some(payload)) = (kind, items(cx, media_type, (form, hint), way)) {
-        return Other::Carries(payload);
+        return Some(payload);
     }
     if (kind, way) == (Kind::Multipart, Way::Request) {
         let parts = multipart::lower(cx, media_type, form, hint);
-        return if !multipart::has_file(&parts) && says_the_same(cx, made, form, hint) {
-            Other::SaysTheSame
-        } else {
-            Other::Carries(Payload::Multipart(parts))
-        };
+        let same = !multipart::has_file(&parts) && says_the_same(cx, made, form, hint);
+        return (!same).then_some(Payload::Multipart(parts));
     }
     if says_the_same(cx, made, form, hint) {
-        return Other::SaysTheSame;
+        return None;
     }
     if (kind, says, way) == (Kind::Form, Says::Structure, Way::Request) {
-        return Other::Carries(Payload::Form(typed(cx, form, hint), form::encodings(form)));
+        return Some(Payload::Form(typed(cx, form, hint), form::encodings(form)));
     }
-    payload(cx, kind, says, form).map_or(Other::Unsupported, Other::Carries)
+    if (kind, says) == (Kind::Xml, Says::Structure) {
+        return Some(xml::body(cx, form, hint).map_or(Payload::Text, Payload::Xml));
+    }
+    Some(payload(cx, kind, says, form))
 }
 
 /// Items one after the other; `None` for a body that is sent as a whole.
@@ -132,30 +115,27 @@ fn says_the_same<'a>(cx: &mut Lowering<'a, '_>, made: &[Content], form: &Place<'
     }
 }
 
-/// What a form other than JSON carries; `None` when it cannot be made.
-fn payload<'a>(cx: &mut Lowering<'a, '_>, kind: Kind, says: Says, form: &Place<'a>) -> Option<Payload> {
+/// What a form carries that is text or bytes.
+fn payload<'a>(cx: &mut Lowering<'a, '_>, kind: Kind, says: Says, form: &Place<'a>) -> Payload {
     match (kind, says) {
-        (Kind::Xml, Says::Structure) => None,
-        (Kind::Text | Kind::Form | Kind::Xml, Says::Binary) => Some(Payload::Binary),
-        (Kind::Text | Kind::Form | Kind::Xml, Says::Nothing | Says::Text) => Some(Payload::Text),
-        (Kind::Text | Kind::Form, Says::Structure) => {
+        (Kind::Text | Kind::Form | Kind::Xml, Says::Binary) => Payload::Binary,
+        (Kind::Text | Kind::Form | Kind::Xml, Says::Nothing | Says::Text) => Payload::Text,
+        (Kind::Text | Kind::Form | Kind::Xml, Says::Structure) => {
             cx.untyped(form, "text with a structure");
-            Some(Payload::Text)
+            Payload::Text
         }
-        (Kind::Any | Kind::Other, Says::Text) => Some(Payload::Text),
+        (Kind::Any | Kind::Other, Says::Text) => Payload::Text,
         (Kind::Multipart, _) => {
             cx.untyped(form, "parts of a response");
-            Some(Payload::Binary)
+            Payload::Binary
         }
         (Kind::Binary | Kind::Any | Kind::Other, Says::Structure) => {
             cx.untyped(form, "bytes with a structure");
-            Some(Payload::Binary)
-        }
-        (Kind::Binary | Kind::Stream, _) | (Kind::Any | Kind::Other, Says::Nothing | Says::Binary) => {
-            Some(Payload::Binary)
+            Payload::Binary
         }
         // JSON is JSON whatever its schema says: it has been made before
-        (Kind::Json, _) => None,
+        (Kind::Json | Kind::Binary | Kind::Stream, _)
+        | (Kind::Any | Kind::Other, Says::Nothing | Says::Binary) => Payload::Binary,
     }
 }
 

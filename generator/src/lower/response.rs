@@ -78,7 +78,7 @@ fn one<'a>(
         None if statuses.is_success() => hint.then("response"),
         None => hint.then(&status).then("response"),
     };
-    let content = contents(cx, statuses, place, &hint)?;
+    let content = contents(cx, statuses, place, &hint);
     let headers = headers(cx, place, &hint);
     let text =
         Text { examples: body::all_examples(cx, place), ..text::described(None, Some(&piece.description)) };
@@ -86,15 +86,15 @@ fn one<'a>(
     Ok(Response { statuses, content, headers, links, text, at: place.at.clone() })
 }
 
-/// The forms of a response's body; an error when there are some, and none that can be read, of a success.
+/// The forms of a response's body.
 fn contents<'a>(
     cx: &mut Lowering<'a, '_>,
     statuses: Statuses,
     place: &Place<'a>,
     hint: &Hint,
-) -> Result<Vec<Content>, String> {
+) -> Vec<Content> {
     let Some(listed) = place.get("content").filter(|content| content.members().next().is_some()) else {
-        return Ok(Vec::new());
+        return Vec::new();
     };
     if is_bodiless(statuses) {
         let found = Diagnostic::new(
@@ -103,13 +103,9 @@ fn contents<'a>(
             "a response of this status has no body",
         );
         cx.report(found.help("take `content` out, or choose another status"));
-        return Ok(Vec::new());
+        return Vec::new();
     }
-    let made = content::all(cx, place, hint, Way::Response);
-    if made.is_empty() && statuses.is_success() {
-        return Err("the body of its success has no form that is supported".to_owned());
-    }
-    Ok(made)
+    content::all(cx, place, hint, Way::Response)
 }
 
 /// RFC 9110, section 6.4.1: "All 1xx (Informational), 204 (No Content), and 304 (Not Modified) responses do not include

@@ -79,6 +79,7 @@ fn forms(operation: &Operation, requests: &mut Scope, method: &Ident) -> Vec<Opt
         | Payload::Text
         | Payload::Binary
         | Payload::Items(_)
+        | Payload::Xml(_)
         | Payload::Form(..) => None,
     };
     content.map(|content| &content.payload).map(form).collect()

@@ -15,6 +15,8 @@ pub struct CrateSettings {
     pub runtime: Runtime,
     /// Features beside its own: those of [`crate::Summary::features`], all of them on by default.
     pub features: Vec<String>,
+    /// Features of the runtime that the code needs: [`crate::Summary::runtime_features`].
+    pub runtime_features: Vec<String>,
 }
 
 /// Where a generated crate finds `clientwright-runtime`.
@@ -34,11 +36,15 @@ pub fn krate(files: &Files, settings: &CrateSettings) -> Files {
     modules.chain(frame).collect()
 }
 
-fn manifest(CrateSettings { name, runtime, features, .. }: &CrateSettings) -> String {
+fn manifest(CrateSettings { name, runtime, features, runtime_features, .. }: &CrateSettings) -> String {
     let defaults = std::iter::once("reqwest").chain(features.iter().map(String::as_str));
     let defaults = defaults.map(quoted).collect::<Vec<_>>().join(", ");
-    let tags: String = features.iter().map(|feature| format!("{} = []\n", key(feature))).collect();
+    let tags: String = features.iter().map(|feature| format!("{feature} = []\n")).collect();
     let tags = if tags.is_empty() { tags } else { format!("# the operations of each tag\n{tags}") };
+    let needed = match runtime_features.as_slice() {
+        [] => String::new(),
+        all => format!(", features = [{}]", all.iter().map(|it| quoted(it)).collect::<Vec<_>>().join(", ")),
+    };
     let runtime = match runtime {
         Runtime::Registry => format!("version = {}", quoted(env!("CARGO_PKG_VERSION"))),
         Runtime::Path(path) => format!("path = {}", quoted(path)),
@@ -71,7 +77,7 @@ jiff = ["clientwright-runtime/jiff"]
 uuid = ["clientwright-runtime/uuid"]
 {tags}
 [dependencies]
-clientwright-runtime = {{ {runtime}, default-features = false }}
+clientwright-runtime = {{ {runtime}, default-features = false{needed} }}
 "#
     )
 }
@@ -136,12 +142,6 @@ fn plain(text: &str) -> String {
     out
 }
 
-/// A key of TOML 1.0: bare keys are of ASCII alone.
-fn key(name: &str) -> String {
-    let is_bare = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
-    if is_bare { name.to_owned() } else { quoted(name) }
-}
-
 /// A basic string of TOML 1.0: the quote, the backslash and control characters are escaped.
 fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
@@ -169,6 +169,7 @@ mod tests {
                 title: "Pets\nand <more>".to_owned(),
                 runtime,
                 features: vec!["pull-requests".to_owned()],
+                runtime_features: vec!["xml".to_owned()],
             },
         )
     }

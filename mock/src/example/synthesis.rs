@@ -200,6 +200,18 @@ impl<'a> Synthesis<'a> {
             members.insert((*name).to_owned(), Node::String(value.clone()));
         }
         let least = flat.count("minProperties").unwrap_or(0).min(ELEMENTS);
+        // what is described comes before what is not
+        for (name, schema) in &flat.properties {
+            if members.len() >= least {
+                break;
+            }
+            if !members.contains_key(*name)
+                && self.travels(schema)
+                && let Some(value) = self.made_of(schema)
+            {
+                members.insert((*name).to_owned(), value);
+            }
+        }
         for number in members.len()..least.max(usize::from(self.is_map(flat))) {
             let Some(value) = self.undescribed(flat) else { break };
             members.insert(format!("key{}", number + 1), value);
@@ -209,12 +221,7 @@ impl<'a> Synthesis<'a> {
 
     /// A described member; `None` when it is to be left out.
     fn member(&mut self, flat: &Flat<'a>, name: &str, schema: &'a Node) -> Option<Node> {
-        let (here, elsewhere) = match self.direction {
-            Direction::Request => ("writeOnly", "readOnly"),
-            Direction::Response => ("readOnly", "writeOnly"),
-        };
-        let resolved = self.description.resolve(schema);
-        if flag(resolved, elsewhere) && !flag(resolved, here) {
+        if !self.travels(schema) {
             return None;
         }
         let required = flat.required.contains(&name);
@@ -228,6 +235,16 @@ impl<'a> Synthesis<'a> {
             None if required => Some(Node::Null),
             made => made,
         }
+    }
+
+    /// Whether a member may be there in this direction.
+    fn travels(&self, schema: &'a Node) -> bool {
+        let (here, elsewhere) = match self.direction {
+            Direction::Request => ("writeOnly", "readOnly"),
+            Direction::Response => ("readOnly", "writeOnly"),
+        };
+        let resolved = self.description.resolve(schema);
+        !flag(resolved, elsewhere) || flag(resolved, here)
     }
 
     /// Whether it is a map: no properties, but members of some schema.

@@ -3,7 +3,7 @@
 //! In comes a place in a text, or a container; out goes the container, or its text. It never decides what a missing
 //! member means: that is the record's table.
 
-use super::{Fault, Json, Peek, Reader, Writer};
+use super::{Fault, Json, Peek, Reader, Writer, place};
 
 /// `null` is `None`.
 impl<T: Json> Json for Option<T> {
@@ -19,7 +19,11 @@ impl<T: Json> Json for Option<T> {
             reader.folded = true;
             return reader.literal("null");
         }
-        self.insert(T::blank()).read(first, reader)
+        place::some(self);
+        match self {
+            Some(value) => value.read(first, reader),
+            None => Ok(()),
+        }
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -32,7 +36,7 @@ impl<T: Json> Json for Option<T> {
 
 impl<T: Json> Json for Box<T> {
     fn blank() -> Self {
-        Self::new(T::blank())
+        place::boxed()
     }
 
     #[inline]
@@ -54,9 +58,12 @@ impl<T: Json> Json for Vec<T> {
         self.clear();
         let mut next = reader.first_element(first)?;
         while let Some(first) = next {
-            let mut element = T::blank();
-            element.read(first, reader).map_err(|fault| fault.in_element(self.len()))?;
-            self.push(element);
+            place::last(self);
+            if let Some(element) = self.last_mut() {
+                element
+                    .read(first, reader)
+                    .map_err(|fault| fault.in_element(self.len().saturating_sub(1)))?;
+            }
             next = reader.next_element()?;
         }
         Ok(())

@@ -92,6 +92,14 @@ impl<T> From<Option<T>> for Maybe<T> {
     }
 }
 
+impl<T: Json> Maybe<T> {
+    /// A blank value in its place, see `place`.
+    #[inline]
+    fn begin(&mut self) {
+        *self = Self::Present(T::blank());
+    }
+}
+
 impl<T: Json> Json for Maybe<T> {
     fn blank() -> Self {
         Self::Absent
@@ -102,10 +110,11 @@ impl<T: Json> Json for Maybe<T> {
             *self = Self::Null;
             return reader.literal("null");
         }
-        let mut value = T::blank();
-        value.read(first, reader)?;
-        *self = Self::Present(value);
-        Ok(())
+        self.begin();
+        match self {
+            Self::Present(value) => value.read(first, reader),
+            Self::Absent | Self::Null => Ok(()),
+        }
     }
 
     /// `null` unless present: as an element of an array there is no other way to be absent. Members are written by

@@ -3,7 +3,7 @@
 //! In comes a record behind `&mut dyn`, with a table of its names; out goes the record filled, or a fault with the path.
 //! It never knows the fields themselves: the record reads each member by its index.
 
-use super::{Fault, Json, Map, Peek, Reader};
+use super::{Fault, Json, Map, Peek, Reader, place};
 
 /// What a record's members are called, and which of them must be there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +73,7 @@ impl Reader<'_> {
     pub fn record<T: Record + Json>(&mut self, first: Peek, record: &mut T) -> Result<(), Fault> {
         if self.stale {
             self.stale = false;
-            *record = T::blank();
+            place::renew(record);
         }
         self.members(first, record)
     }
@@ -83,10 +83,13 @@ impl Reader<'_> {
     /// # Errors
     /// The fault of the value.
     pub fn entry<T: Json>(&mut self, map: &mut Map<T>, name: &str, first: Peek) -> Result<(), Fault> {
-        let mut value = T::blank();
-        value.read(first, self)?;
-        map.insert(name.to_owned(), value);
-        Ok(())
+        place::entry(map, name);
+        let read = map.get_mut(name).map_or(Ok(()), |value| value.read(first, self));
+        if read.is_err() {
+            // a null that has no place among the others is none of them
+            map.remove(name);
+        }
+        read
     }
 
     fn members(&mut self, first: Peek, record: &mut dyn Record) -> Result<(), Fault> {

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::{Fault, Json, Peek, Reader, Record, Writer};
+use super::{Fault, Json, Peek, Reader, Record, Writer, place};
 use crate::formats::Format;
 
 /// How many times the length of the text may be read in vain before choices are given up: without a bound, variants
@@ -121,6 +121,25 @@ impl<'a> Reader<'a> {
     /// The fault of the value's type.
     pub fn some<T: Json>(&mut self, first: Peek, place: &mut Option<T>) -> Result<(), Fault> {
         *place = Some(self.value(first)?);
+        Ok(())
+    }
+
+    /// Reads a value and puts it where it belongs, as one of the variants there. A large one is read apart from the stack.
+    ///
+    /// # Errors
+    /// The fault of the value's type.
+    pub fn case<T: Json, U>(&mut self, first: Peek, union: &mut U, wrap: fn(T) -> U) -> Result<(), Fault> {
+        if place::is_small::<T>() {
+            return self.small_case(first, union, wrap);
+        }
+        let mut value = place::boxed();
+        T::read(&mut value, first, self)?;
+        place::put(union, wrap, value);
+        Ok(())
+    }
+
+    fn small_case<T: Json, U>(&mut self, first: Peek, union: &mut U, wrap: fn(T) -> U) -> Result<(), Fault> {
+        *union = wrap(self.value(first)?);
         Ok(())
     }
 

@@ -173,6 +173,7 @@ fn contents(api: &Api, contents: &[Content]) -> String {
     let one = |it: &Content| {
         let carried = match &it.payload {
             Payload::Json(ty) => used(api, *ty),
+            Payload::Xml(body) => format!("xml {}", used(api, body.used)),
             Payload::Form(ty, _) => format!("form {}", used(api, *ty)),
             Payload::Text => "text".to_owned(),
             Payload::Binary => "bytes".to_owned(),

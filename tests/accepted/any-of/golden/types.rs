@@ -183,12 +183,11 @@ impl rt::Union for OrderCustomer {
         first: rt::Peek,
         reader: &mut rt::Reader<'_>,
     ) -> rt::Read {
-        *self = match index {
-            0 => Self::Text(reader.value(first)?),
-            1 => Self::Customer(reader.value(first)?),
-            _ => Self::Unknown(reader.value(first)?),
-        };
-        Ok(())
+        match index {
+            0 => reader.case(first, self, Self::Text),
+            1 => reader.case(first, self, Self::Customer),
+            _ => reader.case(first, self, Self::Unknown),
+        }
     }
 }
 
@@ -270,12 +269,11 @@ impl rt::Union for Address {
         first: rt::Peek,
         reader: &mut rt::Reader<'_>,
     ) -> rt::Read {
-        *self = match index {
-            0 => Self::Street(reader.value(first)?),
-            1 => Self::Box(reader.value(first)?),
-            _ => Self::Unknown(reader.value(first)?),
-        };
-        Ok(())
+        match index {
+            0 => reader.case(first, self, Self::Street),
+            1 => reader.case(first, self, Self::Box),
+            _ => reader.case(first, self, Self::Unknown),
+        }
     }
 }
 

@@ -226,12 +226,11 @@ impl rt::Union for AccountEither {
         first: rt::Peek,
         reader: &mut rt::Reader<'_>,
     ) -> rt::Read {
-        *self = match index {
-            0 => Self::Text(reader.value(first)?),
-            1 => Self::Integer(reader.value(first)?),
-            _ => Self::Unknown(reader.value(first)?),
-        };
-        Ok(())
+        match index {
+            0 => reader.case(first, self, Self::Text),
+            1 => reader.case(first, self, Self::Integer),
+            _ => reader.case(first, self, Self::Unknown),
+        }
     }
 }
 

@@ -9,11 +9,9 @@ use clientwright_runtime::codegen as rt;
 #[cfg(feature = "cats")]
 mod cats;
 #[cfg(feature = "cats")]
-#[allow(unused_imports, reason = "a part may hold impl blocks alone")]
 pub use cats::*;
 
 #[cfg(feature = "dogs")]
 mod dogs;
 #[cfg(feature = "dogs")]
-#[allow(unused_imports, reason = "a part may hold impl blocks alone")]
 pub use dogs::*;

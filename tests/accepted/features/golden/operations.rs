@@ -9,13 +9,11 @@ use clientwright_runtime::codegen as rt;
 #[cfg(feature = "cats")]
 mod cats;
 #[cfg(feature = "cats")]
-#[allow(unused_imports, reason = "a part may hold impl blocks alone")]
 pub(crate) use cats::*;
 
 #[cfg(feature = "dogs")]
 mod dogs;
 #[cfg(feature = "dogs")]
-#[allow(unused_imports, reason = "a part may hold impl blocks alone")]
 pub(crate) use dogs::*;
 
 pub(crate) static HEALTH: rt::Operation<types::Problem> = rt::Operation {

@@ -9,5 +9,4 @@ use clientwright_runtime::codegen as rt;
 #[cfg(feature = "dogs")]
 mod dogs;
 #[cfg(feature = "dogs")]
-#[allow(unused_imports, reason = "a part may hold impl blocks alone")]
 pub use dogs::*;

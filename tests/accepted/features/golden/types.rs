@@ -7,13 +7,11 @@ use clientwright_runtime::codegen::{self as rt, Json as _};
 #[cfg(feature = "cats")]
 mod cats;
 #[cfg(feature = "cats")]
-#[allow(unused_imports, reason = "a part may hold impl blocks alone")]
 pub use cats::*;
 
 #[cfg(feature = "dogs")]
 mod dogs;
 #[cfg(feature = "dogs")]
-#[allow(unused_imports, reason = "a part may hold impl blocks alone")]
 pub use dogs::*;
 
 /// `/components/schemas/Animal`

@@ -258,13 +258,12 @@ impl rt::Union for EventEnds {
         first: rt::Peek,
         reader: &mut rt::Reader<'_>,
     ) -> rt::Read {
-        *self = match index {
-            0 => Self::DateTime(reader.value(first)?),
-            1 => Self::Uuid(reader.value(first)?),
-            2 => Self::Text(reader.value(first)?),
-            _ => Self::Unknown(reader.value(first)?),
-        };
-        Ok(())
+        match index {
+            0 => reader.case(first, self, Self::DateTime),
+            1 => reader.case(first, self, Self::Uuid),
+            2 => reader.case(first, self, Self::Text),
+            _ => reader.case(first, self, Self::Unknown),
+        }
     }
 }
 
@@ -352,12 +351,11 @@ impl rt::Union for EventNext {
         first: rt::Peek,
         reader: &mut rt::Reader<'_>,
     ) -> rt::Read {
-        *self = match index {
-            0 => Self::Date(reader.value(first)?),
-            1 => Self::Integer(reader.value(first)?),
-            _ => Self::Unknown(reader.value(first)?),
-        };
-        Ok(())
+        match index {
+            0 => reader.case(first, self, Self::Date),
+            1 => reader.case(first, self, Self::Integer),
+            _ => reader.case(first, self, Self::Unknown),
+        }
     }
 }
 

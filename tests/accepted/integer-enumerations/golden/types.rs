@@ -523,12 +523,11 @@ impl rt::Union for JobWait {
         first: rt::Peek,
         reader: &mut rt::Reader<'_>,
     ) -> rt::Read {
-        *self = match index {
-            0 => Self::Listed(reader.value(first)?),
-            1 => Self::Integer(reader.value(first)?),
-            _ => Self::Unknown(reader.value(first)?),
-        };
-        Ok(())
+        match index {
+            0 => reader.case(first, self, Self::Listed),
+            1 => reader.case(first, self, Self::Integer),
+            _ => reader.case(first, self, Self::Unknown),
+        }
     }
 }
 
@@ -866,12 +865,11 @@ impl rt::Union for JobPlan {
         first: rt::Peek,
         reader: &mut rt::Reader<'_>,
     ) -> rt::Read {
-        *self = match index {
-            0 => Self::Object(reader.value(first)?),
-            1 => Self::Object2(reader.value(first)?),
-            _ => Self::Unknown(reader.value(first)?),
-        };
-        Ok(())
+        match index {
+            0 => reader.case(first, self, Self::Object),
+            1 => reader.case(first, self, Self::Object2),
+            _ => reader.case(first, self, Self::Unknown),
+        }
     }
 }
 

@@ -123,12 +123,11 @@ impl rt::Union for ListChargesCreated {
         first: rt::Peek,
         reader: &mut rt::Reader<'_>,
     ) -> rt::Read {
-        *self = match index {
-            0 => Self::RangeQuerySpecs(reader.value(first)?),
-            1 => Self::Integer(reader.value(first)?),
-            _ => Self::Unknown(reader.value(first)?),
-        };
-        Ok(())
+        match index {
+            0 => reader.case(first, self, Self::RangeQuerySpecs),
+            1 => reader.case(first, self, Self::Integer),
+            _ => reader.case(first, self, Self::Unknown),
+        }
     }
 }
 

@@ -1470,14 +1470,13 @@ impl rt::Union for Union {
         first: rt::Peek,
         reader: &mut rt::Reader<'_>,
     ) -> rt::Read {
-        *self = match index {
-            0 => Self::UnknownValue(reader.value(first)?),
-            1 => Self::UnknownValue2(reader.value(first)?),
-            2 => Self::SelfValue(reader.value(first)?),
-            3 => Self::Empty(reader.value(first)?),
-            _ => Self::Unknown(reader.value(first)?),
-        };
-        Ok(())
+        match index {
+            0 => reader.case(first, self, Self::UnknownValue),
+            1 => reader.case(first, self, Self::UnknownValue2),
+            2 => reader.case(first, self, Self::SelfValue),
+            3 => reader.case(first, self, Self::Empty),
+            _ => reader.case(first, self, Self::Unknown),
+        }
     }
 }
 
@@ -1582,13 +1581,12 @@ impl rt::Union for Shape {
         first: rt::Peek,
         reader: &mut rt::Reader<'_>,
     ) -> rt::Read {
-        *self = match index {
-            0 => Self::UnknownValue(reader.value(first)?),
-            1 => Self::Plus1(reader.value(first)?),
-            2 => Self::Minus1(reader.value(first)?),
-            _ => Self::Unknown(reader.value(first)?),
-        };
-        Ok(())
+        match index {
+            0 => reader.case(first, self, Self::UnknownValue),
+            1 => reader.case(first, self, Self::Plus1),
+            2 => reader.case(first, self, Self::Minus1),
+            _ => reader.case(first, self, Self::Unknown),
+        }
     }
 }
 

@@ -180,22 +180,21 @@ impl rt::Union for Thing {
         first: rt::Peek,
         reader: &mut rt::Reader<'_>,
     ) -> rt::Read {
-        *self = match index {
-            0 => Self::Integer(reader.value(first)?),
-            1 => Self::Number(reader.value(first)?),
-            2 => Self::Boolean(reader.value(first)?),
-            3 => Self::Listed(reader.value(first)?),
-            4 => Self::Text(reader.value(first)?),
-            5 => Self::List(reader.value(first)?),
-            6 => Self::Circle(reader.value(first)?),
-            7 => Self::Square(reader.value(first)?),
-            8 => Self::Named(reader.value(first)?),
-            9 => Self::NamedAndSized(reader.value(first)?),
-            10 => Self::Group(reader.value(first)?),
-            11 => Self::Team(reader.value(first)?),
-            _ => Self::Unknown(reader.value(first)?),
-        };
-        Ok(())
+        match index {
+            0 => reader.case(first, self, Self::Integer),
+            1 => reader.case(first, self, Self::Number),
+            2 => reader.case(first, self, Self::Boolean),
+            3 => reader.case(first, self, Self::Listed),
+            4 => reader.case(first, self, Self::Text),
+            5 => reader.case(first, self, Self::List),
+            6 => reader.case(first, self, Self::Circle),
+            7 => reader.case(first, self, Self::Square),
+            8 => reader.case(first, self, Self::Named),
+            9 => reader.case(first, self, Self::NamedAndSized),
+            10 => reader.case(first, self, Self::Group),
+            11 => reader.case(first, self, Self::Team),
+            _ => reader.case(first, self, Self::Unknown),
+        }
     }
 }
 

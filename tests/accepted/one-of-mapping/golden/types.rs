@@ -92,14 +92,13 @@ impl rt::Union for Pet {
         first: rt::Peek,
         reader: &mut rt::Reader<'_>,
     ) -> rt::Read {
-        *self = match index {
-            0 => Self::Cat(reader.value(first)?),
-            1 => Self::Kitten(reader.value(first)?),
-            2 => Self::Dog(reader.value(first)?),
-            3 => Self::Bird(reader.value(first)?),
-            _ => Self::Unknown(reader.value(first)?),
-        };
-        Ok(())
+        match index {
+            0 => reader.case(first, self, Self::Cat),
+            1 => reader.case(first, self, Self::Kitten),
+            2 => reader.case(first, self, Self::Dog),
+            3 => reader.case(first, self, Self::Bird),
+            _ => reader.case(first, self, Self::Unknown),
+        }
     }
 }
 

@@ -70,12 +70,11 @@ impl rt::Union for Indices {
         first: rt::Peek,
         reader: &mut rt::Reader<'_>,
     ) -> rt::Read {
-        *self = match index {
-            0 => Self::Text(reader.value(first)?),
-            1 => Self::List(reader.value(first)?),
-            _ => Self::Unknown(reader.value(first)?),
-        };
-        Ok(())
+        match index {
+            0 => reader.case(first, self, Self::Text),
+            1 => reader.case(first, self, Self::List),
+            _ => reader.case(first, self, Self::Unknown),
+        }
     }
 }
 
@@ -223,12 +222,11 @@ impl rt::Union for SearchExpandWildcards {
         first: rt::Peek,
         reader: &mut rt::Reader<'_>,
     ) -> rt::Read {
-        *self = match index {
-            0 => Self::Listed(reader.value(first)?),
-            1 => Self::List(reader.value(first)?),
-            _ => Self::Unknown(reader.value(first)?),
-        };
-        Ok(())
+        match index {
+            0 => reader.case(first, self, Self::Listed),
+            1 => reader.case(first, self, Self::List),
+            _ => reader.case(first, self, Self::Unknown),
+        }
     }
 }
 
@@ -321,13 +319,12 @@ impl rt::Union for SearchTimeout {
         first: rt::Peek,
         reader: &mut rt::Reader<'_>,
     ) -> rt::Read {
-        *self = match index {
-            0 => Self::Integer(reader.value(first)?),
-            1 => Self::Boolean(reader.value(first)?),
-            2 => Self::Text(reader.value(first)?),
-            _ => Self::Unknown(reader.value(first)?),
-        };
-        Ok(())
+        match index {
+            0 => reader.case(first, self, Self::Integer),
+            1 => reader.case(first, self, Self::Boolean),
+            2 => reader.case(first, self, Self::Text),
+            _ => reader.case(first, self, Self::Unknown),
+        }
     }
 }
 

@@ -1,0 +1,222 @@
+//! XML bodies (OpenAPI 3.0.4, section 4.7.26). In: bodies of XML and the schemas behind their types; out: names and layout.
+//! It never looks into a choice between types: of those the layout follows from what a value is.
+
+use super::{Hint, Lowering, schema};
+use crate::document::Place;
+use crate::ir::{
+    Api, Enumeration, Literal, Payload, Scalar, Shape, TypeId, XmlBody, XmlList, XmlMember, XmlName,
+    XmlPlace, XmlShape,
+};
+use crate::source::Pointer;
+use crate::tree::Node;
+
+/// How deep lists and maps may stand in each other without a record between them.
+const DEEPEST: usize = 16;
+
+/// A body of XML; what is in it follows from [`settle`], when all types are known.
+pub(super) fn body<'a>(cx: &mut Lowering<'a, '_>, form: &Place<'a>, hint: &Hint) -> Option<XmlBody> {
+    let schema = form.get("schema")?;
+    let at = schema::innermost(cx, &schema)?.at;
+    let used = schema::type_use(cx, &schema, hint);
+    let root = named(cx, &schema, component(cx, &schema).as_deref().unwrap_or("root"));
+    Some(XmlBody { used, root, shape: XmlShape::Any, at })
+}
+
+/// Lays out all that travels as XML.
+pub(super) fn settle(cx: &mut Lowering<'_, '_>) {
+    let mut operations = std::mem::take(&mut cx.api.operations);
+    let mut open = Vec::new();
+    for operation in &mut operations {
+        let sent = operation.body.iter_mut().flat_map(|body| &mut body.content);
+        let received = operation.responses.iter_mut().flat_map(|response| &mut response.content);
+        for content in sent.chain(received) {
+            if let Payload::Xml(body) = &mut content.payload {
+                let Some(place) = place(cx, &body.at) else { continue };
+                let item = item_name(cx, &place, &Outer { name: "item", wrapped: Wrapped::Root });
+                body.shape = shape(cx, body.used.id, &place, &Within { item, wrapped: false, depth: 0 });
+                open.extend(records(&body.shape));
+            }
+        }
+    }
+    cx.api.operations = operations;
+    while let Some(id) = open.pop() {
+        if cx.api.xml.contains_key(&id) {
+            continue;
+        }
+        let members = members(cx, id);
+        open.extend(members.iter().flat_map(|member| records(&member.shape)));
+        cx.api.xml.insert(id, members);
+    }
+}
+
+/// The list that something stands in.
+struct Within {
+    item: XmlName,
+    wrapped: bool,
+    depth: usize,
+}
+
+/// The array around items.
+struct Outer<'n> {
+    name: &'n str,
+    wrapped: Wrapped,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wrapped {
+    /// The array is a document.
+    Root,
+    Yes,
+    No,
+}
+
+fn members(cx: &mut Lowering<'_, '_>, id: TypeId) -> Vec<XmlMember> {
+    let Shape::Record(record) = cx.api.types.shape(id).clone() else { return Vec::new() };
+    record.fields.iter().map(|field| member(cx, field)).collect()
+}
+
+fn member(cx: &Lowering<'_, '_>, field: &crate::ir::Field) -> XmlMember {
+    let plain = |shape| XmlMember { name: plain_name(&field.wire), place: XmlPlace::Element, shape };
+    let Some(place) = place(cx, &field.at) else { return plain(XmlShape::Any) };
+    let own = xml(cx, &place);
+    let said =
+        |key: &str| own.as_ref().and_then(|xml| xml.get(key)).is_some_and(|it| *it.node == Node::Bool(true));
+    let wrapped = said("wrapped");
+    let mut name = named(cx, &place, &field.wire);
+    // the name of a component is that of a document and of an item: two members may well be of one component
+    if place.get("xml").is_none() {
+        name.local.clone_from(&field.wire);
+    }
+    let outer = match wrapped {
+        true => Outer { name: &name.local, wrapped: Wrapped::Yes },
+        false => Outer { name: &field.wire, wrapped: Wrapped::No },
+    };
+    let item = item_name(cx, &place, &outer);
+    let shape = shape(cx, field.ty.id, &place, &Within { item, wrapped, depth: 0 });
+    let is_attribute = said("attribute") && matches!(shape, XmlShape::Text | XmlShape::Literal);
+    let place = if is_attribute { XmlPlace::Attribute } else { XmlPlace::Element };
+    XmlMember { name, place, shape }
+}
+
+/// What is in an element of this type, whose schema stands here.
+fn shape(cx: &Lowering<'_, '_>, id: TypeId, place: &Place<'_>, within: &Within) -> XmlShape {
+    let below = |key: &str| schema::innermost(cx, place).and_then(|schema| schema.get(key));
+    let (id, shape) = resolved(&cx.api, id);
+    match shape {
+        Shape::Scalar(scalar) => of_scalar(*scalar),
+        Shape::Enumeration(listed) => of_enumeration(listed),
+        Shape::Record(_) => XmlShape::Record(id),
+        Shape::List(_) | Shape::Map(_) if within.depth > DEEPEST => XmlShape::Any,
+        Shape::List(item) => {
+            let Some(items) = below("items") else { return XmlShape::Any };
+            let outer = Outer { name: &within.item.local, wrapped: Wrapped::Yes };
+            let nested =
+                Within { item: item_name(cx, &items, &outer), wrapped: true, depth: within.depth + 1 };
+            let shape = self::shape(cx, item.id, &items, &nested);
+            XmlShape::List(Box::new(XmlList { item: within.item.clone(), wrapped: within.wrapped, shape }))
+        }
+        Shape::Map(value) => {
+            let Some(values) = below("additionalProperties") else {
+                return XmlShape::Map(Box::new(XmlShape::Any));
+            };
+            let outer = Outer { name: "item", wrapped: Wrapped::Yes };
+            let nested =
+                Within { item: item_name(cx, &values, &outer), wrapped: true, depth: within.depth + 1 };
+            XmlShape::Map(Box::new(self::shape(cx, value.id, &values, &nested)))
+        }
+        Shape::Union(_) | Shape::Any | Shape::Alias(_) => XmlShape::Any,
+    }
+}
+
+fn of_scalar(scalar: Scalar) -> XmlShape {
+    match scalar {
+        Scalar::Text | Scalar::Secret | Scalar::Formatted(_) => XmlShape::Text,
+        Scalar::Boolean
+        | Scalar::Int32
+        | Scalar::Int64
+        | Scalar::Uint32
+        | Scalar::Uint64
+        | Scalar::Float
+        | Scalar::Double
+        | Scalar::Number => XmlShape::Literal,
+    }
+}
+
+fn of_enumeration(listed: &Enumeration) -> XmlShape {
+    let is_text = |literal: &Literal| match literal {
+        Literal::Text(_) => true,
+        Literal::Integer(_) | Literal::Number(_) | Literal::Boolean(_) => false,
+    };
+    if listed.variants.iter().all(|variant| is_text(&variant.value)) {
+        XmlShape::Text
+    } else {
+        XmlShape::Literal
+    }
+}
+
+/// The type behind aliases.
+fn resolved(api: &Api, mut id: TypeId) -> (TypeId, &Shape) {
+    for _ in 0..api.types.len() {
+        match api.types.shape(id) {
+            Shape::Alias(target) => id = target.id,
+            shape => return (id, shape),
+        }
+    }
+    (id, &Shape::Any)
+}
+
+/// The records that are named in a shape.
+fn records(shape: &XmlShape) -> Vec<TypeId> {
+    match shape {
+        XmlShape::Record(id) => vec![*id],
+        XmlShape::List(list) => records(&list.shape),
+        XmlShape::Map(shape) => records(shape),
+        XmlShape::Text | XmlShape::Literal | XmlShape::Any => Vec::new(),
+    }
+}
+
+fn place<'a>(cx: &Lowering<'a, '_>, at: &Pointer) -> Option<Place<'a>> {
+    Some(Place { node: cx.document.root().node.at(at)?, at: at.clone() })
+}
+
+/// The `xml` of a schema: its own, or that of the one it refers to or comes down to, or of the last one it is made of. What
+/// stands beside a reference is ignored (OpenAPI 3.0.4, section 4.7.23).
+fn xml<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Option<Place<'a>> {
+    let place = cx.document.resolve(place)?;
+    if let Some(xml) = place.get("xml") {
+        return Some(xml);
+    }
+    let inner = schema::innermost(cx, &place)?;
+    let parts = inner.get("allOf");
+    let parts = parts.iter().flat_map(Place::items).filter_map(|part| cx.document.resolve(&part)?.get("xml"));
+    inner.get("xml").or_else(|| parts.last())
+}
+
+/// The name a schema gives its element; `##default` is what tools of Java write for none.
+fn named<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>, otherwise: &str) -> XmlName {
+    let Some(xml) = xml(cx, place) else { return plain_name(otherwise) };
+    let local = xml.text("name").filter(|name| !name.starts_with("##") && !name.is_empty());
+    let text = |key: &str| xml.text(key).unwrap_or_default().to_owned();
+    XmlName {
+        local: local.unwrap_or(otherwise).to_owned(),
+        prefix: text("prefix"),
+        namespace: text("namespace"),
+    }
+}
+
+/// The name of each item of a list: as its schema says, else that of the list, which is not made singular.
+fn item_name<'a>(cx: &Lowering<'a, '_>, list: &Place<'a>, outer: &Outer<'_>) -> XmlName {
+    let items = schema::innermost(cx, list).and_then(|schema| schema.get("items"));
+    let Some(items) = items else { return plain_name(outer.name) };
+    let component = component(cx, &items).filter(|_| outer.wrapped == Wrapped::Root);
+    named(cx, &items, component.as_deref().unwrap_or(outer.name))
+}
+
+/// The name of the component that a schema refers to.
+fn component<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Option<String> {
+    schema::component(&cx.document.target(place)?)
+}
+
+fn plain_name(local: &str) -> XmlName {
+    XmlName { local: local.to_owned(), ..XmlName::default() }
+}

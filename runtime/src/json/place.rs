@@ -1,0 +1,43 @@
+//! Blank values where they will stay.
+//!
+//! In comes a place for a value; out goes the place with a blank value in it. It never reads one: a function that makes a
+//! value holds it in its own frame, and frames of readers pile up, one for each level of the text. Large records inside of
+//! large records would fill the stack of a thread before the limit of depth says no.
+
+use super::{Json, Map};
+
+/// Values of at most so many bytes are made in the frame of their reader.
+const SMALL: usize = 128;
+
+/// Whether a value may be made in the frame of its reader.
+pub(super) const fn is_small<T>() -> bool {
+    size_of::<T>() <= SMALL
+}
+
+#[inline]
+pub(super) fn renew<T: Json>(value: &mut T) {
+    *value = T::blank();
+}
+
+#[inline]
+pub(super) fn some<T: Json>(place: &mut Option<T>) {
+    *place = Some(T::blank());
+}
+
+#[inline]
+pub(super) fn last<T: Json>(list: &mut Vec<T>) {
+    list.push(T::blank());
+}
+
+#[inline]
+pub(super) fn boxed<T: Json>() -> Box<T> {
+    Box::new(T::blank())
+}
+
+pub(super) fn entry<T: Json>(map: &mut Map<T>, name: &str) {
+    map.insert(name.to_owned(), T::blank());
+}
+
+pub(super) fn put<T, U>(place: &mut U, wrap: fn(T) -> U, value: Box<T>) {
+    *place = wrap(*value);
+}
