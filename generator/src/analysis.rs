@@ -5,6 +5,7 @@ mod filing;
 mod limits;
 mod recursion;
 mod usage;
+mod weight;
 
 pub use recursion::Cycle;
 pub use usage::Usage;
@@ -16,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What is known of types beyond their own shape.
 #[derive(Debug, Default)]
 pub struct Facts {
-    boxed: BTreeMap<(TypeId, usize), Cycle>,
+    boxed: BTreeMap<(TypeId, usize), Boxed>,
     wrapped: BTreeMap<TypeId, Cycle>,
     usage: BTreeMap<TypeId, Usage>,
     defaults: BTreeSet<TypeId>,
@@ -24,11 +25,27 @@ pub struct Facts {
     filed: BTreeMap<TypeId, TagId>,
 }
 
+/// Why a field of a record or a variant of a union is boxed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Boxed {
+    /// This cycle would make it infinitely large.
+    Cycle(Cycle),
+    /// It is of so many bytes, about.
+    Large(usize),
+}
+
+fn boxed(types: &Types) -> BTreeMap<(TypeId, usize), Boxed> {
+    let cycles = recursion::boxed_fields(types);
+    let large = weight::large_fields(types, |id, index| cycles.contains_key(&(id, index)));
+    let cycles = cycles.into_iter().map(|(place, cycle)| (place, Boxed::Cycle(cycle)));
+    cycles.chain(large.into_iter().map(|(place, bytes)| (place, Boxed::Large(bytes)))).collect()
+}
+
 /// Computes the facts.
 pub fn analyze(api: &Valid<Api>) -> Facts {
     let api = api.get();
     Facts {
-        boxed: recursion::boxed_fields(&api.types),
+        boxed: boxed(&api.types),
         wrapped: recursion::wrapped_aliases(&api.types),
         usage: usage::of_types(api),
         defaults: records_with_default(&api.types),
@@ -38,8 +55,8 @@ pub fn analyze(api: &Valid<Api>) -> Facts {
 }
 
 impl Facts {
-    /// Why a field of a record or a variant of a union must be boxed: the cycle that would make it infinitely large.
-    pub fn boxed(&self, record: TypeId, field: usize) -> Option<&Cycle> {
+    /// Why a field of a record or a variant of a union must be boxed.
+    pub fn boxed(&self, record: TypeId, field: usize) -> Option<&Boxed> {
         self.boxed.get(&(record, field))
     }
 

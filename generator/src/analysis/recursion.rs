@@ -38,7 +38,7 @@ pub(super) fn wrapped_aliases(types: &Types) -> BTreeMap<TypeId, Cycle> {
 }
 
 /// The records and unions that a record's fields or a union's variants hold by value, with the index of each.
-fn held_by_value(types: &Types, id: TypeId) -> Vec<(usize, TypeId)> {
+pub(super) fn held_by_value(types: &Types, id: TypeId) -> Vec<(usize, TypeId)> {
     match types.shape(id) {
         Shape::Record(record) => {
             let held = record.fields.iter().enumerate();
@@ -115,7 +115,7 @@ impl<E: Fn(TypeId) -> Vec<(usize, TypeId)>> Walk<E> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::ir::{Access, Additional, Field, NameHint, Record, Text, TypeUse};
     use crate::source::Pointer;
@@ -134,13 +134,13 @@ mod tests {
         }
     }
 
-    fn types(count: usize) -> (Types, Vec<TypeId>) {
+    pub(in super::super) fn types(count: usize) -> (Types, Vec<TypeId>) {
         let mut types = Types::default();
         let ids = (0..count).map(|_| types.reserve(NameHint::Derived(Vec::new()), Pointer::root())).collect();
         (types, ids)
     }
 
-    fn record(fields: &[TypeId]) -> Shape {
+    pub(in super::super) fn record(fields: &[TypeId]) -> Shape {
         Shape::Record(Record {
             fields: fields.iter().copied().map(field).collect(),
             additional: Additional::Skipped,

@@ -38,6 +38,7 @@ pub(super) fn entry<T: Json>(map: &mut Map<T>, name: &str) {
     map.insert(name.to_owned(), T::blank());
 }
 
+#[expect(clippy::boxed_local, reason = "unboxed, it would stand in the frame of whoever calls")]
 pub(super) fn put<T, U>(place: &mut U, wrap: fn(T) -> U, value: Box<T>) {
     *place = wrap(*value);
 }

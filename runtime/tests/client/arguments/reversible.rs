@@ -30,7 +30,7 @@ fn list(place: Place, style: Style, explode: bool, text: &str) -> Vec<String> {
         (Place::Query, _, true) => values(text, "", "&"),
         (Place::Cookie, _, true) => values(text, "", "; "),
         (Place::Query | Place::Cookie, _, false) => pieces(text, "color=", ","),
-        (Place::Header, _, _) => unreachable!("headers are not escaped"),
+        (Place::Header, _, _) => panic!("headers are not escaped"),
     };
     raw.into_iter().map(decoded).collect()
 }
@@ -52,7 +52,7 @@ fn object(place: Place, style: Style, explode: bool, text: &str) -> Vec<(String,
     };
     let raw = pieces(text, prefix, separator);
     if explode {
-        let pairs = raw.into_iter().map(|piece| piece.split_once('=').expect("a pair"));
+        let pairs = raw.into_iter().map(|piece| piece.split_once('=').unwrap());
         pairs.map(|(name, value)| (decoded(name), decoded(value))).collect()
     } else {
         raw.chunks(2).map(|pair| (decoded(pair[0]), decoded(pair[1]))).collect()
@@ -61,9 +61,8 @@ fn object(place: Place, style: Style, explode: bool, text: &str) -> Vec<(String,
 
 fn deep(text: &str) -> Vec<(String, String)> {
     let pair = |pair: &str| {
-        let (name, value) = pair.split_once('=').expect("a pair");
-        let member =
-            name.strip_prefix("color%5B").and_then(|rest| rest.strip_suffix("%5D")).expect("brackets");
+        let (name, value) = pair.split_once('=').unwrap();
+        let member = name.strip_prefix("color%5B").and_then(|rest| rest.strip_suffix("%5D")).unwrap();
         (decoded(member), decoded(value))
     };
     text.split('&').map(pair).collect()
