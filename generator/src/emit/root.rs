@@ -22,8 +22,17 @@ fn modules(cx: Context<'_>) -> TokenStream {
         )),
     };
     let allow = quote!(#[allow(deprecated, reason = "what is deprecated is still part of the description")]);
+    let named = quote!(#[allow(
+        clippy::enum_variant_names,
+        clippy::new_ret_no_self,
+        clippy::should_implement_trait,
+        clippy::too_many_arguments,
+        clippy::wrong_self_convention,
+        reason = "names and arguments are those of the description"
+    )]);
     quote! {
         #allow
+        #named
         mod client;
         #driver
         #allow
@@ -36,10 +45,13 @@ fn modules(cx: Context<'_>) -> TokenStream {
         pub mod requests;
         #allow
         pub mod responses;
+        #named
         pub mod servers;
         #allow
+        #named
         pub mod tags;
         #allow
+        #named
         pub mod types;
     }
 }
