@@ -248,9 +248,10 @@ fn plan() -> impl Strategy<Value = Plan> {
     )
 }
 
-/// What has another name in the longer description, or none.
+/// What has another name in the longer description. An inline type that is not there any more has become equal to another
+/// one, and is that now.
 fn renamed(before: &Named, after: &Named) -> Vec<String> {
-    let is_same = |what: &str, names: &[String]| after.get(what).is_some_and(|now| now.starts_with(names));
+    let is_same = |what: &str, names: &[String]| after.get(what).is_none_or(|now| now.starts_with(names));
     let moved = before.iter().filter(|(what, names)| !is_same(what, names));
     moved.map(|(what, names)| format!("{what}: {names:?} became {:?}", after.get(what))).collect()
 }
