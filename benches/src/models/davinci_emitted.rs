@@ -338,6 +338,136 @@ impl rt::Record for DavinciScreenProperty {
     }
 }
 
+/// `/components/schemas/DavinciUserView`
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct DavinciUserView {
+    /// `screenTemplateName`
+    pub screen_template_name: Option<String>,
+    /// `items`
+    pub items: Option<Vec<DavinciUserViewItem>>,
+    /// Members that the description does not name.
+    pub additional: rt::Map<rt::Value>,
+}
+
+impl rt::Json for DavinciUserView {
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+        reader.record(first, self)
+    }
+
+    fn write(&self, writer: &mut rt::Writer) {
+        writer.record(self);
+    }
+}
+
+impl rt::Record for DavinciUserView {
+    fn table(&self) -> &'static rt::Table {
+        const TABLE: &rt::Table = &rt::Table {
+            name: "DavinciUserView",
+            members: &["screenTemplateName", "items"],
+            required: &[],
+            additional: true,
+        };
+        TABLE
+    }
+
+    fn read_member(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        match index {
+            0 => self.screen_template_name.read(first, reader),
+            1 => self.items.read(first, reader),
+            _ => reader.skip(first),
+        }
+    }
+
+    fn write_members(&self, writer: &mut rt::Writer) {
+        writer.optional(",\"screenTemplateName\":", &self.screen_template_name);
+        writer.optional(",\"items\":", &self.items);
+        writer.additional(self.table(), &self.additional);
+    }
+
+    fn read_additional(
+        &mut self,
+        name: &str,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        reader.entry(&mut self.additional, name, first)
+    }
+}
+
+/// `/components/schemas/DavinciScreenMetadata`
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct DavinciScreenMetadata {
+    /// `colors`
+    pub colors: Option<rt::Map<String>>,
+    /// `logos`
+    pub logos: Option<rt::Map<DavinciLogo>>,
+    /// Members that the description does not name.
+    pub additional: rt::Map<rt::Value>,
+}
+
+impl rt::Json for DavinciScreenMetadata {
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+        reader.record(first, self)
+    }
+
+    fn write(&self, writer: &mut rt::Writer) {
+        writer.record(self);
+    }
+}
+
+impl rt::Record for DavinciScreenMetadata {
+    fn table(&self) -> &'static rt::Table {
+        const TABLE: &rt::Table = &rt::Table {
+            name: "DavinciScreenMetadata",
+            members: &["colors", "logos"],
+            required: &[],
+            additional: true,
+        };
+        TABLE
+    }
+
+    fn read_member(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        match index {
+            0 => self.colors.read(first, reader),
+            1 => self.logos.read(first, reader),
+            _ => reader.skip(first),
+        }
+    }
+
+    fn write_members(&self, writer: &mut rt::Writer) {
+        writer.optional(",\"colors\":", &self.colors);
+        writer.optional(",\"logos\":", &self.logos);
+        writer.additional(self.table(), &self.additional);
+    }
+
+    fn read_additional(
+        &mut self,
+        name: &str,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        reader.entry(&mut self.additional, name, first)
+    }
+}
+
 /// `/components/schemas/DavinciEvent`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct DavinciEvent {
@@ -421,71 +551,6 @@ impl rt::Record for DavinciEvent {
     }
 }
 
-/// `/components/schemas/DavinciUserView`
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct DavinciUserView {
-    /// `screenTemplateName`
-    pub screen_template_name: Option<String>,
-    /// `items`
-    pub items: Option<Vec<DavinciUserViewItem>>,
-    /// Members that the description does not name.
-    pub additional: rt::Map<rt::Value>,
-}
-
-impl rt::Json for DavinciUserView {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for DavinciUserView {
-    fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
-            name: "DavinciUserView",
-            members: &["screenTemplateName", "items"],
-            required: &[],
-            additional: true,
-        };
-        TABLE
-    }
-
-    fn read_member(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.screen_template_name.read(first, reader),
-            1 => self.items.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_members(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"screenTemplateName\":", &self.screen_template_name);
-        writer.optional(",\"items\":", &self.items);
-        writer.additional(self.table(), &self.additional);
-    }
-
-    fn read_additional(
-        &mut self,
-        name: &str,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        reader.entry(&mut self.additional, name, first)
-    }
-}
-
 /// `/components/schemas/DavinciUserViewItem`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct DavinciUserViewItem {
@@ -534,71 +599,6 @@ impl rt::Record for DavinciUserViewItem {
 
     fn write_members(&self, writer: &mut rt::Writer) {
         writer.optional(",\"propertyName\":", &self.property_name);
-        writer.additional(self.table(), &self.additional);
-    }
-
-    fn read_additional(
-        &mut self,
-        name: &str,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        reader.entry(&mut self.additional, name, first)
-    }
-}
-
-/// `/components/schemas/DavinciScreenMetadata`
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct DavinciScreenMetadata {
-    /// `colors`
-    pub colors: Option<rt::Map<String>>,
-    /// `logos`
-    pub logos: Option<rt::Map<DavinciLogo>>,
-    /// Members that the description does not name.
-    pub additional: rt::Map<rt::Value>,
-}
-
-impl rt::Json for DavinciScreenMetadata {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for DavinciScreenMetadata {
-    fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
-            name: "DavinciScreenMetadata",
-            members: &["colors", "logos"],
-            required: &[],
-            additional: true,
-        };
-        TABLE
-    }
-
-    fn read_member(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.colors.read(first, reader),
-            1 => self.logos.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_members(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"colors\":", &self.colors);
-        writer.optional(",\"logos\":", &self.logos);
         writer.additional(self.table(), &self.additional);
     }
 
@@ -675,6 +675,6 @@ impl rt::Record for DavinciLogo {
 
 #[cfg(feature = "serde")]
 rt::serde_impls!(
-    DavinciFlowStep, DavinciScreen, DavinciScreenProperty, DavinciEvent, DavinciUserView,
-    DavinciUserViewItem, DavinciScreenMetadata, DavinciLogo
+    DavinciFlowStep, DavinciScreen, DavinciScreenProperty, DavinciUserView,
+    DavinciScreenMetadata, DavinciEvent, DavinciUserViewItem, DavinciLogo
 );
