@@ -12,6 +12,10 @@ use arguments::{Arguments, Command};
 use clap::Parser;
 use std::process::ExitCode;
 
+/// Documents, tokens and syntax trees are millions of small pieces; this allocator takes two thirds of the usual time.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     // clap itself ends with 0 for --help and --version, and with 2 for a mistake in the arguments
     let ended = match Arguments::parse().command {

@@ -1,10 +1,11 @@
 //! Urlencoded forms. In: the bytes of a body and its media type object; out: violations.
-//! It never checks what is inside a member that is an object: forms have several notations for it and 3.0 names none.
+//! Members that are objects or lists of objects are read as they are written in brackets, `a[b][0]=c`, or as JSON text.
 
 use super::body::{Fault, malformed};
+use super::deep::{self, Leaf};
 use super::style;
 use crate::description::Description;
-use crate::schema::{check as check_schema, kinds};
+use crate::schema::check as check_schema;
 use crate::text;
 use crate::violation::Violation;
 use clientwright::tree::Node;
@@ -15,32 +16,32 @@ pub(crate) fn check(description: &Description, media: &Node, body: &[u8]) -> Res
         return Err(malformed("an urlencoded form", "bytes that are not UTF-8"));
     };
     let Some(schema) = media.get("schema") else { return Ok(Vec::new()) };
-    let mut pairs = Vec::new();
-    let mut structured = Vec::new();
+    let mut plain = Vec::new();
+    let mut bracketed: IndexMap<String, Vec<Leaf>> = IndexMap::new();
     for (name, raw) in text::pairs(body) {
-        let name = name.split('[').next().unwrap_or_default().to_owned();
-        if is_object(description, schema, &name) {
-            structured.push(name);
-        } else if is_joined(media, &name) {
-            pairs.extend(raw.split(',').map(|piece| (name.clone(), text::form_decoded(piece))));
+        let member = name.split('[').next().unwrap_or_default();
+        if is_joined(media, member) {
+            plain.extend(raw.split(',').map(|piece| (member.to_owned(), text::form_decoded(piece))));
+        } else if let Some(leaf) = in_brackets(&name, member, &raw) {
+            bracketed.entry(member.to_owned()).or_default().push(leaf);
         } else {
-            pairs.push((name, text::form_decoded(&raw)));
+            plain.push((name, text::form_decoded(&raw)));
         }
     }
-    let mut value = style::object(description, schema, &pairs);
+    let mut value = style::object(description, schema, &plain);
     if let Node::Mapping(members) = &mut value {
-        members.extend(structured.iter().map(|name| (name.clone(), Node::Mapping(IndexMap::new()))));
+        members.extend(bracketed.into_iter().filter_map(|(name, leaves)| {
+            let any = Node::Mapping(IndexMap::new());
+            let schema = style::property(description, schema, &name).unwrap_or(&any);
+            Some((name, deep::value(description, schema, leaves)?))
+        }));
     }
-    let inside = |violation: &Violation| {
-        structured.iter().any(|name| violation.place.starts_with(&format!("body.{name}")))
-    };
-    Ok(check_schema(description, schema, &value, "body").into_iter().filter(|found| !inside(found)).collect())
+    Ok(check_schema(description, schema, &value, "body"))
 }
 
-/// Whether a member is an object, so that `a[b]=1` or a JSON text stands for it.
-fn is_object(description: &Description, schema: &Node, name: &str) -> bool {
-    style::property(description, schema, name)
-        .is_some_and(|schema| kinds(description, schema).contains("object"))
+/// The leaf of a pair whose name goes on in brackets.
+fn in_brackets(name: &str, member: &str, raw: &str) -> Option<Leaf> {
+    if name.len() == member.len() { None } else { Leaf::of(name, member, text::form_decoded(raw)) }
 }
 
 /// Whether the elements of a list are written in one pair, separated by commas (Encoding Object, `explode: false`).
