@@ -11,7 +11,7 @@ pub use code::Code;
 pub use located::{Located, Spot};
 pub use problems::{Problems, Report};
 
-use crate::source::Pointer;
+use crate::source::{FileId, Pointer};
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -51,6 +51,8 @@ pub struct Diagnostic {
 /// A place and what is said of it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Label {
+    /// The file that it is in; while stages collect, they say places of their tree, which [`Problems`] translates.
+    pub file: FileId,
     /// The place.
     pub at: Pointer,
     /// Whether the key of the member is meant rather than its value.
@@ -64,12 +66,12 @@ pub struct Label {
 impl Label {
     /// The value at a place.
     pub fn value(at: &Pointer) -> Self {
-        Self { at: at.clone(), key: false, position: None, text: String::new() }
+        Self { file: FileId::default(), at: at.clone(), key: false, position: None, text: String::new() }
     }
 
     /// The key of the member at a place.
     pub fn key(at: &Pointer) -> Self {
-        Self { at: at.clone(), key: true, position: None, text: String::new() }
+        Self { file: FileId::default(), at: at.clone(), key: true, position: None, text: String::new() }
     }
 
     /// The same place with a text under it.

@@ -4,7 +4,7 @@
 mod types;
 
 use crate::diagnostic::{Code, Diagnostic, Label, Problems, suggest};
-use crate::source::Pointer;
+use crate::source::{Origins, Pointer};
 use crate::tree::{Node, Number};
 use std::fmt;
 
@@ -30,8 +30,9 @@ pub struct Normalized {
     pub dialect: Dialect,
 }
 
-/// One step on the way to the shape of 3.0.
-type Pass = fn(&mut Node, &mut Problems);
+/// One step on the way to the shape of 3.0. What it moves it tells the origins; its findings speak of the tree as it was
+/// before the step.
+type Pass = fn(&mut Node, &mut Origins, &mut Problems);
 
 impl Dialect {
     /// The passes of a dialect, in order; `None` for one that cannot be read yet.
@@ -63,7 +64,11 @@ pub fn normalize(mut tree: Node, problems: &mut Problems) -> Option<Normalized> 
         problems.push(unsupported(&version_place(&tree), &dialect.to_string()));
         return None;
     };
-    passes.iter().for_each(|pass| pass(&mut tree, problems));
+    let mut origins = Origins::default();
+    for pass in passes {
+        pass(&mut tree, &mut origins, problems);
+        problems.continue_with(origins.clone());
+    }
     Some(Normalized { tree, dialect })
 }
 

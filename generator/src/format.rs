@@ -101,35 +101,29 @@ fn items(module: &Module<'_>) -> Result<Vec<Printed>, Vec<Unprintable>> {
 }
 
 fn item(path: &str, item: &Item<'_>) -> Result<String, Unprintable> {
-    let mut parsed = syn::parse2::<syn::File>(item.tokens()).map_err(|error| Unprintable {
+    let parsed = syn::parse2::<syn::File>(item.tokens()).map_err(|error| Unprintable {
         path: path.to_owned(),
         item: item.name.clone(),
         message: error.to_string(),
     })?;
-    let items = match parsed.items.as_mut_slice() {
-        [syn::Item::Impl(block)] if block.items.len() > 1 => std::mem::take(&mut block.items),
-        _ => Vec::new(),
-    };
-    Ok(if items.is_empty() { prettyplease::unparse(&parsed) } else { impl_block(parsed, items) })
+    let text = prettyplease::unparse(&parsed);
+    Ok(if matches!(parsed.items.as_slice(), [syn::Item::Impl(_)]) { spaced(&text) } else { text })
 }
 
-/// Prints an impl block with blank lines between its functions: the block without any, then with each one alone, of
-/// which only the function is kept.
-fn impl_block(mut block: syn::File, items: Vec<syn::ImplItem>) -> String {
-    let empty = prettyplease::unparse(&block);
-    let head = empty.trim_end().strip_suffix('}').unwrap_or(&empty).trim_end();
-    let mut members = Vec::with_capacity(items.len());
-    for item in items {
-        if let [syn::Item::Impl(block)] = block.items.as_mut_slice() {
-            block.items = vec![item];
+/// An impl block with blank lines between its functions, which the printer leaves out. A function ends with the only line
+/// that is a brace at the depth of the block: texts in emitted code are escaped, so none of them has a line of its own.
+fn spaced(block: &str) -> String {
+    const END: &str = "\n    }\n";
+    let mut spaced = String::with_capacity(block.len() + block.len() / 32);
+    let mut rest = block;
+    while let Some(at) = rest.find(END) {
+        let (function, after) = rest.split_at(at + END.len());
+        spaced.push_str(function);
+        if !after.starts_with('}') {
+            spaced.push('\n');
         }
-        members.push(member(&prettyplease::unparse(&block), head).to_owned());
+        rest = after;
     }
-    format!("{head}\n{}\n}}\n", members.join("\n\n"))
-}
-
-/// The function in a block of its own, without the block.
-fn member<'a>(text: &'a str, head: &str) -> &'a str {
-    let body = text.strip_prefix(head).unwrap_or(text).trim_end();
-    body.strip_suffix('}').unwrap_or(body).trim_matches('\n').trim_end()
+    spaced.push_str(rest);
+    spaced
 }

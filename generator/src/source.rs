@@ -2,9 +2,11 @@
 //! It never parses: that is `tree`'s.
 
 pub mod locate;
+pub mod origin;
 pub mod pointer;
 
 pub use locate::{Part, Position};
+pub use origin::{FileId, Origin, Origins};
 pub use pointer::Pointer;
 
 use std::path::{Path, PathBuf};

@@ -61,6 +61,7 @@ paths:
                 list: {type: array, items: {type: integer}}
                 joined: {type: array, items: {type: integer}}
                 inside: {type: object, required: [x]}
+                deep: {type: array, items: {type: object, required: [n], properties: {n: {type: integer}, t: {type: array, items: {type: boolean}}}}}
           multipart/form-data:
             schema:
               required: [name, file]
@@ -87,6 +88,13 @@ async fn forms_and_texts_are_read() {
     let file = part("file", "; filename=\"f\"\r\nContent-Type: image/png", "x");
     for (head, body, status, places) in [
         (urlencoded, "name=a+b&count=5&list=1&list=2&joined=1,2&inside[x]=1".to_owned(), 204, &[][..]),
+        (urlencoded, "name=ab&count=5&deep[0][n]=1&deep[0][t][]=true&deep[1][n]=2".to_owned(), 204, &[]),
+        (
+            urlencoded,
+            "name=ab&count=5&deep[0][t][0]=maybe&deep[1][n]=x".to_owned(),
+            400,
+            &["body.deep[0].n", "body.deep[0].t[0]", "body.deep[1].n"],
+        ),
         (
             urlencoded,
             "name=a&list=x&joined=1,y".to_owned(),

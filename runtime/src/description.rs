@@ -205,6 +205,44 @@ pub struct Argument {
     pub required: bool,
 }
 
+/// Parameters as the specification takes them when it is told no more than name and place.
+impl Argument {
+    /// A part of the path; always required.
+    #[must_use]
+    pub const fn path(name: &'static str) -> Self {
+        Self { required: true, ..Self::simple(name, Place::Path) }
+    }
+
+    /// A pair of the query, optional.
+    #[must_use]
+    pub const fn query(name: &'static str) -> Self {
+        Self { style: Style::Form, explode: true, ..Self::simple(name, Place::Query) }
+    }
+
+    /// A header, optional.
+    #[must_use]
+    pub const fn header(name: &'static str) -> Self {
+        Self::simple(name, Place::Header)
+    }
+
+    /// A cookie, optional.
+    #[must_use]
+    pub const fn cookie(name: &'static str) -> Self {
+        Self { style: Style::Form, explode: true, ..Self::simple(name, Place::Cookie) }
+    }
+
+    const fn simple(name: &'static str, place: Place) -> Self {
+        Self { name, place, style: Style::Simple, explode: false, reserved: false, required: false }
+    }
+
+    /// The same, required.
+    #[must_use]
+    pub const fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+}
+
 /// How a field of a form is laid out (OpenAPI 3.0, Encoding Object).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Encoding {
@@ -270,6 +308,14 @@ pub struct Success {
     pub media_types: &'static [&'static str],
     /// Those of them whose body is handed over before it has been read.
     pub streams: &'static [&'static str],
+}
+
+impl Success {
+    /// A success whose body is read as a whole.
+    #[must_use]
+    pub const fn new(statuses: Statuses, media_types: &'static [&'static str]) -> Self {
+        Self { statuses, media_types, streams: &[] }
+    }
 }
 
 /// The statuses an answer is documented for (OpenAPI 3.0, Responses Object).

@@ -2,7 +2,7 @@
 //! It never loses one: what is still inside when it is dropped unread is a bug, and says so in debug builds.
 
 use super::{Code, Diagnostic, Label, Severity};
-use crate::source::Pointer;
+use crate::source::{Origin, Origins, Pointer};
 use indexmap::IndexSet;
 use std::collections::BTreeSet;
 
@@ -13,6 +13,9 @@ pub struct Problems {
     found: IndexSet<Diagnostic>,
     tolerated: BTreeSet<Code>,
     fired: BTreeSet<Code>,
+    /// Of the findings, how many say where they were written rather than where they stand in a tree.
+    settled: usize,
+    origins: Origins,
 }
 
 impl Problems {
@@ -32,6 +35,28 @@ impl Problems {
         self.found.insert(found);
     }
 
+    /// From now on findings speak of a tree whose nodes were written there; those so far spoke of the tree before.
+    pub fn continue_with(&mut self, origins: Origins) {
+        self.settle();
+        self.origins = origins;
+    }
+
+    /// Makes the findings since the last time say where what they speak of was written.
+    fn settle(&mut self) {
+        let fresh: Vec<_> = self.found.drain(self.settled..).collect();
+        for mut found in fresh {
+            for label in std::iter::once(&mut found.at).chain(&mut found.labels) {
+                // a position was given by a parser, so its place is that of the text
+                if label.position.is_none() {
+                    let Origin { file, at } = self.origins.of(&label.at);
+                    (label.file, label.at) = (file, at);
+                }
+            }
+            self.found.insert(found);
+        }
+        self.settled = self.found.len();
+    }
+
     /// Whether an error was found so far.
     pub fn has_errors(&self) -> bool {
         self.found.iter().any(|found| found.severity == Severity::Error)
@@ -43,6 +68,7 @@ impl Problems {
         let unused =
             self.tolerated.difference(&self.fired).copied().map(unused_tolerance).collect::<Vec<_>>();
         self.found.extend(unused);
+        self.settle();
         Report { diagnostics: std::mem::take(&mut self.found).into_iter().collect() }
     }
 }

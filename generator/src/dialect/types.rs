@@ -4,12 +4,12 @@
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::document::Thing;
 use crate::document::table::Kind;
-use crate::source::Pointer;
+use crate::source::{Origins, Pointer};
 use crate::tree::Node;
 
 /// Gives each schema of a type that there is not the one that is meant (Schema Object, `type`: "Value MUST be a string", one of
 /// those of JSON Schema).
-pub(super) fn repair(tree: &mut Node, problems: &mut Problems) {
+pub(super) fn repair(tree: &mut Node, _: &mut Origins, problems: &mut Problems) {
     let mut found = Vec::new();
     collect(tree, Kind::Thing(Thing::Document), Way { before: None, token: "" }, &mut found);
     for (at, meant) in found {
@@ -176,7 +176,7 @@ mod tests {
                 tree::parse(&Source::from_text("t", text), &mut problems).unwrap()
             };
             let (mut tree, wanted) = (parsed(before), parsed(after));
-            repair(&mut tree, &mut problems);
+            repair(&mut tree, &mut Origins::default(), &mut problems);
             assert_eq!(tree, wanted, "{before}");
             let found = problems.into_report().diagnostics;
             assert_eq!(found.len(), usize::from(before != after), "{before}");

@@ -87,11 +87,7 @@ fn table(cx: Context<'_>, id: OperationId, operation: &Operation) -> TokenStream
         operation.successes().map(|(_, response)| success_entry(operation, response)).collect();
     if success_table.is_empty() {
         // where only errors are documented, any success will do
-        success_table.push(quote!(rt::Success {
-            statuses: rt::Statuses::Class(2),
-            media_types: &[],
-            streams: &[]
-        }));
+        success_table.push(quote!(rt::Success::new(rt::Statuses::Class(2), &[])));
     }
     let accept = accept(operation);
     let decode = decode(cx, operation, &output);
@@ -143,15 +139,28 @@ fn segment(segment: &Segment) -> TokenStream {
     }
 }
 
+/// By its place, and whatever differs from what the specification takes for granted there.
 fn argument(argument: &Argument) -> TokenStream {
-    let Argument { wire, explode, reserved, required, .. } = argument;
-    let place = match argument.place {
-        Place::Path => quote!(rt::Place::Path),
-        Place::Query => quote!(rt::Place::Query),
-        Place::Header => quote!(rt::Place::Header),
-        Place::Cookie => quote!(rt::Place::Cookie),
+    let Argument { wire, explode, reserved, .. } = argument;
+    let (usual, usual_style) = match argument.place {
+        Place::Path => (quote!(rt::Argument::path(#wire)), Style::Simple),
+        Place::Query => (quote!(rt::Argument::query(#wire)), Style::Form),
+        Place::Header => (quote!(rt::Argument::header(#wire)), Style::Simple),
+        Place::Cookie => (quote!(rt::Argument::cookie(#wire)), Style::Form),
     };
-    let style = match argument.style {
+    let required = (argument.required && argument.place != Place::Path).then(|| quote!(.required()));
+    let style = (argument.style != usual_style).then(|| style(argument.style));
+    let explode = (*explode != (usual_style == Style::Form)).then(|| quote!(explode: #explode,));
+    let reserved = reserved.then(|| quote!(reserved: true,));
+    if style.is_none() && explode.is_none() && reserved.is_none() {
+        return quote!(#usual #required);
+    }
+    let style = style.map(|style| quote!(style: #style,));
+    quote!(rt::Argument { #style #explode #reserved ..#usual #required })
+}
+
+fn style(style: Style) -> TokenStream {
+    match style {
         Style::Simple => quote!(rt::Style::Simple),
         Style::Label => quote!(rt::Style::Label),
         Style::Matrix => quote!(rt::Style::Matrix),
@@ -161,16 +170,6 @@ fn argument(argument: &Argument) -> TokenStream {
         Style::DeepObject => quote!(rt::Style::DeepObject),
         Style::Json => quote!(rt::Style::Json),
         Style::Text => quote!(rt::Style::Text),
-    };
-    quote! {
-        rt::Argument {
-            name: #wire,
-            place: #place,
-            style: #style,
-            explode: #explode,
-            reserved: #reserved,
-            required: #required,
-        }
     }
 }
 
@@ -199,8 +198,12 @@ fn success_entry(operation: &Operation, response: &Response) -> TokenStream {
     let types: Vec<_> = types.filter(|_| operation.method != Method::Head).collect();
     let streams = response.content.iter().filter(|content| answer::is_stream(&content.payload));
     let streams = streams.flat_map(|content| &content.media_types);
-    let streams = streams.filter(|_| operation.method != Method::Head);
-    quote!(rt::Success { statuses: #statuses, media_types: &[#(#types),*], streams: &[#(#streams),*] })
+    let streams: Vec<_> = streams.filter(|_| operation.method != Method::Head).collect();
+    let success = quote!(rt::Success::new(#statuses, &[#(#types),*]));
+    match streams.is_empty() {
+        true => success,
+        false => quote!(rt::Success { streams: &[#(#streams),*], ..#success }),
+    }
 }
 
 /// All media types that a response may have, each once; anything when none is documented.

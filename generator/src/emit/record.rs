@@ -82,25 +82,22 @@ fn required(record: &Record) -> impl Iterator<Item = (usize, &Field)> {
 
 fn constructor(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
     let name = tokens::ident(cx.names.ty(id));
-    let others = if has_filled(record) { "absent, or what they are by default" } else { "absent" };
-    let doc = Doc::sentence(format!("With its required members; the others are {others}."));
+    let absent = if has_filled(record) { "absent, or what they are by default" } else { "absent" };
+    let doc = Doc::sentence(format!("With its required members; the others are {absent}."));
     let arguments = required(record).map(|(index, field)| {
         let name = parameter(cx, cx.names.field(id, index));
         let ty = rust_type::field(cx, id, index, field);
         quote!(#name: #ty)
     });
-    let fields = record.fields.iter().enumerate().map(|(index, field)| {
+    let fields = required(record).map(|(index, _)| {
         let (name, given) = (cx.names.field(id, index), parameter(cx, cx.names.field(id, index)));
         let renamed = given != name.as_str();
         let name = tokens::ident(name);
-        match (field.required, renamed) {
-            (true, false) => quote!(#name),
-            (true, true) => quote!(#name: #given),
-            (false, _) => quote!(#name: rt::Json::blank()),
-        }
+        if renamed { quote!(#name: #given,) } else { quote!(#name,) }
     });
-    let additional = additional(cx, record).map(|_| quote!(additional: rt::Map::new()));
-    let made = quote!(Self { #(#fields,)* #additional });
+    let is_whole = required(record).count() == record.fields.len() && additional(cx, record).is_none();
+    let others = (!is_whole).then(|| quote!(..rt::Json::blank()));
+    let made = quote!(Self { #(#fields)* #others });
     let made = if has_filled(record) { quote!(rt::filled(#made)) } else { made };
     quote! {
         impl #name {

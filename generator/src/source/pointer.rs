@@ -58,6 +58,20 @@ impl Pointer {
         self.text.rsplit_once('/').map(|(_, token)| token.replace("~1", "/").replace("~0", "~"))
     }
 
+    /// Whether this is a place, or inside of it.
+    pub fn is_within(&self, place: &Self) -> bool {
+        self.text.strip_prefix(&place.text).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
+    /// The same way from another place; unchanged when it is not within `from`.
+    #[must_use]
+    pub fn rebased(&self, from: &Self, to: &Self) -> Self {
+        match self.text.strip_prefix(&from.text) {
+            Some(rest) if self.is_within(from) => Self { text: format!("{}{rest}", to.text) },
+            Some(_) | None => self.clone(),
+        }
+    }
+
     /// The escaped form.
     pub fn as_str(&self) -> &str {
         &self.text

@@ -31,12 +31,7 @@ impl Dog {
         Self {
             id,
             name,
-            kind: rt::Json::blank(),
-            owner: rt::Json::blank(),
-            extra: rt::Json::blank(),
-            mother: rt::Json::blank(),
-            tricks: rt::Json::blank(),
-            additional: rt::Map::new(),
+            ..rt::Json::blank()
         }
     }
 }
@@ -135,7 +130,6 @@ impl DogKind {
 
 impl rt::TextEnum for DogKind {
     const VALUES: &'static [&'static str] = &["dog"];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {
@@ -192,11 +186,7 @@ pub struct Person {
 impl Person {
     /// With its required members; the others are absent.
     pub fn new(name: String) -> Self {
-        Self {
-            name,
-            age: rt::Json::blank(),
-            friend: rt::Json::blank(),
-        }
+        Self { name, ..rt::Json::blank() }
     }
 }
 

@@ -21,13 +21,7 @@ pub(crate) static BY_HEADER: rt::Operation<()> = rt::Operation {
                 },
             ],
         ],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
     decode: rt::no_content,
@@ -38,16 +32,7 @@ pub(crate) static BY_QUERY: rt::Operation<()> = rt::Operation {
         id: "byQuery",
         method: rt::Method::Get,
         path: &[rt::Segment::Text("/query")],
-        arguments: &[
-            rt::Argument {
-                name: "q",
-                place: rt::Place::Query,
-                style: rt::Style::Form,
-                explode: true,
-                reserved: false,
-                required: false,
-            },
-        ],
+        arguments: &[rt::Argument::query("q")],
         servers: 0,
         security: &[
             &[
@@ -57,13 +42,7 @@ pub(crate) static BY_QUERY: rt::Operation<()> = rt::Operation {
                 },
             ],
         ],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
     decode: rt::no_content,
@@ -74,16 +53,7 @@ pub(crate) static BY_COOKIE: rt::Operation<()> = rt::Operation {
         id: "byCookie",
         method: rt::Method::Get,
         path: &[rt::Segment::Text("/cookie")],
-        arguments: &[
-            rt::Argument {
-                name: "theme",
-                place: rt::Place::Cookie,
-                style: rt::Style::Form,
-                explode: true,
-                reserved: false,
-                required: false,
-            },
-        ],
+        arguments: &[rt::Argument::cookie("theme")],
         servers: 0,
         security: &[
             &[
@@ -93,13 +63,7 @@ pub(crate) static BY_COOKIE: rt::Operation<()> = rt::Operation {
                 },
             ],
         ],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
     decode: rt::no_content,
@@ -120,13 +84,7 @@ pub(crate) static BY_RAW_COOKIE: rt::Operation<()> = rt::Operation {
                 },
             ],
         ],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
     decode: rt::no_content,
@@ -147,13 +105,7 @@ pub(crate) static BY_AUTHORIZATION: rt::Operation<()> = rt::Operation {
                 },
             ],
         ],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
     decode: rt::no_content,
@@ -182,13 +134,7 @@ pub(crate) static BY_ALL: rt::Operation<()> = rt::Operation {
                 },
             ],
         ],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
     decode: rt::no_content,

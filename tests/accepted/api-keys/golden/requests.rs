@@ -39,9 +39,7 @@ impl ByQuery {
 
 impl IntoFuture for ByQuery {
     type Output = Result<(), rt::Error<std::convert::Infallible>>;
-
     type IntoFuture = rt::Sending<(), std::convert::Infallible>;
-
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -80,9 +78,7 @@ impl ByCookie {
 
 impl IntoFuture for ByCookie {
     type Output = Result<(), rt::Error<std::convert::Infallible>>;
-
     type IntoFuture = rt::Sending<(), std::convert::Infallible>;
-
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

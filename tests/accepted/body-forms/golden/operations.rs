@@ -14,13 +14,7 @@ pub(crate) static CREATE_PET: rt::Operation<()> = rt::Operation {
         arguments: &[],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
     decode: rt::no_content,
@@ -34,13 +28,7 @@ pub(crate) static PATCH_PET: rt::Operation<()> = rt::Operation {
         arguments: &[],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
     decode: rt::no_content,
@@ -54,13 +42,7 @@ pub(crate) static IMPORT_PETS: rt::Operation<()> = rt::Operation {
         arguments: &[],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
     decode: rt::no_content,

@@ -87,9 +87,7 @@ impl ImportPets {
 
 impl IntoFuture for ImportPets {
     type Output = Result<(), rt::Error<std::convert::Infallible>>;
-
     type IntoFuture = rt::Sending<(), std::convert::Infallible>;
-
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

@@ -11,23 +11,16 @@ pub(crate) static GET_FILE: rt::Operation<rt::ByteStream> = rt::Operation {
         id: "getFile",
         method: rt::Method::Get,
         path: &[rt::Segment::Text("/files/"), rt::Segment::Argument(0)],
-        arguments: &[
-            rt::Argument {
-                name: "name",
-                place: rt::Place::Path,
-                style: rt::Style::Simple,
-                explode: false,
-                reserved: false,
-                required: true,
-            },
-        ],
+        arguments: &[rt::Argument::path("name")],
         servers: 0,
         security: &[],
         success: &[
             rt::Success {
-                statuses: rt::Statuses::Exact(200),
-                media_types: &["application/octet-stream"],
                 streams: &["application/octet-stream"],
+                ..rt::Success::new(
+                    rt::Statuses::Exact(200),
+                    &["application/octet-stream"],
+                )
             },
         ],
         accept: "application/octet-stream",
@@ -40,25 +33,10 @@ pub(crate) static PUT_FILE: rt::Operation<()> = rt::Operation {
         id: "putFile",
         method: rt::Method::Put,
         path: &[rt::Segment::Text("/files/"), rt::Segment::Argument(0)],
-        arguments: &[
-            rt::Argument {
-                name: "name",
-                place: rt::Place::Path,
-                style: rt::Style::Simple,
-                explode: false,
-                reserved: false,
-                required: true,
-            },
-        ],
+        arguments: &[rt::Argument::path("name")],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
     decode: rt::no_content,
@@ -69,29 +47,18 @@ pub(crate) static GET_PICTURE: rt::Operation<responses::GetPictureResponse> = rt
         id: "getPicture",
         method: rt::Method::Get,
         path: &[rt::Segment::Text("/pictures/"), rt::Segment::Argument(0)],
-        arguments: &[
-            rt::Argument {
-                name: "name",
-                place: rt::Place::Path,
-                style: rt::Style::Simple,
-                explode: false,
-                reserved: false,
-                required: true,
-            },
-        ],
+        arguments: &[rt::Argument::path("name")],
         servers: 0,
         security: &[],
         success: &[
             rt::Success {
-                statuses: rt::Statuses::Exact(200),
-                media_types: &["application/json", "image/*"],
                 streams: &["image/*"],
+                ..rt::Success::new(
+                    rt::Statuses::Exact(200),
+                    &["application/json", "image/*"],
+                )
             },
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
+            rt::Success::new(rt::Statuses::Exact(204), &[]),
         ],
         accept: "application/json, image/*",
     },

@@ -14,13 +14,7 @@ pub(crate) static WATCH: rt::Operation<types::Pet> = rt::Operation {
         arguments: &[],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(201),
-                media_types: &["application/json"],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(201), &["application/json"])],
         accept: "application/json",
     },
     decode: rt::json::<types::Pet>,
@@ -31,25 +25,10 @@ pub(crate) static GET_OWNER: rt::Operation<()> = rt::Operation {
         id: "getOwner",
         method: rt::Method::Get,
         path: &[rt::Segment::Text("/owners/"), rt::Segment::Argument(0)],
-        arguments: &[
-            rt::Argument {
-                name: "id",
-                place: rt::Place::Path,
-                style: rt::Style::Simple,
-                explode: false,
-                reserved: false,
-                required: true,
-            },
-        ],
+        arguments: &[rt::Argument::path("id")],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
     decode: rt::no_content,

@@ -125,10 +125,7 @@ pub struct WatchSoldEvent {
 impl WatchSoldEvent {
     /// With its required members; the others are absent.
     pub fn new(pet: Pet) -> Self {
-        Self {
-            pet,
-            price: rt::Json::blank(),
-        }
+        Self { pet, ..rt::Json::blank() }
     }
 }
 

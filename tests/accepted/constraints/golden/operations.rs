@@ -11,25 +11,10 @@ pub(crate) static LIST_ACCOUNTS: rt::Operation<Vec<types::Account>> = rt::Operat
         id: "listAccounts",
         method: rt::Method::Get,
         path: &[rt::Segment::Text("/accounts")],
-        arguments: &[
-            rt::Argument {
-                name: "limit",
-                place: rt::Place::Query,
-                style: rt::Style::Form,
-                explode: true,
-                reserved: false,
-                required: false,
-            },
-        ],
+        arguments: &[rt::Argument::query("limit")],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(200),
-                media_types: &["application/json"],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
     },
     decode: rt::json::<Vec<types::Account>>,

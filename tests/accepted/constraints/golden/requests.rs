@@ -45,9 +45,7 @@ impl ListAccounts {
 
 impl IntoFuture for ListAccounts {
     type Output = Result<Vec<types::Account>, rt::Error<std::convert::Infallible>>;
-
     type IntoFuture = rt::Sending<Vec<types::Account>, std::convert::Infallible>;
-
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

@@ -56,18 +56,7 @@ pub struct Account {
 impl Account {
     /// With its required members; the others are absent.
     pub fn new(name: String) -> Self {
-        Self {
-            name,
-            code: rt::Json::blank(),
-            age: rt::Json::blank(),
-            size: rt::Json::blank(),
-            tags: rt::Json::blank(),
-            marks: rt::Json::blank(),
-            texts: rt::Json::blank(),
-            both: rt::Json::blank(),
-            done: rt::Json::blank(),
-            either: rt::Json::blank(),
-        }
+        Self { name, ..rt::Json::blank() }
     }
 }
 

@@ -13,55 +13,32 @@ pub(crate) static SEARCH: rt::Operation<()> = rt::Operation {
         path: &[rt::Segment::Text("/search/"), rt::Segment::Argument(0)],
         arguments: &[
             rt::Argument {
-                name: "where",
-                place: rt::Place::Path,
                 style: rt::Style::Json,
-                explode: false,
-                reserved: false,
-                required: true,
+                ..rt::Argument::path("where")
             },
             rt::Argument {
-                name: "filter",
-                place: rt::Place::Query,
                 style: rt::Style::Json,
                 explode: false,
-                reserved: false,
-                required: false,
+                ..rt::Argument::query("filter")
             },
             rt::Argument {
-                name: "anything",
-                place: rt::Place::Query,
                 style: rt::Style::Json,
                 explode: false,
-                reserved: false,
-                required: false,
+                ..rt::Argument::query("anything")
             },
             rt::Argument {
-                name: "X-Arg",
-                place: rt::Place::Header,
                 style: rt::Style::Json,
-                explode: false,
-                reserved: false,
-                required: false,
+                ..rt::Argument::header("X-Arg")
             },
             rt::Argument {
-                name: "csv",
-                place: rt::Place::Query,
                 style: rt::Style::Text,
                 explode: false,
-                reserved: false,
-                required: false,
+                ..rt::Argument::query("csv")
             },
         ],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
     decode: rt::no_content,

@@ -12,56 +12,26 @@ pub(crate) static GET_ME: rt::Operation<()> = rt::Operation {
         method: rt::Method::Get,
         path: &[rt::Segment::Text("/me")],
         arguments: &[
+            rt::Argument::cookie("session").required(),
+            rt::Argument::cookie("flags"),
             rt::Argument {
-                name: "session",
-                place: rt::Place::Cookie,
-                style: rt::Style::Form,
-                explode: true,
-                reserved: false,
-                required: true,
-            },
-            rt::Argument {
-                name: "flags",
-                place: rt::Place::Cookie,
-                style: rt::Style::Form,
-                explode: true,
-                reserved: false,
-                required: false,
-            },
-            rt::Argument {
-                name: "joined",
-                place: rt::Place::Cookie,
-                style: rt::Style::Form,
                 explode: false,
-                reserved: false,
-                required: false,
+                ..rt::Argument::cookie("joined")
             },
             rt::Argument {
-                name: "prefs",
-                place: rt::Place::Cookie,
                 style: rt::Style::Json,
                 explode: false,
-                reserved: false,
-                required: false,
+                ..rt::Argument::cookie("prefs")
             },
             rt::Argument {
-                name: "verbatim",
-                place: rt::Place::Cookie,
                 style: rt::Style::Text,
                 explode: false,
-                reserved: false,
-                required: false,
+                ..rt::Argument::cookie("verbatim")
             },
         ],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
     decode: rt::no_content,

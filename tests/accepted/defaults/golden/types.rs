@@ -50,19 +50,7 @@ pub struct Lamp {
 impl Lamp {
     /// With its required members; the others are absent, or what they are by default.
     pub fn new(id: i64) -> Self {
-        rt::filled(Self {
-            id,
-            on: rt::Json::blank(),
-            name: rt::Json::blank(),
-            watts: rt::Json::blank(),
-            color: rt::Json::blank(),
-            level: rt::Json::blank(),
-            tags: rt::Json::blank(),
-            since: rt::Json::blank(),
-            note: rt::Json::blank(),
-            place: rt::Json::blank(),
-            timer: rt::Json::blank(),
-        })
+        rt::filled(Self { id, ..rt::Json::blank() })
     }
 }
 
@@ -191,7 +179,6 @@ impl Color {
 
 impl rt::TextEnum for Color {
     const VALUES: &'static [&'static str] = &["red", "green"];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {
@@ -259,7 +246,6 @@ impl LampLevel {
 
 impl rt::IntegerEnum for LampLevel {
     const VALUES: &'static [i64] = &[1, 2];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {

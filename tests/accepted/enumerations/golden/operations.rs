@@ -11,25 +11,10 @@ pub(crate) static GET_LAMP: rt::Operation<types::Lamp> = rt::Operation {
         id: "getLamp",
         method: rt::Method::Get,
         path: &[rt::Segment::Text("/lamps/"), rt::Segment::Argument(0)],
-        arguments: &[
-            rt::Argument {
-                name: "color",
-                place: rt::Place::Path,
-                style: rt::Style::Simple,
-                explode: false,
-                reserved: false,
-                required: true,
-            },
-        ],
+        arguments: &[rt::Argument::path("color")],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(200),
-                media_types: &["application/json"],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
     },
     decode: rt::json::<types::Lamp>,

@@ -28,7 +28,6 @@ impl Color {
 
 impl rt::TextEnum for Color {
     const VALUES: &'static [&'static str] = &["RED", "dark-green"];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {
@@ -163,7 +162,6 @@ impl LampState {
 
 impl rt::TextEnum for LampState {
     const VALUES: &'static [&'static str] = &["on", "off", "", "+1", "UNKNOWN", "self"];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {

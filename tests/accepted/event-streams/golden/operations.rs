@@ -16,9 +16,11 @@ pub(crate) static COMPLETE: rt::Operation<responses::CompleteResponse> = rt::Ope
         security: &[],
         success: &[
             rt::Success {
-                statuses: rt::Statuses::Exact(200),
-                media_types: &["application/json", "text/event-stream"],
                 streams: &["text/event-stream"],
+                ..rt::Success::new(
+                    rt::Statuses::Exact(200),
+                    &["application/json", "text/event-stream"],
+                )
             },
         ],
         accept: "application/json, text/event-stream",
@@ -36,9 +38,8 @@ pub(crate) static FOLLOW_NEWS: rt::Operation<rt::Events<String>> = rt::Operation
         security: &[],
         success: &[
             rt::Success {
-                statuses: rt::Statuses::Exact(200),
-                media_types: &["text/event-stream"],
                 streams: &["text/event-stream"],
+                ..rt::Success::new(rt::Statuses::Exact(200), &["text/event-stream"])
             },
         ],
         accept: "text/event-stream",
@@ -56,9 +57,8 @@ pub(crate) static FOLLOW_PRICES: rt::Operation<rt::Events<types::Price>> = rt::O
         security: &[],
         success: &[
             rt::Success {
-                statuses: rt::Statuses::Exact(200),
-                media_types: &["text/event-stream"],
                 streams: &["text/event-stream"],
+                ..rt::Success::new(rt::Statuses::Exact(200), &["text/event-stream"])
             },
         ],
         accept: "text/event-stream",

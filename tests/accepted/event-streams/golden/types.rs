@@ -16,10 +16,7 @@ pub struct Prompt {
 impl Prompt {
     /// With its required members; the others are absent.
     pub fn new(text: String) -> Self {
-        Self {
-            text,
-            stream: rt::Json::blank(),
-        }
+        Self { text, ..rt::Json::blank() }
     }
 }
 

@@ -26,11 +26,7 @@ impl Charge {
     pub fn new(amount: i64) -> Self {
         Self {
             amount,
-            note: rt::Json::blank(),
-            tags: rt::Json::blank(),
-            expand: rt::Json::blank(),
-            metadata: rt::Json::blank(),
-            shipping: rt::Json::blank(),
+            ..rt::Json::blank()
         }
     }
 }

@@ -53,9 +53,7 @@ impl GetEvent {
 
 impl IntoFuture for GetEvent {
     type Output = Result<types::Event, rt::Error<std::convert::Infallible>>;
-
     type IntoFuture = rt::Sending<types::Event, std::convert::Infallible>;
-
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

@@ -49,21 +49,7 @@ impl Event {
         Self {
             id,
             at,
-            day: rt::Json::blank(),
-            time: rt::Json::blank(),
-            length: rt::Json::blank(),
-            photo: rt::Json::blank(),
-            price: rt::Json::blank(),
-            exact: rt::Json::blank(),
-            ratio: rt::Json::blank(),
-            link: rt::Json::blank(),
-            v4: rt::Json::blank(),
-            v6: rt::Json::blank(),
-            mail: rt::Json::blank(),
-            odd: rt::Json::blank(),
-            visits: rt::Json::blank(),
-            ends: rt::Json::blank(),
-            next: rt::Json::blank(),
+            ..rt::Json::blank()
         }
     }
 }
@@ -383,10 +369,7 @@ pub struct SetEventRequest {
 impl SetEventRequest {
     /// With its required members; the others are absent.
     pub fn new(at: rt::DateTime) -> Self {
-        Self {
-            at,
-            photo: rt::Json::blank(),
-        }
+        Self { at, ..rt::Json::blank() }
     }
 }
 

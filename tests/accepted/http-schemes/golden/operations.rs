@@ -21,13 +21,7 @@ pub(crate) static BY_BASIC: rt::Operation<()> = rt::Operation {
                 },
             ],
         ],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
     decode: rt::no_content,
@@ -48,13 +42,7 @@ pub(crate) static BY_TOKEN: rt::Operation<()> = rt::Operation {
                 },
             ],
         ],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
     decode: rt::no_content,
@@ -75,13 +63,7 @@ pub(crate) static BY_DIGEST: rt::Operation<()> = rt::Operation {
                 },
             ],
         ],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
     decode: rt::no_content,
@@ -102,13 +84,7 @@ pub(crate) static BY_PROVIDER: rt::Operation<()> = rt::Operation {
                 },
             ],
         ],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
     decode: rt::no_content,
@@ -129,13 +105,7 @@ pub(crate) static BY_CODE: rt::Operation<()> = rt::Operation {
                 },
             ],
         ],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
     decode: rt::no_content,
@@ -166,13 +136,7 @@ pub(crate) static BY_EITHER: rt::Operation<()> = rt::Operation {
                 },
             ],
         ],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
     decode: rt::no_content,
@@ -194,13 +158,7 @@ pub(crate) static PERHAPS: rt::Operation<()> = rt::Operation {
                 },
             ],
         ],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
     decode: rt::no_content,

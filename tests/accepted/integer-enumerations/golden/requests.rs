@@ -47,9 +47,7 @@ impl GetJob {
 
 impl IntoFuture for GetJob {
     type Output = Result<types::Job, rt::Error<std::convert::Infallible>>;
-
     type IntoFuture = rt::Sending<types::Job, std::convert::Infallible>;
-
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

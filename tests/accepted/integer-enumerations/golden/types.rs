@@ -31,7 +31,6 @@ impl Priority {
 
 impl rt::IntegerEnum for Priority {
     const VALUES: &'static [i64] = &[1, 2, -3];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {
@@ -105,7 +104,6 @@ impl rt::ValueEnum for Ratio {
         rt::Literal::Number("1"),
         rt::Literal::Number("1.5"),
     ];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {
@@ -166,7 +164,6 @@ impl Status {
 
 impl rt::IntegerEnum for Status {
     const VALUES: &'static [i64] = &[0, 1];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {
@@ -236,17 +233,7 @@ pub struct Job {
 impl Job {
     /// With its required members; the others are absent.
     pub fn new(done: bool) -> Self {
-        Self {
-            priority: rt::Json::blank(),
-            priorities: rt::Json::blank(),
-            ratio: rt::Json::blank(),
-            limit: rt::Json::blank(),
-            status: rt::Json::blank(),
-            done,
-            wait: rt::Json::blank(),
-            plan: rt::Json::blank(),
-            redirect: rt::Json::blank(),
-        }
+        Self { done, ..rt::Json::blank() }
     }
 }
 
@@ -363,7 +350,6 @@ impl rt::ValueEnum for Limit {
         rt::Literal::Text("none"),
         rt::Literal::Boolean(true),
     ];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {
@@ -422,7 +408,6 @@ impl JobWaitNumber {
 
 impl rt::ValueEnum for JobWaitNumber {
     const VALUES: &'static [rt::Literal] = &[rt::Literal::Number("1")];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {
@@ -564,7 +549,6 @@ impl JobPlanObjectVersion {
 
 impl rt::IntegerEnum for JobPlanObjectVersion {
     const VALUES: &'static [i64] = &[1];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {
@@ -619,7 +603,7 @@ impl JobPlanObject {
     pub fn new(version: JobPlanObjectVersion) -> Self {
         Self {
             version,
-            days: rt::Json::blank(),
+            ..rt::Json::blank()
         }
     }
 }
@@ -692,7 +676,6 @@ impl JobPlanObjectVersion2 {
 
 impl rt::IntegerEnum for JobPlanObjectVersion2 {
     const VALUES: &'static [i64] = &[2];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {
@@ -747,7 +730,7 @@ impl JobPlanObject2 {
     pub fn new(version: JobPlanObjectVersion2) -> Self {
         Self {
             version,
-            days: rt::Json::blank(),
+            ..rt::Json::blank()
         }
     }
 }
@@ -909,7 +892,6 @@ impl RedirectKind {
 
 impl rt::IntegerEnum for RedirectKind {
     const VALUES: &'static [i64] = &[301, 302];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {

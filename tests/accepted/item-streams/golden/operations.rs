@@ -16,9 +16,8 @@ pub(crate) static READ_LOGS: rt::Operation<rt::ItemStream<types::Entry>> = rt::O
         security: &[],
         success: &[
             rt::Success {
-                statuses: rt::Statuses::Exact(200),
-                media_types: &["application/x-ndjson"],
                 streams: &["application/x-ndjson"],
+                ..rt::Success::new(rt::Statuses::Exact(200), &["application/x-ndjson"])
             },
         ],
         accept: "application/x-ndjson",
@@ -34,13 +33,7 @@ pub(crate) static WRITE_LOGS: rt::Operation<()> = rt::Operation {
         arguments: &[],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
     decode: rt::no_content,
@@ -54,13 +47,7 @@ pub(crate) static REPLACE_LOGS: rt::Operation<()> = rt::Operation {
         arguments: &[],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
     decode: rt::no_content,
@@ -76,9 +63,11 @@ pub(crate) static FOLLOW_POSITIONS: rt::Operation<responses::FollowPositionsResp
         security: &[],
         success: &[
             rt::Success {
-                statuses: rt::Statuses::Exact(200),
-                media_types: &["application/json", "application/json-seq"],
                 streams: &["application/json-seq"],
+                ..rt::Success::new(
+                    rt::Statuses::Exact(200),
+                    &["application/json", "application/json-seq"],
+                )
             },
         ],
         accept: "application/json, application/json-seq",
@@ -94,13 +83,7 @@ pub(crate) static SEND_POSITIONS: rt::Operation<()> = rt::Operation {
         arguments: &[],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
     decode: rt::no_content,

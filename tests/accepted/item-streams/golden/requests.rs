@@ -39,9 +39,7 @@ impl SendPositions {
 
 impl IntoFuture for SendPositions {
     type Output = Result<(), rt::Error<std::convert::Infallible>>;
-
     type IntoFuture = rt::Sending<(), std::convert::Infallible>;
-
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

@@ -16,10 +16,7 @@ pub struct Entry {
 impl Entry {
     /// With its required members; the others are absent.
     pub fn new(text: String) -> Self {
-        Self {
-            text,
-            level: rt::Json::blank(),
-        }
+        Self { text, ..rt::Json::blank() }
     }
 }
 

@@ -157,9 +157,7 @@ impl ImportPhotos {
 
 impl IntoFuture for ImportPhotos {
     type Output = Result<(), rt::Error<std::convert::Infallible>>;
-
     type IntoFuture = rt::Sending<(), std::convert::Infallible>;
-
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

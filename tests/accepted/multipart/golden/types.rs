@@ -138,13 +138,7 @@ impl UploadPhotoRequest {
         Self {
             title,
             photo,
-            thumbnails: rt::Json::blank(),
-            tags: rt::Json::blank(),
-            place: rt::Json::blank(),
-            history: rt::Json::blank(),
-            views: rt::Json::blank(),
-            notes: rt::Json::blank(),
-            settings: rt::Json::blank(),
+            ..rt::Json::blank()
         }
     }
 }

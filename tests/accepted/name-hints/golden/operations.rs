@@ -11,25 +11,10 @@ pub(crate) static LIST_THINGS: rt::Operation<Vec<types::Thing>> = rt::Operation 
         id: "list_things",
         method: rt::Method::Get,
         path: &[rt::Segment::Text("/things")],
-        arguments: &[
-            rt::Argument {
-                name: "filter[q]",
-                place: rt::Place::Query,
-                style: rt::Style::Form,
-                explode: true,
-                reserved: false,
-                required: false,
-            },
-        ],
+        arguments: &[rt::Argument::query("filter[q]")],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(200),
-                media_types: &["application/json"],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
     },
     decode: rt::json::<Vec<types::Thing>>,

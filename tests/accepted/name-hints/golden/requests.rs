@@ -41,9 +41,7 @@ impl ListThings {
 
 impl IntoFuture for ListThings {
     type Output = Result<Vec<types::Thing>, rt::Error<std::convert::Infallible>>;
-
     type IntoFuture = rt::Sending<Vec<types::Thing>, std::convert::Infallible>;
-
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

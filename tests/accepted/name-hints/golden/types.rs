@@ -150,7 +150,6 @@ impl ThingKind {
 
 impl rt::TextEnum for ThingKind {
     const VALUES: &'static [&'static str] = &["a", "b"];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {
@@ -216,7 +215,6 @@ impl Size {
 
 impl rt::TextEnum for Size {
     const VALUES: &'static [&'static str] = &["s", "l"];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {

@@ -53,9 +53,7 @@ impl CloneRequest {
 
 impl IntoFuture for CloneRequest {
     type Output = Result<types::OptionType, rt::Error<std::convert::Infallible>>;
-
     type IntoFuture = rt::Sending<types::OptionType, std::convert::Infallible>;
-
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -108,9 +106,7 @@ impl Builder {
 
 impl IntoFuture for Builder {
     type Output = Result<types::OptionType2, rt::Error<std::convert::Infallible>>;
-
     type IntoFuture = rt::Sending<types::OptionType2, std::convert::Infallible>;
-
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -161,9 +157,7 @@ impl DeleteThingsType {
 
 impl IntoFuture for DeleteThingsType {
     type Output = Result<(), rt::Error<std::convert::Infallible>>;
-
     type IntoFuture = rt::Sending<(), std::convert::Infallible>;
-
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

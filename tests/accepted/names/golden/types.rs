@@ -212,7 +212,6 @@ impl rt::TextEnum for First {
         "Ok",
         "None",
     ];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {

@@ -13,63 +13,29 @@ pub(crate) static LIST_CHARGES: rt::Operation<()> = rt::Operation {
         path: &[rt::Segment::Text("/charges")],
         arguments: &[
             rt::Argument {
-                name: "created",
-                place: rt::Place::Query,
                 style: rt::Style::DeepObject,
-                explode: true,
-                reserved: false,
-                required: false,
+                ..rt::Argument::query("created")
             },
             rt::Argument {
-                name: "expand",
-                place: rt::Place::Query,
                 style: rt::Style::DeepObject,
-                explode: true,
-                reserved: false,
-                required: false,
+                ..rt::Argument::query("expand")
             },
             rt::Argument {
-                name: "filter",
-                place: rt::Place::Query,
                 style: rt::Style::DeepObject,
                 explode: false,
-                reserved: false,
-                required: false,
+                ..rt::Argument::query("filter")
             },
+            rt::Argument::query("page"),
+            rt::Argument::query("labels"),
             rt::Argument {
-                name: "page",
-                place: rt::Place::Query,
-                style: rt::Style::Form,
-                explode: true,
-                reserved: false,
-                required: false,
-            },
-            rt::Argument {
-                name: "labels",
-                place: rt::Place::Query,
-                style: rt::Style::Form,
-                explode: true,
-                reserved: false,
-                required: false,
-            },
-            rt::Argument {
-                name: "anything",
-                place: rt::Place::Query,
                 style: rt::Style::DeepObject,
                 explode: false,
-                reserved: false,
-                required: false,
+                ..rt::Argument::query("anything")
             },
         ],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
     decode: rt::no_content,

@@ -69,9 +69,7 @@ impl ListCharges {
 
 impl IntoFuture for ListCharges {
     type Output = Result<(), rt::Error<std::convert::Infallible>>;
-
     type IntoFuture = rt::Sending<(), std::convert::Infallible>;
-
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

@@ -261,10 +261,7 @@ pub struct Page {
 impl Page {
     /// With its required members; the others are absent.
     pub fn new(limit: i32) -> Self {
-        Self {
-            limit,
-            after_id: rt::Json::blank(),
-        }
+        Self { limit, ..rt::Json::blank() }
     }
 }
 

@@ -274,9 +274,7 @@ impl Builder {
 
 impl IntoFuture for Builder {
     type Output = Result<responses::BuilderResponse, rt::Error<errors::BuilderError>>;
-
     type IntoFuture = rt::Sending<responses::BuilderResponse, errors::BuilderError>;
-
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -317,9 +315,7 @@ impl Thing {
 
 impl IntoFuture for Thing {
     type Output = Result<responses::ThingResponse, rt::Error<errors::ThingError>>;
-
     type IntoFuture = rt::Sending<responses::ThingResponse, errors::ThingError>;
-
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -358,9 +354,7 @@ impl ThingBody2 {
 
 impl IntoFuture for ThingBody2 {
     type Output = Result<(), rt::Error<std::convert::Infallible>>;
-
     type IntoFuture = rt::Sending<(), std::convert::Infallible>;
-
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -399,9 +393,7 @@ impl ThingForm2 {
 
 impl IntoFuture for ThingForm2 {
     type Output = Result<(), rt::Error<std::convert::Infallible>>;
-
     type IntoFuture = rt::Sending<(), std::convert::Infallible>;
-
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -440,9 +432,7 @@ impl ThingResponse {
 
 impl IntoFuture for ThingResponse {
     type Output = Result<(), rt::Error<std::convert::Infallible>>;
-
     type IntoFuture = rt::Sending<(), std::convert::Infallible>;
-
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

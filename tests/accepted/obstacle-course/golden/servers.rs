@@ -106,7 +106,6 @@ impl rt::TextEnum for SelfServer {
         "+1",
         "-1",
     ];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {
@@ -163,7 +162,6 @@ impl At {
 
 impl rt::TextEnum for At {
     const VALUES: &'static [&'static str] = &["At", "at"];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {

@@ -31,7 +31,6 @@ impl Given {
 
 impl rt::TextEnum for Given {
     const VALUES: &'static [&'static str] = &["given", "Given", "GIVEN"];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {
@@ -207,11 +206,7 @@ impl BuilderRequest {
             parts,
             self_,
             new,
-            additional_: rt::Json::blank(),
-            parts2: rt::Json::blank(),
-            plus_1: rt::Json::blank(),
-            empty: rt::Json::blank(),
-            additional: rt::Map::new(),
+            ..rt::Json::blank()
         }
     }
 }
@@ -387,43 +382,7 @@ impl OptionType {
             self_,
             new,
             given,
-            default: rt::Json::blank(),
-            additional_: rt::Json::blank(),
-            table: rt::Json::blank(),
-            read: rt::Json::blank(),
-            write: rt::Json::blank(),
-            blank: rt::Json::blank(),
-            first: rt::Json::blank(),
-            reader: rt::Json::blank(),
-            writer: rt::Json::blank(),
-            index: rt::Json::blank(),
-            validate: rt::Json::blank(),
-            rt: rt::Json::blank(),
-            std: rt::Json::blank(),
-            number: rt::Json::blank(),
-            mixed: rt::Json::blank(),
-            union_: rt::Json::blank(),
-            shape: rt::Json::blank(),
-            client: rt::Json::blank(),
-            tag: rt::Json::blank(),
-            crate_: rt::Json::blank(),
-            crate_2: rt::Json::blank(),
-            列表: rt::Json::blank(),
-            ł: rt::Json::blank(),
-            сор: rt::Json::blank(),
-            u17f: rt::Json::blank(),
-            string: rt::Json::blank(),
-            value: rt::Json::blank(),
-            ok: rt::Json::blank(),
-            some: rt::Json::blank(),
-            clone: rt::Json::blank(),
-            box_: rt::Json::blank(),
-            n_2fa: rt::Json::blank(),
-            n_2fa2: rt::Json::blank(),
-            n_2_fa: rt::Json::blank(),
-            a: rt::Json::blank(),
-            a_b: rt::Json::blank(),
-            additional: rt::Map::new(),
+            ..rt::Json::blank()
         }
     }
 }
@@ -661,12 +620,7 @@ impl OptionType2 {
     pub fn new(列表_: 列表) -> Self {
         Self {
             列表: 列表_,
-            a_b: rt::Json::blank(),
-            a_b2: rt::Json::blank(),
-            a_b3: rt::Json::blank(),
-            a_b4: rt::Json::blank(),
-            underscore: rt::Json::blank(),
-            underscore_underscore: rt::Json::blank(),
+            ..rt::Json::blank()
         }
     }
 }
@@ -973,7 +927,6 @@ impl rt::TextEnum for First {
         "as_str",
         "VALUES",
     ];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {
@@ -1229,7 +1182,6 @@ impl Numbers {
 
 impl rt::IntegerEnum for Numbers {
     const VALUES: &'static [i64] = &[1, -1, 0, 10, -10];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {
@@ -1337,7 +1289,6 @@ impl rt::ValueEnum for Mixed {
         rt::Literal::Text("true"),
         rt::Literal::Text("Unknown"),
     ];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {
@@ -2102,7 +2053,6 @@ impl OptionAB {
 
 impl rt::TextEnum for OptionAB {
     const VALUES: &'static [&'static str] = &["f"];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {
@@ -2213,7 +2163,6 @@ impl OptionABB {
 
 impl rt::TextEnum for OptionABB {
     const VALUES: &'static [&'static str] = &["g"];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {
@@ -2376,7 +2325,6 @@ impl Fault {
 
 impl rt::TextEnum for Fault {
     const VALUES: &'static [&'static str] = &["Ok", "Err"];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {
@@ -2621,7 +2569,6 @@ impl ErrType {
 
 impl rt::TextEnum for ErrType {
     const VALUES: &'static [&'static str] = &["Ok"];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {
@@ -2689,7 +2636,6 @@ impl ThingRequestKind {
 
 impl rt::TextEnum for ThingRequestKind {
     const VALUES: &'static [&'static str] = &["a"];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {
@@ -2800,7 +2746,6 @@ impl ThingRequestKind2 {
 
 impl rt::TextEnum for ThingRequestKind2 {
     const VALUES: &'static [&'static str] = &["b"];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {
@@ -2911,7 +2856,6 @@ impl ThingResponseKind {
 
 impl rt::TextEnum for ThingResponseKind {
     const VALUES: &'static [&'static str] = &["c"];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {
@@ -3022,7 +2966,6 @@ impl ThingResponseKind2 {
 
 impl rt::TextEnum for ThingResponseKind2 {
     const VALUES: &'static [&'static str] = &["d"];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {
@@ -3133,7 +3076,6 @@ impl Thing400ResponseKind {
 
 impl rt::TextEnum for Thing400ResponseKind {
     const VALUES: &'static [&'static str] = &["e"];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {

@@ -14,13 +14,7 @@ pub(crate) static SWAP: rt::Operation<types::Pet> = rt::Operation {
         arguments: &[],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(200),
-                media_types: &["application/json"],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
     },
     decode: rt::json::<types::Pet>,

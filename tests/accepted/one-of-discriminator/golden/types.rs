@@ -383,7 +383,6 @@ impl HerdKind {
 
 impl rt::TextEnum for HerdKind {
     const VALUES: &'static [&'static str] = &["herd"];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {

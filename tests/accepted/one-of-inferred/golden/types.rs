@@ -294,7 +294,6 @@ impl ThingText {
 
 impl rt::TextEnum for ThingText {
     const VALUES: &'static [&'static str] = &["none", "all"];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {
@@ -563,10 +562,7 @@ pub struct Group {
 impl Group {
     /// With its required members; the others are absent.
     pub fn new(first: Box<Thing>) -> Self {
-        Self {
-            first,
-            rank: rt::Json::blank(),
-        }
+        Self { first, ..rt::Json::blank() }
     }
 }
 
@@ -629,10 +625,7 @@ pub struct Team {
 impl Team {
     /// With its required members; the others are absent.
     pub fn new(first: Box<Thing>) -> Self {
-        Self {
-            first,
-            rank: rt::Json::blank(),
-        }
+        Self { first, ..rt::Json::blank() }
     }
 }
 
@@ -704,7 +697,6 @@ impl CircleShape {
 
 impl rt::TextEnum for CircleShape {
     const VALUES: &'static [&'static str] = &["circle"];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {
@@ -766,7 +758,6 @@ impl SquareShape {
 
 impl rt::TextEnum for SquareShape {
     const VALUES: &'static [&'static str] = &["square"];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {

@@ -21,64 +21,22 @@ pub(crate) static SIMPLE: rt::Operation<()> = rt::Operation {
             rt::Segment::Argument(3),
         ],
         arguments: &[
+            rt::Argument::path("text"),
+            rt::Argument::path("list"),
+            rt::Argument::path("rgb"),
             rt::Argument {
-                name: "text",
-                place: rt::Place::Path,
-                style: rt::Style::Simple,
-                explode: false,
-                reserved: false,
-                required: true,
-            },
-            rt::Argument {
-                name: "list",
-                place: rt::Place::Path,
-                style: rt::Style::Simple,
-                explode: false,
-                reserved: false,
-                required: true,
-            },
-            rt::Argument {
-                name: "rgb",
-                place: rt::Place::Path,
-                style: rt::Style::Simple,
-                explode: false,
-                reserved: false,
-                required: true,
-            },
-            rt::Argument {
-                name: "exploded",
-                place: rt::Place::Path,
-                style: rt::Style::Simple,
                 explode: true,
-                reserved: false,
-                required: true,
+                ..rt::Argument::path("exploded")
             },
+            rt::Argument::header("X-List"),
             rt::Argument {
-                name: "X-List",
-                place: rt::Place::Header,
-                style: rt::Style::Simple,
-                explode: false,
-                reserved: false,
-                required: false,
-            },
-            rt::Argument {
-                name: "X-Rgb",
-                place: rt::Place::Header,
-                style: rt::Style::Simple,
                 explode: true,
-                reserved: false,
-                required: false,
+                ..rt::Argument::header("X-Rgb")
             },
         ],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
     decode: rt::no_content,
@@ -100,47 +58,27 @@ pub(crate) static LABEL: rt::Operation<()> = rt::Operation {
         ],
         arguments: &[
             rt::Argument {
-                name: "text",
-                place: rt::Place::Path,
                 style: rt::Style::Label,
-                explode: false,
-                reserved: false,
-                required: true,
+                ..rt::Argument::path("text")
             },
             rt::Argument {
-                name: "list",
-                place: rt::Place::Path,
                 style: rt::Style::Label,
-                explode: false,
-                reserved: false,
-                required: true,
+                ..rt::Argument::path("list")
             },
             rt::Argument {
-                name: "exploded",
-                place: rt::Place::Path,
                 style: rt::Style::Label,
                 explode: true,
-                reserved: false,
-                required: true,
+                ..rt::Argument::path("exploded")
             },
             rt::Argument {
-                name: "rgb",
-                place: rt::Place::Path,
                 style: rt::Style::Label,
                 explode: true,
-                reserved: false,
-                required: true,
+                ..rt::Argument::path("rgb")
             },
         ],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
     decode: rt::no_content,
@@ -162,47 +100,27 @@ pub(crate) static MATRIX: rt::Operation<()> = rt::Operation {
         ],
         arguments: &[
             rt::Argument {
-                name: "text",
-                place: rt::Place::Path,
                 style: rt::Style::Matrix,
-                explode: false,
-                reserved: false,
-                required: true,
+                ..rt::Argument::path("text")
             },
             rt::Argument {
-                name: "list",
-                place: rt::Place::Path,
                 style: rt::Style::Matrix,
-                explode: false,
-                reserved: false,
-                required: true,
+                ..rt::Argument::path("list")
             },
             rt::Argument {
-                name: "exploded",
-                place: rt::Place::Path,
                 style: rt::Style::Matrix,
                 explode: true,
-                reserved: false,
-                required: true,
+                ..rt::Argument::path("exploded")
             },
             rt::Argument {
-                name: "rgb",
-                place: rt::Place::Path,
                 style: rt::Style::Matrix,
                 explode: true,
-                reserved: false,
-                required: true,
+                ..rt::Argument::path("rgb")
             },
         ],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
     decode: rt::no_content,
@@ -214,72 +132,34 @@ pub(crate) static QUERY: rt::Operation<()> = rt::Operation {
         method: rt::Method::Get,
         path: &[rt::Segment::Text("/query")],
         arguments: &[
+            rt::Argument::query("form"),
             rt::Argument {
-                name: "form",
-                place: rt::Place::Query,
-                style: rt::Style::Form,
-                explode: true,
-                reserved: false,
-                required: false,
-            },
-            rt::Argument {
-                name: "joined",
-                place: rt::Place::Query,
-                style: rt::Style::Form,
                 explode: false,
-                reserved: false,
-                required: false,
+                ..rt::Argument::query("joined")
             },
+            rt::Argument::query("rgb"),
             rt::Argument {
-                name: "rgb",
-                place: rt::Place::Query,
-                style: rt::Style::Form,
-                explode: true,
-                reserved: false,
-                required: false,
-            },
-            rt::Argument {
-                name: "joined_rgb",
-                place: rt::Place::Query,
-                style: rt::Style::Form,
                 explode: false,
-                reserved: false,
-                required: false,
+                ..rt::Argument::query("joined_rgb")
             },
             rt::Argument {
-                name: "spaces",
-                place: rt::Place::Query,
                 style: rt::Style::SpaceDelimited,
                 explode: false,
-                reserved: false,
-                required: false,
+                ..rt::Argument::query("spaces")
             },
             rt::Argument {
-                name: "pipes",
-                place: rt::Place::Query,
                 style: rt::Style::PipeDelimited,
                 explode: false,
-                reserved: false,
-                required: false,
+                ..rt::Argument::query("pipes")
             },
             rt::Argument {
-                name: "deep",
-                place: rt::Place::Query,
                 style: rt::Style::DeepObject,
-                explode: true,
-                reserved: false,
-                required: false,
+                ..rt::Argument::query("deep")
             },
         ],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
     decode: rt::no_content,
@@ -292,31 +172,17 @@ pub(crate) static RESERVED: rt::Operation<()> = rt::Operation {
         path: &[rt::Segment::Text("/files/"), rt::Segment::Argument(0)],
         arguments: &[
             rt::Argument {
-                name: "path",
-                place: rt::Place::Path,
-                style: rt::Style::Simple,
-                explode: false,
                 reserved: true,
-                required: true,
+                ..rt::Argument::path("path")
             },
             rt::Argument {
-                name: "next",
-                place: rt::Place::Query,
-                style: rt::Style::Form,
-                explode: true,
                 reserved: true,
-                required: false,
+                ..rt::Argument::query("next")
             },
         ],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
     decode: rt::no_content,

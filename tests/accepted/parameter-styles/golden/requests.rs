@@ -45,9 +45,7 @@ impl Simple {
 
 impl IntoFuture for Simple {
     type Output = Result<(), rt::Error<std::convert::Infallible>>;
-
     type IntoFuture = rt::Sending<(), std::convert::Infallible>;
-
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -122,9 +120,7 @@ impl Query {
 
 impl IntoFuture for Query {
     type Output = Result<(), rt::Error<std::convert::Infallible>>;
-
     type IntoFuture = rt::Sending<(), std::convert::Infallible>;
-
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -163,9 +159,7 @@ impl Reserved {
 
 impl IntoFuture for Reserved {
     type Output = Result<(), rt::Error<std::convert::Infallible>>;
-
     type IntoFuture = rt::Sending<(), std::convert::Infallible>;
-
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

@@ -28,7 +28,6 @@ impl GetItemSortItem {
 
 impl rt::TextEnum for GetItemSortItem {
     const VALUES: &'static [&'static str] = &["up", "down"];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {

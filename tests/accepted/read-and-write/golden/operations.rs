@@ -14,13 +14,7 @@ pub(crate) static ADD_PET: rt::Operation<types::Pet> = rt::Operation {
         arguments: &[],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(200),
-                media_types: &["application/json"],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
     },
     decode: rt::json::<types::Pet>,
@@ -34,13 +28,7 @@ pub(crate) static SET_SHOP: rt::Operation<types::Shop> = rt::Operation {
         arguments: &[],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(200),
-                media_types: &["application/json"],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
     },
     decode: rt::json::<types::Shop>,
@@ -54,13 +42,7 @@ pub(crate) static ADD_DRAFT: rt::Operation<()> = rt::Operation {
         arguments: &[],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
     decode: rt::no_content,

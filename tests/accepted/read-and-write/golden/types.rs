@@ -25,9 +25,7 @@ impl Pet {
         Self {
             id,
             name,
-            parent: rt::Json::blank(),
-            owner: rt::Json::blank(),
-            born: rt::Json::blank(),
+            ..rt::Json::blank()
         }
     }
 }
@@ -257,11 +255,7 @@ pub struct Shop {
 impl Shop {
     /// With its required members; the others are absent.
     pub fn new(name: String) -> Self {
-        Self {
-            name,
-            opened: rt::Json::blank(),
-            pin: rt::Json::blank(),
-        }
+        Self { name, ..rt::Json::blank() }
     }
 }
 
@@ -392,8 +386,7 @@ impl PetRequest {
         Self {
             name,
             chip,
-            parent: rt::Json::blank(),
-            owner: rt::Json::blank(),
+            ..rt::Json::blank()
         }
     }
 }

@@ -30,10 +30,7 @@ impl Pet {
             name,
             type_,
             weight,
-            born: rt::Json::blank(),
-            nick: rt::Json::blank(),
-            owner: rt::Json::blank(),
-            tags: rt::Json::blank(),
+            ..rt::Json::blank()
         }
     }
 }

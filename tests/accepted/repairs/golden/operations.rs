@@ -16,24 +16,7 @@ pub(crate) static GET_PET: rt::Operation<types::Pet> = rt::Operation {
             rt::Segment::Text("/pets/"),
             rt::Segment::Argument(1),
         ],
-        arguments: &[
-            rt::Argument {
-                name: "app",
-                place: rt::Place::Path,
-                style: rt::Style::Simple,
-                explode: false,
-                reserved: false,
-                required: true,
-            },
-            rt::Argument {
-                name: "petId",
-                place: rt::Place::Path,
-                style: rt::Style::Simple,
-                explode: false,
-                reserved: false,
-                required: true,
-            },
-        ],
+        arguments: &[rt::Argument::path("app"), rt::Argument::path("petId")],
         servers: 0,
         security: &[
             &[
@@ -43,13 +26,7 @@ pub(crate) static GET_PET: rt::Operation<types::Pet> = rt::Operation {
                 },
             ],
         ],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(200),
-                media_types: &["application/json"],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
     },
     decode: rt::json::<types::Pet>,
@@ -65,24 +42,7 @@ pub(crate) static DELETE_APPS_APP_PETS_PET_ID: rt::Operation<rt::ByteStream> = r
             rt::Segment::Text("/pets/"),
             rt::Segment::Argument(1),
         ],
-        arguments: &[
-            rt::Argument {
-                name: "app",
-                place: rt::Place::Path,
-                style: rt::Style::Simple,
-                explode: false,
-                reserved: false,
-                required: true,
-            },
-            rt::Argument {
-                name: "pet-id",
-                place: rt::Place::Path,
-                style: rt::Style::Simple,
-                explode: false,
-                reserved: false,
-                required: true,
-            },
-        ],
+        arguments: &[rt::Argument::path("app"), rt::Argument::path("pet-id")],
         servers: 0,
         security: &[
             &[
@@ -94,9 +54,8 @@ pub(crate) static DELETE_APPS_APP_PETS_PET_ID: rt::Operation<rt::ByteStream> = r
         ],
         success: &[
             rt::Success {
-                statuses: rt::Statuses::Default,
-                media_types: &["*/*"],
                 streams: &["*/*"],
+                ..rt::Success::new(rt::Statuses::Default, &["*/*"])
             },
         ],
         accept: "*/*",

@@ -23,11 +23,9 @@ impl Pet {
     /// With its required members; the others are absent.
     pub fn new(name: Option<Name>, nick: Option<Nick>) -> Self {
         Self {
-            born: rt::Json::blank(),
-            tags: rt::Json::blank(),
             name,
             nick,
-            kind: rt::Json::blank(),
+            ..rt::Json::blank()
         }
     }
 }

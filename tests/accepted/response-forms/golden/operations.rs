@@ -15,14 +15,10 @@ pub(crate) static GET_PETS: rt::Operation<types::Pets> = rt::Operation {
         servers: 0,
         security: &[],
         success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(200),
-                media_types: &[
-                    "application/json; charset=utf-8",
-                    "application/vnd.pets+json",
-                ],
-                streams: &[],
-            },
+            rt::Success::new(
+                rt::Statuses::Exact(200),
+                &["application/json; charset=utf-8", "application/vnd.pets+json"],
+            ),
         ],
         accept: "application/json; charset=utf-8, application/vnd.pets+json",
     },
@@ -39,9 +35,11 @@ pub(crate) static GET_REPORT: rt::Operation<responses::GetReportResponse> = rt::
         security: &[],
         success: &[
             rt::Success {
-                statuses: rt::Statuses::Exact(200),
-                media_types: &["application/json", "application/pdf", "text/csv"],
                 streams: &["application/pdf"],
+                ..rt::Success::new(
+                    rt::Statuses::Exact(200),
+                    &["application/json", "application/pdf", "text/csv"],
+                )
             },
         ],
         accept: "application/json, application/pdf, application/problem+json, text/csv",
@@ -57,13 +55,7 @@ pub(crate) static GET_ANYTHING: rt::Operation<types::Pets> = rt::Operation {
         arguments: &[],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(200),
-                media_types: &["application/json"],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
     },
     decode: rt::json::<types::Pets>,

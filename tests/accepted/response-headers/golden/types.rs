@@ -28,7 +28,6 @@ impl Sort {
 
 impl rt::TextEnum for Sort {
     const VALUES: &'static [&'static str] = &["up", "down"];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {

@@ -14,13 +14,7 @@ pub(crate) static LIST_JOBS: rt::Operation<Vec<types::Job>> = rt::Operation {
         arguments: &[],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(200),
-                media_types: &["application/json"],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json, application/problem+json",
     },
     decode: rt::json::<Vec<types::Job>>,
@@ -34,13 +28,7 @@ pub(crate) static DELETE_JOBS: rt::Operation<()> = rt::Operation {
         arguments: &[],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "application/json, application/problem+json",
     },
     decode: rt::no_content,

@@ -14,13 +14,7 @@ pub(crate) static LOGIN: rt::Operation<()> = rt::Operation {
         arguments: &[],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
     decode: rt::no_content,

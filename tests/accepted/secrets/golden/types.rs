@@ -23,8 +23,7 @@ impl Login {
         Self {
             user,
             password,
-            hint: rt::Json::blank(),
-            code: rt::Json::blank(),
+            ..rt::Json::blank()
         }
     }
 }

@@ -14,13 +14,7 @@ pub(crate) static GET_A: rt::Operation<()> = rt::Operation {
         arguments: &[],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
     decode: rt::no_content,
@@ -31,25 +25,10 @@ pub(crate) static GET_FILE: rt::Operation<()> = rt::Operation {
         id: "getFile",
         method: rt::Method::Get,
         path: &[rt::Segment::Text("/files/"), rt::Segment::Argument(0)],
-        arguments: &[
-            rt::Argument {
-                name: "name",
-                place: rt::Place::Path,
-                style: rt::Style::Simple,
-                explode: false,
-                reserved: false,
-                required: true,
-            },
-        ],
+        arguments: &[rt::Argument::path("name")],
         servers: 1,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
     decode: rt::no_content,

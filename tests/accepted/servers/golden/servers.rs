@@ -64,7 +64,6 @@ impl Region {
 
 impl rt::TextEnum for Region {
     const VALUES: &'static [&'static str] = &["eu", "us"];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {

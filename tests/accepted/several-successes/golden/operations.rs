@@ -15,21 +15,9 @@ pub(crate) static START_JOB: rt::Operation<responses::StartJobResponse> = rt::Op
         servers: 0,
         security: &[],
         success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(200),
-                media_types: &["application/json"],
-                streams: &[],
-            },
-            rt::Success {
-                statuses: rt::Statuses::Exact(202),
-                media_types: &["application/json"],
-                streams: &[],
-            },
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
+            rt::Success::new(rt::Statuses::Exact(200), &["application/json"]),
+            rt::Success::new(rt::Statuses::Exact(202), &["application/json"]),
+            rt::Success::new(rt::Statuses::Exact(204), &[]),
         ],
         accept: "application/json",
     },
@@ -45,16 +33,8 @@ pub(crate) static REPLACE_JOB: rt::Operation<types::Done> = rt::Operation {
         servers: 0,
         security: &[],
         success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(200),
-                media_types: &["application/json"],
-                streams: &[],
-            },
-            rt::Success {
-                statuses: rt::Statuses::Exact(201),
-                media_types: &["application/json"],
-                streams: &[],
-            },
+            rt::Success::new(rt::Statuses::Exact(200), &["application/json"]),
+            rt::Success::new(rt::Statuses::Exact(201), &["application/json"]),
         ],
         accept: "application/json",
     },
@@ -70,16 +50,8 @@ pub(crate) static NEXT_JOB: rt::Operation<Option<types::Ticket>> = rt::Operation
         servers: 0,
         security: &[],
         success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(200),
-                media_types: &["application/json"],
-                streams: &[],
-            },
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
+            rt::Success::new(rt::Statuses::Exact(200), &["application/json"]),
+            rt::Success::new(rt::Statuses::Exact(204), &[]),
         ],
         accept: "application/json",
     },

@@ -14,13 +14,7 @@ pub(crate) static LIST_PETS: rt::Operation<Vec<String>> = rt::Operation {
         arguments: &[],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Class(2),
-                media_types: &["application/json"],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Class(2), &["application/json"])],
         accept: "application/json",
     },
     decode: rt::json::<Vec<String>>,
@@ -34,13 +28,7 @@ pub(crate) static GET_STATUS: rt::Operation<types::Problem> = rt::Operation {
         arguments: &[],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Default,
-                media_types: &["application/json"],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Default, &["application/json"])],
         accept: "application/json",
     },
     decode: rt::json::<types::Problem>,

@@ -41,9 +41,7 @@ impl ListPulls {
 
 impl IntoFuture for ListPulls {
     type Output = Result<Vec<types::Pull>, rt::Error<std::convert::Infallible>>;
-
     type IntoFuture = rt::Sending<Vec<types::Pull>, std::convert::Infallible>;
-
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

@@ -16,10 +16,7 @@ pub struct Pull {
 impl Pull {
     /// With its required members; the others are absent.
     pub fn new(title: String) -> Self {
-        Self {
-            title,
-            author: rt::Json::blank(),
-        }
+        Self { title, ..rt::Json::blank() }
     }
 }
 

@@ -11,25 +11,10 @@ pub(crate) static GET_NOTE: rt::Operation<String> = rt::Operation {
         id: "getNote",
         method: rt::Method::Get,
         path: &[rt::Segment::Text("/notes/"), rt::Segment::Argument(0)],
-        arguments: &[
-            rt::Argument {
-                name: "id",
-                place: rt::Place::Path,
-                style: rt::Style::Simple,
-                explode: false,
-                reserved: false,
-                required: true,
-            },
-        ],
+        arguments: &[rt::Argument::path("id")],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(200),
-                media_types: &["text/plain"],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(200), &["text/plain"])],
         accept: "text/plain",
     },
     decode: rt::RawResponse::text,
@@ -40,25 +25,10 @@ pub(crate) static PUT_NOTE: rt::Operation<()> = rt::Operation {
         id: "putNote",
         method: rt::Method::Put,
         path: &[rt::Segment::Text("/notes/"), rt::Segment::Argument(0)],
-        arguments: &[
-            rt::Argument {
-                name: "id",
-                place: rt::Place::Path,
-                style: rt::Style::Simple,
-                explode: false,
-                reserved: false,
-                required: true,
-            },
-        ],
+        arguments: &[rt::Argument::path("id")],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
     decode: rt::no_content,
@@ -69,23 +39,16 @@ pub(crate) static GET_FILE: rt::Operation<rt::ByteStream> = rt::Operation {
         id: "getFile",
         method: rt::Method::Get,
         path: &[rt::Segment::Text("/files/"), rt::Segment::Argument(0)],
-        arguments: &[
-            rt::Argument {
-                name: "id",
-                place: rt::Place::Path,
-                style: rt::Style::Simple,
-                explode: false,
-                reserved: false,
-                required: true,
-            },
-        ],
+        arguments: &[rt::Argument::path("id")],
         servers: 0,
         security: &[],
         success: &[
             rt::Success {
-                statuses: rt::Statuses::Exact(200),
-                media_types: &["application/octet-stream"],
                 streams: &["application/octet-stream"],
+                ..rt::Success::new(
+                    rt::Statuses::Exact(200),
+                    &["application/octet-stream"],
+                )
             },
         ],
         accept: "application/octet-stream",
@@ -98,25 +61,10 @@ pub(crate) static PUT_FILE: rt::Operation<()> = rt::Operation {
         id: "putFile",
         method: rt::Method::Put,
         path: &[rt::Segment::Text("/files/"), rt::Segment::Argument(0)],
-        arguments: &[
-            rt::Argument {
-                name: "id",
-                place: rt::Place::Path,
-                style: rt::Style::Simple,
-                explode: false,
-                reserved: false,
-                required: true,
-            },
-        ],
+        arguments: &[rt::Argument::path("id")],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(204),
-                media_types: &[],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
     decode: rt::no_content,
@@ -130,13 +78,7 @@ pub(crate) static GET_LOGS: rt::Operation<String> = rt::Operation {
         arguments: &[],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(200),
-                media_types: &["*/*"],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(200), &["*/*"])],
         accept: "*/*",
     },
     decode: rt::RawResponse::text,
@@ -152,9 +94,8 @@ pub(crate) static GET_RAW: rt::Operation<rt::ByteStream> = rt::Operation {
         security: &[],
         success: &[
             rt::Success {
-                statuses: rt::Statuses::Exact(200),
-                media_types: &["*/*"],
                 streams: &["*/*"],
+                ..rt::Success::new(rt::Statuses::Exact(200), &["*/*"])
             },
         ],
         accept: "*/*",

@@ -114,7 +114,6 @@ impl SearchExpandWildcardsText {
 
 impl rt::TextEnum for SearchExpandWildcardsText {
     const VALUES: &'static [&'static str] = &["open", "closed"];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {

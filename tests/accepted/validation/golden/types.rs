@@ -40,17 +40,7 @@ pub struct Tree {
 impl Tree {
     /// With its required members; the others are absent.
     pub fn new(name: String) -> Self {
-        Self {
-            name,
-            height: rt::Json::blank(),
-            rings: rt::Json::blank(),
-            tags: rt::Json::blank(),
-            branches: rt::Json::blank(),
-            marks: rt::Json::blank(),
-            soil: rt::Json::blank(),
-            bark: rt::Json::blank(),
-            additional: rt::Map::new(),
-        }
+        Self { name, ..rt::Json::blank() }
     }
 }
 

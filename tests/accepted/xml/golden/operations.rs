@@ -14,13 +14,7 @@ pub(crate) static LIST_PETS: rt::Operation<Vec<types::Pet>> = rt::Operation {
         arguments: &[],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(200),
-                media_types: &["application/xml"],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/xml"])],
         accept: "application/problem+xml, application/xml",
     },
     decode: |response| {
@@ -50,13 +44,7 @@ pub(crate) static ADD_PET: rt::Operation<types::Pet> = rt::Operation {
         arguments: &[],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(200),
-                media_types: &["text/xml"],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(200), &["text/xml"])],
         accept: "text/xml",
     },
     decode: |response| {
@@ -79,11 +67,10 @@ pub(crate) static REPLACE_PET: rt::Operation<responses::ReplacePetResponse> = rt
         servers: 0,
         security: &[],
         success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(200),
-                media_types: &["application/json", "application/xml"],
-                streams: &[],
-            },
+            rt::Success::new(
+                rt::Statuses::Exact(200),
+                &["application/json", "application/xml"],
+            ),
         ],
         accept: "application/json, application/xml",
     },

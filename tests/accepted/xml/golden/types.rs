@@ -32,18 +32,7 @@ pub struct Pet {
 impl Pet {
     /// With its required members; the others are absent.
     pub fn new(name: String) -> Self {
-        Self {
-            id: rt::Json::blank(),
-            name,
-            category: rt::Json::blank(),
-            photo_urls: rt::Json::blank(),
-            tags: rt::Json::blank(),
-            nicknames: rt::Json::blank(),
-            born: rt::Json::blank(),
-            sold: rt::Json::blank(),
-            mother: rt::Json::blank(),
-            labels: rt::Json::blank(),
-        }
+        Self { name, ..rt::Json::blank() }
     }
 }
 

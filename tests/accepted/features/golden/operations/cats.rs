@@ -9,25 +9,10 @@ pub(crate) static LIST_CATS: rt::Operation<Vec<types::Cat>> = rt::Operation {
         id: "listCats",
         method: rt::Method::Get,
         path: &[rt::Segment::Text("/cats")],
-        arguments: &[
-            rt::Argument {
-                name: "limit",
-                place: rt::Place::Query,
-                style: rt::Style::Form,
-                explode: true,
-                reserved: false,
-                required: false,
-            },
-        ],
+        arguments: &[rt::Argument::query("limit")],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(200),
-                media_types: &["application/json"],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
     },
     decode: rt::json::<Vec<types::Cat>>,

@@ -9,25 +9,10 @@ pub(crate) static LIST_DOGS: rt::Operation<Vec<types::Dog>> = rt::Operation {
         id: "listDogs",
         method: rt::Method::Get,
         path: &[rt::Segment::Text("/dogs")],
-        arguments: &[
-            rt::Argument {
-                name: "limit",
-                place: rt::Place::Query,
-                style: rt::Style::Form,
-                explode: true,
-                reserved: false,
-                required: false,
-            },
-        ],
+        arguments: &[rt::Argument::query("limit")],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(200),
-                media_types: &["application/json"],
-                streams: &[],
-            },
-        ],
+        success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
     },
     decode: rt::json::<Vec<types::Dog>>,
@@ -42,11 +27,10 @@ pub(crate) static WALK_DOG: rt::Operation<responses::WalkDogResponse> = rt::Oper
         servers: 0,
         security: &[],
         success: &[
-            rt::Success {
-                statuses: rt::Statuses::Exact(200),
-                media_types: &["application/json", "text/plain"],
-                streams: &[],
-            },
+            rt::Success::new(
+                rt::Statuses::Exact(200),
+                &["application/json", "text/plain"],
+            ),
         ],
         accept: "application/json, text/plain",
     },

@@ -39,9 +39,7 @@ impl ListCats {
 
 impl IntoFuture for ListCats {
     type Output = Result<Vec<types::Cat>, rt::Error<errors::ListCatsError>>;
-
     type IntoFuture = rt::Sending<Vec<types::Cat>, errors::ListCatsError>;
-
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

@@ -59,9 +59,7 @@ impl ListDogs {
 
 impl IntoFuture for ListDogs {
     type Output = Result<Vec<types::Dog>, rt::Error<errors::ListDogsError>>;
-
     type IntoFuture = rt::Sending<Vec<types::Dog>, errors::ListDogsError>;
-
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
@@ -102,9 +100,7 @@ impl WalkDog {
 
 impl IntoFuture for WalkDog {
     type Output = Result<responses::WalkDogResponse, rt::Error<errors::WalkDogError>>;
-
     type IntoFuture = rt::Sending<responses::WalkDogResponse, errors::WalkDogError>;
-
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

@@ -85,7 +85,6 @@ impl DogSize {
 
 impl rt::TextEnum for DogSize {
     const VALUES: &'static [&'static str] = &["s", "l"];
-
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {
