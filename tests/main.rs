@@ -8,6 +8,7 @@
 mod accepted;
 mod architecture;
 mod corpus;
+mod corruption;
 mod determinism;
 mod extras;
 mod prism;

@@ -49,7 +49,11 @@ fn undeclared(server: &Server, at: &Pointer, problems: &mut Problems) {
 fn unused(server: &Server, variable: &ServerVariable, at: &Pointer, problems: &mut Problems) {
     if !names(&server.template).any(|name| name == variable.name) {
         let message = format!("the address `{}` has no `{{{}}}`", server.template, variable.name);
-        problems.push(Diagnostic::new(Code::SERVER_VARIABLE_UNUSED, Label::key(at), message));
+        let found = Diagnostic::new(Code::SERVER_VARIABLE_UNUSED, Label::key(at), message);
+        problems.push(match at.parent().and_then(|variables| variables.parent()) {
+            Some(server) => found.label(Label::value(&server.key("url")).saying("the address")),
+            None => found,
+        });
     }
 }
 
@@ -58,6 +62,7 @@ fn default(variable: &ServerVariable, at: &Pointer, problems: &mut Problems) {
     if !variable.values.is_empty() && !variable.values.contains(&variable.default) {
         let message = format!("the default `{}` is not one of the variable's values", variable.default);
         let found = Diagnostic::new(Code::SERVER_VARIABLE_DEFAULT, Label::value(&at.key("default")), message);
+        let found = found.label(Label::key(&at.key("enum")).saying("its values"));
         problems
             .push(found.help(did_you_mean(&variable.default, variable.values.iter().map(String::as_str))));
     }

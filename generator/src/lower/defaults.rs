@@ -17,8 +17,12 @@ pub(super) fn settle(cx: &mut Lowering<'_, '_>) {
         let Some(field) = field(&mut cx.api.types, id, index) else { continue };
         let value = field.filled.take().unwrap_or_default();
         let message = format!("the default `{value}` of `{}` is no value of its type", field.wire);
-        let at = Label::value(&field.at);
-        cx.report(Diagnostic::new(Code::DEFAULT_KIND, at, message).help("it is documented, and not used"));
+        let found = Diagnostic::new(Code::DEFAULT_KIND, Label::value(&field.at), message)
+            .help("it is documented, and not used");
+        let (at, ty) = (field.at.clone(), field.ty.id);
+        let named = cx.api.types.get(ty).filter(|ty| !ty.at.is_within(&at));
+        let schema = named.map(|ty| Label::value(&ty.at).saying("its schema"));
+        cx.report(schema.into_iter().fold(found, Diagnostic::label));
     }
     // a member that must be there is never absent
     let unasked = |field: &&mut Field| match cx.settings.defaults {

@@ -25,14 +25,18 @@ pub(super) enum Base {
 /// Lowers the values of a list; `None` where the type says as much: of booleans, and where only `null` is listed.
 pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, base: Base) -> Option<Shape> {
     let mut variants: Vec<Variant> = Vec::new();
+    let mut places = Vec::new();
     let values = place.get("enum");
     for (index, value) in values.iter().flat_map(Place::items).enumerate() {
         let Some(literal) = listed(cx, &value, base) else { continue };
-        if variants.iter().any(|variant| variant.value == literal) {
+        if let Some(first) = variants.iter().position(|variant| variant.value == literal) {
             let message = format!("`{literal}` is listed twice");
-            cx.report(Diagnostic::new(Code::DUPLICATE_VALUE, Label::value(&value.at), message));
+            let found = Diagnostic::new(Code::DUPLICATE_VALUE, Label::value(&value.at), message);
+            let first = places.get(first).map(|at| Label::value(at).saying("first listed here"));
+            cx.report(first.into_iter().fold(found, Diagnostic::label));
             continue;
         }
+        places.push(value.at.clone());
         variants.push(hints::variant(place, index, literal));
     }
     let listing = match base {
