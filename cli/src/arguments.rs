@@ -92,6 +92,9 @@ pub(crate) struct Input {
     /// No operations that this matches.
     #[arg(long, value_name = "FILTER", value_parser = filter)]
     pub(crate) exclude: Vec<Filter>,
+    /// Take no slip of the description for what is meant: every finding is an error, unless the settings tolerate it.
+    #[arg(long)]
+    pub(crate) strict: bool,
 }
 
 /// How a run is reported on the standard output.

@@ -30,6 +30,7 @@ pub(crate) fn source(path: &Path) -> Result<Source, Failure> {
 #[serde(deny_unknown_fields, default)]
 struct File {
     tolerate: Vec<String>,
+    strict: bool,
     runtime: Option<String>,
     threads: usize,
     formats: models::Formats,
@@ -62,7 +63,10 @@ enum Components {
 /// The settings: those of the file that was named, or that stands in the working directory, or the defaults; and the
 /// filters of the command line beside those of the file.
 pub(crate) fn settings(input: &Input) -> Result<Settings, Failure> {
-    let settings = settings_file(input)?;
+    let mut settings = settings_file(input)?;
+    if input.strict {
+        settings = settings.strictness(settings::Strictness::Strict);
+    }
     Ok(settings.include(input.include.iter().cloned()).exclude(input.exclude.iter().cloned()))
 }
 
@@ -84,6 +88,9 @@ fn read(text: &str) -> Result<Settings, String> {
     let mut settings = Settings::default().tolerate(codes).threads(file.threads);
     settings = settings.formats(file.formats.into()).floats(file.floats.into());
     settings = settings.defaults(file.defaults.into());
+    if file.strict {
+        settings = settings.strictness(settings::Strictness::Strict);
+    }
     if file.validate {
         settings = settings.validation(settings::Validation::Emitted);
     }

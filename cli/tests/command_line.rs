@@ -214,6 +214,22 @@ fn settings_stand_beside_the_work() {
 }
 
 #[test]
+fn slips_are_errors_when_asked() {
+    let slip = PETS.replace("type: string", "type: str");
+    assert_ne!(slip, PETS);
+    let folder = folder(&slip);
+    assert_eq!(code(&run(folder.path(), &["lint", "pets.yaml"], "")), 0);
+    let strict = run(folder.path(), &["lint", "pets.yaml", "--strict"], "");
+    assert_eq!(code(&strict), 1);
+    assert!(err(&strict).contains("error[E0307]"), "{}", err(&strict));
+    let settings = |text: &str| std::fs::write(folder.path().join("clientwright.toml"), text).unwrap();
+    settings("strict = true\n");
+    assert_eq!(code(&run(folder.path(), &["lint", "pets.yaml"], "")), 1);
+    settings("strict = true\ntolerate = [\"E0307\"]\n");
+    assert_eq!(code(&run(folder.path(), &["lint", "pets.yaml"], "")), 0);
+}
+
+#[test]
 fn explain_says_what_a_code_means() {
     let folder = folder(PETS);
     let said = run(folder.path(), &["explain", "E0102"], "");

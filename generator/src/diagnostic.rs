@@ -9,7 +9,7 @@ pub mod suggest;
 
 pub use code::Code;
 pub use located::{Located, Spot};
-pub use problems::{Problems, Report};
+pub use problems::{Problems, Report, Strictness};
 
 use crate::source::{FileId, Pointer};
 

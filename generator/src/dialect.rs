@@ -1,6 +1,7 @@
 //! Which OpenAPI a document is, and the passes that bring it to the shape of 3.0. In: the tree of a text; out: a tree
 //! in that shape, and which dialect it was. It never knows what the nodes mean to a generator.
 
+mod repairs;
 mod types;
 
 use crate::diagnostic::{Code, Diagnostic, Label, Problems, suggest};
@@ -38,7 +39,7 @@ impl Dialect {
     /// The passes of a dialect, in order; `None` for one that cannot be read yet.
     fn passes(self) -> Option<&'static [Pass]> {
         match self {
-            Self::OpenApi30 => Some(&[types::repair]),
+            Self::OpenApi30 => Some(&[types::repair, repairs::repair]),
             Self::Swagger2 | Self::OpenApi31 | Self::OpenApi32 => None,
         }
     }

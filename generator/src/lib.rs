@@ -48,7 +48,8 @@ pub struct Read {
 ///
 /// The report of everything that was found, when there is an error in it.
 pub fn read(source: &Source, settings: &Settings) -> Result<Read, Report> {
-    let mut problems = Problems::tolerating(settings.tolerate.iter().copied());
+    let tolerated = settings.tolerate.iter().copied();
+    let mut problems = Problems::tolerating(tolerated).strictly(settings.strictness);
     let Some(tree) = tree::parse(source, &mut problems) else { return Err(problems.into_report()) };
     let Some(normalized) = dialect::normalize(tree, &mut problems) else {
         return Err(problems.into_report());

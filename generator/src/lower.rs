@@ -7,6 +7,7 @@ mod content;
 mod defaults;
 mod direction;
 mod event;
+mod examples;
 mod form;
 mod hint;
 mod items;
@@ -23,6 +24,7 @@ mod tag;
 mod template;
 mod text;
 mod unsupported;
+mod values;
 mod xml;
 
 use crate::diagnostic::{Diagnostic, Problems};
@@ -61,6 +63,7 @@ pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Proble
     }
     schema::settle(&mut cx);
     defaults::settle(&mut cx);
+    examples::check(&mut cx);
     direction::split(&mut cx.api);
     xml::settle(&mut cx);
     server::name(&mut cx);

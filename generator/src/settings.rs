@@ -7,6 +7,8 @@ mod models;
 pub use filter::{Filter, Named};
 pub use models::{Defaults, FloatWidth, Formats, Validation};
 
+pub use crate::diagnostic::Strictness;
+
 use crate::diagnostic::Code;
 
 /// Choices about generation, all of them optional.
@@ -25,6 +27,10 @@ pub struct Settings {
     ///
     /// Default: none. In `clientwright.toml`: `tolerate = ["E0501"]`.
     pub tolerate: Vec<Code>,
+    /// Whether a description may have slips that are put right with a warning.
+    ///
+    /// Default: [`Strictness::Lenient`]. In `clientwright.toml`: `strict = true`.
+    pub strictness: Strictness,
     /// The path under which emitted code finds the runtime: for crates that rename the dependency or re-export it.
     ///
     /// Default: `clientwright_runtime`. In `clientwright.toml`: `runtime = "my_crate::runtime"`.
@@ -111,6 +117,13 @@ impl Settings {
     #[must_use]
     pub fn tolerate(mut self, codes: impl IntoIterator<Item = Code>) -> Self {
         self.tolerate.extend(codes);
+        self
+    }
+
+    /// Sets whether a description may have slips that are put right.
+    #[must_use]
+    pub fn strictness(mut self, strictness: Strictness) -> Self {
+        self.strictness = strictness;
         self
     }
 

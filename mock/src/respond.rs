@@ -114,7 +114,7 @@ fn concrete(media_type: &str) -> String {
 fn headers(operation: Operation<'_>, response: &Node) -> Vec<(String, String)> {
     let described = response.get("headers").and_then(Node::as_mapping).into_iter().flatten();
     described
-        .filter(|(name, _)| !name.eq_ignore_ascii_case("content-type"))
+        .filter(|(name, _)| !is_of_the_message(name))
         .filter_map(|(name, header)| {
             let header = operation.description.resolve(header);
             let value = match example::documented(operation.description, header) {
@@ -127,6 +127,22 @@ fn headers(operation: Operation<'_>, response: &Node) -> Vec<(String, String)> {
             Some((name.clone(), header_text(&value)?))
         })
         .collect()
+}
+
+/// Whether a header says how the message is framed (RFC 9112, section 6) or what is in it: that is true of the answer that is
+/// sent, not of the one that was documented.
+fn is_of_the_message(name: &str) -> bool {
+    [
+        "content-type",
+        "content-length",
+        "content-encoding",
+        "transfer-encoding",
+        "connection",
+        "trailer",
+        "upgrade",
+    ]
+    .iter()
+    .any(|known| name.eq_ignore_ascii_case(known))
 }
 
 fn header_text(value: &Node) -> Option<String> {

@@ -16,6 +16,7 @@ paths:
             X-Count: {schema: {type: integer}, example: 7}
             X-Must: {required: true, schema: {type: array, items: {type: string, enum: [a]}}}
             X-May: {schema: {type: string}}
+            Content-Length: {schema: {type: string}, example: '9999'}
           content:
             text/csv: {example: 'a,b'}
             application/json:

@@ -54,6 +54,7 @@ catalogue! {
     MISSING_KEY = 0021, Error, "a required key is missing";
     UNKNOWN_KEY = 0022, Warning, "a key that the specification does not know";
     WRONG_WORD = 0023, Error, "a text is not one of those allowed";
+    QUOTED_VALUE = 0024, Warning, "a number or a boolean is written as a text";
     DANGLING_REFERENCE = 0102, Error, "a reference names something that does not exist";
     REFERENCE_KIND = 0103, Error, "a reference names something of another kind";
     REFERENCE_CYCLE = 0104, Error, "a reference leads back to itself";
@@ -74,6 +75,7 @@ catalogue! {
     MALFORMED_STATUS = 0212, Error, "a key of the responses is no status";
     MEDIA_TYPE = 0213, Warning, "a key of a content is no media type";
     BODY_IGNORED = 0214, Warning, "a response that cannot have a body describes one";
+    RESPONSE_DESCRIPTION = 0215, Warning, "a response has no description";
     PARAMETER_CONTENT = 0220, Warning, "the content of a parameter is left to the caller";
     STYLE_UNDEFINED = 0221, Warning, "a style has no layout for the values of a parameter";
     ARRAY_WITHOUT_ITEMS = 0301, Warning, "an array does not say what it holds";
@@ -87,6 +89,9 @@ catalogue! {
     DEFAULT_KIND = 0309, Warning, "a default is no value of its type";
     ALL_OF_CONFLICT = 0310, Warning, "the schemas of an allOf contradict each other";
     MAPPING_OUTSIDE = 0311, Warning, "a discriminator names a schema that is not among the choices";
+    REQUIRED_FLAG = 0312, Warning, "a schema says required: true instead of listing names";
+    NULLABLE_ALONE = 0313, Warning, "nullable stands without a type";
+    EXAMPLE_KIND = 0314, Warning, "an example is no value of its schema";
     UNKNOWN_SCHEME = 0401, Warning, "a security scheme does not exist";
     SERVER_VARIABLE_MISSING = 0402, Error, "a server's address has a variable that is not declared";
     SERVER_VARIABLE_UNUSED = 0403, Warning, "a server's variable is not in its address";

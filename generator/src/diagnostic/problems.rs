@@ -6,12 +6,23 @@ use crate::source::{Origin, Origins, Pointer};
 use indexmap::IndexSet;
 use std::collections::BTreeSet;
 
+/// Whether a description may have slips that are put right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Strictness {
+    /// What is plainly meant is taken, with a warning.
+    #[default]
+    Lenient,
+    /// Every finding about the description is an error, unless its code is tolerated.
+    Strict,
+}
+
 /// Collects diagnostics; must be turned into a [`Report`].
 #[derive(Debug, Default)]
 #[must_use = "findings that nobody reads are lost"]
 pub struct Problems {
     found: IndexSet<Diagnostic>,
     tolerated: BTreeSet<Code>,
+    strictness: Strictness,
     fired: BTreeSet<Code>,
     /// Of the findings, how many say where they were written rather than where they stand in a tree.
     settled: usize,
@@ -26,11 +37,20 @@ impl Problems {
         problems
     }
 
+    /// The same, with another strictness.
+    pub fn strictly(mut self, strictness: Strictness) -> Self {
+        self.strictness = strictness;
+        self
+    }
+
     /// Adds a finding, unless it is there already.
     pub fn push(&mut self, mut found: Diagnostic) {
-        if found.severity == Severity::Error && self.tolerated.contains(&found.code) {
+        let strict = self.strictness == Strictness::Strict && !found.code.concerns_settings();
+        if (strict || found.severity == Severity::Error) && self.tolerated.contains(&found.code) {
             self.fired.insert(found.code);
             found.severity = Severity::Warning;
+        } else if strict {
+            found.severity = Severity::Error;
         }
         self.found.insert(found);
     }

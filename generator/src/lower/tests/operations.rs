@@ -195,7 +195,7 @@ fn a_mistake_in_one_operation_does_not_hide_those_of_the_next() {
 "
     );
     let codes: Vec<String> = report(&text).diagnostics.iter().map(|it| it.code.to_string()).collect();
-    for code in ["E0021", "E0102", "E0201"] {
+    for code in ["E0215", "E0102", "E0201"] {
         assert!(codes.contains(&code.to_owned()), "{code} in {codes:?}");
     }
 }
