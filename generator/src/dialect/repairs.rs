@@ -161,16 +161,17 @@ fn required_flag(at: &Pointer) -> Diagnostic {
 /// Schema Object 3.0.3: `nullable` "adds null to the allowed type specified by the `type` keyword, only if `type` is
 /// explicitly defined within the same Schema Object". Beside a composition it is clear what is meant; alone it says nothing,
 /// as any value may be null.
-fn nullable_alone(members: &mut Members, way: Way<'_>, problems: &mut Problems) {
+fn nullable_alone(members: &Members, way: Way<'_>, problems: &mut Problems) {
     let says_more =
         ["type", "allOf", "oneOf", "anyOf", "enum", "properties", "items", "additionalProperties"];
-    let nullable = members.get("nullable") == Some(&Node::Bool(true));
+    // `anyOf: [{$ref: …}, {nullable: true}]` is how some tools say that the reference may be null
+    let is_choice = way.before.is_some_and(|before| matches!(before.token, "anyOf" | "oneOf"));
+    let nullable = !is_choice && members.get("nullable") == Some(&Node::Bool(true));
     if nullable && !says_more.iter().any(|key| members.contains_key(*key)) {
         let message = "`nullable` has no meaning without a `type`";
         let found =
             Diagnostic::new(Code::NULLABLE_ALONE, Label::key(&way.pointer().key("nullable")), message);
         problems.push(found.help("the schema is taken for any value, null among them"));
-        members.shift_remove("nullable");
     }
 }
 
@@ -212,8 +213,13 @@ mod tests {
             ),
             ("{properties: {a: {required: [b]}}}", "{properties: {a: {required: [b]}}}", vec![]),
             ("{items: {required: true}}", "{items: {}}", vec!["E0312 items/required"]),
-            ("{nullable: true, description: x}", "{description: x}", vec!["E0313 nullable"]),
+            ("{nullable: true, description: x}", "{nullable: true, description: x}", vec!["E0313 nullable"]),
             ("{nullable: true, allOf: [{}]}", "{nullable: true, allOf: [{}]}", vec![]),
+            (
+                "{anyOf: [{type: string}, {nullable: true}]}",
+                "{anyOf: [{type: string}, {nullable: true}]}",
+                vec![],
+            ),
             (
                 "{example: {required: true, maximum: '1'}}",
                 "{example: {required: true, maximum: '1'}}",
