@@ -9,7 +9,7 @@ use clientwright::diagnostic::{Located, Report};
 use clientwright::source::Pointer;
 use clientwright::tree::{self, Node};
 use clientwright::{Settings, Source, generate};
-use clientwright_tests::root;
+use clientwright_tests::{json_text, root};
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
@@ -58,7 +58,7 @@ fn descriptions() -> Vec<(String, Node)> {
 
 /// Everything that is found in a description, with its places in the text.
 fn findings(tree: &Node) -> Vec<Located> {
-    let source = Source::from_text("openapi.json", kinds::text(tree));
+    let source = Source::from_text("openapi.json", json_text(tree));
     let report: Report = match generate(&source, &Settings::default()) {
         Ok(generated) => generated.report,
         Err(report) => report,

@@ -15,6 +15,7 @@ mod prism;
 mod readme;
 mod rebuild;
 mod rejected;
+mod rejected_json;
 mod untyped;
 mod vectors;
 mod wire;

@@ -68,45 +68,6 @@ impl Pick {
     }
 }
 
-/// The description as JSON, a line for each member, so that places in it differ.
-pub(super) fn text(tree: &Node) -> String {
-    let mut text = String::new();
-    write(tree, 0, &mut text);
-    text
-}
-
-fn write(node: &Node, depth: usize, text: &mut String) {
-    let quoted = |said: &str| serde_json::to_string(said).expect("a text");
-    match node {
-        Node::Null => text.push_str("null"),
-        Node::Bool(value) => text.push_str(&value.to_string()),
-        Node::Number(Number::Unsigned(value)) => text.push_str(&value.to_string()),
-        Node::Number(Number::Signed(value)) => text.push_str(&value.to_string()),
-        Node::Number(Number::Float(value)) => text.push_str(&serde_json::to_string(value).expect("a number")),
-        Node::String(value) => text.push_str(&quoted(value)),
-        Node::Sequence(items) => {
-            text.push('[');
-            for (index, item) in items.iter().enumerate() {
-                text.push_str(if index == 0 { "\n" } else { ",\n" });
-                text.push_str(&" ".repeat(depth.min(40)));
-                write(item, depth + 1, text);
-            }
-            text.push(']');
-        }
-        Node::Mapping(members) => {
-            text.push('{');
-            for (index, (key, value)) in members.iter().enumerate() {
-                text.push_str(if index == 0 { "\n" } else { ",\n" });
-                text.push_str(&" ".repeat(depth.min(40)));
-                text.push_str(&quoted(key));
-                text.push_str(": ");
-                write(value, depth + 1, text);
-            }
-            text.push('}');
-        }
-    }
-}
-
 fn said(text: &str) -> Node {
     Node::String(text.to_owned())
 }

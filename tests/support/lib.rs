@@ -3,6 +3,7 @@
 
 pub mod cargo;
 pub mod golden;
+pub mod json;
 pub mod mock;
 pub mod server;
 pub mod stream;
@@ -10,5 +11,6 @@ pub mod workspace;
 
 pub use cargo::{Ran, cargo};
 pub use golden::{assert_golden, updating};
+pub use json::json_text;
 pub use mock::described;
 pub use workspace::{Source, root, rust_files, spec};
