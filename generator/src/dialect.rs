@@ -1,6 +1,7 @@
 //! Which OpenAPI a document is, and the passes that bring it to the shape of 3.0. In: the tree of a text; out: a tree
 //! in that shape, and which dialect it was. It never knows what the nodes mean to a generator.
 
+mod swagger2;
 mod types;
 
 use crate::diagnostic::{Code, Diagnostic, Label, Problems, suggest};
@@ -39,7 +40,8 @@ impl Dialect {
     fn passes(self) -> Option<&'static [Pass]> {
         match self {
             Self::OpenApi30 => Some(&[types::repair]),
-            Self::Swagger2 | Self::OpenApi31 | Self::OpenApi32 => None,
+            Self::Swagger2 => Some(swagger2::PASSES),
+            Self::OpenApi31 | Self::OpenApi32 => None,
         }
     }
 }
@@ -153,7 +155,7 @@ fn not_a_text(place: &Pointer, found: &Node, example: &str) -> Diagnostic {
 
 fn unsupported(place: &Pointer, what: &str) -> Diagnostic {
     Diagnostic::new(Code::UNSUPPORTED_VERSION, Label::value(place), format!("{what} is not supported"))
-        .help("OpenAPI 3.0.0 to 3.0.4 is")
+        .help("Swagger 2.0 and OpenAPI 3.0.0 to 3.0.4 are")
 }
 
 #[cfg(test)]
