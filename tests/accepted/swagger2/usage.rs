@@ -5,6 +5,7 @@
 #[rustfmt::skip]
 mod api;
 
+use api::errors::AddPetError;
 use api::requests::PutPictureForm;
 use api::types::{AddNoteRequest, Pet};
 use clientwright_runtime::{BaseUrl, Credential, Maybe, Part};
@@ -64,7 +65,8 @@ async fn a_shared_body_and_a_shared_failure() {
     let failed = answer("500 Internal Server Error", "application/json", r#"{"message":"no"}"#);
     let (_server, client) = self::client(failed).await;
     let error = client.add_pet(&pet).await.expect_err("a failure");
-    assert_eq!(error.status_error().map(|failure| failure.message.as_str()), Some("no"));
+    let Some(AddPetError::Default(failure)) = error.status_error() else { panic!("{error:?}") };
+    assert_eq!(failure.message, "no");
 }
 
 #[tokio::test]

@@ -35,7 +35,8 @@ struct Field {
 pub(super) fn plan(tree: &Node, slot: &Slot, fields: Vec<Listed>, problems: &mut Problems) -> Option<Form> {
     let at = fields.first()?.listed.parent()?;
     let fields: Vec<Field> = fields.into_iter().filter_map(|it| field(tree, it, problems)).collect();
-    let types = carriers(tree, slot, fields.iter().any(is_file), problems);
+    let load = if fields.iter().any(is_file) { Load::File } else { Load::Values };
+    let types = carriers(tree, slot, load, problems);
     if types.iter().any(|media| media.essence() == MULTIPART) {
         fields.iter().filter_map(in_parts).for_each(|found| problems.push(found));
     }
@@ -67,30 +68,41 @@ fn is_file(field: &Field) -> bool {
         || field.schema.get("items").is_some_and(is_file)
 }
 
+/// What a form has to carry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Load {
+    Values,
+    /// A file among them.
+    File,
+}
+
 /// The media types that carry the form (Parameter Object, `type`: "If type is "file", the consumes MUST be either
 /// "multipart/form-data", " application/x-www-form-urlencoded" or both"; what is urlencoded has no place for a file).
-fn carriers(tree: &Node, slot: &Slot, with_file: bool, problems: &mut Problems) -> Vec<Media> {
+fn carriers(tree: &Node, slot: &Slot, load: Load, problems: &mut Problems) -> Vec<Media> {
     let listed = media::of(tree, &slot.operation, "consumes");
     let carries = |media: &Media| match media.essence().as_str() {
-        URLENCODED => !with_file,
+        URLENCODED => load == Load::Values,
         essence => essence == MULTIPART,
     };
     for media in listed.iter().filter(|media| !carries(media)) {
         // what all operations consume is meant for those with bodies
         if let Some(at) = media.at.as_ref().filter(|at| at.is_within(&slot.operation)) {
-            problems.push(ignored(at, &media.name, with_file));
+            problems.push(ignored(at, &media.name, load));
         }
     }
     let kept: Vec<Media> = listed.into_iter().filter(carries).collect();
-    match (kept.is_empty(), with_file) {
+    match (kept.is_empty(), load) {
         (false, _) => kept,
-        (true, true) => vec![Media::implied(MULTIPART)],
-        (true, false) => vec![Media::implied(URLENCODED)],
+        (true, Load::File) => vec![Media::implied(MULTIPART)],
+        (true, Load::Values) => vec![Media::implied(URLENCODED)],
     }
 }
 
-fn ignored(at: &Pointer, name: &str, with_file: bool) -> Diagnostic {
-    let what = if with_file { "a form with a file" } else { "a form" };
+fn ignored(at: &Pointer, name: &str, load: Load) -> Diagnostic {
+    let what = match load {
+        Load::File => "a form with a file",
+        Load::Values => "a form",
+    };
     let message = format!("`{name}` does not carry {what}");
     Diagnostic::new(Code::CONSUMES_IGNORED, Label::value(at), message)
         .help("it is ignored here; where the server takes it as well, describe a parameter `in: body`")

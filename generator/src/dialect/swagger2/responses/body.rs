@@ -85,7 +85,7 @@ fn file(at: &Pointer, schema: Node, types: &[Media], problems: &mut Problems) ->
     members.insert("type".to_owned(), text("string"));
     members.insert("format".to_owned(), text("binary"));
     let (json, others): (Vec<Media>, Vec<Media>) = types.iter().cloned().partition(is_json);
-    if json.iter().any(|media| media.at.is_some()) {
+    if others.is_empty() && json.iter().any(|media| media.at.is_some()) {
         let message = "a file is said to be JSON";
         let found = Diagnostic::new(Code::FILE_AS_JSON, Label::value(&at.key("type")), message);
         problems
