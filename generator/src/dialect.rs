@@ -1,6 +1,7 @@
 //! Which OpenAPI a document is, and the passes that bring it to the shape of 3.0. In: the tree of a text; out: a tree
 //! in that shape, and which dialect it was. It never knows what the nodes mean to a generator.
 
+mod reserved;
 mod swagger2;
 mod types;
 
@@ -66,6 +67,7 @@ pub fn normalize(mut tree: Node, problems: &mut Problems) -> Option<Normalized> 
         problems.push(unsupported(&version_place(&tree), &dialect.to_string()));
         return None;
     };
+    reserved::leave_out(&mut tree, problems);
     let mut origins = Origins::default();
     for pass in passes {
         pass(&mut tree, &mut origins, problems);

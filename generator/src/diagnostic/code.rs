@@ -114,6 +114,7 @@ catalogue! {
     COLLECTION_PLACE = 0711, Warning, "a list cannot repeat its name here";
     LISTED_ITEMS = 0712, Warning, "the items of an array are a list of schemas";
     ERROR_MEDIA_TYPE = 0713, Warning, "what is produced cannot carry an error";
+    RESERVED_KEY = 0714, Warning, "a member has a name of the generator's own";
     UNPRINTABLE = 0900, Error, "clientwright made code that is no Rust";
 }
 

@@ -6,6 +6,7 @@ use super::walk::{self, mapping, members, text};
 use crate::diagnostic::Problems;
 use crate::source::{Origins, Pointer};
 use crate::tree::Node;
+use indexmap::IndexMap;
 
 /// Where 3.0 has what 2.0 has at the root.
 const HOMES: [(&str, &str); 4] = [
@@ -24,12 +25,23 @@ pub(super) fn convert(tree: &mut Node, origins: &mut Origins, _: &mut Problems) 
             settle(tree, (&root.key(key), node), home, &mut moves);
         }
     }
+    if let Some(components) = members(tree, &root.key("components"))
+        && components.iter().any(|(_, named)| named.as_mapping().is_some_and(has_free_name))
+    {
+        components.insert("x-clientwright-names".to_owned(), text("free"));
+    }
     if let Some(members) = members(tree, &root) {
         members.shift_remove("swagger");
         members.insert("openapi".to_owned(), text("3.0.3"));
     }
     moves.moved(&root.key("swagger"), &root.key("openapi"));
     moves.finish(tree);
+}
+
+/// Whether one has a name that 3.0 would not let it have, and 2.0 does: `Page«Pet»`.
+fn has_free_name(named: &IndexMap<String, Node>) -> bool {
+    let legal = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    named.keys().any(|name| !name.chars().all(legal))
 }
 
 fn settle(tree: &mut Node, (from, node): (&Pointer, Node), home: &str, moves: &mut Moves<'_>) {
@@ -74,6 +86,13 @@ mod tests {
     fn components_that_are_there_stay() {
         let before = "{components: {schemas: {A: {}, B: {}}}, definitions: {A: {type: string}}}";
         let after = "{openapi: 3.0.3, components: {schemas: {A: {type: string}, B: {}}}}";
+        assert_converts(convert, before, after);
+    }
+
+    #[test]
+    fn names_are_free() {
+        let before = "{definitions: {'Page«Pet»': {type: string}}}";
+        let after = "{openapi: 3.0.3, components: {schemas: {'Page«Pet»': {type: string}}, x-clientwright-names: free}}";
         assert_converts(convert, before, after);
     }
 }
