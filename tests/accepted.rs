@@ -85,6 +85,8 @@ mod servers;
 mod several_successes;
 #[path = "accepted/status-ranges/usage.rs"]
 mod status_ranges;
+#[path = "accepted/swagger2/usage.rs"]
+mod swagger2;
 #[path = "accepted/tags/usage.rs"]
 mod tags;
 #[path = "accepted/text-and-binary/usage.rs"]

@@ -1,6 +1,8 @@
 //! The golden output of each feature, compared as text in a binary of its own: it must be able to refresh goldens that
 //! do not compile. `UPDATE=1 cargo test -p clientwright-tests --test goldens` does; the review is `git diff`.
 
+mod equivalent;
+
 use clientwright::settings::{Defaults, Filter, Validation};
 use clientwright::{Settings, Source, generate};
 use clientwright_tests::{assert_golden, root, updating};

@@ -2,6 +2,8 @@
 //! in that shape, and which dialect it was. It never knows what the nodes mean to a generator.
 
 mod repairs;
+mod reserved;
+mod swagger2;
 mod types;
 
 use crate::diagnostic::{Code, Diagnostic, Label, Problems, suggest};
@@ -40,7 +42,8 @@ impl Dialect {
     fn passes(self) -> Option<&'static [Pass]> {
         match self {
             Self::OpenApi30 => Some(&[types::repair, repairs::repair]),
-            Self::Swagger2 | Self::OpenApi31 | Self::OpenApi32 => None,
+            Self::Swagger2 => Some(swagger2::PASSES),
+            Self::OpenApi31 | Self::OpenApi32 => None,
         }
     }
 }
@@ -65,6 +68,7 @@ pub fn normalize(mut tree: Node, problems: &mut Problems) -> Option<Normalized> 
         problems.push(unsupported(&version_place(&tree), &dialect.to_string()));
         return None;
     };
+    reserved::leave_out(&mut tree, problems);
     let mut origins = Origins::default();
     for pass in passes {
         pass(&mut tree, &mut origins, problems);
@@ -154,7 +158,7 @@ fn not_a_text(place: &Pointer, found: &Node, example: &str) -> Diagnostic {
 
 fn unsupported(place: &Pointer, what: &str) -> Diagnostic {
     Diagnostic::new(Code::UNSUPPORTED_VERSION, Label::value(place), format!("{what} is not supported"))
-        .help("OpenAPI 3.0.0 to 3.0.4 is")
+        .help("Swagger 2.0 and OpenAPI 3.0.0 to 3.0.4 are")
 }
 
 #[cfg(test)]

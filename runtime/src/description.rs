@@ -278,10 +278,12 @@ pub enum Style {
     Matrix,
     /// `name=a` (query and cookie)
     Form,
-    /// `name=a%20b` (query)
+    /// `name=a%20b` (query); lists of Swagger 2.0 have these delimiters in paths and headers, too
     SpaceDelimited,
     /// `name=a%7Cb` (query)
     PipeDelimited,
+    /// `name=a%09b` (query)
+    TabDelimited,
     /// `name[member]=a` (query)
     DeepObject,
     /// The text of the JSON: a parameter with a `content` of JSON.

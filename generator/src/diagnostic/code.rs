@@ -105,6 +105,21 @@ catalogue! {
     EVENT_IGNORED = 0550, Warning, "what an event carries is not JSON";
     UNUSED_TOLERANCE = 0600, Warning, "a tolerated code never came up";
     UNUSED_FILTER = 0601, Warning, "a filter matches no operation";
+    LATER_KEY = 0700, Warning, "a key is of a later version of OpenAPI";
+    SERVER_SCHEME = 0701, Warning, "how a server is reached is not said";
+    SCHEME_IGNORED = 0702, Warning, "a scheme of addresses is not spoken";
+    PARAMETER_TYPE = 0703, Warning, "a parameter or a header does not say its type";
+    TWO_BODIES = 0704, Warning, "an operation has two bodies";
+    CONSUMES_IGNORED = 0705, Warning, "a media type does not carry a form";
+    NESTED_COLLECTION = 0706, Warning, "a list in a list is one text";
+    PARTS_COLLECTION = 0707, Warning, "a list is sent as several parts";
+    EXAMPLE_MEDIA_TYPE = 0708, Warning, "an example is of a media type that is not produced";
+    HEADER_COLLECTION = 0709, Warning, "the list of a header is one text";
+    FILE_AS_JSON = 0710, Warning, "a file is said to be JSON";
+    COLLECTION_PLACE = 0711, Warning, "a list cannot repeat its name here";
+    LISTED_ITEMS = 0712, Warning, "the items of an array are a list of schemas";
+    ERROR_MEDIA_TYPE = 0713, Warning, "what is produced cannot carry an error";
+    RESERVED_KEY = 0714, Warning, "a member has a name of the generator's own";
     UNPRINTABLE = 0900, Error, "clientwright made code that is no Rust";
 }
 

@@ -22,11 +22,16 @@ fn versions_that_are_read() {
 }
 
 #[test]
+fn swagger_2_0_is_read() {
+    assert_eq!(normalized("swagger: '2.0'\n"), (Some(Dialect::Swagger2), vec![]));
+}
+
+#[test]
 fn documents_that_are_not() {
-    let unsupported =
-        |what: &str, key: &str| format!("E0011 /{key}: {what} is not supported (OpenAPI 3.0.0 to 3.0.4 is)");
+    let unsupported = |what: &str, key: &str| {
+        format!("E0011 /{key}: {what} is not supported (Swagger 2.0 and OpenAPI 3.0.0 to 3.0.4 are)")
+    };
     for (text, expected) in [
-        ("swagger: '2.0'", unsupported("Swagger 2.0", "swagger")),
         ("openapi: 3.1.0", unsupported("OpenAPI 3.1", "openapi")),
         ("openapi: 3.2.0", unsupported("OpenAPI 3.2", "openapi")),
         ("openapi: 4.0.0", unsupported("version `4.0.0`", "openapi")),

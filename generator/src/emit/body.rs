@@ -139,6 +139,7 @@ fn encoding(encoding: &Encoding) -> TokenStream {
         FieldStyle::Form => quote!(rt::Style::Form),
         FieldStyle::SpaceDelimited => quote!(rt::Style::SpaceDelimited),
         FieldStyle::PipeDelimited => quote!(rt::Style::PipeDelimited),
+        FieldStyle::TabDelimited => quote!(rt::Style::TabDelimited),
         FieldStyle::DeepObject => quote!(rt::Style::DeepObject),
     };
     quote!(rt::Encoding { name: #wire, style: #style, explode: #explode })

@@ -139,6 +139,8 @@ pub enum Style {
     SpaceDelimited,
     /// `name=a|b`
     PipeDelimited,
+    /// `name=a`, a tab, `b`: of Swagger 2.0, whose three delimiters are in paths and headers, too
+    TabDelimited,
     /// `name[member]=a`
     DeepObject,
     /// The text of the JSON: `content` instead of `schema`.
@@ -206,6 +208,7 @@ pub enum FieldStyle {
     Form,
     SpaceDelimited,
     PipeDelimited,
+    TabDelimited,
     DeepObject,
 }
 

@@ -102,7 +102,7 @@ fn contents<'a>(
             Label::key(&listed.at),
             "a response of this status has no body",
         );
-        cx.report(found.help("take `content` out, or choose another status"));
+        cx.report(found.help("take what describes the body out, or choose another status"));
         return Vec::new();
     }
     content::all(cx, place, hint, Way::Response)

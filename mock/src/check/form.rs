@@ -20,8 +20,9 @@ pub(crate) fn check(description: &Description, media: &Node, body: &[u8]) -> Res
     let mut bracketed: IndexMap<String, Vec<Leaf>> = IndexMap::new();
     for (name, raw) in text::pairs(body) {
         let member = name.split('[').next().unwrap_or_default();
-        if is_joined(media, member) {
-            plain.extend(raw.split(',').map(|piece| (member.to_owned(), text::form_decoded(piece))));
+        if let Some(style) = joined(media, member) {
+            let pieces = style::delimited(style, &raw).into_iter();
+            plain.extend(pieces.map(|piece| (member.to_owned(), text::form_decoded(&piece))));
         } else if let Some(leaf) = in_brackets(&name, member, &raw) {
             bracketed.entry(member.to_owned()).or_default().push(leaf);
         } else {
@@ -44,8 +45,9 @@ fn in_brackets(name: &str, member: &str, raw: &str) -> Option<Leaf> {
     if name.len() == member.len() { None } else { Leaf::of(name, member, text::form_decoded(raw)) }
 }
 
-/// Whether the elements of a list are written in one pair, separated by commas (Encoding Object, `explode: false`).
-fn is_joined(media: &Node, name: &str) -> bool {
-    let encoding = media.get("encoding").and_then(|node| node.get(name));
-    encoding.and_then(|node| node.get("explode")).is_some_and(|node| matches!(node, Node::Bool(false)))
+/// The style of a list whose elements are written in one pair (Encoding Object, `explode: false`).
+fn joined<'m>(media: &'m Node, name: &str) -> Option<&'m str> {
+    let encoding = media.get("encoding")?.get(name)?;
+    let is_joined = encoding.get("explode").is_some_and(|node| matches!(node, Node::Bool(false)));
+    is_joined.then(|| style::written(encoding).unwrap_or("form"))
 }

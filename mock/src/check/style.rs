@@ -66,7 +66,12 @@ fn style<'a>(parameter: &Parameter<'a>) -> &'a str {
         Place::Path | Place::Header => "simple",
         Place::Query | Place::Cookie => "form",
     };
-    parameter.node.get("style").and_then(Node::as_str).unwrap_or(default)
+    written(parameter.node).unwrap_or(default)
+}
+
+/// The style that a parameter or an encoding names; a list of Swagger 2.0 may have one that 3.0 does not know.
+pub(crate) fn written(node: &Node) -> Option<&str> {
+    ["x-clientwright-style", "style"].iter().find_map(|key| node.get(key)?.as_str())
 }
 
 fn explode(parameter: &Parameter<'_>) -> bool {
@@ -109,10 +114,7 @@ fn items(call: &Call<'_>, parameter: &Parameter<'_>) -> Option<Vec<String>> {
 fn split(parameter: &Parameter<'_>, raw: &str) -> Vec<String> {
     let explode = explode(parameter);
     let pieces: Vec<String> = match style(parameter) {
-        "spaceDelimited" => raw.replace("%20", " ").replace('+', " ").split(' ').map(str::to_owned).collect(),
-        "pipeDelimited" => {
-            raw.replace("%7C", "|").replace("%7c", "|").split('|').map(str::to_owned).collect()
-        }
+        style @ ("spaceDelimited" | "pipeDelimited" | "tabDelimited") => delimited(style, raw),
         "label" if explode => raw.split('.').map(str::to_owned).collect(),
         "matrix" if explode => {
             let prefix = format!("{}=", parameter.name);
@@ -121,6 +123,23 @@ fn split(parameter: &Parameter<'_>, raw: &str) -> Vec<String> {
         _ => raw.split(',').map(|piece| piece.trim().to_owned()).collect(),
     };
     if raw.is_empty() { Vec::new() } else { pieces }
+}
+
+/// Cuts a raw text at the delimiters of a style, escaped or not.
+pub(crate) fn delimited(style: &str, raw: &str) -> Vec<String> {
+    let whole = match style {
+        "spaceDelimited" => raw.replace("%20", " ").replace('+', " "),
+        "pipeDelimited" => raw.replace("%7C", "|").replace("%7c", "|"),
+        "tabDelimited" => raw.replace("%09", "\t"),
+        _ => raw.to_owned(),
+    };
+    let delimiter = match style {
+        "spaceDelimited" => ' ',
+        "pipeDelimited" => '|',
+        "tabDelimited" => '\t',
+        _ => ',',
+    };
+    whole.split(delimiter).map(str::to_owned).collect()
 }
 
 fn decoded(parameter: &Parameter<'_>, raw: &str) -> String {

@@ -4,6 +4,7 @@
 use super::synthesis::Synthesis;
 use super::{documented, value};
 use crate::check::body::is_json;
+use crate::check::style;
 use crate::description::operation::{Parameter, Place};
 use crate::description::{Operation, server};
 use crate::json;
@@ -69,10 +70,10 @@ struct Draft {
 impl Draft {
     fn add(&mut self, operation: Operation<'_>, parameter: &Parameter<'_>) {
         let Some(value) = parameter_value(operation, parameter) else { return };
-        let style = parameter.node.get("style").and_then(Node::as_str).unwrap_or_default();
+        let style = style::written(parameter.node).unwrap_or_default();
         match parameter.place {
             Place::Path => {
-                let text = nonempty(joined(&value, ",", encoded));
+                let text = nonempty(joined(&value, separator(style), encoded));
                 let text = match style {
                     "label" => format!(".{text}"),
                     "matrix" => format!(";{}={text}", parameter.name),
@@ -82,7 +83,13 @@ impl Draft {
             }
             Place::Query => self.query.extend(query(parameter, style, &value)),
             Place::Header => {
-                self.headers.push((parameter.name.to_owned(), joined(&value, ",", str::to_owned)))
+                let separator = match style {
+                    "spaceDelimited" => " ",
+                    "pipeDelimited" => "|",
+                    "tabDelimited" => "\t",
+                    _ => ",",
+                };
+                self.headers.push((parameter.name.to_owned(), joined(&value, separator, str::to_owned)))
             }
             Place::Cookie => {
                 self.cookies.push(format!("{}={}", parameter.name, joined(&value, ",", encoded)))
@@ -198,13 +205,18 @@ fn query(parameter: &Parameter<'_>, style: &str, value: &Node) -> Vec<String> {
         }
         Node::Mapping(members) if explode => members.iter().map(|(key, value)| pair(key, value)).collect(),
         _ => {
-            let separator = match style {
-                "spaceDelimited" => "%20",
-                "pipeDelimited" => "%7C",
-                _ => ",",
-            };
-            vec![format!("{name}={}", joined(value, separator, encoded))]
+            vec![format!("{name}={}", joined(value, separator(style), encoded))]
         }
+    }
+}
+
+/// What stands between the elements of a list.
+fn separator(style: &str) -> &'static str {
+    match style {
+        "spaceDelimited" => "%20",
+        "pipeDelimited" => "%7C",
+        "tabDelimited" => "%09",
+        _ => ",",
     }
 }
 

@@ -25,16 +25,17 @@ pub(crate) fn path(argument: &Argument, value: &Value) -> Option<String> {
         | Style::Form
         | Style::SpaceDelimited
         | Style::PipeDelimited
+        | Style::TabDelimited
         | Style::DeepObject
         | Style::Json
-        | Style::Text => joined(argument, &flat, ",", escape),
+        | Style::Text => joined(argument, &flat, delimiter(argument), escape),
     })
 }
 
-/// The text of a header; only `simple` exists for headers.
+/// The text of a header; only `simple` exists for headers in OpenAPI, and Swagger 2.0 has other delimiters.
 pub(crate) fn header(argument: &Argument, value: &Value) -> Option<String> {
     let whole = whole(argument, value);
-    whole.or_else(|| Some(joined(argument, &Flat::of(value)?, ",", Escape::of(argument))))
+    whole.or_else(|| Some(joined(argument, &Flat::of(value)?, delimiter(argument), Escape::of(argument))))
 }
 
 /// The pairs of the `Cookie` header; only `form` exists for cookies, and its pairs are cookies.
@@ -62,12 +63,51 @@ pub(crate) fn query(argument: &Argument, value: &Value) -> Vec<String> {
         return vec![format!("{}={}", Escape::PERCENT.text(argument.name), Escape::of(argument).text(&text))];
     }
     match argument.style {
-        Style::SpaceDelimited => form(argument, value, "%20"),
-        Style::PipeDelimited => form(argument, value, "%7C"),
         Style::DeepObject => deep::written(argument.name, value, Escape::of(argument)),
-        Style::Form | Style::Simple | Style::Label | Style::Matrix | Style::Json | Style::Text => {
-            form(argument, value, ",")
+        Style::SpaceDelimited
+        | Style::PipeDelimited
+        | Style::TabDelimited
+        | Style::Form
+        | Style::Simple
+        | Style::Label
+        | Style::Matrix
+        | Style::Json
+        | Style::Text => form(argument, value, delimiter(argument)),
+    }
+}
+
+/// What stands between elements, as it may stand in the place: escaped, but in headers.
+fn delimiter(argument: &Argument) -> &'static str {
+    let bare = argument.place == Place::Header;
+    match argument.style {
+        Style::SpaceDelimited => {
+            if bare {
+                " "
+            } else {
+                "%20"
+            }
         }
+        Style::PipeDelimited => {
+            if bare {
+                "|"
+            } else {
+                "%7C"
+            }
+        }
+        Style::TabDelimited => {
+            if bare {
+                "\t"
+            } else {
+                "%09"
+            }
+        }
+        Style::Simple
+        | Style::Label
+        | Style::Matrix
+        | Style::Form
+        | Style::DeepObject
+        | Style::Json
+        | Style::Text => ",",
     }
 }
 
@@ -88,6 +128,7 @@ fn whole(argument: &Argument, value: &Value) -> Option<String> {
         | Style::Form
         | Style::SpaceDelimited
         | Style::PipeDelimited
+        | Style::TabDelimited
         | Style::DeepObject => None,
     }
 }

@@ -62,6 +62,7 @@ mod tests {
         let deep = Encoding { name: "a", style: Style::DeepObject, explode: true };
         let joined = Encoding { name: "a", style: Style::Form, explode: false };
         let piped = Encoding { name: "a", style: Style::PipeDelimited, explode: false };
+        let tabbed = Encoding { name: "a", style: Style::TabDelimited, explode: false };
         for (json, encodings, expected) in [
             (r#"{"a":"x y&z","b":1,"c":true,"d":null}"#, &[][..], "a=x%20y%26z&b=1&c=true"),
             (r#"{"a":["x","y"],"b":[]}"#, &[], "a=x&a=y"),
@@ -74,6 +75,7 @@ mod tests {
             (r#"{"a":["x","y"]}"#, &[deep], "a%5B0%5D=x&a%5B1%5D=y"),
             (r#"{"a":["x","y"]}"#, &[joined], "a=x,y"),
             (r#"{"a":["x","y"]}"#, &[piped], "a=x%7Cy"),
+            (r#"{"a":["x","y"]}"#, &[tabbed], "a=x%09y"),
             ("{}", &[], ""),
         ] {
             let value: Value = json::from_str(json).unwrap();

@@ -117,6 +117,27 @@ async fn the_examples_of_the_specification() {
     }
 }
 
+/// Swagger 2.0, Parameter Object, `collectionFormat`: ssv, tsv and pipes wherever a list may stand.
+#[tokio::test]
+async fn the_delimiters_of_swagger_2_0() {
+    use Place::{Header, Path, Query};
+    use Style::{PipeDelimited, SpaceDelimited, TabDelimited};
+    for (place, style, expected) in [
+        (Query, SpaceDelimited, "color=a%20b%2Cc"),
+        (Query, TabDelimited, "color=a%09b%2Cc"),
+        (Query, PipeDelimited, "color=a%7Cb%2Cc"),
+        (Path, SpaceDelimited, "a%20b%2Cc"),
+        (Path, TabDelimited, "a%09b%2Cc"),
+        (Path, PipeDelimited, "a%7Cb%2Cc"),
+        (Header, SpaceDelimited, "a b,c"),
+        (Header, TabDelimited, "a\tb,c"),
+        (Header, PipeDelimited, "a|b,c"),
+    ] {
+        let list: Vec<String> = ["a", "b,c"].map(str::to_owned).into();
+        assert_eq!(sent(operation(place, style, false), &list).await.unwrap(), expected, "{style:?}");
+    }
+}
+
 #[tokio::test]
 async fn values_are_what_they_are_as_json() {
     let query = operation(Place::Query, Style::Form, true);

@@ -68,8 +68,11 @@ fn media_types(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
 }
 
 /// Components Object: "All the fixed fields declared above are objects that MUST use keys that match the regular expression:
-/// ^[a-zA-Z0-9\.\-_]+$".
+/// ^[a-zA-Z0-9\.\-_]+$". (Swagger 2.0 has no such rule.)
 fn names(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
+    if place.get("x-clientwright-names").is_some() {
+        return;
+    }
     let legal = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
     let kinds = place.members().filter(|(kind, _)| Thing::Components.member(kind).is_some());
     for (name, member) in kinds.flat_map(|(_, kind)| kind.members()) {

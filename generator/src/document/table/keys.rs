@@ -72,6 +72,10 @@ const SCHEMAS: Kind = List(&Referable(Thing::Schema));
 const STYLES: Kind =
     Word(&["matrix", "label", "form", "simple", "spaceDelimited", "pipeDelimited", "deepObject"]);
 
+/// What the passes of Swagger 2.0 say in a place of its own: lists of a path or a header with delimiters, and tabs.
+const DELIMITERS: Key =
+    may("x-clientwright-style", Word(&["spaceDelimited", "pipeDelimited", "tabDelimited"]));
+
 static DOCUMENT: &[Key] = &[
     // which version it is, and whether a text says so, has been found out by `dialect`
     must("openapi", Any),
@@ -111,6 +115,8 @@ static COMPONENTS: &[Key] = &[
     may("securitySchemes", Map(&Referable(Thing::SecurityScheme))),
     LINKS,
     CALLBACKS,
+    // where 2.0 has them, names are free
+    may("x-clientwright-names", Any),
 ];
 
 static PATH_ITEM: &[Key] = &[
@@ -159,6 +165,7 @@ static PARAMETER: &[Key] = &[
     may("example", Any),
     EXAMPLES,
     may("content", CONTENT),
+    DELIMITERS,
 ];
 
 static REQUEST_BODY: &[Key] = &[DESCRIPTION, must("content", CONTENT), may("required", Boolean)];
@@ -172,6 +179,7 @@ static ENCODING: &[Key] = &[
     may("style", STYLES),
     may("explode", Boolean),
     may("allowReserved", Boolean),
+    DELIMITERS,
 ];
 
 static RESPONSE: &[Key] = &[must("description", Text), HEADERS, may("content", CONTENT), LINKS];

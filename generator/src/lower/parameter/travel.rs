@@ -5,6 +5,7 @@ use super::content;
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
 use crate::ir::{Place as Location, Shape, Style, TypeUse};
+use crate::lower::form::STYLE_OF_2_0;
 use crate::lower::{Hint, Lowering, schema};
 use crate::tree::Node;
 
@@ -55,6 +56,12 @@ fn location(place: &Place<'_>) -> Location {
 /// The style; that of the place (Parameter Object: "Default values (based on value of in)") where there is none, or one that
 /// does not go with the place, which has been reported.
 fn style(place: &Place<'_>, location: Location) -> Style {
+    match place.text(STYLE_OF_2_0) {
+        Some("spaceDelimited") => return Style::SpaceDelimited,
+        Some("pipeDelimited") => return Style::PipeDelimited,
+        Some("tabDelimited") => return Style::TabDelimited,
+        Some(_) | None => {}
+    }
     match (location, place.text("style")) {
         (Location::Path, Some("label")) => Style::Label,
         (Location::Path, Some("matrix")) => Style::Matrix,
@@ -73,7 +80,7 @@ fn undefined<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, style: Style, ty:
     let is_single = matches!(schema::shape_of(cx, ty), Shape::Scalar(_) | Shape::Enumeration(_));
     let name = place.text("name").unwrap_or_default();
     let (message, help) = match style {
-        Style::SpaceDelimited | Style::PipeDelimited if is_single => (
+        Style::SpaceDelimited | Style::PipeDelimited | Style::TabDelimited if is_single => (
             format!("parameter `{name}` is a single value, and its style is for lists"),
             "it is sent as in style `form`",
         ),
@@ -85,6 +92,7 @@ fn undefined<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, style: Style, ty:
         | Style::Form
         | Style::SpaceDelimited
         | Style::PipeDelimited
+        | Style::TabDelimited
         | Style::Json
         | Style::Text => match nested(cx, ty) {
             Some(member) => (

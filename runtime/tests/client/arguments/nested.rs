@@ -56,7 +56,7 @@ async fn what_a_style_has_no_layout_for_is_json() {
 /// `n/a` in the tables of the specification, and in real descriptions all the same.
 #[tokio::test]
 async fn delimiters_give_way_where_there_is_nothing_between_them() {
-    for style in [Style::SpaceDelimited, Style::PipeDelimited] {
+    for style in [Style::SpaceDelimited, Style::PipeDelimited, Style::TabDelimited] {
         let exploded = operation(Place::Query, style, true);
         assert_eq!(sent(exploded, &value(r#"["a","b"]"#)).await.unwrap(), "color=a&color=b");
         assert_eq!(sent(exploded, &value(r#"{"a":1,"b":2}"#)).await.unwrap(), "a=1&b=2");

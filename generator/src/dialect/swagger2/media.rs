@@ -1,0 +1,69 @@
+//! Media types by `consumes` and `produces`. In: an operation; out: those that count for it, with their places.
+//! It never judges them: `document` does, wherever one becomes the key of a `content`.
+
+use crate::source::Pointer;
+use crate::tree::Node;
+
+/// What is meant where nothing is said: no description of 2.0 without these lists means anything else.
+const USUAL: &str = "application/json";
+
+/// A media type, and where it is written.
+#[derive(Debug, Clone)]
+pub(super) struct Media {
+    pub(super) name: String,
+    pub(super) at: Option<Pointer>,
+}
+
+impl Media {
+    /// One that is written nowhere.
+    pub(super) fn implied(name: &str) -> Self {
+        Self { name: name.to_owned(), at: None }
+    }
+
+    /// The type without its parameters, in lower case.
+    pub(super) fn essence(&self) -> String {
+        essence(&self.name)
+    }
+}
+
+/// Those of an operation, or else of the document (Operation Object: "This overrides the … definition at the Swagger Object. An
+/// empty value MAY be used to clear the global definition").
+pub(super) fn of(tree: &Node, operation: &Pointer, key: &str) -> Vec<Media> {
+    let own = tree.at(operation).is_some_and(|operation| operation.get(key).is_some());
+    if own { of_holder(tree, operation, key) } else { of_document(tree, key) }
+}
+
+/// Those of the document.
+pub(super) fn of_document(tree: &Node, key: &str) -> Vec<Media> {
+    of_holder(tree, &Pointer::root(), key)
+}
+
+fn of_holder(tree: &Node, holder: &Pointer, key: &str) -> Vec<Media> {
+    let at = holder.key(key);
+    let listed = tree.at(&at).and_then(Node::as_sequence).unwrap_or_default().iter().enumerate();
+    let mut all: Vec<Media> = Vec::new();
+    for (index, node) in listed {
+        if let Some(name) = node.as_str().filter(|name| all.iter().all(|known| known.name != **name)) {
+            all.push(Media { name: name.to_owned(), at: Some(at.index(index)) });
+        }
+    }
+    if all.is_empty() { vec![Media::implied(USUAL)] } else { all }
+}
+
+/// Whether two lists have the same types in the same order.
+pub(super) fn same(one: &[Media], other: &[Media]) -> bool {
+    one.iter().map(|media| &media.name).eq(other.iter().map(|media| &media.name))
+}
+
+/// The one list that all uses have, or else that of the document.
+pub(super) fn agreed(tree: &Node, key: &str, uses: &[Vec<Media>]) -> Vec<Media> {
+    match uses.split_first() {
+        Some((first, others)) if others.iter().all(|other| same(first, other)) => first.clone(),
+        Some(_) | None => of_document(tree, key),
+    }
+}
+
+/// A media type without its parameters, in lower case (RFC 9110, section 8.3.1).
+pub(super) fn essence(name: &str) -> String {
+    name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}

@@ -1,0 +1,43 @@
+//! Headers of responses. In: those of a response; out: the same with schemas.
+//! It never cuts a text into elements: what is no list for 3.0 is left to the caller.
+
+use crate::diagnostic::{Code, Diagnostic, Label, Problems};
+use crate::dialect::swagger2::collection::{self, Joined};
+use crate::dialect::swagger2::moves::Moves;
+use crate::dialect::swagger2::typed;
+use crate::dialect::swagger2::walk::text;
+use crate::source::Pointer;
+use crate::tree::Node;
+use indexmap::IndexMap;
+
+/// Gives the headers of a response schemas (Header Object: in 2.0 they have the type themselves).
+pub(super) fn convert(
+    at: &Pointer,
+    members: &mut IndexMap<String, Node>,
+    (moves, problems): (&mut Moves<'_>, &mut Problems),
+) {
+    let Some(Node::Mapping(headers)) = members.get_mut("headers") else { return };
+    for (name, header) in headers.iter_mut() {
+        let at = at.key("headers").key(name);
+        let Node::Mapping(header) = header else { continue };
+        if header.contains_key("$ref") {
+            continue;
+        }
+        typed::settle(&at, header, "a header", problems);
+        match collection::of(header) {
+            Some(Joined::Multi) => problems.push(collection::multi_elsewhere(&at)),
+            Some(Joined::Space | Joined::Tab | Joined::Pipe) => as_text(&at, header, problems),
+            Some(Joined::Comma) | None => {}
+        }
+        header.shift_remove("collectionFormat");
+        typed::enclose(&at, header, moves);
+    }
+}
+
+fn as_text(at: &Pointer, header: &mut IndexMap<String, Node>, problems: &mut Problems) {
+    let message = "the elements of a header are told apart by commas alone in OpenAPI 3";
+    let found = Diagnostic::new(Code::HEADER_COLLECTION, Label::value(&at.key("collectionFormat")), message);
+    problems.push(found.help("the header is given as one text"));
+    header.retain(|key, _| key == "description" || key.starts_with("x-"));
+    header.insert("type".to_owned(), text("string"));
+}
