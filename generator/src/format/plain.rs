@@ -4,13 +4,15 @@
 //! Most of what is emitted is plain: records, tables, functions of a few calls. To parse that into a syntax tree and to
 //! print the tree takes longer than everything else together. A test holds both ways against each other.
 
+mod attributes;
 mod expression;
 mod flat;
 mod split;
 mod text;
 
+use attributes::attributes;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
-use split::{attributes, before_brace, is_keyword, split};
+use split::{before_brace, is_keyword, split};
 use text::Text;
 
 /// The items of a stream as text.

@@ -1,7 +1,8 @@
 //! Expressions and blocks. In: tokens and the text so far; out: more text. It never breaks what the printer would not.
 
+use super::attributes::attributes;
 use super::flat::{WIDEST_STRUCT, flat, is_special};
-use super::split::{attributes, before_brace, group, is_keyword, is_punct, split};
+use super::split::{before_brace, group, is_keyword, is_punct, split};
 use super::text::Text;
 use proc_macro2::{Delimiter, Group, TokenTree};
 
