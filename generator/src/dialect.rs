@@ -64,7 +64,7 @@ pub fn normalize(mut tree: Node, problems: &mut Problems) -> Option<Normalized> 
         problems.push(unsupported(&version_place(&tree), &dialect.to_string()));
         return None;
     };
-    let mut origins = Origins::default();
+    let mut origins = problems.origins().clone();
     for pass in passes {
         pass(&mut tree, &mut origins, problems);
         problems.continue_with(origins.clone());

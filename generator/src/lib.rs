@@ -5,6 +5,7 @@
 
 pub mod analysis;
 pub mod build;
+pub mod bundle;
 pub mod check;
 pub mod diagnostic;
 pub mod dialect;
@@ -50,6 +51,7 @@ pub struct Read {
 pub fn read(source: &Source, settings: &Settings) -> Result<Read, Report> {
     let mut problems = Problems::tolerating(settings.tolerate.iter().copied());
     let Some(tree) = tree::parse(source, &mut problems) else { return Err(problems.into_report()) };
+    let tree = bundle::bundle(source, tree, &settings.references, &mut problems);
     let Some(normalized) = dialect::normalize(tree, &mut problems) else {
         return Err(problems.into_report());
     };

@@ -19,7 +19,7 @@ use clientwright::Source;
 use clientwright::diagnostic::{Problems, Report};
 use clientwright::source::Pointer;
 use clientwright::tree::Node;
-use clientwright::{dialect, tree};
+use clientwright::{Settings, bundle, dialect, tree};
 use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -76,8 +76,10 @@ impl Mock {
     /// inside the description are not looked for: what can be served is served.
     pub fn from_source(source: &Source) -> Result<Self, Report> {
         let mut problems = Problems::default();
-        let normalized =
-            tree::parse(source, &mut problems).and_then(|tree| dialect::normalize(tree, &mut problems));
+        let references = Settings::default().references;
+        let normalized = tree::parse(source, &mut problems)
+            .map(|tree| bundle::bundle(source, tree, &references, &mut problems))
+            .and_then(|tree| dialect::normalize(tree, &mut problems));
         let failed = problems.has_errors();
         let report = problems.into_report();
         match normalized {
