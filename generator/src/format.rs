@@ -5,9 +5,11 @@
 //! the printer itself leaves out.
 
 mod layout;
+mod plain;
 
 use crate::emit::{Item, Module, Modules};
 use layout::Printed;
+use proc_macro2::TokenStream;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -101,13 +103,26 @@ fn items(module: &Module<'_>) -> Result<Vec<Printed>, Vec<Unprintable>> {
 }
 
 fn item(path: &str, item: &Item<'_>) -> Result<String, Unprintable> {
-    let parsed = syn::parse2::<syn::File>(item.tokens()).map_err(|error| Unprintable {
-        path: path.to_owned(),
-        item: item.name.clone(),
-        message: error.to_string(),
-    })?;
-    let text = prettyplease::unparse(&parsed);
-    Ok(if matches!(parsed.items.as_slice(), [syn::Item::Impl(_)]) { spaced(&text) } else { text })
+    let tokens = item.tokens();
+    let text = match plain::print(tokens.clone()) {
+        Some(text) => text,
+        None => prettyprinted(tokens).map_err(|error| Unprintable {
+            path: path.to_owned(),
+            item: item.name.clone(),
+            message: error.to_string(),
+        })?,
+    };
+    Ok(if is_impl_block(&text) { spaced(&text) } else { text })
+}
+
+fn prettyprinted(tokens: TokenStream) -> syn::Result<String> {
+    syn::parse2::<syn::File>(tokens).map(|parsed| prettyplease::unparse(&parsed))
+}
+
+/// Whether a text is one impl block.
+fn is_impl_block(text: &str) -> bool {
+    let mut starts = text.lines().filter(|line| !line.starts_with([' ', '/', '#', '}']) && !line.is_empty());
+    starts.next().is_some_and(|line| line.starts_with("impl")) && starts.all(|line| line.starts_with("for "))
 }
 
 /// An impl block with blank lines between its functions, which the printer leaves out. A function ends with the only line
@@ -127,3 +142,6 @@ fn spaced(block: &str) -> String {
     spaced.push_str(rest);
     spaced
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,5 @@
 //! Urlencoded forms. In: the bytes of a body and its media type object; out: violations.
-//! Members that are objects or lists of objects are read as they are written in brackets, `a[b][0]=c`, or as JSON text.
+//! It never prefers a notation of nested members: brackets, `a[b][0]=c`, and JSON texts are both read.
 
 use super::body::{Fault, malformed};
 use super::deep::{self, Leaf};

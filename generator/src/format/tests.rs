@@ -1,0 +1,44 @@
+use super::*;
+use crate::{Settings, Source, analysis, emit, naming};
+use std::path::PathBuf;
+
+/// The descriptions of the accepted features, and the smaller real ones where they are at hand.
+fn descriptions() -> Vec<PathBuf> {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let accepted = std::fs::read_dir(root.join("../tests/accepted")).unwrap().flatten();
+    let accepted = accepted.map(|folder| folder.path().join("openapi.yaml"));
+    let real = std::fs::read_dir(root.join("../../shared/corpus")).into_iter().flatten().flatten();
+    let real = real.filter(|file| file.metadata().is_ok_and(|it| it.len() < 150_000)).map(|file| file.path());
+    let mut all: Vec<_> = accepted.chain(real).filter(|path| path.is_file()).collect();
+    all.sort();
+    all
+}
+
+/// The law of the short way: it prints what the long way prints, or nothing. And it is not there for nothing.
+#[test]
+fn the_short_way_prints_what_the_long_way_prints() {
+    let (mut short, mut all, mut differences) = (0, 0, Vec::new());
+    let settings = Settings::default();
+    for path in descriptions() {
+        let Ok(read) = crate::read(&Source::read(&path).unwrap(), &settings) else { continue };
+        let (names, facts) = (naming::assign(&read.api), analysis::analyze(&read.api));
+        let context =
+            emit::Context { api: read.api.get(), names: &names, facts: &facts, settings: &settings };
+        for item in emit::emit(context).files.iter().flat_map(|module| &module.items) {
+            all += 1;
+            let Some(found) = plain::print(item.tokens()) else { continue };
+            short += 1;
+            let expected = prettyprinted(item.tokens()).unwrap();
+            if found != expected {
+                differences.push(format!("{}: {}\n{expected}\n{found}", path.display(), item.name));
+            }
+        }
+    }
+    assert!(
+        differences.is_empty(),
+        "{}: {}",
+        differences.len(),
+        differences.iter().take(8).cloned().collect::<Vec<_>>().join("\n")
+    );
+    assert!(short * 10 > all * 7, "{short} of {all} items");
+}
