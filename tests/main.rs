@@ -14,6 +14,7 @@ mod prism;
 mod readme;
 mod rebuild;
 mod rejected;
+mod split;
 mod untyped;
 mod vectors;
 mod wire;

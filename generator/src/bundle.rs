@@ -9,12 +9,13 @@
 mod copy;
 mod follow;
 mod homes;
-mod kinds;
+pub(crate) mod kinds;
 
 use crate::diagnostic::Problems;
 use crate::document::table::Kind;
 use crate::settings::References;
-use crate::source::{FileId, Files, Origin, Origins, Pointer, Source};
+use crate::source::reference::Address;
+use crate::source::{FileId, Files, Origin, Origins, Pointer, Reference, Source};
 use crate::tree::Node;
 use copy::Here;
 use homes::{Home, Homes};
@@ -44,7 +45,7 @@ pub fn bundle(source: &Source, tree: Node, references: &References, problems: &m
         homes: Homes::default(),
         pending: VecDeque::new(),
         around: Vec::new(),
-        budget: 1 << 20,
+        budget: 1 << 17,
     };
     bundle.credit(source);
     bundle.settle_components();
@@ -112,7 +113,7 @@ impl Bundle<'_> {
             if entry.file != FileId::ROOT && !self.homes.put(container, entry.clone(), home) {
                 return;
             }
-            let Some((site, text)) = self.alias(&entry) else { return };
+            let Some((site, text)) = self.entry(&entry) else { return };
             let Some(found) = self.find(&site, &text) else { return };
             let unit = homes::unit(&found.at, container, self.layout);
             if found.file == FileId::ROOT || unit.container != container || unit.rest.is_some() {
@@ -133,9 +134,17 @@ impl Bundle<'_> {
         place
     }
 
+    /// The reference to another file that a component is nothing but, and where it stands: an entry of an index. A file
+    /// that is nothing but a reference is a component of its own, another name for what it refers to.
+    fn entry(&self, place: &Origin) -> Option<(Origin, String)> {
+        let (site, text) = self.alias(place)?;
+        let leaves = Reference::parse(&text).address != Address::Same;
+        (leaves && place.at != Pointer::root()).then_some((site, text))
+    }
+
     /// The reference that a place is nothing but, and where it stands. References of the description to itself are left
     /// to later stages.
-    fn alias(&mut self, place: &Origin) -> Option<(Origin, String)> {
+    fn alias(&self, place: &Origin) -> Option<(Origin, String)> {
         let tree = self.tree(place.file)?;
         let node = tree.at(&place.at)?;
         let text = kinds::reference(node).filter(|_| kinds::is_alias(node))?;

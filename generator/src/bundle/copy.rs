@@ -6,7 +6,7 @@ use super::{Bundle, kinds};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Thing;
 use crate::document::table::Kind;
-use crate::source::{FileId, Origin, Pointer, reference};
+use crate::source::{FileId, Origin, Pointer, Reference, reference};
 use crate::tree::Node;
 use indexmap::IndexMap;
 
@@ -132,7 +132,7 @@ impl Bundle<'_> {
         match here.node {
             Node::Mapping(members) => {
                 let mut copied = IndexMap::with_capacity(members.len());
-                for (name, node) in members {
+                for (name, node) in members.iter().filter(|(name, _)| !is_moved(here, kind, name)) {
                     if let Some(node) = self.member(&here.member(name, node), kind, name, &to.key(name)) {
                         copied.insert(name.clone(), node);
                     }
@@ -201,16 +201,23 @@ impl Bundle<'_> {
         home.map_or_else(|| here.node.clone(), |home| Node::String(reference::local(&home)))
     }
 
-    /// The operation of a link, where another file names one of the description's own.
-    fn operation(&mut self, here: &Here<'_>, text: &str) -> Node {
-        if here.file == FileId::ROOT || text.starts_with('#') {
-            return here.node.clone();
-        }
-        match self.find(&here.origin(), text) {
-            Some(Origin { file: FileId::ROOT, at }) => Node::String(reference::local(&at)),
-            Some(_) | None => here.node.clone(),
+    /// The operation of a link, where another file names one of the description's own. Operations elsewhere are another's.
+    fn operation(&self, here: &Here<'_>, text: &str) -> Node {
+        let reference = Reference::parse(text);
+        let leads_back = here.file != FileId::ROOT
+            && self.files.known(here.file, &reference.address) == Some(FileId::ROOT);
+        match reference.pointer().filter(|_| leads_back) {
+            Some(at) => Node::String(reference::local(&at)),
+            None => here.node.clone(),
         }
     }
+}
+
+/// The schemas that a file which is a schema has beside it: those that are referred to have become components.
+fn is_moved(here: &Here<'_>, kind: Kind, name: &str) -> bool {
+    let beside =
+        here.file != FileId::ROOT && kind.thing() == Some(Thing::Schema) && here.at == Pointer::root();
+    beside && matches!(name, "definitions" | "$defs")
 }
 
 /// A reference that leads to another place of the tree.

@@ -37,7 +37,7 @@ impl Bundle<'_> {
             if let Some(home) = self.homes.of(container, &from) {
                 break inside(home);
             }
-            let Some((site, text)) = self.alias(&from).filter(|_| rest.is_none()) else {
+            let Some((site, text)) = self.entry(&from).filter(|_| rest.is_none()) else {
                 break inside(&self.move_in(container, from));
             };
             if chain.iter().any(|(_, known)| *known == from) {

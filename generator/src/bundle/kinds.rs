@@ -6,7 +6,7 @@ use crate::document::table::Kind;
 use crate::source::Pointer;
 use crate::tree::Node;
 
-pub(super) const DOCUMENT: Kind = Kind::Thing(Thing::Document);
+pub(crate) const DOCUMENT: Kind = Kind::Thing(Thing::Document);
 const SCHEMA: Kind = Kind::Referable(Thing::Schema);
 const PATH_ITEM: Kind = Kind::Referable(Thing::PathItem);
 
@@ -99,7 +99,7 @@ impl Container {
 }
 
 /// What stands at a key or an index; `None` where no dialect knows anything.
-pub(super) fn step(kind: Kind, token: &str) -> Option<Kind> {
+pub(crate) fn step(kind: Kind, token: &str) -> Option<Kind> {
     kind.step(token).or_else(|| elsewhere(kind.thing()?, token))
 }
 
@@ -110,12 +110,13 @@ fn elsewhere(thing: Thing, key: &str) -> Option<Kind> {
         (Thing::Document, "parameters") => Kind::Map(&Kind::Referable(Thing::Parameter)),
         (Thing::Document, "responses") => Kind::Map(&Kind::Referable(Thing::Response)),
         (Thing::Document, "securityDefinitions") => Kind::Map(&Kind::Referable(Thing::SecurityScheme)),
-        (Thing::Document, "webhooks") => Kind::Map(&PATH_ITEM),
+        (Thing::Document, "webhooks" | "x-webhooks") => Kind::Map(&PATH_ITEM),
         (Thing::Components, "pathItems") => Kind::Map(&PATH_ITEM),
         (Thing::Components, "mediaTypes") => Kind::Map(&Kind::Thing(Thing::MediaType)),
         (Thing::PathItem, "query") => Kind::Thing(Thing::Operation),
         (Thing::PathItem, "additionalOperations") => Kind::Map(&Kind::Thing(Thing::Operation)),
         (Thing::Response, "schema") => SCHEMA,
+        (Thing::Parameter | Thing::Header, "items") => SCHEMA,
         (Thing::MediaType, "itemSchema") => SCHEMA,
         (Thing::Schema, "$defs" | "definitions" | "patternProperties" | "dependentSchemas") => {
             Kind::Map(&SCHEMA)

@@ -53,6 +53,11 @@ impl Problems {
         self.files = files;
     }
 
+    /// The text of a file; `source` is that of the description itself.
+    pub fn source<'p>(&'p self, file: FileId, source: &'p Source) -> Option<&'p Source> {
+        file.0.checked_sub(1).map_or(Some(source), |index| self.files.get(index))
+    }
+
     /// The reference that was written there leads nowhere, which has been reported.
     pub fn lost(&mut self, reference: Origin) {
         self.lost.insert(reference);

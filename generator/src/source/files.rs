@@ -134,6 +134,17 @@ impl Files {
         }
     }
 
+    /// The file that a reference names, if it has been opened.
+    pub fn known(&self, from: FileId, address: &Address) -> Option<FileId> {
+        match address {
+            Address::Same => Some(from),
+            Address::File(path) => {
+                self.known.get(&self.beside(from, path).ok()?.canonicalize().ok()?).copied()
+            }
+            Address::Network(_) => None,
+        }
+    }
+
     /// The text of a file that was opened; the description's own is not here.
     pub fn source(&self, file: FileId) -> Option<&Source> {
         self.read.get(file.0.checked_sub(1)?)
