@@ -16,6 +16,10 @@ use std::collections::BTreeMap;
 #[must_use]
 pub fn spell(mut tree: Node, source: &Source, problems: &Problems) -> Node {
     let mut found = Vec::new();
+    let files = (0..).map_while(|file| problems.source(FileId(file), source));
+    if files.into_iter().all(|it| it.format() == Format::Json) {
+        return tree;
+    }
     collect(&tree, kinds::DOCUMENT, &Way { before: None, token: "" }, &mut found);
     let mut by_file: BTreeMap<FileId, Vec<(Pointer, Pointer)>> = BTreeMap::new();
     for at in found {

@@ -169,8 +169,7 @@ components:
                     "Pet.json",
                     "./b/../a/Pet.yaml#",
                     "gr%C3%B6%C3%9Fe%20(1.yaml",
-                ])
-                .replace("gr%C3%B6%C3%9Fe", "gr%C3%B6%C3%9Fe"),
+                ]),
             ),
             ("a/Pet.yaml", "title: '1'\n"),
             ("b.yaml", "Pet: {title: '2'}\n"),
