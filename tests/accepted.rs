@@ -41,6 +41,8 @@ mod http_schemes;
 mod integer_enumerations;
 #[path = "accepted/item-streams/usage.rs"]
 mod item_streams;
+#[path = "accepted/many-files/usage.rs"]
+mod many_files;
 #[path = "accepted/maps/usage.rs"]
 mod maps;
 #[path = "accepted/multipart/usage.rs"]

@@ -12,8 +12,8 @@ use std::path::Path;
 #[test]
 fn goldens_are_what_the_generator_makes() {
     for folder in folders() {
-        let text = std::fs::read_to_string(folder.join("openapi.yaml")).expect("a description");
-        let source = Source::from_text("openapi.yaml", text);
+        let source =
+            Source::read(folder.join("openapi.yaml")).expect("a description").shown_as("openapi.yaml");
         let generated = match generate(&source, &settings(&folder)) {
             Ok(generated) => generated,
             Err(report) => panic!("{}:\n{}", folder.display(), report.render(&source)),

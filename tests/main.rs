@@ -16,6 +16,7 @@ mod readme;
 mod rebuild;
 mod rejected;
 mod rejected_json;
+mod split;
 mod untyped;
 mod vectors;
 mod wire;

@@ -51,6 +51,79 @@ fn a_changed_description_changes_the_client() {
     assert_eq!(after.answer, "{\"nickname\":\"Jo\"}\ntrue\n");
 }
 
+const MANY: usize = 40;
+
+/// A description of so many files and the first one: each schema has members of the next two, and the last ones of the
+/// first, so that every file is in a cycle.
+fn many_files() -> Vec<(String, String)> {
+    let manifest = "[package]\nname = \"many\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[build-dependencies]\nclientwright.workspace = true\n";
+    let script =
+        "fn main() -> std::process::ExitCode {\n    clientwright::build::run(\"spec/openapi.yaml\")\n}\n";
+    let first = "openapi: 3.0.3\ninfo: {title: Many, version: 1.0}\npaths:\n  /a:\n    get:\n      responses:\n        '200':\n          description: x\n          content:\n            application/json:\n              schema: {$ref: schemas/S0.yaml}\n";
+    let texts = [
+        ("Cargo.toml", manifest),
+        ("build.rs", script),
+        ("src/lib.rs", "//! Nothing.\n"),
+        ("spec/openapi.yaml", first),
+        ("spec/unused.yaml", "type: object\n"),
+    ];
+    let mut files: Vec<_> = texts.map(|(path, text)| (path.to_owned(), text.to_owned())).into();
+    for number in 0..MANY {
+        let (next, other) = ((number + 1) % MANY, (number + 2) % MANY);
+        let text = format!(
+            "type: object\nproperties:\n  next: {{$ref: './S{next}.yaml'}}\n  other: {{$ref: 'S{other}.yaml#'}}\n"
+        );
+        files.push((format!("spec/schemas/S{number}.yaml"), text));
+    }
+    files
+}
+
+#[test]
+fn each_file_of_a_description_makes_cargo_build_anew_and_no_other_does() {
+    let copy = WorkspaceCopy::fresh();
+    let files = many_files();
+    copy.add_package("many", &files);
+    let build = || copy.cargo(&["check", "-p", "many", "-v"]);
+    let first = build();
+    assert!(first.success, "{}", first.said);
+    let is_fresh = |ran: &clientwright_tests::Ran| {
+        assert!(ran.success, "{}", ran.said);
+        ran.said.lines().any(|line| line.trim_start().starts_with("Fresh many "))
+    };
+    assert!(is_fresh(&build()), "nothing has changed");
+    copy.touch("many/spec/unused.yaml");
+    assert!(is_fresh(&build()), "no reference leads to it");
+    let described = files
+        .iter()
+        .map(|(path, _)| path)
+        .filter(|path| path.starts_with("spec/") && !path.contains("unused"));
+    let mut built = 0;
+    for path in described {
+        copy.touch(&format!("many/{path}"));
+        let ran = build();
+        assert!(!is_fresh(&ran), "{path}");
+        let why = format!("the file `many/{path}` has changed");
+        assert!(ran.said.contains(&why), "{why}: {}", ran.said);
+        built += 1;
+    }
+    assert_eq!(built, MANY + 1);
+}
+
+/// Also when generation fails: then the mistake may be in any of them.
+#[test]
+fn a_mistake_in_a_file_of_a_description_is_shown_in_that_file() {
+    let copy = WorkspaceCopy::fresh();
+    copy.add_package("many", &many_files());
+    copy.edit("many/spec/schemas/S7.yaml", "S9.yaml#", "S9.yaml#/nowhere");
+    let failed = copy.cargo(&["check", "-p", "many"]);
+    assert!(!failed.success, "{}", failed.said);
+    let place =
+        "error: many@0.1.0: many/spec/schemas/S7.yaml:4:17: error[E0754]: there is nothing at `#/nowhere`";
+    assert!(failed.said.contains(place), "{}", failed.said);
+    let told = failed.said.lines().filter(|line| line.contains("cargo::rerun-if-changed="));
+    assert_eq!(told.count(), MANY + 1, "{}", failed.said);
+}
+
 #[test]
 fn a_mistake_in_the_description_stops_the_build_with_its_place() {
     let copy = WorkspaceCopy::fresh();

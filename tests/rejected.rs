@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 const ELSEWHERE: &[(&str, &str)] = &[
     ("E0003", "needs 128 levels; the tests of `tree` nest them"),
     ("E0004", "needs aliases by the thousand; the tests of `tree` expand them"),
+    ("E0756", "needs nodes by the million; the tests of `bundle` expand them"),
     ("E0600", "speaks of the settings, not of a description"),
     ("E0601", "speaks of the settings, not of a description"),
     ("E0900", "is a mistake of the generator's own"),
@@ -87,9 +88,7 @@ fn the_pages_are_right() {
     };
     for entry in CATALOGUE.iter().filter(|entry| about_meaning(entry.code)) {
         let block = |heading: &str| {
-            let section = entry.text.split(&format!("\n## {heading}\n")).nth(1).expect("the section");
-            let block =
-                section.split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a block");
+            let block = blocks(entry.text, heading).into_iter().next().expect("a block");
             Source::from_text("openapi.yaml", block)
         };
         let mistake = report(&block("Mistake"), &Settings::default());
@@ -105,6 +104,36 @@ fn the_pages_are_right() {
     }
 }
 
+/// The same for descriptions of several files: each block but the first begins with the name of its file.
+#[test]
+fn the_pages_about_files_are_right() {
+    let about_files = |code: Code| ("E0750".."E0756").contains(&code.to_string().as_str());
+    for entry in CATALOGUE.iter().filter(|entry| about_files(entry.code)) {
+        for (heading, wanted) in
+            [("Mistake", BTreeSet::from([entry.code])), ("Correction", BTreeSet::default())]
+        {
+            let folder = tempfile::tempdir().expect("a folder");
+            for block in blocks(entry.text, heading) {
+                let name = block.lines().next().and_then(|line| line.strip_prefix("# "));
+                let path = folder.path().join(name.unwrap_or("openapi.yaml"));
+                std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+                std::fs::write(path, block).expect("a file");
+            }
+            let source = source(folder.path());
+            let report = report(&source, &Settings::default());
+            let codes: BTreeSet<_> = report.diagnostics.iter().map(|found| found.code).collect();
+            assert_eq!(codes, wanted, "{}", report.render(&source));
+        }
+    }
+}
+
+/// The code blocks under a heading of a page.
+fn blocks<'p>(page: &'p str, heading: &str) -> Vec<&'p str> {
+    let section = page.split(&format!("\n## {heading}\n")).nth(1).expect("the section");
+    let section = section.split("\n## ").next().expect("its text");
+    section.split("```yaml\n").skip(1).map(|rest| rest.split("```").next().expect("a block")).collect()
+}
+
 fn report(source: &Source, settings: &Settings) -> Report {
     match read(source, settings) {
         Ok(read) => read.report,
@@ -113,8 +142,7 @@ fn report(source: &Source, settings: &Settings) -> Report {
 }
 
 fn source(folder: &Path) -> Source {
-    let text = std::fs::read_to_string(folder.join("openapi.yaml")).expect("a description");
-    Source::from_text("openapi.yaml", text.replace("\r\n", "\n"))
+    Source::read(folder.join("openapi.yaml")).expect("a description").shown_as("openapi.yaml")
 }
 
 fn folders() -> Vec<PathBuf> {

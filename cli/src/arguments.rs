@@ -4,7 +4,7 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clientwright::diagnostic::Code;
 use clientwright::output::CrateName;
-use clientwright::settings::Filter;
+use clientwright::settings::{Filter, Local};
 use std::path::PathBuf;
 
 /// Rust clients from OpenAPI descriptions.
@@ -72,6 +72,8 @@ pub(crate) struct Mock {
     /// The description, in YAML or JSON; `-`: the standard input.
     #[arg(value_name = "SPEC")]
     pub(crate) spec: PathBuf,
+    #[command(flatten)]
+    pub(crate) files: Files,
     /// The port on 127.0.0.1; 0: any free one.
     #[arg(long, value_name = "N", default_value_t = 4010)]
     pub(crate) port: u16,
@@ -95,6 +97,19 @@ pub(crate) struct Input {
     /// Take no slip of the description for what is meant: every finding is an error, unless the settings tolerate it.
     #[arg(long)]
     pub(crate) strict: bool,
+    #[command(flatten)]
+    pub(crate) files: Files,
+}
+
+/// Where files may be that the description refers to.
+#[derive(Debug, Args)]
+pub(crate) struct Files {
+    /// Look for what references name by this prefix in this folder: https://example.com/schemas/=vendor/schemas.
+    #[arg(long, value_name = "PREFIX=FOLDER", value_parser = local)]
+    pub(crate) local: Vec<Local>,
+    /// Read files outside of the description's folder, too, when it refers to them.
+    #[arg(long)]
+    pub(crate) outside_files: bool,
 }
 
 /// How a run is reported on the standard output.
@@ -104,6 +119,8 @@ pub(crate) enum Report {
     Text,
     /// For programs: one JSON object.
     Json,
+    /// For programs that show findings beside code: SARIF 2.1.0.
+    Sarif,
 }
 
 fn crate_name(text: &str) -> Result<CrateName, String> {
@@ -112,6 +129,12 @@ fn crate_name(text: &str) -> Result<CrateName, String> {
 
 fn filter(text: &str) -> Result<Filter, String> {
     Filter::parse(text).ok_or_else(|| "write operation:PATTERN, tag:PATTERN or path:PATTERN".to_owned())
+}
+
+fn local(text: &str) -> Result<Local, String> {
+    let parts = text.rsplit_once('=').filter(|(prefix, path)| !prefix.is_empty() && !path.is_empty());
+    let (prefix, path) = parts.ok_or("write PREFIX=FOLDER, such as https://example.com/schemas/=schemas")?;
+    Ok(Local { prefix: prefix.to_owned(), path: PathBuf::from(path) })
 }
 
 fn code(text: &str) -> Result<Code, String> {

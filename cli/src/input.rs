@@ -2,11 +2,12 @@
 
 mod models;
 
-use crate::arguments::Input;
+use crate::arguments::{Files, Input};
 use crate::ending::Failure;
 use clientwright::diagnostic::Code;
-use clientwright::settings::{self, CratePath, Filter};
+use clientwright::settings::{self, CratePath, Filter, Outside, References};
 use clientwright::{Settings, Source};
+use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -42,6 +43,8 @@ struct File {
     exclude: Vec<String>,
     components: Components,
     nulls: Nulls,
+    outside_files: bool,
+    local: BTreeMap<String, PathBuf>,
 }
 
 #[derive(Debug, Default, serde::Deserialize)]
@@ -61,13 +64,27 @@ enum Components {
 }
 
 /// The settings: those of the file that was named, or that stands in the working directory, or the defaults; and the
-/// filters of the command line beside those of the file.
+/// filters and folders of the command line beside those of the file.
 pub(crate) fn settings(input: &Input) -> Result<Settings, Failure> {
     let mut settings = settings_file(input)?;
     if input.strict {
         settings = settings.strictness(settings::Strictness::Strict);
     }
+    settings.references = with_files(settings.references, &input.files);
     Ok(settings.include(input.include.iter().cloned()).exclude(input.exclude.iter().cloned()))
+}
+
+/// Where files may be, by the command line alone.
+pub(crate) fn references(files: &Files) -> References {
+    with_files(References::default(), files)
+}
+
+fn with_files(mut references: References, files: &Files) -> References {
+    references.local.extend(files.local.iter().cloned());
+    if files.outside_files {
+        references.outside = Outside::Allowed;
+    }
+    references
 }
 
 fn settings_file(input: &Input) -> Result<Settings, Failure> {
@@ -77,7 +94,14 @@ fn settings_file(input: &Input) -> Result<Settings, Failure> {
         None => return Ok(Settings::default()),
     };
     let text = std::fs::read_to_string(&path).map_err(|e| unreadable(&path, &e))?;
-    read(&text).map_err(|message| Failure::new(format!("`{}`: {message}", path.display())))
+    let settings = read(&text).map_err(|message| Failure::new(format!("`{}`: {message}", path.display())))?;
+    Ok(from_folder(settings, path.parent().unwrap_or(Path::new(""))))
+}
+
+/// The folders of a settings file are meant from where it stands.
+fn from_folder(mut settings: Settings, folder: &Path) -> Settings {
+    settings.references.local.iter_mut().for_each(|local| local.path = folder.join(&local.path));
+    settings
 }
 
 fn read(text: &str) -> Result<Settings, String> {
@@ -103,6 +127,12 @@ fn read(text: &str) -> Result<Settings, String> {
         Nulls::WhereSent => settings::Nulls::WhereSent,
         Nulls::Everywhere => settings::Nulls::Everywhere,
     });
+    if file.outside_files {
+        settings = settings.outside_files(Outside::Allowed);
+    }
+    for (prefix, path) in file.local {
+        settings = settings.local(prefix, path);
+    }
     if let Some(operations) = file.features_above {
         settings = settings.features_above(operations);
     }
@@ -148,6 +178,12 @@ mod tests {
         let wanted = Settings::default().formats(settings::Formats::Text).floats(settings::FloatWidth::F32);
         let wanted = wanted.defaults(settings::Defaults::Filled).validation(settings::Validation::Emitted);
         assert_eq!(read(text), Ok(wanted));
+
+        let text = "outside_files = true\n[local]\n\"https://example.com/\" = \"schemas\"";
+        let wanted = Settings::default().outside_files(Outside::Allowed);
+        assert_eq!(read(text), Ok(wanted.clone().local("https://example.com/", "schemas")));
+        let found = from_folder(read(text).unwrap(), Path::new("a"));
+        assert_eq!(found, wanted.local("https://example.com/", "a/schemas"));
 
         for (text, said) in [
             ("tolerate = [\"E9999\"]", "there is no code `E9999`"),

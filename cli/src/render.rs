@@ -1,11 +1,13 @@
-//! What people and programs read. In: what came of a run; out: text or JSON on the standard streams, coloured on a terminal
+//! What people and programs read. In: what came of a run; out: text, JSON or SARIF on the standard streams, coloured on a terminal
 //! alone. It never changes what is shown, nor decides how a run ends.
 
 mod json;
+mod sarif;
 mod serving;
 mod text;
 
 pub(crate) use json::json;
+pub(crate) use sarif::sarif;
 pub(crate) use serving::{exchange, serving};
 pub(crate) use text::{diagnostics, differences, summary, verdict};
 

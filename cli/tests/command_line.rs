@@ -144,7 +144,10 @@ fn a_description_at_fault_ends_with_one_and_writes_nothing() {
     assert!(!folder.path().join("out").exists());
     let report: Value = serde_json::from_slice(&made.stdout).unwrap();
     let found = &report["diagnostics"][0];
-    assert_eq!(keys(found), ["code", "column", "file", "help", "line", "message", "pointer", "severity"]);
+    assert_eq!(
+        keys(found),
+        ["code", "column", "file", "help", "labels", "line", "message", "pointer", "severity"]
+    );
     assert_eq!((&found["code"], &found["severity"]), (&"E0102".into(), &"error".into()));
     assert_eq!(
         (&found["file"], &found["line"], &found["column"]),
@@ -227,6 +230,62 @@ fn slips_are_errors_when_asked() {
     assert_eq!(code(&run(folder.path(), &["lint", "pets.yaml"], "")), 1);
     settings("strict = true\ntolerate = [\"E0307\"]\n");
     assert_eq!(code(&run(folder.path(), &["lint", "pets.yaml"], "")), 0);
+}
+
+#[test]
+fn findings_are_in_the_file_where_they_stand_in_every_form() {
+    let folder = folder(&PETS.replace("'#/components/schemas/Pet'", "'a b/Pet.yaml#/Pet'"));
+    std::fs::create_dir(folder.path().join("a b")).unwrap();
+    std::fs::write(folder.path().join("a b/Pet.yaml"), "Pet:\n  $ref: '#/Dog'\nDogs: {}\n").unwrap();
+    let place = "a b/Pet.yaml:2:9";
+
+    let text = run(folder.path(), &["lint", "pets.yaml"], "");
+    assert_eq!(code(&text), 1);
+    assert!(err(&text).contains(&format!("--> {place}")), "{}", err(&text));
+    assert!(!err(&text).contains('\u{1b}'), "colours are for terminals");
+
+    let json: Value =
+        serde_json::from_str(&out(&run(folder.path(), &["lint", "pets.yaml", "--report", "json"], "")))
+            .unwrap();
+    let found = &json["diagnostics"][0];
+    assert_eq!((&found["file"], &found["line"]), (&Value::from("a b/Pet.yaml"), &Value::from(2)));
+    assert_eq!(found["labels"][0]["file"], "a b/Pet.yaml");
+
+    let sarif = run(folder.path(), &["lint", "pets.yaml", "--report", "sarif"], "");
+    assert_eq!(code(&sarif), 1);
+    let log: Value = serde_json::from_str(&out(&sarif)).unwrap();
+    let result = &log["runs"][0]["results"][0];
+    assert_eq!(
+        (&log["version"], &result["ruleId"], &result["level"]),
+        (&"2.1.0".into(), &"E0754".into(), &"error".into())
+    );
+    let physical = &result["locations"][0]["physicalLocation"];
+    assert_eq!(physical["artifactLocation"]["uri"], "a%20b/Pet.yaml");
+    assert_eq!(physical["region"]["startLine"], 2);
+    assert_eq!(log["runs"][0]["tool"]["driver"]["rules"][0]["id"], "E0754");
+}
+
+#[test]
+fn folders_stand_for_the_network_and_files_elsewhere_are_allowed() {
+    let folder = folder(&PETS.replace("'#/components/schemas/Pet'", "'https://example.com/s/Pet.yaml'"));
+    let inside = |name: &str| folder.path().join(name);
+    std::fs::create_dir_all(inside("work/vendor")).unwrap();
+    std::fs::rename(inside("pets.yaml"), inside("work/pets.yaml")).unwrap();
+    std::fs::write(inside("work/vendor/Pet.yaml"), "$ref: '../../Dog.yaml'\n").unwrap();
+    std::fs::write(inside("Dog.yaml"), "type: object\n").unwrap();
+    let lint = |arguments: &[&str]| run(&inside("work"), &[&["lint", "pets.yaml"], arguments].concat(), "");
+    assert!(err(&lint(&[])).contains("E0750"), "{}", err(&lint(&[])));
+    let local = ["--local", "https://example.com/s/=vendor"];
+    assert!(err(&lint(&local)).contains("E0751"), "{}", err(&lint(&local)));
+    let all = lint(&[&local[..], &["--outside-files"]].concat());
+    assert_eq!(code(&all), 0, "{}", err(&all));
+    std::fs::write(
+        inside("other.toml"),
+        "outside_files = true\n[local]\n\"https://example.com/s/\" = \"work/vendor\"\n",
+    )
+    .unwrap();
+    let all = lint(&["--settings", "../other.toml"]);
+    assert_eq!(code(&all), 0, "{}", err(&all));
 }
 
 #[test]

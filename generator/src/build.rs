@@ -79,10 +79,12 @@ impl Build {
         let generated = match crate::generate(&source, &self.settings) {
             Ok(generated) => generated,
             Err(report) => {
+                said.depends_on(&report);
                 said.findings(&source, &report);
                 return None;
             }
         };
+        said.depends_on(&generated.report);
         said.findings(&source, &generated.report);
         if !generated.summary.features.is_empty() {
             // whoever leaves one out of the manifest asks for less of the client, and shall not be warned of it
@@ -107,6 +109,13 @@ impl Said {
     /// One instruction; a line break in it would end it, and begin another.
     fn tell(&mut self, key: &str, value: &str) {
         self.to_cargo.push_str(&format!("cargo::{key}={}\n", value.replace(['\n', '\r'], " ")));
+    }
+
+    /// The files that were read beside the description's own.
+    fn depends_on(&mut self, report: &Report) {
+        for path in report.files.iter().filter_map(Source::path) {
+            self.tell("rerun-if-changed", &path.display().to_string());
+        }
     }
 
     /// All findings, one line each; errors with their frames for people.

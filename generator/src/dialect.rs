@@ -69,7 +69,7 @@ pub fn normalize(mut tree: Node, problems: &mut Problems) -> Option<Normalized> 
         return None;
     };
     reserved::leave_out(&mut tree, problems);
-    let mut origins = Origins::default();
+    let mut origins = problems.origins().clone();
     for pass in passes {
         pass(&mut tree, &mut origins, problems);
         problems.continue_with(origins.clone());

@@ -79,5 +79,5 @@ pub(crate) fn unprintable(items: Vec<Unprintable>) -> Report {
         let message = format!("the item `{}` of {} is no Rust: {}", item.item, item.path, item.message);
         Diagnostic::new(Code::UNPRINTABLE, Label::value(&Pointer::root()), message)
     };
-    Report { diagnostics: items.into_iter().map(diagnostic).collect() }
+    Report { diagnostics: items.into_iter().map(diagnostic).collect(), files: Vec::new() }
 }

@@ -5,6 +5,7 @@
 
 pub mod analysis;
 pub mod build;
+pub mod bundle;
 pub mod check;
 pub mod diagnostic;
 pub mod dialect;
@@ -18,6 +19,7 @@ pub mod naming;
 pub mod output;
 pub mod settings;
 pub mod source;
+pub mod spell;
 pub mod tree;
 
 pub use generated::{Generated, Summary};
@@ -51,6 +53,8 @@ pub fn read(source: &Source, settings: &Settings) -> Result<Read, Report> {
     let tolerated = settings.tolerate.iter().copied();
     let mut problems = Problems::tolerating(tolerated).strictly(settings.strictness);
     let Some(tree) = tree::parse(source, &mut problems) else { return Err(problems.into_report()) };
+    let tree = bundle::bundle(source, tree, &settings.references, &mut problems);
+    let tree = spell::spell(tree, source, &problems);
     let Some(normalized) = dialect::normalize(tree, &mut problems) else {
         return Err(problems.into_report());
     };

@@ -93,6 +93,11 @@ impl<'a> Lowering<'a, '_> {
         self.problems.push(found);
     }
 
+    /// Whether what is written at a place leads nowhere, which has been reported.
+    fn is_lost(&self, at: &Pointer) -> bool {
+        self.problems.is_lost(at)
+    }
+
     /// Counts a place whose type says less than its schema.
     fn untyped(&mut self, place: &Place<'a>, reason: &'static str) {
         if self.counted.insert(place.at.clone()) {

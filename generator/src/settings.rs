@@ -8,6 +8,7 @@ pub use filter::{Filter, Named};
 pub use models::{Defaults, FloatWidth, Formats, Validation};
 
 pub use crate::diagnostic::Strictness;
+pub use crate::source::files::{Local, Outside, References};
 
 use crate::diagnostic::Code;
 
@@ -62,6 +63,12 @@ pub struct Settings {
     ///
     /// Default: none, nothing is a feature. In `clientwright.toml`: `features_above = 200`.
     pub features_above: Option<usize>,
+    /// Where files that references name may be: whether outside of the description's folder, and which folders stand for
+    /// which part of the network.
+    ///
+    /// Default: in the description's folder alone; nothing is fetched from the network. In `clientwright.toml`:
+    /// `outside_files = true`, and `[local]` with lines such as `"https://example.com/schemas/" = "vendor/schemas"`.
+    pub references: References,
     /// Only operations that one of these matches; empty: all. Types that none of them needs are left out with the rest.
     ///
     /// Default: empty. In `clientwright.toml`: `include = ["tag:pets", "operation:get*"]`.
@@ -138,6 +145,20 @@ impl Settings {
     #[must_use]
     pub fn features_above(mut self, operations: usize) -> Self {
         self.features_above = Some(operations);
+        self
+    }
+
+    /// Sets whether files outside of the description's folder are read.
+    #[must_use]
+    pub fn outside_files(mut self, outside: Outside) -> Self {
+        self.references.outside = outside;
+        self
+    }
+
+    /// Adds a folder that stands for a part of the network: references that begin with the prefix are looked for in it.
+    #[must_use]
+    pub fn local(mut self, prefix: impl Into<String>, path: impl Into<std::path::PathBuf>) -> Self {
+        self.references.local.push(Local { prefix: prefix.into(), path: path.into() });
         self
     }
 

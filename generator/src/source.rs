@@ -1,13 +1,17 @@
 //! Texts and where they came from. In: a path, or a text with a name; out: a [`Source`] that later stages read.
 //! It never parses: that is `tree`'s.
 
+pub mod files;
 pub mod locate;
 pub mod origin;
 pub mod pointer;
+pub mod reference;
 
+pub use files::Files;
 pub use locate::{Part, Position};
 pub use origin::{FileId, Origin, Origins};
 pub use pointer::Pointer;
+pub use reference::Reference;
 
 use std::path::{Path, PathBuf};
 
@@ -30,8 +34,8 @@ impl Format {
     }
 }
 
-/// A description as it was found: its text, and the name that diagnostics show for it.
-#[derive(Debug, Clone)]
+/// A description, or a file of one, as it was found: its text, and the name that diagnostics show for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     name: String,
     path: Option<PathBuf>,

@@ -148,6 +148,19 @@ impl Node {
         }
         Some(node)
     }
+
+    /// The same, to be changed.
+    pub fn at_mut(&mut self, pointer: &crate::source::Pointer) -> Option<&mut Self> {
+        let mut node = self;
+        for token in pointer.tokens() {
+            node = match node {
+                Self::Mapping(members) => members.get_mut(&token)?,
+                Self::Sequence(items) => items.get_mut(token.parse::<usize>().ok()?)?,
+                Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) => return None,
+            };
+        }
+        Some(node)
+    }
 }
 
 #[cfg(test)]

@@ -17,9 +17,10 @@ use crate::token::endpoint::endpoints;
 use crate::token::{TokenPolicy, Tokens};
 use clientwright::Source;
 use clientwright::diagnostic::{Problems, Report};
+use clientwright::settings::References;
 use clientwright::source::Pointer;
 use clientwright::tree::Node;
-use clientwright::{dialect, tree};
+use clientwright::{bundle, dialect, spell, tree};
 use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -75,9 +76,20 @@ impl Mock {
     /// The findings of the reader, when the text is not well-formed or no description of a known version. Mistakes
     /// inside the description are not looked for: what can be served is served.
     pub fn from_source(source: &Source) -> Result<Self, Report> {
+        Self::from_files(source, &References::default())
+    }
+
+    /// The same with other files than those in the folder of the description.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Mock::from_source`].
+    pub fn from_files(source: &Source, references: &References) -> Result<Self, Report> {
         let mut problems = Problems::default();
-        let normalized =
-            tree::parse(source, &mut problems).and_then(|tree| dialect::normalize(tree, &mut problems));
+        let normalized = tree::parse(source, &mut problems)
+            .map(|tree| bundle::bundle(source, tree, references, &mut problems))
+            .map(|tree| spell::spell(tree, source, &problems))
+            .and_then(|tree| dialect::normalize(tree, &mut problems));
         let failed = problems.has_errors();
         let report = problems.into_report();
         match normalized {

@@ -60,6 +60,22 @@ impl WorkspaceCopy {
         text.split(from).next().unwrap_or_default().matches('\n').count() + 1
     }
 
+    /// Adds a package to the copy: the texts of its files by their paths in its folder.
+    pub fn add_package(&self, name: &str, files: &[(String, String)]) {
+        let manifest = self.read("Cargo.toml");
+        let with = manifest.replace("\"changed\"]", &format!("\"changed\", \"{name}\"]"));
+        put(&self.root.join("Cargo.toml"), with);
+        for (path, text) in files {
+            put(&self.root.join(name).join(path), text);
+        }
+    }
+
+    /// Gives a file the time of now, and leaves its text.
+    pub fn touch(&self, path: &str) {
+        let file = std::fs::File::options().append(true).open(self.root.join(path)).expect("the file");
+        file.set_modified(std::time::SystemTime::now()).expect("its time can be set");
+    }
+
     /// Runs cargo in the copy.
     pub fn cargo(&self, arguments: &[&str]) -> Ran {
         cargo(&self.root, env!("CARGO_TARGET_TMPDIR"), arguments)

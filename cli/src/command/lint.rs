@@ -24,6 +24,7 @@ pub(crate) fn lint(arguments: &Lint) -> Ended {
             render::verdict(&outcome)?;
         }
         Report::Json => render::json(&outcome)?,
+        Report::Sarif => render::sarif(&outcome)?,
     }
     Ok(if generated.is_ok() { Ending::Done } else { Ending::AtFault })
 }

@@ -12,7 +12,8 @@ use std::time::Instant;
 pub(crate) fn mock(arguments: &Mock) -> Ended {
     let started = Instant::now();
     let source = input::source(&arguments.spec)?;
-    let mock = match clientwright_mock::Mock::from_source(&source) {
+    let references = input::references(&arguments.files);
+    let mock = match clientwright_mock::Mock::from_files(&source, &references) {
         Ok(mock) => mock,
         Err(report) => {
             let elapsed = started.elapsed();

@@ -3,7 +3,7 @@
 
 use super::Outcome;
 use clientwright::Summary;
-use clientwright::diagnostic::Located;
+use clientwright::diagnostic::{Located, Spot};
 use serde::Serialize;
 use std::io::{Result, Write as _};
 
@@ -59,6 +59,17 @@ struct Diagnostic {
     line: usize,
     column: usize,
     help: String,
+    labels: Vec<Label>,
+}
+
+/// Another place that belongs to a finding; it may be in another file.
+#[derive(Serialize)]
+struct Label {
+    text: String,
+    pointer: String,
+    file: String,
+    line: usize,
+    column: usize,
 }
 
 fn report<'a>(outcome: &Outcome<'a>) -> Report<'a> {
@@ -102,5 +113,16 @@ fn diagnostic(found: Located) -> Diagnostic {
         line: found.at.position.line,
         column: found.at.position.column,
         help: found.help,
+        labels: found.labels.into_iter().map(label).collect(),
+    }
+}
+
+fn label(spot: Spot) -> Label {
+    Label {
+        text: spot.text,
+        pointer: spot.pointer.as_str().to_owned(),
+        file: spot.file,
+        line: spot.position.line,
+        column: spot.position.column,
     }
 }

@@ -99,7 +99,7 @@ catalogue! {
     TOKEN_URL = 0405, Error, "a token URL is not an address";
     SERVER_ADDRESS = 0406, Error, "a server's address is malformed";
     UNUSABLE_SCHEME = 0410, Warning, "no request could satisfy a security scheme";
-    EXTERNAL_REFERENCE = 0501, Error, "references into other documents are not supported";
+    EXTERNAL_REFERENCE = 0501, Error, "a reference into another document cannot be followed from here";
     TOO_MANY_CHOICES = 0511, Error, "a value has to make too many choices at once";
     IGNORED_NOT = 0513, Warning, "not is ignored";
     EVENT_IGNORED = 0550, Warning, "what an event carries is not JSON";
@@ -120,6 +120,13 @@ catalogue! {
     LISTED_ITEMS = 0712, Warning, "the items of an array are a list of schemas";
     ERROR_MEDIA_TYPE = 0713, Warning, "what is produced cannot carry an error";
     RESERVED_KEY = 0714, Warning, "a member has a name of the generator's own";
+    NETWORK_REFERENCE = 0750, Error, "a reference leads to the network";
+    OUTSIDE_REFERENCE = 0751, Error, "a reference leaves the description's folder";
+    MISSING_FILE = 0752, Error, "a reference names a file that is not there";
+    UNREADABLE_FILE = 0753, Error, "a reference names a file that cannot be read";
+    NOTHING_IN_FILE = 0754, Error, "a reference names something that another file does not have";
+    FILE_CYCLE = 0755, Error, "what a reference puts in place contains itself";
+    FILE_EXPANSION = 0756, Error, "references put more in place than anybody wrote";
     UNPRINTABLE = 0900, Error, "clientwright made code that is no Rust";
 }
 

@@ -1,9 +1,10 @@
-//! Findings with their places in the text. In: a report and the source it speaks of; out: plain data in the order of
-//! the text, for people and for programs. It never draws anything: `render` does.
+//! Findings with their places in the texts. In: a report and the source it speaks of; out: plain data in the order of
+//! the files and their texts, for people and for programs. It never draws anything: `render` does.
 
 use super::{Code, Label, Report, Severity};
 use crate::source::locate::{self, Lines, Part, Position};
-use crate::source::{Pointer, Source};
+use crate::source::{FileId, Pointer, Source};
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// A finding with its places in the text. `Display` is its one-line form: `file:line:column: error[E0102]: message`.
@@ -15,7 +16,7 @@ pub struct Located {
     pub severity: Severity,
     /// One sentence, lower case, without a period.
     pub message: String,
-    /// The name of the source.
+    /// The name of the file that it stands in.
     pub file: String,
     /// Where it stands.
     pub at: Spot,
@@ -25,9 +26,13 @@ pub struct Located {
     pub help: String,
 }
 
-/// A place in the text and what is said of it.
+/// A place in a text and what is said of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spot {
+    /// Which file it is in.
+    pub source: FileId,
+    /// The name of that file.
+    pub file: String,
     /// The place in the document.
     pub pointer: Pointer,
     /// The place in the text: of the nearest thing around it, where the document has no such place.
@@ -62,12 +67,12 @@ impl fmt::Display for OneLine<'_> {
 }
 
 impl Report {
-    /// The findings with their places, each once, in the order of the text; what concerns the settings comes last.
-    /// The text is walked once for all of them.
+    /// The findings with their places, each once, in the order of the files and their texts; what concerns the settings
+    /// comes last. Each text is walked once for all of them.
     pub fn located(&self, source: &Source) -> Vec<Located> {
         let labels =
             self.diagnostics.iter().flat_map(|found| std::iter::once(&found.at).chain(&found.labels));
-        let mut spots = spots(source.text(), &labels.collect::<Vec<_>>()).into_iter();
+        let mut spots = self.spots(source, &labels.collect::<Vec<_>>()).into_iter();
         let mut all = Vec::with_capacity(self.diagnostics.len());
         for found in &self.diagnostics {
             let Some(at) = spots.next() else { break };
@@ -75,13 +80,15 @@ impl Report {
                 code: found.code,
                 severity: found.severity,
                 message: found.message.clone(),
-                file: source.name().to_owned(),
+                file: at.file.clone(),
                 at,
                 labels: spots.by_ref().take(found.labels.len()).collect(),
                 help: found.help.clone(),
             });
         }
-        all.sort_by_cached_key(|found| (found.code.concerns_settings(), found.at.offset, found.code));
+        all.sort_by_cached_key(|found| {
+            (found.code.concerns_settings(), found.at.source, found.at.offset, found.code)
+        });
         all.dedup();
         all
     }
@@ -90,9 +97,39 @@ impl Report {
     pub fn lines(&self, source: &Source) -> Vec<(Severity, String)> {
         self.located(source).iter().map(|found| (found.severity, found.to_string())).collect()
     }
+
+    /// The text of a file; `source` is that of the description itself.
+    pub fn source<'r>(&'r self, file: FileId, source: &'r Source) -> Option<&'r Source> {
+        file.0.checked_sub(1).map_or(Some(source), |index| self.files.get(index))
+    }
+
+    fn spots(&self, source: &Source, labels: &[&Label]) -> Vec<Spot> {
+        let mut found: BTreeMap<FileId, _> = BTreeMap::new();
+        for label in labels {
+            found.entry(label.file).or_insert_with(|| {
+                let here: Vec<_> = labels.iter().copied().filter(|it| it.file == label.file).collect();
+                self.source(label.file, source)
+                    .map(|source| spots(source, &here))
+                    .unwrap_or_default()
+                    .into_iter()
+            });
+        }
+        let nowhere = |label: &Label| Spot {
+            source: FileId::ROOT,
+            file: source.name().to_owned(),
+            pointer: Pointer::root(),
+            position: Position { line: 1, column: 1 },
+            offset: 0,
+            text: label.text.clone(),
+        };
+        let mut spot = |label: &Label| found.get_mut(&label.file)?.next();
+        labels.iter().map(|label| spot(label).unwrap_or_else(|| nowhere(label))).collect()
+    }
 }
 
-fn spots(text: &str, labels: &[&Label]) -> Vec<Spot> {
+/// The places in one text, in the order of the labels, all of which are in it.
+fn spots(source: &Source, labels: &[&Label]) -> Vec<Spot> {
+    let text = source.text();
     let lines = Lines::new(text);
     let part = |label: &Label| if label.key { Part::Key } else { Part::Value };
     let sought: Vec<_> =
@@ -103,8 +140,14 @@ fn spots(text: &str, labels: &[&Label]) -> Vec<Spot> {
             Some(position) => lines.offset(position),
             None => found.next().flatten().unwrap_or(0),
         };
-        let position = lines.position(offset);
-        Spot { pointer: label.at.clone(), position, offset, text: label.text.clone() }
+        Spot {
+            source: label.file,
+            file: source.name().to_owned(),
+            pointer: label.at.clone(),
+            position: lines.position(offset),
+            offset,
+            text: label.text.clone(),
+        }
     };
     labels.iter().map(spot).collect()
 }

@@ -2,7 +2,7 @@
 //! It never loses one: what is still inside when it is dropped unread is a bug, and says so in debug builds.
 
 use super::{Code, Diagnostic, Label, Severity};
-use crate::source::{Origin, Origins, Pointer};
+use crate::source::{FileId, Origin, Origins, Pointer, Source};
 use indexmap::IndexSet;
 use std::collections::BTreeSet;
 
@@ -27,6 +27,8 @@ pub struct Problems {
     /// Of the findings, how many say where they were written rather than where they stand in a tree.
     settled: usize,
     origins: Origins,
+    files: Vec<Source>,
+    lost: BTreeSet<Origin>,
 }
 
 impl Problems {
@@ -61,13 +63,39 @@ impl Problems {
         self.origins = origins;
     }
 
+    /// Where the nodes of the present tree were written.
+    pub fn origins(&self) -> &Origins {
+        &self.origins
+    }
+
+    /// The files that the description has beside its own, in the order of their ids from 1 on.
+    pub fn files(&mut self, files: Vec<Source>) {
+        self.files = files;
+    }
+
+    /// The text of a file; `source` is that of the description itself.
+    pub fn source<'p>(&'p self, file: FileId, source: &'p Source) -> Option<&'p Source> {
+        file.0.checked_sub(1).map_or(Some(source), |index| self.files.get(index))
+    }
+
+    /// The reference that was written there leads nowhere, which has been reported.
+    pub fn lost(&mut self, reference: Origin) {
+        self.lost.insert(reference);
+    }
+
+    /// Whether the reference at a place of the present tree leads nowhere, and that has been reported.
+    pub fn is_lost(&self, reference: &Pointer) -> bool {
+        !self.lost.is_empty() && self.lost.contains(&self.origins.of(reference))
+    }
+
     /// Makes the findings since the last time say where what they speak of was written.
     fn settle(&mut self) {
         let fresh: Vec<_> = self.found.drain(self.settled..).collect();
         for mut found in fresh {
             for label in std::iter::once(&mut found.at).chain(&mut found.labels) {
-                // a position was given by a parser, so its place is that of the text
-                if label.position.is_none() {
+                // a position was given by a parser, so its place is that of the text; another file than the description's
+                // own was given by who read it
+                if label.position.is_none() && label.file == FileId::ROOT {
                     let Origin { file, at } = self.origins.of(&label.at);
                     (label.file, label.at) = (file, at);
                 }
@@ -89,7 +117,8 @@ impl Problems {
             self.tolerated.difference(&self.fired).copied().map(unused_tolerance).collect::<Vec<_>>();
         self.found.extend(unused);
         self.settle();
-        Report { diagnostics: std::mem::take(&mut self.found).into_iter().collect() }
+        let diagnostics = std::mem::take(&mut self.found).into_iter().collect();
+        Report { diagnostics, files: std::mem::take(&mut self.files) }
     }
 }
 
@@ -110,6 +139,9 @@ impl Drop for Problems {
 pub struct Report {
     /// The findings in the order they were made.
     pub diagnostics: Vec<Diagnostic>,
+    /// The files that were read beside the description's own, in the order in which they were first needed: those of
+    /// [`FileId`] 1 and on.
+    pub files: Vec<Source>,
 }
 
 impl Report {

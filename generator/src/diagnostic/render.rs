@@ -5,10 +5,11 @@ mod excerpt;
 
 use super::located::{Located, Spot};
 use super::{Report, Severity};
-use crate::source::Source;
 use crate::source::locate::Lines;
+use crate::source::{FileId, Source};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use excerpt::Excerpt;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 impl Report {
@@ -35,9 +36,13 @@ impl Report {
     }
 
     fn render_with(&self, source: &Source, renderer: &Renderer) -> String {
-        let frame = Frame { lines: Lines::new(source.text()), text: source.text(), renderer };
+        let mut frame = Frame { texts: BTreeMap::new(), renderer };
         let mut out = String::new();
         for found in self.located(source) {
+            for spot in std::iter::once(&found.at).chain(&found.labels) {
+                let text = self.source(spot.source, source).map_or("", Source::text);
+                frame.texts.entry(spot.source).or_insert_with(|| (text, Lines::new(text)));
+            }
             // Writing to a string cannot fail.
             let _done = write!(out, "{}\n\n", frame.draw(&found));
         }
@@ -50,8 +55,8 @@ impl Report {
 }
 
 struct Frame<'t> {
-    text: &'t str,
-    lines: Lines<'t>,
+    /// The texts of the files that findings are in.
+    texts: BTreeMap<FileId, (&'t str, Lines<'t>)>,
     renderer: &'t Renderer,
 }
 
@@ -67,33 +72,37 @@ impl Frame<'_> {
         if excerpts.is_empty() {
             group = group.element(Origin::path(&found.file));
         }
-        group = group.elements(excerpts.iter().map(|excerpt| snippet(&found.file, excerpt)));
+        group = group.elements(excerpts.iter().map(|(file, excerpt)| snippet(file, excerpt)));
         if !found.help.is_empty() {
             group = group.element(Level::HELP.message(&found.help));
         }
         let drawn = self.renderer.render(&[group]);
-        excerpts.iter().fold(drawn, |drawn, excerpt| excerpt.correct(&found.file, drawn))
+        excerpts.iter().fold(drawn, |drawn, (file, excerpt)| excerpt.correct(file, drawn))
     }
 
-    /// What is shown of the text: the place of the finding with what is near it, then the other places.
-    fn excerpts(&self, found: &Located) -> Vec<Excerpt> {
+    /// What is shown of the texts, each with the name of its file: the place of the finding with what is near it, then the
+    /// other places.
+    fn excerpts<'f>(&self, found: &'f Located) -> Vec<(&'f str, Excerpt)> {
         if found.code.concerns_settings() {
             return Vec::new();
         }
-        let mut excerpts = vec![self.excerpt(&found.at, AnnotationKind::Primary)];
+        let mut excerpts: Vec<_> = self.excerpt(&found.at, AnnotationKind::Primary).into_iter().collect();
         for label in &found.labels {
-            let next = self.excerpt(label, AnnotationKind::Context);
-            let joined = excerpts.first().and_then(|first| first.join(&next, self.text, &self.lines));
+            let Some(next) = self.excerpt(label, AnnotationKind::Context) else { continue };
+            let near = (label.source == found.at.source).then(|| self.texts.get(&label.source)).flatten();
+            let first = excerpts.first().map(|(_, first)| first);
+            let joined = first.zip(near).and_then(|(first, (text, lines))| first.join(&next.1, text, lines));
             match (joined, excerpts.first_mut()) {
-                (Some(joined), Some(first)) => *first = joined,
+                (Some(joined), Some(first)) => first.1 = joined,
                 (None, _) | (_, None) => excerpts.push(next),
             }
         }
         excerpts
     }
 
-    fn excerpt(&self, spot: &Spot, kind: AnnotationKind) -> Excerpt {
-        Excerpt::new(self.text, &self.lines, spot, kind)
+    fn excerpt<'f>(&self, spot: &'f Spot, kind: AnnotationKind) -> Option<(&'f str, Excerpt)> {
+        let (text, lines) = self.texts.get(&spot.source)?;
+        Some((spot.file.as_str(), Excerpt::new(text, lines, spot, kind)))
     }
 }
 

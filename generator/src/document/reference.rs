@@ -6,6 +6,7 @@ use super::table::{Kind, Thing};
 use crate::diagnostic::suggest::did_you_mean;
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::source::Pointer;
+use crate::source::reference::decode;
 use crate::tree::Node;
 
 /// How many references may lead from one to the next.
@@ -25,19 +26,6 @@ pub(super) struct Reference<'a> {
 /// The pointer of a reference into this document: `#/components/schemas/Pet`, percent-decoded (RFC 6901, section 6).
 pub(crate) fn pointer(text: &str) -> Option<Pointer> {
     Pointer::parse(&decode(text.strip_prefix('#')?))
-}
-
-/// Percent-decodes a fragment (RFC 3986, section 2.1); what is not an escape stays.
-fn decode(fragment: &str) -> String {
-    let mut bytes = Vec::with_capacity(fragment.len());
-    let mut rest = fragment.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let escaped = (*first == b'%').then(|| after.get(..2)).flatten();
-        let value = escaped.and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
-        bytes.push(value.unwrap_or(*first));
-        rest = if value.is_some() { after.get(2..).unwrap_or_default() } else { after };
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// What a reference leads to when it is followed once.
@@ -75,6 +63,9 @@ pub(super) fn check<'a>(root: &'a Node, reference: &Reference<'a>, problems: &mu
         Found::Bad
     };
     let Some(at) = pointer(reference.text) else {
+        if problems.is_lost(&reference.place.at.key("$ref")) {
+            return Found::Bad;
+        }
         return report(problems, not_a_pointer(root, reference));
     };
     let Some(node) = root.at(&at) else {
@@ -119,9 +110,9 @@ fn not_a_pointer(root: &Node, reference: &Reference<'_>) -> Diagnostic {
         )
         .help("references within the document look like `#/components/schemas/Pet`"),
         (None, false) => {
-            let message = format!("`{text}` is in another document, which is not read");
+            let message = format!("`{text}` is in another document, which is not read from here");
             Diagnostic::new(Code::EXTERNAL_REFERENCE, label(reference), message)
-                .help("bundle the documents into one first")
+                .help("references are followed from where the specification knows what stands there, not below `x-…`")
         }
     }
 }

@@ -8,6 +8,11 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct FileId(pub usize);
 
+impl FileId {
+    /// The description itself.
+    pub const ROOT: Self = Self(0);
+}
+
 /// A place in one file of a description.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Origin {

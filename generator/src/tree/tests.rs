@@ -71,6 +71,38 @@ fn anchors_and_merge_keys() {
 }
 
 #[test]
+fn merges_within_merges() {
+    same(
+        "a: &a {x: 1, y: 1}\nb: &b {<<: *a, y: 2}\nc:\n  z: 3\n  <<: *b\n",
+        r#"{"a":{"x":1,"y":1},"b":{"y":2,"x":1},"c":{"z":3,"y":2,"x":1}}"#,
+    );
+    same("a: &a [1, 2]\nb: *a\nc: [*a, *a]\n", r#"{"a":[1,2],"b":[1,2],"c":[[1,2],[1,2]]}"#);
+    same("a: &a\n  b: &b text\nc: *b\nd: {*b : 1}\n", r#"{"a":{"b":"text"},"c":"text","d":{"text":1}}"#);
+    same("a: &a\nb: *a\n", r#"{"a":null,"b":null}"#);
+}
+
+#[test]
+fn white_space_as_editors_leave_it() {
+    same("\u{feff}a: 1\r\nb:\r\n  - c\r\n", r#"{"a":1,"b":["c"]}"#);
+    same("\u{feff}# comment\n---\na: 1\n...\n", r#"{"a":1}"#);
+    same("%YAML 1.2\n---\na: 1\n", r#"{"a":1}"#);
+    same("a:\t1\t# comment\nb: x\ty\n", r#"{"a":1,"b":"x\ty"}"#);
+    same("a: {b: 1,\tc: 2}\n", r#"{"a":{"b":1,"c":2}}"#);
+    same("a:\n- b\n-   c\n", r#"{"a":["b","c"]}"#);
+    same("a: b   \n\n\nc: d", r#"{"a":"b","c":"d"}"#);
+}
+
+#[test]
+fn texts_of_several_lines() {
+    same("a: |\r\n  x\r\n  y\r\n", r#"{"a":"x\ny\n"}"#);
+    same("a: |+\n  x\n\nb: |-\n  x\n\nc: |2\n    x\n", r#"{"a":"x\n\n","b":"x","c":"  x\n"}"#);
+    same("a: >\n  x\n  y\n\n  z\n", r#"{"a":"x y\nz\n"}"#);
+    same("a: x\n  y\n\n  z\n", r#"{"a":"x y\nz"}"#);
+    same("a: \"x\n  y\\\n  z\"\nb: 'x\n\n  y''z'\n", r#"{"a":"x yz","b":"x\ny'z"}"#);
+    same("a: |\n  - no: list\n  # no comment\n", r##"{"a":"- no: list\n# no comment\n"}"##);
+}
+
+#[test]
 fn surrogate_pairs_of_json() {
     assert_eq!(tree(r#"{"a": "\ud83d\ude00"}"#).get("a").and_then(Node::as_str), Some("😀"));
     assert_eq!(tree("\u{feff}{\"a\": 1}").get("a"), Some(&Node::Number(Number::Unsigned(1))));
@@ -88,6 +120,14 @@ fn what_is_refused() {
         ("{\"größe\": x}", "E0001 1:11 this is not JSON: expected value"),
         ("{} {}", "E0001 1:4 this is not JSON: trailing characters"),
         ("{\"a\": \"\\ud83d\"}", "E0001 1:14 this is not JSON: unexpected end of hex escape"),
+        ("a:\n\tb: 1\n", "E0001 2:1 this is not YAML: found character that cannot start any token"),
+        ("a: 1\n<<: {b: 1}\n<<: {c: 1}\n", "E0002 3:1 the key `<<` is there twice [2:1 first written here]"),
+        ("\u{feff}a: 1\r\nb: 2\r\na: 3\r\n", "E0002 3:1 the key `a` is there twice [1:1 first written here]"),
+        (
+            "a: &a {b: 1}\nc:\n  <<: *a\n  d: 1\n  d: 2\n",
+            "E0002 5:3 the key `d` is there twice [4:3 first written here]",
+        ),
+        ("1: a\n'1': b\n", "E0002 2:1 the key `1` is there twice [1:1 first written here]"),
         ("a: b: c\n", "E0001 1:5 this is not YAML: mapping values are not allowed in this context"),
         ("a:\n  - b\n c: d\n", "E0001 3:2 this is not YAML: did not find expected key"),
         ("a: *x\n", "E0001 1:4 this is not YAML: unknown anchor"),

@@ -61,7 +61,7 @@ impl<'a> Discriminator<'a> {
             let is_branch = |it: &Place<'a>| {
                 it.reference() == Some(target) || (name.is_some() && schema::component_of(cx, it) == name)
             };
-            if branches.iter().any(is_branch) {
+            if branches.iter().any(is_branch) || (known.is_none() && cx.is_lost(&at)) {
                 continue;
             }
             let (what, help) = match &known {

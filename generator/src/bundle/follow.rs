@@ -1,0 +1,223 @@
+//! What a reference names in another file. In: a reference and where it stands; out: the place that it means, the file parsed
+//! once. It never says nothing: a reference that leads nowhere is reported where it stands, and known to be lost.
+
+use super::{Bundle, LONGEST_CHAIN, homes, kinds};
+use crate::diagnostic::suggest::did_you_mean;
+use crate::diagnostic::{Code, Diagnostic, Label, Problems};
+use crate::source::files::Refused;
+use crate::source::reference::Address;
+use crate::source::{FileId, Origin, Pointer, Reference};
+use crate::tree::{self, Node};
+use std::path::Path;
+use std::rc::Rc;
+
+impl Bundle<'_> {
+    /// The place that a reference means. In the description's own file it is not looked whether anything is there.
+    pub(super) fn find(&mut self, site: &Origin, text: &str) -> Option<Origin> {
+        let found = self.walk(site, text);
+        if found.is_none() {
+            self.problems.lost(site.clone());
+        }
+        found
+    }
+
+    /// The home that a place has in the tree; a place that has none gets one.
+    pub(super) fn settle(&mut self, place: Origin, wanted: kinds::Container) -> Option<Pointer> {
+        let mut place = place;
+        let mut chain: Vec<(kinds::Container, Origin)> = Vec::new();
+        let home = loop {
+            if place.file == FileId::ROOT {
+                break place.at;
+            }
+            let homes::Unit { container, at, rest } = homes::unit(&place.at, wanted, self.layout);
+            let from = Origin { file: place.file, at };
+            let inside = |home: &Pointer| {
+                rest.as_ref().map_or(home.clone(), |rest| rest.rebased(&Pointer::root(), home))
+            };
+            if let Some(home) = self.homes.of(container, &from) {
+                break inside(home);
+            }
+            let Some((site, text)) = self.entry(&from).filter(|_| rest.is_none()) else {
+                break inside(&self.move_in(container, from));
+            };
+            if chain.iter().any(|(_, known)| *known == from) {
+                self.report(&site, Code::REFERENCE_CYCLE, format!("`{text}` leads back to itself"), "");
+                return None;
+            }
+            chain.push((container, from));
+            place = self.find(&site, &text)?;
+        };
+        for (container, from) in chain {
+            self.homes.put(container, from, &home);
+        }
+        Some(home)
+    }
+
+    fn move_in(&mut self, container: kinds::Container, from: Origin) -> Pointer {
+        let last = from.at.tokens().last();
+        let words: Vec<String> = self.files.stem(from.file).into_iter().chain(last).collect();
+        let at = container.place(&self.homes.name(container, &words));
+        self.homes.put(container, from.clone(), &at);
+        self.pending.push_back(homes::Home { at: at.clone(), from, container });
+        at
+    }
+
+    /// Follows a pointer token by token; on the way it may lead through references to other files.
+    fn walk(&mut self, site: &Origin, text: &str) -> Option<Origin> {
+        let mut place = self.aim(site, text)?;
+        for _ in 0..LONGEST_CHAIN {
+            if place.file == FileId::ROOT {
+                return Some(place);
+            }
+            let tree = self.tree(place.file)?;
+            let Some((node, here, rest)) = nearest(&tree, &place.at) else { return Some(place) };
+            let Some(onwards) = kinds::reference(node) else {
+                self.nothing_there(site, &place, (node, &here));
+                return None;
+            };
+            let next = self.aim(&Origin { file: place.file, at: here.key("$ref") }, onwards)?;
+            place = Origin { at: rest.iter().fold(next.at, |at, token| at.key(token)), file: next.file };
+        }
+        self.report(site, Code::REFERENCE_CYCLE, format!("`{text}` leads back to itself"), "");
+        None
+    }
+
+    /// The file and the pointer of a reference, whatever is there.
+    fn aim(&mut self, site: &Origin, text: &str) -> Option<Origin> {
+        let reference = Reference::parse(text);
+        let file = self.open(site, &reference)?;
+        let at = match reference.pointer() {
+            Some(at) => Some(at),
+            None => anchor(&*self.tree(file)?, &reference.fragment, &Pointer::root()),
+        };
+        if at.is_none() {
+            let message = format!("there is no `$anchor: {}` in `{}`", reference.fragment, self.name(file));
+            self.report(
+                site,
+                Code::NOTHING_IN_FILE,
+                message,
+                "a fragment is a JSON pointer, `#/components/schemas/Pet`, or an anchor",
+            );
+        }
+        Some(Origin { file, at: at? })
+    }
+
+    fn open(&mut self, site: &Origin, reference: &Reference<'_>) -> Option<FileId> {
+        let written = reference.written;
+        let refused = match self.files.open(site.file, &reference.address) {
+            Ok(file) => return self.parsed(file).then_some(file),
+            Err(refused) => refused,
+        };
+        let (code, message, help) = match refused {
+            Refused::Homeless => (
+                Code::EXTERNAL_REFERENCE,
+                format!("`{written}` is in another document, and this one does not come from a file"),
+                "give the path of the description: what it refers to is looked for beside it".to_owned(),
+            ),
+            Refused::Network => (
+                Code::NETWORK_REFERENCE,
+                format!("`{written}` is on the network, from which nothing is read"),
+                on_the_network(&reference.address),
+            ),
+            Refused::Outside => (
+                Code::OUTSIDE_REFERENCE,
+                format!("`{written}` is outside of the description's folder"),
+                "move the file into the folder, or allow such files with the setting `outside_files`"
+                    .to_owned(),
+            ),
+            Refused::Missing { path, beside } => (
+                Code::MISSING_FILE,
+                format!("there is no file `{}`", path.display()),
+                did_you_mean(&file_name(&path), beside.iter().map(String::as_str)),
+            ),
+            Refused::Unreadable { path, why } => {
+                (Code::UNREADABLE_FILE, format!("`{}` cannot be read: {why}", path.display()), String::new())
+            }
+        };
+        self.report(site, code, message, &help);
+        None
+    }
+
+    /// Parses a file when it is new; whether it has a tree.
+    fn parsed(&mut self, file: FileId) -> bool {
+        if file.0 == self.trees.len()
+            && let Some(source) = self.files.source(file).cloned()
+        {
+            self.credit(&source);
+            let mut found = Problems::default();
+            let tree = tree::parse(&source, &mut found);
+            self.trees.push(tree.map(Rc::new));
+            for mut found in found.into_report().diagnostics {
+                std::iter::once(&mut found.at).chain(&mut found.labels).for_each(|label| label.file = file);
+                self.problems.push(found);
+            }
+        }
+        self.tree(file).is_some()
+    }
+
+    /// A finding where a reference stands.
+    pub(super) fn report(&mut self, site: &Origin, code: Code, message: String, help: &str) {
+        self.problems.push(Diagnostic::new(code, label(site), message).help(help));
+    }
+
+    fn nothing_there(&mut self, site: &Origin, sought: &Origin, near: (&Node, &Pointer)) {
+        let (node, here) = near;
+        let missing = sought.at.tokens().nth(here.tokens().count()).unwrap_or_default();
+        let names = node.as_mapping().into_iter().flatten().map(|(name, _)| name.as_str());
+        let message = format!("there is nothing at `#{}` in `{}`", sought.at, self.name(sought.file));
+        let there = Label { file: sought.file, ..Label::key(here) };
+        let found = Diagnostic::new(Code::NOTHING_IN_FILE, label(site), message)
+            .label(there.saying(format!("this has no `{missing}`")))
+            .help(did_you_mean(&missing, names));
+        self.problems.push(found);
+    }
+
+    fn name(&self, file: FileId) -> String {
+        self.files.source(file).map_or_else(|| "this file".to_owned(), |source| source.name().to_owned())
+    }
+}
+
+pub(super) fn label(site: &Origin) -> Label {
+    Label { file: site.file, ..Label::value(&site.at) }
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn on_the_network(address: &Address) -> String {
+    let folder = match address {
+        Address::Network(text) => text.rsplit_once('/').map_or("", |(folder, _)| folder),
+        Address::Same | Address::File(_) => "",
+    };
+    format!("download it, and say with the setting `local` which folder stands for `{folder}/`")
+}
+
+/// The last node on the way to a place that is not there, where that is, and what is left of the way.
+fn nearest<'n>(tree: &'n Node, at: &Pointer) -> Option<(&'n Node, Pointer, Vec<String>)> {
+    let tokens: Vec<String> = at.tokens().collect();
+    let mut here = Pointer::root();
+    let mut node = tree;
+    for (index, token) in tokens.iter().enumerate() {
+        match node.at(&Pointer::root().key(token)) {
+            Some(next) => node = next,
+            None => return Some((node, here, tokens.into_iter().skip(index).collect())),
+        }
+        here = here.key(token);
+    }
+    None
+}
+
+/// Where a schema gives itself a plain name (JSON Schema 2020-12, 8.2.2).
+fn anchor(node: &Node, name: &str, here: &Pointer) -> Option<Pointer> {
+    let named = |key| node.get(key).and_then(Node::as_str) == Some(name);
+    if named("$anchor") || named("$dynamicAnchor") {
+        return Some(here.clone());
+    }
+    let members = node.as_mapping().into_iter().flatten();
+    let items = node.as_sequence().unwrap_or_default().iter().enumerate();
+    members
+        .map(|(key, node)| (here.key(key), node))
+        .chain(items.map(|(index, node)| (here.index(index), node)))
+        .find_map(|(here, node)| anchor(node, name, &here))
+}

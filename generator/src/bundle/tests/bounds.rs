@@ -1,0 +1,162 @@
+use super::{bundled, read, write};
+use crate::bundle::bundle;
+use crate::diagnostic::Problems;
+use crate::settings::{Local, Outside, References};
+use crate::source::Source;
+use crate::tree;
+
+/// The one finding of a description that refers to `$ref` as a schema, with these other files.
+#[track_caller]
+fn found(reference: &str, files: &[(&str, &str)], expected: &[&str]) {
+    let text =
+        format!("openapi: 3.0.3\ncomponents:\n  schemas:\n    A:\n      items: {{$ref: '{reference}'}}\n");
+    let all: Vec<_> = std::iter::once(("openapi.yaml", text.as_str())).chain(files.iter().copied()).collect();
+    assert_eq!(bundled(&all).1, expected, "{reference}");
+}
+
+#[test]
+fn what_cannot_be_followed_is_said_where_it_stands() {
+    let here = |rest: &str| format!("openapi.yaml:5:21: error{rest}");
+    let pets: &[_] = &[
+        ("pets.yaml", "Pet: {}\nCat: {$ref: '#/Dog'}\nLoop: {$ref: './x.yaml#/Pool'}\n"),
+        ("x.yaml", "Pool: {$ref: 'pets.yaml#/Loop'}\n"),
+    ];
+    for (reference, expected) in [
+        (
+            "http://a.b/c.yaml",
+            here("[E0750]: `http://a.b/c.yaml` is on the network, from which nothing is read"),
+        ),
+        ("/etc/passwd", here("[E0751]: `/etc/passwd` is outside of the description's folder")),
+        (
+            "file:///etc/nothing",
+            here("[E0751]: `file:///etc/nothing` is outside of the description's folder"),
+        ),
+        ("x/../../y.yaml", here("[E0751]: `x/../../y.yaml` is outside of the description's folder")),
+        ("Pets.yaml", here("[E0752]: there is no file `Pets.yaml`")),
+        ("x/y.yaml#/z", here("[E0752]: there is no file `x/y.yaml`")),
+        ("pets.yaml#/Dog/x", here("[E0754]: there is nothing at `#/Dog/x` in `pets.yaml`")),
+        ("pets.yaml#dog", here("[E0754]: there is no `$anchor: dog` in `pets.yaml`")),
+        ("pets.yaml#/Cat", "pets.yaml:2:13: error[E0754]: there is nothing at `#/Dog` in `pets.yaml`".into()),
+        ("pets.yaml#/Loop", "pets.yaml:3:14: error[E0104]: `./x.yaml#/Pool` leads back to itself".into()),
+    ] {
+        found(reference, pets, &[&expected]);
+    }
+    found(
+        "bad.yaml",
+        &[("bad.yaml", "a: 'x\n")],
+        &["bad.yaml:2:1: error[E0001]: this is not YAML: found unexpected end of stream"],
+    );
+    found(
+        "twice.yaml",
+        &[("twice.yaml", "title: a\ntype: string\ntitle: b\n")],
+        &["twice.yaml:3:1: error[E0002]: the key `title` is there twice"],
+    );
+    found(
+        "bytes.yaml",
+        &[("bytes.yaml/x", "")],
+        &[&here("[E0753]: `bytes.yaml` cannot be read: it is a folder")],
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn symbolic_links_lead_nowhere_else() {
+    let (inside, outside) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let text = "openapi: 3.0.3\ncomponents: {schemas: {A: {items: {$ref: link.yaml}}, B: {items: {$ref: same.yaml}}}}\n";
+    write(inside.path(), &[("openapi.yaml", text), ("B1.yaml", "title: x\n")]);
+    write(outside.path(), &[("secret.yaml", "title: secret\n")]);
+    std::os::unix::fs::symlink(outside.path().join("secret.yaml"), inside.path().join("link.yaml")).unwrap();
+    std::os::unix::fs::symlink("B1.yaml", inside.path().join("same.yaml")).unwrap();
+    let path = inside.path().join("openapi.yaml");
+    let (_, found) = read(&path, &References::default());
+    assert_eq!(
+        found,
+        ["openapi.yaml:2:42: error[E0751]: `link.yaml` is outside of the description's folder"]
+    );
+    let allowed = References { outside: Outside::Allowed, ..References::default() };
+    let (tree, found) = read(&path, &allowed);
+    assert_eq!(found, Vec::<String>::new());
+    assert_eq!(tree.get("components").unwrap().get("schemas").unwrap().as_mapping().unwrap().len(), 4);
+}
+
+#[test]
+fn folders_stand_for_the_network() {
+    let folder = tempfile::tempdir().unwrap();
+    write(
+        folder.path(),
+        &[
+            (
+                "spec/openapi.yaml",
+                "openapi: 3.0.3\ncomponents: {schemas: {A: {allOf: [{$ref: 'https://a.b/s/x%20y.yaml#/X'}, {$ref: 'https://a.b/s/v2/z'}]}}}\n",
+            ),
+            ("vendor/x y.yaml", "X: {items: {$ref: 'more/y.yaml'}}\n"),
+            ("vendor/more/y.yaml", "title: y\n"),
+            ("v2/z", "title: z\n"),
+        ],
+    );
+    let local = |prefix: &str, path: &str| Local { prefix: prefix.into(), path: folder.path().join(path) };
+    let local = vec![local("https://a.b/s/", "vendor"), local("https://a.b/s/v2", "v2")];
+    let references = References { local, ..References::default() };
+    let (tree, found) = read(&folder.path().join("spec/openapi.yaml"), &references);
+    assert_eq!(found, Vec::<String>::new());
+    let names: Vec<_> = tree
+        .get("components")
+        .unwrap()
+        .get("schemas")
+        .unwrap()
+        .as_mapping()
+        .unwrap()
+        .keys()
+        .cloned()
+        .collect();
+    assert_eq!(names, ["A", "X", "z", "y"]);
+}
+
+#[test]
+fn a_text_has_no_files_beside_it() {
+    let source = Source::from_text("t", "openapi: 3.0.3\npaths: {/a: {$ref: a.yaml}}\n");
+    let mut problems = Problems::default();
+    let tree = tree::parse(&source, &mut problems).unwrap();
+    assert_eq!(bundle(&source, tree.clone(), &References::default(), &mut problems), tree);
+    let codes: Vec<_> =
+        problems.into_report().diagnostics.iter().map(|found| found.code.to_string()).collect();
+    assert_eq!(codes, ["E0501"]);
+}
+
+#[test]
+fn what_is_put_in_place_has_bounds() {
+    let mut files =
+        vec![("openapi.yaml".to_owned(), "openapi: 3.0.3\npaths: {/a: {$ref: '0.yaml'}}\n".to_owned())];
+    for level in 0..20 {
+        let next = level + 1;
+        let callbacks =
+            (0..8).map(|name| format!("  c{name}: {{x: {{$ref: '{next}.yaml'}}}}\n")).collect::<String>();
+        files.push((format!("{level}.yaml"), format!("get:\n callbacks:\n{callbacks}")));
+    }
+    files.push(("20.yaml".into(), "summary: x\n".into()));
+    let files: Vec<_> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let started = std::time::Instant::now();
+    let (_, found) = bundled(&files);
+    assert!(!found.is_empty() && found.iter().all(|found| found.contains("[E0756]")), "{:?}", found.first());
+    assert!(started.elapsed().as_secs() < 30, "{:?}", started.elapsed());
+}
+
+#[test]
+fn each_file_is_read_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let item = "allOf: [{$ref: a.yaml}, {$ref: './a.yaml#'}, {$ref: '../s/b.json'}, {$ref: 'a.yaml#/items'}]\nitems: {}\n";
+    let text = "openapi: 3.0.3\ncomponents: {schemas: {A: {$ref: s/a.yaml}, B: {$ref: './s/../s/b.json'}}}\n";
+    write(
+        folder.path(),
+        &[("openapi.yaml", text), ("s/a.yaml", item), ("s/b.json", "{\"$ref\": \"a.yaml\"}")],
+    );
+    let source = Source::read(folder.path().join("openapi.yaml")).unwrap().shown_as("spec/openapi.yaml");
+    let mut problems = Problems::default();
+    let tree = tree::parse(&source, &mut problems).unwrap();
+    let _tree = bundle(&source, tree, &References::default(), &mut problems);
+    let report = problems.into_report();
+    assert_eq!(report.diagnostics, []);
+    let names: Vec<_> = report.files.iter().map(Source::name).collect();
+    assert_eq!(names, ["spec/s/a.yaml", "spec/s/b.json"]);
+    assert!(report.files.iter().all(|file| file.path().is_some_and(|path| path.starts_with(folder.path()))));
+}
