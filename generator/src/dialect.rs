@@ -2,6 +2,8 @@
 //! in that shape, and which dialect it was. It never knows what the nodes mean to a generator.
 
 mod types;
+mod v3_1;
+mod walk;
 
 use crate::diagnostic::{Code, Diagnostic, Label, Problems, suggest};
 use crate::source::{Origins, Pointer};
@@ -39,7 +41,8 @@ impl Dialect {
     fn passes(self) -> Option<&'static [Pass]> {
         match self {
             Self::OpenApi30 => Some(&[types::repair]),
-            Self::Swagger2 | Self::OpenApi31 | Self::OpenApi32 => None,
+            Self::OpenApi31 => Some(v3_1::PASSES),
+            Self::Swagger2 | Self::OpenApi32 => None,
         }
     }
 }

@@ -10,6 +10,7 @@ pub mod table;
 
 pub use piece::Piece;
 pub use place::Place;
+pub(crate) use reference::pointer;
 pub use table::Thing;
 
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};

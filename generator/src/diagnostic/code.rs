@@ -100,6 +100,16 @@ catalogue! {
     EVENT_IGNORED = 0550, Warning, "what an event carries is not JSON";
     UNUSED_TOLERANCE = 0600, Warning, "a tolerated code never came up";
     UNUSED_FILTER = 0601, Warning, "a filter matches no operation";
+    OLD_KEYWORD = 0720, Warning, "a keyword of OpenAPI 3.0 in a later description";
+    IMPOSSIBLE_SCHEMA = 0721, Warning, "nothing fits a schema";
+    LOOSE_REFERENCE = 0722, Warning, "a reference is read in another way than it is written";
+    TYPES_BESIDE_CHOICE = 0723, Warning, "several types beside a choice are ignored";
+    MEMBER_NAMES = 0724, Warning, "the names of members are not checked";
+    RULE_IGNORED = 0725, Warning, "a rule for values is ignored";
+    TUPLE = 0726, Warning, "a list of unlike items is read as one of like items";
+    CONTENT_OF_TEXT = 0727, Warning, "what is in a text is left to the caller";
+    CLIENT_CERTIFICATE = 0728, Warning, "a certificate of the client is left to the transport";
+    SCHEMA_DIALECT = 0729, Warning, "schemas are of another dialect of JSON Schema";
     UNPRINTABLE = 0900, Error, "clientwright made code that is no Rust";
 }
 

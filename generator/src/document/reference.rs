@@ -23,7 +23,7 @@ pub(super) struct Reference<'a> {
 }
 
 /// The pointer of a reference into this document: `#/components/schemas/Pet`, percent-decoded (RFC 6901, section 6).
-pub(super) fn pointer(text: &str) -> Option<Pointer> {
+pub(crate) fn pointer(text: &str) -> Option<Pointer> {
     Pointer::parse(&decode(text.strip_prefix('#')?))
 }
 

@@ -82,10 +82,13 @@ static DOCUMENT: &[Key] = &[
     SECURITY,
     may("tags", List(&the(Thing::Tag))),
     EXTERNAL,
+    // what 3.1 calls `webhooks`
+    may("x-webhooks", Map(&Referable(Thing::PathItem))),
 ];
 
 static INFO: &[Key] = &[
     must("title", Text),
+    may("x-clientwright-summary", Text),
     DESCRIPTION,
     may("termsOfService", Text),
     may("contact", the(Thing::Contact)),
@@ -111,6 +114,7 @@ static COMPONENTS: &[Key] = &[
     may("securitySchemes", Map(&Referable(Thing::SecurityScheme))),
     LINKS,
     CALLBACKS,
+    may("x-clientwright-pathItems", Map(&Referable(Thing::PathItem))),
 ];
 
 static PATH_ITEM: &[Key] = &[
@@ -238,6 +242,7 @@ static SCHEMA: &[Key] = &[
     may("xml", the(Thing::Xml)),
     EXTERNAL,
     may("example", Any),
+    may("x-clientwright-examples", List(&Any)),
     may("deprecated", Boolean),
 ];
 
