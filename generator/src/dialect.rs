@@ -1,6 +1,7 @@
 //! Which OpenAPI a document is, and the passes that bring it to the shape of 3.0. In: the tree of a text; out: a tree
 //! in that shape, and which dialect it was. It never knows what the nodes mean to a generator.
 
+mod blanks;
 mod types;
 mod v3_1;
 mod walk;
@@ -40,7 +41,7 @@ impl Dialect {
     /// The passes of a dialect, in order; `None` for one that cannot be read yet.
     fn passes(self) -> Option<&'static [Pass]> {
         match self {
-            Self::OpenApi30 => Some(&[types::repair]),
+            Self::OpenApi30 => Some(&[blanks::leave_out, types::repair]),
             Self::OpenApi31 => Some(v3_1::PASSES),
             Self::Swagger2 | Self::OpenApi32 => None,
         }
@@ -156,7 +157,7 @@ fn not_a_text(place: &Pointer, found: &Node, example: &str) -> Diagnostic {
 
 fn unsupported(place: &Pointer, what: &str) -> Diagnostic {
     Diagnostic::new(Code::UNSUPPORTED_VERSION, Label::value(place), format!("{what} is not supported"))
-        .help("OpenAPI 3.0.0 to 3.0.4 is")
+        .help("OpenAPI 3.0 and 3.1 are")
 }
 
 #[cfg(test)]

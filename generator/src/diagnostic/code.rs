@@ -110,6 +110,7 @@ catalogue! {
     CONTENT_OF_TEXT = 0727, Warning, "what is in a text is left to the caller";
     CLIENT_CERTIFICATE = 0728, Warning, "a certificate of the client is left to the transport";
     SCHEMA_DIALECT = 0729, Warning, "schemas are of another dialect of JSON Schema";
+    BLANK = 0730, Warning, "a key has no value";
     UNPRINTABLE = 0900, Error, "clientwright made code that is no Rust";
 }
 

@@ -21,6 +21,7 @@ use crate::tree::Node;
 
 /// The passes, in order.
 pub(super) const PASSES: &[Pass] = &[
+    super::blanks::leave_out,
     structure::bring,
     identity::resolve,
     old::report,

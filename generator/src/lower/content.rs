@@ -50,7 +50,9 @@ fn other<'a>(
     let kind = media_type::kind(media_type);
     let says = says(cx, form);
     // items that come one by one are something else than the same items in one list
-    if let (Kind::Stream, Some(payload)) = (kind, items(cx, media_type, (form, hint), way)) {
+    if kind == Kind::Stream
+        && let Some(payload) = items(cx, media_type, (form, hint), way)
+    {
         return Some(payload);
     }
     if (kind, way) == (Kind::Multipart, Way::Request) {
