@@ -41,6 +41,8 @@ mod http_schemes;
 mod integer_enumerations;
 #[path = "accepted/item-streams/usage.rs"]
 mod item_streams;
+#[path = "accepted/later-schemas/usage.rs"]
+mod later_schemas;
 #[path = "accepted/maps/usage.rs"]
 mod maps;
 #[path = "accepted/multipart/usage.rs"]
@@ -89,6 +91,8 @@ mod status_ranges;
 mod tags;
 #[path = "accepted/text-and-binary/usage.rs"]
 mod text_and_binary;
+#[path = "accepted/tuples/usage.rs"]
+mod tuples;
 #[path = "accepted/union-parameters/usage.rs"]
 mod union_parameters;
 #[path = "accepted/validation/usage.rs"]

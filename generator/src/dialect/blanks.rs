@@ -17,8 +17,11 @@ pub(super) fn leave_out(tree: &mut Node, _: &mut Origins, problems: &mut Problem
             if !blank || needed {
                 return true;
             }
-            let found =
-                Diagnostic::new(Code::BLANK, Label::key(&way.pointer().key(name)), format!("`{name}` has no value"));
+            let found = Diagnostic::new(
+                Code::BLANK,
+                Label::key(&way.pointer().key(name)),
+                format!("`{name}` has no value"),
+            );
             problems.push(found.help("it is taken as if it was not there"));
             false
         });

@@ -1,8 +1,8 @@
 //! OpenAPI 3.1. In: a tree in that shape; out: one in the shape of 3.0, by small passes in the order of a table. They never
 //! lose a keyword without a word: what a client cannot follow is reported.
 
-mod bounds;
 mod booleans;
+mod bounds;
 mod constants;
 mod contents;
 mod enumerations;
@@ -32,7 +32,7 @@ pub(super) const PASSES: &[Pass] = &[
     type_lists::divide,
     bounds::flag,
     members::describe,
-    tuples::flatten,
+    tuples::lay_out,
     contents::name,
     rules::drop,
     examples::show,

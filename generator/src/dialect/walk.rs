@@ -125,10 +125,18 @@ fn later(thing: Thing, key: &str) -> Option<Kind> {
         (Thing::PathItem, "additionalOperations") => Kind::Map(&Kind::Thing(Thing::Operation)),
         (Thing::MediaType, "itemSchema") => SCHEMA,
         (Thing::Schema, "prefixItems") => Kind::List(&SCHEMA),
-        (Thing::Schema, "$defs" | "definitions" | "patternProperties" | "dependentSchemas") => Kind::Map(&SCHEMA),
+        (Thing::Schema, "$defs" | "definitions" | "patternProperties" | "dependentSchemas") => {
+            Kind::Map(&SCHEMA)
+        }
         (
             Thing::Schema,
-            "if" | "then" | "else" | "contains" | "propertyNames" | "unevaluatedItems" | "unevaluatedProperties"
+            "if"
+            | "then"
+            | "else"
+            | "contains"
+            | "propertyNames"
+            | "unevaluatedItems"
+            | "unevaluatedProperties"
             | "contentSchema",
         ) => SCHEMA,
         (_, _) => return None,
@@ -173,7 +181,12 @@ impl<'o> Moves<'o> {
             let Node::Mapping(members) = node else { return };
             match kind.thing() {
                 Some(Thing::Discriminator) => {
-                    for target in members.get_mut("mapping").and_then(as_members).into_iter().flat_map(|m| m.values_mut()) {
+                    for target in members
+                        .get_mut("mapping")
+                        .and_then(as_members)
+                        .into_iter()
+                        .flat_map(|m| m.values_mut())
+                    {
                         rename(target, &renamed);
                     }
                 }

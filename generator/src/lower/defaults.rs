@@ -33,7 +33,7 @@ fn field(types: &mut Types, id: TypeId, index: usize) -> Option<&mut Field> {
     match types.shape_mut(id)? {
         Shape::Record(record) => record.fields.get_mut(index),
         Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::List(_) => None,
-        Shape::Map(_) | Shape::Alias(_) | Shape::Any => None,
+        Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => None,
     }
 }
 
@@ -69,6 +69,9 @@ fn fits(types: &Types, used: TypeUse, value: &Value, depth: usize) -> bool {
             Listing::Values => !value.is_null(),
         },
         Shape::List(item) => value.as_array().is_some_and(|items| items.iter().all(fit(*item))),
+        Shape::Tuple(items) => value.as_array().is_some_and(|values| {
+            values.len() == items.len() && values.iter().zip(items).all(|(value, item)| fit(*item)(value))
+        }),
         Shape::Map(item) => value.as_object().is_some_and(|members| members.values().all(fit(*item))),
         Shape::Record(record) => fits_record(types, record, value, depth),
     }

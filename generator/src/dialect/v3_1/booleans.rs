@@ -1,8 +1,8 @@
 //! Schemas that are `true` or `false`. In: schemas; out: `{}` for one that everything fits, and what follows for what holds
 //! one that nothing fits. It never keeps a boolean where 3.0 has a mapping.
 
-use crate::dialect::walk::{Members, Moves, Way, each, schemas};
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
+use crate::dialect::walk::{Members, Moves, Way, each, schemas};
 use crate::document::Thing;
 use crate::document::table::Kind;
 use crate::source::{Origins, Pointer};

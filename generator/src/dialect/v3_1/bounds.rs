@@ -1,8 +1,8 @@
 //! Exclusive bounds that are numbers. In: schemas; out: the bound with a flag beside it, as 3.0 has it. It never keeps two
 //! bounds on one side: the narrower one holds.
 
-use crate::dialect::walk::{Members, Moves, Way, schemas};
 use crate::diagnostic::Problems;
+use crate::dialect::walk::{Members, Moves, Way, schemas};
 use crate::source::Origins;
 use crate::tree::{Node, Number};
 use std::cmp::Ordering;
@@ -16,7 +16,12 @@ pub(in crate::dialect) fn flag(tree: &mut Node, origins: &mut Origins, _: &mut P
 }
 
 /// The last of the three says how a bound compares that is wider than another.
-fn one(way: &Way<'_>, schema: &mut Members, (key, exclusive, wider): (&str, &str, Ordering), moves: &mut Moves<'_>) {
+fn one(
+    way: &Way<'_>,
+    schema: &mut Members,
+    (key, exclusive, wider): (&str, &str, Ordering),
+    moves: &mut Moves<'_>,
+) {
     let Some(Node::Number(bound)) = schema.get(exclusive) else { return };
     let bound = *bound;
     if let Some(Node::Number(beside)) = schema.get(key)

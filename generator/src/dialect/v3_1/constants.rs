@@ -1,7 +1,7 @@
 //! `const`. In: schemas; out: an `enum` of one value in its place. It never adds a type.
 
-use crate::dialect::walk::schemas;
 use crate::diagnostic::Problems;
+use crate::dialect::walk::schemas;
 use crate::source::Origins;
 use crate::tree::Node;
 

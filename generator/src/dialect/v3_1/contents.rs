@@ -2,8 +2,8 @@
 //! that is there.
 
 use super::text;
-use crate::dialect::walk::{Members, Way, schemas};
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
+use crate::dialect::walk::{Members, Way, schemas};
 use crate::source::Origins;
 use crate::tree::Node;
 
@@ -19,8 +19,10 @@ fn one(way: &Way<'_>, schema: &mut Members, problems: &mut Problems) {
     if schema.shift_remove("contentSchema").is_some() {
         problems.push(unread(way, "contentSchema", "what is in a text is left to the caller"));
     }
-    let (encoding, media_type) = (encoding.as_ref().and_then(Node::as_str), media_type.as_ref().and_then(Node::as_str));
-    let is_text = matches!(schema.get("type").and_then(Node::as_str), Some("string")) || !schema.contains_key("type");
+    let (encoding, media_type) =
+        (encoding.as_ref().and_then(Node::as_str), media_type.as_ref().and_then(Node::as_str));
+    let is_text =
+        matches!(schema.get("type").and_then(Node::as_str), Some("string")) || !schema.contains_key("type");
     let format = match (encoding.map(str::to_ascii_lowercase).as_deref(), media_type) {
         _ if !is_text || schema.contains_key("format") => return,
         (Some("base64"), _) => "byte",

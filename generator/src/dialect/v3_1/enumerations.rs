@@ -2,8 +2,8 @@
 //! values beside it. It never touches a choice that has a branch of another kind, `null` aside.
 
 use super::text;
-use crate::dialect::walk::{Members, Moves, Way, schemas};
 use crate::diagnostic::Problems;
+use crate::dialect::walk::{Members, Moves, Way, schemas};
 use crate::source::Origins;
 use crate::tree::{Node, Number};
 
@@ -28,8 +28,11 @@ fn is_listing(choice: Option<&Node>) -> bool {
 
 fn is_constant(branch: &Node) -> bool {
     let Some(members) = branch.as_mapping() else { return false };
-    let known = |key: &str| matches!(key, "const" | "title" | "description" | "type" | "deprecated") || key.starts_with("x-");
-    matches!(members.get("const"), Some(Node::String(_) | Node::Number(_))) && members.keys().all(|key| known(key))
+    let known = |key: &str| {
+        matches!(key, "const" | "title" | "description" | "type" | "deprecated") || key.starts_with("x-")
+    };
+    matches!(members.get("const"), Some(Node::String(_) | Node::Number(_)))
+        && members.keys().all(|key| known(key))
 }
 
 fn is_null(branch: &Node) -> bool {

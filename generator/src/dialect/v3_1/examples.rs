@@ -1,8 +1,8 @@
 //! Examples of schemas. In: schemas; out: the first example in the place that 3.0 has for one, the others beside it. It never
 //! touches a mapping of examples, which is for media types and parameters.
 
-use crate::dialect::walk::schemas;
 use crate::diagnostic::Problems;
+use crate::dialect::walk::schemas;
 use crate::source::Origins;
 use crate::tree::Node;
 

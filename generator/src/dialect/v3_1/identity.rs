@@ -5,8 +5,8 @@ mod definitions;
 mod names;
 
 use super::text;
-use crate::dialect::walk::{Members, find, reference, schemas};
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
+use crate::dialect::walk::{Members, find, reference, schemas};
 use crate::source::{Origins, Pointer};
 use crate::tree::Node;
 use names::Names;
@@ -26,7 +26,7 @@ pub(in crate::dialect) fn resolve(tree: &mut Node, origins: &mut Origins, proble
         let target = names.place(tree, &at, &text);
         if let (Some(target), "$dynamicRef" | "$recursiveRef") = (&target, key) {
             problems.push(taken(&at.key(key), &format!("`{key}` is taken for a `$ref`"), target));
-        } else if let (Some(target), true) = (&target, names::is_out_of_place(tree, &text)) {
+        } else if let (Some(target), true) = (&target, names.is_out_of_place(tree, &at, &text)) {
             problems.push(taken(&at.key(key), &format!("there is nothing at `{text}`"), target));
         }
         if let (Some(Node::Mapping(schema)), Some(target)) = (find(tree, &at), target) {

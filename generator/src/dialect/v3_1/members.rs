@@ -1,8 +1,8 @@
 //! Members that are known by how their names look. In: schemas; out: the same with `additionalProperties` that say what such
 //! members are. It never checks a name: that is reported.
 
-use crate::dialect::walk::{Members, Moves, Way, schemas};
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
+use crate::dialect::walk::{Members, Moves, Way, schemas};
 use crate::source::{Origins, Pointer};
 use crate::tree::Node;
 

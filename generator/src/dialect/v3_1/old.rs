@@ -1,8 +1,8 @@
 //! Keywords of 3.0 that later versions have no more. In: schemas; out: the same, each such keyword reported. It never removes
 //! one: who writes it means it.
 
-use crate::dialect::walk::schemas;
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
+use crate::dialect::walk::schemas;
 use crate::source::Origins;
 use crate::tree::Node;
 

@@ -1,8 +1,8 @@
 //! Rules that make no type. In: schemas; out: the same without keywords that only say which values are meant, each reported,
 //! and without those for tools. It never drops one that says what a value is.
 
-use crate::dialect::walk::schemas;
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
+use crate::dialect::walk::schemas;
 use crate::source::Origins;
 use crate::tree::Node;
 

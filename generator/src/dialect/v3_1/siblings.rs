@@ -1,8 +1,8 @@
 //! Keywords beside a `$ref`. In: schemas; out: those where such a keyword counts, with the reference in an `allOf`. It never
 //! wraps a reference with no more than texts beside it.
 
-use crate::dialect::walk::{Members, Moves, Way, schemas};
 use crate::diagnostic::Problems;
+use crate::dialect::walk::{Members, Moves, Way, schemas};
 use crate::source::Origins;
 use crate::tree::Node;
 

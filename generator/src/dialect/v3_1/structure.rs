@@ -2,8 +2,8 @@
 //! does not have. It never looks into a schema.
 
 use super::text;
-use crate::dialect::walk::{Members, Moves, as_members, each};
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
+use crate::dialect::walk::{Members, Moves, as_members, each};
 use crate::document::Thing;
 use crate::source::{Origins, Pointer};
 use crate::tree::Node;
@@ -25,7 +25,9 @@ pub(in crate::dialect) fn bring(tree: &mut Node, origins: &mut Origins, problems
     each(tree, &mut |_, kind, node| {
         if let (Some(Thing::Operation), Node::Mapping(operation)) = (kind.thing(), node) {
             // 3.1.1, 4.8.10.1: responses are no longer required
-            let unsaid = || Node::Mapping([("x-clientwright-unsaid".to_owned(), Node::Bool(true))].into_iter().collect());
+            let unsaid = || {
+                Node::Mapping([("x-clientwright-unsaid".to_owned(), Node::Bool(true))].into_iter().collect())
+            };
             operation.entry("responses".to_owned()).or_insert_with(unsaid);
         }
     });
@@ -77,7 +79,11 @@ fn certificates(tree: &mut Node, problems: &mut Problems) {
             let mutual = scheme.get("type") == Some(&text("mutualTLS"));
             if mutual {
                 let message = format!("`{name}` asks for a certificate, which is not part of a request");
-                let found = Diagnostic::new(Code::CLIENT_CERTIFICATE, Label::value(&at.key(name).key("type")), message);
+                let found = Diagnostic::new(
+                    Code::CLIENT_CERTIFICATE,
+                    Label::value(&at.key(name).key("type")),
+                    message,
+                );
                 problems.push(found.help("give the certificate to the HTTP client that requests go through"));
                 names.push(name.clone());
             }

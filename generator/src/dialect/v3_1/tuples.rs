@@ -1,12 +1,17 @@
-//! Lists whose items differ by their position. In: schemas; out: lists of items of any of the kinds. It never loses a kind.
+//! Lists whose items differ by their position. In: schemas; out: tuples beside 3.0's own keywords, else lists of items of any
+//! of the kinds. It never loses a kind.
 
-use crate::dialect::walk::{Members, Moves, Way, schemas};
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
+use crate::dialect::walk::{Members, Moves, Way, schemas};
 use crate::source::Origins;
 use crate::tree::{Node, Number};
 
-/// Makes lists of like items of tuples (JSON Schema 2020-12, core, 10.3.1.1).
-pub(in crate::dialect) fn flatten(tree: &mut Node, origins: &mut Origins, problems: &mut Problems) {
+/// How many items a tuple may have: of one there is nothing to tell apart, and Rust's own traits end at twelve.
+const FEWEST: usize = 2;
+const MOST: usize = 12;
+
+/// Makes tuples, or lists of like items (JSON Schema 2020-12, core, 10.3.1.1).
+pub(in crate::dialect) fn lay_out(tree: &mut Node, origins: &mut Origins, problems: &mut Problems) {
     schemas(tree, origins, |way, schema, moves| {
         if let Some(Node::Sequence(items)) = schema.shift_remove("prefixItems") {
             one(way, schema, items, (moves, problems));
@@ -14,10 +19,23 @@ pub(in crate::dialect) fn flatten(tree: &mut Node, origins: &mut Origins, proble
     });
 }
 
-fn one(way: &Way<'_>, schema: &mut Members, items: Vec<Node>, (moves, problems): (&mut Moves<'_>, &mut Problems)) {
+fn one(
+    way: &Way<'_>,
+    schema: &mut Members,
+    items: Vec<Node>,
+    (moves, problems): (&mut Moves<'_>, &mut Problems),
+) {
     let at = way.pointer();
     let (from, to) = (at.key("prefixItems"), at.key("items"));
     let closed = matches!(schema.get("maxItems"), Some(Node::Number(Number::Unsigned(most))) if *most <= items.len() as u64);
+    let whole = matches!(schema.get("minItems"), Some(Node::Number(Number::Unsigned(least))) if *least == items.len() as u64);
+    if closed && whole && (FEWEST..=MOST).contains(&items.len()) {
+        moves.moved(&from, &at.key("x-clientwright-prefixItems"));
+        schema.insert("x-clientwright-prefixItems".to_owned(), Node::Sequence(items));
+        schema.entry("type".to_owned()).or_insert_with(|| super::text("array"));
+        schema.insert("items".to_owned(), Node::Mapping(Members::new()));
+        return;
+    }
     let mut kinds = Vec::new();
     for (index, item) in items.into_iter().enumerate() {
         if !kinds.iter().any(|(_, known)| *known == item) {
@@ -36,7 +54,8 @@ fn one(way: &Way<'_>, schema: &mut Members, items: Vec<Node>, (moves, problems):
         schema.insert("items".to_owned(), kind);
         return;
     }
-    let found = Diagnostic::new(Code::TUPLE, Label::key(&from), "a list whose items differ by their position");
+    let found =
+        Diagnostic::new(Code::TUPLE, Label::key(&from), "a list whose items differ by their position");
     problems.push(found.help("it is taken for a list of items each of which may be any of those"));
     if kinds.iter().any(|(_, kind)| kind.as_mapping().is_some_and(Members::is_empty)) {
         schema.insert("items".to_owned(), Node::Mapping(Members::new()));

@@ -2,8 +2,8 @@
 //! never keeps a keyword in a branch of a type that it says nothing of.
 
 use super::text;
-use crate::dialect::walk::{Members, Moves, Way, schemas};
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
+use crate::dialect::walk::{Members, Moves, Way, schemas};
 use crate::source::{Origins, Pointer};
 use crate::tree::{Node, Number};
 
@@ -89,7 +89,8 @@ fn choice(at: &Pointer, schema: &mut Members, types: &[(usize, &str)], moves: &m
         let Some(listed) = listed(values.as_ref(), word) else { continue };
         let mut branch = Members::from_iter([("type".to_owned(), text(word))]);
         moves.stands_for(&to, &at.key("type").index(*index));
-        let own: Vec<String> = left.keys().filter(|key| owner(key, &left).is_some_and(|it| it(word))).cloned().collect();
+        let own: Vec<String> =
+            left.keys().filter(|key| owner(key, &left).is_some_and(|it| it(word))).cloned().collect();
         for key in own {
             moves.moved(&at.key(&key), &to.key(&key));
             if let Some(value) = left.shift_remove(&key) {
@@ -99,7 +100,9 @@ fn choice(at: &Pointer, schema: &mut Members, types: &[(usize, &str)], moves: &m
         if !listed.is_empty() {
             moves.stands_for(&to.key("enum"), &at.key("enum"));
             let indices = listed.iter().enumerate().map(|(now, (before, _))| (now, *before));
-            indices.for_each(|(now, before)| moves.moved(&at.key("enum").index(before), &to.key("enum").index(now)));
+            indices.for_each(|(now, before)| {
+                moves.moved(&at.key("enum").index(before), &to.key("enum").index(now))
+            });
             let values = listed.into_iter().map(|(_, value)| value).collect();
             branch.insert("enum".to_owned(), Node::Sequence(values));
         }
@@ -132,17 +135,24 @@ fn is_of(value: &Node, word: &str) -> bool {
 /// Whether a keyword speaks of values of a type; `None` for one that speaks of values of all types.
 fn owner(key: &str, schema: &Members) -> Option<fn(&str) -> bool> {
     const NUMBERS: [&str; 12] = [
-        "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float", "double", "decimal", "uint",
+        "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float", "double",
+        "decimal", "uint",
     ];
     Some(match key {
-        "minLength" | "maxLength" | "pattern" | "contentEncoding" | "contentMediaType" | "contentSchema" => |word| word == "string",
+        "minLength" | "maxLength" | "pattern" | "contentEncoding" | "contentMediaType" | "contentSchema" => {
+            |word| word == "string"
+        }
         "multipleOf" | "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" => is_number,
-        "format" if schema.get("format").and_then(Node::as_str).is_some_and(|it| NUMBERS.contains(&it)) => is_number,
+        "format" if schema.get("format").and_then(Node::as_str).is_some_and(|it| NUMBERS.contains(&it)) => {
+            is_number
+        }
         "format" => |word| word == "string",
         "items" | "prefixItems" | "minItems" | "maxItems" | "uniqueItems" => |word| word == "array",
         "contains" | "minContains" | "maxContains" | "unevaluatedItems" => |word| word == "array",
         "properties" | "required" | "additionalProperties" | "patternProperties" => |word| word == "object",
-        "propertyNames" | "minProperties" | "maxProperties" | "unevaluatedProperties" => |word| word == "object",
+        "propertyNames" | "minProperties" | "maxProperties" | "unevaluatedProperties" => {
+            |word| word == "object"
+        }
         "dependentRequired" | "dependentSchemas" => |word| word == "object",
         _ => return None,
     })

@@ -243,6 +243,7 @@ static SCHEMA: &[Key] = &[
     EXTERNAL,
     may("example", Any),
     may("x-clientwright-examples", List(&Any)),
+    may("x-clientwright-prefixItems", SCHEMAS),
     may("deprecated", Boolean),
 ];
 

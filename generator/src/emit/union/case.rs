@@ -44,7 +44,7 @@ fn record<'a>(cx: Context<'a>, id: TypeId) -> Option<&'a Record> {
     match rust_type::resolved(cx, id) {
         Shape::Record(record) => Some(record),
         Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::List(_) => None,
-        Shape::Map(_) | Shape::Alias(_) | Shape::Any => None,
+        Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => None,
     }
 }
 
@@ -60,7 +60,7 @@ fn values(shape: &Shape) -> Vec<String> {
             variants.iter().map(|variant| variant.value.to_string()).collect()
         }
         Shape::Scalar(_) | Shape::Record(_) | Shape::Union(_) | Shape::List(_) => Vec::new(),
-        Shape::Map(_) | Shape::Alias(_) | Shape::Any => Vec::new(),
+        Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => Vec::new(),
     }
 }
 
@@ -111,7 +111,7 @@ fn kinds(cx: Context<'_>, id: TypeId) -> BTreeSet<Kind> {
                 kinds.extend(it.variants.iter().map(|variant| of_literal(&variant.value)))
             }
             Shape::Record(_) | Shape::Map(_) => drop(kinds.insert(Kind::Object)),
-            Shape::List(_) => drop(kinds.insert(Kind::List)),
+            Shape::List(_) | Shape::Tuple(_) => drop(kinds.insert(Kind::List)),
             Shape::Any => drop(kinds.insert(Kind::Any)),
         }
     }

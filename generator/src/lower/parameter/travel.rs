@@ -100,11 +100,18 @@ fn undefined<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, style: Style, ty:
 
 /// Something in a list or an object that is a list or an object for certain.
 fn nested(cx: &Lowering<'_, '_>, ty: TypeUse) -> Option<String> {
-    let is_nested =
-        |ty: TypeUse| matches!(schema::shape_of(cx, ty), Shape::List(_) | Shape::Record(_) | Shape::Map(_));
+    let is_nested = |ty: TypeUse| {
+        matches!(
+            schema::shape_of(cx, ty),
+            Shape::List(_) | Shape::Tuple(_) | Shape::Record(_) | Shape::Map(_)
+        )
+    };
     match schema::shape_of(cx, ty) {
         Shape::List(item) => is_nested(item).then(|| "elements that are no single values".to_owned()),
         Shape::Map(item) => is_nested(item).then(|| "members that are no single values".to_owned()),
+        Shape::Tuple(items) => {
+            items.iter().any(|item| is_nested(*item)).then(|| "elements that are no single values".to_owned())
+        }
         Shape::Record(record) => {
             let member = record.fields.iter().find(|field| is_nested(field.ty))?;
             Some(format!("a member `{}` that is no single value", member.wire))

@@ -178,112 +178,6 @@ impl rt::Record for BoxType {
     }
 }
 
-/// `/paths/~1in~1{id}~1{self}~1{body}/put/requestBody/content/multipart~1form-data/schema`
-#[derive(Debug, Clone, PartialEq)]
-pub struct BuilderRequest {
-    /// `parts`
-    pub parts: String,
-    /// `self`
-    pub self_: String,
-    /// `new`
-    pub new: String,
-    /// `additional`
-    pub additional_: Option<String>,
-    /// `Parts`
-    pub parts2: Option<String>,
-    /// `+1`
-    pub plus_1: Option<i64>,
-    /// (nothing)
-    pub empty: Option<String>,
-    /// Members that the description does not name.
-    pub additional: rt::Map<rt::Value>,
-}
-
-impl BuilderRequest {
-    /// With its required members; the others are absent.
-    pub fn new(parts: String, self_: String, new: String) -> Self {
-        Self {
-            parts,
-            self_,
-            new,
-            ..rt::Json::blank()
-        }
-    }
-}
-
-impl rt::Json for BuilderRequest {
-    fn blank() -> Self {
-        Self {
-            parts: rt::Json::blank(),
-            self_: rt::Json::blank(),
-            new: rt::Json::blank(),
-            additional_: rt::Json::blank(),
-            parts2: rt::Json::blank(),
-            plus_1: rt::Json::blank(),
-            empty: rt::Json::blank(),
-            additional: rt::Map::new(),
-        }
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for BuilderRequest {
-    fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
-            name: "BuilderRequest",
-            members: &["parts", "self", "new", "additional", "Parts", "+1", ""],
-            required: &[0, 1, 2],
-            additional: true,
-        };
-        TABLE
-    }
-
-    fn read_member(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.parts.read(first, reader),
-            1 => self.self_.read(first, reader),
-            2 => self.new.read(first, reader),
-            3 => self.additional_.read(first, reader),
-            4 => self.parts2.read(first, reader),
-            5 => self.plus_1.read(first, reader),
-            6 => self.empty.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_members(&self, writer: &mut rt::Writer) {
-        writer.member(",\"parts\":", &self.parts);
-        writer.member(",\"self\":", &self.self_);
-        writer.member(",\"new\":", &self.new);
-        writer.optional(",\"additional\":", &self.additional_);
-        writer.optional(",\"Parts\":", &self.parts2);
-        writer.optional(",\"+1\":", &self.plus_1);
-        writer.optional(",\"\":", &self.empty);
-        writer.additional(self.table(), &self.additional);
-    }
-
-    fn read_additional(
-        &mut self,
-        name: &str,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        reader.entry(&mut self.additional, name, first)
-    }
-}
-
 /// `/components/schemas/Option`
 #[derive(Debug, Clone, PartialEq)]
 pub struct OptionType {
@@ -3167,8 +3061,8 @@ impl rt::Record for Thing400Response {
 
 #[cfg(feature = "serde")]
 rt::serde_impls!(
-    Given, VecType, BoxType, BuilderRequest, SelfType, 列表, SelfType2,
-    ThingRequestKind2, ThingRequest2
+    Given, VecType, BoxType, SelfType, 列表, SelfType2, ThingRequestKind2,
+    ThingRequest2
 );
 
 #[cfg(feature = "serde")]

@@ -42,6 +42,7 @@ fn components(tree: &mut Node) -> Option<&mut Members> {
 fn free(schemas: &Members, at: &Pointer, name: String, definition: &Node) -> String {
     let owner = at.tokens().nth(2).unwrap_or_default();
     let fits = |name: &String| schemas.get(name).is_none_or(|known| known == definition);
-    let longer = (1..).map(|count| if count == 1 { format!("{owner}{name}") } else { format!("{owner}{name}{count}") });
+    let longer = (1..)
+        .map(|count| if count == 1 { format!("{owner}{name}") } else { format!("{owner}{name}{count}") });
     std::iter::once(name.clone()).chain(longer.take(schemas.len() + 2)).find(fits).unwrap_or(name)
 }

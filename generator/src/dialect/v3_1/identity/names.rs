@@ -51,11 +51,18 @@ impl Names {
             "" => self.recursive.iter().filter(|place| at.is_within(place)).max().cloned().unwrap_or(start),
             fragment if fragment.starts_with('/') => within(tree, &start, at, fragment)?,
             name => {
-                let named = || self.anchors.iter().filter(|(_, anchor)| anchor == name).map(|(place, _)| place);
+                let named =
+                    || self.anchors.iter().filter(|(_, anchor)| anchor == name).map(|(place, _)| place);
                 named().find(|place| self.home(place) == start).or_else(|| named().next())?.clone()
             }
         };
         (pointer(text).as_ref() != Some(&found)).then_some(found)
+    }
+
+    /// Whether a reference to a definition at the top of its document has nothing there.
+    pub(super) fn is_out_of_place(&self, tree: &Node, at: &Pointer, text: &str) -> bool {
+        let named = pointer(text).filter(|_| text.starts_with("#/$defs/"));
+        named.is_some_and(|named| tree.at(&named.rebased(&Pointer::root(), &self.home(at))).is_none())
     }
 
     /// The innermost document around a place.
@@ -69,7 +76,9 @@ impl Names {
         let base = self.ids.iter().find(|(place, _)| place == home).map_or("", |(_, id)| id);
         let folder = base.rsplit_once('/').map_or("", |(folder, _)| folder);
         let joined = format!("{folder}/{}", address.trim_start_matches("./"));
-        let known = |(_, id): &&(Pointer, String)| id == address || *id == joined || (!id.contains("//") && address.ends_with(&format!("/{id}")));
+        let known = |(_, id): &&(Pointer, String)| {
+            id == address || *id == joined || (!id.contains("//") && address.ends_with(&format!("/{id}")))
+        };
         self.ids.iter().find(known).map(|(place, _)| place.clone())
     }
 }
@@ -87,9 +96,4 @@ fn within(tree: &Node, start: &Pointer, at: &Pointer, fragment: &str) -> Option<
         Some(from(&place))
     });
     own.chain(outer).find(|place| tree.at(place).is_some())
-}
-
-/// Whether a reference by place has nothing there, in the whole description.
-pub(super) fn is_out_of_place(tree: &Node, text: &str) -> bool {
-    text.starts_with("#/$defs/") && pointer(text).is_some_and(|at| tree.at(&at).is_none())
 }
