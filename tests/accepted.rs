@@ -61,6 +61,8 @@ mod one_of_discriminator;
 mod one_of_inferred;
 #[path = "accepted/one-of-mapping/usage.rs"]
 mod one_of_mapping;
+#[path = "accepted/openapi-3-2/usage.rs"]
+mod openapi_3_2;
 #[path = "accepted/parameter-styles/usage.rs"]
 mod parameter_styles;
 #[path = "accepted/parameters/usage.rs"]

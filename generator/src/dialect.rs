@@ -4,6 +4,7 @@
 mod blanks;
 mod types;
 mod v3_1;
+mod v3_2;
 mod walk;
 
 use crate::diagnostic::{Code, Diagnostic, Label, Problems, suggest};
@@ -38,12 +39,13 @@ pub struct Normalized {
 type Pass = fn(&mut Node, &mut Origins, &mut Problems);
 
 impl Dialect {
-    /// The passes of a dialect, in order; `None` for one that cannot be read yet.
-    fn passes(self) -> Option<&'static [Pass]> {
+    /// The passes of a dialect, table by table in order; `None` for one that cannot be read yet.
+    fn passes(self) -> Option<&'static [&'static [Pass]]> {
         match self {
-            Self::OpenApi30 => Some(&[blanks::leave_out, types::repair]),
-            Self::OpenApi31 => Some(v3_1::PASSES),
-            Self::Swagger2 | Self::OpenApi32 => None,
+            Self::OpenApi30 => Some(&[&[blanks::leave_out, types::repair]]),
+            Self::OpenApi31 => Some(&[v3_1::PASSES]),
+            Self::OpenApi32 => Some(&[v3_2::PASSES, v3_1::PASSES]),
+            Self::Swagger2 => None,
         }
     }
 }
@@ -69,7 +71,7 @@ pub fn normalize(mut tree: Node, problems: &mut Problems) -> Option<Normalized> 
         return None;
     };
     let mut origins = Origins::default();
-    for pass in passes {
+    for pass in passes.iter().copied().flatten() {
         pass(&mut tree, &mut origins, problems);
         problems.continue_with(origins.clone());
     }
@@ -157,7 +159,7 @@ fn not_a_text(place: &Pointer, found: &Node, example: &str) -> Diagnostic {
 
 fn unsupported(place: &Pointer, what: &str) -> Diagnostic {
     Diagnostic::new(Code::UNSUPPORTED_VERSION, Label::value(place), format!("{what} is not supported"))
-        .help("OpenAPI 3.0 and 3.1 are")
+        .help("OpenAPI 3.0, 3.1 and 3.2 are")
 }
 
 #[cfg(test)]

@@ -111,6 +111,9 @@ catalogue! {
     CLIENT_CERTIFICATE = 0728, Warning, "a certificate of the client is left to the transport";
     SCHEMA_DIALECT = 0729, Warning, "schemas are of another dialect of JSON Schema";
     BLANK = 0730, Warning, "a key has no value";
+    METHOD = 0731, Warning, "a name is no name of a method";
+    PARTS_BY_POSITION = 0732, Warning, "the encoding of parts without names is ignored";
+    XML_NODE = 0733, Warning, "text of XML is taken for an element";
     UNPRINTABLE = 0900, Error, "clientwright made code that is no Rust";
 }
 

@@ -40,6 +40,6 @@ pub(super) const PASSES: &[Pass] = &[
 ];
 
 /// A text as a node.
-fn text(text: &str) -> Node {
+pub(super) fn text(text: &str) -> Node {
     Node::String(text.to_owned())
 }

@@ -187,12 +187,12 @@ impl<'o> Moves<'o> {
                         .into_iter()
                         .flat_map(|m| m.values_mut())
                     {
-                        rename(target, &renamed);
+                        redirect(target, &renamed);
                     }
                 }
                 Some(_) => {
                     if let Some(target) = members.get_mut("$ref") {
-                        rename(target, &renamed);
+                        redirect(target, &renamed);
                     }
                 }
                 None => {}
@@ -201,7 +201,7 @@ impl<'o> Moves<'o> {
     }
 }
 
-fn rename(target: &mut Node, renamed: &dyn Fn(&str) -> Option<String>) {
+fn redirect(target: &mut Node, renamed: &dyn Fn(&str) -> Option<String>) {
     if let Some(text) = target.as_str().and_then(renamed) {
         *target = Node::String(text);
     }
@@ -213,6 +213,13 @@ pub(super) fn as_members(node: &mut Node) -> Option<&mut Members> {
         Node::Mapping(members) => Some(members),
         Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) | Node::Sequence(_) => None,
     }
+}
+
+/// Gives a member another name, in its place among the others; whether there was one.
+pub(super) fn rename(members: &mut Members, from: &str, to: &str) -> bool {
+    let Some((index, _, node)) = members.shift_remove_full(from) else { return false };
+    members.shift_insert(index.min(members.len()), to.to_owned(), node);
+    true
 }
 
 /// A reference to a place of the document (RFC 6901, section 6: what is no part of a fragment is percent-encoded).

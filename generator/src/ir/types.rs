@@ -331,6 +331,8 @@ pub struct Union {
     pub variants: Vec<Branch>,
     /// The member whose value says which it is, where the description names one.
     pub discriminator: Option<String>,
+    /// The index of the variant that is meant where that member is missing, or has a value that is not described.
+    pub fallback: Option<usize>,
 }
 
 /// One of the types of a union.

@@ -3,7 +3,7 @@
 
 use super::text;
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
-use crate::dialect::walk::{Members, Moves, as_members, each};
+use crate::dialect::walk::{self, Members, Moves, as_members, each};
 use crate::document::Thing;
 use crate::source::{Origins, Pointer};
 use crate::tree::Node;
@@ -58,8 +58,7 @@ fn document(root: &mut Members, moves: &mut Moves<'_>, problems: &mut Problems) 
 }
 
 fn rename(members: &mut Members, at: &Pointer, [from, to]: [&str; 2], moves: &mut Moves<'_>) {
-    if let Some(node) = members.shift_remove(from) {
-        members.insert(to.to_owned(), node);
+    if walk::rename(members, from, to) {
         moves.moved(&at.key(from), &at.key(to));
     }
 }
@@ -74,7 +73,7 @@ fn other_dialect(at: &Pointer) -> Diagnostic {
 fn certificates(tree: &mut Node, problems: &mut Problems) {
     let at = Pointer::root().key("components").key("securitySchemes");
     let mut names = Vec::new();
-    if let Some(schemes) = crate::dialect::walk::find(tree, &at).and_then(as_members) {
+    if let Some(schemes) = walk::find(tree, &at).and_then(as_members) {
         schemes.retain(|name, scheme| {
             let mutual = scheme.get("type") == Some(&text("mutualTLS"));
             if mutual {

@@ -128,6 +128,8 @@ static PATH_ITEM: &[Key] = &[
     may("head", the(Thing::Operation)),
     may("patch", the(Thing::Operation)),
     may("trace", the(Thing::Operation)),
+    may("x-clientwright-query", the(Thing::Operation)),
+    may("x-clientwright-operations", Map(&the(Thing::Operation))),
     SERVERS,
     PARAMETERS,
 ];
@@ -205,7 +207,13 @@ static HEADER: &[Key] = &[
     may("content", CONTENT),
 ];
 
-static TAG: &[Key] = &[must("name", Text), DESCRIPTION, EXTERNAL];
+static TAG: &[Key] = &[
+    must("name", Text),
+    DESCRIPTION,
+    EXTERNAL,
+    may("x-clientwright-summary", Text),
+    may("x-clientwright-parent", Text),
+];
 
 static SCHEMA: &[Key] = &[
     may("title", Text),
@@ -247,7 +255,8 @@ static SCHEMA: &[Key] = &[
     may("deprecated", Boolean),
 ];
 
-static DISCRIMINATOR: &[Key] = &[must("propertyName", Text), may("mapping", Map(&Text))];
+static DISCRIMINATOR: &[Key] =
+    &[must("propertyName", Text), may("mapping", Map(&Text)), may("x-clientwright-default", Text)];
 
 static XML: &[Key] = &[
     may("name", Text),

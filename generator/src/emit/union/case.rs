@@ -34,6 +34,10 @@ pub(super) fn row(cx: Context<'_>, case: &Branch) -> TokenStream {
 /// The member and the value that name the variant, where its own record may not write them.
 pub(super) fn tag<'a>(cx: Context<'_>, union: &'a Union, case: &'a Branch) -> Option<(&'a str, &'a str)> {
     let name = union.discriminator.as_deref()?;
+    // what is meant where no value says so needs none
+    if union.fallback.and_then(|index| union.variants.get(index)).is_some_and(|it| std::ptr::eq(it, case)) {
+        return None;
+    }
     let value = case.values.first()?;
     let record = record(cx, case.ty.id)?;
     let written = record.fields.iter().any(|field| field.wire == name && field.required);

@@ -22,6 +22,7 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hin
     let location = location(place);
     if let Some(content) = place.get("content") {
         let (style, ty) = content::lower(cx, &content, hint);
+        let style = if place.get(QUERY).is_some() { whole(style) } else { style };
         return Travel { location, style, explode: false, reserved: false, ty };
     }
     let style = style(place, location);
@@ -40,6 +41,13 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hin
         reserved: flag("allowReserved") == Some(true) && matches!(location, Location::Query | Location::Path),
         ty,
     }
+}
+
+/// What marks a parameter that is the whole query (3.2.0, 4.12.2.1: `in: querystring`).
+const QUERY: &str = "x-clientwright-querystring";
+
+fn whole(style: Style) -> Style {
+    if style == Style::Json { Style::QueryJson } else { Style::QueryText }
 }
 
 /// Which words there are has been checked.
@@ -86,7 +94,9 @@ fn undefined<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, style: Style, ty:
         | Style::SpaceDelimited
         | Style::PipeDelimited
         | Style::Json
-        | Style::Text => match nested(cx, ty) {
+        | Style::Text
+        | Style::QueryJson
+        | Style::QueryText => match nested(cx, ty) {
             Some(member) => (
                 format!("parameter `{name}` has {member}, for which its style has no layout"),
                 "that is sent as JSON; `deepObject`, or a `content` of JSON, would say so",
