@@ -10,6 +10,7 @@ mod architecture;
 mod corpus;
 mod determinism;
 mod extras;
+mod later;
 mod prism;
 mod readme;
 mod rebuild;

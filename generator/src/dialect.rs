@@ -2,6 +2,8 @@
 //! in that shape, and which dialect it was. It never knows what the nodes mean to a generator.
 
 mod blanks;
+#[cfg(test)]
+mod trial;
 mod types;
 mod v3_1;
 mod v3_2;

@@ -83,3 +83,49 @@ fn impossible(at: &Pointer) -> Diagnostic {
     Diagnostic::new(Code::IMPOSSIBLE_SCHEMA, Label::value(at), "nothing fits the schema `false`")
         .help("it is taken for a schema that everything fits")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::trial;
+
+    #[test]
+    fn booleans_are_spelled_out() {
+        trial::schemas(
+            spell_out,
+            &[
+                (
+                    r#"{properties: {a: true, b: false, c: {items: true}}}"#,
+                    r#"{properties: {a: {}, c: {items: {}}}}"#,
+                    &[],
+                ),
+                (r#"{additionalProperties: false}"#, r#"{additionalProperties: false}"#, &[]),
+                (r#"{anyOf: [false, {type: string}, true]}"#, r#"{anyOf: [{type: string}, {}]}"#, &[]),
+                (r#"{not: false}"#, r#"{}"#, &[]),
+                (r#"{type: array, items: false}"#, r#"{type: array, items: {}, maxItems: 0}"#, &[]),
+                (
+                    r#"{prefixItems: [true, {type: string}], items: false}"#,
+                    r#"{prefixItems: [{}, {type: string}], maxItems: 2}"#,
+                    &[],
+                ),
+                (
+                    r#"{prefixItems: [true], unevaluatedItems: false}"#,
+                    r#"{prefixItems: [{}], maxItems: 1}"#,
+                    &[],
+                ),
+                (r#"{unevaluatedProperties: false}"#, r#"{additionalProperties: false}"#, &[]),
+                (
+                    r#"{unevaluatedProperties: false, additionalProperties: {type: string}}"#,
+                    r#"{additionalProperties: {type: string}}"#,
+                    &[],
+                ),
+                (r#"{allOf: [false]}"#, r#"{allOf: [{}]}"#, &["E0721 /allOf/0"]),
+                (
+                    r#"{example: {items: false}, enum: [false]}"#,
+                    r#"{example: {items: false}, enum: [false]}"#,
+                    &[],
+                ),
+            ],
+        );
+    }
+}

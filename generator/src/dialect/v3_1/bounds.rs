@@ -43,3 +43,30 @@ fn float(number: Number) -> f64 {
         Number::Float(value) => value,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::trial;
+
+    #[test]
+    fn exclusive_bounds_become_flags() {
+        trial::schemas(
+            flag,
+            &[
+                (r#"{exclusiveMinimum: 1}"#, r#"{minimum: 1, exclusiveMinimum: true}"#, &[]),
+                (r#"{minimum: 0, exclusiveMinimum: 1}"#, r#"{minimum: 1, exclusiveMinimum: true}"#, &[]),
+                (r#"{minimum: 2, exclusiveMinimum: 1}"#, r#"{minimum: 2}"#, &[]),
+                (r#"{minimum: 1, exclusiveMinimum: 1}"#, r#"{minimum: 1, exclusiveMinimum: true}"#, &[]),
+                (r#"{maximum: 2.5, exclusiveMaximum: 3}"#, r#"{maximum: 2.5}"#, &[]),
+                (r#"{maximum: 4, exclusiveMaximum: 3}"#, r#"{maximum: 3, exclusiveMaximum: true}"#, &[]),
+                (r#"{maximum: 4, exclusiveMaximum: true}"#, r#"{maximum: 4, exclusiveMaximum: true}"#, &[]),
+                (
+                    r#"{items: {properties: {exclusiveMinimum: {exclusiveMinimum: -1}}}}"#,
+                    r#"{items: {properties: {exclusiveMinimum: {minimum: -1, exclusiveMinimum: true}}}}"#,
+                    &[],
+                ),
+            ],
+        );
+    }
+}

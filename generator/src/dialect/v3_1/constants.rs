@@ -19,3 +19,22 @@ pub(in crate::dialect) fn list(tree: &mut Node, origins: &mut Origins, _: &mut P
         moves.moved(&at.key("const"), &at.key("enum").index(0));
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::trial;
+
+    #[test]
+    fn constants_become_lists_of_one() {
+        trial::schemas(
+            list,
+            &[
+                (r#"{const: a}"#, r#"{enum: [a]}"#, &[]),
+                (r#"{const: ~, type: "null"}"#, r#"{type: "null", nullable: true, enum: [~]}"#, &[]),
+                (r#"{const: {const: 1}}"#, r#"{enum: [{const: 1}]}"#, &[]),
+                (r#"{properties: {const: {const: true}}}"#, r#"{properties: {const: {enum: [true]}}}"#, &[]),
+            ],
+        );
+    }
+}

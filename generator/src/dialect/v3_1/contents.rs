@@ -51,3 +51,41 @@ fn unread(way: &Way<'_>, key: &str, message: &str) -> Diagnostic {
     let found = Diagnostic::new(Code::CONTENT_OF_TEXT, Label::key(&way.pointer().key(key)), message);
     found.help("the text is given as it comes")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::trial;
+
+    #[test]
+    fn contents_are_named() {
+        trial::schemas(
+            name,
+            &[
+                (
+                    r#"{type: string, contentEncoding: base64, contentMediaType: image/png}"#,
+                    r#"{type: string, format: byte}"#,
+                    &[],
+                ),
+                (r#"{contentMediaType: image/png}"#, r#"{type: string, format: binary}"#, &[]),
+                (r#"{type: string, contentMediaType: application/json}"#, r#"{type: string}"#, &[]),
+                (
+                    r#"{type: string, contentEncoding: base64, format: uuid}"#,
+                    r#"{type: string, format: uuid}"#,
+                    &[],
+                ),
+                (
+                    r#"{type: string, contentEncoding: base32}"#,
+                    r#"{type: string}"#,
+                    &["E0727 /contentEncoding"],
+                ),
+                (
+                    r#"{type: string, contentMediaType: application/json, contentSchema: {type: object}}"#,
+                    r#"{type: string}"#,
+                    &["E0727 /contentSchema"],
+                ),
+                (r#"{type: object, contentEncoding: base64}"#, r#"{type: object}"#, &[]),
+            ],
+        );
+    }
+}

@@ -77,3 +77,34 @@ fn kind(values: &[Node]) -> Option<&'static str> {
     let first = of(values.first()?)?;
     values.iter().all(|value| of(value) == Some(first)).then_some(first)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::trial;
+
+    #[test]
+    fn choices_between_constants_become_lists() {
+        trial::schemas(
+            gather,
+            &[
+                (
+                    r#"{oneOf: [{const: a, title: A}, {const: b, description: B.}]}"#,
+                    r#"{type: string, enum: [a, b], x-enum-varnames: [A, ""], x-enum-descriptions: ["", B.]}"#,
+                    &[],
+                ),
+                (
+                    r#"{type: integer, anyOf: [{const: 1}, {const: 2}, {type: "null"}]}"#,
+                    r#"{type: integer, nullable: true, enum: [1, 2]}"#,
+                    &[],
+                ),
+                (r#"{oneOf: [{const: a}, {const: 1}]}"#, r#"{enum: [a, 1]}"#, &[]),
+                (r#"{oneOf: [{const: a}, {type: string}]}"#, r#"{oneOf: [{const: a}, {type: string}]}"#, &[]),
+                (r#"{oneOf: [{const: a, minLength: 1}]}"#, r#"{oneOf: [{const: a, minLength: 1}]}"#, &[]),
+                (r#"{oneOf: [{const: {a: 1}}]}"#, r#"{oneOf: [{const: {a: 1}}]}"#, &[]),
+                (r#"{oneOf: [{const: a}], enum: [a]}"#, r#"{oneOf: [{const: a}], enum: [a]}"#, &[]),
+                (r#"{oneOf: []}"#, r#"{oneOf: []}"#, &[]),
+            ],
+        );
+    }
+}

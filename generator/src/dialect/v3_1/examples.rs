@@ -25,3 +25,23 @@ pub(in crate::dialect) fn show(tree: &mut Node, origins: &mut Origins, _: &mut P
         }
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::trial;
+
+    #[test]
+    fn examples_are_shown() {
+        trial::schemas(
+            show,
+            &[
+                (r#"{examples: [a]}"#, r#"{example: a}"#, &[]),
+                (r#"{examples: [a, b, c]}"#, r#"{example: a, x-clientwright-examples: [b, c]}"#, &[]),
+                (r#"{example: z, examples: [a]}"#, r#"{example: z, x-clientwright-examples: [a]}"#, &[]),
+                (r#"{examples: []}"#, r#"{}"#, &[]),
+                (r#"{examples: {a: {value: 1}}}"#, r#"{examples: {a: {value: 1}}}"#, &[]),
+            ],
+        );
+    }
+}

@@ -85,3 +85,45 @@ fn by_pattern(
 fn is_empty(kind: &Node) -> bool {
     kind.as_mapping().is_some_and(Members::is_empty)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::trial;
+
+    #[test]
+    fn members_are_described() {
+        trial::schemas(
+            describe,
+            &[
+                (
+                    r#"{patternProperties: {a: {type: string}}}"#,
+                    r#"{additionalProperties: {type: string}}"#,
+                    &["E0724 /patternProperties"],
+                ),
+                (
+                    r#"{patternProperties: {a: {type: string}, b: {type: string}}, additionalProperties: false}"#,
+                    r#"{additionalProperties: {type: string}}"#,
+                    &["E0724 /patternProperties"],
+                ),
+                (
+                    r#"{patternProperties: {a: {type: string}}, additionalProperties: {type: integer}}"#,
+                    r#"{additionalProperties: {anyOf: [{type: string}, {type: integer}]}}"#,
+                    &["E0724 /patternProperties"],
+                ),
+                (
+                    r#"{patternProperties: {a: {type: string}}, additionalProperties: true}"#,
+                    r#"{additionalProperties: true}"#,
+                    &["E0724 /patternProperties"],
+                ),
+                (r#"{propertyNames: {type: string}}"#, r#"{}"#, &[]),
+                (r#"{propertyNames: {pattern: a}}"#, r#"{}"#, &["E0724 /propertyNames"]),
+                (
+                    r#"{unevaluatedProperties: {type: string}}"#,
+                    r#"{additionalProperties: {type: string}}"#,
+                    &[],
+                ),
+            ],
+        );
+    }
+}

@@ -22,3 +22,29 @@ pub(in crate::dialect) fn report(tree: &mut Node, origins: &mut Origins, problem
         }
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::trial;
+
+    #[test]
+    fn keywords_of_3_0_are_told() {
+        trial::schemas(
+            report,
+            &[
+                (r#"{nullable: true}"#, r#"{nullable: true}"#, &["E0720 /nullable"]),
+                (
+                    r#"{exclusiveMinimum: false, exclusiveMaximum: 1}"#,
+                    r#"{exclusiveMinimum: false, exclusiveMaximum: 1}"#,
+                    &["E0720 /exclusiveMinimum"],
+                ),
+                (
+                    r#"{properties: {nullable: {type: boolean}}}"#,
+                    r#"{properties: {nullable: {type: boolean}}}"#,
+                    &[],
+                ),
+            ],
+        );
+    }
+}

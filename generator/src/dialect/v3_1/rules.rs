@@ -39,3 +39,25 @@ pub(in crate::dialect) fn drop(tree: &mut Node, origins: &mut Origins, problems:
         schema.retain(|key, _| !stated.contains(&key.as_str()));
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::trial;
+
+    #[test]
+    fn rules_are_told_and_dropped() {
+        trial::schemas(
+            drop,
+            &[
+                (
+                    r#"{if: {type: string}, then: {minLength: 1}, type: string}"#,
+                    r#"{type: string}"#,
+                    &["E0725 /if"],
+                ),
+                (r#"{contains: {type: string}, minContains: 2, $comment: x}"#, r#"{}"#, &["E0725 /contains"]),
+                (r#"{properties: {if: {type: string}}}"#, r#"{properties: {if: {type: string}}}"#, &[]),
+            ],
+        );
+    }
+}

@@ -39,3 +39,38 @@ fn around(way: &Way<'_>, schema: &mut Members, moves: &mut Moves<'_>) {
     moves.stands_for(&list.index(index), &at);
     moves.moved(&at.key("$ref"), &list.index(index).key("$ref"));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::trial;
+
+    #[test]
+    fn references_with_siblings_are_wrapped() {
+        trial::schemas(
+            wrap,
+            &[
+                (r#"{$ref: '#/a', description: x, x-b: 1}"#, r#"{$ref: '#/a', description: x, x-b: 1}"#, &[]),
+                (r#"{$ref: '#/a', default: 1}"#, r#"{default: 1, allOf: [{$ref: '#/a'}]}"#, &[]),
+                (
+                    r#"{$ref: '#/a', allOf: [{type: string}]}"#,
+                    r#"{allOf: [{type: string}, {$ref: '#/a'}]}"#,
+                    &[],
+                ),
+                (
+                    r#"{properties: {$ref: {type: string}, b: {$ref: '#/a', readOnly: true}}}"#,
+                    r#"{properties: {$ref: {type: string}, b: {readOnly: true, allOf: [{$ref: '#/a'}]}}}"#,
+                    &[],
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_is_wrapped_was_written_beside_it() {
+        let text = "components: {schemas: {A: {$ref: '#/x', default: 1}}}";
+        let place = "/components/schemas/A/allOf/0/$ref";
+        assert_eq!(trial::origin(wrap, text, place), "/components/schemas/A/$ref");
+        assert_eq!(trial::origin(wrap, text, "/components/schemas/A/allOf/0"), "/components/schemas/A");
+    }
+}

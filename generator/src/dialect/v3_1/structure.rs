@@ -102,3 +102,32 @@ fn certificates(tree: &mut Node, problems: &mut Problems) {
         }
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::trial;
+
+    #[test]
+    fn a_document_gets_what_3_0_asks_for() {
+        let (tree, found, origins) = trial::document(
+            bring,
+            "info: {summary: a, license: {name: b, identifier: c}}\n\
+             webhooks: {d: {post: {}}}\n\
+             security: [{e: [], f: []}, {f: []}]\n\
+             components: {pathItems: {g: {}}, securitySchemes: {f: {type: mutualTLS}}}\n",
+        );
+        let (wanted, _, _) = trial::document(
+            |_, _, _| {},
+            "info: {x-clientwright-summary: a, license: {name: b}}\n\
+             x-webhooks: {d: {post: {responses: {x-clientwright-unsaid: true}}}}\n\
+             security: [{e: []}, {}]\n\
+             components: {x-clientwright-pathItems: {g: {}}, securitySchemes: {}}\n\
+             paths: {}\n",
+        );
+        assert_eq!(tree, wanted);
+        assert_eq!(found, ["E0728 /components/securitySchemes/f/type"]);
+        let moved = Pointer::root().key("x-webhooks").key("d");
+        assert_eq!(origins.of(&moved).at.as_str(), "/webhooks/d");
+    }
+}

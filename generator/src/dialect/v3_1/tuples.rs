@@ -69,3 +69,38 @@ fn one(
     let any = Members::from_iter([("anyOf".to_owned(), Node::Sequence(branches.collect()))]);
     schema.insert("items".to_owned(), Node::Mapping(any));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::trial;
+
+    #[test]
+    fn lists_are_laid_out() {
+        trial::schemas(
+            lay_out,
+            &[
+                (
+                    r#"{prefixItems: [{type: string}, {type: integer}], minItems: 2, maxItems: 2}"#,
+                    r#"{minItems: 2, maxItems: 2, x-clientwright-prefixItems: [{type: string}, {type: integer}], type: array, items: {}}"#,
+                    &[],
+                ),
+                (
+                    r#"{type: array, prefixItems: [{type: string}, {type: string}], maxItems: 2}"#,
+                    r#"{type: array, maxItems: 2, items: {type: string}}"#,
+                    &[],
+                ),
+                (
+                    r#"{type: array, prefixItems: [{type: string}], items: {type: integer}}"#,
+                    r#"{type: array, items: {anyOf: [{type: string}, {type: integer}]}}"#,
+                    &["E0726 /prefixItems"],
+                ),
+                (
+                    r#"{type: array, prefixItems: [{type: string}]}"#,
+                    r#"{type: array, items: {}}"#,
+                    &["E0726 /prefixItems"],
+                ),
+            ],
+        );
+    }
+}

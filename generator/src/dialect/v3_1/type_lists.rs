@@ -161,3 +161,74 @@ fn owner(key: &str, schema: &Members) -> Option<fn(&str) -> bool> {
 fn is_number(word: &str) -> bool {
     matches!(word, "integer" | "number")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::trial;
+
+    #[test]
+    fn types_are_divided() {
+        trial::schemas(
+            divide,
+            &[
+                (
+                    r#"{type: [string, "null"], minLength: 1}"#,
+                    r#"{type: string, minLength: 1, nullable: true}"#,
+                    &[],
+                ),
+                (r#"{type: ["null"]}"#, r#"{nullable: true, enum: [~]}"#, &[]),
+                (r#"{type: "null", description: x}"#, r#"{description: x, nullable: true, enum: [~]}"#, &[]),
+                (r#"{type: [integer, number]}"#, r#"{type: number}"#, &[]),
+                (r#"{type: [string, string]}"#, r#"{type: string}"#, &[]),
+                (
+                    r#"{type: [string, integer], minLength: 1, minimum: 2, description: x}"#,
+                    r#"{description: x, anyOf: [{type: string, minLength: 1}, {type: integer, minimum: 2}]}"#,
+                    &[],
+                ),
+                (
+                    r#"{type: [string, array], items: {type: string}, format: uuid}"#,
+                    r#"{anyOf: [{type: string, format: uuid}, {type: array, items: {type: string}}]}"#,
+                    &[],
+                ),
+                (
+                    r#"{type: [string, integer], format: int32}"#,
+                    r#"{anyOf: [{type: string}, {type: integer, format: int32}]}"#,
+                    &[],
+                ),
+                (
+                    r#"{type: [string, integer, boolean], enum: [a, 1, b]}"#,
+                    r#"{anyOf: [{type: string, enum: [a, b]}, {type: integer, enum: [1]}]}"#,
+                    &[],
+                ),
+                (
+                    r#"{type: [string, number, boolean, object, array, "null"], title: x}"#,
+                    r#"{title: x}"#,
+                    &[],
+                ),
+                (
+                    r#"{type: [string, integer], oneOf: [{type: string}, {type: integer}]}"#,
+                    r#"{oneOf: [{type: string}, {type: integer}]}"#,
+                    &[],
+                ),
+                (
+                    r#"{type: [string, integer], oneOf: [{minimum: 1}]}"#,
+                    r#"{oneOf: [{minimum: 1}]}"#,
+                    &["E0723 /type"],
+                ),
+                (r#"{type: [1]}"#, r#"{type: [1]}"#, &[]),
+            ],
+        );
+    }
+
+    #[test]
+    fn references_into_a_branch_follow_it() {
+        let text = "components: {schemas: {A: {type: [string, array], items: {type: string}}, \
+                    B: {$ref: '#/components/schemas/A/items'}}}";
+        let (tree, _, _) = trial::document(divide, text);
+        let place = Pointer::parse("/components/schemas/B/$ref").unwrap();
+        assert_eq!(tree.at(&place), Some(&super::text("#/components/schemas/A/anyOf/1/items")));
+        let items = "/components/schemas/A/anyOf/1/items";
+        assert_eq!(trial::origin(divide, text, items), "/components/schemas/A/items");
+    }
+}

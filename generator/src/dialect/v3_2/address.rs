@@ -28,3 +28,27 @@ pub(in crate::dialect) fn follow(tree: &mut Node, _: &mut Origins, _: &mut Probl
         }
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::trial;
+
+    #[test]
+    fn references_to_the_own_address_are_local() {
+        for (reference, expected) in [
+            ("https://x.org/api.yaml#/a", "#/a"),
+            ("api.yaml#/a", "#/a"),
+            ("./api.yaml#/a", "#/a"),
+            ("other.yaml#/a", "other.yaml#/a"),
+        ] {
+            let text = format!(
+                "$self: 'https://x.org/api.yaml'\ncomponents: {{schemas: {{A: {{$ref: '{reference}'}}}}}}"
+            );
+            let (tree, _, _) = trial::document(follow, &text);
+            let place = crate::source::Pointer::parse("/components/schemas/A/$ref").unwrap();
+            assert_eq!(tree.at(&place).and_then(Node::as_str), Some(expected));
+            assert_eq!(tree.get("$self"), None);
+        }
+    }
+}

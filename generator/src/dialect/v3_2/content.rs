@@ -85,3 +85,43 @@ fn data(at: Pointer, event: Node) -> (Pointer, Node) {
         None => (at, event),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::trial;
+
+    #[test]
+    fn items_are_lists() {
+        for (before, after, findings) in [
+            (
+                r#"components: {responses: {A: {content: {application/jsonl: {itemSchema: {type: string}}}}}}"#,
+                r#"components: {responses: {A: {content: {application/jsonl: {schema: {type: array, items: {type: string}}}}}}}"#,
+                vec![],
+            ),
+            (
+                r#"components: {responses: {A: {content: {text/event-stream: {itemSchema: {properties: {data: {contentSchema: {type: object}}}}}}}}}"#,
+                r#"components: {responses: {A: {content: {text/event-stream: {schema: {type: array, items: {type: object}}}}}}}"#,
+                vec![],
+            ),
+            (
+                r#"components: {mediaTypes: {B: {schema: {}}}, responses: {A: {content: {a/b: {$ref: '#/components/mediaTypes/B'}}}}}"#,
+                r#"components: {responses: {A: {content: {a/b: {schema: {}}}}}}"#,
+                vec![],
+            ),
+            (
+                r#"components: {responses: {A: {content: {multipart/mixed: {itemEncoding: {}}}}}}"#,
+                r#"components: {responses: {A: {content: {multipart/mixed: {}}}}}"#,
+                vec!["E0732 /components/responses/A/content/multipart~1mixed/itemEncoding"],
+            ),
+        ] {
+            let (tree, found, _) = trial::document(unfold, before);
+            let (wanted, _, _) = trial::document(|_, _, _| {}, after);
+            assert_eq!(
+                (tree, found),
+                (wanted, findings.into_iter().map(str::to_owned).collect()),
+                "{before}"
+            );
+        }
+    }
+}

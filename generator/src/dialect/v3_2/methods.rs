@@ -43,3 +43,33 @@ fn no_method(at: &Pointer, name: &str) -> Diagnostic {
 fn is_token(name: &str) -> bool {
     !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::trial;
+
+    #[test]
+    fn methods_get_keys_of_our_own() {
+        for (before, after, findings) in [
+            (
+                r#"paths: {/a: {query: {}, get: {}}}"#,
+                r#"paths: {/a: {x-clientwright-query: {}, get: {}}}"#,
+                vec![],
+            ),
+            (
+                r#"paths: {/a: {additionalOperations: {COPY: {}, A B: {}}}}"#,
+                r#"paths: {/a: {x-clientwright-operations: {COPY: {}}}}"#,
+                vec!["E0731 /paths/~1a/additionalOperations/A B"],
+            ),
+        ] {
+            let (tree, found, _) = trial::document(rename, before);
+            let (wanted, _, _) = trial::document(|_, _, _| {}, after);
+            assert_eq!(
+                (tree, found),
+                (wanted, findings.into_iter().map(str::to_owned).collect()),
+                "{before}"
+            );
+        }
+    }
+}

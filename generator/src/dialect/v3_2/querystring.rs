@@ -41,3 +41,43 @@ fn one(way: &Way<'_>, parameter: &mut Members, moves: &mut Moves<'_>) {
         None => drop(parameter.insert("x-clientwright-querystring".to_owned(), Node::Bool(true))),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::trial;
+
+    #[test]
+    fn whole_queries_are_laid_out() {
+        for (before, after, findings) in [
+            (
+                r#"components: {parameters: {A: {in: querystring, content: {application/x-www-form-urlencoded: {schema: {}}}}}}"#,
+                r#"components: {parameters: {A: {in: query, schema: {}, style: form, explode: true}}}"#,
+                vec![],
+            ),
+            (
+                r#"components: {parameters: {A: {in: querystring, content: {application/json: {}}}}}"#,
+                r#"components: {parameters: {A: {in: query, content: {application/json: {}}, x-clientwright-querystring: true}}}"#,
+                vec![],
+            ),
+            (
+                r#"components: {parameters: {A: {in: cookie, style: cookie}}}"#,
+                r#"components: {parameters: {A: {in: cookie}}}"#,
+                vec![],
+            ),
+            (
+                r#"components: {parameters: {A: {in: query}}}"#,
+                r#"components: {parameters: {A: {in: query}}}"#,
+                vec![],
+            ),
+        ] {
+            let (tree, found, _) = trial::document(lay_out, before);
+            let (wanted, _, _) = trial::document(|_, _, _| {}, after);
+            assert_eq!(
+                (tree, found),
+                (wanted, findings.into_iter().map(str::to_owned).collect()),
+                "{before}"
+            );
+        }
+    }
+}

@@ -71,3 +71,54 @@ fn xml(at: &Pointer, members: &mut Members, problems: &mut Problems) {
     };
     members.insert(key.to_owned(), Node::Bool(true));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::trial;
+
+    #[test]
+    fn words_are_translated() {
+        for (before, after, findings) in [
+            (
+                r#"tags: [{name: a, summary: b, parent: c, kind: d}]"#,
+                r#"tags: [{name: a, x-clientwright-summary: b, x-clientwright-parent: c}]"#,
+                vec![],
+            ),
+            (r#"servers: [{url: a, name: b}]"#, r#"servers: [{url: a}]"#, vec![]),
+            (
+                r#"components: {responses: {A: {}}}"#,
+                r#"components: {responses: {A: {description: ''}}}"#,
+                vec![],
+            ),
+            (
+                r#"components: {schemas: {A: {xml: {nodeType: attribute}}}}"#,
+                r#"components: {schemas: {A: {xml: {attribute: true}}}}"#,
+                vec![],
+            ),
+            (
+                r#"components: {schemas: {A: {xml: {nodeType: cdata}}}}"#,
+                r#"components: {schemas: {A: {xml: {}}}}"#,
+                vec!["E0733 /components/schemas/A/xml/nodeType"],
+            ),
+            (
+                r#"components: {examples: {A: {dataValue: 1, serializedValue: b}}}"#,
+                r#"components: {examples: {A: {value: 1}}}"#,
+                vec![],
+            ),
+            (
+                r#"components: {securitySchemes: {A: {flows: {deviceAuthorization: {}}}}}"#,
+                r#"components: {securitySchemes: {A: {flows: {}}}}"#,
+                vec![],
+            ),
+        ] {
+            let (tree, found, _) = trial::document(translate, before);
+            let (wanted, _, _) = trial::document(|_, _, _| {}, after);
+            assert_eq!(
+                (tree, found),
+                (wanted, findings.into_iter().map(str::to_owned).collect()),
+                "{before}"
+            );
+        }
+    }
+}
