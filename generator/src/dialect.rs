@@ -2,6 +2,7 @@
 //! in that shape, and which dialect it was. It never knows what the nodes mean to a generator.
 
 mod blanks;
+mod reserved;
 #[cfg(test)]
 mod trial;
 mod types;
@@ -73,7 +74,8 @@ pub fn normalize(mut tree: Node, problems: &mut Problems) -> Option<Normalized> 
         return None;
     };
     let mut origins = Origins::default();
-    for pass in passes.iter().copied().flatten() {
+    let own: &[Pass] = &[reserved::leave_out];
+    for pass in own.iter().chain(passes.iter().copied().flatten()) {
         pass(&mut tree, &mut origins, problems);
         problems.continue_with(origins.clone());
     }

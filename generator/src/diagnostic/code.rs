@@ -114,6 +114,7 @@ catalogue! {
     METHOD = 0731, Warning, "a name is no name of a method";
     PARTS_BY_POSITION = 0732, Warning, "the encoding of parts without names is ignored";
     XML_NODE = 0733, Warning, "text of XML is taken for an element";
+    RESERVED_KEY = 0734, Warning, "a key is one of the generator's own";
     UNPRINTABLE = 0900, Error, "clientwright made code that is no Rust";
 }
 
