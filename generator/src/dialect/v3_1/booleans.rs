@@ -10,7 +10,7 @@ use crate::tree::{Node, Number};
 
 /// Spells boolean schemas out (JSON Schema 2020-12, core, 4.3.2).
 pub(in crate::dialect) fn spell_out(tree: &mut Node, origins: &mut Origins, problems: &mut Problems) {
-    schemas(tree, origins, |way, schema, moves| around(way, schema, moves));
+    schemas(tree, origins, around);
     each(tree, &mut |way, kind, node| {
         if let (Kind::Referable(Thing::Schema), Node::Bool(fits)) = (kind, &*node) {
             if !fits {

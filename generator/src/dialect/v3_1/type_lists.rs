@@ -14,7 +14,7 @@ pub(in crate::dialect) fn divide(tree: &mut Node, origins: &mut Origins, problem
         Some(Node::Sequence(types)) => {
             let words = types.iter().map(|word| word.as_str().map(str::to_owned));
             if let Some(words) = words.collect::<Option<Vec<_>>>() {
-                several(&way, schema, &words, (moves, problems));
+                several(way, schema, &words, (moves, problems));
             }
         }
         _ => {}

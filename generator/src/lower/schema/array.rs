@@ -14,7 +14,7 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hin
     if let Some(items) = place.get(TUPLE) {
         let items = items.items().enumerate();
         let items =
-            items.map(|(index, item)| super::type_use(cx, &item, &hint.then(&format!("item{}", index + 1))));
+            items.map(|(index, item)| super::type_use(cx, &item, &hint.then(format!("item{}", index + 1))));
         return Shape::Tuple(items.collect());
     }
     Shape::List(match place.get("items") {
