@@ -41,6 +41,8 @@ mod http_schemes;
 mod integer_enumerations;
 #[path = "accepted/item-streams/usage.rs"]
 mod item_streams;
+#[path = "accepted/later-schemas/usage.rs"]
+mod later_schemas;
 #[path = "accepted/many-files/usage.rs"]
 mod many_files;
 #[path = "accepted/maps/usage.rs"]
@@ -61,6 +63,8 @@ mod one_of_discriminator;
 mod one_of_inferred;
 #[path = "accepted/one-of-mapping/usage.rs"]
 mod one_of_mapping;
+#[path = "accepted/openapi-3-2/usage.rs"]
+mod openapi_3_2;
 #[path = "accepted/parameter-styles/usage.rs"]
 mod parameter_styles;
 #[path = "accepted/parameters/usage.rs"]
@@ -93,6 +97,8 @@ mod swagger2;
 mod tags;
 #[path = "accepted/text-and-binary/usage.rs"]
 mod text_and_binary;
+#[path = "accepted/tuples/usage.rs"]
+mod tuples;
 #[path = "accepted/union-parameters/usage.rs"]
 mod union_parameters;
 #[path = "accepted/validation/usage.rs"]

@@ -93,6 +93,7 @@ fn records_with_default(types: &Types) -> BTreeSet<TypeId> {
         | Shape::Enumeration(_)
         | Shape::Union(_)
         | Shape::List(_)
+        | Shape::Tuple(_)
         | Shape::Map(_)
         | Shape::Alias(_)
         | Shape::Any => false,

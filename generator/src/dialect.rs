@@ -1,10 +1,16 @@
 //! Which OpenAPI a document is, and the passes that bring it to the shape of 3.0. In: the tree of a text; out: a tree
 //! in that shape, and which dialect it was. It never knows what the nodes mean to a generator.
 
+mod blanks;
 mod repairs;
 mod reserved;
 mod swagger2;
+#[cfg(test)]
+mod trial;
 mod types;
+mod v3_1;
+mod v3_2;
+mod walk;
 
 use crate::diagnostic::{Code, Diagnostic, Label, Problems, suggest};
 use crate::source::{Origins, Pointer};
@@ -37,13 +43,17 @@ pub struct Normalized {
 /// before the step.
 type Pass = fn(&mut Node, &mut Origins, &mut Problems);
 
+/// What is done in the shape of 3.0, whatever it was before.
+const LAST: &[Pass] = &[repairs::repair];
+
 impl Dialect {
-    /// The passes of a dialect, in order; `None` for one that cannot be read yet.
-    fn passes(self) -> Option<&'static [Pass]> {
+    /// The passes of a dialect, table by table in order.
+    fn passes(self) -> &'static [&'static [Pass]] {
         match self {
-            Self::OpenApi30 => Some(&[types::repair, repairs::repair]),
-            Self::Swagger2 => Some(swagger2::PASSES),
-            Self::OpenApi31 | Self::OpenApi32 => None,
+            Self::Swagger2 => &[swagger2::PASSES, LAST],
+            Self::OpenApi30 => &[&[blanks::leave_out, types::repair], LAST],
+            Self::OpenApi31 => &[v3_1::PASSES, LAST],
+            Self::OpenApi32 => &[v3_2::PASSES, v3_1::PASSES, LAST],
         }
     }
 }
@@ -64,13 +74,9 @@ impl fmt::Display for Dialect {
 /// `None` for what is not a description (E0010) and for a version that cannot be read (E0011).
 pub fn normalize(mut tree: Node, problems: &mut Problems) -> Option<Normalized> {
     let dialect = detect(&tree, problems)?;
-    let Some(passes) = dialect.passes() else {
-        problems.push(unsupported(&version_place(&tree), &dialect.to_string()));
-        return None;
-    };
-    reserved::leave_out(&mut tree, problems);
     let mut origins = problems.origins().clone();
-    for pass in passes {
+    let own: &[Pass] = &[reserved::leave_out];
+    for pass in own.iter().chain(dialect.passes().iter().copied().flatten()) {
         pass(&mut tree, &mut origins, problems);
         problems.continue_with(origins.clone());
     }
@@ -158,7 +164,7 @@ fn not_a_text(place: &Pointer, found: &Node, example: &str) -> Diagnostic {
 
 fn unsupported(place: &Pointer, what: &str) -> Diagnostic {
     Diagnostic::new(Code::UNSUPPORTED_VERSION, Label::value(place), format!("{what} is not supported"))
-        .help("Swagger 2.0 and OpenAPI 3.0.0 to 3.0.4 are")
+        .help("Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are")
 }
 
 #[cfg(test)]

@@ -121,9 +121,12 @@ fn types(cx: Context<'_>) -> Vec<Item<'_>> {
             Shape::Record(record) => record::items(cx, id, record),
             Shape::Enumeration(enumeration) => enumeration::items(cx, id, enumeration),
             Shape::Union(union) => union::items(cx, id, union),
-            Shape::Scalar(_) | Shape::List(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => {
-                alias::items(cx, id)
-            }
+            Shape::Scalar(_)
+            | Shape::List(_)
+            | Shape::Tuple(_)
+            | Shape::Map(_)
+            | Shape::Alias(_)
+            | Shape::Any => alias::items(cx, id),
         };
         let part = filed(cx.facts.filed(id));
         items.extend(made.into_iter().map(|item| item.within(part)));
@@ -150,7 +153,7 @@ fn doc_of_type(cx: Context<'_>, id: TypeId) -> Doc {
 fn serde(cx: Context<'_>) -> Vec<Item<'_>> {
     let has_impl = |id: TypeId, shape: &Shape| match shape {
         Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_) => true,
-        Shape::List(_) | Shape::Map(_) | Shape::Alias(_) => cx.facts.wrapped(id).is_some(),
+        Shape::List(_) | Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) => cx.facts.wrapped(id).is_some(),
         Shape::Scalar(_) | Shape::Any => false,
     };
     let mut parts: BTreeMap<Part, Vec<TypeId>> = BTreeMap::new();

@@ -109,7 +109,7 @@ impl<'a> Lowering<'a, '_> {
 fn info<'a>(cx: &mut Lowering<'a, '_>, root: &Place<'a>) {
     let Some(place) = root.get("info") else { return };
     let Some(info) = cx.piece::<openapiv3::Info>(&place) else { return };
-    let text = text::described(None, info.description.as_deref());
+    let text = text::described(place.text("x-clientwright-summary"), info.description.as_deref());
     cx.api.info = Info { title: info.title, version: info.version, text };
 }
 

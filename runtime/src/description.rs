@@ -139,6 +139,8 @@ pub enum Method {
     Trace,
     /// `QUERY`, safe and idempotent, with a body (OpenAPI 3.2)
     Query,
+    /// Any other, by its name: a token (RFC 9110, 9.1)
+    Other(&'static str),
 }
 
 impl Method {
@@ -155,6 +157,7 @@ impl Method {
             Self::Patch => "PATCH",
             Self::Trace => "TRACE",
             Self::Query => "QUERY",
+            Self::Other(name) => name,
         }
     }
 
@@ -165,7 +168,8 @@ impl Method {
             Self::Get | Self::Put | Self::Delete | Self::Options | Self::Head | Self::Trace | Self::Query => {
                 Repetition::Harmless
             }
-            Self::Post | Self::Patch => Repetition::Harmful,
+            // of a method that nobody knows, nobody knows what it does
+            Self::Post | Self::Patch | Self::Other(_) => Repetition::Harmful,
         }
     }
 }
@@ -290,6 +294,10 @@ pub enum Style {
     Json,
     /// The text as it is: a parameter with any other `content`.
     Text,
+    /// The text of the JSON as the whole query, without a name (OpenAPI 3.2, `in: querystring`).
+    QueryJson,
+    /// The text as it is as the whole query.
+    QueryText,
 }
 
 /// One scheme of an alternative.

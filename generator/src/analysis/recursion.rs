@@ -27,6 +27,7 @@ pub(super) fn boxed_fields(types: &Types) -> BTreeMap<(TypeId, usize), Cycle> {
 pub(super) fn wrapped_aliases(types: &Types) -> BTreeMap<TypeId, Cycle> {
     let mut walk = Walk::new(|id| match types.shape(id) {
         Shape::List(item) | Shape::Map(item) | Shape::Alias(item) => vec![(0, item.id)],
+        Shape::Tuple(items) => items.iter().map(|item| (0, item.id)).collect(),
         Shape::Scalar(_) | Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Any => {
             Vec::new()
         }
@@ -42,34 +43,41 @@ pub(super) fn held_by_value(types: &Types, id: TypeId) -> Vec<(usize, TypeId)> {
     match types.shape(id) {
         Shape::Record(record) => {
             let held = record.fields.iter().enumerate();
-            held.filter_map(|(index, field)| Some((index, behind_aliases(types, field.ty.id)?))).collect()
+            held.flat_map(|(index, field)| {
+                contained(types, field.ty.id).into_iter().map(move |id| (index, id))
+            })
+            .collect()
         }
         Shape::Union(union) => {
             let held = union.variants.iter().enumerate();
-            held.filter_map(|(index, case)| Some((index, behind_aliases(types, case.ty.id)?))).collect()
+            held.flat_map(|(index, case)| contained(types, case.ty.id).into_iter().map(move |id| (index, id)))
+                .collect()
         }
         Shape::Scalar(_)
         | Shape::Enumeration(_)
         | Shape::List(_)
+        | Shape::Tuple(_)
         | Shape::Map(_)
         | Shape::Alias(_)
         | Shape::Any => Vec::new(),
     }
 }
 
-/// The record or union a type stands for; `None` when it stands for something else.
-fn behind_aliases(types: &Types, id: TypeId) -> Option<TypeId> {
-    let mut id = id;
-    for _ in 0..types.len() {
+/// The records and unions that a value of a type holds by value: what it stands for, or the items of a tuple.
+fn contained(types: &Types, id: TypeId) -> Vec<TypeId> {
+    let mut contained = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut open = vec![id];
+    while let Some(id) = open.pop() {
         match types.shape(id) {
-            Shape::Record(_) | Shape::Union(_) => return Some(id),
-            Shape::Alias(target) => id = target.id,
-            Shape::Scalar(_) | Shape::Enumeration(_) | Shape::List(_) | Shape::Map(_) | Shape::Any => {
-                return None;
-            }
+            _ if !seen.insert(id) => {}
+            Shape::Record(_) | Shape::Union(_) => contained.push(id),
+            Shape::Alias(target) => open.push(target.id),
+            Shape::Tuple(items) => open.extend(items.iter().rev().map(|item| item.id)),
+            Shape::Scalar(_) | Shape::Enumeration(_) | Shape::List(_) | Shape::Map(_) | Shape::Any => {}
         }
     }
-    None
+    contained
 }
 
 /// A depth-first walk that keeps its stack on the heap, since chains of types can be long.

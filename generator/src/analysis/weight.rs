@@ -68,6 +68,7 @@ fn size(
         Shape::Scalar(_)
         | Shape::Enumeration(_)
         | Shape::List(_)
+        | Shape::Tuple(_)
         | Shape::Map(_)
         | Shape::Alias(_)
         | Shape::Any => USUAL,

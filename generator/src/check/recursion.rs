@@ -76,7 +76,8 @@ fn needed_record(types: &Types, mut used: TypeUse) -> Option<TypeId> {
             Shape::Alias(next) => used = *next,
             // a union keeps any value: there is a finite one
             Shape::Union(_) => return None,
-            Shape::Scalar(_) | Shape::Enumeration(_) | Shape::List(_) | Shape::Map(_) | Shape::Any => {
+            Shape::Scalar(_) | Shape::Enumeration(_) | Shape::List(_) | Shape::Tuple(_) => return None,
+            Shape::Map(_) | Shape::Any => {
                 return None;
             }
         }
@@ -87,7 +88,7 @@ fn needed_record(types: &Types, mut used: TypeUse) -> Option<TypeId> {
 fn record(shape: &Shape) -> Option<&Record> {
     match shape {
         Shape::Record(record) => Some(record),
-        Shape::Scalar(_) | Shape::Enumeration(_) | Shape::List(_) | Shape::Map(_) => None,
+        Shape::Scalar(_) | Shape::Enumeration(_) | Shape::List(_) | Shape::Tuple(_) | Shape::Map(_) => None,
         Shape::Union(_) | Shape::Alias(_) | Shape::Any => None,
     }
 }

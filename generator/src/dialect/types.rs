@@ -1,23 +1,22 @@
 //! Types of schemas that there are not: formats and other languages' words. In: a tree in the shape of 3.0; out: the same,
 //! with the type and the format that are meant. It never guesses: a word that means nothing is left for `shape` to report.
 
+use super::walk::each;
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::document::Thing;
-use crate::document::table::Kind;
 use crate::source::{Origins, Pointer};
 use crate::tree::Node;
 
 /// Gives each schema of a type that there is not the one that is meant (Schema Object, `type`: "Value MUST be a string", one of
 /// those of JSON Schema).
 pub(super) fn repair(tree: &mut Node, _: &mut Origins, problems: &mut Problems) {
-    let mut found = Vec::new();
-    collect(tree, Kind::Thing(Thing::Document), Way { before: None, token: "" }, &mut found);
-    for (at, meant) in found {
-        if let Some(schema) = find(tree, &at) {
-            problems.push(finding(&at, schema, &meant));
-            apply(schema, meant);
+    each(tree, &mut |way, kind, node| {
+        let word = node.get("type").and_then(Node::as_str).filter(|_| kind.thing() == Some(Thing::Schema));
+        if let Some(meant) = word.and_then(meant) {
+            problems.push(finding(&way.pointer(), node, &meant));
+            apply(node, meant);
         }
-    }
+    });
 }
 
 /// What is meant by a type.
@@ -100,47 +99,6 @@ fn apply(schema: &mut Node, meant: Meant) {
             members.shift_remove("type");
         }
     }
-}
-
-/// A place, as the steps that lead there: a pointer is made of it for the few schemas that need one.
-#[derive(Clone, Copy)]
-struct Way<'w> {
-    before: Option<&'w Way<'w>>,
-    token: &'w str,
-}
-
-impl Way<'_> {
-    fn pointer(&self) -> Pointer {
-        self.before.map_or_else(Pointer::root, |before| before.pointer().key(self.token))
-    }
-}
-
-/// The schemas of an unknown type. The parsers have bounded how deep this can go.
-fn collect(node: &Node, kind: Kind, way: Way<'_>, found: &mut Vec<(Pointer, Meant)>) {
-    if kind.thing() == Some(Thing::Schema)
-        && let Some(meant) = node.get("type").and_then(Node::as_str).and_then(meant)
-    {
-        found.push((way.pointer(), meant));
-    }
-    for (name, member) in node.as_mapping().into_iter().flatten() {
-        if let Some(kind) = kind.step(name) {
-            collect(member, kind, Way { before: Some(&way), token: name }, found);
-        }
-    }
-    for (index, item) in node.as_sequence().unwrap_or_default().iter().enumerate() {
-        let token = index.to_string();
-        if let Some(kind) = kind.step(&token) {
-            collect(item, kind, Way { before: Some(&way), token: &token }, found);
-        }
-    }
-}
-
-fn find<'n>(tree: &'n mut Node, at: &Pointer) -> Option<&'n mut Node> {
-    at.tokens().try_fold(tree, |node, token| match node {
-        Node::Mapping(members) => members.get_mut(&token),
-        Node::Sequence(items) => items.get_mut(token.parse::<usize>().ok()?),
-        Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => None,
-    })
 }
 
 #[cfg(test)]

@@ -187,7 +187,7 @@ fn answer(
 }
 
 fn method_doc(cx: Context<'_>, id: OperationId, operation: &Operation) -> Doc {
-    let line = super::doc::code(&format!("{} {}", operation.method.key().to_uppercase(), operation.template));
+    let line = super::doc::code(&format!("{} {}", operation.method.wire(), operation.template));
     let doc = if operation.text.summary.is_empty() && operation.text.description.is_empty() {
         Doc::of(&operation.text, line)
     } else {

@@ -226,6 +226,7 @@ fn borrowed(cx: Context<'_>, argument: &Argument, name: &proc_macro2::Ident) -> 
         | Shape::Enumeration(_)
         | Shape::Union(_)
         | Shape::Record(_)
+        | Shape::Tuple(_)
         | Shape::Map(_)
         | Shape::Alias(_)
         | Shape::Any => quote!(&#name),

@@ -41,7 +41,7 @@ fn function(cx: Context<'_>, index: usize, event: &Event) -> TokenStream {
 
 /// ``the callback `sold`, a `POST` to `{$request.query.url}` that [`watch`](client::Client::watch) asks for``
 fn what(cx: Context<'_>, event: &Event) -> String {
-    let method = super::doc::code(&event.method.key().to_uppercase());
+    let method = super::doc::code(&event.method.wire());
     match &event.cause {
         Cause::Callback { operation, name, expression } => {
             let asked = cx.names.operation(*operation);

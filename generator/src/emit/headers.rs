@@ -111,7 +111,7 @@ fn read(cx: Context<'_>, ty: &HeadersType) -> TokenStream {
 fn method(cx: Context<'_>, header: &Header) -> TokenStream {
     match (header.style, rust_type::resolved(cx, header.ty.id)) {
         (HeaderStyle::Json, _) => quote!(json),
-        (HeaderStyle::Simple | HeaderStyle::Exploded, Shape::List(_)) => quote!(list),
+        (HeaderStyle::Simple | HeaderStyle::Exploded, Shape::List(_) | Shape::Tuple(_)) => quote!(list),
         (HeaderStyle::Simple, Shape::Record(_) | Shape::Map(_)) => quote!(object),
         (HeaderStyle::Exploded, Shape::Record(_) | Shape::Map(_)) => quote!(exploded),
         (

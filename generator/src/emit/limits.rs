@@ -26,7 +26,9 @@ fn phrase(cx: Context<'_>, id: TypeId) -> String {
     let inside = match &ty.shape {
         Shape::List(item) if !rust_type::is_named(cx, item.id) => ("each", phrase(cx, item.id)),
         Shape::Map(item) if !rust_type::is_named(cx, item.id) => ("each value", phrase(cx, item.id)),
-        Shape::List(_) | Shape::Map(_) | Shape::Scalar(_) | Shape::Enumeration(_) => ("", String::new()),
+        Shape::List(_) | Shape::Tuple(_) | Shape::Map(_) | Shape::Scalar(_) | Shape::Enumeration(_) => {
+            ("", String::new())
+        }
         Shape::Record(_) | Shape::Union(_) | Shape::Alias(_) | Shape::Any => ("", String::new()),
     };
     match (own.is_empty(), inside) {

@@ -78,7 +78,7 @@ fn table(cx: Context<'_>, id: OperationId, operation: &Operation) -> TokenStream
     let Some(names) = cx.names.operation(id) else { return TokenStream::new() };
     let (name, wire) = (tokens::ident(&names.table), said(operation, names));
     let output = output(cx, id, operation);
-    let method = method(operation.method);
+    let method = method(&operation.method);
     let path = operation.path.iter().map(segment);
     let arguments = operation.arguments.iter().map(argument);
     let servers = tokens::index(operation.servers.0);
@@ -116,7 +116,7 @@ fn said<'a>(operation: &'a Operation, names: &'a OperationNames) -> &'a str {
     }
 }
 
-fn method(method: Method) -> TokenStream {
+fn method(method: &Method) -> TokenStream {
     match method {
         Method::Get => quote!(rt::Method::Get),
         Method::Put => quote!(rt::Method::Put),
@@ -126,6 +126,8 @@ fn method(method: Method) -> TokenStream {
         Method::Head => quote!(rt::Method::Head),
         Method::Patch => quote!(rt::Method::Patch),
         Method::Trace => quote!(rt::Method::Trace),
+        Method::Query => quote!(rt::Method::Query),
+        Method::Other(name) => quote!(rt::Method::Other(#name)),
     }
 }
 
@@ -171,6 +173,8 @@ fn style(style: Style) -> TokenStream {
         Style::DeepObject => quote!(rt::Style::DeepObject),
         Style::Json => quote!(rt::Style::Json),
         Style::Text => quote!(rt::Style::Text),
+        Style::QueryJson => quote!(rt::Style::QueryJson),
+        Style::QueryText => quote!(rt::Style::QueryText),
     }
 }
 

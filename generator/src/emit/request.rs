@@ -55,6 +55,7 @@ pub(super) fn passed(cx: Context<'_>, argument: &Argument, name: &Ident) -> (Tok
         Shape::Enumeration(_)
         | Shape::Union(_)
         | Shape::Record(_)
+        | Shape::Tuple(_)
         | Shape::Map(_)
         | Shape::Alias(_)
         | Shape::Any => (quote!(&#ty), quote!(#name)),
@@ -69,6 +70,7 @@ fn list(cx: Context<'_>, item: crate::ir::TypeId) -> TokenStream {
         | Shape::Enumeration(_)
         | Shape::Union(_)
         | Shape::Record(_)
+        | Shape::Tuple(_)
         | Shape::Map(_)
         | Shape::Alias(_)
         | Shape::Any => {

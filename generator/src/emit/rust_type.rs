@@ -88,6 +88,10 @@ pub(super) fn spelled(cx: Context<'_>, id: TypeId, from: From) -> TokenStream {
             let item = nullable(cx, *item, from);
             quote!(Vec<#item>)
         }
+        Shape::Tuple(items) => {
+            let items = items.iter().map(|item| nullable(cx, *item, from));
+            quote!((#(#items),*))
+        }
         Shape::Map(item) => {
             let item = nullable(cx, *item, from);
             quote!(rt::Map<#item>)
@@ -107,7 +111,12 @@ pub(super) fn is_named(cx: Context<'_>, id: TypeId) -> bool {
     match (&ty.shape, &ty.hint) {
         (Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_), _) | (_, NameHint::Given(_)) => true,
         (
-            Shape::Scalar(_) | Shape::List(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any,
+            Shape::Scalar(_)
+            | Shape::List(_)
+            | Shape::Tuple(_)
+            | Shape::Map(_)
+            | Shape::Alias(_)
+            | Shape::Any,
             NameHint::Derived(_),
         ) => cx.facts.wrapped(id).is_some(),
     }

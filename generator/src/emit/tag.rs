@@ -33,7 +33,8 @@ fn definition(cx: Context<'_>, tag: TagId) -> TokenStream {
     };
     let name = tokens::ident(&names.group);
     let doc = Doc::sentence(format!("The operations of the tag {}.", super::doc::code(&tag.name)))
-        .paragraph(super::doc::lines(&tag.text).join("\n"));
+        .paragraph(super::doc::lines(&tag.text).join("\n"))
+        .paragraph(tag.parent.as_deref().map_or_else(String::new, part_of));
     quote! {
         #doc
         #[derive(Debug, Clone, Copy)]
@@ -41,6 +42,10 @@ fn definition(cx: Context<'_>, tag: TagId) -> TokenStream {
             client: &'a client::Client,
         }
     }
+}
+
+fn part_of(parent: &str) -> String {
+    format!("Part of the tag {}.", super::doc::code(parent))
 }
 
 fn accessor(cx: Context<'_>, tag: TagId) -> TokenStream {

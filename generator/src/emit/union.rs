@@ -106,6 +106,10 @@ fn table(cx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
         None => quote!(None),
     };
     let cases = union.variants.iter().map(|case| case::row(cx, case));
+    let fallback = union.fallback.map(|index| {
+        let index = tokens::index(index);
+        quote!(fn fallback(&self) -> Option<usize> { Some(#index) })
+    });
     let arms = variants(cx, id, union).map(|(index, name, _)| {
         let index = tokens::index(index);
         quote!(#index => reader.case(first, self, Self::#name),)
@@ -120,6 +124,7 @@ fn table(cx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
                 };
                 TABLE
             }
+            #fallback
             fn read_case(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
                 match index {
                     #(#arms)*

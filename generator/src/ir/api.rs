@@ -51,6 +51,8 @@ pub struct TagId(pub(crate) usize);
 pub struct Tag {
     /// The word.
     pub name: String,
+    /// The name of the tag that it is part of.
+    pub parent: Option<String>,
     /// What the description says of it.
     pub text: Text,
 }

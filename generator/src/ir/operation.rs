@@ -45,7 +45,7 @@ pub struct Operation {
 }
 
 /// HTTP methods of a path item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "each is its own name")]
 pub enum Method {
     Get,
@@ -56,15 +56,27 @@ pub enum Method {
     Head,
     Patch,
     Trace,
+    Query,
+    /// Any other, as it is written on the wire.
+    Other(String),
 }
 
 impl Method {
-    /// All methods, in the order the specification lists them.
-    pub const ALL: [Self; 8] =
-        [Self::Get, Self::Put, Self::Post, Self::Delete, Self::Options, Self::Head, Self::Patch, Self::Trace];
+    /// The methods that have a key of their own in a path item, in the order the specification lists them.
+    pub const ALL: [Self; 9] = [
+        Self::Get,
+        Self::Put,
+        Self::Post,
+        Self::Delete,
+        Self::Options,
+        Self::Head,
+        Self::Patch,
+        Self::Trace,
+        Self::Query,
+    ];
 
     /// The key in a path item: `get`.
-    pub fn key(self) -> &'static str {
+    pub fn key(&self) -> &str {
         match self {
             Self::Get => "get",
             Self::Put => "put",
@@ -74,6 +86,17 @@ impl Method {
             Self::Head => "head",
             Self::Patch => "patch",
             Self::Trace => "trace",
+            Self::Query => "query",
+            Self::Other(name) => name,
+        }
+    }
+
+    /// The name on the wire: `GET`. Names are told apart by their case (RFC 9110, section 9.1).
+    pub fn wire(&self) -> String {
+        match self {
+            Self::Other(name) => name.clone(),
+            Self::Get | Self::Put | Self::Post | Self::Delete | Self::Options => self.key().to_uppercase(),
+            Self::Head | Self::Patch | Self::Trace | Self::Query => self.key().to_uppercase(),
         }
     }
 }
@@ -147,6 +170,10 @@ pub enum Style {
     Json,
     /// The text as it is: `content` of a format that is not written for the caller.
     Text,
+    /// The text of the JSON, as the whole query.
+    QueryJson,
+    /// The text as it is, as the whole query.
+    QueryText,
 }
 
 /// A request body.

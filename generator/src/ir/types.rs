@@ -69,7 +69,7 @@ impl Types {
         self.items.iter_mut().filter_map(|item| match &mut item.shape {
             Shape::Record(record) => Some(record),
             Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::List(_) => None,
-            Shape::Map(_) | Shape::Alias(_) | Shape::Any => None,
+            Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => None,
         })
     }
 
@@ -129,6 +129,8 @@ pub enum Shape {
     Union(Union),
     /// An array.
     List(TypeUse),
+    /// An array of so many items, each of a type of its own: two at the least, twelve at the most.
+    Tuple(Vec<TypeUse>),
     /// An object whose members are all alike.
     Map(TypeUse),
     /// Another name for a type.
@@ -329,6 +331,8 @@ pub struct Union {
     pub variants: Vec<Branch>,
     /// The member whose value says which it is, where the description names one.
     pub discriminator: Option<String>,
+    /// The index of the variant that is meant where that member is missing, or has a value that is not described.
+    pub fallback: Option<usize>,
 }
 
 /// One of the types of a union.

@@ -20,6 +20,7 @@ impl Shape {
             }
             Self::Union(union) => union.variants.iter().map(|case| case.ty).collect(),
             Self::List(used) | Self::Map(used) | Self::Alias(used) => vec![*used],
+            Self::Tuple(items) => items.clone(),
             Self::Scalar(_) | Self::Enumeration(_) | Self::Any => Vec::new(),
         }
     }
@@ -36,6 +37,7 @@ impl Shape {
             }
             Self::Union(union) => union.variants.iter_mut().map(|case| &mut case.ty).collect(),
             Self::List(used) | Self::Map(used) | Self::Alias(used) => vec![used],
+            Self::Tuple(items) => items.iter_mut().collect(),
             Self::Scalar(_) | Self::Enumeration(_) | Self::Any => Vec::new(),
         }
     }

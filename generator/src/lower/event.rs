@@ -2,10 +2,10 @@
 //! It never loses an event silently: one whose body is no JSON is reported.
 
 use super::content::{self, Way};
-use super::{Hint, Lowering, text};
+use super::{Hint, Lowering, path, text};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
-use crate::ir::{Cause, Event, Link, Method, NameHint, OperationId, Payload, TypeUse};
+use crate::ir::{Cause, Event, Link, NameHint, OperationId, Payload, TypeUse};
 
 /// Adds the callbacks of an operation.
 pub(super) fn callbacks<'a>(cx: &mut Lowering<'a, '_>, id: OperationId, operation: &Place<'a>) {
@@ -46,8 +46,7 @@ fn joined(hint: &NameHint, name: &str) -> NameHint {
 /// The events of one path item: one for each method that carries something.
 fn all<'a>(cx: &mut Lowering<'a, '_>, item: &Place<'a>, hint: &NameHint, cause: &Cause) {
     let Some(item) = cx.document.resolve(item) else { return };
-    for (key, operation) in item.members() {
-        let Some(method) = Method::ALL.into_iter().find(|method| method.key() == key) else { continue };
+    for (method, operation) in path::operations(&item) {
         let Some(payload) = payload(cx, &operation, hint) else { continue };
         let text = text::described(operation.text("summary"), operation.text("description"));
         let (hint, cause) = (hint.clone(), cause.clone());

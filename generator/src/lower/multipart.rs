@@ -26,7 +26,7 @@ pub(super) fn lower<'a>(
             let parts = sent.map(|field| part(cx, form, field)).collect();
             Multipart::Form(PartForm { text, parts, open: is_open(&record) })
         }
-        (_, Shape::Scalar(_) | Shape::List(_) | Shape::Map(_) | Shape::Any)
+        (_, Shape::Scalar(_) | Shape::List(_) | Shape::Tuple(_) | Shape::Map(_) | Shape::Any)
         | (_, Shape::Union(_) | Shape::Enumeration(_) | Shape::Alias(_)) => {
             cx.untyped(&place, "a form without described parts");
             Multipart::Free

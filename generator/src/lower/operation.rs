@@ -30,7 +30,7 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) -> Result<Op
             deprecated: piece.deprecated,
             ..text::described(piece.summary.as_deref(), piece.description.as_deref())
         },
-        method: slot.method,
+        method: slot.method.clone(),
         template: slot.template.to_owned(),
         body: body?,
         responses: responses?,

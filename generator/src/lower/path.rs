@@ -20,7 +20,7 @@ pub(super) struct Slot<'a> {
 impl Slot<'_> {
     /// Method and path, for people: `GET /pets`.
     pub(super) fn title(&self) -> String {
-        format!("{} {}", self.method.key().to_uppercase(), self.template)
+        format!("{} {}", self.method.wire(), self.template)
     }
 
     /// The operationId, or method and path.
@@ -34,11 +34,25 @@ pub(super) fn all<'a>(cx: &mut Lowering<'a, '_>, root: &Place<'a>) {
     let paths = root.get("paths");
     for (template, item) in paths.iter().flat_map(Place::members).filter(|(name, _)| name.starts_with('/')) {
         let Some(item) = cx.document.resolve(&item) else { continue };
-        for (key, operation) in item.members() {
-            let Some(method) = Method::ALL.into_iter().find(|method| method.key() == key) else { continue };
+        for (method, operation) in operations(&item) {
             one(cx, &Slot { template, item: item.clone(), method, operation });
         }
     }
+}
+
+/// The operations of a path item, in the order of the text. 3.2 has one key more, and further methods by their names.
+pub(super) fn operations<'a>(item: &Place<'a>) -> Vec<(Method, Place<'a>)> {
+    let mut found = Vec::new();
+    for (key, place) in item.members() {
+        if key == "x-clientwright-operations" {
+            found
+                .extend(place.members().map(|(name, operation)| (Method::Other(name.to_owned()), operation)));
+        }
+        let key = if key == "x-clientwright-query" { "query" } else { key };
+        found
+            .extend(Method::ALL.into_iter().find(|method| method.key() == key).map(|method| (method, place)));
+    }
+    found
 }
 
 fn one<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) {

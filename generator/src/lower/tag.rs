@@ -23,7 +23,9 @@ fn id(cx: &mut Lowering<'_, '_>, name: &str) -> TagId {
     }
     let listed = cx.document.root().get("tags");
     let said = listed.iter().flat_map(Place::items).find(|tag| tag.text("name") == Some(name));
-    let text = text::described(None, said.as_ref().and_then(|tag| tag.text("description")));
-    cx.api.tags.push(Tag { name: name.to_owned(), text });
+    let text =
+        said.as_ref().map(|tag| text::described(tag.text("x-clientwright-summary"), tag.text("description")));
+    let parent = said.as_ref().and_then(|tag| tag.text("x-clientwright-parent")).map(str::to_owned);
+    cx.api.tags.push(Tag { name: name.to_owned(), parent, text: text.unwrap_or_default() });
     TagId(cx.api.tags.len() - 1)
 }

@@ -102,7 +102,7 @@ fn optional(cx: &mut Lowering<'_, '_>, argument: &mut Argument) {
 
 /// The parameter for an expression that nothing else fills.
 fn text<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>, name: &str) -> Argument {
-    let id = slot.method.key().to_uppercase();
+    let id = slot.method.wire();
     let message = format!("the path has `{{{name}}}`, but {id} has no path parameter `{name}`");
     let found = Diagnostic::new(Code::PATH_PARAMETER_MISSING, Label::key(&slot.item.at), message);
     let found = found.label(Label::key(&slot.operation.at).saying("of this operation"));

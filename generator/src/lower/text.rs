@@ -21,15 +21,17 @@ pub(super) fn of_schema(place: &Place<'_>) -> Text {
     let own = place.reference().is_none();
     Text {
         deprecated: own && matches!(place.node.get("deprecated"), Some(Node::Bool(true))),
-        examples: place
-            .get("example")
-            .filter(|_| own)
-            .map(|example| compact(example.node))
-            .into_iter()
-            .collect(),
+        examples: if own { examples_of_schema(place) } else { Vec::new() },
         default: place.get("default").filter(|_| own).map(|default| compact(default.node)),
         ..described(place.text("title"), place.text("description"))
     }
+}
+
+/// Later versions than 3.0 have lists of examples.
+fn examples_of_schema(place: &Place<'_>) -> Vec<String> {
+    let more = place.get("x-clientwright-examples");
+    let all = place.get("example").into_iter().chain(more.iter().flat_map(Place::items));
+    all.map(|example| compact(example.node)).collect()
 }
 
 /// The values of `example` and `examples` of a parameter, a header or a media type.

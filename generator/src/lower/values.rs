@@ -23,6 +23,9 @@ pub(super) fn fits(types: &Types, used: TypeUse, value: &Value, depth: usize) ->
             Listing::Values => !value.is_null(),
         },
         Shape::List(item) => value.as_array().is_some_and(|items| items.iter().all(fit(*item))),
+        Shape::Tuple(items) => value.as_array().is_some_and(|values| {
+            values.len() == items.len() && values.iter().zip(items).all(|(value, item)| fit(*item)(value))
+        }),
         Shape::Map(item) => value.as_object().is_some_and(|members| members.values().all(fit(*item))),
         Shape::Record(record) => fits_record(types, record, value, depth),
     }

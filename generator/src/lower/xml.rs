@@ -124,7 +124,7 @@ fn shape(cx: &Lowering<'_, '_>, id: TypeId, place: &Place<'_>, within: &Within) 
                 Within { item: item_name(cx, &values, &outer), wrapped: true, depth: within.depth + 1 };
             XmlShape::Map(Box::new(self::shape(cx, value.id, &values, &nested)))
         }
-        Shape::Union(_) | Shape::Any | Shape::Alias(_) => XmlShape::Any,
+        Shape::Union(_) | Shape::Tuple(_) | Shape::Any | Shape::Alias(_) => XmlShape::Any,
     }
 }
 

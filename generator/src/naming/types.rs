@@ -48,7 +48,12 @@ impl Rank {
             (NameHint::Derived(_), Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_)) => Self::Item,
             (
                 NameHint::Derived(_),
-                Shape::Scalar(_) | Shape::List(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any,
+                Shape::Scalar(_)
+                | Shape::List(_)
+                | Shape::Tuple(_)
+                | Shape::Map(_)
+                | Shape::Alias(_)
+                | Shape::Any,
             ) => Self::Other,
         }
     }
@@ -107,7 +112,7 @@ fn by_kind(types: &Types, mut id: TypeId) -> &'static str {
             Shape::Scalar(Scalar::Formatted(format)) => format.name(),
             Shape::Enumeration(_) => "Listed",
             Shape::Record(_) | Shape::Map(_) => "Object",
-            Shape::List(_) => "List",
+            Shape::List(_) | Shape::Tuple(_) => "List",
             Shape::Union(_) => "OneOf",
             Shape::Any => "Any",
             Shape::Alias(target) => {

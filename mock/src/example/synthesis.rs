@@ -148,6 +148,12 @@ impl<'a> Synthesis<'a> {
     }
 
     fn list(&mut self, flat: &Flat<'a>) -> Node {
+        // how the items of a tuple ride in the shape of 3.0
+        if let Some(items) = flat.get("x-clientwright-prefixItems").and_then(Node::as_sequence) {
+            return Node::Sequence(
+                items.iter().map(|item| self.made_of(item).unwrap_or(Node::Null)).collect(),
+            );
+        }
         let least = flat.count("minItems").unwrap_or(0);
         let most = flat.count("maxItems").unwrap_or(usize::MAX);
         let wanted = least.max(usize::from(self.depth < OPTIONAL_DEPTH)).min(most).min(ELEMENTS);

@@ -22,8 +22,13 @@ pub(crate) fn check<'a>(walk: &mut Walk<'a>, schema: &'a Node, items: &[Node], a
     {
         walk.report_found(at, "elements that differ", format!("an element that is repeated at {index}"));
     }
+    // how the items of a tuple ride in the shape of 3.0
+    let first = schema.get("x-clientwright-prefixItems").and_then(Node::as_sequence).unwrap_or_default();
+    for (index, (schema, item)) in first.iter().zip(items).enumerate() {
+        walk.value(schema, item, at.element(index));
+    }
     if let Some(schema) = schema.get("items") {
-        for (index, item) in items.iter().enumerate() {
+        for (index, item) in items.iter().enumerate().skip(first.len()) {
             walk.value(schema, item, at.element(index));
         }
     }

@@ -28,7 +28,9 @@ pub(crate) fn path(argument: &Argument, value: &Value) -> Option<String> {
         | Style::TabDelimited
         | Style::DeepObject
         | Style::Json
-        | Style::Text => joined(argument, &flat, delimiter(argument), escape),
+        | Style::Text
+        | Style::QueryJson
+        | Style::QueryText => joined(argument, &flat, delimiter(argument), escape),
     })
 }
 
@@ -60,6 +62,9 @@ pub(crate) fn cookies(argument: &Argument, value: &Value) -> Result<Vec<String>,
 /// The pairs of the query, `name=value` each, without `&`.
 pub(crate) fn query(argument: &Argument, value: &Value) -> Vec<String> {
     if let Some(text) = whole(argument, value) {
+        if matches!(argument.style, Style::QueryJson | Style::QueryText) {
+            return vec![Escape::of(argument).text(&text)];
+        }
         return vec![format!("{}={}", Escape::PERCENT.text(argument.name), Escape::of(argument).text(&text))];
     }
     match argument.style {
@@ -72,7 +77,9 @@ pub(crate) fn query(argument: &Argument, value: &Value) -> Vec<String> {
         | Style::Label
         | Style::Matrix
         | Style::Json
-        | Style::Text => form(argument, value, delimiter(argument)),
+        | Style::Text
+        | Style::QueryJson
+        | Style::QueryText => form(argument, value, delimiter(argument)),
     }
 }
 
@@ -107,7 +114,9 @@ fn delimiter(argument: &Argument) -> &'static str {
         | Style::Form
         | Style::DeepObject
         | Style::Json
-        | Style::Text => ",",
+        | Style::Text
+        | Style::QueryJson
+        | Style::QueryText => ",",
     }
 }
 
@@ -120,8 +129,8 @@ pub(crate) const fn is_cookie_octet(byte: u8) -> bool {
 fn whole(argument: &Argument, value: &Value) -> Option<String> {
     match argument.style {
         Style::Json if argument.place == Place::Header => Some(ascii(&json::to_string(value))),
-        Style::Json => Some(json::to_string(value)),
-        Style::Text => flat::text(value),
+        Style::Json | Style::QueryJson => Some(json::to_string(value)),
+        Style::Text | Style::QueryText => flat::text(value),
         Style::Simple
         | Style::Label
         | Style::Matrix

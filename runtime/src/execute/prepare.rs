@@ -144,5 +144,7 @@ fn method(method: Method) -> http::Method {
         Method::Patch => http::Method::PATCH,
         Method::Trace => http::Method::TRACE,
         Method::Query => http::Method::QUERY,
+        // the generator lets tokens alone through
+        Method::Other(name) => http::Method::from_bytes(name.as_bytes()).unwrap_or_default(),
     }
 }

@@ -41,7 +41,7 @@ pub enum FaultKind {
     Mismatch,
     /// A number is outside of the type's range, or has a fraction where the type has none.
     Range,
-    /// A required member is not there.
+    /// A required member, or an item of a tuple, is not there.
     Missing,
     /// Arrays and objects are nested deeper than the reader allows.
     Depth,
@@ -109,6 +109,12 @@ impl Fault {
     #[cold]
     pub(super) fn missing(offset: usize, member: &'static str) -> Self {
         Self::with(FaultKind::Missing, offset, Expected::Member(member), "the end of the object")
+    }
+
+    /// A list with fewer items than its type has.
+    #[cold]
+    pub(super) fn too_short(offset: usize, expected: &'static str) -> Self {
+        Self::new(FaultKind::Missing, offset, expected, "the end of the list")
     }
 
     #[cold]

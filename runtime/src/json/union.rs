@@ -66,6 +66,11 @@ pub trait Union {
     /// What the variants look like.
     fn table(&self) -> &'static UnionTable;
 
+    /// The index of the variant that is meant where the discriminator is missing, or has a value that nobody described.
+    fn fallback(&self) -> Option<usize> {
+        None
+    }
+
     /// Becomes the variant with this index and reads it; without such a variant, the one that keeps any value.
     ///
     /// # Errors
@@ -88,7 +93,7 @@ impl<'a> Reader<'a> {
         let before = self.skipped;
         // the variant that skips the fewest members, and how many; the last one that was read
         let (mut best, mut last) = (None, None);
-        for index in seen.candidates(table) {
+        for index in seen.candidates(table, union.fallback()) {
             self.reset(&start);
             if self.wasted > self.length().saturating_mul(MOST_WASTE) {
                 break;
@@ -242,8 +247,13 @@ impl<'a> Seen<'a> {
     }
 
     /// The variants that can be meant, the likeliest first.
-    fn candidates(&self, table: &UnionTable) -> Vec<usize> {
-        if let Some(tag) = table.discriminator.and_then(|name| self.text_of(name)) {
+    fn candidates(&self, table: &UnionTable, fallback: Option<usize>) -> Vec<usize> {
+        let tag = table.discriminator.and_then(|name| self.text_of(name));
+        let is_known = |tag| table.cases.iter().any(|case| case.tags.contains(&tag));
+        if let Some(fallback) = fallback.filter(|_| !tag.is_some_and(is_known)) {
+            return vec![fallback];
+        }
+        if let Some(tag) = tag {
             let named = |case: &UnionCase| case.tags.contains(&tag);
             return (0..).zip(table.cases).filter(|(_, case)| named(case)).map(|(index, _)| index).collect();
         }

@@ -102,6 +102,16 @@ impl Writer {
         self.bracket(start, b'[', b']');
     }
 
+    /// Appends an array of items that are not alike.
+    pub(super) fn items(&mut self, items: &[&dyn Json]) {
+        let start = self.text.len();
+        for item in items {
+            self.text.push(b',');
+            item.write(self);
+        }
+        self.bracket(start, b'[', b']');
+    }
+
     /// Appends an object, entry by entry.
     pub(super) fn map<'v, T: Json + 'v>(&mut self, entries: impl Iterator<Item = (&'v String, &'v T)>) {
         let start = self.text.len();

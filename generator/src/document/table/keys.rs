@@ -86,10 +86,13 @@ static DOCUMENT: &[Key] = &[
     SECURITY,
     may("tags", List(&the(Thing::Tag))),
     EXTERNAL,
+    // what 3.1 calls `webhooks`
+    may("x-webhooks", Map(&Referable(Thing::PathItem))),
 ];
 
 static INFO: &[Key] = &[
     must("title", Text),
+    may("x-clientwright-summary", Text),
     DESCRIPTION,
     may("termsOfService", Text),
     may("contact", the(Thing::Contact)),
@@ -117,6 +120,7 @@ static COMPONENTS: &[Key] = &[
     CALLBACKS,
     // where 2.0 has them, names are free
     may("x-clientwright-names", Any),
+    may("x-clientwright-pathItems", Map(&Referable(Thing::PathItem))),
 ];
 
 static PATH_ITEM: &[Key] = &[
@@ -130,6 +134,8 @@ static PATH_ITEM: &[Key] = &[
     may("head", the(Thing::Operation)),
     may("patch", the(Thing::Operation)),
     may("trace", the(Thing::Operation)),
+    may("x-clientwright-query", the(Thing::Operation)),
+    may("x-clientwright-operations", Map(&the(Thing::Operation))),
     SERVERS,
     PARAMETERS,
 ];
@@ -209,7 +215,13 @@ static HEADER: &[Key] = &[
     may("content", CONTENT),
 ];
 
-static TAG: &[Key] = &[must("name", Text), DESCRIPTION, EXTERNAL];
+static TAG: &[Key] = &[
+    must("name", Text),
+    DESCRIPTION,
+    EXTERNAL,
+    may("x-clientwright-summary", Text),
+    may("x-clientwright-parent", Text),
+];
 
 static SCHEMA: &[Key] = &[
     may("title", Text),
@@ -246,10 +258,13 @@ static SCHEMA: &[Key] = &[
     may("xml", the(Thing::Xml)),
     EXTERNAL,
     may("example", Any),
+    may("x-clientwright-examples", List(&Any)),
+    may("x-clientwright-prefixItems", SCHEMAS),
     may("deprecated", Boolean),
 ];
 
-static DISCRIMINATOR: &[Key] = &[must("propertyName", Text), may("mapping", Map(&Text))];
+static DISCRIMINATOR: &[Key] =
+    &[must("propertyName", Text), may("mapping", Map(&Text)), may("x-clientwright-default", Text)];
 
 static XML: &[Key] = &[
     may("name", Text),

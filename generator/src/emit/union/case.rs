@@ -34,6 +34,10 @@ pub(super) fn row(cx: Context<'_>, case: &Branch) -> TokenStream {
 /// The member and the value that name the variant, where its own record may not write them.
 pub(super) fn tag<'a>(cx: Context<'_>, union: &'a Union, case: &'a Branch) -> Option<(&'a str, &'a str)> {
     let name = union.discriminator.as_deref()?;
+    // what is meant where no value says so needs none
+    if union.fallback.and_then(|index| union.variants.get(index)).is_some_and(|it| std::ptr::eq(it, case)) {
+        return None;
+    }
     let value = case.values.first()?;
     let record = record(cx, case.ty.id)?;
     let written = record.fields.iter().any(|field| field.wire == name && field.required);
@@ -44,7 +48,7 @@ fn record<'a>(cx: Context<'a>, id: TypeId) -> Option<&'a Record> {
     match rust_type::resolved(cx, id) {
         Shape::Record(record) => Some(record),
         Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::List(_) => None,
-        Shape::Map(_) | Shape::Alias(_) | Shape::Any => None,
+        Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => None,
     }
 }
 
@@ -60,7 +64,7 @@ fn values(shape: &Shape) -> Vec<String> {
             variants.iter().map(|variant| variant.value.to_string()).collect()
         }
         Shape::Scalar(_) | Shape::Record(_) | Shape::Union(_) | Shape::List(_) => Vec::new(),
-        Shape::Map(_) | Shape::Alias(_) | Shape::Any => Vec::new(),
+        Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => Vec::new(),
     }
 }
 
@@ -111,7 +115,7 @@ fn kinds(cx: Context<'_>, id: TypeId) -> BTreeSet<Kind> {
                 kinds.extend(it.variants.iter().map(|variant| of_literal(&variant.value)))
             }
             Shape::Record(_) | Shape::Map(_) => drop(kinds.insert(Kind::Object)),
-            Shape::List(_) => drop(kinds.insert(Kind::List)),
+            Shape::List(_) | Shape::Tuple(_) => drop(kinds.insert(Kind::List)),
             Shape::Any => drop(kinds.insert(Kind::Any)),
         }
     }

@@ -43,6 +43,9 @@ fn rust(cx: Context<'_>, id: TypeId) -> String {
     match cx.api.types.shape(id) {
         Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_) => format!("{id:?}"),
         Shape::List(item) => format!("[{}]", used(*item)),
+        Shape::Tuple(items) => {
+            format!("({})", items.iter().map(|item| used(*item)).collect::<Vec<_>>().join(","))
+        }
         Shape::Map(item) => format!("{{{}}}", used(*item)),
         Shape::Alias(target) => used(*target),
         Shape::Scalar(scalar) => format!("{scalar:?}"),

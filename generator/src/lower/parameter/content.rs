@@ -44,6 +44,7 @@ fn text_type<'a>(cx: &mut Lowering<'a, '_>, media_type: &str, form: &Place<'a>, 
         Shape::Record(_)
         | Shape::Union(_)
         | Shape::List(_)
+        | Shape::Tuple(_)
         | Shape::Map(_)
         | Shape::Alias(_)
         | Shape::Any => {

@@ -23,6 +23,7 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hin
     let location = location(place);
     if let Some(content) = place.get("content") {
         let (style, ty) = content::lower(cx, &content, hint);
+        let style = if place.get(QUERY).is_some() { whole(style) } else { style };
         return Travel { location, style, explode: false, reserved: false, ty };
     }
     let style = style(place, location);
@@ -41,6 +42,13 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hin
         reserved: flag("allowReserved") == Some(true) && matches!(location, Location::Query | Location::Path),
         ty,
     }
+}
+
+/// What marks a parameter that is the whole query (3.2.0, 4.12.2.1: `in: querystring`).
+const QUERY: &str = "x-clientwright-querystring";
+
+fn whole(style: Style) -> Style {
+    if style == Style::Json { Style::QueryJson } else { Style::QueryText }
 }
 
 /// Which words there are has been checked.
@@ -94,7 +102,9 @@ fn undefined<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, style: Style, ty:
         | Style::PipeDelimited
         | Style::TabDelimited
         | Style::Json
-        | Style::Text => match nested(cx, ty) {
+        | Style::Text
+        | Style::QueryJson
+        | Style::QueryText => match nested(cx, ty) {
             Some(member) => (
                 format!("parameter `{name}` has {member}, for which its style has no layout"),
                 "that is sent as JSON; `deepObject`, or a `content` of JSON, would say so",
@@ -108,11 +118,18 @@ fn undefined<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, style: Style, ty:
 
 /// Something in a list or an object that is a list or an object for certain.
 fn nested(cx: &Lowering<'_, '_>, ty: TypeUse) -> Option<String> {
-    let is_nested =
-        |ty: TypeUse| matches!(schema::shape_of(cx, ty), Shape::List(_) | Shape::Record(_) | Shape::Map(_));
+    let is_nested = |ty: TypeUse| {
+        matches!(
+            schema::shape_of(cx, ty),
+            Shape::List(_) | Shape::Tuple(_) | Shape::Record(_) | Shape::Map(_)
+        )
+    };
     match schema::shape_of(cx, ty) {
         Shape::List(item) => is_nested(item).then(|| "elements that are no single values".to_owned()),
         Shape::Map(item) => is_nested(item).then(|| "members that are no single values".to_owned()),
+        Shape::Tuple(items) => {
+            items.iter().any(|item| is_nested(*item)).then(|| "elements that are no single values".to_owned())
+        }
         Shape::Record(record) => {
             let member = record.fields.iter().find(|field| is_nested(field.ty))?;
             Some(format!("a member `{}` that is no single value", member.wire))

@@ -1,4 +1,4 @@
-//! `type: array`. In: the schema; out: a list of whatever `items` says.
+//! `type: array`. In: the schema; out: a list of whatever `items` says, or a tuple.
 //! It never checks lengths or uniqueness: that is the server's.
 
 use crate::diagnostic::{Code, Diagnostic, Label};
@@ -6,8 +6,17 @@ use crate::document::Place;
 use crate::ir::{Shape, TypeUse};
 use crate::lower::{Hint, Lowering};
 
+/// Where the items of a tuple stand: 3.0 has no such thing.
+pub(super) const TUPLE: &str = "x-clientwright-prefixItems";
+
 /// Lowers an array.
 pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Shape {
+    if let Some(items) = place.get(TUPLE) {
+        let items = items.items().enumerate();
+        let items =
+            items.map(|(index, item)| super::type_use(cx, &item, &hint.then(format!("item{}", index + 1))));
+        return Shape::Tuple(items.collect());
+    }
     Shape::List(match place.get("items") {
         Some(items) => super::type_use(cx, &items, &hint.then("item")),
         None => {

@@ -54,7 +54,9 @@ fn own(place: &Place<'_>, shape: &Shape) -> Limits {
         Shape::Map(_) | Shape::Record(_) => {
             Limits { members: range(place, ["minProperties", "maxProperties"]), ..Limits::default() }
         }
-        Shape::Enumeration(_) | Shape::Union(_) | Shape::Alias(_) | Shape::Any => Limits::default(),
+        // of a tuple the type says how many items there are
+        Shape::Enumeration(_) | Shape::Union(_) | Shape::Tuple(_) => Limits::default(),
+        Shape::Alias(_) | Shape::Any => Limits::default(),
     }
 }
 

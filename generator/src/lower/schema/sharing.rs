@@ -61,7 +61,8 @@ fn essence(shape: &Shape) -> Shape {
         Shape::Record(record) => record.fields.iter_mut().for_each(field),
         Shape::Enumeration(enumeration) => enumeration.variants.iter_mut().for_each(variant),
         Shape::Union(union) => union.variants.iter_mut().for_each(|case| case.text.examples.clear()),
-        Shape::Scalar(_) | Shape::List(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => {}
+        Shape::Scalar(_) | Shape::List(_) | Shape::Tuple(_) => {}
+        Shape::Map(_) | Shape::Alias(_) | Shape::Any => {}
     }
     shape
 }

@@ -70,7 +70,7 @@ fn shape(api: &Api, name: &NameHint, shape: &Shape) -> Option<String> {
             Some(format!("union {:?} {}", it.discriminator, cases.join(" | ")))
         }
         Shape::Alias(target) => Some(format!("alias {}", used(api, *target))),
-        Shape::Scalar(_) | Shape::List(_) | Shape::Map(_) | Shape::Any => {
+        Shape::Scalar(_) | Shape::List(_) | Shape::Tuple(_) | Shape::Map(_) | Shape::Any => {
             given.then(|| format!("is {}", plain(api, shape)))
         }
     }
@@ -98,9 +98,10 @@ fn used(api: &Api, used: TypeUse) -> String {
             NameHint::Derived(_),
             Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Alias(_),
         ) => hint(&item.hint),
-        (NameHint::Derived(_), Shape::Scalar(_) | Shape::List(_) | Shape::Map(_) | Shape::Any) => {
-            plain(api, &item.shape)
-        }
+        (
+            NameHint::Derived(_),
+            Shape::Scalar(_) | Shape::List(_) | Shape::Tuple(_) | Shape::Map(_) | Shape::Any,
+        ) => plain(api, &item.shape),
     };
     format!("{named}{null}")
 }
@@ -109,6 +110,9 @@ fn plain(api: &Api, shape: &Shape) -> String {
     match shape {
         Shape::Scalar(scalar) => self::scalar(*scalar).to_owned(),
         Shape::List(item) => format!("[{}]", used(api, *item)),
+        Shape::Tuple(items) => {
+            format!("({})", items.iter().map(|item| used(api, *item)).collect::<Vec<_>>().join(", "))
+        }
         Shape::Map(value) => format!("{{{}}}", used(api, *value)),
         Shape::Any => "any".to_owned(),
         Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Alias(_) => String::new(),

@@ -43,6 +43,7 @@ pub(super) fn union<'a>(
     }
     // a branch that says nothing stands for what holds anyway, or for any value: that, every union keeps
     typed.extend(silent.iter().filter(|_| shared).cloned());
+    let mut default = None;
     for branch in typed {
         let case = case(cx, hint, discriminator.as_ref(), &branch, |cx, hint| {
             if shared {
@@ -51,6 +52,9 @@ pub(super) fn union<'a>(
                 schema::type_use(cx, &branch, hint)
             }
         });
+        if discriminator.as_ref().is_some_and(|it| it.is_default(cx, &branch)) {
+            default = Some(case.ty.id);
+        }
         let beside = if shared { parts.plain.as_slice() } else { &[] };
         let kept = discriminator.as_ref().is_none_or(|it| it.is_kept(cx, &branch, beside));
         let kept = if kept { Memory::Member } else { Memory::Variant };
@@ -68,7 +72,8 @@ pub(super) fn union<'a>(
         ([only], _) if only.values.is_empty() && (shared || silent.is_empty()) => Shape::Alias(only.ty),
         (_, _) => {
             let discriminator = discriminator.map(|it| it.member).filter(|_| tagged(&cases));
-            Shape::Union(Union { variants: cases, discriminator })
+            let fallback = cases.iter().position(|case| Some(case.ty.id) == default);
+            Shape::Union(Union { variants: cases, discriminator, fallback })
         }
     }
 }

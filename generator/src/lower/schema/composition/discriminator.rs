@@ -14,6 +14,8 @@ pub(super) struct Discriminator<'a> {
     /// The name of the member.
     pub(super) member: String,
     mapping: Vec<(&'a str, &'a str)>,
+    /// What is meant where the member is missing, or has a value that is not described.
+    default: Option<&'a str>,
 }
 
 /// The discriminator of a schema, if it has one.
@@ -23,7 +25,7 @@ pub(super) fn of<'a>(schema: &Place<'a>) -> Option<Discriminator<'a>> {
     let mapping = place.get("mapping");
     let pairs = mapping.iter().flat_map(Place::members);
     let mapping = pairs.filter_map(|(value, target)| Some((value, target.node.as_str()?))).collect();
-    Some(Discriminator { member, mapping })
+    Some(Discriminator { member, mapping, default: place.text("x-clientwright-default") })
 }
 
 impl<'a> Discriminator<'a> {
@@ -45,6 +47,14 @@ impl<'a> Discriminator<'a> {
 }
 
 impl<'a> Discriminator<'a> {
+    /// Whether a branch is the one that is meant where no other is named.
+    pub(super) fn is_default(&self, cx: &Lowering<'a, '_>, branch: &Place<'a>) -> bool {
+        self.default.is_some_and(|target| {
+            branch.reference() == Some(target)
+                || schema::component_of(cx, branch).as_deref() == Some(key(target))
+        })
+    }
+
     /// The components that the mapping names, and that are none of the branches. The specification asks for them to be
     /// among those (4.7.25: "the schemas in oneOf"), and where they are not, that list was forgotten.
     pub(super) fn outside(

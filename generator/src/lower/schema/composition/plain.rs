@@ -6,6 +6,7 @@ use super::{object, uses};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
 use crate::ir::{Literal, Shape};
+use crate::lower::schema::array::TUPLE;
 use crate::lower::schema::enumeration::{self, Base};
 use crate::lower::{Hint, Lowering, schema};
 
@@ -64,6 +65,9 @@ fn conflict(
 }
 
 fn array<'a>(cx: &mut Lowering<'a, '_>, hint: &Hint, parts: &[Place<'a>]) -> Shape {
+    if let Some(tuple) = parts.iter().find(|part| part.get(TUPLE).is_some()) {
+        return schema::plain_shape(cx, tuple, hint);
+    }
     let items: Vec<_> = parts.iter().filter_map(|part| part.get("items")).collect();
     match (items.is_empty(), parts.first()) {
         (true, Some(part)) => schema::plain_shape(cx, part, hint),

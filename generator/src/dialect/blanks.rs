@@ -1,0 +1,58 @@
+//! Keys without a value. In: a tree of any version from 3.0 on; out: the same without them. It never touches a key that is
+//! required, or whose value may be anything.
+
+use super::walk::each;
+use crate::diagnostic::{Code, Diagnostic, Label, Problems};
+use crate::document::table::Kind;
+use crate::source::Origins;
+use crate::tree::Node;
+
+/// Leaves out keys whose value is `null` where the specification has another kind of value.
+pub(super) fn leave_out(tree: &mut Node, _: &mut Origins, problems: &mut Problems) {
+    each(tree, &mut |way, kind, node| {
+        let (Some(thing), Node::Mapping(members)) = (kind.thing(), node) else { return };
+        members.retain(|name, value| {
+            let blank = *value == Node::Null && thing.member(name).is_some_and(|member| member != Kind::Any);
+            let needed = thing.keys().iter().any(|key| key.name == name && key.required);
+            if !blank || needed {
+                return true;
+            }
+            let found = Diagnostic::new(
+                Code::BLANK,
+                Label::key(&way.pointer().key(name)),
+                format!("`{name}` has no value"),
+            );
+            problems.push(found.help("it is taken as if it was not there"));
+            false
+        });
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+    use crate::tree;
+
+    #[test]
+    fn blanks_are_left_out_where_there_may_be_nothing() {
+        let cases = [
+            ("info: {title: a, version: '1', description: ~}", "info: {title: a, version: '1'}", 1),
+            ("info: {title: ~, version: '1'}", "info: {title: ~, version: '1'}", 0),
+            (
+                "components: {schemas: {A: {default: ~, type: ~, x-a: ~, enum: [~]}}}",
+                "components: {schemas: {A: {default: ~, x-a: ~, enum: [~]}}}",
+                1,
+            ),
+        ];
+        for (before, after, count) in cases {
+            let mut problems = Problems::default();
+            let mut parsed = |text: &str| tree::parse(&Source::from_text("t", text), &mut problems).unwrap();
+            let (mut tree, wanted) = (parsed(before), parsed(after));
+            leave_out(&mut tree, &mut Origins::default(), &mut problems);
+            assert_eq!(tree, wanted, "{before}");
+            let found = problems.into_report().diagnostics;
+            assert_eq!(found.iter().filter(|it| it.code == Code::BLANK).count(), count, "{before}");
+        }
+    }
+}

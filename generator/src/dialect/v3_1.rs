@@ -1,0 +1,45 @@
+//! OpenAPI 3.1. In: a tree in that shape; out: one in the shape of 3.0, by small passes in the order of a table. They never
+//! lose a keyword without a word: what a client cannot follow is reported.
+
+mod booleans;
+mod bounds;
+mod constants;
+mod contents;
+mod enumerations;
+mod examples;
+mod identity;
+mod members;
+mod old;
+mod rules;
+mod siblings;
+mod structure;
+mod tuples;
+mod type_lists;
+
+use super::Pass;
+use crate::tree::Node;
+
+/// The passes, in order.
+pub(super) const PASSES: &[Pass] = &[
+    super::blanks::leave_out,
+    structure::bring,
+    identity::resolve,
+    old::report,
+    booleans::spell_out,
+    siblings::wrap,
+    enumerations::gather,
+    constants::list,
+    type_lists::divide,
+    bounds::flag,
+    members::describe,
+    tuples::lay_out,
+    contents::name,
+    rules::drop,
+    examples::show,
+    super::types::repair,
+];
+
+/// A text as a node.
+pub(super) fn text(text: &str) -> Node {
+    Node::String(text.to_owned())
+}

@@ -1,0 +1,131 @@
+//! Schemas that are `true` or `false`. In: schemas; out: `{}` for one that everything fits, and what follows for what holds
+//! one that nothing fits. It never keeps a boolean where 3.0 has a mapping.
+
+use crate::diagnostic::{Code, Diagnostic, Label, Problems};
+use crate::dialect::walk::{Members, Moves, Way, each, schemas};
+use crate::document::Thing;
+use crate::document::table::Kind;
+use crate::source::{Origins, Pointer};
+use crate::tree::{Node, Number};
+
+/// Spells boolean schemas out (JSON Schema 2020-12, core, 4.3.2).
+pub(in crate::dialect) fn spell_out(tree: &mut Node, origins: &mut Origins, problems: &mut Problems) {
+    schemas(tree, origins, around);
+    each(tree, &mut |way, kind, node| {
+        if let (Kind::Referable(Thing::Schema), Node::Bool(fits)) = (kind, &*node) {
+            if !fits {
+                problems.push(impossible(&way.pointer()));
+            }
+            *node = Node::Mapping(Members::new());
+        }
+    });
+}
+
+/// What is not there at all because nothing fits it.
+fn around(way: &Way<'_>, schema: &mut Members, moves: &mut Moves<'_>) {
+    if let Some(Node::Mapping(properties)) = schema.get_mut("properties") {
+        properties.retain(|_, member| *member != Node::Bool(false));
+    }
+    for key in ["anyOf", "oneOf"] {
+        without_false(&way.pointer().key(key), schema.get_mut(key), moves);
+    }
+    if matches!(schema.get("not"), Some(Node::Bool(false))) {
+        schema.shift_remove("not");
+    }
+    if matches!(schema.get("items"), Some(Node::Bool(false))) {
+        closed(schema);
+    }
+    for key in ["propertyNames", "contains", "contentSchema"] {
+        if matches!(schema.get(key), Some(Node::Bool(true))) {
+            schema.shift_remove(key);
+        }
+    }
+    for key in ["unevaluatedItems", "unevaluatedProperties"] {
+        let fits = match schema.get(key) {
+            Some(Node::Bool(fits)) => *fits,
+            _ => continue,
+        };
+        schema.shift_remove(key);
+        if key == "unevaluatedProperties" {
+            // of schemas together, what `additionalProperties` of one says of the others' members is not meant anyway
+            schema.entry("additionalProperties".to_owned()).or_insert(Node::Bool(fits));
+        } else if !fits && schema.contains_key("prefixItems") {
+            closed(schema);
+        }
+    }
+}
+
+/// No item behind those of `prefixItems`.
+fn closed(schema: &mut Members) {
+    let count = schema.get("prefixItems").and_then(Node::as_sequence).map_or(0, <[Node]>::len);
+    if count == 0 {
+        schema.insert("items".to_owned(), Node::Mapping(Members::new()));
+    } else {
+        schema.shift_remove("items");
+    }
+    let most = Node::Number(Number::Unsigned(count as u64));
+    schema.entry("maxItems".to_owned()).or_insert(most);
+}
+
+fn without_false(at: &Pointer, branches: Option<&mut Node>, moves: &mut Moves<'_>) {
+    let Some(Node::Sequence(branches)) = branches else { return };
+    if !branches.contains(&Node::Bool(false)) {
+        return;
+    }
+    let all = std::mem::take(branches);
+    for (index, branch) in all.into_iter().enumerate().filter(|(_, branch)| *branch != Node::Bool(false)) {
+        moves.moved(&at.index(index), &at.index(branches.len()));
+        branches.push(branch);
+    }
+}
+
+fn impossible(at: &Pointer) -> Diagnostic {
+    Diagnostic::new(Code::IMPOSSIBLE_SCHEMA, Label::value(at), "nothing fits the schema `false`")
+        .help("it is taken for a schema that everything fits")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::trial;
+
+    #[test]
+    fn booleans_are_spelled_out() {
+        trial::schemas(
+            spell_out,
+            &[
+                (
+                    r#"{properties: {a: true, b: false, c: {items: true}}}"#,
+                    r#"{properties: {a: {}, c: {items: {}}}}"#,
+                    &[],
+                ),
+                (r#"{additionalProperties: false}"#, r#"{additionalProperties: false}"#, &[]),
+                (r#"{anyOf: [false, {type: string}, true]}"#, r#"{anyOf: [{type: string}, {}]}"#, &[]),
+                (r#"{not: false}"#, r#"{}"#, &[]),
+                (r#"{type: array, items: false}"#, r#"{type: array, items: {}, maxItems: 0}"#, &[]),
+                (
+                    r#"{prefixItems: [true, {type: string}], items: false}"#,
+                    r#"{prefixItems: [{}, {type: string}], maxItems: 2}"#,
+                    &[],
+                ),
+                (
+                    r#"{prefixItems: [true], unevaluatedItems: false}"#,
+                    r#"{prefixItems: [{}], maxItems: 1}"#,
+                    &[],
+                ),
+                (r#"{unevaluatedProperties: false}"#, r#"{additionalProperties: false}"#, &[]),
+                (
+                    r#"{unevaluatedProperties: false, additionalProperties: {type: string}}"#,
+                    r#"{additionalProperties: {type: string}}"#,
+                    &[],
+                ),
+                (r#"{allOf: [false]}"#, r#"{allOf: [{}]}"#, &["E0721 /allOf/0"]),
+                (
+                    r#"{example: {items: false}, enum: [false]}"#,
+                    r#"{example: {items: false}, enum: [false]}"#,
+                    &[],
+                ),
+            ],
+        );
+    }
+}

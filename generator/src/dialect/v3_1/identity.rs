@@ -1,0 +1,118 @@
+//! Names that schemas give themselves. In: schemas with `$id`, `$anchor` and `$defs`; out: references by place alone, and
+//! definitions among the components. It never fetches anything by a name.
+
+mod definitions;
+mod names;
+
+use super::text;
+use crate::diagnostic::{Code, Diagnostic, Label, Problems};
+use crate::dialect::walk::{Members, find, reference, schemas};
+use crate::source::{Origins, Pointer};
+use crate::tree::Node;
+use names::Names;
+
+/// Resolves references by name (JSON Schema 2020-12, core, 8.2), then makes components of definitions (8.2.4).
+pub(in crate::dialect) fn resolve(tree: &mut Node, origins: &mut Origins, problems: &mut Problems) {
+    let names = Names::of(tree);
+    let mut wanted = Vec::new();
+    schemas(tree, origins, |way, schema, _| {
+        for key in ["$ref", "$dynamicRef", "$recursiveRef"] {
+            if let Some(text) = schema.get(key).and_then(Node::as_str) {
+                wanted.push((way.pointer(), key, text.to_owned()));
+            }
+        }
+    });
+    for (at, key, text) in wanted {
+        let target = names.place(tree, &at, &text);
+        if let (Some(target), "$dynamicRef" | "$recursiveRef") = (&target, key) {
+            problems.push(taken(&at.key(key), &format!("`{key}` is taken for a `$ref`"), target));
+        } else if let (Some(target), true) = (&target, names.is_out_of_place(tree, &at, &text)) {
+            problems.push(taken(&at.key(key), &format!("there is nothing at `{text}`"), target));
+        }
+        if let (Some(Node::Mapping(schema)), Some(target)) = (find(tree, &at), target) {
+            rewrite(schema, key, &target);
+        }
+    }
+    schemas(tree, origins, |_, schema, _| {
+        for key in ["$id", "$anchor", "$dynamicAnchor", "$recursiveAnchor"] {
+            schema.shift_remove(key);
+        }
+    });
+    definitions::hoist(tree, origins);
+}
+
+fn rewrite(schema: &mut Members, key: &str, target: &Pointer) {
+    schema.shift_remove(key);
+    schema.insert("$ref".to_owned(), text(&reference(target)));
+}
+
+fn taken(at: &Pointer, message: &str, target: &Pointer) -> Diagnostic {
+    Diagnostic::new(Code::LOOSE_REFERENCE, Label::value(at), message)
+        .help(format!("it is taken for a reference to `#{target}`"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::trial;
+
+    fn references(text: &str) -> (Vec<String>, Vec<String>) {
+        let (tree, found, _) = trial::document(resolve, text);
+        let properties = tree.at(&Pointer::parse("/components/schemas/A/properties").unwrap());
+        let properties = properties.and_then(Node::as_mapping).unwrap();
+        let text = |it: &Node| it.get("$ref").and_then(Node::as_str).map(str::to_owned);
+        (properties.values().filter_map(text).collect(), found)
+    }
+
+    #[test]
+    fn references_by_name_become_references_by_place() {
+        for (reference, others, expected) in [
+            ("$ref: '#b'", "B: {$anchor: b}", "#/components/schemas/B"),
+            ("$ref: 'https://x.org/b'", "B: {$id: 'https://x.org/b'}", "#/components/schemas/B"),
+            ("$ref: 'b'", "B: {$id: 'https://x.org/b'}", "#/components/schemas/B"),
+            (
+                "$ref: 'b#/properties/c'",
+                "B: {$id: b, properties: {c: {}}}",
+                "#/components/schemas/B/properties/c",
+            ),
+            ("$ref: '#/components/schemas/B'", "B: {}", "#/components/schemas/B"),
+            ("$ref: '#/$defs/C'", "B: {}", "#/components/schemas/C"),
+            ("$ref: other.yaml", "B: {}", "other.yaml"),
+            ("$ref: '#'", "B: {}", "#/components/schemas/A"),
+        ] {
+            let text = format!(
+                "components: {{schemas: {{A: {{$id: 'https://x.org/a', $defs: {{C: {{}}}}, properties: {{p: {{{reference}}}}}}}, {others}}}}}"
+            );
+            assert_eq!(references(&text), (vec![expected.to_owned()], vec![]), "{reference}");
+        }
+    }
+
+    #[test]
+    fn loose_references_are_told() {
+        for (reference, expected) in [
+            ("$ref: '#/$defs/C'", "#/components/schemas/C"),
+            ("$dynamicRef: '#c'", "#/components/schemas/C"),
+            ("$recursiveRef: '#'", "#/components/schemas/A"),
+        ] {
+            let text = format!(
+                "components: {{schemas: {{A: {{$recursiveAnchor: true, $defs: {{C: {{$dynamicAnchor: c}}}}, properties: {{p: {{{reference}}}}}}}}}}}"
+            );
+            let (found, findings) = references(&text);
+            assert_eq!(found, [expected], "{reference}");
+            assert_eq!(findings.len(), 1, "{reference}");
+        }
+    }
+
+    #[test]
+    fn definitions_become_components_of_free_names() {
+        let text = "components: {schemas: {C: {type: string}, A: {$defs: {C: {type: string}, D: {}}, properties: \
+                    {c: {$ref: '#/components/schemas/A/$defs/C'}}}, B: {$defs: {C: {type: integer}}}}}";
+        let (tree, _, origins) = trial::document(resolve, text);
+        let schemas =
+            tree.get("components").and_then(|it| it.get("schemas")).and_then(Node::as_mapping).unwrap();
+        assert_eq!(schemas.keys().collect::<Vec<_>>(), ["C", "A", "B", "D", "BC"]);
+        assert_eq!(references(text).0, ["#/components/schemas/C"]);
+        let moved = Pointer::parse("/components/schemas/BC").unwrap();
+        assert_eq!(origins.of(&moved).at.as_str(), "/components/schemas/B/$defs/C");
+    }
+}

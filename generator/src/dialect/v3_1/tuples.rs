@@ -1,0 +1,106 @@
+//! Lists whose items differ by their position. In: schemas; out: tuples beside 3.0's own keywords, else lists of items of any
+//! of the kinds. It never loses a kind.
+
+use crate::diagnostic::{Code, Diagnostic, Label, Problems};
+use crate::dialect::walk::{Members, Moves, Way, schemas};
+use crate::source::Origins;
+use crate::tree::{Node, Number};
+
+/// How many items a tuple may have: of one there is nothing to tell apart, and Rust's own traits end at twelve.
+const FEWEST: usize = 2;
+const MOST: usize = 12;
+
+/// Makes tuples, or lists of like items (JSON Schema 2020-12, core, 10.3.1.1).
+pub(in crate::dialect) fn lay_out(tree: &mut Node, origins: &mut Origins, problems: &mut Problems) {
+    schemas(tree, origins, |way, schema, moves| {
+        if let Some(Node::Sequence(items)) = schema.shift_remove("prefixItems") {
+            one(way, schema, items, (moves, problems));
+        }
+    });
+}
+
+fn one(
+    way: &Way<'_>,
+    schema: &mut Members,
+    items: Vec<Node>,
+    (moves, problems): (&mut Moves<'_>, &mut Problems),
+) {
+    let at = way.pointer();
+    let (from, to) = (at.key("prefixItems"), at.key("items"));
+    let closed = matches!(schema.get("maxItems"), Some(Node::Number(Number::Unsigned(most))) if *most <= items.len() as u64);
+    let whole = matches!(schema.get("minItems"), Some(Node::Number(Number::Unsigned(least))) if *least == items.len() as u64);
+    if closed && whole && (FEWEST..=MOST).contains(&items.len()) {
+        moves.moved(&from, &at.key("x-clientwright-prefixItems"));
+        schema.insert("x-clientwright-prefixItems".to_owned(), Node::Sequence(items));
+        schema.entry("type".to_owned()).or_insert_with(|| super::text("array"));
+        schema.insert("items".to_owned(), Node::Mapping(Members::new()));
+        return;
+    }
+    let mut kinds = Vec::new();
+    for (index, item) in items.into_iter().enumerate() {
+        if !kinds.iter().any(|(_, known)| *known == item) {
+            kinds.push((from.index(index), item));
+        }
+    }
+    match schema.shift_remove("items") {
+        Some(rest) => kinds.push((to.clone(), rest)),
+        None if closed => {}
+        None => kinds.push((to.clone(), Node::Mapping(Members::new()))),
+    }
+    schema.entry("type".to_owned()).or_insert_with(|| super::text("array"));
+    if kinds.len() == 1 {
+        let (place, kind) = kinds.remove(0);
+        moves.moved(&place, &to);
+        schema.insert("items".to_owned(), kind);
+        return;
+    }
+    let found =
+        Diagnostic::new(Code::TUPLE, Label::key(&from), "a list whose items differ by their position");
+    problems.push(found.help("it is taken for a list of items each of which may be any of those"));
+    if kinds.iter().any(|(_, kind)| kind.as_mapping().is_some_and(Members::is_empty)) {
+        schema.insert("items".to_owned(), Node::Mapping(Members::new()));
+        return;
+    }
+    moves.stands_for(&to, &from);
+    let branches = kinds.into_iter().enumerate().map(|(index, (place, kind))| {
+        moves.moved(&place, &to.key("anyOf").index(index));
+        kind
+    });
+    let any = Members::from_iter([("anyOf".to_owned(), Node::Sequence(branches.collect()))]);
+    schema.insert("items".to_owned(), Node::Mapping(any));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::trial;
+
+    #[test]
+    fn lists_are_laid_out() {
+        trial::schemas(
+            lay_out,
+            &[
+                (
+                    r#"{prefixItems: [{type: string}, {type: integer}], minItems: 2, maxItems: 2}"#,
+                    r#"{minItems: 2, maxItems: 2, x-clientwright-prefixItems: [{type: string}, {type: integer}], type: array, items: {}}"#,
+                    &[],
+                ),
+                (
+                    r#"{type: array, prefixItems: [{type: string}, {type: string}], maxItems: 2}"#,
+                    r#"{type: array, maxItems: 2, items: {type: string}}"#,
+                    &[],
+                ),
+                (
+                    r#"{type: array, prefixItems: [{type: string}], items: {type: integer}}"#,
+                    r#"{type: array, items: {anyOf: [{type: string}, {type: integer}]}}"#,
+                    &["E0726 /prefixItems"],
+                ),
+                (
+                    r#"{type: array, prefixItems: [{type: string}]}"#,
+                    r#"{type: array, items: {}}"#,
+                    &["E0726 /prefixItems"],
+                ),
+            ],
+        );
+    }
+}

@@ -1,0 +1,127 @@
+//! Media types. In: contents by media type; out: the same without references to media types, and with items as the lists that
+//! they are. It never says how items follow each other: the media type does.
+
+use crate::diagnostic::{Code, Diagnostic, Label, Problems};
+use crate::dialect::walk::{Members, Moves, Way, as_members, each};
+use crate::document::{Thing, pointer};
+use crate::source::{Origins, Pointer};
+use crate::tree::Node;
+
+/// Unfolds `components/mediaTypes` (3.2.0, 4.8.1), then `itemSchema` (4.14.3, "Sequential Media Types").
+pub(in crate::dialect) fn unfold(tree: &mut Node, origins: &mut Origins, problems: &mut Problems) {
+    copies(tree, origins);
+    let mut moves = Moves::new(origins);
+    each(tree, &mut |way, kind, node| {
+        if let (Some(Thing::MediaType), Node::Mapping(media_type)) = (kind.thing(), node) {
+            one(way, media_type, &mut moves, problems);
+        }
+    });
+    moves.follow(tree);
+}
+
+/// A media type that is referred to stands where it is used: 3.0 has no references to media types.
+fn copies(tree: &mut Node, origins: &mut Origins) {
+    let named =
+        tree.get("components").and_then(|it| it.get("mediaTypes")).and_then(Node::as_mapping).cloned();
+    let Some(named) = named else { return };
+    let list = Pointer::root().key("components").key("mediaTypes");
+    let target = |text: &str| {
+        let at = pointer(text)?;
+        (at.parent().as_ref() == Some(&list)).then(|| at.last()).flatten()
+    };
+    let mut moves = Moves::new(origins);
+    each(tree, &mut |way, kind, node| {
+        if kind.thing() != Some(Thing::MediaType) {
+            return;
+        }
+        let mut found = node.get("$ref").and_then(Node::as_str).and_then(target);
+        // one may be a reference to another
+        for _ in 0..named.len() {
+            let Some((name, media_type)) = found.as_ref().and_then(|name| named.get_key_value(name)) else {
+                return;
+            };
+            let next = media_type.get("$ref").and_then(Node::as_str).and_then(target);
+            if next.is_none() {
+                *node = media_type.clone();
+                moves.stands_for(&way.pointer(), &list.key(name));
+                return;
+            }
+            found = next;
+        }
+    });
+    if let Some(components) =
+        as_members(tree).and_then(|root| root.get_mut("components")).and_then(as_members)
+    {
+        components.shift_remove("mediaTypes");
+    }
+}
+
+fn one(way: &Way<'_>, media_type: &mut Members, moves: &mut Moves<'_>, problems: &mut Problems) {
+    let at = way.pointer();
+    for key in ["prefixEncoding", "itemEncoding"] {
+        if media_type.shift_remove(key).is_some() {
+            let message = format!("`{key}` is ignored: parts without names are left to the caller");
+            problems.push(Diagnostic::new(Code::PARTS_BY_POSITION, Label::key(&at.key(key)), message));
+        }
+    }
+    let Some(item) = media_type.shift_remove("itemSchema") else { return };
+    let (from, schema) = (at.key("itemSchema"), at.key("schema"));
+    let is_events = at.last().is_some_and(|name| name.to_ascii_lowercase().starts_with("text/event-stream"));
+    let (place, item) = if is_events { data(from, item) } else { (from, item) };
+    moves.stands_for(&schema, &at.key("itemSchema"));
+    moves.moved(&place, &schema.key("items"));
+    let list = [("type".to_owned(), super::super::v3_1::text("array")), ("items".to_owned(), item)];
+    media_type.insert("schema".to_owned(), Node::Mapping(list.into_iter().collect()));
+}
+
+/// What the data of an event is, where its schema says so (3.2.0, 4.14.5, "Server-Sent Event Streams").
+fn data(at: Pointer, event: Node) -> (Pointer, Node) {
+    let data = event.get("properties").and_then(|properties| properties.get("data"));
+    let json = |data: &&Node| {
+        data.get("contentMediaType").and_then(Node::as_str).is_none_or(|name| name.ends_with("json"))
+    };
+    match data.filter(json).and_then(|data| data.get("contentSchema")).cloned() {
+        Some(schema) => (at.key("properties").key("data").key("contentSchema"), schema),
+        None => (at, event),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::trial;
+
+    #[test]
+    fn items_are_lists() {
+        for (before, after, findings) in [
+            (
+                r#"components: {responses: {A: {content: {application/jsonl: {itemSchema: {type: string}}}}}}"#,
+                r#"components: {responses: {A: {content: {application/jsonl: {schema: {type: array, items: {type: string}}}}}}}"#,
+                vec![],
+            ),
+            (
+                r#"components: {responses: {A: {content: {text/event-stream: {itemSchema: {properties: {data: {contentSchema: {type: object}}}}}}}}}"#,
+                r#"components: {responses: {A: {content: {text/event-stream: {schema: {type: array, items: {type: object}}}}}}}"#,
+                vec![],
+            ),
+            (
+                r#"components: {mediaTypes: {B: {schema: {}}}, responses: {A: {content: {a/b: {$ref: '#/components/mediaTypes/B'}}}}}"#,
+                r#"components: {responses: {A: {content: {a/b: {schema: {}}}}}}"#,
+                vec![],
+            ),
+            (
+                r#"components: {responses: {A: {content: {multipart/mixed: {itemEncoding: {}}}}}}"#,
+                r#"components: {responses: {A: {content: {multipart/mixed: {}}}}}"#,
+                vec!["E0732 /components/responses/A/content/multipart~1mixed/itemEncoding"],
+            ),
+        ] {
+            let (tree, found, _) = trial::document(unfold, before);
+            let (wanted, _, _) = trial::document(|_, _, _| {}, after);
+            assert_eq!(
+                (tree, found),
+                (wanted, findings.into_iter().map(str::to_owned).collect()),
+                "{before}"
+            );
+        }
+    }
+}

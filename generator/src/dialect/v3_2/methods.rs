@@ -1,0 +1,75 @@
+//! Methods that path items had no keys for. In: path items; out: the same with such operations under keys of our own. It never
+//! lets a name through that could not be sent.
+
+use crate::diagnostic::{Code, Diagnostic, Label, Problems};
+use crate::dialect::walk::{self, Moves, each};
+use crate::document::Thing;
+use crate::source::{Origins, Pointer};
+use crate::tree::Node;
+
+/// Renames `query` and `additionalOperations` (3.2.0, 4.9.1).
+pub(in crate::dialect) fn rename(tree: &mut Node, origins: &mut Origins, problems: &mut Problems) {
+    let mut moves = Moves::new(origins);
+    each(tree, &mut |way, kind, node| {
+        let (Some(Thing::PathItem), Node::Mapping(item)) = (kind.thing(), node) else { return };
+        for (from, to) in
+            [("query", "x-clientwright-query"), ("additionalOperations", "x-clientwright-operations")]
+        {
+            if !walk::rename(item, from, to) {
+                continue;
+            }
+            let at = way.pointer();
+            if let (Some(Node::Mapping(operations)), "additionalOperations") = (item.get_mut(to), from) {
+                operations.retain(|name, _| {
+                    let legal = is_token(name);
+                    if !legal {
+                        problems.push(no_method(&at.key(from).key(name), name));
+                    }
+                    legal
+                });
+            }
+            moves.moved(&at.key(from), &at.key(to));
+        }
+    });
+    moves.follow(tree);
+}
+
+fn no_method(at: &Pointer, name: &str) -> Diagnostic {
+    Diagnostic::new(Code::METHOD, Label::key(at), format!("{name:?} is no name of a method"))
+        .help("a method is a word of letters, digits and some signs, as `COPY`")
+}
+
+/// RFC 9110, section 9.1: `method = token`.
+fn is_token(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::trial;
+
+    #[test]
+    fn methods_get_keys_of_our_own() {
+        for (before, after, findings) in [
+            (
+                r#"paths: {/a: {query: {}, get: {}}}"#,
+                r#"paths: {/a: {x-clientwright-query: {}, get: {}}}"#,
+                vec![],
+            ),
+            (
+                r#"paths: {/a: {additionalOperations: {COPY: {}, A B: {}}}}"#,
+                r#"paths: {/a: {x-clientwright-operations: {COPY: {}}}}"#,
+                vec!["E0731 /paths/~1a/additionalOperations/A B"],
+            ),
+        ] {
+            let (tree, found, _) = trial::document(rename, before);
+            let (wanted, _, _) = trial::document(|_, _, _| {}, after);
+            assert_eq!(
+                (tree, found),
+                (wanted, findings.into_iter().map(str::to_owned).collect()),
+                "{before}"
+            );
+        }
+    }
+}

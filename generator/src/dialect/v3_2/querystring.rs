@@ -1,0 +1,83 @@
+//! Parameters that are the whole query. In: parameters with `in: querystring`; out: parameters of the query, those whose
+//! members are fields of a form as such, the others marked. It never gives a whole query a name on the wire.
+
+use super::super::v3_1::text;
+use crate::diagnostic::Problems;
+use crate::dialect::walk::{Members, Moves, Way, as_members, each};
+use crate::document::Thing;
+use crate::source::Origins;
+use crate::tree::Node;
+
+/// Lays parameters out (3.2.0, 4.12.2.1).
+pub(in crate::dialect) fn lay_out(tree: &mut Node, origins: &mut Origins, _: &mut Problems) {
+    let mut moves = Moves::new(origins);
+    each(tree, &mut |way, kind, node| {
+        if let (Some(Thing::Parameter), Node::Mapping(parameter)) = (kind.thing(), node) {
+            match (parameter.get("in").and_then(Node::as_str), parameter.get("style").and_then(Node::as_str))
+            {
+                (Some("querystring"), _) => one(way, parameter, &mut moves),
+                // as `form`, and none of its characters is escaped that a cookie may have (4.12.3)
+                (Some("cookie"), Some("cookie")) => drop(parameter.shift_remove("style")),
+                (_, _) => {}
+            }
+        }
+    });
+    moves.follow(tree);
+}
+
+fn one(way: &Way<'_>, parameter: &mut Members, moves: &mut Moves<'_>) {
+    const FORM: &str = "application/x-www-form-urlencoded";
+    parameter.insert("in".to_owned(), text("query"));
+    let form = parameter.get_mut("content").and_then(as_members).and_then(|content| content.get_mut(FORM));
+    match form.and_then(as_members).and_then(|form| form.shift_remove("schema")) {
+        Some(schema) => {
+            let at = way.pointer();
+            moves.moved(&at.key("content").key(FORM).key("schema"), &at.key("schema"));
+            parameter.shift_remove("content");
+            parameter.insert("schema".to_owned(), schema);
+            parameter.insert("style".to_owned(), text("form"));
+            parameter.insert("explode".to_owned(), Node::Bool(true));
+        }
+        None => drop(parameter.insert("x-clientwright-querystring".to_owned(), Node::Bool(true))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::trial;
+
+    #[test]
+    fn whole_queries_are_laid_out() {
+        for (before, after, findings) in [
+            (
+                r#"components: {parameters: {A: {in: querystring, content: {application/x-www-form-urlencoded: {schema: {}}}}}}"#,
+                r#"components: {parameters: {A: {in: query, schema: {}, style: form, explode: true}}}"#,
+                vec![],
+            ),
+            (
+                r#"components: {parameters: {A: {in: querystring, content: {application/json: {}}}}}"#,
+                r#"components: {parameters: {A: {in: query, content: {application/json: {}}, x-clientwright-querystring: true}}}"#,
+                vec![],
+            ),
+            (
+                r#"components: {parameters: {A: {in: cookie, style: cookie}}}"#,
+                r#"components: {parameters: {A: {in: cookie}}}"#,
+                vec![],
+            ),
+            (
+                r#"components: {parameters: {A: {in: query}}}"#,
+                r#"components: {parameters: {A: {in: query}}}"#,
+                vec![],
+            ),
+        ] {
+            let (tree, found, _) = trial::document(lay_out, before);
+            let (wanted, _, _) = trial::document(|_, _, _| {}, after);
+            assert_eq!(
+                (tree, found),
+                (wanted, findings.into_iter().map(str::to_owned).collect()),
+                "{before}"
+            );
+        }
+    }
+}

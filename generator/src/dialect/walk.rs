@@ -1,0 +1,228 @@
+//! Every object of a description, with where it stands, at the places of all versions from 3.0 on. In: a tree, and what is
+//! to be done with each object; out: the tree with that done, from the innermost object outwards. It never enters values.
+
+use crate::document::table::Kind;
+use crate::document::{Thing, pointer};
+use crate::source::{Origins, Pointer};
+use crate::tree::Node;
+use indexmap::IndexMap;
+use std::collections::HashSet;
+
+/// The members of a mapping.
+pub(super) type Members = IndexMap<String, Node>;
+
+/// A place, as the steps that lead there: a pointer is made of it for the few objects that need one.
+#[derive(Clone, Copy)]
+pub(super) struct Way<'w> {
+    start: &'w Pointer,
+    last: Option<(&'w Way<'w>, &'w str)>,
+}
+
+impl Way<'_> {
+    /// The place in the tree as it was before anything around it was changed.
+    pub(super) fn pointer(&self) -> Pointer {
+        self.last.map_or_else(|| self.start.clone(), |(before, token)| before.pointer().key(token))
+    }
+}
+
+/// What is done with one object: its place, what may stand there, and the node.
+pub(super) type Visit<'v> = dyn FnMut(&Way<'_>, Kind, &mut Node) + 'v;
+
+/// Visits everything that the specification knows, what is in an object before the object. What a reference names at a place
+/// of which the specification knows nothing is what the reference asks for.
+pub(super) fn each(tree: &mut Node, visit: &mut Visit<'_>) {
+    let mut walk = Walk { visit, elsewhere: Vec::new() };
+    let root = Pointer::root();
+    walk.down(tree, Kind::Thing(Thing::Document), &Way { start: &root, last: None });
+    let mut seen = HashSet::new();
+    while let Some((at, thing)) = walk.elsewhere.pop() {
+        if seen.insert((at.clone(), thing))
+            && let Some(node) = find(tree, &at)
+        {
+            walk.down(node, Kind::Referable(thing), &Way { start: &at, last: None });
+        }
+    }
+}
+
+/// Visits every schema that is a mapping; references that lead into what is moved lead to its new place afterwards.
+pub(super) fn schemas(
+    tree: &mut Node,
+    origins: &mut Origins,
+    mut visit: impl FnMut(&Way<'_>, &mut Members, &mut Moves<'_>),
+) {
+    let mut moves = Moves::new(origins);
+    each(tree, &mut |way, kind, node| {
+        if let (Some(Thing::Schema), Node::Mapping(schema)) = (kind.thing(), node) {
+            visit(way, schema, &mut moves);
+        }
+    });
+    moves.follow(tree);
+}
+
+/// The node at a place, to be changed.
+pub(super) fn find<'n>(tree: &'n mut Node, at: &Pointer) -> Option<&'n mut Node> {
+    at.tokens().try_fold(tree, |node, token| match node {
+        Node::Mapping(members) => members.get_mut(&token),
+        Node::Sequence(items) => items.get_mut(token.parse::<usize>().ok()?),
+        Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => None,
+    })
+}
+
+struct Walk<'v, 'f> {
+    visit: &'v mut Visit<'f>,
+    elsewhere: Vec<(Pointer, Thing)>,
+}
+
+impl Walk<'_, '_> {
+    /// The parsers have bounded how deep this can go.
+    fn down(&mut self, node: &mut Node, kind: Kind, way: &Way<'_>) {
+        if let (Some(wanted), Some(text)) = (kind.thing(), node.get("$ref").and_then(Node::as_str)) {
+            self.elsewhere.extend(unknown(text).map(|at| (at, wanted)));
+        }
+        match node {
+            Node::Mapping(members) => {
+                for (name, member) in members.iter_mut() {
+                    if let Some(kind) = step(kind, name) {
+                        self.down(member, kind, &Way { last: Some((way, name)), ..*way });
+                    }
+                }
+            }
+            Node::Sequence(items) => {
+                for (index, item) in items.iter_mut().enumerate() {
+                    let token = index.to_string();
+                    if let Some(kind) = step(kind, &token) {
+                        self.down(item, kind, &Way { last: Some((way, &token)), ..*way });
+                    }
+                }
+            }
+            Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => {}
+        }
+        (self.visit)(way, kind, node);
+    }
+}
+
+/// The place that a reference names, if the specification knows nothing of it.
+fn unknown(text: &str) -> Option<Pointer> {
+    let at = pointer(text)?;
+    let known = at.tokens().try_fold(Kind::Thing(Thing::Document), |kind, token| step(kind, &token));
+    matches!(known, None | Some(Kind::Any)).then_some(at)
+}
+
+/// What stands below a place, in any version from 3.0 on.
+fn step(kind: Kind, token: &str) -> Option<Kind> {
+    kind.step(token).or_else(|| later(kind.thing()?, token))
+}
+
+/// Keys that versions after 3.0 have added (3.1.1; 3.2.0; JSON Schema 2020-12, core, sections 8 to 11, validation, section 8).
+fn later(thing: Thing, key: &str) -> Option<Kind> {
+    const SCHEMA: Kind = Kind::Referable(Thing::Schema);
+    const PATH_ITEM: Kind = Kind::Referable(Thing::PathItem);
+    Some(match (thing, key) {
+        (Thing::Document, "webhooks") => Kind::Map(&PATH_ITEM),
+        (Thing::Components, "pathItems") => Kind::Map(&PATH_ITEM),
+        (Thing::Components, "mediaTypes") => Kind::Map(&Kind::Referable(Thing::MediaType)),
+        (Thing::PathItem, "query") => Kind::Thing(Thing::Operation),
+        (Thing::PathItem, "additionalOperations") => Kind::Map(&Kind::Thing(Thing::Operation)),
+        (Thing::MediaType, "itemSchema") => SCHEMA,
+        (Thing::Schema, "prefixItems") => Kind::List(&SCHEMA),
+        (Thing::Schema, "$defs" | "definitions" | "patternProperties" | "dependentSchemas") => {
+            Kind::Map(&SCHEMA)
+        }
+        (
+            Thing::Schema,
+            "if"
+            | "then"
+            | "else"
+            | "contains"
+            | "propertyNames"
+            | "unevaluatedItems"
+            | "unevaluatedProperties"
+            | "contentSchema",
+        ) => SCHEMA,
+        (_, _) => return None,
+    })
+}
+
+/// Nodes that a pass takes to other places.
+pub(super) struct Moves<'o> {
+    origins: &'o mut Origins,
+    made: Vec<(Pointer, Pointer)>,
+}
+
+impl<'o> Moves<'o> {
+    pub(super) fn new(origins: &'o mut Origins) -> Self {
+        Self { origins, made: Vec::new() }
+    }
+
+    /// A node was taken from one place to another, with all that is in it.
+    pub(super) fn moved(&mut self, from: &Pointer, to: &Pointer) {
+        self.origins.moved(from, to);
+        self.made.push((from.clone(), to.clone()));
+    }
+
+    /// A node stands for something that is written at a place of the tree.
+    pub(super) fn stands_for(&mut self, to: &Pointer, written: &Pointer) {
+        let origin = self.origins.of(written);
+        self.origins.written(to, origin);
+    }
+
+    /// Makes references into what was moved lead to its new place.
+    pub(super) fn follow(self, tree: &mut Node) {
+        /// As many slashes as `/components/schemas/Pet` has.
+        const COMPONENT: usize = 3;
+        let slashes = |text: &str| text.bytes().filter(|byte| *byte == b'/').count();
+        let Some(least) = self.made.iter().map(|(from, _)| slashes(from.as_str())).min() else { return };
+        let renamed = |text: &str| {
+            let at = pointer(text).filter(|at| slashes(at.as_str()) >= least.min(COMPONENT + 1))?;
+            let now = self.made.iter().fold(at.clone(), |at, (from, to)| at.rebased(from, to));
+            (now != at).then(|| reference(&now))
+        };
+        each(tree, &mut |_, kind, node| {
+            let Node::Mapping(members) = node else { return };
+            match kind.thing() {
+                Some(Thing::Discriminator) => {
+                    for target in members
+                        .get_mut("mapping")
+                        .and_then(as_members)
+                        .into_iter()
+                        .flat_map(|m| m.values_mut())
+                    {
+                        redirect(target, &renamed);
+                    }
+                }
+                Some(_) => {
+                    if let Some(target) = members.get_mut("$ref") {
+                        redirect(target, &renamed);
+                    }
+                }
+                None => {}
+            }
+        });
+    }
+}
+
+fn redirect(target: &mut Node, renamed: &dyn Fn(&str) -> Option<String>) {
+    if let Some(text) = target.as_str().and_then(renamed) {
+        *target = Node::String(text);
+    }
+}
+
+/// The members of a mapping, to be changed.
+pub(super) fn as_members(node: &mut Node) -> Option<&mut Members> {
+    match node {
+        Node::Mapping(members) => Some(members),
+        Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) | Node::Sequence(_) => None,
+    }
+}
+
+/// Gives a member another name, in its place among the others; whether there was one.
+pub(super) fn rename(members: &mut Members, from: &str, to: &str) -> bool {
+    let Some((index, _, node)) = members.shift_remove_full(from) else { return false };
+    members.shift_insert(index.min(members.len()), to.to_owned(), node);
+    true
+}
+
+/// A reference to a place of the document (RFC 6901, section 6: what is no part of a fragment is percent-encoded).
+pub(super) fn reference(at: &Pointer) -> String {
+    format!("#{}", at.as_str().replace('%', "%25"))
+}
