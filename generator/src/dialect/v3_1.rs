@@ -10,6 +10,7 @@ mod examples;
 mod identity;
 mod members;
 mod old;
+mod path_items;
 mod rules;
 mod siblings;
 mod structure;
@@ -23,6 +24,7 @@ use crate::tree::Node;
 pub(super) const PASSES: &[Pass] = &[
     super::blanks::leave_out,
     structure::bring,
+    path_items::join,
     identity::resolve,
     old::report,
     booleans::spell_out,
