@@ -168,7 +168,13 @@ impl Bundle<'_> {
         let there = Label { file: sought.file, ..Label::key(here) };
         let found = Diagnostic::new(Code::NOTHING_IN_FILE, label(site), message)
             .label(there.saying(format!("this has no `{missing}`")))
-            .help(did_you_mean(&missing, names));
+            .help(match self.tree(FileId::ROOT).and_then(|root| root.at(&sought.at).map(drop)) {
+                Some(()) => format!(
+                    "the description itself has that: write the way to its file before `#{}`",
+                    sought.at
+                ),
+                None => did_you_mean(&missing, names),
+            });
         self.problems.push(found);
     }
 

@@ -62,10 +62,11 @@ pub(super) fn check<'a>(root: &'a Node, reference: &Reference<'a>, problems: &mu
         problems.push(found);
         Found::Bad
     };
+    // what another file calls `#/…` may be something else here
+    if problems.is_lost(&reference.place.at.key("$ref")) {
+        return Found::Bad;
+    }
     let Some(at) = pointer(reference.text) else {
-        if problems.is_lost(&reference.place.at.key("$ref")) {
-            return Found::Bad;
-        }
         return report(problems, not_a_pointer(root, reference));
     };
     let Some(node) = root.at(&at) else {
