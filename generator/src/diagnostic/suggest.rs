@@ -4,10 +4,13 @@
 /// The candidate nearest to `name`: the first of those with the fewest edits, when those are at most a third of the
 /// name's characters (and one edit is always allowed). Case counts as half an edit.
 pub fn closest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let allowed = (2 * name.chars().count()).div_ceil(3).max(2);
+    let length = name.chars().count();
+    let allowed = (2 * length).div_ceil(3).max(2);
+    // each letter that is too many or too few is an edit: of a long text, nothing need be compared
+    let is_near = |candidate: &str| 2 * length.abs_diff(candidate.chars().count()) <= allowed;
     candidates
         .into_iter()
-        .filter(|candidate| *candidate != name)
+        .filter(|candidate| *candidate != name && is_near(candidate))
         .map(|candidate| (distance(name, candidate), candidate))
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
