@@ -20,7 +20,7 @@ use crate::tree::Node;
 use copy::Here;
 use homes::{Home, Homes};
 use kinds::{Container, Layout};
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 /// How many references may lead from one to the next.
@@ -36,7 +36,10 @@ pub fn bundle(source: &Source, tree: Node, references: &References, problems: &m
         return tree;
     }
     let layout = Layout::of(&tree);
+    let mut own = BTreeMap::new();
+    addresses(&tree, &Pointer::root(), &mut own);
     let mut bundle = Bundle {
+        own,
         files: Files::new(source, references.clone()),
         trees: vec![Some(Rc::new(tree))],
         origins: problems.origins().clone(),
@@ -56,11 +59,31 @@ pub fn bundle(source: &Source, tree: Node, references: &References, problems: &m
     tree
 }
 
+/// The addresses that a description gives itself (`$self`, 3.2.0, 4.1.1) and its schemas (`$id`, JSON Schema, core, 8.2.1).
+fn addresses(node: &Node, at: &Pointer, all: &mut BTreeMap<String, Pointer>) {
+    match node {
+        Node::Mapping(members) => {
+            for key in ["$self", "$id"] {
+                if let Some(Node::String(text)) = members.get(key) {
+                    all.entry(text.trim_end_matches('#').to_owned()).or_insert_with(|| at.clone());
+                }
+            }
+            members.iter().for_each(|(key, node)| addresses(node, &at.key(key), all));
+        }
+        Node::Sequence(items) => {
+            items.iter().enumerate().for_each(|(index, node)| addresses(node, &at.index(index), all));
+        }
+        Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => {}
+    }
+}
+
 /// A bundle that is being made.
 struct Bundle<'p> {
     files: Files,
     /// The trees of the files as they were written; nothing for a file that no parser reads.
     trees: Vec<Option<Rc<Node>>>,
+    /// What the description itself calls by an address, and where it is: that is not looked for elsewhere.
+    own: BTreeMap<String, Pointer>,
     origins: Origins,
     problems: &'p mut Problems,
     layout: Layout,

@@ -85,6 +85,9 @@ impl Bundle<'_> {
     /// The file and the pointer of a reference, whatever is there.
     fn aim(&mut self, site: &Origin, text: &str) -> Option<Origin> {
         let reference = Reference::parse(text);
+        if let (Some(own), Some(at)) = (self.own.get(reference.written), reference.pointer()) {
+            return Some(Origin { file: FileId::ROOT, at: at.rebased(&Pointer::root(), own) });
+        }
         let file = self.open(site, &reference)?;
         let at = match reference.pointer() {
             Some(at) => Some(at),

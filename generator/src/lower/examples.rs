@@ -4,34 +4,43 @@
 use super::Lowering;
 use super::values::{DEEPEST, fits};
 use crate::diagnostic::{Code, Diagnostic, Label};
-use crate::ir::{Shape, Text, TypeUse, Types};
+use crate::ir::{Shape, Text, TypeId, TypeUse, Types};
 use crate::source::Pointer;
+use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// Reports examples that are no value of the schema they stand beside.
 pub(super) fn check(cx: &mut Lowering<'_, '_>) {
     for at in misfits(&cx.api.types) {
         let message = "the example is no value of its schema";
-        cx.report(Diagnostic::new(Code::EXAMPLE_KIND, Label::value(&at.key("example")), message));
+        cx.report(Diagnostic::new(Code::EXAMPLE_KIND, Label::value(&at), message));
     }
 }
 
-/// The schemas whose example does not fit, each once, though several members may be of one.
+/// The examples that do not fit, each once, though several members may be of one schema.
 fn misfits(types: &Types) -> BTreeSet<Pointer> {
-    let whole = |id| TypeUse { id, nullable: true };
     let mut misfits = BTreeSet::new();
     for (id, ty) in types.iter() {
-        if !all_fit(types, whole(id), &ty.text) {
-            misfits.insert(ty.at.clone());
-        }
+        misfits.extend(of_schema(types, id, &ty.text, &ty.at));
         let Shape::Record(record) = &ty.shape else { continue };
-        let fields = record.fields.iter().filter(|field| !all_fit(types, whole(field.ty.id), &field.text));
-        misfits.extend(fields.map(|field| field.at.clone()));
+        for field in &record.fields {
+            misfits.extend(of_schema(types, field.ty.id, &field.text, &field.at));
+        }
     }
     misfits
 }
 
-fn all_fit(types: &Types, used: TypeUse, text: &Text) -> bool {
-    let values = text.examples.iter().filter_map(|text| serde_json::from_str(text).ok());
-    values.into_iter().all(|value| fits(types, used, &value, DEEPEST))
+/// Where the misfits among the examples of a schema stand.
+fn of_schema(types: &Types, id: TypeId, text: &Text, at: &Pointer) -> Vec<Pointer> {
+    let used = TypeUse { id, nullable: true };
+    let fit = |text: &String| {
+        serde_json::from_str(text).is_ok_and(|value: Value| fits(types, used, &value, DEEPEST))
+    };
+    let misfits = text.examples.iter().enumerate().filter(|(_, text)| !fit(text));
+    // the first one stands alone, later ones ride in a list (`dialect::v3_1::examples`)
+    let place = |index: usize| match index.checked_sub(1) {
+        None => at.key("example"),
+        Some(index) => at.key("x-clientwright-examples").index(index),
+    };
+    misfits.map(|(index, _)| place(index)).collect()
 }

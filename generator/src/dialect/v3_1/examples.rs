@@ -16,7 +16,12 @@ pub(in crate::dialect) fn show(tree: &mut Node, origins: &mut Origins, _: &mut P
             return;
         }
         let at = way.pointer();
-        if !schema.contains_key("example") {
+        let shown = usize::from(!schema.contains_key("example"));
+        for index in 0..examples.len().saturating_sub(shown) {
+            let later = at.key("x-clientwright-examples").index(index);
+            moves.moved(&at.key("examples").index(index + shown), &later);
+        }
+        if shown > 0 {
             moves.moved(&at.key("examples").index(0), &at.key("example"));
             schema.insert("example".to_owned(), examples.remove(0));
         }

@@ -42,7 +42,9 @@ fn one(
             kinds.push((from.index(index), item));
         }
     }
-    match schema.shift_remove("items") {
+    let others = schema.shift_remove("items");
+    let said = others.is_some().then(|| Label::key(&to).saying("the items behind them"));
+    match others {
         Some(rest) => kinds.push((to.clone(), rest)),
         None if closed => {}
         None => kinds.push((to.clone(), Node::Mapping(Members::new()))),
@@ -56,6 +58,7 @@ fn one(
     }
     let found =
         Diagnostic::new(Code::TUPLE, Label::key(&from), "a list whose items differ by their position");
+    let found = said.into_iter().fold(found, Diagnostic::label);
     problems.push(found.help("it is taken for a list of items each of which may be any of those"));
     if kinds.iter().any(|(_, kind)| kind.as_mapping().is_some_and(Members::is_empty)) {
         schema.insert("items".to_owned(), Node::Mapping(Members::new()));
