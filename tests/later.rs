@@ -18,7 +18,9 @@ fn the_3_1_form_of_a_description_becomes_the_same_client() {
         let before = parse(&source, &mut problems).expect("a tree");
         let _read = problems.into_report();
         let is_3_0 = before.get("openapi").and_then(Node::as_str).is_some_and(|it| it.starts_with("3.0"));
-        if !is_3_0 || folder.join("report.txt").is_file() {
+        // what is in other files would have to be rewritten there
+        let is_split = folder.ends_with("many-files");
+        if !is_3_0 || is_split || folder.join("report.txt").is_file() {
             continue;
         }
         let mut after = before.clone();

@@ -38,12 +38,10 @@ impl Entry {
         Self {
             id,
             display_name,
-            email: rt::Json::blank(),
             active,
             score,
             tags,
-            created_date: rt::Json::blank(),
-            attempts: rt::Json::blank(),
+            ..rt::Json::blank()
         }
     }
 }
