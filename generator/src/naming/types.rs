@@ -14,7 +14,10 @@ pub(super) fn types(api: &Api) -> BTreeMap<TypeId, Ident> {
     let mut listed: HashMap<_, _> =
         listed.map(|(at, name)| (at, scope.claim(&[case::pascal(name)]))).collect();
     for rank in [Rank::Given, Rank::Item, Rank::Other] {
-        for (id, ty) in api.types.iter().filter(|(_, ty)| Rank::of(ty) == rank) {
+        let mut types: Vec<_> = api.types.iter().filter(|(_, ty)| Rank::of(ty) == rank).collect();
+        // what is around comes before what is inside: the inner type may be shared, and be called after another place then
+        types.sort_by_key(|(_, ty)| words(&ty.hint));
+        for (id, ty) in types {
             let is_component = rank == Rank::Given && ty.request_form_of.is_none();
             if is_component && let Some(name) = listed.remove(&ty.at) {
                 names.insert(id, name);
@@ -28,6 +31,14 @@ pub(super) fn types(api: &Api) -> BTreeMap<TypeId, Ident> {
         }
     }
     names
+}
+
+/// How many steps a derived name describes.
+fn words(hint: &NameHint) -> usize {
+    match hint {
+        NameHint::Given(_) => 0,
+        NameHint::Derived(parts) => parts.len(),
+    }
 }
 
 /// Who may choose first.
