@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// What the forms of a description are called in their folder; the first that is there is the one the others are
 /// compared with.
-const FORMS: &[&str] = &["openapi-3.0.yaml", "swagger-2.0.yaml"];
+const FORMS: &[&str] = &["openapi-3.0.yaml", "swagger-2.0.yaml", "openapi-3.1.yaml", "split/openapi.yaml"];
 
 #[test]
 fn equal_descriptions_become_equal_clients() {
@@ -35,9 +35,7 @@ fn equal_descriptions_become_equal_clients() {
 
 /// The files that are generated from a description of which nothing is to be said.
 fn files(path: &Path) -> BTreeMap<String, String> {
-    let text = std::fs::read_to_string(path).expect("a description").replace("\r\n", "\n");
-    // the name of a source is in no file, so that one name for all is no help
-    let source = Source::from_text("openapi.yaml", text);
+    let source = Source::read(path).expect("a description");
     let generated = generate(&source, &Settings::default())
         .unwrap_or_else(|report| panic!("{}:\n{}", path.display(), report.render(&source)));
     assert!(
