@@ -11,6 +11,7 @@ mod types;
 mod v3_1;
 mod v3_2;
 mod walk;
+mod webhooks;
 
 use crate::diagnostic::{Code, Diagnostic, Label, Problems, suggest};
 use crate::source::{Origins, Pointer};
@@ -51,7 +52,7 @@ impl Dialect {
     fn passes(self) -> &'static [&'static [Pass]] {
         match self {
             Self::Swagger2 => &[swagger2::PASSES, LAST],
-            Self::OpenApi30 => &[&[blanks::leave_out, types::repair], LAST],
+            Self::OpenApi30 => &[&[blanks::leave_out, webhooks::open_answers, types::repair], LAST],
             Self::OpenApi31 => &[v3_1::PASSES, LAST],
             Self::OpenApi32 => &[v3_2::PASSES, v3_1::PASSES, LAST],
         }
