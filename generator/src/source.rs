@@ -6,6 +6,7 @@ pub mod locate;
 pub mod origin;
 pub mod pointer;
 pub mod reference;
+pub(crate) mod way;
 
 pub use files::Files;
 pub use locate::{Part, Position};

@@ -8,6 +8,7 @@ use crate::bundle::kinds;
 use crate::diagnostic::Problems;
 use crate::document::Thing;
 use crate::document::table::Kind;
+use crate::source::way::Way;
 use crate::source::{FileId, Format, Part, Pointer, Source, locate};
 use crate::tree::{Node, Number};
 use std::collections::BTreeMap;
@@ -20,7 +21,7 @@ pub fn spell(mut tree: Node, source: &Source, problems: &Problems) -> Node {
     if files.into_iter().all(|it| it.format() == Format::Json) {
         return tree;
     }
-    collect(&tree, kinds::DOCUMENT, &Way { before: None, token: "" }, &mut found);
+    collect(&tree, kinds::DOCUMENT, &Way::ROOT, &mut found);
     let mut by_file: BTreeMap<FileId, Vec<(Pointer, Pointer)>> = BTreeMap::new();
     for at in found {
         let origin = problems.origins().of(&at);
@@ -42,23 +43,11 @@ pub fn spell(mut tree: Node, source: &Source, problems: &Problems) -> Node {
     tree
 }
 
-/// A place, as the steps that lead there: a pointer is made of it for the few that need one.
-struct Way<'w> {
-    before: Option<&'w Way<'w>>,
-    token: &'w str,
-}
-
-impl Way<'_> {
-    fn pointer(&self) -> Pointer {
-        self.before.map_or_else(Pointer::root, |before| before.pointer().key(self.token))
-    }
-}
-
 /// The numbers and booleans that stand where a text is wanted. The parsers have bounded how deep this can go.
 fn collect(node: &Node, kind: Kind, way: &Way<'_>, found: &mut Vec<Pointer>) {
     let texts = holds_texts(node, kind);
     for (name, member) in node.as_mapping().into_iter().flatten() {
-        let way = Way { before: Some(way), token: name };
+        let way = way.step(name);
         match kinds::step(kind, name) {
             _ if is_version(kind, name) => guessed(member, &way, found),
             Some(Kind::Text) => guessed(member, &way, found),
@@ -70,7 +59,7 @@ fn collect(node: &Node, kind: Kind, way: &Way<'_>, found: &mut Vec<Pointer>) {
     }
     for (index, item) in node.as_sequence().unwrap_or_default().iter().enumerate() {
         let token = index.to_string();
-        let way = Way { before: Some(way), token: &token };
+        let way = way.step(&token);
         match kinds::step(kind, &token) {
             Some(Kind::Text) => guessed(item, &way, found),
             Some(kind) => collect(item, kind, &way, found),
@@ -90,7 +79,7 @@ fn guessed(node: &Node, way: &Way<'_>, found: &mut Vec<Pointer>) {
 fn values(node: &Node, way: &Way<'_>, found: &mut Vec<Pointer>) {
     guessed(node, way, found);
     for (index, item) in node.as_sequence().unwrap_or_default().iter().enumerate() {
-        guessed(item, &Way { before: Some(way), token: &index.to_string() }, found);
+        guessed(item, &way.step(&index.to_string()), found);
     }
 }
 

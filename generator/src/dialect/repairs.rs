@@ -4,6 +4,7 @@
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::document::Thing;
 use crate::document::table::Kind;
+use crate::source::way::Way;
 use crate::source::{Origins, Pointer};
 use crate::tree::{Node, Number};
 use indexmap::IndexMap;
@@ -12,20 +13,7 @@ type Members = IndexMap<String, Node>;
 
 /// Puts right what is plainly meant, in every object of a document.
 pub(super) fn repair(tree: &mut Node, _: &mut Origins, problems: &mut Problems) {
-    visit(tree, Kind::Thing(Thing::Document), Way { before: None, token: "" }, problems);
-}
-
-/// A place, as the steps that lead there: a pointer is made of it for the few objects that need one.
-#[derive(Clone, Copy)]
-struct Way<'w> {
-    before: Option<&'w Way<'w>>,
-    token: &'w str,
-}
-
-impl Way<'_> {
-    fn pointer(&self) -> Pointer {
-        self.before.map_or_else(Pointer::root, |before| before.pointer().key(self.token))
-    }
+    visit(tree, Kind::Thing(Thing::Document), Way::ROOT, problems);
 }
 
 /// The parsers have bounded how deep this can go.
@@ -37,7 +25,7 @@ fn visit(node: &mut Node, kind: Kind, way: Way<'_>, problems: &mut Problems) {
             }
             for (name, member) in members {
                 if let Some(kind) = kind.step(name) {
-                    visit(member, kind, Way { before: Some(&way), token: name }, problems);
+                    visit(member, kind, way.step(name), problems);
                 }
             }
         }
@@ -45,7 +33,7 @@ fn visit(node: &mut Node, kind: Kind, way: Way<'_>, problems: &mut Problems) {
             for (index, item) in items.iter_mut().enumerate() {
                 let token = index.to_string();
                 if let Some(kind) = kind.step(&token) {
-                    visit(item, kind, Way { before: Some(&way), token: &token }, problems);
+                    visit(item, kind, way.step(&token), problems);
                 }
             }
         }
@@ -165,7 +153,7 @@ fn nullable_alone(members: &Members, way: Way<'_>, problems: &mut Problems) {
     let says_more =
         ["type", "allOf", "oneOf", "anyOf", "enum", "properties", "items", "additionalProperties"];
     // `anyOf: [{$ref: …}, {nullable: true}]` is how some tools say that the reference may be null
-    let is_choice = way.before.is_some_and(|before| matches!(before.token, "anyOf" | "oneOf"));
+    let is_choice = matches!(way.container(), "anyOf" | "oneOf");
     let nullable = !is_choice && members.get("nullable") == Some(&Node::Bool(true));
     if nullable && !says_more.iter().any(|key| members.contains_key(*key)) {
         let message = "`nullable` has no meaning without a `type`";

@@ -9,6 +9,7 @@ use super::walk::{mapping, members, text};
 use crate::diagnostic::Problems;
 use crate::document::Thing;
 use crate::document::table::Kind;
+use crate::source::way::Way;
 use crate::source::{Origins, Pointer};
 use crate::tree::Node;
 use indexmap::IndexMap;
@@ -26,7 +27,7 @@ const LATER: [&str; 6] = ["oneOf", "anyOf", "not", "nullable", "writeOnly", "dep
 pub(super) fn convert(tree: &mut Node, origins: &mut Origins, problems: &mut Problems) {
     let mut moves = Moves::new(origins);
     let mut found = Vec::new();
-    collect(tree, Kind::Thing(Thing::Document), Way { before: None, token: "" }, &mut found);
+    collect(tree, Kind::Thing(Thing::Document), Way::ROOT, &mut found);
     for at in found {
         let Some(members) = members(tree, &at) else { continue };
         for step in STEPS {
@@ -52,19 +53,6 @@ fn discriminator(at: &Pointer, schema: &mut IndexMap<String, Node>, moves: &mut 
     schema.insert("discriminator".to_owned(), mapping([("propertyName", text(&name))]));
 }
 
-/// A place, as the steps that lead there: a pointer is made of it for the few schemas that need one.
-#[derive(Clone, Copy)]
-struct Way<'w> {
-    before: Option<&'w Way<'w>>,
-    token: &'w str,
-}
-
-impl Way<'_> {
-    fn pointer(&self) -> Pointer {
-        self.before.map_or_else(Pointer::root, |before| before.pointer().key(self.token))
-    }
-}
-
 /// The schemas that say something in the way of 2.0, the inner ones first. The parsers have bounded how deep this can go.
 fn collect(node: &Node, kind: Kind, way: Way<'_>, found: &mut Vec<Pointer>) {
     let is_schema = kind.thing() == Some(Thing::Schema);
@@ -74,13 +62,13 @@ fn collect(node: &Node, kind: Kind, way: Way<'_>, found: &mut Vec<Pointer>) {
             (_, _, _) => kind.step(name),
         };
         if let Some(below) = below {
-            collect(member, below, Way { before: Some(&way), token: name }, found);
+            collect(member, below, way.step(name), found);
         }
     }
     for (index, item) in node.as_sequence().unwrap_or_default().iter().enumerate() {
         let token = index.to_string();
         if let Some(below) = kind.step(&token) {
-            collect(item, below, Way { before: Some(&way), token: &token }, found);
+            collect(item, below, way.step(&token), found);
         }
     }
     if is_schema && differs(node) {
