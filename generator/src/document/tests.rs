@@ -28,8 +28,8 @@ fn descriptions() -> Vec<PathBuf> {
         files.extend(entries.map(|entry| entry.path().join("openapi.yaml")));
     }
     let real = std::fs::read_dir(root.join("../shared/corpus")).into_iter().flatten().flatten();
-    let small =
-        real.filter(|entry| entry.metadata().is_ok_and(|it| it.len() < 300_000)).map(|entry| entry.path());
+    let is_small = |path: &PathBuf| std::fs::metadata(path).is_ok_and(|it| it.len() < 300_000);
+    let small = real.map(|entry| entry.path()).filter(is_small);
     files.extend(small);
     files.retain(|file| file.is_file());
     files

@@ -170,8 +170,9 @@ fn expression(text: &mut Text, tokens: &[TokenTree], start: Start) -> Option<()>
         return method(text, tokens, start);
     }
     match (group(last, Delimiter::Bracket), group(last, Delimiter::Parenthesis)) {
-        (Some(items), _) if head.is_empty() => array(text, items, tail),
-        (_, Some(arguments)) if !head.is_empty() => {
+        (Some(items), _) if head.is_empty() => list(text, items, ["[", "]"], tail),
+        (_, Some(items)) if head.is_empty() => list(text, items, ["(", ")"], tail),
+        (_, Some(arguments)) => {
             text.push(&flat(head)?);
             call(text, arguments, tail)
         }
@@ -254,10 +255,15 @@ fn lines(text: &mut Text, pieces: &[&[TokenTree]]) -> Option<()> {
     Some(())
 }
 
-fn array(text: &mut Text, items: &Group, tail: usize) -> Option<()> {
+/// A list or a tuple.
+fn list(text: &mut Text, items: &Group, [open, close]: [&str; 2], tail: usize) -> Option<()> {
     let tokens: Vec<TokenTree> = items.stream().into_iter().collect();
     let items = split(&tokens, ',');
-    text.push("[");
+    // `(a,)` is another thing than `(a)`
+    if open == "(" && items.len() == 1 {
+        return None;
+    }
+    text.push(open);
     if let Some(line) = joined(&items).filter(|line| text.fits(line, 1 + tail)) {
         text.push(&line);
     } else if items.iter().all(|item| is_number(item)) {
@@ -265,7 +271,7 @@ fn array(text: &mut Text, items: &Group, tail: usize) -> Option<()> {
     } else {
         lines(text, &items)?;
     }
-    text.push("]");
+    text.push(close);
     Some(())
 }
 
