@@ -116,17 +116,9 @@ fn place(tree: &Node, pick: &mut Pick) -> Option<Pointer> {
     all.into_iter().nth(index)
 }
 
-fn node<'t>(tree: &'t mut Node, at: &Pointer) -> Option<&'t mut Node> {
-    at.tokens().try_fold(tree, |node, token| match node {
-        Node::Mapping(members) => members.get_mut(&token),
-        Node::Sequence(items) => items.get_mut(token.parse::<usize>().ok()?),
-        Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => None,
-    })
-}
-
 fn changes(tree: &mut Node, pick: &mut Pick, change: impl FnOnce(Node) -> Node) -> Option<Pointer> {
     let at = place(tree, pick)?;
-    let node = node(tree, &at)?;
+    let node = tree.at_mut(&at)?;
     *node = change(std::mem::replace(node, Node::Null));
     Some(at)
 }
@@ -140,7 +132,7 @@ fn on_member(tree: &mut Node, pick: &mut Pick, rename: impl Fn(&str) -> Option<S
     for _ in 0..50 {
         let at = place(tree, pick)?;
         let (parent, key) = (at.parent()?, at.last()?);
-        let Some(Node::Mapping(members)) = node(tree, &parent) else { continue };
+        let Some(Node::Mapping(members)) = tree.at_mut(&parent) else { continue };
         let new = rename(&key);
         let renamed = new.as_deref().map_or_else(|| at.clone(), |new| parent.key(new));
         *members =
@@ -161,13 +153,13 @@ fn renamed(tree: &mut Node, pick: &mut Pick, rename: fn(&str) -> String) -> Opti
 
 fn itself(tree: &mut Node, pick: &mut Pick) -> Option<Pointer> {
     let at = place(tree, pick)?;
-    *node(tree, &at)? = reference(&format!("#{at}"));
+    *tree.at_mut(&at)? = reference(&format!("#{at}"));
     Some(at)
 }
 
 fn swapped(tree: &mut Node, pick: &mut Pick) -> Option<Pointer> {
     let (from, to) = (place(tree, pick)?, place(tree, pick)?);
-    let other = node(tree, &from)?.clone();
-    *node(tree, &to)? = other;
+    let other = tree.at(&from)?.clone();
+    *tree.at_mut(&to)? = other;
     Some(to)
 }

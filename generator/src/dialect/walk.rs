@@ -37,7 +37,7 @@ pub(super) fn each(tree: &mut Node, visit: &mut Visit<'_>) {
     let mut seen = HashSet::new();
     while let Some((at, thing)) = walk.elsewhere.pop() {
         if seen.insert((at.clone(), thing))
-            && let Some(node) = find(tree, &at)
+            && let Some(node) = tree.at_mut(&at)
         {
             walk.down(node, Kind::Referable(thing), &Way { start: &at, last: None });
         }
@@ -59,13 +59,9 @@ pub(super) fn schemas(
     moves.follow(tree);
 }
 
-/// The node at a place, to be changed.
-pub(super) fn find<'n>(tree: &'n mut Node, at: &Pointer) -> Option<&'n mut Node> {
-    at.tokens().try_fold(tree, |node, token| match node {
-        Node::Mapping(members) => members.get_mut(&token),
-        Node::Sequence(items) => items.get_mut(token.parse::<usize>().ok()?),
-        Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => None,
-    })
+/// Responses of which nothing is said (`document::shape` knows them).
+pub(super) fn unsaid() -> Node {
+    Node::Mapping(Members::from_iter([("x-clientwright-unsaid".to_owned(), Node::Bool(true))]))
 }
 
 struct Walk<'v, 'f> {

@@ -1,34 +1,24 @@
 //! The webhooks of OpenAPI 3.0, which are an extension. In: a document of 3.0; out: the same with webhooks that 3.1 would
 //! take. It never touches what a webhook carries: only what it is answered, which the generator has no use for.
 
+use super::walk::{Members, as_members, unsaid};
 use crate::diagnostic::Problems;
-use crate::source::Origins;
+use crate::document::Thing;
+use crate::document::table::Kind;
+use crate::source::{Origins, Pointer};
 use crate::tree::Node;
-use indexmap::IndexMap;
 
 /// Says that the operations of `x-webhooks` are answered in any way. No specification says what an extension holds, and in
 /// real descriptions `responses` are missing there, or are bodies.
 pub(super) fn open_answers(tree: &mut Node, _: &mut Origins, _: &mut Problems) {
-    let Some(Node::Mapping(webhooks)) = tree_member(tree, "x-webhooks") else { return };
-    for item in webhooks.values_mut() {
-        let Node::Mapping(members) = item else { continue };
-        for (method, operation) in members {
-            if let Node::Mapping(operation) = operation
-                && METHODS.contains(&method.as_str())
-            {
-                let any = IndexMap::from([("x-clientwright-unsaid".to_owned(), Node::Bool(true))]);
-                operation.insert("responses".to_owned(), Node::Mapping(any));
+    let webhooks = tree.at_mut(&Pointer::root().key("x-webhooks")).and_then(as_members);
+    for item in webhooks.into_iter().flat_map(Members::values_mut).filter_map(as_members) {
+        for (method, operation) in item {
+            let is_operation = Thing::PathItem.member(method) == Some(Kind::Thing(Thing::Operation));
+            if let Some(operation) = as_members(operation).filter(|_| is_operation) {
+                operation.insert("responses".to_owned(), unsaid());
             }
         }
-    }
-}
-
-const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-
-fn tree_member<'t>(tree: &'t mut Node, name: &str) -> Option<&'t mut Node> {
-    match tree {
-        Node::Mapping(members) => members.get_mut(name),
-        Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) | Node::Sequence(_) => None,
     }
 }
 

@@ -64,13 +64,9 @@ fn fields<'t>(text: &mut Text, tokens: &'t [TokenTree]) -> Option<&'t [TokenTree
     }
     text.fitting(&flat::flat(head)?, 2)?;
     let body: Vec<TokenTree> = body.stream().into_iter().collect();
-    if body.is_empty() {
-        text.push(" {}");
-        return Some(rest);
-    }
-    text.push(" {");
-    text.deeper(|text| {
-        for field in split(&body, ',') {
+    text.push(" ");
+    text.braced(&body, |text, body| {
+        for field in split(body, ',') {
             text.end_line();
             let field = attributes(text, field)?;
             text.fitting(&flat::flat(field)?, 1)?;
@@ -78,8 +74,6 @@ fn fields<'t>(text: &mut Text, tokens: &'t [TokenTree]) -> Option<&'t [TokenTree
         }
         Some(())
     })?;
-    text.end_line();
-    text.push("}");
     Some(rest)
 }
 
@@ -97,13 +91,9 @@ fn block<'t>(text: &mut Text, tokens: &'t [TokenTree]) -> Option<&'t [TokenTree]
         text.push(&line);
     }
     let body: Vec<TokenTree> = body.stream().into_iter().collect();
-    if body.is_empty() {
-        text.push(" {}");
-        return Some(rest);
-    }
-    text.push(" {");
-    text.deeper(|text| {
-        let mut members = body.as_slice();
+    text.push(" ");
+    text.braced(&body, |text, body| {
+        let mut members = body;
         while !members.is_empty() {
             text.end_line();
             members = attributes(text, members)?;
@@ -116,8 +106,6 @@ fn block<'t>(text: &mut Text, tokens: &'t [TokenTree]) -> Option<&'t [TokenTree]
         }
         Some(())
     })?;
-    text.end_line();
-    text.push("}");
     Some(rest)
 }
 

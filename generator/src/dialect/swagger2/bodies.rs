@@ -6,7 +6,7 @@ use super::form::{self, Form};
 use super::media::{self, Media};
 use super::moves::Moves;
 use super::typed;
-use super::walk::{self, Slot, find, mapping, members, resolve, text};
+use super::walk::{self, Slot, mapping, members, resolve, text};
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::source::{Origins, Pointer};
 use crate::tree::Node;
@@ -202,7 +202,7 @@ fn drop_bodies(tree: &mut Node, at: &Pointer, moves: &mut Moves<'_>) {
     for (now, before) in kept.iter().enumerate().filter(|(now, before)| now != *before) {
         moves.moved(&at.index(*before), &at.index(now));
     }
-    if let Some(Node::Sequence(items)) = find(tree, at) {
+    if let Some(Node::Sequence(items)) = tree.at_mut(at) {
         let mut index = 0;
         items.retain(|_| {
             index += 1;

@@ -74,7 +74,7 @@ fn shared(tree: &Node, slots: &[Slot]) -> BTreeMap<Pointer, Vec<Media>> {
 /// Puts a shared response in the place of a reference: its body is one of other media types there.
 fn copy(tree: &mut Node, from: &Pointer, to: &Pointer, moves: &mut Moves<'_>) {
     let Some(node) = tree.at(from).filter(|_| from != to).cloned() else { return };
-    if let Some(place) = walk::find(tree, to) {
+    if let Some(place) = tree.at_mut(to) {
         moves.copied(from, to);
         *place = node;
     }

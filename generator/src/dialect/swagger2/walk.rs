@@ -66,18 +66,9 @@ pub(super) fn resolve<'n>(tree: &'n Node, at: &Pointer) -> Option<(Pointer, &'n 
     None
 }
 
-/// The node at a place, to be changed.
-pub(super) fn find<'n>(tree: &'n mut Node, at: &Pointer) -> Option<&'n mut Node> {
-    at.tokens().try_fold(tree, |node, token| match node {
-        Node::Mapping(members) => members.get_mut(&token),
-        Node::Sequence(items) => items.get_mut(token.parse::<usize>().ok()?),
-        Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => None,
-    })
-}
-
 /// The members of the mapping at a place, to be changed.
 pub(super) fn members<'n>(tree: &'n mut Node, at: &Pointer) -> Option<&'n mut IndexMap<String, Node>> {
-    match find(tree, at)? {
+    match tree.at_mut(at)? {
         Node::Mapping(members) => Some(members),
         Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) | Node::Sequence(_) => None,
     }

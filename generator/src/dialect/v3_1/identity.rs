@@ -6,7 +6,7 @@ mod names;
 
 use super::text;
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
-use crate::dialect::walk::{Members, find, reference, schemas};
+use crate::dialect::walk::{Members, reference, schemas};
 use crate::source::{Origins, Pointer};
 use crate::tree::Node;
 use names::Names;
@@ -29,7 +29,7 @@ pub(in crate::dialect) fn resolve(tree: &mut Node, origins: &mut Origins, proble
         } else if let (Some(target), true) = (&target, names.is_out_of_place(tree, &at, &text)) {
             problems.push(taken(&at.key(key), &format!("there is nothing at `{text}`"), target));
         }
-        if let (Some(Node::Mapping(schema)), Some(target)) = (find(tree, &at), target) {
+        if let (Some(Node::Mapping(schema)), Some(target)) = (tree.at_mut(&at), target) {
             rewrite(schema, key, &target);
         }
     }

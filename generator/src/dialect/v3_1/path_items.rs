@@ -2,7 +2,7 @@
 //! members. It never touches one that is nothing but a reference: that is one in 3.0, too.
 
 use crate::diagnostic::Problems;
-use crate::dialect::walk::{Moves, each, find};
+use crate::dialect::walk::{Moves, each};
 use crate::document::{Thing, pointer};
 use crate::source::{Origins, Pointer};
 use crate::tree::Node;
@@ -25,7 +25,7 @@ pub(in crate::dialect) fn join(tree: &mut Node, origins: &mut Origins, _: &mut P
     let mut moves = Moves::new(origins);
     for (at, target) in found {
         let Some((target, item)) = behind(tree, target) else { continue };
-        if let (Some(Node::Mapping(own)), Node::Mapping(item)) = (find(tree, &at), item) {
+        if let (Some(Node::Mapping(own)), Node::Mapping(item)) = (tree.at_mut(&at), item) {
             own.shift_remove("$ref");
             for (name, member) in item {
                 if !own.contains_key(&name) {

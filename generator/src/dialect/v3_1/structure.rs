@@ -25,10 +25,7 @@ pub(in crate::dialect) fn bring(tree: &mut Node, origins: &mut Origins, problems
     each(tree, &mut |_, kind, node| {
         if let (Some(Thing::Operation), Node::Mapping(operation)) = (kind.thing(), node) {
             // 3.1.1, 4.8.10.1: responses are no longer required
-            let unsaid = || {
-                Node::Mapping([("x-clientwright-unsaid".to_owned(), Node::Bool(true))].into_iter().collect())
-            };
-            operation.entry("responses".to_owned()).or_insert_with(unsaid);
+            operation.entry("responses".to_owned()).or_insert_with(walk::unsaid);
         }
     });
     moves.follow(tree);
@@ -73,7 +70,7 @@ fn other_dialect(at: &Pointer) -> Diagnostic {
 fn certificates(tree: &mut Node, problems: &mut Problems) {
     let at = Pointer::root().key("components").key("securitySchemes");
     let mut names = Vec::new();
-    if let Some(schemes) = walk::find(tree, &at).and_then(as_members) {
+    if let Some(schemes) = tree.at_mut(&at).and_then(as_members) {
         schemes.retain(|name, scheme| {
             let mutual = scheme.get("type") == Some(&text("mutualTLS"));
             if mutual {

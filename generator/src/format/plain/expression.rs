@@ -12,15 +12,7 @@ const SHORT_NAME: usize = 4;
 /// A block in braces, on lines of its own.
 pub(super) fn body(text: &mut Text, body: &Group) -> Option<()> {
     let tokens: Vec<TokenTree> = body.stream().into_iter().collect();
-    if tokens.is_empty() {
-        text.push("{}");
-        return Some(());
-    }
-    text.push("{");
-    text.deeper(|text| statements(text, &tokens))?;
-    text.end_line();
-    text.push("}");
-    Some(())
+    text.braced(&tokens, statements)
 }
 
 fn statements(text: &mut Text, mut tokens: &[TokenTree]) -> Option<()> {
@@ -97,17 +89,14 @@ fn long_type(text: &mut Text, head: &[TokenTree]) -> Option<()> {
 fn choice<'t>(text: &mut Text, tokens: &'t [TokenTree]) -> Option<&'t [TokenTree]> {
     let (head, arms, rest) = before_brace(tokens.get(1..)?)?;
     let arms: Vec<TokenTree> = arms.stream().into_iter().collect();
-    text.fitting(&format!("match {} {{", flat(head)?), 0)?;
-    text.deeper(|text| {
-        let mut rest = arms.as_slice();
+    text.fitting(&format!("match {} ", flat(head)?), 1)?;
+    text.braced(&arms, |text, mut rest| {
         while !rest.is_empty() {
             text.end_line();
             rest = arm(text, rest)?;
         }
         Some(())
     })?;
-    text.end_line();
-    text.push("}");
     Some(rest)
 }
 
@@ -297,14 +286,13 @@ fn structure(text: &mut Text, path: &[TokenTree], fields: &Group, tail: usize) -
         return Some(());
     }
     text.push(&path);
-    text.push(" {");
-    text.deeper(|text| {
-        let last = fields.len() - 1;
-        fields.iter().enumerate().try_for_each(|(index, piece)| field(text, piece, usize::from(index < last)))
-    })?;
-    text.end_line();
-    text.push("}");
-    Some(())
+    text.push(" ");
+    text.braced(&fields, |text, fields| {
+        fields
+            .iter()
+            .enumerate()
+            .try_for_each(|(index, piece)| field(text, piece, usize::from(index + 1 < fields.len())))
+    })
 }
 
 fn field(text: &mut Text, tokens: &[TokenTree], tail: usize) -> Option<()> {

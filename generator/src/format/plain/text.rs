@@ -33,6 +33,23 @@ impl Text {
         done
     }
 
+    /// Braces with lines between them, or nothing.
+    pub(super) fn braced<T>(
+        &mut self,
+        inside: &[T],
+        lines: impl FnOnce(&mut Self, &[T]) -> Option<()>,
+    ) -> Option<()> {
+        if inside.is_empty() {
+            self.push("{}");
+            return Some(());
+        }
+        self.push("{");
+        self.deeper(|text| lines(text, inside))?;
+        self.end_line();
+        self.push("}");
+        Some(())
+    }
+
     /// How many bytes still fit into the line.
     fn room(&self) -> usize {
         let indent = self.depth * 4;
