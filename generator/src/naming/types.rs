@@ -5,6 +5,8 @@ use super::case;
 use super::reserved;
 use super::scope::{Ident, Scope};
 use crate::ir::{Api, Branch, Literal, NameHint, Scalar, Shape, Type, TypeId, Types, Union};
+use crate::source::Pointer;
+use indexmap::IndexMap;
 use std::collections::{BTreeMap, HashMap};
 
 pub(super) fn types(api: &Api) -> BTreeMap<TypeId, Ident> {
@@ -14,10 +16,7 @@ pub(super) fn types(api: &Api) -> BTreeMap<TypeId, Ident> {
     let mut listed: HashMap<_, _> =
         listed.map(|(at, name)| (at, scope.claim(&[case::pascal(name)]))).collect();
     for rank in [Rank::Given, Rank::Item, Rank::Other] {
-        let mut types: Vec<_> = api.types.iter().filter(|(_, ty)| Rank::of(ty) == rank).collect();
-        // what is around comes before what is inside: the inner type may be shared, and be called after another place then
-        types.sort_by_key(|(_, ty)| words(&ty.hint));
-        for (id, ty) in types {
+        for (id, ty) in around_first(api, rank) {
             let is_component = rank == Rank::Given && ty.request_form_of.is_none();
             if is_component && let Some(name) = listed.remove(&ty.at) {
                 names.insert(id, name);
@@ -33,12 +32,20 @@ pub(super) fn types(api: &Api) -> BTreeMap<TypeId, Ident> {
     names
 }
 
-/// How many steps a derived name describes.
-fn words(hint: &NameHint) -> usize {
-    match hint {
-        NameHint::Given(_) => 0,
-        NameHint::Derived(parts) => parts.len(),
+/// The types of a rank in their order, but what is around before what is inside: the inner type may be shared, and be
+/// called after another place then.
+fn around_first(api: &Api, rank: Rank) -> IndexMap<TypeId, &Type> {
+    let of_rank = || api.types.iter().filter(move |(_, ty)| Rank::of(ty) == rank);
+    let places: HashMap<&Pointer, TypeId> = of_rank().map(|(id, ty)| (&ty.at, id)).collect();
+    let mut ordered = IndexMap::new();
+    for (id, ty) in of_rank() {
+        let around = std::iter::successors(ty.at.parent(), Pointer::parent);
+        let mut around: Vec<_> = around.filter_map(|place| places.get(&place).copied()).collect();
+        around.reverse();
+        let types = around.into_iter().filter_map(|id| Some((id, api.types.get(id)?)));
+        types.chain([(id, ty)]).for_each(|(id, ty)| drop(ordered.entry(id).or_insert(ty)));
     }
+    ordered
 }
 
 /// Who may choose first.

@@ -264,7 +264,7 @@ pub struct OptionType {
     /// `a`
     pub a: Option<OptionA2>,
     /// `a_b`
-    pub a_b: Option<OptionAB>,
+    pub a_b: Option<OptionAB2>,
     /// Members that the description does not name.
     pub additional: rt::Map<rt::Value>,
 }
@@ -1928,14 +1928,14 @@ impl rt::Record for CloneType {
 
 /// `/components/schemas/Option/properties/a/properties/b`
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum OptionAB2 {
+pub enum OptionAB {
     /// `f`
     F,
     /// A value that the description does not list.
     Unknown(String),
 }
 
-impl OptionAB2 {
+impl OptionAB {
     /// The value as it is on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -1945,7 +1945,7 @@ impl OptionAB2 {
     }
 }
 
-impl rt::TextEnum for OptionAB2 {
+impl rt::TextEnum for OptionAB {
     const VALUES: &'static [&'static str] = &["f"];
     fn from_index(index: usize) -> Option<Self> {
         Some(
@@ -1961,7 +1961,7 @@ impl rt::TextEnum for OptionAB2 {
     }
 }
 
-impl rt::Json for OptionAB2 {
+impl rt::Json for OptionAB {
     fn blank() -> Self {
         Self::Unknown(String::new())
     }
@@ -1975,13 +1975,13 @@ impl rt::Json for OptionAB2 {
     }
 }
 
-impl From<&str> for OptionAB2 {
+impl From<&str> for OptionAB {
     fn from(text: &str) -> Self {
         rt::TextEnum::from_text(text)
     }
 }
 
-impl std::fmt::Display for OptionAB2 {
+impl std::fmt::Display for OptionAB {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -1991,7 +1991,7 @@ impl std::fmt::Display for OptionAB2 {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct OptionA2 {
     /// `b`
-    pub b: Option<OptionAB2>,
+    pub b: Option<OptionAB>,
 }
 
 impl rt::Json for OptionA2 {
@@ -2099,12 +2099,12 @@ impl std::fmt::Display for OptionABB {
 
 /// `/components/schemas/Option/properties/a_b`
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct OptionAB {
+pub struct OptionAB2 {
     /// `b`
     pub b: Option<OptionABB>,
 }
 
-impl rt::Json for OptionAB {
+impl rt::Json for OptionAB2 {
     fn blank() -> Self {
         Self::default()
     }
@@ -2118,10 +2118,10 @@ impl rt::Json for OptionAB {
     }
 }
 
-impl rt::Record for OptionAB {
+impl rt::Record for OptionAB2 {
     fn table(&self) -> &'static rt::Table {
         const TABLE: &rt::Table = &rt::Table {
-            name: "OptionAB",
+            name: "OptionAB2",
             members: &["b"],
             required: &[],
             additional: false,
@@ -3069,7 +3069,7 @@ rt::serde_impls!(
 rt::serde_impls!(
     OptionType, OptionType2, Error, First, Reader, Rt, Std, Numbers, Mixed, Union, Shape,
     Client, Crate, Crate2, U1f980, StringType, Value, OkType, SomeType, CloneType,
-    OptionAB2, OptionA2, OptionABB, OptionAB, Fault, Shape2, Shape3, ShApe, ErrType
+    OptionAB, OptionA2, OptionABB, OptionAB2, Fault, Shape2, Shape3, ShApe, ErrType
 );
 
 #[cfg(feature = "serde")]
