@@ -43,7 +43,8 @@ fn around_first(api: &Api, rank: Rank) -> IndexMap<TypeId, &Type> {
         let mut around: Vec<_> = around.filter_map(|place| places.get(&place).copied()).collect();
         around.reverse();
         let types = around.into_iter().filter_map(|id| Some((id, api.types.get(id)?)));
-        types.chain([(id, ty)]).for_each(|(id, ty)| drop(ordered.entry(id).or_insert(ty)));
+        // what is there already keeps its turn
+        ordered.extend(types.chain([(id, ty)]));
     }
     ordered
 }
