@@ -103,10 +103,10 @@ fn items(module: &Module<'_>) -> Result<Vec<Printed>, Vec<Unprintable>> {
 }
 
 fn item(path: &str, item: &Item<'_>) -> Result<String, Unprintable> {
-    let tokens = item.tokens();
-    let text = match plain::print(tokens.clone()) {
+    // tokens that are shared are copied when they are looked into: the long way makes them anew
+    let text = match plain::print(item.tokens()) {
         Some(text) => text,
-        None => prettyprinted(tokens).map_err(|error| Unprintable {
+        None => prettyprinted(item.tokens()).map_err(|error| Unprintable {
             path: path.to_owned(),
             item: item.name.clone(),
             message: error.to_string(),

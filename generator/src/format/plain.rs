@@ -7,18 +7,19 @@
 mod attributes;
 mod expression;
 mod flat;
-mod split;
 mod text;
+mod tokens;
 
 use attributes::attributes;
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
-use split::{before_brace, is_keyword, split};
+use flat::Stop;
+use proc_macro2::{Delimiter, TokenStream};
 use text::Text;
+use tokens::{Store, Token, Tokens};
 
 /// The items of a stream as text.
-pub(super) fn print(tokens: TokenStream) -> Option<String> {
-    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    let mut rest = tokens.as_slice();
+pub(super) fn print(stream: TokenStream) -> Option<String> {
+    let store = Store::of(stream);
+    let mut rest = store.tokens();
     let mut text = Text::default();
     while !rest.is_empty() {
         rest = item(&mut text, rest)?;
@@ -28,9 +29,9 @@ pub(super) fn print(tokens: TokenStream) -> Option<String> {
 }
 
 /// Prints the first item; what follows it is left.
-fn item<'t>(text: &mut Text, tokens: &'t [TokenTree]) -> Option<&'t [TokenTree]> {
+fn item<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<Tokens<'t>> {
     let tokens = attributes(text, tokens)?;
-    match keyword(tokens)?.as_str() {
+    match keyword(tokens)? {
         "struct" | "enum" => fields(text, tokens),
         "impl" => block(text, tokens),
         "static" | "const" => constant(text, tokens),
@@ -40,117 +41,146 @@ fn item<'t>(text: &mut Text, tokens: &'t [TokenTree]) -> Option<&'t [TokenTree]>
 }
 
 /// The word that says what an item is.
-fn keyword(tokens: &[TokenTree]) -> Option<String> {
-    tokens.iter().find_map(|token| match token {
-        TokenTree::Ident(ident) if ident != "pub" => Some(ident.to_string()),
-        _ => None,
-    })
+fn keyword(mut tokens: Tokens<'_>) -> Option<&str> {
+    while let Some((token, rest)) = tokens.split_first() {
+        match token {
+            Token::Ident(word) if word != "pub" => return Some(word),
+            Token::Ident(_) | Token::Literal(_) | Token::Punct(..) | Token::Group(..) => tokens = rest,
+        }
+    }
+    None
 }
 
 /// `… ;` on one line.
-fn terminated<'t>(text: &mut Text, tokens: &'t [TokenTree]) -> Option<&'t [TokenTree]> {
-    let end = tokens.iter().position(|token| split::is_punct(token, ';'))?;
-    let line = flat::flat(tokens.get(..end)?)?;
-    text.fitting(&line, 1)?;
+fn terminated<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<Tokens<'t>> {
+    let (line, rest) = tokens.find(|token| token.is_punct(';'))?;
+    text.flat(line, 1)?;
     text.push(";");
-    tokens.get(end + 1..)
+    Some(rest.skip_first())
 }
 
 /// A struct or an enum: attributes and a line for each field or variant.
-fn fields<'t>(text: &mut Text, tokens: &'t [TokenTree]) -> Option<&'t [TokenTree]> {
-    let Some((head, body, rest)) = before_brace(tokens) else { return terminated(text, tokens) };
-    if head.iter().any(|token| split::is_punct(token, ';')) {
+fn fields<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<Tokens<'t>> {
+    let Some((head, body, rest)) = tokens.before_brace() else { return terminated(text, tokens) };
+    if head.any(|token| token.is_punct(';')) {
         return terminated(text, tokens);
     }
-    text.fitting(&flat::flat(head)?, 2)?;
-    let body: Vec<TokenTree> = body.stream().into_iter().collect();
+    text.flat(head, 2)?;
     text.push(" ");
-    text.braced(&body, |text, body| {
-        for field in split(body, ',') {
+    if body.is_empty() {
+        text.push("{}");
+        return Some(rest);
+    }
+    text.braced(|text| {
+        body.split(',').try_for_each(|field| {
             text.end_line();
             let field = attributes(text, field)?;
-            text.fitting(&flat::flat(field)?, 1)?;
+            text.flat(field, 1)?;
             text.push(",");
-        }
-        Some(())
+            Some(())
+        })
     })?;
     Some(rest)
 }
 
 /// An impl block.
-fn block<'t>(text: &mut Text, tokens: &'t [TokenTree]) -> Option<&'t [TokenTree]> {
-    let (head, body, rest) = before_brace(tokens)?;
-    let line = flat::flat(head)?;
-    if !text.fits(&line, 2) {
-        // the printer breaks before `for` and nowhere else
-        let at = head.iter().position(|token| is_keyword(token, "for"))?;
-        text.fitting(&flat::flat(head.get(..at)?)?, 0)?;
-        text.end_line();
-        text.fitting(&flat::flat(head.get(at..)?)?, 2)?;
-    } else {
-        text.push(&line);
-    }
-    let body: Vec<TokenTree> = body.stream().into_iter().collect();
-    text.push(" ");
-    text.braced(&body, |text, body| {
-        let mut members = body;
-        while !members.is_empty() {
+fn block<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<Tokens<'t>> {
+    let (head, body, rest) = tokens.before_brace()?;
+    match text.try_flat(head, 2) {
+        Ok(()) => {}
+        Err(Stop::Unknown) => return None,
+        Err(Stop::TooLong) => {
+            // the printer breaks before `for` and nowhere else
+            let (before, after) = head.find(|token| token.is_keyword("for"))?;
+            text.flat(before, 0)?;
             text.end_line();
-            members = attributes(text, members)?;
-            members = match keyword(members)?.as_str() {
-                "fn" => function(text, members)?,
-                "const" => constant(text, members)?,
-                "type" => terminated(text, members)?,
-                _ => return None,
-            };
+            text.flat(after, 2)?;
         }
-        Some(())
-    })?;
+    }
+    text.push(" ");
+    if body.is_empty() {
+        text.push("{}");
+        return Some(rest);
+    }
+    text.braced(|text| members(text, body))?;
     Some(rest)
 }
 
-/// `fn name(arguments) -> Type { statements }`.
-fn function<'t>(text: &mut Text, tokens: &'t [TokenTree]) -> Option<&'t [TokenTree]> {
-    let (head, body, rest) = before_brace(tokens)?;
-    let at = head.iter().position(|token| split::group(token, Delimiter::Parenthesis).is_some())?;
-    // `pub(crate)` has parentheses of its own
-    let at = if at == 1 && is_keyword(head.first()?, "pub") {
-        2 + head.get(2..)?.iter().position(|token| split::group(token, Delimiter::Parenthesis).is_some())?
-    } else {
-        at
-    };
-    let arguments: Vec<TokenTree> =
-        split::group(head.get(at)?, Delimiter::Parenthesis)?.stream().into_iter().collect();
-    let returned = flat::flat(head.get(at + 1..)?)?;
-    let returned = if returned.is_empty() { String::new() } else { format!(" {returned}") };
-    text.fitting(&flat::flat(head.get(..at)?)?, 1)?;
-    text.push("(");
-    let all = split(&arguments, ',').into_iter().map(flat::flat).collect::<Option<Vec<_>>>()?;
-    let joined = all.join(", ");
-    if text.fits(&joined, ")".len() + returned.len() + " {".len()) {
-        text.push(&joined);
-    } else {
-        text.deeper(|text| {
-            all.iter().try_for_each(|argument| {
-                text.end_line();
-                text.fitting(argument, 1)?;
-                text.push(",");
-                Some(())
-            })
-        })?;
+fn members(text: &mut Text, mut members: Tokens<'_>) -> Option<()> {
+    while !members.is_empty() {
         text.end_line();
+        members = attributes(text, members)?;
+        members = match keyword(members)? {
+            "fn" => function(text, members)?,
+            "const" => constant(text, members)?,
+            "type" => terminated(text, members)?,
+            _ => return None,
+        };
     }
-    text.push(")");
-    text.fitting(&returned, 2)?;
+    Some(())
+}
+
+/// `fn name(arguments) -> Type { statements }`.
+fn function<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<Tokens<'t>> {
+    let (head, body, rest) = tokens.before_brace()?;
+    let (name, after) = before_arguments(head)?;
+    let (arguments, returned) = after.split_first()?;
+    let arguments = arguments.group(Delimiter::Parenthesis)?;
+    text.flat(name, 1)?;
+    text.push("(");
+    let joined = text.try_line(" {".len(), |line, widest| {
+        flat::join(line, arguments.split(','), widest)?;
+        line.push(')');
+        returns(line, returned, widest)
+    });
+    match joined {
+        Ok(()) => {}
+        Err(Stop::Unknown) => return None,
+        Err(Stop::TooLong) => {
+            text.deeper(|text| {
+                arguments.split(',').try_for_each(|argument| {
+                    text.end_line();
+                    text.flat(argument, 1)?;
+                    text.push(",");
+                    Some(())
+                })
+            })?;
+            text.end_line();
+            text.push(")");
+            text.try_line(2, |line, widest| returns(line, returned, widest)).ok()?;
+        }
+    }
     text.push(" ");
     expression::body(text, body)?;
     Some(rest)
 }
 
+/// Before the parentheses of the arguments, and from them on: those of `pub(crate)` come earlier.
+fn before_arguments(head: Tokens<'_>) -> Option<(Tokens<'_>, Tokens<'_>)> {
+    let is_list = |token: Token<'_>| token.group(Delimiter::Parenthesis).is_some();
+    let (before, after) = head.find(is_list)?;
+    match before.only() {
+        Some(word) if word.is_keyword("pub") => {
+            let (_, after) = after.skip_first().find(is_list)?;
+            Some((head.before(after), after))
+        }
+        Some(_) | None => Some((before, after)),
+    }
+}
+
+/// ` -> Type`, where there is one.
+fn returns(line: &mut String, returned: Tokens<'_>, widest: usize) -> Result<(), Stop> {
+    if returned.is_empty() {
+        return Ok(());
+    }
+    line.push(' ');
+    flat::write(line, returned, widest)
+}
+
 /// `static NAME: Type = expression;`
-fn constant<'t>(text: &mut Text, tokens: &'t [TokenTree]) -> Option<&'t [TokenTree]> {
-    let end = tokens.iter().position(|token| split::is_punct(token, ';'))?;
-    expression::assigned(text, tokens.get(..end)?)?;
+fn constant<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<Tokens<'t>> {
+    let (assigned, rest) = tokens.find(|token| token.is_punct(';'))?;
+    expression::assigned(text, assigned)?;
     text.push(";");
-    tokens.get(end + 1..)
+    Some(rest.skip_first())
 }

@@ -1,24 +1,29 @@
 //! Attributes and documentation. In: tokens; out: a line for each attribute, and the tokens behind them. It never writes
 //! documentation of several lines: the emitter makes an attribute of each.
 
-use super::flat;
-use super::split::{group, is_keyword, is_punct};
 use super::text::Text;
-use proc_macro2::{Delimiter, TokenTree};
+use super::tokens::{Token, Tokens};
+use proc_macro2::Delimiter;
+use std::borrow::Cow;
 
 /// Prints the attributes that come first, each on its line; what follows them is left.
-pub(super) fn attributes<'t>(text: &mut Text, mut tokens: &'t [TokenTree]) -> Option<&'t [TokenTree]> {
-    while let [hash, attribute, rest @ ..] = tokens {
-        if !is_punct(hash, '#') {
+pub(super) fn attributes<'t>(text: &mut Text, mut tokens: Tokens<'t>) -> Option<Tokens<'t>> {
+    while let Some((hash, after)) = tokens.split_first() {
+        if !hash.is_punct('#') {
             break;
         }
-        let inside: Vec<TokenTree> = group(attribute, Delimiter::Bracket)?.stream().into_iter().collect();
-        match inside.as_slice() {
-            [name, equals, TokenTree::Literal(doc)] if is_keyword(name, "doc") && is_punct(equals, '=') => {
+        let (attribute, rest) = after.split_first()?;
+        let inside = attribute.group(Delimiter::Bracket)?;
+        match doc(inside) {
+            Some(literal) => {
                 text.push("///");
-                text.push(doc_line(&doc.to_string())?.trim_end_matches(' '));
+                text.push(doc_line(literal)?.trim_end_matches(' '));
             }
-            other => text.fitting(&format!("#[{}]", flat::flat(other)?), 0)?,
+            None => {
+                text.push("#[");
+                text.flat(inside, "]".len())?;
+                text.push("]");
+            }
         }
         text.end_line();
         tokens = rest;
@@ -26,15 +31,25 @@ pub(super) fn attributes<'t>(text: &mut Text, mut tokens: &'t [TokenTree]) -> Op
     Some(tokens)
 }
 
+/// The literal in `doc = "…"`.
+fn doc(inside: Tokens<'_>) -> Option<&str> {
+    let (name, rest) = inside.split_first()?;
+    let (equals, rest) = rest.split_first()?;
+    match rest.only()? {
+        Token::Literal(literal) if name.is_keyword("doc") && equals.is_punct('=') => Some(literal),
+        Token::Literal(_) | Token::Ident(_) | Token::Punct(..) | Token::Group(..) => None,
+    }
+}
+
 /// The text of a literal that is one line of documentation.
-fn doc_line(literal: &str) -> Option<String> {
+fn doc_line(literal: &str) -> Option<Cow<'_, str>> {
     if let Some(raw) = literal.strip_prefix("r\"") {
-        return raw.strip_suffix('"').filter(|text| !text.starts_with('/')).map(str::to_owned);
+        return raw.strip_suffix('"').filter(|text| !text.starts_with('/')).map(Cow::Borrowed);
     }
     let inside = literal.strip_prefix('"')?.strip_suffix('"')?;
     if !inside.contains('\\') {
-        return (!inside.starts_with('/')).then(|| inside.to_owned());
+        return (!inside.starts_with('/')).then_some(Cow::Borrowed(inside));
     }
     let text = syn::parse_str::<syn::LitStr>(literal).ok()?.value();
-    (!text.contains('\n') && !text.starts_with('/')).then_some(text)
+    (!text.contains('\n') && !text.starts_with('/')).then_some(Cow::Owned(text))
 }

@@ -1,81 +1,90 @@
 //! Expressions and blocks. In: tokens and the text so far; out: more text. It never breaks what the printer would not.
 
 use super::attributes::attributes;
-use super::flat::{WIDEST_STRUCT, flat, is_special};
-use super::split::{before_brace, group, is_keyword, is_punct, split};
+use super::flat::{self, Stop, WIDEST_STRUCT, is_special};
 use super::text::Text;
-use proc_macro2::{Delimiter, Group, TokenTree};
+use super::tokens::{Token, Tokens};
+use proc_macro2::Delimiter;
 
 /// The longest name whose calls stay on its line.
 const SHORT_NAME: usize = 4;
 
 /// A block in braces, on lines of its own.
-pub(super) fn body(text: &mut Text, body: &Group) -> Option<()> {
-    let tokens: Vec<TokenTree> = body.stream().into_iter().collect();
-    text.braced(&tokens, statements)
+pub(super) fn body(text: &mut Text, body: Tokens<'_>) -> Option<()> {
+    if body.is_empty() {
+        text.push("{}");
+        return Some(());
+    }
+    text.braced(|text| statements(text, body))
 }
 
-fn statements(text: &mut Text, mut tokens: &[TokenTree]) -> Option<()> {
+fn statements(text: &mut Text, mut tokens: Tokens<'_>) -> Option<()> {
     while !tokens.is_empty() {
         text.end_line();
         tokens = attributes(text, tokens)?;
         let first = tokens.first()?;
-        if is_keyword(first, "match") {
+        if first.is_keyword("match") {
             tokens = choice(text, tokens)?;
             // a match that goes on is another expression
-            if tokens.first().is_some_and(|next| matches!(next, TokenTree::Punct(_))) {
+            if let Some(Token::Punct(..)) = tokens.first() {
                 return None;
             }
             continue;
         }
-        let end = tokens.iter().position(|token| is_punct(token, ';')).unwrap_or(tokens.len());
-        let statement = tokens.get(..end)?;
-        if is_keyword(first, "let") || is_keyword(first, "const") {
+        let (statement, rest) = match tokens.find(|token| token.is_punct(';')) {
+            Some((statement, rest)) => (statement, Some(rest.skip_first())),
+            None => (tokens, None),
+        };
+        if first.is_keyword("let") || first.is_keyword("const") {
             assigned(text, statement)?;
         } else {
-            let tail = usize::from(end < tokens.len());
-            expression(text, statement, Start::Line(tail))?;
+            expression(text, statement, Start::Line(usize::from(rest.is_some())))?;
         }
-        if end < tokens.len() {
-            text.push(";");
-        }
-        tokens = tokens.get(end + 1..).unwrap_or_default();
+        let Some(rest) = rest else { break };
+        text.push(";");
+        tokens = rest;
     }
     Some(())
 }
 
 /// `let name = expression`, `const NAME: Type = expression`, without the semicolon.
-pub(super) fn assigned(text: &mut Text, tokens: &[TokenTree]) -> Option<()> {
-    let at = tokens.iter().position(|token| is_punct(token, '='))?;
-    let (head, value) = (tokens.get(..at)?, tokens.get(at + 1..)?);
-    if value.iter().any(|token| is_keyword(token, "else")) || head.iter().skip(1).any(is_special) {
+pub(super) fn assigned(text: &mut Text, tokens: Tokens<'_>) -> Option<()> {
+    let (head, value) = tokens.find(|token| token.is_punct('='))?;
+    let value = value.skip_first();
+    if value.any(|token| token.is_keyword("else")) || head.skip_first().any(is_special) {
         return None;
     }
-    let head = match head.split_first()? {
-        (word, head) if is_keyword(word, "let") => format!("let {}", flat(head)?),
-        _ => flat(head)?,
+    let (word, rest) = head.split_first()?;
+    let before = " = ".len();
+    let written = match word.is_keyword("let") {
+        true => text.try_line(before, |line, widest| {
+            line.push_str("let ");
+            flat::write(line, rest, widest)
+        }),
+        false => text.try_flat(head, before),
     };
-    if text.fits(&head, " = ".len()) {
-        text.push(&head);
-    } else {
-        long_type(text, tokens.get(..at)?)?;
+    match written {
+        Ok(()) => {}
+        Err(Stop::TooLong) => long_type(text, head)?,
+        Err(Stop::Unknown) => return None,
     }
     text.push(" = ");
     expression(text, value, Start::Inside(1))
 }
 
 /// `static NAME: Type<Argument>` with the argument on a line of its own.
-fn long_type(text: &mut Text, head: &[TokenTree]) -> Option<()> {
-    let open = head.iter().position(|token| is_punct(token, '<'))?;
-    let close =
-        head.len().checked_sub(1).filter(|last| head.get(*last).is_some_and(|it| is_punct(it, '>')))?;
-    text.fitting(&flat(head.get(..open)?)?, 1)?;
+fn long_type(text: &mut Text, head: Tokens<'_>) -> Option<()> {
+    let (before, arguments) = head.find(|token| token.is_punct('<'))?;
+    let (arguments, close) = arguments.skip_first().split_last()?;
+    if !close.is_punct('>') {
+        return None;
+    }
+    text.flat(before, 1)?;
     text.push("<");
-    let arguments = split(head.get(open + 1..close)?, ',');
     text.deeper(|text| {
-        arguments.iter().try_for_each(|argument| {
+        arguments.split(',').try_for_each(|argument| {
             text.end_line();
-            text.fitting(&flat(argument)?, 1)?;
+            text.flat(argument, 1)?;
             text.push(",");
             Some(())
         })
@@ -86,11 +95,21 @@ fn long_type(text: &mut Text, head: &[TokenTree]) -> Option<()> {
 }
 
 /// `match value { arms }`; what follows is left.
-fn choice<'t>(text: &mut Text, tokens: &'t [TokenTree]) -> Option<&'t [TokenTree]> {
-    let (head, arms, rest) = before_brace(tokens.get(1..)?)?;
-    let arms: Vec<TokenTree> = arms.stream().into_iter().collect();
-    text.fitting(&format!("match {} ", flat(head)?), 1)?;
-    text.braced(&arms, |text, mut rest| {
+fn choice<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<Tokens<'t>> {
+    let (head, arms, rest) = tokens.skip_first().before_brace()?;
+    let written = text.try_line(1, |line, widest| {
+        line.push_str("match ");
+        flat::write(line, head, widest)?;
+        line.push(' ');
+        Ok(())
+    });
+    written.ok()?;
+    if arms.is_empty() {
+        text.push("{}");
+        return Some(rest);
+    }
+    text.braced(|text| {
+        let mut rest = arms;
         while !rest.is_empty() {
             text.end_line();
             rest = arm(text, rest)?;
@@ -101,32 +120,37 @@ fn choice<'t>(text: &mut Text, tokens: &'t [TokenTree]) -> Option<&'t [TokenTree
 }
 
 /// `pattern => expression,`; what follows is left.
-fn arm<'t>(text: &mut Text, tokens: &'t [TokenTree]) -> Option<&'t [TokenTree]> {
-    let arrow =
-        tokens.windows(2).position(|two| matches!(two, [a, b] if is_punct(a, '=') && is_punct(b, '>')))?;
-    text.fitting(&flat(tokens.get(..arrow)?)?, 4)?;
+fn arm<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<Tokens<'t>> {
+    // a `=` of another kind would not be plain
+    let (pattern, after) = tokens.find(|token| token.is_punct('='))?;
+    let (arrow, after) = after.skip_first().split_first()?;
+    if !arrow.is_punct('>') {
+        return None;
+    }
+    text.flat(pattern, 4)?;
     text.push(" => ");
-    let after = tokens.get(arrow + 2..)?;
-    if after.first().is_some_and(|token| group(token, Delimiter::Brace).is_some()) {
+    if after.first().is_some_and(|token| token.group(Delimiter::Brace).is_some()) {
         // blocks of one expression lose their braces
         return None;
     }
-    let end = after.iter().position(|token| is_punct(token, ',')).unwrap_or(after.len());
-    let value = after.get(..end)?;
-    let line = flat(value)?;
-    if text.fits(&line, 0) {
-        text.push(&line);
-        text.push(",");
-    } else {
-        text.push("{");
-        text.deeper(|text| {
+    let (value, rest) = match after.find(|token| token.is_punct(',')) {
+        Some((value, rest)) => (value, rest.skip_first()),
+        None => (after, after.none()),
+    };
+    match text.try_flat(value, 0) {
+        Ok(()) => text.push(","),
+        Err(Stop::Unknown) => return None,
+        Err(Stop::TooLong) => {
+            text.push("{");
+            text.deeper(|text| {
+                text.end_line();
+                expression(text, value, Start::Line(0))
+            })?;
             text.end_line();
-            expression(text, value, Start::Line(0))
-        })?;
-        text.end_line();
-        text.push("}");
+            text.push("}");
+        }
     }
-    Some(after.get(end + 1..).unwrap_or_default())
+    Some(rest)
 }
 
 /// Where an expression begins, and how much follows it up to where the printer could break next.
@@ -138,31 +162,31 @@ enum Start {
     Inside(usize),
 }
 
-fn expression(text: &mut Text, tokens: &[TokenTree], start: Start) -> Option<()> {
+fn expression(text: &mut Text, tokens: Tokens<'_>, start: Start) -> Option<()> {
     let (first, rest) = tokens.split_first()?;
-    if is_keyword(first, "match") {
+    if first.is_keyword("match") {
         return choice(text, tokens)?.is_empty().then_some(());
     }
     if is_special(first) {
         return None;
     }
     let (Start::Line(tail) | Start::Inside(tail)) = start;
-    if is_punct(first, '&') {
+    if first.is_punct('&') {
         text.push("&");
         return expression(text, rest, Start::Inside(tail));
     }
-    let (last, head) = tokens.split_last()?;
-    if let Some(fields) = group(last, Delimiter::Brace) {
+    let (head, last) = tokens.split_last()?;
+    if let Some(fields) = last.group(Delimiter::Brace) {
         return structure(text, head, fields, tail);
     }
-    if is_call_of_method(tokens) {
+    if tokens.any(|token| token.is_punct('.')) {
         return method(text, tokens, start);
     }
-    match (group(last, Delimiter::Bracket), group(last, Delimiter::Parenthesis)) {
+    match (last.group(Delimiter::Bracket), last.group(Delimiter::Parenthesis)) {
         (Some(items), _) if head.is_empty() => list(text, items, ["[", "]"], tail),
         (_, Some(items)) if head.is_empty() => list(text, items, ["(", ")"], tail),
         (_, Some(arguments)) => {
-            text.push(&flat(head)?);
+            text.flat_anyway(head)?;
             call(text, arguments, tail)
         }
         _ => plain(text, tokens, tail),
@@ -170,146 +194,152 @@ fn expression(text: &mut Text, tokens: &[TokenTree], start: Start) -> Option<()>
 }
 
 /// What has nothing in it that could be broken.
-fn plain(text: &mut Text, tokens: &[TokenTree], tail: usize) -> Option<()> {
-    let line = flat(tokens)?;
-    if tokens.len() == 1 {
-        text.push(&line);
-        return Some(());
+fn plain(text: &mut Text, tokens: Tokens<'_>, tail: usize) -> Option<()> {
+    match tokens.only() {
+        Some(_) => text.flat_anyway(tokens),
+        None => text.flat(tokens, tail),
     }
-    text.fitting(&line, tail)
-}
-
-fn is_call_of_method(tokens: &[TokenTree]) -> bool {
-    tokens.iter().any(|token| is_punct(token, '.'))
 }
 
 /// `name.method(arguments)`: on its line, or on lines of its own below the name.
-fn method(text: &mut Text, tokens: &[TokenTree], start: Start) -> Option<()> {
-    let line = flat(tokens)?;
+fn method(text: &mut Text, tokens: Tokens<'_>, start: Start) -> Option<()> {
     let (Start::Line(tail) | Start::Inside(tail)) = start;
-    if text.fits(&line, tail) {
-        text.push(&line);
-        return Some(());
+    match text.try_flat(tokens, tail) {
+        Ok(()) => return Some(()),
+        Err(Stop::Unknown) => return None,
+        Err(Stop::TooLong) => {}
     }
-    let [TokenTree::Ident(receiver), dot, TokenTree::Ident(method), arguments] = tokens else { return None };
-    let (receiver, method) = (receiver.to_string(), method.to_string());
-    let arguments = group(arguments, Delimiter::Parenthesis)?;
-    if !is_punct(dot, '.') || receiver.len() <= SHORT_NAME || start != Start::Line(tail) {
+    let (Token::Ident(receiver), rest) = tokens.split_first()? else { return None };
+    let (dot, rest) = rest.split_first()?;
+    let (Token::Ident(method), rest) = rest.split_first()? else { return None };
+    let arguments = rest.only()?.group(Delimiter::Parenthesis)?;
+    if !dot.is_punct('.') || receiver.len() <= SHORT_NAME || start != Start::Line(tail) {
         return None;
     }
-    text.push(&receiver);
+    text.push(receiver);
     text.deeper(|text| {
         text.end_line();
-        text.push(&format!(".{method}"));
+        text.push(".");
+        text.push(method);
         call(text, arguments, tail)
     })
 }
 
 /// `(arguments)` behind a name.
-fn call(text: &mut Text, arguments: &Group, tail: usize) -> Option<()> {
-    let tokens: Vec<TokenTree> = arguments.stream().into_iter().collect();
-    let arguments = split(&tokens, ',');
+fn call(text: &mut Text, arguments: Tokens<'_>, tail: usize) -> Option<()> {
     text.push("(");
-    if let Some(line) = joined(&arguments).filter(|line| text.fits(line, 1 + tail)) {
-        text.push(&line);
-    } else {
+    if text.joined(arguments, 1 + tail).is_err() {
         // one struct alone is not moved to a line of its own
-        let is_choice = |piece: &&[TokenTree]| piece.first().is_some_and(|first| is_keyword(first, "match"));
-        if arguments.len() < 2 && !arguments.iter().any(is_choice) {
+        let is_choice = |piece: Tokens<'_>| piece.first().is_some_and(|first| first.is_keyword("match"));
+        let mut pieces = arguments.split(',');
+        if arguments.split(',').nth(1).is_none() && !pieces.any(is_choice) {
             return None;
         }
-        lines(text, &arguments)?;
+        lines(text, arguments)?;
     }
     text.push(")");
     Some(())
 }
 
-fn joined(pieces: &[&[TokenTree]]) -> Option<String> {
-    let pieces = pieces.iter().map(|piece| flat(piece)).collect::<Option<Vec<_>>>()?;
-    Some(pieces.join(", "))
-}
-
 /// Each piece on a line of its own.
-fn lines(text: &mut Text, pieces: &[&[TokenTree]]) -> Option<()> {
+fn lines(text: &mut Text, items: Tokens<'_>) -> Option<()> {
     text.deeper(|text| {
-        pieces.iter().enumerate().try_for_each(|(index, piece)| {
+        let mut pieces = items.split(',').peekable();
+        while let Some(piece) = pieces.next() {
             text.end_line();
             // the comma behind the last one is there only because it is broken
-            expression(text, piece, Start::Inside(usize::from(index + 1 < pieces.len())))?;
+            expression(text, piece, Start::Inside(usize::from(pieces.peek().is_some())))?;
             text.push(",");
-            Some(())
-        })
+        }
+        Some(())
     })?;
     text.end_line();
     Some(())
 }
 
 /// A list or a tuple.
-fn list(text: &mut Text, items: &Group, [open, close]: [&str; 2], tail: usize) -> Option<()> {
-    let tokens: Vec<TokenTree> = items.stream().into_iter().collect();
-    let items = split(&tokens, ',');
+fn list(text: &mut Text, items: Tokens<'_>, [open, close]: [&str; 2], tail: usize) -> Option<()> {
     // `(a,)` is another thing than `(a)`
-    if open == "(" && items.len() == 1 {
+    if open == "(" && items.split(',').count() == 1 {
         return None;
     }
     text.push(open);
-    if let Some(line) = joined(&items).filter(|line| text.fits(line, 1 + tail)) {
-        text.push(&line);
-    } else if items.iter().all(|item| is_number(item)) {
-        return None;
-    } else {
-        lines(text, &items)?;
+    if text.joined(items, 1 + tail).is_err() {
+        if items.split(',').all(is_number) {
+            return None;
+        }
+        lines(text, items)?;
     }
     text.push(close);
     Some(())
 }
 
 /// Numbers are put on as few lines as they need.
-fn is_number(item: &[TokenTree]) -> bool {
-    matches!(item, [TokenTree::Literal(literal)] if !literal.to_string().starts_with('"'))
+fn is_number(item: Tokens<'_>) -> bool {
+    matches!(item.only(), Some(Token::Literal(literal)) if !literal.starts_with('"'))
 }
 
 /// `path { fields }`.
-fn structure(text: &mut Text, path: &[TokenTree], fields: &Group, tail: usize) -> Option<()> {
-    let tokens: Vec<TokenTree> = fields.stream().into_iter().collect();
-    let path = flat(path)?;
+fn structure(text: &mut Text, path: Tokens<'_>, fields: Tokens<'_>, tail: usize) -> Option<()> {
     if path.is_empty() {
         return None;
     }
-    let fields = split(&tokens, ',');
-    let line = joined(&fields).map(|line| match line.is_empty() {
-        true => format!("{path} {{}}"),
-        false => format!("{path} {{ {line} }}"),
-    });
-    if let Some(line) = line.filter(|line| line.len() <= WIDEST_STRUCT + 1 && text.fits(line, tail)) {
-        text.push(&line);
+    if text.try_line(tail, |line, widest| short_structure(line, path, fields, widest)).is_ok() {
         return Some(());
     }
-    text.push(&path);
+    text.flat_anyway(path)?;
     text.push(" ");
-    text.braced(&fields, |text, fields| {
-        fields
-            .iter()
-            .enumerate()
-            .try_for_each(|(index, piece)| field(text, piece, usize::from(index + 1 < fields.len())))
+    if fields.is_empty() {
+        text.push("{}");
+        return Some(());
+    }
+    text.braced(|text| {
+        let mut pieces = fields.split(',').peekable();
+        while let Some(piece) = pieces.next() {
+            field(text, piece, usize::from(pieces.peek().is_some()))?;
+        }
+        Some(())
     })
 }
 
-fn field(text: &mut Text, tokens: &[TokenTree], tail: usize) -> Option<()> {
-    text.end_line();
-    match tokens {
-        [name] => text.push(&flat(std::slice::from_ref(name))?),
-        [name, colon, value @ ..] if is_punct(colon, ':') => {
-            text.push(&format!("{}: ", flat(std::slice::from_ref(name))?));
-            expression(text, value, Start::Inside(tail))?;
-        }
-        [a, b, rest @ ..] if is_punct(a, '.') && is_punct(b, '.') => {
-            text.push("..");
-            // nothing may follow it, not even a comma
-            return expression(text, rest, Start::Inside(0));
-        }
-        _ => return None,
+fn short_structure(
+    line: &mut String,
+    path: Tokens<'_>,
+    fields: Tokens<'_>,
+    widest: usize,
+) -> Result<(), Stop> {
+    let widest = widest.min(line.len() + WIDEST_STRUCT + 1);
+    flat::write(line, path, widest)?;
+    if fields.is_empty() {
+        line.push_str(" {}");
+    } else {
+        line.push_str(" { ");
+        flat::join(line, fields.split(','), widest)?;
+        line.push_str(" }");
     }
-    text.push(",");
-    Some(())
+    if line.len() > widest { Err(Stop::TooLong) } else { Ok(()) }
+}
+
+fn field(text: &mut Text, tokens: Tokens<'_>, tail: usize) -> Option<()> {
+    text.end_line();
+    let (first, rest) = tokens.split_first()?;
+    if rest.is_empty() {
+        text.flat_anyway(tokens)?;
+        text.push(",");
+        return Some(());
+    }
+    let (second, value) = rest.split_first()?;
+    if second.is_punct(':') {
+        text.flat_anyway(tokens.before(rest))?;
+        text.push(": ");
+        expression(text, value, Start::Inside(tail))?;
+        text.push(",");
+        return Some(());
+    }
+    if first.is_punct('.') && second.is_punct('.') {
+        text.push("..");
+        // nothing may follow it, not even a comma
+        return expression(text, value, Start::Inside(0));
+    }
+    None
 }

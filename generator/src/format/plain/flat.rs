@@ -1,11 +1,20 @@
-//! Tokens on one line. In: a list of tokens; out: their text with the printer's spaces. It never writes what the printer
-//! may put on several lines: closures, operators, macros, long structs.
+//! Tokens on one line. In: tokens, the line so far and its width; out: the line with the printer's spaces. It never writes
+//! what the printer may put on several lines: closures, operators, macros, long structs.
 
-use super::split::{is_keyword, is_punct, split};
-use proc_macro2::{Delimiter, Group, Spacing, TokenTree};
+use super::tokens::{Token, Tokens};
+use proc_macro2::{Delimiter, Spacing};
 
 /// The widest struct that the printer leaves on one line, without the last brace.
 pub(super) const WIDEST_STRUCT: usize = 34;
+
+/// Why tokens are not on the line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stop {
+    /// They are too long for it.
+    TooLong,
+    /// The printer may do something with them that is not known here.
+    Unknown,
+}
 
 /// What was written last, as far as the next token cares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,49 +33,71 @@ enum Last {
     Range,
 }
 
-struct Line {
-    text: String,
+/// Text that grows up to a width.
+struct Line<'o> {
+    text: &'o mut String,
+    /// Where the tokens begin in it.
+    start: usize,
+    /// The text's length when the line is full.
+    widest: usize,
     last: Last,
     /// How many generics are open.
     generics: usize,
 }
 
-/// The tokens on one line.
-pub(super) fn flat(tokens: &[TokenTree]) -> Option<String> {
-    let mut line = Line { text: String::new(), last: Last::Open, generics: 0 };
+/// Writes tokens on one line, up to the length `widest` of the text. What was written before a stop stays.
+pub(super) fn write(text: &mut String, tokens: Tokens<'_>, widest: usize) -> Result<(), Stop> {
+    let start = text.len();
+    let mut line = Line { text, start, widest, last: Last::Open, generics: 0 };
     let mut rest = tokens;
     while let Some((token, after)) = rest.split_first() {
         rest = after;
         match token {
-            TokenTree::Ident(ident) => line.ident(&ident.to_string(), after)?,
-            TokenTree::Literal(literal) => line.word(&literal.to_string(), Last::Word),
-            TokenTree::Group(group) => line.group(group)?,
-            TokenTree::Punct(punct) if punct.spacing() == Spacing::Joint => {
-                let next = after.first()?;
-                let joined = joined(punct.as_char(), next);
-                match joined {
+            Token::Ident(word) => line.ident(word, after)?,
+            Token::Literal(literal) => line.word(literal, Last::Word),
+            Token::Group(delimiter, inside) => line.group(delimiter, inside)?,
+            Token::Punct(sign, Spacing::Joint) => {
+                match joined(sign, after.first().ok_or(Stop::Unknown)?) {
                     Some(sign) => {
                         line.sign(sign)?;
-                        rest = after.get(1..)?;
+                        rest = after.skip_first();
                     }
-                    None => line.single(punct.as_char())?,
+                    None => line.single(sign)?,
                 }
             }
-            TokenTree::Punct(punct) => line.single(punct.as_char())?,
+            Token::Punct(sign, Spacing::Alone) => line.single(sign)?,
+        }
+        if line.text.len() > widest {
+            return Err(Stop::TooLong);
         }
     }
-    (line.generics == 0).then_some(line.text)
+    if line.generics == 0 { Ok(()) } else { Err(Stop::Unknown) }
+}
+
+/// Writes pieces on one line, with commas between them.
+pub(super) fn join<'t>(
+    text: &mut String,
+    pieces: impl Iterator<Item = Tokens<'t>>,
+    widest: usize,
+) -> Result<(), Stop> {
+    for (index, piece) in pieces.enumerate() {
+        if index > 0 {
+            text.push_str(", ");
+        }
+        write(text, piece, widest)?;
+    }
+    Ok(())
 }
 
 /// Two signs that are one.
-fn joined(first: char, next: &TokenTree) -> Option<&'static str> {
+fn joined(first: char, next: Token<'_>) -> Option<&'static str> {
     [("::", ':', ':'), ("->", '-', '>'), ("=>", '=', '>'), ("..", '.', '.')]
         .into_iter()
-        .find(|(_, one, other)| *one == first && is_punct(next, *other))
+        .find(|(_, one, other)| *one == first && next.is_punct(*other))
         .map(|(sign, _, _)| sign)
 }
 
-impl Line {
+impl Line<'_> {
     fn space(&mut self) {
         if !matches!(self.last, Last::Open) {
             self.text.push(' ');
@@ -81,24 +112,27 @@ impl Line {
         self.last = last;
     }
 
-    fn ident(&mut self, word: &str, after: &[TokenTree]) -> Option<()> {
+    fn ident(&mut self, word: &str, after: Tokens<'_>) -> Result<(), Stop> {
         let last = match word {
-            "if" | "else" | "match" | "while" | "loop" | "move" | "async" | "unsafe" => return None,
-            "for" if self.generics > 0 => return None,
+            "if" | "else" | "match" | "while" | "loop" | "move" | "async" | "unsafe" => return Err(Stop::Unknown),
+            "for" if self.generics > 0 => return Err(Stop::Unknown),
             "mut" | "dyn" | "as" | "in" | "where" | "for" | "return" => Last::Keyword,
             _ if self.text.ends_with('\'') => Last::Lifetime,
             _ => Last::Word,
         };
-        if after.first().is_some_and(|next| is_punct(next, '!')) {
-            return None;
+        if after.first().is_some_and(|next| next.is_punct('!')) {
+            return Err(Stop::Unknown);
         }
         self.word(word, last);
-        Some(())
+        Ok(())
     }
 
-    fn sign(&mut self, sign: &str) -> Option<()> {
+    fn sign(&mut self, sign: &str) -> Result<(), Stop> {
         match sign {
-            "::" => self.text.push_str(sign),
+            "::" => {
+                self.text.push_str(sign);
+                self.last = Last::Open;
+            }
             // `..rest`, `400..`, `500..=599`
             ".." => {
                 let open = matches!(self.last, Last::Open | Last::Sign);
@@ -107,21 +141,14 @@ impl Line {
                 }
                 self.text.push_str(sign);
                 self.last = if open { Last::Open } else { Last::Range };
-                return Some(());
             }
-            "->" | "=>" => {
-                return {
-                    self.word(sign, Last::Sign);
-                    Some(())
-                };
-            }
-            _ => return None,
+            "->" | "=>" => self.word(sign, Last::Sign),
+            _ => return Err(Stop::Unknown),
         }
-        self.last = Last::Open;
-        Some(())
+        Ok(())
     }
 
-    fn single(&mut self, sign: char) -> Option<()> {
+    fn single(&mut self, sign: char) -> Result<(), Stop> {
         let (before, last) = match sign {
             '=' if self.last == Last::Range => (false, Last::Open),
             ',' | ':' => (false, Last::Sign),
@@ -136,71 +163,89 @@ impl Line {
                 (matches!(self.last, Last::Sign | Last::Keyword), Last::Open)
             }
             '>' => {
-                self.generics = self.generics.checked_sub(1)?;
+                self.generics = self.generics.checked_sub(1).ok_or(Stop::Unknown)?;
                 (false, Last::Word)
             }
-            _ => return None,
+            _ => return Err(Stop::Unknown),
         };
         if before {
             self.space();
         }
         // `Type<A,>`
         if sign == '>' && self.text.ends_with(',') {
-            return None;
+            return Err(Stop::Unknown);
         }
         self.text.push(sign);
         self.last = last;
-        Some(())
+        Ok(())
     }
 
-    fn group(&mut self, group: &Group) -> Option<()> {
-        let inside: Vec<TokenTree> = group.stream().into_iter().collect();
-        match group.delimiter() {
-            Delimiter::Parenthesis => self.list(&inside, "(", ")"),
-            Delimiter::Bracket => self.list(&inside, "[", "]"),
-            Delimiter::Brace => self.fields(&inside),
-            Delimiter::None => None,
+    fn group(&mut self, delimiter: Delimiter, inside: Tokens<'_>) -> Result<(), Stop> {
+        match delimiter {
+            Delimiter::Parenthesis => self.list(inside, ['(', ')']),
+            Delimiter::Bracket => self.list(inside, ['[', ']']),
+            Delimiter::Brace => self.fields(inside),
+            Delimiter::None => Err(Stop::Unknown),
         }
     }
 
     /// A list in parentheses or brackets: what stands behind a word belongs to it.
-    fn list(&mut self, inside: &[TokenTree], open: &str, close: &str) -> Option<()> {
-        if !matches!(self.last, Last::Word) {
+    fn list(&mut self, inside: Tokens<'_>, [open, close]: [char; 2]) -> Result<(), Stop> {
+        let belongs = matches!(self.last, Last::Word);
+        if !belongs {
             self.space();
         }
         // `(a,)` is another thing than `(a)`, and `[a; 2]` is no list
-        let pieces = split(inside, ',');
-        let odd = pieces.len() == 1 && inside.last().is_some_and(|token| is_punct(token, ','));
-        if odd && !matches!(self.last, Last::Word) || inside.iter().any(|token| is_punct(token, ';')) {
-            return None;
+        let odd = !belongs && inside.split(',').nth(1).is_none() && ends_with_comma(inside);
+        if odd || inside.any(|token| token.is_punct(';')) {
+            return Err(Stop::Unknown);
         }
-        let pieces = pieces.into_iter().map(flat).collect::<Option<Vec<_>>>()?;
-        self.text.push_str(open);
-        self.text.push_str(&pieces.join(", "));
-        self.text.push_str(close);
+        self.text.push(open);
+        join(self.text, inside.split(','), self.widest)?;
+        self.text.push(close);
         self.last = Last::Word;
-        Some(())
+        Ok(())
     }
 
     /// The fields of a struct that is short enough to stay on the line.
-    fn fields(&mut self, inside: &[TokenTree]) -> Option<()> {
-        let path = self.text.rsplit([' ', '(', '&', '[']).next().unwrap_or_default().len();
+    fn fields(&mut self, inside: Tokens<'_>) -> Result<(), Stop> {
+        let own = self.text.get(self.start..).unwrap_or_default();
+        let path = own.rsplit([' ', '(', '&', '[']).next().unwrap_or_default().len();
         if self.last != Last::Word || path == 0 {
-            return None;
+            return Err(Stop::Unknown);
         }
-        let fields = split(inside, ',').into_iter().map(flat).collect::<Option<Vec<_>>>()?.join(", ");
-        if fields.is_empty() {
+        if inside.is_empty() {
             self.text.push_str(" {}");
-            return Some(());
+            return Ok(());
         }
-        let width = path + " { ".len() + fields.len() + " ".len();
-        (width <= WIDEST_STRUCT).then(|| self.text.push_str(&format!(" {{ {fields} }}")))
+        let begin = self.text.len() - path;
+        self.text.push_str(" { ");
+        join(self.text, inside.split(','), self.widest)?;
+        self.text.push_str(" }");
+        if self.text.len() - begin > WIDEST_STRUCT + 1 { Err(Stop::Unknown) } else { Ok(()) }
     }
 }
 
+fn ends_with_comma(tokens: Tokens<'_>) -> bool {
+    tokens.split_last().is_some_and(|(_, last)| last.is_punct(','))
+}
+
 /// Whether a word begins what is not plain.
-pub(super) fn is_special(token: &TokenTree) -> bool {
-    ["if", "for", "while", "loop", "return", "unsafe", "async", "move", "fn", "use", "struct", "impl", "let"]
-        .iter()
-        .any(|word| is_keyword(token, word))
+pub(super) fn is_special(token: Token<'_>) -> bool {
+    let Token::Ident(word) = token else { return false };
+    matches!(
+        word,
+        "if" | "for"
+            | "while"
+            | "loop"
+            | "return"
+            | "unsafe"
+            | "async"
+            | "move"
+            | "fn"
+            | "use"
+            | "struct"
+            | "impl"
+            | "let"
+    )
 }

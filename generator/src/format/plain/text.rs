@@ -1,4 +1,7 @@
-//! Text as it grows, line by line. In: words; out: the text. It never breaks a line by itself.
+//! Text as it grows, line by line. In: words and tokens; out: the text. It never breaks a line by itself.
+
+use super::flat::{self, Stop};
+use super::tokens::Tokens;
 
 /// The printer's width, and the least that it leaves to deep lines.
 const MARGIN: usize = 89;
@@ -13,11 +16,18 @@ pub(super) struct Text {
 }
 
 impl Text {
+    /// Writes words that fit wherever they stand.
     pub(super) fn push(&mut self, text: &str) {
-        if self.lines.len() == self.line && !text.is_empty() {
-            self.lines.extend(std::iter::repeat_n(' ', self.depth * 4));
+        if !text.is_empty() {
+            self.indent();
         }
         self.lines.push_str(text);
+    }
+
+    fn indent(&mut self) {
+        if self.lines.len() == self.line {
+            self.lines.extend(std::iter::repeat_n("    ", self.depth));
+        }
     }
 
     pub(super) fn end_line(&mut self) {
@@ -33,21 +43,56 @@ impl Text {
         done
     }
 
-    /// Braces with lines between them, or nothing.
-    pub(super) fn braced<T>(
-        &mut self,
-        inside: &[T],
-        lines: impl FnOnce(&mut Self, &[T]) -> Option<()>,
-    ) -> Option<()> {
-        if inside.is_empty() {
-            self.push("{}");
-            return Some(());
-        }
+    /// Braces with lines between them.
+    pub(super) fn braced(&mut self, lines: impl FnOnce(&mut Self) -> Option<()>) -> Option<()> {
         self.push("{");
-        self.deeper(|text| lines(text, inside))?;
+        self.deeper(lines)?;
         self.end_line();
         self.push("}");
         Some(())
+    }
+
+    /// Writes tokens on this line where they fit with so many bytes behind them, those up to where the printer could break
+    /// next; nothing else.
+    pub(super) fn flat(&mut self, tokens: Tokens<'_>, tail: usize) -> Option<()> {
+        self.try_flat(tokens, tail).ok()
+    }
+
+    /// The same, and why not.
+    pub(super) fn try_flat(&mut self, tokens: Tokens<'_>, tail: usize) -> Result<(), Stop> {
+        self.try_line(tail, |line, widest| flat::write(line, tokens, widest))
+    }
+
+    /// Writes tokens on this line, whatever its width: there is no place to break it.
+    pub(super) fn flat_anyway(&mut self, tokens: Tokens<'_>) -> Option<()> {
+        self.indent();
+        flat::write(&mut self.lines, tokens, usize::MAX).ok()
+    }
+
+    /// Writes what stands between commas on this line, where that fits.
+    pub(super) fn joined(&mut self, items: Tokens<'_>, tail: usize) -> Result<(), Stop> {
+        self.try_line(tail, |line, widest| flat::join(line, items.split(','), widest))
+    }
+
+    /// Does something within this line, or leaves the text as it was. `write` gets the text, and its greatest length.
+    pub(super) fn try_line(
+        &mut self,
+        tail: usize,
+        write: impl FnOnce(&mut String, usize) -> Result<(), Stop>,
+    ) -> Result<(), Stop> {
+        let before = self.lines.len();
+        let room = self.room().checked_sub(tail).ok_or(Stop::TooLong)?;
+        self.indent();
+        let start = self.lines.len();
+        let widest = start + room;
+        let written = write(&mut self.lines, widest).and_then(|()| match self.lines.len() <= widest {
+            true => Ok(()),
+            false => Err(Stop::TooLong),
+        });
+        if written.is_err() || self.lines.len() == start {
+            self.lines.truncate(before);
+        }
+        written
     }
 
     /// How many bytes still fit into the line.
@@ -55,16 +100,6 @@ impl Text {
         let indent = self.depth * 4;
         let written = (self.lines.len() - self.line).max(indent) - indent;
         MARGIN.saturating_sub(indent).max(LEAST).saturating_sub(written)
-    }
-
-    /// Whether a text fits with so many bytes behind it: those up to where the printer could break next.
-    pub(super) fn fits(&self, text: &str, tail: usize) -> bool {
-        text.len() + tail <= self.room()
-    }
-
-    /// Writes what fits; nothing else.
-    pub(super) fn fitting(&mut self, text: &str, tail: usize) -> Option<()> {
-        self.fits(text, tail).then(|| self.push(text))
     }
 
     pub(super) fn into_string(self) -> String {
