@@ -9,12 +9,14 @@ mod expression;
 mod flat;
 mod text;
 mod tokens;
+mod ty;
 
 use attributes::attributes;
 use flat::Stop;
 use proc_macro2::{Delimiter, TokenStream};
 use text::Text;
 use tokens::{Store, Token, Tokens};
+use ty::ty;
 
 /// The items of a stream as text.
 pub(super) fn print(stream: TokenStream) -> Option<String> {
@@ -54,7 +56,7 @@ fn keyword(mut tokens: Tokens<'_>) -> Option<&str> {
 /// `… ;` on one line.
 fn terminated<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<Tokens<'t>> {
     let (line, rest) = tokens.find(|token| token.is_punct(';'))?;
-    text.flat(line, 1)?;
+    ty(text, line, 1)?;
     text.push(";");
     Some(rest.skip_first())
 }
@@ -65,7 +67,8 @@ fn fields<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<Tokens<'t>> {
     if head.any(|token| token.is_punct(';')) {
         return terminated(text, tokens);
     }
-    text.flat(head, 2)?;
+    // without generics there is no place to break it
+    if head.any(|token| token.is_punct('<')) { text.flat(head, 2)? } else { text.flat_anyway(head)? }
     text.push(" ");
     if body.is_empty() {
         text.push("{}");
@@ -75,7 +78,7 @@ fn fields<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<Tokens<'t>> {
         body.split(',').try_for_each(|field| {
             text.end_line();
             let field = attributes(text, field)?;
-            text.flat(field, 1)?;
+            ty(text, field, 1)?;
             text.push(",");
             Some(())
         })
@@ -147,7 +150,10 @@ fn function<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<Tokens<'t>> {
             })?;
             text.end_line();
             text.push(")");
-            text.try_line(2, |line, widest| returns(line, returned, widest)).ok()?;
+            if !returned.is_empty() {
+                text.push(" ");
+                ty(text, returned, 2)?;
+            }
         }
     }
     text.push(" ");

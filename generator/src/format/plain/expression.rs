@@ -3,6 +3,7 @@
 use super::attributes::attributes;
 use super::flat::{self, Stop, WIDEST_STRUCT, is_special};
 use super::text::Text;
+use super::ty::broken;
 use super::tokens::{Token, Tokens};
 use proc_macro2::Delimiter;
 
@@ -65,33 +66,11 @@ pub(super) fn assigned(text: &mut Text, tokens: Tokens<'_>) -> Option<()> {
     };
     match written {
         Ok(()) => {}
-        Err(Stop::TooLong) => long_type(text, head)?,
+        Err(Stop::TooLong) => broken(text, head, before)?,
         Err(Stop::Unknown) => return None,
     }
     text.push(" = ");
     expression(text, value, Start::Inside(1))
-}
-
-/// `static NAME: Type<Argument>` with the argument on a line of its own.
-fn long_type(text: &mut Text, head: Tokens<'_>) -> Option<()> {
-    let (before, arguments) = head.find(|token| token.is_punct('<'))?;
-    let (arguments, close) = arguments.skip_first().split_last()?;
-    if !close.is_punct('>') {
-        return None;
-    }
-    text.flat(before, 1)?;
-    text.push("<");
-    text.deeper(|text| {
-        arguments.split(',').try_for_each(|argument| {
-            text.end_line();
-            text.flat(argument, 1)?;
-            text.push(",");
-            Some(())
-        })
-    })?;
-    text.end_line();
-    text.push(">");
-    Some(())
 }
 
 /// `match value { arms }`; what follows is left.
@@ -121,12 +100,7 @@ fn choice<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<Tokens<'t>> {
 
 /// `pattern => expression,`; what follows is left.
 fn arm<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<Tokens<'t>> {
-    // a `=` of another kind would not be plain
-    let (pattern, after) = tokens.find(|token| token.is_punct('='))?;
-    let (arrow, after) = after.skip_first().split_first()?;
-    if !arrow.is_punct('>') {
-        return None;
-    }
+    let (pattern, after) = before_arrow(tokens)?;
     text.flat(pattern, 4)?;
     text.push(" => ");
     if after.first().is_some_and(|token| token.group(Delimiter::Brace).is_some()) {
@@ -151,6 +125,18 @@ fn arm<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<Tokens<'t>> {
         }
     }
     Some(rest)
+}
+
+/// Before the first `=>`, and behind it: `400..=499` has a `=` of its own.
+fn before_arrow(tokens: Tokens<'_>) -> Option<(Tokens<'_>, Tokens<'_>)> {
+    let mut rest = tokens;
+    loop {
+        let (_, from) = rest.find(|token| token.is_punct('='))?;
+        rest = from.skip_first();
+        if rest.first()?.is_punct('>') {
+            return Some((tokens.before(from), rest.skip_first()));
+        }
+    }
 }
 
 /// Where an expression begins, and how much follows it up to where the printer could break next.
