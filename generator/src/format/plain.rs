@@ -67,8 +67,7 @@ fn fields<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<Tokens<'t>> {
     if head.any(|token| token.is_punct(';')) {
         return terminated(text, tokens);
     }
-    // without generics there is no place to break it
-    if head.any(|token| token.is_punct('<')) { text.flat(head, 2)? } else { text.flat_anyway(head)? }
+    unbroken(text, head)?;
     text.push(" ");
     if body.is_empty() {
         text.push("{}");
@@ -86,6 +85,11 @@ fn fields<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<Tokens<'t>> {
     Some(rest)
 }
 
+/// The head of an item with braces behind it: without generics there is no place to break it.
+fn unbroken(text: &mut Text, head: Tokens<'_>) -> Option<()> {
+    if head.any(|token| token.is_punct('<')) { text.flat(head, 2) } else { text.flat_anyway(head) }
+}
+
 /// An impl block.
 fn block<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<Tokens<'t>> {
     let (head, body, rest) = tokens.before_brace()?;
@@ -93,11 +97,16 @@ fn block<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<Tokens<'t>> {
         Ok(()) => {}
         Err(Stop::Unknown) => return None,
         Err(Stop::TooLong) => {
-            // the printer breaks before `for` and nowhere else
-            let (before, after) = head.find(|token| token.is_keyword("for"))?;
-            text.flat(before, 0)?;
-            text.end_line();
-            text.flat(after, 2)?;
+            // the printer breaks before `for` and within generics, and nowhere else
+            let after = match head.find(|token| token.is_keyword("for")) {
+                Some((before, after)) => {
+                    text.flat(before, 0)?;
+                    text.end_line();
+                    after
+                }
+                None => head,
+            };
+            unbroken(text, after)?;
         }
     }
     text.push(" ");

@@ -3,8 +3,8 @@
 use super::attributes::attributes;
 use super::flat::{self, Stop, WIDEST_STRUCT, is_special};
 use super::text::Text;
-use super::ty::broken;
 use super::tokens::{Token, Tokens};
+use super::ty::broken;
 use proc_macro2::Delimiter;
 
 /// The longest name whose calls stay on its line.
@@ -101,7 +101,18 @@ fn choice<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<Tokens<'t>> {
 /// `pattern => expression,`; what follows is left.
 fn arm<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<Tokens<'t>> {
     let (pattern, after) = before_arrow(tokens)?;
-    text.flat(pattern, 4)?;
+    match text.try_flat(pattern, 4) {
+        Ok(()) => {}
+        Err(Stop::Unknown) => return None,
+        Err(Stop::TooLong) => {
+            // `Self::Variant(value)`
+            let (path, value) = pattern.split_last()?;
+            text.flat_anyway(path)?;
+            text.push("(");
+            lines(text, value.group(Delimiter::Parenthesis)?)?;
+            text.push(")");
+        }
+    }
     text.push(" => ");
     if after.first().is_some_and(|token| token.group(Delimiter::Brace).is_some()) {
         // blocks of one expression lose their braces
@@ -195,20 +206,35 @@ fn method(text: &mut Text, tokens: Tokens<'_>, start: Start) -> Option<()> {
         Err(Stop::Unknown) => return None,
         Err(Stop::TooLong) => {}
     }
-    let (Token::Ident(receiver), rest) = tokens.split_first()? else { return None };
-    let (dot, rest) = rest.split_first()?;
-    let (Token::Ident(method), rest) = rest.split_first()? else { return None };
-    let arguments = rest.only()?.group(Delimiter::Parenthesis)?;
-    if !dot.is_punct('.') || receiver.len() <= SHORT_NAME || start != Start::Line(tail) {
+    let (receiver, name, arguments) = last_call(tokens)?;
+    let short = receiver.only().is_some_and(|it| matches!(it, Token::Ident(it) if it.len() <= SHORT_NAME));
+    if short || start != Start::Line(tail) {
         return None;
     }
-    text.push(receiver);
+    text.flat(receiver, 0)?;
     text.deeper(|text| {
         text.end_line();
         text.push(".");
-        text.push(method);
+        text.push(name);
         call(text, arguments, tail)
     })
+}
+
+/// `receiver.method(arguments)` and `self.field.method(arguments)` in their parts.
+fn last_call(tokens: Tokens<'_>) -> Option<(Tokens<'_>, &str, Tokens<'_>)> {
+    let (before, arguments) = tokens.split_last()?;
+    let (before, name) = before.split_last()?;
+    let (receiver, dot) = before.split_last()?;
+    let Token::Ident(name) = name else { return None };
+    let is_plain = match receiver.only() {
+        Some(receiver) => matches!(receiver, Token::Ident(_)),
+        None => {
+            let (owner, field) = receiver.split_last()?;
+            let (owner, dot) = owner.split_last()?;
+            owner.only()?.is_keyword("self") && dot.is_punct('.') && matches!(field, Token::Ident(_))
+        }
+    };
+    (is_plain && dot.is_punct('.')).then_some((receiver, name, arguments.group(Delimiter::Parenthesis)?))
 }
 
 /// `(arguments)` behind a name.
