@@ -85,10 +85,10 @@ impl Text {
         self.indent();
         let start = self.lines.len();
         let widest = start + room;
-        let written = write(&mut self.lines, widest).and_then(|()| match self.lines.len() <= widest {
-            true => Ok(()),
-            false => Err(Stop::TooLong),
-        });
+        let mut written = write(&mut self.lines, widest);
+        if self.lines.len() > widest {
+            written = written.and(Err(Stop::TooLong));
+        }
         if written.is_err() || self.lines.len() == start {
             self.lines.truncate(before);
         }
