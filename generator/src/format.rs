@@ -91,19 +91,20 @@ pub fn format(modules: &Modules<'_>, threads: usize) -> Result<Files, Vec<Unprin
 
 fn item(path: &str, item: &Item<'_>) -> Result<String, Unprintable> {
     // tokens that are shared are copied when they are looked into: the long way makes them anew
-    let text = match plain::print(item.tokens()) {
-        Some(text) => text,
+    match plain::print(item.tokens()) {
+        Some(text) => Ok(text),
         None => prettyprinted(item.tokens()).map_err(|error| Unprintable {
             path: path.to_owned(),
             item: item.name.clone(),
             message: error.to_string(),
-        })?,
-    };
-    Ok(if is_impl_block(&text) { spaced(&text) } else { text })
+        }),
+    }
 }
 
+/// The long way: by a syntax tree.
 fn prettyprinted(tokens: TokenStream) -> syn::Result<String> {
-    syn::parse2::<syn::File>(tokens).map(|parsed| prettyplease::unparse(&parsed))
+    let text = syn::parse2::<syn::File>(tokens).map(|parsed| prettyplease::unparse(&parsed))?;
+    Ok(if is_impl_block(&text) { spaced(&text) } else { text })
 }
 
 /// Whether a text is one impl block.

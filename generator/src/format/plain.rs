@@ -23,11 +23,18 @@ pub(super) fn print(stream: TokenStream) -> Option<String> {
     let store = Store::of(stream);
     let mut rest = store.tokens();
     let mut text = Text::default();
+    text.space_members(is_one_impl(rest));
     while !rest.is_empty() {
         rest = item(&mut text, rest)?;
         text.end_line();
     }
     Some(text.into_string())
+}
+
+/// Whether these are the tokens of one impl block, and of nothing else.
+fn is_one_impl(tokens: Tokens<'_>) -> bool {
+    let is_impl = keyword(tokens) == Some("impl");
+    is_impl && tokens.before_brace().is_some_and(|(_, _, rest)| rest.is_empty())
 }
 
 /// Prints the first item; what follows it is left.
@@ -123,7 +130,11 @@ fn members(text: &mut Text, mut members: Tokens<'_>) -> Option<()> {
         text.end_line();
         members = attributes(text, members)?;
         members = match keyword(members)? {
-            "fn" => function(text, members)?,
+            "fn" => {
+                let (rest, is_long) = function(text, members)?;
+                text.end_member(is_long && !rest.is_empty());
+                rest
+            }
             "const" => constant(text, members)?,
             "type" => terminated(text, members)?,
             _ => return None,
@@ -132,13 +143,13 @@ fn members(text: &mut Text, mut members: Tokens<'_>) -> Option<()> {
     Some(())
 }
 
-/// `fn name(arguments) -> Type { statements }`.
-fn function<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<Tokens<'t>> {
+/// `fn name(arguments) -> Type { statements }`; what follows is left, and whether the statements have lines of their own.
+fn function<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<(Tokens<'t>, bool)> {
     let (head, body, rest) = tokens.before_brace()?;
     let (name, after) = before_arguments(head)?;
     let (arguments, returned) = after.split_first()?;
     let arguments = arguments.group(Delimiter::Parenthesis)?;
-    text.flat(name, 1)?;
+    text.flat_anyway(name)?;
     text.push("(");
     let joined = text.try_line(" {".len(), |line, widest| {
         flat::join(line, arguments.split(','), widest)?;
@@ -152,7 +163,7 @@ fn function<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<Tokens<'t>> {
             text.deeper(|text| {
                 arguments.split(',').try_for_each(|argument| {
                     text.end_line();
-                    text.flat(argument, 1)?;
+                    ty(text, argument, 1)?;
                     text.push(",");
                     Some(())
                 })
@@ -167,7 +178,7 @@ fn function<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<Tokens<'t>> {
     }
     text.push(" ");
     expression::body(text, body)?;
-    Some(rest)
+    Some((rest, !body.is_empty()))
 }
 
 /// Before the parentheses of the arguments, and from them on: those of `pub(crate)` come earlier.

@@ -75,6 +75,24 @@ fn doc_line(literal: &str) -> Option<Cow<'_, str>> {
     if !inside.contains('\\') {
         return (!inside.starts_with('/')).then_some(Cow::Borrowed(inside));
     }
-    let text = syn::parse_str::<syn::LitStr>(literal).ok()?.value();
-    (!text.contains('\n') && !text.starts_with('/')).then_some(Cow::Owned(text))
+    let text = unescaped(inside)?;
+    (!text.starts_with('/')).then_some(Cow::Owned(text))
+}
+
+/// The text of a literal with such escapes as leave it one line.
+fn unescaped(inside: &str) -> Option<String> {
+    let mut text = String::with_capacity(inside.len());
+    let mut rest = inside;
+    while let Some((before, escaped)) = rest.split_once('\\') {
+        text.push_str(before);
+        let mut after = escaped.chars();
+        text.push(match after.next()? {
+            same @ ('"' | '\\' | '\'') => same,
+            't' => '\t',
+            _ => return None,
+        });
+        rest = after.as_str();
+    }
+    text.push_str(rest);
+    Some(text)
 }

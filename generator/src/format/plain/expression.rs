@@ -192,10 +192,8 @@ fn expression(text: &mut Text, tokens: Tokens<'_>, start: Start) -> Option<()> {
 
 /// What has nothing in it that could be broken.
 fn plain(text: &mut Text, tokens: Tokens<'_>, tail: usize) -> Option<()> {
-    match tokens.only() {
-        Some(_) => text.flat_anyway(tokens),
-        None => text.flat(tokens, tail),
-    }
+    let can_be_broken = |token: Token<'_>| token.is_punct('<') || matches!(token, Token::Group(..));
+    if tokens.any(can_be_broken) { text.flat(tokens, tail) } else { text.flat_anyway(tokens) }
 }
 
 /// `name.method(arguments)`: on its line, or on lines of its own below the name.
@@ -243,8 +241,9 @@ fn call(text: &mut Text, arguments: Tokens<'_>, tail: usize) -> Option<()> {
     if text.joined(arguments, 1 + tail).is_err() {
         // one struct alone is not moved to a line of its own
         let is_choice = |piece: Tokens<'_>| piece.first().is_some_and(|first| first.is_keyword("match"));
+        let is_word = |piece: Tokens<'_>| !piece.any(|token| matches!(token, Token::Group(..)));
         let mut pieces = arguments.split(',');
-        if arguments.split(',').nth(1).is_none() && !pieces.any(is_choice) {
+        if arguments.split(',').nth(1).is_none() && !pieces.any(|piece| is_choice(piece) || is_word(piece)) {
             return None;
         }
         lines(text, arguments)?;
@@ -277,12 +276,29 @@ fn list(text: &mut Text, items: Tokens<'_>, [open, close]: [&str; 2], tail: usiz
     }
     text.push(open);
     if text.joined(items, 1 + tail).is_err() {
-        if items.split(',').all(is_number) {
-            return None;
-        }
-        lines(text, items)?;
+        if items.split(',').all(is_number) { filled(text, items)? } else { lines(text, items)? }
     }
     text.push(close);
+    Some(())
+}
+
+/// As many pieces on each line as fit.
+fn filled(text: &mut Text, items: Tokens<'_>) -> Option<()> {
+    text.deeper(|text| {
+        for (index, piece) in items.split(',').enumerate() {
+            let behind = |line: &mut String, widest: usize| {
+                line.push(' ');
+                flat::write(line, piece, widest)
+            };
+            if index == 0 || text.try_line(",".len(), behind).is_err() {
+                text.end_line();
+                text.flat(piece, ",".len())?;
+            }
+            text.push(",");
+        }
+        Some(())
+    })?;
+    text.end_line();
     Some(())
 }
 

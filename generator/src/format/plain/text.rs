@@ -13,6 +13,8 @@ pub(super) struct Text {
     lines: String,
     line: usize,
     depth: usize,
+    /// Whether there is an empty line between functions.
+    spaced: bool,
 }
 
 impl Text {
@@ -33,6 +35,18 @@ impl Text {
     pub(super) fn end_line(&mut self) {
         self.lines.push('\n');
         self.line = self.lines.len();
+    }
+
+    /// Has an empty line between functions from now on, or none.
+    pub(super) fn space_members(&mut self, spaced: bool) {
+        self.spaced = spaced;
+    }
+
+    /// Ends a function with others behind it.
+    pub(super) fn end_member(&mut self, is_before_others: bool) {
+        if self.spaced && is_before_others {
+            self.end_line();
+        }
     }
 
     /// Does something four columns to the right.
