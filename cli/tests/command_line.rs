@@ -31,7 +31,7 @@ components:
 ";
 
 fn broken() -> String {
-    PETS.replace("schemas/Pet'", "schemas/Pett'")
+    PETS.replace("name: { type: string }", "name: { type: strin }")
 }
 
 /// Runs the program in a folder, with a text on its standard input.
@@ -148,16 +148,16 @@ fn a_description_at_fault_ends_with_one_and_writes_nothing() {
         keys(found),
         ["code", "column", "file", "help", "labels", "line", "message", "pointer", "severity"]
     );
-    assert_eq!((&found["code"], &found["severity"]), (&"E0102".into(), &"error".into()));
+    assert_eq!((&found["code"], &found["severity"]), (&"E0023".into(), &"error".into()));
     assert_eq!(
         (&found["file"], &found["line"], &found["column"]),
-        (&"pets.yaml".into(), &15.into(), &23.into())
+        (&"pets.yaml".into(), &22.into(), &23.into())
     );
-    assert_eq!(found["pointer"], "/paths/~1pets/get/responses/200/content/application~1json/schema/$ref");
+    assert_eq!(found["pointer"], "/components/schemas/Pet/properties/name/type");
 
     let made = run(folder.path(), &["generate", "pets.yaml", "--out", "out"], "");
     assert_eq!(code(&made), 1);
-    assert!(err(&made).contains("error[E0102]") && err(&made).contains("pets.yaml:15:23"), "{}", err(&made));
+    assert!(err(&made).contains("error[E0023]") && err(&made).contains("pets.yaml:22:23"), "{}", err(&made));
 }
 
 #[test]
@@ -199,7 +199,7 @@ fn lint_reports_and_writes_nothing() {
 
     let linted = run(folder.path(), &["lint", "-"], &broken());
     assert_eq!(code(&linted), 1);
-    assert!(err(&linted).contains("--> <stdin>:15:23"), "{}", err(&linted));
+    assert!(err(&linted).contains("--> <stdin>:22:23"), "{}", err(&linted));
     assert_eq!(files(folder.path()).len(), 1);
 }
 

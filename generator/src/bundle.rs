@@ -13,10 +13,10 @@ pub(crate) mod kinds;
 
 use crate::diagnostic::Problems;
 use crate::document::table::Kind;
-use crate::settings::References;
+use crate::settings::{Bounds, Settings};
 use crate::source::reference::Address;
 use crate::source::{FileId, Files, Origin, Origins, Pointer, Reference, Source};
-use crate::tree::Node;
+use crate::tree::{self, Node};
 use copy::Here;
 use homes::{Home, Homes};
 use kinds::{Container, Layout};
@@ -30,8 +30,9 @@ const LONGEST_CHAIN: usize = 64;
 /// written and which files were read.
 ///
 /// A reference that cannot be followed is reported and stays: E0501 (the description is no file), E0750 (the network),
-/// E0751 (outside of the folder), E0752 and E0753 (no file), E0754 (nothing in it), E0755 and E0756 (no end).
-pub fn bundle(source: &Source, tree: Node, references: &References, problems: &mut Problems) -> Node {
+/// E0751 (outside of the folder), E0752 and E0753 (no file), E0754 (nothing in it), E0755 and E0756 (no end). The whole may have as many nodes as the
+/// settings say (E0007).
+pub fn bundle(source: &Source, tree: Node, settings: &Settings, problems: &mut Problems) -> Node {
     if !kinds::reaches_out(&tree) {
         return tree;
     }
@@ -40,7 +41,8 @@ pub fn bundle(source: &Source, tree: Node, references: &References, problems: &m
     addresses(&tree, &Pointer::root(), &mut own);
     let mut bundle = Bundle {
         own,
-        files: Files::new(source, references.clone()),
+        files: Files::new(source, settings.references.clone()),
+        bounds: settings.bounds,
         trees: vec![Some(Rc::new(tree))],
         origins: problems.origins().clone(),
         problems,
@@ -55,6 +57,7 @@ pub fn bundle(source: &Source, tree: Node, references: &References, problems: &m
     let tree = bundle.whole();
     let Bundle { files, origins, problems, .. } = bundle;
     problems.files(files.into_sources());
+    tree::measure(&tree, settings.bounds, problems);
     problems.continue_with(origins);
     tree
 }
@@ -80,6 +83,7 @@ fn addresses(node: &Node, at: &Pointer, all: &mut BTreeMap<String, Pointer>) {
 /// A bundle that is being made.
 struct Bundle<'p> {
     files: Files,
+    bounds: Bounds,
     /// The trees of the files as they were written; nothing for a file that no parser reads.
     trees: Vec<Option<Rc<Node>>>,
     /// What the description itself calls by an address, and where it is: that is not looked for elsewhere.

@@ -52,8 +52,8 @@ pub struct Read {
 pub fn read(source: &Source, settings: &Settings) -> Result<Read, Report> {
     let tolerated = settings.tolerate.iter().copied();
     let mut problems = Problems::tolerating(tolerated).strictly(settings.strictness);
-    let Some(tree) = tree::parse(source, &mut problems) else { return Err(problems.into_report()) };
-    let tree = bundle::bundle(source, tree, &settings.references, &mut problems);
+    let Some(tree) = tree::parse_within(source, settings.bounds, &mut problems) else { return Err(problems.into_report()) };
+    let tree = bundle::bundle(source, tree, settings, &mut problems);
     let tree = spell::spell(tree, source, &problems);
     let Some(normalized) = dialect::normalize(tree, &mut problems) else {
         return Err(problems.into_report());
@@ -77,7 +77,8 @@ pub fn generate(source: &Source, settings: &Settings) -> Result<Generated, Repor
     let names = naming::assign(&read.api);
     let facts = analysis::analyze(&read.api);
     let modules = emit::emit(emit::Context { api: read.api.get(), names: &names, facts: &facts, settings });
-    let files = format::format(&modules, settings.threads).map_err(generated::unprintable)?;
+    let files = format::format(&modules, settings.threads, settings.bounds.output)
+        .map_err(|why| generated::unwritten(why, &read.report))?;
     let summary = Summary::of(&read, &names, settings);
     Ok(Generated { files, report: read.report, summary })
 }

@@ -148,7 +148,7 @@ impl Bundle<'_> {
         {
             self.credit(&source);
             let mut found = Problems::default();
-            let tree = tree::parse(&source, &mut found);
+            let tree = tree::parse_within(&source, self.bounds, &mut found);
             self.trees.push(tree.map(Rc::new));
             for mut found in found.into_report().diagnostics {
                 std::iter::once(&mut found.at).chain(&mut found.labels).for_each(|label| label.file = file);

@@ -2,7 +2,7 @@ mod bounds;
 
 use super::bundle;
 use crate::diagnostic::Problems;
-use crate::settings::References;
+use crate::settings::{References, Settings};
 use crate::source::Source;
 use crate::tree::{self, Node};
 use std::path::Path;
@@ -26,9 +26,13 @@ fn read(path: &Path, references: &References) -> (Node, Vec<String>) {
     let source = Source::read(path).unwrap().shown_as("openapi.yaml");
     let mut problems = Problems::default();
     let tree = tree::parse(&source, &mut problems).unwrap();
-    let tree = bundle(&source, tree, references, &mut problems);
+    let tree = bundle(&source, tree, &looking_in(references), &mut problems);
     let found = problems.into_report().located(&source).iter().map(ToString::to_string).collect();
     (tree, found)
+}
+
+fn looking_in(references: &References) -> Settings {
+    Settings { references: references.clone(), ..Settings::default() }
 }
 
 #[track_caller]

@@ -1,7 +1,7 @@
 use super::{bundled, read, write};
 use crate::bundle::bundle;
 use crate::diagnostic::Problems;
-use crate::settings::{Local, Outside, References};
+use crate::settings::{Bounds, Local, Outside, References, Settings};
 use crate::source::Source;
 use crate::tree;
 
@@ -117,7 +117,7 @@ fn a_text_has_no_files_beside_it() {
     let source = Source::from_text("t", "openapi: 3.0.3\npaths: {/a: {$ref: a.yaml}}\n");
     let mut problems = Problems::default();
     let tree = tree::parse(&source, &mut problems).unwrap();
-    assert_eq!(bundle(&source, tree.clone(), &References::default(), &mut problems), tree);
+    assert_eq!(bundle(&source, tree.clone(), &Settings::default(), &mut problems), tree);
     let codes: Vec<_> =
         problems.into_report().diagnostics.iter().map(|found| found.code.to_string()).collect();
     assert_eq!(codes, ["E0501"]);
@@ -153,10 +153,32 @@ fn each_file_is_read_once() {
     let source = Source::read(folder.path().join("openapi.yaml")).unwrap().shown_as("spec/openapi.yaml");
     let mut problems = Problems::default();
     let tree = tree::parse(&source, &mut problems).unwrap();
-    let _tree = bundle(&source, tree, &References::default(), &mut problems);
+    let _tree = bundle(&source, tree, &Settings::default(), &mut problems);
     let report = problems.into_report();
     assert_eq!(report.diagnostics, []);
     let names: Vec<_> = report.files.iter().map(Source::name).collect();
     assert_eq!(names, ["spec/s/a.yaml", "spec/s/b.json"]);
     assert!(report.files.iter().all(|file| file.path().is_some_and(|path| path.starts_with(folder.path()))));
+}
+
+#[test]
+fn the_whole_has_a_bound_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    write(
+        folder.path(),
+        &[
+            ("openapi.yaml", "openapi: 3.0.3\npaths: {/a: {$ref: i.yaml}, /b: {$ref: i.yaml}}\n"),
+            ("i.yaml", "get: {tags: [a, b, c]}\n"),
+        ],
+    );
+    let source = Source::read(folder.path().join("openapi.yaml")).unwrap();
+    for (nodes, wanted) in [(15, &[][..]), (14, &["E0007"])] {
+        let settings = Settings::default().bounds(Bounds { nodes, ..Bounds::default() });
+        let mut problems = Problems::default();
+        let tree = tree::parse(&source, &mut problems).unwrap();
+        bundle(&source, tree, &settings, &mut problems);
+        let codes: Vec<_> =
+            problems.into_report().diagnostics.iter().map(|found| found.code.to_string()).collect();
+        assert_eq!(codes, wanted, "{nodes}");
+    }
 }

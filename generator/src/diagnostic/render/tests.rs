@@ -20,7 +20,7 @@ fn frames() {
         Diagnostic::new(Code::UNKNOWN_KEY, Label::key(&at("/paths/~1pets/get")), "a warning")
             .label(Label::key(&at("/openapi")).saying("because of this")),
         Diagnostic::new(
-            Code::DANGLING_REFERENCE,
+            Code::LOST_PATH,
             Label::value(&at("/paths/~1pets/get/schema/$ref"))
                 .saying("referenced by GET /pets, response 200"),
             "no schema named `Pett`",
@@ -36,7 +36,7 @@ fn frames() {
 4 |     get:
   |     ^^^
 
-error[E0102]: no schema named `Pett`
+error[E0101]: no schema named `Pett`
  --> spec.yaml:6:15
   |
 6 |         $ref: '#/components/schemas/Pett'
