@@ -6,7 +6,8 @@ use crate::format::{Files, Unprintable, Unwritten};
 use crate::ir::{Api, LeftOut, Operation, Payload, TagId, Untyped};
 use crate::naming::Names;
 use crate::source::Pointer;
-use crate::{Read, Settings};
+use crate::Settings;
+use crate::dialect::Dialect;
 
 /// What a description became.
 #[derive(Debug, Clone)]
@@ -45,13 +46,12 @@ pub struct Summary {
 }
 
 impl Summary {
-    pub(crate) fn of(read: &Read, names: &Names, settings: &Settings) -> Self {
-        let api = read.api.get();
+    pub(crate) fn of(api: &Api, dialect: Dialect, names: &Names, settings: &Settings) -> Self {
         let tags = (0..api.tags.len()).filter(|_| settings.is_gated(api.operations.len()));
         let features = tags.filter_map(|index| names.tag(TagId(index))).map(|tag| tag.feature.clone());
         Self {
             title: api.info.title.clone(),
-            dialect: read.dialect.to_string(),
+            dialect: dialect.to_string(),
             declared: api.declared,
             not_chosen: api.not_chosen,
             emitted: api.operations.len(),

@@ -141,11 +141,11 @@ fn dangling(root: &Node, reference: &Reference<'_>, at: &Pointer) -> Diagnostic 
 /// What is taken where nothing stands behind a reference: what says the least, so that the rest can be used.
 fn instead(wanted: Thing) -> &'static str {
     match wanted {
-        Thing::Schema => "until then it is taken for any value",
-        Thing::RequestBody => "until then it is taken for any JSON",
-        Thing::Response => "until then its body is given as bytes",
+        Thing::Schema => "as it stands, it is taken for any value",
+        Thing::RequestBody => "as it stands, it is taken for any JSON",
+        Thing::Response => "as it stands, its body is given as bytes",
         Thing::PathItem => "",
-        _ => "until then it is left out",
+        _ => "as it stands, it is left out",
     }
 }
 
