@@ -31,7 +31,7 @@ use crate::diagnostic::{Diagnostic, Problems};
 use crate::document::{Document, Piece, Place};
 use crate::ir::{Api, Info, Shape, Untyped};
 use crate::settings::{Components, Settings};
-use crate::source::Pointer;
+use crate::source::{Origin, Pointer};
 use choice::Choice;
 use hint::Hint;
 use schema::Schemas;
@@ -123,8 +123,14 @@ impl<'a> Lowering<'a, '_> {
     /// Counts a place whose type says less than its schema.
     fn untyped(&mut self, place: &Place<'a>, reason: &'static str) {
         if self.counted.insert(place.at.clone()) {
-            self.api.untyped.push(Untyped { at: place.at.clone(), reason });
+            let written = self.written(&place.at);
+            self.api.untyped.push(Untyped { at: place.at.clone(), written, reason });
         }
+    }
+
+    /// Where a place of the tree was written: other dialects look different there, and it may be another file.
+    fn written(&self, at: &Pointer) -> Origin {
+        self.problems.origins().of(at)
     }
 }
 
