@@ -123,3 +123,26 @@ fn data_for_programs() {
     assert_eq!(found.at.pointer.as_str(), "/paths/~1pets/get/responses");
     assert_eq!(report.summary(), "1 warning");
 }
+
+/// A slip of a tool is everywhere: three times is enough to see what it is. Errors are to be put right, each of them.
+#[test]
+fn warnings_that_say_the_same_are_shown_three_times() {
+    let text = (0..6).map(|index| format!("a{index}: x\n")).collect::<String>();
+    let source = Source::from_text("spec.yaml", text);
+    let every = |code, message: &str| {
+        let found = |index| Diagnostic::new(code, Label::value(&at(&format!("/a{index}"))), message);
+        (0..6).map(found).collect::<Vec<_>>()
+    };
+    let other = Diagnostic::new(Code::UNKNOWN_KEY, Label::value(&at("/a5")), "another slip");
+    let slips = every(Code::UNKNOWN_KEY, "slip").into_iter().chain(every(Code::WRONG_KIND, "fault"));
+    let report = report(slips.chain([other]).collect::<Vec<_>>());
+    let drawn = report.render(&source);
+    assert_eq!(drawn.matches("warning[E0022]: slip").count(), 3, "{drawn}");
+    assert_eq!(drawn.matches("= note: the same at 3 more places; the reports").count(), 1, "{drawn}");
+    assert_eq!(drawn.matches("error[E0020]: fault").count(), 6, "{drawn}");
+    assert!(drawn.contains("another slip") && drawn.ends_with("6 errors, 8 warnings\n"), "{drawn}");
+    let lines: Vec<_> = report.lines(&source).into_iter().map(|(_, line)| line).collect();
+    assert_eq!(lines.len(), 3 + 6 + 1 + 1, "the tolerance that never fired, too: {lines:?}");
+    assert!(lines.contains(&"spec.yaml:3:5: warning[E0022]: slip (the same at 3 more places)".to_owned()));
+    assert_eq!(report.located(&source).len(), 14);
+}
