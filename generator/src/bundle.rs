@@ -6,6 +6,7 @@
 //! paths as a whole) is put in place of the reference. A component that is nothing but a reference to a file is that
 //! file.
 
+mod addresses;
 mod copy;
 mod follow;
 mod homes;
@@ -17,10 +18,11 @@ use crate::settings::{Bounds, Settings};
 use crate::source::reference::Address;
 use crate::source::{FileId, Files, Origin, Origins, Pointer, Reference, Source};
 use crate::tree::{self, Node};
+use addresses::Addresses;
 use copy::Here;
 use homes::{Home, Homes};
 use kinds::{Container, Layout};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 /// How many references may lead from one to the next.
@@ -37,10 +39,10 @@ pub fn bundle(source: &Source, tree: Node, settings: &Settings, problems: &mut P
         return tree;
     }
     let layout = Layout::of(&tree);
-    let mut own = BTreeMap::new();
-    addresses(&tree, &Pointer::root(), &mut own);
+    let mut addresses = Addresses::default();
+    addresses.add(&tree);
     let mut bundle = Bundle {
-        own,
+        addresses,
         files: Files::new(source, settings.references.clone()),
         bounds: settings.bounds,
         trees: vec![Some(Rc::new(tree))],
@@ -62,32 +64,14 @@ pub fn bundle(source: &Source, tree: Node, settings: &Settings, problems: &mut P
     tree
 }
 
-/// The addresses that a description gives itself (`$self`, 3.2.0, 4.1.1) and its schemas (`$id`, JSON Schema, core, 8.2.1).
-fn addresses(node: &Node, at: &Pointer, all: &mut BTreeMap<String, Pointer>) {
-    match node {
-        Node::Mapping(members) => {
-            for key in ["$self", "$id"] {
-                if let Some(Node::String(text)) = members.get(key) {
-                    all.entry(text.trim_end_matches('#').to_owned()).or_insert_with(|| at.clone());
-                }
-            }
-            members.iter().for_each(|(key, node)| addresses(node, &at.key(key), all));
-        }
-        Node::Sequence(items) => {
-            items.iter().enumerate().for_each(|(index, node)| addresses(node, &at.index(index), all));
-        }
-        Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => {}
-    }
-}
-
 /// A bundle that is being made.
 struct Bundle<'p> {
     files: Files,
     bounds: Bounds,
     /// The trees of the files as they were written; nothing for a file that no parser reads.
     trees: Vec<Option<Rc<Node>>>,
-    /// What the description itself calls by an address, and where it is: that is not looked for elsewhere.
-    own: BTreeMap<String, Pointer>,
+    /// What the files call by an address: that is not looked for elsewhere.
+    addresses: Addresses,
     origins: Origins,
     problems: &'p mut Problems,
     layout: Layout,

@@ -1,6 +1,7 @@
 //! What a reference names in another file. In: a reference and where it stands; out: the place that it means, the file parsed
 //! once. It never says nothing: a reference that leads nowhere is reported where it stands, and known to be lost.
 
+use super::kinds::Layout;
 use super::{Bundle, LONGEST_CHAIN, homes, kinds};
 use crate::diagnostic::suggest::did_you_mean;
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
@@ -85,13 +86,10 @@ impl Bundle<'_> {
     /// The file and the pointer of a reference, whatever is there.
     fn aim(&mut self, site: &Origin, text: &str) -> Option<Origin> {
         let reference = Reference::parse(text);
-        if let (Some(own), Some(at)) = (self.own.get(reference.written), reference.pointer()) {
-            return Some(Origin { file: FileId::ROOT, at: at.rebased(&Pointer::root(), own) });
-        }
-        let file = self.open(site, &reference)?;
+        let Origin { file, at: start } = self.document(site, &reference)?;
         let at = match reference.pointer() {
-            Some(at) => Some(at),
-            None => anchor(&*self.tree(file)?, &reference.fragment, &Pointer::root()),
+            Some(at) => Some(at.rebased(&Pointer::root(), &start)),
+            None => self.tree(file)?.at(&start).and_then(|node| anchor(node, &reference.fragment, &start)),
         };
         if at.is_none() {
             let message = format!("there is no `$anchor: {}` in `{}`", reference.fragment, self.name(file));
@@ -103,6 +101,25 @@ impl Bundle<'_> {
             );
         }
         Some(Origin { file, at: at? })
+    }
+
+    /// What a reference means without its fragment: a file, or a schema that has an address of its own, which `$id` and
+    /// `$self` give in the later versions alone.
+    fn document(&mut self, site: &Origin, reference: &Reference<'_>) -> Option<Origin> {
+        let is_later = self.layout == Layout::Later;
+        if let Some(called) = self.addresses.place(site, reference.written) {
+            return Some(called);
+        }
+        if let Some(meant) = self.addresses.from_file(site, reference.written).filter(|_| is_later) {
+            let file = self.open(site, &Reference::parse(&meant))?;
+            return Some(Origin { file, at: Pointer::root() });
+        }
+        let file = self.open(site, reference)?;
+        // who puts a schema into a file may leave its references as they were, or write them from the root
+        let inner = self.addresses.around(site).filter(|_| is_later && reference.written.is_empty());
+        let inner = inner.zip(reference.pointer()).map(|(start, at)| (start, at.rebased(&Pointer::root(), start)));
+        let inner = inner.filter(|(_, at)| self.tree(file).is_some_and(|tree| tree.at(at).is_some()));
+        Some(Origin { file, at: inner.map_or_else(Pointer::root, |(start, _)| start.clone()) })
     }
 
     fn open(&mut self, site: &Origin, reference: &Reference<'_>) -> Option<FileId> {
@@ -149,6 +166,7 @@ impl Bundle<'_> {
             self.credit(&source);
             let mut found = Problems::default();
             let tree = tree::parse_within(&source, self.bounds, &mut found);
+            self.addresses.add(tree.as_ref().unwrap_or(&Node::Null));
             self.trees.push(tree.map(Rc::new));
             for mut found in found.into_report().diagnostics {
                 std::iter::once(&mut found.at).chain(&mut found.labels).for_each(|label| label.file = file);
