@@ -239,19 +239,22 @@ fn findings_are_in_the_file_where_they_stand_in_every_form() {
     std::fs::write(folder.path().join("a b/Pet.yaml"), "Pet:\n  $ref: '#/Dog'\nDogs: {}\n").unwrap();
     let place = "a b/Pet.yaml:2:9";
 
-    let text = run(folder.path(), &["lint", "pets.yaml"], "");
+    let text = run(folder.path(), &["lint", "pets.yaml", "--strict"], "");
     assert_eq!(code(&text), 1);
     assert!(err(&text).contains(&format!("--> {place}")), "{}", err(&text));
     assert!(!err(&text).contains('\u{1b}'), "colours are for terminals");
 
-    let json: Value =
-        serde_json::from_str(&out(&run(folder.path(), &["lint", "pets.yaml", "--report", "json"], "")))
-            .unwrap();
+    let json: Value = serde_json::from_str(&out(&run(
+        folder.path(),
+        &["lint", "pets.yaml", "--strict", "--report", "json"],
+        "",
+    )))
+    .unwrap();
     let found = &json["diagnostics"][0];
     assert_eq!((&found["file"], &found["line"]), (&Value::from("a b/Pet.yaml"), &Value::from(2)));
     assert_eq!(found["labels"][0]["file"], "a b/Pet.yaml");
 
-    let sarif = run(folder.path(), &["lint", "pets.yaml", "--report", "sarif"], "");
+    let sarif = run(folder.path(), &["lint", "pets.yaml", "--strict", "--report", "sarif"], "");
     assert_eq!(code(&sarif), 1);
     let log: Value = serde_json::from_str(&out(&sarif)).unwrap();
     let result = &log["runs"][0]["results"][0];

@@ -12,7 +12,8 @@ mod follow;
 mod homes;
 pub(crate) mod kinds;
 
-use crate::diagnostic::Problems;
+use crate::diagnostic::{Code, Problems};
+use crate::document::Thing;
 use crate::document::table::Kind;
 use crate::settings::{Bounds, Settings};
 use crate::source::reference::Address;
@@ -32,8 +33,8 @@ const LONGEST_CHAIN: usize = 64;
 /// written and which files were read.
 ///
 /// A reference that cannot be followed is reported and stays: E0501 (the description is no file), E0750 (the network),
-/// E0751 (outside of the folder), E0752 and E0753 (no file), E0754 (nothing in it), E0755 and E0756 (no end). The whole may have as many nodes as the
-/// settings say (E0007).
+/// E0751 (outside of the folder), E0752 and E0753 (no file), E0754 and E0101 (nothing in it),
+/// E0755 and E0756 (no end). The whole may have as many nodes as the settings say (E0007).
 pub fn bundle(source: &Source, tree: Node, settings: &Settings, problems: &mut Problems) -> Node {
     if !kinds::reaches_out(&tree) {
         return tree;
@@ -53,6 +54,7 @@ pub fn bundle(source: &Source, tree: Node, settings: &Settings, problems: &mut P
         pending: VecDeque::new(),
         around: Vec::new(),
         budget: 1 << 17,
+        missing: Code::NOTHING_IN_FILE,
     };
     bundle.credit(source);
     bundle.settle_components();
@@ -82,6 +84,8 @@ struct Bundle<'p> {
     around: Vec<Origin>,
     /// How many nodes may still be put in place.
     budget: usize,
+    /// What it is that the reference at hand names something which is not there.
+    missing: Code,
 }
 
 impl Bundle<'_> {
@@ -108,9 +112,11 @@ impl Bundle<'_> {
     fn settle_components(&mut self) {
         for container in self.layout.containers() {
             let mut place = Origin::default();
+            self.missing = Code::LOST_PATH;
             for token in container.path() {
                 place = self.through(Origin { at: place.at.key(token), ..place });
             }
+            self.missing = missing(Some(container.thing()));
             for name in self.names(&place) {
                 self.homes.take(*container, &name);
                 let entry = Origin { file: place.file, at: place.at.key(&name) };
@@ -181,6 +187,15 @@ impl Bundle<'_> {
     /// No text has more nodes than bytes; each may be put in place a few times.
     fn credit(&mut self, source: &Source) {
         self.budget = self.budget.saturating_add(source.text().len().saturating_mul(4));
+    }
+}
+
+/// What it is when there is nothing where a reference to such a thing leads: of a path nothing can be taken instead, and of
+/// what is no thing at all (a section, a list) neither.
+fn missing(thing: Option<Thing>) -> Code {
+    match thing {
+        Some(Thing::PathItem) | None => Code::LOST_PATH,
+        Some(_) => Code::NOTHING_IN_FILE,
     }
 }
 

@@ -1,13 +1,13 @@
 //! What generation gives back. In: the API and what was written of it; out: plain data for whoever asked.
 //! It never touches the disk, and decides nothing.
 
+use crate::Settings;
 use crate::diagnostic::{Code, Diagnostic, Label, Report};
+use crate::dialect::Dialect;
 use crate::format::{Files, Unprintable, Unwritten};
 use crate::ir::{Api, LeftOut, Operation, Payload, TagId, Untyped};
 use crate::naming::Names;
 use crate::source::Pointer;
-use crate::Settings;
-use crate::dialect::Dialect;
 
 /// What a description became.
 #[derive(Debug, Clone)]

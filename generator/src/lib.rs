@@ -52,7 +52,9 @@ pub struct Read {
 pub fn read(source: &Source, settings: &Settings) -> Result<Read, Report> {
     let tolerated = settings.tolerate.iter().copied();
     let mut problems = Problems::tolerating(tolerated).strictly(settings.strictness);
-    let Some(tree) = tree::parse_within(source, settings.bounds, &mut problems) else { return Err(problems.into_report()) };
+    let Some(tree) = tree::parse_within(source, settings.bounds, &mut problems) else {
+        return Err(problems.into_report());
+    };
     let tree = bundle::bundle(source, tree, settings, &mut problems);
     let tree = spell::spell(tree, source, &problems);
     let Some(normalized) = dialect::normalize(tree, &mut problems) else {

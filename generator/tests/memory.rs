@@ -8,7 +8,8 @@ use clientwright::{Settings, Source, generate};
 fn peak() -> usize {
     let status = std::fs::read_to_string("/proc/self/status").expect("the process's own status");
     let line = status.lines().find(|line| line.starts_with("VmHWM:")).expect("the peak");
-    line.split_whitespace().nth(1).and_then(|kilobytes| kilobytes.parse::<usize>().ok()).expect("a number") * 1024
+    line.split_whitespace().nth(1).and_then(|kilobytes| kilobytes.parse::<usize>().ok()).expect("a number")
+        * 1024
 }
 
 /// A description as tools write them, with texts: operations with parameters, bodies, errors, and their schemas.

@@ -3,8 +3,8 @@
 
 use super::Outcome;
 use clientwright::Source;
-use clientwright::source::Origin;
 use clientwright::diagnostic::{Located, Spot};
+use clientwright::source::Origin;
 use serde::Serialize;
 use std::io::{Result, Write as _};
 

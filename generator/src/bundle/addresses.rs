@@ -45,7 +45,8 @@ impl Addresses {
         let base = self.innermost(site).filter(|named| named.at != Pointer::root() && !written.is_empty())?;
         let meant = reference::resolve(&base.address, written);
         let file = self.files.get(site.file.0)?.iter().find(|named| named.at == Pointer::root());
-        let folder = file.and_then(|file| file.address.rsplit_once('/')).map(|(folder, _)| format!("{folder}/"));
+        let folder =
+            file.and_then(|file| file.address.rsplit_once('/')).map(|(folder, _)| format!("{folder}/"));
         let beside = folder.and_then(|folder| meant.strip_prefix(&folder).map(str::to_owned));
         Some(beside.unwrap_or(meant))
     }
@@ -65,7 +66,8 @@ fn collect(node: &Node, at: &Pointer, base: &str, all: &mut Vec<Named>) {
     match node {
         Node::Mapping(members) => {
             let own = ["$self", "$id"].iter().find_map(|key| members.get(*key)?.as_str());
-            let own = own.map(|text| text.split('#').next().unwrap_or_default()).filter(|text| !text.is_empty());
+            let own =
+                own.map(|text| text.split('#').next().unwrap_or_default()).filter(|text| !text.is_empty());
             let address = own.map(|text| reference::resolve(base, text));
             if let Some(address) = &address {
                 all.push(Named { at: at.clone(), address: address.clone() });

@@ -95,7 +95,7 @@ impl Bundle<'_> {
             let message = format!("there is no `$anchor: {}` in `{}`", reference.fragment, self.name(file));
             self.report(
                 site,
-                Code::NOTHING_IN_FILE,
+                self.missing,
                 message,
                 "a fragment is a JSON pointer, `#/components/schemas/Pet`, or an anchor",
             );
@@ -117,7 +117,8 @@ impl Bundle<'_> {
         let file = self.open(site, reference)?;
         // who puts a schema into a file may leave its references as they were, or write them from the root
         let inner = self.addresses.around(site).filter(|_| is_later && reference.written.is_empty());
-        let inner = inner.zip(reference.pointer()).map(|(start, at)| (start, at.rebased(&Pointer::root(), start)));
+        let inner =
+            inner.zip(reference.pointer()).map(|(start, at)| (start, at.rebased(&Pointer::root(), start)));
         let inner = inner.filter(|(_, at)| self.tree(file).is_some_and(|tree| tree.at(at).is_some()));
         Some(Origin { file, at: inner.map_or_else(Pointer::root, |(start, _)| start.clone()) })
     }
@@ -187,7 +188,7 @@ impl Bundle<'_> {
         let names = node.as_mapping().into_iter().flatten().map(|(name, _)| name.as_str());
         let message = format!("there is nothing at `#{}` in `{}`", sought.at, self.name(sought.file));
         let there = Label { file: sought.file, ..Label::key(here) };
-        let found = Diagnostic::new(Code::NOTHING_IN_FILE, label(site), message)
+        let found = Diagnostic::new(self.missing, label(site), message)
             .label(there.saying(format!("this has no `{missing}`")))
             .help(match self.tree(FileId::ROOT).and_then(|root| root.at(&sought.at).map(drop)) {
                 Some(()) => format!(
@@ -196,13 +197,22 @@ impl Bundle<'_> {
                 ),
                 None => did_you_mean(&missing, names),
             });
-        self.problems.push(found);
+        let help = match found.help.as_str() {
+            help if self.missing != Code::NOTHING_IN_FILE => help.to_owned(),
+            "" => INSTEAD.to_owned(),
+            help if help.ends_with('?') => format!("{help} {INSTEAD}"),
+            help => format!("{help}; {INSTEAD}"),
+        };
+        self.problems.push(found.help(help));
     }
 
     fn name(&self, file: FileId) -> String {
         self.files.source(file).map_or_else(|| "this file".to_owned(), |source| source.name().to_owned())
     }
 }
+
+/// What becomes of a reference that names nothing, when it is no path and no section.
+const INSTEAD: &str = "as it stands, what says the least is taken instead";
 
 pub(super) fn label(site: &Origin) -> Label {
     Label { file: site.file, ..Label::value(&site.at) }

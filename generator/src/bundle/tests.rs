@@ -299,5 +299,10 @@ fn what_is_beside_an_address_is_in_the_folder() {
         ("owner.yaml", "type: object\n"),
     ]);
     assert_eq!(found.len(), 1, "{found:?}");
-    assert!(found.iter().all(|it| it.contains("error[E0750]: `https://x.org/api/schemas/owner.yaml` is on the network")), "{found:?}");
+    assert!(
+        found
+            .iter()
+            .all(|it| it.contains("error[E0750]: `https://x.org/api/schemas/owner.yaml` is on the network")),
+        "{found:?}"
+    );
 }

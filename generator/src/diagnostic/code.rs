@@ -57,7 +57,7 @@ catalogue! {
     UNKNOWN_KEY = 0022, Warning, "a key that the specification does not know";
     WRONG_WORD = 0023, Error, "a text is not one of those allowed";
     QUOTED_VALUE = 0024, Warning, "a number or a boolean is written as a text";
-    LOST_PATH = 0101, Error, "a path is a reference to something that does not exist";
+    LOST_PATH = 0101, Error, "a path or a section is a reference to something that does not exist";
     DANGLING_REFERENCE = 0102, Warning, "a reference names something that does not exist";
     REFERENCE_KIND = 0103, Error, "a reference names something of another kind";
     REFERENCE_CYCLE = 0104, Error, "a reference leads back to itself";
@@ -141,7 +141,7 @@ catalogue! {
     OUTSIDE_REFERENCE = 0751, Error, "a reference leaves the description's folder";
     MISSING_FILE = 0752, Error, "a reference names a file that is not there";
     UNREADABLE_FILE = 0753, Error, "a reference names a file that cannot be read";
-    NOTHING_IN_FILE = 0754, Error, "a reference names something that another file does not have";
+    NOTHING_IN_FILE = 0754, Warning, "a reference names something that another file does not have";
     FILE_CYCLE = 0755, Error, "what a reference puts in place contains itself";
     FILE_EXPANSION = 0756, Error, "references put more in place than anybody wrote";
     UNPRINTABLE = 0900, Error, "clientwright made code that is no Rust";

@@ -134,8 +134,8 @@ fn dangling(root: &Node, reference: &Reference<'_>, at: &Pointer) -> Diagnostic 
         Thing::PathItem => Code::LOST_PATH,
         _ => Code::DANGLING_REFERENCE,
     };
-    let help = if meant.is_empty() { String::new() } else { format!("{meant} ") } + instead(reference.wanted);
-    Diagnostic::new(code, label(reference), message).help(help.trim_end())
+    let help = [meant.as_str(), instead(reference.wanted)].join(" ");
+    Diagnostic::new(code, label(reference), message).help(help.trim())
 }
 
 /// What is taken where nothing stands behind a reference: what says the least, so that the rest can be used.

@@ -60,7 +60,10 @@ pub fn resolve(base: &str, text: &str) -> String {
     let (origin, path) = match text.strip_prefix("//") {
         Some(_) => {
             let (host, path) = split(text);
-            (format!("{}{host}", scheme(base).map(|it| format!("{it}:")).unwrap_or_default()), path.to_owned())
+            (
+                format!("{}{host}", scheme(base).map(|it| format!("{it}:")).unwrap_or_default()),
+                path.to_owned(),
+            )
         }
         None if text.starts_with('/') => (origin.to_owned(), text.to_owned()),
         None if text.is_empty() => (origin.to_owned(), path.to_owned()),

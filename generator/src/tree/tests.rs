@@ -203,7 +203,8 @@ fn a_text_with_more_nodes_than_the_bound_is_refused_where_it_passes_it() {
         let mut problems = Problems::default();
         let bounds = Bounds { nodes, ..Bounds::default() };
         let tree = parse_within(&source, bounds, &mut problems);
-        let lines = problems.into_report().located(&source).iter().map(ToString::to_string).collect::<Vec<_>>();
+        let lines =
+            problems.into_report().located(&source).iter().map(ToString::to_string).collect::<Vec<_>>();
         assert_eq!(tree.is_none(), !lines.is_empty(), "{text}");
         lines
     };

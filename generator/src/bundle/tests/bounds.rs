@@ -17,6 +17,7 @@ fn found(reference: &str, files: &[(&str, &str)], expected: &[&str]) {
 #[test]
 fn what_cannot_be_followed_is_said_where_it_stands() {
     let here = |rest: &str| format!("openapi.yaml:5:21: error{rest}");
+    let slip = |rest: &str| format!("openapi.yaml:5:21: warning{rest}");
     let pets: &[_] = &[
         ("pets.yaml", "Pet: {}\nCat: {$ref: '#/Dog'}\nLoop: {$ref: './x.yaml#/Pool'}\n"),
         ("x.yaml", "Pool: {$ref: 'pets.yaml#/Loop'}\n"),
@@ -34,9 +35,12 @@ fn what_cannot_be_followed_is_said_where_it_stands() {
         ("x/../../y.yaml", here("[E0751]: `x/../../y.yaml` is outside of the description's folder")),
         ("Pets.yaml", here("[E0752]: there is no file `Pets.yaml`")),
         ("x/y.yaml#/z", here("[E0752]: there is no file `x/y.yaml`")),
-        ("pets.yaml#/Dog/x", here("[E0754]: there is nothing at `#/Dog/x` in `pets.yaml`")),
-        ("pets.yaml#dog", here("[E0754]: there is no `$anchor: dog` in `pets.yaml`")),
-        ("pets.yaml#/Cat", "pets.yaml:2:13: error[E0754]: there is nothing at `#/Dog` in `pets.yaml`".into()),
+        ("pets.yaml#/Dog/x", slip("[E0754]: there is nothing at `#/Dog/x` in `pets.yaml`")),
+        ("pets.yaml#dog", slip("[E0754]: there is no `$anchor: dog` in `pets.yaml`")),
+        (
+            "pets.yaml#/Cat",
+            "pets.yaml:2:13: warning[E0754]: there is nothing at `#/Dog` in `pets.yaml`".into(),
+        ),
         ("pets.yaml#/Loop", "pets.yaml:3:14: error[E0104]: `./x.yaml#/Pool` leads back to itself".into()),
     ] {
         found(reference, pets, &[&expected]);
@@ -180,5 +184,24 @@ fn the_whole_has_a_bound_of_its_own() {
         let codes: Vec<_> =
             problems.into_report().diagnostics.iter().map(|found| found.code.to_string()).collect();
         assert_eq!(codes, wanted, "{nodes}");
+    }
+}
+
+/// Of a schema that is not there any value can be taken; of a path, or of all of them, nothing can.
+#[test]
+fn what_is_lost_as_a_whole_is_an_error() {
+    for (text, wanted) in [
+        ("paths: {/a: {$ref: 'x.yaml#/b'}}", "error[E0101]"),
+        ("paths: {$ref: 'x.yaml#/b'}", "error[E0101]"),
+        ("components: {schemas: {$ref: 'x.yaml#/b'}}", "error[E0101]"),
+        ("components: {pathItems: {A: {$ref: 'x.yaml#/b'}}}", "error[E0101]"),
+        ("components: {schemas: {A: {$ref: 'x.yaml#/b'}}}", "warning[E0754]"),
+        ("components: {responses: {A: {$ref: 'x.yaml#/b'}}}", "warning[E0754]"),
+        ("paths: {/a: {get: {parameters: [{$ref: 'x.yaml#/b'}]}}}", "warning[E0754]"),
+    ] {
+        let text = format!("openapi: 3.1.0\n{text}\n");
+        let (_, found) = bundled(&[("openapi.yaml", &text), ("x.yaml", "a: {}\n")]);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        assert!(found.iter().all(|it| it.contains(wanted)), "{text}: {found:?}");
     }
 }

@@ -65,7 +65,9 @@ pub(super) fn bound(tree: &mut Node, _: &mut Origins, problems: &mut Problems) {
     };
     let made: usize = operations
         .iter()
-        .map(|slot| forms(slot, "consumes", "parameters").saturating_add(forms(slot, "produces", "responses")))
+        .map(|slot| {
+            forms(slot, "consumes", "parameters").saturating_add(forms(slot, "produces", "responses"))
+        })
         .fold(0, usize::saturating_add);
     if made <= MOST_FORMS.max(tree.size().saturating_mul(16)) {
         return;

@@ -213,8 +213,13 @@ fn what_is_behind_no_reference_says_the_least() {
     let operation = "/paths/~1pets~1{id}/post";
     assert_eq!(
         untyped,
-        ["/requestBody", "/responses/200/content/application~1json/schema", "/responses/204", "/responses/404"]
-            .map(|place| format!("{operation}{place}"))
+        [
+            "/requestBody",
+            "/responses/200/content/application~1json/schema",
+            "/responses/204",
+            "/responses/404"
+        ]
+        .map(|place| format!("{operation}{place}"))
     );
     let strict = Settings::default().strictness(crate::settings::Strictness::Strict);
     assert!(crate::read(&source, &strict).is_err_and(|report| report.has_errors()));
