@@ -254,6 +254,10 @@ fn findings_are_in_the_file_where_they_stand_in_every_form() {
     assert_eq!((&found["file"], &found["line"]), (&Value::from("a b/Pet.yaml"), &Value::from(2)));
     assert_eq!(found["labels"][0]["file"], "a b/Pet.yaml");
 
+    let short = run(folder.path(), &["lint", "pets.yaml", "--strict", "--report", "short"], "");
+    let line = format!("{place}: error[E0754]: there is nothing at `#/Dog` in `a b/Pet.yaml`\n");
+    assert_eq!((code(&short), out(&short), err(&short)), (1, line, String::new()));
+
     let sarif = run(folder.path(), &["lint", "pets.yaml", "--strict", "--report", "sarif"], "");
     assert_eq!(code(&sarif), 1);
     let log: Value = serde_json::from_str(&out(&sarif)).unwrap();
