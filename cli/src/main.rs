@@ -6,6 +6,7 @@ mod arguments;
 mod command;
 mod ending;
 mod input;
+mod record;
 mod render;
 
 use arguments::{Arguments, Command};

@@ -4,6 +4,7 @@
 use crate::arguments::{Generate, Report};
 use crate::ending::{Ended, Ending, Failure};
 use crate::input;
+use crate::record::Asked;
 use crate::render::{self, Outcome};
 use clientwright::output::{self, CrateName, CrateSettings, Files, Runtime};
 use std::path::{Path, PathBuf};
@@ -15,6 +16,18 @@ pub(crate) fn generate(arguments: &Generate) -> Ended {
     let source = input::source(&arguments.input.spec)?;
     let settings = input::settings(&arguments.input)?;
     let (name, runtime) = (name(arguments)?, runtime(arguments)?);
+    let asked = Asked {
+        source: &source,
+        settings: &settings,
+        crate_settings: format!("{name:?} {runtime:?}"),
+        out: &arguments.out,
+    };
+    if let Some(before) = is_for_people(arguments).then(|| asked.unchanged()).flatten() {
+        let files = before.files();
+        let done = format!("{files}: 0 written, {files} unchanged in {}", arguments.out.display());
+        render::say(&before.said, &done, started.elapsed())?;
+        return Ok(Ending::Done);
+    }
     let generated = match clientwright::generate(&source, &settings) {
         Ok(generated) => generated,
         Err(report) => {
@@ -25,7 +38,7 @@ pub(crate) fn generate(arguments: &Generate) -> Ended {
                 files: 0,
                 elapsed: started.elapsed(),
             };
-            say(arguments.report, &outcome, "")?;
+            say(arguments.report, &outcome)?;
             return Ok(Ending::AtFault);
         }
     };
@@ -42,15 +55,28 @@ pub(crate) fn generate(arguments: &Generate) -> Ended {
         files: files.len(),
         elapsed: started.elapsed(),
     };
-    say(arguments.report, &outcome, &done)?;
+    if arguments.report != Report::Text {
+        say(arguments.report, &outcome)?;
+        return Ok(ending);
+    }
+    let said = render::said(&outcome, &generated.summary);
+    render::say(&said, &format!("{}: {done}", files.len()), started.elapsed())?;
+    if is_for_people(arguments) {
+        asked.keep(&generated.report, files.iter().map(|(path, _)| path), said);
+    }
     Ok(ending)
 }
 
-fn say(report: Report, outcome: &Outcome<'_>, done: &str) -> std::io::Result<()> {
+/// Whether what is said can be said again: what programs read is made anew, and so is a comparison.
+fn is_for_people(arguments: &Generate) -> bool {
+    arguments.report == Report::Text && !arguments.check
+}
+
+fn say(report: Report, outcome: &Outcome<'_>) -> std::io::Result<()> {
     match report {
         Report::Text => {
             render::diagnostics(outcome)?;
-            render::summary(outcome, done)
+            render::verdict(outcome)
         }
         Report::Json => render::json(outcome),
         Report::Short => render::short(outcome),

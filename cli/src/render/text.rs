@@ -3,6 +3,7 @@
 //! saying: the report does.
 
 use super::Outcome;
+use crate::record::Said;
 use clientwright::Summary;
 use clientwright::output::Difference;
 use std::fmt::Display;
@@ -15,9 +16,12 @@ const NAMED: usize = 5;
 
 /// Every finding with its excerpt.
 pub(crate) fn diagnostics(outcome: &Outcome<'_>) -> Result<()> {
-    let mut out = anstream::stderr();
-    // anstream takes the colours out where nobody can see them
-    write!(out, "{}", outcome.report.render_coloured(outcome.source))
+    coloured(&outcome.report.render_coloured(outcome.source))
+}
+
+/// anstream takes the colours out where nobody can see them.
+fn coloured(findings: &str) -> Result<()> {
+    write!(anstream::stderr(), "{findings}")
 }
 
 /// Every finding on a line of its own, on the standard output.
@@ -26,17 +30,25 @@ pub(crate) fn short(outcome: &Outcome<'_>) -> Result<()> {
     outcome.report.located(outcome.source).iter().try_for_each(|found| writeln!(out, "{found}"))
 }
 
-/// What was generated, in a few aligned lines; one line when nothing was. `done` is what became of the files.
-pub(crate) fn summary(outcome: &Outcome<'_>, done: &str) -> Result<()> {
-    let Some(summary) = outcome.summary else { return verdict(outcome) };
+/// What there is to say of what was generated: the findings, and a few lines of summary.
+pub(crate) fn said(outcome: &Outcome<'_>, summary: &Summary) -> Said {
+    let lines = lines(summary).into_iter().map(|(label, value)| (label.to_owned(), value));
+    Said { findings: outcome.report.render_coloured(outcome.source), summary: lines.collect() }
+}
+
+/// Says it: the findings, then the summary as aligned lines. `files` is how many there are and what became of them.
+pub(crate) fn say(said: &Said, files: &str, elapsed: Duration) -> Result<()> {
+    coloured(&said.findings)?;
     let mut out = anstream::stdout();
-    for (label, value) in lines(outcome, summary, done) {
+    let before = said.summary.iter().map(|(label, value)| (label.as_str(), value.as_str()));
+    let elapsed = time(elapsed);
+    for (label, value) in before.chain([("files", files), ("time", &elapsed)]) {
         writeln!(out, "{label:>10}  {value}")?;
     }
     Ok(())
 }
 
-fn lines<'a>(outcome: &Outcome<'_>, summary: &Summary, done: &str) -> Vec<(&'a str, String)> {
+fn lines(summary: &Summary) -> Vec<(&'static str, String)> {
     let mut lines = vec![
         ("dialect", summary.dialect.clone()),
         ("operations", format!("{} of {} declared{}", summary.emitted, summary.declared, unasked(summary))),
@@ -49,8 +61,6 @@ fn lines<'a>(outcome: &Outcome<'_>, summary: &Summary, done: &str) -> Vec<(&'a s
     }
     lines.push(("types", summary.types.to_string()));
     lines.push(("untyped", count(summary.untyped.len(), "place", "places")));
-    lines.push(("files", format!("{}: {done}", outcome.files)));
-    lines.push(("time", time(outcome.elapsed)));
     lines
 }
 

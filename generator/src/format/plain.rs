@@ -160,15 +160,7 @@ fn function<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<(Tokens<'t>, bool
         Ok(()) => {}
         Err(Stop::Unknown) => return None,
         Err(Stop::TooLong) => {
-            text.deeper(|text| {
-                arguments.split(',').try_for_each(|argument| {
-                    text.end_line();
-                    ty(text, argument, 1)?;
-                    text.push(",");
-                    Some(())
-                })
-            })?;
-            text.end_line();
+            ty::listed(text, arguments)?;
             text.push(")");
             if !returned.is_empty() {
                 text.push(" ");

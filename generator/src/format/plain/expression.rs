@@ -285,14 +285,17 @@ fn list(text: &mut Text, items: Tokens<'_>, [open, close]: [&str; 2], tail: usiz
 /// As many pieces on each line as fit.
 fn filled(text: &mut Text, items: Tokens<'_>) -> Option<()> {
     text.deeper(|text| {
-        for (index, piece) in items.split(',').enumerate() {
+        let mut pieces = items.split(',').enumerate().peekable();
+        while let Some((index, piece)) = pieces.next() {
+            // the comma behind the last one is there only because the list is broken
+            let tail = usize::from(pieces.peek().is_some());
             let behind = |line: &mut String, widest: usize| {
                 line.push(' ');
                 flat::write(line, piece, widest)
             };
-            if index == 0 || text.try_line(",".len(), behind).is_err() {
+            if index == 0 || text.try_line(tail, behind).is_err() {
                 text.end_line();
-                text.flat(piece, ",".len())?;
+                text.flat(piece, tail)?;
             }
             text.push(",");
         }

@@ -49,7 +49,7 @@ fn tuple(text: &mut Text, tokens: Tokens<'_>) -> Option<()> {
 }
 
 /// Types with commas between them, each on a line of its own.
-fn listed(text: &mut Text, types: Tokens<'_>) -> Option<()> {
+pub(super) fn listed(text: &mut Text, types: Tokens<'_>) -> Option<()> {
     text.deeper(|text| {
         let mut pieces = types.split(',').peekable();
         while let Some(piece) = pieces.next() {
