@@ -169,9 +169,9 @@ impl Node {
     /// The node at a pointer below this one.
     pub fn at(&self, pointer: &crate::source::Pointer) -> Option<&Self> {
         let mut node = self;
-        for token in pointer.tokens() {
+        for token in pointer.steps() {
             node = match node {
-                Self::Mapping(members) => members.get(&token)?,
+                Self::Mapping(members) => members.get(token.as_ref())?,
                 Self::Sequence(items) => items.get(token.parse::<usize>().ok()?)?,
                 Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) => return None,
             };
@@ -182,9 +182,9 @@ impl Node {
     /// The same, to be changed.
     pub fn at_mut(&mut self, pointer: &crate::source::Pointer) -> Option<&mut Self> {
         let mut node = self;
-        for token in pointer.tokens() {
+        for token in pointer.steps() {
             node = match node {
-                Self::Mapping(members) => members.get_mut(&token)?,
+                Self::Mapping(members) => members.get_mut(token.as_ref())?,
                 Self::Sequence(items) => items.get_mut(token.parse::<usize>().ok()?)?,
                 Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) => return None,
             };

@@ -46,7 +46,7 @@ pub(super) fn files(module: &Module<'_>, items: Vec<Printed>, parts: &[PartNames
 
 fn is_divided(module: &Module<'_>, items: &[Printed], parts: &[PartNames]) -> bool {
     let gated = items.iter().any(|item| names(item.part, parts).is_some_and(|part| part.feature.is_some()));
-    let is_long = || items.iter().map(|item| item.text.lines().count() + 1).sum::<usize>() > MOST_LINES;
+    let is_long = || items.iter().map(|item| lines_of(&item.text) + 1).sum::<usize>() > MOST_LINES;
     match module.division {
         Division::Never => false,
         Division::Impls | Division::Crate | Division::Public => gated || is_long(),
@@ -61,7 +61,12 @@ fn names(part: Part, parts: &[PartNames]) -> Option<&PartNames> {
 }
 
 fn lines(items: &[String]) -> usize {
-    items.iter().map(|item| item.lines().count() + 1).sum()
+    items.iter().map(|item| lines_of(item) + 1).sum()
+}
+
+/// How many lines an item has; each ends with a line break.
+fn lines_of(item: &str) -> usize {
+    item.bytes().filter(|byte| *byte == b'\n').count()
 }
 
 /// A file that is a part of a module, or a piece of a long part.
@@ -88,7 +93,7 @@ impl Piece {
     }
 
     fn has_names(&self) -> bool {
-        self.items.iter().any(|item| item.lines().any(|line| line.starts_with("pub")))
+        self.items.iter().any(|item| item.starts_with("pub") || item.contains("\npub"))
     }
 
     fn text(&self, doc: &str) -> String {
@@ -130,7 +135,7 @@ fn cut(items: Vec<String>) -> Vec<Vec<String>> {
     let mut pieces: Vec<Vec<String>> = Vec::new();
     let mut room = 0;
     for item in items {
-        let length = item.lines().count() + 1;
+        let length = lines_of(&item) + 1;
         match pieces.last_mut() {
             Some(last) if length <= room => {
                 room -= length;

@@ -44,8 +44,11 @@ impl Folder {
 
     /// How the file at `path` compares with `text`.
     pub(super) fn state(&self, path: &str, text: &str) -> Result<State> {
-        let Some(found) = self.read(path)? else { return Ok(State::Absent) };
-        let found = found.replace("\r\n", "\n");
+        let Some(bytes) = self.bytes(path)? else { return Ok(State::Absent) };
+        if bytes == text.as_bytes() {
+            return Ok(State::Equal);
+        }
+        let found = String::from_utf8_lossy(&bytes).replace("\r\n", "\n");
         if found == text {
             return Ok(State::Equal);
         }
@@ -58,9 +61,13 @@ impl Folder {
 
     /// The text of a file; `None` when there is none. What is not UTF-8 in it is replaced: it only gets compared.
     pub(super) fn read(&self, path: &str) -> Result<Option<String>> {
-        let full = self.resolve(path)?;
-        match std::fs::read(full) {
-            Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
+        let bytes = self.bytes(path)?;
+        Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
+    }
+
+    fn bytes(&self, path: &str) -> Result<Option<Vec<u8>>> {
+        match std::fs::read(self.resolve(path)?) {
+            Ok(bytes) => Ok(Some(bytes)),
             Err(e) if matches!(e.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
             Err(e) => Err(naming(path, &e)),
         }

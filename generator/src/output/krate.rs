@@ -125,7 +125,8 @@ const SCRIPTS: &str = "#![allow(
 
 /// Whether code, comments aside, has letters beyond ASCII.
 fn has_foreign_names(text: &str) -> bool {
-    text.lines().map(str::trim_start).any(|line| !line.is_ascii() && !line.starts_with("//"))
+    !text.is_ascii()
+        && text.lines().map(str::trim_start).any(|line| !line.is_ascii() && !line.starts_with("//"))
 }
 
 /// A text as one line of Markdown that means nothing but itself: a line break would end the comment it stands in.

@@ -1,6 +1,7 @@
 //! A JSON Pointer (RFC 6901) as a type. In: keys and indices; out: a place in a document, as `/paths/~1pets/get`.
 //! It never knows texts, lines or columns: `locate` finds those when a diagnostic is printed.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
@@ -58,12 +59,17 @@ impl Pointer {
 
     /// The reference tokens from the root, unescaped.
     pub fn tokens(&self) -> impl Iterator<Item = String> + '_ {
-        self.text.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~"))
+        self.steps().map(Cow::into_owned)
+    }
+
+    /// The same, to be looked at.
+    pub(crate) fn steps(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        self.text.split('/').skip(1).map(unescaped)
     }
 
     /// The last reference token, unescaped; `None` for the root.
     pub fn last(&self) -> Option<String> {
-        self.text.rsplit_once('/').map(|(_, token)| token.replace("~1", "/").replace("~0", "~"))
+        self.text.rsplit_once('/').map(|(_, token)| unescaped(token).into_owned())
     }
 
     /// Whether this is a place, or inside of it.
@@ -84,6 +90,11 @@ impl Pointer {
     pub fn as_str(&self) -> &str {
         &self.text
     }
+}
+
+/// RFC 6901, section 4: `~1` first, so that `~01` is `~1`.
+fn unescaped(token: &str) -> Cow<'_, str> {
+    if token.contains('~') { token.replace("~1", "/").replace("~0", "~").into() } else { token.into() }
 }
 
 impl fmt::Display for Pointer {

@@ -133,6 +133,9 @@ fn local_path(text: &str) -> &str {
 
 /// Percent-decodes (RFC 3986, section 2.1); what is not an escape stays.
 pub fn decode(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((first, after)) = rest.split_first() {

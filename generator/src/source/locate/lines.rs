@@ -8,13 +8,20 @@ use super::Position;
 pub struct Lines<'t> {
     text: &'t str,
     starts: Vec<usize>,
+    /// How many bytes before each block continue a character: a text may be one line of megabytes, with a finding in every
+    /// corner, so no column is counted from the line's start.
+    continued: Vec<usize>,
 }
+
+/// The bytes of a block.
+const BLOCK: usize = 1024;
 
 impl<'t> Lines<'t> {
     /// The lines as editors count them: each ends with `\n`.
     pub fn new(text: &'t str) -> Self {
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        Self { text, starts: std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect() }
+        let starts = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
+        Self { text, starts, continued: continued(text) }
     }
 
     /// The lines as YAML's parser counts them: `\r`, NEL, LS and PS end one too (YAML 1.1, 5.4).
@@ -31,7 +38,7 @@ impl<'t> Lines<'t> {
                 starts.push(at + c.len_utf8());
             }
         }
-        Self { text, starts }
+        Self { text, starts, continued: continued(text) }
     }
 
     /// The position of a byte offset; one beyond the end is the end.
@@ -39,8 +46,15 @@ impl<'t> Lines<'t> {
         let offset = floor_char_boundary(self.text, offset);
         let line = self.starts.partition_point(|start| *start <= offset).max(1);
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
-        let column = self.text.get(start..offset).map_or(0, |before| before.chars().count());
+        let column = (offset - start) - (self.continued_before(offset) - self.continued_before(start));
         Position { line, column: column + 1 }
+    }
+
+    /// How many bytes before this one continue a character.
+    fn continued_before(&self, offset: usize) -> usize {
+        let block = offset / BLOCK;
+        let within = self.text.as_bytes().get(block * BLOCK..offset).unwrap_or_default();
+        self.continued.get(block).copied().unwrap_or(0) + continuations(within)
     }
 
     /// The byte offset of a position; beyond its line's end is that end, beyond the last line is the text's end.
@@ -61,6 +75,21 @@ impl<'t> Lines<'t> {
         let line = line.strip_suffix('\n').unwrap_or(line);
         (start, start + line.strip_suffix('\r').unwrap_or(line).len())
     }
+}
+
+/// See [`Lines::continued`].
+fn continued(text: &str) -> Vec<usize> {
+    let mut sum = 0;
+    let after = text.as_bytes().chunks(BLOCK).map(|block| {
+        sum += continuations(block);
+        sum
+    });
+    std::iter::once(0).chain(after).collect()
+}
+
+/// The bytes `10xxxxxx` (RFC 3629, section 3).
+fn continuations(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xC0 == 0x80).count()
 }
 
 /// `str::floor_char_boundary`, which is younger than our minimum Rust version.
