@@ -41,7 +41,7 @@ impl Addresses {
 
     /// What a reference is from its file, when a schema around it has an address: that is its base then. What is beside a
     /// file is beside the file's own address, too.
-    pub(super) fn from_file(&self, site: &Origin, written: &str) -> Option<String> {
+    pub(super) fn beside_file(&self, site: &Origin, written: &str) -> Option<String> {
         let base = self.innermost(site).filter(|named| named.at != Pointer::root() && !written.is_empty())?;
         let meant = reference::resolve(&base.address, written);
         let file = self.files.get(site.file.0)?.iter().find(|named| named.at == Pointer::root());

@@ -110,7 +110,7 @@ impl Bundle<'_> {
         if let Some(called) = self.addresses.place(site, reference.written) {
             return Some(called);
         }
-        if let Some(meant) = self.addresses.from_file(site, reference.written).filter(|_| is_later) {
+        if let Some(meant) = self.addresses.beside_file(site, reference.written).filter(|_| is_later) {
             let file = self.open(site, &Reference::parse(&meant))?;
             return Some(Origin { file, at: Pointer::root() });
         }

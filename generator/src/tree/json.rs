@@ -21,9 +21,9 @@ fn refused(text: &str, reading: &Reading, error: &serde_json::Error) -> Diagnost
     let at = Label { position: Some(position(text, error)), ..Label::value(&Pointer::root()) };
     let message = error.to_string();
     match reading.stop() {
-        Some(Stop::TooDeep) => super::too_deep(at),
-        Some(Stop::TooMuch) => super::too_much(at),
-        Some(Stop::TooMany) => super::too_many(at),
+        Some(Stop::Depth) => super::too_deep(at),
+        Some(Stop::Expansion) => super::too_much(at),
+        Some(Stop::Count) => super::too_many(at),
         None if message.starts_with("recursion limit exceeded") => super::too_deep(at),
         None => {
             let message = message.split_once(" at line ").map_or(message.as_str(), |(said, _)| said);

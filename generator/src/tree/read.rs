@@ -26,11 +26,11 @@ const MERGE: &str = "<<";
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stop {
     /// More levels than [`MAX_DEPTH`].
-    TooDeep,
+    Depth,
     /// More nodes than a text of this length can be meant to have: aliases of aliases.
-    TooMuch,
+    Expansion,
     /// More nodes than a description may have.
-    TooMany,
+    Count,
 }
 
 /// What `<<` means.
@@ -86,7 +86,7 @@ impl Reading {
     fn count<E: Error>(&mut self, length: usize) -> Result<(), E> {
         match self.nodes.checked_sub(1) {
             Some(rest) => self.nodes = rest,
-            None => return Err(self.stopped(Stop::TooMany)),
+            None => return Err(self.stopped(Stop::Count)),
         }
         self.charge(length)
     }
@@ -94,7 +94,7 @@ impl Reading {
     fn charge<E: Error>(&mut self, length: usize) -> Result<(), E> {
         match self.budget.checked_sub(NODE_COST.saturating_add(length)) {
             Some(rest) => self.budget = rest,
-            None => return Err(self.stopped(Stop::TooMuch)),
+            None => return Err(self.stopped(Stop::Expansion)),
         }
         Ok(())
     }
@@ -130,7 +130,7 @@ impl NodeSeed<'_> {
 
     fn enter<E: Error>(&mut self) -> Result<(), E> {
         self.reading.count(0)?;
-        if self.depth >= MAX_DEPTH { Err(self.reading.stopped(Stop::TooDeep)) } else { Ok(()) }
+        if self.depth >= MAX_DEPTH { Err(self.reading.stopped(Stop::Depth)) } else { Ok(()) }
     }
 
     fn leaf<E: Error>(self, cost: usize, node: impl FnOnce() -> Node) -> Result<Node, E> {

@@ -31,13 +31,13 @@ fn refused(text: &str, reading: &Reading, error: &serde_yaml::Error) -> Diagnost
     let message = error.to_string();
     let at = |position| Label { position, ..Label::value(&Pointer::root()) };
     let here = position(text, error);
-    if reading.stop() == Some(Stop::TooMany) {
+    if reading.stop() == Some(Stop::Count) {
         return super::too_many(at(here));
     }
-    if reading.stop() == Some(Stop::TooMuch) || message.contains("repetition limit") {
+    if reading.stop() == Some(Stop::Expansion) || message.contains("repetition limit") {
         return super::too_much(at(here));
     }
-    if reading.stop() == Some(Stop::TooDeep) || message.contains("recursion limit") {
+    if reading.stop() == Some(Stop::Depth) || message.contains("recursion limit") {
         return super::too_deep(at(here));
     }
     if message.contains("more than one document") {

@@ -5,6 +5,7 @@ use super::walk;
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::source::{Origins, Pointer};
 use crate::tree::Node;
+use std::collections::HashSet;
 
 /// What is meant where nothing is said: no description of 2.0 without these lists means anything else.
 const USUAL: &str = "application/json";
@@ -47,8 +48,9 @@ fn of_holder(tree: &Node, holder: &Pointer, key: &str) -> Vec<Media> {
     let at = holder.key(key);
     let listed = tree.at(&at).and_then(Node::as_sequence).unwrap_or_default().iter().enumerate();
     let mut all: Vec<Media> = Vec::new();
+    let mut known = HashSet::new();
     for (index, node) in listed {
-        if let Some(name) = node.as_str().filter(|name| all.iter().all(|known| known.name != **name)) {
+        if let Some(name) = node.as_str().filter(|name| known.insert(*name)) {
             all.push(Media { name: name.to_owned(), at: Some(at.index(index)) });
         }
     }
