@@ -3,10 +3,14 @@
 //! In come models described once; out go the same models as the generator emits them and with serde derives, and their
 //! throughput and compile cost side by side. It never compares two different runs: the sides take turns.
 
+pub mod cargo;
+pub mod command;
 pub mod compile_cost;
 pub mod documents;
+pub mod measure;
 pub mod model;
 pub mod models;
+pub mod place;
 pub mod schema;
 pub mod table;
 pub mod template;

@@ -7,21 +7,36 @@ use std::io;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use clientwright_benches::compile_cost;
+use clientwright_benches::{cargo, command, compile_cost, measure};
 use clientwright_benches::table::table;
 use clientwright_benches::throughput::{self, median};
 
+#[derive(clap::Parser)]
+struct Arguments { #[command(subcommand)] what: command::What }
+
 fn main() -> io::Result<ExitCode> {
+    // first: what it starts may be told to record compilers, which is no matter of its own
+    if std::env::args().nth(1).as_deref() == Some(measure::TIMED) {
+        return ended(measure::timed(&rest(2))?);
+    }
+    if let Some(record) = std::env::var_os(cargo::RECORD) {
+        return ended(cargo::record(record.as_ref(), &rest(1))?);
+    }
     match std::env::args().nth(1).as_deref() {
         Some("codec") => print!("{}", codec()),
         Some("check") => print!("{}", check()?),
         Some("profile") => profile(),
-        _ => {
-            eprintln!("usage: clientwright-benches codec|check|profile PAIR ours|theirs");
-            return Ok(ExitCode::from(2));
-        }
+        _ => print!("{}", command::measure(&<Arguments as clap::Parser>::parse().what)?),
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn rest(from: usize) -> Vec<String> {
+    std::env::args().skip(from).collect()
+}
+
+fn ended(code: i32) -> io::Result<ExitCode> {
+    Ok(ExitCode::from(u8::try_from(code).unwrap_or(1)))
 }
 
 fn codec() -> String {
