@@ -51,6 +51,17 @@ impl Package {
         Ok(Self { folder: folder.to_owned(), target: folder.join("target") })
     }
 
+    /// The name in its manifest.
+    ///
+    /// # Errors
+    /// When there is no manifest, or no name in it.
+    pub fn name(&self) -> io::Result<String> {
+        let text = fs::read_to_string(self.folder.join("Cargo.toml"))?;
+        let line = text.lines().find_map(|line| line.strip_prefix("name")?.trim_start().strip_prefix('='));
+        let name = line.map(|rest| rest.trim().trim_matches('"').to_owned());
+        name.ok_or_else(|| io::Error::other("a manifest without a name"))
+    }
+
     /// A cargo command in the package.
     pub fn cargo(&self, arguments: &[&str]) -> Command {
         let mut cargo = Command::new(env!("CARGO"));
@@ -77,8 +88,7 @@ impl Package {
         let mut cargo = self.cargo(arguments);
         cargo.env("RUSTC_WRAPPER", std::env::current_exe()?).env(RECORD, &record);
         let cost = measure::succeed(&cargo)?;
-        let mut crates: Vec<Crate> =
-            fs::read_to_string(&record)?.lines().filter_map(crate_of_line).collect();
+        let mut crates: Vec<Crate> = fs::read_to_string(&record)?.lines().filter_map(crate_of_line).collect();
         crates.sort_by(|a, b| b.cpu.total_cmp(&a.cpu));
         Ok((cost, crates))
     }

@@ -4,14 +4,18 @@
 //! throughput and compile cost side by side. It never compares two different runs: the sides take turns.
 
 pub mod cargo;
+pub mod checking;
 pub mod command;
 pub mod compile_cost;
 pub mod documents;
+pub mod echo;
+pub mod generator;
 pub mod measure;
 pub mod model;
 pub mod models;
 pub mod place;
 pub mod schema;
+pub mod synthetic;
 pub mod table;
 pub mod template;
 pub mod throughput;

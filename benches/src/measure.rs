@@ -37,6 +37,13 @@ pub struct Run {
     pub fault: Option<String>,
 }
 
+impl Run {
+    /// One that could not even begin.
+    pub fn failed(fault: String) -> Self {
+        Self { cost: Cost { cpu: f64::NAN, wall: f64::NAN, peak: f64::NAN }, fault: Some(fault) }
+    }
+}
+
 /// How much a process may take before it is stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limit {
@@ -185,7 +192,7 @@ fn fault(said: &str, status: &std::process::ExitStatus) -> String {
         line.starts_with("error") || line.contains("panicked at") || line.contains("exception")
     };
     let lines: Vec<&str> = said.collect();
-    let at = lines.iter().position(|line| is_error(&line)).or(lines.len().checked_sub(1));
+    let at = lines.iter().position(is_error).or(lines.len().checked_sub(1));
     let Some(at) = at else { return status.to_string() };
     let mut line = lines[at].to_owned();
     // the message of a panic is on the line after its place

@@ -8,7 +8,8 @@ use crate::measure::Cost;
 /// Rows under a head: the first column to the left, the others to the right.
 pub fn table(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max();
+    let width =
+        |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max();
     let widths: Vec<usize> = (0..columns).map(|column| width(column).unwrap_or(0).max(3)).collect();
     let mut lines = rows.iter().map(|row| line(row, &widths));
     let head = lines.next().unwrap_or_default();
@@ -83,7 +84,10 @@ mod tests {
 
     #[test]
     fn figures_have_few_digits() {
-        assert_eq!([seconds(0.0314), seconds(3.14159), seconds(314.2), seconds(f64::NAN)], ["0.031", "3.14", "314", "-"]);
+        assert_eq!(
+            [seconds(0.0314), seconds(3.126), seconds(314.2), seconds(f64::NAN)],
+            ["0.031", "3.13", "314", "-"]
+        );
         assert_eq!([megabytes(941e6), ratio(0.2), ratio(f64::NAN)], ["941", "0.20", "-"]);
     }
 

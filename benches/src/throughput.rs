@@ -12,6 +12,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::documents;
+use crate::measure::median;
 use crate::models::{davinci_derived, davinci_emitted, davinci_lossy, entry_derived, entry_emitted};
 
 /// The same work, done by the runtime's codec and by serde_json.
@@ -40,6 +41,7 @@ pub struct Outcome {
 /// Everything that is compared.
 pub fn pairs() -> Vec<Pair> {
     let entries = documents::entries(1000);
+    let many = documents::entries(65_000);
     let davinci = documents::DAVINCI;
     [
         both::<davinci_emitted::DavinciFlowStep, davinci_derived::DavinciFlowStep>("davinci answer", davinci),
@@ -48,6 +50,7 @@ pub fn pairs() -> Vec<Pair> {
             davinci,
         ),
         both::<Vec<entry_emitted::Entry>, Vec<entry_derived::Entry>>("1,000 records", &entries),
+        both::<Vec<entry_emitted::Entry>, Vec<entry_derived::Entry>>("10 MB of records", &many),
     ]
     .into_iter()
     .flatten()
@@ -55,7 +58,7 @@ pub fn pairs() -> Vec<Pair> {
 }
 
 /// Reading and writing of one text by two types.
-fn both<O, T>(name: &str, text: &str) -> [Pair; 2]
+pub fn both<O, T>(name: &str, text: &str) -> [Pair; 2]
 where
     O: Json + 'static,
     T: Serialize + DeserializeOwned + 'static,
@@ -104,11 +107,4 @@ fn seconds(work: &dyn Fn(), repeats: usize) -> f64 {
     let start = Instant::now();
     (0..repeats).for_each(|_| work());
     start.elapsed().as_secs_f64()
-}
-
-/// The middle value; the upper one of two.
-pub fn median(values: impl Iterator<Item = f64>) -> f64 {
-    let mut values: Vec<f64> = values.collect();
-    values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
 }

@@ -64,7 +64,12 @@ pub fn cold(arguments: &Arguments) -> io::Result<String> {
 
 /// The crates that only one side has, and those that cost one side more.
 fn differences(ours: &[Crate], plain: &[Crate]) -> String {
-    let mut rows = vec![row(&["crate (one build with a clock around each compiler)", "ours, CPU s", "plain, CPU s", "more"])];
+    let mut rows = vec![row(&[
+        "crate (one build with a clock around each compiler)",
+        "ours, CPU s",
+        "plain, CPU s",
+        "more",
+    ])];
     let names: BTreeSet<&str> = ours.iter().chain(plain).map(|one| one.name.as_str()).collect();
     let sum = |crates: &[Crate], name: &str| -> f64 {
         crates.iter().filter(|one| one.name == name).map(|one| one.cpu).fold(0.0, |sum, cpu| sum + cpu)
