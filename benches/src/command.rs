@@ -42,7 +42,7 @@ pub enum What {
 /// When something that is to be measured cannot be made or run.
 pub fn measure(what: &What) -> io::Result<String> {
     match what {
-        What::Codec(arguments) => Ok(codec::codec(arguments)),
+        What::Codec(arguments) => codec::codec(arguments),
         What::Profile(arguments) => codec::profile(arguments),
         What::Calls(arguments) => calls::calls(arguments),
         What::Check(arguments) => check::check(arguments),

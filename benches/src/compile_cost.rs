@@ -8,7 +8,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::measure::{children, median};
+use crate::measure::children;
+use crate::median::median;
 use crate::schema;
 use crate::template::{Unknown, derived, emitted};
 

@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use nix::sys::resource::{Resource, UsageWho, getrusage, setrlimit};
 use nix::sys::time::TimeValLike;
 
+use crate::median::median;
 use crate::place;
 
 /// The first argument by which this program knows that it is to run another one and to write down its cost.
@@ -139,13 +140,6 @@ pub fn medians(runs: &[Run]) -> Result<Cost, String> {
     Ok(Cost { cpu: of(|cost| cost.cpu), wall: of(|cost| cost.wall), peak: of(|cost| cost.peak) })
 }
 
-/// The middle value; the upper one of two; not a number when there is none.
-pub fn median(values: impl Iterator<Item = f64>) -> f64 {
-    let mut values: Vec<f64> = values.collect();
-    values.sort_by(f64::total_cmp);
-    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
-}
-
 /// The other half of [`run`]: starts a program under the limits, waits for it, and writes down what it cost. The
 /// arguments are the file for the notes, CPU seconds, bytes, the program and its arguments.
 ///
@@ -206,13 +200,6 @@ fn fault(said: &str, status: &std::process::ExitStatus) -> String {
 mod tests {
     use super::*;
     use std::os::unix::process::ExitStatusExt as _;
-
-    #[test]
-    fn the_median_is_the_middle_and_of_nothing_no_number() {
-        assert_eq!(median([3.0, 1.0, 2.0].into_iter()), 2.0);
-        assert_eq!(median([4.0, 1.0, 2.0, 3.0].into_iter()), 3.0);
-        assert!(median(std::iter::empty()).is_nan());
-    }
 
     fn cost(cpu: f64) -> Cost {
         Cost { cpu, wall: cpu, peak: cpu }

@@ -8,7 +8,7 @@ use std::io;
 use clap::Args;
 
 use crate::compile_cost;
-use crate::measure::median;
+use crate::median::median;
 use crate::table::{ratio, row, seconds, table};
 
 /// `cargo check` of the same records as they are emitted and with serde derives.
