@@ -10,6 +10,7 @@ mod graph;
 mod growth;
 mod peers;
 mod quick;
+mod release;
 
 use std::io;
 
@@ -30,6 +31,7 @@ pub enum What {
     Growth(growth::Arguments),
     Peers(peers::Arguments),
     Quick(quick::Arguments),
+    Release(release::Arguments),
     Graph(graph::Arguments),
     /// The server of `calls`.
     #[command(hide = true)]
@@ -50,6 +52,7 @@ pub fn measure(what: &What) -> io::Result<String> {
         What::Growth(arguments) => growth::growth(arguments),
         What::Peers(arguments) => peers::peers(arguments),
         What::Quick(arguments) => quick::quick(arguments),
+        What::Release(arguments) => release::release(arguments),
         What::Graph(arguments) => graph::graph(arguments),
         What::Echo => echo::serve().map(|()| String::new()),
     }
