@@ -42,17 +42,23 @@ pub fn ratio(value: f64) -> String {
     if value.is_finite() { format!("{value:.2}") } else { "-".to_owned() }
 }
 
-/// CPU seconds and peak memory of a side, and what share of `base` they are; or why there are none.
+/// The head of a table of sides.
+pub fn sides(title: &str) -> Vec<String> {
+    row(&[title, "CPU s", "s by the clock", "MB", "ratio CPU", "ratio MB", ""])
+}
+
+/// CPU seconds, time and peak memory of a side, and what share of `base` they are; or why there are none.
 pub fn side(name: &str, outcome: &Result<Cost, String>, base: &Result<Cost, String>) -> Vec<String> {
     let cost = match outcome {
         Ok(cost) => cost,
-        Err(fault) => return row(&[name, "-", "-", "-", "-", &format!("fails: {fault}")]),
+        Err(fault) => return row(&[name, "-", "-", "-", "-", "-", &format!("fails: {fault}")]),
     };
     let (cpu, peak) = match base {
         Ok(base) => (cost.cpu / base.cpu, cost.peak / base.peak),
         Err(_) => (f64::NAN, f64::NAN),
     };
-    vec![name.to_owned(), seconds(cost.cpu), megabytes(cost.peak), ratio(cpu), ratio(peak), String::new()]
+    let figures = [seconds(cost.cpu), seconds(cost.wall), megabytes(cost.peak), ratio(cpu), ratio(peak)];
+    [name.to_owned()].into_iter().chain(figures).chain([String::new()]).collect()
 }
 
 fn line(row: &[String], widths: &[usize]) -> String {
@@ -94,8 +100,11 @@ mod tests {
     #[test]
     fn a_side_is_held_against_another_or_says_why_not() {
         let cost = |cpu, peak| Ok(Cost { cpu, wall: cpu, peak });
-        assert_eq!(side("ours", &cost(1.0, 2e6), &cost(4.0, 8e6)), ["ours", "1.00", "2", "0.25", "0.25", ""]);
+        assert_eq!(
+            side("ours", &cost(1.0, 2e6), &cost(4.0, 8e6)),
+            ["ours", "1.00", "1.00", "2", "0.25", "0.25", ""]
+        );
         let fails = Err("no".to_owned());
-        assert_eq!(side("theirs", &fails, &cost(1.0, 1.0)), ["theirs", "-", "-", "-", "-", "fails: no"]);
+        assert_eq!(side("theirs", &fails, &cost(1.0, 1.0)), ["theirs", "-", "-", "-", "-", "-", "fails: no"]);
     }
 }

@@ -12,7 +12,7 @@ use clap::Args;
 use crate::cargo::{Crate, Package};
 use crate::measure::{Limit, in_turn, medians, run};
 use crate::place;
-use crate::table::{ratio, row, seconds, side, table};
+use crate::table::{self, ratio, row, seconds, side, table};
 
 /// What stands beside it: the crates that reading OpenAPI and writing formatted Rust needs, as their users ask for them.
 const PLAIN: &str = "openapiv3 = \"2\"\nserde_yaml = { package = \"yaml_serde\", version = \"0.10\" }\n\
@@ -53,7 +53,7 @@ pub fn cold(arguments: &Arguments) -> io::Result<String> {
         run(&package.cargo(&["build"]), Limit::default())
     })?;
     let [ours, plain] = [medians(&runs[0]), medians(&runs[1])];
-    let head = row(&["cold `cargo build` of an empty crate with", "CPU s", "MB", "ratio", "ratio MB", ""]);
+    let head = table::sides("cold `cargo build` of an empty crate with");
     let sums = [
         head,
         side("clientwright (goal: ratio 1.30)", &ours, &plain),

@@ -12,7 +12,7 @@ use crate::checking;
 use crate::generator::Generator;
 use crate::measure::{Limit, Run, in_turn, medians, run};
 use crate::place;
-use crate::table::{row, side, table};
+use crate::table::{self, side, table};
 
 /// Generation and `cargo check` beside openapi-to-rust, oas3-gen, progenitor, ploidy and openapi-generator, on real
 /// descriptions.
@@ -163,7 +163,7 @@ fn rows(title: &str, base: Generator, sides: &[Side], runs: &[Vec<Run>]) -> Stri
     let at = sides.iter().position(|side| side.generator == base);
     let missing = Err("not run".to_owned());
     let base = at.and_then(|at| outcomes.get(at)).unwrap_or(&missing);
-    let mut rows = vec![row(&[title, "CPU s", "MB", "ratio CPU", "ratio MB", ""])];
+    let mut rows = vec![table::sides(title)];
     rows.extend(sides.iter().zip(&outcomes).map(|(one, outcome)| side(one.generator.name(), outcome, base)));
     table(&rows)
 }
