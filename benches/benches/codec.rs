@@ -1,11 +1,11 @@
 //! Throughput of the codec beside serde derives and serde_json; `cargo run --release -p clientwright-benches -- codec`
 //! prints the ratios.
 
-use clientwright_benches::throughput;
+use clientwright_benches::pairs;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
 fn codec(criterion: &mut Criterion) {
-    for pair in throughput::pairs() {
+    for pair in pairs::pairs() {
         let mut group = criterion.benchmark_group(&pair.name);
         group.throughput(Throughput::Bytes(pair.bytes as u64));
         group.bench_function("clientwright", |bencher| bencher.iter(&pair.ours));

@@ -7,14 +7,11 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::Duration;
 
-use nix::sys::resource::{UsageWho, getrusage};
-use nix::sys::time::TimeValLike;
-
+use crate::measure::children;
+use crate::median::median;
 use crate::schema;
 use crate::template::{Unknown, derived, emitted};
-use crate::throughput::median;
 
 /// CPU seconds (user and system) of one form in each turn.
 #[derive(Debug, Clone)]
@@ -50,9 +47,9 @@ pub fn measure(records: usize, turns: usize) -> io::Result<Costs> {
 /// The CPU seconds of checking one crate whose dependencies are there.
 fn seconds(workspace: &Path, package: &str) -> io::Result<f64> {
     run(cargo(workspace, "clean").args(["-p", package]))?;
-    let before = children_cpu()?;
+    let before = children()?.0;
     check(workspace, &["-p", package])?;
-    Ok((children_cpu()? - before).as_secs_f64())
+    Ok((children()?.0 - before).as_secs_f64())
 }
 
 fn check(workspace: &Path, arguments: &[&str]) -> io::Result<()> {
@@ -69,13 +66,6 @@ fn cargo(workspace: &Path, command: &str) -> Command {
 fn run(command: &mut Command) -> io::Result<()> {
     let status = command.status()?;
     if status.success() { Ok(()) } else { Err(io::Error::other(format!("{command:?} failed: {status}"))) }
-}
-
-/// User and system time of all processes that were started here and have ended.
-fn children_cpu() -> io::Result<Duration> {
-    let usage = getrusage(UsageWho::RUSAGE_CHILDREN)?;
-    let microseconds = usage.user_time().num_microseconds() + usage.system_time().num_microseconds();
-    Ok(Duration::from_micros(microseconds.unsigned_abs()))
 }
 
 fn write_workspace(records: usize) -> io::Result<PathBuf> {

@@ -1,65 +1,38 @@
-//! `codec` prints the throughput of the codec beside serde_json's, `check` the compile cost of models in both
-//! forms; `profile` does one of them for a profiler.
+//! What clientwright is worth beside others: each command prints tables of Markdown.
 //!
-//! In comes the name of a comparison; out goes one table. It never fails for a goal that is missed: it prints the goal.
+//! In comes the name of a comparison; out go its tables. It never fails for a goal that is missed: it prints the goal.
 
 use std::io;
 use std::process::ExitCode;
-use std::time::Duration;
 
-use clientwright_benches::compile_cost;
-use clientwright_benches::table::table;
-use clientwright_benches::throughput::{self, median};
+use clap::Parser;
+use clientwright_benches::{cargo, command, measure};
+
+/// Measures clientwright beside its peers.
+#[derive(Debug, Parser)]
+#[command(name = "clientwright-benches", arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    what: command::What,
+}
 
 fn main() -> io::Result<ExitCode> {
-    match std::env::args().nth(1).as_deref() {
-        Some("codec") => print!("{}", codec()),
-        Some("check") => print!("{}", check()?),
-        Some("profile") => profile(),
-        _ => {
-            eprintln!("usage: clientwright-benches codec|check|profile PAIR ours|theirs");
-            return Ok(ExitCode::from(2));
-        }
+    // this program is also the clock beside a command, and beside each compiler that cargo starts; the clock comes first, for
+    // what it starts may be told to keep a record of compilers
+    if std::env::args().nth(1).as_deref() == Some(measure::TIMED) {
+        return ended(measure::timed(&rest(2))?);
     }
+    if let Some(record) = std::env::var_os(cargo::RECORD) {
+        return ended(cargo::record(record.as_ref(), &rest(1))?);
+    }
+    print!("{}", command::measure(&Arguments::parse().what)?);
     Ok(ExitCode::SUCCESS)
 }
 
-fn codec() -> String {
-    let mut rows = vec![["", "MB/s", "serde_json", "ratio", "goal"].map(String::from).to_vec()];
-    for pair in throughput::pairs() {
-        let outcome = throughput::measure(&pair, 301, Duration::from_millis(2));
-        rows.push(vec![
-            pair.name,
-            format!("{:.0}", outcome.ours),
-            format!("{:.0}", outcome.theirs),
-            format!("{:.2}", outcome.ratio),
-            "1.20".to_owned(),
-        ]);
-    }
-    table(&rows)
+fn rest(from: usize) -> Vec<String> {
+    std::env::args().skip(from).collect()
 }
 
-/// Does one side of one pair a hundred times, for a profiler that counts instructions: on a busy machine these tell more
-/// than the clock.
-fn profile() {
-    let pick = |place: usize| std::env::args().nth(place).unwrap_or_default();
-    let (name, side) = (pick(2), pick(3));
-    for pair in throughput::pairs().into_iter().filter(|pair| pair.name == name) {
-        let work = if side == "theirs" { pair.theirs } else { pair.ours };
-        (0..100).for_each(|_| work());
-    }
-}
-
-fn check() -> io::Result<String> {
-    let costs = compile_cost::measure(500, 3)?;
-    let row = |name: &str, seconds: &[f64]| {
-        let all = seconds.iter().map(|seconds| format!("{seconds:.2}")).collect::<Vec<_>>().join(" ");
-        vec![name.to_owned(), format!("{:.2}", median(seconds.iter().copied())), all]
-    };
-    Ok(table(&[
-        ["cargo check of 500 records", "median CPU s", "each turn"].map(String::from).to_vec(),
-        row("emitted", &costs.emitted),
-        row("serde derives", &costs.derived),
-        vec!["share (goal 0.20)".to_owned(), format!("{:.2}", costs.share())],
-    ]))
+fn ended(code: i32) -> io::Result<ExitCode> {
+    Ok(ExitCode::from(u8::try_from(code).unwrap_or(1)))
 }

@@ -11,8 +11,7 @@ use clientwright_runtime::json;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::documents;
-use crate::models::{davinci_derived, davinci_emitted, davinci_lossy, entry_derived, entry_emitted};
+use crate::median::median;
 
 /// The same work, done by the runtime's codec and by serde_json.
 pub struct Pair {
@@ -37,25 +36,8 @@ pub struct Outcome {
     pub ratio: f64,
 }
 
-/// Everything that is compared.
-pub fn pairs() -> Vec<Pair> {
-    let entries = documents::entries(1000);
-    let davinci = documents::DAVINCI;
-    [
-        both::<davinci_emitted::DavinciFlowStep, davinci_derived::DavinciFlowStep>("davinci answer", davinci),
-        both::<davinci_emitted::DavinciFlowStep, davinci_lossy::DavinciFlowStep>(
-            "davinci, serde lossy",
-            davinci,
-        ),
-        both::<Vec<entry_emitted::Entry>, Vec<entry_derived::Entry>>("1,000 records", &entries),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
-}
-
 /// Reading and writing of one text by two types.
-fn both<O, T>(name: &str, text: &str) -> [Pair; 2]
+pub fn both<O, T>(name: &str, text: &str) -> [Pair; 2]
 where
     O: Json + 'static,
     T: Serialize + DeserializeOwned + 'static,
@@ -77,6 +59,20 @@ where
             ours: Box::new(move || drop(black_box(json::to_vec(black_box(&ours))))),
             theirs: Box::new(move || drop(black_box(serde_json::to_vec(black_box(&theirs))))),
         },
+    ]
+}
+
+/// What a pair's measurement says, as cells: its name, MB/s of both sides, the ratio, allocations of both sides.
+pub fn figures(pair: &Pair, turns: usize) -> Vec<String> {
+    let outcome = measure(pair, turns, Duration::from_millis(2));
+    let allocations = |work: &dyn Fn()| allocation_counter::measure(work).count_total.to_string();
+    vec![
+        pair.name.clone(),
+        format!("{:.0}", outcome.ours),
+        format!("{:.0}", outcome.theirs),
+        format!("{:.2}", outcome.ratio),
+        allocations(&*pair.ours),
+        allocations(&*pair.theirs),
     ]
 }
 
@@ -104,11 +100,4 @@ fn seconds(work: &dyn Fn(), repeats: usize) -> f64 {
     let start = Instant::now();
     (0..repeats).for_each(|_| work());
     start.elapsed().as_secs_f64()
-}
-
-/// The middle value; the upper one of two.
-pub fn median(values: impl Iterator<Item = f64>) -> f64 {
-    let mut values: Vec<f64> = values.collect();
-    values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
 }

@@ -1,0 +1,72 @@
+//! How the cost grows with the description.
+//!
+//! In come numbers of operations; out goes what generation and `cargo check` cost for each operation. It never changes
+//! anything between two sizes but the number of the same things.
+
+use std::io;
+
+use clap::Args;
+
+use crate::cargo::Package;
+use crate::checking;
+use crate::generator::Generator;
+use crate::measure::{Cost, Limit, Run, in_turn, medians, run};
+use crate::place;
+use crate::synthetic;
+use crate::table::{megabytes, ratio, row, seconds, table};
+
+/// Generation and `cargo check` of synthetic descriptions of growing size.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// Numbers of operations.
+    #[arg(long, value_delimiter = ',', default_values_t = [250, 500, 1000, 2000, 4000])]
+    operations: Vec<usize>,
+    /// How often each size runs.
+    #[arg(long, default_value_t = 5)]
+    runs: usize,
+}
+
+/// A table for generation and one for the check.
+///
+/// # Errors
+/// When something cannot be written, generated or checked.
+pub fn growth(arguments: &Arguments) -> io::Result<String> {
+    Generator::Clientwright.install()?;
+    let sizes = &arguments.operations;
+    let generate = |size: &usize| {
+        let folder = place::empty(&format!("growth/{size}"))?;
+        let path = place::scratch()?.join(format!("growth/{size}.json"));
+        place::write(&path, &synthetic::description(*size))?;
+        run(&Generator::Clientwright.generate(&path, &folder)?, Limit::default())
+    };
+    let generated = in_turn(sizes, arguments.runs, generate)?;
+    let mut packages: Vec<Package> = Vec::new();
+    for size in sizes {
+        let package = Generator::Clientwright.package(&place::scratch()?.join(format!("growth/{size}")))?;
+        checking::dependencies(&package, &["check"])?;
+        packages.push(package);
+    }
+    let checked = in_turn(&packages, arguments.runs, |package| checking::check(package, Limit::default()))?;
+    Ok(format!("{}\n{}", rows("generate", sizes, &generated)?, rows("check", sizes, &checked)?))
+}
+
+fn rows(what: &str, sizes: &[usize], runs: &[Vec<Run>]) -> io::Result<String> {
+    let costs: Vec<Cost> =
+        runs.iter().map(|runs| medians(runs).map_err(io::Error::other)).collect::<Result<_, _>>()?;
+    let each: Vec<f64> = costs.iter().zip(sizes).map(|(cost, size)| cost.cpu / *size as f64).collect();
+    let least = each.iter().copied().fold(f64::INFINITY, f64::min);
+    let most = each.iter().copied().fold(0.0, f64::max);
+    let head = format!("{what}, operations");
+    let mut rows = vec![row(&[&head, "CPU s", "MB", "CPU ms for each", "ratio to the least"])];
+    for ((size, cost), each) in sizes.iter().zip(&costs).zip(&each) {
+        rows.push(vec![
+            size.to_string(),
+            seconds(cost.cpu),
+            megabytes(cost.peak),
+            format!("{:.3}", each * 1000.0),
+            ratio(each / least),
+        ]);
+    }
+    rows.push(row(&["most to least (goal 1.30)", "", "", "", &ratio(most / least)]));
+    Ok(table(&rows))
+}

@@ -1,0 +1,68 @@
+//! Where things are: the workspace, what the benches write, the descriptions.
+//!
+//! In comes a name; out goes a path. It never looks at what stands in a file.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The workspace.
+///
+/// # Errors
+/// When it is not where it was when this was built.
+pub fn workspace() -> io::Result<PathBuf> {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize()
+}
+
+/// What the benches write: `target/benches`.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn scratch() -> io::Result<PathBuf> {
+    folder(&workspace()?.join("target/benches"))
+}
+
+/// A folder with nothing in it below [`scratch`].
+///
+/// # Errors
+/// When it cannot be emptied or made.
+pub fn empty(name: &str) -> io::Result<PathBuf> {
+    let path = scratch()?.join(name);
+    if path.exists() {
+        fs::remove_dir_all(&path)?;
+    }
+    folder(&path)
+}
+
+/// A folder, made when there is none.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn folder(path: &Path) -> io::Result<PathBuf> {
+    fs::create_dir_all(path)?;
+    Ok(path.to_owned())
+}
+
+/// Writes a file, and the folders it stands in.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write(path: &Path, text: &str) -> io::Result<()> {
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    fs::write(path, text)
+}
+
+/// A real description by the beginning of its file's name, such as `stripe`; `None` where the corpus is not beside the
+/// workspace.
+///
+/// # Errors
+/// When the workspace cannot be found.
+pub fn description(name: &str) -> io::Result<Option<PathBuf>> {
+    let shared = workspace()?.join("../shared");
+    let folders = ["corpus", "large"].map(|folder| shared.join(folder));
+    let endings = ["json", "yaml"];
+    let files = folders.iter().flat_map(|folder| endings.map(|end| folder.join(format!("{name}.{end}"))));
+    Ok(files.into_iter().find(|file| file.is_file()))
+}
