@@ -29,6 +29,17 @@ impl<'a> Place<'a> {
         self.node.get(key).and_then(Node::as_str)
     }
 
+    /// Whether the member `key` is `true`.
+    pub fn flag(&self, key: &str) -> bool {
+        matches!(self.node.get(key), Some(Node::Bool(true)))
+    }
+
+    /// The texts listed at `key`.
+    pub fn texts(&self, key: &str) -> Vec<&'a str> {
+        let listed = self.node.get(key).and_then(Node::as_sequence).unwrap_or_default();
+        listed.iter().filter_map(Node::as_str).collect()
+    }
+
     /// The members with their names, in the order of the text; none for anything but a mapping.
     pub fn members(&self) -> impl Iterator<Item = (&'a str, Place<'a>)> + use<'a> {
         let at = self.at.clone();

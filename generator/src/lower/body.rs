@@ -5,7 +5,6 @@ use super::content::{self, Way};
 use super::{Hint, Lowering, text};
 use crate::document::Place;
 use crate::ir::{Body, Text};
-use openapiv3::RequestBody;
 
 /// Lowers the request body of an operation, if it takes one.
 ///
@@ -19,16 +18,16 @@ pub(super) fn lower<'a>(
 ) -> Result<Option<Body>, String> {
     let Some(place) = operation.get("requestBody") else { return Ok(None) };
     let mistake = || "its request body has a mistake".to_owned();
-    let place = cx.document.resolve(&place).ok_or_else(mistake)?;
-    let piece = cx.piece::<RequestBody>(&place).ok_or_else(mistake)?;
+    let place = cx.document.resolve(&place).filter(|place| !cx.document.is_broken(place));
+    let place = place.ok_or_else(mistake)?;
     let hint = named(&place, "requestBodies").unwrap_or_else(|| hint.clone()).then("request");
     let content = content::all(cx, &place, &hint, Way::Request);
     if content.is_empty() {
         return Err("its request body has no form that is supported".to_owned());
     }
     let text =
-        Text { examples: all_examples(cx, &place), ..text::described(None, piece.description.as_deref()) };
-    Ok(Some(Body { required: piece.required, content, text, at: place.at }))
+        Text { examples: all_examples(cx, &place), ..text::described(None, place.text("description")) };
+    Ok(Some(Body { required: place.flag("required"), content, text, at: place.at }))
 }
 
 /// The examples of all forms.

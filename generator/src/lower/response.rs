@@ -72,7 +72,9 @@ fn one<'a>(
     let status = statuses.to_string();
     let mistake = || format!("its response {status} has a mistake");
     let place = &cx.document.resolve(place).ok_or_else(mistake)?;
-    let piece = cx.piece::<openapiv3::Response>(place).ok_or_else(mistake)?;
+    if cx.document.is_broken(place) {
+        return Err(mistake());
+    }
     let hint = match body::named(place, "responses") {
         Some(component) => component.then("response"),
         None if statuses.is_success() => hint.then("response"),
@@ -81,7 +83,7 @@ fn one<'a>(
     let content = contents(cx, statuses, place, &hint);
     let headers = headers(cx, place, &hint);
     let text =
-        Text { examples: body::all_examples(cx, place), ..text::described(None, Some(&piece.description)) };
+        Text { examples: body::all_examples(cx, place), ..text::described(None, place.text("description")) };
     let links = event::links(cx, place);
     Ok(Response { statuses, content, headers, links, text, at: place.at.clone() })
 }
@@ -129,8 +131,7 @@ fn one_header<'a>(cx: &mut Lowering<'a, '_>, wire: &str, place: &Place<'a>, hint
     if wire.eq_ignore_ascii_case("content-type") {
         return None;
     }
-    let place = cx.document.resolve(place)?;
-    let piece = cx.piece::<openapiv3::Header>(&place)?;
+    let place = cx.document.resolve(place).filter(|place| !cx.document.is_broken(place))?;
     let style = header_style(&place);
     let content = place.get("content").and_then(|content| content.members().next());
     let described = place.get("schema").or_else(|| content.and_then(|(_, form)| form.get("schema")));
@@ -139,9 +140,9 @@ fn one_header<'a>(cx: &mut Lowering<'a, '_>, wire: &str, place: &Place<'a>, hint
         None => TypeUse { id: schema::any(cx, &place, "a header without a schema"), nullable: false },
     };
     let text = Text {
-        deprecated: piece.deprecated.unwrap_or_default(),
+        deprecated: place.flag("deprecated"),
         examples: text::examples(cx, &place),
-        ..text::described(None, piece.description.as_deref())
+        ..text::described(None, place.text("description"))
     };
     Some(Header { wire: wire.to_owned(), ty, style, text })
 }

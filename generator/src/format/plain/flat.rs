@@ -56,15 +56,13 @@ pub(super) fn write(text: &mut String, tokens: Tokens<'_>, widest: usize) -> Res
             Token::Ident(word) => line.ident(word, after)?,
             Token::Literal(literal) => line.word(literal, Last::Word),
             Token::Group(delimiter, inside) => line.group(delimiter, inside)?,
-            Token::Punct(sign, Spacing::Joint) => {
-                match joined(sign, after.first().ok_or(Stop::Unknown)?) {
-                    Some(sign) => {
-                        line.sign(sign)?;
-                        rest = after.skip_first();
-                    }
-                    None => line.single(sign)?,
+            Token::Punct(sign, Spacing::Joint) => match joined(sign, after.first().ok_or(Stop::Unknown)?) {
+                Some(sign) => {
+                    line.sign(sign)?;
+                    rest = after.skip_first();
                 }
-            }
+                None => line.single(sign)?,
+            },
             Token::Punct(sign, Spacing::Alone) => line.single(sign)?,
         }
         if line.text.len() > widest {
@@ -114,7 +112,9 @@ impl Line<'_> {
 
     fn ident(&mut self, word: &str, after: Tokens<'_>) -> Result<(), Stop> {
         let last = match word {
-            "if" | "else" | "match" | "while" | "loop" | "move" | "async" | "unsafe" => return Err(Stop::Unknown),
+            "if" | "else" | "match" | "while" | "loop" | "move" | "async" | "unsafe" => {
+                return Err(Stop::Unknown);
+            }
             "for" if self.generics > 0 => return Err(Stop::Unknown),
             "mut" | "dyn" | "as" | "in" | "where" | "for" | "return" => Last::Keyword,
             _ if self.text.ends_with('\'') => Last::Lifetime,
