@@ -40,7 +40,7 @@ pub(super) fn settle(cx: &mut Lowering<'_, '_>) {
     }
     cx.api.operations = operations;
     while let Some(id) = open.pop() {
-        if cx.api.xml.contains_key(&id) {
+        if cx.api.xml.get(id).is_some() {
             continue;
         }
         let members = members(cx, id);
