@@ -5,12 +5,12 @@
 //! the printer itself leaves out.
 
 mod layout;
+mod parallel;
 mod plain;
 
 use crate::emit::{Item, Module, Modules};
 use layout::Printed;
 use proc_macro2::TokenStream;
-use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// What every written file begins with, behind `// `: `output` knows its own files by it.
@@ -67,56 +67,44 @@ pub struct Unprintable {
 ///
 /// Items whose tokens are no Rust, all of them.
 pub fn format(modules: &Modules<'_>, threads: usize) -> Result<Files, Vec<Unprintable>> {
-    let pool = (threads > 0).then(|| rayon::ThreadPoolBuilder::new().num_threads(threads).build());
-    match pool {
-        Some(Ok(pool)) => pool.install(|| print(modules)),
-        // a machine that gives no threads of our own still has the global ones, and the output is the same
-        Some(Err(_)) | None => print(modules),
-    }
-}
-
-fn print(modules: &Modules<'_>) -> Result<Files, Vec<Unprintable>> {
-    let printed: Vec<_> = modules.files.par_iter().map(items).collect();
+    let of_module = |module: &'_ Module<'_>| (module.path, module.items.len());
+    let paths =
+        modules.files.iter().map(of_module).flat_map(|(path, count)| std::iter::repeat_n(path, count));
+    let items = modules.files.iter().flat_map(|module| &module.items);
+    let all: Vec<(&str, &Item<'_>)> = paths.zip(items).collect();
+    let mut printed = parallel::map(&all, threads, |(path, one)| item(path, one)).into_iter();
     let mut files = BTreeMap::new();
     let mut broken = Vec::new();
-    for (module, result) in modules.files.iter().zip(printed) {
-        match result {
-            Ok(items) => files.extend(layout::files(module, items, &modules.parts)),
-            Err(items) => broken.extend(items),
+    for module in &modules.files {
+        let mut texts = Vec::with_capacity(module.items.len());
+        for (result, item) in printed.by_ref().take(module.items.len()).zip(&module.items) {
+            match result {
+                Ok(text) if text.is_empty() => {}
+                Ok(text) => texts.push(Printed { part: item.part, text }),
+                Err(item) => broken.push(item),
+            }
         }
+        files.extend(layout::files(module, texts, &modules.parts));
     }
     if broken.is_empty() { Ok(Files { texts: files }) } else { Err(broken) }
 }
 
-fn items(module: &Module<'_>) -> Result<Vec<Printed>, Vec<Unprintable>> {
-    let printed: Vec<_> = module.items.par_iter().map(|one| item(module.path, one)).collect();
-    let mut items = Vec::with_capacity(printed.len());
-    let mut broken = Vec::new();
-    for (result, item) in printed.into_iter().zip(&module.items) {
-        match result {
-            Ok(text) if text.is_empty() => {}
-            Ok(text) => items.push(Printed { part: item.part, text }),
-            Err(item) => broken.push(item),
-        }
-    }
-    if broken.is_empty() { Ok(items) } else { Err(broken) }
-}
-
 fn item(path: &str, item: &Item<'_>) -> Result<String, Unprintable> {
     // tokens that are shared are copied when they are looked into: the long way makes them anew
-    let text = match plain::print(item.tokens()) {
-        Some(text) => text,
+    match plain::print(item.tokens()) {
+        Some(text) => Ok(text),
         None => prettyprinted(item.tokens()).map_err(|error| Unprintable {
             path: path.to_owned(),
             item: item.name.clone(),
             message: error.to_string(),
-        })?,
-    };
-    Ok(if is_impl_block(&text) { spaced(&text) } else { text })
+        }),
+    }
 }
 
+/// The long way: by a syntax tree.
 fn prettyprinted(tokens: TokenStream) -> syn::Result<String> {
-    syn::parse2::<syn::File>(tokens).map(|parsed| prettyplease::unparse(&parsed))
+    let text = syn::parse2::<syn::File>(tokens).map(|parsed| prettyplease::unparse(&parsed))?;
+    Ok(if is_impl_block(&text) { spaced(&text) } else { text })
 }
 
 /// Whether a text is one impl block.

@@ -31,11 +31,11 @@ use crate::diagnostic::{Diagnostic, Problems};
 use crate::document::{Document, Piece, Place};
 use crate::ir::{Api, Info, Untyped};
 use crate::settings::{Components, Settings};
-use crate::source::Pointer;
+use crate::source::{Pointer, PointerSet};
 use choice::Choice;
 use hint::Hint;
 use schema::Schemas;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// Lowers a document.
 pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Problems) -> Api {
@@ -45,7 +45,7 @@ pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Proble
         problems,
         api: Api::default(),
         schemas: Schemas::default(),
-        counted: HashSet::new(),
+        counted: PointerSet::default(),
         choice: Choice::of(settings),
         ids: HashMap::new(),
     };
@@ -78,7 +78,7 @@ pub(crate) struct Lowering<'a, 'p> {
     api: Api,
     schemas: Schemas<'a>,
     /// The places counted in `api.untyped`: components are lowered once for each use.
-    counted: HashSet<Pointer>,
+    counted: PointerSet,
     choice: Choice,
     /// Where each operationId was met first.
     ids: HashMap<&'a str, Pointer>,

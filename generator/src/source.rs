@@ -11,7 +11,7 @@ pub(crate) mod way;
 pub use files::Files;
 pub use locate::{Part, Position};
 pub use origin::{FileId, Origin, Origins};
-pub use pointer::Pointer;
+pub use pointer::{Pointer, PointerMap, PointerSet};
 pub use reference::Reference;
 
 use std::path::{Path, PathBuf};

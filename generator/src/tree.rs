@@ -26,8 +26,12 @@ pub enum Node {
     /// A list.
     Sequence(Vec<Node>),
     /// Members by name.
-    Mapping(IndexMap<String, Node>),
+    Mapping(Members),
 }
+
+/// Members by name, in the order of the text. Most of the time of the first stages goes into finding members, so they are
+/// hashed by something quicker than the standard library's hasher that is seeded anew by each process all the same.
+pub type Members = IndexMap<String, Node, foldhash::fast::RandomState>;
 
 /// A number, as exact as the parsers give it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -101,7 +105,7 @@ impl Node {
     }
 
     /// The members of a mapping; `None` for anything else.
-    pub fn as_mapping(&self) -> Option<&IndexMap<String, Self>> {
+    pub fn as_mapping(&self) -> Option<&Members> {
         match self {
             Self::Mapping(members) => Some(members),
             Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) | Self::Sequence(_) => None,

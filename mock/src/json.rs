@@ -1,8 +1,7 @@
 //! JSON as the mock reads and writes it. In: the bytes of a body, or a node of the description; out: a node, or a text.
 //! It never knows schemas.
 
-use clientwright::tree::{Node, Number};
-use indexmap::IndexMap;
+use clientwright::tree::{Members, Node, Number};
 use indexmap::map::Entry;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::fmt;
@@ -115,7 +114,7 @@ impl<'de> Visitor<'de> for ReadVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Node, A::Error> {
-        let mut members = IndexMap::new();
+        let mut members = Members::default();
         while let Some(name) = access.next_key::<String>()? {
             let Read(value) = access.next_value()?;
             match members.entry(name) {

@@ -10,8 +10,7 @@ use crate::schema::{Direction, check};
 use crate::server::Shared;
 use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderValue};
-use clientwright::tree::{Node, Number};
-use indexmap::IndexMap;
+use clientwright::tree::{Members, Node, Number};
 use proptest::prelude::*;
 
 fn described(paths: &str) -> Description {
@@ -82,7 +81,7 @@ fn schemas() -> impl Strategy<Value = Node> {
             prop::collection::vec(("[a-d]", inner.clone(), any::<bool>()), 0..4).prop_map(|members| {
                 let required =
                     members.iter().filter(|member| member.2).map(|member| text(&member.0)).collect();
-                let properties: IndexMap<String, Node> =
+                let properties: Members =
                     members.into_iter().map(|(name, schema, _)| (name, schema)).collect();
                 object(vec![
                     ("type", text("object")),

@@ -7,8 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Thing;
 use crate::document::table::Kind;
 use crate::source::{FileId, Origin, Pointer, Reference, reference};
-use crate::tree::Node;
-use indexmap::IndexMap;
+use crate::tree::{Members, Node};
 
 /// Levels that what is put in place may be deep; no file has more.
 const DEEPEST: usize = 127;
@@ -131,7 +130,7 @@ impl Bundle<'_> {
         self.budget = self.budget.saturating_sub(1);
         match here.node {
             Node::Mapping(members) => {
-                let mut copied = IndexMap::with_capacity(members.len());
+                let mut copied = Members::with_capacity_and_hasher(members.len(), Default::default());
                 for (name, node) in members.iter().filter(|(name, _)| !is_moved(here, kind, name)) {
                     if let Some(node) = self.member(&here.member(name, node), kind, name, &to.key(name)) {
                         copied.insert(name.clone(), node);
@@ -177,7 +176,7 @@ impl Bundle<'_> {
     }
 
     /// The mapping of a discriminator: names of schemas, or references to them (Discriminator Object).
-    fn mapping(&mut self, here: &Here<'_>, names: &IndexMap<String, Node>) -> Node {
+    fn mapping(&mut self, here: &Here<'_>, names: &Members) -> Node {
         let value = |(name, node): (&String, &Node)| {
             let value = match node {
                 Node::String(text) => self.named(&here.member(name, node), text),

@@ -6,10 +6,7 @@ use crate::document::Thing;
 use crate::document::table::Kind;
 use crate::source::way::Way;
 use crate::source::{Origins, Pointer};
-use crate::tree::{Node, Number};
-use indexmap::IndexMap;
-
-type Members = IndexMap<String, Node>;
+use crate::tree::{Members, Node, Number};
 
 /// Puts right what is plainly meant, in every object of a document.
 pub(super) fn repair(tree: &mut Node, _: &mut Origins, problems: &mut Problems) {

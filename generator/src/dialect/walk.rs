@@ -5,11 +5,11 @@ use crate::document::table::Kind;
 use crate::document::{Thing, pointer};
 use crate::source::{Origins, Pointer};
 use crate::tree::Node;
-use indexmap::IndexMap;
+
+pub(super) use crate::tree::Members;
 use std::collections::HashSet;
 
 /// The members of a mapping.
-pub(super) type Members = IndexMap<String, Node>;
 
 /// A place, as the steps that lead there: a pointer is made of it for the few objects that need one.
 #[derive(Clone, Copy)]

@@ -8,9 +8,8 @@ use super::reference::{self, Found, Reference};
 use super::table::{Kind, Thing};
 use crate::diagnostic::suggest::did_you_mean;
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
-use crate::source::Pointer;
+use crate::source::{Pointer, PointerSet};
 use crate::tree::{Node, Number};
-use std::collections::HashSet;
 
 /// How deep the objects of a document may be nested; the parsers stop at 128 levels already.
 const DEEPEST: usize = 200;
@@ -19,15 +18,20 @@ const DEEPEST: usize = 200;
 #[derive(Debug, Default)]
 pub(super) struct Shape {
     /// Pieces that openapiv3 must not see, because something of theirs is wrong.
-    pub(super) broken: HashSet<Pointer>,
+    pub(super) broken: PointerSet,
 }
 
 /// Walks a whole document.
 pub(super) fn check(root: &Node, problems: &mut Problems) -> Shape {
-    let mut walk =
-        Walk { problems, broken: HashSet::new(), references: Vec::new(), owner: Pointer::root(), depth: 0 };
+    let mut walk = Walk {
+        problems,
+        broken: PointerSet::default(),
+        references: Vec::new(),
+        owner: Pointer::root(),
+        depth: 0,
+    };
     walk.visit(&Place::root(root), Kind::Thing(Thing::Document));
-    let mut elsewhere = HashSet::new();
+    let mut elsewhere = std::collections::HashSet::new();
     while let Some(reference) = walk.references.pop() {
         match reference::check(root, &reference, walk.problems) {
             Found::Good => {}
@@ -48,7 +52,7 @@ pub(super) fn check(root: &Node, problems: &mut Problems) -> Shape {
 /// A walk over the tree.
 pub(super) struct Walk<'a, 'p> {
     problems: &'p mut Problems,
-    broken: HashSet<Pointer>,
+    broken: PointerSet,
     references: Vec<Reference<'a>>,
     /// The nearest piece around the node at hand.
     owner: Pointer,

@@ -9,23 +9,32 @@ mod expression;
 mod flat;
 mod text;
 mod tokens;
+mod ty;
 
 use attributes::attributes;
 use flat::Stop;
 use proc_macro2::{Delimiter, TokenStream};
 use text::Text;
 use tokens::{Store, Token, Tokens};
+use ty::ty;
 
 /// The items of a stream as text.
 pub(super) fn print(stream: TokenStream) -> Option<String> {
     let store = Store::of(stream);
     let mut rest = store.tokens();
     let mut text = Text::default();
+    text.space_members(is_one_impl(rest));
     while !rest.is_empty() {
         rest = item(&mut text, rest)?;
         text.end_line();
     }
     Some(text.into_string())
+}
+
+/// Whether these are the tokens of one impl block, and of nothing else.
+fn is_one_impl(tokens: Tokens<'_>) -> bool {
+    let is_impl = keyword(tokens) == Some("impl");
+    is_impl && tokens.before_brace().is_some_and(|(_, _, rest)| rest.is_empty())
 }
 
 /// Prints the first item; what follows it is left.
@@ -54,7 +63,7 @@ fn keyword(mut tokens: Tokens<'_>) -> Option<&str> {
 /// `… ;` on one line.
 fn terminated<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<Tokens<'t>> {
     let (line, rest) = tokens.find(|token| token.is_punct(';'))?;
-    text.flat(line, 1)?;
+    ty(text, line, 1)?;
     text.push(";");
     Some(rest.skip_first())
 }
@@ -65,7 +74,7 @@ fn fields<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<Tokens<'t>> {
     if head.any(|token| token.is_punct(';')) {
         return terminated(text, tokens);
     }
-    text.flat(head, 2)?;
+    unbroken(text, head)?;
     text.push(" ");
     if body.is_empty() {
         text.push("{}");
@@ -75,12 +84,17 @@ fn fields<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<Tokens<'t>> {
         body.split(',').try_for_each(|field| {
             text.end_line();
             let field = attributes(text, field)?;
-            text.flat(field, 1)?;
+            ty(text, field, 1)?;
             text.push(",");
             Some(())
         })
     })?;
     Some(rest)
+}
+
+/// The head of an item with braces behind it: without generics there is no place to break it.
+fn unbroken(text: &mut Text, head: Tokens<'_>) -> Option<()> {
+    if head.any(|token| token.is_punct('<')) { text.flat(head, 2) } else { text.flat_anyway(head) }
 }
 
 /// An impl block.
@@ -90,11 +104,16 @@ fn block<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<Tokens<'t>> {
         Ok(()) => {}
         Err(Stop::Unknown) => return None,
         Err(Stop::TooLong) => {
-            // the printer breaks before `for` and nowhere else
-            let (before, after) = head.find(|token| token.is_keyword("for"))?;
-            text.flat(before, 0)?;
-            text.end_line();
-            text.flat(after, 2)?;
+            // the printer breaks before `for` and within generics, and nowhere else
+            let after = match head.find(|token| token.is_keyword("for")) {
+                Some((before, after)) => {
+                    text.flat(before, 0)?;
+                    text.end_line();
+                    after
+                }
+                None => head,
+            };
+            unbroken(text, after)?;
         }
     }
     text.push(" ");
@@ -111,7 +130,11 @@ fn members(text: &mut Text, mut members: Tokens<'_>) -> Option<()> {
         text.end_line();
         members = attributes(text, members)?;
         members = match keyword(members)? {
-            "fn" => function(text, members)?,
+            "fn" => {
+                let (rest, is_long) = function(text, members)?;
+                text.end_member(is_long && !rest.is_empty());
+                rest
+            }
             "const" => constant(text, members)?,
             "type" => terminated(text, members)?,
             _ => return None,
@@ -120,13 +143,13 @@ fn members(text: &mut Text, mut members: Tokens<'_>) -> Option<()> {
     Some(())
 }
 
-/// `fn name(arguments) -> Type { statements }`.
-fn function<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<Tokens<'t>> {
+/// `fn name(arguments) -> Type { statements }`; what follows is left, and whether the statements have lines of their own.
+fn function<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<(Tokens<'t>, bool)> {
     let (head, body, rest) = tokens.before_brace()?;
     let (name, after) = before_arguments(head)?;
     let (arguments, returned) = after.split_first()?;
     let arguments = arguments.group(Delimiter::Parenthesis)?;
-    text.flat(name, 1)?;
+    text.flat_anyway(name)?;
     text.push("(");
     let joined = text.try_line(" {".len(), |line, widest| {
         flat::join(line, arguments.split(','), widest)?;
@@ -140,19 +163,22 @@ fn function<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<Tokens<'t>> {
             text.deeper(|text| {
                 arguments.split(',').try_for_each(|argument| {
                     text.end_line();
-                    text.flat(argument, 1)?;
+                    ty(text, argument, 1)?;
                     text.push(",");
                     Some(())
                 })
             })?;
             text.end_line();
             text.push(")");
-            text.try_line(2, |line, widest| returns(line, returned, widest)).ok()?;
+            if !returned.is_empty() {
+                text.push(" ");
+                ty(text, returned, 2)?;
+            }
         }
     }
     text.push(" ");
     expression::body(text, body)?;
-    Some(rest)
+    Some((rest, !body.is_empty()))
 }
 
 /// Before the parentheses of the arguments, and from them on: those of `pub(crate)` come earlier.

@@ -16,7 +16,7 @@ mod string;
 use super::{Hint, Lowering, text};
 use crate::document::Place;
 use crate::ir::{NameHint, Scalar, Shape, Text, TypeId, TypeUse};
-use crate::source::Pointer;
+use crate::source::{Pointer, PointerMap};
 use enumeration::Base;
 use openapiv3::{SchemaKind, Type};
 use std::collections::{HashMap, VecDeque};
@@ -28,15 +28,15 @@ const LONGEST_CHAIN: usize = 64;
 #[derive(Debug, Default)]
 pub(super) struct Schemas<'a> {
     /// The type of each place that was met.
-    known: HashMap<Pointer, TypeId>,
+    known: PointerMap<TypeId>,
     /// The type of each set of schemas that was merged.
-    merged: HashMap<Vec<Pointer>, TypeId>,
+    merged: HashMap<Vec<Pointer>, TypeId, foldhash::fast::RandomState>,
     /// Inline schemas that are being lowered; their type, as soon as one of their own parts asks for it.
-    open: HashMap<Pointer, Option<TypeId>>,
+    open: PointerMap<Option<TypeId>>,
     /// Types that are reserved and not filled yet.
     waiting: VecDeque<(TypeId, Work<'a>)>,
     /// Inline types by what makes them equal.
-    shared: HashMap<sharing::Key, TypeId>,
+    shared: HashMap<sharing::Key, TypeId, foldhash::fast::RandomState>,
 }
 
 /// What is left to do for a type that is reserved.

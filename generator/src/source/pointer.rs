@@ -1,7 +1,15 @@
 //! A JSON Pointer (RFC 6901) as a type. In: keys and indices; out: a place in a document, as `/paths/~1pets/get`.
 //! It never knows texts, lines or columns: `locate` finds those when a diagnostic is printed.
 
+use std::collections::{HashMap, HashSet};
 use std::fmt;
+
+/// Something for each of some places. Pointers are long, and looked up for every schema: see [`crate::tree::Members`] on the
+/// hasher.
+pub type PointerMap<V> = HashMap<Pointer, V, foldhash::fast::RandomState>;
+
+/// Some places.
+pub type PointerSet = HashSet<Pointer, foldhash::fast::RandomState>;
 
 /// A place in one document of a description: the way from the document's root, as decoded reference tokens.
 ///

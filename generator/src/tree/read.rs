@@ -1,9 +1,8 @@
 //! The one visitor both parsers are read with. In: what a serde deserializer meets; out: a [`Node`], and in [`Reading`]
 //! what a node cannot hold: members written twice, and why reading was stopped. It never knows which text it reads.
 
-use super::{Node, Number};
+use super::{Members, Node, Number};
 use crate::source::Pointer;
-use indexmap::IndexMap;
 use indexmap::map::Entry;
 use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess,
@@ -205,7 +204,7 @@ impl<'de> Visitor<'de> for NodeSeed<'_> {
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut members: A) -> Result<Node, A::Error> {
         self.enter()?;
-        let mut mapping = IndexMap::new();
+        let mut mapping = Members::default();
         while let Some(key) = members.next_key_seed(KeySeed)? {
             self.reading.charge(key.len())?;
             let before = self.reading.duplicates.len();
@@ -235,7 +234,7 @@ impl<'de> Visitor<'de> for NodeSeed<'_> {
 }
 
 /// Gives a mapping the members of those that its `<<` names; its own ones, and earlier ones, win.
-fn merge(mapping: &mut IndexMap<String, Node>) {
+fn merge(mapping: &mut Members) {
     let mergeable = match mapping.get(MERGE) {
         Some(Node::Mapping(_)) => true,
         Some(Node::Sequence(items)) => items.iter().all(|item| item.as_mapping().is_some()),

@@ -8,8 +8,7 @@ use crate::json;
 use crate::received::essence;
 use crate::schema;
 use crate::violation::{Violation, cut, either};
-use clientwright::tree::Node;
-use indexmap::IndexMap;
+use clientwright::tree::{Members, Node};
 
 /// What is wrong with a body.
 #[derive(Debug)]
@@ -27,7 +26,7 @@ pub(crate) fn check(call: &Call<'_>) -> Result<(), Fault> {
     let Some(described) = call.operation.body() else {
         return if empty { Ok(()) } else { Err(undescribed(call)) };
     };
-    let none = IndexMap::new();
+    let none = Members::default();
     let content = described.get("content").and_then(Node::as_mapping).unwrap_or(&none);
     if empty && !flag(described, "required") {
         return Ok(());
@@ -48,7 +47,7 @@ pub(crate) fn check(call: &Call<'_>) -> Result<(), Fault> {
 
 fn check_content(call: &Call<'_>, media_type: &str, media: &Node) -> Result<(), Fault> {
     let description = call.operation.description;
-    let any = Node::Mapping(IndexMap::new());
+    let any = Node::Mapping(Members::default());
     let schema = media.get("schema").unwrap_or(&any);
     let body = &call.received.body;
     let found = match media_type {
@@ -68,7 +67,7 @@ fn check_content(call: &Call<'_>, media_type: &str, media: &Node) -> Result<(), 
 }
 
 /// The media type object for a media type: of that name, else of the nearest range (`text/*`, `*/*`).
-fn matching<'a>(content: &'a IndexMap<String, Node>, media_type: &str) -> Option<&'a Node> {
+fn matching<'a>(content: &'a Members, media_type: &str) -> Option<&'a Node> {
     let family = media_type.split_once('/').map(|(family, _)| format!("{family}/*"));
     let wanted = [Some(media_type.to_owned()), family, Some("*/*".to_owned())];
     let find =
@@ -95,16 +94,16 @@ fn undescribed(call: &Call<'_>) -> Fault {
     Fault::Content(vec![Violation { place: "body".to_owned(), expected: "no body".to_owned(), found }])
 }
 
-fn missing(content: &IndexMap<String, Node>) -> Fault {
+fn missing(content: &Members) -> Fault {
     let expected = format!("a body of {}", media_types(content));
     Fault::Content(vec![Violation { place: "body".to_owned(), expected, found: "nothing".to_owned() }])
 }
 
-fn header_violation(content: &IndexMap<String, Node>, found: String) -> Violation {
+fn header_violation(content: &Members, found: String) -> Violation {
     let place = "header.Content-Type".to_owned();
     Violation { place, expected: media_types(content), found: cut(&found) }
 }
 
-fn media_types(content: &IndexMap<String, Node>) -> String {
+fn media_types(content: &Members) -> String {
     either(&content.keys().cloned().collect::<Vec<_>>())
 }

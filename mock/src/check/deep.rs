@@ -4,7 +4,7 @@
 use super::style;
 use crate::description::Description;
 use crate::schema::{kinds, parts};
-use clientwright::tree::Node;
+use clientwright::tree::{Members, Node};
 use indexmap::IndexMap;
 
 /// A text, and the keys in brackets that lead to it.
@@ -44,14 +44,14 @@ pub(crate) fn value(description: &Description, schema: &Node, leaves: Vec<Leaf>)
             _ => Some(style::list(description, schema, &texts)),
         };
     }
-    let mut groups: IndexMap<String, Vec<Leaf>> = IndexMap::new();
+    let mut groups: IndexMap<String, Vec<Leaf>> = Members::default();
     for (position, leaf) in leaves.into_iter().enumerate() {
         let (key, leaf) = leaf.below();
         // an element without an index is one of its own
         let key = if key.is_empty() { format!("]{position}") } else { key };
         groups.entry(key).or_default().push(leaf);
     }
-    let any = Node::Mapping(IndexMap::new());
+    let any = Node::Mapping(Members::default());
     if is_list && groups.keys().all(|key| key.trim_start_matches(']').parse::<u32>().is_ok()) {
         let items = parts(description, schema).into_iter().find_map(|part| part.get("items")).unwrap_or(&any);
         let elements = groups.into_values().filter_map(|leaves| value(description, items, leaves));

@@ -8,7 +8,7 @@ use crate::description::Description;
 use crate::schema::check as check_schema;
 use crate::text;
 use crate::violation::Violation;
-use clientwright::tree::Node;
+use clientwright::tree::{Members, Node};
 use indexmap::IndexMap;
 
 pub(crate) fn check(description: &Description, media: &Node, body: &[u8]) -> Result<Vec<Violation>, Fault> {
@@ -17,7 +17,7 @@ pub(crate) fn check(description: &Description, media: &Node, body: &[u8]) -> Res
     };
     let Some(schema) = media.get("schema") else { return Ok(Vec::new()) };
     let mut plain = Vec::new();
-    let mut bracketed: IndexMap<String, Vec<Leaf>> = IndexMap::new();
+    let mut bracketed: IndexMap<String, Vec<Leaf>> = Members::default();
     for (name, raw) in text::pairs(body) {
         let member = name.split('[').next().unwrap_or_default();
         if let Some(style) = joined(media, member) {
@@ -32,7 +32,7 @@ pub(crate) fn check(description: &Description, media: &Node, body: &[u8]) -> Res
     let mut value = style::object(description, schema, &plain);
     if let Node::Mapping(members) = &mut value {
         members.extend(bracketed.into_iter().filter_map(|(name, leaves)| {
-            let any = Node::Mapping(IndexMap::new());
+            let any = Node::Mapping(Members::default());
             let schema = style::property(description, schema, &name).unwrap_or(&any);
             Some((name, deep::value(description, schema, leaves)?))
         }));

@@ -7,7 +7,7 @@ use crate::description::operation::{Parameter, Place};
 use crate::json;
 use crate::schema::{Direction, check_towards};
 use crate::violation::{At, Violation, cut};
-use clientwright::tree::Node;
+use clientwright::tree::{Members, Node};
 
 pub(crate) fn check(call: &Call<'_>, parameter: &Parameter<'_>) -> Vec<Violation> {
     let root = At::Root(root(parameter.place));
@@ -15,7 +15,7 @@ pub(crate) fn check(call: &Call<'_>, parameter: &Parameter<'_>) -> Vec<Violation
     if let Some((media_type, media)) = content(parameter.node) {
         return check_content(call, parameter, (media_type, media), at);
     }
-    let any = Node::Mapping(indexmap::IndexMap::new());
+    let any = Node::Mapping(Members::default());
     let schema = parameter.node.get("schema").unwrap_or(&any);
     let Some(value) = style::value(call, parameter, schema) else { return missing(parameter, at) };
     let empty = matches!(&value, Node::String(text) if text.is_empty());

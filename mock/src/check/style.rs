@@ -8,7 +8,7 @@ use crate::description::operation::{Parameter, Place};
 use crate::json;
 use crate::schema::{check, kinds, parts};
 use crate::text;
-use clientwright::tree::Node;
+use clientwright::tree::{Members, Node};
 use indexmap::IndexMap;
 
 /// The value of a parameter; `None` when it is not there.
@@ -228,15 +228,15 @@ fn element(description: &Description, schema: &Node, text: &str) -> Node {
 
 /// Texts as a list, each by the schema of the elements.
 pub(crate) fn list(description: &Description, schema: &Node, texts: &[String]) -> Node {
-    let any = Node::Mapping(IndexMap::new());
+    let any = Node::Mapping(Members::default());
     let schema = parts(description, schema).into_iter().find_map(|part| part.get("items")).unwrap_or(&any);
     Node::Sequence(texts.iter().map(|text| element(description, schema, text)).collect())
 }
 
 /// Pairs as an object, each by the schema of its member; a name that comes several times makes a list.
 pub(crate) fn object(description: &Description, schema: &Node, pairs: &[(String, String)]) -> Node {
-    let any = Node::Mapping(IndexMap::new());
-    let mut texts: IndexMap<&str, Vec<String>> = IndexMap::new();
+    let any = Node::Mapping(Members::default());
+    let mut texts: IndexMap<&str, Vec<String>> = Members::default();
     for (name, text) in pairs {
         texts.entry(name).or_default().push(text.clone());
     }

@@ -9,7 +9,7 @@ use crate::description::operation::{Parameter, Place};
 use crate::description::{Operation, server};
 use crate::json;
 use crate::schema::{Direction, check};
-use clientwright::tree::Node;
+use clientwright::tree::{Members, Node};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Everything but the unreserved characters of RFC 3986, 2.3.
@@ -135,7 +135,7 @@ impl Draft {
             .or_else(|| content.iter().find(|(key, _)| writable(key)));
         let Some((media_type, media)) = chosen.or(content.first()) else { return };
         // Without a schema any value will do.
-        let value = fitting(operation, media).unwrap_or_else(|| Node::Mapping(indexmap::IndexMap::new()));
+        let value = fitting(operation, media).unwrap_or_else(|| Node::Mapping(Members::default()));
         let (media_type, body) = match media_type.as_str() {
             "*/*" | "application/*" => ("application/json", json::text(&value)),
             media_type if is_json(media_type) => (media_type, json::text(&value)),

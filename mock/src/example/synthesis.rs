@@ -6,8 +6,7 @@ use super::{number, text};
 use crate::description::{Description, flag};
 use crate::schema::{Direction, check_towards};
 use crate::violation::At;
-use clientwright::tree::Node;
-use indexmap::IndexMap;
+use clientwright::tree::{Members, Node};
 
 /// Members that need not be there are left out below this depth.
 const OPTIONAL_DEPTH: usize = 5;
@@ -188,7 +187,7 @@ impl<'a> Synthesis<'a> {
     }
 
     fn object(&mut self, flat: &Flat<'a>) -> Node {
-        let mut members = IndexMap::new();
+        let mut members = Members::default();
         let most = flat.count("maxProperties").unwrap_or(usize::MAX);
         for (name, schema) in &flat.properties {
             if members.len() < most.max(flat.required.len())

@@ -5,10 +5,9 @@
 use super::{Direction, Walk, string::count};
 use crate::description::{Description, flag};
 use crate::violation::At;
-use clientwright::tree::Node;
-use indexmap::IndexMap;
+use clientwright::tree::{Members, Node};
 
-pub(crate) fn check<'a>(walk: &mut Walk<'a>, schema: &'a Node, members: &IndexMap<String, Node>, at: At<'_>) {
+pub(crate) fn check<'a>(walk: &mut Walk<'a>, schema: &'a Node, members: &Members, at: At<'_>) {
     for name in required(walk.description, walk.direction, schema) {
         if !members.contains_key(name) {
             walk.report_found(at.member(name), "a value: the member is required", "nothing");

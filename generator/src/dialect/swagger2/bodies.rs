@@ -9,7 +9,7 @@ use super::typed;
 use super::walk::{self, Slot, mapping, members, resolve, text};
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::source::{Origins, Pointer};
-use crate::tree::Node;
+use crate::tree::{Members, Node};
 use std::collections::BTreeMap;
 
 /// Makes request bodies of parameters (Parameter Object, "Body", "Form").
@@ -183,7 +183,7 @@ fn share(tree: &mut Node, shared: &Shared, moves: &mut Moves<'_>) {
     }
 }
 
-fn tree_members(tree: &mut Node) -> Option<&mut indexmap::IndexMap<String, Node>> {
+fn tree_members(tree: &mut Node) -> Option<&mut Members> {
     members(tree, &Pointer::root())
 }
 

@@ -5,15 +5,14 @@ use super::media::Media;
 use super::moves::Moves;
 use super::walk::mapping;
 use crate::source::Pointer;
-use crate::tree::Node;
-use indexmap::IndexMap;
+use crate::tree::{Members, Node};
 
 /// A schema and where it is written; `None` for a body of which nothing is said.
 pub(super) type Written = Option<(Node, Pointer)>;
 
 /// The `content` that is to stand at a place: the schema for each type.
 pub(super) fn content(to: &Pointer, types: &[Media], schema: &Written, moves: &mut Moves<'_>) -> Node {
-    let mut content = IndexMap::new();
+    let mut content = Members::default();
     for media in types {
         let form = to.key(&media.name);
         if let Some(at) = &media.at {

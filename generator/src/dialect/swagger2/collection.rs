@@ -4,8 +4,7 @@
 use super::walk::text;
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::source::Pointer;
-use crate::tree::Node;
-use indexmap::IndexMap;
+use crate::tree::{Members, Node};
 
 /// How the elements of a list are told apart (Parameter Object, `collectionFormat`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,7 +18,7 @@ pub(super) enum Joined {
 }
 
 /// How the elements of a list are told apart; `None` for what is no list.
-pub(super) fn of(members: &IndexMap<String, Node>) -> Option<Joined> {
+pub(super) fn of(members: &Members) -> Option<Joined> {
     if members.get("type").and_then(Node::as_str) != Some("array") {
         return None;
     }
@@ -66,7 +65,7 @@ pub(super) fn multi_elsewhere(at: &Pointer) -> Diagnostic {
 }
 
 /// Makes the lists in a list texts: 3.0 has no way to say how their elements are told apart.
-pub(super) fn flatten(at: &Pointer, members: &mut IndexMap<String, Node>, problems: &mut Problems) {
+pub(super) fn flatten(at: &Pointer, members: &mut Members, problems: &mut Problems) {
     let at = at.key("items");
     let Some(Node::Mapping(items)) = members.get_mut("items") else { return };
     if of(items) == Some(Joined::Multi) {

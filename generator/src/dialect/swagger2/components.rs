@@ -5,8 +5,7 @@ use super::moves::Moves;
 use super::walk::{self, mapping, members, text};
 use crate::diagnostic::Problems;
 use crate::source::{Origins, Pointer};
-use crate::tree::Node;
-use indexmap::IndexMap;
+use crate::tree::{Members, Node};
 
 /// Where 3.0 has what 2.0 has at the root.
 const HOMES: [(&str, &str); 4] = [
@@ -39,7 +38,7 @@ pub(super) fn convert(tree: &mut Node, origins: &mut Origins, _: &mut Problems) 
 }
 
 /// Whether one has a name that 3.0 would not let it have, and 2.0 does: `Page«Pet»`.
-fn has_free_name(named: &IndexMap<String, Node>) -> bool {
+fn has_free_name(named: &Members) -> bool {
     let legal = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
     named.keys().any(|name| !name.chars().all(legal))
 }

@@ -9,8 +9,7 @@ use super::typed;
 use super::walk::{Slot, mapping, text};
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::source::Pointer;
-use crate::tree::Node;
-use indexmap::IndexMap;
+use crate::tree::{Members, Node};
 
 const URLENCODED: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data";
@@ -28,7 +27,7 @@ struct Field {
     at: Pointer,
     required: bool,
     joined: Option<Joined>,
-    schema: IndexMap<String, Node>,
+    schema: Members,
 }
 
 /// The form of an operation; `None` when none of its fields has a name.
@@ -147,7 +146,7 @@ impl Form {
 
     fn schema(&self, to: &Pointer, moves: &mut Moves<'_>) -> Node {
         moves.stands_for(&self.at, to);
-        let mut properties = IndexMap::new();
+        let mut properties = Members::default();
         let mut required = Vec::new();
         for field in &self.fields {
             moves.moved(&field.at, &to.key("properties").key(&field.name));
@@ -164,7 +163,7 @@ impl Form {
 
     /// How lists are joined: the fields of an urlencoded form repeat their name, unless something else is said.
     fn encoding(&self, to: &Pointer, moves: &mut Moves<'_>) -> Option<Node> {
-        let mut all = IndexMap::new();
+        let mut all = Members::default();
         for field in &self.fields {
             let said = field.joined.map(Joined::in_query).unwrap_or_default();
             if !said.is_empty() {
@@ -177,7 +176,7 @@ impl Form {
 }
 
 /// A file is a text of format `binary` in 3.0.
-fn with_file(schema: &IndexMap<String, Node>) -> IndexMap<String, Node> {
+fn with_file(schema: &Members) -> Members {
     let mut schema = schema.clone();
     if schema.get("type").and_then(Node::as_str) == Some("file") {
         schema.insert("type".to_owned(), text("string"));

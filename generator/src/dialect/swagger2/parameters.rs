@@ -7,8 +7,7 @@ use super::typed;
 use super::walk::{self, members};
 use crate::diagnostic::Problems;
 use crate::source::{Origins, Pointer};
-use crate::tree::Node;
-use indexmap::IndexMap;
+use crate::tree::{Members, Node};
 
 /// Gives parameters a schema (Parameter Object: in 2.0 they have the type themselves) and a style.
 pub(super) fn convert(tree: &mut Node, origins: &mut Origins, problems: &mut Problems) {
@@ -29,12 +28,7 @@ fn places(tree: &Node) -> Vec<Pointer> {
     shared.chain(holders.flat_map(|holder| walk::listed(tree, &holder.key("parameters")))).collect()
 }
 
-fn parameter(
-    at: &Pointer,
-    members: &mut IndexMap<String, Node>,
-    moves: &mut Moves<'_>,
-    problems: &mut Problems,
-) {
+fn parameter(at: &Pointer, members: &mut Members, moves: &mut Moves<'_>, problems: &mut Problems) {
     typed::settle(at, members, "a parameter", problems);
     let joined = collection::of(members);
     let in_query = members.get("in").and_then(Node::as_str) == Some("query");

@@ -11,11 +11,10 @@ use crate::document::Thing;
 use crate::document::table::Kind;
 use crate::source::way::Way;
 use crate::source::{Origins, Pointer};
-use crate::tree::Node;
-use indexmap::IndexMap;
+use crate::tree::{Members, Node};
 
 /// One thing that 2.0 says in another way.
-type Step = fn(&Pointer, &mut IndexMap<String, Node>, &mut Moves<'_>, &mut Problems);
+type Step = fn(&Pointer, &mut Members, &mut Moves<'_>, &mut Problems);
 
 const STEPS: [Step; 5] =
     [later, discriminator, choices::listed_items, choices::listed_types, nullable::convert];
@@ -38,7 +37,7 @@ pub(super) fn convert(tree: &mut Node, origins: &mut Origins, problems: &mut Pro
 }
 
 /// Reports keys of a later version.
-fn later(at: &Pointer, schema: &mut IndexMap<String, Node>, _: &mut Moves<'_>, problems: &mut Problems) {
+fn later(at: &Pointer, schema: &mut Members, _: &mut Moves<'_>, problems: &mut Problems) {
     for key in LATER.iter().filter(|key| schema.contains_key(**key)) {
         let message = format!("a schema has a key `{key}` in OpenAPI 3, but not in Swagger 2.0");
         problems.push(super::keys::later(&at.key(key), message));
@@ -46,7 +45,7 @@ fn later(at: &Pointer, schema: &mut IndexMap<String, Node>, _: &mut Moves<'_>, p
 }
 
 /// Schema Object, `discriminator`: the name of a property, whose values are names of definitions.
-fn discriminator(at: &Pointer, schema: &mut IndexMap<String, Node>, moves: &mut Moves<'_>, _: &mut Problems) {
+fn discriminator(at: &Pointer, schema: &mut Members, moves: &mut Moves<'_>, _: &mut Problems) {
     let Some(Node::String(name)) = schema.get("discriminator").cloned() else { return };
     let place = at.key("discriminator");
     moves.copied(&place, &place.key("propertyName"));

@@ -5,8 +5,7 @@ use super::moves::Moves;
 use super::walk::{self, mapping, members, text};
 use crate::diagnostic::Problems;
 use crate::source::{Origins, Pointer};
-use crate::tree::Node;
-use indexmap::IndexMap;
+use crate::tree::{Members, Node};
 
 /// What the flows of 2.0 are called in 3.0.
 const FLOWS: [(&str, &str); 4] = [
@@ -37,7 +36,7 @@ pub(super) fn convert(tree: &mut Node, origins: &mut Origins, _: &mut Problems) 
 }
 
 /// The only flow of a scheme becomes one of several.
-fn oauth2(at: &Pointer, scheme: &mut IndexMap<String, Node>, moves: &mut Moves<'_>) {
+fn oauth2(at: &Pointer, scheme: &mut Members, moves: &mut Moves<'_>) {
     let flow = scheme.shift_remove("flow");
     let name = flow.as_ref().and_then(Node::as_str).unwrap_or_default();
     let known = FLOWS.iter().find(|(known, _)| *known == name).map(|(_, name)| *name);
@@ -49,7 +48,7 @@ fn oauth2(at: &Pointer, scheme: &mut IndexMap<String, Node>, moves: &mut Moves<'
     };
     let to = flows.key(name);
     moves.stands_for(at, &to);
-    let mut made = IndexMap::new();
+    let mut made = Members::default();
     for key in ["authorizationUrl", "tokenUrl", "scopes"] {
         if let Some(member) = scheme.shift_remove(key) {
             moves.moved(&at.key(key), &to.key(key));

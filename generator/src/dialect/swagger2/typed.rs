@@ -5,8 +5,7 @@ use super::moves::Moves;
 use super::{collection, walk};
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::source::Pointer;
-use crate::tree::Node;
-use indexmap::IndexMap;
+use crate::tree::{Members, Node};
 
 /// Keys that 3.0 has in the schema (Swagger 2.0, Parameter Object, Header Object), with the extensions that speak of values.
 const KEYS: [&str; 22] = [
@@ -35,12 +34,7 @@ const KEYS: [&str; 22] = [
 ];
 
 /// Gives a type to what has none, and makes lists in lists texts.
-pub(super) fn settle(
-    at: &Pointer,
-    members: &mut IndexMap<String, Node>,
-    what: &str,
-    problems: &mut Problems,
-) {
+pub(super) fn settle(at: &Pointer, members: &mut Members, what: &str, problems: &mut Problems) {
     if ["type", "schema", "content"].iter().all(|key| !members.contains_key(*key)) {
         let (guess, called) =
             if members.contains_key("items") { ("array", "a list") } else { ("string", "a text") };
@@ -53,13 +47,13 @@ pub(super) fn settle(
 }
 
 /// Moves what speaks of values into a schema. One that is there already, as in 3.0, stays where no type stands beside it.
-pub(super) fn enclose(at: &Pointer, members: &mut IndexMap<String, Node>, moves: &mut Moves<'_>) {
+pub(super) fn enclose(at: &Pointer, members: &mut Members, moves: &mut Moves<'_>) {
     if !members.contains_key("type") {
         return;
     }
     let to = at.key("schema");
     moves.stands_for(at, &to);
-    let mut schema = IndexMap::new();
+    let mut schema = Members::default();
     for key in KEYS {
         if let Some(member) = members.shift_remove(key) {
             moves.moved(&at.key(key), &to.key(key));
@@ -70,13 +64,13 @@ pub(super) fn enclose(at: &Pointer, members: &mut IndexMap<String, Node>, moves:
 }
 
 /// The schema of a body that says its type as other parameters do; `None` where it says none.
-pub(super) fn schema_of(members: &IndexMap<String, Node>) -> Option<Node> {
+pub(super) fn schema_of(members: &Members) -> Option<Node> {
     members.get("type")?;
     let own = KEYS.iter().filter_map(|key| Some(((*key).to_owned(), members.get(*key)?.clone())));
     Some(Node::Mapping(own.collect()))
 }
 
 /// Takes out what speaks of values.
-pub(super) fn strip(members: &mut IndexMap<String, Node>) {
+pub(super) fn strip(members: &mut Members) {
     members.retain(|key, _| !KEYS.contains(&key.as_str()));
 }

@@ -3,8 +3,7 @@
 
 use crate::document;
 use crate::source::Pointer;
-use crate::tree::Node;
-use indexmap::IndexMap;
+use crate::tree::{Members, Node};
 
 /// The methods of a path item (Swagger 2.0, Path Item Object).
 const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
@@ -67,7 +66,7 @@ pub(super) fn resolve<'n>(tree: &'n Node, at: &Pointer) -> Option<(Pointer, &'n 
 }
 
 /// The members of the mapping at a place, to be changed.
-pub(super) fn members<'n>(tree: &'n mut Node, at: &Pointer) -> Option<&'n mut IndexMap<String, Node>> {
+pub(super) fn members<'n>(tree: &'n mut Node, at: &Pointer) -> Option<&'n mut Members> {
     match tree.at_mut(at)? {
         Node::Mapping(members) => Some(members),
         Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) | Node::Sequence(_) => None,

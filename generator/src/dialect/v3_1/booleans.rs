@@ -16,7 +16,7 @@ pub(in crate::dialect) fn spell_out(tree: &mut Node, origins: &mut Origins, prob
             if !fits {
                 problems.push(impossible(&way.pointer()));
             }
-            *node = Node::Mapping(Members::new());
+            *node = Node::Mapping(Members::default());
         }
     });
 }
@@ -59,7 +59,7 @@ fn around(way: &Way<'_>, schema: &mut Members, moves: &mut Moves<'_>) {
 fn closed(schema: &mut Members) {
     let count = schema.get("prefixItems").and_then(Node::as_sequence).map_or(0, <[Node]>::len);
     if count == 0 {
-        schema.insert("items".to_owned(), Node::Mapping(Members::new()));
+        schema.insert("items".to_owned(), Node::Mapping(Members::default()));
     } else {
         schema.shift_remove("items");
     }

@@ -34,7 +34,7 @@ pub(in crate::dialect) fn bring(tree: &mut Node, origins: &mut Origins, problems
 fn document(root: &mut Members, moves: &mut Moves<'_>, problems: &mut Problems) {
     let at = Pointer::root();
     // 3.1.1, 4.8.1.1: one of paths, webhooks and components is enough
-    root.entry("paths".to_owned()).or_insert_with(|| Node::Mapping(Members::new()));
+    root.entry("paths".to_owned()).or_insert_with(|| Node::Mapping(Members::default()));
     rename(root, &at, ["webhooks", "x-webhooks"], moves);
     if let Some(dialect) = root.shift_remove("jsonSchemaDialect") {
         let known = dialect.as_str().is_some_and(|text| DIALECTS.iter().any(|known| text.starts_with(known)));

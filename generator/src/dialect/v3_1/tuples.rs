@@ -33,7 +33,7 @@ fn one(
         moves.moved(&from, &at.key("x-clientwright-prefixItems"));
         schema.insert("x-clientwright-prefixItems".to_owned(), Node::Sequence(items));
         schema.entry("type".to_owned()).or_insert_with(|| super::text("array"));
-        schema.insert("items".to_owned(), Node::Mapping(Members::new()));
+        schema.insert("items".to_owned(), Node::Mapping(Members::default()));
         return;
     }
     let mut kinds = Vec::new();
@@ -47,7 +47,7 @@ fn one(
     match others {
         Some(rest) => kinds.push((to.clone(), rest)),
         None if closed => {}
-        None => kinds.push((to.clone(), Node::Mapping(Members::new()))),
+        None => kinds.push((to.clone(), Node::Mapping(Members::default()))),
     }
     schema.entry("type".to_owned()).or_insert_with(|| super::text("array"));
     if kinds.len() == 1 {
@@ -61,7 +61,7 @@ fn one(
     let found = said.into_iter().fold(found, Diagnostic::label);
     problems.push(found.help("it is taken for a list of items each of which may be any of those"));
     if kinds.iter().any(|(_, kind)| kind.as_mapping().is_some_and(Members::is_empty)) {
-        schema.insert("items".to_owned(), Node::Mapping(Members::new()));
+        schema.insert("items".to_owned(), Node::Mapping(Members::default()));
         return;
     }
     moves.stands_for(&to, &from);

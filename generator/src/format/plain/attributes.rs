@@ -1,6 +1,7 @@
 //! Attributes and documentation. In: tokens; out: a line for each attribute, and the tokens behind them. It never writes
 //! documentation of several lines: the emitter makes an attribute of each.
 
+use super::flat::Stop;
 use super::text::Text;
 use super::tokens::{Token, Tokens};
 use proc_macro2::Delimiter;
@@ -12,23 +13,47 @@ pub(super) fn attributes<'t>(text: &mut Text, mut tokens: Tokens<'t>) -> Option<
         if !hash.is_punct('#') {
             break;
         }
-        let (attribute, rest) = after.split_first()?;
-        let inside = attribute.group(Delimiter::Bracket)?;
+        let (brackets, rest) = after.split_first()?;
+        let inside = brackets.group(Delimiter::Bracket)?;
         match doc(inside) {
             Some(literal) => {
                 text.push("///");
                 text.push(doc_line(literal)?.trim_end_matches(' '));
             }
-            None => {
-                text.push("#[");
-                text.flat(inside, "]".len())?;
-                text.push("]");
-            }
+            None => attribute(text, inside)?,
         }
         text.end_line();
         tokens = rest;
     }
     Some(tokens)
+}
+
+/// `#[name(arguments)]` on one line, or with a line for each argument.
+fn attribute(text: &mut Text, inside: Tokens<'_>) -> Option<()> {
+    text.push("#[");
+    match text.try_flat(inside, 0) {
+        Ok(()) => {}
+        Err(Stop::Unknown) => return None,
+        Err(Stop::TooLong) => {
+            let (name, last) = inside.split_last()?;
+            let arguments = last.group(Delimiter::Parenthesis)?;
+            text.flat(name, 1)?;
+            text.push("(");
+            text.deeper(|text| {
+                let mut pieces = arguments.split(',').peekable();
+                while let Some(argument) = pieces.next() {
+                    text.end_line();
+                    text.flat(argument, 1)?;
+                    text.push(if pieces.peek().is_some() { "," } else { "" });
+                }
+                Some(())
+            })?;
+            text.end_line();
+            text.push(")");
+        }
+    }
+    text.push("]");
+    Some(())
 }
 
 /// The literal in `doc = "…"`.
@@ -50,6 +75,24 @@ fn doc_line(literal: &str) -> Option<Cow<'_, str>> {
     if !inside.contains('\\') {
         return (!inside.starts_with('/')).then_some(Cow::Borrowed(inside));
     }
-    let text = syn::parse_str::<syn::LitStr>(literal).ok()?.value();
-    (!text.contains('\n') && !text.starts_with('/')).then_some(Cow::Owned(text))
+    let text = unescaped(inside)?;
+    (!text.starts_with('/')).then_some(Cow::Owned(text))
+}
+
+/// The text of a literal with such escapes as leave it one line.
+fn unescaped(inside: &str) -> Option<String> {
+    let mut text = String::with_capacity(inside.len());
+    let mut rest = inside;
+    while let Some((before, escaped)) = rest.split_once('\\') {
+        text.push_str(before);
+        let mut after = escaped.chars();
+        text.push(match after.next()? {
+            same @ ('"' | '\\' | '\'') => same,
+            't' => '\t',
+            _ => return None,
+        });
+        rest = after.as_str();
+    }
+    text.push_str(rest);
+    Some(text)
 }

@@ -4,6 +4,7 @@ use super::attributes::attributes;
 use super::flat::{self, Stop, WIDEST_STRUCT, is_special};
 use super::text::Text;
 use super::tokens::{Token, Tokens};
+use super::ty::broken;
 use proc_macro2::Delimiter;
 
 /// The longest name whose calls stay on its line.
@@ -65,33 +66,11 @@ pub(super) fn assigned(text: &mut Text, tokens: Tokens<'_>) -> Option<()> {
     };
     match written {
         Ok(()) => {}
-        Err(Stop::TooLong) => long_type(text, head)?,
+        Err(Stop::TooLong) => broken(text, head, before)?,
         Err(Stop::Unknown) => return None,
     }
     text.push(" = ");
     expression(text, value, Start::Inside(1))
-}
-
-/// `static NAME: Type<Argument>` with the argument on a line of its own.
-fn long_type(text: &mut Text, head: Tokens<'_>) -> Option<()> {
-    let (before, arguments) = head.find(|token| token.is_punct('<'))?;
-    let (arguments, close) = arguments.skip_first().split_last()?;
-    if !close.is_punct('>') {
-        return None;
-    }
-    text.flat(before, 1)?;
-    text.push("<");
-    text.deeper(|text| {
-        arguments.split(',').try_for_each(|argument| {
-            text.end_line();
-            text.flat(argument, 1)?;
-            text.push(",");
-            Some(())
-        })
-    })?;
-    text.end_line();
-    text.push(">");
-    Some(())
 }
 
 /// `match value { arms }`; what follows is left.
@@ -121,13 +100,19 @@ fn choice<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<Tokens<'t>> {
 
 /// `pattern => expression,`; what follows is left.
 fn arm<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<Tokens<'t>> {
-    // a `=` of another kind would not be plain
-    let (pattern, after) = tokens.find(|token| token.is_punct('='))?;
-    let (arrow, after) = after.skip_first().split_first()?;
-    if !arrow.is_punct('>') {
-        return None;
+    let (pattern, after) = before_arrow(tokens)?;
+    match text.try_flat(pattern, 4) {
+        Ok(()) => {}
+        Err(Stop::Unknown) => return None,
+        Err(Stop::TooLong) => {
+            // `Self::Variant(value)`
+            let (path, value) = pattern.split_last()?;
+            text.flat_anyway(path)?;
+            text.push("(");
+            lines(text, value.group(Delimiter::Parenthesis)?)?;
+            text.push(")");
+        }
     }
-    text.flat(pattern, 4)?;
     text.push(" => ");
     if after.first().is_some_and(|token| token.group(Delimiter::Brace).is_some()) {
         // blocks of one expression lose their braces
@@ -151,6 +136,18 @@ fn arm<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<Tokens<'t>> {
         }
     }
     Some(rest)
+}
+
+/// Before the first `=>`, and behind it: `400..=499` has a `=` of its own.
+fn before_arrow(tokens: Tokens<'_>) -> Option<(Tokens<'_>, Tokens<'_>)> {
+    let mut rest = tokens;
+    loop {
+        let (_, from) = rest.find(|token| token.is_punct('='))?;
+        rest = from.skip_first();
+        if rest.first()?.is_punct('>') {
+            return Some((tokens.before(from), rest.skip_first()));
+        }
+    }
 }
 
 /// Where an expression begins, and how much follows it up to where the printer could break next.
@@ -195,10 +192,8 @@ fn expression(text: &mut Text, tokens: Tokens<'_>, start: Start) -> Option<()> {
 
 /// What has nothing in it that could be broken.
 fn plain(text: &mut Text, tokens: Tokens<'_>, tail: usize) -> Option<()> {
-    match tokens.only() {
-        Some(_) => text.flat_anyway(tokens),
-        None => text.flat(tokens, tail),
-    }
+    let can_be_broken = |token: Token<'_>| token.is_punct('<') || matches!(token, Token::Group(..));
+    if tokens.any(can_be_broken) { text.flat(tokens, tail) } else { text.flat_anyway(tokens) }
 }
 
 /// `name.method(arguments)`: on its line, or on lines of its own below the name.
@@ -209,20 +204,35 @@ fn method(text: &mut Text, tokens: Tokens<'_>, start: Start) -> Option<()> {
         Err(Stop::Unknown) => return None,
         Err(Stop::TooLong) => {}
     }
-    let (Token::Ident(receiver), rest) = tokens.split_first()? else { return None };
-    let (dot, rest) = rest.split_first()?;
-    let (Token::Ident(method), rest) = rest.split_first()? else { return None };
-    let arguments = rest.only()?.group(Delimiter::Parenthesis)?;
-    if !dot.is_punct('.') || receiver.len() <= SHORT_NAME || start != Start::Line(tail) {
+    let (receiver, name, arguments) = last_call(tokens)?;
+    let short = receiver.only().is_some_and(|it| matches!(it, Token::Ident(it) if it.len() <= SHORT_NAME));
+    if short || start != Start::Line(tail) {
         return None;
     }
-    text.push(receiver);
+    text.flat(receiver, 0)?;
     text.deeper(|text| {
         text.end_line();
         text.push(".");
-        text.push(method);
+        text.push(name);
         call(text, arguments, tail)
     })
+}
+
+/// `receiver.method(arguments)` and `self.field.method(arguments)` in their parts.
+fn last_call(tokens: Tokens<'_>) -> Option<(Tokens<'_>, &str, Tokens<'_>)> {
+    let (before, arguments) = tokens.split_last()?;
+    let (before, name) = before.split_last()?;
+    let (receiver, dot) = before.split_last()?;
+    let Token::Ident(name) = name else { return None };
+    let is_plain = match receiver.only() {
+        Some(receiver) => matches!(receiver, Token::Ident(_)),
+        None => {
+            let (owner, field) = receiver.split_last()?;
+            let (owner, dot) = owner.split_last()?;
+            owner.only()?.is_keyword("self") && dot.is_punct('.') && matches!(field, Token::Ident(_))
+        }
+    };
+    (is_plain && dot.is_punct('.')).then_some((receiver, name, arguments.group(Delimiter::Parenthesis)?))
 }
 
 /// `(arguments)` behind a name.
@@ -231,8 +241,9 @@ fn call(text: &mut Text, arguments: Tokens<'_>, tail: usize) -> Option<()> {
     if text.joined(arguments, 1 + tail).is_err() {
         // one struct alone is not moved to a line of its own
         let is_choice = |piece: Tokens<'_>| piece.first().is_some_and(|first| first.is_keyword("match"));
+        let is_word = |piece: Tokens<'_>| !piece.any(|token| matches!(token, Token::Group(..)));
         let mut pieces = arguments.split(',');
-        if arguments.split(',').nth(1).is_none() && !pieces.any(is_choice) {
+        if arguments.split(',').nth(1).is_none() && !pieces.any(|piece| is_choice(piece) || is_word(piece)) {
             return None;
         }
         lines(text, arguments)?;
@@ -265,12 +276,29 @@ fn list(text: &mut Text, items: Tokens<'_>, [open, close]: [&str; 2], tail: usiz
     }
     text.push(open);
     if text.joined(items, 1 + tail).is_err() {
-        if items.split(',').all(is_number) {
-            return None;
-        }
-        lines(text, items)?;
+        if items.split(',').all(is_number) { filled(text, items)? } else { lines(text, items)? }
     }
     text.push(close);
+    Some(())
+}
+
+/// As many pieces on each line as fit.
+fn filled(text: &mut Text, items: Tokens<'_>) -> Option<()> {
+    text.deeper(|text| {
+        for (index, piece) in items.split(',').enumerate() {
+            let behind = |line: &mut String, widest: usize| {
+                line.push(' ');
+                flat::write(line, piece, widest)
+            };
+            if index == 0 || text.try_line(",".len(), behind).is_err() {
+                text.end_line();
+                text.flat(piece, ",".len())?;
+            }
+            text.push(",");
+        }
+        Some(())
+    })?;
+    text.end_line();
     Some(())
 }
 

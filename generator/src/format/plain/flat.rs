@@ -56,7 +56,7 @@ pub(super) fn write(text: &mut String, tokens: Tokens<'_>, widest: usize) -> Res
             Token::Ident(word) => line.ident(word, after)?,
             Token::Literal(literal) => line.word(literal, Last::Word),
             Token::Group(delimiter, inside) => line.group(delimiter, inside)?,
-            Token::Punct(sign, Spacing::Joint) => match joined(sign, after.first().ok_or(Stop::Unknown)?) {
+            Token::Punct(sign, Spacing::Joint) => match after.first().and_then(|next| joined(sign, next)) {
                 Some(sign) => {
                     line.sign(sign)?;
                     rest = after.skip_first();

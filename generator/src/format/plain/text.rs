@@ -13,6 +13,8 @@ pub(super) struct Text {
     lines: String,
     line: usize,
     depth: usize,
+    /// Whether there is an empty line between functions.
+    spaced: bool,
 }
 
 impl Text {
@@ -33,6 +35,18 @@ impl Text {
     pub(super) fn end_line(&mut self) {
         self.lines.push('\n');
         self.line = self.lines.len();
+    }
+
+    /// Has an empty line between functions from now on, or none.
+    pub(super) fn space_members(&mut self, spaced: bool) {
+        self.spaced = spaced;
+    }
+
+    /// Ends a function with others behind it.
+    pub(super) fn end_member(&mut self, is_before_others: bool) {
+        if self.spaced && is_before_others {
+            self.end_line();
+        }
     }
 
     /// Does something four columns to the right.
@@ -85,10 +99,10 @@ impl Text {
         self.indent();
         let start = self.lines.len();
         let widest = start + room;
-        let written = write(&mut self.lines, widest).and_then(|()| match self.lines.len() <= widest {
-            true => Ok(()),
-            false => Err(Stop::TooLong),
-        });
+        let mut written = write(&mut self.lines, widest);
+        if self.lines.len() > widest {
+            written = written.and(Err(Stop::TooLong));
+        }
         if written.is_err() || self.lines.len() == start {
             self.lines.truncate(before);
         }

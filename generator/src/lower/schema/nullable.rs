@@ -4,19 +4,18 @@
 use super::composition;
 use crate::document::Place;
 use crate::lower::Lowering;
-use crate::source::Pointer;
+use crate::source::PointerSet;
 use crate::tree::Node;
-use std::collections::HashSet;
 
 /// `nullable: true`, or `null` among the values of an enumeration, behind any number of references; of a choice, where
 /// one of the branches says so; of an `allOf`, where all of them do.
 ///
 /// OpenAPI 3.0.3 asks for both where an enumeration is nullable; documents that write only one of them mean the same.
 pub(super) fn of<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> bool {
-    within(cx, place, &mut HashSet::new())
+    within(cx, place, &mut PointerSet::default())
 }
 
-fn within<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>, seen: &mut HashSet<Pointer>) -> bool {
+fn within<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>, seen: &mut PointerSet) -> bool {
     // Reference Object: what stands beside a `$ref` is ignored. Who writes `nullable` there means it all the same, and a
     // null that is allowed for does no harm where none comes
     let mut schema = place.clone();
@@ -43,7 +42,7 @@ fn says_so(schema: &Place<'_>) -> bool {
 }
 
 /// A member that says `nullable: true` and no more was added to say so of the whole.
-fn all_of<'a>(cx: &Lowering<'a, '_>, schema: &Place<'a>, seen: &mut HashSet<Pointer>) -> bool {
+fn all_of<'a>(cx: &Lowering<'a, '_>, schema: &Place<'a>, seen: &mut PointerSet) -> bool {
     let members: Vec<_> = schema.get("allOf").iter().flat_map(Place::items).collect();
     let (silent, speaking): (Vec<_>, Vec<_>) = members.into_iter().partition(says_nothing);
     let own = ["type", "properties", "enum", "items"].iter().any(|key| schema.node.get(key).is_some());
@@ -51,7 +50,7 @@ fn all_of<'a>(cx: &Lowering<'a, '_>, schema: &Place<'a>, seen: &mut HashSet<Poin
         || (!own && !speaking.is_empty() && speaking.iter().all(|member| within(cx, member, seen)))
 }
 
-fn choice<'a>(cx: &Lowering<'a, '_>, schema: &Place<'a>, seen: &mut HashSet<Pointer>) -> bool {
+fn choice<'a>(cx: &Lowering<'a, '_>, schema: &Place<'a>, seen: &mut PointerSet) -> bool {
     let branches = ["oneOf", "anyOf"].into_iter().filter_map(|key| schema.get(key));
     let branches: Vec<_> = branches.flat_map(|list| list.items()).collect();
     branches.iter().any(|branch| composition::is_null_only(branch) || within(cx, branch, seen))

@@ -7,20 +7,19 @@ use crate::dialect::swagger2::media::{Media, essence};
 use crate::dialect::swagger2::moves::Moves;
 use crate::dialect::swagger2::walk::{mapping, text};
 use crate::source::Pointer;
-use crate::tree::Node;
-use indexmap::IndexMap;
+use crate::tree::{Members, Node};
 
 /// Makes the `content` of a response, when it has a body.
 pub(super) fn convert(
     at: &Pointer,
-    members: &mut IndexMap<String, Node>,
+    members: &mut Members,
     types: &[Media],
     (moves, problems): (&mut Moves<'_>, &mut Problems),
 ) {
     let schema = members.shift_remove("schema").map(|schema| (schema, at.key("schema")));
     let examples = match members.shift_remove("examples") {
         Some(Node::Mapping(examples)) => examples,
-        Some(_) | None => IndexMap::new(),
+        Some(_) | None => Members::default(),
     };
     let to = at.key("content");
     let mut made = match schema {
@@ -58,7 +57,7 @@ fn shown(at: &Pointer, name: &str) -> Media {
 }
 
 /// The form that an example is one of.
-fn fitting<'c>(content: &'c mut Node, name: &str) -> Option<(&'c str, &'c mut IndexMap<String, Node>)> {
+fn fitting<'c>(content: &'c mut Node, name: &str) -> Option<(&'c str, &'c mut Members)> {
     let Node::Mapping(content) = content else { return None };
     let same = |key: &String| essence(key) == essence(name);
     let index = content.get_index_of(name).or_else(|| content.keys().position(same))?;

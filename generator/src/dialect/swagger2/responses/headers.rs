@@ -7,13 +7,12 @@ use crate::dialect::swagger2::moves::Moves;
 use crate::dialect::swagger2::typed;
 use crate::dialect::swagger2::walk::text;
 use crate::source::Pointer;
-use crate::tree::Node;
-use indexmap::IndexMap;
+use crate::tree::{Members, Node};
 
 /// Gives the headers of a response schemas (Header Object: in 2.0 they have the type themselves).
 pub(super) fn convert(
     at: &Pointer,
-    members: &mut IndexMap<String, Node>,
+    members: &mut Members,
     (moves, problems): (&mut Moves<'_>, &mut Problems),
 ) {
     let Some(Node::Mapping(headers)) = members.get_mut("headers") else { return };
@@ -34,7 +33,7 @@ pub(super) fn convert(
     }
 }
 
-fn as_text(at: &Pointer, header: &mut IndexMap<String, Node>, problems: &mut Problems) {
+fn as_text(at: &Pointer, header: &mut Members, problems: &mut Problems) {
     let message = "the elements of a header are told apart by commas alone in OpenAPI 3";
     let found = Diagnostic::new(Code::HEADER_COLLECTION, Label::value(&at.key("collectionFormat")), message);
     problems.push(found.help("the header is given as one text"));

@@ -5,8 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::dialect::swagger2::moves::Moves;
 use crate::dialect::swagger2::walk::{mapping, text};
 use crate::source::Pointer;
-use crate::tree::Node;
-use indexmap::IndexMap;
+use crate::tree::{Members, Node};
 
 /// Keywords that speak of values of one type (JSON Schema Validation, draft 4, sections 5.1 to 5.4).
 const OF_TYPES: [(&str, &[&str]); 18] = [
@@ -35,7 +34,7 @@ const NUMBERS: &[&str] = &["number", "integer"];
 /// each element may be; without a type around them, they are what the value may be, which is how they are used.
 pub(super) fn listed_items(
     at: &Pointer,
-    schema: &mut IndexMap<String, Node>,
+    schema: &mut Members,
     moves: &mut Moves<'_>,
     problems: &mut Problems,
 ) {
@@ -74,12 +73,7 @@ pub(super) fn listed_items(
 }
 
 /// `type` with a list of types, as JSON Schema has it.
-pub(super) fn listed_types(
-    at: &Pointer,
-    schema: &mut IndexMap<String, Node>,
-    moves: &mut Moves<'_>,
-    _: &mut Problems,
-) {
+pub(super) fn listed_types(at: &Pointer, schema: &mut Members, moves: &mut Moves<'_>, _: &mut Problems) {
     let Some(Node::Sequence(listed)) = schema.get("type") else { return };
     let Some(names) = listed.iter().map(|name| name.as_str().map(str::to_owned)).collect::<Option<Vec<_>>>()
     else {
@@ -116,12 +110,7 @@ pub(super) fn listed_types(
 }
 
 /// What of a schema speaks of the values of one type.
-fn branch(
-    at: &Pointer,
-    (name, to): (&str, &Pointer),
-    schema: &IndexMap<String, Node>,
-    moves: &mut Moves<'_>,
-) -> Node {
+fn branch(at: &Pointer, (name, to): (&str, &Pointer), schema: &Members, moves: &mut Moves<'_>) -> Node {
     let of_type = |key: &str| OF_TYPES.iter().any(|(known, types)| *known == key && types.contains(&name));
     let own: Vec<(&str, Node)> = schema
         .iter()

@@ -5,16 +5,10 @@ use crate::diagnostic::Problems;
 use crate::dialect::swagger2::moves::Moves;
 use crate::dialect::swagger2::walk::mapping;
 use crate::source::Pointer;
-use crate::tree::Node;
-use indexmap::IndexMap;
+use crate::tree::{Members, Node};
 
 /// Takes the extension that all tools for 2.0 know for what it became in 3.0.
-pub(super) fn convert(
-    at: &Pointer,
-    schema: &mut IndexMap<String, Node>,
-    moves: &mut Moves<'_>,
-    _: &mut Problems,
-) {
+pub(super) fn convert(at: &Pointer, schema: &mut Members, moves: &mut Moves<'_>, _: &mut Problems) {
     let Some(nullable) = schema.shift_remove("x-nullable") else { return };
     let place = at.key("nullable");
     moves.copied(&at.key("x-nullable"), &place);

@@ -33,7 +33,7 @@ pub(super) fn hoist(tree: &mut Node, origins: &mut Origins) {
 }
 
 fn components(tree: &mut Node) -> Option<&mut Members> {
-    let empty = || Node::Mapping(Members::new());
+    let empty = || Node::Mapping(Members::default());
     let components = as_members(tree)?.entry("components".to_owned()).or_insert_with(empty);
     as_members(as_members(components)?.entry("schemas".to_owned()).or_insert_with(empty))
 }

@@ -3,8 +3,7 @@
 
 use crate::document::Place;
 use crate::lower::Lowering;
-use crate::source::Pointer;
-use std::collections::HashSet;
+use crate::source::{Pointer, PointerSet};
 
 /// The keywords of a schema that say what a value is, apart from other schemas.
 const SAYING: [&str; 7] =
@@ -20,7 +19,7 @@ pub(super) struct Parts<'a> {
     /// Lists of schemas one of which a value has to fit.
     pub(super) choices: Vec<Choice<'a>>,
     negated: Vec<Place<'a>>,
-    seen: HashSet<Pointer>,
+    seen: PointerSet,
 }
 
 /// A `oneOf` or an `anyOf`.
