@@ -117,6 +117,8 @@ pub(crate) struct Files {
 pub(crate) enum Report {
     /// For people: findings with excerpts on the standard error, a summary.
     Text,
+    /// For editors: the findings alone, each on a line, `file:line:column: error[E0102]: message`.
+    Short,
     /// For programs: one JSON object.
     Json,
     /// For programs that show findings beside code: SARIF 2.1.0.

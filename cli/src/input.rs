@@ -45,6 +45,21 @@ struct File {
     nulls: Nulls,
     outside_files: bool,
     local: BTreeMap<String, PathBuf>,
+    bounds: Bounds,
+}
+
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Bounds {
+    nodes: Option<usize>,
+    output: Option<usize>,
+}
+
+impl From<Bounds> for settings::Bounds {
+    fn from(given: Bounds) -> Self {
+        let usual = Self::default();
+        Self { nodes: given.nodes.unwrap_or(usual.nodes), output: given.output.unwrap_or(usual.output) }
+    }
 }
 
 #[derive(Debug, Default, serde::Deserialize)]
@@ -110,6 +125,7 @@ fn read(text: &str) -> Result<Settings, String> {
         |text: &String| Code::parse(text).ok_or_else(|| format!("tolerate: there is no code `{text}`"));
     let codes: Vec<Code> = file.tolerate.iter().map(code).collect::<Result<_, _>>()?;
     let mut settings = Settings::default().tolerate(codes).threads(file.threads);
+    settings = settings.bounds(file.bounds.into());
     settings = settings.formats(file.formats.into()).floats(file.floats.into());
     settings = settings.defaults(file.defaults.into());
     if file.strict {
@@ -184,6 +200,9 @@ mod tests {
         assert_eq!(read(text), Ok(wanted.clone().local("https://example.com/", "schemas")));
         let found = from_folder(read(text).unwrap(), Path::new("a"));
         assert_eq!(found, wanted.local("https://example.com/", "a/schemas"));
+
+        let bounds = settings::Bounds { nodes: 1000, ..settings::Bounds::default() };
+        assert_eq!(read("[bounds]\nnodes = 1_000"), Ok(Settings::default().bounds(bounds)));
 
         for (text, said) in [
             ("tolerate = [\"E9999\"]", "there is no code `E9999`"),

@@ -9,7 +9,7 @@ mod text;
 pub(crate) use json::json;
 pub(crate) use sarif::sarif;
 pub(crate) use serving::{exchange, serving};
-pub(crate) use text::{diagnostics, differences, summary, verdict};
+pub(crate) use text::{diagnostics, differences, short, summary, verdict};
 
 use clientwright::diagnostic::Report;
 use clientwright::{Source, Summary};

@@ -31,7 +31,7 @@ components:
 ";
 
 fn broken() -> String {
-    PETS.replace("schemas/Pet'", "schemas/Pett'")
+    PETS.replace("name: { type: string }", "name: { type: strin }")
 }
 
 /// Runs the program in a folder, with a text on its standard input.
@@ -148,16 +148,16 @@ fn a_description_at_fault_ends_with_one_and_writes_nothing() {
         keys(found),
         ["code", "column", "file", "help", "labels", "line", "message", "pointer", "severity"]
     );
-    assert_eq!((&found["code"], &found["severity"]), (&"E0102".into(), &"error".into()));
+    assert_eq!((&found["code"], &found["severity"]), (&"E0023".into(), &"error".into()));
     assert_eq!(
         (&found["file"], &found["line"], &found["column"]),
-        (&"pets.yaml".into(), &15.into(), &23.into())
+        (&"pets.yaml".into(), &22.into(), &23.into())
     );
-    assert_eq!(found["pointer"], "/paths/~1pets/get/responses/200/content/application~1json/schema/$ref");
+    assert_eq!(found["pointer"], "/components/schemas/Pet/properties/name/type");
 
     let made = run(folder.path(), &["generate", "pets.yaml", "--out", "out"], "");
     assert_eq!(code(&made), 1);
-    assert!(err(&made).contains("error[E0102]") && err(&made).contains("pets.yaml:15:23"), "{}", err(&made));
+    assert!(err(&made).contains("error[E0023]") && err(&made).contains("pets.yaml:22:23"), "{}", err(&made));
 }
 
 #[test]
@@ -199,7 +199,7 @@ fn lint_reports_and_writes_nothing() {
 
     let linted = run(folder.path(), &["lint", "-"], &broken());
     assert_eq!(code(&linted), 1);
-    assert!(err(&linted).contains("--> <stdin>:15:23"), "{}", err(&linted));
+    assert!(err(&linted).contains("--> <stdin>:22:23"), "{}", err(&linted));
     assert_eq!(files(folder.path()).len(), 1);
 }
 
@@ -239,19 +239,26 @@ fn findings_are_in_the_file_where_they_stand_in_every_form() {
     std::fs::write(folder.path().join("a b/Pet.yaml"), "Pet:\n  $ref: '#/Dog'\nDogs: {}\n").unwrap();
     let place = "a b/Pet.yaml:2:9";
 
-    let text = run(folder.path(), &["lint", "pets.yaml"], "");
+    let text = run(folder.path(), &["lint", "pets.yaml", "--strict"], "");
     assert_eq!(code(&text), 1);
     assert!(err(&text).contains(&format!("--> {place}")), "{}", err(&text));
     assert!(!err(&text).contains('\u{1b}'), "colours are for terminals");
 
-    let json: Value =
-        serde_json::from_str(&out(&run(folder.path(), &["lint", "pets.yaml", "--report", "json"], "")))
-            .unwrap();
+    let json: Value = serde_json::from_str(&out(&run(
+        folder.path(),
+        &["lint", "pets.yaml", "--strict", "--report", "json"],
+        "",
+    )))
+    .unwrap();
     let found = &json["diagnostics"][0];
     assert_eq!((&found["file"], &found["line"]), (&Value::from("a b/Pet.yaml"), &Value::from(2)));
     assert_eq!(found["labels"][0]["file"], "a b/Pet.yaml");
 
-    let sarif = run(folder.path(), &["lint", "pets.yaml", "--report", "sarif"], "");
+    let short = run(folder.path(), &["lint", "pets.yaml", "--strict", "--report", "short"], "");
+    let line = format!("{place}: error[E0754]: there is nothing at `#/Dog` in `a b/Pet.yaml`\n");
+    assert_eq!((code(&short), out(&short), err(&short)), (1, line, String::new()));
+
+    let sarif = run(folder.path(), &["lint", "pets.yaml", "--strict", "--report", "sarif"], "");
     assert_eq!(code(&sarif), 1);
     let log: Value = serde_json::from_str(&out(&sarif)).unwrap();
     let result = &log["runs"][0]["results"][0];
@@ -345,4 +352,34 @@ fn get(address: &str, path: &str) -> String {
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
     answer
+}
+
+/// In the file and at the place where it was written, not where it stands when dialects and files have become one.
+#[test]
+fn untyped_places_are_those_of_what_was_written() {
+    let text = "swagger: '2.0'
+info: { title: Pets, version: 1.0.0 }
+host: pets.example
+schemes: [https]
+paths:
+  /pets:
+    get:
+      responses:
+        '200':
+          description: All of them.
+          schema:
+            type: object
+            properties:
+              tag: {}
+              owner: { $ref: 'owner.yaml' }
+";
+    let folder = folder(text);
+    std::fs::write(folder.path().join("owner.yaml"), "type: object\nproperties:\n  mood: {}\n").unwrap();
+    let made = run(folder.path(), &["lint", "pets.yaml", "--report", "json"], "");
+    assert_eq!(code(&made), 0, "{}", err(&made));
+    let report: Value = serde_json::from_slice(&made.stdout).unwrap();
+    let places = report["untyped_places"].as_array().unwrap();
+    let places: Vec<_> = places.iter().map(|it| (it["file"].as_str(), it["at"].as_str())).collect();
+    let tag = "/paths/~1pets/get/responses/200/schema/properties/tag";
+    assert_eq!(places, [(Some("pets.yaml"), Some(tag)), (Some("owner.yaml"), Some("/properties/mood"))]);
 }

@@ -6,21 +6,24 @@
 //! paths as a whole) is put in place of the reference. A component that is nothing but a reference to a file is that
 //! file.
 
+mod addresses;
 mod copy;
 mod follow;
 mod homes;
 pub(crate) mod kinds;
 
-use crate::diagnostic::Problems;
+use crate::diagnostic::{Code, Problems};
+use crate::document::Thing;
 use crate::document::table::Kind;
-use crate::settings::References;
+use crate::settings::{Bounds, Settings};
 use crate::source::reference::Address;
 use crate::source::{FileId, Files, Origin, Origins, Pointer, Reference, Source};
-use crate::tree::Node;
+use crate::tree::{self, Node};
+use addresses::Addresses;
 use copy::Here;
 use homes::{Home, Homes};
 use kinds::{Container, Layout};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 /// How many references may lead from one to the next.
@@ -30,17 +33,19 @@ const LONGEST_CHAIN: usize = 64;
 /// written and which files were read.
 ///
 /// A reference that cannot be followed is reported and stays: E0501 (the description is no file), E0750 (the network),
-/// E0751 (outside of the folder), E0752 and E0753 (no file), E0754 (nothing in it), E0755 and E0756 (no end).
-pub fn bundle(source: &Source, tree: Node, references: &References, problems: &mut Problems) -> Node {
+/// E0751 (outside of the folder), E0752 and E0753 (no file), E0754 and E0101 (nothing in it),
+/// E0755 and E0756 (no end). The whole may have as many nodes as the settings say (E0007).
+pub fn bundle(source: &Source, tree: Node, settings: &Settings, problems: &mut Problems) -> Node {
     if !kinds::reaches_out(&tree) {
         return tree;
     }
     let layout = Layout::of(&tree);
-    let mut own = BTreeMap::new();
-    addresses(&tree, &Pointer::root(), &mut own);
+    let mut addresses = Addresses::default();
+    addresses.add(&tree);
     let mut bundle = Bundle {
-        own,
-        files: Files::new(source, references.clone()),
+        addresses,
+        files: Files::new(source, settings.references.clone()),
+        bounds: settings.bounds,
         trees: vec![Some(Rc::new(tree))],
         origins: problems.origins().clone(),
         problems,
@@ -49,41 +54,26 @@ pub fn bundle(source: &Source, tree: Node, references: &References, problems: &m
         pending: VecDeque::new(),
         around: Vec::new(),
         budget: 1 << 17,
+        missing: Code::NOTHING_IN_FILE,
     };
     bundle.credit(source);
     bundle.settle_components();
     let tree = bundle.whole();
     let Bundle { files, origins, problems, .. } = bundle;
     problems.files(files.into_sources());
+    tree::measure(&tree, settings.bounds, problems);
     problems.continue_with(origins);
     tree
-}
-
-/// The addresses that a description gives itself (`$self`, 3.2.0, 4.1.1) and its schemas (`$id`, JSON Schema, core, 8.2.1).
-fn addresses(node: &Node, at: &Pointer, all: &mut BTreeMap<String, Pointer>) {
-    match node {
-        Node::Mapping(members) => {
-            for key in ["$self", "$id"] {
-                if let Some(Node::String(text)) = members.get(key) {
-                    all.entry(text.trim_end_matches('#').to_owned()).or_insert_with(|| at.clone());
-                }
-            }
-            members.iter().for_each(|(key, node)| addresses(node, &at.key(key), all));
-        }
-        Node::Sequence(items) => {
-            items.iter().enumerate().for_each(|(index, node)| addresses(node, &at.index(index), all));
-        }
-        Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => {}
-    }
 }
 
 /// A bundle that is being made.
 struct Bundle<'p> {
     files: Files,
+    bounds: Bounds,
     /// The trees of the files as they were written; nothing for a file that no parser reads.
     trees: Vec<Option<Rc<Node>>>,
-    /// What the description itself calls by an address, and where it is: that is not looked for elsewhere.
-    own: BTreeMap<String, Pointer>,
+    /// What the files call by an address: that is not looked for elsewhere.
+    addresses: Addresses,
     origins: Origins,
     problems: &'p mut Problems,
     layout: Layout,
@@ -94,6 +84,8 @@ struct Bundle<'p> {
     around: Vec<Origin>,
     /// How many nodes may still be put in place.
     budget: usize,
+    /// What it is that the reference at hand names something which is not there.
+    missing: Code,
 }
 
 impl Bundle<'_> {
@@ -120,9 +112,11 @@ impl Bundle<'_> {
     fn settle_components(&mut self) {
         for container in self.layout.containers() {
             let mut place = Origin::default();
+            self.missing = Code::LOST_PATH;
             for token in container.path() {
                 place = self.through(Origin { at: place.at.key(token), ..place });
             }
+            self.missing = missing(Some(container.thing()));
             for name in self.names(&place) {
                 self.homes.take(*container, &name);
                 let entry = Origin { file: place.file, at: place.at.key(&name) };
@@ -193,6 +187,15 @@ impl Bundle<'_> {
     /// No text has more nodes than bytes; each may be put in place a few times.
     fn credit(&mut self, source: &Source) {
         self.budget = self.budget.saturating_add(source.text().len().saturating_mul(4));
+    }
+}
+
+/// What it is when there is nothing where a reference to such a thing leads: of a path nothing can be taken instead, and of
+/// what is no thing at all (a section, a list) neither.
+fn missing(thing: Option<Thing>) -> Code {
+    match thing {
+        Some(Thing::PathItem) | None => Code::LOST_PATH,
+        Some(_) => Code::NOTHING_IN_FILE,
     }
 }
 

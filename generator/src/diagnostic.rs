@@ -95,6 +95,14 @@ impl Diagnostic {
         }
     }
 
+    /// A client that would be longer than `most` bytes (E0008).
+    pub(crate) fn too_much_output(most: usize) -> Self {
+        let message = format!("the client would be longer than {most} bytes");
+        Self::new(Code::TOO_MUCH_OUTPUT, Label::value(&Pointer::root()), message).help(
+            "choose operations with the settings `include` and `exclude`, or raise `output` of the setting `bounds`",
+        )
+    }
+
     /// The same with another place that belongs to it.
     #[must_use]
     pub fn label(mut self, label: Label) -> Self {

@@ -1,12 +1,13 @@
 //! What generation gives back. In: the API and what was written of it; out: plain data for whoever asked.
 //! It never touches the disk, and decides nothing.
 
+use crate::Settings;
 use crate::diagnostic::{Code, Diagnostic, Label, Report};
-use crate::format::{Files, Unprintable};
+use crate::dialect::Dialect;
+use crate::format::{Files, Unprintable, Unwritten};
 use crate::ir::{Api, LeftOut, Operation, Payload, TagId, Untyped};
 use crate::naming::Names;
 use crate::source::Pointer;
-use crate::{Read, Settings};
 
 /// What a description became.
 #[derive(Debug, Clone)]
@@ -45,13 +46,12 @@ pub struct Summary {
 }
 
 impl Summary {
-    pub(crate) fn of(read: &Read, names: &Names, settings: &Settings) -> Self {
-        let api = read.api.get();
+    pub(crate) fn of(api: &Api, dialect: Dialect, names: &Names, settings: &Settings) -> Self {
         let tags = (0..api.tags.len()).filter(|_| settings.is_gated(api.operations.len()));
         let features = tags.filter_map(|index| names.tag(TagId(index))).map(|tag| tag.feature.clone());
         Self {
             title: api.info.title.clone(),
-            dialect: read.dialect.to_string(),
+            dialect: dialect.to_string(),
             declared: api.declared,
             not_chosen: api.not_chosen,
             emitted: api.operations.len(),
@@ -73,11 +73,19 @@ fn runtime_features(api: &Api) -> Vec<String> {
     if api.operations.iter().any(has_xml) { vec!["xml".to_owned()] } else { Vec::new() }
 }
 
-/// The one failure behind the gate: emitted tokens that are no Rust, a mistake of this crate.
-pub(crate) fn unprintable(items: Vec<Unprintable>) -> Report {
-    let diagnostic = |item: Unprintable| {
+/// The failures behind the gate: more text than there may be (E0008), and emitted tokens that are no Rust, a mistake of
+/// this crate (E0900).
+pub(crate) fn unwritten(why: Unwritten, found_before: &Report) -> Report {
+    let found = |code, message| Diagnostic::new(code, Label::value(&Pointer::root()), message);
+    let unprintable = |item: Unprintable| {
         let message = format!("the item `{}` of {} is no Rust: {}", item.item, item.path, item.message);
-        Diagnostic::new(Code::UNPRINTABLE, Label::value(&Pointer::root()), message)
+        found(Code::UNPRINTABLE, message)
     };
-    Report { diagnostics: items.into_iter().map(diagnostic).collect(), files: Vec::new() }
+    let fresh: Vec<_> = match why {
+        Unwritten::Unprintable(items) => items.into_iter().map(unprintable).collect(),
+        Unwritten::TooLong(most) => vec![Diagnostic::too_much_output(most)],
+    };
+    let mut report = found_before.clone();
+    report.diagnostics.extend(fresh);
+    report
 }

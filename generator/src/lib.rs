@@ -52,8 +52,10 @@ pub struct Read {
 pub fn read(source: &Source, settings: &Settings) -> Result<Read, Report> {
     let tolerated = settings.tolerate.iter().copied();
     let mut problems = Problems::tolerating(tolerated).strictly(settings.strictness);
-    let Some(tree) = tree::parse(source, &mut problems) else { return Err(problems.into_report()) };
-    let tree = bundle::bundle(source, tree, &settings.references, &mut problems);
+    let Some(tree) = tree::parse_within(source, settings.bounds, &mut problems) else {
+        return Err(problems.into_report());
+    };
+    let tree = bundle::bundle(source, tree, settings, &mut problems);
     let tree = spell::spell(tree, source, &problems);
     let Some(normalized) = dialect::normalize(tree, &mut problems) else {
         return Err(problems.into_report());
@@ -73,11 +75,13 @@ pub fn read(source: &Source, settings: &Settings) -> Result<Read, Report> {
 ///
 /// Everything that is wrong with the description, in one report.
 pub fn generate(source: &Source, settings: &Settings) -> Result<Generated, Report> {
-    let read = read(source, settings)?;
-    let names = naming::assign(&read.api);
-    let facts = analysis::analyze(&read.api);
-    let modules = emit::emit(emit::Context { api: read.api.get(), names: &names, facts: &facts, settings });
-    let files = format::format(&modules, settings.threads).map_err(generated::unprintable)?;
-    let summary = Summary::of(&read, &names, settings);
-    Ok(Generated { files, report: read.report, summary })
+    // the tree is not needed any more, and takes as much memory as all that is still to come
+    let Read { tree: _, dialect, api, report } = read(source, settings)?;
+    let names = naming::assign(&api);
+    let facts = analysis::analyze(&api);
+    let modules = emit::emit(emit::Context { api: api.get(), names: &names, facts: &facts, settings });
+    let files = format::format(&modules, settings.threads, settings.bounds.output)
+        .map_err(|why| generated::unwritten(why, &report))?;
+    let summary = Summary::of(api.get(), dialect, &names, settings);
+    Ok(Generated { files, report, summary })
 }

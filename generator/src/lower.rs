@@ -29,9 +29,9 @@ mod xml;
 
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::document::{Document, Piece, Place};
-use crate::ir::{Api, Info, Untyped};
+use crate::ir::{Api, Info, Shape, Untyped};
 use crate::settings::{Components, Settings};
-use crate::source::{Pointer, PointerSet};
+use crate::source::{Origin, Pointer, PointerSet};
 use choice::Choice;
 use hint::Hint;
 use schema::Schemas;
@@ -48,6 +48,7 @@ pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Proble
         counted: PointerSet::default(),
         choice: Choice::of(settings),
         ids: HashMap::new(),
+        members: 0,
     };
     let root = document.root();
     info(&mut cx, &root);
@@ -62,6 +63,9 @@ pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Proble
         Components::All => schema::components(&mut cx),
     }
     schema::settle(&mut cx);
+    if cx.is_full() {
+        cx.report(Diagnostic::too_much_output(settings.bounds.output));
+    }
     defaults::settle(&mut cx);
     examples::check(&mut cx);
     direction::split(&mut cx.api);
@@ -82,7 +86,12 @@ pub(crate) struct Lowering<'a, 'p> {
     choice: Choice,
     /// Where each operationId was met first.
     ids: HashMap<&'a str, Pointer>,
+    /// How many members all records have.
+    members: usize,
 }
+
+/// Bytes of Rust that a member of a record takes at the very least: in its struct, in its table, to be read and written.
+const MEMBER: usize = 150;
 
 impl<'a> Lowering<'a, '_> {
     fn piece<T: Piece>(&mut self, place: &Place<'a>) -> Option<T> {
@@ -98,11 +107,30 @@ impl<'a> Lowering<'a, '_> {
         self.problems.is_lost(at)
     }
 
+    /// Counts the members of a shape that was made.
+    fn count(&mut self, shape: &Shape) {
+        if let Shape::Record(record) = shape {
+            self.members = self.members.saturating_add(record.fields.len());
+        }
+    }
+
+    /// Whether there are more members than could be written (E0008): what else there is need not be known then. Each `allOf`
+    /// lists the members of all that it is made of, so that these can grow with the square of the text.
+    fn is_full(&self) -> bool {
+        self.members > self.settings.bounds.output / MEMBER
+    }
+
     /// Counts a place whose type says less than its schema.
     fn untyped(&mut self, place: &Place<'a>, reason: &'static str) {
         if self.counted.insert(place.at.clone()) {
-            self.api.untyped.push(Untyped { at: place.at.clone(), reason });
+            let written = self.written(&place.at);
+            self.api.untyped.push(Untyped { at: place.at.clone(), written, reason });
         }
+    }
+
+    /// Where a place of the tree was written: other dialects look different there, and it may be another file.
+    fn written(&self, at: &Pointer) -> Origin {
+        self.problems.origins().of(at)
     }
 }
 

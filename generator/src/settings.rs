@@ -8,6 +8,7 @@ pub use filter::{Filter, Named};
 pub use models::{Defaults, FloatWidth, Formats, Validation};
 
 pub use crate::diagnostic::Strictness;
+pub use crate::source::Bounds;
 pub use crate::source::files::{Local, Outside, References};
 
 use crate::diagnostic::Code;
@@ -69,6 +70,11 @@ pub struct Settings {
     /// Default: in the description's folder alone; nothing is fetched from the network. In `clientwright.toml`:
     /// `outside_files = true`, and `[local]` with lines such as `"https://example.com/schemas/" = "vendor/schemas"`.
     pub references: References,
+    /// How large a description and its client may be.
+    ///
+    /// Default: 20 million values and a gigabyte of Rust. In `clientwright.toml`: `[bounds]` with
+    /// `nodes = 20_000_000` and `output = 1_000_000_000`.
+    pub bounds: Bounds,
     /// Only operations that one of these matches; empty: all. Types that none of them needs are left out with the rest.
     ///
     /// Default: empty. In `clientwright.toml`: `include = ["tag:pets", "operation:get*"]`.
@@ -159,6 +165,13 @@ impl Settings {
     #[must_use]
     pub fn local(mut self, prefix: impl Into<String>, path: impl Into<std::path::PathBuf>) -> Self {
         self.references.local.push(Local { prefix: prefix.into(), path: path.into() });
+        self
+    }
+
+    /// Sets how large a description and its client may be.
+    #[must_use]
+    pub fn bounds(mut self, bounds: Bounds) -> Self {
+        self.bounds = bounds;
         self
     }
 

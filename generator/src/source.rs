@@ -1,6 +1,7 @@
 //! Texts and where they came from. In: a path, or a text with a name; out: a [`Source`] that later stages read.
 //! It never parses: that is `tree`'s.
 
+pub mod bounds;
 pub mod files;
 pub mod locate;
 pub mod origin;
@@ -8,6 +9,7 @@ pub mod pointer;
 pub mod reference;
 pub(crate) mod way;
 
+pub use bounds::Bounds;
 pub use files::Files;
 pub use locate::{Part, Position};
 pub use origin::{FileId, Origin, Origins};

@@ -8,7 +8,7 @@ mod yaml;
 
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::source::locate::{self, Lines};
-use crate::source::{Format, Pointer, Source};
+use crate::source::{Bounds, Format, Pointer, Source};
 use indexmap::IndexMap;
 use read::Reading;
 
@@ -50,9 +50,21 @@ pub enum Number {
 /// nested too deeply (E0003), expanded beyond measure by aliases (E0004), or several documents (E0005). A member that is
 /// written twice (E0002) is an error too, but the tree is there, with the last of them.
 pub fn parse(source: &Source, problems: &mut Problems) -> Option<Node> {
+    parse_within(source, Bounds::default(), problems)
+}
+
+/// The same, with other bounds: a text that becomes more nodes is refused while it is read (E0007).
+pub fn parse_within(source: &Source, bounds: Bounds, problems: &mut Problems) -> Option<Node> {
     match source.format() {
-        Format::Json => json::parse(source.text(), problems),
-        Format::Yaml => yaml::parse(source.text(), problems),
+        Format::Json => json::parse(source.text(), bounds.nodes, problems),
+        Format::Yaml => yaml::parse(source.text(), bounds.nodes, problems),
+    }
+}
+
+/// Reports a description that has become larger than it may be, after what it refers to was put into it (E0007).
+pub fn measure(tree: &Node, bounds: Bounds, problems: &mut Problems) {
+    if tree.size() > bounds.nodes {
+        problems.push(too_many(Label::value(&Pointer::root())));
     }
 }
 
@@ -98,7 +110,21 @@ fn too_much(at: Label) -> Diagnostic {
         .help("write `$ref` instead of YAML aliases for what is large")
 }
 
+fn too_many(at: Label) -> Diagnostic {
+    Diagnostic::new(Code::TOO_MANY_NODES, at, "the description has more values than are read")
+        .help("when it is meant to have so many, raise `nodes` of the setting `bounds`")
+}
+
 impl Node {
+    /// How many nodes it has, itself included.
+    pub fn size(&self) -> usize {
+        match self {
+            Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) => 1,
+            Self::Sequence(items) => 1 + items.iter().map(Self::size).sum::<usize>(),
+            Self::Mapping(members) => 1 + members.values().map(Self::size).sum::<usize>(),
+        }
+    }
+
     /// The member `key` of a mapping; `None` for anything else.
     pub fn get(&self, key: &str) -> Option<&Self> {
         self.as_mapping()?.get(key)

@@ -15,12 +15,11 @@ use crate::running::Running;
 use crate::server::Shared;
 use crate::token::endpoint::endpoints;
 use crate::token::{TokenPolicy, Tokens};
-use clientwright::Source;
 use clientwright::diagnostic::{Problems, Report};
 use clientwright::settings::References;
 use clientwright::source::Pointer;
 use clientwright::tree::Node;
-use clientwright::{bundle, dialect, spell, tree};
+use clientwright::{Settings, Source, bundle, dialect, spell, tree};
 use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -85,9 +84,11 @@ impl Mock {
     ///
     /// Those of [`Mock::from_source`].
     pub fn from_files(source: &Source, references: &References) -> Result<Self, Report> {
+        let mut settings = Settings::default();
+        settings.references = references.clone();
         let mut problems = Problems::default();
         let normalized = tree::parse(source, &mut problems)
-            .map(|tree| bundle::bundle(source, tree, references, &mut problems))
+            .map(|tree| bundle::bundle(source, tree, &settings, &mut problems))
             .map(|tree| spell::spell(tree, source, &problems))
             .and_then(|tree| dialect::normalize(tree, &mut problems));
         let failed = problems.has_errors();

@@ -53,6 +53,7 @@ fn say(report: Report, outcome: &Outcome<'_>, done: &str) -> std::io::Result<()>
             render::summary(outcome, done)
         }
         Report::Json => render::json(outcome),
+        Report::Short => render::short(outcome),
         Report::Sarif => render::sarif(outcome),
     }
 }

@@ -23,6 +23,7 @@ pub(crate) fn lint(arguments: &Lint) -> Ended {
             render::diagnostics(&outcome)?;
             render::verdict(&outcome)?;
         }
+        Report::Short => render::short(&outcome)?,
         Report::Json => render::json(&outcome)?,
         Report::Sarif => render::sarif(&outcome)?,
     }

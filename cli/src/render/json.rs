@@ -2,8 +2,9 @@
 //! all of them, in that order. It never writes anything else there.
 
 use super::Outcome;
-use clientwright::Summary;
+use clientwright::Source;
 use clientwright::diagnostic::{Located, Spot};
+use clientwright::source::Origin;
 use serde::Serialize;
 use std::io::{Result, Write as _};
 
@@ -39,12 +40,14 @@ struct Operations<'a> {
 struct LeftOut<'a> {
     id: &'a str,
     reason: &'a str,
+    file: &'a str,
     at: &'a str,
 }
 
 /// A place whose type says less than its schema.
 #[derive(Serialize)]
 struct Place<'a> {
+    file: &'a str,
     at: &'a str,
     reason: &'a str,
 }
@@ -76,29 +79,44 @@ fn report<'a>(outcome: &Outcome<'a>) -> Report<'a> {
     let summary = outcome.summary;
     Report {
         dialect: summary.map(|summary| summary.dialect.as_str()),
-        operations: operations(summary),
+        operations: operations(outcome),
         types: summary.map_or(0, |summary| summary.types),
         untyped: summary.map_or(0, |summary| summary.untyped.len()),
-        untyped_places: untyped_places(summary),
+        untyped_places: untyped_places(outcome),
         files: outcome.files,
         diagnostics: outcome.report.located(outcome.source).into_iter().map(diagnostic).collect(),
         elapsed_ms: outcome.elapsed.as_millis(),
     }
 }
 
-fn untyped_places(summary: Option<&Summary>) -> Vec<Place<'_>> {
-    let places = summary.into_iter().flat_map(|summary| &summary.untyped);
-    places.map(|place| Place { at: place.at.as_str(), reason: place.reason }).collect()
+fn untyped_places<'a>(outcome: &Outcome<'a>) -> Vec<Place<'a>> {
+    let places = outcome.summary.into_iter().flat_map(|summary| &summary.untyped);
+    places
+        .map(|place| {
+            let (file, at) = written(outcome, &place.written);
+            Place { file, at, reason: place.reason }
+        })
+        .collect()
 }
 
-fn operations(summary: Option<&Summary>) -> Operations<'_> {
+/// The file and the pointer of what the user wrote.
+fn written<'a>(outcome: &Outcome<'a>, at: &'a Origin) -> (&'a str, &'a str) {
+    let file = outcome.report.source(at.file, outcome.source).map_or("", Source::name);
+    (file, at.at.as_str())
+}
+
+fn operations<'a>(outcome: &Outcome<'a>) -> Operations<'a> {
+    let summary = outcome.summary;
     let left_out = summary.into_iter().flat_map(|summary| &summary.left_out);
     Operations {
         declared: summary.map(|summary| summary.declared),
         not_chosen: summary.map_or(0, |summary| summary.not_chosen),
         emitted: summary.map_or(0, |summary| summary.emitted),
         left_out: left_out
-            .map(|left| LeftOut { id: &left.id, reason: &left.reason, at: left.at.as_str() })
+            .map(|left| {
+                let (file, at) = written(outcome, &left.written);
+                LeftOut { id: &left.id, reason: &left.reason, file, at }
+            })
             .collect(),
     }
 }

@@ -20,6 +20,12 @@ pub(crate) fn diagnostics(outcome: &Outcome<'_>) -> Result<()> {
     write!(out, "{}", outcome.report.render_coloured(outcome.source))
 }
 
+/// Every finding on a line of its own, on the standard output.
+pub(crate) fn short(outcome: &Outcome<'_>) -> Result<()> {
+    let mut out = std::io::stdout().lock();
+    outcome.report.located(outcome.source).iter().try_for_each(|found| writeln!(out, "{found}"))
+}
+
 /// What was generated, in a few aligned lines; one line when nothing was. `done` is what became of the files.
 pub(crate) fn summary(outcome: &Outcome<'_>, done: &str) -> Result<()> {
     let Some(summary) = outcome.summary else { return verdict(outcome) };

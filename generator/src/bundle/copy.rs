@@ -54,6 +54,7 @@ impl Bundle<'_> {
         if here.file == FileId::ROOT && (text.starts_with('#') || is_name) {
             return Some(self.inside(here, kind, to));
         }
+        self.missing = super::missing(thing);
         let Some(found) = self.find(&here.site(), text) else {
             return thing.map(|_| self.inside(here, kind, to));
         };

@@ -1,6 +1,7 @@
 //! What a reference names in another file. In: a reference and where it stands; out: the place that it means, the file parsed
 //! once. It never says nothing: a reference that leads nowhere is reported where it stands, and known to be lost.
 
+use super::kinds::Layout;
 use super::{Bundle, LONGEST_CHAIN, homes, kinds};
 use crate::diagnostic::suggest::did_you_mean;
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
@@ -85,24 +86,41 @@ impl Bundle<'_> {
     /// The file and the pointer of a reference, whatever is there.
     fn aim(&mut self, site: &Origin, text: &str) -> Option<Origin> {
         let reference = Reference::parse(text);
-        if let (Some(own), Some(at)) = (self.own.get(reference.written), reference.pointer()) {
-            return Some(Origin { file: FileId::ROOT, at: at.rebased(&Pointer::root(), own) });
-        }
-        let file = self.open(site, &reference)?;
+        let Origin { file, at: start } = self.document(site, &reference)?;
         let at = match reference.pointer() {
-            Some(at) => Some(at),
-            None => anchor(&*self.tree(file)?, &reference.fragment, &Pointer::root()),
+            Some(at) => Some(at.rebased(&Pointer::root(), &start)),
+            None => self.tree(file)?.at(&start).and_then(|node| anchor(node, &reference.fragment, &start)),
         };
         if at.is_none() {
             let message = format!("there is no `$anchor: {}` in `{}`", reference.fragment, self.name(file));
             self.report(
                 site,
-                Code::NOTHING_IN_FILE,
+                self.missing,
                 message,
                 "a fragment is a JSON pointer, `#/components/schemas/Pet`, or an anchor",
             );
         }
         Some(Origin { file, at: at? })
+    }
+
+    /// What a reference means without its fragment: a file, or a schema that has an address of its own, which `$id` and
+    /// `$self` give in the later versions alone.
+    fn document(&mut self, site: &Origin, reference: &Reference<'_>) -> Option<Origin> {
+        let is_later = self.layout == Layout::Later;
+        if let Some(called) = self.addresses.place(site, reference.written) {
+            return Some(called);
+        }
+        if let Some(meant) = self.addresses.from_file(site, reference.written).filter(|_| is_later) {
+            let file = self.open(site, &Reference::parse(&meant))?;
+            return Some(Origin { file, at: Pointer::root() });
+        }
+        let file = self.open(site, reference)?;
+        // who puts a schema into a file may leave its references as they were, or write them from the root
+        let inner = self.addresses.around(site).filter(|_| is_later && reference.written.is_empty());
+        let inner =
+            inner.zip(reference.pointer()).map(|(start, at)| (start, at.rebased(&Pointer::root(), start)));
+        let inner = inner.filter(|(_, at)| self.tree(file).is_some_and(|tree| tree.at(at).is_some()));
+        Some(Origin { file, at: inner.map_or_else(Pointer::root, |(start, _)| start.clone()) })
     }
 
     fn open(&mut self, site: &Origin, reference: &Reference<'_>) -> Option<FileId> {
@@ -148,7 +166,8 @@ impl Bundle<'_> {
         {
             self.credit(&source);
             let mut found = Problems::default();
-            let tree = tree::parse(&source, &mut found);
+            let tree = tree::parse_within(&source, self.bounds, &mut found);
+            self.addresses.add(tree.as_ref().unwrap_or(&Node::Null));
             self.trees.push(tree.map(Rc::new));
             for mut found in found.into_report().diagnostics {
                 std::iter::once(&mut found.at).chain(&mut found.labels).for_each(|label| label.file = file);
@@ -169,7 +188,7 @@ impl Bundle<'_> {
         let names = node.as_mapping().into_iter().flatten().map(|(name, _)| name.as_str());
         let message = format!("there is nothing at `#{}` in `{}`", sought.at, self.name(sought.file));
         let there = Label { file: sought.file, ..Label::key(here) };
-        let found = Diagnostic::new(Code::NOTHING_IN_FILE, label(site), message)
+        let found = Diagnostic::new(self.missing, label(site), message)
             .label(there.saying(format!("this has no `{missing}`")))
             .help(match self.tree(FileId::ROOT).and_then(|root| root.at(&sought.at).map(drop)) {
                 Some(()) => format!(
@@ -178,13 +197,22 @@ impl Bundle<'_> {
                 ),
                 None => did_you_mean(&missing, names),
             });
-        self.problems.push(found);
+        let help = match found.help.as_str() {
+            help if self.missing != Code::NOTHING_IN_FILE => help.to_owned(),
+            "" => INSTEAD.to_owned(),
+            help if help.ends_with('?') => format!("{help} {INSTEAD}"),
+            help => format!("{help}; {INSTEAD}"),
+        };
+        self.problems.push(found.help(help));
     }
 
     fn name(&self, file: FileId) -> String {
         self.files.source(file).map_or_else(|| "this file".to_owned(), |source| source.name().to_owned())
     }
 }
+
+/// What becomes of a reference that names nothing, when it is no path and no section.
+const INSTEAD: &str = "as it stands, what says the least is taken instead";
 
 pub(super) fn label(site: &Origin) -> Label {
     Label { file: site.file, ..Label::value(&site.at) }

@@ -2,7 +2,7 @@ mod bounds;
 
 use super::bundle;
 use crate::diagnostic::Problems;
-use crate::settings::References;
+use crate::settings::{References, Settings};
 use crate::source::Source;
 use crate::tree::{self, Node};
 use std::path::Path;
@@ -26,9 +26,13 @@ fn read(path: &Path, references: &References) -> (Node, Vec<String>) {
     let source = Source::read(path).unwrap().shown_as("openapi.yaml");
     let mut problems = Problems::default();
     let tree = tree::parse(&source, &mut problems).unwrap();
-    let tree = bundle(&source, tree, references, &mut problems);
+    let tree = bundle(&source, tree, &looking_in(references), &mut problems);
     let found = problems.into_report().located(&source).iter().map(ToString::to_string).collect();
     (tree, found)
+}
+
+fn looking_in(references: &References) -> Settings {
+    Settings { references: references.clone(), ..Settings::default() }
 }
 
 #[track_caller]
@@ -248,5 +252,57 @@ fn examples_and_extensions_are_not_looked_into() {
             ("a.yaml", "get: {x-b: {$ref: y.yaml}, parameters: [{example: {$ref: z.yaml}}]}\n"),
         ],
         "openapi: 3.0.3\nx-a: {$ref: x.yaml}\npaths:\n  /a: {get: {x-b: {$ref: y.yaml}, parameters: [{example: {$ref: z.yaml}}]}}\n",
+    );
+}
+
+/// JSON Schema 2020-12, core, 8.2.1: what stands in a schema with an `$id` is relative to that.
+#[test]
+fn schemas_with_an_address_are_the_base_of_what_is_in_them() {
+    let single = |b: &str| {
+        format!(
+            "openapi: 3.1.0\ncomponents:\n  schemas:\n    A: {{$id: 'https://x.org/s/a', properties: {{b: {{$ref: '{b}'}}}}}}\n"
+        )
+    };
+    let b = "    B: {$id: 'https://x.org/s/b', $defs: {C: {$anchor: c, type: string}}}\n";
+    for (written, meant) in [
+        ("b", "#/components/schemas/B"),
+        ("../s/b", "#/components/schemas/B"),
+        ("/s/b#/$defs/C", "#/components/schemas/B/$defs/C"),
+        ("b#c", "#/components/schemas/B/$defs/C"),
+        ("https://x.org/s/b", "#/components/schemas/B"),
+    ] {
+        same(&[("openapi.yaml", &(single(written) + b))], &(single(meant) + b));
+    }
+}
+
+/// 3.2.0, 4.1.1: the address of a description; what is beside it there is in its folder here.
+#[test]
+fn what_is_beside_an_address_is_in_the_folder() {
+    let text = |own: &str, id: &str, owner: &str| {
+        format!(
+            "openapi: 3.2.0\n{own}components:\n  schemas:\n    Pet: {{{id}properties: {{owner: {{$ref: '{owner}'}}}}}}\n"
+        )
+    };
+    let file = ("schemas/owner.yaml", "type: object\n");
+    let owner = "    owner: {type: object}\n";
+    for (own, id, reference) in [
+        ("$self: 'https://x.org/api/openapi.yaml'\n", "", "schemas/owner.yaml"),
+        ("$self: 'https://x.org/api/openapi.yaml'\n", "$id: 'https://x.org/api/schemas/pet', ", "owner.yaml"),
+        ("$self: 'https://x.org/api/openapi.yaml'\n", "$id: schemas/pet, ", "./owner.yaml"),
+        ("", "$id: schemas/pet, ", "owner.yaml"),
+    ] {
+        let wanted = text(own, id, "#/components/schemas/owner") + owner;
+        same(&[("openapi.yaml", &text(own, id, reference)), file], &wanted);
+    }
+    let (_, found) = bundled(&[
+        ("openapi.yaml", &text("", "$id: 'https://x.org/api/schemas/pet', ", "owner.yaml")),
+        ("owner.yaml", "type: object\n"),
+    ]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(
+        found
+            .iter()
+            .all(|it| it.contains("error[E0750]: `https://x.org/api/schemas/owner.yaml` is on the network")),
+        "{found:?}"
     );
 }

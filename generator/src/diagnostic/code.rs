@@ -48,6 +48,8 @@ catalogue! {
     TOO_MANY_ALIASES = 0004, Error, "aliases expand beyond measure";
     MANY_DOCUMENTS = 0005, Error, "the text holds more than one document";
     ANCHOR_TWICE = 0006, Error, "an anchor is defined twice";
+    TOO_MANY_NODES = 0007, Error, "a description has too many values";
+    TOO_MUCH_OUTPUT = 0008, Error, "the client of a description is too large";
     NOT_OPENAPI = 0010, Error, "the document is not an OpenAPI description";
     UNSUPPORTED_VERSION = 0011, Error, "this version of OpenAPI is not supported";
     WRONG_KIND = 0020, Error, "a value is of the wrong kind";
@@ -55,7 +57,8 @@ catalogue! {
     UNKNOWN_KEY = 0022, Warning, "a key that the specification does not know";
     WRONG_WORD = 0023, Error, "a text is not one of those allowed";
     QUOTED_VALUE = 0024, Warning, "a number or a boolean is written as a text";
-    DANGLING_REFERENCE = 0102, Error, "a reference names something that does not exist";
+    LOST_PATH = 0101, Error, "a path or a section is a reference to something that does not exist";
+    DANGLING_REFERENCE = 0102, Warning, "a reference names something that does not exist";
     REFERENCE_KIND = 0103, Error, "a reference names something of another kind";
     REFERENCE_CYCLE = 0104, Error, "a reference leads back to itself";
     REFERENCE_SYNTAX = 0105, Error, "a text is not a reference";
@@ -138,7 +141,7 @@ catalogue! {
     OUTSIDE_REFERENCE = 0751, Error, "a reference leaves the description's folder";
     MISSING_FILE = 0752, Error, "a reference names a file that is not there";
     UNREADABLE_FILE = 0753, Error, "a reference names a file that cannot be read";
-    NOTHING_IN_FILE = 0754, Error, "a reference names something that another file does not have";
+    NOTHING_IN_FILE = 0754, Warning, "a reference names something that another file does not have";
     FILE_CYCLE = 0755, Error, "what a reference puts in place contains itself";
     FILE_EXPANSION = 0756, Error, "references put more in place than anybody wrote";
     UNPRINTABLE = 0900, Error, "clientwright made code that is no Rust";

@@ -4,7 +4,7 @@
 use super::{Code, Label, Report, Severity};
 use crate::source::locate::{self, Lines, Part, Position};
 use crate::source::{FileId, Pointer, Source};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
 /// A finding with its places in the text. `Display` is its one-line form: `file:line:column: error[E0102]: message`.
@@ -51,6 +51,22 @@ impl fmt::Display for Located {
     }
 }
 
+/// How many warnings that say the same people are shown: a slip of a tool is everywhere, and hides all else.
+const SHOWN: usize = 3;
+
+/// A finding as people are shown it.
+pub(super) struct Shown {
+    pub(super) found: Located,
+    /// How many further ones say the same and are not shown.
+    pub(super) more: usize,
+}
+
+/// What is said of findings that are not shown.
+pub(super) fn again(more: usize) -> String {
+    let places = if more == 1 { "place" } else { "places" };
+    format!("the same at {more} more {places}")
+}
+
 /// A text on one line: what would break the line, or speak to the terminal, is escaped.
 struct OneLine<'t>(&'t str);
 
@@ -93,9 +109,32 @@ impl Report {
         all
     }
 
-    /// The findings in their one-line form, for `cargo::error=` and `cargo::warning=` lines of build scripts.
+    /// The findings in their one-line form, for `cargo::error=` and `cargo::warning=` lines of build scripts. Of warnings that
+    /// say the same there are three; the last of them says how many more there are.
     pub fn lines(&self, source: &Source) -> Vec<(Severity, String)> {
-        self.located(source).iter().map(|found| (found.severity, found.to_string())).collect()
+        let line = |shown: Shown| match shown.more {
+            0 => (shown.found.severity, shown.found.to_string()),
+            more => (shown.found.severity, format!("{} ({})", shown.found, again(more))),
+        };
+        self.shown(source).into_iter().map(line).collect()
+    }
+
+    /// The findings as people read them: errors one by one, and of warnings that say the same the first three.
+    pub(super) fn shown(&self, source: &Source) -> Vec<Shown> {
+        let mut all: Vec<Shown> = Vec::new();
+        let mut alike: HashMap<(Code, String), Vec<usize>> = HashMap::new();
+        for found in self.located(source) {
+            let before = alike.entry((found.code, found.message.clone())).or_default();
+            let is_one_more = found.severity == Severity::Warning && before.len() >= SHOWN;
+            match before.last().and_then(|last| all.get_mut(*last)).filter(|_| is_one_more) {
+                Some(last) => last.more += 1,
+                None => {
+                    before.push(all.len());
+                    all.push(Shown { found, more: 0 });
+                }
+            }
+        }
+        all
     }
 
     /// The text of a file; `source` is that of the description itself.

@@ -3,7 +3,7 @@
 
 mod excerpt;
 
-use super::located::{Located, Spot};
+use super::located::{Located, Shown, Spot, again};
 use super::{Report, Severity};
 use crate::source::locate::Lines;
 use crate::source::{FileId, Source};
@@ -13,7 +13,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 impl Report {
-    /// The findings in the order of the text, plain. Empty when there are none.
+    /// The findings in the order of the text, plain. Empty when there are none. Of warnings that say the same the first three
+    /// are shown, the last of them with the number of the others.
     pub fn render(&self, source: &Source) -> String {
         self.render_with(source, &Renderer::plain())
     }
@@ -38,13 +39,13 @@ impl Report {
     fn render_with(&self, source: &Source, renderer: &Renderer) -> String {
         let mut frame = Frame { texts: BTreeMap::new(), renderer };
         let mut out = String::new();
-        for found in self.located(source) {
+        for Shown { found, more } in self.shown(source) {
             for spot in std::iter::once(&found.at).chain(&found.labels) {
                 let text = self.source(spot.source, source).map_or("", Source::text);
                 frame.texts.entry(spot.source).or_insert_with(|| (text, Lines::new(text)));
             }
             // Writing to a string cannot fail.
-            let _done = write!(out, "{}\n\n", frame.draw(&found));
+            let _done = write!(out, "{}\n\n", frame.draw(&found, more));
         }
         if !out.is_empty() {
             out.push_str(&self.summary());
@@ -61,7 +62,7 @@ struct Frame<'t> {
 }
 
 impl Frame<'_> {
-    fn draw(&self, found: &Located) -> String {
+    fn draw(&self, found: &Located, more: usize) -> String {
         let level = match found.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
@@ -75,6 +76,10 @@ impl Frame<'_> {
         group = group.elements(excerpts.iter().map(|(file, excerpt)| snippet(file, excerpt)));
         if !found.help.is_empty() {
             group = group.element(Level::HELP.message(&found.help));
+        }
+        if more > 0 {
+            let note = format!("{}; the reports in JSON and SARIF have each", again(more));
+            group = group.element(Level::NOTE.message(note));
         }
         let drawn = self.renderer.render(&[group]);
         excerpts.iter().fold(drawn, |drawn, (file, excerpt)| excerpt.correct(file, drawn))

@@ -23,6 +23,7 @@ use super::Pass;
 /// 3.0, each where it stands; then they move to where 3.0 has them; last the schemas, wherever they are by then.
 pub(super) const PASSES: &[Pass] = &[
     keys::check,
+    media::bound,
     bodies::convert,
     parameters::convert,
     responses::convert,

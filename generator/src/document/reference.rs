@@ -121,7 +121,7 @@ fn not_a_pointer(root: &Node, reference: &Reference<'_>) -> Diagnostic {
 fn dangling(root: &Node, reference: &Reference<'_>, at: &Pointer) -> Diagnostic {
     let name = at.last().unwrap_or_default();
     let siblings = at.parent().and_then(|parent| root.at(&parent)).and_then(Node::as_mapping);
-    let help = did_you_mean(&name, siblings.into_iter().flatten().map(|(name, _)| name.as_str()));
+    let meant = did_you_mean(&name, siblings.into_iter().flatten().map(|(name, _)| name.as_str()));
     let what = reference.wanted.name();
     let what = what.split_once(' ').map_or(what, |(_, noun)| noun);
     let message = match container(reference.wanted) {
@@ -130,7 +130,23 @@ fn dangling(root: &Node, reference: &Reference<'_>, at: &Pointer) -> Diagnostic 
         }
         Some(_) | None => format!("there is nothing at `{}`", reference.text),
     };
-    Diagnostic::new(Code::DANGLING_REFERENCE, label(reference), message).help(help)
+    let code = match reference.wanted {
+        Thing::PathItem => Code::LOST_PATH,
+        _ => Code::DANGLING_REFERENCE,
+    };
+    let help = [meant.as_str(), instead(reference.wanted)].join(" ");
+    Diagnostic::new(code, label(reference), message).help(help.trim())
+}
+
+/// What is taken where nothing stands behind a reference: what says the least, so that the rest can be used.
+fn instead(wanted: Thing) -> &'static str {
+    match wanted {
+        Thing::Schema => "as it stands, it is taken for any value",
+        Thing::RequestBody => "as it stands, it is taken for any JSON",
+        Thing::Response => "as it stands, its body is given as bytes",
+        Thing::PathItem => "",
+        _ => "as it stands, it is left out",
+    }
 }
 
 fn wrong_kind(reference: &Reference<'_>, at: &Pointer, kind: Kind) -> Diagnostic {

@@ -44,3 +44,23 @@ fn the_short_way_prints_what_the_long_way_prints() {
     );
     assert!(short * 10 > all * 7, "{short} of {all} items");
 }
+
+/// Whether there is room for all of it does not depend on the threads, and what is refused says how much there may be.
+#[test]
+fn what_is_longer_than_it_may_be_is_refused() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let source = Source::read(root.join("../spec/openapi.yaml")).unwrap();
+    let made = |output: usize, threads: usize| {
+        let settings = Settings::default().threads(threads);
+        let bounds = crate::settings::Bounds { output, ..crate::settings::Bounds::default() };
+        crate::generate(&source, &settings.bounds(bounds)).map(|made| made.files).map_err(|report| {
+            report.diagnostics.iter().map(|found| found.code.to_string()).collect::<Vec<_>>()
+        })
+    };
+    let whole = made(usize::MAX, 1).unwrap();
+    let length: usize = whole.iter().map(|(_, text)| text.len()).sum();
+    for threads in [1, 2] {
+        assert_eq!(made(length, threads).as_ref(), Ok(&whole));
+        assert_eq!(made(length / 2, threads), Err(vec!["E0008".to_owned()]));
+    }
+}

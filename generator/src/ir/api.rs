@@ -8,7 +8,7 @@ use super::table::TypeMap;
 use super::text::{NameHint, Text};
 use super::types::Types;
 use super::xml::XmlMember;
-use crate::source::Pointer;
+use crate::source::{Origin, Pointer};
 
 /// An API.
 #[derive(Debug, Clone, Default)]
@@ -64,15 +64,19 @@ pub struct LeftOut {
     pub id: String,
     /// Why, in one sentence without a period.
     pub reason: String,
-    /// Where it stands.
+    /// Where it stands in the tree that was lowered.
     pub at: Pointer,
+    /// Where it was written.
+    pub written: Origin,
 }
 
 /// A place whose type is any JSON value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Untyped {
-    /// Where the schema stands.
+    /// Where the schema stands in the tree that was lowered.
     pub at: Pointer,
+    /// Where it was written.
+    pub written: Origin,
     /// Why, in a few words.
     pub reason: &'static str,
 }

@@ -2,9 +2,9 @@
 //! It never picks one of several forms that differ: all that can be made are kept.
 
 use super::content::{self, Way};
-use super::{Hint, Lowering, text};
+use super::{Hint, Lowering, schema, text};
 use crate::document::Place;
-use crate::ir::{Body, Text};
+use crate::ir::{Body, Content, Payload, Text, TypeUse};
 
 /// Lowers the request body of an operation, if it takes one.
 ///
@@ -18,8 +18,13 @@ pub(super) fn lower<'a>(
 ) -> Result<Option<Body>, String> {
     let Some(place) = operation.get("requestBody") else { return Ok(None) };
     let mistake = || "its request body has a mistake".to_owned();
-    let place = cx.document.resolve(&place).filter(|place| !cx.document.is_broken(place));
-    let place = place.ok_or_else(mistake)?;
+    let place = match cx.document.resolve(&place) {
+        None if place.reference().is_some() => return Ok(Some(unknown(cx, &place))),
+        found => found.ok_or_else(mistake)?,
+    };
+    if cx.document.is_broken(&place) {
+        return Err(mistake());
+    }
     let hint = named(&place, "requestBodies").unwrap_or_else(|| hint.clone()).then("request");
     let content = content::all(cx, &place, &hint, Way::Request);
     if content.is_empty() {
@@ -28,6 +33,13 @@ pub(super) fn lower<'a>(
     let text =
         Text { examples: all_examples(cx, &place), ..text::described(None, place.text("description")) };
     Ok(Some(Body { required: place.flag("required"), content, text, at: place.at }))
+}
+
+/// What stands for a body behind a reference that leads nowhere: any JSON, for whoever has some to send.
+fn unknown<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Body {
+    let ty = TypeUse { id: schema::any(cx, place, "a broken reference"), nullable: false };
+    let json = Content { media_types: vec!["application/json".to_owned()], payload: Payload::Json(ty) };
+    Body { required: false, content: vec![json], text: Text::default(), at: place.at.clone() }
 }
 
 /// The examples of all forms.

@@ -71,7 +71,8 @@ fn one<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) {
             schema::settle(cx);
         }
         Err(reason) => {
-            let left_out = LeftOut { id: slot.id(), reason, at: slot.operation.at.clone() };
+            let at = slot.operation.at.clone();
+            let left_out = LeftOut { id: slot.id(), reason, written: cx.written(&at), at };
             cx.api.left_out.push(left_out);
         }
     }

@@ -31,17 +31,17 @@ pub(super) fn all<'a>(
     }
     if responses.is_empty() && reason.is_none() {
         let at = listed.map_or_else(|| operation.at.clone(), |listed| listed.at);
-        responses.push(undescribed(at));
+        responses.push(undescribed(Statuses::Default, at));
     }
     reason.map_or(Ok(responses), Err)
 }
 
 /// What stands for responses that nobody described: whatever comes, as it came.
-fn undescribed(at: Pointer) -> Response {
+fn undescribed(statuses: Statuses, at: Pointer) -> Response {
     let any = Content { media_types: vec!["*/*".to_owned()], payload: Payload::Binary };
     Response {
-        statuses: Statuses::Default,
-        content: vec![any],
+        statuses,
+        content: if is_bodiless(statuses) { Vec::new() } else { vec![any] },
         headers: Vec::new(),
         links: Vec::new(),
         text: Text::default(),
@@ -71,7 +71,13 @@ fn one<'a>(
 ) -> Result<Response, String> {
     let status = statuses.to_string();
     let mistake = || format!("its response {status} has a mistake");
-    let place = &cx.document.resolve(place).ok_or_else(mistake)?;
+    let place = &match cx.document.resolve(place) {
+        None if place.reference().is_some() => {
+            cx.untyped(place, "a broken reference");
+            return Ok(undescribed(statuses, place.at.clone()));
+        }
+        found => found.ok_or_else(mistake)?,
+    };
     if cx.document.is_broken(place) {
         return Err(mistake());
     }

@@ -126,7 +126,7 @@ fn narrowed<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint, id: T
 
 /// Fills every type that was reserved.
 pub(super) fn settle(cx: &mut Lowering<'_, '_>) {
-    while let Some((id, work)) = cx.schemas.waiting.pop_front() {
+    while let Some((id, work)) = cx.schemas.waiting.pop_front().filter(|_| !cx.is_full()) {
         let (text, shape, limits) = match work {
             Work::Schema(place) => {
                 let (text, shape) = named(cx, &place);
@@ -139,6 +139,7 @@ pub(super) fn settle(cx: &mut Lowering<'_, '_>) {
                 (composition::text(&together), shape, limits)
             }
         };
+        cx.count(&shape);
         cx.api.types.fill(id, text, shape);
         cx.api.types.limit(id, limits);
     }
@@ -215,6 +216,7 @@ fn inline<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Type
     cx.schemas.open.insert(place.at.clone(), None);
     let below = given(place).map_or_else(|| hint.clone(), Hint::of);
     let (text, shape) = made(cx, place, &below);
+    cx.count(&shape);
     let id = match cx.schemas.open.remove(&place.at).flatten() {
         Some(id) => {
             let limits = limits::of(cx, place, &shape);

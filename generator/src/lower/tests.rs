@@ -5,8 +5,9 @@ mod digest;
 mod operations;
 
 use crate::check::Valid;
-use crate::diagnostic::Report;
+use crate::diagnostic::{Code, Report};
 use crate::ir::Api;
+use crate::settings::{Bounds, Components};
 use crate::{Settings, Source, read};
 use digest::digest;
 use std::path::Path;
@@ -189,6 +190,25 @@ Bad: {type: object, required: 1, properties: {a: {type: array}}}";
             "E0301 /components/schemas/Good",
         ]
     );
+}
+
+/// Twenty schemas on top of each other have two hundred members, and what is on top of them need not be known.
+#[test]
+fn more_members_than_can_be_written_are_refused() {
+    let levels = (1..20).map(|level| {
+        let below = level - 1;
+        format!("\nP{level}: {{allOf: [{{$ref: '#/components/schemas/P{below}'}}, {{properties: {{m{level}: {{type: string}}}}}}]}}")
+    });
+    let components = format!("\nP0: {{properties: {{m0: {{type: string}}}}}}{}", levels.collect::<String>());
+    let text = answering("$ref: '#/components/schemas/P19'", &components);
+    let source = Source::from_text("openapi.yaml", text);
+    for (output, refused) in [(usize::MAX, false), (1000, true)] {
+        let settings = Settings { components: Components::All, ..Settings::default() };
+        let settings = settings.bounds(Bounds { output, ..Bounds::default() });
+        let codes = crate::read(&source, &settings).err().into_iter().flat_map(|report| report.diagnostics);
+        let codes: Vec<_> = codes.map(|found| found.code).collect();
+        assert_eq!(codes, if refused { vec![Code::TOO_MUCH_OUTPUT] } else { Vec::new() });
+    }
 }
 
 /// The whole of the project's own description. `UPDATE=1 cargo test` rewrites the digest.

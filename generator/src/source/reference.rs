@@ -51,6 +51,60 @@ pub fn local(at: &Pointer) -> String {
     format!("#{}", at.as_str().replace('%', "%25"))
 }
 
+/// What a reference means from a base (RFC 3986, section 5.2); both without a fragment. A base may itself be relative.
+pub fn resolve(base: &str, text: &str) -> String {
+    if scheme(text).is_some() {
+        return text.to_owned();
+    }
+    let (origin, path) = split(base);
+    let (origin, path) = match text.strip_prefix("//") {
+        Some(_) => {
+            let (host, path) = split(text);
+            (
+                format!("{}{host}", scheme(base).map(|it| format!("{it}:")).unwrap_or_default()),
+                path.to_owned(),
+            )
+        }
+        None if text.starts_with('/') => (origin.to_owned(), text.to_owned()),
+        None if text.is_empty() => (origin.to_owned(), path.to_owned()),
+        None => {
+            let folder = path.rfind('/').and_then(|at| path.get(..=at)).unwrap_or_default();
+            (origin.to_owned(), format!("{folder}{text}"))
+        }
+    };
+    format!("{origin}{}", without_dots(&path))
+}
+
+/// Scheme and authority of an address, and its path.
+fn split(address: &str) -> (&str, &str) {
+    let after_scheme = scheme(address).map_or(0, |scheme| scheme.len() + 1);
+    let rest = address.get(after_scheme..).unwrap_or_default();
+    let authority = rest.strip_prefix("//").map_or(0, |rest| 2 + rest.find('/').unwrap_or(rest.len()));
+    address.split_at(after_scheme + authority)
+}
+
+/// A path without its `.` and `..` (RFC 3986, section 5.2.4); those that lead out of a relative path stay.
+fn without_dots(path: &str) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    let mut segments = path.split('/').peekable();
+    while let Some(segment) = segments.next() {
+        let is_last = segments.peek().is_none();
+        match segment {
+            "." => {}
+            ".." if kept.last().is_some_and(|last| !matches!(*last, "" | "..")) => drop(kept.pop()),
+            ".." if kept.len() == 1 && kept.first() == Some(&"") => {}
+            segment => {
+                kept.push(segment);
+                continue;
+            }
+        }
+        if is_last {
+            kept.push("");
+        }
+    }
+    kept.join("/")
+}
+
 fn address(text: &str) -> Address {
     if text.is_empty() {
         return Address::Same;
@@ -116,6 +170,33 @@ mod tests {
         ] {
             let reference = Reference::parse(text);
             assert_eq!((reference.address, reference.fragment.as_str()), (address, fragment), "{text}");
+        }
+    }
+
+    /// The examples of RFC 3986, section 5.4, as far as they have paths; and relative bases.
+    #[test]
+    fn references_mean_what_they_mean_from_their_base() {
+        for (base, text, meant) in [
+            ("http://a/b/c/d;p", "urn:h", "urn:h"),
+            ("http://a/b/c/d;p", "g", "http://a/b/c/g"),
+            ("http://a/b/c/d;p", "./g", "http://a/b/c/g"),
+            ("http://a/b/c/d;p", "g/", "http://a/b/c/g/"),
+            ("http://a/b/c/d;p", "/g", "http://a/g"),
+            ("http://a/b/c/d;p", "//g", "http://g"),
+            ("http://a/b/c/d;p", "//g/h", "http://g/h"),
+            ("http://a/b/c/d;p", "", "http://a/b/c/d;p"),
+            ("http://a/b/c/d;p", ".", "http://a/b/c/"),
+            ("http://a/b/c/d;p", "..", "http://a/b/"),
+            ("http://a/b/c/d;p", "../g", "http://a/b/g"),
+            ("http://a/b/c/d;p", "../../g", "http://a/g"),
+            ("http://a/b/c/d;p", "../../../g", "http://a/g"),
+            ("http://a/b/c/d;p", "g/../h", "http://a/b/c/h"),
+            ("", "schemas/pet", "schemas/pet"),
+            ("schemas/pet", "owner", "schemas/owner"),
+            ("schemas/pet", "../x/owner", "x/owner"),
+            ("pet", "../owner", "../owner"),
+        ] {
+            assert_eq!(resolve(base, text), meant, "{base} {text}");
         }
     }
 

@@ -8,9 +8,9 @@ use crate::source::Pointer;
 use crate::source::locate::{Lines, Position};
 use serde::de::DeserializeSeed;
 
-/// Reads a text.
-pub(super) fn parse(text: &str, problems: &mut Problems) -> Option<Node> {
-    let mut reading = Reading::new(text.len(), MergeKeys::Kept);
+/// Reads a text that becomes at most so many nodes.
+pub(super) fn parse(text: &str, most: usize, problems: &mut Problems) -> Option<Node> {
+    let mut reading = Reading::new(text.len(), most, MergeKeys::Kept);
     let mut json = serde_json::Deserializer::from_str(text);
     let node = reading.root().deserialize(&mut json).and_then(|node| json.end().map(|()| node));
     report_duplicates(text, &reading, problems);
@@ -23,6 +23,7 @@ fn refused(text: &str, reading: &Reading, error: &serde_json::Error) -> Diagnost
     match reading.stop() {
         Some(Stop::TooDeep) => super::too_deep(at),
         Some(Stop::TooMuch) => super::too_much(at),
+        Some(Stop::TooMany) => super::too_many(at),
         None if message.starts_with("recursion limit exceeded") => super::too_deep(at),
         None => {
             let message = message.split_once(" at line ").map_or(message.as_str(), |(said, _)| said);

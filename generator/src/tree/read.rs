@@ -29,6 +29,8 @@ pub(super) enum Stop {
     TooDeep,
     /// More nodes than a text of this length can be meant to have: aliases of aliases.
     TooMuch,
+    /// More nodes than a description may have.
+    TooMany,
 }
 
 /// What `<<` means.
@@ -45,6 +47,7 @@ pub(super) enum MergeKeys {
 pub(super) struct Reading {
     merge: MergeKeys,
     budget: usize,
+    nodes: usize,
     stop: Option<Stop>,
     duplicates: Vec<Vec<Step>>,
 }
@@ -58,9 +61,10 @@ enum Step {
 
 impl Reading {
     /// For a text of `length` bytes. Without aliases no text costs more than four and a half per byte (`[1,1,1]`).
-    pub(super) fn new(length: usize, merge: MergeKeys) -> Self {
+    /// It may become so many `nodes`.
+    pub(super) fn new(length: usize, nodes: usize, merge: MergeKeys) -> Self {
         let budget = length.saturating_mul(8).saturating_add(1 << 22);
-        Self { merge, budget, stop: None, duplicates: Vec::new() }
+        Self { merge, budget, nodes, stop: None, duplicates: Vec::new() }
     }
 
     /// The seed for the root.
@@ -76,6 +80,15 @@ impl Reading {
     /// The members that were written more than once, in the order of the text; a place per repetition.
     pub(super) fn duplicates(&self) -> Vec<Pointer> {
         self.duplicates.iter().map(|steps| pointer(steps)).collect()
+    }
+
+    /// Counts a node, whose text has this length.
+    fn count<E: Error>(&mut self, length: usize) -> Result<(), E> {
+        match self.nodes.checked_sub(1) {
+            Some(rest) => self.nodes = rest,
+            None => return Err(self.stopped(Stop::TooMany)),
+        }
+        self.charge(length)
     }
 
     fn charge<E: Error>(&mut self, length: usize) -> Result<(), E> {
@@ -116,12 +129,12 @@ impl NodeSeed<'_> {
     }
 
     fn enter<E: Error>(&mut self) -> Result<(), E> {
-        self.reading.charge(0)?;
+        self.reading.count(0)?;
         if self.depth >= MAX_DEPTH { Err(self.reading.stopped(Stop::TooDeep)) } else { Ok(()) }
     }
 
     fn leaf<E: Error>(self, cost: usize, node: impl FnOnce() -> Node) -> Result<Node, E> {
-        self.reading.charge(cost)?;
+        self.reading.count(cost)?;
         Ok(node())
     }
 }

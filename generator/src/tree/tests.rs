@@ -1,6 +1,6 @@
-use super::{Node, Number, parse};
+use super::{Node, Number, parse, parse_within};
 use crate::diagnostic::Problems;
-use crate::source::{Pointer, Source};
+use crate::source::{Bounds, Pointer, Source};
 
 /// The tree, and each finding as `code line:column message`.
 fn read(text: &str) -> (Option<Node>, Vec<String>) {
@@ -193,5 +193,24 @@ fn aliases_that_multiply() {
         let (tree, found) = read(&text);
         assert_eq!((tree, found.len()), (None, 1), "{found:?}");
         assert!(found.first().unwrap().starts_with("E0004 "), "{found:?}");
+    }
+}
+
+#[test]
+fn a_text_with_more_nodes_than_the_bound_is_refused_where_it_passes_it() {
+    let found = |text: &str, nodes: usize| {
+        let source = Source::from_text("t", text);
+        let mut problems = Problems::default();
+        let bounds = Bounds { nodes, ..Bounds::default() };
+        let tree = parse_within(&source, bounds, &mut problems);
+        let lines =
+            problems.into_report().located(&source).iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(tree.is_none(), !lines.is_empty(), "{text}");
+        lines
+    };
+    for text in ["{\"a\": [1, 2], \"b\": null}", "a: [1, 2]\nb: ~\n", "a: &x [1]\nb: *x\n"] {
+        assert_eq!(found(text, 5), Vec::<String>::new(), "{text}");
+        let refused = found(text, 4);
+        assert!(refused.len() == 1 && refused.iter().all(|it| it.contains("error[E0007]")), "{refused:?}");
     }
 }

@@ -11,8 +11,8 @@ use crate::source::Pointer;
 use crate::source::locate::{self, Lines, Position};
 use serde::de::DeserializeSeed;
 
-/// Reads a text.
-pub(super) fn parse(text: &str, problems: &mut Problems) -> Option<Node> {
+/// Reads a text that becomes at most so many nodes.
+pub(super) fn parse(text: &str, most: usize, problems: &mut Problems) -> Option<Node> {
     if let Some(place) = nesting::endless(text) {
         let position = Some(Lines::new(text).position(place));
         problems.push(super::too_deep(Label { position, ..Label::value(&Pointer::root()) }));
@@ -21,7 +21,7 @@ pub(super) fn parse(text: &str, problems: &mut Problems) -> Option<Node> {
     if let Some(found) = anchors::redefined(text) {
         problems.push(redefined(&Lines::new(text), &found));
     }
-    let mut reading = Reading::new(text.len(), MergeKeys::Applied);
+    let mut reading = Reading::new(text.len(), most, MergeKeys::Applied);
     let node = reading.root().deserialize(serde_yaml::Deserializer::from_str(text));
     report_duplicates(text, &reading, problems);
     node.map_err(|error| problems.push(refused(text, &reading, &error))).ok()
@@ -31,6 +31,9 @@ fn refused(text: &str, reading: &Reading, error: &serde_yaml::Error) -> Diagnost
     let message = error.to_string();
     let at = |position| Label { position, ..Label::value(&Pointer::root()) };
     let here = position(text, error);
+    if reading.stop() == Some(Stop::TooMany) {
+        return super::too_many(at(here));
+    }
     if reading.stop() == Some(Stop::TooMuch) || message.contains("repetition limit") {
         return super::too_much(at(here));
     }

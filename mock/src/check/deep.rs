@@ -44,7 +44,7 @@ pub(crate) fn value(description: &Description, schema: &Node, leaves: Vec<Leaf>)
             _ => Some(style::list(description, schema, &texts)),
         };
     }
-    let mut groups: IndexMap<String, Vec<Leaf>> = Members::default();
+    let mut groups: IndexMap<String, Vec<Leaf>> = IndexMap::new();
     for (position, leaf) in leaves.into_iter().enumerate() {
         let (key, leaf) = leaf.below();
         // an element without an index is one of its own

@@ -17,7 +17,7 @@ pub(crate) fn check(description: &Description, media: &Node, body: &[u8]) -> Res
     };
     let Some(schema) = media.get("schema") else { return Ok(Vec::new()) };
     let mut plain = Vec::new();
-    let mut bracketed: IndexMap<String, Vec<Leaf>> = Members::default();
+    let mut bracketed: IndexMap<String, Vec<Leaf>> = IndexMap::new();
     for (name, raw) in text::pairs(body) {
         let member = name.split('[').next().unwrap_or_default();
         if let Some(style) = joined(media, member) {

@@ -236,7 +236,7 @@ pub(crate) fn list(description: &Description, schema: &Node, texts: &[String]) -
 /// Pairs as an object, each by the schema of its member; a name that comes several times makes a list.
 pub(crate) fn object(description: &Description, schema: &Node, pairs: &[(String, String)]) -> Node {
     let any = Node::Mapping(Members::default());
-    let mut texts: IndexMap<&str, Vec<String>> = Members::default();
+    let mut texts: IndexMap<&str, Vec<String>> = IndexMap::new();
     for (name, text) in pairs {
         texts.entry(name).or_default().push(text.clone());
     }

@@ -1,7 +1,7 @@
 use super::{bundled, read, write};
 use crate::bundle::bundle;
 use crate::diagnostic::Problems;
-use crate::settings::{Local, Outside, References};
+use crate::settings::{Bounds, Local, Outside, References, Settings};
 use crate::source::Source;
 use crate::tree;
 
@@ -17,6 +17,7 @@ fn found(reference: &str, files: &[(&str, &str)], expected: &[&str]) {
 #[test]
 fn what_cannot_be_followed_is_said_where_it_stands() {
     let here = |rest: &str| format!("openapi.yaml:5:21: error{rest}");
+    let slip = |rest: &str| format!("openapi.yaml:5:21: warning{rest}");
     let pets: &[_] = &[
         ("pets.yaml", "Pet: {}\nCat: {$ref: '#/Dog'}\nLoop: {$ref: './x.yaml#/Pool'}\n"),
         ("x.yaml", "Pool: {$ref: 'pets.yaml#/Loop'}\n"),
@@ -34,9 +35,12 @@ fn what_cannot_be_followed_is_said_where_it_stands() {
         ("x/../../y.yaml", here("[E0751]: `x/../../y.yaml` is outside of the description's folder")),
         ("Pets.yaml", here("[E0752]: there is no file `Pets.yaml`")),
         ("x/y.yaml#/z", here("[E0752]: there is no file `x/y.yaml`")),
-        ("pets.yaml#/Dog/x", here("[E0754]: there is nothing at `#/Dog/x` in `pets.yaml`")),
-        ("pets.yaml#dog", here("[E0754]: there is no `$anchor: dog` in `pets.yaml`")),
-        ("pets.yaml#/Cat", "pets.yaml:2:13: error[E0754]: there is nothing at `#/Dog` in `pets.yaml`".into()),
+        ("pets.yaml#/Dog/x", slip("[E0754]: there is nothing at `#/Dog/x` in `pets.yaml`")),
+        ("pets.yaml#dog", slip("[E0754]: there is no `$anchor: dog` in `pets.yaml`")),
+        (
+            "pets.yaml#/Cat",
+            "pets.yaml:2:13: warning[E0754]: there is nothing at `#/Dog` in `pets.yaml`".into(),
+        ),
         ("pets.yaml#/Loop", "pets.yaml:3:14: error[E0104]: `./x.yaml#/Pool` leads back to itself".into()),
     ] {
         found(reference, pets, &[&expected]);
@@ -117,7 +121,7 @@ fn a_text_has_no_files_beside_it() {
     let source = Source::from_text("t", "openapi: 3.0.3\npaths: {/a: {$ref: a.yaml}}\n");
     let mut problems = Problems::default();
     let tree = tree::parse(&source, &mut problems).unwrap();
-    assert_eq!(bundle(&source, tree.clone(), &References::default(), &mut problems), tree);
+    assert_eq!(bundle(&source, tree.clone(), &Settings::default(), &mut problems), tree);
     let codes: Vec<_> =
         problems.into_report().diagnostics.iter().map(|found| found.code.to_string()).collect();
     assert_eq!(codes, ["E0501"]);
@@ -153,10 +157,51 @@ fn each_file_is_read_once() {
     let source = Source::read(folder.path().join("openapi.yaml")).unwrap().shown_as("spec/openapi.yaml");
     let mut problems = Problems::default();
     let tree = tree::parse(&source, &mut problems).unwrap();
-    let _tree = bundle(&source, tree, &References::default(), &mut problems);
+    let _tree = bundle(&source, tree, &Settings::default(), &mut problems);
     let report = problems.into_report();
     assert_eq!(report.diagnostics, []);
     let names: Vec<_> = report.files.iter().map(Source::name).collect();
     assert_eq!(names, ["spec/s/a.yaml", "spec/s/b.json"]);
     assert!(report.files.iter().all(|file| file.path().is_some_and(|path| path.starts_with(folder.path()))));
+}
+
+#[test]
+fn the_whole_has_a_bound_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    write(
+        folder.path(),
+        &[
+            ("openapi.yaml", "openapi: 3.0.3\npaths: {/a: {$ref: i.yaml}, /b: {$ref: i.yaml}}\n"),
+            ("i.yaml", "get: {tags: [a, b, c]}\n"),
+        ],
+    );
+    let source = Source::read(folder.path().join("openapi.yaml")).unwrap();
+    for (nodes, wanted) in [(15, &[][..]), (14, &["E0007"])] {
+        let settings = Settings::default().bounds(Bounds { nodes, ..Bounds::default() });
+        let mut problems = Problems::default();
+        let tree = tree::parse(&source, &mut problems).unwrap();
+        bundle(&source, tree, &settings, &mut problems);
+        let codes: Vec<_> =
+            problems.into_report().diagnostics.iter().map(|found| found.code.to_string()).collect();
+        assert_eq!(codes, wanted, "{nodes}");
+    }
+}
+
+/// Of a schema that is not there any value can be taken; of a path, or of all of them, nothing can.
+#[test]
+fn what_is_lost_as_a_whole_is_an_error() {
+    for (text, wanted) in [
+        ("paths: {/a: {$ref: 'x.yaml#/b'}}", "error[E0101]"),
+        ("paths: {$ref: 'x.yaml#/b'}", "error[E0101]"),
+        ("components: {schemas: {$ref: 'x.yaml#/b'}}", "error[E0101]"),
+        ("components: {pathItems: {A: {$ref: 'x.yaml#/b'}}}", "error[E0101]"),
+        ("components: {schemas: {A: {$ref: 'x.yaml#/b'}}}", "warning[E0754]"),
+        ("components: {responses: {A: {$ref: 'x.yaml#/b'}}}", "warning[E0754]"),
+        ("paths: {/a: {get: {parameters: [{$ref: 'x.yaml#/b'}]}}}", "warning[E0754]"),
+    ] {
+        let text = format!("openapi: 3.1.0\n{text}\n");
+        let (_, found) = bundled(&[("openapi.yaml", &text), ("x.yaml", "a: {}\n")]);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        assert!(found.iter().all(|it| it.contains(wanted)), "{text}: {found:?}");
+    }
 }

@@ -56,7 +56,9 @@ fn found(text: &str) -> Vec<Code> {
 #[test]
 fn mistakes_of_text_and_dialect_are_found_and_no_correction_has_one() {
     for entry in CATALOGUE.iter().filter(|entry| !entry.code.concerns_settings()) {
-        if entry.code <= Code::UNSUPPORTED_VERSION {
+        // by its nature a page cannot show what is too large
+        let is_shown = !matches!(entry.code, Code::TOO_MANY_NODES | Code::TOO_MUCH_OUTPUT);
+        if is_shown && entry.code <= Code::UNSUPPORTED_VERSION {
             assert_eq!(found(&block(entry, "Mistake")), [entry.code], "{}", entry.code);
         }
         if block(entry, "Correction").starts_with("openapi:") {

@@ -20,7 +20,7 @@ fn frames() {
         Diagnostic::new(Code::UNKNOWN_KEY, Label::key(&at("/paths/~1pets/get")), "a warning")
             .label(Label::key(&at("/openapi")).saying("because of this")),
         Diagnostic::new(
-            Code::DANGLING_REFERENCE,
+            Code::LOST_PATH,
             Label::value(&at("/paths/~1pets/get/schema/$ref"))
                 .saying("referenced by GET /pets, response 200"),
             "no schema named `Pett`",
@@ -36,7 +36,7 @@ fn frames() {
 4 |     get:
   |     ^^^
 
-error[E0102]: no schema named `Pett`
+error[E0101]: no schema named `Pett`
  --> spec.yaml:6:15
   |
 6 |         $ref: '#/components/schemas/Pett'
@@ -122,4 +122,27 @@ fn data_for_programs() {
     assert_eq!(found.to_string(), "spec.yaml:4:5: warning[E0021]: `responses` is missing");
     assert_eq!(found.at.pointer.as_str(), "/paths/~1pets/get/responses");
     assert_eq!(report.summary(), "1 warning");
+}
+
+/// A slip of a tool is everywhere: three times is enough to see what it is. Errors are to be put right, each of them.
+#[test]
+fn warnings_that_say_the_same_are_shown_three_times() {
+    let text = (0..6).map(|index| format!("a{index}: x\n")).collect::<String>();
+    let source = Source::from_text("spec.yaml", text);
+    let every = |code, message: &str| {
+        let found = |index| Diagnostic::new(code, Label::value(&at(&format!("/a{index}"))), message);
+        (0..6).map(found).collect::<Vec<_>>()
+    };
+    let other = Diagnostic::new(Code::UNKNOWN_KEY, Label::value(&at("/a5")), "another slip");
+    let slips = every(Code::UNKNOWN_KEY, "slip").into_iter().chain(every(Code::WRONG_KIND, "fault"));
+    let report = report(slips.chain([other]).collect::<Vec<_>>());
+    let drawn = report.render(&source);
+    assert_eq!(drawn.matches("warning[E0022]: slip").count(), 3, "{drawn}");
+    assert_eq!(drawn.matches("= note: the same at 3 more places; the reports").count(), 1, "{drawn}");
+    assert_eq!(drawn.matches("error[E0020]: fault").count(), 6, "{drawn}");
+    assert!(drawn.contains("another slip") && drawn.ends_with("6 errors, 8 warnings\n"), "{drawn}");
+    let lines: Vec<_> = report.lines(&source).into_iter().map(|(_, line)| line).collect();
+    assert_eq!(lines.len(), 3 + 6 + 1 + 1, "the tolerance that never fired, too: {lines:?}");
+    assert!(lines.contains(&"spec.yaml:3:5: warning[E0022]: slip (the same at 3 more places)".to_owned()));
+    assert_eq!(report.located(&source).len(), 14);
 }

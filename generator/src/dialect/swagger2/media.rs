@@ -1,11 +1,16 @@
 //! Media types by `consumes` and `produces`. In: an operation; out: those that count for it, with their places.
 //! It never judges them: `document` does, wherever one becomes the key of a `content`.
 
-use crate::source::Pointer;
+use super::walk;
+use crate::diagnostic::{Code, Diagnostic, Label, Problems};
+use crate::source::{Origins, Pointer};
 use crate::tree::Node;
 
 /// What is meant where nothing is said: no description of 2.0 without these lists means anything else.
 const USUAL: &str = "application/json";
+
+/// How many values may be made of media types, whatever the size of the description.
+const MOST_FORMS: usize = 2_000_000;
 
 /// A media type, and where it is written.
 #[derive(Debug, Clone)]
@@ -48,6 +53,37 @@ fn of_holder(tree: &Node, holder: &Pointer, key: &str) -> Vec<Media> {
         }
     }
     if all.is_empty() { vec![Media::implied(USUAL)] } else { all }
+}
+
+/// Refuses media types that would be written with each operation and each response so often that the description becomes
+/// many times what it is: 3.0 has the schema once for each of them.
+pub(super) fn bound(tree: &mut Node, _: &mut Origins, problems: &mut Problems) {
+    let operations = walk::operations(tree);
+    let forms = |slot: &walk::Slot, key, parts: &str| {
+        let written = tree.at(&slot.operation.key(parts)).map_or(0, Node::size);
+        of(tree, &slot.operation, key).len().saturating_mul(written)
+    };
+    let made: usize = operations
+        .iter()
+        .map(|slot| {
+            forms(slot, "consumes", "parameters").saturating_add(forms(slot, "produces", "responses"))
+        })
+        .fold(0, usize::saturating_add);
+    if made <= MOST_FORMS.max(tree.size().saturating_mul(16)) {
+        return;
+    }
+    let longest = ["consumes", "produces"].into_iter().max_by_key(|key| of_document(tree, key).len());
+    let at = longest.map(|key| Pointer::root().key(key)).filter(|at| tree.at(at).is_some());
+    let message = "with each media type for each operation, the description has more values than are read";
+    let found = Diagnostic::new(Code::TOO_MANY_NODES, Label::key(&at.unwrap_or_default()), message);
+    problems.push(found.help("list with each operation only what it takes and gives"));
+    for holder in operations.into_iter().map(|slot| slot.operation).chain([Pointer::root()]) {
+        for key in ["consumes", "produces"] {
+            if let Some(Node::Sequence(types)) = tree.at_mut(&holder.key(key)) {
+                types.truncate(1);
+            }
+        }
+    }
 }
 
 /// Whether two lists have the same types in the same order.

@@ -33,3 +33,21 @@ pub(super) fn assert_converts(pass: Pass, before: &str, after: &str) {
     let (made, wanted) = (converted(pass, before), parsed(after));
     assert_eq!(made, wanted, "{before}");
 }
+
+/// A thousand media types for a thousand responses each: a megabyte that would become a gigabyte.
+#[test]
+fn media_types_do_not_multiply_without_end() {
+    let listed = |of: &str| (0..1000).map(|index| format!("{of}{index}")).collect::<Vec<_>>();
+    let produces = listed("text/x-").join(", ");
+    let responses =
+        listed("'2").iter().map(|status| format!("{status}': {{description: x}}, ")).collect::<String>();
+    let paths =
+        (0..20).map(|path| format!("/{path}: {{get: {{responses: {{{responses}}}}}}}, ")).collect::<String>();
+    let text = |paths: &str| format!("{{swagger: '2.0', produces: [{produces}], paths: {{{paths}}}}}");
+    assert_eq!(found(super::media::bound, &text(&paths)), ["E0007 /produces"]);
+    let one = converted(super::media::bound, &text(&paths));
+    assert_eq!(one.get("produces").and_then(Node::as_sequence).map(<[Node]>::len), Some(1));
+    let few = text("/a: {get: {responses: {'200': {description: x}}}}");
+    assert_eq!(found(super::media::bound, &few), Vec::<String>::new());
+    assert_eq!(converted(super::media::bound, &few), parsed(&few));
+}

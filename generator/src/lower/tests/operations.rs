@@ -1,7 +1,7 @@
 //! Operations: parameters, bodies, responses, security and servers.
 
 use super::{api, digest, report};
-use crate::diagnostic::code::CATALOGUE;
+use crate::diagnostic::Code;
 use crate::{Settings, Source, read};
 
 const HEAD: &str = "openapi: 3.0.3\ninfo: {title: Pets, version: 1.0.0}\n";
@@ -161,18 +161,17 @@ fn what_cannot_be_called_is_left_out_with_its_reason_and_its_siblings_stay() {
   /pets:
     post:
       operationId: elsewhere
-      requestBody: {{$ref: 'other.yaml#/Body'}}
+      requestBody: {{content: {{text/plain: 1}}, description: 1}}
       responses: {{'204': {{description: Done.}}}}
     put:
       operationId: page
       responses: {{default: {{description: Well.}}}}
     patch:
-      responses: {{'200': {{$ref: 'other.yaml#/Response'}}}}
+      responses: {{'200': {{description: [x]}}}}
 "
     );
-    let all = CATALOGUE.iter().map(|entry| entry.code).filter(|code| code.to_string().starts_with("E05"));
     let source = Source::from_text("openapi.yaml", text);
-    let read = read(&source, &Settings::default().tolerate(all)).expect("tolerated");
+    let read = read(&source, &Settings::default().tolerate([Code::WRONG_KIND])).expect("tolerated");
     let api = read.api.get();
     assert_eq!(api.declared, 3);
     let left: Vec<String> = api.left_out.iter().map(|it| format!("{}: {}", it.id, it.reason)).collect();
@@ -182,6 +181,48 @@ fn what_cannot_be_called_is_left_out_with_its_reason_and_its_siblings_stay() {
     );
     let digest = digest(api);
     assert!(digest.contains("operation page Put /pets servers 0 security \n  default\n"), "{digest}");
+}
+
+/// A reference that leads nowhere: what says the least stands for what it names, and each place is counted.
+#[test]
+fn what_is_behind_no_reference_says_the_least() {
+    let text = format!(
+        "{HEAD}paths:
+  /pets/{{id}}:
+    post:
+      parameters: [{{$ref: '#/components/parameters/Id'}}, {{$ref: '#/components/parameters/Limit'}}]
+      requestBody: {{$ref: '#/components/requestBodies/Pet'}}
+      responses:
+        '200':
+          description: Done.
+          headers: {{X-Rate: {{$ref: '#/components/headers/Rate'}}}}
+          content: {{application/json: {{schema: {{$ref: '#/components/schemas/Pet'}}}}}}
+        '204': {{$ref: '#/components/responses/None'}}
+        '404': {{$ref: '#/components/responses/Lost'}}
+      callbacks: {{sold: {{$ref: '#/components/callbacks/Sold'}}}}
+"
+    );
+    let source = Source::from_text("openapi.yaml", text);
+    let read = read(&source, &Settings::default()).expect("repaired");
+    let api = read.api.get();
+    let codes: Vec<String> = read.report.diagnostics.iter().map(|it| it.code.to_string()).collect();
+    assert_eq!(codes.iter().filter(|code| *code == "E0102").count(), 8, "{codes:?}");
+    assert!(codes.contains(&"E0201".to_owned()), "the path still has its parameter: {codes:?}");
+    assert!(api.left_out.is_empty(), "{:?}", api.left_out);
+    let untyped: Vec<&str> = api.untyped.iter().map(|it| it.at.as_str()).collect();
+    let operation = "/paths/~1pets~1{id}/post";
+    assert_eq!(
+        untyped,
+        [
+            "/requestBody",
+            "/responses/200/content/application~1json/schema",
+            "/responses/204",
+            "/responses/404"
+        ]
+        .map(|place| format!("{operation}{place}"))
+    );
+    let strict = Settings::default().strictness(crate::settings::Strictness::Strict);
+    assert!(crate::read(&source, &strict).is_err_and(|report| report.has_errors()));
 }
 
 #[test]
