@@ -44,8 +44,7 @@ fn unknown<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Body {
 
 /// The examples of all forms.
 pub(super) fn all_examples<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Vec<String> {
-    let content = place.get("content");
-    let forms = content.iter().flat_map(Place::members);
+    let forms = place.members_at("content");
     forms.flat_map(|(_, form)| text::examples(cx, &form)).collect()
 }
 

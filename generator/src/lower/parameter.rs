@@ -38,9 +38,8 @@ pub(super) fn all<'a>(
 
 /// The parameters of a path item or an operation, behind their references, each only once.
 fn listed<'a>(cx: &mut Lowering<'a, '_>, holder: &Place<'a>) -> Vec<Place<'a>> {
-    let list = holder.get("parameters");
     let mut found: Vec<Place<'a>> = Vec::new();
-    for item in list.iter().flat_map(Place::items) {
+    for item in holder.items_at("parameters") {
         let Some(place) = cx.document.resolve(&item) else { continue };
         if let Some(first) = found.iter().find(|known| same(known, &place)) {
             let name = place.text("name").unwrap_or_default();

@@ -22,7 +22,7 @@ pub(super) fn all<'a>(
     let listed = operation.get("responses");
     let mut responses = Vec::new();
     let mut reason = None;
-    for (key, place) in listed.iter().flat_map(Place::members).filter(|(key, _)| is_status(key)) {
+    for (key, place) in operation.members_at("responses").filter(|(key, _)| is_status(key)) {
         let Some(statuses) = statuses(key) else { continue };
         match one(cx, statuses, &place, hint) {
             Ok(response) => responses.push(response),
@@ -127,8 +127,7 @@ fn is_bodiless(statuses: Statuses) -> bool {
 }
 
 fn headers<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Vec<Header> {
-    let listed = place.get("headers");
-    let members = listed.iter().flat_map(Place::members);
+    let members = place.members_at("headers");
     members.filter_map(|(wire, header)| one_header(cx, wire, &header, hint)).collect()
 }
 

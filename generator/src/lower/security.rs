@@ -15,7 +15,7 @@ use openapiv3::{APIKeyLocation, OAuth2Flows, SecurityScheme};
 /// Lowers the security schemes of the components.
 pub(super) fn schemes(cx: &mut Lowering<'_, '_>) {
     let listed = cx.document.components("securitySchemes");
-    for (name, place) in listed.iter().flat_map(Place::members).filter(|(name, _)| !name.starts_with("x-")) {
+    for (name, place) in listed.filter(|(name, _)| !name.starts_with("x-")) {
         let Some(place) = cx.document.resolve(&place) else { continue };
         let Some(piece) = cx.piece::<SecurityScheme>(&place) else { continue };
         let Some((kind, description)) = kind(cx, &place, &piece) else { continue };
@@ -121,8 +121,7 @@ fn scheme(cx: &mut Lowering<'_, '_>, name: &str, at: &Place<'_>) -> Option<Schem
     if let Some(index) = cx.api.schemes.iter().position(|scheme| scheme.name == name) {
         return Some(SchemeId(index));
     }
-    let listed = cx.document.components("securitySchemes");
-    let names: Vec<&str> = listed.iter().flat_map(Place::members).map(|(name, _)| name).collect();
+    let names: Vec<&str> = cx.document.components("securitySchemes").map(|(name, _)| name).collect();
     if !names.contains(&name) {
         let message = format!("no security scheme named `{name}`");
         let found = Diagnostic::new(Code::UNKNOWN_SCHEME, Label::key(&at.at), message);

@@ -57,8 +57,7 @@ fn listed(cx: &Lowering<'_, '_>, holder: &Place<'_>) -> Option<(Vec<Server>, Poi
 
 fn server(place: &Place<'_>) -> Server {
     let template = place.text("url").unwrap_or_default().to_owned();
-    let listed = place.get("variables");
-    let members = listed.iter().flat_map(Place::members);
+    let members = place.members_at("variables");
     let mut variables: Vec<ServerVariable> = members.map(|(name, place)| variable(name, &place)).collect();
     // in the order of the template; those it does not use come last, and `check` speaks of them
     variables.sort_by_key(|variable| template.find(&format!("{{{}}}", variable.name)).unwrap_or(usize::MAX));

@@ -21,8 +21,7 @@ fn id(cx: &mut Lowering<'_, '_>, name: &str) -> TagId {
     if let Some(index) = cx.api.tags.iter().position(|tag| tag.name == name) {
         return TagId(index);
     }
-    let listed = cx.document.root().get("tags");
-    let said = listed.iter().flat_map(Place::items).find(|tag| tag.text("name") == Some(name));
+    let said = cx.document.root().items_at("tags").find(|tag| tag.text("name") == Some(name));
     let text =
         said.as_ref().map(|tag| text::described(tag.text("x-clientwright-summary"), tag.text("description")));
     let parent = said.as_ref().and_then(|tag| tag.text("x-clientwright-parent")).map(str::to_owned);

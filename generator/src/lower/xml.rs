@@ -187,8 +187,7 @@ fn xml<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Option<Place<'a>> {
         return Some(xml);
     }
     let inner = schema::innermost(cx, &place)?;
-    let parts = inner.get("allOf");
-    let parts = parts.iter().flat_map(Place::items).filter_map(|part| cx.document.resolve(&part)?.get("xml"));
+    let parts = inner.items_at("allOf").filter_map(|part| cx.document.resolve(&part)?.get("xml"));
     inner.get("xml").or_else(|| parts.last())
 }
 

@@ -22,8 +22,7 @@ pub(super) struct Discriminator<'a> {
 pub(super) fn of<'a>(schema: &Place<'a>) -> Option<Discriminator<'a>> {
     let place = schema.get("discriminator")?;
     let member = place.text("propertyName")?.to_owned();
-    let mapping = place.get("mapping");
-    let pairs = mapping.iter().flat_map(Place::members);
+    let pairs = place.members_at("mapping");
     let mapping = pairs.filter_map(|(value, target)| Some((value, target.node.as_str()?))).collect();
     Some(Discriminator { member, mapping, default: place.text("x-clientwright-default") })
 }
@@ -103,7 +102,7 @@ impl<'a> Discriminator<'a> {
 
 /// The component that a mapping names: by reference, or by its key.
 fn named<'a>(cx: &Lowering<'a, '_>, target: &str) -> Option<Place<'a>> {
-    cx.document.components("schemas")?.get(key(target))
+    cx.document.component("schemas", key(target))
 }
 
 fn key(target: &str) -> &str {
