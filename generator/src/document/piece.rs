@@ -22,7 +22,7 @@ pub trait Piece: serde::de::DeserializeOwned {
 macro_rules! pieces {
     ($($name:ident),*) => { $(impl Piece for openapiv3::$name { const THING: Thing = Thing::$name; })* };
 }
-pieces!(Info, Schema, SecurityScheme);
+pieces!(Info, Schema);
 
 /// Makes the value of a piece whose shape has been checked.
 ///
@@ -58,13 +58,15 @@ fn number(value: Number, kind: Kind) -> Value {
 
 fn items(place: &Place<'_>, kind: Kind) -> Value {
     let below = if let Kind::List(item) = kind { *item } else { Kind::Any };
-    place.items().map(|item| shown(&item, below)).collect()
+    Value::Array(place.items().map(|item| shown(&item, below)).collect())
 }
 
 /// What is shown in place of something that is viewed by itself.
 fn reference(place: &Place<'_>) -> Value {
     let target = place.reference().map_or_else(|| format!("#{}", place.at), str::to_owned);
-    Value::Object(Map::from_iter([("$ref".to_owned(), Value::String(target))]))
+    let mut all = Map::new();
+    all.insert("$ref".to_owned(), Value::String(target));
+    Value::Object(all)
 }
 
 /// The members that the specification knows: of the others, what is no extension has been reported, and extensions are

@@ -85,7 +85,6 @@ fn losses(place: &Place<'_>, thing: Thing) -> Vec<String> {
     match thing {
         Thing::Info => through::<v3::Info>(place),
         Thing::Schema => through::<v3::Schema>(place),
-        Thing::SecurityScheme => through::<v3::SecurityScheme>(place),
         _ => Vec::new(),
     }
 }

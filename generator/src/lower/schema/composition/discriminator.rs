@@ -6,7 +6,6 @@ use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
 use crate::lower::{Lowering, schema};
 use crate::tree::Node;
-use std::collections::BTreeSet;
 
 /// A discriminator: a member, and which value stands for which schema.
 #[derive(Debug)]
@@ -128,8 +127,8 @@ fn listed<'a>(cx: &Lowering<'a, '_>, branch: &Place<'a>, member: &str) -> Vec<St
     let Some(first) = lists.next() else { return Vec::new() };
     // parts narrow each other: what a later one lists counts where both list something
     lists.fold(first, |before, list| {
-        let both: BTreeSet<&String> = list.iter().filter(|value| before.contains(value)).collect();
-        if both.is_empty() { before } else { list.iter().filter(|it| both.contains(it)).cloned().collect() }
+        let both: Vec<String> = list.into_iter().filter(|value| before.contains(value)).collect();
+        if both.is_empty() { before } else { both }
     })
 }
 
