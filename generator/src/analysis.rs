@@ -11,18 +11,18 @@ pub use recursion::Cycle;
 pub use usage::Usage;
 
 use crate::check::Valid;
-use crate::ir::{Api, Shape, TagId, TypeId, Types};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::ir::{Api, Shape, TagId, TypeId, TypeMap, TypeSet, Types};
+use std::collections::HashMap;
 
 /// What is known of types beyond their own shape.
 #[derive(Debug, Default)]
 pub struct Facts {
-    boxed: BTreeMap<(TypeId, usize), Boxed>,
-    wrapped: BTreeMap<TypeId, Cycle>,
-    usage: BTreeMap<TypeId, Usage>,
-    defaults: BTreeSet<TypeId>,
-    limited: BTreeSet<TypeId>,
-    filed: BTreeMap<TypeId, TagId>,
+    boxed: HashMap<(TypeId, usize), Boxed>,
+    wrapped: TypeMap<Cycle>,
+    usage: TypeMap<Usage>,
+    defaults: TypeSet,
+    limited: TypeSet,
+    filed: TypeMap<Option<TagId>>,
 }
 
 /// Why a field of a record or a variant of a union is boxed.
@@ -34,11 +34,15 @@ pub enum Boxed {
     Large(usize),
 }
 
-fn boxed(types: &Types) -> BTreeMap<(TypeId, usize), Boxed> {
-    let cycles = recursion::boxed_fields(types);
-    let large = weight::large_fields(types, |id, index| cycles.contains_key(&(id, index)));
-    let cycles = cycles.into_iter().map(|(place, cycle)| (place, Boxed::Cycle(cycle)));
-    cycles.chain(large.into_iter().map(|(place, bytes)| (place, Boxed::Large(bytes)))).collect()
+fn boxed(types: &Types) -> HashMap<(TypeId, usize), Boxed> {
+    let mut boxed = HashMap::new();
+    for (place, cycle) in recursion::boxed_fields(types) {
+        boxed.insert(place, Boxed::Cycle(cycle));
+    }
+    for (place, bytes) in weight::large_fields(types, &|id, index| boxed.contains_key(&(id, index))) {
+        boxed.insert(place, Boxed::Large(bytes));
+    }
+    boxed
 }
 
 /// Computes the facts.
@@ -62,31 +66,31 @@ impl Facts {
 
     /// Why a list, map or alias must be a type of its own: it contains itself, which a Rust type alias cannot.
     pub fn wrapped(&self, id: TypeId) -> Option<&Cycle> {
-        self.wrapped.get(&id)
+        self.wrapped.get(id)
     }
 
     /// Which way values of a type travel.
     pub fn usage(&self, id: TypeId) -> Usage {
-        self.usage.get(&id).copied().unwrap_or(Usage::Both)
+        self.usage.get(id).copied().unwrap_or(Usage::Both)
     }
 
     /// The tag a type is filed under: only operations of that tag have to do with it. `None` where there is no such tag.
     pub fn filed(&self, id: TypeId) -> Option<TagId> {
-        self.filed.get(&id).copied()
+        self.filed.get(id).copied().flatten()
     }
 
     /// Whether values of a type have limits to be held against, their own or inside of them.
     pub fn limited(&self, id: TypeId) -> bool {
-        self.limited.contains(&id)
+        self.limited.contains(id)
     }
 
     /// Whether an empty value of a record makes sense: no member is required.
     pub fn has_default(&self, id: TypeId) -> bool {
-        self.defaults.contains(&id)
+        self.defaults.contains(id)
     }
 }
 
-fn records_with_default(types: &Types) -> BTreeSet<TypeId> {
+fn records_with_default(types: &Types) -> TypeSet {
     let optional_only = |shape: &Shape| match shape {
         Shape::Record(record) => record.fields.iter().all(|field| !field.required),
         Shape::Scalar(_)
@@ -98,5 +102,11 @@ fn records_with_default(types: &Types) -> BTreeSet<TypeId> {
         | Shape::Alias(_)
         | Shape::Any => false,
     };
-    types.iter().filter(|(_, ty)| optional_only(&ty.shape)).map(|(id, _)| id).collect()
+    let mut found = TypeSet::default();
+    for (id, ty) in types.iter() {
+        if optional_only(&ty.shape) {
+            found.insert(id);
+        }
+    }
+    found
 }

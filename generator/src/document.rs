@@ -9,7 +9,7 @@ mod shape;
 pub mod table;
 
 pub use piece::Piece;
-pub use place::Place;
+pub use place::{Members, Place};
 pub(crate) use reference::pointer;
 pub use table::Thing;
 
@@ -39,8 +39,13 @@ impl<'a> Document<'a> {
     }
 
     /// The components of one kind: `schemas`, `securitySchemes`.
-    pub fn components(&self, kind: &str) -> Option<Place<'a>> {
-        self.root().get("components")?.get(kind)
+    pub fn components(&self, kind: &str) -> Members<'a> {
+        self.root().get("components").map(|all| all.members_at(kind)).unwrap_or_default()
+    }
+
+    /// The component of a kind that has this name.
+    pub fn component(&self, kind: &str, name: &str) -> Option<Place<'a>> {
+        self.root().get("components")?.get(kind)?.get(name)
     }
 
     /// What a place is in the end, after any number of references; `None` when one of them leads nowhere, which has

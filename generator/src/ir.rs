@@ -9,6 +9,7 @@ pub mod limits;
 pub mod operation;
 pub mod outcome;
 pub mod security;
+pub mod table;
 pub mod text;
 pub mod types;
 mod uses;
@@ -25,6 +26,7 @@ pub use operation::{
 };
 pub use outcome::{Answer, Outcome};
 pub use security::{Requirement, Scheme, SchemeId, SchemeKind, TokenUrl};
+pub use table::{TypeMap, TypeSet};
 pub use text::{NameHint, Text};
 pub use types::{
     Access, Additional, Branch, Enumeration, Field, Format, Listing, Literal, Record, Scalar, Shape, Type,

@@ -31,15 +31,14 @@ pub use servers::{GroupNames, ServerNames, ValueNames};
 pub use tags::TagNames;
 
 use crate::check::Valid;
-use crate::ir::{Api, OperationId, SchemeId, ServerGroupId, TagId, TypeId};
-use std::collections::BTreeMap;
+use crate::ir::{Api, OperationId, SchemeId, ServerGroupId, TagId, TypeId, TypeMap};
 
 /// All names of an API.
 #[derive(Debug)]
 pub struct Names {
-    types: BTreeMap<TypeId, Ident>,
-    fields: BTreeMap<TypeId, Vec<Ident>>,
-    variants: BTreeMap<TypeId, Vec<Ident>>,
+    types: TypeMap<Ident>,
+    fields: TypeMap<Vec<Ident>>,
+    variants: TypeMap<Vec<Ident>>,
     operations: Vec<OperationNames>,
     errors: Vec<ErrorType>,
     headers: Vec<HeadersType>,
@@ -74,17 +73,17 @@ pub fn assign(api: &Valid<Api>) -> Names {
 impl Names {
     /// The name of a type.
     pub fn ty(&self, id: TypeId) -> &Ident {
-        self.types.get(&id).unwrap_or(&self.fallback)
+        self.types.get(id).unwrap_or(&self.fallback)
     }
 
     /// The name of a record's field.
     pub fn field(&self, id: TypeId, index: usize) -> &Ident {
-        self.fields.get(&id).and_then(|names| names.get(index)).unwrap_or(&self.fallback)
+        self.fields.get(id).and_then(|names| names.get(index)).unwrap_or(&self.fallback)
     }
 
     /// The name of an enumeration's or a union's variant.
     pub fn variant(&self, id: TypeId, index: usize) -> &Ident {
-        self.variants.get(&id).and_then(|names| names.get(index)).unwrap_or(&self.fallback)
+        self.variants.get(id).and_then(|names| names.get(index)).unwrap_or(&self.fallback)
     }
 
     /// The names of an operation; `None` for an index of another API.

@@ -11,7 +11,7 @@ pub use krate::{CrateSettings, Runtime, krate};
 pub use name::{CrateName, NameFault};
 
 use folder::{Folder, State};
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::io::{Error, ErrorKind, Result};
 use std::path::Path;
 
@@ -121,7 +121,7 @@ pub fn diff(files: &Files, dir: impl AsRef<Path>) -> Result<Vec<Difference>> {
 /// What earlier runs listed, this one does not make, and is still there as it was generated. A file that somebody has
 /// put in the place of a generated one has no marker, and stays.
 fn stale(folder: &Folder, files: &Files) -> Result<Vec<String>> {
-    let current: BTreeSet<&str> = files.iter().map(|(path, _)| path).collect();
+    let current: HashSet<&str> = files.iter().map(|(path, _)| path).collect();
     let mut found = Vec::new();
     for path in manifest::read(folder)? {
         if !current.contains(path.as_str()) && matches!(folder.state(&path, "")?, State::Generated { .. }) {

@@ -11,7 +11,7 @@ use crate::document::table::Kind;
 use crate::source::way::Way;
 use crate::source::{FileId, Format, Part, Pointer, Source, locate};
 use crate::tree::{Node, Number};
-use std::collections::BTreeMap;
+use indexmap::IndexMap;
 
 /// Gives each number and boolean of a text in YAML that stands where a text is wanted the text that was written.
 #[must_use]
@@ -22,7 +22,7 @@ pub fn spell(mut tree: Node, source: &Source, problems: &Problems) -> Node {
         return tree;
     }
     collect(&tree, kinds::DOCUMENT, &Way::ROOT, &mut found);
-    let mut by_file: BTreeMap<FileId, Vec<(Pointer, Pointer)>> = BTreeMap::new();
+    let mut by_file: IndexMap<FileId, Vec<(Pointer, Pointer)>> = IndexMap::new();
     for at in found {
         let origin = problems.origins().of(&at);
         by_file.entry(origin.file).or_default().push((at, origin.at));

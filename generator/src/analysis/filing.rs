@@ -1,17 +1,14 @@
 //! Under which tag a type is filed. In: an API; out: for each type the one tag whose operations reach it, if it is one.
 //! It never files a type under a tag while anything outside of that tag refers to it.
 
-use super::usage;
-use crate::ir::{Api, Cause, TagId, TypeId};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::ir::{Api, Cause, TagId, TypeId, TypeMap, Types};
 
-/// The tag of each type that operations of that tag alone reach.
-pub(super) fn of_types(api: &Api) -> BTreeMap<TypeId, TagId> {
-    let mut reached: BTreeMap<Option<TagId>, BTreeSet<TypeId>> = BTreeMap::new();
+/// The tag of each type that operations of that tag alone reach; `None` for the others.
+pub(super) fn of_types(api: &Api) -> TypeMap<Option<TagId>> {
+    let mut filed = TypeMap::default();
     for operation in &api.operations {
-        let seen = reached.entry(operation.tags.first().copied()).or_default();
-        for id in usage::of_operation(operation) {
-            usage::reach(&api.types, id, seen);
+        for used in operation.sent().into_iter().chain(operation.received()) {
+            reach(&api.types, used.id, operation.tags.first().copied(), &mut filed);
         }
     }
     for event in &api.events {
@@ -21,20 +18,27 @@ pub(super) fn of_types(api: &Api) -> BTreeMap<TypeId, TagId> {
             }
             Cause::Webhook(_) => None,
         };
-        usage::reach(&api.types, event.payload.id, reached.entry(tag.copied()).or_default());
+        reach(&api.types, event.payload.id, tag.copied(), &mut filed);
     }
     // what nobody reaches may still refer to what somebody does
-    let known: BTreeSet<TypeId> = reached.values().flatten().copied().collect();
-    let unreached = api.types.iter().map(|(id, _)| id).filter(|id| !known.contains(id));
-    let shared = reached.entry(None).or_default();
-    for id in unreached {
-        usage::reach(&api.types, id, shared);
-    }
-    let mut filed: BTreeMap<TypeId, Option<TagId>> = BTreeMap::new();
-    for (tag, types) in reached {
-        for id in types {
-            filed.entry(id).and_modify(|known| *known = None).or_insert(tag);
+    for (id, _) in api.types.iter() {
+        if filed.get(id).is_none() {
+            reach(&api.types, id, None, &mut filed);
         }
     }
-    filed.into_iter().filter_map(|(id, tag)| Some((id, tag?))).collect()
+    filed
+}
+
+/// Files a type and all it refers to under a tag; what is filed under another one already, under none.
+fn reach(types: &Types, start: TypeId, tag: Option<TagId>, filed: &mut TypeMap<Option<TagId>>) {
+    let mut open = vec![(start, tag)];
+    while let Some((id, tag)) = open.pop() {
+        let tag = match filed.get(id) {
+            None => tag,
+            Some(known) if *known == tag || known.is_none() => continue,
+            Some(_) => None,
+        };
+        filed.insert(id, tag);
+        open.extend(types.shape(id).uses().into_iter().map(|used| (used.id, tag)));
+    }
 }

@@ -4,8 +4,7 @@
 //! Method: a depth-first walk in the order of ids; an edge back to a type that is still being visited closes a cycle.
 //! Cutting exactly those edges leaves no cycle, and what is unrelated to a cycle cannot move its cuts.
 
-use crate::ir::{Shape, TypeId, Types};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::ir::{Shape, TypeId, TypeMap, TypeSet, Types};
 
 /// A chain of types that leads back to its beginning.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,8 +14,9 @@ pub struct Cycle {
 }
 
 /// The fields whose types contain their record by value, and the variants whose types contain their union.
-pub(super) fn boxed_fields(types: &Types) -> BTreeMap<(TypeId, usize), Cycle> {
-    let mut walk = Walk::new(|id| held_by_value(types, id));
+pub(super) fn boxed_fields(types: &Types) -> Vec<((TypeId, usize), Cycle)> {
+    let edges = |id| held_by_value(types, id);
+    let mut walk = Walk::new(&edges);
     for (id, _) in types.iter() {
         walk.visit(id);
     }
@@ -24,18 +24,25 @@ pub(super) fn boxed_fields(types: &Types) -> BTreeMap<(TypeId, usize), Cycle> {
 }
 
 /// The lists, maps and aliases that contain themselves through lists, maps and aliases only.
-pub(super) fn wrapped_aliases(types: &Types) -> BTreeMap<TypeId, Cycle> {
-    let mut walk = Walk::new(|id| match types.shape(id) {
+pub(super) fn wrapped_aliases(types: &Types) -> TypeMap<Cycle> {
+    let edges = |id| match types.shape(id) {
         Shape::List(item) | Shape::Map(item) | Shape::Alias(item) => vec![(0, item.id)],
         Shape::Tuple(items) => items.iter().map(|item| (0, item.id)).collect(),
         Shape::Scalar(_) | Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Any => {
             Vec::new()
         }
-    });
+    };
+    let mut walk = Walk::new(&edges);
     for (id, _) in types.iter() {
         walk.visit(id);
     }
-    walk.closing.into_values().filter_map(|cycle| Some((*cycle.through.first()?, cycle))).collect()
+    let mut wrapped = TypeMap::default();
+    for (_, cycle) in walk.closing {
+        if let Some(first) = cycle.through.first() {
+            wrapped.insert(*first, cycle);
+        }
+    }
+    wrapped
 }
 
 /// The records and unions that a record's fields or a union's variants hold by value, with the index of each.
@@ -66,7 +73,7 @@ pub(super) fn held_by_value(types: &Types, id: TypeId) -> Vec<(usize, TypeId)> {
 /// The records and unions that a value of a type holds by value: what it stands for, or the items of a tuple.
 fn contained(types: &Types, id: TypeId) -> Vec<TypeId> {
     let mut contained = Vec::new();
-    let mut seen = BTreeSet::new();
+    let mut seen = TypeSet::default();
     let mut open = vec![id];
     while let Some(id) = open.pop() {
         match types.shape(id) {
@@ -81,10 +88,10 @@ fn contained(types: &Types, id: TypeId) -> Vec<TypeId> {
 }
 
 /// A depth-first walk that keeps its stack on the heap, since chains of types can be long.
-struct Walk<E> {
-    edges: E,
-    done: BTreeSet<TypeId>,
-    closing: BTreeMap<(TypeId, usize), Cycle>,
+struct Walk<'e> {
+    edges: &'e dyn Fn(TypeId) -> Vec<(usize, TypeId)>,
+    done: TypeSet,
+    closing: Vec<((TypeId, usize), Cycle)>,
 }
 
 struct Frame {
@@ -93,13 +100,13 @@ struct Frame {
     next: usize,
 }
 
-impl<E: Fn(TypeId) -> Vec<(usize, TypeId)>> Walk<E> {
-    fn new(edges: E) -> Self {
-        Self { edges, done: BTreeSet::new(), closing: BTreeMap::new() }
+impl<'e> Walk<'e> {
+    fn new(edges: &'e dyn Fn(TypeId) -> Vec<(usize, TypeId)>) -> Self {
+        Self { edges, done: TypeSet::default(), closing: Vec::new() }
     }
 
     fn visit(&mut self, start: TypeId) {
-        if self.done.contains(&start) {
+        if self.done.contains(start) {
             return;
         }
         let mut stack = vec![Frame { id: start, edges: (self.edges)(start), next: 0 }];
@@ -114,8 +121,8 @@ impl<E: Fn(TypeId) -> Vec<(usize, TypeId)>> Walk<E> {
             if let Some(begin) = stack.iter().position(|frame| frame.id == target) {
                 let mut through: Vec<TypeId> = stack.iter().skip(begin).map(|frame| frame.id).collect();
                 through.push(target);
-                self.closing.insert((from, field), Cycle { through });
-            } else if !self.done.contains(&target) {
+                self.closing.push(((from, field), Cycle { through }));
+            } else if !self.done.contains(target) {
                 stack.push(Frame { id: target, edges: (self.edges)(target), next: 0 });
             }
         }
@@ -162,8 +169,11 @@ pub(super) mod tests {
         types.fill(ids[1], Text::default(), record(&[ids[2], ids[0]]));
         types.fill(ids[2], Text::default(), record(&[ids[2]]));
         let boxed = boxed_fields(&types);
-        assert_eq!(boxed.keys().copied().collect::<Vec<_>>(), [(ids[1], 1), (ids[2], 0)]);
-        assert_eq!(boxed[&(ids[1], 1)].through, [ids[0], ids[1], ids[0]]);
+        let mut places: Vec<_> = boxed.iter().map(|(place, _)| *place).collect();
+        places.sort();
+        assert_eq!(places, [(ids[1], 1), (ids[2], 0)]);
+        let first = boxed.iter().find(|(place, _)| *place == (ids[1], 1)).unwrap();
+        assert_eq!(first.1.through, [ids[0], ids[1], ids[0]]);
     }
 
     #[test]
@@ -174,7 +184,7 @@ pub(super) mod tests {
         types.fill(ids[1], Text::default(), Shape::List(item(ids[0])));
         types.fill(ids[2], Text::default(), Shape::Map(item(ids[2])));
         assert!(boxed_fields(&types).is_empty());
-        assert_eq!(wrapped_aliases(&types).keys().copied().collect::<Vec<_>>(), [ids[2]]);
+        assert_eq!(wrapped_aliases(&types).iter().map(|(id, _)| id).collect::<Vec<_>>(), [ids[2]]);
     }
 
     #[test]

@@ -1,8 +1,7 @@
 //! Which way values travel. In: an API; out: for each type whether it is sent, received, or both.
 //! It never looks at how a type is written in Rust.
 
-use crate::ir::{Api, Operation, TypeId, Types};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::ir::{Api, TypeId, TypeMap, TypeSet, Types};
 
 /// Which way values of a type travel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,9 +33,9 @@ impl Usage {
 }
 
 /// The usage of every type that an operation reaches.
-pub(super) fn of_types(api: &Api) -> BTreeMap<TypeId, Usage> {
-    let mut sent = BTreeSet::new();
-    let mut received = BTreeSet::new();
+pub(super) fn of_types(api: &Api) -> TypeMap<Usage> {
+    let mut sent = TypeSet::default();
+    let mut received = TypeSet::default();
     for operation in &api.operations {
         for used in operation.sent() {
             reach(&api.types, used.id, &mut sent);
@@ -48,21 +47,19 @@ pub(super) fn of_types(api: &Api) -> BTreeMap<TypeId, Usage> {
     for event in &api.events {
         reach(&api.types, event.payload.id, &mut received);
     }
-    let usage = |id: &TypeId| match (sent.contains(id), received.contains(id)) {
-        (true, false) => Usage::Request,
-        (false, true) => Usage::Response,
-        (true, true) | (false, false) => Usage::Both,
-    };
-    sent.union(&received).map(|id| (*id, usage(id))).collect()
-}
-
-/// The types an operation names.
-pub(super) fn of_operation(operation: &Operation) -> impl Iterator<Item = TypeId> + '_ {
-    operation.sent().chain(operation.received()).map(|used| used.id)
+    let mut usage = TypeMap::default();
+    for (id, _) in api.types.iter() {
+        match (sent.contains(id), received.contains(id)) {
+            (true, false) => usage.insert(id, Usage::Request),
+            (false, true) => usage.insert(id, Usage::Response),
+            (true, true) | (false, false) => {}
+        }
+    }
+    usage
 }
 
 /// Adds a type and all it refers to.
-pub(super) fn reach(types: &Types, start: TypeId, seen: &mut BTreeSet<TypeId>) {
+fn reach(types: &Types, start: TypeId, seen: &mut TypeSet) {
     let mut open = vec![start];
     while let Some(id) = open.pop() {
         if !seen.insert(id) {

@@ -5,8 +5,7 @@
 //! records that refer to each other makes types of megabytes, which no stack holds and every `None` has the size of.
 
 use super::recursion::held_by_value;
-use crate::ir::{Shape, TypeId, Types};
-use std::collections::BTreeMap;
+use crate::ir::{Shape, TypeId, TypeMap, Types};
 
 /// A record or a union of more bytes is boxed where another one holds it.
 const MOST_BYTES: usize = 1024;
@@ -17,21 +16,21 @@ const USUAL: usize = 24;
 /// The fields and variants to box for their size, with the estimate in bytes; `cut` says which are boxed already.
 pub(super) fn large_fields(
     types: &Types,
-    cut: impl Fn(TypeId, usize) -> bool,
-) -> BTreeMap<(TypeId, usize), usize> {
-    let mut sizes: BTreeMap<TypeId, usize> = BTreeMap::new();
-    let mut large = BTreeMap::new();
+    cut: &dyn Fn(TypeId, usize) -> bool,
+) -> Vec<((TypeId, usize), usize)> {
+    let mut sizes = TypeMap::default();
+    let mut large = Vec::new();
     for (start, _) in types.iter() {
         let mut open = vec![start];
         while let Some(id) = open.last().copied() {
-            if sizes.contains_key(&id) {
+            if sizes.get(id).is_some() {
                 open.pop();
                 continue;
             }
             let held: Vec<_> =
                 held_by_value(types, id).into_iter().filter(|(index, _)| !cut(id, *index)).collect();
             let unknown: Vec<_> =
-                held.iter().map(|(_, held)| *held).filter(|it| !sizes.contains_key(it)).collect();
+                held.iter().map(|(_, held)| *held).filter(|it| sizes.get(*it).is_none()).collect();
             if unknown.is_empty() {
                 sizes.insert(id, size(types, id, &held, &sizes, &mut large));
                 open.pop();
@@ -48,20 +47,21 @@ fn size(
     types: &Types,
     id: TypeId,
     held: &[(usize, TypeId)],
-    sizes: &BTreeMap<TypeId, usize>,
-    large: &mut BTreeMap<(TypeId, usize), usize>,
+    sizes: &TypeMap<usize>,
+    large: &mut Vec<((TypeId, usize), usize)>,
 ) -> usize {
-    let mut by_value = BTreeMap::new();
+    let mut by_value = Vec::new();
     for (index, held) in held {
-        let bytes = sizes.get(held).copied().unwrap_or(USUAL);
+        let bytes = sizes.get(*held).copied().unwrap_or(USUAL);
         if bytes > MOST_BYTES {
-            large.insert((id, *index), bytes);
+            large.push(((id, *index), bytes));
         } else {
-            by_value.insert(*index, bytes);
+            by_value.push((*index, bytes));
         }
     }
     // what is boxed, and what is no record, is about as large as a text
-    let part = |index: usize| by_value.get(&index).map_or(USUAL, |bytes| bytes + 8);
+    let known = |index: usize| by_value.iter().rev().find(|(known, _)| *known == index);
+    let part = |index: usize| known(index).map_or(USUAL, |(_, bytes)| bytes + 8);
     match types.shape(id) {
         Shape::Record(record) => (0..record.fields.len()).map(part).sum::<usize>() + USUAL,
         Shape::Union(union) => (0..union.variants.len()).map(part).max().unwrap_or(USUAL) + 8,
@@ -89,9 +89,9 @@ mod tests {
             let held = vec![ids.get(index + 1).copied(); 10];
             types.fill(*id, Text::default(), record(&held.into_iter().flatten().collect::<Vec<_>>()));
         }
-        let large = large_fields(&types, |_, _| false);
+        let large = large_fields(&types, &|_, _| false);
         assert!(!large.is_empty());
-        assert!(large.values().all(|bytes| *bytes <= 11 * (MOST_BYTES + 8)), "{large:?}");
-        assert!(large_fields(&types, |_, _| true).is_empty());
+        assert!(large.iter().all(|(_, bytes)| *bytes <= 11 * (MOST_BYTES + 8)), "{large:?}");
+        assert!(large_fields(&types, &|_, _| true).is_empty());
     }
 }

@@ -2,8 +2,7 @@
 //! It never objects to a cycle that can end: through an optional or nullable member, a list or a map.
 
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
-use crate::ir::{Api, Field, Record, Shape, TypeId, TypeUse, Types};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::ir::{Api, Field, Record, Shape, TypeId, TypeMap, TypeSet, TypeUse, Types};
 
 /// Applies the rule: no value of a type has to contain another value of that type.
 ///
@@ -11,11 +10,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// of each required member would never come to an end.
 pub(super) fn check(api: &Api, problems: &mut Problems) {
     let endless = endless(&api.types);
-    let mut seen = BTreeSet::new();
-    for start in endless.keys() {
+    let mut seen = TypeSet::default();
+    for (start, _) in endless.iter() {
         let mut way = Vec::new();
-        let mut at = *start;
-        while let Some((field, next)) = endless.get(&at).filter(|_| seen.insert(at)) {
+        let mut at = start;
+        while let Some((field, next)) = endless.get(at).filter(|_| seen.insert(at)) {
             way.push((at, *field));
             at = *next;
         }
@@ -37,32 +36,38 @@ fn report(cycle: &[&Field], problems: &mut Problems) {
 }
 
 /// The records of which there is no finite value, each with a member that makes it so and the record that member needs.
-fn endless(types: &Types) -> BTreeMap<TypeId, (&Field, TypeId)> {
-    let mut open: BTreeMap<TypeId, &Record> =
-        types.iter().filter_map(|(id, it)| Some((id, record(&it.shape)?))).collect();
+fn endless(types: &Types) -> TypeMap<(&Field, TypeId)> {
+    let mut open = TypeMap::default();
+    for (id, ty) in types.iter() {
+        if let Some(record) = record(&ty.shape) {
+            open.insert(id, record);
+        }
+    }
     loop {
         let finite: Vec<TypeId> =
-            open.iter().filter(|(_, it)| step(types, &open, it).is_none()).map(|(id, _)| *id).collect();
+            open.iter().filter(|(_, it)| step(types, &open, it).is_none()).map(|(id, _)| id).collect();
         if finite.is_empty() {
             break;
         }
         for id in finite {
-            open.remove(&id);
+            open.remove(id);
         }
     }
-    open.iter().filter_map(|(id, it)| Some((*id, step(types, &open, it)?))).collect()
+    let mut endless = TypeMap::default();
+    for (id, it) in open.iter() {
+        if let Some(step) = step(types, &open, it) {
+            endless.insert(id, step);
+        }
+    }
+    endless
 }
 
 /// A member that must be there, and whose record is not known to be finite.
-fn step<'t>(
-    types: &Types,
-    open: &BTreeMap<TypeId, &Record>,
-    record: &'t Record,
-) -> Option<(&'t Field, TypeId)> {
+fn step<'t>(types: &Types, open: &TypeMap<&Record>, record: &'t Record) -> Option<(&'t Field, TypeId)> {
     let needed = record.fields.iter().filter(|field| field.required);
     needed
         .filter_map(|field| Some((field, needed_record(types, field.ty)?)))
-        .find(|(_, id)| open.contains_key(id))
+        .find(|(_, id)| open.get(*id).is_some())
 }
 
 /// The record that a value of a use has to be, behind aliases.

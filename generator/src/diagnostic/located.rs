@@ -4,7 +4,7 @@
 use super::{Code, Label, Report, Severity};
 use crate::source::locate::{self, Lines, Part, Position};
 use crate::source::{FileId, Pointer, Source};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::fmt;
 
 /// A finding with its places in the text. `Display` is its one-line form: `file:line:column: error[E0102]: message`.
@@ -143,7 +143,7 @@ impl Report {
     }
 
     fn spots(&self, source: &Source, labels: &[&Label]) -> Vec<Spot> {
-        let mut found: BTreeMap<FileId, _> = BTreeMap::new();
+        let mut found: HashMap<FileId, _> = HashMap::new();
         for label in labels {
             found.entry(label.file).or_insert_with(|| {
                 let here: Vec<_> = labels.iter().copied().filter(|it| it.file == label.file).collect();

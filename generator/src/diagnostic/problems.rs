@@ -4,7 +4,7 @@
 use super::{Code, Diagnostic, Label, Severity};
 use crate::source::{FileId, Origin, Origins, Pointer, Source};
 use indexmap::IndexSet;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// Whether a description may have slips that are put right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -28,7 +28,7 @@ pub struct Problems {
     settled: usize,
     origins: Origins,
     files: Vec<Source>,
-    lost: BTreeSet<Origin>,
+    lost: HashSet<Origin>,
 }
 
 impl Problems {

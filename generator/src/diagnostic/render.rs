@@ -9,7 +9,7 @@ use crate::source::locate::Lines;
 use crate::source::{FileId, Source};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use excerpt::Excerpt;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 impl Report {
@@ -37,7 +37,7 @@ impl Report {
     }
 
     fn render_with(&self, source: &Source, renderer: &Renderer) -> String {
-        let mut frame = Frame { texts: BTreeMap::new(), renderer };
+        let mut frame = Frame { texts: HashMap::new(), renderer };
         let mut out = String::new();
         for Shown { found, more } in self.shown(source) {
             for spot in std::iter::once(&found.at).chain(&found.labels) {
@@ -57,7 +57,7 @@ impl Report {
 
 struct Frame<'t> {
     /// The texts of the files that findings are in.
-    texts: BTreeMap<FileId, (&'t str, Lines<'t>)>,
+    texts: HashMap<FileId, (&'t str, Lines<'t>)>,
     renderer: &'t Renderer,
 }
 

@@ -4,17 +4,25 @@
 /// The candidate nearest to `name`: the first of those with the fewest edits, when those are at most a third of the
 /// name's characters (and one edit is always allowed). Case counts as half an edit.
 pub fn closest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let mut nearest: Option<(usize, &str)> = None;
+    for candidate in candidates {
+        if let Some(distance) = small_distance(name, candidate)
+            && nearest.is_none_or(|(known, _)| distance < known)
+        {
+            nearest = Some((distance, candidate));
+        }
+    }
+    nearest.map(|(_, candidate)| candidate)
+}
+
+/// The distance of another name that is near enough to be meant.
+fn small_distance(name: &str, candidate: &str) -> Option<usize> {
     let length = name.chars().count();
     let allowed = (2 * length).div_ceil(3).max(2);
     // each letter that is too many or too few is an edit: of a long text, nothing need be compared
-    let is_near = |candidate: &str| 2 * length.abs_diff(candidate.chars().count()) <= allowed;
-    candidates
-        .into_iter()
-        .filter(|candidate| *candidate != name && is_near(candidate))
-        .map(|candidate| (distance(name, candidate), candidate))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+    let is_near = 2 * length.abs_diff(candidate.chars().count()) <= allowed;
+    let distance = || distance(name, candidate);
+    (candidate != name && is_near).then(distance).filter(|distance| *distance <= allowed)
 }
 
 /// The help a name that was not found deserves: `did you mean `Pet`?`, or nothing.

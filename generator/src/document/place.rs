@@ -3,6 +3,24 @@
 
 use crate::source::Pointer;
 use crate::tree::Node;
+use indexmap::IndexMap;
+
+/// The members of a mapping, with their names.
+///
+/// An iterator of its own, as is [`Items`]: what is made of adapters, the compiler makes once more for each loop over it.
+#[derive(Debug, Clone, Default)]
+pub struct Members<'a> {
+    at: Pointer,
+    members: indexmap::map::Iter<'a, String, Node>,
+}
+
+/// The elements of a list.
+#[derive(Debug, Clone, Default)]
+pub struct Items<'a> {
+    at: Pointer,
+    items: &'a [Node],
+    next: usize,
+}
 
 /// A node of a document, and where it stands.
 #[derive(Debug, Clone)]
@@ -29,22 +47,61 @@ impl<'a> Place<'a> {
         self.node.get(key).and_then(Node::as_str)
     }
 
+    /// Whether the member `key` is `true`.
+    pub fn flag(&self, key: &str) -> bool {
+        matches!(self.node.get(key), Some(Node::Bool(true)))
+    }
+
+    /// The texts listed at `key`.
+    pub fn texts(&self, key: &str) -> Vec<&'a str> {
+        let listed = self.node.get(key).and_then(Node::as_sequence).unwrap_or_default();
+        listed.iter().filter_map(Node::as_str).collect()
+    }
+
     /// The members with their names, in the order of the text; none for anything but a mapping.
-    pub fn members(&self) -> impl Iterator<Item = (&'a str, Place<'a>)> + use<'a> {
-        let at = self.at.clone();
-        let members = self.node.as_mapping().into_iter().flatten();
-        members.map(move |(name, node)| (name.as_str(), Place { node, at: at.key(name) }))
+    pub fn members(&self) -> Members<'a> {
+        let members = self.node.as_mapping().map(IndexMap::iter).unwrap_or_default();
+        Members { at: self.at.clone(), members }
+    }
+
+    /// The members of the mapping at `key`; none where there is no mapping.
+    pub fn members_at(&self, key: &str) -> Members<'a> {
+        self.get(key).map(|place| place.members()).unwrap_or_default()
     }
 
     /// The elements; none for anything but a list.
-    pub fn items(&self) -> impl Iterator<Item = Place<'a>> + use<'a> {
-        let at = self.at.clone();
-        let items = self.node.as_sequence().into_iter().flatten().enumerate();
-        items.map(move |(index, node)| Place { node, at: at.index(index) })
+    pub fn items(&self) -> Items<'a> {
+        let items = self.node.as_sequence().unwrap_or_default();
+        Items { at: self.at.clone(), items, next: 0 }
+    }
+
+    /// The elements of the list at `key`; none where there is no list.
+    pub fn items_at(&self, key: &str) -> Items<'a> {
+        self.get(key).map(|place| place.items()).unwrap_or_default()
     }
 
     /// The text of its `$ref`, when it is a reference.
     pub fn reference(&self) -> Option<&'a str> {
         self.text("$ref")
+    }
+}
+
+impl<'a> Iterator for Members<'a> {
+    type Item = (&'a str, Place<'a>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (name, node) = self.members.next()?;
+        Some((name, Place { node, at: self.at.key(name) }))
+    }
+}
+
+impl<'a> Iterator for Items<'a> {
+    type Item = Place<'a>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let node = self.items.get(self.next)?;
+        let at = self.at.index(self.next);
+        self.next += 1;
+        Some(Place { node, at })
     }
 }

@@ -11,7 +11,6 @@ use crate::ir::{
 use crate::naming::OperationNames;
 use proc_macro2::TokenStream;
 use quote::quote;
-use std::collections::BTreeSet;
 
 pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     if cx.api.operations.is_empty() {
@@ -214,7 +213,9 @@ fn success_entry(operation: &Operation, response: &Response) -> TokenStream {
 /// All media types that a response may have, each once; anything when none is documented.
 fn accept(operation: &Operation) -> String {
     let content = operation.responses.iter().flat_map(|response| &response.content);
-    let types: BTreeSet<&str> =
+    let mut types: Vec<&str> =
         content.flat_map(|Content { media_types, .. }| media_types).map(String::as_str).collect();
-    if types.is_empty() { "*/*".to_owned() } else { types.into_iter().collect::<Vec<_>>().join(", ") }
+    types.sort_unstable();
+    types.dedup();
+    if types.is_empty() { "*/*".to_owned() } else { types.join(", ") }
 }

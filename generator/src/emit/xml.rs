@@ -9,7 +9,7 @@ use quote::quote;
 
 /// The table of a record, if it travels as XML.
 pub(super) fn items(cx: Context<'_>, id: TypeId) -> Option<Item<'_>> {
-    let members = cx.api.xml.get(&id)?;
+    let members = cx.api.xml.get(id)?;
     Some(Item::new(format!("XmlRecord for {}", cx.names.ty(id)), move || table(cx, id, members)))
 }
 

@@ -4,11 +4,11 @@
 use super::event::Event;
 use super::operation::Operation;
 use super::security::Scheme;
+use super::table::TypeMap;
 use super::text::{NameHint, Text};
-use super::types::{TypeId, Types};
+use super::types::Types;
 use super::xml::XmlMember;
 use crate::source::{Origin, Pointer};
-use std::collections::BTreeMap;
 
 /// An API.
 #[derive(Debug, Clone, Default)]
@@ -25,7 +25,7 @@ pub struct Api {
     /// called does not depend on what reaches it.
     pub components: Vec<(Pointer, String)>,
     /// How the members of records are laid out that travel as XML, in the order of their fields.
-    pub xml: BTreeMap<TypeId, Vec<XmlMember>>,
+    pub xml: TypeMap<Vec<XmlMember>>,
     /// The tags of operations, in the order in which they come up.
     pub tags: Vec<Tag>,
     /// All operations in the order of the description.

@@ -9,6 +9,18 @@ use crate::source::Pointer;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TypeId(pub(crate) u32);
 
+impl TypeId {
+    /// The id of a place in the arena.
+    pub(crate) fn of_index(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
+    /// Its place in the arena.
+    pub(crate) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// All types of an API. Ids of component schemas are reserved before any is filled.
 #[derive(Debug, Clone, Default)]
 pub struct Types {
@@ -18,7 +30,7 @@ pub struct Types {
 impl Types {
     /// Reserves a place; its shape is [`Shape::Any`] until [`Types::fill`] is called.
     pub fn reserve(&mut self, hint: NameHint, at: Pointer) -> TypeId {
-        let id = TypeId(u32::try_from(self.items.len()).unwrap_or(u32::MAX));
+        let id = TypeId::of_index(self.items.len());
         self.items.push(Type {
             hint,
             at,
@@ -32,7 +44,7 @@ impl Types {
 
     /// Says which values of a type are meant.
     pub fn limit(&mut self, id: TypeId, limits: Limits) {
-        if let Some(slot) = self.items.get_mut(id.0 as usize) {
+        if let Some(slot) = self.items.get_mut(id.index()) {
             slot.limits = limits;
         }
     }
@@ -46,14 +58,14 @@ impl Types {
             }
         };
         let form = Type { hint, request_form_of: Some(of), ..self.get(of)?.clone() };
-        let id = TypeId(u32::try_from(self.items.len()).unwrap_or(u32::MAX));
+        let id = TypeId::of_index(self.items.len());
         self.items.push(form);
         Some(id)
     }
 
     /// Gives a reserved type its text and shape.
     pub fn fill(&mut self, id: TypeId, text: Text, shape: Shape) {
-        if let Some(slot) = self.items.get_mut(id.0 as usize) {
+        if let Some(slot) = self.items.get_mut(id.index()) {
             slot.text = text;
             slot.shape = shape;
         }
@@ -61,7 +73,7 @@ impl Types {
 
     /// The shape behind an id, to be changed; `None` for an id of another arena.
     pub fn shape_mut(&mut self, id: TypeId) -> Option<&mut Shape> {
-        self.items.get_mut(id.0 as usize).map(|item| &mut item.shape)
+        self.items.get_mut(id.index()).map(|item| &mut item.shape)
     }
 
     /// All records, to be changed.
@@ -75,7 +87,7 @@ impl Types {
 
     /// The type behind an id; `None` for an id of another arena.
     pub fn get(&self, id: TypeId) -> Option<&Type> {
-        self.items.get(id.0 as usize)
+        self.items.get(id.index())
     }
 
     /// The shape behind an id; an id of another arena counts as [`Shape::Any`].
@@ -85,7 +97,7 @@ impl Types {
 
     /// All types with their ids, in the order of reservation.
     pub fn iter(&self) -> impl Iterator<Item = (TypeId, &Type)> {
-        self.items.iter().enumerate().map(|(index, item)| (TypeId(index as u32), item))
+        self.items.iter().enumerate().map(|(index, item)| (TypeId::of_index(index), item))
     }
 
     /// How many types there are.

@@ -91,24 +91,32 @@ impl Part {
 
 impl Operation {
     /// The types of what is sent, to be changed.
-    pub fn sent_mut(&mut self) -> impl Iterator<Item = &mut TypeUse> {
-        let arguments = self.arguments.iter_mut().map(|argument| &mut argument.ty);
-        let bodies = self.body.iter_mut().flat_map(|body| &mut body.content);
-        arguments.chain(bodies.flat_map(|content| content.payload.uses_mut()))
+    pub fn sent_mut(&mut self) -> Vec<&mut TypeUse> {
+        let mut sent: Vec<&mut TypeUse> = self.arguments.iter_mut().map(|it| &mut it.ty).collect();
+        for content in self.body.iter_mut().flat_map(|body| &mut body.content) {
+            sent.extend(content.payload.uses_mut());
+        }
+        sent
     }
 
     /// The types of what is sent.
-    pub fn sent(&self) -> impl Iterator<Item = TypeUse> + '_ {
-        let arguments = self.arguments.iter().map(|argument| argument.ty);
-        let bodies = self.body.iter().flat_map(|body| &body.content);
-        arguments.chain(bodies.flat_map(|content| content.payload.uses()))
+    pub fn sent(&self) -> Vec<TypeUse> {
+        let mut sent: Vec<TypeUse> = self.arguments.iter().map(|argument| argument.ty).collect();
+        for content in self.body.iter().flat_map(|body| &body.content) {
+            sent.extend(content.payload.uses());
+        }
+        sent
     }
 
     /// The types of what may be answered.
-    pub fn received(&self) -> impl Iterator<Item = TypeUse> + '_ {
-        self.responses.iter().flat_map(|response| {
-            let bodies = response.content.iter().flat_map(|content| content.payload.uses());
-            bodies.chain(response.headers.iter().map(|header| header.ty))
-        })
+    pub fn received(&self) -> Vec<TypeUse> {
+        let mut received = Vec::new();
+        for response in &self.responses {
+            for content in &response.content {
+                received.extend(content.payload.uses());
+            }
+            received.extend(response.headers.iter().map(|header| header.ty));
+        }
+        received
     }
 }

@@ -5,7 +5,6 @@ use super::content::{self, Way};
 use super::{Hint, Lowering, schema, text};
 use crate::document::Place;
 use crate::ir::{Body, Content, Payload, Text, TypeUse};
-use openapiv3::RequestBody;
 
 /// Lowers the request body of an operation, if it takes one.
 ///
@@ -23,15 +22,17 @@ pub(super) fn lower<'a>(
         None if place.reference().is_some() => return Ok(Some(unknown(cx, &place))),
         found => found.ok_or_else(mistake)?,
     };
-    let piece = cx.piece::<RequestBody>(&place).ok_or_else(mistake)?;
+    if cx.document.is_broken(&place) {
+        return Err(mistake());
+    }
     let hint = named(&place, "requestBodies").unwrap_or_else(|| hint.clone()).then("request");
     let content = content::all(cx, &place, &hint, Way::Request);
     if content.is_empty() {
         return Err("its request body has no form that is supported".to_owned());
     }
     let text =
-        Text { examples: all_examples(cx, &place), ..text::described(None, piece.description.as_deref()) };
-    Ok(Some(Body { required: piece.required, content, text, at: place.at }))
+        Text { examples: all_examples(cx, &place), ..text::described(None, place.text("description")) };
+    Ok(Some(Body { required: place.flag("required"), content, text, at: place.at }))
 }
 
 /// What stands for a body behind a reference that leads nowhere: any JSON, for whoever has some to send.
@@ -43,8 +44,7 @@ fn unknown<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Body {
 
 /// The examples of all forms.
 pub(super) fn all_examples<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Vec<String> {
-    let content = place.get("content");
-    let forms = content.iter().flat_map(Place::members);
+    let forms = place.members_at("content");
     forms.flat_map(|(_, form)| text::examples(cx, &form)).collect()
 }
 

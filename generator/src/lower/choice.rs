@@ -4,7 +4,6 @@
 use super::Lowering;
 use super::path::Slot;
 use crate::diagnostic::{Code, Diagnostic, Label};
-use crate::document::Place;
 use crate::settings::{Filter, Named, Settings};
 use crate::source::Pointer;
 
@@ -29,9 +28,7 @@ impl Choice {
 
     /// Whether an operation is asked for.
     pub(super) fn takes(&mut self, slot: &Slot<'_>) -> bool {
-        let tags = slot.operation.get("tags");
-        let tags: Vec<&str> =
-            tags.iter().flat_map(Place::items).filter_map(|tag| tag.node.as_str()).collect();
+        let tags = slot.operation.texts("tags");
         let named = Named { id: slot.operation.text("operationId"), tags: &tags, path: slot.template };
         let included = any(&mut self.include, &named) || self.include.is_empty();
         let excluded = any(&mut self.exclude, &named);

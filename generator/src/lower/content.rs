@@ -17,8 +17,7 @@ pub(super) enum Way {
 
 /// The forms of a body.
 pub(super) fn all<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint, way: Way) -> Vec<Content> {
-    let content = place.get("content");
-    let forms = content.iter().flat_map(Place::members);
+    let forms = place.members_at("content");
     let forms: Vec<_> = forms.map(|(key, form)| (document::media_type::of(key), form)).collect();
     let mut made = Vec::new();
     let mut rest = Vec::new();

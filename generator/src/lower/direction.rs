@@ -5,29 +5,35 @@
 //! is sent and received, with a member of either kind that must be there, no value would do for both ways: it becomes two,
 //! and so does whatever stands between it and a request. The form for answers keeps the name.
 
-use crate::ir::{Access, Api, Operation, Record, Shape, TypeId, TypeUse, Types};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::ir::{Access, Api, Operation, Record, Shape, TypeId, TypeMap, TypeSet, TypeUse, Types};
 
 /// Gives the requests of an API types of their own where they need them.
 pub(super) fn split(api: &mut Api) {
     if !api.types.iter().any(|(_, ty)| restricted(&ty.shape).any(|access| access != Access::ReadWrite)) {
         return;
     }
-    let sent = reached(&api.types, api.operations.iter().flat_map(Operation::sent), Access::ReadOnly);
-    let events = api.events.iter().map(|event| event.payload);
-    let received = api.operations.iter().flat_map(Operation::received).chain(events);
+    let sent: Vec<TypeUse> = api.operations.iter().flat_map(Operation::sent).collect();
+    let sent = reached(&api.types, sent, Access::ReadOnly);
+    let mut received: Vec<TypeUse> = api.operations.iter().flat_map(Operation::received).collect();
+    received.extend(api.events.iter().map(|event| event.payload));
     let received = reached(&api.types, received, Access::WriteOnly);
-    let both: BTreeSet<TypeId> = sent.intersection(&received).copied().collect();
+    let both: Vec<TypeId> = sent.iter().filter(|id| received.contains(*id)).collect();
     let twofold = twofold(&api.types, &both);
-    let forms: BTreeMap<TypeId, TypeId> =
-        twofold.iter().filter_map(|id| Some((*id, api.types.add_request_form(*id)?))).collect();
-    for id in sent.difference(&received).chain(forms.values()) {
-        let Some(shape) = api.types.shape_mut(*id) else { continue };
+    let mut forms = TypeMap::default();
+    let mut only_sent = sent.without(&received);
+    for id in twofold.iter() {
+        if let Some(form) = api.types.add_request_form(id) {
+            forms.insert(id, form);
+            only_sent.push(form);
+        }
+    }
+    for id in only_sent {
+        let Some(shape) = api.types.shape_mut(id) else { continue };
         leave_out(shape, Access::ReadOnly);
         shape.uses_mut().into_iter().for_each(|used| redirect(used, &forms));
     }
-    for id in received.difference(&sent).chain(&twofold) {
-        if let Some(shape) = api.types.shape_mut(*id) {
+    for id in received.without(&sent).into_iter().chain(twofold.iter()) {
+        if let Some(shape) = api.types.shape_mut(id) {
             leave_out(shape, Access::WriteOnly);
         }
     }
@@ -36,8 +42,8 @@ pub(super) fn split(api: &mut Api) {
     }
 }
 
-fn redirect(used: &mut TypeUse, forms: &BTreeMap<TypeId, TypeId>) {
-    used.id = forms.get(&used.id).copied().unwrap_or(used.id);
+fn redirect(used: &mut TypeUse, forms: &TypeMap<TypeId>) {
+    used.id = forms.get(used.id).copied().unwrap_or(used.id);
 }
 
 fn record(shape: &Shape) -> Option<&Record> {
@@ -53,9 +59,9 @@ fn restricted(shape: &Shape) -> impl Iterator<Item = Access> + '_ {
 }
 
 /// The types that values of these uses are made of, members aside that do not travel along.
-fn reached(types: &Types, uses: impl Iterator<Item = TypeUse>, without: Access) -> BTreeSet<TypeId> {
-    let mut reached = BTreeSet::new();
-    let mut open: Vec<TypeId> = uses.map(|used| used.id).collect();
+fn reached(types: &Types, uses: Vec<TypeUse>, without: Access) -> TypeSet {
+    let mut reached = TypeSet::default();
+    let mut open: Vec<TypeId> = uses.iter().map(|used| used.id).collect();
     while let Some(id) = open.pop() {
         if reached.insert(id) {
             let mut shape = types.shape(id).clone();
@@ -68,20 +74,20 @@ fn reached(types: &Types, uses: impl Iterator<Item = TypeUse>, without: Access) 
 
 /// The types of which one form will not do for both ways: with a member that must be there and travels one way only, or
 /// made of such a type.
-fn twofold(types: &Types, both: &BTreeSet<TypeId>) -> BTreeSet<TypeId> {
-    let mut users: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
+fn twofold(types: &Types, both: &[TypeId]) -> TypeSet {
+    let mut users: TypeMap<Vec<TypeId>> = TypeMap::default();
     for id in both {
         let mut shape = types.shape(*id).clone();
         leave_out(&mut shape, Access::ReadOnly);
         for used in shape.uses() {
-            users.entry(used.id).or_default().push(*id);
+            users.change(used.id, |users| users.get_or_insert_default().push(*id));
         }
     }
     let mut open: Vec<TypeId> = both.iter().copied().filter(|id| clashes(types.shape(*id))).collect();
-    let mut found = BTreeSet::new();
+    let mut found = TypeSet::default();
     while let Some(id) = open.pop() {
         if found.insert(id) {
-            open.extend(users.get(&id).into_iter().flatten());
+            open.extend(users.get(id).into_iter().flatten());
         }
     }
     found

@@ -10,8 +10,7 @@ use crate::ir::{Cause, Event, Link, NameHint, OperationId, Payload, TypeUse};
 /// Adds the callbacks of an operation.
 pub(super) fn callbacks<'a>(cx: &mut Lowering<'a, '_>, id: OperationId, operation: &Place<'a>) {
     let Some(hint) = cx.api.operations.get(id.0).map(|operation| operation.hint.clone()) else { return };
-    let listed = operation.get("callbacks");
-    for (name, callback) in listed.iter().flat_map(Place::members).filter(|(name, _)| is_name(name)) {
+    for (name, callback) in operation.members_at("callbacks").filter(|(name, _)| is_name(name)) {
         let Some(callback) = cx.document.resolve(&callback) else { continue };
         for (expression, item) in callback.members().filter(|(expression, _)| is_name(expression)) {
             let cause =
@@ -23,8 +22,7 @@ pub(super) fn callbacks<'a>(cx: &mut Lowering<'a, '_>, id: OperationId, operatio
 
 /// Adds the webhooks of the document, which documents of 3.0 have as an extension.
 pub(super) fn webhooks<'a>(cx: &mut Lowering<'a, '_>, root: &Place<'a>) {
-    let listed = root.get("x-webhooks");
-    for (name, item) in listed.iter().flat_map(Place::members).filter(|(name, _)| is_name(name)) {
+    for (name, item) in root.members_at("x-webhooks").filter(|(name, _)| is_name(name)) {
         let hint = NameHint::Derived(vec![name.to_owned()]);
         all(cx, &item, &hint, &Cause::Webhook(name.to_owned()));
     }
@@ -75,14 +73,12 @@ fn payload<'a>(cx: &mut Lowering<'a, '_>, operation: &Place<'a>, hint: &NameHint
 
 /// The links of a response.
 pub(super) fn links<'a>(cx: &mut Lowering<'a, '_>, response: &Place<'a>) -> Vec<Link> {
-    let listed = response.get("links");
-    let members = listed.iter().flat_map(Place::members).filter(|(name, _)| is_name(name));
+    let members = response.members_at("links").filter(|(name, _)| is_name(name));
     let mut links = Vec::new();
     for (name, place) in members {
         let Some(place) = cx.document.resolve(&place) else { continue };
         let Some(target) = place.text("operationId").or_else(|| place.text("operationRef")) else { continue };
-        let given = place.get("parameters");
-        let parameters = given.iter().flat_map(Place::members).map(|(name, value)| {
+        let parameters = place.members_at("parameters").map(|(name, value)| {
             let from = value.node.as_str().map_or_else(|| text::compact(value.node), str::to_owned);
             (name.to_owned(), from)
         });

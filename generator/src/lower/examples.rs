@@ -7,7 +7,6 @@ use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::ir::{Shape, Text, TypeId, TypeUse, Types};
 use crate::source::Pointer;
 use serde_json::Value;
-use std::collections::BTreeSet;
 
 /// Reports examples that are no value of the schema they stand beside.
 pub(super) fn check(cx: &mut Lowering<'_, '_>) {
@@ -17,9 +16,9 @@ pub(super) fn check(cx: &mut Lowering<'_, '_>) {
     }
 }
 
-/// The examples that do not fit, each once, though several members may be of one schema.
-fn misfits(types: &Types) -> BTreeSet<Pointer> {
-    let mut misfits = BTreeSet::new();
+/// The examples that do not fit; several members may be of one schema, and are reported once.
+fn misfits(types: &Types) -> Vec<Pointer> {
+    let mut misfits = Vec::new();
     for (id, ty) in types.iter() {
         misfits.extend(of_schema(types, id, &ty.text, &ty.at));
         let Shape::Record(record) = &ty.shape else { continue };

@@ -10,8 +10,7 @@ pub(super) const STYLE_OF_2_0: &str = "x-clientwright-style";
 
 /// The fields with a style or an `explode`; `contentType` alone asks for what is the default.
 pub(super) fn encodings(form: &Place<'_>) -> Vec<Encoding> {
-    let listed = form.get("encoding");
-    listed.iter().flat_map(Place::members).filter_map(|(wire, place)| encoding(wire, &place)).collect()
+    form.members_at("encoding").filter_map(|(wire, place)| encoding(wire, &place)).collect()
 }
 
 fn encoding(wire: &str, place: &Place<'_>) -> Option<Encoding> {

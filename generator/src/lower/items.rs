@@ -61,9 +61,8 @@ fn data<'a>(cx: &mut Lowering<'a, '_>, schema: &Place<'a>, hint: &Hint) -> ItemT
     let Some(inner) = schema::innermost(cx, schema) else {
         return ItemType::Json(schema::type_use(cx, schema, hint));
     };
-    let members = inner.get("properties");
-    let named = || members.iter().flat_map(Place::members).map(|(name, _)| name);
-    match members.as_ref().and_then(|members| members.get("data")) {
+    let named = || inner.members_at("properties").map(|(name, _)| name);
+    match inner.get("properties").and_then(|members| members.get("data")) {
         Some(data) if named().all(|name| EVENT.contains(&name)) => self::data(cx, &data, &hint.then("data")),
         Some(_) | None if inner.text("type") == Some("string") => ItemType::Text,
         Some(_) | None => ItemType::Json(schema::type_use(cx, schema, hint)),

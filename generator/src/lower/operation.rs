@@ -14,8 +14,9 @@ use crate::source::Pointer;
 /// Why it cannot be emitted, in one sentence; what is wrong has been reported.
 pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) -> Result<Operation, String> {
     let place = &slot.operation;
-    let piece = cx.piece::<openapiv3::Operation>(place);
-    let piece = piece.ok_or_else(|| "its description has a mistake".to_owned())?;
+    if cx.document.is_broken(place) {
+        return Err("its description has a mistake".to_owned());
+    }
     let hint = hint(cx, slot);
     let below = below(&hint);
     let arguments = parameter::all(cx, slot, &below);
@@ -25,10 +26,10 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) -> Result<Op
     let (arguments, path) = template::fill(cx, slot, arguments?);
     Ok(Operation {
         path,
-        tags: tag::of(cx, &piece.tags),
+        tags: tag::of(cx, place),
         text: Text {
-            deprecated: piece.deprecated,
-            ..text::described(piece.summary.as_deref(), piece.description.as_deref())
+            deprecated: place.flag("deprecated"),
+            ..text::described(place.text("summary"), place.text("description"))
         },
         method: slot.method.clone(),
         template: slot.template.to_owned(),

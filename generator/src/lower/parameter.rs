@@ -12,7 +12,6 @@ use super::{Hint, Lowering, text};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
 use crate::ir::{Argument, Text};
-use openapiv3::ParameterData;
 
 /// Lowers all parameters of an operation.
 ///
@@ -39,9 +38,8 @@ pub(super) fn all<'a>(
 
 /// The parameters of a path item or an operation, behind their references, each only once.
 fn listed<'a>(cx: &mut Lowering<'a, '_>, holder: &Place<'a>) -> Vec<Place<'a>> {
-    let list = holder.get("parameters");
     let mut found: Vec<Place<'a>> = Vec::new();
-    for item in list.iter().flat_map(Place::items) {
+    for item in holder.items_at("parameters") {
         let Some(place) = cx.document.resolve(&item) else { continue };
         if let Some(first) = found.iter().find(|known| same(known, &place)) {
             let name = place.text("name").unwrap_or_default();
@@ -79,21 +77,21 @@ fn merged<'a>(shared: Vec<Place<'a>>, own: Vec<Place<'a>>) -> Vec<Place<'a>> {
 
 /// One parameter; `None` when it is ignored.
 fn one<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Result<Option<Argument>, String> {
-    let Some(data) = cx.piece::<ParameterData>(place) else {
-        let name = place.text("name").unwrap_or_default();
+    let name = place.text("name").unwrap_or_default();
+    if cx.document.is_broken(place) {
         return Err(format!("parameter `{name}` has a mistake"));
-    };
-    let ignored = (place.text("in") == Some("header")).then(|| ignored::reason(&data.name)).flatten();
+    }
+    let ignored = (place.text("in") == Some("header")).then(|| ignored::reason(name)).flatten();
     if let Some(message) = ignored {
         let at = place.at.key("name");
         cx.report(Diagnostic::new(Code::HEADER_IGNORED, Label::value(&at), message));
         return Ok(None);
     }
-    let travel = travel::lower(cx, place, &hint.then(&data.name));
-    Ok(Some(argument(cx, place, data, travel)))
+    let travel = travel::lower(cx, place, &hint.then(name));
+    Ok(Some(argument(cx, place, name, travel)))
 }
 
-fn argument<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>, data: ParameterData, travel: Travel) -> Argument {
+fn argument<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>, wire: &str, travel: Travel) -> Argument {
     let Travel { location, style, explode, reserved, ty } = travel;
     Argument {
         hint: place.text("x-rust-name").map(str::to_owned),
@@ -101,16 +99,16 @@ fn argument<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>, data: ParameterData, t
         style,
         explode,
         reserved,
-        required: data.required,
+        required: place.flag("required"),
         default: default(cx, place),
         ty,
         text: Text {
-            deprecated: data.deprecated.unwrap_or_default(),
+            deprecated: place.flag("deprecated"),
             examples: text::examples(cx, place),
-            ..text::described(None, data.description.as_deref())
+            ..text::described(None, place.text("description"))
         },
         at: place.at.clone(),
-        wire: data.name,
+        wire: wire.to_owned(),
     }
 }
 

@@ -31,8 +31,7 @@ impl Slot<'_> {
 
 /// Lowers all operations, in the order of the document.
 pub(super) fn all<'a>(cx: &mut Lowering<'a, '_>, root: &Place<'a>) {
-    let paths = root.get("paths");
-    for (template, item) in paths.iter().flat_map(Place::members).filter(|(name, _)| name.starts_with('/')) {
+    for (template, item) in root.members_at("paths").filter(|(name, _)| name.starts_with('/')) {
         let Some(item) = cx.document.resolve(&item) else { continue };
         for (method, operation) in operations(&item) {
             one(cx, &Slot { template, item: item.clone(), method, operation });

@@ -22,7 +22,7 @@ pub(super) fn all<'a>(
     let listed = operation.get("responses");
     let mut responses = Vec::new();
     let mut reason = None;
-    for (key, place) in listed.iter().flat_map(Place::members).filter(|(key, _)| is_status(key)) {
+    for (key, place) in operation.members_at("responses").filter(|(key, _)| is_status(key)) {
         let Some(statuses) = statuses(key) else { continue };
         match one(cx, statuses, &place, hint) {
             Ok(response) => responses.push(response),
@@ -78,7 +78,9 @@ fn one<'a>(
         }
         found => found.ok_or_else(mistake)?,
     };
-    let piece = cx.piece::<openapiv3::Response>(place).ok_or_else(mistake)?;
+    if cx.document.is_broken(place) {
+        return Err(mistake());
+    }
     let hint = match body::named(place, "responses") {
         Some(component) => component.then("response"),
         None if statuses.is_success() => hint.then("response"),
@@ -87,7 +89,7 @@ fn one<'a>(
     let content = contents(cx, statuses, place, &hint);
     let headers = headers(cx, place, &hint);
     let text =
-        Text { examples: body::all_examples(cx, place), ..text::described(None, Some(&piece.description)) };
+        Text { examples: body::all_examples(cx, place), ..text::described(None, place.text("description")) };
     let links = event::links(cx, place);
     Ok(Response { statuses, content, headers, links, text, at: place.at.clone() })
 }
@@ -125,8 +127,7 @@ fn is_bodiless(statuses: Statuses) -> bool {
 }
 
 fn headers<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Vec<Header> {
-    let listed = place.get("headers");
-    let members = listed.iter().flat_map(Place::members);
+    let members = place.members_at("headers");
     members.filter_map(|(wire, header)| one_header(cx, wire, &header, hint)).collect()
 }
 
@@ -135,8 +136,7 @@ fn one_header<'a>(cx: &mut Lowering<'a, '_>, wire: &str, place: &Place<'a>, hint
     if wire.eq_ignore_ascii_case("content-type") {
         return None;
     }
-    let place = cx.document.resolve(place)?;
-    let piece = cx.piece::<openapiv3::Header>(&place)?;
+    let place = cx.document.resolve(place).filter(|place| !cx.document.is_broken(place))?;
     let style = header_style(&place);
     let content = place.get("content").and_then(|content| content.members().next());
     let described = place.get("schema").or_else(|| content.and_then(|(_, form)| form.get("schema")));
@@ -145,9 +145,9 @@ fn one_header<'a>(cx: &mut Lowering<'a, '_>, wire: &str, place: &Place<'a>, hint
         None => TypeUse { id: schema::any(cx, &place, "a header without a schema"), nullable: false },
     };
     let text = Text {
-        deprecated: piece.deprecated.unwrap_or_default(),
+        deprecated: place.flag("deprecated"),
         examples: text::examples(cx, &place),
-        ..text::described(None, piece.description.as_deref())
+        ..text::described(None, place.text("description"))
     };
     Some(Header { wire: wire.to_owned(), ty, style, text })
 }

@@ -72,16 +72,14 @@ pub(super) fn type_use<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &
 
 /// Lists what each component schema would like to be called.
 pub(super) fn names(cx: &mut Lowering<'_, '_>) {
-    let listed = cx.document.components("schemas");
-    let names = listed.iter().flat_map(Place::members);
+    let names = cx.document.components("schemas");
     let names = names.map(|(key, place)| (place.at.clone(), given(&place).unwrap_or_else(|| key.to_owned())));
     cx.api.components = names.collect();
 }
 
 /// Reserves a type for each component schema, whether anything refers to it or not.
 pub(super) fn components(cx: &mut Lowering<'_, '_>) {
-    let listed = cx.document.components("schemas");
-    for (_, place) in listed.iter().flat_map(Place::members) {
+    for (_, place) in cx.document.components("schemas") {
         reserved(cx, &place);
     }
 }

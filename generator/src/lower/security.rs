@@ -10,74 +10,71 @@ use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
 use crate::ir::{Place as Location, Requirement, Scheme, SchemeId, SchemeKind};
 use crate::source::Pointer;
-use openapiv3::{APIKeyLocation, OAuth2Flows, SecurityScheme};
 
 /// Lowers the security schemes of the components.
 pub(super) fn schemes(cx: &mut Lowering<'_, '_>) {
     let listed = cx.document.components("securitySchemes");
-    for (name, place) in listed.iter().flat_map(Place::members).filter(|(name, _)| !name.starts_with("x-")) {
+    for (name, place) in listed.filter(|(name, _)| !name.starts_with("x-")) {
         let Some(place) = cx.document.resolve(&place) else { continue };
-        let Some(piece) = cx.piece::<SecurityScheme>(&place) else { continue };
-        let Some((kind, description)) = kind(cx, &place, &piece) else { continue };
-        let text = text::described(None, description.as_deref());
+        if cx.document.is_broken(&place) {
+            continue;
+        }
+        let Some(kind) = kind(cx, &place) else { continue };
+        let text = text::described(None, place.text("description"));
         cx.api.schemes.push(Scheme { name: name.to_owned(), text, kind, at: place.at });
     }
 }
 
-/// What a scheme asks for, and its description; `None` for one that no request could satisfy.
-fn kind<'s>(
-    cx: &mut Lowering<'_, '_>,
-    place: &Place<'_>,
-    scheme: &'s SecurityScheme,
-) -> Option<(SchemeKind, &'s Option<String>)> {
-    match scheme {
-        SecurityScheme::HTTP { scheme, description, .. } => {
-            let kind = match scheme.to_ascii_lowercase().as_str() {
-                "bearer" => SchemeKind::Bearer,
-                "basic" => SchemeKind::Basic,
-                word if is_token(word) => SchemeKind::Http(scheme.clone()),
-                _ => {
-                    return unusable(
-                        cx,
-                        &place.at.key("scheme"),
-                        &format!("{scheme:?} is no word of a scheme"),
-                    );
-                }
-            };
-            Some((kind, description))
+/// What a scheme asks for; `None` for one that no request could satisfy.
+fn kind(cx: &mut Lowering<'_, '_>, place: &Place<'_>) -> Option<SchemeKind> {
+    match place.text("type")? {
+        "http" => http(cx, place),
+        "apiKey" => api_key(cx, place),
+        "oauth2" => Some(oauth2(cx, place)),
+        "openIdConnect" => {
+            Some(SchemeKind::OpenIdConnect { url: place.text("openIdConnectUrl")?.to_owned() })
         }
-        SecurityScheme::APIKey { location, name, description, .. } => {
-            let place_of_key = match location {
-                APIKeyLocation::Query => Location::Query,
-                APIKeyLocation::Cookie => Location::Cookie,
-                APIKeyLocation::Header if is_token(name) => Location::Header,
-                APIKeyLocation::Header => {
-                    return unusable(cx, &place.at.key("name"), &format!("{name:?} is no name of a header"));
-                }
-            };
-            Some((SchemeKind::ApiKey { place: place_of_key, name: name.clone() }, description))
-        }
-        SecurityScheme::OAuth2 { flows, description, .. } => Some((oauth2(cx, place, flows), description)),
-        SecurityScheme::OpenIDConnect { open_id_connect_url, description, .. } => {
-            Some((SchemeKind::OpenIdConnect { url: open_id_connect_url.clone() }, description))
-        }
+        // has been reported
+        _ => None,
     }
 }
 
+fn http(cx: &mut Lowering<'_, '_>, place: &Place<'_>) -> Option<SchemeKind> {
+    let scheme = place.text("scheme")?;
+    match scheme.to_ascii_lowercase().as_str() {
+        "bearer" => Some(SchemeKind::Bearer),
+        "basic" => Some(SchemeKind::Basic),
+        word if is_token(word) => Some(SchemeKind::Http(scheme.to_owned())),
+        _ => unusable(cx, &place.at.key("scheme"), &format!("{scheme:?} is no word of a scheme")),
+    }
+}
+
+fn api_key(cx: &mut Lowering<'_, '_>, place: &Place<'_>) -> Option<SchemeKind> {
+    let name = place.text("name")?;
+    let location = match place.text("in")? {
+        "query" => Location::Query,
+        "cookie" => Location::Cookie,
+        _ if is_token(name) => Location::Header,
+        _ => return unusable(cx, &place.at.key("name"), &format!("{name:?} is no name of a header")),
+    };
+    Some(SchemeKind::ApiKey { place: location, name: name.to_owned() })
+}
+
 /// Reports a scheme that could not be sent: the alternatives that need it are left out with it.
-fn unusable<T>(cx: &mut Lowering<'_, '_>, at: &Pointer, why: &str) -> Option<T> {
+fn unusable(cx: &mut Lowering<'_, '_>, at: &Pointer, why: &str) -> Option<SchemeKind> {
     let message = format!("a security scheme is left out: {why}");
     cx.report(Diagnostic::new(Code::UNUSABLE_SCHEME, Label::value(at), message));
     None
 }
 
-fn oauth2(cx: &mut Lowering<'_, '_>, place: &Place<'_>, flows: &OAuth2Flows) -> SchemeKind {
-    let at = place.at.key("flows").key("clientCredentials").key("tokenUrl");
-    let client_credentials = flows.client_credentials.as_ref().and_then(|flow| {
-        let made = token_url::lower(&flow.token_url, &cx.api.servers);
+fn oauth2(cx: &mut Lowering<'_, '_>, place: &Place<'_>) -> SchemeKind {
+    let flow = place.get("flows").and_then(|flows| flows.get("clientCredentials"));
+    let client_credentials = flow.and_then(|flow| {
+        let url = flow.text("tokenUrl")?;
+        let made = token_url::lower(url, &cx.api.servers);
         if made.is_none() {
-            let message = format!("`{}` is not the address of a token endpoint", flow.token_url);
-            let found = Diagnostic::new(Code::TOKEN_URL, Label::value(&at), message);
+            let message = format!("`{url}` is not the address of a token endpoint");
+            let found = Diagnostic::new(Code::TOKEN_URL, Label::value(&flow.at.key("tokenUrl")), message);
             cx.report(found.help("write `https://host/path`, or a path such as `/oauth/token`"));
         }
         made
@@ -121,8 +118,7 @@ fn scheme(cx: &mut Lowering<'_, '_>, name: &str, at: &Place<'_>) -> Option<Schem
     if let Some(index) = cx.api.schemes.iter().position(|scheme| scheme.name == name) {
         return Some(SchemeId(index));
     }
-    let listed = cx.document.components("securitySchemes");
-    let names: Vec<&str> = listed.iter().flat_map(Place::members).map(|(name, _)| name).collect();
+    let names: Vec<&str> = cx.document.components("securitySchemes").map(|(name, _)| name).collect();
     if !names.contains(&name) {
         let message = format!("no security scheme named `{name}`");
         let found = Diagnostic::new(Code::UNKNOWN_SCHEME, Label::key(&at.at), message);

@@ -5,7 +5,7 @@ use super::path::Slot;
 use super::{Lowering, text};
 use crate::document::Place;
 use crate::ir::{NameHint, Operation, Server, ServerGroup, ServerGroupId, ServerVariable};
-use openapiv3 as v3;
+use crate::source::Pointer;
 
 /// The document's own servers, which are the first group; without any, there is one at `/` (OpenAPI Object).
 pub(super) fn root<'a>(cx: &mut Lowering<'a, '_>, root: &Place<'a>) {
@@ -48,32 +48,27 @@ pub(super) fn name(cx: &mut Lowering<'_, '_>) {
 }
 
 /// The servers listed at a place; `None` for none, or when none of them can be read.
-fn listed<'a>(
-    cx: &mut Lowering<'a, '_>,
-    holder: &Place<'a>,
-) -> Option<(Vec<Server>, crate::source::Pointer)> {
+fn listed(cx: &Lowering<'_, '_>, holder: &Place<'_>) -> Option<(Vec<Server>, Pointer)> {
     let list = holder.get("servers")?;
-    let servers: Vec<Server> = list
-        .items()
-        .filter_map(|place| {
-            let piece = cx.piece::<v3::Server>(&place)?;
-            Some(server(piece))
-        })
-        .collect();
+    let items = list.items().filter(|place| !cx.document.is_broken(place));
+    let servers: Vec<Server> = items.map(|place| server(&place)).collect();
     (!servers.is_empty()).then_some((servers, list.at))
 }
 
-fn server(piece: v3::Server) -> Server {
-    let mut variables: Vec<ServerVariable> =
-        piece.variables.unwrap_or_default().into_iter().map(|(name, it)| variable(name, it)).collect();
+fn server(place: &Place<'_>) -> Server {
+    let template = place.text("url").unwrap_or_default().to_owned();
+    let members = place.members_at("variables");
+    let mut variables: Vec<ServerVariable> = members.map(|(name, place)| variable(name, &place)).collect();
     // in the order of the template; those it does not use come last, and `check` speaks of them
-    let place =
-        |variable: &ServerVariable| piece.url.find(&format!("{{{}}}", variable.name)).unwrap_or(usize::MAX);
-    variables.sort_by_key(place);
-    Server { text: text::described(None, piece.description.as_deref()), variables, template: piece.url }
+    variables.sort_by_key(|variable| template.find(&format!("{{{}}}", variable.name)).unwrap_or(usize::MAX));
+    Server { text: text::described(None, place.text("description")), variables, template }
 }
 
-fn variable(name: String, piece: v3::ServerVariable) -> ServerVariable {
-    let text = text::described(None, piece.description.as_deref());
-    ServerVariable { name, default: piece.default, values: piece.enumeration, text }
+fn variable(name: &str, place: &Place<'_>) -> ServerVariable {
+    ServerVariable {
+        name: name.to_owned(),
+        default: place.text("default").unwrap_or_default().to_owned(),
+        values: place.texts("enum").into_iter().map(str::to_owned).collect(),
+        text: text::described(None, place.text("description")),
+    }
 }

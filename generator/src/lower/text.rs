@@ -29,16 +29,14 @@ pub(super) fn of_schema(place: &Place<'_>) -> Text {
 
 /// Later versions than 3.0 have lists of examples.
 fn examples_of_schema(place: &Place<'_>) -> Vec<String> {
-    let more = place.get("x-clientwright-examples");
-    let all = place.get("example").into_iter().chain(more.iter().flat_map(Place::items));
+    let all = place.get("example").into_iter().chain(place.items_at("x-clientwright-examples"));
     all.map(|example| compact(example.node)).collect()
 }
 
 /// The values of `example` and `examples` of a parameter, a header or a media type.
 pub(super) fn examples<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Vec<String> {
     let one = place.get("example").map(|example| compact(example.node));
-    let named = place.get("examples");
-    let many = named.iter().flat_map(Place::members).filter_map(|(_, example)| {
+    let many = place.members_at("examples").filter_map(|(_, example)| {
         let value = cx.document.resolve(&example)?.get("value")?;
         Some(compact(value.node))
     });

@@ -40,7 +40,7 @@ pub(super) fn settle(cx: &mut Lowering<'_, '_>) {
     }
     cx.api.operations = operations;
     while let Some(id) = open.pop() {
-        if cx.api.xml.contains_key(&id) {
+        if cx.api.xml.get(id).is_some() {
             continue;
         }
         let members = members(cx, id);
@@ -187,8 +187,7 @@ fn xml<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Option<Place<'a>> {
         return Some(xml);
     }
     let inner = schema::innermost(cx, &place)?;
-    let parts = inner.get("allOf");
-    let parts = parts.iter().flat_map(Place::items).filter_map(|part| cx.document.resolve(&part)?.get("xml"));
+    let parts = inner.items_at("allOf").filter_map(|part| cx.document.resolve(&part)?.get("xml"));
     inner.get("xml").or_else(|| parts.last())
 }
 

@@ -4,14 +4,14 @@
 use super::case;
 use super::reserved;
 use super::scope::{Ident, Scope};
-use crate::ir::{Api, Branch, Literal, NameHint, Scalar, Shape, Type, TypeId, Types, Union};
+use crate::ir::{Api, Branch, Literal, NameHint, Scalar, Shape, Type, TypeId, TypeMap, Types, Union};
 use crate::source::Pointer;
 use indexmap::IndexMap;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
-pub(super) fn types(api: &Api) -> BTreeMap<TypeId, Ident> {
+pub(super) fn types(api: &Api) -> TypeMap<Ident> {
     let mut scope = Scope::new(reserved::TYPES, "Type");
-    let mut names = BTreeMap::new();
+    let mut names = TypeMap::default();
     let listed = api.components.iter();
     let mut listed: HashMap<_, _> =
         listed.map(|(at, name)| (at, scope.claim(&[case::pascal(name)]))).collect();
@@ -78,8 +78,8 @@ impl Rank {
     }
 }
 
-pub(super) fn members(api: &Api) -> BTreeMap<TypeId, Vec<Ident>> {
-    let mut names = BTreeMap::new();
+pub(super) fn members(api: &Api) -> TypeMap<Vec<Ident>> {
+    let mut names = TypeMap::default();
     for (id, ty) in api.types.iter() {
         if let Shape::Record(record) = &ty.shape {
             let mut scope = Scope::new(reserved::FIELDS, "_");
@@ -91,8 +91,8 @@ pub(super) fn members(api: &Api) -> BTreeMap<TypeId, Vec<Ident>> {
     names
 }
 
-pub(super) fn variants(api: &Api) -> BTreeMap<TypeId, Vec<Ident>> {
-    let mut names = BTreeMap::new();
+pub(super) fn variants(api: &Api) -> TypeMap<Vec<Ident>> {
+    let mut names = TypeMap::default();
     for (id, ty) in api.types.iter() {
         if let Shape::Enumeration(enumeration) = &ty.shape {
             let mut scope = Scope::new(reserved::VARIANTS, "Value");

@@ -6,27 +6,36 @@
 pub struct CrateName(String);
 
 /// Why a text is not the name of a crate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NameFault {
     /// There is nothing.
-    #[error("it is empty")]
     Empty,
     /// It does not begin with a letter.
-    #[error("it does not begin with an ASCII letter")]
     Start,
     /// It has a character other than a letter, a digit, `-` and `_`.
-    #[error("{0:?} is not a letter, a digit, `-` or `_` of ASCII")]
     Character(char),
     /// It is a keyword of Rust, or would be when `-` is written as `_`.
-    #[error("it is a keyword of Rust")]
     Keyword,
     /// A crate of this name is already part of what the generated one is made of.
-    #[error("the generated crate needs another crate of that name")]
     Taken,
     /// It is longer than registries take.
-    #[error("it is longer than 64 characters")]
     Long,
 }
+
+impl std::fmt::Display for NameFault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Empty => f.write_str("it is empty"),
+            Self::Start => f.write_str("it does not begin with an ASCII letter"),
+            Self::Character(other) => write!(f, "{other:?} is not a letter, a digit, `-` or `_` of ASCII"),
+            Self::Keyword => f.write_str("it is a keyword of Rust"),
+            Self::Taken => f.write_str("the generated crate needs another crate of that name"),
+            Self::Long => f.write_str("it is longer than 64 characters"),
+        }
+    }
+}
+
+impl std::error::Error for NameFault {}
 
 /// Names that the generated crate's own source, its dependencies or cargo itself claim.
 const TAKEN: &[&str] = &[

@@ -3,7 +3,7 @@
 
 use super::reference::Address;
 use super::{FileId, Source};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
@@ -43,7 +43,7 @@ pub struct Files {
     folders: Vec<Folder>,
     /// For each file its real path; for a description that is no file nothing.
     paths: Vec<Option<PathBuf>>,
-    known: BTreeMap<PathBuf, FileId>,
+    known: HashMap<PathBuf, FileId>,
     read: Vec<Source>,
 }
 

@@ -8,7 +8,7 @@ use super::moves::Moves;
 use super::typed;
 use super::walk::{self, Slot, mapping, members, resolve, text};
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
-use crate::source::{Origins, Pointer};
+use crate::source::{Origins, Pointer, PointerMap};
 use crate::tree::{Members, Node};
 use std::collections::BTreeMap;
 
@@ -71,7 +71,7 @@ fn is_body(tree: &Node, at: &Pointer) -> bool {
 
 fn shared(tree: &Node, slots: &[Slot]) -> Shared {
     let parameters = Pointer::root().key("parameters");
-    let mut uses: BTreeMap<Pointer, Vec<Vec<Media>>> = BTreeMap::new();
+    let mut uses: PointerMap<Vec<Vec<Media>>> = PointerMap::default();
     for slot in slots {
         for it in all(tree, slot, "body").into_iter().filter(|it| it.at != it.listed) {
             uses.entry(it.at).or_default().push(media::of(tree, &slot.operation, "consumes"));

@@ -9,7 +9,7 @@ use super::media::{self, Media};
 use super::moves::Moves;
 use super::walk::{self, Slot, members, resolve};
 use crate::diagnostic::Problems;
-use crate::source::{Origins, Pointer};
+use crate::source::{Origins, Pointer, PointerMap};
 use crate::tree::Node;
 use std::collections::BTreeMap;
 
@@ -55,7 +55,7 @@ fn has_body(tree: &Node, at: &Pointer) -> bool {
 
 /// The shared responses, with the media types on which those agree who refer to them.
 fn shared(tree: &Node, slots: &[Slot]) -> BTreeMap<Pointer, Vec<Media>> {
-    let mut uses: BTreeMap<Pointer, Vec<Vec<Media>>> = BTreeMap::new();
+    let mut uses: PointerMap<Vec<Vec<Media>>> = PointerMap::default();
     for slot in slots {
         for (_, at) in of_operation(tree, slot).into_iter().filter(|(listed, at)| listed != at) {
             uses.entry(at).or_default().push(media::of(tree, &slot.operation, "produces"));

@@ -58,8 +58,7 @@ fn any_response(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
 
 /// Keys of `content` are media types or ranges of them (RFC 9110, section 8.3.1): both have a slash.
 fn media_types(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
-    let content = place.get("content");
-    for (name, member) in content.iter().flat_map(Place::members).filter(|(name, _)| !name.contains('/')) {
+    for (name, member) in place.members_at("content").filter(|(name, _)| !name.contains('/')) {
         let message = format!("`{name}` is not a media type");
         let found = Diagnostic::new(Code::MEDIA_TYPE, Label::key(&member.at), message);
         walk.problems.push(found.help(match media_type::meant(name) {

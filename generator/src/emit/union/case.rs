@@ -2,10 +2,9 @@
 //! It never follows unions inside of unions for more than their kinds.
 
 use crate::emit::{Context, rust_type, tokens};
-use crate::ir::{Branch, Enumeration, Field, Format, Literal, Record, Scalar, Shape, TypeId, Union};
+use crate::ir::{Branch, Enumeration, Field, Format, Literal, Record, Scalar, Shape, TypeId, TypeSet, Union};
 use proc_macro2::TokenStream;
 use quote::quote;
-use std::collections::BTreeSet;
 
 /// The row of a variant.
 pub(super) fn row(cx: Context<'_>, case: &Branch) -> TokenStream {
@@ -98,10 +97,10 @@ impl Kind {
     }
 }
 
-/// The kinds of JSON value that a type can be; of a union, those of its variants.
-fn kinds(cx: Context<'_>, id: TypeId) -> BTreeSet<Kind> {
-    let mut kinds = BTreeSet::new();
-    let mut seen = BTreeSet::new();
+/// The kinds of JSON value that a type can be, each once; of a union, those of its variants.
+fn kinds(cx: Context<'_>, id: TypeId) -> Vec<Kind> {
+    let mut kinds = Vec::new();
+    let mut seen = TypeSet::default();
     let mut open = vec![id];
     while let Some(id) = open.pop() {
         if !seen.insert(id) {
@@ -110,15 +109,17 @@ fn kinds(cx: Context<'_>, id: TypeId) -> BTreeSet<Kind> {
         match cx.api.types.shape(id) {
             Shape::Union(union) => open.extend(union.variants.iter().map(|case| case.ty.id)),
             Shape::Alias(target) => open.push(target.id),
-            Shape::Scalar(scalar) => drop(kinds.insert(of_scalar(*scalar))),
+            Shape::Scalar(scalar) => kinds.push(of_scalar(*scalar)),
             Shape::Enumeration(it) => {
                 kinds.extend(it.variants.iter().map(|variant| of_literal(&variant.value)))
             }
-            Shape::Record(_) | Shape::Map(_) => drop(kinds.insert(Kind::Object)),
-            Shape::List(_) | Shape::Tuple(_) => drop(kinds.insert(Kind::List)),
-            Shape::Any => drop(kinds.insert(Kind::Any)),
+            Shape::Record(_) | Shape::Map(_) => kinds.push(Kind::Object),
+            Shape::List(_) | Shape::Tuple(_) => kinds.push(Kind::List),
+            Shape::Any => kinds.push(Kind::Any),
         }
     }
+    kinds.sort_unstable();
+    kinds.dedup();
     kinds
 }
 

@@ -26,8 +26,7 @@ pub(super) enum Base {
 pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, base: Base) -> Option<Shape> {
     let mut variants: Vec<Variant> = Vec::new();
     let mut places = Vec::new();
-    let values = place.get("enum");
-    for (index, value) in values.iter().flat_map(Place::items).enumerate() {
+    for (index, value) in place.items_at("enum").enumerate() {
         let Some(literal) = listed(cx, &value, base) else { continue };
         if let Some(first) = variants.iter().position(|variant| variant.value == literal) {
             let message = format!("`{literal}` is listed twice");
@@ -48,12 +47,12 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, base: Base
 
 /// Whether a schema lists a value other than `null`.
 pub(super) fn lists_any(place: &Place<'_>) -> bool {
-    place.get("enum").iter().flat_map(Place::items).any(|value| *value.node != Node::Null)
+    place.items_at("enum").any(|value| *value.node != Node::Null)
 }
 
 /// Whether a schema lists a value.
 pub(super) fn lists(place: &Place<'_>, literal: &Literal) -> bool {
-    place.get("enum").iter().flat_map(Place::items).any(|value| exact(value.node).as_ref() == Some(literal))
+    place.items_at("enum").any(|value| exact(value.node).as_ref() == Some(literal))
 }
 
 /// Reports an `enum` without a value: nothing would be valid (JSON Schema: "SHOULD have at least one element").

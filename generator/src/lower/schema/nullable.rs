@@ -43,7 +43,7 @@ fn says_so(schema: &Place<'_>) -> bool {
 
 /// A member that says `nullable: true` and no more was added to say so of the whole.
 fn all_of<'a>(cx: &Lowering<'a, '_>, schema: &Place<'a>, seen: &mut PointerSet) -> bool {
-    let members: Vec<_> = schema.get("allOf").iter().flat_map(Place::items).collect();
+    let members: Vec<_> = schema.items_at("allOf").collect();
     let (silent, speaking): (Vec<_>, Vec<_>) = members.into_iter().partition(says_nothing);
     let own = ["type", "properties", "enum", "items"].iter().any(|key| schema.node.get(key).is_some());
     silent.iter().any(says_so)

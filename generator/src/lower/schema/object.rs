@@ -35,8 +35,7 @@ pub(super) fn lower<'a>(
 }
 
 fn fields<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint, required: &[String]) -> Vec<Field> {
-    let properties = place.get("properties");
-    let members = properties.iter().flat_map(Place::members);
+    let members = place.members_at("properties");
     members
         .map(|(wire, member)| Field {
             wire: wire.to_owned(),
@@ -77,7 +76,7 @@ pub(super) fn unknown_required(cx: &mut Lowering<'_, '_>, place: &Place<'_>, nam
     if names.is_empty() {
         return 0;
     }
-    let required: Vec<Place<'_>> = place.get("required").iter().flat_map(Place::items).collect();
+    let required: Vec<Place<'_>> = place.items_at("required").collect();
     let mut count = 0;
     for listed in required {
         let Some(name) = listed.node.as_str().filter(|name| !names.contains(name)) else { continue };

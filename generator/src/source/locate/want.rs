@@ -3,7 +3,7 @@
 
 use super::Part;
 use crate::source::Pointer;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// No document that is read has more levels; what a pointer says below them is in no text.
 const MAX_DEPTH: usize = 160;
@@ -12,7 +12,7 @@ const MAX_DEPTH: usize = 160;
 #[derive(Debug, Default)]
 pub(super) struct Want {
     /// The members or elements that are looked for.
-    pub(super) children: BTreeMap<String, Want>,
+    pub(super) children: HashMap<String, Want>,
     /// Where keys for this place begin: of a key that is written twice the last one counts.
     pub(super) keys: Vec<usize>,
     /// Where the value begins.

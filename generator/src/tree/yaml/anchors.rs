@@ -4,7 +4,7 @@
 //! yaml_serde 0.10 numbers anchors by how many names there are: after `&x`, `&x`, `&y` the alias `*x` is what `&y` marks.
 
 use super::nesting::value;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// An anchor that is defined twice: its name, and the byte offsets of both.
 pub(super) struct Redefined<'t> {
@@ -16,7 +16,7 @@ pub(super) struct Redefined<'t> {
 /// The first anchor that is defined twice, if the text has aliases. Only anchors and aliases behind a key or a dash are
 /// seen: what looks like one elsewhere is mostly prose or a query.
 pub(super) fn redefined(text: &str) -> Option<Redefined<'_>> {
-    let mut known = BTreeMap::new();
+    let mut known = HashMap::new();
     let mut redefined = None;
     let mut has_aliases = false;
     let mut start = 0;

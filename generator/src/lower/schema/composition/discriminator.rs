@@ -6,7 +6,6 @@ use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
 use crate::lower::{Lowering, schema};
 use crate::tree::Node;
-use std::collections::BTreeSet;
 
 /// A discriminator: a member, and which value stands for which schema.
 #[derive(Debug)]
@@ -22,8 +21,7 @@ pub(super) struct Discriminator<'a> {
 pub(super) fn of<'a>(schema: &Place<'a>) -> Option<Discriminator<'a>> {
     let place = schema.get("discriminator")?;
     let member = place.text("propertyName")?.to_owned();
-    let mapping = place.get("mapping");
-    let pairs = mapping.iter().flat_map(Place::members);
+    let pairs = place.members_at("mapping");
     let mapping = pairs.filter_map(|(value, target)| Some((value, target.node.as_str()?))).collect();
     Some(Discriminator { member, mapping, default: place.text("x-clientwright-default") })
 }
@@ -103,7 +101,7 @@ impl<'a> Discriminator<'a> {
 
 /// The component that a mapping names: by reference, or by its key.
 fn named<'a>(cx: &Lowering<'a, '_>, target: &str) -> Option<Place<'a>> {
-    cx.document.components("schemas")?.get(key(target))
+    cx.document.component("schemas", key(target))
 }
 
 fn key(target: &str) -> &str {
@@ -129,8 +127,8 @@ fn listed<'a>(cx: &Lowering<'a, '_>, branch: &Place<'a>, member: &str) -> Vec<St
     let Some(first) = lists.next() else { return Vec::new() };
     // parts narrow each other: what a later one lists counts where both list something
     lists.fold(first, |before, list| {
-        let both: BTreeSet<&String> = list.iter().filter(|value| before.contains(value)).collect();
-        if both.is_empty() { before } else { list.iter().filter(|it| both.contains(it)).cloned().collect() }
+        let both: Vec<String> = list.into_iter().filter(|value| before.contains(value)).collect();
+        if both.is_empty() { before } else { both }
     })
 }
 

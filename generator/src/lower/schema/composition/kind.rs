@@ -77,8 +77,7 @@ pub(super) fn of(place: &Place<'_>) -> Option<Kind> {
 
 /// What all the values of a list are, `null` aside.
 fn of_values(place: &Place<'_>) -> Kind {
-    let values = place.get("enum");
-    let kinds = values.iter().flat_map(Place::items).filter_map(|value| match value.node {
+    let kinds = place.items_at("enum").filter_map(|value| match value.node {
         Node::Null => None,
         Node::String(_) => Some(Kind::Text),
         Node::Bool(_) => Some(Kind::Boolean),

@@ -39,7 +39,7 @@ impl<'a> Choice<'a> {
 
     /// The schemas to choose from.
     pub(super) fn branches(&self) -> Vec<Place<'a>> {
-        self.schema.get(self.key).iter().flat_map(Place::items).collect()
+        self.schema.items_at(self.key).collect()
     }
 }
 
@@ -57,7 +57,7 @@ pub(super) fn collect<'a>(cx: &Lowering<'a, '_>, places: &[Place<'a>]) -> Parts<
             Step::Enter(place) => {
                 let Some(schema) = cx.document.resolve(&place) else { continue };
                 if parts.seen.insert(schema.at.clone()) {
-                    let members: Vec<_> = schema.get("allOf").iter().flat_map(Place::items).collect();
+                    let members: Vec<_> = schema.items_at("allOf").collect();
                     open.push(Step::Take(schema));
                     open.extend(members.into_iter().rev().map(Step::Enter));
                 }

@@ -31,8 +31,7 @@ fn maps_more(place: &Place<'_>) -> bool {
 
 /// Whether a branch of a choice is there for `null` alone: `enum: [null]`, or `nullable: true` without a type.
 pub(in super::super) fn is_null_only(branch: &Place<'_>) -> bool {
-    let values = branch.get("enum");
-    let mut items = values.iter().flat_map(Place::items).peekable();
+    let mut items = branch.items_at("enum").peekable();
     if items.peek().is_some() {
         return items.all(|value| *value.node == Node::Null);
     }
