@@ -15,6 +15,8 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("E0756", "needs nodes by the million; the tests of `bundle` expand them"),
     ("E0600", "speaks of the settings, not of a description"),
     ("E0601", "speaks of the settings, not of a description"),
+    ("E0602", "speaks of the settings, not of a description"),
+    ("E0603", "needs a generator without overlays; the tests of `overlay` have one"),
     ("E0900", "is a mistake of the generator's own"),
 ];
 
@@ -23,7 +25,7 @@ fn each_mistake_is_reported_as_the_text_beside_it_says() {
     let mut wrong = Vec::new();
     for folder in folders() {
         let source = source(&folder);
-        let report = report(&source, &Settings::default());
+        let report = report(&source, &settings(&folder));
         let text = report.render(&source);
         if report.diagnostics.len() == 1 {
             assert_golden(&folder.join("report.txt"), &text);
@@ -39,7 +41,7 @@ fn each_code_has_a_folder_or_a_reason() {
     let mut shown = BTreeSet::new();
     for folder in folders() {
         shown.extend(
-            report(&source(&folder), &Settings::default())
+            report(&source(&folder), &settings(&folder))
                 .diagnostics
                 .iter()
                 .map(|found| found.code.to_string()),
@@ -107,7 +109,10 @@ fn the_pages_are_right() {
 /// The same for descriptions of several files: each block but the first begins with the name of its file.
 #[test]
 fn the_pages_about_files_are_right() {
-    let about_files = |code: Code| ("E0750".."E0756").contains(&code.to_string().as_str());
+    let about_files = |code: Code| {
+        let code = code.to_string();
+        ["E0750".."E0756", "E0760".."E0800"].iter().any(|codes| codes.contains(&code.as_str()))
+    };
     for entry in CATALOGUE.iter().filter(|entry| about_files(entry.code)) {
         for (heading, wanted) in
             [("Mistake", BTreeSet::from([entry.code])), ("Correction", BTreeSet::default())]
@@ -120,7 +125,7 @@ fn the_pages_about_files_are_right() {
                 std::fs::write(path, block).expect("a file");
             }
             let source = source(folder.path());
-            let report = report(&source, &Settings::default());
+            let report = report(&source, &settings(folder.path()));
             let codes: BTreeSet<_> = report.diagnostics.iter().map(|found| found.code).collect();
             assert_eq!(codes, wanted, "{}", report.render(&source));
         }
@@ -139,6 +144,15 @@ fn report(source: &Source, settings: &Settings) -> Report {
         Ok(read) => read.report,
         Err(report) => report,
     }
+}
+
+/// The default settings, with the overlays that are in the folder: `overlay.yaml` and the like.
+fn settings(folder: &Path) -> Settings {
+    let entries = std::fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.path());
+    let is_overlay = |path: &PathBuf| path.file_stem().is_some_and(|name| name.to_string_lossy().ends_with("overlay"));
+    let mut overlays: Vec<_> = entries.filter(is_overlay).collect();
+    overlays.sort();
+    overlays.into_iter().fold(Settings::default(), Settings::overlay)
 }
 
 fn source(folder: &Path) -> Source {

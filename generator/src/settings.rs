@@ -11,6 +11,7 @@ pub use crate::diagnostic::Strictness;
 pub use crate::source::files::{Local, Outside, References};
 
 use crate::diagnostic::Code;
+use std::path::PathBuf;
 
 /// Choices about generation, all of them optional.
 ///
@@ -69,6 +70,11 @@ pub struct Settings {
     /// Default: in the description's folder alone; nothing is fetched from the network. In `clientwright.toml`:
     /// `outside_files = true`, and `[local]` with lines such as `"https://example.com/schemas/" = "vendor/schemas"`.
     pub references: References,
+    /// Overlays of the description, which are applied to it in this order before anything else looks at it. The paths of a
+    /// build script are from the package's folder. They need the feature `overlays` of this crate (E0603).
+    ///
+    /// Default: empty. In `clientwright.toml`: `overlays = ["partners.overlay.yaml"]`, from where that file stands.
+    pub overlays: Vec<PathBuf>,
     /// Only operations that one of these matches; empty: all. Types that none of them needs are left out with the rest.
     ///
     /// Default: empty. In `clientwright.toml`: `include = ["tag:pets", "operation:get*"]`.
@@ -157,8 +163,15 @@ impl Settings {
 
     /// Adds a folder that stands for a part of the network: references that begin with the prefix are looked for in it.
     #[must_use]
-    pub fn local(mut self, prefix: impl Into<String>, path: impl Into<std::path::PathBuf>) -> Self {
+    pub fn local(mut self, prefix: impl Into<String>, path: impl Into<PathBuf>) -> Self {
         self.references.local.push(Local { prefix: prefix.into(), path: path.into() });
+        self
+    }
+
+    /// Adds an overlay of the description, to be applied after those that are there.
+    #[must_use]
+    pub fn overlay(mut self, path: impl Into<PathBuf>) -> Self {
+        self.overlays.push(path.into());
         self
     }
 

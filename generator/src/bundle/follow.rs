@@ -150,10 +150,7 @@ impl Bundle<'_> {
             let mut found = Problems::default();
             let tree = tree::parse(&source, &mut found);
             self.trees.push(tree.map(Rc::new));
-            for mut found in found.into_report().diagnostics {
-                std::iter::once(&mut found.at).chain(&mut found.labels).for_each(|label| label.file = file);
-                self.problems.push(found);
-            }
+            self.problems.found_in(file, found);
         }
         self.tree(file).is_some()
     }
