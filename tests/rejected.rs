@@ -66,9 +66,9 @@ fn unsupported_constructs_can_be_tolerated() {
     let mut tried = 0;
     for folder in folders() {
         let source = source(&folder);
-        let found = report(&source, &Settings::default()).diagnostics.remove(0);
+        let found = report(&source, &settings(&folder)).diagnostics.remove(0);
         if unsupported(found.code) && found.severity == Severity::Error {
-            let tolerant = Settings::default().tolerate([found.code]);
+            let tolerant = settings(&folder).tolerate([found.code]);
             let read = read(&source, &tolerant).unwrap_or_else(|report| panic!("{}", report.render(&source)));
             let severities: BTreeSet<_> =
                 read.report.diagnostics.iter().map(|found| found.severity).collect();
@@ -149,7 +149,8 @@ fn report(source: &Source, settings: &Settings) -> Report {
 /// The default settings, with the overlays that are in the folder: `overlay.yaml` and the like.
 fn settings(folder: &Path) -> Settings {
     let entries = std::fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.path());
-    let is_overlay = |path: &PathBuf| path.file_stem().is_some_and(|name| name.to_string_lossy().ends_with("overlay"));
+    let is_overlay =
+        |path: &PathBuf| path.file_stem().is_some_and(|name| name.to_string_lossy().ends_with("overlay"));
     let mut overlays: Vec<_> = entries.filter(is_overlay).collect();
     overlays.sort();
     overlays.into_iter().fold(Settings::default(), Settings::overlay)

@@ -67,7 +67,9 @@ impl Build {
     }
 
     fn generate(&self, said: &mut Said) -> Option<()> {
-        said.tell("rerun-if-changed", &self.spec.display().to_string());
+        for path in std::iter::once(&self.spec).chain(&self.settings.overlays) {
+            said.tell("rerun-if-changed", &path.display().to_string());
+        }
         let shown = shown(&self.spec);
         let source = match Source::read(&self.spec) {
             Ok(source) => source.shown_as(shown.as_str()),
@@ -79,12 +81,12 @@ impl Build {
         let generated = match crate::generate(&source, &self.settings) {
             Ok(generated) => generated,
             Err(report) => {
-                said.depends_on(&report);
+                self.depends_on(&report, said);
                 said.findings(&source, &report);
                 return None;
             }
         };
-        said.depends_on(&generated.report);
+        self.depends_on(&generated.report, said);
         said.findings(&source, &generated.report);
         if !generated.summary.features.is_empty() {
             // whoever leaves one out of the manifest asks for less of the client, and shall not be warned of it
@@ -94,6 +96,14 @@ impl Build {
         match output::write(&generated.files, Path::new(&out).join(&self.folder)) {
             Ok(_) => Some(()),
             Err(error) => said.stop(&format!("cannot write the client: {error}")),
+        }
+    }
+
+    /// The files that were read beside those that the build script names.
+    fn depends_on(&self, report: &Report, said: &mut Said) {
+        let named = |path: &&Path| self.settings.overlays.iter().any(|overlay| overlay == path);
+        for path in report.files.iter().filter_map(Source::path).filter(|path| !named(path)) {
+            said.tell("rerun-if-changed", &path.display().to_string());
         }
     }
 }
@@ -109,13 +119,6 @@ impl Said {
     /// One instruction; a line break in it would end it, and begin another.
     fn tell(&mut self, key: &str, value: &str) {
         self.to_cargo.push_str(&format!("cargo::{key}={}\n", value.replace(['\n', '\r'], " ")));
-    }
-
-    /// The files that were read beside the description's own.
-    fn depends_on(&mut self, report: &Report) {
-        for path in report.files.iter().filter_map(Source::path) {
-            self.tell("rerun-if-changed", &path.display().to_string());
-        }
     }
 
     /// All findings, one line each; errors with their frames for people.

@@ -42,7 +42,8 @@ fn apply(_: &Source, tree: Node, overlays: &[PathBuf], problems: &mut Problems) 
     use crate::diagnostic::{Code, Diagnostic, Label};
     use crate::source::Pointer;
     let names: Vec<String> = overlays.iter().map(|path| format!("`{}`", path.display())).collect();
-    let message = format!("this clientwright is compiled without overlays, and cannot apply {}", names.join(", "));
+    let message =
+        format!("this clientwright is compiled without overlays, and cannot apply {}", names.join(", "));
     problems.push(
         Diagnostic::new(Code::OVERLAYS_OFF, Label::value(&Pointer::root()), message)
             .help("turn the feature `overlays` of the dependency `clientwright` on"),
@@ -63,7 +64,8 @@ mod tests {
         assert!(read(&source, &Settings::default()).is_ok());
         let report = read(&source, &Settings::default().overlay("x.yaml")).unwrap_err();
         let found: Vec<_> = report.located(&source).iter().map(ToString::to_string).collect();
-        let said = "a:1:1: error[E0603]: this clientwright is compiled without overlays, and cannot apply `x.yaml`";
+        let said =
+            "a:1:1: error[E0603]: this clientwright is compiled without overlays, and cannot apply `x.yaml`";
         assert_eq!(found, [said]);
     }
 }

@@ -74,8 +74,8 @@ impl Source {
             }
         });
         Ok(match shown {
-            Some(shown) if path.is_relative() => read.shown_as(shown.display().to_string()),
-            Some(_) | None => read,
+            Some(shown) => read.shown_as(shown.display().to_string()),
+            None => read,
         })
     }
 

@@ -40,7 +40,8 @@ impl Doing<'_> {
             // it "succeeds without changing the target document" (1.1.0), which is seldom what was meant
             let at = self.label(&action.at.key("target"));
             let found = Diagnostic::new(Code::NO_TARGET, at, "this selects nothing");
-            self.problems.push(found.help("names count letter by letter, and what an earlier action removed is gone"));
+            self.problems
+                .push(found.help("names count letter by letter, and what an earlier action removed is gone"));
             return Ok(());
         }
         match &action.change {
@@ -52,7 +53,9 @@ impl Doing<'_> {
             }
             Change::Copy(query) => {
                 let said = action.at.key("copy");
-                let Some(from) = self.copied(&query.select(&self.edited.mirror), &said) else { return Ok(()) };
+                let Some(from) = self.copied(&query.select(&self.edited.mirror), &said) else {
+                    return Ok(());
+                };
                 let Some(node) = self.edited.tree.at(&from).cloned() else { return Ok(()) };
                 let origins = self.edited.origins.clone();
                 let giver = Giver::Description(&origins);
@@ -67,8 +70,9 @@ impl Doing<'_> {
             let at = self.label(&action.at.key("target"));
             let message = "this removes the whole description";
             self.problems.push(
-                Diagnostic::new(Code::REMOVED_ROOT, at, message)
-                    .help("the root is in no map or list that it could be taken out of; select what is inside"),
+                Diagnostic::new(Code::REMOVED_ROOT, at, message).help(
+                    "the root is in no map or list that it could be taken out of; select what is inside",
+                ),
             );
             return;
         }
@@ -133,7 +137,8 @@ impl Doing<'_> {
         let message = format!("this selects {}, which nothing goes with at once", names.join(" and "));
         let mut finding = Diagnostic::new(Code::OVERLAY_KIND, self.label(&action.at.key("target")), message);
         for (class, at) in classes {
-            finding = finding.label(written(&self.edited.origins, at).saying(format!("this is of the {class}")));
+            finding =
+                finding.label(written(&self.edited.origins, at).saying(format!("this is of the {class}")));
         }
         self.problems.push(finding.help("make an action for each of them"));
         true

@@ -162,7 +162,11 @@ impl Fields<'_> {
             (_, Some((node, _)), None) => Some(Change::Update(node.clone())),
             (Some(Some(false)), None, None) => {
                 let message = "an action that does not remove says what to do instead";
-                self.unclear(Label::value(&action.at.key("remove")), message, "write `update` or `copy`, or `remove: true`");
+                self.unclear(
+                    Label::value(&action.at.key("remove")),
+                    message,
+                    "write `update` or `copy`, or `remove: true`",
+                );
                 None
             }
             (None, None, None) => {

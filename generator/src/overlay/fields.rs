@@ -9,6 +9,10 @@ use crate::source::{FileId, Format, Part, Pointer, Source};
 use crate::tree::Node;
 use indexmap::IndexMap;
 
+/// What most who write a JSONPath for the first time do not know.
+const NAMES: &str =
+    "names of other characters than letters, digits and `_` stand in brackets: `$.paths['/pets']`";
+
 /// An object of the specification: what it is called in messages, and the fields that it has.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Object {
@@ -96,8 +100,10 @@ impl Fields<'_> {
             Err(fault) => fault,
         };
         let position = self.position(&at, text, offset);
+        let is_odd_name = message.starts_with("this is no JSONPath");
+        let help = if is_odd_name { NAMES } else { "" };
         let found = Diagnostic::new(Code::JSON_PATH, Label { position, ..Label::value(&at) }, message);
-        self.report(found.help("names of other characters than letters, digits and `_` stand in brackets: `$.paths['/pets']`"));
+        self.report(found.help(help));
         None
     }
 

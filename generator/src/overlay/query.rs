@@ -50,10 +50,8 @@ impl Query {
     /// The places that it selects; a node that is selected twice is one place.
     pub(super) fn select(&self, document: &Value) -> Vec<Pointer> {
         let found = self.path.query_located(document);
-        let places: IndexSet<Pointer> = found
-            .iter()
-            .filter_map(|node| Pointer::parse(&node.location().to_json_pointer()))
-            .collect();
+        let places: IndexSet<Pointer> =
+            found.iter().filter_map(|node| Pointer::parse(&node.location().to_json_pointer())).collect();
         places.into_iter().collect()
     }
 }
@@ -77,7 +75,10 @@ fn bounded(text: &str) -> Result<(), Fault> {
             (None, _) => {}
         }
         if open > DEEPEST || parentheses > 4 * DEEPEST {
-            return Err(Fault { offset, message: "brackets are nested too deeply in this JSONPath".to_owned() });
+            return Err(Fault {
+                offset,
+                message: "brackets are nested too deeply in this JSONPath".to_owned(),
+            });
         }
         if descents > DESCENTS {
             let message = format!("this JSONPath has more than {DESCENTS} descents (`..`)");
@@ -122,7 +123,11 @@ mod tests {
             ("", 0, "a JSONPath begins with `$`"),
             ("$.paths[", 7, "this is no JSONPath: it cannot go on like this"),
             ("$.x-tag", 3, "this is no JSONPath: it cannot go on like this"),
-            ("$.paths./x", 8, "this is no JSONPath: in dot member name, must start with lowercase alpha or '_'"),
+            (
+                "$.paths./x",
+                8,
+                "this is no JSONPath: in dot member name, must start with lowercase alpha or '_'",
+            ),
             ("$.paths['a'", 11, "this is no JSONPath: it ends too early"),
             ("$..*..*..*", 7, "this JSONPath has more than 2 descents (`..`)"),
             (deep.as_str(), 25, "brackets are nested too deeply in this JSONPath"),
