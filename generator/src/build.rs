@@ -170,6 +170,19 @@ mod tests {
     }
 
     #[test]
+    fn cargo_is_told_of_overlays_whether_they_can_be_read_or_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("openapi.yaml");
+        std::fs::write(&path, "openapi: 3.0.3\n").unwrap();
+        let build = Build::new(&path).settings(Settings::default().overlay("a.yaml").overlay("b.yaml"));
+        let mut said = Said::default();
+        build.generate(&mut said);
+        let told = format!("cargo::rerun-if-changed={}\n", path.display());
+        let overlays = "cargo::rerun-if-changed=a.yaml\ncargo::rerun-if-changed=b.yaml\n";
+        assert!(said.to_cargo.starts_with(&(told + overlays)), "{}", said.to_cargo);
+    }
+
+    #[test]
     fn paths_are_shown_from_the_root_of_the_workspace() {
         let root = tempfile::tempdir().unwrap();
         let package = root.path().join("member");
