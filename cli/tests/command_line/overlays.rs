@@ -84,7 +84,9 @@ fn mock_serves_what_an_overlay_says() {
             .spawn()
             .unwrap();
     let mut said = String::new();
-    BufReader::new(child.stdout.take().unwrap()).read_line(&mut said).unwrap();
+    // whoever closes the standard output of a mock ends it
+    let mut stdout = BufReader::new(child.stdout.take().unwrap());
+    stdout.read_line(&mut said).unwrap();
     let address = said.trim().rsplit("http://").next().unwrap().split(['/', ' ']).next().unwrap().to_owned();
     let answer = get(&address, "/pets");
     child.kill().unwrap();
