@@ -65,6 +65,8 @@ mod one_of_inferred;
 mod one_of_mapping;
 #[path = "accepted/openapi-3-2/usage.rs"]
 mod openapi_3_2;
+#[path = "accepted/overlays/usage.rs"]
+mod overlays;
 #[path = "accepted/parameter-styles/usage.rs"]
 mod parameter_styles;
 #[path = "accepted/parameters/usage.rs"]

@@ -46,6 +46,9 @@ fn settings(folder: &Path) -> Settings {
         Some("filters") => Settings::default()
             .include([filter("tag:pets")])
             .exclude([filter("operation:delete*"), filter("path:/internal/*")]),
+        Some("overlays") => ["partners.overlay.yaml", "names.overlay.json"]
+            .iter()
+            .fold(Settings::default(), |settings, name| settings.overlay(folder.join(name))),
         Some("defaults") => Settings::default().defaults(Defaults::Filled),
         Some("validation") => Settings::default().validation(Validation::Emitted),
         Some(_) | None => Settings::default(),

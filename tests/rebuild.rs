@@ -123,6 +123,44 @@ fn a_mistake_in_a_file_of_a_description_is_shown_in_that_file() {
     assert_eq!(told.count(), MANY + 1, "{}", failed.said);
 }
 
+/// A package whose description has two overlays, by the settings of its build script.
+fn overlaid() -> Vec<(String, String)> {
+    let manifest = "[package]\nname = \"overlaid\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[build-dependencies]\nclientwright = { workspace = true, features = [\"overlays\"] }\n";
+    let script = "use clientwright::{Settings, build::Build};\n\nfn main() -> std::process::ExitCode {\n    let settings = Settings::default().overlay(\"spec/a.overlay.yaml\").overlay(\"spec/b.overlay.json\");\n    Build::new(\"spec/openapi.yaml\").settings(settings).run()\n}\n";
+    let first = "openapi: 3.0.3\ninfo: {title: A, version: 1.0}\nservers: [{url: 'https://a.example'}]\npaths:\n  /a:\n    get:\n      responses:\n        '204': {description: x}\n";
+    let second = "overlay: 1.1.0\ninfo: {title: B, version: 1.0}\nactions:\n  - target: $.paths['/a'].get\n    update: {operationId: getA}\n";
+    let third = "{\"overlay\": \"1.0.0\", \"info\": {\"title\": \"C\", \"version\": \"1\"}, \"actions\": [{\"target\": \"$.info\", \"update\": {\"title\": \"B\"}}]}\n";
+    let files = [
+        ("Cargo.toml", manifest),
+        ("build.rs", script),
+        ("src/lib.rs", "//! Nothing.\n"),
+        ("spec/openapi.yaml", first),
+        ("spec/a.overlay.yaml", second),
+        ("spec/b.overlay.json", third),
+    ];
+    files.map(|(path, text)| (path.to_owned(), text.to_owned())).into()
+}
+
+#[test]
+fn a_changed_overlay_makes_cargo_build_anew_and_a_mistake_in_one_is_shown_there() {
+    let copy = WorkspaceCopy::fresh();
+    copy.add_package("overlaid", &overlaid());
+    let first = copy.cargo(&["check", "-p", "overlaid", "-v"]);
+    assert!(first.success, "{}", first.said);
+    for path in ["spec/a.overlay.yaml", "spec/b.overlay.json", "spec/openapi.yaml"] {
+        copy.touch(&format!("overlaid/{path}"));
+        let ran = copy.cargo(&["check", "-p", "overlaid", "-v"]);
+        let why = format!("the file `overlaid/{path}` has changed");
+        assert!(ran.success && ran.said.contains(&why), "{why}: {}", ran.said);
+    }
+    copy.edit("overlaid/spec/a.overlay.yaml", "operationId: getA", "deprecated: maybe");
+    let failed = copy.cargo(&["check", "-p", "overlaid"]);
+    let place = "error: overlaid@0.1.0: overlaid/spec/a.overlay.yaml:5:26: error[E0020]: expected ";
+    assert!(!failed.success && failed.said.contains(place), "{}", failed.said);
+    let told = failed.said.lines().filter(|line| line.contains("cargo::rerun-if-changed="));
+    assert_eq!(told.count(), 3, "{}", failed.said);
+}
+
 #[test]
 fn a_mistake_in_the_description_stops_the_build_with_its_place() {
     let copy = WorkspaceCopy::fresh();

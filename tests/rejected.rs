@@ -17,6 +17,8 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("E0756", "needs nodes by the million; the tests of `bundle` expand them"),
     ("E0600", "speaks of the settings, not of a description"),
     ("E0601", "speaks of the settings, not of a description"),
+    ("E0602", "speaks of the settings, not of a description"),
+    ("E0603", "needs a generator without overlays; the tests of `overlay` have one"),
     ("E0900", "is a mistake of the generator's own"),
 ];
 
@@ -25,7 +27,7 @@ fn each_mistake_is_reported_as_the_text_beside_it_says() {
     let mut wrong = Vec::new();
     for folder in folders() {
         let source = source(&folder);
-        let report = report(&source, &Settings::default());
+        let report = report(&source, &settings(&folder));
         let text = report.render(&source);
         if report.diagnostics.len() == 1 {
             assert_golden(&folder.join("report.txt"), &text);
@@ -41,7 +43,7 @@ fn each_code_has_a_folder_or_a_reason() {
     let mut shown = BTreeSet::new();
     for folder in folders() {
         shown.extend(
-            report(&source(&folder), &Settings::default())
+            report(&source(&folder), &settings(&folder))
                 .diagnostics
                 .iter()
                 .map(|found| found.code.to_string()),
@@ -66,9 +68,9 @@ fn unsupported_constructs_can_be_tolerated() {
     let mut tried = 0;
     for folder in folders() {
         let source = source(&folder);
-        let found = report(&source, &Settings::default()).diagnostics.remove(0);
+        let found = report(&source, &settings(&folder)).diagnostics.remove(0);
         if unsupported(found.code) && found.severity == Severity::Error {
-            let tolerant = Settings::default().tolerate([found.code]);
+            let tolerant = settings(&folder).tolerate([found.code]);
             let read = read(&source, &tolerant).unwrap_or_else(|report| panic!("{}", report.render(&source)));
             let severities: BTreeSet<_> =
                 read.report.diagnostics.iter().map(|found| found.severity).collect();
@@ -109,7 +111,10 @@ fn the_pages_are_right() {
 /// The same for descriptions of several files: each block but the first begins with the name of its file.
 #[test]
 fn the_pages_about_files_are_right() {
-    let about_files = |code: Code| ("E0750".."E0756").contains(&code.to_string().as_str());
+    let about_files = |code: Code| {
+        let code = code.to_string();
+        ["E0750".."E0756", "E0760".."E0800"].iter().any(|codes| codes.contains(&code.as_str()))
+    };
     for entry in CATALOGUE.iter().filter(|entry| about_files(entry.code)) {
         for (heading, wanted) in
             [("Mistake", BTreeSet::from([entry.code])), ("Correction", BTreeSet::default())]
@@ -122,7 +127,7 @@ fn the_pages_about_files_are_right() {
                 std::fs::write(path, block).expect("a file");
             }
             let source = source(folder.path());
-            let report = report(&source, &Settings::default());
+            let report = report(&source, &settings(folder.path()));
             let codes: BTreeSet<_> = report.diagnostics.iter().map(|found| found.code).collect();
             assert_eq!(codes, wanted, "{}", report.render(&source));
         }
@@ -141,6 +146,16 @@ fn report(source: &Source, settings: &Settings) -> Report {
         Ok(read) => read.report,
         Err(report) => report,
     }
+}
+
+/// The default settings, with the overlays that are in the folder: `overlay.yaml` and the like.
+fn settings(folder: &Path) -> Settings {
+    let entries = std::fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.path());
+    let is_overlay =
+        |path: &PathBuf| path.file_stem().is_some_and(|name| name.to_string_lossy().ends_with("overlay"));
+    let mut overlays: Vec<_> = entries.filter(is_overlay).collect();
+    overlays.sort();
+    overlays.into_iter().fold(Settings::default(), Settings::overlay)
 }
 
 fn source(folder: &Path) -> Source {

@@ -72,6 +72,9 @@ pub(crate) struct Mock {
     /// The description, in YAML or JSON; `-`: the standard input.
     #[arg(value_name = "SPEC")]
     pub(crate) spec: PathBuf,
+    /// Apply an overlay to the description first; those given several times follow each other.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) overlay: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) files: Files,
     /// The port on 127.0.0.1; 0: any free one.
@@ -88,6 +91,9 @@ pub(crate) struct Input {
     /// Settings [default: clientwright.toml of the working directory, where there is one].
     #[arg(long, value_name = "FILE")]
     pub(crate) settings: Option<PathBuf>,
+    /// Apply an overlay to the description first; those given several times follow each other, after those of the settings.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) overlay: Vec<PathBuf>,
     /// Only operations that this matches: operation:PATTERN, tag:PATTERN or path:PATTERN, with `*` for any text.
     #[arg(long, value_name = "FILTER", value_parser = filter)]
     pub(crate) include: Vec<Filter>,

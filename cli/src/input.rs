@@ -43,6 +43,7 @@ struct File {
     exclude: Vec<String>,
     components: Components,
     nulls: Nulls,
+    overlays: Vec<PathBuf>,
     outside_files: bool,
     local: BTreeMap<String, PathBuf>,
     bounds: Bounds,
@@ -86,6 +87,7 @@ pub(crate) fn settings(input: &Input) -> Result<Settings, Failure> {
         settings = settings.strictness(settings::Strictness::Strict);
     }
     settings.references = with_files(settings.references, &input.files);
+    settings = input.overlay.iter().fold(settings, Settings::overlay);
     Ok(settings.include(input.include.iter().cloned()).exclude(input.exclude.iter().cloned()))
 }
 
@@ -113,8 +115,9 @@ fn settings_file(input: &Input) -> Result<Settings, Failure> {
     Ok(from_folder(settings, path.parent().unwrap_or(Path::new(""))))
 }
 
-/// The folders of a settings file are meant from where it stands.
+/// The folders and overlays of a settings file are meant from where it stands.
 fn from_folder(mut settings: Settings, folder: &Path) -> Settings {
+    settings.overlays.iter_mut().for_each(|overlay| *overlay = folder.join(&*overlay));
     settings.references.local.iter_mut().for_each(|local| local.path = folder.join(&local.path));
     settings
 }
@@ -143,6 +146,7 @@ fn read(text: &str) -> Result<Settings, String> {
         Nulls::WhereSent => settings::Nulls::WhereSent,
         Nulls::Everywhere => settings::Nulls::Everywhere,
     });
+    settings = file.overlays.into_iter().fold(settings, Settings::overlay);
     if file.outside_files {
         settings = settings.outside_files(Outside::Allowed);
     }
@@ -194,6 +198,9 @@ mod tests {
         let wanted = Settings::default().formats(settings::Formats::Text).floats(settings::FloatWidth::F32);
         let wanted = wanted.defaults(settings::Defaults::Filled).validation(settings::Validation::Emitted);
         assert_eq!(read(text), Ok(wanted));
+
+        let found = from_folder(read("overlays = [\"x.yaml\", \"b/y.json\"]").unwrap(), Path::new("a"));
+        assert_eq!(found, Settings::default().overlay("a/x.yaml").overlay("a/b/y.json"));
 
         let text = "outside_files = true\n[local]\n\"https://example.com/\" = \"schemas\"";
         let wanted = Settings::default().outside_files(Outside::Allowed);

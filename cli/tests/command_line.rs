@@ -1,6 +1,9 @@
 //! The command line from outside: arguments and files in, exit codes, streams and files out.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
 
+#[path = "command_line/overlays.rs"]
+mod overlays;
+
 use serde_json::Value;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::{Path, PathBuf};

@@ -67,7 +67,9 @@ impl Build {
     }
 
     fn generate(&self, said: &mut Said) -> Option<()> {
-        said.tell("rerun-if-changed", &self.spec.display().to_string());
+        for path in std::iter::once(&self.spec).chain(&self.settings.overlays) {
+            said.tell("rerun-if-changed", &path.display().to_string());
+        }
         let shown = shown(&self.spec);
         let source = match Source::read(&self.spec) {
             Ok(source) => source.shown_as(shown.as_str()),
@@ -79,12 +81,12 @@ impl Build {
         let generated = match crate::generate(&source, &self.settings) {
             Ok(generated) => generated,
             Err(report) => {
-                said.depends_on(&report);
+                self.depends_on(&report, said);
                 said.findings(&source, &report);
                 return None;
             }
         };
-        said.depends_on(&generated.report);
+        self.depends_on(&generated.report, said);
         said.findings(&source, &generated.report);
         if !generated.summary.features.is_empty() {
             // whoever leaves one out of the manifest asks for less of the client, and shall not be warned of it
@@ -94,6 +96,14 @@ impl Build {
         match output::write(&generated.files, Path::new(&out).join(&self.folder)) {
             Ok(_) => Some(()),
             Err(error) => said.stop(&format!("cannot write the client: {error}")),
+        }
+    }
+
+    /// The files that were read beside those that the build script names.
+    fn depends_on(&self, report: &Report, said: &mut Said) {
+        let named = |path: &&Path| self.settings.overlays.iter().any(|overlay| overlay == path);
+        for path in report.files.iter().filter_map(Source::path).filter(|path| !named(path)) {
+            said.tell("rerun-if-changed", &path.display().to_string());
         }
     }
 }
@@ -109,13 +119,6 @@ impl Said {
     /// One instruction; a line break in it would end it, and begin another.
     fn tell(&mut self, key: &str, value: &str) {
         self.to_cargo.push_str(&format!("cargo::{key}={}\n", value.replace(['\n', '\r'], " ")));
-    }
-
-    /// The files that were read beside the description's own.
-    fn depends_on(&mut self, report: &Report) {
-        for path in report.files.iter().filter_map(Source::path) {
-            self.tell("rerun-if-changed", &path.display().to_string());
-        }
     }
 
     /// All findings, one line each; errors with their frames for people.
@@ -164,6 +167,19 @@ mod tests {
         let mut said = Said::default();
         said.tell("warning", "a\ncargo::rustc-env=X=1\r\nb");
         assert_eq!(said.to_cargo, "cargo::warning=a cargo::rustc-env=X=1  b\n");
+    }
+
+    #[test]
+    fn cargo_is_told_of_overlays_whether_they_can_be_read_or_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("openapi.yaml");
+        std::fs::write(&path, "openapi: 3.0.3\n").unwrap();
+        let build = Build::new(&path).settings(Settings::default().overlay("a.yaml").overlay("b.yaml"));
+        let mut said = Said::default();
+        build.generate(&mut said);
+        let told = format!("cargo::rerun-if-changed={}\n", path.display());
+        let overlays = "cargo::rerun-if-changed=a.yaml\ncargo::rerun-if-changed=b.yaml\n";
+        assert!(said.to_cargo.starts_with(&(told + overlays)), "{}", said.to_cargo);
     }
 
     #[test]

@@ -42,11 +42,14 @@ pub fn bundle(source: &Source, tree: Node, settings: &Settings, problems: &mut P
     let layout = Layout::of(&tree);
     let mut addresses = Addresses::default();
     addresses.add(&tree);
+    let known = problems.take_files();
+    let mut trees = vec![Some(Rc::new(tree))];
+    trees.resize(1 + known.len(), None);
     let mut bundle = Bundle {
         addresses,
-        files: Files::new(source, settings.references.clone()),
+        files: Files::new(source, settings.references.clone(), known),
         bounds: settings.bounds,
-        trees: vec![Some(Rc::new(tree))],
+        trees,
         origins: problems.origins().clone(),
         problems,
         layout,
@@ -70,7 +73,8 @@ pub fn bundle(source: &Source, tree: Node, settings: &Settings, problems: &mut P
 struct Bundle<'p> {
     files: Files,
     bounds: Bounds,
-    /// The trees of the files as they were written; nothing for a file that no parser reads.
+    /// The trees of the files as they were written; nothing for a file that no parser reads, nor for an overlay, which has
+    /// been applied.
     trees: Vec<Option<Rc<Node>>>,
     /// What the files call by an address: that is not looked for elsewhere.
     addresses: Addresses,
@@ -98,7 +102,7 @@ impl Bundle<'_> {
         while let Some(Home { at, from, container }) = self.pending.pop_front() {
             let Some(file) = self.tree(from.file) else { continue };
             let Some(node) = file.at(&from.at) else { continue };
-            self.origins.written(&at, from.clone());
+            self.written(&at, from.clone());
             let here = Here { file: from.file, at: from.at, node };
             if let Some(node) = self.copy(&here, Kind::Referable(container.thing()), &at) {
                 insert(&mut tree, &at, node);
@@ -168,6 +172,14 @@ impl Bundle<'_> {
         let is_own = place.file == FileId::ROOT && text.starts_with('#');
         let site = Origin { file: place.file, at: place.at.key("$ref") };
         (!is_own).then(|| (site, text.to_owned()))
+    }
+
+    /// A node of the tree stands for one of a file. Those of the description may have been written elsewhere: in an overlay.
+    fn written(&mut self, to: &Pointer, from: Origin) {
+        match from.file {
+            FileId::ROOT => self.origins.taken(self.problems.origins(), &from.at, to),
+            FileId(_) => self.origins.written(to, from),
+        }
     }
 
     fn names(&mut self, place: &Origin) -> Vec<String> {

@@ -17,6 +17,7 @@ pub mod ir;
 pub mod lower;
 pub mod naming;
 pub mod output;
+pub mod overlay;
 pub mod settings;
 pub mod source;
 pub mod spell;
@@ -55,6 +56,7 @@ pub fn read(source: &Source, settings: &Settings) -> Result<Read, Report> {
     let Some(tree) = tree::parse_within(source, settings.bounds, &mut problems) else {
         return Err(problems.into_report());
     };
+    let tree = overlay::overlay(source, tree, &settings.overlays, &mut problems);
     let tree = bundle::bundle(source, tree, settings, &mut problems);
     let tree = spell::spell(tree, source, &problems);
     let Some(normalized) = dialect::normalize(tree, &mut problems) else {

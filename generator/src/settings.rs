@@ -12,6 +12,7 @@ pub use crate::source::Bounds;
 pub use crate::source::files::{Local, Outside, References};
 
 use crate::diagnostic::Code;
+use std::path::PathBuf;
 
 /// Choices about generation, all of them optional.
 ///
@@ -75,6 +76,11 @@ pub struct Settings {
     /// Default: 20 million values and a gigabyte of Rust. In `clientwright.toml`: `[bounds]` with
     /// `nodes = 20_000_000` and `output = 1_000_000_000`.
     pub bounds: Bounds,
+    /// Overlays of the description, which are applied to it in this order before anything else looks at it. The paths of a
+    /// build script are from the package's folder. They need the feature `overlays` of this crate (E0603).
+    ///
+    /// Default: empty. In `clientwright.toml`: `overlays = ["partners.overlay.yaml"]`, from where that file stands.
+    pub overlays: Vec<PathBuf>,
     /// Only operations that one of these matches; empty: all. Types that none of them needs are left out with the rest.
     ///
     /// Default: empty. In `clientwright.toml`: `include = ["tag:pets", "operation:get*"]`.
@@ -163,7 +169,7 @@ impl Settings {
 
     /// Adds a folder that stands for a part of the network: references that begin with the prefix are looked for in it.
     #[must_use]
-    pub fn local(mut self, prefix: impl Into<String>, path: impl Into<std::path::PathBuf>) -> Self {
+    pub fn local(mut self, prefix: impl Into<String>, path: impl Into<PathBuf>) -> Self {
         self.references.local.push(Local { prefix: prefix.into(), path: path.into() });
         self
     }
@@ -172,6 +178,13 @@ impl Settings {
     #[must_use]
     pub fn bounds(mut self, bounds: Bounds) -> Self {
         self.bounds = bounds;
+        self
+    }
+
+    /// Adds an overlay of the description, to be applied after those that are there.
+    #[must_use]
+    pub fn overlay(mut self, path: impl Into<PathBuf>) -> Self {
+        self.overlays.push(path.into());
         self
     }
 

@@ -59,6 +59,35 @@ impl Source {
         Ok(Self { path: Some(path.to_owned()), ..Self::from_text(path.display().to_string(), text) })
     }
 
+    /// Reads a file that is given beside this one, with a name as this one has it: a build script shows paths from the root of
+    /// the workspace.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Source::read`].
+    pub fn read_beside(&self, path: &Path) -> std::io::Result<Self> {
+        let read = Self::read(path)?;
+        let name = Path::new(&self.name);
+        let shown = self.path().and_then(|own| {
+            let folder = own.parent().filter(|folder| *folder != Path::new(""));
+            match folder.and_then(|folder| path.strip_prefix(folder).ok()) {
+                Some(rest) => Some(name.parent()?.join(rest)),
+                None => self.name.strip_suffix(own.to_str()?).map(|before| PathBuf::from(before).join(path)),
+            }
+        });
+        Ok(match shown {
+            Some(shown) => read.shown_as(shown.display().to_string()),
+            None => read,
+        })
+    }
+
+    /// Whether a path from the folder of this file leads to another one; `None` when one of the two is no file.
+    pub fn leads_to(&self, path: &str, other: &Self) -> Option<bool> {
+        let folder = self.path()?.parent()?;
+        let other = other.path()?.canonicalize().ok()?;
+        Some(folder.join(path).canonicalize().is_ok_and(|found| found == other))
+    }
+
     /// A description that is at hand as text; `name` is what diagnostics show. A byte order mark is taken off.
     pub fn from_text(name: impl Into<String>, text: impl Into<String>) -> Self {
         let mut text = text.into();

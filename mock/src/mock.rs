@@ -19,7 +19,7 @@ use clientwright::diagnostic::{Problems, Report};
 use clientwright::settings::References;
 use clientwright::source::Pointer;
 use clientwright::tree::Node;
-use clientwright::{Settings, Source, bundle, dialect, spell, tree};
+use clientwright::{Settings, Source, bundle, dialect, overlay, spell, tree};
 use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -86,9 +86,20 @@ impl Mock {
     pub fn from_files(source: &Source, references: &References) -> Result<Self, Report> {
         let mut settings = Settings::default();
         settings.references = references.clone();
+        Self::from_settings(source, &settings)
+    }
+
+    /// The same with the files and the overlays of some settings; the others are not for a server. Overlays need the feature
+    /// `overlays`.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Mock::from_source`], and the mistakes of the overlays.
+    pub fn from_settings(source: &Source, settings: &Settings) -> Result<Self, Report> {
         let mut problems = Problems::default();
         let normalized = tree::parse(source, &mut problems)
-            .map(|tree| bundle::bundle(source, tree, &settings, &mut problems))
+            .map(|tree| overlay::overlay(source, tree, &settings.overlays, &mut problems))
+            .map(|tree| bundle::bundle(source, tree, settings, &mut problems))
             .map(|tree| spell::spell(tree, source, &problems))
             .and_then(|tree| dialect::normalize(tree, &mut problems));
         let failed = problems.has_errors();

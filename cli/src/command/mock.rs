@@ -5,6 +5,7 @@ use crate::arguments::Mock;
 use crate::ending::{Ended, Ending, Failure};
 use crate::input;
 use crate::render::{self, Outcome};
+use clientwright::Settings;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Instant;
 
@@ -12,8 +13,10 @@ use std::time::Instant;
 pub(crate) fn mock(arguments: &Mock) -> Ended {
     let started = Instant::now();
     let source = input::source(&arguments.spec)?;
-    let references = input::references(&arguments.files);
-    let mock = match clientwright_mock::Mock::from_files(&source, &references) {
+    let mut settings = Settings::default();
+    settings.references = input::references(&arguments.files);
+    let settings = arguments.overlay.iter().fold(settings, Settings::overlay);
+    let mock = match clientwright_mock::Mock::from_settings(&source, &settings) {
         Ok(mock) => mock,
         Err(report) => {
             let elapsed = started.elapsed();

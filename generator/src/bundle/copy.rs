@@ -100,7 +100,7 @@ impl Bundle<'_> {
         let file = self.tree(found.file)?;
         let node = file.at(&found.at)?;
         self.around.push(found.clone());
-        self.origins.written(to, found.clone());
+        self.written(to, found.clone());
         let copied = self.copy(&Here { file: found.file, at: found.at, node }, kind, to);
         self.around.pop();
         let mut copied = copied?;
@@ -109,7 +109,7 @@ impl Bundle<'_> {
                 here.node.as_mapping().into_iter().flatten().filter(|(name, _)| *name != "$ref")
             {
                 let (member, there) = (here.member(name, node), to.key(name));
-                self.origins.written(&there, member.origin());
+                self.written(&there, member.origin());
                 if let Some(node) = self.member(&member, kind, name, &there) {
                     members.insert(name.clone(), node);
                 }
@@ -150,7 +150,7 @@ impl Bundle<'_> {
             let item = Here { file: here.file, at: here.at.index(index), node };
             let there = to.index(copied.len());
             if index != copied.len() {
-                self.origins.written(&there, item.origin());
+                self.written(&there, item.origin());
             }
             copied.extend(self.member(&item, kind, &index.to_string(), &there));
         }

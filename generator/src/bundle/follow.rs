@@ -169,10 +169,7 @@ impl Bundle<'_> {
             let tree = tree::parse_within(&source, self.bounds, &mut found);
             self.addresses.add(tree.as_ref().unwrap_or(&Node::Null));
             self.trees.push(tree.map(Rc::new));
-            for mut found in found.into_report().diagnostics {
-                std::iter::once(&mut found.at).chain(&mut found.labels).for_each(|label| label.file = file);
-                self.problems.push(found);
-            }
+            self.problems.found_in(file, found);
         }
         self.tree(file).is_some()
     }

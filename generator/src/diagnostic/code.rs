@@ -108,6 +108,8 @@ catalogue! {
     EVENT_IGNORED = 0550, Warning, "what an event carries is not JSON";
     UNUSED_TOLERANCE = 0600, Warning, "a tolerated code never came up";
     UNUSED_FILTER = 0601, Warning, "a filter matches no operation";
+    OVERLAY_FILE = 0602, Error, "an overlay cannot be read";
+    OVERLAYS_OFF = 0603, Error, "overlays are asked for, and compiled without";
     LATER_KEY = 0700, Warning, "a key is of a later version of OpenAPI";
     SERVER_SCHEME = 0701, Warning, "how a server is reached is not said";
     SCHEME_IGNORED = 0702, Warning, "a scheme of addresses is not spoken";
@@ -144,6 +146,17 @@ catalogue! {
     NOTHING_IN_FILE = 0754, Warning, "a reference names something that another file does not have";
     FILE_CYCLE = 0755, Error, "what a reference puts in place contains itself";
     FILE_EXPANSION = 0756, Error, "references put more in place than anybody wrote";
+    NOT_OVERLAY = 0760, Error, "a document is no overlay";
+    OVERLAY_VERSION = 0761, Error, "this version of the Overlay Specification is not supported";
+    JSON_PATH = 0762, Error, "a text is no JSONPath";
+    NO_TARGET = 0763, Warning, "the target of an action selects nothing";
+    OVERLAY_KIND = 0764, Error, "what an action brings does not go with its target";
+    COPY_SOURCE = 0765, Error, "what is to be copied is not one node";
+    REMOVED_ROOT = 0766, Error, "an action removes the whole description";
+    ACTION_CHANGE = 0767, Error, "an action does not say what to do";
+    CHANGE_IGNORED = 0768, Warning, "a key beside remove is ignored";
+    OVERLAY_EXPANSION = 0769, Error, "overlays make more than anybody wrote";
+    OVERLAY_EXTENDS = 0770, Warning, "an overlay is meant for another description";
     UNPRINTABLE = 0900, Error, "clientwright made code that is no Rust";
 }
 

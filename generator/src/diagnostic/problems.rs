@@ -73,14 +73,32 @@ impl Problems {
         self.files = files;
     }
 
+    /// Those files, for who adds to them and gives them back.
+    pub(crate) fn take_files(&mut self) -> Vec<Source> {
+        std::mem::take(&mut self.files)
+    }
+
+    /// Adds what was found in a file other than the description's own, which says places of that file.
+    pub(crate) fn found_in(&mut self, file: FileId, found: Self) {
+        for mut found in found.into_report().diagnostics {
+            std::iter::once(&mut found.at).chain(&mut found.labels).for_each(|label| label.file = file);
+            self.push(found);
+        }
+    }
+
     /// The text of a file; `source` is that of the description itself.
     pub fn source<'p>(&'p self, file: FileId, source: &'p Source) -> Option<&'p Source> {
         file.0.checked_sub(1).map_or(Some(source), |index| self.files.get(index))
     }
 
-    /// The reference that was written there leads nowhere, which has been reported.
+    /// The reference that was written there leads nowhere, which has been reported. One of the description itself is said
+    /// by its place in the present tree, as in findings.
     pub fn lost(&mut self, reference: Origin) {
-        self.lost.insert(reference);
+        let written = match reference.file {
+            FileId::ROOT => self.origins.of(&reference.at),
+            FileId(_) => reference,
+        };
+        self.lost.insert(written);
     }
 
     /// Whether the reference at a place of the present tree leads nowhere, and that has been reported.

@@ -84,16 +84,17 @@ pub enum Refused {
 }
 
 impl Files {
-    /// The description's own file is the first one.
-    pub fn new(root: &Source, references: References) -> Self {
+    /// The description's own file is the first one; then those that are known already, which references do not lead to.
+    pub fn new(root: &Source, references: References, known: Vec<Source>) -> Self {
         let real = root.path().and_then(|path| path.canonicalize().ok());
         let mut files = Self {
             references,
             folders: Vec::new(),
             known: real.iter().map(|path| (path.clone(), FileId::ROOT)).collect(),
             paths: vec![root.path().and_then(|path| real_folder(path)?.join(path.file_name()?).into())],
-            read: Vec::new(),
+            read: known,
         };
+        files.paths.resize(1 + files.read.len(), None);
         if let Some(path) = root.path() {
             files.allow(folder(path), folder(Path::new(root.name())));
         }

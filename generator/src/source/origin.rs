@@ -54,11 +54,20 @@ impl Origins {
     /// A node was taken from one place of the tree to another, with all that is in it. What was known of the new place
     /// is forgotten.
     pub fn moved(&mut self, from: &Pointer, to: &Pointer) {
-        let origin = self.of(from);
-        let inside: Vec<_> = self.within(from).collect();
+        let (origin, inside) = (self.of(from), self.within(from).collect());
+        self.settle(from, to, origin, inside);
+    }
+
+    /// A node was taken from a place of another tree, of whose nodes that is known, with all that is in it.
+    pub fn taken(&mut self, there: &Self, from: &Pointer, to: &Pointer) {
+        self.settle(from, to, there.of(from), there.within(from).collect());
+    }
+
+    fn settle(&mut self, from: &Pointer, to: &Pointer, origin: Origin, inside: Vec<(Pointer, Origin)>) {
         self.forget(to);
         self.elsewhere.insert(to.clone(), origin);
-        self.elsewhere.extend(inside.into_iter().map(|(at, origin)| (at.rebased(from, to), origin)));
+        let inside = inside.into_iter().filter(|(at, _)| at != from);
+        self.elsewhere.extend(inside.map(|(at, origin)| (at.rebased(from, to), origin)));
     }
 
     /// A node stands for one that was written there: in another file, or in a notation that the tree has no more.
@@ -106,6 +115,26 @@ mod tests {
             ("/c/d/b/0", (1, "/x/0")),
             ("/c", (0, "/c")),
             ("/c/dd", (0, "/c/dd")),
+        ] {
+            assert_eq!(of(&origins, place), (expected.0, expected.1.to_owned()), "{place}");
+        }
+    }
+
+    #[test]
+    fn what_is_taken_from_another_tree_brings_what_is_known_there() {
+        let mut there = Origins::default();
+        there.written(&at("/a"), Origin { file: FileId(1), at: at("/x") });
+        there.written(&at("/a/b"), Origin { file: FileId(2), at: at("/y") });
+        let mut origins = Origins::default();
+        origins.written(&at("/c/old"), Origin { file: FileId(3), at: at("") });
+        origins.taken(&there, &at("/a"), &at("/c"));
+        origins.taken(&there, &at("/z"), &at("/d"));
+        for (place, expected) in [
+            ("/c", (1, "/x")),
+            ("/c/b/0", (2, "/y/0")),
+            ("/c/old", (1, "/x/old")),
+            ("/d/1", (0, "/z/1")),
+            ("/a", (0, "/a")),
         ] {
             assert_eq!(of(&origins, place), (expected.0, expected.1.to_owned()), "{place}");
         }

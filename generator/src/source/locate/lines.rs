@@ -19,7 +19,7 @@ const BLOCK: usize = 1024;
 impl<'t> Lines<'t> {
     /// The lines as editors count them: each ends with `\n`.
     pub fn new(text: &'t str) -> Self {
-        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let ends = text.match_indices('\n');
         let starts = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
         Self { text, starts, continued: continued(text) }
     }
