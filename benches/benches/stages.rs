@@ -44,7 +44,7 @@ fn reading(group: &mut Group<'_>, source: &Source) {
     });
     let parsed = || tree::parse(source, &mut Problems::default()).expect("a tree");
     let normalize = |tree: tree::Node, problems: &mut Problems| {
-        let tree = bundle::bundle(source, tree, &settings.references, problems);
+        let tree = bundle::bundle(source, tree, &settings, problems);
         let tree = spell::spell(tree, source, problems);
         dialect::normalize(tree, problems).expect("a dialect")
     };
@@ -102,10 +102,10 @@ fn writing(group: &mut Group<'_>, source: &Source) {
     });
     let modules = emit::emit(context());
     group.bench_function("format (with the tokens), one thread", |bencher| {
-        bencher.iter(|| format::format(&modules, 1))
+        bencher.iter(|| format::format(&modules, 1, settings.bounds.output))
     });
     group.bench_function("format (with the tokens), all threads", |bencher| {
-        bencher.iter(|| format::format(&modules, 0))
+        bencher.iter(|| format::format(&modules, 0, settings.bounds.output))
     });
     let name = CrateName::parse("measured").expect("a name");
     let (features, runtime_features) = (Vec::new(), Vec::new());

@@ -1,12 +1,11 @@
-//! What the codec is worth, in numbers.
+//! What clientwright costs beside others, in numbers.
 //!
-//! In come models described once; out go the same models as the generator emits them and with serde derives, and their
-//! throughput and compile cost side by side. It never compares two different runs: the sides take turns.
+//! In come descriptions, models and peers; out go tables with both sides' figures. It never compares two different runs: the
+//! sides take turns.
 
 pub mod cargo;
 pub mod checking;
 pub mod command;
-pub mod compile_cost;
 pub mod documents;
 pub mod echo;
 pub mod generator;

@@ -1,12 +1,13 @@
 //! Both forms of a model as Rust text: the generator's own, and the usual one.
 //!
-//! In come models; out goes a source file for each form. It never goes beyond what the benches need.
+//! In come models; out goes a source file with derives, and a description of which the generator makes its own form. It
+//! never goes beyond what the benches need.
 
 mod derived;
 mod emitted;
 
 pub use derived::{Unknown, derived};
-pub use emitted::emitted;
+pub use emitted::description;
 
 use crate::model::{Field, Kind};
 

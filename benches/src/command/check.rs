@@ -1,15 +1,22 @@
 //! What models alone cost to compile, in both forms.
 //!
-//! In comes a number of records; out go the CPU seconds of `cargo check` of each form. It never compares clients: that is
-//! what `peers` does.
+//! In comes a number of records; out go the CPU seconds of `cargo check` of the models that the generator emits, and of the same
+//! ones with serde derives. It never compares clients: that is what `peers` does.
 
+use std::fs;
 use std::io;
+use std::path::Path;
 
 use clap::Args;
 
-use crate::compile_cost;
-use crate::median::median;
-use crate::table::{ratio, row, seconds, table};
+use crate::cargo::Package;
+use crate::checking;
+use crate::generator::Generator;
+use crate::measure::{Limit, in_turn, medians, succeed};
+use crate::place;
+use crate::schema;
+use crate::table::{self, side, table};
+use crate::template::{Unknown, derived, description};
 
 /// `cargo check` of the same records as they are emitted and with serde derives.
 #[derive(Debug, Args)]
@@ -18,25 +25,62 @@ pub struct Arguments {
     #[arg(long, default_value_t = 500)]
     records: usize,
     /// How often each side is checked.
-    #[arg(long, default_value_t = 3)]
+    #[arg(long, default_value_t = 5)]
     runs: usize,
 }
+
+const SERDE: &str =
+    "[dependencies]\nserde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\n";
 
 /// The table.
 ///
 /// # Errors
 /// When files cannot be written, cargo cannot be run, or it reports an error.
 pub fn check(arguments: &Arguments) -> io::Result<String> {
-    let costs = compile_cost::measure(arguments.records, arguments.runs)?;
-    let line = |name: &str, all: &[f64]| {
-        let each = all.iter().map(|one| seconds(*one)).collect::<Vec<_>>().join(" ");
-        vec![name.to_owned(), seconds(median(all.iter().copied())), each]
-    };
-    let head = format!("cargo check of {} records", arguments.records);
+    let folder = place::empty("check")?;
+    let models = schema::synthetic(arguments.records);
+    let derives = [("src/lib.rs", derived(&models, Unknown::Kept))];
+    let derives = derives.each_ref().map(|(path, text)| (*path, text.as_str()));
+    let packages = [
+        emitted(&folder, &description(&models).to_string())?,
+        Package::write(&folder.join("derived"), SERDE, &derives)?,
+    ];
+    for package in &packages {
+        checking::dependencies(package, &["check"])?;
+    }
+    let runs = in_turn(&packages, arguments.runs, |package| checking::check(package, Limit::default()))?;
+    let [emitted, derived] = [medians(&runs[0]), medians(&runs[1])];
     Ok(table(&[
-        row(&[&head, "median CPU s", "each turn"]),
-        line("emitted", &costs.emitted),
-        line("serde derives", &costs.derived),
-        row(&["share (goal 0.20)", &ratio(costs.share())]),
+        table::sides(&format!("check, {} records", arguments.records)),
+        side("emitted (goal: ratio 0.20)", &emitted, &derived),
+        side("serde derives", &derived, &derived),
     ]))
+}
+
+/// The types of the client that the generator makes of the description, and nothing else of it.
+fn emitted(folder: &Path, description: &str) -> io::Result<Package> {
+    Generator::Clientwright.install()?;
+    let path = folder.join("models.json");
+    place::write(&path, description)?;
+    let client = folder.join("client");
+    succeed(&Generator::Clientwright.generate(&path, &client)?)?;
+    let mut files =
+        vec![("src/lib.rs".to_owned(), "#![recursion_limit = \"1024\"]\npub mod types;\n".to_owned())];
+    files.push(("src/types.rs".to_owned(), fs::read_to_string(client.join("src/api/types.rs"))?));
+    let parts = client.join("src/api/types");
+    if parts.is_dir() {
+        for entry in fs::read_dir(parts)? {
+            let entry = entry?;
+            files.push((
+                format!("src/types/{}", entry.file_name().display()),
+                fs::read_to_string(entry.path())?,
+            ));
+        }
+    }
+    let files: Vec<_> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let runtime = place::workspace()?.join("runtime");
+    let runtime = format!(
+        "[dependencies]\nclientwright-runtime = {{ path = {runtime:?}, default-features = false }}\n"
+    );
+    Package::write(&folder.join("emitted"), &runtime, &files)
 }

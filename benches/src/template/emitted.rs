@@ -1,27 +1,12 @@
 //! The form that clientwright emits: field functions over a static table.
 //!
-//! In come models; out goes the `types.rs` that the generator makes of a description of them. It never writes a line of
-//! that file itself.
+//! In come models; out goes a description of them, of which the generator makes that form. It never writes a line of Rust itself.
 
 use crate::model::{Field, Kind, Model};
-use clientwright::{Settings, Source, generate};
 use serde_json::{Map, Value, json};
-use std::io;
-
-/// A source file with the models as the generator emits them.
-///
-/// # Errors
-/// When the generator refuses the description, with its report.
-pub fn emitted(models: &[Model]) -> io::Result<String> {
-    let source = Source::from_text("models.json", description(models).to_string());
-    let generated = generate(&source, &Settings::default());
-    let generated = generated.map_err(|report| io::Error::other(report.render(&source)))?;
-    let types = generated.files.get("types.rs").ok_or_else(|| io::Error::other("there is no types.rs"))?;
-    Ok(types.to_owned())
-}
 
 /// A description whose operations answer with each of the models, so that none is left out.
-fn description(models: &[Model]) -> Value {
+pub fn description(models: &[Model]) -> Value {
     let paths: Map<String, Value> =
         models.iter().map(|model| (format!("/{}", model.name), path(model))).collect();
     let schemas: Map<String, Value> =

@@ -6,7 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::Request;
 
-use super::body::{Collected, End, collect};
+use super::body::{Collected, End, Extent, collect};
 use super::deadline::within;
 use super::redirect::{self, Next};
 use super::verdict::is_stream;
@@ -94,7 +94,8 @@ impl Exchange<'_> {
             response.unread = Some(Box::new(Unread { body, pace: None }));
             return Ok(response);
         }
-        let Collected { bytes, end } = collect(body, self.limits.max_body_bytes).await;
+        let extent = Extent { announced: announced(&head.headers), limit: self.limits.max_body_bytes };
+        let Collected { bytes, end } = collect(body, extent).await;
         let mut response = RawResponse::new(head.status, head.headers, bytes, received);
         match end {
             End::Complete => Ok(response),
@@ -105,4 +106,9 @@ impl Exchange<'_> {
             End::Broken(error) => Err(AttemptError::Transport { error, response: Some(response) }),
         }
     }
+}
+
+/// The length of a body as its headers have it (RFC 9110, section 8.6).
+fn announced(headers: &http::HeaderMap) -> Option<usize> {
+    headers.get(http::header::CONTENT_LENGTH)?.to_str().ok()?.trim().parse().ok()
 }
