@@ -9,8 +9,6 @@ use crate::tree::Node;
 pub(super) use crate::tree::Members;
 use std::collections::HashSet;
 
-/// The members of a mapping.
-
 /// A place, as the steps that lead there: a pointer is made of it for the few objects that need one.
 #[derive(Clone, Copy)]
 pub(super) struct Way<'w> {
