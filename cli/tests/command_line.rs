@@ -3,6 +3,8 @@
 
 #[path = "command_line/overlays.rs"]
 mod overlays;
+#[path = "command_line/unchanged.rs"]
+mod unchanged;
 
 use serde_json::Value;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
@@ -385,58 +387,4 @@ paths:
     let places: Vec<_> = places.iter().map(|it| (it["file"].as_str(), it["at"].as_str())).collect();
     let tag = "/paths/~1pets/get/responses/200/schema/properties/tag";
     assert_eq!(places, [(Some("pets.yaml"), Some(tag)), (Some("owner.yaml"), Some("/properties/mood"))]);
-}
-
-/// What a run says on the standard output, the time aside.
-fn said(output: &Output) -> String {
-    let text = String::from_utf8(output.stdout.clone()).unwrap();
-    text.lines().filter(|line| !line.contains("time")).map(|line| format!("{line}\n")).collect()
-}
-
-#[test]
-fn a_run_that_would_change_nothing_says_what_the_last_one_said() {
-    let folder = folder(&PETS.replace("description: All of them.", "x-y: z"));
-    let generate = || run(folder.path(), &["generate", "pets.yaml", "--out", "pets"], "");
-    let first = generate();
-    assert_eq!(code(&first), 0);
-    assert!(String::from_utf8_lossy(&first.stderr).contains("warning"), "{first:?}");
-    let again = generate();
-    assert_eq!(again.stderr, first.stderr);
-    let unchanged = |output: &Output| said(output).replace(": 0 written, ", ": ").replace(" unchanged", "");
-    assert_eq!(unchanged(&again), said(&first).replace(" written", ""));
-
-    // that it was not made anew is seen from what is not in the description
-    let record = std::fs::read_dir(folder.path().join("cache")).unwrap().next().unwrap().unwrap().path();
-    let text = std::fs::read_to_string(&record).unwrap();
-    std::fs::write(&record, text.replace("OpenAPI 3.0", "as before")).unwrap();
-    assert!(said(&generate()).contains("as before"));
-}
-
-#[test]
-fn a_run_is_made_anew_when_anything_has_changed() {
-    let folder = folder(PETS);
-    let spec = folder.path().join("pets.yaml");
-    let generate = |more: &[&str]| {
-        let all: Vec<&str> = ["generate", "pets.yaml", "--out", "pets"].iter().chain(more).copied().collect();
-        said(&run(folder.path(), &all, ""))
-    };
-    generate(&[]);
-    let types = folder.path().join("pets/src/api/types.rs");
-    let before = std::fs::read_to_string(&types).unwrap();
-
-    // an output that somebody has edited
-    std::fs::write(&types, format!("{before}// more\n")).unwrap();
-    assert!(generate(&[]).contains("1 written"));
-    assert_eq!(std::fs::read_to_string(&types).unwrap(), before);
-    // one that is gone
-    std::fs::remove_file(&types).unwrap();
-    assert!(generate(&[]).contains("1 written"));
-    // another description
-    std::fs::write(&spec, PETS.replace("name: { type: string }", "name: { type: integer }")).unwrap();
-    assert!(generate(&[]).contains("1 written"));
-    assert!(std::fs::read_to_string(&types).unwrap().contains("i64"));
-    // other settings, and another name
-    assert!(!generate(&["--exclude", "operation:*"]).contains(" 0 written"));
-    assert!(!generate(&["--exclude", "operation:*", "--name", "other"]).contains(" 0 written"));
-    assert!(generate(&["--exclude", "operation:*", "--name", "other"]).contains(" 0 written"));
 }

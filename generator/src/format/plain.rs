@@ -22,8 +22,7 @@ use ty::ty;
 pub(super) fn print(stream: TokenStream) -> Option<String> {
     let store = Store::of(stream);
     let mut rest = store.tokens();
-    let mut text = Text::default();
-    text.space_members(is_one_impl(rest));
+    let mut text = if is_one_impl(rest) { Text::spaced() } else { Text::default() };
     while !rest.is_empty() {
         rest = item(&mut text, rest)?;
         text.end_line();
@@ -132,7 +131,9 @@ fn members(text: &mut Text, mut members: Tokens<'_>) -> Option<()> {
         members = match keyword(members)? {
             "fn" => {
                 let (rest, is_long) = function(text, members)?;
-                text.end_member(is_long && !rest.is_empty());
+                if is_long && !rest.is_empty() {
+                    text.end_member();
+                }
                 rest
             }
             "const" => constant(text, members)?,

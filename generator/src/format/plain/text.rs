@@ -37,14 +37,14 @@ impl Text {
         self.line = self.lines.len();
     }
 
-    /// Has an empty line between functions from now on, or none.
-    pub(super) fn space_members(&mut self, spaced: bool) {
-        self.spaced = spaced;
+    /// Text with an empty line between functions.
+    pub(super) fn spaced() -> Self {
+        Self { spaced: true, ..Self::default() }
     }
 
     /// Ends a function with others behind it.
-    pub(super) fn end_member(&mut self, is_before_others: bool) {
-        if self.spaced && is_before_others {
+    pub(super) fn end_member(&mut self) {
+        if self.spaced {
             self.end_line();
         }
     }
