@@ -16,7 +16,14 @@ struct Arguments {
     what: command::What,
 }
 
-fn main() -> io::Result<ExitCode> {
+fn main() -> ExitCode {
+    run().unwrap_or_else(|error| {
+        eprintln!("error: {error}");
+        ExitCode::from(2)
+    })
+}
+
+fn run() -> io::Result<ExitCode> {
     // this program is also the clock beside a command, and beside each compiler that cargo starts; the clock comes first, for
     // what it starts may be told to keep a record of compilers
     if std::env::args().nth(1).as_deref() == Some(measure::TIMED) {
