@@ -42,7 +42,7 @@ pub fn about(whole: &Value, schema: &str) -> Value {
                 waiting.push(target);
             }
         });
-        schemas.insert(name, schema.clone());
+        schemas.insert(name, without_defaults(schema));
     }
     json!({
         "openapi": whole.get("openapi"),
@@ -51,6 +51,23 @@ pub fn about(whole: &Value, schema: &str) -> Value {
         "paths": paths,
         "components": { "schemas": schemas },
     })
+}
+
+/// A schema of which no part has the `default` `{}`: what openapi-to-rust makes of one does not always compile.
+fn without_defaults(schema: &Value) -> Value {
+    match schema {
+        Value::Object(members) => {
+            let is_kept = |(key, value): &(&String, &Value)| *key != "default" || !is_empty_object(value);
+            let members = members.iter().filter(is_kept);
+            Value::Object(members.map(|(key, value)| (key.clone(), without_defaults(value))).collect())
+        }
+        Value::Array(items) => Value::Array(items.iter().map(without_defaults).collect()),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => schema.clone(),
+    }
+}
+
+fn is_empty_object(value: &Value) -> bool {
+    value.as_object().is_some_and(Map::is_empty)
 }
 
 /// Calls `visit` with the name of each schema that is referred to.
@@ -83,12 +100,13 @@ mod tests {
         let reference = |name: &str| json!({ "$ref": format!("{SCHEMAS}{name}") });
         let whole = json!({ "openapi": "3.0.3", "components": { "schemas": {
             "A": { "properties": { "b": reference("B"), "list": { "items": reference("A") } } },
-            "B": { "enum": ["x"] },
+            "B": { "enum": ["x"], "default": {} },
             "C": reference("A"),
         } } });
         let part = about(&whole, "A");
         let schemas = part.pointer("/components/schemas").and_then(Value::as_object).unwrap();
         assert_eq!(schemas.keys().collect::<Vec<_>>(), ["A", "B"]);
+        assert_eq!(schemas["B"], json!({ "enum": ["x"] }));
         assert_eq!(part["openapi"], "3.0.3");
     }
 }
