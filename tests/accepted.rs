@@ -23,6 +23,8 @@ mod content_parameters;
 mod cookies;
 #[path = "accepted/defaults/usage.rs"]
 mod defaults;
+#[path = "accepted/enumeration-choices/usage.rs"]
+mod enumeration_choices;
 #[path = "accepted/enumerations/usage.rs"]
 mod enumerations;
 #[path = "accepted/event-streams/usage.rs"]

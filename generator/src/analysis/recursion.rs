@@ -73,11 +73,15 @@ pub(super) fn held_by_value(types: &Types, id: TypeId) -> Vec<(usize, TypeId)> {
 /// The records and unions that a value of a type holds by value: what it stands for, or the items of a tuple.
 fn contained(types: &Types, id: TypeId) -> Vec<TypeId> {
     let mut contained = Vec::new();
-    let mut seen = TypeSet::default();
+    // a handful at most: a set of all types would take longer to make than to use
+    let mut seen = Vec::new();
     let mut open = vec![id];
     while let Some(id) = open.pop() {
+        if seen.contains(&id) {
+            continue;
+        }
+        seen.push(id);
         match types.shape(id) {
-            _ if !seen.insert(id) => {}
             Shape::Record(_) | Shape::Union(_) => contained.push(id),
             Shape::Alias(target) => open.push(target.id),
             Shape::Tuple(items) => open.extend(items.iter().rev().map(|item| item.id)),
@@ -91,6 +95,8 @@ fn contained(types: &Types, id: TypeId) -> Vec<TypeId> {
 struct Walk<'e> {
     edges: &'e dyn Fn(TypeId) -> Vec<(usize, TypeId)>,
     done: TypeSet,
+    /// where in the stack a type is that is being visited
+    open: TypeMap<usize>,
     closing: Vec<((TypeId, usize), Cycle)>,
 }
 
@@ -102,30 +108,37 @@ struct Frame {
 
 impl<'e> Walk<'e> {
     fn new(edges: &'e dyn Fn(TypeId) -> Vec<(usize, TypeId)>) -> Self {
-        Self { edges, done: TypeSet::default(), closing: Vec::new() }
+        Self { edges, done: TypeSet::default(), open: TypeMap::default(), closing: Vec::new() }
     }
 
     fn visit(&mut self, start: TypeId) {
         if self.done.contains(start) {
             return;
         }
-        let mut stack = vec![Frame { id: start, edges: (self.edges)(start), next: 0 }];
+        let mut stack = Vec::new();
+        self.enter(&mut stack, start);
         while let Some(top) = stack.last_mut() {
             let Some(&(field, target)) = top.edges.get(top.next) else {
                 self.done.insert(top.id);
+                self.open.remove(top.id);
                 stack.pop();
                 continue;
             };
             top.next += 1;
             let from = top.id;
-            if let Some(begin) = stack.iter().position(|frame| frame.id == target) {
+            if let Some(begin) = self.open.get(target).copied() {
                 let mut through: Vec<TypeId> = stack.iter().skip(begin).map(|frame| frame.id).collect();
                 through.push(target);
                 self.closing.push(((from, field), Cycle { through }));
             } else if !self.done.contains(target) {
-                stack.push(Frame { id: target, edges: (self.edges)(target), next: 0 });
+                self.enter(&mut stack, target);
             }
         }
+    }
+
+    fn enter(&mut self, stack: &mut Vec<Frame>, id: TypeId) {
+        self.open.insert(id, stack.len());
+        stack.push(Frame { id, edges: (self.edges)(id), next: 0 });
     }
 }
 

@@ -33,8 +33,8 @@ impl<T> TypeMap<T> {
 
     /// Changes what is known of a type; `None` when it is nothing.
     pub fn change(&mut self, id: TypeId, change: impl FnOnce(&mut Option<T>)) {
-        while self.slots.len() <= id.index() {
-            self.slots.push(None);
+        if self.slots.len() <= id.index() {
+            self.slots.resize_with(id.index() + 1, || None);
         }
         if let Some(slot) = self.slots.get_mut(id.index()) {
             change(slot);
@@ -62,8 +62,8 @@ impl TypeSet {
 
     /// Adds a type; whether it is new among these.
     pub fn insert(&mut self, id: TypeId) -> bool {
-        while self.slots.len() <= id.index() {
-            self.slots.push(false);
+        if self.slots.len() <= id.index() {
+            self.slots.resize(id.index() + 1, false);
         }
         self.slots.get_mut(id.index()).is_some_and(|slot| !std::mem::replace(slot, true))
     }

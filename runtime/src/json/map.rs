@@ -2,12 +2,12 @@
 //!
 //! In come names with values; out go the same in the order in which they came. It never holds two values of one name.
 
+mod index;
 mod iter;
 
 use std::fmt;
 
-use indexmap::IndexMap;
-
+use self::index::Index;
 use self::iter::{Iter, IterMut};
 use super::{Fault, Json, Peek, Reader, Writer};
 
@@ -17,8 +17,8 @@ use super::{Fault, Json, Peek, Reader, Writer};
 /// (RFC 8259 section 1).
 #[derive(Clone)]
 pub struct Map<V> {
-    /// boxed, and none until there is an entry: most records that could keep unknown members have none to keep
-    entries: Option<Box<IndexMap<String, V>>>,
+    entries: Vec<(String, V)>,
+    index: Index,
 }
 
 impl<V> Map<V> {
@@ -29,12 +29,12 @@ impl<V> Map<V> {
 
     /// How many entries there are.
     pub fn len(&self) -> usize {
-        self.entries.as_ref().map_or(0, |entries| entries.len())
+        self.entries.len()
     }
 
     /// Whether there is no entry.
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        self.entries.is_empty()
     }
 
     /// Whether there is an entry of this name.
@@ -44,37 +44,59 @@ impl<V> Map<V> {
 
     /// The value of a name.
     pub fn get(&self, name: &str) -> Option<&V> {
-        self.entries.as_ref()?.get(name)
+        let position = self.position(name)?;
+        self.entries.get(position).map(|(_, value)| value)
     }
 
     /// The value of a name, to be changed.
     pub fn get_mut(&mut self, name: &str) -> Option<&mut V> {
-        self.entries.as_mut()?.get_mut(name)
+        let position = self.position(name)?;
+        self.entries.get_mut(position).map(|(_, value)| value)
     }
 
     /// Sets the value of a name and returns the one it had before, if any, whose place in the order is kept.
     pub fn insert(&mut self, name: impl Into<String>, value: V) -> Option<V> {
-        self.entries.get_or_insert_default().insert(name.into(), value)
+        let name = name.into();
+        if let Some(known) = self.get_mut(&name) {
+            return Some(std::mem::replace(known, value));
+        }
+        self.push(name, value);
+        None
+    }
+
+    /// Sets the value of a name, and gives the place where it stands now.
+    pub(super) fn put(&mut self, name: &str, value: V) -> Option<&mut V> {
+        let position = self.position(name).unwrap_or(self.entries.len());
+        match self.entries.get_mut(position) {
+            Some((_, known)) => *known = value,
+            None => self.push(name.to_owned(), value),
+        }
+        self.entries.get_mut(position).map(|(_, value)| value)
     }
 
     /// Takes out the entry of a name; the others keep their order, which takes time in proportion to their number.
     pub fn remove(&mut self, name: &str) -> Option<V> {
-        self.entries.as_mut()?.shift_remove(name)
+        let position = self.position(name)?;
+        let (_, value) = self.entries.remove(position);
+        self.index = Index::default();
+        self.index_grown();
+        Some(value)
     }
 
     /// Takes out all entries.
     pub fn clear(&mut self) {
-        self.entries = None;
+        self.entries.clear();
+        self.index = Index::default();
     }
 
     /// The entries, in order.
     pub fn iter(&self) -> Iter<'_, V> {
-        Iter::new(self.entries.as_deref())
+        Iter::new(self.entries.iter())
     }
 
     /// The entries, in order, with values to be changed.
     pub fn iter_mut(&mut self) -> IterMut<'_, V> {
-        IterMut::new(self.entries.as_deref_mut())
+        IterMut::new(self.entries.iter_mut())
     }
 
     /// The names, in order.
@@ -86,20 +108,35 @@ impl<V> Map<V> {
     pub fn values(&self) -> impl Iterator<Item = &V> {
         self.iter().map(|(_, value)| value)
     }
+
+    fn push(&mut self, name: String, value: V) {
+        self.entries.push((name, value));
+        self.index_grown();
+    }
+
+    fn index_grown(&mut self) {
+        self.index.grown(self.entries.len(), |position| self.entries.get(position).map(|(name, _)| &**name));
+    }
+
+    /// Where the entry of a name stands.
+    fn position(&self, name: &str) -> Option<usize> {
+        let is_it = |position: usize| self.entries.get(position).is_some_and(|(known, _)| known == name);
+        match self.index.is_built() {
+            true => self.index.find(name, is_it),
+            false => (0..self.entries.len()).find(|position| is_it(*position)),
+        }
+    }
 }
 
 impl<V> Default for Map<V> {
     fn default() -> Self {
-        Self { entries: None }
+        Self { entries: Vec::new(), index: Index::default() }
     }
 }
 
 impl<V: PartialEq> PartialEq for Map<V> {
     fn eq(&self, other: &Self) -> bool {
-        match (&self.entries, &other.entries) {
-            (Some(own), Some(other)) => own == other,
-            (_, _) => self.is_empty() && other.is_empty(),
-        }
+        self.len() == other.len() && self.iter().all(|(name, value)| other.get(name) == Some(value))
     }
 }
 

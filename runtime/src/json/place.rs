@@ -34,8 +34,8 @@ pub(super) fn boxed<T: Json>() -> Box<T> {
     Box::new(T::blank())
 }
 
-pub(super) fn entry<T: Json>(map: &mut Map<T>, name: &str) {
-    map.insert(name.to_owned(), T::blank());
+pub(super) fn entry<'m, T: Json>(map: &'m mut Map<T>, name: &str) -> Option<&'m mut T> {
+    map.put(name, T::blank())
 }
 
 #[expect(clippy::boxed_local, reason = "unboxed, it would stand in the frame of whoever calls")]

@@ -19,6 +19,8 @@ pub struct Reader<'a> {
     limit: usize,
     /// how many more arrays and objects may be opened
     levels: usize,
+    /// where strings with escapes are put together
+    scratch: String,
     /// the next record is read over one that was read already: a member that came twice
     pub(super) stale: bool,
     /// an `Option` took the last `null` for "none"
@@ -67,7 +69,8 @@ impl<'a> Reader<'a> {
     ///
     /// Typed values are read by recursion: a limit of many thousands trades the fault for a stack that can run out.
     pub fn with_depth(text: &'a str, limit: usize) -> Self {
-        Self { text, at: 0, limit, levels: limit, stale: false, folded: false, wasted: 0, skipped: 0 }
+        let scratch = String::new();
+        Self { text, at: 0, limit, levels: limit, scratch, stale: false, folded: false, wasted: 0, skipped: 0 }
     }
 
     /// Reads the whole text as one value, with nothing but whitespace around it (RFC 8259 section 2).

@@ -83,8 +83,7 @@ impl Reader<'_> {
     /// # Errors
     /// The fault of the value.
     pub fn entry<T: Json>(&mut self, map: &mut Map<T>, name: &str, first: Peek) -> Result<(), Fault> {
-        place::entry(map, name);
-        let read = map.get_mut(name).map_or(Ok(()), |value| value.read(first, self));
+        let read = place::entry(map, name).map_or(Ok(()), |value| value.read(first, self));
         if read.is_err() {
             // a null that has no place among the others is none of them
             map.remove(name);

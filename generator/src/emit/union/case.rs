@@ -2,7 +2,7 @@
 //! It never follows unions inside of unions for more than their kinds.
 
 use crate::emit::{Context, rust_type, tokens};
-use crate::ir::{Branch, Enumeration, Field, Format, Literal, Record, Scalar, Shape, TypeId, TypeSet, Union};
+use crate::ir::{Branch, Enumeration, Field, Format, Literal, Record, Scalar, Shape, TypeId, Union};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -100,12 +100,14 @@ impl Kind {
 /// The kinds of JSON value that a type can be, each once; of a union, those of its variants.
 fn kinds(cx: Context<'_>, id: TypeId) -> Vec<Kind> {
     let mut kinds = Vec::new();
-    let mut seen = TypeSet::default();
+    // a few: a set of all types would take longer to make than to use
+    let mut seen = Vec::new();
     let mut open = vec![id];
     while let Some(id) = open.pop() {
-        if !seen.insert(id) {
+        if seen.contains(&id) {
             continue;
         }
+        seen.push(id);
         match cx.api.types.shape(id) {
             Shape::Union(union) => open.extend(union.variants.iter().map(|case| case.ty.id)),
             Shape::Alias(target) => open.push(target.id),

@@ -8,6 +8,7 @@ mod object;
 mod parts;
 mod plain;
 mod uses;
+mod values;
 mod wrapper;
 
 pub(super) use wrapper::{is_null_only, only_branch};
@@ -92,7 +93,10 @@ pub(super) fn whole<'a>(cx: &mut Lowering<'a, '_>, hint: &Hint, together: &Toget
             cx.untyped(place, "too many choices at once");
             Shape::Any
         }
-        Some(choice) => choice::union(cx, hint, together, &parts, choice),
+        Some(choice) => match values::merged(cx, &parts, choice) {
+            Some(enumeration) => enumeration,
+            None => choice::union(cx, hint, together, &parts, choice),
+        },
         None => plain::merged(cx, place, hint, &parts.plain),
     }
 }

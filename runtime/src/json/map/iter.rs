@@ -1,32 +1,31 @@
 //! Going over the entries of a map.
 //!
-//! In comes the map behind a [`Map`], if there is one; out go its entries in order. It never shows which library keeps
-//! them, so that this can change.
+//! In comes the list behind a [`Map`]; out go its entries in order. It never shows how they are kept, so that this can
+//! change.
 
-use indexmap::IndexMap;
-use indexmap::map;
+use std::{slice, vec};
 
 use super::Map;
 
-/// An iterator type that stands for one of indexmap's.
+/// An iterator type that stands for one over the entries' list.
 macro_rules! iterator {
-    ($(#[$docs:meta])* $name:ident<$($life:lifetime,)? V> = $inner:ty, $source:ty, $item:ty) => {
+    ($(#[$docs:meta])* $name:ident<$($life:lifetime,)? V> = $inner:ty, $entry:pat => $item:expr, $type:ty) => {
         $(#[$docs])*
         #[derive(Debug)]
         pub struct $name<$($life,)? V>($inner);
 
         impl<$($life,)? V> $name<$($life,)? V> {
-            pub(super) fn new(entries: Option<$source>) -> Self {
-                Self(entries.map(IntoIterator::into_iter).unwrap_or_default())
+            pub(super) fn new(entries: $inner) -> Self {
+                Self(entries)
             }
         }
 
         impl<$($life,)? V> Iterator for $name<$($life,)? V> {
-            type Item = $item;
+            type Item = $type;
 
             #[inline]
             fn next(&mut self) -> Option<Self::Item> {
-                self.0.next()
+                self.0.next().map(|$entry| $item)
             }
 
             fn size_hint(&self) -> (usize, Option<usize>) {
@@ -36,7 +35,7 @@ macro_rules! iterator {
 
         impl<$($life,)? V> DoubleEndedIterator for $name<$($life,)? V> {
             fn next_back(&mut self) -> Option<Self::Item> {
-                self.0.next_back()
+                self.0.next_back().map(|$entry| $item)
             }
         }
 
@@ -46,15 +45,15 @@ macro_rules! iterator {
 
 iterator! {
     /// The entries of a [`Map`], in order.
-    Iter<'m, V> = map::Iter<'m, String, V>, &'m IndexMap<String, V>, (&'m String, &'m V)
+    Iter<'m, V> = slice::Iter<'m, (String, V)>, (name, value) => (name, value), (&'m String, &'m V)
 }
 iterator! {
     /// The entries of a [`Map`], in order, with values to be changed.
-    IterMut<'m, V> = map::IterMut<'m, String, V>, &'m mut IndexMap<String, V>, (&'m String, &'m mut V)
+    IterMut<'m, V> = slice::IterMut<'m, (String, V)>, (name, value) => (&*name, value), (&'m String, &'m mut V)
 }
 iterator! {
     /// The entries of a [`Map`] that is taken apart, in order.
-    IntoIter<V> = map::IntoIter<String, V>, IndexMap<String, V>, (String, V)
+    IntoIter<V> = vec::IntoIter<(String, V)>, entry => entry, (String, V)
 }
 
 impl<V> IntoIterator for Map<V> {
@@ -62,7 +61,7 @@ impl<V> IntoIterator for Map<V> {
     type IntoIter = IntoIter<V>;
 
     fn into_iter(self) -> IntoIter<V> {
-        IntoIter::new(self.entries.map(|entries| *entries))
+        IntoIter::new(self.entries.into_iter())
     }
 }
 
@@ -101,6 +100,22 @@ mod tests {
         assert_eq!((map.iter().len(), map.iter().next_back().map(|(_, value)| *value)), (3, Some(14)));
         assert_eq!(map.remove("b"), Some(13));
         assert_eq!(map.into_iter().collect::<Vec<_>>(), [("a".to_owned(), 12), ("c".to_owned(), 14)]);
+    }
+
+    /// Beyond so many entries names are hashed: neither order nor answers change.
+    #[test]
+    fn a_long_map_is_like_a_short_one() {
+        let names: Vec<String> = (0..100).map(|number| format!("n{number}")).collect();
+        let mut map: Map<usize> = names.iter().cloned().zip(0..).collect();
+        assert_eq!(map.insert("n50", 1050), Some(50));
+        assert_eq!((map.get("n50"), map.get("n99"), map.get("n100")), (Some(&1050), Some(&99), None));
+        for name in names.iter().rev().take(90) {
+            assert!(map.remove(name).is_some() && !map.contains_key(name), "{name}");
+            assert_eq!(map.get("n9"), Some(&9));
+        }
+        assert!(map.keys().eq(&names[..10]));
+        map.clear();
+        assert_eq!((map.get("n1"), map.insert("n1", 1), map.len()), (None, None, 1));
     }
 
     #[test]

@@ -76,9 +76,13 @@ impl<'a> Reader<'a> {
     }
 
     /// The rest of a string whose plain part `start..end` is not followed by the closing quote.
+    ///
+    /// It is put together in one place for all strings, so that each is allocated once, and as long as it is.
     #[inline(never)]
     fn escaped(&mut self, start: usize, end: usize) -> Result<String, Fault> {
-        let mut text = self.slice(start, end)?.to_owned();
+        let mut text = std::mem::take(&mut self.scratch);
+        text.clear();
+        text.push_str(self.slice(start, end)?);
         self.at = end;
         loop {
             while self.byte(self.at) == b'\\' {
@@ -94,7 +98,9 @@ impl<'a> Reader<'a> {
             }
         }
         self.at += 1;
-        Ok(text)
+        let whole = text.as_str().to_owned();
+        self.scratch = text;
+        Ok(whole)
     }
 
     /// One escape, at its backslash.

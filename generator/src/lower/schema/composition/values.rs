@@ -1,0 +1,88 @@
+//! Choices between values. In: a `oneOf` or an `anyOf` whose branches list values; out: one enumeration, with what each
+//! branch says of its own. It never takes in a branch that has a name, or that says more than which values there are.
+//!
+//! That is how a description says something of each value, before and after 3.1 (OpenAPI 3.1.1, section 4.8.24.3).
+
+use super::kind::{self, Kind};
+use super::parts::{Choice, Parts};
+use super::wrapper::is_null_only;
+use crate::document::Place;
+use crate::ir::{Enumeration, Listing, Shape, Text, Variant};
+use crate::lower::schema::enumeration::{self, Base};
+use crate::lower::{Lowering, text};
+use crate::tree::{Node, Number};
+
+/// The enumeration of all values of all branches, where there is nothing else to choose between.
+pub(super) fn merged<'a>(cx: &mut Lowering<'a, '_>, parts: &Parts<'a>, choice: &Choice<'a>) -> Option<Shape> {
+    let mut branches = choice.branches();
+    branches.retain(|branch| !is_null_only(branch));
+    let kinds = [(Base::Text, Listing::Texts), (Base::Integer, Listing::Integers)];
+    let (base, listing) =
+        kinds.into_iter().find(|(base, _)| branches.iter().all(|branch| is_part(branch, *base)))?;
+    let is_alone = parts.choices.len() == 1 && choice.schema.get("discriminator").is_none();
+    let has_values = branches.iter().any(enumeration::lists_any);
+    if !is_alone || !has_values || !parts.plain.iter().all(|beside| repeats(beside, base)) {
+        return None;
+    }
+    let mut variants: Vec<Variant> = Vec::new();
+    for branch in &branches {
+        // an enumeration keeps texts that nobody listed anyway: a branch for any text adds nothing
+        let Some(Shape::Enumeration(listed)) = enumeration::lower(cx, branch, base) else { continue };
+        let is_only = listed.variants.len() == 1;
+        for variant in listed.variants {
+            if !variants.iter().any(|known| known.value == variant.value) {
+                let title = branch.text("title").filter(|_| is_only && listing == Listing::Integers);
+                variants.push(told(variant, branch, title));
+            }
+        }
+    }
+    Some(Shape::Enumeration(Enumeration { listing, variants }))
+}
+
+/// A value with what its branch says of it, where the value itself has nothing to say; a title names a number.
+fn told(variant: Variant, branch: &Place<'_>, title: Option<&str>) -> Variant {
+    let text = if variant.text == Text::default() {
+        Text { default: None, examples: Vec::new(), ..text::of_schema(branch) }
+    } else {
+        variant.text
+    };
+    Variant { hint: variant.hint.or_else(|| title.map(str::to_owned)), text, ..variant }
+}
+
+/// Whether a branch without a name lists values of a type and says no more; of texts it may allow for any.
+fn is_part(branch: &Place<'_>, base: Base) -> bool {
+    const NAMING: [&str; 3] = ["$ref", "x-rust-name", "x-ms-enum"];
+    let is_named = NAMING.iter().any(|key| branch.node.get(key).is_some()) || super::is_composed(branch);
+    let lists = |is: fn(&Node) -> bool| branch.items_at("enum").all(|value| is(value.node));
+    let fits = match (base, kind::of(branch)) {
+        (Base::Text, Some(Kind::Text)) => lists(is_text) && (enumeration::lists_any(branch) || is_any_text(branch)),
+        (Base::Integer, Some(Kind::Integer)) => lists(is_integer) && enumeration::lists_any(branch),
+        (_, _) => false,
+    };
+    fits && !is_named
+}
+
+fn is_text(value: &Node) -> bool {
+    matches!(value, Node::String(_) | Node::Null)
+}
+
+fn is_integer(value: &Node) -> bool {
+    matches!(value, Node::Number(Number::Signed(_) | Number::Unsigned(_)) | Node::Null)
+}
+
+/// Whether a `type: string` says nothing more.
+fn is_any_text(branch: &Place<'_>) -> bool {
+    const MORE: [&str; 7] =
+        ["enum", "format", "pattern", "minLength", "maxLength", "x-sensitive", "x-ms-secret"];
+    !MORE.iter().any(|key| branch.node.get(key).is_some())
+}
+
+/// Whether what stands beside the choice says the type once more, and that is all.
+fn repeats(beside: &Place<'_>, base: Base) -> bool {
+    const MORE: [&str; 6] = ["enum", "properties", "items", "additionalProperties", "required", "format"];
+    let same = matches!(
+        (base, kind::of(beside)),
+        (Base::Text, Some(Kind::Text)) | (Base::Integer, Some(Kind::Integer)) | (_, None)
+    );
+    same && !MORE.iter().any(|key| beside.node.get(key).is_some())
+}
