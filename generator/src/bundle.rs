@@ -218,7 +218,8 @@ fn insert(tree: &mut Node, at: &Pointer, node: Node) {
     let mut container = tree;
     for token in path {
         let Node::Mapping(members) = container else { return };
-        container = members.entry(token.clone()).or_insert_with(|| Node::Mapping(Default::default()));
+        let Some(inner) = members.get_or_insert_with(token, || Node::Mapping(Default::default())) else { return };
+        container = inner;
     }
     if let Node::Mapping(members) = container {
         members.insert(name.clone(), node);

@@ -2,6 +2,7 @@
 //! It never knows OpenAPI.
 
 mod json;
+mod members;
 mod read;
 mod write;
 mod yaml;
@@ -9,8 +10,9 @@ mod yaml;
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::source::locate::{self, Lines};
 use crate::source::{Bounds, Format, Pointer, Source};
-use indexmap::IndexMap;
 use read::Reading;
+
+pub use members::{Iter, Members};
 
 /// A value of JSON or YAML. Mappings keep the order of the text; keys are texts.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,10 +30,6 @@ pub enum Node {
     /// Members by name.
     Mapping(Members),
 }
-
-/// Members by name, in the order of the text. Most of the time of the first stages goes into finding members, so they are
-/// hashed by something quicker than the standard library's hasher that is seeded anew by each process all the same.
-pub type Members = IndexMap<String, Node, foldhash::fast::RandomState>;
 
 /// A number, as exact as the parsers give it.
 #[derive(Debug, Clone, Copy, PartialEq)]

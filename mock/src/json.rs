@@ -2,7 +2,6 @@
 //! It never knows schemas.
 
 use clientwright::tree::{Members, Node, Number};
-use indexmap::map::Entry;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
@@ -117,14 +116,10 @@ impl<'de> Visitor<'de> for ReadVisitor {
         let mut members = Members::default();
         while let Some(name) = access.next_key::<String>()? {
             let Read(value) = access.next_value()?;
-            match members.entry(name) {
-                Entry::Vacant(place) => {
-                    place.insert(value);
-                }
-                Entry::Occupied(place) => {
-                    return Err(de::Error::custom(format!("the member {} comes twice", quoted(place.key()))));
-                }
+            if members.contains_key(&name) {
+                return Err(de::Error::custom(format!("the member {} comes twice", quoted(&name))));
             }
+            members.insert(name, value);
         }
         Ok(Node::Mapping(members))
     }

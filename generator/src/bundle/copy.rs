@@ -131,7 +131,7 @@ impl Bundle<'_> {
         self.budget = self.budget.saturating_sub(1);
         match here.node {
             Node::Mapping(members) => {
-                let mut copied = Members::with_capacity_and_hasher(members.len(), Default::default());
+                let mut copied = Members::with_capacity(members.len());
                 for (name, node) in members.iter().filter(|(name, _)| !is_moved(here, kind, name)) {
                     if let Some(node) = self.member(&here.member(name, node), kind, name, &to.key(name)) {
                         copied.insert(name.clone(), node);

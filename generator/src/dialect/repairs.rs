@@ -109,20 +109,20 @@ fn required_members(members: &mut Members, way: Way<'_>, problems: &mut Problems
                     false => "it is left out: what is not in the list is optional".to_owned(),
                 };
                 problems.push(required_flag(&at).help(help));
-                property.shift_remove("required");
+                property.remove("required");
                 names.extend(required.then(|| name.clone()));
             }
         }
     }
     if flag(members.get("required")).is_some() {
         problems.push(required_flag(&way.pointer().key("required")).help("it is left out"));
-        members.shift_remove("required");
+        members.remove("required");
     }
     if names.is_empty() {
         return;
     }
-    if let Node::Sequence(listed) =
-        members.entry("required".to_owned()).or_insert_with(|| Node::Sequence(Vec::new()))
+    if let Some(Node::Sequence(listed)) =
+        members.get_or_insert_with("required", || Node::Sequence(Vec::new()))
     {
         let new = names.into_iter().map(Node::String).filter(|name| !listed.contains(name));
         let new: Vec<_> = new.collect();

@@ -88,15 +88,15 @@ fn apply(schema: &mut Node, meant: Meant) {
         }
         Meant::Format(name, format) => {
             members.insert("type".to_owned(), text(name));
-            members.entry("format".to_owned()).or_insert_with(|| text(format));
+            members.get_or_insert_with("format", || text(format));
         }
         Meant::Null => {
-            members.shift_remove("type");
+            members.remove("type");
             members.insert("nullable".to_owned(), Node::Bool(true));
             members.insert("enum".to_owned(), Node::Sequence(vec![Node::Null]));
         }
         Meant::Any => {
-            members.shift_remove("type");
+            members.remove("type");
         }
     }
 }

@@ -209,13 +209,6 @@ pub(super) fn as_members(node: &mut Node) -> Option<&mut Members> {
     }
 }
 
-/// Gives a member another name, in its place among the others; whether there was one.
-pub(super) fn rename(members: &mut Members, from: &str, to: &str) -> bool {
-    let Some((index, _, node)) = members.shift_remove_full(from) else { return false };
-    members.shift_insert(index.min(members.len()), to.to_owned(), node);
-    true
-}
-
 /// A reference to a place of the document (RFC 6901, section 6: what is no part of a fragment is percent-encoded).
 pub(super) fn reference(at: &Pointer) -> String {
     format!("#{}", at.as_str().replace('%', "%25"))

@@ -2,8 +2,7 @@
 //! It never follows a reference.
 
 use crate::source::Pointer;
-use crate::tree::Node;
-use indexmap::IndexMap;
+use crate::tree::{self, Node};
 
 /// The members of a mapping, with their names.
 ///
@@ -11,7 +10,7 @@ use indexmap::IndexMap;
 #[derive(Debug, Clone, Default)]
 pub struct Members<'a> {
     at: Pointer,
-    members: indexmap::map::Iter<'a, String, Node>,
+    members: tree::Iter<'a>,
 }
 
 /// The elements of a list.
@@ -60,7 +59,7 @@ impl<'a> Place<'a> {
 
     /// The members with their names, in the order of the text; none for anything but a mapping.
     pub fn members(&self) -> Members<'a> {
-        let members = self.node.as_mapping().map(IndexMap::iter).unwrap_or_default();
+        let members = self.node.as_mapping().map(tree::Members::iter).unwrap_or_default();
         Members { at: self.at.clone(), members }
     }
 

@@ -3,7 +3,6 @@
 
 use super::{Members, Node, Number};
 use crate::source::Pointer;
-use indexmap::map::Entry;
 use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess,
     Visitor,
@@ -225,12 +224,12 @@ impl<'de> Visitor<'de> for NodeSeed<'_> {
             if self.reading.duplicates.len() > before {
                 self.reading.within(before, || Step::Key(key.clone()));
             }
-            match mapping.entry(key) {
-                Entry::Vacant(place) => drop(place.insert(value)),
-                Entry::Occupied(mut place) => {
-                    self.reading.duplicates.push(vec![Step::Key(place.key().clone())]);
-                    place.insert(value);
+            match mapping.get_mut(&key) {
+                Some(known) => {
+                    self.reading.duplicates.push(vec![Step::Key(key)]);
+                    *known = value;
                 }
+                None => mapping.push(key, value),
             }
         }
         if self.reading.merge == MergeKeys::Applied {
@@ -256,14 +255,14 @@ fn merge(mapping: &mut Members) {
     if !mergeable {
         return;
     }
-    let others = match mapping.shift_remove(MERGE) {
+    let others = match mapping.remove(MERGE) {
         Some(Node::Sequence(items)) => items,
         other => other.into_iter().collect(),
     };
     for other in others {
         if let Node::Mapping(members) = other {
             for (key, value) in members {
-                mapping.entry(key).or_insert(value);
+                mapping.add(&key, value);
             }
         }
     }

@@ -45,7 +45,7 @@ fn missing(parameter: &Parameter<'_>, at: At<'_>) -> Vec<Violation> {
 
 /// The one media type of a parameter that is serialised by `content` instead of a style.
 fn content(node: &Node) -> Option<(&str, &Node)> {
-    let (media_type, media) = node.get("content")?.as_mapping()?.first()?;
+    let (media_type, media) = node.get("content")?.as_mapping()?.at(0)?;
     Some((media_type, media))
 }
 

@@ -133,7 +133,7 @@ impl Draft {
             .iter()
             .find(|(key, _)| is_json(key))
             .or_else(|| content.iter().find(|(key, _)| writable(key)));
-        let Some((media_type, media)) = chosen.or(content.first()) else { return };
+        let Some((media_type, media)) = chosen.or(content.at(0)) else { return };
         // Without a schema any value will do.
         let value = fitting(operation, media).unwrap_or_else(|| Node::Mapping(Members::default()));
         let (media_type, body) = match media_type.as_str() {
@@ -183,7 +183,7 @@ fn fitting(operation: Operation<'_>, holder: &Node) -> Option<Node> {
 
 fn parameter_value(operation: Operation<'_>, parameter: &Parameter<'_>) -> Option<Node> {
     let Some((_, media)) =
-        parameter.node.get("content").and_then(Node::as_mapping).and_then(|content| content.first())
+        parameter.node.get("content").and_then(Node::as_mapping).and_then(|content| content.at(0))
     else {
         return fitting(operation, parameter.node);
     };

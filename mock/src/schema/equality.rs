@@ -11,7 +11,7 @@ pub(crate) fn equal(left: &Node, right: &Node) -> bool {
             a.len() == b.len() && a.iter().zip(b).all(|(left, right)| equal(left, right))
         }
         (Node::Mapping(a), Node::Mapping(b)) => {
-            let same = |(name, left)| b.get::<String>(name).is_some_and(|right| equal(left, right));
+            let same = |(name, left): (&String, &Node)| b.get(name).is_some_and(|right| equal(left, right));
             a.len() == b.len() && a.iter().all(same)
         }
         (Node::Null, Node::Null) => true,

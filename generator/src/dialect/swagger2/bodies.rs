@@ -152,7 +152,7 @@ fn body(tree: &Node, at: &Pointer, to: &Pointer, (types, moves): (&[Media], &mut
     let mut made = parameter.clone();
     typed::strip(&mut made);
     for key in ["name", "in", "schema"] {
-        made.shift_remove(key);
+        made.remove(key);
     }
     made.insert("content".to_owned(), content(&to.key("content"), types, &schema, moves));
     Some(Node::Mapping(made))
@@ -174,10 +174,10 @@ fn share(tree: &mut Node, shared: &Shared, moves: &mut Moves<'_>) {
     });
     let made: Vec<(String, Node)> = made.collect();
     let Some(root) = tree_members(tree).filter(|_| !made.is_empty()) else { return };
-    let components = root.entry("components".to_owned()).or_insert_with(|| mapping([]));
-    if let Node::Mapping(components) = components
-        && let Node::Mapping(bodies) =
-            components.entry("requestBodies".to_owned()).or_insert_with(|| mapping([]))
+    let components = root.get_or_insert_with("components", || mapping([]));
+    if let Some(Node::Mapping(components)) = components
+        && let Some(Node::Mapping(bodies)) =
+            components.get_or_insert_with("requestBodies", || mapping([]))
     {
         bodies.extend(made);
     }

@@ -85,7 +85,7 @@ pub(super) fn flatten(at: &Pointer, members: &mut Members, problems: &mut Proble
         items.retain(|key, _| kept(key));
         items.insert("type".to_owned(), text("string"));
     }
-    items.shift_remove("collectionFormat");
+    items.remove("collectionFormat");
 }
 
 #[cfg(test)]

@@ -30,7 +30,7 @@ pub(super) fn convert(tree: &mut Node, origins: &mut Origins, _: &mut Problems) 
         components.insert("x-clientwright-names".to_owned(), text("free"));
     }
     if let Some(members) = members(tree, &root) {
-        members.shift_remove("swagger");
+        members.remove("swagger");
         members.insert("openapi".to_owned(), text("3.0.3"));
     }
     moves.moved(&root.key("swagger"), &root.key("openapi"));
@@ -47,7 +47,7 @@ fn settle(tree: &mut Node, (from, node): (&Pointer, Node), home: &str, moves: &m
     let components = Pointer::root().key("components");
     let to = components.key(home);
     let Some(root) = members(tree, &Pointer::root()) else { return };
-    let Node::Mapping(components) = root.entry("components".to_owned()).or_insert_with(|| mapping([])) else {
+    let Some(Node::Mapping(components)) = root.get_or_insert_with("components", || mapping([])) else {
         return;
     };
     match (components.get_mut(home), node) {

@@ -50,10 +50,10 @@ fn field(tree: &Node, listed: Listed, problems: &mut Problems) -> Option<Field> 
     let joined = collection::of(&members);
     // that an empty value may be sent needs no saying in 3.0: it may, unless `minLength` forbids it
     for key in ["name", "in", "required", "collectionFormat", "allowEmptyValue"] {
-        members.shift_remove(key);
+        members.remove(key);
     }
     // as in 3.0, where nothing is said as in 2.0
-    if let Some(Node::Mapping(schema)) = members.shift_remove("schema")
+    if let Some(Node::Mapping(schema)) = members.remove("schema")
         && !members.contains_key("type")
     {
         members.extend(schema);

@@ -28,7 +28,7 @@ pub(super) fn check(tree: &mut Node, _: &mut Origins, problems: &mut Problems) {
     for (at, key, change) in changes {
         let Some(members) = members(tree, &at) else { continue };
         match change {
-            Change::Remove => drop(members.shift_remove(&key)),
+            Change::Remove => drop(members.remove(&key)),
             Change::Replace(word) => drop(members.insert(key, text(word))),
         }
     }

@@ -36,7 +36,7 @@ fn parameter(at: &Pointer, members: &mut Members, moves: &mut Moves<'_>, problem
         problems.push(collection::multi_elsewhere(at));
     }
     let format = at.key("collectionFormat");
-    members.shift_remove("collectionFormat");
+    members.remove("collectionFormat");
     typed::enclose(at, members, moves);
     let said = match joined {
         Some(joined) if in_query => joined.in_query(),

@@ -37,7 +37,7 @@ pub(super) fn convert(tree: &mut Node, origins: &mut Origins, _: &mut Problems) 
 
 /// The only flow of a scheme becomes one of several.
 fn oauth2(at: &Pointer, scheme: &mut Members, moves: &mut Moves<'_>) {
-    let flow = scheme.shift_remove("flow");
+    let flow = scheme.remove("flow");
     let name = flow.as_ref().and_then(Node::as_str).unwrap_or_default();
     let known = FLOWS.iter().find(|(known, _)| *known == name).map(|(_, name)| *name);
     let flows = at.key("flows");
@@ -50,7 +50,7 @@ fn oauth2(at: &Pointer, scheme: &mut Members, moves: &mut Moves<'_>) {
     moves.stands_for(at, &to);
     let mut made = Members::default();
     for key in ["authorizationUrl", "tokenUrl", "scopes"] {
-        if let Some(member) = scheme.shift_remove(key) {
+        if let Some(member) = scheme.remove(key) {
             moves.moved(&at.key(key), &to.key(key));
             made.insert(key.to_owned(), member);
         }

@@ -55,7 +55,7 @@ pub(super) fn enclose(at: &Pointer, members: &mut Members, moves: &mut Moves<'_>
     moves.stands_for(at, &to);
     let mut schema = Members::default();
     for key in KEYS {
-        if let Some(member) = members.shift_remove(key) {
+        if let Some(member) = members.remove(key) {
             moves.moved(&at.key(key), &to.key(key));
             schema.insert(key.to_owned(), member);
         }

@@ -75,7 +75,7 @@ pub(super) fn members<'n>(tree: &'n mut Node, at: &Pointer) -> Option<&'n mut Me
 
 /// Takes a member out of a mapping.
 pub(super) fn take(tree: &mut Node, holder: &Pointer, key: &str) -> Option<Node> {
-    members(tree, holder)?.shift_remove(key)
+    members(tree, holder)?.remove(key)
 }
 
 /// A text as a node.

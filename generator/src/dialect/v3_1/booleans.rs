@@ -30,14 +30,14 @@ fn around(way: &Way<'_>, schema: &mut Members, moves: &mut Moves<'_>) {
         without_false(&way.pointer().key(key), schema.get_mut(key), moves);
     }
     if matches!(schema.get("not"), Some(Node::Bool(false))) {
-        schema.shift_remove("not");
+        schema.remove("not");
     }
     if matches!(schema.get("items"), Some(Node::Bool(false))) {
         closed(schema);
     }
     for key in ["propertyNames", "contains", "contentSchema"] {
         if matches!(schema.get(key), Some(Node::Bool(true))) {
-            schema.shift_remove(key);
+            schema.remove(key);
         }
     }
     for key in ["unevaluatedItems", "unevaluatedProperties"] {
@@ -45,10 +45,10 @@ fn around(way: &Way<'_>, schema: &mut Members, moves: &mut Moves<'_>) {
             Some(Node::Bool(fits)) => *fits,
             _ => continue,
         };
-        schema.shift_remove(key);
+        schema.remove(key);
         if key == "unevaluatedProperties" {
             // of schemas together, what `additionalProperties` of one says of the others' members is not meant anyway
-            schema.entry("additionalProperties".to_owned()).or_insert(Node::Bool(fits));
+            schema.add("additionalProperties", Node::Bool(fits));
         } else if !fits && schema.contains_key("prefixItems") {
             closed(schema);
         }
@@ -61,10 +61,10 @@ fn closed(schema: &mut Members) {
     if count == 0 {
         schema.insert("items".to_owned(), Node::Mapping(Members::default()));
     } else {
-        schema.shift_remove("items");
+        schema.remove("items");
     }
     let most = Node::Number(Number::Unsigned(count as u64));
-    schema.entry("maxItems".to_owned()).or_insert(most);
+    schema.add("maxItems", most);
 }
 
 fn without_false(at: &Pointer, branches: Option<&mut Node>, moves: &mut Moves<'_>) {

@@ -27,7 +27,7 @@ fn one(
     if let Some(Node::Number(beside)) = schema.get(key)
         && float(bound).partial_cmp(&float(*beside)) == Some(wider)
     {
-        schema.shift_remove(exclusive);
+        schema.remove(exclusive);
         return;
     }
     let at = way.pointer();

@@ -9,7 +9,7 @@ use crate::tree::Node;
 /// value").
 pub(in crate::dialect) fn list(tree: &mut Node, origins: &mut Origins, _: &mut Problems) {
     schemas(tree, origins, |way, schema, moves| {
-        let Some(value) = schema.shift_remove("const") else { return };
+        let Some(value) = schema.remove("const") else { return };
         let at = way.pointer();
         if value == Node::Null {
             schema.insert("nullable".to_owned(), Node::Bool(true));

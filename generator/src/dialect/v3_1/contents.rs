@@ -14,9 +14,9 @@ pub(in crate::dialect) fn name(tree: &mut Node, origins: &mut Origins, problems:
 }
 
 fn one(way: &Way<'_>, schema: &mut Members, problems: &mut Problems) {
-    let encoding = schema.shift_remove("contentEncoding");
-    let media_type = schema.shift_remove("contentMediaType");
-    if schema.shift_remove("contentSchema").is_some() {
+    let encoding = schema.remove("contentEncoding");
+    let media_type = schema.remove("contentMediaType");
+    if schema.remove("contentSchema").is_some() {
         problems.push(unread(way, "contentSchema", "what is in a text is left to the caller"));
     }
     let (encoding, media_type) =
@@ -36,7 +36,7 @@ fn one(way: &Way<'_>, schema: &mut Members, problems: &mut Problems) {
         (None, Some(media_type)) if is_readable(media_type) => return,
         (None, Some(_)) => "binary",
     };
-    schema.entry("type".to_owned()).or_insert_with(|| text("string"));
+    schema.get_or_insert_with("type", || text("string"));
     schema.insert("format".to_owned(), text(format));
 }
 

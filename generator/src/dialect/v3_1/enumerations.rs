@@ -40,7 +40,7 @@ fn is_null(branch: &Node) -> bool {
 }
 
 fn listed(way: &Way<'_>, schema: &mut Members, key: &str, moves: &mut Moves<'_>) {
-    let Some(Node::Sequence(branches)) = schema.shift_remove(key) else { return };
+    let Some(Node::Sequence(branches)) = schema.remove(key) else { return };
     let at = way.pointer();
     let mut values = Vec::new();
     let (mut names, mut texts) = (Vec::new(), Vec::new());
@@ -61,7 +61,7 @@ fn listed(way: &Way<'_>, schema: &mut Members, key: &str, moves: &mut Moves<'_>)
     schema.insert("enum".to_owned(), Node::Sequence(values));
     for (name, said) in [("x-enum-varnames", names), ("x-enum-descriptions", texts)] {
         if said.iter().any(|one| *one != text("")) {
-            schema.entry(name.to_owned()).or_insert(Node::Sequence(said));
+            schema.add(name, Node::Sequence(said));
         }
     }
 }

@@ -11,7 +11,7 @@ pub(in crate::dialect) fn show(tree: &mut Node, origins: &mut Origins, _: &mut P
     schemas(tree, origins, |way, schema, moves| {
         let Some(Node::Sequence(examples)) = schema.get("examples") else { return };
         let mut examples = examples.clone();
-        schema.shift_remove("examples");
+        schema.remove("examples");
         if examples.is_empty() {
             return;
         }

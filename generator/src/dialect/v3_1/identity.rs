@@ -35,14 +35,14 @@ pub(in crate::dialect) fn resolve(tree: &mut Node, origins: &mut Origins, proble
     }
     schemas(tree, origins, |_, schema, _| {
         for key in ["$id", "$anchor", "$dynamicAnchor", "$recursiveAnchor"] {
-            schema.shift_remove(key);
+            schema.remove(key);
         }
     });
     definitions::hoist(tree, origins);
 }
 
 fn rewrite(schema: &mut Members, key: &str, target: &Pointer) {
-    schema.shift_remove(key);
+    schema.remove(key);
     schema.insert("$ref".to_owned(), text(&reference(target)));
 }
 

@@ -9,15 +9,15 @@ use crate::tree::Node;
 /// Describes members by `additionalProperties` alone (JSON Schema 2020-12, core, 10.3.2.2, 10.3.2.4 and 11.3).
 pub(in crate::dialect) fn describe(tree: &mut Node, origins: &mut Origins, problems: &mut Problems) {
     schemas(tree, origins, |way, schema, moves| {
-        if let Some(names) = schema.shift_remove("propertyNames")
+        if let Some(names) = schema.remove("propertyNames")
             && says_something(&names)
         {
             problems.push(unchecked(&way.pointer().key("propertyNames")));
         }
-        if let Some(Node::Mapping(patterns)) = schema.shift_remove("patternProperties") {
+        if let Some(Node::Mapping(patterns)) = schema.remove("patternProperties") {
             by_pattern(way, schema, patterns, (moves, problems));
         }
-        if let Some(left) = schema.shift_remove("unevaluatedProperties")
+        if let Some(left) = schema.remove("unevaluatedProperties")
             && !schema.contains_key("additionalProperties")
         {
             schema.insert("additionalProperties".to_owned(), left);
@@ -58,7 +58,7 @@ fn by_pattern(
             kinds.push((place, kind));
         }
     }
-    match schema.shift_remove("additionalProperties") {
+    match schema.remove("additionalProperties") {
         None if schema.get("type").is_none() && kinds.is_empty() => return,
         // members whose names do not match may be anything
         None | Some(Node::Bool(false)) => {}

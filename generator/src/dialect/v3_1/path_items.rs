@@ -26,7 +26,7 @@ pub(in crate::dialect) fn join(tree: &mut Node, origins: &mut Origins, _: &mut P
     for (at, target) in found {
         let Some((target, item)) = behind(tree, target) else { continue };
         if let (Some(Node::Mapping(own)), Node::Mapping(item)) = (tree.at_mut(&at), item) {
-            own.shift_remove("$ref");
+            own.remove("$ref");
             for (name, member) in item {
                 if !own.contains_key(&name) {
                     moves.stands_for(&at.key(&name), &target.key(&name));

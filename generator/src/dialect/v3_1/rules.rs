@@ -27,7 +27,7 @@ const FOR_TOOLS: [&str; 3] = ["$schema", "$vocabulary", "$comment"];
 pub(in crate::dialect) fn drop(tree: &mut Node, origins: &mut Origins, problems: &mut Problems) {
     schemas(tree, origins, |way, schema, _| {
         for key in FOR_TOOLS {
-            schema.shift_remove(key);
+            schema.remove(key);
         }
         let stated = RULES.iter().filter(|key| schema.contains_key(**key)).copied().collect::<Vec<_>>();
         if let Some(first) = stated.first() {

@@ -21,7 +21,7 @@ fn counts(key: &str) -> bool {
 }
 
 fn around(way: &Way<'_>, schema: &mut Members, moves: &mut Moves<'_>) {
-    let Some(reference) = schema.shift_remove("$ref") else { return };
+    let Some(reference) = schema.remove("$ref") else { return };
     let branch = Node::Mapping([("$ref".to_owned(), reference)].into_iter().collect());
     let at = way.pointer();
     let list = at.key("allOf");

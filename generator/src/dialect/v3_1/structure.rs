@@ -25,7 +25,7 @@ pub(in crate::dialect) fn bring(tree: &mut Node, origins: &mut Origins, problems
     each(tree, &mut |_, kind, node| {
         if let (Some(Thing::Operation), Node::Mapping(operation)) = (kind.thing(), node) {
             // 3.1.1, 4.8.10.1: responses are no longer required
-            operation.entry("responses".to_owned()).or_insert_with(walk::unsaid);
+            operation.get_or_insert_with("responses", walk::unsaid);
         }
     });
     moves.follow(tree);
@@ -34,9 +34,9 @@ pub(in crate::dialect) fn bring(tree: &mut Node, origins: &mut Origins, problems
 fn document(root: &mut Members, moves: &mut Moves<'_>, problems: &mut Problems) {
     let at = Pointer::root();
     // 3.1.1, 4.8.1.1: one of paths, webhooks and components is enough
-    root.entry("paths".to_owned()).or_insert_with(|| Node::Mapping(Members::default()));
+    root.get_or_insert_with("paths", || Node::Mapping(Members::default()));
     rename(root, &at, ["webhooks", "x-webhooks"], moves);
-    if let Some(dialect) = root.shift_remove("jsonSchemaDialect") {
+    if let Some(dialect) = root.remove("jsonSchemaDialect") {
         let known = dialect.as_str().is_some_and(|text| DIALECTS.iter().any(|known| text.starts_with(known)));
         if !known {
             problems.push(other_dialect(&at.key("jsonSchemaDialect")));
@@ -46,7 +46,7 @@ fn document(root: &mut Members, moves: &mut Moves<'_>, problems: &mut Problems) 
         rename(info, &at.key("info"), ["summary", "x-clientwright-summary"], moves);
         if let Some(license) = info.get_mut("license").and_then(as_members) {
             // of licenses there is nothing in a client
-            license.shift_remove("identifier");
+            license.remove("identifier");
         }
     }
     if let Some(components) = root.get_mut("components").and_then(as_members) {
@@ -55,7 +55,7 @@ fn document(root: &mut Members, moves: &mut Moves<'_>, problems: &mut Problems) 
 }
 
 fn rename(members: &mut Members, at: &Pointer, [from, to]: [&str; 2], moves: &mut Moves<'_>) {
-    if walk::rename(members, from, to) {
+    if members.rename(from, to) {
         moves.moved(&at.key(from), &at.key(to));
     }
 }

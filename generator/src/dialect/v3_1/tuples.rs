@@ -13,7 +13,7 @@ const MOST: usize = 12;
 /// Makes tuples, or lists of like items (JSON Schema 2020-12, core, 10.3.1.1).
 pub(in crate::dialect) fn lay_out(tree: &mut Node, origins: &mut Origins, problems: &mut Problems) {
     schemas(tree, origins, |way, schema, moves| {
-        if let Some(Node::Sequence(items)) = schema.shift_remove("prefixItems") {
+        if let Some(Node::Sequence(items)) = schema.remove("prefixItems") {
             one(way, schema, items, (moves, problems));
         }
     });
@@ -32,7 +32,7 @@ fn one(
     if closed && whole && (FEWEST..=MOST).contains(&items.len()) {
         moves.moved(&from, &at.key("x-clientwright-prefixItems"));
         schema.insert("x-clientwright-prefixItems".to_owned(), Node::Sequence(items));
-        schema.entry("type".to_owned()).or_insert_with(|| super::text("array"));
+        schema.get_or_insert_with("type", || super::text("array"));
         schema.insert("items".to_owned(), Node::Mapping(Members::default()));
         return;
     }
@@ -42,14 +42,14 @@ fn one(
             kinds.push((from.index(index), item));
         }
     }
-    let others = schema.shift_remove("items");
+    let others = schema.remove("items");
     let said = others.is_some().then(|| Label::key(&to).saying("the items behind them"));
     match others {
         Some(rest) => kinds.push((to.clone(), rest)),
         None if closed => {}
         None => kinds.push((to.clone(), Node::Mapping(Members::default()))),
     }
-    schema.entry("type".to_owned()).or_insert_with(|| super::text("array"));
+    schema.get_or_insert_with("type", || super::text("array"));
     if kinds.len() == 1 {
         let (place, kind) = kinds.remove(0);
         moves.moved(&place, &to);

@@ -22,7 +22,7 @@ pub(in crate::dialect) fn divide(tree: &mut Node, origins: &mut Origins, problem
 }
 
 fn only_null(schema: &mut Members) {
-    schema.shift_remove("type");
+    schema.remove("type");
     schema.insert("nullable".to_owned(), Node::Bool(true));
     schema.insert("enum".to_owned(), Node::Sequence(vec![Node::Null]));
 }
@@ -52,14 +52,14 @@ fn several(
         [(_, only)] => drop(schema.insert("type".to_owned(), text(only))),
         // all there are
         [_, _, _, _, _, ..] if !schema.keys().any(|key| owner(key, schema).is_some()) => {
-            schema.shift_remove("type");
-            schema.shift_remove("nullable");
+            schema.remove("type");
+            schema.remove("nullable");
         }
         _ if ["anyOf", "oneOf"].iter().any(|key| schema.contains_key(*key)) => {
             if !says_types(schema) {
                 problems.push(beside_choice(&way.pointer().key("type")));
             }
-            schema.shift_remove("type");
+            schema.remove("type");
         }
         types => choice(&way.pointer(), schema, types, moves),
     }
@@ -81,8 +81,8 @@ fn choice(at: &Pointer, schema: &mut Members, types: &[(usize, &str)], moves: &m
     let list = at.key("anyOf");
     let mut branches = Vec::new();
     let mut left = std::mem::take(schema);
-    let values = left.shift_remove("enum");
-    left.shift_remove("type");
+    let values = left.remove("enum");
+    left.remove("type");
     moves.stands_for(&list, &at.key("type"));
     for (index, word) in types {
         let to = list.index(branches.len());
@@ -93,7 +93,7 @@ fn choice(at: &Pointer, schema: &mut Members, types: &[(usize, &str)], moves: &m
             left.keys().filter(|key| owner(key, &left).is_some_and(|it| it(word))).cloned().collect();
         for key in own {
             moves.moved(&at.key(&key), &to.key(&key));
-            if let Some(value) = left.shift_remove(&key) {
+            if let Some(value) = left.remove(&key) {
                 branch.insert(key, value);
             }
         }

@@ -10,7 +10,7 @@ use crate::tree::Node;
 /// document names a place in it).
 pub(in crate::dialect) fn follow(tree: &mut Node, _: &mut Origins, _: &mut Problems) {
     let Node::Mapping(root) = tree else { return };
-    let Some(own) = root.shift_remove("$self") else { return };
+    let Some(own) = root.remove("$self") else { return };
     let Some(own) =
         own.as_str().map(|own| own.trim_end_matches('#').to_owned()).filter(|own| !own.is_empty())
     else {

@@ -37,7 +37,7 @@ fn copies(tree: &mut Node, origins: &mut Origins) {
         let mut found = node.get("$ref").and_then(Node::as_str).and_then(target);
         // one may be a reference to another
         for _ in 0..named.len() {
-            let Some((name, media_type)) = found.as_ref().and_then(|name| named.get_key_value(name)) else {
+            let Some((name, media_type)) = found.as_ref().and_then(|name| Some((name, named.get(name)?))) else {
                 return;
             };
             let next = media_type.get("$ref").and_then(Node::as_str).and_then(target);
@@ -52,19 +52,19 @@ fn copies(tree: &mut Node, origins: &mut Origins) {
     if let Some(components) =
         as_members(tree).and_then(|root| root.get_mut("components")).and_then(as_members)
     {
-        components.shift_remove("mediaTypes");
+        components.remove("mediaTypes");
     }
 }
 
 fn one(way: &Way<'_>, media_type: &mut Members, moves: &mut Moves<'_>, problems: &mut Problems) {
     let at = way.pointer();
     for key in ["prefixEncoding", "itemEncoding"] {
-        if media_type.shift_remove(key).is_some() {
+        if media_type.remove(key).is_some() {
             let message = format!("`{key}` is ignored: parts without names are left to the caller");
             problems.push(Diagnostic::new(Code::PARTS_BY_POSITION, Label::key(&at.key(key)), message));
         }
     }
-    let Some(item) = media_type.shift_remove("itemSchema") else { return };
+    let Some(item) = media_type.remove("itemSchema") else { return };
     let (from, schema) = (at.key("itemSchema"), at.key("schema"));
     let is_events = at.last().is_some_and(|name| name.to_ascii_lowercase().starts_with("text/event-stream"));
     let (place, item) = if is_events { data(from, item) } else { (from, item) };

@@ -2,7 +2,7 @@
 //! lets a name through that could not be sent.
 
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
-use crate::dialect::walk::{self, Moves, each};
+use crate::dialect::walk::{Moves, each};
 use crate::document::Thing;
 use crate::source::{Origins, Pointer};
 use crate::tree::Node;
@@ -15,7 +15,7 @@ pub(in crate::dialect) fn rename(tree: &mut Node, origins: &mut Origins, problem
         for (from, to) in
             [("query", "x-clientwright-query"), ("additionalOperations", "x-clientwright-operations")]
         {
-            if !walk::rename(item, from, to) {
+            if !item.rename(from, to) {
                 continue;
             }
             let at = way.pointer();

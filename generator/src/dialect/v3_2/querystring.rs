@@ -17,7 +17,7 @@ pub(in crate::dialect) fn lay_out(tree: &mut Node, origins: &mut Origins, _: &mu
             {
                 (Some("querystring"), _) => one(way, parameter, &mut moves),
                 // as `form`, and none of its characters is escaped that a cookie may have (4.12.3)
-                (Some("cookie"), Some("cookie")) => drop(parameter.shift_remove("style")),
+                (Some("cookie"), Some("cookie")) => drop(parameter.remove("style")),
                 (_, _) => {}
             }
         }
@@ -29,11 +29,11 @@ fn one(way: &Way<'_>, parameter: &mut Members, moves: &mut Moves<'_>) {
     const FORM: &str = "application/x-www-form-urlencoded";
     parameter.insert("in".to_owned(), text("query"));
     let form = parameter.get_mut("content").and_then(as_members).and_then(|content| content.get_mut(FORM));
-    match form.and_then(as_members).and_then(|form| form.shift_remove("schema")) {
+    match form.and_then(as_members).and_then(|form| form.remove("schema")) {
         Some(schema) => {
             let at = way.pointer();
             moves.moved(&at.key("content").key(FORM).key("schema"), &at.key("schema"));
-            parameter.shift_remove("content");
+            parameter.remove("content");
             parameter.insert("schema".to_owned(), schema);
             parameter.insert("style".to_owned(), text("form"));
             parameter.insert("explode".to_owned(), Node::Bool(true));

@@ -3,7 +3,7 @@
 
 use super::super::v3_1::text;
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
-use crate::dialect::walk::{self, Members, Moves, each};
+use crate::dialect::walk::{Members, Moves, each};
 use crate::document::Thing;
 use crate::source::{Origins, Pointer};
 use crate::tree::Node;
@@ -14,17 +14,17 @@ pub(in crate::dialect) fn translate(tree: &mut Node, origins: &mut Origins, prob
     each(tree, &mut |way, kind, node| {
         let (Some(thing), Node::Mapping(members)) = (kind.thing(), node) else { return };
         for (_, key, now) in RENAMED.iter().filter(|(of, _, _)| *of == thing) {
-            if !members.contains_key(*now) && walk::rename(members, key, now) {
+            if !members.contains_key(*now) && members.rename(key, now) {
                 moves.moved(&way.pointer().key(key), &way.pointer().key(now));
             }
         }
         for (_, key) in FOR_OTHERS.iter().filter(|(of, _)| *of == thing) {
-            members.shift_remove(*key);
+            members.remove(*key);
         }
         match thing {
             // 4.16: a description is no longer required
             Thing::Response if !members.contains_key("$ref") => {
-                members.entry("description".to_owned()).or_insert_with(|| text(""));
+                members.get_or_insert_with("description", || text(""));
             }
             Thing::Xml => xml(&way.pointer(), members, problems),
             _ => {}
@@ -55,7 +55,7 @@ const FOR_OTHERS: [(Thing, &str); 6] = [
 
 /// 4.29.1: `nodeType` in the place of `attribute` and `wrapped`.
 fn xml(at: &Pointer, members: &mut Members, problems: &mut Problems) {
-    let Some(kind) = members.shift_remove("nodeType") else { return };
+    let Some(kind) = members.remove("nodeType") else { return };
     let key = match kind.as_str() {
         Some("attribute") => "attribute",
         Some("element") => "wrapped",

@@ -16,8 +16,8 @@ pub(super) fn convert(
     types: &[Media],
     (moves, problems): (&mut Moves<'_>, &mut Problems),
 ) {
-    let schema = members.shift_remove("schema").map(|schema| (schema, at.key("schema")));
-    let examples = match members.shift_remove("examples") {
+    let schema = members.remove("schema").map(|schema| (schema, at.key("schema")));
+    let examples = match members.remove("examples") {
         Some(Node::Mapping(examples)) => examples,
         Some(_) | None => Members::default(),
     };
@@ -60,8 +60,8 @@ fn shown(at: &Pointer, name: &str) -> Media {
 fn fitting<'c>(content: &'c mut Node, name: &str) -> Option<(&'c str, &'c mut Members)> {
     let Node::Mapping(content) = content else { return None };
     let same = |key: &String| essence(key) == essence(name);
-    let index = content.get_index_of(name).or_else(|| content.keys().position(same))?;
-    match content.get_index_mut(index)? {
+    let index = content.position(name).or_else(|| content.keys().position(same))?;
+    match content.at_mut(index)? {
         (key, Node::Mapping(form)) => Some((key.as_str(), form)),
         (_, _) => None,
     }

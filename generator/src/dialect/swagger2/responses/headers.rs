@@ -28,7 +28,7 @@ pub(super) fn convert(
             Some(Joined::Space | Joined::Tab | Joined::Pipe) => as_text(&at, header, problems),
             Some(Joined::Comma) | None => {}
         }
-        header.shift_remove("collectionFormat");
+        header.remove("collectionFormat");
         typed::enclose(&at, header, moves);
     }
 }

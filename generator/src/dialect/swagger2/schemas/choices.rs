@@ -41,7 +41,7 @@ pub(super) fn listed_items(
     if !matches!(schema.get("items"), Some(Node::Sequence(_))) {
         return;
     }
-    let Some(Node::Sequence(items)) = schema.shift_remove("items") else { return };
+    let Some(Node::Sequence(items)) = schema.remove("items") else { return };
     let from = at.key("items");
     let of_elements = schema.contains_key("type") || schema.contains_key("anyOf");
     let to = if of_elements { from.key("anyOf") } else { at.key("anyOf") };
@@ -85,7 +85,7 @@ pub(super) fn listed_types(at: &Pointer, schema: &mut Members, moves: &mut Moves
         moves.copied(&null, &at.key("nullable"));
         schema.insert("nullable".to_owned(), Node::Bool(true));
     }
-    schema.shift_remove("type");
+    schema.remove("type");
     let types: Vec<&String> = names.iter().filter(|name| *name != "null").collect();
     match types.as_slice() {
         [] => drop(schema.insert("enum".to_owned(), Node::Sequence(vec![Node::Null]))),

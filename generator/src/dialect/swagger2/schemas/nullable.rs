@@ -9,10 +9,10 @@ use crate::tree::{Members, Node};
 
 /// Takes the extension that all tools for 2.0 know for what it became in 3.0.
 pub(super) fn convert(at: &Pointer, schema: &mut Members, moves: &mut Moves<'_>, _: &mut Problems) {
-    let Some(nullable) = schema.shift_remove("x-nullable") else { return };
+    let Some(nullable) = schema.remove("x-nullable") else { return };
     let place = at.key("nullable");
     moves.copied(&at.key("x-nullable"), &place);
-    if let Some(reference) = schema.shift_remove("$ref") {
+    if let Some(reference) = schema.remove("$ref") {
         if nullable == Node::Bool(false) {
             schema.insert("$ref".to_owned(), reference);
             return;

@@ -11,7 +11,7 @@ pub(super) fn hoist(tree: &mut Node, origins: &mut Origins) {
     let mut found: Vec<(Pointer, String, Node)> = Vec::new();
     each(tree, &mut |way, kind, node| {
         if let (Some(Thing::Schema), Node::Mapping(schema)) = (kind.thing(), node)
-            && let Some(Node::Mapping(definitions)) = schema.shift_remove("$defs")
+            && let Some(Node::Mapping(definitions)) = schema.remove("$defs")
         {
             let at = way.pointer().key("$defs");
             found.extend(definitions.into_iter().map(|(name, definition)| (at.key(&name), name, definition)));
@@ -26,7 +26,7 @@ pub(super) fn hoist(tree: &mut Node, origins: &mut Origins) {
         for (at, name, definition) in found {
             let name = free(schemas, &at, name, &definition);
             moves.moved(&at, &list.key(&name));
-            schemas.entry(name).or_insert(definition);
+            schemas.add(&name, definition);
         }
     }
     moves.follow(tree);
@@ -34,8 +34,8 @@ pub(super) fn hoist(tree: &mut Node, origins: &mut Origins) {
 
 fn components(tree: &mut Node) -> Option<&mut Members> {
     let empty = || Node::Mapping(Members::default());
-    let components = as_members(tree)?.entry("components".to_owned()).or_insert_with(empty);
-    as_members(as_members(components)?.entry("schemas".to_owned()).or_insert_with(empty))
+    let components = as_members(tree)?.get_or_insert_with("components", empty)?;
+    as_members(as_members(components)?.get_or_insert_with("schemas", empty)?)
 }
 
 /// A name that no other component has: that of the definition, after that of its schema if need be.
