@@ -47,7 +47,7 @@ fn the_3_1_form_of_a_description_becomes_the_same_client() {
 fn document(root: &mut Node) {
     let Node::Mapping(members) = root else { return };
     members.insert("openapi".to_owned(), text("3.1.1"));
-    if let Some(webhooks) = members.shift_remove("x-webhooks") {
+    if let Some(webhooks) = members.remove("x-webhooks") {
         members.insert("webhooks".to_owned(), webhooks);
     }
     visit(root);
@@ -75,34 +75,34 @@ fn visit(node: &mut Node) {
 fn schema(node: &mut Node) {
     let Node::Mapping(members) = node else { return };
     if members.get("nullable") == Some(&Node::Bool(true)) {
-        members.shift_remove("nullable");
+        members.remove("nullable");
         let word = members.get("type").cloned().expect("a type");
         members.insert("type".to_owned(), Node::Sequence(vec![word, text("null")]));
     }
-    members.shift_remove("nullable");
+    members.remove("nullable");
     if let Some(Node::Sequence(values)) = members.get("enum")
         && let [value] = values.as_slice()
     {
         let value = value.clone();
-        members.shift_remove("enum");
+        members.remove("enum");
         members.insert("const".to_owned(), value);
     }
     for (bound, exclusive) in [("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")] {
-        if members.shift_remove(exclusive) == Some(Node::Bool(true)) {
-            let bound = members.shift_remove(bound).unwrap_or(Node::Number(Number::Unsigned(0)));
+        if members.remove(exclusive) == Some(Node::Bool(true)) {
+            let bound = members.remove(bound).unwrap_or(Node::Number(Number::Unsigned(0)));
             members.insert(exclusive.to_owned(), bound);
         }
     }
-    if let Some(example) = members.shift_remove("example") {
+    if let Some(example) = members.remove("example") {
         members.insert("examples".to_owned(), Node::Sequence(vec![example]));
     }
     match members.get("format").and_then(Node::as_str) {
         Some("byte") => {
-            members.shift_remove("format");
+            members.remove("format");
             members.insert("contentEncoding".to_owned(), text("base64"));
         }
         Some("binary") => {
-            members.shift_remove("format");
+            members.remove("format");
             members.insert("contentMediaType".to_owned(), text("application/octet-stream"));
         }
         _ => {}

@@ -92,7 +92,7 @@ fn split(tree: &Node, way: Way, folder: &Path) -> usize {
             && !is_named
             && let Some(Node::Mapping(components)) = member(&mut root, "components")
         {
-            components.shift_remove(kind);
+            components.remove(kind);
         }
     }
     let count = parts.len();

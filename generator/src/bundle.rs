@@ -218,7 +218,9 @@ fn insert(tree: &mut Node, at: &Pointer, node: Node) {
     let mut container = tree;
     for token in path {
         let Node::Mapping(members) = container else { return };
-        let Some(inner) = members.get_or_insert_with(token, || Node::Mapping(Default::default())) else { return };
+        let Some(inner) = members.get_or_insert_with(token, || Node::Mapping(Default::default())) else {
+            return;
+        };
         container = inner;
     }
     if let Node::Mapping(members) = container {

@@ -17,8 +17,8 @@ pub use crate::error::{Error, ErrorBody};
 pub use crate::formats::{Base64, Date, DateTime, Decimal, Duration, Format, Ipv4, Ipv6, Time, Uri, Uuid};
 pub use crate::header::{HeaderReader, Headers};
 pub use crate::json::{
-    Fault, IntegerEnum, Json, Kind, Literal, Map, Maybe, Number, Peek, Read, Reader, Record, Table, TextEnum,
-    Union, UnionCase, UnionTable, Value, ValueEnum, Writer, filled, from_slice, from_str, to_string,
+    Fault, IntegerEnum, Json, Kind, Literal, Map, Maybe, Model, Number, Peek, Read, Reader, Table, TextEnum,
+    UnionCase, UnionTable, Value, ValueEnum, Writer, filled, from_slice, from_str, to_string,
 };
 #[cfg(feature = "serde")]
 pub use crate::json::{deserialize, serialize};

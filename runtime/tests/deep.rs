@@ -24,7 +24,7 @@ enum Choice {
     Unknown(rt::Value),
 }
 
-impl rt::Json for Large {
+impl rt::Model for Large {
     fn blank() -> Self {
         Self {
             ballast: [0; 1024],
@@ -35,30 +35,15 @@ impl rt::Json for Large {
             choice: None,
         }
     }
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), Fault> {
-        reader.record(first, self)
-    }
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Large {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Large",
             members: &["boxed", "list", "maybe", "map", "choice"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
-    fn read_member(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> Result<(), Fault> {
+    fn read_part(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), Fault> {
         match index {
             0 => self.boxed.read(first, reader),
             1 => self.list.read(first, reader),
@@ -67,7 +52,7 @@ impl rt::Record for Large {
             _ => self.choice.read(first, reader),
         }
     }
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"boxed\":", &self.boxed);
         if !self.list.is_empty() {
             writer.member(",\"list\":", &self.list);
@@ -80,23 +65,17 @@ impl rt::Record for Large {
     }
 }
 
-impl rt::Json for Choice {
+impl rt::Model for Choice {
     fn blank() -> Self {
         Self::Unknown(rt::Value::Null)
     }
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), Fault> {
-        reader.union(first, self)
-    }
-    fn write(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         match self {
             Self::One(value) | Self::Other(value) => value.write(writer),
             Self::Unknown(value) => value.write(writer),
         }
     }
-}
-
-impl rt::Union for Choice {
-    fn table(&self) -> &'static rt::UnionTable {
+    fn union(&self) -> Option<&'static rt::UnionTable> {
         const CASE: rt::UnionCase = rt::UnionCase {
             kinds: &[rt::Kind::Object],
             tags: &[],
@@ -106,10 +85,10 @@ impl rt::Union for Choice {
             required: &[],
         };
         const TABLE: &rt::UnionTable =
-            &rt::UnionTable { name: "Choice", discriminator: None, cases: &[CASE, CASE] };
-        TABLE
+            &rt::UnionTable { name: "Choice", discriminator: None, cases: &[CASE, CASE], fallback: None };
+        Some(TABLE)
     }
-    fn read_case(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+    fn read_part(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
         match index {
             0 => reader.case(first, self, Self::One),
             1 => reader.case(first, self, Self::Other),

@@ -29,31 +29,17 @@ static WIDE: LazyLock<rt::Table> = LazyLock::new(|| {
 #[derive(Debug, PartialEq)]
 struct Wide(Vec<Option<i64>>);
 
-impl rt::Json for Wide {
+impl rt::Model for Wide {
     fn blank() -> Self {
         Self(vec![None; WIDTH])
     }
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), Fault> {
-        reader.record(first, self)
-    }
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Wide {
     fn table(&self) -> &'static rt::Table {
         &WIDE
     }
-    fn read_member(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> Result<(), Fault> {
+    fn read_part(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), Fault> {
         self.0[index].read(first, reader)
     }
-    fn write_members(&self, _writer: &mut rt::Writer) {}
+    fn write_parts(&self, _writer: &mut rt::Writer) {}
 }
 
 fn wide(indices: impl Iterator<Item = usize>) -> Result<Wide, Fault> {
@@ -89,32 +75,17 @@ struct Odd {
     additional: Map<Value>,
 }
 
-impl rt::Json for Odd {
+impl rt::Model for Odd {
     fn blank() -> Self {
         Self::default()
     }
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), Fault> {
-        reader.record(first, self)
-    }
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Odd {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table { name: "Odd", members: &ODD, required: &[], additional: true };
-        TABLE
+        &rt::Table { name: "Odd", members: &ODD, required: &[], additional: true }
     }
-    fn read_member(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> Result<(), Fault> {
+    fn read_part(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), Fault> {
         self.members[index].read(first, reader)
     }
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"a\\\"b\":", &self.members[0]);
         writer.optional(",\"a\\\\nb\":", &self.members[1]);
         writer.optional(",\"a\\nb\":", &self.members[2]);

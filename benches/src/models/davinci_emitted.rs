@@ -30,23 +30,13 @@ pub struct DavinciFlowStep {
     pub additional: rt::Map<rt::Value>,
 }
 
-impl rt::Json for DavinciFlowStep {
+impl rt::Model for DavinciFlowStep {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for DavinciFlowStep {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "DavinciFlowStep",
             members: &[
                 "id",
@@ -61,11 +51,10 @@ impl rt::Record for DavinciFlowStep {
             ],
             required: &[],
             additional: true,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -85,7 +74,7 @@ impl rt::Record for DavinciFlowStep {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"id\":", &self.id);
         writer.optional(",\"companyId\":", &self.company_id);
         writer.optional(",\"flowId\":", &self.flow_id);
@@ -127,32 +116,21 @@ pub struct DavinciScreen {
     pub additional: rt::Map<rt::Value>,
 }
 
-impl rt::Json for DavinciScreen {
+impl rt::Model for DavinciScreen {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for DavinciScreen {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "DavinciScreen",
             members: &["name", "properties", "userViews", "metadata"],
             required: &[],
             additional: true,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -167,7 +145,7 @@ impl rt::Record for DavinciScreen {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"name\":", &self.name);
         writer.optional(",\"properties\":", &self.properties);
         writer.optional(",\"userViews\":", &self.user_views);
@@ -230,23 +208,13 @@ pub struct DavinciScreenProperty {
     pub additional: rt::Map<rt::Value>,
 }
 
-impl rt::Json for DavinciScreenProperty {
+impl rt::Model for DavinciScreenProperty {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for DavinciScreenProperty {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "DavinciScreenProperty",
             members: &[
                 "type",
@@ -271,11 +239,10 @@ impl rt::Record for DavinciScreenProperty {
             ],
             required: &[],
             additional: true,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -305,7 +272,7 @@ impl rt::Record for DavinciScreenProperty {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"type\":", &self.type_);
         writer.optional(",\"constructType\":", &self.construct_type);
         writer.optional(",\"displayName\":", &self.display_name);
@@ -349,32 +316,21 @@ pub struct DavinciUserView {
     pub additional: rt::Map<rt::Value>,
 }
 
-impl rt::Json for DavinciUserView {
+impl rt::Model for DavinciUserView {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for DavinciUserView {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "DavinciUserView",
             members: &["screenTemplateName", "items"],
             required: &[],
             additional: true,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -387,7 +343,7 @@ impl rt::Record for DavinciUserView {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"screenTemplateName\":", &self.screen_template_name);
         writer.optional(",\"items\":", &self.items);
         writer.additional(self.table(), &self.additional);
@@ -414,32 +370,21 @@ pub struct DavinciScreenMetadata {
     pub additional: rt::Map<rt::Value>,
 }
 
-impl rt::Json for DavinciScreenMetadata {
+impl rt::Model for DavinciScreenMetadata {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for DavinciScreenMetadata {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "DavinciScreenMetadata",
             members: &["colors", "logos"],
             required: &[],
             additional: true,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -452,7 +397,7 @@ impl rt::Record for DavinciScreenMetadata {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"colors\":", &self.colors);
         writer.optional(",\"logos\":", &self.logos);
         writer.additional(self.table(), &self.additional);
@@ -485,23 +430,13 @@ pub struct DavinciEvent {
     pub additional: rt::Map<rt::Value>,
 }
 
-impl rt::Json for DavinciEvent {
+impl rt::Model for DavinciEvent {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for DavinciEvent {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "DavinciEvent",
             members: &[
                 "constructType",
@@ -512,11 +447,10 @@ impl rt::Record for DavinciEvent {
             ],
             required: &[],
             additional: true,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -532,7 +466,7 @@ impl rt::Record for DavinciEvent {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"constructType\":", &self.construct_type);
         writer.optional(",\"eventName\":", &self.event_name);
         writer.optional(",\"params\":", &self.params);
@@ -560,32 +494,21 @@ pub struct DavinciUserViewItem {
     pub additional: rt::Map<rt::Value>,
 }
 
-impl rt::Json for DavinciUserViewItem {
+impl rt::Model for DavinciUserViewItem {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for DavinciUserViewItem {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "DavinciUserViewItem",
             members: &["propertyName"],
             required: &[],
             additional: true,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -597,7 +520,7 @@ impl rt::Record for DavinciUserViewItem {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"propertyName\":", &self.property_name);
         writer.additional(self.table(), &self.additional);
     }
@@ -621,32 +544,21 @@ pub struct DavinciLogo {
     pub additional: rt::Map<rt::Value>,
 }
 
-impl rt::Json for DavinciLogo {
+impl rt::Model for DavinciLogo {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for DavinciLogo {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "DavinciLogo",
             members: &["imageFileName"],
             required: &[],
             additional: true,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -658,7 +570,7 @@ impl rt::Record for DavinciLogo {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"imageFileName\":", &self.image_file_name);
         writer.additional(self.table(), &self.additional);
     }

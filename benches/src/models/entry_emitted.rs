@@ -46,7 +46,7 @@ impl Entry {
     }
 }
 
-impl rt::Json for Entry {
+impl rt::Model for Entry {
     fn blank() -> Self {
         Self {
             id: rt::Json::blank(),
@@ -60,18 +60,8 @@ impl rt::Json for Entry {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Entry {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Entry",
             members: &[
                 "id",
@@ -85,11 +75,10 @@ impl rt::Record for Entry {
             ],
             required: &[0, 1, 3, 4, 5],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -108,7 +97,7 @@ impl rt::Record for Entry {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"id\":", &self.id);
         writer.member(",\"displayName\":", &self.display_name);
         writer.optional(",\"email\":", &self.email);

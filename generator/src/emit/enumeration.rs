@@ -113,14 +113,11 @@ impl Listed {
         quote! {
             impl rt::TextEnum for #name {
                 const VALUES: &'static [&'static str] = &[#(#values),*];
-                fn from_index(index: usize) -> Option<Self> {
-                    Some(match index {
+                fn from_index(index: usize, text: &str) -> Self {
+                    match index {
                         #(#arms)*
-                        _ => return None,
-                    })
-                }
-                fn unknown(text: String) -> Self {
-                    Self::Unknown(text)
+                        _ => Self::Unknown(text.to_owned()),
+                    }
                 }
             }
         }

@@ -1,4 +1,4 @@
-//! Records. In: a record; out: its struct, and the two functions and the table that the runtime reads and writes it by.
+//! Records. In: a record; out: its struct, and the functions and the table that the runtime reads and writes it by.
 //! It never emits a loop over members: that is the runtime's, once for all.
 
 use super::rust_type::{self, From, Presence};
@@ -22,8 +22,7 @@ pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, record: &'a Record) -> Vec<
     if has_filled(record) && cx.facts.has_default(id) {
         items.push(Item::new(format!("Default for {name}"), move || default(cx, id)));
     }
-    items.push(Item::new(format!("Json for {name}"), move || json(cx, id, record)));
-    items.push(Item::new(format!("Record for {name}"), move || table(cx, id, record)));
+    items.push(Item::new(format!("Model for {name}"), move || model(cx, id, record)));
     items.extend(super::xml::items(cx, id));
     match cx.settings.validation {
         Validation::Emitted => items.extend(super::limits::items(cx, id, record)),
@@ -143,50 +142,39 @@ fn defaults(record: &Record) -> TokenStream {
     }
 }
 
-fn json(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
-    let name = tokens::ident(cx.names.ty(id));
-    let blank = if cx.facts.has_default(id) && !has_filled(record) {
-        quote!(Self::default())
-    } else {
-        let fields = (0..record.fields.len()).map(|index| tokens::ident(cx.names.field(id, index)));
-        let additional = additional(cx, record).map(|_| quote!(additional: rt::Map::new()));
-        quote!(Self { #(#fields: rt::Json::blank(),)* #additional })
-    };
-    quote! {
-        impl rt::Json for #name {
-            fn blank() -> Self {
-                #blank
-            }
-            fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-                reader.record(first, self)
-            }
-            fn write(&self, writer: &mut rt::Writer) {
-                writer.record(self);
-            }
-        }
+/// A value to read into.
+fn blank(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
+    if cx.facts.has_default(id) && !has_filled(record) {
+        return quote!(Self::default());
     }
+    let fields = (0..record.fields.len()).map(|index| tokens::ident(cx.names.field(id, index)));
+    let additional = additional(cx, record).map(|_| quote!(additional: rt::Map::new()));
+    quote!(Self { #(#fields: rt::Json::blank(),)* #additional })
 }
 
-fn table(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
+fn model(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
     let name = tokens::ident(cx.names.ty(id));
     let text = cx.names.ty(id).as_str();
     let members = record.fields.iter().map(|field| &field.wire);
     let required = required(record).map(|(index, _)| tokens::index(index));
     let keeps = matches!(record.additional, Additional::Kept(_));
-    let read = read_member(cx, id, record);
-    let write = write_members(cx, id, record);
+    let blank = blank(cx, id, record);
+    let read = read_part(cx, id, record);
+    let write = write_parts(cx, id, record);
     let read_additional = keeps.then(read_additional);
     let defaults = has_filled(record).then(|| defaults(record));
     quote! {
-        impl rt::Record for #name {
+        impl rt::Model for #name {
+            fn blank() -> Self {
+                #blank
+            }
             fn table(&self) -> &'static rt::Table {
-                const TABLE: &rt::Table = &rt::Table {
+                &rt::Table {
                     name: #text,
                     members: &[#(#members),*],
                     required: &[#(#required),*],
                     additional: #keeps,
-                };
-                TABLE
+                }
             }
             #read
             #write
@@ -196,7 +184,7 @@ fn table(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
     }
 }
 
-fn read_member(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
+fn read_part(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
     let arms = record.fields.iter().enumerate().map(|(index, field)| {
         let name = tokens::ident(cx.names.field(id, index));
         let index = tokens::index(index);
@@ -219,13 +207,13 @@ fn read_member(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
         })
     };
     quote! {
-        fn read_member(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read
+        fn read_part(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read
         #body
     }
 }
 
 /// Keys are constants that already have the comma, the quotes and the colon; the runtime drops the first comma.
-fn write_members(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
+fn write_parts(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
     let members = record.fields.iter().enumerate().map(|(index, field)| {
         let name = tokens::ident(cx.names.field(id, index));
         let key = format!(",{}:", serde_json::Value::from(field.wire.as_str()));
@@ -240,7 +228,7 @@ fn write_members(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
         Additional::Skipped => record.fields.is_empty().then(|| quote!(let _ = writer;)),
     };
     quote! {
-        fn write_members(&self, writer: &mut rt::Writer) {
+        fn write_parts(&self, writer: &mut rt::Writer) {
             #(#members)*
             #additional
         }

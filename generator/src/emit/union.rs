@@ -15,8 +15,7 @@ pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, union: &'a Union) -> Vec<It
     let name = cx.names.ty(id).to_string();
     let mut items = vec![
         Item::new(&name, move || definition(cx, id, union)),
-        Item::new(format!("Json for {name}"), move || json(cx, id, union)),
-        Item::new(format!("Union for {name}"), move || table(cx, id, union)),
+        Item::new(format!("Model for {name}"), move || model(cx, id, union)),
     ];
     for (index, case) in convert::unambiguous(cx, id, union) {
         let label = format!("From<{}> for {name}", cx.names.variant(id, index));
@@ -67,9 +66,14 @@ fn describe(union: &Union, case: &Branch) -> String {
     }
 }
 
-fn json(cx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
+fn model(cx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
     let name = tokens::ident(cx.names.ty(id));
-    let arms = variants(cx, id, union).map(|(index, name, case)| {
+    let table = table(cx, id, union);
+    let read = variants(cx, id, union).map(|(index, name, _)| {
+        let index = tokens::index(index);
+        quote!(#index => reader.case(first, self, Self::#name),)
+    });
+    let write = variants(cx, id, union).map(|(index, name, case)| {
         match case::tag(cx, union, case) {
             Some((member, tag)) => {
                 // a box is no record: what is in it is
@@ -81,16 +85,23 @@ fn json(cx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
         }
     });
     quote! {
-        impl rt::Json for #name {
+        impl rt::Model for #name {
             fn blank() -> Self {
                 Self::Unknown(rt::Value::Null)
             }
-            fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-                reader.union(first, self)
+            fn union(&self) -> Option<&'static rt::UnionTable> {
+                const TABLE: &rt::UnionTable = &#table;
+                Some(TABLE)
             }
-            fn write(&self, writer: &mut rt::Writer) {
+            fn read_part(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+                match index {
+                    #(#read)*
+                    _ => reader.case(first, self, Self::Unknown),
+                }
+            }
+            fn write_parts(&self, writer: &mut rt::Writer) {
                 match self {
-                    #(#arms)*
+                    #(#write)*
                     Self::Unknown(value) => value.write(writer),
                 }
             }
@@ -99,38 +110,22 @@ fn json(cx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
 }
 
 fn table(cx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
-    let name = tokens::ident(cx.names.ty(id));
     let text = cx.names.ty(id).as_str();
     let discriminator = match &union.discriminator {
         Some(name) => quote!(Some(#name)),
         None => quote!(None),
     };
     let cases = union.variants.iter().map(|case| case::row(cx, case));
-    let fallback = union.fallback.map(|index| {
-        let index = tokens::index(index);
-        quote!(fn fallback(&self) -> Option<usize> { Some(#index) })
-    });
-    let arms = variants(cx, id, union).map(|(index, name, _)| {
-        let index = tokens::index(index);
-        quote!(#index => reader.case(first, self, Self::#name),)
-    });
+    let fallback = match union.fallback.map(tokens::index) {
+        Some(index) => quote!(Some(#index)),
+        None => quote!(None),
+    };
     quote! {
-        impl rt::Union for #name {
-            fn table(&self) -> &'static rt::UnionTable {
-                const TABLE: &rt::UnionTable = &rt::UnionTable {
-                    name: #text,
-                    discriminator: #discriminator,
-                    cases: &[#(#cases),*],
-                };
-                TABLE
-            }
-            #fallback
-            fn read_case(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-                match index {
-                    #(#arms)*
-                    _ => reader.case(first, self, Self::Unknown),
-                }
-            }
+        rt::UnionTable {
+            name: #text,
+            discriminator: #discriminator,
+            cases: &[#(#cases),*],
+            fallback: #fallback,
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::body::Body;
 use crate::description::Repetition;
 use crate::error::{TokenFailure, TokenFailureKind};
 use crate::execute::exchange::{AttemptError, Exchange};
-use crate::json::{Fault, Json, Peek, Reader, Record, Table, Value, Writer};
+use crate::json::{Fault, Json, Model, Peek, Reader, Table, Value, Writer};
 use crate::response::RawResponse;
 use crate::retry;
 use crate::secret::Secret;
@@ -88,32 +88,21 @@ impl TokenAnswer {
     }
 }
 
-impl Json for TokenAnswer {
+impl Model for TokenAnswer {
     fn blank() -> Self {
         Self { access_token: Json::blank(), expires_in: Json::blank() }
     }
 
-    fn read(&mut self, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault> {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.record(self);
-    }
-}
-
-impl Record for TokenAnswer {
     fn table(&self) -> &'static Table {
-        const TABLE: &Table = &Table {
+        &Table {
             name: "token response",
             members: &["access_token", "expires_in"],
             required: &[0],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(&mut self, index: usize, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault> {
+    fn read_part(&mut self, index: usize, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault> {
         match index {
             0 => self.access_token.read(first, reader),
             1 => self.expires_in.read(first, reader),
@@ -121,7 +110,7 @@ impl Record for TokenAnswer {
         }
     }
 
-    fn write_members(&self, writer: &mut Writer) {
+    fn write_parts(&self, writer: &mut Writer) {
         writer.member(",\"access_token\":", &self.access_token);
         writer.member(",\"expires_in\":", &self.expires_in);
     }

@@ -34,21 +34,6 @@ impl<T: Json> Json for Option<T> {
     }
 }
 
-impl<T: Json> Json for Box<T> {
-    fn blank() -> Self {
-        place::boxed()
-    }
-
-    #[inline]
-    fn read(&mut self, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault> {
-        (**self).read(first, reader)
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        (**self).write(writer);
-    }
-}
-
 impl<T: Json> Json for Vec<T> {
     fn blank() -> Self {
         Self::new()
@@ -100,6 +85,21 @@ macro_rules! tuple {
 
             fn write(&self, writer: &mut Writer) {
                 writer.items(&[$(&self.$index),*]);
+            }
+        }
+
+        // what else is put in boxes is a model
+        impl<$($item: Json),*> Json for Box<($($item,)*)> {
+            fn blank() -> Self {
+                place::boxed()
+            }
+
+            fn read(&mut self, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault> {
+                (**self).read(first, reader)
+            }
+
+            fn write(&self, writer: &mut Writer) {
+                (**self).write(writer);
             }
         }
     };

@@ -70,7 +70,17 @@ impl<'a> Reader<'a> {
     /// Typed values are read by recursion: a limit of many thousands trades the fault for a stack that can run out.
     pub fn with_depth(text: &'a str, limit: usize) -> Self {
         let scratch = String::new();
-        Self { text, at: 0, limit, levels: limit, scratch, stale: false, folded: false, wasted: 0, skipped: 0 }
+        Self {
+            text,
+            at: 0,
+            limit,
+            levels: limit,
+            scratch,
+            stale: false,
+            folded: false,
+            wasted: 0,
+            skipped: 0,
+        }
     }
 
     /// Reads the whole text as one value, with nothing but whitespace around it (RFC 8259 section 2).

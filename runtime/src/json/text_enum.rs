@@ -10,17 +10,12 @@ pub trait TextEnum: Sized {
     /// The listed values, in the order of the indices.
     const VALUES: &'static [&'static str];
 
-    /// The variant of the listed value with this index.
-    fn from_index(index: usize) -> Option<Self>;
-
-    /// The variant that keeps a text which is not listed.
-    fn unknown(text: String) -> Self;
+    /// The variant of the listed value with this index; without such a value, the one that keeps the text.
+    fn from_index(index: usize, text: &str) -> Self;
 
     /// The variant of a text.
     fn from_text(text: &str) -> Self {
-        listed(Self::VALUES, text)
-            .and_then(Self::from_index)
-            .unwrap_or_else(|| Self::unknown(text.to_owned()))
+        Self::from_index(listed(Self::VALUES, text), text)
     }
 }
 
@@ -35,6 +30,7 @@ impl Reader<'_> {
     }
 }
 
-fn listed(values: &[&str], text: &str) -> Option<usize> {
-    values.iter().position(|value| *value == text)
+/// The index of a text, or one beyond all.
+fn listed(values: &[&str], text: &str) -> usize {
+    values.iter().position(|value| *value == text).unwrap_or(values.len())
 }

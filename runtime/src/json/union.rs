@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::{Fault, Json, Peek, Reader, Record, Writer, place};
+use super::{Fault, Json, Model, Peek, Reader, Writer, place};
 use crate::formats::Format;
 
 /// How many times the length of the text may be read in vain before choices are given up: without a bound, variants
@@ -21,6 +21,8 @@ pub struct UnionTable {
     pub discriminator: Option<&'static str>,
     /// The variants, in the order of the indices.
     pub cases: &'static [UnionCase],
+    /// The index of the variant that is meant where the discriminator is missing, or has a value that nobody described.
+    pub fallback: Option<usize>,
 }
 
 /// What one variant of a union looks like on the wire.
@@ -61,45 +63,32 @@ pub enum Kind {
     Object,
 }
 
-/// A type that is one of several on the wire.
-pub trait Union {
-    /// What the variants look like.
-    fn table(&self) -> &'static UnionTable;
-
-    /// The index of the variant that is meant where the discriminator is missing, or has a value that nobody described.
-    fn fallback(&self) -> Option<usize> {
-        None
-    }
-
-    /// Becomes the variant with this index and reads it; without such a variant, the one that keeps any value.
-    ///
-    /// # Errors
-    /// The fault of the variant's own type.
-    fn read_case(&mut self, index: usize, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault>;
-}
-
 impl<'a> Reader<'a> {
     /// Reads one of several types: by the discriminator where there is one, else by what fits best: of the variants that
     /// can be read, the one that leaves no member out, or the fewest.
     ///
     /// # Errors
     /// A [`Fault`] when the text is not JSON.
-    pub fn union(&mut self, first: Peek, union: &mut dyn Union) -> Result<(), Fault> {
+    pub(super) fn union(
+        &mut self,
+        first: Peek,
+        union: &mut dyn Model,
+        table: &'static UnionTable,
+    ) -> Result<(), Fault> {
         // every attempt begins with a blank value of its own
         self.stale = false;
-        let table = union.table();
         let start = self.mark();
         let seen = Seen::look(first, self, table)?;
         let before = self.skipped;
         // the variant that skips the fewest members, and how many; the last one that was read
         let (mut best, mut last) = (None, None);
-        for index in seen.candidates(table, union.fallback()) {
+        for index in seen.candidates(table) {
             self.reset(&start);
             if self.wasted > self.length().saturating_mul(MOST_WASTE) {
                 break;
             }
             self.skipped = before;
-            if union.read_case(index, first, self).is_ok() {
+            if union.read_part(index, first, self).is_ok() {
                 let skipped = self.skipped - before;
                 last = Some(index);
                 if best.is_none_or(|(_, fewest)| skipped < fewest) {
@@ -117,7 +106,7 @@ impl<'a> Reader<'a> {
         self.reset(&start);
         self.skipped = before;
         self.stale = false;
-        union.read_case(best.map_or(usize::MAX, |(index, _)| index), first, self)
+        union.read_part(best.map_or(usize::MAX, |(index, _)| index), first, self)
     }
 
     /// Reads a value that is there, whatever it is: a null is one of the type's own.
@@ -161,7 +150,7 @@ impl<'a> Reader<'a> {
 
 impl Writer {
     /// Appends an object that says which variant of a union it is, unless it says so itself.
-    pub fn tagged(&mut self, name: &'static str, tag: &'static str, record: &dyn Record) {
+    pub fn tagged(&mut self, name: &'static str, tag: &'static str, record: &dyn Model) {
         self.record_with(record, |writer| {
             if !writer.has_member(name) {
                 writer.entry(name, &Tag(tag));
@@ -247,10 +236,10 @@ impl<'a> Seen<'a> {
     }
 
     /// The variants that can be meant, the likeliest first.
-    fn candidates(&self, table: &UnionTable, fallback: Option<usize>) -> Vec<usize> {
+    fn candidates(&self, table: &UnionTable) -> Vec<usize> {
         let tag = table.discriminator.and_then(|name| self.text_of(name));
         let is_known = |tag| table.cases.iter().any(|case| case.tags.contains(&tag));
-        if let Some(fallback) = fallback.filter(|_| !tag.is_some_and(is_known)) {
+        if let Some(fallback) = table.fallback.filter(|_| !tag.is_some_and(is_known)) {
             return vec![fallback];
         }
         if let Some(tag) = tag {

@@ -4,7 +4,7 @@
 //! never asks whether a value is the first one: each is written with a comma before it, and the first comma of an array
 //! or object is then overwritten by its bracket.
 
-use super::{Json, Map, Maybe, Record, Table, scan};
+use super::{Json, Map, Maybe, Model, Table, scan};
 
 /// A JSON text in the making.
 #[derive(Debug, Default)]
@@ -33,14 +33,14 @@ impl Writer {
     }
 
     /// Appends an object, by the record's own list of members.
-    pub fn record(&mut self, record: &dyn Record) {
+    pub fn record(&mut self, record: &dyn Model) {
         self.record_with(record, |_| {});
     }
 
     /// Appends an object with more members than the record's own.
-    pub(super) fn record_with(&mut self, record: &dyn Record, more: impl FnOnce(&mut Self)) {
+    pub(super) fn record_with(&mut self, record: &dyn Model, more: impl FnOnce(&mut Self)) {
         let outer = std::mem::replace(&mut self.object, self.text.len());
-        record.write_members(self);
+        record.write_parts(self);
         more(self);
         self.bracket(self.object, b'{', b'}');
         self.object = outer;

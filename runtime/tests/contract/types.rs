@@ -11,29 +11,19 @@ pub struct ErrorMessageDto {
     pub text: Option<String>,
 }
 
-impl rt::Json for ErrorMessageDto {
+impl rt::Model for ErrorMessageDto {
     fn blank() -> Self {
         Self { locale: rt::Json::blank(), locale_origin: rt::Json::blank(), text: rt::Json::blank() }
     }
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
-        reader.record(first, self)
-    }
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for ErrorMessageDto {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "ErrorMessageDto",
             members: &["locale", "localeOrigin", "text"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -46,7 +36,7 @@ impl rt::Record for ErrorMessageDto {
             _ => reader.skip(first),
         }
     }
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"locale\":", &self.locale);
         writer.optional(",\"localeOrigin\":", &self.locale_origin);
         writer.optional(",\"text\":", &self.text);
@@ -74,15 +64,12 @@ impl rt::Json for LocaleOrigin {
 
 impl rt::TextEnum for LocaleOrigin {
     const VALUES: &'static [&'static str] = &["DEFAULT", "REQUEST"];
-    fn from_index(index: usize) -> Option<Self> {
+    fn from_index(index: usize, text: &str) -> Self {
         match index {
-            0 => Some(Self::Default),
-            1 => Some(Self::Request),
-            _ => None,
+            0 => Self::Default,
+            1 => Self::Request,
+            _ => Self::Unknown(text.to_owned()),
         }
-    }
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
     }
 }
 
@@ -118,7 +105,7 @@ pub struct Node {
     pub next: Option<Box<Node>>,
 }
 
-impl rt::Json for Node {
+impl rt::Model for Node {
     fn blank() -> Self {
         Self {
             id: rt::Json::blank(),
@@ -128,25 +115,15 @@ impl rt::Json for Node {
             next: rt::Json::blank(),
         }
     }
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
-        reader.record(first, self)
-    }
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Node {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Node",
             members: &["id", "name", "tags", "note", "next"],
             required: &[0, 1],
             additional: false,
-        };
-        TABLE
+        }
     }
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -161,7 +138,7 @@ impl rt::Record for Node {
             _ => reader.skip(first),
         }
     }
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"id\":", &self.id);
         writer.member(",\"name\":", &self.name);
         writer.optional(",\"tags\":", &self.tags);
@@ -176,25 +153,16 @@ pub struct Pair {
     pub left: ErrorMessageDto,
 }
 
-impl rt::Json for Pair {
+impl rt::Model for Pair {
     fn blank() -> Self {
         Self { left: rt::Json::blank() }
     }
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
-        reader.record(first, self)
-    }
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Pair {
     fn table(&self) -> &'static rt::Table {
         const TABLE: &rt::Table =
             &rt::Table { name: "Pair", members: &["left"], required: &[0], additional: false };
         TABLE
     }
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -205,7 +173,7 @@ impl rt::Record for Pair {
             _ => reader.skip(first),
         }
     }
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"left\":", &self.left);
     }
 }
@@ -218,25 +186,16 @@ pub struct Step {
     pub additional: rt::Map<rt::Value>,
 }
 
-impl rt::Json for Step {
+impl rt::Model for Step {
     fn blank() -> Self {
         Self { id: rt::Json::blank(), note: rt::Json::blank(), additional: rt::Json::blank() }
     }
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
-        reader.record(first, self)
-    }
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Step {
     fn table(&self) -> &'static rt::Table {
         const TABLE: &rt::Table =
             &rt::Table { name: "Step", members: &["id", "note"], required: &[], additional: true };
         TABLE
     }
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -248,7 +207,7 @@ impl rt::Record for Step {
             _ => reader.skip(first),
         }
     }
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"id\":", &self.id);
         writer.maybe(",\"note\":", &self.note);
         writer.additional(self.table(), &self.additional);
@@ -270,25 +229,16 @@ pub struct Labels {
     pub additional: rt::Map<String>,
 }
 
-impl rt::Json for Labels {
+impl rt::Model for Labels {
     fn blank() -> Self {
         Self { id: rt::Json::blank(), additional: rt::Json::blank() }
     }
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
-        reader.record(first, self)
-    }
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Labels {
     fn table(&self) -> &'static rt::Table {
         const TABLE: &rt::Table =
             &rt::Table { name: "Labels", members: &["id"], required: &[], additional: true };
         TABLE
     }
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -299,7 +249,7 @@ impl rt::Record for Labels {
             _ => reader.skip(first),
         }
     }
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"id\":", &self.id);
         writer.additional(self.table(), &self.additional);
     }

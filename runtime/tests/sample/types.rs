@@ -10,29 +10,14 @@ macro_rules! record {
             pub(crate) $field: Option<String>,
         }
 
-        impl rt::Json for $name {
+        impl rt::Model for $name {
             fn blank() -> Self {
                 Self { $field: rt::Json::blank() }
             }
-            fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> Result<(), rt::Fault> {
-                reader.record(first, self)
-            }
-            fn write(&self, writer: &mut rt::Writer) {
-                writer.record(self);
-            }
-        }
-
-        impl rt::Record for $name {
             fn table(&self) -> &'static rt::Table {
-                const TABLE: &rt::Table = &rt::Table {
-                    name: stringify!($name),
-                    members: &[$wire],
-                    required: &[],
-                    additional: false,
-                };
-                TABLE
+                &rt::Table { name: stringify!($name), members: &[$wire], required: &[], additional: false }
             }
-            fn read_member(
+            fn read_part(
                 &mut self,
                 index: usize,
                 first: rt::Peek,
@@ -43,7 +28,7 @@ macro_rules! record {
                     _ => reader.skip(first),
                 }
             }
-            fn write_members(&self, writer: &mut rt::Writer) {
+            fn write_parts(&self, writer: &mut rt::Writer) {
                 writer.optional($key, &self.$field);
             }
         }

@@ -25,5 +25,8 @@ async fn a_choice_between_values_is_an_enumeration() {
     assert_eq!(unknown.state, State::Unknown("lost".into()));
     assert_eq!(unknown.model, Some(MachineModel::Unknown("m-9".into())));
     assert_eq!(json::to_string(&machines), text);
-    assert_eq!(json::to_string(&Machine::new(State::Starting, MachineLevel::Low)), r#"{"state":"starting","level":1}"#);
+    assert_eq!(
+        json::to_string(&Machine::new(State::Starting, MachineLevel::Low)),
+        r#"{"state":"starting","level":1}"#
+    );
 }

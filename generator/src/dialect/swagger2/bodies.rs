@@ -176,8 +176,7 @@ fn share(tree: &mut Node, shared: &Shared, moves: &mut Moves<'_>) {
     let Some(root) = tree_members(tree).filter(|_| !made.is_empty()) else { return };
     let components = root.get_or_insert_with("components", || mapping([]));
     if let Some(Node::Mapping(components)) = components
-        && let Some(Node::Mapping(bodies)) =
-            components.get_or_insert_with("requestBodies", || mapping([]))
+        && let Some(Node::Mapping(bodies)) = components.get_or_insert_with("requestBodies", || mapping([]))
     {
         bodies.extend(made);
     }

@@ -37,7 +37,8 @@ fn copies(tree: &mut Node, origins: &mut Origins) {
         let mut found = node.get("$ref").and_then(Node::as_str).and_then(target);
         // one may be a reference to another
         for _ in 0..named.len() {
-            let Some((name, media_type)) = found.as_ref().and_then(|name| Some((name, named.get(name)?))) else {
+            let Some((name, media_type)) = found.as_ref().and_then(|name| Some((name, named.get(name)?)))
+            else {
                 return;
             };
             let next = media_type.get("$ref").and_then(Node::as_str).and_then(target);

@@ -36,7 +36,7 @@ impl Dog {
     }
 }
 
-impl rt::Json for Dog {
+impl rt::Model for Dog {
     fn blank() -> Self {
         Self {
             id: rt::Json::blank(),
@@ -50,27 +50,16 @@ impl rt::Json for Dog {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Dog {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Dog",
             members: &["id", "name", "kind", "owner", "extra", "mother", "tricks"],
             required: &[0, 1],
             additional: true,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -88,7 +77,7 @@ impl rt::Record for Dog {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"id\":", &self.id);
         writer.member(",\"name\":", &self.name);
         writer.optional(",\"kind\":", &self.kind);
@@ -130,17 +119,11 @@ impl DogKind {
 
 impl rt::TextEnum for DogKind {
     const VALUES: &'static [&'static str] = &["dog"];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::Dog,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::Dog,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 
@@ -190,7 +173,7 @@ impl Person {
     }
 }
 
-impl rt::Json for Person {
+impl rt::Model for Person {
     fn blank() -> Self {
         Self {
             name: rt::Json::blank(),
@@ -199,27 +182,16 @@ impl rt::Json for Person {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Person {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Person",
             members: &["name", "age", "friend"],
             required: &[0],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -233,7 +205,7 @@ impl rt::Record for Person {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"name\":", &self.name);
         writer.optional(",\"age\":", &self.age);
         writer.optional(",\"friend\":", &self.friend);
@@ -249,32 +221,21 @@ pub struct DogExtra {
     pub collar: Option<String>,
 }
 
-impl rt::Json for DogExtra {
+impl rt::Model for DogExtra {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for DogExtra {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "DogExtra",
             members: &["size", "collar"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -287,7 +248,7 @@ impl rt::Record for DogExtra {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"size\":", &self.size);
         writer.optional(",\"collar\":", &self.collar);
     }
@@ -310,32 +271,21 @@ impl Named {
     }
 }
 
-impl rt::Json for Named {
+impl rt::Model for Named {
     fn blank() -> Self {
         Self { name: rt::Json::blank() }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Named {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Named",
             members: &["name"],
             required: &[0],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -347,7 +297,7 @@ impl rt::Record for Named {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"name\":", &self.name);
     }
 }

@@ -15,32 +15,21 @@ pub struct Order {
     pub address: Option<Address>,
 }
 
-impl rt::Json for Order {
+impl rt::Model for Order {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Order {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Order",
             members: &["note", "customer", "address"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -54,7 +43,7 @@ impl rt::Record for Order {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.maybe(",\"note\":", &self.note);
         writer.maybe(",\"customer\":", &self.customer);
         writer.optional(",\"address\":", &self.address);
@@ -75,32 +64,21 @@ impl Customer {
     }
 }
 
-impl rt::Json for Customer {
+impl rt::Model for Customer {
     fn blank() -> Self {
         Self { id: rt::Json::blank() }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Customer {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Customer",
             members: &["id"],
             required: &[0],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -112,7 +90,7 @@ impl rt::Record for Customer {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"id\":", &self.id);
     }
 }
@@ -132,26 +110,12 @@ pub enum OrderCustomer {
     Unknown(rt::Value),
 }
 
-impl rt::Json for OrderCustomer {
+impl rt::Model for OrderCustomer {
     fn blank() -> Self {
         Self::Unknown(rt::Value::Null)
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.union(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::Text(value) => value.write(writer),
-            Self::Customer(value) => value.write(writer),
-            Self::Unknown(value) => value.write(writer),
-        }
-    }
-}
-
-impl rt::Union for OrderCustomer {
-    fn table(&self) -> &'static rt::UnionTable {
+    fn union(&self) -> Option<&'static rt::UnionTable> {
         const TABLE: &rt::UnionTable = &rt::UnionTable {
             name: "OrderCustomer",
             discriminator: None,
@@ -173,11 +137,12 @@ impl rt::Union for OrderCustomer {
                     required: &["id"],
                 },
             ],
+            fallback: None,
         };
-        TABLE
+        Some(TABLE)
     }
 
-    fn read_case(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -187,6 +152,14 @@ impl rt::Union for OrderCustomer {
             0 => reader.case(first, self, Self::Text),
             1 => reader.case(first, self, Self::Customer),
             _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::Text(value) => value.write(writer),
+            Self::Customer(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
         }
     }
 }
@@ -218,26 +191,12 @@ pub enum Address {
     Unknown(rt::Value),
 }
 
-impl rt::Json for Address {
+impl rt::Model for Address {
     fn blank() -> Self {
         Self::Unknown(rt::Value::Null)
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.union(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::Street(value) => value.write(writer),
-            Self::Box(value) => value.write(writer),
-            Self::Unknown(value) => value.write(writer),
-        }
-    }
-}
-
-impl rt::Union for Address {
-    fn table(&self) -> &'static rt::UnionTable {
+    fn union(&self) -> Option<&'static rt::UnionTable> {
         const TABLE: &rt::UnionTable = &rt::UnionTable {
             name: "Address",
             discriminator: None,
@@ -259,11 +218,12 @@ impl rt::Union for Address {
                     required: &["city", "box"],
                 },
             ],
+            fallback: None,
         };
-        TABLE
+        Some(TABLE)
     }
 
-    fn read_case(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -273,6 +233,14 @@ impl rt::Union for Address {
             0 => reader.case(first, self, Self::Street),
             1 => reader.case(first, self, Self::Box),
             _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::Street(value) => value.write(writer),
+            Self::Box(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
         }
     }
 }
@@ -305,7 +273,7 @@ impl AddressStreet {
     }
 }
 
-impl rt::Json for AddressStreet {
+impl rt::Model for AddressStreet {
     fn blank() -> Self {
         Self {
             city: rt::Json::blank(),
@@ -313,27 +281,16 @@ impl rt::Json for AddressStreet {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for AddressStreet {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "AddressStreet",
             members: &["city", "street"],
             required: &[0, 1],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -346,7 +303,7 @@ impl rt::Record for AddressStreet {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"city\":", &self.city);
         writer.member(",\"street\":", &self.street);
     }
@@ -368,7 +325,7 @@ impl AddressBox {
     }
 }
 
-impl rt::Json for AddressBox {
+impl rt::Model for AddressBox {
     fn blank() -> Self {
         Self {
             city: rt::Json::blank(),
@@ -376,27 +333,16 @@ impl rt::Json for AddressBox {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for AddressBox {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "AddressBox",
             members: &["city", "box"],
             required: &[0, 1],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -409,7 +355,7 @@ impl rt::Record for AddressBox {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"city\":", &self.city);
         writer.member(",\"box\":", &self.box_);
     }

@@ -18,32 +18,21 @@ impl WatchRequest {
     }
 }
 
-impl rt::Json for WatchRequest {
+impl rt::Model for WatchRequest {
     fn blank() -> Self {
         Self { url: rt::Json::blank() }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for WatchRequest {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "WatchRequest",
             members: &["url"],
             required: &[0],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -55,7 +44,7 @@ impl rt::Record for WatchRequest {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"url\":", &self.url);
     }
 }
@@ -69,32 +58,21 @@ pub struct Pet {
     pub owner: Option<String>,
 }
 
-impl rt::Json for Pet {
+impl rt::Model for Pet {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Pet {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Pet",
             members: &["name", "owner"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -107,7 +85,7 @@ impl rt::Record for Pet {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"name\":", &self.name);
         writer.optional(",\"owner\":", &self.owner);
     }
@@ -129,7 +107,7 @@ impl WatchSoldEvent {
     }
 }
 
-impl rt::Json for WatchSoldEvent {
+impl rt::Model for WatchSoldEvent {
     fn blank() -> Self {
         Self {
             pet: rt::Json::blank(),
@@ -137,27 +115,16 @@ impl rt::Json for WatchSoldEvent {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for WatchSoldEvent {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "WatchSoldEvent",
             members: &["pet", "price"],
             required: &[0],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -170,7 +137,7 @@ impl rt::Record for WatchSoldEvent {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"pet\":", &self.pet);
         writer.optional(",\"price\":", &self.price);
     }

@@ -60,7 +60,7 @@ impl Account {
     }
 }
 
-impl rt::Json for Account {
+impl rt::Model for Account {
     fn blank() -> Self {
         Self {
             name: rt::Json::blank(),
@@ -76,18 +76,8 @@ impl rt::Json for Account {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Account {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Account",
             members: &[
                 "name",
@@ -103,11 +93,10 @@ impl rt::Record for Account {
             ],
             required: &[0],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -128,7 +117,7 @@ impl rt::Record for Account {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"name\":", &self.name);
         writer.optional(",\"code\":", &self.code);
         writer.optional(",\"age\":", &self.age);
@@ -164,26 +153,12 @@ pub enum AccountEither {
     Unknown(rt::Value),
 }
 
-impl rt::Json for AccountEither {
+impl rt::Model for AccountEither {
     fn blank() -> Self {
         Self::Unknown(rt::Value::Null)
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.union(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::Text(value) => value.write(writer),
-            Self::Integer(value) => value.write(writer),
-            Self::Unknown(value) => value.write(writer),
-        }
-    }
-}
-
-impl rt::Union for AccountEither {
-    fn table(&self) -> &'static rt::UnionTable {
+    fn union(&self) -> Option<&'static rt::UnionTable> {
         const TABLE: &rt::UnionTable = &rt::UnionTable {
             name: "AccountEither",
             discriminator: None,
@@ -205,11 +180,12 @@ impl rt::Union for AccountEither {
                     required: &[],
                 },
             ],
+            fallback: None,
         };
-        TABLE
+        Some(TABLE)
     }
 
-    fn read_case(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -219,6 +195,14 @@ impl rt::Union for AccountEither {
             0 => reader.case(first, self, Self::Text),
             1 => reader.case(first, self, Self::Integer),
             _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::Text(value) => value.write(writer),
+            Self::Integer(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
         }
     }
 }

@@ -54,7 +54,7 @@ impl Lamp {
     }
 }
 
-impl rt::Json for Lamp {
+impl rt::Model for Lamp {
     fn blank() -> Self {
         Self {
             id: rt::Json::blank(),
@@ -71,18 +71,8 @@ impl rt::Json for Lamp {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Lamp {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Lamp",
             members: &[
                 "id",
@@ -99,11 +89,10 @@ impl rt::Record for Lamp {
             ],
             required: &[0],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -125,7 +114,7 @@ impl rt::Record for Lamp {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"id\":", &self.id);
         writer.member(",\"on\":", &self.on);
         writer.member(",\"name\":", &self.name);
@@ -179,18 +168,12 @@ impl Color {
 
 impl rt::TextEnum for Color {
     const VALUES: &'static [&'static str] = &["red", "green"];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::Red,
-                1 => Self::Green,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::Red,
+            1 => Self::Green,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 
@@ -306,7 +289,7 @@ impl Default for Timer {
     }
 }
 
-impl rt::Json for Timer {
+impl rt::Model for Timer {
     fn blank() -> Self {
         Self {
             seconds: rt::Json::blank(),
@@ -314,27 +297,16 @@ impl rt::Json for Timer {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Timer {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Timer",
             members: &["seconds", "label"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -347,7 +319,7 @@ impl rt::Record for Timer {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"seconds\":", &self.seconds);
         writer.maybe(",\"label\":", &self.label);
     }

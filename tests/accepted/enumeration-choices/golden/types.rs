@@ -40,20 +40,14 @@ impl rt::TextEnum for State {
         "stopped",
         "failed",
     ];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::Starting,
-                1 => Self::Running,
-                2 => Self::Stopped,
-                3 => Self::Failed,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::Starting,
+            1 => Self::Running,
+            2 => Self::Stopped,
+            3 => Self::Failed,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 
@@ -109,7 +103,7 @@ impl Machine {
     }
 }
 
-impl rt::Json for Machine {
+impl rt::Model for Machine {
     fn blank() -> Self {
         Self {
             state: rt::Json::blank(),
@@ -120,27 +114,16 @@ impl rt::Json for Machine {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Machine {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Machine",
             members: &["state", "level", "model", "size", "code"],
             required: &[0, 1],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -156,7 +139,7 @@ impl rt::Record for Machine {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"state\":", &self.state);
         writer.member(",\"level\":", &self.level);
         writer.optional(",\"model\":", &self.model);
@@ -254,18 +237,12 @@ impl MachineModel {
 
 impl rt::TextEnum for MachineModel {
     const VALUES: &'static [&'static str] = &["m-1", "m-2"];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::M1,
-                1 => Self::M2,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::M1,
+            1 => Self::M2,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 
@@ -319,18 +296,12 @@ impl Size {
 
 impl rt::TextEnum for Size {
     const VALUES: &'static [&'static str] = &["small", "large"];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::Small,
-                1 => Self::Large,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::Small,
+            1 => Self::Large,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 
@@ -381,17 +352,11 @@ impl MachineSizeText {
 
 impl rt::TextEnum for MachineSizeText {
     const VALUES: &'static [&'static str] = &["unknown"];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::UnknownValue,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::UnknownValue,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 
@@ -436,26 +401,12 @@ pub enum MachineSize {
     Unknown(rt::Value),
 }
 
-impl rt::Json for MachineSize {
+impl rt::Model for MachineSize {
     fn blank() -> Self {
         Self::Unknown(rt::Value::Null)
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.union(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::Size(value) => value.write(writer),
-            Self::Listed(value) => value.write(writer),
-            Self::Unknown(value) => value.write(writer),
-        }
-    }
-}
-
-impl rt::Union for MachineSize {
-    fn table(&self) -> &'static rt::UnionTable {
+    fn union(&self) -> Option<&'static rt::UnionTable> {
         const TABLE: &rt::UnionTable = &rt::UnionTable {
             name: "MachineSize",
             discriminator: None,
@@ -477,11 +428,12 @@ impl rt::Union for MachineSize {
                     required: &[],
                 },
             ],
+            fallback: None,
         };
-        TABLE
+        Some(TABLE)
     }
 
-    fn read_case(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -491,6 +443,14 @@ impl rt::Union for MachineSize {
             0 => reader.case(first, self, Self::Size),
             1 => reader.case(first, self, Self::Listed),
             _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::Size(value) => value.write(writer),
+            Self::Listed(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
         }
     }
 }
@@ -528,17 +488,11 @@ impl MachineCodeText {
 
 impl rt::TextEnum for MachineCodeText {
     const VALUES: &'static [&'static str] = &["none"];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::None,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::None,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 
@@ -583,26 +537,12 @@ pub enum MachineCode {
     Unknown(rt::Value),
 }
 
-impl rt::Json for MachineCode {
+impl rt::Model for MachineCode {
     fn blank() -> Self {
         Self::Unknown(rt::Value::Null)
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.union(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::Text(value) => value.write(writer),
-            Self::Listed(value) => value.write(writer),
-            Self::Unknown(value) => value.write(writer),
-        }
-    }
-}
-
-impl rt::Union for MachineCode {
-    fn table(&self) -> &'static rt::UnionTable {
+    fn union(&self) -> Option<&'static rt::UnionTable> {
         const TABLE: &rt::UnionTable = &rt::UnionTable {
             name: "MachineCode",
             discriminator: None,
@@ -624,11 +564,12 @@ impl rt::Union for MachineCode {
                     required: &[],
                 },
             ],
+            fallback: None,
         };
-        TABLE
+        Some(TABLE)
     }
 
-    fn read_case(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -638,6 +579,14 @@ impl rt::Union for MachineCode {
             0 => reader.case(first, self, Self::Text),
             1 => reader.case(first, self, Self::Listed),
             _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::Text(value) => value.write(writer),
+            Self::Listed(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
         }
     }
 }

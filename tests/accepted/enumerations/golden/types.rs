@@ -28,18 +28,12 @@ impl Color {
 
 impl rt::TextEnum for Color {
     const VALUES: &'static [&'static str] = &["RED", "dark-green"];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::Red,
-                1 => Self::DarkGreen,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::Red,
+            1 => Self::DarkGreen,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 
@@ -80,32 +74,21 @@ pub struct Lamp {
     pub colors: Option<Vec<Option<Color>>>,
 }
 
-impl rt::Json for Lamp {
+impl rt::Model for Lamp {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Lamp {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Lamp",
             members: &["color", "state", "colors"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -119,7 +102,7 @@ impl rt::Record for Lamp {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"color\":", &self.color);
         writer.optional(",\"state\":", &self.state);
         writer.optional(",\"colors\":", &self.colors);
@@ -162,22 +145,16 @@ impl LampState {
 
 impl rt::TextEnum for LampState {
     const VALUES: &'static [&'static str] = &["on", "off", "", "+1", "UNKNOWN", "self"];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::On,
-                1 => Self::Off,
-                2 => Self::Empty,
-                3 => Self::Plus1,
-                4 => Self::UnknownValue,
-                5 => Self::SelfValue,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::On,
+            1 => Self::Off,
+            2 => Self::Empty,
+            3 => Self::Plus1,
+            4 => Self::UnknownValue,
+            5 => Self::SelfValue,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 

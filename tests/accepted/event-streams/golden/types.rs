@@ -20,7 +20,7 @@ impl Prompt {
     }
 }
 
-impl rt::Json for Prompt {
+impl rt::Model for Prompt {
     fn blank() -> Self {
         Self {
             text: rt::Json::blank(),
@@ -28,27 +28,16 @@ impl rt::Json for Prompt {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Prompt {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Prompt",
             members: &["text", "stream"],
             required: &[0],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -61,7 +50,7 @@ impl rt::Record for Prompt {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"text\":", &self.text);
         writer.optional(",\"stream\":", &self.stream);
     }
@@ -81,32 +70,21 @@ impl Completion {
     }
 }
 
-impl rt::Json for Completion {
+impl rt::Model for Completion {
     fn blank() -> Self {
         Self { text: rt::Json::blank() }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Completion {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Completion",
             members: &["text"],
             required: &[0],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -118,7 +96,7 @@ impl rt::Record for Completion {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"text\":", &self.text);
     }
 }
@@ -137,32 +115,21 @@ impl Delta {
     }
 }
 
-impl rt::Json for Delta {
+impl rt::Model for Delta {
     fn blank() -> Self {
         Self { word: rt::Json::blank() }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Delta {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Delta",
             members: &["word"],
             required: &[0],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -174,7 +141,7 @@ impl rt::Record for Delta {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"word\":", &self.word);
     }
 }
@@ -193,32 +160,21 @@ impl Price {
     }
 }
 
-impl rt::Json for Price {
+impl rt::Model for Price {
     fn blank() -> Self {
         Self { cents: rt::Json::blank() }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Price {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Price",
             members: &["cents"],
             required: &[0],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -230,7 +186,7 @@ impl rt::Record for Price {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"cents\":", &self.cents);
     }
 }

@@ -31,7 +31,7 @@ impl Charge {
     }
 }
 
-impl rt::Json for Charge {
+impl rt::Model for Charge {
     fn blank() -> Self {
         Self {
             amount: rt::Json::blank(),
@@ -43,27 +43,16 @@ impl rt::Json for Charge {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Charge {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Charge",
             members: &["amount", "note", "tags", "expand", "metadata", "shipping"],
             required: &[0],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -80,7 +69,7 @@ impl rt::Record for Charge {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"amount\":", &self.amount);
         writer.optional(",\"note\":", &self.note);
         writer.optional(",\"tags\":", &self.tags);
@@ -104,32 +93,21 @@ impl Shipping {
     }
 }
 
-impl rt::Json for Shipping {
+impl rt::Model for Shipping {
     fn blank() -> Self {
         Self { city: rt::Json::blank() }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Shipping {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Shipping",
             members: &["city"],
             required: &[0],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -141,7 +119,7 @@ impl rt::Record for Shipping {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"city\":", &self.city);
     }
 }

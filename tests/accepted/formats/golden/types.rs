@@ -54,7 +54,7 @@ impl Event {
     }
 }
 
-impl rt::Json for Event {
+impl rt::Model for Event {
     fn blank() -> Self {
         Self {
             id: rt::Json::blank(),
@@ -77,18 +77,8 @@ impl rt::Json for Event {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Event {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Event",
             members: &[
                 "id",
@@ -111,11 +101,10 @@ impl rt::Record for Event {
             ],
             required: &[0, 1],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -143,7 +132,7 @@ impl rt::Record for Event {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"id\":", &self.id);
         writer.member(",\"at\":", &self.at);
         writer.optional(",\"day\":", &self.day);
@@ -184,27 +173,12 @@ pub enum EventEnds {
     Unknown(rt::Value),
 }
 
-impl rt::Json for EventEnds {
+impl rt::Model for EventEnds {
     fn blank() -> Self {
         Self::Unknown(rt::Value::Null)
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.union(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::DateTime(value) => value.write(writer),
-            Self::Uuid(value) => value.write(writer),
-            Self::Text(value) => value.write(writer),
-            Self::Unknown(value) => value.write(writer),
-        }
-    }
-}
-
-impl rt::Union for EventEnds {
-    fn table(&self) -> &'static rt::UnionTable {
+    fn union(&self) -> Option<&'static rt::UnionTable> {
         const TABLE: &rt::UnionTable = &rt::UnionTable {
             name: "EventEnds",
             discriminator: None,
@@ -234,11 +208,12 @@ impl rt::Union for EventEnds {
                     required: &[],
                 },
             ],
+            fallback: None,
         };
-        TABLE
+        Some(TABLE)
     }
 
-    fn read_case(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -249,6 +224,15 @@ impl rt::Union for EventEnds {
             1 => reader.case(first, self, Self::Uuid),
             2 => reader.case(first, self, Self::Text),
             _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::DateTime(value) => value.write(writer),
+            Self::Uuid(value) => value.write(writer),
+            Self::Text(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
         }
     }
 }
@@ -286,26 +270,12 @@ pub enum EventNext {
     Unknown(rt::Value),
 }
 
-impl rt::Json for EventNext {
+impl rt::Model for EventNext {
     fn blank() -> Self {
         Self::Unknown(rt::Value::Null)
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.union(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::Date(value) => value.write(writer),
-            Self::Integer(value) => value.write(writer),
-            Self::Unknown(value) => value.write(writer),
-        }
-    }
-}
-
-impl rt::Union for EventNext {
-    fn table(&self) -> &'static rt::UnionTable {
+    fn union(&self) -> Option<&'static rt::UnionTable> {
         const TABLE: &rt::UnionTable = &rt::UnionTable {
             name: "EventNext",
             discriminator: None,
@@ -327,11 +297,12 @@ impl rt::Union for EventNext {
                     required: &[],
                 },
             ],
+            fallback: None,
         };
-        TABLE
+        Some(TABLE)
     }
 
-    fn read_case(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -341,6 +312,14 @@ impl rt::Union for EventNext {
             0 => reader.case(first, self, Self::Date),
             1 => reader.case(first, self, Self::Integer),
             _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::Date(value) => value.write(writer),
+            Self::Integer(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
         }
     }
 }
@@ -373,7 +352,7 @@ impl SetEventRequest {
     }
 }
 
-impl rt::Json for SetEventRequest {
+impl rt::Model for SetEventRequest {
     fn blank() -> Self {
         Self {
             at: rt::Json::blank(),
@@ -381,27 +360,16 @@ impl rt::Json for SetEventRequest {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for SetEventRequest {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "SetEventRequest",
             members: &["at", "photo"],
             required: &[0],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -414,7 +382,7 @@ impl rt::Record for SetEventRequest {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"at\":", &self.at);
         writer.optional(",\"photo\":", &self.photo);
     }

@@ -237,7 +237,7 @@ impl Job {
     }
 }
 
-impl rt::Json for Job {
+impl rt::Model for Job {
     fn blank() -> Self {
         Self {
             priority: rt::Json::blank(),
@@ -252,18 +252,8 @@ impl rt::Json for Job {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Job {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Job",
             members: &[
                 "priority",
@@ -278,11 +268,10 @@ impl rt::Record for Job {
             ],
             required: &[5],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -302,7 +291,7 @@ impl rt::Record for Job {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"priority\":", &self.priority);
         writer.optional(",\"priorities\":", &self.priorities);
         writer.optional(",\"ratio\":", &self.ratio);
@@ -457,26 +446,12 @@ pub enum JobWait {
     Unknown(rt::Value),
 }
 
-impl rt::Json for JobWait {
+impl rt::Model for JobWait {
     fn blank() -> Self {
         Self::Unknown(rt::Value::Null)
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.union(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::Listed(value) => value.write(writer),
-            Self::Integer(value) => value.write(writer),
-            Self::Unknown(value) => value.write(writer),
-        }
-    }
-}
-
-impl rt::Union for JobWait {
-    fn table(&self) -> &'static rt::UnionTable {
+    fn union(&self) -> Option<&'static rt::UnionTable> {
         const TABLE: &rt::UnionTable = &rt::UnionTable {
             name: "JobWait",
             discriminator: None,
@@ -498,11 +473,12 @@ impl rt::Union for JobWait {
                     required: &[],
                 },
             ],
+            fallback: None,
         };
-        TABLE
+        Some(TABLE)
     }
 
-    fn read_case(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -512,6 +488,14 @@ impl rt::Union for JobWait {
             0 => reader.case(first, self, Self::Listed),
             1 => reader.case(first, self, Self::Integer),
             _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::Listed(value) => value.write(writer),
+            Self::Integer(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
         }
     }
 }
@@ -608,7 +592,7 @@ impl JobPlanObject {
     }
 }
 
-impl rt::Json for JobPlanObject {
+impl rt::Model for JobPlanObject {
     fn blank() -> Self {
         Self {
             version: rt::Json::blank(),
@@ -616,27 +600,16 @@ impl rt::Json for JobPlanObject {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for JobPlanObject {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "JobPlanObject",
             members: &["version", "days"],
             required: &[0],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -649,7 +622,7 @@ impl rt::Record for JobPlanObject {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"version\":", &self.version);
         writer.optional(",\"days\":", &self.days);
     }
@@ -735,7 +708,7 @@ impl JobPlanObject2 {
     }
 }
 
-impl rt::Json for JobPlanObject2 {
+impl rt::Model for JobPlanObject2 {
     fn blank() -> Self {
         Self {
             version: rt::Json::blank(),
@@ -743,27 +716,16 @@ impl rt::Json for JobPlanObject2 {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for JobPlanObject2 {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "JobPlanObject2",
             members: &["version", "days"],
             required: &[0],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -776,7 +738,7 @@ impl rt::Record for JobPlanObject2 {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"version\":", &self.version);
         writer.optional(",\"days\":", &self.days);
     }
@@ -797,26 +759,12 @@ pub enum JobPlan {
     Unknown(rt::Value),
 }
 
-impl rt::Json for JobPlan {
+impl rt::Model for JobPlan {
     fn blank() -> Self {
         Self::Unknown(rt::Value::Null)
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.union(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::Object(value) => value.write(writer),
-            Self::Object2(value) => value.write(writer),
-            Self::Unknown(value) => value.write(writer),
-        }
-    }
-}
-
-impl rt::Union for JobPlan {
-    fn table(&self) -> &'static rt::UnionTable {
+    fn union(&self) -> Option<&'static rt::UnionTable> {
         const TABLE: &rt::UnionTable = &rt::UnionTable {
             name: "JobPlan",
             discriminator: None,
@@ -838,11 +786,12 @@ impl rt::Union for JobPlan {
                     required: &["version"],
                 },
             ],
+            fallback: None,
         };
-        TABLE
+        Some(TABLE)
     }
 
-    fn read_case(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -852,6 +801,14 @@ impl rt::Union for JobPlan {
             0 => reader.case(first, self, Self::Object),
             1 => reader.case(first, self, Self::Object2),
             _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::Object(value) => value.write(writer),
+            Self::Object2(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
         }
     }
 }

@@ -20,7 +20,7 @@ impl Entry {
     }
 }
 
-impl rt::Json for Entry {
+impl rt::Model for Entry {
     fn blank() -> Self {
         Self {
             text: rt::Json::blank(),
@@ -28,27 +28,16 @@ impl rt::Json for Entry {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Entry {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Entry",
             members: &["text", "level"],
             required: &[0],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -61,7 +50,7 @@ impl rt::Record for Entry {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"text\":", &self.text);
         writer.optional(",\"level\":", &self.level);
     }

@@ -19,26 +19,12 @@ pub enum GetPetId {
     Unknown(rt::Value),
 }
 
-impl rt::Json for GetPetId {
+impl rt::Model for GetPetId {
     fn blank() -> Self {
         Self::Unknown(rt::Value::Null)
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.union(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::Text(value) => value.write(writer),
-            Self::Integer(value) => value.write(writer),
-            Self::Unknown(value) => value.write(writer),
-        }
-    }
-}
-
-impl rt::Union for GetPetId {
-    fn table(&self) -> &'static rt::UnionTable {
+    fn union(&self) -> Option<&'static rt::UnionTable> {
         const TABLE: &rt::UnionTable = &rt::UnionTable {
             name: "GetPetId",
             discriminator: None,
@@ -60,11 +46,12 @@ impl rt::Union for GetPetId {
                     required: &[],
                 },
             ],
+            fallback: None,
         };
-        TABLE
+        Some(TABLE)
     }
 
-    fn read_case(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -74,6 +61,14 @@ impl rt::Union for GetPetId {
             0 => reader.case(first, self, Self::Text),
             1 => reader.case(first, self, Self::Integer),
             _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::Text(value) => value.write(writer),
+            Self::Integer(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
         }
     }
 }
@@ -139,7 +134,7 @@ impl Pet {
     }
 }
 
-impl rt::Json for Pet {
+impl rt::Model for Pet {
     fn blank() -> Self {
         Self {
             kind: rt::Json::blank(),
@@ -157,18 +152,8 @@ impl rt::Json for Pet {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Pet {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Pet",
             members: &[
                 "kind",
@@ -186,11 +171,10 @@ impl rt::Record for Pet {
             ],
             required: &[0, 1],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -213,7 +197,7 @@ impl rt::Record for Pet {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"kind\":", &self.kind);
         writer.member(",\"nickname\":", &self.nickname);
         writer.optional(",\"weight\":", &self.weight);
@@ -250,17 +234,11 @@ impl PetKind {
 
 impl rt::TextEnum for PetKind {
     const VALUES: &'static [&'static str] = &["pet"];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::Pet,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::Pet,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 
@@ -370,26 +348,12 @@ pub enum PetTags {
     Unknown(rt::Value),
 }
 
-impl rt::Json for PetTags {
+impl rt::Model for PetTags {
     fn blank() -> Self {
         Self::Unknown(rt::Value::Null)
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.union(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::Text(value) => value.write(writer),
-            Self::List(value) => value.write(writer),
-            Self::Unknown(value) => value.write(writer),
-        }
-    }
-}
-
-impl rt::Union for PetTags {
-    fn table(&self) -> &'static rt::UnionTable {
+    fn union(&self) -> Option<&'static rt::UnionTable> {
         const TABLE: &rt::UnionTable = &rt::UnionTable {
             name: "PetTags",
             discriminator: None,
@@ -411,11 +375,12 @@ impl rt::Union for PetTags {
                     required: &[],
                 },
             ],
+            fallback: None,
         };
-        TABLE
+        Some(TABLE)
     }
 
-    fn read_case(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -425,6 +390,14 @@ impl rt::Union for PetTags {
             0 => reader.case(first, self, Self::Text),
             1 => reader.case(first, self, Self::List),
             _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::Text(value) => value.write(writer),
+            Self::List(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
         }
     }
 }
@@ -448,32 +421,21 @@ pub struct Owner {
     pub name: Option<String>,
 }
 
-impl rt::Json for Owner {
+impl rt::Model for Owner {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Owner {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Owner",
             members: &["name"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -485,7 +447,7 @@ impl rt::Record for Owner {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"name\":", &self.name);
     }
 }
@@ -514,18 +476,12 @@ impl Mood {
 
 impl rt::TextEnum for Mood {
     const VALUES: &'static [&'static str] = &["calm", "cross"];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::Calm,
-                1 => Self::Angry,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::Calm,
+            1 => Self::Angry,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 

@@ -19,26 +19,12 @@ pub enum Pet {
     Unknown(rt::Value),
 }
 
-impl rt::Json for Pet {
+impl rt::Model for Pet {
     fn blank() -> Self {
         Self::Unknown(rt::Value::Null)
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.union(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::Cat(value) => value.write(writer),
-            Self::Dog(value) => value.write(writer),
-            Self::Unknown(value) => value.write(writer),
-        }
-    }
-}
-
-impl rt::Union for Pet {
-    fn table(&self) -> &'static rt::UnionTable {
+    fn union(&self) -> Option<&'static rt::UnionTable> {
         const TABLE: &rt::UnionTable = &rt::UnionTable {
             name: "Pet",
             discriminator: Some("kind"),
@@ -60,11 +46,12 @@ impl rt::Union for Pet {
                     required: &["kind"],
                 },
             ],
+            fallback: None,
         };
-        TABLE
+        Some(TABLE)
     }
 
-    fn read_case(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -74,6 +61,14 @@ impl rt::Union for Pet {
             0 => reader.case(first, self, Self::Cat),
             1 => reader.case(first, self, Self::Dog),
             _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::Cat(value) => value.write(writer),
+            Self::Dog(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
         }
     }
 }
@@ -99,32 +94,21 @@ pub struct Problem {
     pub cause: Option<Box<Problem>>,
 }
 
-impl rt::Json for Problem {
+impl rt::Model for Problem {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Problem {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Problem",
             members: &["detail", "cause"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -137,7 +121,7 @@ impl rt::Record for Problem {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"detail\":", &self.detail);
         writer.optional(",\"cause\":", &self.cause);
     }
@@ -167,7 +151,7 @@ impl Cat {
     }
 }
 
-impl rt::Json for Cat {
+impl rt::Model for Cat {
     fn blank() -> Self {
         Self {
             kind: rt::Json::blank(),
@@ -177,27 +161,16 @@ impl rt::Json for Cat {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Cat {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Cat",
             members: &["kind", "id", "enemies", "problem"],
             required: &[0, 1],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -212,7 +185,7 @@ impl rt::Record for Cat {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"kind\":", &self.kind);
         writer.member(",\"id\":", &self.id);
         writer.optional(",\"enemies\":", &self.enemies);
@@ -238,7 +211,7 @@ impl Dog {
     }
 }
 
-impl rt::Json for Dog {
+impl rt::Model for Dog {
     fn blank() -> Self {
         Self {
             kind: rt::Json::blank(),
@@ -247,27 +220,16 @@ impl rt::Json for Dog {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Dog {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Dog",
             members: &["kind", "friend", "hunts"],
             required: &[0],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -281,7 +243,7 @@ impl rt::Record for Dog {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"kind\":", &self.kind);
         writer.optional(",\"friend\":", &self.friend);
         writer.optional(",\"hunts\":", &self.hunts);
@@ -298,32 +260,21 @@ pub struct CatProblem {
     pub lives: Option<i64>,
 }
 
-impl rt::Json for CatProblem {
+impl rt::Model for CatProblem {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for CatProblem {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "CatProblem",
             members: &["lives"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -335,7 +286,7 @@ impl rt::Record for CatProblem {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"lives\":", &self.lives);
     }
 }

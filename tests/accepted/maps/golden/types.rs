@@ -21,32 +21,21 @@ pub struct Settings {
     pub additional: rt::Map<rt::Value>,
 }
 
-impl rt::Json for Settings {
+impl rt::Model for Settings {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Settings {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Settings",
             members: &["name", "additional", "limits", "labels", "closed"],
             required: &[],
             additional: true,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -62,7 +51,7 @@ impl rt::Record for Settings {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"name\":", &self.name);
         writer.optional(",\"additional\":", &self.additional_);
         writer.optional(",\"limits\":", &self.limits);
@@ -90,32 +79,21 @@ pub struct Labels {
     pub additional: rt::Map<String>,
 }
 
-impl rt::Json for Labels {
+impl rt::Model for Labels {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Labels {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Labels",
             members: &["app"],
             required: &[],
             additional: true,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -127,7 +105,7 @@ impl rt::Record for Labels {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"app\":", &self.app);
         writer.additional(self.table(), &self.additional);
     }
@@ -149,32 +127,21 @@ pub struct SettingsClosed {
     pub a: Option<String>,
 }
 
-impl rt::Json for SettingsClosed {
+impl rt::Model for SettingsClosed {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for SettingsClosed {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "SettingsClosed",
             members: &["a"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -186,7 +153,7 @@ impl rt::Record for SettingsClosed {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"a\":", &self.a);
     }
 }

@@ -22,32 +22,21 @@ pub struct Thing {
     pub kept: Option<String>,
 }
 
-impl rt::Json for Thing {
+impl rt::Model for Thing {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Thing {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Thing",
             members: &["q", "place", "kind", "size", "code", "kept"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -64,7 +53,7 @@ impl rt::Record for Thing {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"q\":", &self.query);
         writer.optional(",\"place\":", &self.place);
         writer.optional(",\"kind\":", &self.kind);
@@ -84,32 +73,21 @@ pub struct Place {
     pub city: Option<String>,
 }
 
-impl rt::Json for Place {
+impl rt::Model for Place {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Place {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Place",
             members: &["city"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -121,7 +99,7 @@ impl rt::Record for Place {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"city\":", &self.city);
     }
 }
@@ -150,18 +128,12 @@ impl ThingKind {
 
 impl rt::TextEnum for ThingKind {
     const VALUES: &'static [&'static str] = &["a", "b"];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::Apple,
-                1 => Self::Banana,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::Apple,
+            1 => Self::Banana,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 
@@ -215,18 +187,12 @@ impl Size {
 
 impl rt::TextEnum for Size {
     const VALUES: &'static [&'static str] = &["s", "l"];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::Small,
-                1 => Self::Large,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::Small,
+            1 => Self::Large,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 

@@ -47,23 +47,13 @@ pub struct OptionType {
     pub client: Option<Client>,
 }
 
-impl rt::Json for OptionType {
+impl rt::Model for OptionType {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for OptionType {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "OptionType",
             members: &[
                 "type",
@@ -88,11 +78,10 @@ impl rt::Record for OptionType {
             ],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -122,7 +111,7 @@ impl rt::Record for OptionType {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"type\":", &self.type_);
         writer.optional(",\"Type\":", &self.type_2);
         writer.optional(",\"gen\":", &self.gen_);
@@ -212,28 +201,22 @@ impl rt::TextEnum for First {
         "Ok",
         "None",
     ];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::A,
-                1 => Self::A2,
-                2 => Self::A3,
-                3 => Self::Star,
-                4 => Self::Question,
-                5 => Self::SelfValue,
-                6 => Self::SelfValue2,
-                7 => Self::N1,
-                8 => Self::N10,
-                9 => Self::UnknownValue,
-                10 => Self::Ok,
-                11 => Self::None,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::A,
+            1 => Self::A2,
+            2 => Self::A3,
+            3 => Self::Star,
+            4 => Self::Question,
+            5 => Self::SelfValue,
+            6 => Self::SelfValue2,
+            7 => Self::N1,
+            8 => Self::N10,
+            9 => Self::UnknownValue,
+            10 => Self::Ok,
+            11 => Self::None,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 
@@ -270,32 +253,21 @@ pub struct Error {
     pub fn_: Option<String>,
 }
 
-impl rt::Json for Error {
+impl rt::Model for Error {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Error {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Error",
             members: &["fn"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -307,7 +279,7 @@ impl rt::Record for Error {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"fn\":", &self.fn_);
     }
 }
@@ -322,32 +294,21 @@ pub struct StringType {
     pub str: Option<String>,
 }
 
-impl rt::Json for StringType {
+impl rt::Model for StringType {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for StringType {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "StringType",
             members: &["str"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -359,7 +320,7 @@ impl rt::Record for StringType {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"str\":", &self.str);
     }
 }
@@ -371,32 +332,21 @@ pub struct VecType {
     pub len: Option<i32>,
 }
 
-impl rt::Json for VecType {
+impl rt::Model for VecType {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for VecType {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "VecType",
             members: &["len"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -408,7 +358,7 @@ impl rt::Record for VecType {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"len\":", &self.len);
     }
 }
@@ -424,32 +374,21 @@ pub struct Rt {
     pub first: Option<String>,
 }
 
-impl rt::Json for Rt {
+impl rt::Model for Rt {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Rt {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Rt",
             members: &["reader", "index", "first"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -463,7 +402,7 @@ impl rt::Record for Rt {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"reader\":", &self.reader);
         writer.optional(",\"index\":", &self.index);
         writer.optional(",\"first\":", &self.first);
@@ -477,32 +416,21 @@ pub struct Value {
     pub writer: Option<String>,
 }
 
-impl rt::Json for Value {
+impl rt::Model for Value {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Value {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Value",
             members: &["writer"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -514,7 +442,7 @@ impl rt::Record for Value {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"writer\":", &self.writer);
     }
 }
@@ -526,32 +454,21 @@ pub struct Client {
     pub core: Option<String>,
 }
 
-impl rt::Json for Client {
+impl rt::Model for Client {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Client {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Client",
             members: &["core"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -563,7 +480,7 @@ impl rt::Record for Client {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"core\":", &self.core);
     }
 }
@@ -579,32 +496,21 @@ pub struct OptionType2 {
     pub a_b3: Option<String>,
 }
 
-impl rt::Json for OptionType2 {
+impl rt::Model for OptionType2 {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for OptionType2 {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "OptionType2",
             members: &["a-b", "a_b", "aB"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -618,7 +524,7 @@ impl rt::Record for OptionType2 {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"a-b\":", &self.a_b);
         writer.optional(",\"a_b\":", &self.a_b2);
         writer.optional(",\"aB\":", &self.a_b3);

@@ -13,32 +13,21 @@ pub struct ListChargesCreatedRangeQuerySpecs {
     pub lt: Option<i64>,
 }
 
-impl rt::Json for ListChargesCreatedRangeQuerySpecs {
+impl rt::Model for ListChargesCreatedRangeQuerySpecs {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for ListChargesCreatedRangeQuerySpecs {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "ListChargesCreatedRangeQuerySpecs",
             members: &["gt", "lt"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -51,7 +40,7 @@ impl rt::Record for ListChargesCreatedRangeQuerySpecs {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"gt\":", &self.gt);
         writer.optional(",\"lt\":", &self.lt);
     }
@@ -72,26 +61,12 @@ pub enum ListChargesCreated {
     Unknown(rt::Value),
 }
 
-impl rt::Json for ListChargesCreated {
+impl rt::Model for ListChargesCreated {
     fn blank() -> Self {
         Self::Unknown(rt::Value::Null)
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.union(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::RangeQuerySpecs(value) => value.write(writer),
-            Self::Integer(value) => value.write(writer),
-            Self::Unknown(value) => value.write(writer),
-        }
-    }
-}
-
-impl rt::Union for ListChargesCreated {
-    fn table(&self) -> &'static rt::UnionTable {
+    fn union(&self) -> Option<&'static rt::UnionTable> {
         const TABLE: &rt::UnionTable = &rt::UnionTable {
             name: "ListChargesCreated",
             discriminator: None,
@@ -113,11 +88,12 @@ impl rt::Union for ListChargesCreated {
                     required: &[],
                 },
             ],
+            fallback: None,
         };
-        TABLE
+        Some(TABLE)
     }
 
-    fn read_case(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -127,6 +103,14 @@ impl rt::Union for ListChargesCreated {
             0 => reader.case(first, self, Self::RangeQuerySpecs),
             1 => reader.case(first, self, Self::Integer),
             _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::RangeQuerySpecs(value) => value.write(writer),
+            Self::Integer(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
         }
     }
 }
@@ -152,32 +136,21 @@ pub struct Filter {
     pub lines: Option<Vec<Page>>,
 }
 
-impl rt::Json for Filter {
+impl rt::Model for Filter {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Filter {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Filter",
             members: &["customer", "lines"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -190,7 +163,7 @@ impl rt::Record for Filter {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"customer\":", &self.customer);
         writer.optional(",\"lines\":", &self.lines);
     }
@@ -205,32 +178,21 @@ pub struct FilterCustomer {
     pub tags: Option<Vec<String>>,
 }
 
-impl rt::Json for FilterCustomer {
+impl rt::Model for FilterCustomer {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for FilterCustomer {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "FilterCustomer",
             members: &["name", "tags"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -243,7 +205,7 @@ impl rt::Record for FilterCustomer {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"name\":", &self.name);
         writer.optional(",\"tags\":", &self.tags);
     }
@@ -265,7 +227,7 @@ impl Page {
     }
 }
 
-impl rt::Json for Page {
+impl rt::Model for Page {
     fn blank() -> Self {
         Self {
             limit: rt::Json::blank(),
@@ -273,27 +235,16 @@ impl rt::Json for Page {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Page {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Page",
             members: &["limit", "after id"],
             required: &[0],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -306,7 +257,7 @@ impl rt::Record for Page {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"limit\":", &self.limit);
         writer.optional(",\"after id\":", &self.after_id);
     }

@@ -106,23 +106,17 @@ impl rt::TextEnum for SelfServer {
         "+1",
         "-1",
     ];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::A,
-                1 => Self::A2,
-                2 => Self::SelfValue,
-                3 => Self::UnknownValue,
-                4 => Self::Empty,
-                5 => Self::Plus1,
-                6 => Self::Minus1,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::A,
+            1 => Self::A2,
+            2 => Self::SelfValue,
+            3 => Self::UnknownValue,
+            4 => Self::Empty,
+            5 => Self::Plus1,
+            6 => Self::Minus1,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 
@@ -162,18 +156,12 @@ impl At {
 
 impl rt::TextEnum for At {
     const VALUES: &'static [&'static str] = &["At", "at"];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::At,
-                1 => Self::At2,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::At,
+            1 => Self::At2,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 

@@ -31,19 +31,13 @@ impl Given {
 
 impl rt::TextEnum for Given {
     const VALUES: &'static [&'static str] = &["given", "Given", "GIVEN"];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::Given,
-                1 => Self::Given2,
-                2 => Self::Given3,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::Given,
+            1 => Self::Given2,
+            2 => Self::Given3,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 
@@ -87,32 +81,21 @@ impl VecType {
     }
 }
 
-impl rt::Json for VecType {
+impl rt::Model for VecType {
     fn blank() -> Self {
         Self { vec: rt::Json::blank() }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for VecType {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "VecType",
             members: &["vec"],
             required: &[0],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -124,7 +107,7 @@ impl rt::Record for VecType {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"vec\":", &self.vec);
     }
 }
@@ -136,32 +119,21 @@ pub struct BoxType {
     pub box_: Option<Box<BoxType>>,
 }
 
-impl rt::Json for BoxType {
+impl rt::Model for BoxType {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for BoxType {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "BoxType",
             members: &["box"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -173,7 +145,7 @@ impl rt::Record for BoxType {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"box\":", &self.box_);
     }
 }
@@ -281,7 +253,7 @@ impl OptionType {
     }
 }
 
-impl rt::Json for OptionType {
+impl rt::Model for OptionType {
     fn blank() -> Self {
         Self {
             self_: rt::Json::blank(),
@@ -327,18 +299,8 @@ impl rt::Json for OptionType {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for OptionType {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "OptionType",
             members: &[
                 "self",
@@ -383,11 +345,10 @@ impl rt::Record for OptionType {
             ],
             required: &[0, 1, 2],
             additional: true,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -437,7 +398,7 @@ impl rt::Record for OptionType {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"self\":", &self.self_);
         writer.member(",\"new\":", &self.new);
         writer.member(",\"given\":", &self.given);
@@ -519,7 +480,7 @@ impl OptionType2 {
     }
 }
 
-impl rt::Json for OptionType2 {
+impl rt::Model for OptionType2 {
     fn blank() -> Self {
         Self {
             列表: rt::Json::blank(),
@@ -532,27 +493,16 @@ impl rt::Json for OptionType2 {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for OptionType2 {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "OptionType2",
             members: &["列表", "a-b", "a_b", "aB", "a b", "_", "__"],
             required: &[0],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -570,7 +520,7 @@ impl rt::Record for OptionType2 {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"列表\":", &self.列表);
         writer.optional(",\"a-b\":", &self.a_b);
         writer.optional(",\"a_b\":", &self.a_b2);
@@ -590,32 +540,21 @@ pub struct Error {
     pub fn_2: Option<String>,
 }
 
-impl rt::Json for Error {
+impl rt::Model for Error {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Error {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Error",
             members: &["fn", "Fn"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -628,7 +567,7 @@ impl rt::Record for Error {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"fn\":", &self.fn_);
         writer.optional(",\"Fn\":", &self.fn_2);
     }
@@ -646,32 +585,21 @@ pub struct SelfType {
     pub self_2: Option<SelfType2>,
 }
 
-impl rt::Json for SelfType {
+impl rt::Model for SelfType {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for SelfType {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "SelfType",
             members: &["self", "Self"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -684,7 +612,7 @@ impl rt::Record for SelfType {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"self\":", &self.self_);
         writer.optional(",\"Self\":", &self.self_2);
     }
@@ -821,44 +749,38 @@ impl rt::TextEnum for First {
         "as_str",
         "VALUES",
     ];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::Empty,
-                1 => Self::Space,
-                2 => Self::A,
-                3 => Self::A2,
-                4 => Self::A3,
-                5 => Self::Star,
-                6 => Self::Question,
-                7 => Self::QuestionQuestion,
-                8 => Self::SelfValue,
-                9 => Self::SelfValue2,
-                10 => Self::N1,
-                11 => Self::N01,
-                12 => Self::N10,
-                13 => Self::Plus1,
-                14 => Self::Minus1,
-                15 => Self::UnknownValue,
-                16 => Self::UnknownValue2,
-                17 => Self::Ok,
-                18 => Self::None,
-                19 => Self::Fn,
-                20 => Self::Gen,
-                21 => Self::U1f980,
-                22 => Self::U1f980U1f980,
-                23 => Self::Größe,
-                24 => Self::Grösse,
-                25 => Self::列表,
-                26 => Self::AsStr,
-                27 => Self::Values,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::Empty,
+            1 => Self::Space,
+            2 => Self::A,
+            3 => Self::A2,
+            4 => Self::A3,
+            5 => Self::Star,
+            6 => Self::Question,
+            7 => Self::QuestionQuestion,
+            8 => Self::SelfValue,
+            9 => Self::SelfValue2,
+            10 => Self::N1,
+            11 => Self::N01,
+            12 => Self::N10,
+            13 => Self::Plus1,
+            14 => Self::Minus1,
+            15 => Self::UnknownValue,
+            16 => Self::UnknownValue2,
+            17 => Self::Ok,
+            18 => Self::None,
+            19 => Self::Fn,
+            20 => Self::Gen,
+            21 => Self::U1f980,
+            22 => Self::U1f980U1f980,
+            23 => Self::Größe,
+            24 => Self::Grösse,
+            25 => Self::列表,
+            26 => Self::AsStr,
+            27 => Self::Values,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 
@@ -897,32 +819,21 @@ pub struct Reader {
     pub skip: Option<String>,
 }
 
-impl rt::Json for Reader {
+impl rt::Model for Reader {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Reader {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Reader",
             members: &["reader", "skip"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -935,7 +846,7 @@ impl rt::Record for Reader {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"reader\":", &self.reader);
         writer.optional(",\"skip\":", &self.skip);
     }
@@ -950,32 +861,21 @@ pub struct Rt {
     pub fault: Option<Fault>,
 }
 
-impl rt::Json for Rt {
+impl rt::Model for Rt {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Rt {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Rt",
             members: &["Json", "fault"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -988,7 +888,7 @@ impl rt::Record for Rt {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"Json\":", &self.json);
         writer.optional(",\"fault\":", &self.fault);
     }
@@ -1001,32 +901,21 @@ pub struct Std {
     pub fmt: Option<String>,
 }
 
-impl rt::Json for Std {
+impl rt::Model for Std {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Std {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Std",
             members: &["fmt"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -1038,7 +927,7 @@ impl rt::Record for Std {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"fmt\":", &self.fmt);
     }
 }
@@ -1246,28 +1135,12 @@ pub enum Union {
     Unknown(rt::Value),
 }
 
-impl rt::Json for Union {
+impl rt::Model for Union {
     fn blank() -> Self {
         Self::Unknown(rt::Value::Null)
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.union(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::UnknownValue(value) => value.write(writer),
-            Self::UnknownValue2(value) => value.write(writer),
-            Self::SelfValue(value) => value.write(writer),
-            Self::Empty(value) => value.write(writer),
-            Self::Unknown(value) => value.write(writer),
-        }
-    }
-}
-
-impl rt::Union for Union {
-    fn table(&self) -> &'static rt::UnionTable {
+    fn union(&self) -> Option<&'static rt::UnionTable> {
         const TABLE: &rt::UnionTable = &rt::UnionTable {
             name: "Union",
             discriminator: None,
@@ -1305,11 +1178,12 @@ impl rt::Union for Union {
                     required: &[],
                 },
             ],
+            fallback: None,
         };
-        TABLE
+        Some(TABLE)
     }
 
-    fn read_case(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -1321,6 +1195,16 @@ impl rt::Union for Union {
             2 => reader.case(first, self, Self::SelfValue),
             3 => reader.case(first, self, Self::Empty),
             _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::UnknownValue(value) => value.write(writer),
+            Self::UnknownValue2(value) => value.write(writer),
+            Self::SelfValue(value) => value.write(writer),
+            Self::Empty(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
         }
     }
 }
@@ -1366,27 +1250,12 @@ pub enum Shape {
     Unknown(rt::Value),
 }
 
-impl rt::Json for Shape {
+impl rt::Model for Shape {
     fn blank() -> Self {
         Self::Unknown(rt::Value::Null)
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.union(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::UnknownValue(value) => value.write(writer),
-            Self::Plus1(value) => value.write(writer),
-            Self::Minus1(value) => value.write(writer),
-            Self::Unknown(value) => value.write(writer),
-        }
-    }
-}
-
-impl rt::Union for Shape {
-    fn table(&self) -> &'static rt::UnionTable {
+    fn union(&self) -> Option<&'static rt::UnionTable> {
         const TABLE: &rt::UnionTable = &rt::UnionTable {
             name: "Shape",
             discriminator: Some("type"),
@@ -1416,11 +1285,12 @@ impl rt::Union for Shape {
                     required: &["type", "b"],
                 },
             ],
+            fallback: None,
         };
-        TABLE
+        Some(TABLE)
     }
 
-    fn read_case(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -1431,6 +1301,15 @@ impl rt::Union for Shape {
             1 => reader.case(first, self, Self::Plus1),
             2 => reader.case(first, self, Self::Minus1),
             _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::UnknownValue(value) => value.write(writer),
+            Self::Plus1(value) => value.write(writer),
+            Self::Minus1(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
         }
     }
 }
@@ -1460,32 +1339,21 @@ pub struct Client {
     pub core: Option<String>,
 }
 
-impl rt::Json for Client {
+impl rt::Model for Client {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Client {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Client",
             members: &["core"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -1497,7 +1365,7 @@ impl rt::Record for Client {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"core\":", &self.core);
     }
 }
@@ -1512,32 +1380,21 @@ pub struct Crate {
     pub super_: Option<String>,
 }
 
-impl rt::Json for Crate {
+impl rt::Model for Crate {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Crate {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Crate",
             members: &["super"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -1549,7 +1406,7 @@ impl rt::Record for Crate {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"super\":", &self.super_);
     }
 }
@@ -1561,32 +1418,21 @@ pub struct Crate2 {
     pub super_: Option<String>,
 }
 
-impl rt::Json for Crate2 {
+impl rt::Model for Crate2 {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Crate2 {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Crate2",
             members: &["Super"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -1598,7 +1444,7 @@ impl rt::Record for Crate2 {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"Super\":", &self.super_);
     }
 }
@@ -1630,32 +1476,21 @@ pub struct U1f980 {
     pub u1f99e: Option<String>,
 }
 
-impl rt::Json for U1f980 {
+impl rt::Model for U1f980 {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for U1f980 {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "U1f980",
             members: &["🦀", "🦞"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -1668,7 +1503,7 @@ impl rt::Record for U1f980 {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"🦀\":", &self.u1f980);
         writer.optional(",\"🦞\":", &self.u1f99e);
     }
@@ -1681,32 +1516,21 @@ pub struct StringType {
     pub str: Option<String>,
 }
 
-impl rt::Json for StringType {
+impl rt::Model for StringType {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for StringType {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "StringType",
             members: &["str"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -1718,7 +1542,7 @@ impl rt::Record for StringType {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"str\":", &self.str);
     }
 }
@@ -1730,32 +1554,21 @@ pub struct Value {
     pub value: Option<String>,
 }
 
-impl rt::Json for Value {
+impl rt::Model for Value {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Value {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Value",
             members: &["value"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -1767,7 +1580,7 @@ impl rt::Record for Value {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"value\":", &self.value);
     }
 }
@@ -1779,32 +1592,21 @@ pub struct OkType {
     pub err: Option<ErrType>,
 }
 
-impl rt::Json for OkType {
+impl rt::Model for OkType {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for OkType {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "OkType",
             members: &["err"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -1816,7 +1618,7 @@ impl rt::Record for OkType {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"err\":", &self.err);
     }
 }
@@ -1828,32 +1630,21 @@ pub struct SomeType {
     pub none: Option<NoneType>,
 }
 
-impl rt::Json for SomeType {
+impl rt::Model for SomeType {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for SomeType {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "SomeType",
             members: &["none"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -1865,7 +1656,7 @@ impl rt::Record for SomeType {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"none\":", &self.none);
     }
 }
@@ -1884,32 +1675,21 @@ impl CloneType {
     }
 }
 
-impl rt::Json for CloneType {
+impl rt::Model for CloneType {
     fn blank() -> Self {
         Self { clone: rt::Json::blank() }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for CloneType {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "CloneType",
             members: &["clone"],
             required: &[0],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -1921,7 +1701,7 @@ impl rt::Record for CloneType {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"clone\":", &self.clone);
     }
 }
@@ -1947,17 +1727,11 @@ impl OptionAB {
 
 impl rt::TextEnum for OptionAB {
     const VALUES: &'static [&'static str] = &["f"];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::F,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::F,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 
@@ -1994,32 +1768,21 @@ pub struct OptionA2 {
     pub b: Option<OptionAB>,
 }
 
-impl rt::Json for OptionA2 {
+impl rt::Model for OptionA2 {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for OptionA2 {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "OptionA2",
             members: &["b"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -2031,7 +1794,7 @@ impl rt::Record for OptionA2 {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"b\":", &self.b);
     }
 }
@@ -2057,17 +1820,11 @@ impl OptionABB {
 
 impl rt::TextEnum for OptionABB {
     const VALUES: &'static [&'static str] = &["g"];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::G,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::G,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 
@@ -2104,32 +1861,21 @@ pub struct OptionAB2 {
     pub b: Option<OptionABB>,
 }
 
-impl rt::Json for OptionAB2 {
+impl rt::Model for OptionAB2 {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for OptionAB2 {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "OptionAB2",
             members: &["b"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -2141,7 +1887,7 @@ impl rt::Record for OptionAB2 {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"b\":", &self.b);
     }
 }
@@ -2153,32 +1899,21 @@ pub struct SelfType2 {
     pub empty: Option<String>,
 }
 
-impl rt::Json for SelfType2 {
+impl rt::Model for SelfType2 {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for SelfType2 {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "SelfType2",
             members: &[""],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -2190,7 +1925,7 @@ impl rt::Record for SelfType2 {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"\":", &self.empty);
     }
 }
@@ -2219,18 +1954,12 @@ impl Fault {
 
 impl rt::TextEnum for Fault {
     const VALUES: &'static [&'static str] = &["Ok", "Err"];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::Ok,
-                1 => Self::Err,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::Ok,
+            1 => Self::Err,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 
@@ -2274,32 +2003,21 @@ impl Shape2 {
     }
 }
 
-impl rt::Json for Shape2 {
+impl rt::Model for Shape2 {
     fn blank() -> Self {
         Self { type_: rt::Json::blank() }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Shape2 {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Shape2",
             members: &["type"],
             required: &[0],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -2311,7 +2029,7 @@ impl rt::Record for Shape2 {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"type\":", &self.type_);
     }
 }
@@ -2332,7 +2050,7 @@ impl Shape3 {
     }
 }
 
-impl rt::Json for Shape3 {
+impl rt::Model for Shape3 {
     fn blank() -> Self {
         Self {
             type_: rt::Json::blank(),
@@ -2340,27 +2058,16 @@ impl rt::Json for Shape3 {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Shape3 {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Shape3",
             members: &["type", "a"],
             required: &[0, 1],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -2373,7 +2080,7 @@ impl rt::Record for Shape3 {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"type\":", &self.type_);
         writer.member(",\"a\":", &self.a);
     }
@@ -2395,7 +2102,7 @@ impl ShApe {
     }
 }
 
-impl rt::Json for ShApe {
+impl rt::Model for ShApe {
     fn blank() -> Self {
         Self {
             type_: rt::Json::blank(),
@@ -2403,27 +2110,16 @@ impl rt::Json for ShApe {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for ShApe {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "ShApe",
             members: &["type", "b"],
             required: &[0, 1],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -2436,7 +2132,7 @@ impl rt::Record for ShApe {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"type\":", &self.type_);
         writer.member(",\"b\":", &self.b);
     }
@@ -2463,17 +2159,11 @@ impl ErrType {
 
 impl rt::TextEnum for ErrType {
     const VALUES: &'static [&'static str] = &["Ok"];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::Ok,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::Ok,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 
@@ -2530,17 +2220,11 @@ impl ThingRequestKind {
 
 impl rt::TextEnum for ThingRequestKind {
     const VALUES: &'static [&'static str] = &["a"];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::A,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::A,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 
@@ -2577,32 +2261,21 @@ pub struct ThingRequest {
     pub kind: Option<ThingRequestKind>,
 }
 
-impl rt::Json for ThingRequest {
+impl rt::Model for ThingRequest {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for ThingRequest {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "ThingRequest",
             members: &["kind"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -2614,7 +2287,7 @@ impl rt::Record for ThingRequest {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"kind\":", &self.kind);
     }
 }
@@ -2640,17 +2313,11 @@ impl ThingRequestKind2 {
 
 impl rt::TextEnum for ThingRequestKind2 {
     const VALUES: &'static [&'static str] = &["b"];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::B,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::B,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 
@@ -2687,32 +2354,21 @@ pub struct ThingRequest2 {
     pub kind: Option<ThingRequestKind2>,
 }
 
-impl rt::Json for ThingRequest2 {
+impl rt::Model for ThingRequest2 {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for ThingRequest2 {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "ThingRequest2",
             members: &["kind"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -2724,7 +2380,7 @@ impl rt::Record for ThingRequest2 {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"kind\":", &self.kind);
     }
 }
@@ -2750,17 +2406,11 @@ impl ThingResponseKind {
 
 impl rt::TextEnum for ThingResponseKind {
     const VALUES: &'static [&'static str] = &["c"];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::C,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::C,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 
@@ -2797,32 +2447,21 @@ pub struct ThingResponse {
     pub kind: Option<ThingResponseKind>,
 }
 
-impl rt::Json for ThingResponse {
+impl rt::Model for ThingResponse {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for ThingResponse {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "ThingResponse",
             members: &["kind"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -2834,7 +2473,7 @@ impl rt::Record for ThingResponse {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"kind\":", &self.kind);
     }
 }
@@ -2860,17 +2499,11 @@ impl ThingResponseKind2 {
 
 impl rt::TextEnum for ThingResponseKind2 {
     const VALUES: &'static [&'static str] = &["d"];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::D,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::D,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 
@@ -2907,32 +2540,21 @@ pub struct ThingResponse2 {
     pub kind: Option<ThingResponseKind2>,
 }
 
-impl rt::Json for ThingResponse2 {
+impl rt::Model for ThingResponse2 {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for ThingResponse2 {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "ThingResponse2",
             members: &["kind"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -2944,7 +2566,7 @@ impl rt::Record for ThingResponse2 {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"kind\":", &self.kind);
     }
 }
@@ -2970,17 +2592,11 @@ impl Thing400ResponseKind {
 
 impl rt::TextEnum for Thing400ResponseKind {
     const VALUES: &'static [&'static str] = &["e"];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::E,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::E,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 
@@ -3017,32 +2633,21 @@ pub struct Thing400Response {
     pub kind: Option<Thing400ResponseKind>,
 }
 
-impl rt::Json for Thing400Response {
+impl rt::Model for Thing400Response {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Thing400Response {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Thing400Response",
             members: &["kind"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -3054,7 +2659,7 @@ impl rt::Record for Thing400Response {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"kind\":", &self.kind);
     }
 }

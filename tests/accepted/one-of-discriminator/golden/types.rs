@@ -23,28 +23,12 @@ pub enum Pet {
     Unknown(rt::Value),
 }
 
-impl rt::Json for Pet {
+impl rt::Model for Pet {
     fn blank() -> Self {
         Self::Unknown(rt::Value::Null)
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.union(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::Cat(value) => value.write(writer),
-            Self::Hound(value) => writer.tagged("kind", "hound", value),
-            Self::Fish(value) => writer.tagged("kind", "Fish", value),
-            Self::Herd(value) => value.write(writer),
-            Self::Unknown(value) => value.write(writer),
-        }
-    }
-}
-
-impl rt::Union for Pet {
-    fn table(&self) -> &'static rt::UnionTable {
+    fn union(&self) -> Option<&'static rt::UnionTable> {
         const TABLE: &rt::UnionTable = &rt::UnionTable {
             name: "Pet",
             discriminator: Some("kind"),
@@ -82,11 +66,12 @@ impl rt::Union for Pet {
                     required: &["kind", "leader"],
                 },
             ],
+            fallback: None,
         };
-        TABLE
+        Some(TABLE)
     }
 
-    fn read_case(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -98,6 +83,16 @@ impl rt::Union for Pet {
             2 => reader.case(first, self, Self::Fish),
             3 => reader.case(first, self, Self::Herd),
             _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::Cat(value) => value.write(writer),
+            Self::Hound(value) => writer.tagged("kind", "hound", value),
+            Self::Fish(value) => writer.tagged("kind", "Fish", value),
+            Self::Herd(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
         }
     }
 }
@@ -142,7 +137,7 @@ impl Cat {
     }
 }
 
-impl rt::Json for Cat {
+impl rt::Model for Cat {
     fn blank() -> Self {
         Self {
             kind: rt::Json::blank(),
@@ -150,27 +145,16 @@ impl rt::Json for Cat {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Cat {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Cat",
             members: &["kind", "lives"],
             required: &[0, 1],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -183,7 +167,7 @@ impl rt::Record for Cat {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"kind\":", &self.kind);
         writer.member(",\"lives\":", &self.lives);
     }
@@ -198,32 +182,21 @@ pub struct Dog {
     pub additional: rt::Map<rt::Value>,
 }
 
-impl rt::Json for Dog {
+impl rt::Model for Dog {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Dog {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Dog",
             members: &["bone"],
             required: &[],
             additional: true,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -235,7 +208,7 @@ impl rt::Record for Dog {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"bone\":", &self.bone);
         writer.additional(self.table(), &self.additional);
     }
@@ -257,32 +230,21 @@ pub struct Fish {
     pub depth: Option<f64>,
 }
 
-impl rt::Json for Fish {
+impl rt::Model for Fish {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Fish {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Fish",
             members: &["depth"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -294,7 +256,7 @@ impl rt::Record for Fish {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"depth\":", &self.depth);
     }
 }
@@ -315,7 +277,7 @@ impl Herd {
     }
 }
 
-impl rt::Json for Herd {
+impl rt::Model for Herd {
     fn blank() -> Self {
         Self {
             kind: rt::Json::blank(),
@@ -323,27 +285,16 @@ impl rt::Json for Herd {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Herd {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Herd",
             members: &["kind", "leader"],
             required: &[0, 1],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -356,7 +307,7 @@ impl rt::Record for Herd {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"kind\":", &self.kind);
         writer.member(",\"leader\":", &self.leader);
     }
@@ -383,17 +334,11 @@ impl HerdKind {
 
 impl rt::TextEnum for HerdKind {
     const VALUES: &'static [&'static str] = &["herd"];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::Herd,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::Herd,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 

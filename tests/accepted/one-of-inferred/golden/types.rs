@@ -39,36 +39,12 @@ pub enum Thing {
     Unknown(rt::Value),
 }
 
-impl rt::Json for Thing {
+impl rt::Model for Thing {
     fn blank() -> Self {
         Self::Unknown(rt::Value::Null)
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.union(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::Integer(value) => value.write(writer),
-            Self::Number(value) => value.write(writer),
-            Self::Boolean(value) => value.write(writer),
-            Self::Listed(value) => value.write(writer),
-            Self::Text(value) => value.write(writer),
-            Self::List(value) => value.write(writer),
-            Self::Circle(value) => value.write(writer),
-            Self::Square(value) => value.write(writer),
-            Self::Named(value) => value.write(writer),
-            Self::NamedAndSized(value) => value.write(writer),
-            Self::Group(value) => value.write(writer),
-            Self::Team(value) => value.write(writer),
-            Self::Unknown(value) => value.write(writer),
-        }
-    }
-}
-
-impl rt::Union for Thing {
-    fn table(&self) -> &'static rt::UnionTable {
+    fn union(&self) -> Option<&'static rt::UnionTable> {
         const TABLE: &rt::UnionTable = &rt::UnionTable {
             name: "Thing",
             discriminator: None,
@@ -170,11 +146,12 @@ impl rt::Union for Thing {
                     required: &["first"],
                 },
             ],
+            fallback: None,
         };
-        TABLE
+        Some(TABLE)
     }
 
-    fn read_case(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -194,6 +171,24 @@ impl rt::Union for Thing {
             10 => reader.case(first, self, Self::Group),
             11 => reader.case(first, self, Self::Team),
             _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::Integer(value) => value.write(writer),
+            Self::Number(value) => value.write(writer),
+            Self::Boolean(value) => value.write(writer),
+            Self::Listed(value) => value.write(writer),
+            Self::Text(value) => value.write(writer),
+            Self::List(value) => value.write(writer),
+            Self::Circle(value) => value.write(writer),
+            Self::Square(value) => value.write(writer),
+            Self::Named(value) => value.write(writer),
+            Self::NamedAndSized(value) => value.write(writer),
+            Self::Group(value) => value.write(writer),
+            Self::Team(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
         }
     }
 }
@@ -294,18 +289,12 @@ impl ThingText {
 
 impl rt::TextEnum for ThingText {
     const VALUES: &'static [&'static str] = &["none", "all"];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::None,
-                1 => Self::All,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::None,
+            1 => Self::All,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 
@@ -344,32 +333,21 @@ pub struct Circle {
     pub size: Option<i64>,
 }
 
-impl rt::Json for Circle {
+impl rt::Model for Circle {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Circle {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Circle",
             members: &["shape", "size"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -382,7 +360,7 @@ impl rt::Record for Circle {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"shape\":", &self.shape);
         writer.optional(",\"size\":", &self.size);
     }
@@ -397,32 +375,21 @@ pub struct Square {
     pub size: Option<i64>,
 }
 
-impl rt::Json for Square {
+impl rt::Model for Square {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Square {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Square",
             members: &["shape", "size"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -435,7 +402,7 @@ impl rt::Record for Square {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"shape\":", &self.shape);
         writer.optional(",\"size\":", &self.size);
     }
@@ -455,32 +422,21 @@ impl Named {
     }
 }
 
-impl rt::Json for Named {
+impl rt::Model for Named {
     fn blank() -> Self {
         Self { name: rt::Json::blank() }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Named {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Named",
             members: &["name"],
             required: &[0],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -492,7 +448,7 @@ impl rt::Record for Named {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"name\":", &self.name);
     }
 }
@@ -506,32 +462,21 @@ pub struct ThingNamedAndSized {
     pub size: Option<i64>,
 }
 
-impl rt::Json for ThingNamedAndSized {
+impl rt::Model for ThingNamedAndSized {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for ThingNamedAndSized {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "ThingNamedAndSized",
             members: &["name", "size"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -544,7 +489,7 @@ impl rt::Record for ThingNamedAndSized {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"name\":", &self.name);
         writer.optional(",\"size\":", &self.size);
     }
@@ -566,7 +511,7 @@ impl Group {
     }
 }
 
-impl rt::Json for Group {
+impl rt::Model for Group {
     fn blank() -> Self {
         Self {
             first: rt::Json::blank(),
@@ -574,27 +519,16 @@ impl rt::Json for Group {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Group {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Group",
             members: &["first", "rank"],
             required: &[0],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -607,7 +541,7 @@ impl rt::Record for Group {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"first\":", &self.first);
         writer.optional(",\"rank\":", &self.rank);
     }
@@ -629,7 +563,7 @@ impl Team {
     }
 }
 
-impl rt::Json for Team {
+impl rt::Model for Team {
     fn blank() -> Self {
         Self {
             first: rt::Json::blank(),
@@ -637,27 +571,16 @@ impl rt::Json for Team {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Team {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Team",
             members: &["first", "rank"],
             required: &[0],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -670,7 +593,7 @@ impl rt::Record for Team {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"first\":", &self.first);
         writer.optional(",\"rank\":", &self.rank);
     }
@@ -697,17 +620,11 @@ impl CircleShape {
 
 impl rt::TextEnum for CircleShape {
     const VALUES: &'static [&'static str] = &["circle"];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::Circle,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::Circle,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 
@@ -758,17 +675,11 @@ impl SquareShape {
 
 impl rt::TextEnum for SquareShape {
     const VALUES: &'static [&'static str] = &["square"];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::Square,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::Square,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 

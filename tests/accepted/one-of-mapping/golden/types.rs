@@ -23,28 +23,12 @@ pub enum Pet {
     Unknown(rt::Value),
 }
 
-impl rt::Json for Pet {
+impl rt::Model for Pet {
     fn blank() -> Self {
         Self::Unknown(rt::Value::Null)
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.union(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::Cat(value) => writer.tagged("kind", "cat", value),
-            Self::Kitten(value) => writer.tagged("kind", "kitten", value),
-            Self::Dog(value) => writer.tagged("kind", "dog", value),
-            Self::Bird(value) => writer.tagged("kind", "bird", value),
-            Self::Unknown(value) => value.write(writer),
-        }
-    }
-}
-
-impl rt::Union for Pet {
-    fn table(&self) -> &'static rt::UnionTable {
+    fn union(&self) -> Option<&'static rt::UnionTable> {
         const TABLE: &rt::UnionTable = &rt::UnionTable {
             name: "Pet",
             discriminator: Some("kind"),
@@ -82,11 +66,12 @@ impl rt::Union for Pet {
                     required: &[],
                 },
             ],
+            fallback: None,
         };
-        TABLE
+        Some(TABLE)
     }
 
-    fn read_case(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -98,6 +83,16 @@ impl rt::Union for Pet {
             2 => reader.case(first, self, Self::Dog),
             3 => reader.case(first, self, Self::Bird),
             _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::Cat(value) => writer.tagged("kind", "cat", value),
+            Self::Kitten(value) => writer.tagged("kind", "kitten", value),
+            Self::Dog(value) => writer.tagged("kind", "dog", value),
+            Self::Bird(value) => writer.tagged("kind", "bird", value),
+            Self::Unknown(value) => value.write(writer),
         }
     }
 }
@@ -121,32 +116,21 @@ pub struct Cat {
     pub lives: Option<i64>,
 }
 
-impl rt::Json for Cat {
+impl rt::Model for Cat {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Cat {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Cat",
             members: &["lives"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -158,7 +142,7 @@ impl rt::Record for Cat {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"lives\":", &self.lives);
     }
 }
@@ -172,32 +156,21 @@ pub struct Dog {
     pub bone: Option<String>,
 }
 
-impl rt::Json for Dog {
+impl rt::Model for Dog {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Dog {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Dog",
             members: &["kind", "bone"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -210,7 +183,7 @@ impl rt::Record for Dog {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"kind\":", &self.kind);
         writer.optional(",\"bone\":", &self.bone);
     }
@@ -223,32 +196,21 @@ pub struct Bird {
     pub wings: Option<i64>,
 }
 
-impl rt::Json for Bird {
+impl rt::Model for Bird {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Bird {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Bird",
             members: &["wings"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -260,7 +222,7 @@ impl rt::Record for Bird {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"wings\":", &self.wings);
     }
 }

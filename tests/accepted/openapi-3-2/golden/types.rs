@@ -13,32 +13,21 @@ pub struct Search {
     pub age: Option<i64>,
 }
 
-impl rt::Json for Search {
+impl rt::Model for Search {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Search {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Search",
             members: &["name", "age"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -51,7 +40,7 @@ impl rt::Record for Search {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"name\":", &self.name);
         writer.optional(",\"age\":", &self.age);
     }
@@ -74,27 +63,12 @@ pub enum Pet {
     Unknown(rt::Value),
 }
 
-impl rt::Json for Pet {
+impl rt::Model for Pet {
     fn blank() -> Self {
         Self::Unknown(rt::Value::Null)
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.union(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::Dog(value) => value.write(writer),
-            Self::Cat(value) => value.write(writer),
-            Self::Other(value) => value.write(writer),
-            Self::Unknown(value) => value.write(writer),
-        }
-    }
-}
-
-impl rt::Union for Pet {
-    fn table(&self) -> &'static rt::UnionTable {
+    fn union(&self) -> Option<&'static rt::UnionTable> {
         const TABLE: &rt::UnionTable = &rt::UnionTable {
             name: "Pet",
             discriminator: Some("kind"),
@@ -124,15 +98,12 @@ impl rt::Union for Pet {
                     required: &[],
                 },
             ],
+            fallback: Some(2),
         };
-        TABLE
+        Some(TABLE)
     }
 
-    fn fallback(&self) -> Option<usize> {
-        Some(2)
-    }
-
-    fn read_case(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -143,6 +114,15 @@ impl rt::Union for Pet {
             1 => reader.case(first, self, Self::Cat),
             2 => reader.case(first, self, Self::Other),
             _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::Dog(value) => value.write(writer),
+            Self::Cat(value) => value.write(writer),
+            Self::Other(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
         }
     }
 }
@@ -181,7 +161,7 @@ impl Dog {
     }
 }
 
-impl rt::Json for Dog {
+impl rt::Model for Dog {
     fn blank() -> Self {
         Self {
             kind: rt::Json::blank(),
@@ -189,27 +169,16 @@ impl rt::Json for Dog {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Dog {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Dog",
             members: &["kind", "bark"],
             required: &[0],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -222,7 +191,7 @@ impl rt::Record for Dog {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"kind\":", &self.kind);
         writer.optional(",\"bark\":", &self.bark);
     }
@@ -244,7 +213,7 @@ impl Cat {
     }
 }
 
-impl rt::Json for Cat {
+impl rt::Model for Cat {
     fn blank() -> Self {
         Self {
             kind: rt::Json::blank(),
@@ -252,27 +221,16 @@ impl rt::Json for Cat {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Cat {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Cat",
             members: &["kind", "lives"],
             required: &[0],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -285,7 +243,7 @@ impl rt::Record for Cat {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"kind\":", &self.kind);
         writer.optional(",\"lives\":", &self.lives);
     }
@@ -300,32 +258,21 @@ pub struct Other {
     pub name: Option<String>,
 }
 
-impl rt::Json for Other {
+impl rt::Model for Other {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Other {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Other",
             members: &["kind", "name"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -338,7 +285,7 @@ impl rt::Record for Other {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"kind\":", &self.kind);
         writer.optional(",\"name\":", &self.name);
     }
@@ -365,17 +312,11 @@ impl DogKind {
 
 impl rt::TextEnum for DogKind {
     const VALUES: &'static [&'static str] = &["dog"];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::Dog,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::Dog,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 
@@ -426,17 +367,11 @@ impl CatKind {
 
 impl rt::TextEnum for CatKind {
     const VALUES: &'static [&'static str] = &["cat"];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::Cat,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::Cat,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 

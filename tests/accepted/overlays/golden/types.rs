@@ -23,7 +23,7 @@ impl Pet {
     }
 }
 
-impl rt::Json for Pet {
+impl rt::Model for Pet {
     fn blank() -> Self {
         Self {
             name: rt::Json::blank(),
@@ -31,27 +31,16 @@ impl rt::Json for Pet {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Pet {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Pet",
             members: &["name", "age"],
             required: &[0, 1],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -64,7 +53,7 @@ impl rt::Record for Pet {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"name\":", &self.name);
         writer.member(",\"age\":", &self.age);
     }

@@ -18,32 +18,21 @@ pub struct Rgb {
     pub b: Option<i64>,
 }
 
-impl rt::Json for Rgb {
+impl rt::Model for Rgb {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Rgb {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Rgb",
             members: &["R", "G", "B"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -57,7 +46,7 @@ impl rt::Record for Rgb {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"R\":", &self.r);
         writer.optional(",\"G\":", &self.g);
         writer.optional(",\"B\":", &self.b);

@@ -28,18 +28,12 @@ impl GetItemSortItem {
 
 impl rt::TextEnum for GetItemSortItem {
     const VALUES: &'static [&'static str] = &["up", "down"];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::Up,
-                1 => Self::Down,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::Up,
+            1 => Self::Down,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 

@@ -30,7 +30,7 @@ impl Pet {
     }
 }
 
-impl rt::Json for Pet {
+impl rt::Model for Pet {
     fn blank() -> Self {
         Self {
             id: rt::Json::blank(),
@@ -41,27 +41,16 @@ impl rt::Json for Pet {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Pet {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Pet",
             members: &["id", "name", "parent", "owner", "born"],
             required: &[0, 1],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -77,7 +66,7 @@ impl rt::Record for Pet {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"id\":", &self.id);
         writer.member(",\"name\":", &self.name);
         writer.optional(",\"parent\":", &self.parent);
@@ -95,32 +84,21 @@ pub struct Owner {
     pub address: Option<Address>,
 }
 
-impl rt::Json for Owner {
+impl rt::Model for Owner {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Owner {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Owner",
             members: &["pets", "address"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -133,7 +111,7 @@ impl rt::Record for Owner {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"pets\":", &self.pets);
         writer.optional(",\"address\":", &self.address);
     }
@@ -146,32 +124,21 @@ pub struct Birth {
     pub day: Option<rt::Date>,
 }
 
-impl rt::Json for Birth {
+impl rt::Model for Birth {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Birth {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Birth",
             members: &["day"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -183,7 +150,7 @@ impl rt::Record for Birth {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"day\":", &self.day);
     }
 }
@@ -195,32 +162,21 @@ pub struct Address {
     pub street: Option<String>,
 }
 
-impl rt::Json for Address {
+impl rt::Model for Address {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Address {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Address",
             members: &["street"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -232,7 +188,7 @@ impl rt::Record for Address {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"street\":", &self.street);
     }
 }
@@ -259,7 +215,7 @@ impl Shop {
     }
 }
 
-impl rt::Json for Shop {
+impl rt::Model for Shop {
     fn blank() -> Self {
         Self {
             name: rt::Json::blank(),
@@ -268,27 +224,16 @@ impl rt::Json for Shop {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Shop {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Shop",
             members: &["name", "opened", "pin"],
             required: &[0],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -302,7 +247,7 @@ impl rt::Record for Shop {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"name\":", &self.name);
         writer.optional(",\"opened\":", &self.opened);
         writer.optional(",\"pin\":", &self.pin);
@@ -323,32 +268,21 @@ impl Draft {
     }
 }
 
-impl rt::Json for Draft {
+impl rt::Model for Draft {
     fn blank() -> Self {
         Self { text: rt::Json::blank() }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Draft {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Draft",
             members: &["text"],
             required: &[0],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -360,7 +294,7 @@ impl rt::Record for Draft {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"text\":", &self.text);
     }
 }
@@ -391,7 +325,7 @@ impl PetRequest {
     }
 }
 
-impl rt::Json for PetRequest {
+impl rt::Model for PetRequest {
     fn blank() -> Self {
         Self {
             name: rt::Json::blank(),
@@ -401,27 +335,16 @@ impl rt::Json for PetRequest {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for PetRequest {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "PetRequest",
             members: &["name", "chip", "parent", "owner"],
             required: &[0, 1],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -436,7 +359,7 @@ impl rt::Record for PetRequest {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"name\":", &self.name);
         writer.member(",\"chip\":", &self.chip);
         writer.optional(",\"parent\":", &self.parent);
@@ -455,32 +378,21 @@ pub struct OwnerRequest {
     pub address: Option<Address>,
 }
 
-impl rt::Json for OwnerRequest {
+impl rt::Model for OwnerRequest {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for OwnerRequest {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "OwnerRequest",
             members: &["pets", "address"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -493,7 +405,7 @@ impl rt::Record for OwnerRequest {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"pets\":", &self.pets);
         writer.optional(",\"address\":", &self.address);
     }

@@ -28,18 +28,12 @@ impl Sort {
 
 impl rt::TextEnum for Sort {
     const VALUES: &'static [&'static str] = &["up", "down"];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::Up,
-                1 => Self::Down,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::Up,
+            1 => Self::Down,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 
@@ -78,32 +72,21 @@ pub struct Page {
     pub cursor: Option<String>,
 }
 
-impl rt::Json for Page {
+impl rt::Model for Page {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Page {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Page",
             members: &["number", "cursor"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -116,7 +99,7 @@ impl rt::Record for Page {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"number\":", &self.number);
         writer.optional(",\"cursor\":", &self.cursor);
     }

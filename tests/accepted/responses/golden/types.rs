@@ -18,32 +18,21 @@ impl Job {
     }
 }
 
-impl rt::Json for Job {
+impl rt::Model for Job {
     fn blank() -> Self {
         Self { id: rt::Json::blank() }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Job {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Job",
             members: &["id"],
             required: &[0],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -55,7 +44,7 @@ impl rt::Record for Job {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"id\":", &self.id);
     }
 }
@@ -69,32 +58,21 @@ pub struct Problem {
     pub tracking_id: Option<String>,
 }
 
-impl rt::Json for Problem {
+impl rt::Model for Problem {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Problem {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Problem",
             members: &["title", "trackingId"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -107,7 +85,7 @@ impl rt::Record for Problem {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"title\":", &self.title);
         writer.optional(",\"trackingId\":", &self.tracking_id);
     }

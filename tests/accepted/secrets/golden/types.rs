@@ -28,7 +28,7 @@ impl Login {
     }
 }
 
-impl rt::Json for Login {
+impl rt::Model for Login {
     fn blank() -> Self {
         Self {
             user: rt::Json::blank(),
@@ -38,27 +38,16 @@ impl rt::Json for Login {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Login {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Login",
             members: &["user", "password", "hint", "code"],
             required: &[0, 1],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -73,7 +62,7 @@ impl rt::Record for Login {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"user\":", &self.user);
         writer.member(",\"password\":", &self.password);
         writer.optional(",\"hint\":", &self.hint);

@@ -64,18 +64,12 @@ impl Region {
 
 impl rt::TextEnum for Region {
     const VALUES: &'static [&'static str] = &["eu", "us"];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::Eu,
-                1 => Self::Us,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::Eu,
+            1 => Self::Us,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 

@@ -28,7 +28,7 @@ impl Pet {
     }
 }
 
-impl rt::Json for Pet {
+impl rt::Model for Pet {
     fn blank() -> Self {
         Self {
             kind: rt::Json::blank(),
@@ -38,27 +38,16 @@ impl rt::Json for Pet {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Pet {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Pet",
             members: &["kind", "name", "owner", "a/b"],
             required: &[0, 1],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -73,7 +62,7 @@ impl rt::Record for Pet {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"kind\":", &self.kind);
         writer.member(",\"name\":", &self.name);
         writer.maybe(",\"owner\":", &self.owner);
@@ -95,32 +84,21 @@ impl Failure {
     }
 }
 
-impl rt::Json for Failure {
+impl rt::Model for Failure {
     fn blank() -> Self {
         Self { message: rt::Json::blank() }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Failure {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Failure",
             members: &["message"],
             required: &[0],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -132,7 +110,7 @@ impl rt::Record for Failure {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"message\":", &self.message);
     }
 }
@@ -144,32 +122,21 @@ pub struct Owner {
     pub pets: Option<Vec<Pet>>,
 }
 
-impl rt::Json for Owner {
+impl rt::Model for Owner {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Owner {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Owner",
             members: &["pets"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -181,7 +148,7 @@ impl rt::Record for Owner {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"pets\":", &self.pets);
     }
 }
@@ -208,7 +175,7 @@ impl AddNoteRequest {
     }
 }
 
-impl rt::Json for AddNoteRequest {
+impl rt::Model for AddNoteRequest {
     fn blank() -> Self {
         Self {
             note: rt::Json::blank(),
@@ -218,27 +185,16 @@ impl rt::Json for AddNoteRequest {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for AddNoteRequest {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "AddNoteRequest",
             members: &["note", "words", "tags", "count"],
             required: &[3],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -253,7 +209,7 @@ impl rt::Record for AddNoteRequest {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"note\":", &self.note);
         writer.optional(",\"words\":", &self.words);
         writer.optional(",\"tags\":", &self.tags);

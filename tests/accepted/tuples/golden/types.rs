@@ -29,7 +29,7 @@ impl Series {
     }
 }
 
-impl rt::Json for Series {
+impl rt::Model for Series {
     fn blank() -> Self {
         Self {
             points: rt::Json::blank(),
@@ -39,27 +39,16 @@ impl rt::Json for Series {
         }
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Series {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Series",
             members: &["points", "range", "pair", "branch"],
             required: &[0],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -74,7 +63,7 @@ impl rt::Record for Series {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.member(",\"points\":", &self.points);
         writer.optional(",\"range\":", &self.range);
         writer.optional(",\"pair\":", &self.pair);
@@ -92,32 +81,21 @@ pub struct PointItem3 {
     pub unit: Option<String>,
 }
 
-impl rt::Json for PointItem3 {
+impl rt::Model for PointItem3 {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for PointItem3 {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "PointItem3",
             members: &["unit"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -129,7 +107,7 @@ impl rt::Record for PointItem3 {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"unit\":", &self.unit);
     }
 }

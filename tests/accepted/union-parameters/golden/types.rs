@@ -19,26 +19,12 @@ pub enum Indices {
     Unknown(rt::Value),
 }
 
-impl rt::Json for Indices {
+impl rt::Model for Indices {
     fn blank() -> Self {
         Self::Unknown(rt::Value::Null)
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.union(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::Text(value) => value.write(writer),
-            Self::List(value) => value.write(writer),
-            Self::Unknown(value) => value.write(writer),
-        }
-    }
-}
-
-impl rt::Union for Indices {
-    fn table(&self) -> &'static rt::UnionTable {
+    fn union(&self) -> Option<&'static rt::UnionTable> {
         const TABLE: &rt::UnionTable = &rt::UnionTable {
             name: "Indices",
             discriminator: None,
@@ -60,11 +46,12 @@ impl rt::Union for Indices {
                     required: &[],
                 },
             ],
+            fallback: None,
         };
-        TABLE
+        Some(TABLE)
     }
 
-    fn read_case(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -74,6 +61,14 @@ impl rt::Union for Indices {
             0 => reader.case(first, self, Self::Text),
             1 => reader.case(first, self, Self::List),
             _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::Text(value) => value.write(writer),
+            Self::List(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
         }
     }
 }
@@ -114,18 +109,12 @@ impl SearchExpandWildcardsText {
 
 impl rt::TextEnum for SearchExpandWildcardsText {
     const VALUES: &'static [&'static str] = &["open", "closed"];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::Open,
-                1 => Self::Closed,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::Open,
+            1 => Self::Closed,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 
@@ -170,26 +159,12 @@ pub enum SearchExpandWildcards {
     Unknown(rt::Value),
 }
 
-impl rt::Json for SearchExpandWildcards {
+impl rt::Model for SearchExpandWildcards {
     fn blank() -> Self {
         Self::Unknown(rt::Value::Null)
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.union(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::Listed(value) => value.write(writer),
-            Self::List(value) => value.write(writer),
-            Self::Unknown(value) => value.write(writer),
-        }
-    }
-}
-
-impl rt::Union for SearchExpandWildcards {
-    fn table(&self) -> &'static rt::UnionTable {
+    fn union(&self) -> Option<&'static rt::UnionTable> {
         const TABLE: &rt::UnionTable = &rt::UnionTable {
             name: "SearchExpandWildcards",
             discriminator: None,
@@ -211,11 +186,12 @@ impl rt::Union for SearchExpandWildcards {
                     required: &[],
                 },
             ],
+            fallback: None,
         };
-        TABLE
+        Some(TABLE)
     }
 
-    fn read_case(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -225,6 +201,14 @@ impl rt::Union for SearchExpandWildcards {
             0 => reader.case(first, self, Self::Listed),
             1 => reader.case(first, self, Self::List),
             _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::Listed(value) => value.write(writer),
+            Self::List(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
         }
     }
 }
@@ -258,27 +242,12 @@ pub enum SearchTimeout {
     Unknown(rt::Value),
 }
 
-impl rt::Json for SearchTimeout {
+impl rt::Model for SearchTimeout {
     fn blank() -> Self {
         Self::Unknown(rt::Value::Null)
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.union(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::Integer(value) => value.write(writer),
-            Self::Boolean(value) => value.write(writer),
-            Self::Text(value) => value.write(writer),
-            Self::Unknown(value) => value.write(writer),
-        }
-    }
-}
-
-impl rt::Union for SearchTimeout {
-    fn table(&self) -> &'static rt::UnionTable {
+    fn union(&self) -> Option<&'static rt::UnionTable> {
         const TABLE: &rt::UnionTable = &rt::UnionTable {
             name: "SearchTimeout",
             discriminator: None,
@@ -308,11 +277,12 @@ impl rt::Union for SearchTimeout {
                     required: &[],
                 },
             ],
+            fallback: None,
         };
-        TABLE
+        Some(TABLE)
     }
 
-    fn read_case(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -323,6 +293,15 @@ impl rt::Union for SearchTimeout {
             1 => reader.case(first, self, Self::Boolean),
             2 => reader.case(first, self, Self::Text),
             _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::Integer(value) => value.write(writer),
+            Self::Boolean(value) => value.write(writer),
+            Self::Text(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
         }
     }
 }

@@ -55,7 +55,9 @@ fn is_part(branch: &Place<'_>, base: Base) -> bool {
     let is_named = NAMING.iter().any(|key| branch.node.get(key).is_some()) || super::is_composed(branch);
     let lists = |is: fn(&Node) -> bool| branch.items_at("enum").all(|value| is(value.node));
     let fits = match (base, kind::of(branch)) {
-        (Base::Text, Some(Kind::Text)) => lists(is_text) && (enumeration::lists_any(branch) || is_any_text(branch)),
+        (Base::Text, Some(Kind::Text)) => {
+            lists(is_text) && (enumeration::lists_any(branch) || is_any_text(branch))
+        }
         (Base::Integer, Some(Kind::Integer)) => lists(is_integer) && enumeration::lists_any(branch),
         (_, _) => false,
     };

@@ -15,32 +15,21 @@ pub struct Dog {
     pub size: Option<DogSize>,
 }
 
-impl rt::Json for Dog {
+impl rt::Model for Dog {
     fn blank() -> Self {
         Self::default()
     }
 
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.record(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.record(self);
-    }
-}
-
-impl rt::Record for Dog {
     fn table(&self) -> &'static rt::Table {
-        const TABLE: &rt::Table = &rt::Table {
+        &rt::Table {
             name: "Dog",
             members: &["name", "kin", "size"],
             required: &[],
             additional: false,
-        };
-        TABLE
+        }
     }
 
-    fn read_member(
+    fn read_part(
         &mut self,
         index: usize,
         first: rt::Peek,
@@ -54,7 +43,7 @@ impl rt::Record for Dog {
         }
     }
 
-    fn write_members(&self, writer: &mut rt::Writer) {
+    fn write_parts(&self, writer: &mut rt::Writer) {
         writer.optional(",\"name\":", &self.name);
         writer.optional(",\"kin\":", &self.kin);
         writer.optional(",\"size\":", &self.size);
@@ -85,18 +74,12 @@ impl DogSize {
 
 impl rt::TextEnum for DogSize {
     const VALUES: &'static [&'static str] = &["s", "l"];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::S,
-                1 => Self::L,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(text: String) -> Self {
-        Self::Unknown(text)
+    fn from_index(index: usize, text: &str) -> Self {
+        match index {
+            0 => Self::S,
+            1 => Self::L,
+            _ => Self::Unknown(text.to_owned()),
+        }
     }
 }
 

@@ -1,9 +1,10 @@
-//! The loop over the members of an object, once for all record types.
+//! Types that are read part by part: records by their members, unions by their variants.
 //!
-//! In comes a record behind `&mut dyn`, with a table of its names; out goes the record filled, or a fault with the path.
-//! It never knows the fields themselves: the record reads each member by its index.
+//! In comes a model behind `&mut dyn`, with a table of its names; out goes the model filled, or a fault with the path. The loop
+//! over members stands here once for all records; it never knows the fields themselves: a record reads each by its index.
 
-use super::{Fault, Json, Map, Peek, Reader, place};
+use super::union::UnionTable;
+use super::{Fault, Json, Map, Peek, Reader, Writer, place};
 
 /// What a record's members are called, and which of them must be there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,19 +19,39 @@ pub struct Table {
     pub additional: bool,
 }
 
-/// A type that is a JSON object with known members.
-pub trait Record {
-    /// Names and duties of the members.
-    fn table(&self) -> &'static Table;
+impl Table {
+    /// That of a type without members.
+    pub const EMPTY: Self = Self { name: "", members: &[], required: &[], additional: false };
+}
 
-    /// Reads the member with this index in the table; skips the value if there is none.
+/// A type that is read part by part: a JSON object with known members, or one of several types.
+///
+/// Each of them is [`Json`] by the functions of this module: the generated code of a type says only what is its own.
+pub trait Model {
+    /// What [`Json::blank`] is.
+    fn blank() -> Self
+    where
+        Self: Sized;
+
+    /// Of a record: names and duties of the members.
+    fn table(&self) -> &'static Table {
+        &Table::EMPTY
+    }
+
+    /// Of a union: what the variants look like; a type that says this is no record.
+    fn union(&self) -> Option<&'static UnionTable> {
+        None
+    }
+
+    /// Reads the part with this index in the table. Of a record, that is a member; the value is skipped if there is none. Of a
+    /// union, it becomes the variant and reads it; without such a variant, the one that keeps any value.
     ///
     /// # Errors
-    /// The fault of the member's own type.
-    fn read_member(&mut self, index: usize, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault>;
+    /// The fault of the part's own type.
+    fn read_part(&mut self, index: usize, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault>;
 
-    /// Appends the members to an object that [`Writer::record`](super::Writer::record) has opened.
-    fn write_members(&self, writer: &mut super::Writer);
+    /// Appends the members to an object that [`Writer::record`] has opened; of a union, the value of the variant.
+    fn write_parts(&self, writer: &mut Writer);
 
     /// What absent members are, as JSON, by their indices in the table; all others are left as they are blank.
     fn defaults(&self) -> &'static [(usize, &'static str)] {
@@ -46,19 +67,73 @@ pub trait Record {
     }
 }
 
+impl<T: Model> Json for T {
+    #[inline]
+    fn blank() -> Self {
+        Model::blank()
+    }
+
+    #[inline]
+    fn read(&mut self, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        match self.union() {
+            Some(table) => reader.union(first, self, table),
+            None => reader.record(first, self),
+        }
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut Writer) {
+        match self.union() {
+            Some(_) => self.write_parts(writer),
+            None => writer.record(self),
+        }
+    }
+}
+
+/// What stands in a box is as it is without one.
+impl<T: Model> Model for Box<T> {
+    fn blank() -> Self {
+        place::boxed()
+    }
+
+    fn table(&self) -> &'static Table {
+        (**self).table()
+    }
+
+    fn union(&self) -> Option<&'static UnionTable> {
+        (**self).union()
+    }
+
+    fn read_part(&mut self, index: usize, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        (**self).read_part(index, first, reader)
+    }
+
+    fn write_parts(&self, writer: &mut Writer) {
+        (**self).write_parts(writer);
+    }
+
+    fn defaults(&self) -> &'static [(usize, &'static str)] {
+        (**self).defaults()
+    }
+
+    fn read_additional(&mut self, name: &str, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        (**self).read_additional(name, first, reader)
+    }
+}
+
 /// A record whose members with a default are that.
-pub fn filled<T: Record>(mut record: T) -> T {
+pub fn filled<T: Model>(mut record: T) -> T {
     let defaults = record.defaults();
     defaults.iter().for_each(|(index, json)| fill(&mut record, *index, json));
     record
 }
 
 /// Sets a member to its default.
-fn fill(record: &mut dyn Record, index: usize, json: &'static str) {
+fn fill(record: &mut dyn Model, index: usize, json: &'static str) {
     let mut reader = Reader::new(json);
     let first = reader.peek();
     // the generator has held the default against the type; should they differ all the same, the member stays blank
-    let _ = record.read_member(index, first, &mut reader);
+    let _ = record.read_part(index, first, &mut reader);
 }
 
 impl Reader<'_> {
@@ -70,7 +145,7 @@ impl Reader<'_> {
     /// # Errors
     /// A [`Fault`] when the value is no object, a member is at fault, or a required one is missing.
     #[inline]
-    pub fn record<T: Record + Json>(&mut self, first: Peek, record: &mut T) -> Result<(), Fault> {
+    pub fn record<T: Model>(&mut self, first: Peek, record: &mut T) -> Result<(), Fault> {
         if self.stale {
             self.stale = false;
             place::renew(record);
@@ -91,7 +166,7 @@ impl Reader<'_> {
         read
     }
 
-    fn members(&mut self, first: Peek, record: &mut dyn Record) -> Result<(), Fault> {
+    fn members(&mut self, first: Peek, record: &mut dyn Model) -> Result<(), Fault> {
         let table = record.table();
         let mut seen = Seen::new(table.members.len());
         let mut next = 0;
@@ -138,7 +213,7 @@ impl Reader<'_> {
         &mut self,
         index: usize,
         first: Peek,
-        record: &mut dyn Record,
+        record: &mut dyn Model,
         table: &Table,
     ) -> Result<(), Fault> {
         if first.is_null() {
@@ -149,7 +224,7 @@ impl Reader<'_> {
                 return self.null_kept(index, first, record);
             }
         }
-        let read = record.read_member(index, first, self);
+        let read = record.read_part(index, first, self);
         self.stale = false;
         read
     }
@@ -160,10 +235,10 @@ impl Reader<'_> {
         &mut self,
         (index, json): (usize, &'static str),
         first: Peek,
-        record: &mut dyn Record,
+        record: &mut dyn Model,
     ) -> Result<(), Fault> {
         let start = self.offset();
-        let read = record.read_member(index, first, self);
+        let read = record.read_part(index, first, self);
         self.stale = false;
         if read.is_ok() {
             return Ok(());
@@ -176,10 +251,10 @@ impl Reader<'_> {
     /// A `null` for a member that may be absent, in a record that loses nothing: read into the field and, when that is
     /// an `Option`, which cannot tell it from an absent one, kept among the additional members, which can.
     #[cold]
-    fn null_kept(&mut self, index: usize, first: Peek, record: &mut dyn Record) -> Result<(), Fault> {
+    fn null_kept(&mut self, index: usize, first: Peek, record: &mut dyn Model) -> Result<(), Fault> {
         let start = self.offset();
         self.folded = false;
-        record.read_member(index, first, self)?;
+        record.read_part(index, first, self)?;
         let end = self.offset();
         if let Some(name) = record.table().members.get(index).filter(|_| self.folded) {
             self.rewind(start);
