@@ -15,7 +15,7 @@ impl<T: Json> Json for Option<T> {
     #[inline]
     fn read(&mut self, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault> {
         if first.is_null() {
-            *self = None;
+            place::empty(self);
             reader.folded = true;
             return reader.literal("null");
         }
@@ -40,7 +40,7 @@ impl<T: Json> Json for Vec<T> {
     }
 
     fn read(&mut self, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault> {
-        self.clear();
+        place::clear(self);
         let mut next = reader.first_element(first)?;
         while let Some(first) = next {
             place::last(self);

@@ -3,7 +3,7 @@
 //! In comes a member's value, if there is one; out goes the same state. It never turns one state into another: a PATCH
 //! that leaves a member alone and one that clears it differ on the wire.
 
-use super::{Fault, Json, Peek, Reader, Writer};
+use super::{Fault, Json, Peek, Reader, Writer, place};
 
 /// A member that may be absent and may be null.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -96,7 +96,7 @@ impl<T: Json> Maybe<T> {
     /// A blank value in its place, see `place`.
     #[inline]
     fn begin(&mut self) {
-        *self = Self::Present(T::blank());
+        place::set(self, Self::Present(T::blank()));
     }
 }
 
@@ -107,7 +107,7 @@ impl<T: Json> Json for Maybe<T> {
 
     fn read(&mut self, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault> {
         if first.is_null() {
-            *self = Self::Null;
+            place::set(self, Self::Null);
             return reader.literal("null");
         }
         self.begin();

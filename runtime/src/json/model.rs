@@ -65,6 +65,33 @@ pub trait Model {
     fn read_additional(&mut self, _name: &str, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault> {
         reader.skip(first)
     }
+
+    /// Reads the whole of it; only a box does that in another way.
+    ///
+    /// # Errors
+    /// A [`Fault`] as [`Json::read`] says.
+    #[inline]
+    fn read_whole(&mut self, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault>
+    where
+        Self: Sized,
+    {
+        match self.union() {
+            Some(table) => reader.union(first, self, table),
+            None => reader.record(first, self),
+        }
+    }
+
+    /// Appends the whole of it; only a box does that in another way.
+    #[inline]
+    fn write_whole(&self, writer: &mut Writer)
+    where
+        Self: Sized,
+    {
+        match self.union() {
+            Some(_) => self.write_parts(writer),
+            None => writer.record(self),
+        }
+    }
 }
 
 impl<T: Model> Json for T {
@@ -75,18 +102,12 @@ impl<T: Model> Json for T {
 
     #[inline]
     fn read(&mut self, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault> {
-        match self.union() {
-            Some(table) => reader.union(first, self, table),
-            None => reader.record(first, self),
-        }
+        self.read_whole(first, reader)
     }
 
     #[inline]
     fn write(&self, writer: &mut Writer) {
-        match self.union() {
-            Some(_) => self.write_parts(writer),
-            None => writer.record(self),
-        }
+        self.write_whole(writer);
     }
 }
 
@@ -118,6 +139,16 @@ impl<T: Model> Model for Box<T> {
 
     fn read_additional(&mut self, name: &str, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault> {
         (**self).read_additional(name, first, reader)
+    }
+
+    #[inline]
+    fn read_whole(&mut self, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        (**self).read_whole(first, reader)
+    }
+
+    #[inline]
+    fn write_whole(&self, writer: &mut Writer) {
+        (**self).write_whole(writer);
     }
 }
 

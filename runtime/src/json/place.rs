@@ -3,6 +3,9 @@
 //! In comes a place for a value; out goes the place with a blank value in it. It never reads one: a function that makes a
 //! value holds it in its own frame, and frames of readers pile up, one for each level of the text. Large records inside of
 //! large records would fill the stack of a thread before the limit of depth says no.
+//!
+//! What was in a place before is dropped here and nowhere else, out of line: where a value is dropped inline, the compiler
+//! makes the code for that, and for all that the value holds, once more in each unit of code.
 
 use super::{Json, Map};
 
@@ -14,14 +17,35 @@ pub(super) const fn is_small<T>() -> bool {
     size_of::<T>() <= SMALL
 }
 
-#[inline]
+#[inline(never)]
 pub(super) fn renew<T: Json>(value: &mut T) {
     *value = T::blank();
 }
 
+#[inline(never)]
+pub(super) fn set<T>(place: &mut T, value: T) {
+    *place = value;
+}
+
+#[inline]
+pub(super) fn empty<T>(place: &mut Option<T>) {
+    if place.is_some() {
+        set(place, None);
+    }
+}
+
 #[inline]
 pub(super) fn some<T: Json>(place: &mut Option<T>) {
-    *place = Some(T::blank());
+    empty(place);
+    // nothing is there that would have to be dropped
+    std::mem::forget(std::mem::replace(place, Some(T::blank())));
+}
+
+#[inline]
+pub(super) fn clear<T>(list: &mut Vec<T>) {
+    if !list.is_empty() {
+        set(list, Vec::new());
+    }
 }
 
 #[inline]

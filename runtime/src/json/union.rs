@@ -114,14 +114,15 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// The fault of the value's type.
     pub fn some<T: Json>(&mut self, first: Peek, place: &mut Option<T>) -> Result<(), Fault> {
-        *place = Some(self.value(first)?);
-        Ok(())
+        place::some(place);
+        place.as_mut().map_or(Ok(()), |value| value.read(first, self))
     }
 
     /// Reads a value and puts it where it belongs, as one of the variants there. A large one is read apart from the stack.
     ///
     /// # Errors
     /// The fault of the value's type.
+    #[inline(never)]
     pub fn case<T: Json, U>(&mut self, first: Peek, union: &mut U, wrap: fn(T) -> U) -> Result<(), Fault> {
         if place::is_small::<T>() {
             return self.small_case(first, union, wrap);
@@ -133,7 +134,7 @@ impl<'a> Reader<'a> {
     }
 
     fn small_case<T: Json, U>(&mut self, first: Peek, union: &mut U, wrap: fn(T) -> U) -> Result<(), Fault> {
-        *union = wrap(self.value(first)?);
+        place::set(union, wrap(self.value(first)?));
         Ok(())
     }
 
