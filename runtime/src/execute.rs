@@ -11,6 +11,7 @@ mod redirect;
 mod run;
 pub(crate) mod verdict;
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -30,15 +31,15 @@ pub(crate) fn start(
     operation: &'static OperationDescription,
     parts: Parts,
 ) -> BoxFuture<'static, Result<RawResponse, Failure>> {
-    let core = Arc::clone(&client.core);
-    Box::pin(async move { execute(&core, operation, parts).await })
+    Box::pin(execute(Arc::clone(&client.core), operation, parts))
 }
 
 async fn execute(
-    core: &Core,
+    core: Arc<Core>,
     operation: &'static OperationDescription,
     parts: Parts,
 ) -> Result<RawResponse, Failure> {
+    let core = &*core;
     let limits = limits_of(core, &parts.options);
     let base = match core.servers.get(operation.servers) {
         Some(Ok(base)) => base,
@@ -54,7 +55,8 @@ async fn execute(
     let credential = parts.options.credential.as_ref();
     let call =
         Call { core, operation, limits: &limits, base, prepared, credential, deadline, attempts: &attempts };
-    match within(&*core.clock, limits.timeout, call.run()).await {
+    let run = pin!(call.run());
+    match within(&*core.clock, limits.timeout, run).await {
         Ok(result) => result,
         Err(limit) => Err(Failure::Timeout(Box::new(TimeoutError {
             operation,

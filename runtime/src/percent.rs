@@ -71,8 +71,12 @@ fn encode_around_escapes(out: &mut String, text: &str, keep: impl Fn(u8) -> bool
 /// Whether a path segment is `.` or `..`, also in escapes: URL parsers of the WHATWG kind take `%2e` for a dot and would
 /// climb (URL Standard, "double-dot URL path segment").
 pub(crate) fn is_dots(segment: &str) -> bool {
-    let plain = segment.replace("%2E", ".").replace("%2e", ".");
-    plain == "." || plain == ".."
+    let rest = without_dot(segment);
+    rest == Some("") || rest.and_then(without_dot) == Some("")
+}
+
+fn without_dot(text: &str) -> Option<&str> {
+    ["%2e", "%2E", "."].iter().find_map(|dot| text.strip_prefix(dot))
 }
 
 #[cfg(test)]

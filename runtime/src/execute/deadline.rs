@@ -2,19 +2,20 @@
 //! Never: a timer where there is no limit.
 
 use std::future::{Future, poll_fn};
-use std::pin::pin;
+use std::pin::Pin;
 use std::task::Poll;
 use std::time::Duration;
 
 use crate::clock::Clock;
 
 /// Awaits the future for no longer than the limit; the error is the limit.
+///
+/// The future stays where it is: an argument of a function that is `async` would take its room twice.
 pub(crate) async fn within<F: Future>(
     clock: &dyn Clock,
     limit: Option<Duration>,
-    future: F,
+    mut future: Pin<&mut F>,
 ) -> Result<F::Output, Duration> {
-    let mut future = pin!(future);
     let Some(limit) = limit else { return Ok(future.await) };
     let mut timer = clock.timeout(limit);
     poll_fn(|cx| {

@@ -1,6 +1,7 @@
 //! In: a request with everything in it. Out: the response of one attempt, read to its end unless it is a stream.
 //! Never: a second attempt; redirects within the origin belong to the first.
 
+use std::pin::pin;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -49,7 +50,7 @@ impl Exchange<'_> {
         request: Request<Body>,
         operation: Option<&OperationDescription>,
     ) -> Result<RawResponse, AttemptError> {
-        let attempt = self.follow(request, operation);
+        let attempt = pin!(self.follow(request, operation));
         match within(self.clock, self.limits.attempt_timeout, attempt).await {
             Ok(result) => result,
             Err(limit) => Err(AttemptError::Timeout { limit }),

@@ -17,7 +17,7 @@ use reqwest::Client;
 
 use self::connect::Settings;
 use super::{BoxFuture, Transport, TransportError, TransportErrorKind};
-use crate::address::Address;
+use crate::address::is_loopback;
 use crate::body::Body;
 
 /// The default transport: HTTP/1.1 and HTTP/2 over rustls, with the proxies of the environment.
@@ -46,8 +46,7 @@ impl ReqwestTransport {
     }
 
     fn client_for(&self, request: &http::Request<Body>) -> Result<Client, TransportError> {
-        let address = Address::parse(&request.uri().to_string());
-        if !address.is_ok_and(|address| address.origin.is_loopback()) {
+        if !request.uri().host().is_some_and(is_loopback) {
             return Ok(self.client.clone());
         }
         let local = self.local.get_or_init(|| self.settings.local().map_err(|error| error.to_string()));
