@@ -65,7 +65,7 @@ impl Addresses {
 fn collect(node: &Node, at: &Pointer, base: &str, all: &mut Vec<Named>) {
     match node {
         Node::Mapping(members) => {
-            let own = ["$self", "$id"].iter().find_map(|key| members.get(*key)?.as_str());
+            let own = ["$self", "$id"].iter().find_map(|key| members.get(key)?.as_str());
             let own =
                 own.map(|text| text.split('#').next().unwrap_or_default()).filter(|text| !text.is_empty());
             let address = own.map(|text| reference::resolve(base, text));

@@ -152,7 +152,7 @@ fn nullable_alone(members: &Members, way: Way<'_>, problems: &mut Problems) {
     // `anyOf: [{$ref: …}, {nullable: true}]` is how some tools say that the reference may be null
     let is_choice = matches!(way.container(), "anyOf" | "oneOf");
     let nullable = !is_choice && members.get("nullable") == Some(&Node::Bool(true));
-    if nullable && !says_more.iter().any(|key| members.contains_key(*key)) {
+    if nullable && !says_more.iter().any(|key| members.contains_key(key)) {
         let message = "`nullable` has no meaning without a `type`";
         let found =
             Diagnostic::new(Code::NULLABLE_ALONE, Label::key(&way.pointer().key("nullable")), message);

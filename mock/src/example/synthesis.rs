@@ -210,7 +210,7 @@ impl<'a> Synthesis<'a> {
             if members.len() >= least {
                 break;
             }
-            if !members.contains_key(*name)
+            if !members.contains_key(name)
                 && self.travels(schema)
                 && let Some(value) = self.made_of(schema)
             {

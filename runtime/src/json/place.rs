@@ -38,7 +38,7 @@ pub(super) fn empty<T>(place: &mut Option<T>) {
 pub(super) fn some<T: Json>(place: &mut Option<T>) {
     empty(place);
     // nothing is there that would have to be dropped
-    std::mem::forget(std::mem::replace(place, Some(T::blank())));
+    std::mem::forget(place.replace(T::blank()));
 }
 
 #[inline]

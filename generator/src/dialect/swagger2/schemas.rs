@@ -38,7 +38,7 @@ pub(super) fn convert(tree: &mut Node, origins: &mut Origins, problems: &mut Pro
 
 /// Reports keys of a later version.
 fn later(at: &Pointer, schema: &mut Members, _: &mut Moves<'_>, problems: &mut Problems) {
-    for key in LATER.iter().filter(|key| schema.contains_key(**key)) {
+    for key in LATER.iter().filter(|key| schema.contains_key(key)) {
         let message = format!("a schema has a key `{key}` in OpenAPI 3, but not in Swagger 2.0");
         problems.push(super::keys::later(&at.key(key), message));
     }

@@ -35,7 +35,7 @@ const KEYS: [&str; 22] = [
 
 /// Gives a type to what has none, and makes lists in lists texts.
 pub(super) fn settle(at: &Pointer, members: &mut Members, what: &str, problems: &mut Problems) {
-    if ["type", "schema", "content"].iter().all(|key| !members.contains_key(*key)) {
+    if ["type", "schema", "content"].iter().all(|key| !members.contains_key(key)) {
         let (guess, called) =
             if members.contains_key("items") { ("array", "a list") } else { ("string", "a text") };
         let message = format!("{what} does not say of which type it is");
@@ -66,7 +66,7 @@ pub(super) fn enclose(at: &Pointer, members: &mut Members, moves: &mut Moves<'_>
 /// The schema of a body that says its type as other parameters do; `None` where it says none.
 pub(super) fn schema_of(members: &Members) -> Option<Node> {
     members.get("type")?;
-    let own = KEYS.iter().filter_map(|key| Some(((*key).to_owned(), members.get(*key)?.clone())));
+    let own = KEYS.iter().filter_map(|key| Some(((*key).to_owned(), members.get(key)?.clone())));
     Some(Node::Mapping(own.collect()))
 }
 

@@ -11,7 +11,7 @@ use crate::tree::{Node, Number};
 pub(in crate::dialect) fn gather(tree: &mut Node, origins: &mut Origins, _: &mut Problems) {
     schemas(tree, origins, |way, schema, moves| {
         let both = schema.contains_key("oneOf") && schema.contains_key("anyOf");
-        let taken = ["enum", "const", "discriminator"].iter().any(|key| schema.contains_key(*key));
+        let taken = ["enum", "const", "discriminator"].iter().any(|key| schema.contains_key(key));
         for key in ["oneOf", "anyOf"] {
             if !both && !taken && is_listing(schema.get(key)) {
                 listed(way, schema, key, moves);

@@ -29,7 +29,7 @@ pub(in crate::dialect) fn drop(tree: &mut Node, origins: &mut Origins, problems:
         for key in FOR_TOOLS {
             schema.remove(key);
         }
-        let stated = RULES.iter().filter(|key| schema.contains_key(**key)).copied().collect::<Vec<_>>();
+        let stated = RULES.iter().filter(|key| schema.contains_key(key)).copied().collect::<Vec<_>>();
         if let Some(first) = stated.first() {
             let named = stated.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
             let message = format!("values are not held against {named}");

@@ -55,7 +55,7 @@ fn several(
             schema.remove("type");
             schema.remove("nullable");
         }
-        _ if ["anyOf", "oneOf"].iter().any(|key| schema.contains_key(*key)) => {
+        _ if ["anyOf", "oneOf"].iter().any(|key| schema.contains_key(key)) => {
             if !says_types(schema) {
                 problems.push(beside_choice(&way.pointer().key("type")));
             }
@@ -67,7 +67,7 @@ fn several(
 
 /// Whether every branch says of which types it is itself, so that nothing is lost without those beside the choice.
 fn says_types(schema: &Members) -> bool {
-    let lists = ["anyOf", "oneOf"].iter().filter_map(|key| schema.get(*key).and_then(Node::as_sequence));
+    let lists = ["anyOf", "oneOf"].iter().filter_map(|key| schema.get(key).and_then(Node::as_sequence));
     lists.flatten().all(|branch| ["type", "$ref", "enum"].iter().any(|key| branch.get(key).is_some()))
 }
 

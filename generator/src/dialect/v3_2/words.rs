@@ -14,12 +14,12 @@ pub(in crate::dialect) fn translate(tree: &mut Node, origins: &mut Origins, prob
     each(tree, &mut |way, kind, node| {
         let (Some(thing), Node::Mapping(members)) = (kind.thing(), node) else { return };
         for (_, key, now) in RENAMED.iter().filter(|(of, _, _)| *of == thing) {
-            if !members.contains_key(*now) && members.rename(key, now) {
+            if !members.contains_key(now) && members.rename(key, now) {
                 moves.moved(&way.pointer().key(key), &way.pointer().key(now));
             }
         }
         for (_, key) in FOR_OTHERS.iter().filter(|(of, _)| *of == thing) {
-            members.remove(*key);
+            members.remove(key);
         }
         match thing {
             // 4.16: a description is no longer required
