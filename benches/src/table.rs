@@ -5,6 +5,9 @@
 
 use crate::measure::Cost;
 
+/// Of what a failed program says, so many characters are shown.
+const LONGEST_FAULT: usize = 200;
+
 /// Rows under a head: the first column to the left, the others to the right.
 pub fn table(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -51,7 +54,11 @@ pub fn sides(title: &str) -> Vec<String> {
 pub fn side(name: &str, outcome: &Result<Cost, String>, base: &Result<Cost, String>) -> Vec<String> {
     let cost = match outcome {
         Ok(cost) => cost,
-        Err(fault) => return row(&[name, "-", "-", "-", "-", "-", &format!("fails: {fault}")]),
+        Err(fault) => {
+            let first: String =
+                fault.lines().next().unwrap_or_default().chars().take(LONGEST_FAULT).collect();
+            return row(&[name, "-", "-", "-", "-", "-", &format!("fails: {first}")]);
+        }
     };
     let (cpu, peak) = match base {
         Ok(base) => (cost.cpu / base.cpu, cost.peak / base.peak),

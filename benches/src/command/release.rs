@@ -22,6 +22,9 @@ pub struct Arguments {
     /// How often each side is built.
     #[arg(long, default_value_t = 5)]
     runs: usize,
+    /// The profile's `codegen-units` on both sides; by default cargo's own (16).
+    #[arg(long)]
+    units: Option<usize>,
 }
 
 const SIDES: [(Generator, &str); 2] =
@@ -39,14 +42,15 @@ pub fn release(arguments: &Arguments) -> io::Result<String> {
     let mut packages = Vec::new();
     for (generator, side) in SIDES {
         generator.install()?;
-        packages.push(program(generator, side, &description)?);
+        packages.push(program(generator, side, &description, arguments.units)?);
     }
     let runs = in_turn(&packages, arguments.runs, |package| {
         succeed(&package.cargo(&["clean", "--release", "--package", &package.name()?]))?;
         run(&package.cargo(&BUILD), Limit::default())
     })?;
-    let mut rows =
-        vec![row(&["twenty operations of Stripe, release", "CPU s", "MB of the compiler", "MB stripped"])];
+    let units = arguments.units.map(|units| format!(", codegen-units = {units}")).unwrap_or_default();
+    let title = format!("twenty operations of Stripe, release{units}");
+    let mut rows = vec![row(&[&title, "CPU s", "MB of the compiler", "MB stripped"])];
     let mut figures = Vec::new();
     for (((generator, _), package), runs) in SIDES.iter().zip(&packages).zip(&runs) {
         let cost = medians(runs).map_err(io::Error::other)?;
@@ -65,14 +69,20 @@ pub fn release(arguments: &Arguments) -> io::Result<String> {
 }
 
 /// The generated client as the library of a package whose program is ours or theirs, with its dependencies built.
-fn program(generator: Generator, side: &str, description: &Path) -> io::Result<Package> {
+fn program(
+    generator: Generator,
+    side: &str,
+    description: &Path,
+    units: Option<usize>,
+) -> io::Result<Package> {
     let folder = place::empty(&format!("release/{side}"))?;
     succeed(&generator.generate(description, &folder)?)?;
     let package = generator.package(&folder)?;
     let manifest = folder.join("Cargo.toml");
     let tokio = "[dependencies]\ntokio = { version = \"1\", features = [\"rt\", \"macros\"] }";
     let text = fs::read_to_string(&manifest)?.replacen("[dependencies]", tokio, 1);
-    place::write(&manifest, &(text + "\n[profile.release]\nstrip = true\n"))?;
+    let units = units.map(|units| format!("codegen-units = {units}\n")).unwrap_or_default();
+    place::write(&manifest, &format!("{text}\n[profile.release]\nstrip = true\n{units}"))?;
     checking::dependencies(&package, &BUILD)?;
     let main = place::workspace()?.join(format!("benches/programs/release/{side}.rs"));
     fs::copy(main, folder.join("src/main.rs"))?;

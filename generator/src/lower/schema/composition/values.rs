@@ -1,7 +1,8 @@
 //! Choices between values. In: a `oneOf` or an `anyOf` whose branches list values; out: one enumeration, with what each
 //! branch says of its own. It never takes in a branch that has a name, or that says more than which values there are.
 //!
-//! That is how a description says something of each value, before and after 3.1 (OpenAPI 3.1.1, section 4.8.24.3).
+//! That is how a description says something of each value (OpenAPI 3.1.1, section 4.8.24.3). What a dialect after 3.0 writes
+//! with nothing but constants is a list already when it comes here.
 
 use super::kind::{self, Kind};
 use super::parts::{Choice, Parts};
@@ -31,7 +32,7 @@ pub(super) fn merged<'a>(cx: &mut Lowering<'a, '_>, parts: &Parts<'a>, choice: &
         let is_only = listed.variants.len() == 1;
         for variant in listed.variants {
             if !variants.iter().any(|known| known.value == variant.value) {
-                let title = branch.text("title").filter(|_| is_only && listing == Listing::Integers);
+                let title = branch.text("title").filter(|_| is_only);
                 variants.push(told(variant, branch, title));
             }
         }
@@ -39,7 +40,7 @@ pub(super) fn merged<'a>(cx: &mut Lowering<'a, '_>, parts: &Parts<'a>, choice: &
     Some(Shape::Enumeration(Enumeration { listing, variants }))
 }
 
-/// A value with what its branch says of it, where the value itself has nothing to say; a title names a number.
+/// A value with what its branch says of it, where the value itself has nothing to say; a title names the one value.
 fn told(variant: Variant, branch: &Place<'_>, title: Option<&str>) -> Variant {
     let text = if variant.text == Text::default() {
         Text { default: None, examples: Vec::new(), ..text::of_schema(branch) }
