@@ -137,8 +137,9 @@ impl Members {
     pub fn remove_entry(&mut self, name: &str) -> Option<(String, Node)> {
         let position = self.position(name)?;
         let taken = self.entries.remove(position);
-        self.index = None;
-        self.index_from(0);
+        if let Some(index) = &mut self.index {
+            index.forget(name, position, self.entries.len());
+        }
         Some(taken)
     }
 
@@ -176,7 +177,7 @@ impl Members {
 
     /// Brings the index up to date with the members from a place on; makes one when the mapping is large.
     fn index_from(&mut self, first: usize) {
-        if self.entries.len() <= SMALL {
+        if self.index.is_none() && self.entries.len() <= SMALL {
             return;
         }
         let first = if self.index.is_some() { first } else { 0 };
@@ -184,6 +185,19 @@ impl Members {
         for (position, (name, _)) in self.entries.iter().enumerate().skip(first) {
             let hash = index.hasher.hash_one(name.as_str());
             index.positions.insert_unique(hash, (hash, position), |(hash, _)| *hash);
+        }
+    }
+}
+
+impl Index {
+    /// Takes out the name at a position; those behind it, of so many that are left, move up.
+    fn forget(&mut self, name: &str, position: usize, left: usize) {
+        let hash = self.hasher.hash_one(name);
+        if let Ok(entry) = self.positions.find_entry(hash, |(_, at)| *at == position) {
+            entry.remove();
+        }
+        if position < left {
+            self.positions.iter_mut().filter(|(_, at)| *at > position).for_each(|(_, at)| *at -= 1);
         }
     }
 }
@@ -271,5 +285,76 @@ impl Extend<(String, Node)> for Members {
 impl PartialEq for Members {
     fn eq(&self, other: &Self) -> bool {
         self.len() == other.len() && self.iter().all(|(name, node)| other.get(name) == Some(node))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[derive(Debug, Clone)]
+    enum Step {
+        Insert(u8),
+        Remove(u8),
+        Rename(u8, u8),
+        Retain(u8),
+    }
+
+    fn step() -> impl Strategy<Value = Step> {
+        let name = 0..40_u8;
+        prop_oneof![
+            6 => name.clone().prop_map(Step::Insert),
+            2 => name.clone().prop_map(Step::Remove),
+            1 => (name.clone(), name.clone()).prop_map(|(from, to)| Step::Rename(from, to)),
+            1 => name.prop_map(Step::Retain),
+        ]
+    }
+
+    fn apply(members: &mut Members, list: &mut Vec<(String, Node)>, number: usize, step: Step) {
+        let node = Node::String(number.to_string());
+        match step {
+            Step::Insert(name) => {
+                let name = name.to_string();
+                match list.iter_mut().find(|(known, _)| *known == name) {
+                    Some((_, known)) => *known = node.clone(),
+                    None => list.push((name.clone(), node.clone())),
+                }
+                members.insert(name, node);
+            }
+            Step::Remove(name) => {
+                members.remove(&name.to_string());
+                list.retain(|(known, _)| *known != name.to_string());
+            }
+            Step::Rename(from, to) => {
+                let (from, to) = (from.to_string(), to.to_string());
+                if members.rename(&from, &to) && from != to {
+                    list.retain(|(known, _)| *known != to);
+                    list.iter_mut()
+                        .filter(|(known, _)| *known == from)
+                        .for_each(|(known, _)| *known = to.clone());
+                }
+            }
+            Step::Retain(most) => {
+                members.retain(|name, _| *name != most.to_string());
+                list.retain(|(name, _)| *name != most.to_string());
+            }
+        }
+    }
+
+    proptest! {
+        /// With an index or without, the members are what a list of them would be.
+        #[test]
+        fn members_are_a_list_in_which_names_are_found(steps in prop::collection::vec(step(), 0..120)) {
+            let (mut members, mut list) = (Members::default(), Vec::new());
+            for (number, step) in steps.into_iter().enumerate() {
+                apply(&mut members, &mut list, number, step);
+                prop_assert!(members.iter().eq(list.iter().map(|(name, node)| (name, node))));
+                for name in 0..40_u8 {
+                    let expected = list.iter().find(|(known, _)| *known == name.to_string());
+                    prop_assert_eq!(members.get(&name.to_string()), expected.map(|(_, node)| node));
+                }
+            }
+        }
     }
 }

@@ -78,8 +78,7 @@ impl<V> Map<V> {
     pub fn remove(&mut self, name: &str) -> Option<V> {
         let position = self.position(name)?;
         let (_, value) = self.entries.remove(position);
-        self.index = Index::default();
-        self.index_grown();
+        self.index.forget(name, position, self.entries.len());
         Some(value)
     }
 

@@ -37,7 +37,7 @@ impl Index {
 
     /// Takes in the last of `length` names; all of them, when they have just become many.
     pub(super) fn grown<'n>(&mut self, length: usize, name: impl Fn(usize) -> Option<&'n str>) {
-        if length <= SHORT {
+        if length <= SHORT && !self.is_built() {
             return;
         }
         let known = if self.is_built() { length - 1 } else { 0 };
@@ -45,6 +45,18 @@ impl Index {
             Box::new(Positions { hasher: RandomState::new(), table: HashTable::with_capacity(2 * length) })
         });
         (known..length).for_each(|position| positions.insert(name(position).unwrap_or_default(), position));
+    }
+
+    /// Takes out the name at a position; those behind it, of so many that are left, move up.
+    pub(super) fn forget(&mut self, name: &str, position: usize, left: usize) {
+        let Some(positions) = self.0.as_deref_mut() else { return };
+        let hash = positions.hasher.hash_one(name);
+        if let Ok(entry) = positions.table.find_entry(hash, |(_, at)| *at == position) {
+            entry.remove();
+        }
+        if position < left {
+            positions.table.iter_mut().filter(|(_, at)| *at > position).for_each(|(_, at)| *at -= 1);
+        }
     }
 }
 

@@ -119,6 +119,34 @@ mod tests {
         assert_eq!((map.insert("n1", 1), map.len()), (None, 1));
     }
 
+    proptest::proptest! {
+        /// With an index or without, a map is what a list of its entries would be.
+        #[test]
+        fn a_map_is_a_list_in_which_names_are_found(steps in proptest::collection::vec((0..40_u8, 0..5_u8), 0..120)) {
+            let (mut map, mut list) = (Map::new(), Vec::<(String, usize)>::new());
+            for (number, (name, step)) in steps.into_iter().enumerate() {
+                let name = name.to_string();
+                let known = list.iter().position(|(known, _)| *known == name);
+                match (step, known) {
+                    (0, known) => {
+                        let removed = known.map(|known| list.remove(known).1);
+                        assert_eq!(map.remove(&name), removed);
+                    }
+                    (_, Some(known)) => {
+                        assert_eq!(map.insert(&*name, number), Some(std::mem::replace(&mut list[known].1, number)));
+                    }
+                    (_, None) => {
+                        list.push((name.clone(), number));
+                        assert_eq!(map.insert(name, number), None);
+                    }
+                }
+                assert!(map.iter().map(|(name, value)| (name.clone(), *value)).eq(list.iter().cloned()));
+                assert!(list.iter().all(|(name, value)| map.get(name) == Some(value)));
+                assert!((0..40_u8).all(|name| map.contains_key(&name.to_string()) == list.iter().any(|(known, _)| *known == name.to_string())));
+            }
+        }
+    }
+
     #[test]
     fn an_emptied_map_is_an_empty_one() {
         let mut map = Map::from([("a", 1)]);
