@@ -62,6 +62,24 @@ fn a_chain_of_many_types_compiles() {
     compile(&Source::from_text("chain.yaml", text));
 }
 
+/// The methods of a tag of many operations are in another file than the type that they are of.
+#[test]
+fn a_tag_of_more_operations_than_a_file_holds_compiles() {
+    let operation = |index: usize, tag: &str| {
+        format!(
+            "  /a{index}/{{b}}:\n    get:\n      tags: [{tag}]\n      parameters:\n        \
+             - {{name: b, in: path, required: true, schema: {{type: string}}}}\n      \
+             responses: {{'204': {{description: Done.}}}}\n"
+        )
+    };
+    let many: String = (0..1600).map(|index| operation(index, "many")).collect();
+    let text = format!(
+        "openapi: 3.0.3\ninfo: {{title: Tags, version: '1'}}\npaths:\n{many}{}",
+        operation(1600, "few")
+    );
+    compile(&Source::from_text("tags.yaml", text));
+}
+
 /// Generates a crate, and has cargo check it without its features: the transport takes longest to compile.
 ///
 /// # Panics

@@ -39,7 +39,7 @@ fn definition(cx: Context<'_>, tag: TagId) -> TokenStream {
         #doc
         #[derive(Debug, Clone, Copy)]
         pub struct #name<'a> {
-            client: &'a client::Client,
+            pub(crate) client: &'a client::Client,
         }
     }
 }

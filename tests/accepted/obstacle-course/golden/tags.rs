@@ -9,7 +9,7 @@ use clientwright_runtime::codegen as rt;
 /// The operations of the tag `types`.
 #[derive(Debug, Clone, Copy)]
 pub struct Types<'a> {
-    client: &'a client::Client,
+    pub(crate) client: &'a client::Client,
 }
 
 impl client::Client {
@@ -68,7 +68,7 @@ impl Types<'_> {
 /// The operations of the tag `Types`.
 #[derive(Debug, Clone, Copy)]
 pub struct Types2<'a> {
-    client: &'a client::Client,
+    pub(crate) client: &'a client::Client,
 }
 
 impl client::Client {
@@ -96,7 +96,7 @@ impl Types2<'_> {
 /// The operations of the tag `self`.
 #[derive(Debug, Clone, Copy)]
 pub struct SelfTag<'a> {
-    client: &'a client::Client,
+    pub(crate) client: &'a client::Client,
 }
 
 impl client::Client {
@@ -116,7 +116,7 @@ impl SelfTag<'_> {
 /// The operations of the tag `crate`.
 #[derive(Debug, Clone, Copy)]
 pub struct Crate<'a> {
-    client: &'a client::Client,
+    pub(crate) client: &'a client::Client,
 }
 
 impl client::Client {
@@ -136,7 +136,7 @@ impl Crate<'_> {
 /// The operations of the tag `client`.
 #[derive(Debug, Clone, Copy)]
 pub struct Client<'a> {
-    client: &'a client::Client,
+    pub(crate) client: &'a client::Client,
 }
 
 impl client::Client {
@@ -156,7 +156,7 @@ impl Client<'_> {
 /// The operations of the tag `shared`.
 #[derive(Debug, Clone, Copy)]
 pub struct Shared<'a> {
-    client: &'a client::Client,
+    pub(crate) client: &'a client::Client,
 }
 
 impl client::Client {
@@ -176,7 +176,7 @@ impl Shared<'_> {
 /// The operations of the tag `std`.
 #[derive(Debug, Clone, Copy)]
 pub struct Std<'a> {
-    client: &'a client::Client,
+    pub(crate) client: &'a client::Client,
 }
 
 impl client::Client {
@@ -196,7 +196,7 @@ impl Std<'_> {
 /// The operations of the tag `bool`.
 #[derive(Debug, Clone, Copy)]
 pub struct Bool<'a> {
-    client: &'a client::Client,
+    pub(crate) client: &'a client::Client,
 }
 
 impl client::Client {
@@ -216,7 +216,7 @@ impl Bool<'_> {
 /// The operations of the tag `str`.
 #[derive(Debug, Clone, Copy)]
 pub struct Str<'a> {
-    client: &'a client::Client,
+    pub(crate) client: &'a client::Client,
 }
 
 impl client::Client {
@@ -236,7 +236,7 @@ impl Str<'_> {
 /// The operations of the tag `🦀`.
 #[derive(Debug, Clone, Copy)]
 pub struct U1f980<'a> {
-    client: &'a client::Client,
+    pub(crate) client: &'a client::Client,
 }
 
 impl client::Client {
@@ -256,7 +256,7 @@ impl U1f980<'_> {
 /// The operations of the tag `uuid`.
 #[derive(Debug, Clone, Copy)]
 pub struct Uuid<'a> {
-    client: &'a client::Client,
+    pub(crate) client: &'a client::Client,
 }
 
 impl client::Client {
@@ -276,7 +276,7 @@ impl Uuid<'_> {
 /// The operations of the tag `serde`.
 #[derive(Debug, Clone, Copy)]
 pub struct Serde<'a> {
-    client: &'a client::Client,
+    pub(crate) client: &'a client::Client,
 }
 
 impl client::Client {
@@ -296,7 +296,7 @@ impl Serde<'_> {
 /// The operations of the tag `pets`.
 #[derive(Debug, Clone, Copy)]
 pub struct Pets<'a> {
-    client: &'a client::Client,
+    pub(crate) client: &'a client::Client,
 }
 
 impl client::Client {
@@ -316,7 +316,7 @@ impl Pets<'_> {
 /// The operations of the tag `Pets`.
 #[derive(Debug, Clone, Copy)]
 pub struct Pets2<'a> {
-    client: &'a client::Client,
+    pub(crate) client: &'a client::Client,
 }
 
 impl client::Client {
@@ -336,7 +336,7 @@ impl Pets2<'_> {
 /// The operations of the tag `pets!`.
 #[derive(Debug, Clone, Copy)]
 pub struct Pets3<'a> {
-    client: &'a client::Client,
+    pub(crate) client: &'a client::Client,
 }
 
 impl client::Client {
@@ -356,7 +356,7 @@ impl Pets3<'_> {
 /// The operations of the tag `1`.
 #[derive(Debug, Clone, Copy)]
 pub struct N1<'a> {
-    client: &'a client::Client,
+    pub(crate) client: &'a client::Client,
 }
 
 impl client::Client {
@@ -376,7 +376,7 @@ impl N1<'_> {
 /// The operations of the tag `列表`.
 #[derive(Debug, Clone, Copy)]
 pub struct 列表<'a> {
-    client: &'a client::Client,
+    pub(crate) client: &'a client::Client,
 }
 
 impl client::Client {
@@ -399,7 +399,7 @@ impl 列表<'_> {
 /// The operations of the tag `clientwright_runtime`.
 #[derive(Debug, Clone, Copy)]
 pub struct ClientwrightRuntime<'a> {
-    client: &'a client::Client,
+    pub(crate) client: &'a client::Client,
 }
 
 impl client::Client {
@@ -421,7 +421,7 @@ impl ClientwrightRuntime<'_> {
 /// The operations of the tag `aux`.
 #[derive(Debug, Clone, Copy)]
 pub struct Aux<'a> {
-    client: &'a client::Client,
+    pub(crate) client: &'a client::Client,
 }
 
 impl client::Client {
@@ -441,7 +441,7 @@ impl Aux<'_> {
 /// The operations of the tag `default`.
 #[derive(Debug, Clone, Copy)]
 pub struct DefaultTag<'a> {
-    client: &'a client::Client,
+    pub(crate) client: &'a client::Client,
 }
 
 impl client::Client {
@@ -461,7 +461,7 @@ impl DefaultTag<'_> {
 /// The operations of the tag `rt`.
 #[derive(Debug, Clone, Copy)]
 pub struct Rt<'a> {
-    client: &'a client::Client,
+    pub(crate) client: &'a client::Client,
 }
 
 impl client::Client {
@@ -482,7 +482,7 @@ impl Rt<'_> {
 /// The operations of the tag `super`.
 #[derive(Debug, Clone, Copy)]
 pub struct Super<'a> {
-    client: &'a client::Client,
+    pub(crate) client: &'a client::Client,
 }
 
 impl client::Client {
@@ -503,7 +503,7 @@ impl Super<'_> {
 /// The operations of the tag `driver`.
 #[derive(Debug, Clone, Copy)]
 pub struct Driver<'a> {
-    client: &'a client::Client,
+    pub(crate) client: &'a client::Client,
 }
 
 impl client::Client {
@@ -523,7 +523,7 @@ impl Driver<'_> {
 /// The operations of the tag `mod`.
 #[derive(Debug, Clone, Copy)]
 pub struct Mod<'a> {
-    client: &'a client::Client,
+    pub(crate) client: &'a client::Client,
 }
 
 impl client::Client {
@@ -543,7 +543,7 @@ impl Mod<'_> {
 /// The operations of the tag `errors`.
 #[derive(Debug, Clone, Copy)]
 pub struct Errors<'a> {
-    client: &'a client::Client,
+    pub(crate) client: &'a client::Client,
 }
 
 impl client::Client {

@@ -13,7 +13,7 @@ use clientwright_runtime::codegen as rt;
 /// Part of the tag `animals`.
 #[derive(Debug, Clone, Copy)]
 pub struct Pets<'a> {
-    client: &'a client::Client,
+    pub(crate) client: &'a client::Client,
 }
 
 impl client::Client {
@@ -48,7 +48,7 @@ impl Pets<'_> {
 /// Part of the tag `animals`.
 #[derive(Debug, Clone, Copy)]
 pub struct Zoo<'a> {
-    client: &'a client::Client,
+    pub(crate) client: &'a client::Client,
 }
 
 impl client::Client {

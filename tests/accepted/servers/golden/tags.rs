@@ -9,7 +9,7 @@ use clientwright_runtime::codegen as rt;
 /// The operations of the tag `Files`.
 #[derive(Debug, Clone, Copy)]
 pub struct Files<'a> {
-    client: &'a client::Client,
+    pub(crate) client: &'a client::Client,
 }
 
 impl client::Client {

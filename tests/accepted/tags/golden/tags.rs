@@ -11,7 +11,7 @@ use clientwright_runtime::codegen as rt;
 /// Changes that somebody proposes.
 #[derive(Debug, Clone, Copy)]
 pub struct PullRequests<'a> {
-    client: &'a client::Client,
+    pub(crate) client: &'a client::Client,
 }
 
 impl client::Client {
@@ -39,7 +39,7 @@ impl PullRequests<'_> {
 /// The operations of the tag `users`.
 #[derive(Debug, Clone, Copy)]
 pub struct Users<'a> {
-    client: &'a client::Client,
+    pub(crate) client: &'a client::Client,
 }
 
 impl client::Client {
@@ -60,7 +60,7 @@ impl Users<'_> {
 /// The operations of the tag `types`.
 #[derive(Debug, Clone, Copy)]
 pub struct Types<'a> {
-    client: &'a client::Client,
+    pub(crate) client: &'a client::Client,
 }
 
 impl client::Client {

@@ -7,7 +7,7 @@ use super::*;
 /// The operations of the tag `cats`.
 #[derive(Debug, Clone, Copy)]
 pub struct Cats<'a> {
-    client: &'a client::Client,
+    pub(crate) client: &'a client::Client,
 }
 
 impl client::Client {

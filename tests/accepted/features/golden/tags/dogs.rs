@@ -7,7 +7,7 @@ use super::*;
 /// The operations of the tag `dogs`.
 #[derive(Debug, Clone, Copy)]
 pub struct Dogs<'a> {
-    client: &'a client::Client,
+    pub(crate) client: &'a client::Client,
 }
 
 impl client::Client {
