@@ -123,31 +123,24 @@ impl Members {
         if let Some((name, _)) = position.and_then(|position| self.entries.get_mut(position)) {
             to.clone_into(name);
         }
-        self.index = None;
-        self.index_from(0);
+        self.index_anew();
         true
     }
 
     /// Takes out the member of a name; the others keep their order.
     pub fn remove(&mut self, name: &str) -> Option<Node> {
-        self.remove_entry(name).map(|(_, node)| node)
-    }
-
-    /// Takes out the member of a name, and gives its name as well.
-    pub fn remove_entry(&mut self, name: &str) -> Option<(String, Node)> {
         let position = self.position(name)?;
-        let taken = self.entries.remove(position);
+        let (_, node) = self.entries.remove(position);
         if let Some(index) = &mut self.index {
             index.forget(name, position, self.entries.len());
         }
-        Some(taken)
+        Some(node)
     }
 
     /// Takes out the members that are not to stay.
     pub fn retain(&mut self, mut stays: impl FnMut(&String, &mut Node) -> bool) {
         self.entries.retain_mut(|(name, node)| stays(name, node));
-        self.index = None;
-        self.index_from(0);
+        self.index_anew();
     }
 
     /// All of them, in order.
@@ -173,6 +166,12 @@ impl Members {
     /// The nodes, in order, to be changed.
     pub fn values_mut(&mut self) -> impl DoubleEndedIterator<Item = &mut Node> {
         self.entries.iter_mut().map(|(_, node)| node)
+    }
+
+    /// Forgets the index, and makes one where the mapping is large.
+    fn index_anew(&mut self) {
+        self.index = None;
+        self.index_from(0);
     }
 
     /// Brings the index up to date with the members from a place on; makes one when the mapping is large.

@@ -94,9 +94,9 @@ impl<T> From<Option<T>> for Maybe<T> {
 
 impl<T: Json> Maybe<T> {
     /// A blank value in its place, see `place`.
-    #[inline]
+    #[inline(never)]
     fn begin(&mut self) {
-        place::set(self, Self::Present(T::blank()));
+        *self = Self::Present(T::blank());
     }
 }
 

@@ -71,7 +71,7 @@ pub(super) fn ignored(cx: &mut Lowering<'_, '_>, place: &Place<'_>) {
 }
 
 /// What all values have in common; of numbers nothing, since a number that nobody listed need not be an integer.
-fn listing(variants: &[Variant], base: Base) -> Option<Listing> {
+pub(super) fn listing(variants: &[Variant], base: Base) -> Option<Listing> {
     let all = |is: fn(&Literal) -> bool| variants.iter().all(|variant| is(&variant.value));
     if variants.is_empty() {
         None

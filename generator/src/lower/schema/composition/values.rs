@@ -6,9 +6,9 @@
 
 use super::kind::{self, Kind};
 use super::parts::{Choice, Parts};
-use super::wrapper::is_null_only;
+use super::wrapper::{is_null_only, says_more_than_type};
 use crate::document::Place;
-use crate::ir::{Enumeration, Listing, Shape, Text, Variant};
+use crate::ir::{Enumeration, Shape, Text, Variant};
 use crate::lower::schema::enumeration::{self, Base};
 use crate::lower::{Lowering, text};
 use crate::tree::{Node, Number};
@@ -17,9 +17,8 @@ use crate::tree::{Node, Number};
 pub(super) fn merged<'a>(cx: &mut Lowering<'a, '_>, parts: &Parts<'a>, choice: &Choice<'a>) -> Option<Shape> {
     let mut branches = choice.branches();
     branches.retain(|branch| !is_null_only(branch));
-    let kinds = [(Base::Text, Listing::Texts), (Base::Integer, Listing::Integers)];
-    let (base, listing) =
-        kinds.into_iter().find(|(base, _)| branches.iter().all(|branch| is_part(branch, *base)))?;
+    let bases = [Base::Text, Base::Integer];
+    let base = bases.into_iter().find(|base| branches.iter().all(|branch| is_part(branch, *base)))?;
     let is_alone = parts.choices.len() == 1 && choice.schema.get("discriminator").is_none();
     let has_values = branches.iter().any(enumeration::lists_any);
     if !is_alone || !has_values || !parts.plain.iter().all(|beside| repeats(beside, base)) {
@@ -37,6 +36,7 @@ pub(super) fn merged<'a>(cx: &mut Lowering<'a, '_>, parts: &Parts<'a>, choice: &
             }
         }
     }
+    let listing = enumeration::listing(&variants, base)?;
     Some(Shape::Enumeration(Enumeration { listing, variants }))
 }
 
@@ -82,10 +82,9 @@ fn is_any_text(branch: &Place<'_>) -> bool {
 
 /// Whether what stands beside the choice says the type once more, and that is all.
 fn repeats(beside: &Place<'_>, base: Base) -> bool {
-    const MORE: [&str; 6] = ["enum", "properties", "items", "additionalProperties", "required", "format"];
     let same = matches!(
         (base, kind::of(beside)),
         (Base::Text, Some(Kind::Text)) | (Base::Integer, Some(Kind::Integer)) | (_, None)
     );
-    same && !MORE.iter().any(|key| beside.node.get(key).is_some())
+    same && !says_more_than_type(beside)
 }

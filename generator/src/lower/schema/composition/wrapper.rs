@@ -44,10 +44,15 @@ pub(super) fn is_silent(schema: &Place<'_>) -> bool {
     schema.reference().is_none() && !composed && schema.node.get("not").is_none() && !speaks(schema)
 }
 
+/// Whether a schema's own keywords say more of what a value is than its type.
+pub(super) fn says_more_than_type(schema: &Place<'_>) -> bool {
+    const MORE: [&str; 6] = ["enum", "properties", "items", "additionalProperties", "required", "format"];
+    MORE.iter().any(|key| schema.node.get(key).is_some())
+}
+
 /// Whether what stands beside the branch is but a repetition of its type.
 fn adds_nothing<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>, branch: &Place<'a>) -> bool {
-    const MORE: [&str; 6] = ["enum", "properties", "items", "additionalProperties", "required", "format"];
-    if MORE.iter().any(|key| place.node.get(key).is_some()) {
+    if says_more_than_type(place) {
         return false;
     }
     let Some(own) = kind::of(place) else { return true };
