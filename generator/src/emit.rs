@@ -14,6 +14,7 @@ mod event;
 mod form;
 mod headers;
 mod limits;
+mod lines;
 mod link;
 mod lint;
 pub mod modules;
@@ -30,13 +31,13 @@ mod tokens;
 mod union;
 mod xml;
 
-pub use modules::{Division, Item, Module, Modules, Part, PartNames};
+pub use modules::{Division, Item, Made, Module, Modules, Part, PartNames};
 
 use crate::analysis::Facts;
 use crate::ir::{Api, OperationId, Shape, TagId, TypeId};
 use crate::naming::Names;
 use crate::settings::{Driver, Settings};
-use quote::quote;
+use lines::Lines;
 use std::collections::BTreeMap;
 use tokens::Doc;
 
@@ -162,10 +163,11 @@ fn serde(cx: Context<'_>) -> Vec<Item<'_>> {
     }
     let item = |(part, ids): (Part, Vec<TypeId>)| {
         let make = move || {
-            let names = ids.iter().map(|id| tokens::ident(cx.names.ty(*id)));
-            quote!(#[cfg(feature = "serde")] rt::serde_impls!(#(#names),*);)
+            let mut lines = Lines::braced("serde_impls").only_with("serde");
+            lines.filled(ids.iter().map(|id| cx.names.ty(*id).as_str()));
+            lines
         };
-        Item::new("serde", make).within(part)
+        Item::lines("serde", make).within(part)
     };
     parts.into_iter().map(item).collect()
 }

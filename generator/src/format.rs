@@ -8,7 +8,7 @@ mod layout;
 mod parallel;
 mod plain;
 
-use crate::emit::{Item, Module, Modules};
+use crate::emit::{Item, Made, Module, Modules};
 use layout::Printed;
 use proc_macro2::TokenStream;
 use std::collections::BTreeMap;
@@ -128,15 +128,20 @@ fn counted(path: &str, one: &Item<'_>, paper: &Paper) -> Result<String, Unprinta
 }
 
 fn item(path: &str, item: &Item<'_>) -> Result<String, Unprintable> {
-    // tokens that are shared are copied when they are looked into: the long way makes them anew
-    match plain::print(item.tokens()) {
-        Some(text) => Ok(text),
-        None => prettyprinted(item.tokens()).map_err(|error| Unprintable {
-            path: path.to_owned(),
-            item: item.name.clone(),
-            message: error.to_string(),
-        }),
+    let tokens = match item.made() {
+        Made::Lines(text) => return Ok(text),
+        Made::Tokens(tokens) => tokens,
+    };
+    if let Some(text) = plain::print(tokens) {
+        return Ok(text);
     }
+    // tokens that are shared are copied when they are looked into: the long way makes them anew
+    let Made::Tokens(tokens) = item.made() else { return Ok(String::new()) };
+    prettyprinted(tokens).map_err(|error| Unprintable {
+        path: path.to_owned(),
+        item: item.name.clone(),
+        message: error.to_string(),
+    })
 }
 
 /// The long way: by a syntax tree.

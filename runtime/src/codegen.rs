@@ -11,7 +11,7 @@ pub use crate::clock::Clock;
 pub use crate::credential::Credential;
 pub use crate::description::{
     ApiDescription, Argument, Encoding, Method, Operation, OperationDescription, Place, Requirement, Scheme,
-    SchemeKind, Segment, Server, ServerGroup, Statuses, Style, Success, TokenUrl, Variable,
+    SchemeKind, Server, ServerGroup, Statuses, Style, Success, TokenUrl, Variable,
 };
 pub use crate::error::{Error, ErrorBody};
 pub use crate::formats::{Base64, Date, DateTime, Decimal, Duration, Format, Ipv4, Ipv6, Time, Uri, Uuid};
@@ -38,6 +38,7 @@ pub use crate::stream::{
 pub use crate::transport::Transport;
 #[cfg(feature = "xml")]
 pub use crate::xml::{XmlList, XmlMember, XmlName, XmlPlace, XmlRecord, XmlRoot, XmlShape, XmlTable};
+pub use crate::{record, request, text_enum};
 pub use bytes::Bytes;
 #[cfg(feature = "serde")]
 pub use serde;

@@ -104,8 +104,9 @@ pub struct OperationDescription {
     pub id: &'static str,
     /// The method.
     pub method: Method,
-    /// The path template, cut at its placeholders.
-    pub path: &'static [Segment],
+    /// The path template as it stands in the description, with `{0}` in place of each parameter: its index in `arguments`. A brace
+    /// that is none of these is escaped (`%7B`).
+    pub path: &'static str,
     /// The parameters; a request sets them by index.
     pub arguments: &'static [Argument],
     /// The index of the group of servers in [`ApiDescription::servers`].
@@ -181,15 +182,6 @@ pub(crate) enum Repetition {
     Harmless,
     /// Possibly something else.
     Harmful,
-}
-
-/// A piece of a path template.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Segment {
-    /// Text as it stands in the description, slashes included.
-    Text(&'static str),
-    /// The parameter with this index in [`OperationDescription::arguments`].
-    Argument(usize),
 }
 
 /// A parameter (OpenAPI 3.0, Parameter Object).
@@ -307,6 +299,14 @@ pub struct Requirement {
     pub scheme: usize,
     /// The scopes the operation asks for; they are documentation, tokens are asked for with the scopes of the credential.
     pub scopes: &'static [&'static str],
+}
+
+impl Requirement {
+    /// A scheme by its index, with the scopes that the operation asks for.
+    #[must_use]
+    pub const fn new(scheme: usize, scopes: &'static [&'static str]) -> Self {
+        Self { scheme, scopes }
+    }
 }
 
 /// A documented success.

@@ -1,6 +1,7 @@
 //! In: an operation, its arguments and its body. Out: a request as a value, and the future of its result.
 //! Never: sending before it is awaited; a mistake waits for the sending too.
 
+mod call;
 mod form;
 mod parts;
 mod sending;

@@ -30,75 +30,18 @@ pub struct DavinciFlowStep {
     pub additional: rt::Map<rt::Value>,
 }
 
-impl rt::Model for DavinciFlowStep {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "DavinciFlowStep",
-            members: &[
-                "id",
-                "companyId",
-                "flowId",
-                "connectionId",
-                "capabilityName",
-                "screen",
-                "interactionId",
-                "interactionToken",
-                "skProxyApiEnvironmentId",
-            ],
-            required: &[],
-            additional: true,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.id.read(first, reader),
-            1 => self.company_id.read(first, reader),
-            2 => self.flow_id.read(first, reader),
-            3 => self.connection_id.read(first, reader),
-            4 => self.capability_name.read(first, reader),
-            5 => self.screen.read(first, reader),
-            6 => self.interaction_id.read(first, reader),
-            7 => self.interaction_token.read(first, reader),
-            8 => self.sk_proxy_api_environment_id.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"id\":", &self.id);
-        writer.optional(",\"companyId\":", &self.company_id);
-        writer.optional(",\"flowId\":", &self.flow_id);
-        writer.optional(",\"connectionId\":", &self.connection_id);
-        writer.optional(",\"capabilityName\":", &self.capability_name);
-        writer.optional(",\"screen\":", &self.screen);
-        writer.optional(",\"interactionId\":", &self.interaction_id);
-        writer.optional(",\"interactionToken\":", &self.interaction_token);
-        writer
-            .optional(
-                ",\"skProxyApiEnvironmentId\":",
-                &self.sk_proxy_api_environment_id,
-            );
-        writer.additional(self.table(), &self.additional);
-    }
-
-    fn read_additional(
-        &mut self,
-        name: &str,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        reader.entry(&mut self.additional, name, first)
-    }
+rt::record! {
+    DavinciFlowStep, required: [];
+    0: id = optional("id"),
+    1: company_id = optional("companyId"),
+    2: flow_id = optional("flowId"),
+    3: connection_id = optional("connectionId"),
+    4: capability_name = optional("capabilityName"),
+    5: screen = optional("screen"),
+    6: interaction_id = optional("interactionId"),
+    7: interaction_token = optional("interactionToken"),
+    8: sk_proxy_api_environment_id = optional("skProxyApiEnvironmentId"),
+    ..additional;
 }
 
 /// `/components/schemas/DavinciScreen`
@@ -116,51 +59,13 @@ pub struct DavinciScreen {
     pub additional: rt::Map<rt::Value>,
 }
 
-impl rt::Model for DavinciScreen {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "DavinciScreen",
-            members: &["name", "properties", "userViews", "metadata"],
-            required: &[],
-            additional: true,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.name.read(first, reader),
-            1 => self.properties.read(first, reader),
-            2 => self.user_views.read(first, reader),
-            3 => self.metadata.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"name\":", &self.name);
-        writer.optional(",\"properties\":", &self.properties);
-        writer.optional(",\"userViews\":", &self.user_views);
-        writer.optional(",\"metadata\":", &self.metadata);
-        writer.additional(self.table(), &self.additional);
-    }
-
-    fn read_additional(
-        &mut self,
-        name: &str,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        reader.entry(&mut self.additional, name, first)
-    }
+rt::record! {
+    DavinciScreen, required: [];
+    0: name = optional("name"),
+    1: properties = optional("properties"),
+    2: user_views = optional("userViews"),
+    3: metadata = optional("metadata"),
+    ..additional;
 }
 
 /// `/components/schemas/DavinciScreenProperty`
@@ -208,101 +113,28 @@ pub struct DavinciScreenProperty {
     pub additional: rt::Map<rt::Value>,
 }
 
-impl rt::Model for DavinciScreenProperty {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "DavinciScreenProperty",
-            members: &[
-                "type",
-                "constructType",
-                "displayName",
-                "createdDate",
-                "customerId",
-                "companyId",
-                "preferredControlType",
-                "language",
-                "info",
-                "enableParameters",
-                "maximizeToggle",
-                "viewToggle",
-                "largePayload",
-                "hideLabel",
-                "logo",
-                "showLogo",
-                "value",
-                "css",
-                "onClick",
-            ],
-            required: &[],
-            additional: true,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.type_.read(first, reader),
-            1 => self.construct_type.read(first, reader),
-            2 => self.display_name.read(first, reader),
-            3 => self.created_date.read(first, reader),
-            4 => self.customer_id.read(first, reader),
-            5 => self.company_id.read(first, reader),
-            6 => self.preferred_control_type.read(first, reader),
-            7 => self.language.read(first, reader),
-            8 => self.info.read(first, reader),
-            9 => self.enable_parameters.read(first, reader),
-            10 => self.maximize_toggle.read(first, reader),
-            11 => self.view_toggle.read(first, reader),
-            12 => self.large_payload.read(first, reader),
-            13 => self.hide_label.read(first, reader),
-            14 => self.logo.read(first, reader),
-            15 => self.show_logo.read(first, reader),
-            16 => self.value.read(first, reader),
-            17 => self.css.read(first, reader),
-            18 => self.on_click.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"type\":", &self.type_);
-        writer.optional(",\"constructType\":", &self.construct_type);
-        writer.optional(",\"displayName\":", &self.display_name);
-        writer.optional(",\"createdDate\":", &self.created_date);
-        writer.optional(",\"customerId\":", &self.customer_id);
-        writer.optional(",\"companyId\":", &self.company_id);
-        writer.optional(",\"preferredControlType\":", &self.preferred_control_type);
-        writer.optional(",\"language\":", &self.language);
-        writer.optional(",\"info\":", &self.info);
-        writer.optional(",\"enableParameters\":", &self.enable_parameters);
-        writer.optional(",\"maximizeToggle\":", &self.maximize_toggle);
-        writer.optional(",\"viewToggle\":", &self.view_toggle);
-        writer.optional(",\"largePayload\":", &self.large_payload);
-        writer.optional(",\"hideLabel\":", &self.hide_label);
-        writer.optional(",\"logo\":", &self.logo);
-        writer.optional(",\"showLogo\":", &self.show_logo);
-        writer.optional(",\"value\":", &self.value);
-        writer.optional(",\"css\":", &self.css);
-        writer.optional(",\"onClick\":", &self.on_click);
-        writer.additional(self.table(), &self.additional);
-    }
-
-    fn read_additional(
-        &mut self,
-        name: &str,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        reader.entry(&mut self.additional, name, first)
-    }
+rt::record! {
+    DavinciScreenProperty, required: [];
+    0: type_ = optional("type"),
+    1: construct_type = optional("constructType"),
+    2: display_name = optional("displayName"),
+    3: created_date = optional("createdDate"),
+    4: customer_id = optional("customerId"),
+    5: company_id = optional("companyId"),
+    6: preferred_control_type = optional("preferredControlType"),
+    7: language = optional("language"),
+    8: info = optional("info"),
+    9: enable_parameters = optional("enableParameters"),
+    10: maximize_toggle = optional("maximizeToggle"),
+    11: view_toggle = optional("viewToggle"),
+    12: large_payload = optional("largePayload"),
+    13: hide_label = optional("hideLabel"),
+    14: logo = optional("logo"),
+    15: show_logo = optional("showLogo"),
+    16: value = optional("value"),
+    17: css = optional("css"),
+    18: on_click = optional("onClick"),
+    ..additional;
 }
 
 /// `/components/schemas/DavinciUserView`
@@ -316,47 +148,11 @@ pub struct DavinciUserView {
     pub additional: rt::Map<rt::Value>,
 }
 
-impl rt::Model for DavinciUserView {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "DavinciUserView",
-            members: &["screenTemplateName", "items"],
-            required: &[],
-            additional: true,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.screen_template_name.read(first, reader),
-            1 => self.items.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"screenTemplateName\":", &self.screen_template_name);
-        writer.optional(",\"items\":", &self.items);
-        writer.additional(self.table(), &self.additional);
-    }
-
-    fn read_additional(
-        &mut self,
-        name: &str,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        reader.entry(&mut self.additional, name, first)
-    }
+rt::record! {
+    DavinciUserView, required: [];
+    0: screen_template_name = optional("screenTemplateName"),
+    1: items = optional("items"),
+    ..additional;
 }
 
 /// `/components/schemas/DavinciScreenMetadata`
@@ -370,47 +166,11 @@ pub struct DavinciScreenMetadata {
     pub additional: rt::Map<rt::Value>,
 }
 
-impl rt::Model for DavinciScreenMetadata {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "DavinciScreenMetadata",
-            members: &["colors", "logos"],
-            required: &[],
-            additional: true,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.colors.read(first, reader),
-            1 => self.logos.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"colors\":", &self.colors);
-        writer.optional(",\"logos\":", &self.logos);
-        writer.additional(self.table(), &self.additional);
-    }
-
-    fn read_additional(
-        &mut self,
-        name: &str,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        reader.entry(&mut self.additional, name, first)
-    }
+rt::record! {
+    DavinciScreenMetadata, required: [];
+    0: colors = optional("colors"),
+    1: logos = optional("logos"),
+    ..additional;
 }
 
 /// `/components/schemas/DavinciEvent`
@@ -430,59 +190,14 @@ pub struct DavinciEvent {
     pub additional: rt::Map<rt::Value>,
 }
 
-impl rt::Model for DavinciEvent {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "DavinciEvent",
-            members: &[
-                "constructType",
-                "eventName",
-                "params",
-                "eventType",
-                "postProcess",
-            ],
-            required: &[],
-            additional: true,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.construct_type.read(first, reader),
-            1 => self.event_name.read(first, reader),
-            2 => self.params.read(first, reader),
-            3 => self.event_type.read(first, reader),
-            4 => self.post_process.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"constructType\":", &self.construct_type);
-        writer.optional(",\"eventName\":", &self.event_name);
-        writer.optional(",\"params\":", &self.params);
-        writer.optional(",\"eventType\":", &self.event_type);
-        writer.optional(",\"postProcess\":", &self.post_process);
-        writer.additional(self.table(), &self.additional);
-    }
-
-    fn read_additional(
-        &mut self,
-        name: &str,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        reader.entry(&mut self.additional, name, first)
-    }
+rt::record! {
+    DavinciEvent, required: [];
+    0: construct_type = optional("constructType"),
+    1: event_name = optional("eventName"),
+    2: params = optional("params"),
+    3: event_type = optional("eventType"),
+    4: post_process = optional("postProcess"),
+    ..additional;
 }
 
 /// `/components/schemas/DavinciUserViewItem`
@@ -494,45 +209,10 @@ pub struct DavinciUserViewItem {
     pub additional: rt::Map<rt::Value>,
 }
 
-impl rt::Model for DavinciUserViewItem {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "DavinciUserViewItem",
-            members: &["propertyName"],
-            required: &[],
-            additional: true,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.property_name.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"propertyName\":", &self.property_name);
-        writer.additional(self.table(), &self.additional);
-    }
-
-    fn read_additional(
-        &mut self,
-        name: &str,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        reader.entry(&mut self.additional, name, first)
-    }
+rt::record! {
+    DavinciUserViewItem, required: [];
+    0: property_name = optional("propertyName"),
+    ..additional;
 }
 
 /// `/components/schemas/DavinciLogo`
@@ -544,49 +224,14 @@ pub struct DavinciLogo {
     pub additional: rt::Map<rt::Value>,
 }
 
-impl rt::Model for DavinciLogo {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "DavinciLogo",
-            members: &["imageFileName"],
-            required: &[],
-            additional: true,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.image_file_name.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"imageFileName\":", &self.image_file_name);
-        writer.additional(self.table(), &self.additional);
-    }
-
-    fn read_additional(
-        &mut self,
-        name: &str,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        reader.entry(&mut self.additional, name, first)
-    }
+rt::record! {
+    DavinciLogo, required: [];
+    0: image_file_name = optional("imageFileName"),
+    ..additional;
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(
-    DavinciFlowStep, DavinciScreen, DavinciScreenProperty, DavinciUserView,
-    DavinciScreenMetadata, DavinciEvent, DavinciUserViewItem, DavinciLogo
-);
+rt::serde_impls! {
+    DavinciFlowStep, DavinciScreen, DavinciScreenProperty, DavinciUserView, DavinciScreenMetadata,
+    DavinciEvent, DavinciUserViewItem, DavinciLogo,
+}

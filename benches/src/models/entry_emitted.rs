@@ -46,68 +46,19 @@ impl Entry {
     }
 }
 
-impl rt::Model for Entry {
-    fn blank() -> Self {
-        Self {
-            id: rt::Json::blank(),
-            display_name: rt::Json::blank(),
-            email: rt::Json::blank(),
-            active: rt::Json::blank(),
-            score: rt::Json::blank(),
-            tags: rt::Json::blank(),
-            created_date: rt::Json::blank(),
-            attempts: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Entry",
-            members: &[
-                "id",
-                "displayName",
-                "email",
-                "active",
-                "score",
-                "tags",
-                "createdDate",
-                "attempts",
-            ],
-            required: &[0, 1, 3, 4, 5],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.id.read(first, reader),
-            1 => self.display_name.read(first, reader),
-            2 => self.email.read(first, reader),
-            3 => self.active.read(first, reader),
-            4 => self.score.read(first, reader),
-            5 => self.tags.read(first, reader),
-            6 => self.created_date.read(first, reader),
-            7 => self.attempts.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"id\":", &self.id);
-        writer.member(",\"displayName\":", &self.display_name);
-        writer.optional(",\"email\":", &self.email);
-        writer.member(",\"active\":", &self.active);
-        writer.member(",\"score\":", &self.score);
-        writer.member(",\"tags\":", &self.tags);
-        writer.optional(",\"createdDate\":", &self.created_date);
-        writer.optional(",\"attempts\":", &self.attempts);
-    }
+rt::record! {
+    Entry, required: [0, 1, 3, 4, 5];
+    0: id = member("id"),
+    1: display_name = member("displayName"),
+    2: email = optional("email"),
+    3: active = member("active"),
+    4: score = member("score"),
+    5: tags = member("tags"),
+    6: created_date = optional("createdDate"),
+    7: attempts = optional("attempts"),
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Entry);
+rt::serde_impls! {
+    Entry,
+}

@@ -4,6 +4,7 @@
 mod integers;
 mod values;
 
+use super::lines::{self, Lines};
 use super::tokens::{self, Doc};
 use super::{Context, Item};
 use crate::ir::{Enumeration, Listing, TypeId};
@@ -25,14 +26,17 @@ fn texts<'a>(cx: Context<'a>, id: TypeId, enumeration: &'a Enumeration) -> Vec<I
         doc: doc(cx, id),
         variants: variants(cx, id, enumeration),
     };
-    let ident = move || tokens::ident(cx.names.ty(id));
+    listed_items(name, listed)
+}
+
+/// An open list of texts: its enum, and what the runtime reads and writes it by.
+pub(super) fn listed_items<'a>(
+    name: String,
+    listed: impl Fn() -> Listed + Copy + Send + Sync + 'a,
+) -> Vec<Item<'a>> {
     vec![
         Item::new(&name, move || listed().definition()),
-        Item::new(format!("{name}::as_str"), move || listed().text()),
-        Item::new(format!("TextEnum for {name}"), move || listed().table()),
-        Item::new(format!("Json for {name}"), move || json(&ident())),
-        Item::new(format!("From<&str> for {name}"), move || from_text(&ident())),
-        Item::new(format!("Display for {name}"), move || display(&ident())),
+        Item::lines(format!("values of {name}"), move || listed().values()),
     ]
 }
 
@@ -88,76 +92,13 @@ impl Listed {
         }
     }
 
-    pub(super) fn text(&self) -> TokenStream {
-        let name = &self.name;
-        let doc = Doc::sentence("The value as it is on the wire.");
-        let arms =
-            self.variants.iter().map(|ListedVariant { name, value, .. }| quote!(Self::#name => #value,));
-        quote! {
-            impl #name {
-                #doc
-                pub fn as_str(&self) -> &str {
-                    match self {
-                        #(#arms)*
-                        Self::Unknown(text) => text,
-                    }
-                }
-            }
+    /// What the runtime reads and writes it by: a line for each value.
+    pub(super) fn values(&self) -> Lines {
+        let mut lines = Lines::braced("text_enum");
+        lines.line(format_args!("{},", self.name));
+        for (index, ListedVariant { name, value, .. }) in self.variants.iter().enumerate() {
+            lines.line(format_args!("{index}: {name} = {},", lines::literal(value)));
         }
-    }
-
-    pub(super) fn table(&self) -> TokenStream {
-        let name = &self.name;
-        let values = self.variants.iter().map(|variant| &variant.value);
-        let arms = arms(&self.variants);
-        quote! {
-            impl rt::TextEnum for #name {
-                const VALUES: &'static [&'static str] = &[#(#values),*];
-                fn from_index(index: usize, text: &str) -> Self {
-                    match index {
-                        #(#arms)*
-                        _ => Self::Unknown(text.to_owned()),
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn json(name: &proc_macro2::Ident) -> TokenStream {
-    quote! {
-        impl rt::Json for #name {
-            fn blank() -> Self {
-                Self::Unknown(String::new())
-            }
-            fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-                reader.text_enum(first, self)
-            }
-            fn write(&self, writer: &mut rt::Writer) {
-                writer.text(self.as_str());
-            }
-        }
-    }
-}
-
-/// From text: a value of the list, or one that is kept as it is.
-pub(super) fn from_text(name: &proc_macro2::Ident) -> TokenStream {
-    quote! {
-        impl From<&str> for #name {
-            fn from(text: &str) -> Self {
-                rt::TextEnum::from_text(text)
-            }
-        }
-    }
-}
-
-/// To text: the value as it is on the wire.
-pub(super) fn display(name: &proc_macro2::Ident) -> TokenStream {
-    quote! {
-        impl std::fmt::Display for #name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
+        lines
     }
 }

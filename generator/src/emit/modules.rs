@@ -1,6 +1,7 @@
 //! Items in their files. In: what emitters list; out: recipes that `format` carries out in parallel.
 //! It never holds tokens: they cannot be sent to another thread, so an item is a function that makes them.
 
+use super::lines::Lines;
 use proc_macro2::TokenStream;
 
 /// All files to be written.
@@ -78,13 +79,27 @@ pub struct Item<'a> {
     pub name: String,
     /// Where it goes when its file is divided.
     pub part: Part,
-    make: Box<dyn Fn() -> TokenStream + Send + Sync + 'a>,
+    make: Box<dyn Fn() -> Made + Send + Sync + 'a>,
+}
+
+/// What an item is made as.
+#[derive(Debug)]
+pub enum Made {
+    /// Rust, to be printed.
+    Tokens(TokenStream),
+    /// Lines for a macro of the runtime, as they are to be read.
+    Lines(String),
 }
 
 impl<'a> Item<'a> {
     /// An item that `make` makes.
     pub fn new(name: impl Into<String>, make: impl Fn() -> TokenStream + Send + Sync + 'a) -> Self {
-        Self { name: name.into(), part: Part::Root, make: Box::new(make) }
+        Self { name: name.into(), part: Part::Root, make: Box::new(move || Made::Tokens(make())) }
+    }
+
+    /// A list for a macro of the runtime.
+    pub fn lines(name: impl Into<String>, make: impl Fn() -> Lines + Send + Sync + 'a) -> Self {
+        Self { name: name.into(), part: Part::Root, make: Box::new(move || Made::Lines(make().into_text())) }
     }
 
     /// The same item in a part of its file.
@@ -92,8 +107,8 @@ impl<'a> Item<'a> {
         Self { part, ..self }
     }
 
-    /// Makes the tokens.
-    pub fn tokens(&self) -> TokenStream {
+    /// Makes it.
+    pub fn made(&self) -> Made {
         (self.make)()
     }
 }

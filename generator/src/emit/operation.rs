@@ -78,7 +78,7 @@ fn table(cx: Context<'_>, id: OperationId, operation: &Operation) -> TokenStream
     let (name, wire) = (tokens::ident(&names.table), said(operation, names));
     let output = output(cx, id, operation);
     let method = method(&operation.method);
-    let path = operation.path.iter().map(segment);
+    let path: String = operation.path.iter().map(segment).collect();
     let arguments = operation.arguments.iter().map(argument);
     let servers = tokens::index(operation.servers.0);
     let security = operation.security.iter().map(requirement);
@@ -95,7 +95,7 @@ fn table(cx: Context<'_>, id: OperationId, operation: &Operation) -> TokenStream
             description: rt::OperationDescription {
                 id: #wire,
                 method: #method,
-                path: &[#(#path),*],
+                path: #path,
                 arguments: &[#(#arguments),*],
                 servers: #servers,
                 security: &[#(#security),*],
@@ -130,13 +130,11 @@ fn method(method: &Method) -> TokenStream {
     }
 }
 
-fn segment(segment: &Segment) -> TokenStream {
+/// A piece of the template: an argument in braces, and no other brace.
+fn segment(segment: &Segment) -> String {
     match segment {
-        Segment::Text(text) => quote!(rt::Segment::Text(#text)),
-        Segment::Argument(index) => {
-            let index = tokens::index(*index);
-            quote!(rt::Segment::Argument(#index))
-        }
+        Segment::Text(text) => text.replace('{', "%7B").replace('}', "%7D"),
+        Segment::Argument(index) => format!("{{{index}}}"),
     }
 }
 
@@ -180,7 +178,7 @@ fn style(style: Style) -> TokenStream {
 fn requirement(requirement: &crate::ir::Requirement) -> TokenStream {
     let all = requirement.all.iter().map(|(scheme, scopes)| {
         let scheme = tokens::index(scheme.0);
-        quote!(rt::Requirement { scheme: #scheme, scopes: &[#(#scopes),*] })
+        quote!(rt::Requirement::new(#scheme, &[#(#scopes),*]))
     });
     quote!(&[#(#all),*])
 }

@@ -1,6 +1,7 @@
-//! Records. In: a record; out: its struct, and the functions and the table that the runtime reads and writes it by.
-//! It never emits a loop over members: that is the runtime's, once for all.
+//! Records. In: a record; out: its struct, and the list of members that the runtime reads and writes it by.
+//! It never emits code for a member: that is the runtime's, by the macro that takes the list.
 
+use super::lines::{self, Lines};
 use super::rust_type::{self, From, Presence};
 use super::tokens::{self, Doc};
 use super::{Context, Item};
@@ -22,7 +23,7 @@ pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, record: &'a Record) -> Vec<
     if has_filled(record) && cx.facts.has_default(id) {
         items.push(Item::new(format!("Default for {name}"), move || default(cx, id)));
     }
-    items.push(Item::new(format!("Model for {name}"), move || model(cx, id, record)));
+    items.push(Item::lines(format!("members of {name}"), move || members(cx, id, record)));
     items.extend(super::xml::items(cx, id));
     match cx.settings.validation {
         Validation::Emitted => items.extend(super::limits::items(cx, id, record)),
@@ -129,116 +130,44 @@ fn default(cx: Context<'_>, id: TypeId) -> TokenStream {
     }
 }
 
-/// What members are when they are absent.
-fn defaults(record: &Record) -> TokenStream {
-    let defaults = record.fields.iter().enumerate().filter_map(|(index, field)| {
-        let (index, json) = (tokens::index(index), field.filled.as_ref()?);
-        Some(quote!((#index, #json)))
-    });
-    quote! {
-        fn defaults(&self) -> &'static [(usize, &'static str)] {
-            &[#(#defaults),*]
-        }
+/// What the runtime reads and writes it by: a line for each member.
+fn members(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
+    let mut lines = Lines::braced("record");
+    let indices: Vec<_> = required(record).map(|(index, _)| index.to_string()).collect();
+    lines.line(format_args!("{}, required: [{}];", cx.names.ty(id), indices.join(", ")));
+    for (index, field) in record.fields.iter().enumerate() {
+        let (name, how) = (cx.names.field(id, index), how(cx, id, field));
+        lines.line(format_args!("{index}: {name} = {how}({}),", wire(&field.wire)));
+    }
+    if has_filled(record) {
+        let defaults = record.fields.iter().enumerate();
+        let defaults = defaults.filter_map(|(index, field)| Some((index, field.filled.as_ref()?)));
+        let defaults: Vec<_> =
+            defaults.map(|(index, json)| format!("({index}, {})", lines::literal(json))).collect();
+        lines.line(format_args!("defaults: [{}];", defaults.join(", ")));
+    }
+    match record.additional {
+        Additional::Kept(_) => lines.line(format_args!("..additional;")),
+        Additional::Skipped => {}
+    }
+    lines
+}
+
+/// How a member is read and written, in the words of `rt::record!`.
+fn how(cx: Context<'_>, id: TypeId, field: &Field) -> &'static str {
+    match rust_type::presence(cx, id, field) {
+        _ if rust_type::keeps_null(cx, id, field) => "some",
+        Presence::Required => "member",
+        Presence::Optional => "optional",
+        Presence::Maybe => "maybe",
     }
 }
 
-/// A value to read into.
-fn blank(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
-    if cx.facts.has_default(id) && !has_filled(record) {
-        return quote!(Self::default());
-    }
-    let fields = (0..record.fields.len()).map(|index| tokens::ident(cx.names.field(id, index)));
-    let additional = additional(cx, record).map(|_| quote!(additional: rt::Map::new()));
-    quote!(Self { #(#fields: rt::Json::blank(),)* #additional })
-}
-
-fn model(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
-    let name = tokens::ident(cx.names.ty(id));
-    let text = cx.names.ty(id).as_str();
-    let members = record.fields.iter().map(|field| &field.wire);
-    let required = required(record).map(|(index, _)| tokens::index(index));
-    let keeps = matches!(record.additional, Additional::Kept(_));
-    let blank = blank(cx, id, record);
-    let read = read_part(cx, id, record);
-    let write = write_parts(cx, id, record);
-    let read_additional = keeps.then(read_additional);
-    let defaults = has_filled(record).then(|| defaults(record));
-    quote! {
-        impl rt::Model for #name {
-            fn blank() -> Self {
-                #blank
-            }
-            fn table(&self) -> &'static rt::Table {
-                &rt::Table {
-                    name: #text,
-                    members: &[#(#members),*],
-                    required: &[#(#required),*],
-                    additional: #keeps,
-                }
-            }
-            #read
-            #write
-            #read_additional
-            #defaults
-        }
-    }
-}
-
-fn read_part(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
-    let arms = record.fields.iter().enumerate().map(|(index, field)| {
-        let name = tokens::ident(cx.names.field(id, index));
-        let index = tokens::index(index);
-        match rust_type::keeps_null(cx, id, field) {
-            true => quote!(#index => reader.some(first, &mut self.#name),),
-            false => quote!(#index => self.#name.read(first, reader),),
-        }
-    });
-    let body = if record.fields.is_empty() {
-        quote!({
-            let _ = index;
-            reader.skip(first)
-        })
-    } else {
-        quote!({
-            match index {
-                #(#arms)*
-                _ => reader.skip(first),
-            }
-        })
-    };
-    quote! {
-        fn read_part(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read
-        #body
-    }
-}
-
-/// Keys are constants that already have the comma, the quotes and the colon; the runtime drops the first comma.
-fn write_parts(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
-    let members = record.fields.iter().enumerate().map(|(index, field)| {
-        let name = tokens::ident(cx.names.field(id, index));
-        let key = format!(",{}:", serde_json::Value::from(field.wire.as_str()));
-        match rust_type::presence(cx, id, field) {
-            Presence::Required => quote!(writer.member(#key, &self.#name);),
-            Presence::Optional => quote!(writer.optional(#key, &self.#name);),
-            Presence::Maybe => quote!(writer.maybe(#key, &self.#name);),
-        }
-    });
-    let additional = match record.additional {
-        Additional::Kept(_) => Some(quote!(writer.additional(self.table(), &self.additional);)),
-        Additional::Skipped => record.fields.is_empty().then(|| quote!(let _ = writer;)),
-    };
-    quote! {
-        fn write_parts(&self, writer: &mut rt::Writer) {
-            #(#members)*
-            #additional
-        }
-    }
-}
-
-fn read_additional() -> TokenStream {
-    quote! {
-        fn read_additional(&mut self, name: &str, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-            reader.entry(&mut self.additional, name, first)
-        }
+/// A name on the wire, and how it stands there if JSON escapes it.
+fn wire(name: &str) -> String {
+    let (literal, escaped) = (lines::literal(name), serde_json::Value::from(name).to_string());
+    match escaped.len() == name.len() + 2 {
+        true => literal.to_string(),
+        false => format!("{literal}, {}", lines::literal(&format!(",{escaped}:"))),
     }
 }

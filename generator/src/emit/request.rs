@@ -27,7 +27,7 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
         let made = [
             Item::new(names.request.as_str(), move || request.definition()),
             Item::new(format!("setters of {}", names.request), move || request.setters()),
-            Item::new(format!("IntoFuture for {}", names.request), move || request.future()),
+            Item::new(format!("sending of {}", names.request), move || request.sending()),
         ];
         let part = super::part_of(cx, request.id);
         items.extend(made.map(|item| item.within(part)));
@@ -117,7 +117,7 @@ impl Request<'_> {
     }
 
     fn setters(&self) -> TokenStream {
-        let (name, results) = (self.name(), self.results());
+        let name = self.name();
         let arguments =
             self.operation.arguments.iter().enumerate().filter(|(_, argument)| !argument.required);
         let arguments = arguments.filter_map(|(index, argument)| self.argument(index, argument));
@@ -126,19 +126,6 @@ impl Request<'_> {
             impl #name {
                 #(#arguments)*
                 #body
-                /// Timeouts, retries, headers and credentials of this one call.
-                pub fn options(mut self, options: rt::CallOptions) -> Self {
-                    self.request.set_options(options);
-                    self
-                }
-                /// Sends the request; the same as awaiting it.
-                pub fn send(self) -> rt::Sending<#results> {
-                    self.request.send()
-                }
-                /// Sends the request, and gives status and headers beside the body.
-                pub fn send_with_meta(self) -> rt::SendingWithMeta<#results> {
-                    self.request.send_with_meta()
-                }
             }
         }
     }
@@ -176,18 +163,9 @@ impl Request<'_> {
         }
     }
 
-    fn future(&self) -> TokenStream {
+    /// What every request has: options, and being sent.
+    fn sending(&self) -> TokenStream {
         let (name, results) = (self.name(), self.results());
-        let output = operation::output(self.cx, self.id, self.operation);
-        let error = error::of(self.cx, self.id);
-        quote! {
-            impl IntoFuture for #name {
-                type Output = Result<#output, rt::Error<#error>>;
-                type IntoFuture = rt::Sending<#results>;
-                fn into_future(self) -> Self::IntoFuture {
-                    self.send()
-                }
-            }
-        }
+        quote!(rt::request!(#name, #results);)
     }
 }

@@ -128,15 +128,7 @@ fn value_items<'a>(variable: &'a ServerVariable, names: &'a ValueNames) -> Vec<I
             .map(|(value, name)| listed_value(value, name))
             .collect(),
     };
-    let name = names.ty.as_str();
-    let ident = move || tokens::ident(&names.ty);
-    vec![
-        Item::new(name, move || listed().definition()),
-        Item::new(format!("{name}::as_str"), move || listed().text()),
-        Item::new(format!("TextEnum for {name}"), move || listed().table()),
-        Item::new(format!("From<&str> for {name}"), move || enumeration::from_text(&ident())),
-        Item::new(format!("Display for {name}"), move || enumeration::display(&ident())),
-    ]
+    enumeration::listed_items(names.ty.to_string(), listed)
 }
 
 fn listed_value(value: &str, name: &Ident) -> ListedVariant {

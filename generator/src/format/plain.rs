@@ -44,8 +44,26 @@ fn item<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<Tokens<'t>> {
         "impl" => block(text, tokens),
         "static" | "const" => constant(text, tokens),
         "type" => terminated(text, tokens),
+        "rt" => call(text, tokens),
         _ => None,
     }
+}
+
+/// `rt::name!(types);` on one line, or each type on a line of its own: the printer knows nothing of what a macro takes.
+fn call<'t>(text: &mut Text, tokens: Tokens<'t>) -> Option<Tokens<'t>> {
+    let (call, rest) = tokens.find(|token| token.is_punct(';'))?;
+    let (path, arguments) = call.split_last()?;
+    let (path, bang) = path.split_last()?;
+    let types = arguments.group(Delimiter::Parenthesis).filter(|_| bang.is_punct('!'))?;
+    text.flat_anyway(path)?;
+    text.push("!(");
+    match text.joined(types, 2) {
+        Ok(()) => {}
+        Err(Stop::Unknown) => return None,
+        Err(Stop::TooLong) => ty::listed(text, types)?,
+    }
+    text.push(");");
+    Some(rest.skip_first())
 }
 
 /// The word that says what an item is.

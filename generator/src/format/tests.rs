@@ -27,11 +27,14 @@ fn the_short_way_prints_what_the_long_way_prints() {
         let context =
             emit::Context { api: read.api.get(), names: &names, facts: &facts, settings: &settings };
         for item in emit::emit(context).files.iter().flat_map(|module| &module.items) {
+            let (Made::Tokens(tokens), Made::Tokens(again)) = (item.made(), item.made()) else { continue };
             all += 1;
-            let Some(found) = plain::print(item.tokens()) else { continue };
+            let Some(found) = plain::print(tokens) else { continue };
             short += 1;
-            let expected = prettyprinted(item.tokens()).unwrap();
-            if found != expected {
+            let expected = prettyprinted(again).unwrap();
+            // of a macro that is not its own, the printer knows no more than that there are tokens
+            let is_same = found == expected || (is_call(&found) && words(&found) == words(&expected));
+            if !is_same {
                 differences.push(format!("{}: {}\n{expected}\n{found}", path.display(), item.name));
             }
         }
@@ -43,6 +46,15 @@ fn the_short_way_prints_what_the_long_way_prints() {
         differences.iter().take(8).cloned().collect::<Vec<_>>().join("\n")
     );
     assert!(short * 10 > all * 7, "{short} of {all} items");
+}
+
+fn is_call(item: &str) -> bool {
+    item.starts_with("rt::")
+}
+
+/// What is left without space, and without the comma behind the last of a list.
+fn words(item: &str) -> String {
+    item.split_whitespace().collect::<String>().replace(",)", ")")
 }
 
 /// Whether there is room for all of it does not depend on the threads, and what is refused says how much there may be.

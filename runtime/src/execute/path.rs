@@ -3,7 +3,7 @@
 //! description allows it.
 
 use crate::argument::style;
-use crate::description::{OperationDescription, Segment};
+use crate::description::OperationDescription;
 use crate::error::Mistake;
 use crate::percent::{encode_template, is_dots};
 use crate::request::Parts;
@@ -20,13 +20,14 @@ pub(super) fn path(
     base: &BaseUrl,
 ) -> Result<String, Mistake> {
     let mut rendered = String::new();
-    for segment in operation.path {
-        match segment {
-            Segment::Text(text) => encode_template(&mut rendered, text),
-            Segment::Argument(index) => {
-                rendered.push_str(&argument(operation, parts, *index)?.replace('/', OWN_SLASH));
-            }
-        }
+    let mut pieces = operation.path.split('{');
+    encode_template(&mut rendered, pieces.next().unwrap_or_default());
+    for piece in pieces {
+        let (index, text) = piece.split_once('}').unwrap_or((piece, ""));
+        // the generator writes nothing but indices; with anything else there is an argument missing
+        let index = index.parse().unwrap_or(usize::MAX);
+        rendered.push_str(&argument(operation, parts, index)?.replace('/', OWN_SLASH));
+        encode_template(&mut rendered, text);
     }
     let below = rendered.strip_prefix('/').unwrap_or(&rendered);
     // every slash that is one here is the template's own

@@ -3,6 +3,8 @@
 //! In comes a model behind `&mut dyn`, with a table of its names; out goes the model filled, or a fault with the path. The loop
 //! over members stands here once for all records; it never knows the fields themselves: a record reads each by its index.
 
+mod record;
+
 use super::union::UnionTable;
 use super::{Fault, Json, Map, Peek, Reader, Writer, place};
 

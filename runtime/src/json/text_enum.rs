@@ -19,6 +19,73 @@ pub trait TextEnum: Sized {
     }
 }
 
+/// Makes an enum of texts what it is on the wire: an enumeration, with `as_str` and the conversions from and to text. A line for
+/// each listed value has its index, its variant and its text; the variant `Unknown` keeps all others.
+///
+/// ```text
+/// rt::text_enum! {
+///     Colour,
+///     0: Red = "red",
+///     1: DarkBlue = "dark-blue",
+/// }
+/// ```
+#[doc(hidden)]
+#[macro_export]
+macro_rules! text_enum {
+    ($listed:ident, $($index:literal: $variant:ident = $text:literal,)*) => {
+        impl $listed {
+            /// The value as it is on the wire.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::Unknown(text) => text,
+                }
+            }
+        }
+
+        impl $crate::codegen::TextEnum for $listed {
+            const VALUES: &'static [&'static str] = &[$($text),*];
+
+            fn from_index(index: usize, text: &str) -> Self {
+                match index {
+                    $($index => Self::$variant,)*
+                    _ => Self::Unknown(text.to_owned()),
+                }
+            }
+        }
+
+        impl $crate::codegen::Json for $listed {
+            fn blank() -> Self {
+                Self::Unknown(String::new())
+            }
+
+            fn read(
+                &mut self,
+                first: $crate::codegen::Peek,
+                reader: &mut $crate::codegen::Reader<'_>,
+            ) -> $crate::codegen::Read {
+                reader.text_enum(first, self)
+            }
+
+            fn write(&self, writer: &mut $crate::codegen::Writer) {
+                writer.text(self.as_str());
+            }
+        }
+
+        impl From<&str> for $listed {
+            fn from(text: &str) -> Self {
+                $crate::codegen::TextEnum::from_text(text)
+            }
+        }
+
+        impl ::core::fmt::Display for $listed {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    };
+}
+
 impl Reader<'_> {
     /// Reads a string into an enumeration.
     ///

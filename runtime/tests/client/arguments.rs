@@ -6,8 +6,7 @@ mod reserved;
 mod reversible;
 
 use clientwright_runtime::codegen::{
-    Argument, Method, Operation, OperationDescription, Place, Segment, Statuses, Style, Success, ToArgument,
-    json,
+    Argument, Method, Operation, OperationDescription, Place, Statuses, Style, Success, ToArgument, json,
 };
 use clientwright_runtime::{Error, Map, Mistake, Value};
 use proptest::prelude::*;
@@ -22,9 +21,9 @@ fn operation(place: Place, style: Style, explode: bool) -> &'static Operation<Va
 }
 
 fn described(argument: Argument) -> &'static Operation<Value> {
-    let path: &[Segment] = match argument.place {
-        Place::Path => &[Segment::Text("/a/"), Segment::Argument(0), Segment::Text("/b")],
-        Place::Query | Place::Header | Place::Cookie => &[Segment::Text("/a")],
+    let path = match argument.place {
+        Place::Path => "/a/{0}/b",
+        Place::Query | Place::Header | Place::Cookie => "/a",
     };
     // leaked: tables are static in emitted code
     Box::leak(Box::new(Operation {

@@ -17,7 +17,7 @@ static DOWNLOAD: rt::Operation<ByteStream> = rt::Operation {
     description: rt::OperationDescription {
         id: "download",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/file")],
+        path: "/file",
         arguments: &[],
         servers: 0,
         security: &[],

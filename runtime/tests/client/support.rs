@@ -101,7 +101,7 @@ pub(crate) static API: rt::ApiDescription = rt::ApiDescription {
 const PLAIN: rt::OperationDescription = rt::OperationDescription {
     id: "get",
     method: rt::Method::Get,
-    path: &[rt::Segment::Text("/things")],
+    path: "/things",
     arguments: &[],
     servers: 0,
     security: &[],

@@ -8,7 +8,7 @@ pub(crate) static SET_IDENTITY_PASSWORD: rt::Operation<types::PasswordChangeResp
     description: rt::OperationDescription {
         id: "setIdentityPassword",
         method: rt::Method::Post,
-        path: &[rt::Segment::Text("/set-password")],
+        path: "/set-password",
         arguments: &[],
         servers: 0,
         security: &[&[rt::Requirement { scheme: 0, scopes: &[] }]],
@@ -26,13 +26,7 @@ pub(crate) static START_DAVINCI_FLOW: rt::Operation<types::DavinciFlowStep> = rt
     description: rt::OperationDescription {
         id: "startDavinciFlow",
         method: rt::Method::Post,
-        path: &[
-            rt::Segment::Text("/"),
-            rt::Segment::Argument(0),
-            rt::Segment::Text("/davinci/policy/"),
-            rt::Segment::Argument(1),
-            rt::Segment::Text("/start"),
-        ],
+        path: "/{0}/davinci/policy/{1}/start",
         arguments: &[
             rt::Argument {
                 name: "envID",

@@ -10,7 +10,7 @@ pub(crate) static GET_TREE: rt::Operation<types::Forest> = rt::Operation {
     description: rt::OperationDescription {
         id: "getTree",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/tree")],
+        path: "/tree",
         arguments: &[],
         servers: 0,
         security: &[],

@@ -29,4 +29,6 @@ impl rt::Json for Tree {
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Tree);
+rt::serde_impls! {
+    Tree,
+}

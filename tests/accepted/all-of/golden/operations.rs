@@ -10,7 +10,7 @@ pub(crate) static ADD_DOG: rt::Operation<types::Dog> = rt::Operation {
     description: rt::OperationDescription {
         id: "addDog",
         method: rt::Method::Post,
-        path: &[rt::Segment::Text("/dogs")],
+        path: "/dogs",
         arguments: &[],
         servers: 0,
         security: &[],

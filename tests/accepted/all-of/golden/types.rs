@@ -36,66 +36,16 @@ impl Dog {
     }
 }
 
-impl rt::Model for Dog {
-    fn blank() -> Self {
-        Self {
-            id: rt::Json::blank(),
-            name: rt::Json::blank(),
-            kind: rt::Json::blank(),
-            owner: rt::Json::blank(),
-            extra: rt::Json::blank(),
-            mother: rt::Json::blank(),
-            tricks: rt::Json::blank(),
-            additional: rt::Map::new(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Dog",
-            members: &["id", "name", "kind", "owner", "extra", "mother", "tricks"],
-            required: &[0, 1],
-            additional: true,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.id.read(first, reader),
-            1 => self.name.read(first, reader),
-            2 => self.kind.read(first, reader),
-            3 => self.owner.read(first, reader),
-            4 => self.extra.read(first, reader),
-            5 => self.mother.read(first, reader),
-            6 => self.tricks.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"id\":", &self.id);
-        writer.member(",\"name\":", &self.name);
-        writer.optional(",\"kind\":", &self.kind);
-        writer.optional(",\"owner\":", &self.owner);
-        writer.optional(",\"extra\":", &self.extra);
-        writer.maybe(",\"mother\":", &self.mother);
-        writer.optional(",\"tricks\":", &self.tricks);
-        writer.additional(self.table(), &self.additional);
-    }
-
-    fn read_additional(
-        &mut self,
-        name: &str,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        reader.entry(&mut self.additional, name, first)
-    }
+rt::record! {
+    Dog, required: [0, 1];
+    0: id = member("id"),
+    1: name = member("name"),
+    2: kind = optional("kind"),
+    3: owner = optional("owner"),
+    4: extra = optional("extra"),
+    5: mother = maybe("mother"),
+    6: tricks = optional("tricks"),
+    ..additional;
 }
 
 /// `/components/schemas/Animal/properties/kind`
@@ -107,50 +57,9 @@ pub enum DogKind {
     Unknown(String),
 }
 
-impl DogKind {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Dog => "dog",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for DogKind {
-    const VALUES: &'static [&'static str] = &["dog"];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::Dog,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl rt::Json for DogKind {
-    fn blank() -> Self {
-        Self::Unknown(String::new())
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.text_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.text(self.as_str());
-    }
-}
-
-impl From<&str> for DogKind {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for DogKind {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    DogKind,
+    0: Dog = "dog",
 }
 
 /// `/components/schemas/Person`
@@ -173,43 +82,11 @@ impl Person {
     }
 }
 
-impl rt::Model for Person {
-    fn blank() -> Self {
-        Self {
-            name: rt::Json::blank(),
-            age: rt::Json::blank(),
-            friend: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Person",
-            members: &["name", "age", "friend"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.name.read(first, reader),
-            1 => self.age.read(first, reader),
-            2 => self.friend.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"name\":", &self.name);
-        writer.optional(",\"age\":", &self.age);
-        writer.optional(",\"friend\":", &self.friend);
-    }
+rt::record! {
+    Person, required: [0];
+    0: name = member("name"),
+    1: age = optional("age"),
+    2: friend = optional("friend"),
 }
 
 /// `/components/schemas/Animal/properties/extra`
@@ -221,37 +98,10 @@ pub struct DogExtra {
     pub collar: Option<String>,
 }
 
-impl rt::Model for DogExtra {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "DogExtra",
-            members: &["size", "collar"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.size.read(first, reader),
-            1 => self.collar.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"size\":", &self.size);
-        writer.optional(",\"collar\":", &self.collar);
-    }
+rt::record! {
+    DogExtra, required: [];
+    0: size = optional("size"),
+    1: collar = optional("collar"),
 }
 
 /// `/components/schemas/Trick`
@@ -271,36 +121,12 @@ impl Named {
     }
 }
 
-impl rt::Model for Named {
-    fn blank() -> Self {
-        Self { name: rt::Json::blank() }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Named",
-            members: &["name"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.name.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"name\":", &self.name);
-    }
+rt::record! {
+    Named, required: [0];
+    0: name = member("name"),
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Dog, DogKind, Person, DogExtra, Named);
+rt::serde_impls! {
+    Dog, DogKind, Person, DogExtra, Named,
+}

@@ -10,7 +10,7 @@ pub(crate) static SWAP: rt::Operation<types::Order> = rt::Operation {
     description: rt::OperationDescription {
         id: "swap",
         method: rt::Method::Post,
-        path: &[rt::Segment::Text("/things")],
+        path: "/things",
         arguments: &[],
         servers: 0,
         security: &[],

@@ -15,39 +15,11 @@ pub struct Order {
     pub address: Option<Address>,
 }
 
-impl rt::Model for Order {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Order",
-            members: &["note", "customer", "address"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.note.read(first, reader),
-            1 => self.customer.read(first, reader),
-            2 => self.address.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.maybe(",\"note\":", &self.note);
-        writer.maybe(",\"customer\":", &self.customer);
-        writer.optional(",\"address\":", &self.address);
-    }
+rt::record! {
+    Order, required: [];
+    0: note = maybe("note"),
+    1: customer = maybe("customer"),
+    2: address = optional("address"),
 }
 
 /// `/components/schemas/Customer`
@@ -64,35 +36,9 @@ impl Customer {
     }
 }
 
-impl rt::Model for Customer {
-    fn blank() -> Self {
-        Self { id: rt::Json::blank() }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Customer",
-            members: &["id"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.id.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"id\":", &self.id);
-    }
+rt::record! {
+    Customer, required: [0];
+    0: id = member("id"),
 }
 
 /// `/components/schemas/Order/properties/customer`
@@ -273,40 +219,10 @@ impl AddressStreet {
     }
 }
 
-impl rt::Model for AddressStreet {
-    fn blank() -> Self {
-        Self {
-            city: rt::Json::blank(),
-            street: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "AddressStreet",
-            members: &["city", "street"],
-            required: &[0, 1],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.city.read(first, reader),
-            1 => self.street.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"city\":", &self.city);
-        writer.member(",\"street\":", &self.street);
-    }
+rt::record! {
+    AddressStreet, required: [0, 1];
+    0: city = member("city"),
+    1: street = member("street"),
 }
 
 /// box
@@ -325,41 +241,13 @@ impl AddressBox {
     }
 }
 
-impl rt::Model for AddressBox {
-    fn blank() -> Self {
-        Self {
-            city: rt::Json::blank(),
-            box_: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "AddressBox",
-            members: &["city", "box"],
-            required: &[0, 1],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.city.read(first, reader),
-            1 => self.box_.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"city\":", &self.city);
-        writer.member(",\"box\":", &self.box_);
-    }
+rt::record! {
+    AddressBox, required: [0, 1];
+    0: city = member("city"),
+    1: box_ = member("box"),
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Order, Customer, OrderCustomer, Address, AddressStreet, AddressBox);
+rt::serde_impls! {
+    Order, Customer, OrderCustomer, Address, AddressStreet, AddressBox,
+}

@@ -10,17 +10,10 @@ pub(crate) static BY_HEADER: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "byHeader",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/header")],
+        path: "/header",
         arguments: &[],
         servers: 0,
-        security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-            ],
-        ],
+        security: &[&[rt::Requirement::new(0, &[])]],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
@@ -31,17 +24,10 @@ pub(crate) static BY_QUERY: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "byQuery",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/query")],
+        path: "/query",
         arguments: &[rt::Argument::query("q")],
         servers: 0,
-        security: &[
-            &[
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-        ],
+        security: &[&[rt::Requirement::new(1, &[])]],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
@@ -52,17 +38,10 @@ pub(crate) static BY_COOKIE: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "byCookie",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/cookie")],
+        path: "/cookie",
         arguments: &[rt::Argument::cookie("theme")],
         servers: 0,
-        security: &[
-            &[
-                rt::Requirement {
-                    scheme: 2,
-                    scopes: &[],
-                },
-            ],
-        ],
+        security: &[&[rt::Requirement::new(2, &[])]],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
@@ -73,17 +52,10 @@ pub(crate) static BY_RAW_COOKIE: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "byRawCookie",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/raw")],
+        path: "/raw",
         arguments: &[],
         servers: 0,
-        security: &[
-            &[
-                rt::Requirement {
-                    scheme: 3,
-                    scopes: &[],
-                },
-            ],
-        ],
+        security: &[&[rt::Requirement::new(3, &[])]],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
@@ -94,17 +66,10 @@ pub(crate) static BY_AUTHORIZATION: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "byAuthorization",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/authorization")],
+        path: "/authorization",
         arguments: &[],
         servers: 0,
-        security: &[
-            &[
-                rt::Requirement {
-                    scheme: 4,
-                    scopes: &[],
-                },
-            ],
-        ],
+        security: &[&[rt::Requirement::new(4, &[])]],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
@@ -115,23 +80,14 @@ pub(crate) static BY_ALL: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "byAll",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/all")],
+        path: "/all",
         arguments: &[],
         servers: 0,
         security: &[
             &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 2,
-                    scopes: &[],
-                },
+                rt::Requirement::new(0, &[]),
+                rt::Requirement::new(1, &[]),
+                rt::Requirement::new(2, &[]),
             ],
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],

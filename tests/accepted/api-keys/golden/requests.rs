@@ -19,31 +19,9 @@ impl ByQuery {
         self.request.argument(0, q);
         self
     }
-
-    /// Timeouts, retries, headers and credentials of this one call.
-    pub fn options(mut self, options: rt::CallOptions) -> Self {
-        self.request.set_options(options);
-        self
-    }
-
-    /// Sends the request; the same as awaiting it.
-    pub fn send(self) -> rt::Sending<(), std::convert::Infallible> {
-        self.request.send()
-    }
-
-    /// Sends the request, and gives status and headers beside the body.
-    pub fn send_with_meta(self) -> rt::SendingWithMeta<(), std::convert::Infallible> {
-        self.request.send_with_meta()
-    }
 }
 
-impl IntoFuture for ByQuery {
-    type Output = Result<(), rt::Error<std::convert::Infallible>>;
-    type IntoFuture = rt::Sending<(), std::convert::Infallible>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
+rt::request!(ByQuery, (), std::convert::Infallible);
 
 /// A call of [`by_cookie`](client::Client::by_cookie) that is not sent yet.
 #[derive(Debug, Clone)]
@@ -58,28 +36,6 @@ impl ByCookie {
         self.request.argument(0, theme);
         self
     }
-
-    /// Timeouts, retries, headers and credentials of this one call.
-    pub fn options(mut self, options: rt::CallOptions) -> Self {
-        self.request.set_options(options);
-        self
-    }
-
-    /// Sends the request; the same as awaiting it.
-    pub fn send(self) -> rt::Sending<(), std::convert::Infallible> {
-        self.request.send()
-    }
-
-    /// Sends the request, and gives status and headers beside the body.
-    pub fn send_with_meta(self) -> rt::SendingWithMeta<(), std::convert::Infallible> {
-        self.request.send_with_meta()
-    }
 }
 
-impl IntoFuture for ByCookie {
-    type Output = Result<(), rt::Error<std::convert::Infallible>>;
-    type IntoFuture = rt::Sending<(), std::convert::Infallible>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
+rt::request!(ByCookie, (), std::convert::Infallible);

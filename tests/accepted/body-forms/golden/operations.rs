@@ -10,7 +10,7 @@ pub(crate) static CREATE_PET: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "createPet",
         method: rt::Method::Post,
-        path: &[rt::Segment::Text("/pets")],
+        path: "/pets",
         arguments: &[],
         servers: 0,
         security: &[],
@@ -24,7 +24,7 @@ pub(crate) static PATCH_PET: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "patchPet",
         method: rt::Method::Patch,
-        path: &[rt::Segment::Text("/pets")],
+        path: "/pets",
         arguments: &[],
         servers: 0,
         security: &[],
@@ -38,7 +38,7 @@ pub(crate) static IMPORT_PETS: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "importPets",
         method: rt::Method::Put,
-        path: &[rt::Segment::Text("/pets")],
+        path: "/pets",
         arguments: &[],
         servers: 0,
         security: &[],

@@ -18,36 +18,12 @@ impl Pet {
     }
 }
 
-impl rt::Model for Pet {
-    fn blank() -> Self {
-        Self { name: rt::Json::blank() }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Pet",
-            members: &["name"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.name.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"name\":", &self.name);
-    }
+rt::record! {
+    Pet, required: [0];
+    0: name = member("name"),
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Pet);
+rt::serde_impls! {
+    Pet,
+}

@@ -10,7 +10,7 @@ pub(crate) static GET_FILE: rt::Operation<rt::ByteStream> = rt::Operation {
     description: rt::OperationDescription {
         id: "getFile",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/files/"), rt::Segment::Argument(0)],
+        path: "/files/{0}",
         arguments: &[rt::Argument::path("name")],
         servers: 0,
         security: &[],
@@ -32,7 +32,7 @@ pub(crate) static PUT_FILE: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "putFile",
         method: rt::Method::Put,
-        path: &[rt::Segment::Text("/files/"), rt::Segment::Argument(0)],
+        path: "/files/{0}",
         arguments: &[rt::Argument::path("name")],
         servers: 0,
         security: &[],
@@ -46,7 +46,7 @@ pub(crate) static GET_PICTURE: rt::Operation<responses::GetPictureResponse> = rt
     description: rt::OperationDescription {
         id: "getPicture",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/pictures/"), rt::Segment::Argument(0)],
+        path: "/pictures/{0}",
         arguments: &[rt::Argument::path("name")],
         servers: 0,
         security: &[],

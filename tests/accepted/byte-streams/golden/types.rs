@@ -18,36 +18,12 @@ impl Picture {
     }
 }
 
-impl rt::Model for Picture {
-    fn blank() -> Self {
-        Self { width: rt::Json::blank() }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Picture",
-            members: &["width"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.width.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"width\":", &self.width);
-    }
+rt::record! {
+    Picture, required: [0];
+    0: width = member("width"),
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Picture);
+rt::serde_impls! {
+    Picture,
+}

@@ -10,7 +10,7 @@ pub(crate) static WATCH: rt::Operation<types::Pet> = rt::Operation {
     description: rt::OperationDescription {
         id: "watch",
         method: rt::Method::Post,
-        path: &[rt::Segment::Text("/watches")],
+        path: "/watches",
         arguments: &[],
         servers: 0,
         security: &[],
@@ -24,7 +24,7 @@ pub(crate) static GET_OWNER: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "getOwner",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/owners/"), rt::Segment::Argument(0)],
+        path: "/owners/{0}",
         arguments: &[rt::Argument::path("id")],
         servers: 0,
         security: &[],

@@ -18,35 +18,9 @@ impl WatchRequest {
     }
 }
 
-impl rt::Model for WatchRequest {
-    fn blank() -> Self {
-        Self { url: rt::Json::blank() }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "WatchRequest",
-            members: &["url"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.url.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"url\":", &self.url);
-    }
+rt::record! {
+    WatchRequest, required: [0];
+    0: url = member("url"),
 }
 
 /// `/components/schemas/Pet`
@@ -58,37 +32,10 @@ pub struct Pet {
     pub owner: Option<String>,
 }
 
-impl rt::Model for Pet {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Pet",
-            members: &["name", "owner"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.name.read(first, reader),
-            1 => self.owner.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"name\":", &self.name);
-        writer.optional(",\"owner\":", &self.owner);
-    }
+rt::record! {
+    Pet, required: [];
+    0: name = optional("name"),
+    1: owner = optional("owner"),
 }
 
 /// `/paths/~1watches/post/callbacks/sold/{$request.body#~1url}/post/requestBody/content/application~1json/schema`
@@ -107,41 +54,13 @@ impl WatchSoldEvent {
     }
 }
 
-impl rt::Model for WatchSoldEvent {
-    fn blank() -> Self {
-        Self {
-            pet: rt::Json::blank(),
-            price: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "WatchSoldEvent",
-            members: &["pet", "price"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.pet.read(first, reader),
-            1 => self.price.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"pet\":", &self.pet);
-        writer.optional(",\"price\":", &self.price);
-    }
+rt::record! {
+    WatchSoldEvent, required: [0];
+    0: pet = member("pet"),
+    1: price = optional("price"),
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(WatchRequest, Pet, WatchSoldEvent);
+rt::serde_impls! {
+    WatchRequest, Pet, WatchSoldEvent,
+}

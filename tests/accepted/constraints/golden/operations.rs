@@ -10,7 +10,7 @@ pub(crate) static LIST_ACCOUNTS: rt::Operation<Vec<types::Account>> = rt::Operat
     description: rt::OperationDescription {
         id: "listAccounts",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/accounts")],
+        path: "/accounts",
         arguments: &[rt::Argument::query("limit")],
         servers: 0,
         security: &[],

@@ -23,30 +23,6 @@ impl ListAccounts {
         self.request.argument(0, &limit);
         self
     }
-
-    /// Timeouts, retries, headers and credentials of this one call.
-    pub fn options(mut self, options: rt::CallOptions) -> Self {
-        self.request.set_options(options);
-        self
-    }
-
-    /// Sends the request; the same as awaiting it.
-    pub fn send(self) -> rt::Sending<Vec<types::Account>, std::convert::Infallible> {
-        self.request.send()
-    }
-
-    /// Sends the request, and gives status and headers beside the body.
-    pub fn send_with_meta(
-        self,
-    ) -> rt::SendingWithMeta<Vec<types::Account>, std::convert::Infallible> {
-        self.request.send_with_meta()
-    }
 }
 
-impl IntoFuture for ListAccounts {
-    type Output = Result<Vec<types::Account>, rt::Error<std::convert::Infallible>>;
-    type IntoFuture = rt::Sending<Vec<types::Account>, std::convert::Infallible>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
+rt::request!(ListAccounts, Vec<types::Account>, std::convert::Infallible);

@@ -60,75 +60,18 @@ impl Account {
     }
 }
 
-impl rt::Model for Account {
-    fn blank() -> Self {
-        Self {
-            name: rt::Json::blank(),
-            code: rt::Json::blank(),
-            age: rt::Json::blank(),
-            size: rt::Json::blank(),
-            tags: rt::Json::blank(),
-            marks: rt::Json::blank(),
-            texts: rt::Json::blank(),
-            both: rt::Json::blank(),
-            done: rt::Json::blank(),
-            either: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Account",
-            members: &[
-                "name",
-                "code",
-                "age",
-                "size",
-                "tags",
-                "marks",
-                "texts",
-                "both",
-                "done",
-                "either",
-            ],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.name.read(first, reader),
-            1 => self.code.read(first, reader),
-            2 => self.age.read(first, reader),
-            3 => self.size.read(first, reader),
-            4 => self.tags.read(first, reader),
-            5 => self.marks.read(first, reader),
-            6 => self.texts.read(first, reader),
-            7 => self.both.read(first, reader),
-            8 => self.done.read(first, reader),
-            9 => self.either.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"name\":", &self.name);
-        writer.optional(",\"code\":", &self.code);
-        writer.optional(",\"age\":", &self.age);
-        writer.optional(",\"size\":", &self.size);
-        writer.optional(",\"tags\":", &self.tags);
-        writer.optional(",\"marks\":", &self.marks);
-        writer.optional(",\"texts\":", &self.texts);
-        writer.optional(",\"both\":", &self.both);
-        writer.optional(",\"done\":", &self.done);
-        writer.optional(",\"either\":", &self.either);
-    }
+rt::record! {
+    Account, required: [0];
+    0: name = member("name"),
+    1: code = optional("code"),
+    2: age = optional("age"),
+    3: size = optional("size"),
+    4: tags = optional("tags"),
+    5: marks = optional("marks"),
+    6: texts = optional("texts"),
+    7: both = optional("both"),
+    8: done = optional("done"),
+    9: either = optional("either"),
 }
 
 /// A word.
@@ -220,4 +163,6 @@ impl From<i64> for AccountEither {
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Account, AccountEither);
+rt::serde_impls! {
+    Account, AccountEither,
+}

@@ -10,7 +10,7 @@ pub(crate) static SEARCH: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "search",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/search/"), rt::Segment::Argument(0)],
+        path: "/search/{0}",
         arguments: &[
             rt::Argument {
                 style: rt::Style::Json,

@@ -18,35 +18,9 @@ impl Place {
     }
 }
 
-impl rt::Model for Place {
-    fn blank() -> Self {
-        Self { lat: rt::Json::blank() }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Place",
-            members: &["lat"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.lat.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"lat\":", &self.lat);
-    }
+rt::record! {
+    Place, required: [0];
+    0: lat = member("lat"),
 }
 
 /// `/components/schemas/Filter`
@@ -58,38 +32,13 @@ pub struct Filter {
     pub within: Option<Place>,
 }
 
-impl rt::Model for Filter {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Filter",
-            members: &["tags", "within"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.tags.read(first, reader),
-            1 => self.within.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"tags\":", &self.tags);
-        writer.optional(",\"within\":", &self.within);
-    }
+rt::record! {
+    Filter, required: [];
+    0: tags = optional("tags"),
+    1: within = optional("within"),
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Place, Filter);
+rt::serde_impls! {
+    Place, Filter,
+}

@@ -10,7 +10,7 @@ pub(crate) static GET_ME: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "getMe",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/me")],
+        path: "/me",
         arguments: &[
             rt::Argument::cookie("session").required(),
             rt::Argument::cookie("flags"),

@@ -10,7 +10,7 @@ pub(crate) static SET_LAMP: rt::Operation<types::Lamp> = rt::Operation {
     description: rt::OperationDescription {
         id: "setLamp",
         method: rt::Method::Put,
-        path: &[rt::Segment::Text("/lamps")],
+        path: "/lamps",
         arguments: &[],
         servers: 0,
         security: &[],

@@ -54,92 +54,20 @@ impl Lamp {
     }
 }
 
-impl rt::Model for Lamp {
-    fn blank() -> Self {
-        Self {
-            id: rt::Json::blank(),
-            on: rt::Json::blank(),
-            name: rt::Json::blank(),
-            watts: rt::Json::blank(),
-            color: rt::Json::blank(),
-            level: rt::Json::blank(),
-            tags: rt::Json::blank(),
-            since: rt::Json::blank(),
-            note: rt::Json::blank(),
-            place: rt::Json::blank(),
-            timer: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Lamp",
-            members: &[
-                "id",
-                "on",
-                "name",
-                "watts",
-                "color",
-                "level",
-                "tags",
-                "since",
-                "note",
-                "place",
-                "timer",
-            ],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.id.read(first, reader),
-            1 => self.on.read(first, reader),
-            2 => self.name.read(first, reader),
-            3 => self.watts.read(first, reader),
-            4 => self.color.read(first, reader),
-            5 => self.level.read(first, reader),
-            6 => self.tags.read(first, reader),
-            7 => self.since.read(first, reader),
-            8 => self.note.read(first, reader),
-            9 => self.place.read(first, reader),
-            10 => self.timer.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"id\":", &self.id);
-        writer.member(",\"on\":", &self.on);
-        writer.member(",\"name\":", &self.name);
-        writer.member(",\"watts\":", &self.watts);
-        writer.member(",\"color\":", &self.color);
-        writer.member(",\"level\":", &self.level);
-        writer.member(",\"tags\":", &self.tags);
-        writer.member(",\"since\":", &self.since);
-        writer.member(",\"note\":", &self.note);
-        writer.optional(",\"place\":", &self.place);
-        writer.optional(",\"timer\":", &self.timer);
-    }
-
-    fn defaults(&self) -> &'static [(usize, &'static str)] {
-        &[
-            (1, "true"),
-            (2, "\"Lamp\""),
-            (3, "7.5"),
-            (4, "\"green\""),
-            (5, "2"),
-            (6, "[]"),
-            (7, "\"2024-01-01\""),
-            (8, "\"none\""),
-        ]
-    }
+rt::record! {
+    Lamp, required: [0];
+    0: id = member("id"),
+    1: on = member("on"),
+    2: name = member("name"),
+    3: watts = member("watts"),
+    4: color = member("color"),
+    5: level = member("level"),
+    6: tags = member("tags"),
+    7: since = member("since"),
+    8: note = member("note"),
+    9: place = optional("place"),
+    10: timer = optional("timer"),
+    defaults: [(1, "true"), (2, "\"Lamp\""), (3, "7.5"), (4, "\"green\""), (5, "2"), (6, "[]"), (7, "\"2024-01-01\""), (8, "\"none\"")];
 }
 
 /// `/components/schemas/Color`
@@ -155,52 +83,10 @@ pub enum Color {
     Unknown(String),
 }
 
-impl Color {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Red => "red",
-            Self::Green => "green",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for Color {
-    const VALUES: &'static [&'static str] = &["red", "green"];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::Red,
-            1 => Self::Green,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl rt::Json for Color {
-    fn blank() -> Self {
-        Self::Unknown(String::new())
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.text_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.text(self.as_str());
-    }
-}
-
-impl From<&str> for Color {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for Color {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    Color,
+    0: Red = "red",
+    1: Green = "green",
 }
 
 /// `/components/schemas/Lamp/properties/level`
@@ -289,45 +175,14 @@ impl Default for Timer {
     }
 }
 
-impl rt::Model for Timer {
-    fn blank() -> Self {
-        Self {
-            seconds: rt::Json::blank(),
-            label: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Timer",
-            members: &["seconds", "label"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.seconds.read(first, reader),
-            1 => self.label.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"seconds\":", &self.seconds);
-        writer.maybe(",\"label\":", &self.label);
-    }
-
-    fn defaults(&self) -> &'static [(usize, &'static str)] {
-        &[(0, "60")]
-    }
+rt::record! {
+    Timer, required: [];
+    0: seconds = member("seconds"),
+    1: label = maybe("label"),
+    defaults: [(0, "60")];
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Lamp, Color, LampLevel, Timer);
+rt::serde_impls! {
+    Lamp, Color, LampLevel, Timer,
+}

@@ -10,7 +10,7 @@ pub(crate) static LIST_MACHINES: rt::Operation<Vec<types::Machine>> = rt::Operat
     description: rt::OperationDescription {
         id: "listMachines",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/machines")],
+        path: "/machines",
         arguments: &[rt::Argument::query("state")],
         servers: 0,
         security: &[],

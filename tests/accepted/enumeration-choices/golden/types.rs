@@ -20,61 +20,12 @@ pub enum State {
     Unknown(String),
 }
 
-impl State {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Starting => "starting",
-            Self::Running => "running",
-            Self::Stopped => "stopped",
-            Self::Failed => "failed",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for State {
-    const VALUES: &'static [&'static str] = &[
-        "starting",
-        "running",
-        "stopped",
-        "failed",
-    ];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::Starting,
-            1 => Self::Running,
-            2 => Self::Stopped,
-            3 => Self::Failed,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl rt::Json for State {
-    fn blank() -> Self {
-        Self::Unknown(String::new())
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.text_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.text(self.as_str());
-    }
-}
-
-impl From<&str> for State {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for State {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    State,
+    0: Starting = "starting",
+    1: Running = "running",
+    2: Stopped = "stopped",
+    3: Failed = "failed",
 }
 
 /// `/components/schemas/Machine`
@@ -103,49 +54,13 @@ impl Machine {
     }
 }
 
-impl rt::Model for Machine {
-    fn blank() -> Self {
-        Self {
-            state: rt::Json::blank(),
-            level: rt::Json::blank(),
-            model: rt::Json::blank(),
-            size: rt::Json::blank(),
-            code: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Machine",
-            members: &["state", "level", "model", "size", "code"],
-            required: &[0, 1],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.state.read(first, reader),
-            1 => self.level.read(first, reader),
-            2 => self.model.read(first, reader),
-            3 => self.size.read(first, reader),
-            4 => self.code.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"state\":", &self.state);
-        writer.member(",\"level\":", &self.level);
-        writer.optional(",\"model\":", &self.model);
-        writer.optional(",\"size\":", &self.size);
-        writer.optional(",\"code\":", &self.code);
-    }
+rt::record! {
+    Machine, required: [0, 1];
+    0: state = member("state"),
+    1: level = member("level"),
+    2: model = optional("model"),
+    3: size = optional("size"),
+    4: code = optional("code"),
 }
 
 /// `/components/schemas/Machine/properties/level`
@@ -224,52 +139,10 @@ pub enum MachineModel {
     Unknown(String),
 }
 
-impl MachineModel {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::M1 => "m-1",
-            Self::M2 => "m-2",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for MachineModel {
-    const VALUES: &'static [&'static str] = &["m-1", "m-2"];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::M1,
-            1 => Self::M2,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl rt::Json for MachineModel {
-    fn blank() -> Self {
-        Self::Unknown(String::new())
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.text_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.text(self.as_str());
-    }
-}
-
-impl From<&str> for MachineModel {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for MachineModel {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    MachineModel,
+    0: M1 = "m-1",
+    1: M2 = "m-2",
 }
 
 /// `/components/schemas/Size`
@@ -283,52 +156,10 @@ pub enum Size {
     Unknown(String),
 }
 
-impl Size {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Small => "small",
-            Self::Large => "large",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for Size {
-    const VALUES: &'static [&'static str] = &["small", "large"];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::Small,
-            1 => Self::Large,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl rt::Json for Size {
-    fn blank() -> Self {
-        Self::Unknown(String::new())
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.text_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.text(self.as_str());
-    }
-}
-
-impl From<&str> for Size {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for Size {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    Size,
+    0: Small = "small",
+    1: Large = "large",
 }
 
 /// `/components/schemas/Machine/properties/size/oneOf/1`
@@ -340,50 +171,9 @@ pub enum MachineSizeText {
     Unknown(String),
 }
 
-impl MachineSizeText {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::UnknownValue => "unknown",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for MachineSizeText {
-    const VALUES: &'static [&'static str] = &["unknown"];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::UnknownValue,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl rt::Json for MachineSizeText {
-    fn blank() -> Self {
-        Self::Unknown(String::new())
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.text_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.text(self.as_str());
-    }
-}
-
-impl From<&str> for MachineSizeText {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for MachineSizeText {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    MachineSizeText,
+    0: UnknownValue = "unknown",
 }
 
 /// `/components/schemas/Machine/properties/size`
@@ -476,50 +266,9 @@ pub enum MachineCodeText {
     Unknown(String),
 }
 
-impl MachineCodeText {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for MachineCodeText {
-    const VALUES: &'static [&'static str] = &["none"];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::None,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl rt::Json for MachineCodeText {
-    fn blank() -> Self {
-        Self::Unknown(String::new())
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.text_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.text(self.as_str());
-    }
-}
-
-impl From<&str> for MachineCodeText {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for MachineCodeText {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    MachineCodeText,
+    0: None = "none",
 }
 
 /// `/components/schemas/Machine/properties/code`
@@ -604,7 +353,7 @@ impl From<MachineCodeText> for MachineCode {
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(
+rt::serde_impls! {
     State, Machine, MachineLevel, MachineModel, Size, MachineSizeText, MachineSize,
-    MachineCodeText, MachineCode
-);
+    MachineCodeText, MachineCode,
+}

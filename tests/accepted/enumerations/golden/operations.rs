@@ -10,7 +10,7 @@ pub(crate) static GET_LAMP: rt::Operation<types::Lamp> = rt::Operation {
     description: rt::OperationDescription {
         id: "getLamp",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/lamps/"), rt::Segment::Argument(0)],
+        path: "/lamps/{0}",
         arguments: &[rt::Argument::path("color")],
         servers: 0,
         security: &[],

@@ -15,52 +15,10 @@ pub enum Color {
     Unknown(String),
 }
 
-impl Color {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Red => "RED",
-            Self::DarkGreen => "dark-green",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for Color {
-    const VALUES: &'static [&'static str] = &["RED", "dark-green"];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::Red,
-            1 => Self::DarkGreen,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl rt::Json for Color {
-    fn blank() -> Self {
-        Self::Unknown(String::new())
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.text_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.text(self.as_str());
-    }
-}
-
-impl From<&str> for Color {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for Color {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    Color,
+    0: Red = "RED",
+    1: DarkGreen = "dark-green",
 }
 
 /// `/components/schemas/Lamp`
@@ -74,39 +32,11 @@ pub struct Lamp {
     pub colors: Option<Vec<Option<Color>>>,
 }
 
-impl rt::Model for Lamp {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Lamp",
-            members: &["color", "state", "colors"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.color.read(first, reader),
-            1 => self.state.read(first, reader),
-            2 => self.colors.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"color\":", &self.color);
-        writer.optional(",\"state\":", &self.state);
-        writer.optional(",\"colors\":", &self.colors);
-    }
+rt::record! {
+    Lamp, required: [];
+    0: color = optional("color"),
+    1: state = optional("state"),
+    2: colors = optional("colors"),
 }
 
 /// `/components/schemas/Lamp/properties/state`
@@ -128,61 +58,17 @@ pub enum LampState {
     Unknown(String),
 }
 
-impl LampState {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::On => "on",
-            Self::Off => "off",
-            Self::Empty => "",
-            Self::Plus1 => "+1",
-            Self::UnknownValue => "UNKNOWN",
-            Self::SelfValue => "self",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for LampState {
-    const VALUES: &'static [&'static str] = &["on", "off", "", "+1", "UNKNOWN", "self"];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::On,
-            1 => Self::Off,
-            2 => Self::Empty,
-            3 => Self::Plus1,
-            4 => Self::UnknownValue,
-            5 => Self::SelfValue,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl rt::Json for LampState {
-    fn blank() -> Self {
-        Self::Unknown(String::new())
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.text_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.text(self.as_str());
-    }
-}
-
-impl From<&str> for LampState {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for LampState {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    LampState,
+    0: On = "on",
+    1: Off = "off",
+    2: Empty = "",
+    3: Plus1 = "+1",
+    4: UnknownValue = "UNKNOWN",
+    5: SelfValue = "self",
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Color, Lamp, LampState);
+rt::serde_impls! {
+    Color, Lamp, LampState,
+}

@@ -10,7 +10,7 @@ pub(crate) static COMPLETE: rt::Operation<responses::CompleteResponse> = rt::Ope
     description: rt::OperationDescription {
         id: "complete",
         method: rt::Method::Post,
-        path: &[rt::Segment::Text("/completions")],
+        path: "/completions",
         arguments: &[],
         servers: 0,
         security: &[],
@@ -32,7 +32,7 @@ pub(crate) static FOLLOW_NEWS: rt::Operation<rt::Events<String>> = rt::Operation
     description: rt::OperationDescription {
         id: "followNews",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/news")],
+        path: "/news",
         arguments: &[],
         servers: 0,
         security: &[],
@@ -51,7 +51,7 @@ pub(crate) static FOLLOW_PRICES: rt::Operation<rt::Events<types::Price>> = rt::O
     description: rt::OperationDescription {
         id: "followPrices",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/prices")],
+        path: "/prices",
         arguments: &[],
         servers: 0,
         security: &[],

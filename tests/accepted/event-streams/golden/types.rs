@@ -20,40 +20,10 @@ impl Prompt {
     }
 }
 
-impl rt::Model for Prompt {
-    fn blank() -> Self {
-        Self {
-            text: rt::Json::blank(),
-            stream: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Prompt",
-            members: &["text", "stream"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.text.read(first, reader),
-            1 => self.stream.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"text\":", &self.text);
-        writer.optional(",\"stream\":", &self.stream);
-    }
+rt::record! {
+    Prompt, required: [0];
+    0: text = member("text"),
+    1: stream = optional("stream"),
 }
 
 /// `/components/schemas/Completion`
@@ -70,35 +40,9 @@ impl Completion {
     }
 }
 
-impl rt::Model for Completion {
-    fn blank() -> Self {
-        Self { text: rt::Json::blank() }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Completion",
-            members: &["text"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.text.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"text\":", &self.text);
-    }
+rt::record! {
+    Completion, required: [0];
+    0: text = member("text"),
 }
 
 /// `/components/schemas/Delta`
@@ -115,35 +59,9 @@ impl Delta {
     }
 }
 
-impl rt::Model for Delta {
-    fn blank() -> Self {
-        Self { word: rt::Json::blank() }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Delta",
-            members: &["word"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.word.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"word\":", &self.word);
-    }
+rt::record! {
+    Delta, required: [0];
+    0: word = member("word"),
 }
 
 /// `/components/schemas/Price`
@@ -160,36 +78,12 @@ impl Price {
     }
 }
 
-impl rt::Model for Price {
-    fn blank() -> Self {
-        Self { cents: rt::Json::blank() }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Price",
-            members: &["cents"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.cents.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"cents\":", &self.cents);
-    }
+rt::record! {
+    Price, required: [0];
+    0: cents = member("cents"),
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Prompt, Completion, Delta, Price);
+rt::serde_impls! {
+    Prompt, Completion, Delta, Price,
+}

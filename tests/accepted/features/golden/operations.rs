@@ -20,7 +20,7 @@ pub(crate) static HEALTH: rt::Operation<types::Problem> = rt::Operation {
     description: rt::OperationDescription {
         id: "health",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/health")],
+        path: "/health",
         arguments: &[],
         servers: 0,
         security: &[],

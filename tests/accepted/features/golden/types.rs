@@ -21,35 +21,9 @@ pub struct Animal {
     pub legs: Option<i64>,
 }
 
-impl rt::Model for Animal {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Animal",
-            members: &["legs"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.legs.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"legs\":", &self.legs);
-    }
+rt::record! {
+    Animal, required: [];
+    0: legs = optional("legs"),
 }
 
 /// `/components/schemas/Problem`
@@ -59,36 +33,12 @@ pub struct Problem {
     pub message: Option<String>,
 }
 
-impl rt::Model for Problem {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Problem",
-            members: &["message"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.message.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"message\":", &self.message);
-    }
+rt::record! {
+    Problem, required: [];
+    0: message = optional("message"),
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Animal, Problem);
+rt::serde_impls! {
+    Animal, Problem,
+}

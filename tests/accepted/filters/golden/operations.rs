@@ -10,7 +10,7 @@ pub(crate) static LIST_PETS: rt::Operation<types::Pets> = rt::Operation {
     description: rt::OperationDescription {
         id: "listPets",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/pets")],
+        path: "/pets",
         arguments: &[],
         servers: 0,
         security: &[],

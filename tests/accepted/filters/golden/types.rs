@@ -11,35 +11,9 @@ pub struct Pets {
     pub all: Option<Vec<Pet>>,
 }
 
-impl rt::Model for Pets {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Pets",
-            members: &["all"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.all.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"all\":", &self.all);
-    }
+rt::record! {
+    Pets, required: [];
+    0: all = optional("all"),
 }
 
 /// `/components/schemas/Pet`
@@ -49,36 +23,12 @@ pub struct Pet {
     pub name: Option<String>,
 }
 
-impl rt::Model for Pet {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Pet",
-            members: &["name"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.name.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"name\":", &self.name);
-    }
+rt::record! {
+    Pet, required: [];
+    0: name = optional("name"),
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Pets, Pet);
+rt::serde_impls! {
+    Pets, Pet,
+}

@@ -10,7 +10,7 @@ pub(crate) static CREATE_CHARGE: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "createCharge",
         method: rt::Method::Post,
-        path: &[rt::Segment::Text("/charges")],
+        path: "/charges",
         arguments: &[],
         servers: 0,
         security: &[],

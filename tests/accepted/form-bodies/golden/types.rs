@@ -31,52 +31,14 @@ impl Charge {
     }
 }
 
-impl rt::Model for Charge {
-    fn blank() -> Self {
-        Self {
-            amount: rt::Json::blank(),
-            note: rt::Json::blank(),
-            tags: rt::Json::blank(),
-            expand: rt::Json::blank(),
-            metadata: rt::Json::blank(),
-            shipping: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Charge",
-            members: &["amount", "note", "tags", "expand", "metadata", "shipping"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.amount.read(first, reader),
-            1 => self.note.read(first, reader),
-            2 => self.tags.read(first, reader),
-            3 => self.expand.read(first, reader),
-            4 => self.metadata.read(first, reader),
-            5 => self.shipping.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"amount\":", &self.amount);
-        writer.optional(",\"note\":", &self.note);
-        writer.optional(",\"tags\":", &self.tags);
-        writer.optional(",\"expand\":", &self.expand);
-        writer.optional(",\"metadata\":", &self.metadata);
-        writer.optional(",\"shipping\":", &self.shipping);
-    }
+rt::record! {
+    Charge, required: [0];
+    0: amount = member("amount"),
+    1: note = optional("note"),
+    2: tags = optional("tags"),
+    3: expand = optional("expand"),
+    4: metadata = optional("metadata"),
+    5: shipping = optional("shipping"),
 }
 
 /// `/components/schemas/Shipping`
@@ -93,36 +55,12 @@ impl Shipping {
     }
 }
 
-impl rt::Model for Shipping {
-    fn blank() -> Self {
-        Self { city: rt::Json::blank() }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Shipping",
-            members: &["city"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.city.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"city\":", &self.city);
-    }
+rt::record! {
+    Shipping, required: [0];
+    0: city = member("city"),
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Charge, Shipping);
+rt::serde_impls! {
+    Charge, Shipping,
+}

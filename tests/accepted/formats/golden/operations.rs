@@ -10,7 +10,7 @@ pub(crate) static GET_EVENT: rt::Operation<types::Event> = rt::Operation {
     description: rt::OperationDescription {
         id: "getEvent",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/events/"), rt::Segment::Argument(0)],
+        path: "/events/{0}",
         arguments: &[
             rt::Argument::path("id"),
             rt::Argument::query("since"),
@@ -32,7 +32,7 @@ pub(crate) static SET_EVENT: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "setEvent",
         method: rt::Method::Post,
-        path: &[rt::Segment::Text("/events/"), rt::Segment::Argument(0)],
+        path: "/events/{0}",
         arguments: &[rt::Argument::path("id")],
         servers: 0,
         security: &[],

@@ -31,30 +31,6 @@ impl GetEvent {
         self.request.argument(3, x_price);
         self
     }
-
-    /// Timeouts, retries, headers and credentials of this one call.
-    pub fn options(mut self, options: rt::CallOptions) -> Self {
-        self.request.set_options(options);
-        self
-    }
-
-    /// Sends the request; the same as awaiting it.
-    pub fn send(self) -> rt::Sending<types::Event, std::convert::Infallible> {
-        self.request.send()
-    }
-
-    /// Sends the request, and gives status and headers beside the body.
-    pub fn send_with_meta(
-        self,
-    ) -> rt::SendingWithMeta<types::Event, std::convert::Infallible> {
-        self.request.send_with_meta()
-    }
 }
 
-impl IntoFuture for GetEvent {
-    type Output = Result<types::Event, rt::Error<std::convert::Infallible>>;
-    type IntoFuture = rt::Sending<types::Event, std::convert::Infallible>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
+rt::request!(GetEvent, types::Event, std::convert::Infallible);

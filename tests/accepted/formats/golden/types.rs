@@ -54,103 +54,25 @@ impl Event {
     }
 }
 
-impl rt::Model for Event {
-    fn blank() -> Self {
-        Self {
-            id: rt::Json::blank(),
-            at: rt::Json::blank(),
-            day: rt::Json::blank(),
-            time: rt::Json::blank(),
-            length: rt::Json::blank(),
-            photo: rt::Json::blank(),
-            price: rt::Json::blank(),
-            exact: rt::Json::blank(),
-            ratio: rt::Json::blank(),
-            link: rt::Json::blank(),
-            v4: rt::Json::blank(),
-            v6: rt::Json::blank(),
-            mail: rt::Json::blank(),
-            odd: rt::Json::blank(),
-            visits: rt::Json::blank(),
-            ends: rt::Json::blank(),
-            next: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Event",
-            members: &[
-                "id",
-                "at",
-                "day",
-                "time",
-                "length",
-                "photo",
-                "price",
-                "exact",
-                "ratio",
-                "link",
-                "v4",
-                "v6",
-                "mail",
-                "odd",
-                "visits",
-                "ends",
-                "next",
-            ],
-            required: &[0, 1],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.id.read(first, reader),
-            1 => self.at.read(first, reader),
-            2 => self.day.read(first, reader),
-            3 => self.time.read(first, reader),
-            4 => self.length.read(first, reader),
-            5 => self.photo.read(first, reader),
-            6 => self.price.read(first, reader),
-            7 => self.exact.read(first, reader),
-            8 => self.ratio.read(first, reader),
-            9 => self.link.read(first, reader),
-            10 => self.v4.read(first, reader),
-            11 => self.v6.read(first, reader),
-            12 => self.mail.read(first, reader),
-            13 => self.odd.read(first, reader),
-            14 => self.visits.read(first, reader),
-            15 => self.ends.read(first, reader),
-            16 => self.next.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"id\":", &self.id);
-        writer.member(",\"at\":", &self.at);
-        writer.optional(",\"day\":", &self.day);
-        writer.optional(",\"time\":", &self.time);
-        writer.optional(",\"length\":", &self.length);
-        writer.optional(",\"photo\":", &self.photo);
-        writer.optional(",\"price\":", &self.price);
-        writer.optional(",\"exact\":", &self.exact);
-        writer.optional(",\"ratio\":", &self.ratio);
-        writer.optional(",\"link\":", &self.link);
-        writer.optional(",\"v4\":", &self.v4);
-        writer.optional(",\"v6\":", &self.v6);
-        writer.optional(",\"mail\":", &self.mail);
-        writer.optional(",\"odd\":", &self.odd);
-        writer.optional(",\"visits\":", &self.visits);
-        writer.optional(",\"ends\":", &self.ends);
-        writer.optional(",\"next\":", &self.next);
-    }
+rt::record! {
+    Event, required: [0, 1];
+    0: id = member("id"),
+    1: at = member("at"),
+    2: day = optional("day"),
+    3: time = optional("time"),
+    4: length = optional("length"),
+    5: photo = optional("photo"),
+    6: price = optional("price"),
+    7: exact = optional("exact"),
+    8: ratio = optional("ratio"),
+    9: link = optional("link"),
+    10: v4 = optional("v4"),
+    11: v6 = optional("v6"),
+    12: mail = optional("mail"),
+    13: odd = optional("odd"),
+    14: visits = optional("visits"),
+    15: ends = optional("ends"),
+    16: next = optional("next"),
 }
 
 /// The identifier of an event.
@@ -352,41 +274,13 @@ impl SetEventRequest {
     }
 }
 
-impl rt::Model for SetEventRequest {
-    fn blank() -> Self {
-        Self {
-            at: rt::Json::blank(),
-            photo: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "SetEventRequest",
-            members: &["at", "photo"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.at.read(first, reader),
-            1 => self.photo.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"at\":", &self.at);
-        writer.optional(",\"photo\":", &self.photo);
-    }
+rt::record! {
+    SetEventRequest, required: [0];
+    0: at = member("at"),
+    1: photo = optional("photo"),
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Event, EventEnds, EventNext, SetEventRequest);
+rt::serde_impls! {
+    Event, EventEnds, EventNext, SetEventRequest,
+}

@@ -10,17 +10,10 @@ pub(crate) static BY_BASIC: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "byBasic",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/basic")],
+        path: "/basic",
         arguments: &[],
         servers: 0,
-        security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-            ],
-        ],
+        security: &[&[rt::Requirement::new(0, &[])]],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
@@ -31,17 +24,10 @@ pub(crate) static BY_TOKEN: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "byToken",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/token")],
+        path: "/token",
         arguments: &[],
         servers: 0,
-        security: &[
-            &[
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-        ],
+        security: &[&[rt::Requirement::new(1, &[])]],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
@@ -52,17 +38,10 @@ pub(crate) static BY_DIGEST: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "byDigest",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/digest")],
+        path: "/digest",
         arguments: &[],
         servers: 0,
-        security: &[
-            &[
-                rt::Requirement {
-                    scheme: 2,
-                    scopes: &[],
-                },
-            ],
-        ],
+        security: &[&[rt::Requirement::new(2, &[])]],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
@@ -73,17 +52,10 @@ pub(crate) static BY_PROVIDER: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "byProvider",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/oidc")],
+        path: "/oidc",
         arguments: &[],
         servers: 0,
-        security: &[
-            &[
-                rt::Requirement {
-                    scheme: 3,
-                    scopes: &["openid"],
-                },
-            ],
-        ],
+        security: &[&[rt::Requirement::new(3, &["openid"])]],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
@@ -94,17 +66,10 @@ pub(crate) static BY_CODE: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "byCode",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/code")],
+        path: "/code",
         arguments: &[],
         servers: 0,
-        security: &[
-            &[
-                rt::Requirement {
-                    scheme: 4,
-                    scopes: &["read"],
-                },
-            ],
-        ],
+        security: &[&[rt::Requirement::new(4, &["read"])]],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
@@ -115,26 +80,12 @@ pub(crate) static BY_EITHER: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "byEither",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/either")],
+        path: "/either",
         arguments: &[],
         servers: 0,
         security: &[
-            &[
-                rt::Requirement {
-                    scheme: 3,
-                    scopes: &["openid"],
-                },
-                rt::Requirement {
-                    scheme: 5,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-            ],
+            &[rt::Requirement::new(3, &["openid"]), rt::Requirement::new(5, &[])],
+            &[rt::Requirement::new(0, &[])],
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
@@ -146,18 +97,10 @@ pub(crate) static PERHAPS: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "perhaps",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/optional")],
+        path: "/optional",
         arguments: &[],
         servers: 0,
-        security: &[
-            &[],
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-            ],
-        ],
+        security: &[&[], &[rt::Requirement::new(0, &[])]],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },

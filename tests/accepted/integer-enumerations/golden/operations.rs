@@ -10,7 +10,7 @@ pub(crate) static GET_JOB: rt::Operation<types::Job> = rt::Operation {
     description: rt::OperationDescription {
         id: "getJob",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/jobs/"), rt::Segment::Argument(0)],
+        path: "/jobs/{0}",
         arguments: &[
             rt::Argument::path("priority"),
             rt::Argument::query("ratio"),

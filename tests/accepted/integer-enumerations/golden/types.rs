@@ -237,71 +237,17 @@ impl Job {
     }
 }
 
-impl rt::Model for Job {
-    fn blank() -> Self {
-        Self {
-            priority: rt::Json::blank(),
-            priorities: rt::Json::blank(),
-            ratio: rt::Json::blank(),
-            limit: rt::Json::blank(),
-            status: rt::Json::blank(),
-            done: rt::Json::blank(),
-            wait: rt::Json::blank(),
-            plan: rt::Json::blank(),
-            redirect: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Job",
-            members: &[
-                "priority",
-                "priorities",
-                "ratio",
-                "limit",
-                "status",
-                "done",
-                "wait",
-                "plan",
-                "redirect",
-            ],
-            required: &[5],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.priority.read(first, reader),
-            1 => self.priorities.read(first, reader),
-            2 => self.ratio.read(first, reader),
-            3 => self.limit.read(first, reader),
-            4 => self.status.read(first, reader),
-            5 => self.done.read(first, reader),
-            6 => self.wait.read(first, reader),
-            7 => self.plan.read(first, reader),
-            8 => self.redirect.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"priority\":", &self.priority);
-        writer.optional(",\"priorities\":", &self.priorities);
-        writer.optional(",\"ratio\":", &self.ratio);
-        writer.optional(",\"limit\":", &self.limit);
-        writer.optional(",\"status\":", &self.status);
-        writer.member(",\"done\":", &self.done);
-        writer.optional(",\"wait\":", &self.wait);
-        writer.optional(",\"plan\":", &self.plan);
-        writer.optional(",\"redirect\":", &self.redirect);
-    }
+rt::record! {
+    Job, required: [5];
+    0: priority = optional("priority"),
+    1: priorities = optional("priorities"),
+    2: ratio = optional("ratio"),
+    3: limit = optional("limit"),
+    4: status = optional("status"),
+    5: done = member("done"),
+    6: wait = optional("wait"),
+    7: plan = optional("plan"),
+    8: redirect = optional("redirect"),
 }
 
 /// A number, or a word for one.
@@ -592,40 +538,10 @@ impl JobPlanObject {
     }
 }
 
-impl rt::Model for JobPlanObject {
-    fn blank() -> Self {
-        Self {
-            version: rt::Json::blank(),
-            days: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "JobPlanObject",
-            members: &["version", "days"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.version.read(first, reader),
-            1 => self.days.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"version\":", &self.version);
-        writer.optional(",\"days\":", &self.days);
-    }
+rt::record! {
+    JobPlanObject, required: [0];
+    0: version = member("version"),
+    1: days = optional("days"),
 }
 
 /// `/components/schemas/Job/properties/plan/oneOf/1/properties/version`
@@ -708,40 +624,10 @@ impl JobPlanObject2 {
     }
 }
 
-impl rt::Model for JobPlanObject2 {
-    fn blank() -> Self {
-        Self {
-            version: rt::Json::blank(),
-            days: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "JobPlanObject2",
-            members: &["version", "days"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.version.read(first, reader),
-            1 => self.days.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"version\":", &self.version);
-        writer.optional(",\"days\":", &self.days);
-    }
+rt::record! {
+    JobPlanObject2, required: [0];
+    0: version = member("version"),
+    1: days = optional("days"),
 }
 
 /// `/components/schemas/Job/properties/plan`
@@ -891,7 +777,7 @@ impl std::fmt::Display for RedirectKind {
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(
+rt::serde_impls! {
     Priority, Ratio, Status, Job, Limit, JobWaitNumber, JobWait, JobPlanObjectVersion,
-    JobPlanObject, JobPlanObjectVersion2, JobPlanObject2, JobPlan, RedirectKind
-);
+    JobPlanObject, JobPlanObjectVersion2, JobPlanObject2, JobPlan, RedirectKind,
+}

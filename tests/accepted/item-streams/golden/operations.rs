@@ -10,7 +10,7 @@ pub(crate) static READ_LOGS: rt::Operation<rt::ItemStream<types::Entry>> = rt::O
     description: rt::OperationDescription {
         id: "readLogs",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/logs")],
+        path: "/logs",
         arguments: &[],
         servers: 0,
         security: &[],
@@ -29,7 +29,7 @@ pub(crate) static WRITE_LOGS: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "writeLogs",
         method: rt::Method::Post,
-        path: &[rt::Segment::Text("/logs")],
+        path: "/logs",
         arguments: &[],
         servers: 0,
         security: &[],
@@ -43,7 +43,7 @@ pub(crate) static REPLACE_LOGS: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "replaceLogs",
         method: rt::Method::Put,
-        path: &[rt::Segment::Text("/logs")],
+        path: "/logs",
         arguments: &[],
         servers: 0,
         security: &[],
@@ -57,7 +57,7 @@ pub(crate) static FOLLOW_POSITIONS: rt::Operation<responses::FollowPositionsResp
     description: rt::OperationDescription {
         id: "followPositions",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/positions")],
+        path: "/positions",
         arguments: &[],
         servers: 0,
         security: &[],
@@ -79,7 +79,7 @@ pub(crate) static SEND_POSITIONS: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "sendPositions",
         method: rt::Method::Post,
-        path: &[rt::Segment::Text("/positions")],
+        path: "/positions",
         arguments: &[],
         servers: 0,
         security: &[],

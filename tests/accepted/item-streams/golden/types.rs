@@ -20,41 +20,13 @@ impl Entry {
     }
 }
 
-impl rt::Model for Entry {
-    fn blank() -> Self {
-        Self {
-            text: rt::Json::blank(),
-            level: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Entry",
-            members: &["text", "level"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.text.read(first, reader),
-            1 => self.level.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"text\":", &self.text);
-        writer.optional(",\"level\":", &self.level);
-    }
+rt::record! {
+    Entry, required: [0];
+    0: text = member("text"),
+    1: level = optional("level"),
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Entry);
+rt::serde_impls! {
+    Entry,
+}

@@ -10,18 +10,10 @@ pub(crate) static GET_PET: rt::Operation<types::Pet> = rt::Operation {
     description: rt::OperationDescription {
         id: "getPet",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/pets/"), rt::Segment::Argument(0)],
+        path: "/pets/{0}",
         arguments: &[rt::Argument::path("id")],
         servers: 0,
-        security: &[
-            &[],
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-            ],
-        ],
+        security: &[&[], &[rt::Requirement::new(0, &[])]],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
     },
@@ -32,18 +24,10 @@ pub(crate) static PUT_PHOTO: rt::Operation<rt::ByteStream> = rt::Operation {
     description: rt::OperationDescription {
         id: "putPhoto",
         method: rt::Method::Put,
-        path: &[rt::Segment::Text("/pets/"), rt::Segment::Argument(0)],
+        path: "/pets/{0}",
         arguments: &[rt::Argument::path("id")],
         servers: 0,
-        security: &[
-            &[],
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-            ],
-        ],
+        security: &[&[], &[rt::Requirement::new(0, &[])]],
         success: &[
             rt::Success {
                 streams: &["*/*"],
@@ -59,18 +43,10 @@ pub(crate) static ADD_PHOTO: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "addPhoto",
         method: rt::Method::Post,
-        path: &[rt::Segment::Text("/photos")],
+        path: "/photos",
         arguments: &[],
         servers: 0,
-        security: &[
-            &[],
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-            ],
-        ],
+        security: &[&[], &[rt::Requirement::new(0, &[])]],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
@@ -81,18 +57,10 @@ pub(crate) static DELETE_ALL: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "deleteAll",
         method: rt::Method::Delete,
-        path: &[rt::Segment::Text("/more")],
+        path: "/more",
         arguments: &[],
         servers: 0,
-        security: &[
-            &[],
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-            ],
-        ],
+        security: &[&[], &[rt::Requirement::new(0, &[])]],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },

@@ -47,33 +47,9 @@ impl PutPhoto {
         self.request.body("image/png", body.into());
         self
     }
-
-    /// Timeouts, retries, headers and credentials of this one call.
-    pub fn options(mut self, options: rt::CallOptions) -> Self {
-        self.request.set_options(options);
-        self
-    }
-
-    /// Sends the request; the same as awaiting it.
-    pub fn send(self) -> rt::Sending<rt::ByteStream, errors::PutPhotoError> {
-        self.request.send()
-    }
-
-    /// Sends the request, and gives status and headers beside the body.
-    pub fn send_with_meta(
-        self,
-    ) -> rt::SendingWithMeta<rt::ByteStream, errors::PutPhotoError> {
-        self.request.send_with_meta()
-    }
 }
 
-impl IntoFuture for PutPhoto {
-    type Output = Result<rt::ByteStream, rt::Error<errors::PutPhotoError>>;
-    type IntoFuture = rt::Sending<rt::ByteStream, errors::PutPhotoError>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
+rt::request!(PutPhoto, rt::ByteStream, errors::PutPhotoError);
 
 /// A call of [`add_photo`](client::Client::add_photo) that is not sent yet.
 #[derive(Debug, Clone)]
@@ -88,28 +64,6 @@ impl AddPhoto {
         self.request.multipart_body("multipart/form-data", &body.parts());
         self
     }
-
-    /// Timeouts, retries, headers and credentials of this one call.
-    pub fn options(mut self, options: rt::CallOptions) -> Self {
-        self.request.set_options(options);
-        self
-    }
-
-    /// Sends the request; the same as awaiting it.
-    pub fn send(self) -> rt::Sending<(), std::convert::Infallible> {
-        self.request.send()
-    }
-
-    /// Sends the request, and gives status and headers beside the body.
-    pub fn send_with_meta(self) -> rt::SendingWithMeta<(), std::convert::Infallible> {
-        self.request.send_with_meta()
-    }
 }
 
-impl IntoFuture for AddPhoto {
-    type Output = Result<(), rt::Error<std::convert::Infallible>>;
-    type IntoFuture = rt::Sending<(), std::convert::Infallible>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
+rt::request!(AddPhoto, (), std::convert::Infallible);

@@ -134,83 +134,20 @@ impl Pet {
     }
 }
 
-impl rt::Model for Pet {
-    fn blank() -> Self {
-        Self {
-            kind: rt::Json::blank(),
-            nickname: rt::Json::blank(),
-            weight: rt::Json::blank(),
-            size: rt::Json::blank(),
-            chip: rt::Json::blank(),
-            tags: rt::Json::blank(),
-            owner: rt::Json::blank(),
-            mood: rt::Json::blank(),
-            picture: rt::Json::blank(),
-            anything: rt::Json::blank(),
-            names: rt::Json::blank(),
-            gone: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Pet",
-            members: &[
-                "kind",
-                "nickname",
-                "weight",
-                "size",
-                "chip",
-                "tags",
-                "owner",
-                "mood",
-                "picture",
-                "anything",
-                "names",
-                "gone",
-            ],
-            required: &[0, 1],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.kind.read(first, reader),
-            1 => self.nickname.read(first, reader),
-            2 => self.weight.read(first, reader),
-            3 => self.size.read(first, reader),
-            4 => self.chip.read(first, reader),
-            5 => self.tags.read(first, reader),
-            6 => self.owner.read(first, reader),
-            7 => self.mood.read(first, reader),
-            8 => self.picture.read(first, reader),
-            9 => self.anything.read(first, reader),
-            10 => self.names.read(first, reader),
-            11 => self.gone.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"kind\":", &self.kind);
-        writer.member(",\"nickname\":", &self.nickname);
-        writer.optional(",\"weight\":", &self.weight);
-        writer.optional(",\"size\":", &self.size);
-        writer.optional(",\"chip\":", &self.chip);
-        writer.optional(",\"tags\":", &self.tags);
-        writer.optional(",\"owner\":", &self.owner);
-        writer.optional(",\"mood\":", &self.mood);
-        writer.optional(",\"picture\":", &self.picture);
-        writer.optional(",\"anything\":", &self.anything);
-        writer.optional(",\"names\":", &self.names);
-        writer.optional(",\"gone\":", &self.gone);
-    }
+rt::record! {
+    Pet, required: [0, 1];
+    0: kind = member("kind"),
+    1: nickname = member("nickname"),
+    2: weight = optional("weight"),
+    3: size = optional("size"),
+    4: chip = optional("chip"),
+    5: tags = optional("tags"),
+    6: owner = optional("owner"),
+    7: mood = optional("mood"),
+    8: picture = optional("picture"),
+    9: anything = optional("anything"),
+    10: names = optional("names"),
+    11: gone = optional("gone"),
 }
 
 /// `/components/schemas/Pet/properties/kind`
@@ -222,50 +159,9 @@ pub enum PetKind {
     Unknown(String),
 }
 
-impl PetKind {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Pet => "pet",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for PetKind {
-    const VALUES: &'static [&'static str] = &["pet"];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::Pet,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl rt::Json for PetKind {
-    fn blank() -> Self {
-        Self::Unknown(String::new())
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.text_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.text(self.as_str());
-    }
-}
-
-impl From<&str> for PetKind {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for PetKind {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    PetKind,
+    0: Pet = "pet",
 }
 
 /// `/components/schemas/Size`
@@ -421,35 +317,9 @@ pub struct Owner {
     pub name: Option<String>,
 }
 
-impl rt::Model for Owner {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Owner",
-            members: &["name"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.name.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"name\":", &self.name);
-    }
+rt::record! {
+    Owner, required: [];
+    0: name = optional("name"),
 }
 
 /// How it feels.
@@ -463,53 +333,13 @@ pub enum Mood {
     Unknown(String),
 }
 
-impl Mood {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Calm => "calm",
-            Self::Angry => "cross",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for Mood {
-    const VALUES: &'static [&'static str] = &["calm", "cross"];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::Calm,
-            1 => Self::Angry,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl rt::Json for Mood {
-    fn blank() -> Self {
-        Self::Unknown(String::new())
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.text_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.text(self.as_str());
-    }
-}
-
-impl From<&str> for Mood {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for Mood {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    Mood,
+    0: Calm = "calm",
+    1: Angry = "cross",
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(GetPetId, Pet, PetKind, Size, PetTags, Owner, Mood);
+rt::serde_impls! {
+    GetPetId, Pet, PetKind, Size, PetTags, Owner, Mood,
+}

@@ -10,17 +10,10 @@ pub(crate) static ADD_PET: rt::Operation<types::Pet> = rt::Operation {
     description: rt::OperationDescription {
         id: "addPet",
         method: rt::Method::Post,
-        path: &[rt::Segment::Text("/pets")],
+        path: "/pets",
         arguments: &[],
         servers: 0,
-        security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-            ],
-        ],
+        security: &[&[rt::Requirement::new(0, &[])]],
         success: &[rt::Success::new(rt::Statuses::Exact(201), &["application/json"])],
         accept: "application/json",
     },
@@ -31,7 +24,7 @@ pub(crate) static GET_PET: rt::Operation<types::Pet> = rt::Operation {
     description: rt::OperationDescription {
         id: "getPet",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/pets/"), rt::Segment::Argument(0)],
+        path: "/pets/{0}",
         arguments: &[rt::Argument::path("id"), rt::Argument::query("limit")],
         servers: 0,
         security: &[],

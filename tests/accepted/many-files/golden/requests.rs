@@ -19,28 +19,6 @@ impl GetPet {
         self.request.argument(1, &limit);
         self
     }
-
-    /// Timeouts, retries, headers and credentials of this one call.
-    pub fn options(mut self, options: rt::CallOptions) -> Self {
-        self.request.set_options(options);
-        self
-    }
-
-    /// Sends the request; the same as awaiting it.
-    pub fn send(self) -> rt::Sending<types::Pet, errors::GetPetError> {
-        self.request.send()
-    }
-
-    /// Sends the request, and gives status and headers beside the body.
-    pub fn send_with_meta(self) -> rt::SendingWithMeta<types::Pet, errors::GetPetError> {
-        self.request.send_with_meta()
-    }
 }
 
-impl IntoFuture for GetPet {
-    type Output = Result<types::Pet, rt::Error<errors::GetPetError>>;
-    type IntoFuture = rt::Sending<types::Pet, errors::GetPetError>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
+rt::request!(GetPet, types::Pet, errors::GetPetError);

@@ -94,37 +94,10 @@ pub struct Problem {
     pub cause: Option<Box<Problem>>,
 }
 
-impl rt::Model for Problem {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Problem",
-            members: &["detail", "cause"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.detail.read(first, reader),
-            1 => self.cause.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"detail\":", &self.detail);
-        writer.optional(",\"cause\":", &self.cause);
-    }
+rt::record! {
+    Problem, required: [];
+    0: detail = optional("detail"),
+    1: cause = optional("cause"),
 }
 
 /// `/components/schemas/Cat`
@@ -151,46 +124,12 @@ impl Cat {
     }
 }
 
-impl rt::Model for Cat {
-    fn blank() -> Self {
-        Self {
-            kind: rt::Json::blank(),
-            id: rt::Json::blank(),
-            enemies: rt::Json::blank(),
-            problem: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Cat",
-            members: &["kind", "id", "enemies", "problem"],
-            required: &[0, 1],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.kind.read(first, reader),
-            1 => self.id.read(first, reader),
-            2 => self.enemies.read(first, reader),
-            3 => self.problem.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"kind\":", &self.kind);
-        writer.member(",\"id\":", &self.id);
-        writer.optional(",\"enemies\":", &self.enemies);
-        writer.optional(",\"problem\":", &self.problem);
-    }
+rt::record! {
+    Cat, required: [0, 1];
+    0: kind = member("kind"),
+    1: id = member("id"),
+    2: enemies = optional("enemies"),
+    3: problem = optional("problem"),
 }
 
 /// `/components/schemas/Dog`
@@ -211,43 +150,11 @@ impl Dog {
     }
 }
 
-impl rt::Model for Dog {
-    fn blank() -> Self {
-        Self {
-            kind: rt::Json::blank(),
-            friend: rt::Json::blank(),
-            hunts: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Dog",
-            members: &["kind", "friend", "hunts"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.kind.read(first, reader),
-            1 => self.friend.read(first, reader),
-            2 => self.hunts.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"kind\":", &self.kind);
-        writer.optional(",\"friend\":", &self.friend);
-        writer.optional(",\"hunts\":", &self.hunts);
-    }
+rt::record! {
+    Dog, required: [0];
+    0: kind = member("kind"),
+    1: friend = optional("friend"),
+    2: hunts = optional("hunts"),
 }
 
 /// `/components/schemas/PetId`
@@ -260,36 +167,12 @@ pub struct CatProblem {
     pub lives: Option<i64>,
 }
 
-impl rt::Model for CatProblem {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "CatProblem",
-            members: &["lives"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.lives.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"lives\":", &self.lives);
-    }
+rt::record! {
+    CatProblem, required: [];
+    0: lives = optional("lives"),
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Pet, Problem, Cat, Dog, CatProblem);
+rt::serde_impls! {
+    Pet, Problem, Cat, Dog, CatProblem,
+}

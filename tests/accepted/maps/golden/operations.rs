@@ -10,7 +10,7 @@ pub(crate) static PUT_SETTINGS: rt::Operation<types::Settings> = rt::Operation {
     description: rt::OperationDescription {
         id: "putSettings",
         method: rt::Method::Put,
-        path: &[rt::Segment::Text("/settings")],
+        path: "/settings",
         arguments: &[],
         servers: 0,
         security: &[],

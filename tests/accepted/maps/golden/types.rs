@@ -21,53 +21,14 @@ pub struct Settings {
     pub additional: rt::Map<rt::Value>,
 }
 
-impl rt::Model for Settings {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Settings",
-            members: &["name", "additional", "limits", "labels", "closed"],
-            required: &[],
-            additional: true,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.name.read(first, reader),
-            1 => self.additional_.read(first, reader),
-            2 => self.limits.read(first, reader),
-            3 => self.labels.read(first, reader),
-            4 => self.closed.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"name\":", &self.name);
-        writer.optional(",\"additional\":", &self.additional_);
-        writer.optional(",\"limits\":", &self.limits);
-        writer.optional(",\"labels\":", &self.labels);
-        writer.optional(",\"closed\":", &self.closed);
-        writer.additional(self.table(), &self.additional);
-    }
-
-    fn read_additional(
-        &mut self,
-        name: &str,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        reader.entry(&mut self.additional, name, first)
-    }
+rt::record! {
+    Settings, required: [];
+    0: name = optional("name"),
+    1: additional_ = optional("additional"),
+    2: limits = optional("limits"),
+    3: labels = optional("labels"),
+    4: closed = optional("closed"),
+    ..additional;
 }
 
 /// `/components/schemas/Labels`
@@ -79,45 +40,10 @@ pub struct Labels {
     pub additional: rt::Map<String>,
 }
 
-impl rt::Model for Labels {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Labels",
-            members: &["app"],
-            required: &[],
-            additional: true,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.app.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"app\":", &self.app);
-        writer.additional(self.table(), &self.additional);
-    }
-
-    fn read_additional(
-        &mut self,
-        name: &str,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        reader.entry(&mut self.additional, name, first)
-    }
+rt::record! {
+    Labels, required: [];
+    0: app = optional("app"),
+    ..additional;
 }
 
 /// `/components/schemas/Settings/properties/closed`
@@ -127,36 +53,12 @@ pub struct SettingsClosed {
     pub a: Option<String>,
 }
 
-impl rt::Model for SettingsClosed {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "SettingsClosed",
-            members: &["a"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.a.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"a\":", &self.a);
-    }
+rt::record! {
+    SettingsClosed, required: [];
+    0: a = optional("a"),
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Settings, Labels, SettingsClosed);
+rt::serde_impls! {
+    Settings, Labels, SettingsClosed,
+}

@@ -10,7 +10,7 @@ pub(crate) static UPLOAD_PHOTO: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "uploadPhoto",
         method: rt::Method::Post,
-        path: &[rt::Segment::Text("/photos")],
+        path: "/photos",
         arguments: &[],
         servers: 0,
         security: &[],
@@ -24,7 +24,7 @@ pub(crate) static IMPORT_PHOTOS: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "importPhotos",
         method: rt::Method::Post,
-        path: &[rt::Segment::Text("/imports")],
+        path: "/imports",
         arguments: &[],
         servers: 0,
         security: &[],
@@ -38,7 +38,7 @@ pub(crate) static PUT_PLACE: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "putPlace",
         method: rt::Method::Post,
-        path: &[rt::Segment::Text("/places")],
+        path: "/places",
         arguments: &[],
         servers: 0,
         security: &[],
@@ -52,7 +52,7 @@ pub(crate) static SEND_BATCH: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "sendBatch",
         method: rt::Method::Post,
-        path: &[rt::Segment::Text("/batches")],
+        path: "/batches",
         arguments: &[],
         servers: 0,
         security: &[],

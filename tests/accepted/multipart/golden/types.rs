@@ -18,35 +18,9 @@ impl Place {
     }
 }
 
-impl rt::Model for Place {
-    fn blank() -> Self {
-        Self { city: rt::Json::blank() }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Place",
-            members: &["city"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.city.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"city\":", &self.city);
-    }
+rt::record! {
+    Place, required: [0];
+    0: city = member("city"),
 }
 
 /// `/components/schemas/Settings`
@@ -56,36 +30,12 @@ pub struct Settings {
     pub public: Option<bool>,
 }
 
-impl rt::Model for Settings {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Settings",
-            members: &["public"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.public.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"public\":", &self.public);
-    }
+rt::record! {
+    Settings, required: [];
+    0: public = optional("public"),
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Place, Settings);
+rt::serde_impls! {
+    Place, Settings,
+}

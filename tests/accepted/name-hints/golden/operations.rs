@@ -10,7 +10,7 @@ pub(crate) static LIST_THINGS: rt::Operation<Vec<types::Thing>> = rt::Operation 
     description: rt::OperationDescription {
         id: "list_things",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/things")],
+        path: "/things",
         arguments: &[rt::Argument::query("filter[q]")],
         servers: 0,
         security: &[],

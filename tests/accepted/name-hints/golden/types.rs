@@ -22,45 +22,14 @@ pub struct Thing {
     pub kept: Option<String>,
 }
 
-impl rt::Model for Thing {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Thing",
-            members: &["q", "place", "kind", "size", "code", "kept"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.query.read(first, reader),
-            1 => self.place.read(first, reader),
-            2 => self.kind.read(first, reader),
-            3 => self.size.read(first, reader),
-            4 => self.code.read(first, reader),
-            5 => self.kept.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"q\":", &self.query);
-        writer.optional(",\"place\":", &self.place);
-        writer.optional(",\"kind\":", &self.kind);
-        writer.optional(",\"size\":", &self.size);
-        writer.optional(",\"code\":", &self.code);
-        writer.optional(",\"kept\":", &self.kept);
-    }
+rt::record! {
+    Thing, required: [];
+    0: query = optional("q"),
+    1: place = optional("place"),
+    2: kind = optional("kind"),
+    3: size = optional("size"),
+    4: code = optional("code"),
+    5: kept = optional("kept"),
 }
 
 /// `/components/schemas/ThingDtoV2/properties/q`
@@ -73,35 +42,9 @@ pub struct Place {
     pub city: Option<String>,
 }
 
-impl rt::Model for Place {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Place",
-            members: &["city"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.city.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"city\":", &self.city);
-    }
+rt::record! {
+    Place, required: [];
+    0: city = optional("city"),
 }
 
 /// `/components/schemas/ThingDtoV2/properties/kind`
@@ -115,52 +58,10 @@ pub enum ThingKind {
     Unknown(String),
 }
 
-impl ThingKind {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Apple => "a",
-            Self::Banana => "b",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for ThingKind {
-    const VALUES: &'static [&'static str] = &["a", "b"];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::Apple,
-            1 => Self::Banana,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl rt::Json for ThingKind {
-    fn blank() -> Self {
-        Self::Unknown(String::new())
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.text_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.text(self.as_str());
-    }
-}
-
-impl From<&str> for ThingKind {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for ThingKind {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    ThingKind,
+    0: Apple = "a",
+    1: Banana = "b",
 }
 
 /// `/components/schemas/ThingDtoV2/properties/size`
@@ -174,52 +75,10 @@ pub enum Size {
     Unknown(String),
 }
 
-impl Size {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Small => "s",
-            Self::Large => "l",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for Size {
-    const VALUES: &'static [&'static str] = &["s", "l"];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::Small,
-            1 => Self::Large,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl rt::Json for Size {
-    fn blank() -> Self {
-        Self::Unknown(String::new())
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.text_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.text(self.as_str());
-    }
-}
-
-impl From<&str> for Size {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for Size {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    Size,
+    0: Small = "s",
+    1: Large = "l",
 }
 
 /// `/components/schemas/ThingDtoV2/properties/code`
@@ -228,4 +87,6 @@ impl std::fmt::Display for Size {
 pub type Code = String;
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Thing, Place, ThingKind, Size);
+rt::serde_impls! {
+    Thing, Place, ThingKind, Size,
+}

@@ -10,7 +10,7 @@ pub(crate) static CLONE: rt::Operation<types::OptionType> = rt::Operation {
     description: rt::OperationDescription {
         id: "clone",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/things/"), rt::Segment::Argument(0)],
+        path: "/things/{0}",
         arguments: &[
             rt::Argument::path("type"),
             rt::Argument::query("self"),
@@ -29,7 +29,7 @@ pub(crate) static BUILDER: rt::Operation<types::OptionType2> = rt::Operation {
     description: rt::OperationDescription {
         id: "builder",
         method: rt::Method::Post,
-        path: &[rt::Segment::Text("/things/"), rt::Segment::Argument(0)],
+        path: "/things/{0}",
         arguments: &[
             rt::Argument::path("type"),
             rt::Argument::query("self"),
@@ -48,7 +48,7 @@ pub(crate) static DELETE_THINGS_TYPE: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "delete_things_type",
         method: rt::Method::Delete,
-        path: &[rt::Segment::Text("/things/"), rt::Segment::Argument(0)],
+        path: "/things/{0}",
         arguments: &[
             rt::Argument::path("type"),
             rt::Argument::query("self"),

@@ -31,33 +31,9 @@ impl CloneRequest {
         self.request.argument(3, self_header);
         self
     }
-
-    /// Timeouts, retries, headers and credentials of this one call.
-    pub fn options(mut self, options: rt::CallOptions) -> Self {
-        self.request.set_options(options);
-        self
-    }
-
-    /// Sends the request; the same as awaiting it.
-    pub fn send(self) -> rt::Sending<types::OptionType, std::convert::Infallible> {
-        self.request.send()
-    }
-
-    /// Sends the request, and gives status and headers beside the body.
-    pub fn send_with_meta(
-        self,
-    ) -> rt::SendingWithMeta<types::OptionType, std::convert::Infallible> {
-        self.request.send_with_meta()
-    }
 }
 
-impl IntoFuture for CloneRequest {
-    type Output = Result<types::OptionType, rt::Error<std::convert::Infallible>>;
-    type IntoFuture = rt::Sending<types::OptionType, std::convert::Infallible>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
+rt::request!(CloneRequest, types::OptionType, std::convert::Infallible);
 
 /// A call of [`builder_`](client::Client::builder_) that is not sent yet.
 #[derive(Debug, Clone)]
@@ -84,33 +60,9 @@ impl Builder {
         self.request.argument(3, self_header);
         self
     }
-
-    /// Timeouts, retries, headers and credentials of this one call.
-    pub fn options(mut self, options: rt::CallOptions) -> Self {
-        self.request.set_options(options);
-        self
-    }
-
-    /// Sends the request; the same as awaiting it.
-    pub fn send(self) -> rt::Sending<types::OptionType2, std::convert::Infallible> {
-        self.request.send()
-    }
-
-    /// Sends the request, and gives status and headers beside the body.
-    pub fn send_with_meta(
-        self,
-    ) -> rt::SendingWithMeta<types::OptionType2, std::convert::Infallible> {
-        self.request.send_with_meta()
-    }
 }
 
-impl IntoFuture for Builder {
-    type Output = Result<types::OptionType2, rt::Error<std::convert::Infallible>>;
-    type IntoFuture = rt::Sending<types::OptionType2, std::convert::Infallible>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
+rt::request!(Builder, types::OptionType2, std::convert::Infallible);
 
 /// A call of [`delete_things_type`](client::Client::delete_things_type) that is not sent yet.
 #[derive(Debug, Clone)]
@@ -137,28 +89,6 @@ impl DeleteThingsType {
         self.request.argument(3, self_header);
         self
     }
-
-    /// Timeouts, retries, headers and credentials of this one call.
-    pub fn options(mut self, options: rt::CallOptions) -> Self {
-        self.request.set_options(options);
-        self
-    }
-
-    /// Sends the request; the same as awaiting it.
-    pub fn send(self) -> rt::Sending<(), std::convert::Infallible> {
-        self.request.send()
-    }
-
-    /// Sends the request, and gives status and headers beside the body.
-    pub fn send_with_meta(self) -> rt::SendingWithMeta<(), std::convert::Infallible> {
-        self.request.send_with_meta()
-    }
 }
 
-impl IntoFuture for DeleteThingsType {
-    type Output = Result<(), rt::Error<std::convert::Infallible>>;
-    type IntoFuture = rt::Sending<(), std::convert::Infallible>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
+rt::request!(DeleteThingsType, (), std::convert::Infallible);

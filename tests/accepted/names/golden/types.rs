@@ -47,91 +47,27 @@ pub struct OptionType {
     pub client: Option<Client>,
 }
 
-impl rt::Model for OptionType {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "OptionType",
-            members: &[
-                "type",
-                "Type",
-                "gen",
-                "self",
-                "+1",
-                "-1",
-                "",
-                "2fa",
-                "größe",
-                "🦀",
-                "a\"b\\c",
-                "first",
-                "Error",
-                "result",
-                "string",
-                "vec",
-                "rt",
-                "value",
-                "client",
-            ],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.type_.read(first, reader),
-            1 => self.type_2.read(first, reader),
-            2 => self.gen_.read(first, reader),
-            3 => self.self_.read(first, reader),
-            4 => self.plus_1.read(first, reader),
-            5 => self.minus_1.read(first, reader),
-            6 => self.empty.read(first, reader),
-            7 => self.n_2fa.read(first, reader),
-            8 => self.größe.read(first, reader),
-            9 => self.u1f980.read(first, reader),
-            10 => self.a_b_c.read(first, reader),
-            11 => self.first.read(first, reader),
-            12 => self.error.read(first, reader),
-            13 => self.result.read(first, reader),
-            14 => self.string.read(first, reader),
-            15 => self.vec.read(first, reader),
-            16 => self.rt.read(first, reader),
-            17 => self.value.read(first, reader),
-            18 => self.client.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"type\":", &self.type_);
-        writer.optional(",\"Type\":", &self.type_2);
-        writer.optional(",\"gen\":", &self.gen_);
-        writer.optional(",\"self\":", &self.self_);
-        writer.optional(",\"+1\":", &self.plus_1);
-        writer.optional(",\"-1\":", &self.minus_1);
-        writer.optional(",\"\":", &self.empty);
-        writer.optional(",\"2fa\":", &self.n_2fa);
-        writer.optional(",\"größe\":", &self.größe);
-        writer.optional(",\"🦀\":", &self.u1f980);
-        writer.optional(",\"a\\\"b\\\\c\":", &self.a_b_c);
-        writer.optional(",\"first\":", &self.first);
-        writer.optional(",\"Error\":", &self.error);
-        writer.optional(",\"result\":", &self.result);
-        writer.optional(",\"string\":", &self.string);
-        writer.optional(",\"vec\":", &self.vec);
-        writer.optional(",\"rt\":", &self.rt);
-        writer.optional(",\"value\":", &self.value);
-        writer.optional(",\"client\":", &self.client);
-    }
+rt::record! {
+    OptionType, required: [];
+    0: type_ = optional("type"),
+    1: type_2 = optional("Type"),
+    2: gen_ = optional("gen"),
+    3: self_ = optional("self"),
+    4: plus_1 = optional("+1"),
+    5: minus_1 = optional("-1"),
+    6: empty = optional(""),
+    7: n_2fa = optional("2fa"),
+    8: größe = optional("größe"),
+    9: u1f980 = optional("🦀"),
+    10: a_b_c = optional("a\"b\\c", ",\"a\\\"b\\\\c\":"),
+    11: first = optional("first"),
+    12: error = optional("Error"),
+    13: result = optional("result"),
+    14: string = optional("string"),
+    15: vec = optional("vec"),
+    16: rt = optional("rt"),
+    17: value = optional("value"),
+    18: client = optional("client"),
 }
 
 /// `/components/schemas/first`
@@ -165,85 +101,20 @@ pub enum First {
     Unknown(String),
 }
 
-impl First {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::A => "a",
-            Self::A2 => "A",
-            Self::A3 => "a ",
-            Self::Star => "*",
-            Self::Question => "?",
-            Self::SelfValue => "Self",
-            Self::SelfValue2 => "self",
-            Self::N1 => "1",
-            Self::N10 => "1.0",
-            Self::UnknownValue => "unknown",
-            Self::Ok => "Ok",
-            Self::None => "None",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for First {
-    const VALUES: &'static [&'static str] = &[
-        "a",
-        "A",
-        "a ",
-        "*",
-        "?",
-        "Self",
-        "self",
-        "1",
-        "1.0",
-        "unknown",
-        "Ok",
-        "None",
-    ];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::A,
-            1 => Self::A2,
-            2 => Self::A3,
-            3 => Self::Star,
-            4 => Self::Question,
-            5 => Self::SelfValue,
-            6 => Self::SelfValue2,
-            7 => Self::N1,
-            8 => Self::N10,
-            9 => Self::UnknownValue,
-            10 => Self::Ok,
-            11 => Self::None,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl rt::Json for First {
-    fn blank() -> Self {
-        Self::Unknown(String::new())
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.text_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.text(self.as_str());
-    }
-}
-
-impl From<&str> for First {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for First {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    First,
+    0: A = "a",
+    1: A2 = "A",
+    2: A3 = "a ",
+    3: Star = "*",
+    4: Question = "?",
+    5: SelfValue = "Self",
+    6: SelfValue2 = "self",
+    7: N1 = "1",
+    8: N10 = "1.0",
+    9: UnknownValue = "unknown",
+    10: Ok = "Ok",
+    11: None = "None",
 }
 
 /// `/components/schemas/Error`
@@ -253,35 +124,9 @@ pub struct Error {
     pub fn_: Option<String>,
 }
 
-impl rt::Model for Error {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Error",
-            members: &["fn"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.fn_.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"fn\":", &self.fn_);
-    }
+rt::record! {
+    Error, required: [];
+    0: fn_ = optional("fn"),
 }
 
 /// `/components/schemas/Result`
@@ -294,35 +139,9 @@ pub struct StringType {
     pub str: Option<String>,
 }
 
-impl rt::Model for StringType {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "StringType",
-            members: &["str"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.str.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"str\":", &self.str);
-    }
+rt::record! {
+    StringType, required: [];
+    0: str = optional("str"),
 }
 
 /// `/components/schemas/Vec`
@@ -332,35 +151,9 @@ pub struct VecType {
     pub len: Option<i32>,
 }
 
-impl rt::Model for VecType {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "VecType",
-            members: &["len"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.len.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"len\":", &self.len);
-    }
+rt::record! {
+    VecType, required: [];
+    0: len = optional("len"),
 }
 
 /// `/components/schemas/rt`
@@ -374,39 +167,11 @@ pub struct Rt {
     pub first: Option<String>,
 }
 
-impl rt::Model for Rt {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Rt",
-            members: &["reader", "index", "first"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.reader.read(first, reader),
-            1 => self.index.read(first, reader),
-            2 => self.first.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"reader\":", &self.reader);
-        writer.optional(",\"index\":", &self.index);
-        writer.optional(",\"first\":", &self.first);
-    }
+rt::record! {
+    Rt, required: [];
+    0: reader = optional("reader"),
+    1: index = optional("index"),
+    2: first = optional("first"),
 }
 
 /// `/components/schemas/Value`
@@ -416,35 +181,9 @@ pub struct Value {
     pub writer: Option<String>,
 }
 
-impl rt::Model for Value {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Value",
-            members: &["writer"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.writer.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"writer\":", &self.writer);
-    }
+rt::record! {
+    Value, required: [];
+    0: writer = optional("writer"),
 }
 
 /// `/components/schemas/Client`
@@ -454,35 +193,9 @@ pub struct Client {
     pub core: Option<String>,
 }
 
-impl rt::Model for Client {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Client",
-            members: &["core"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.core.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"core\":", &self.core);
-    }
+rt::record! {
+    Client, required: [];
+    0: core = optional("core"),
 }
 
 /// `/components/schemas/option`
@@ -496,42 +209,14 @@ pub struct OptionType2 {
     pub a_b3: Option<String>,
 }
 
-impl rt::Model for OptionType2 {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "OptionType2",
-            members: &["a-b", "a_b", "aB"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.a_b.read(first, reader),
-            1 => self.a_b2.read(first, reader),
-            2 => self.a_b3.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"a-b\":", &self.a_b);
-        writer.optional(",\"a_b\":", &self.a_b2);
-        writer.optional(",\"aB\":", &self.a_b3);
-    }
+rt::record! {
+    OptionType2, required: [];
+    0: a_b = optional("a-b"),
+    1: a_b2 = optional("a_b"),
+    2: a_b3 = optional("aB"),
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(
-    OptionType, First, Error, StringType, VecType, Rt, Value, Client, OptionType2
-);
+rt::serde_impls! {
+    OptionType, First, Error, StringType, VecType, Rt, Value, Client, OptionType2,
+}

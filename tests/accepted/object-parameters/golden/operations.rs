@@ -10,7 +10,7 @@ pub(crate) static LIST_CHARGES: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "listCharges",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/charges")],
+        path: "/charges",
         arguments: &[
             rt::Argument {
                 style: rt::Style::DeepObject,

@@ -13,37 +13,10 @@ pub struct ListChargesCreatedRangeQuerySpecs {
     pub lt: Option<i64>,
 }
 
-impl rt::Model for ListChargesCreatedRangeQuerySpecs {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "ListChargesCreatedRangeQuerySpecs",
-            members: &["gt", "lt"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.gt.read(first, reader),
-            1 => self.lt.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"gt\":", &self.gt);
-        writer.optional(",\"lt\":", &self.lt);
-    }
+rt::record! {
+    ListChargesCreatedRangeQuerySpecs, required: [];
+    0: gt = optional("gt"),
+    1: lt = optional("lt"),
 }
 
 /// `/paths/~1charges/get/parameters/0/schema`
@@ -136,37 +109,10 @@ pub struct Filter {
     pub lines: Option<Vec<Page>>,
 }
 
-impl rt::Model for Filter {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Filter",
-            members: &["customer", "lines"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.customer.read(first, reader),
-            1 => self.lines.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"customer\":", &self.customer);
-        writer.optional(",\"lines\":", &self.lines);
-    }
+rt::record! {
+    Filter, required: [];
+    0: customer = optional("customer"),
+    1: lines = optional("lines"),
 }
 
 /// `/components/schemas/Filter/properties/customer`
@@ -178,37 +124,10 @@ pub struct FilterCustomer {
     pub tags: Option<Vec<String>>,
 }
 
-impl rt::Model for FilterCustomer {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "FilterCustomer",
-            members: &["name", "tags"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.name.read(first, reader),
-            1 => self.tags.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"name\":", &self.name);
-        writer.optional(",\"tags\":", &self.tags);
-    }
+rt::record! {
+    FilterCustomer, required: [];
+    0: name = optional("name"),
+    1: tags = optional("tags"),
 }
 
 /// `/components/schemas/Page`
@@ -227,43 +146,13 @@ impl Page {
     }
 }
 
-impl rt::Model for Page {
-    fn blank() -> Self {
-        Self {
-            limit: rt::Json::blank(),
-            after_id: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Page",
-            members: &["limit", "after id"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.limit.read(first, reader),
-            1 => self.after_id.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"limit\":", &self.limit);
-        writer.optional(",\"after id\":", &self.after_id);
-    }
+rt::record! {
+    Page, required: [0];
+    0: limit = member("limit"),
+    1: after_id = optional("after id"),
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(
-    ListChargesCreatedRangeQuerySpecs, ListChargesCreated, Filter, FilterCustomer, Page
-);
+rt::serde_impls! {
+    ListChargesCreatedRangeQuerySpecs, ListChargesCreated, Filter, FilterCustomer, Page,
+}

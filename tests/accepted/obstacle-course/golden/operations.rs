@@ -10,14 +10,7 @@ pub(crate) static NEW: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "new",
         method: rt::Method::Post,
-        path: &[
-            rt::Segment::Text("/in/"),
-            rt::Segment::Argument(0),
-            rt::Segment::Text("/"),
-            rt::Segment::Argument(1),
-            rt::Segment::Text("/"),
-            rt::Segment::Argument(2),
-        ],
+        path: "/in/{0}/{1}/{2}",
         arguments: &[
             rt::Argument::path("id"),
             rt::Argument::path("self"),
@@ -36,32 +29,9 @@ pub(crate) static NEW: rt::Operation<()> = rt::Operation {
         ],
         servers: 0,
         security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 2,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 3,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 4,
-                    scopes: &[],
-                },
-            ],
+            &[rt::Requirement::new(0, &[]), rt::Requirement::new(1, &[])],
+            &[rt::Requirement::new(2, &[])],
+            &[rt::Requirement::new(3, &[]), rt::Requirement::new(4, &[])],
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
@@ -73,14 +43,7 @@ pub(crate) static BUILDER: rt::Operation<responses::BuilderResponse> = rt::Opera
     description: rt::OperationDescription {
         id: "builder",
         method: rt::Method::Put,
-        path: &[
-            rt::Segment::Text("/in/"),
-            rt::Segment::Argument(0),
-            rt::Segment::Text("/"),
-            rt::Segment::Argument(1),
-            rt::Segment::Text("/"),
-            rt::Segment::Argument(2),
-        ],
+        path: "/in/{0}/{1}/{2}",
         arguments: &[
             rt::Argument::path("id"),
             rt::Argument::path("self"),
@@ -111,32 +74,9 @@ pub(crate) static BUILDER: rt::Operation<responses::BuilderResponse> = rt::Opera
         ],
         servers: 0,
         security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 2,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 3,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 4,
-                    scopes: &[],
-                },
-            ],
+            &[rt::Requirement::new(0, &[]), rt::Requirement::new(1, &[])],
+            &[rt::Requirement::new(2, &[])],
+            &[rt::Requirement::new(3, &[]), rt::Requirement::new(4, &[])],
         ],
         success: &[
             rt::Success {
@@ -157,36 +97,13 @@ pub(crate) static CLONE: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "clone",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/a")],
+        path: "/a",
         arguments: &[],
         servers: 0,
         security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 2,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 3,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 4,
-                    scopes: &[],
-                },
-            ],
+            &[rt::Requirement::new(0, &[]), rt::Requirement::new(1, &[])],
+            &[rt::Requirement::new(2, &[])],
+            &[rt::Requirement::new(3, &[]), rt::Requirement::new(4, &[])],
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
@@ -198,36 +115,13 @@ pub(crate) static BUILD: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "build",
         method: rt::Method::Put,
-        path: &[rt::Segment::Text("/a")],
+        path: "/a",
         arguments: &[],
         servers: 0,
         security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 2,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 3,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 4,
-                    scopes: &[],
-                },
-            ],
+            &[rt::Requirement::new(0, &[]), rt::Requirement::new(1, &[])],
+            &[rt::Requirement::new(2, &[])],
+            &[rt::Requirement::new(3, &[]), rt::Requirement::new(4, &[])],
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
@@ -239,36 +133,13 @@ pub(crate) static CLIENT: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "client",
         method: rt::Method::Post,
-        path: &[rt::Segment::Text("/a")],
+        path: "/a",
         arguments: &[],
         servers: 0,
         security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 2,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 3,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 4,
-                    scopes: &[],
-                },
-            ],
+            &[rt::Requirement::new(0, &[]), rt::Requirement::new(1, &[])],
+            &[rt::Requirement::new(2, &[])],
+            &[rt::Requirement::new(3, &[]), rt::Requirement::new(4, &[])],
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
@@ -280,36 +151,13 @@ pub(crate) static CORE: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "core",
         method: rt::Method::Delete,
-        path: &[rt::Segment::Text("/a")],
+        path: "/a",
         arguments: &[],
         servers: 0,
         security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 2,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 3,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 4,
-                    scopes: &[],
-                },
-            ],
+            &[rt::Requirement::new(0, &[]), rt::Requirement::new(1, &[])],
+            &[rt::Requirement::new(2, &[])],
+            &[rt::Requirement::new(3, &[]), rt::Requirement::new(4, &[])],
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
@@ -321,36 +169,13 @@ pub(crate) static SELF: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "self",
         method: rt::Method::Head,
-        path: &[rt::Segment::Text("/a")],
+        path: "/a",
         arguments: &[],
         servers: 0,
         security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 2,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 3,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 4,
-                    scopes: &[],
-                },
-            ],
+            &[rt::Requirement::new(0, &[]), rt::Requirement::new(1, &[])],
+            &[rt::Requirement::new(2, &[])],
+            &[rt::Requirement::new(3, &[]), rt::Requirement::new(4, &[])],
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
@@ -362,36 +187,13 @@ pub(crate) static ASYNC: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "async",
         method: rt::Method::Options,
-        path: &[rt::Segment::Text("/a")],
+        path: "/a",
         arguments: &[],
         servers: 0,
         security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 2,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 3,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 4,
-                    scopes: &[],
-                },
-            ],
+            &[rt::Requirement::new(0, &[]), rt::Requirement::new(1, &[])],
+            &[rt::Requirement::new(2, &[])],
+            &[rt::Requirement::new(3, &[]), rt::Requirement::new(4, &[])],
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
@@ -403,36 +205,13 @@ pub(crate) static GEN: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "gen",
         method: rt::Method::Patch,
-        path: &[rt::Segment::Text("/a")],
+        path: "/a",
         arguments: &[],
         servers: 0,
         security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 2,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 3,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 4,
-                    scopes: &[],
-                },
-            ],
+            &[rt::Requirement::new(0, &[]), rt::Requirement::new(1, &[])],
+            &[rt::Requirement::new(2, &[])],
+            &[rt::Requirement::new(3, &[]), rt::Requirement::new(4, &[])],
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
@@ -444,36 +223,13 @@ pub(crate) static U1F980: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "🦀",
         method: rt::Method::Trace,
-        path: &[rt::Segment::Text("/a")],
+        path: "/a",
         arguments: &[],
         servers: 0,
         security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 2,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 3,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 4,
-                    scopes: &[],
-                },
-            ],
+            &[rt::Requirement::new(0, &[]), rt::Requirement::new(1, &[])],
+            &[rt::Requirement::new(2, &[])],
+            &[rt::Requirement::new(3, &[]), rt::Requirement::new(4, &[])],
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
@@ -485,36 +241,13 @@ pub(crate) static GET_A_B: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "get_a_b",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/a/"), rt::Segment::Argument(0)],
+        path: "/a/{0}",
         arguments: &[rt::Argument::path("b")],
         servers: 0,
         security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 2,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 3,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 4,
-                    scopes: &[],
-                },
-            ],
+            &[rt::Requirement::new(0, &[]), rt::Requirement::new(1, &[])],
+            &[rt::Requirement::new(2, &[])],
+            &[rt::Requirement::new(3, &[]), rt::Requirement::new(4, &[])],
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
@@ -526,36 +259,13 @@ pub(crate) static PUT_A_B: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "put_a_b",
         method: rt::Method::Put,
-        path: &[rt::Segment::Text("/a/"), rt::Segment::Argument(0)],
+        path: "/a/{0}",
         arguments: &[rt::Argument::path("b")],
         servers: 0,
         security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 2,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 3,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 4,
-                    scopes: &[],
-                },
-            ],
+            &[rt::Requirement::new(0, &[]), rt::Requirement::new(1, &[])],
+            &[rt::Requirement::new(2, &[])],
+            &[rt::Requirement::new(3, &[]), rt::Requirement::new(4, &[])],
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
@@ -567,36 +277,13 @@ pub(crate) static PETS: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "Pets",
         method: rt::Method::Post,
-        path: &[rt::Segment::Text("/a/"), rt::Segment::Argument(0)],
+        path: "/a/{0}",
         arguments: &[rt::Argument::path("b")],
         servers: 0,
         security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 2,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 3,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 4,
-                    scopes: &[],
-                },
-            ],
+            &[rt::Requirement::new(0, &[]), rt::Requirement::new(1, &[])],
+            &[rt::Requirement::new(2, &[])],
+            &[rt::Requirement::new(3, &[]), rt::Requirement::new(4, &[])],
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
@@ -608,36 +295,13 @@ pub(crate) static PETS2: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "pets",
         method: rt::Method::Delete,
-        path: &[rt::Segment::Text("/a/"), rt::Segment::Argument(0)],
+        path: "/a/{0}",
         arguments: &[rt::Argument::path("b")],
         servers: 0,
         security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 2,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 3,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 4,
-                    scopes: &[],
-                },
-            ],
+            &[rt::Requirement::new(0, &[]), rt::Requirement::new(1, &[])],
+            &[rt::Requirement::new(2, &[])],
+            &[rt::Requirement::new(3, &[]), rt::Requirement::new(4, &[])],
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
@@ -649,36 +313,13 @@ pub(crate) static PE_TS: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "pe_ts",
         method: rt::Method::Head,
-        path: &[rt::Segment::Text("/a/"), rt::Segment::Argument(0)],
+        path: "/a/{0}",
         arguments: &[rt::Argument::path("b")],
         servers: 0,
         security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 2,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 3,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 4,
-                    scopes: &[],
-                },
-            ],
+            &[rt::Requirement::new(0, &[]), rt::Requirement::new(1, &[])],
+            &[rt::Requirement::new(2, &[])],
+            &[rt::Requirement::new(3, &[]), rt::Requirement::new(4, &[])],
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
@@ -690,36 +331,13 @@ pub(crate) static N_1ST: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "1st",
         method: rt::Method::Options,
-        path: &[rt::Segment::Text("/a/"), rt::Segment::Argument(0)],
+        path: "/a/{0}",
         arguments: &[rt::Argument::path("b")],
         servers: 0,
         security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 2,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 3,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 4,
-                    scopes: &[],
-                },
-            ],
+            &[rt::Requirement::new(0, &[]), rt::Requirement::new(1, &[])],
+            &[rt::Requirement::new(2, &[])],
+            &[rt::Requirement::new(3, &[]), rt::Requirement::new(4, &[])],
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
@@ -731,36 +349,13 @@ pub(crate) static 列表: rt::Operation<types::列表> = rt::Operation {
     description: rt::OperationDescription {
         id: "列表",
         method: rt::Method::Patch,
-        path: &[rt::Segment::Text("/a/"), rt::Segment::Argument(0)],
+        path: "/a/{0}",
         arguments: &[rt::Argument::path("b")],
         servers: 0,
         security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 2,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 3,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 4,
-                    scopes: &[],
-                },
-            ],
+            &[rt::Requirement::new(0, &[]), rt::Requirement::new(1, &[])],
+            &[rt::Requirement::new(2, &[])],
+            &[rt::Requirement::new(3, &[]), rt::Requirement::new(4, &[])],
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
@@ -772,36 +367,13 @@ pub(crate) static GRÖSSE: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "größe",
         method: rt::Method::Trace,
-        path: &[rt::Segment::Text("/a/"), rt::Segment::Argument(0)],
+        path: "/a/{0}",
         arguments: &[rt::Argument::path("b")],
         servers: 0,
         security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 2,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 3,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 4,
-                    scopes: &[],
-                },
-            ],
+            &[rt::Requirement::new(0, &[]), rt::Requirement::new(1, &[])],
+            &[rt::Requirement::new(2, &[])],
+            &[rt::Requirement::new(3, &[]), rt::Requirement::new(4, &[])],
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
@@ -813,36 +385,13 @@ pub(crate) static GET_A_B2: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "get_a_b2",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/A/"), rt::Segment::Argument(0)],
+        path: "/A/{0}",
         arguments: &[rt::Argument::path("B")],
         servers: 0,
         security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 2,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 3,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 4,
-                    scopes: &[],
-                },
-            ],
+            &[rt::Requirement::new(0, &[]), rt::Requirement::new(1, &[])],
+            &[rt::Requirement::new(2, &[])],
+            &[rt::Requirement::new(3, &[]), rt::Requirement::new(4, &[])],
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
@@ -854,36 +403,13 @@ pub(crate) static TO_OWNED: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "to_owned",
         method: rt::Method::Put,
-        path: &[rt::Segment::Text("/A/"), rt::Segment::Argument(0)],
+        path: "/A/{0}",
         arguments: &[rt::Argument::path("B")],
         servers: 0,
         security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 2,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 3,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 4,
-                    scopes: &[],
-                },
-            ],
+            &[rt::Requirement::new(0, &[]), rt::Requirement::new(1, &[])],
+            &[rt::Requirement::new(2, &[])],
+            &[rt::Requirement::new(3, &[]), rt::Requirement::new(4, &[])],
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
@@ -895,36 +421,13 @@ pub(crate) static FROM_SELF: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "from_self",
         method: rt::Method::Post,
-        path: &[rt::Segment::Text("/A/"), rt::Segment::Argument(0)],
+        path: "/A/{0}",
         arguments: &[rt::Argument::path("B")],
         servers: 0,
         security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 2,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 3,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 4,
-                    scopes: &[],
-                },
-            ],
+            &[rt::Requirement::new(0, &[]), rt::Requirement::new(1, &[])],
+            &[rt::Requirement::new(2, &[])],
+            &[rt::Requirement::new(3, &[]), rt::Requirement::new(4, &[])],
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
@@ -936,36 +439,13 @@ pub(crate) static INTO_SELF: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "into_self",
         method: rt::Method::Delete,
-        path: &[rt::Segment::Text("/A/"), rt::Segment::Argument(0)],
+        path: "/A/{0}",
         arguments: &[rt::Argument::path("B")],
         servers: 0,
         security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 2,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 3,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 4,
-                    scopes: &[],
-                },
-            ],
+            &[rt::Requirement::new(0, &[]), rt::Requirement::new(1, &[])],
+            &[rt::Requirement::new(2, &[])],
+            &[rt::Requirement::new(3, &[]), rt::Requirement::new(4, &[])],
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
@@ -977,36 +457,13 @@ pub(crate) static DROP: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "drop",
         method: rt::Method::Patch,
-        path: &[rt::Segment::Text("/A/"), rt::Segment::Argument(0)],
+        path: "/A/{0}",
         arguments: &[rt::Argument::path("B")],
         servers: 0,
         security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 2,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 3,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 4,
-                    scopes: &[],
-                },
-            ],
+            &[rt::Requirement::new(0, &[]), rt::Requirement::new(1, &[])],
+            &[rt::Requirement::new(2, &[])],
+            &[rt::Requirement::new(3, &[]), rt::Requirement::new(4, &[])],
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
@@ -1018,36 +475,13 @@ pub(crate) static HEAD_A_B: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "head_a_b",
         method: rt::Method::Head,
-        path: &[rt::Segment::Text("/A/"), rt::Segment::Argument(0)],
+        path: "/A/{0}",
         arguments: &[rt::Argument::path("B")],
         servers: 0,
         security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 2,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 3,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 4,
-                    scopes: &[],
-                },
-            ],
+            &[rt::Requirement::new(0, &[]), rt::Requirement::new(1, &[])],
+            &[rt::Requirement::new(2, &[])],
+            &[rt::Requirement::new(3, &[]), rt::Requirement::new(4, &[])],
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
@@ -1059,36 +493,13 @@ pub(crate) static BORROW: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "borrow",
         method: rt::Method::Trace,
-        path: &[rt::Segment::Text("/A/"), rt::Segment::Argument(0)],
+        path: "/A/{0}",
         arguments: &[rt::Argument::path("B")],
         servers: 0,
         security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 2,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 3,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 4,
-                    scopes: &[],
-                },
-            ],
+            &[rt::Requirement::new(0, &[]), rt::Requirement::new(1, &[])],
+            &[rt::Requirement::new(2, &[])],
+            &[rt::Requirement::new(3, &[]), rt::Requirement::new(4, &[])],
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
@@ -1100,36 +511,13 @@ pub(crate) static IS_OK: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "is_ok",
         method: rt::Method::Options,
-        path: &[rt::Segment::Text("/A/"), rt::Segment::Argument(0)],
+        path: "/A/{0}",
         arguments: &[rt::Argument::path("B")],
         servers: 0,
         security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 2,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 3,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 4,
-                    scopes: &[],
-                },
-            ],
+            &[rt::Requirement::new(0, &[]), rt::Requirement::new(1, &[])],
+            &[rt::Requirement::new(2, &[])],
+            &[rt::Requirement::new(3, &[]), rt::Requirement::new(4, &[])],
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
@@ -1141,36 +529,13 @@ pub(crate) static THING: rt::Operation<responses::ThingResponse> = rt::Operation
     description: rt::OperationDescription {
         id: "thing",
         method: rt::Method::Post,
-        path: &[rt::Segment::Text("/b")],
+        path: "/b",
         arguments: &[],
         servers: 0,
         security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 2,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 3,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 4,
-                    scopes: &[],
-                },
-            ],
+            &[rt::Requirement::new(0, &[]), rt::Requirement::new(1, &[])],
+            &[rt::Requirement::new(2, &[])],
+            &[rt::Requirement::new(3, &[]), rt::Requirement::new(4, &[])],
         ],
         success: &[
             rt::Success::new(rt::Statuses::Exact(200), &["application/json"]),
@@ -1185,36 +550,13 @@ pub(crate) static THING_BODY: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "thingBody",
         method: rt::Method::Post,
-        path: &[rt::Segment::Text("/b/body")],
+        path: "/b/body",
         arguments: &[],
         servers: 0,
         security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 2,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 3,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 4,
-                    scopes: &[],
-                },
-            ],
+            &[rt::Requirement::new(0, &[]), rt::Requirement::new(1, &[])],
+            &[rt::Requirement::new(2, &[])],
+            &[rt::Requirement::new(3, &[]), rt::Requirement::new(4, &[])],
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
@@ -1226,36 +568,13 @@ pub(crate) static THING_FORM: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "thingForm",
         method: rt::Method::Post,
-        path: &[rt::Segment::Text("/b/form")],
+        path: "/b/form",
         arguments: &[],
         servers: 0,
         security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 2,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 3,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 4,
-                    scopes: &[],
-                },
-            ],
+            &[rt::Requirement::new(0, &[]), rt::Requirement::new(1, &[])],
+            &[rt::Requirement::new(2, &[])],
+            &[rt::Requirement::new(3, &[]), rt::Requirement::new(4, &[])],
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
@@ -1267,36 +586,13 @@ pub(crate) static THING_ERROR: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "thingError",
         method: rt::Method::Post,
-        path: &[rt::Segment::Text("/b/error")],
+        path: "/b/error",
         arguments: &[],
         servers: 0,
         security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 2,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 3,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 4,
-                    scopes: &[],
-                },
-            ],
+            &[rt::Requirement::new(0, &[]), rt::Requirement::new(1, &[])],
+            &[rt::Requirement::new(2, &[])],
+            &[rt::Requirement::new(3, &[]), rt::Requirement::new(4, &[])],
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "application/json",
@@ -1308,36 +604,13 @@ pub(crate) static ERRORS400: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "errors400",
         method: rt::Method::Post,
-        path: &[rt::Segment::Text("/b/errors")],
+        path: "/b/errors",
         arguments: &[],
         servers: 0,
         security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 2,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 3,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 4,
-                    scopes: &[],
-                },
-            ],
+            &[rt::Requirement::new(0, &[]), rt::Requirement::new(1, &[])],
+            &[rt::Requirement::new(2, &[])],
+            &[rt::Requirement::new(3, &[]), rt::Requirement::new(4, &[])],
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "application/json",
@@ -1349,36 +622,13 @@ pub(crate) static THING_RESPONSE: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "thingResponse",
         method: rt::Method::Post,
-        path: &[rt::Segment::Text("/b/response")],
+        path: "/b/response",
         arguments: &[],
         servers: 0,
         security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 2,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 3,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 4,
-                    scopes: &[],
-                },
-            ],
+            &[rt::Requirement::new(0, &[]), rt::Requirement::new(1, &[])],
+            &[rt::Requirement::new(2, &[])],
+            &[rt::Requirement::new(3, &[]), rt::Requirement::new(4, &[])],
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
@@ -1390,36 +640,13 @@ pub(crate) static THING_HEADERS: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "thingHeaders",
         method: rt::Method::Post,
-        path: &[rt::Segment::Text("/b/headers")],
+        path: "/b/headers",
         arguments: &[],
         servers: 0,
         security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 2,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 3,
-                    scopes: &[],
-                },
-                rt::Requirement {
-                    scheme: 4,
-                    scopes: &[],
-                },
-            ],
+            &[rt::Requirement::new(0, &[]), rt::Requirement::new(1, &[])],
+            &[rt::Requirement::new(2, &[])],
+            &[rt::Requirement::new(3, &[]), rt::Requirement::new(4, &[])],
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",

@@ -252,33 +252,9 @@ impl Builder {
         body.set(&mut self.request);
         self
     }
-
-    /// Timeouts, retries, headers and credentials of this one call.
-    pub fn options(mut self, options: rt::CallOptions) -> Self {
-        self.request.set_options(options);
-        self
-    }
-
-    /// Sends the request; the same as awaiting it.
-    pub fn send(self) -> rt::Sending<responses::BuilderResponse, errors::BuilderError> {
-        self.request.send()
-    }
-
-    /// Sends the request, and gives status and headers beside the body.
-    pub fn send_with_meta(
-        self,
-    ) -> rt::SendingWithMeta<responses::BuilderResponse, errors::BuilderError> {
-        self.request.send_with_meta()
-    }
 }
 
-impl IntoFuture for Builder {
-    type Output = Result<responses::BuilderResponse, rt::Error<errors::BuilderError>>;
-    type IntoFuture = rt::Sending<responses::BuilderResponse, errors::BuilderError>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
+rt::request!(Builder, responses::BuilderResponse, errors::BuilderError);
 
 /// A call of [`thing`](client::Client::thing) that is not sent yet.
 #[derive(Debug, Clone)]
@@ -293,33 +269,9 @@ impl Thing {
         body.set(&mut self.request);
         self
     }
-
-    /// Timeouts, retries, headers and credentials of this one call.
-    pub fn options(mut self, options: rt::CallOptions) -> Self {
-        self.request.set_options(options);
-        self
-    }
-
-    /// Sends the request; the same as awaiting it.
-    pub fn send(self) -> rt::Sending<responses::ThingResponse, errors::ThingError> {
-        self.request.send()
-    }
-
-    /// Sends the request, and gives status and headers beside the body.
-    pub fn send_with_meta(
-        self,
-    ) -> rt::SendingWithMeta<responses::ThingResponse, errors::ThingError> {
-        self.request.send_with_meta()
-    }
 }
 
-impl IntoFuture for Thing {
-    type Output = Result<responses::ThingResponse, rt::Error<errors::ThingError>>;
-    type IntoFuture = rt::Sending<responses::ThingResponse, errors::ThingError>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
+rt::request!(Thing, responses::ThingResponse, errors::ThingError);
 
 /// A call of [`thing_body`](client::Client::thing_body) that is not sent yet.
 #[derive(Debug, Clone)]
@@ -334,31 +286,9 @@ impl ThingBody2 {
         self.request.json_body(body);
         self
     }
-
-    /// Timeouts, retries, headers and credentials of this one call.
-    pub fn options(mut self, options: rt::CallOptions) -> Self {
-        self.request.set_options(options);
-        self
-    }
-
-    /// Sends the request; the same as awaiting it.
-    pub fn send(self) -> rt::Sending<(), std::convert::Infallible> {
-        self.request.send()
-    }
-
-    /// Sends the request, and gives status and headers beside the body.
-    pub fn send_with_meta(self) -> rt::SendingWithMeta<(), std::convert::Infallible> {
-        self.request.send_with_meta()
-    }
 }
 
-impl IntoFuture for ThingBody2 {
-    type Output = Result<(), rt::Error<std::convert::Infallible>>;
-    type IntoFuture = rt::Sending<(), std::convert::Infallible>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
+rt::request!(ThingBody2, (), std::convert::Infallible);
 
 /// A call of [`thing_form`](client::Client::thing_form) that is not sent yet.
 #[derive(Debug, Clone)]
@@ -373,31 +303,9 @@ impl ThingForm2 {
         self.request.json_body(body);
         self
     }
-
-    /// Timeouts, retries, headers and credentials of this one call.
-    pub fn options(mut self, options: rt::CallOptions) -> Self {
-        self.request.set_options(options);
-        self
-    }
-
-    /// Sends the request; the same as awaiting it.
-    pub fn send(self) -> rt::Sending<(), std::convert::Infallible> {
-        self.request.send()
-    }
-
-    /// Sends the request, and gives status and headers beside the body.
-    pub fn send_with_meta(self) -> rt::SendingWithMeta<(), std::convert::Infallible> {
-        self.request.send_with_meta()
-    }
 }
 
-impl IntoFuture for ThingForm2 {
-    type Output = Result<(), rt::Error<std::convert::Infallible>>;
-    type IntoFuture = rt::Sending<(), std::convert::Infallible>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
+rt::request!(ThingForm2, (), std::convert::Infallible);
 
 /// A call of [`thing_response`](client::Client::thing_response) that is not sent yet.
 #[derive(Debug, Clone)]
@@ -412,28 +320,6 @@ impl ThingResponse {
         self.request.json_body(body);
         self
     }
-
-    /// Timeouts, retries, headers and credentials of this one call.
-    pub fn options(mut self, options: rt::CallOptions) -> Self {
-        self.request.set_options(options);
-        self
-    }
-
-    /// Sends the request; the same as awaiting it.
-    pub fn send(self) -> rt::Sending<(), std::convert::Infallible> {
-        self.request.send()
-    }
-
-    /// Sends the request, and gives status and headers beside the body.
-    pub fn send_with_meta(self) -> rt::SendingWithMeta<(), std::convert::Infallible> {
-        self.request.send_with_meta()
-    }
 }
 
-impl IntoFuture for ThingResponse {
-    type Output = Result<(), rt::Error<std::convert::Infallible>>;
-    type IntoFuture = rt::Sending<(), std::convert::Infallible>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
+rt::request!(ThingResponse, (), std::convert::Infallible);

@@ -80,56 +80,15 @@ pub enum SelfServer {
     Unknown(String),
 }
 
-impl SelfServer {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::A => "a",
-            Self::A2 => "A",
-            Self::SelfValue => "Self",
-            Self::UnknownValue => "unknown",
-            Self::Empty => "",
-            Self::Plus1 => "+1",
-            Self::Minus1 => "-1",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for SelfServer {
-    const VALUES: &'static [&'static str] = &[
-        "a",
-        "A",
-        "Self",
-        "unknown",
-        "",
-        "+1",
-        "-1",
-    ];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::A,
-            1 => Self::A2,
-            2 => Self::SelfValue,
-            3 => Self::UnknownValue,
-            4 => Self::Empty,
-            5 => Self::Plus1,
-            6 => Self::Minus1,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<&str> for SelfServer {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for SelfServer {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    SelfServer,
+    0: A = "a",
+    1: A2 = "A",
+    2: SelfValue = "Self",
+    3: UnknownValue = "unknown",
+    4: Empty = "",
+    5: Plus1 = "+1",
+    6: Minus1 = "-1",
 }
 
 /// Values of `at`.
@@ -143,36 +102,8 @@ pub enum At {
     Unknown(String),
 }
 
-impl At {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::At => "At",
-            Self::At2 => "at",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for At {
-    const VALUES: &'static [&'static str] = &["At", "at"];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::At,
-            1 => Self::At2,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<&str> for At {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for At {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    At,
+    0: At = "At",
+    1: At2 = "at",
 }

@@ -17,54 +17,11 @@ pub enum Given {
     Unknown(String),
 }
 
-impl Given {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Given => "given",
-            Self::Given2 => "Given",
-            Self::Given3 => "GIVEN",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for Given {
-    const VALUES: &'static [&'static str] = &["given", "Given", "GIVEN"];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::Given,
-            1 => Self::Given2,
-            2 => Self::Given3,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl rt::Json for Given {
-    fn blank() -> Self {
-        Self::Unknown(String::new())
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.text_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.text(self.as_str());
-    }
-}
-
-impl From<&str> for Given {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for Given {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    Given,
+    0: Given = "given",
+    1: Given2 = "Given",
+    2: Given3 = "GIVEN",
 }
 
 /// `/components/schemas/Vec`
@@ -81,35 +38,9 @@ impl VecType {
     }
 }
 
-impl rt::Model for VecType {
-    fn blank() -> Self {
-        Self { vec: rt::Json::blank() }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "VecType",
-            members: &["vec"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.vec.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"vec\":", &self.vec);
-    }
+rt::record! {
+    VecType, required: [0];
+    0: vec = member("vec"),
 }
 
 /// `/components/schemas/Box`
@@ -119,35 +50,9 @@ pub struct BoxType {
     pub box_: Option<Box<BoxType>>,
 }
 
-impl rt::Model for BoxType {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "BoxType",
-            members: &["box"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.box_.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"box\":", &self.box_);
-    }
+rt::record! {
+    BoxType, required: [];
+    0: box_ = optional("box"),
 }
 
 /// `/components/schemas/Option`
@@ -253,202 +158,48 @@ impl OptionType {
     }
 }
 
-impl rt::Model for OptionType {
-    fn blank() -> Self {
-        Self {
-            self_: rt::Json::blank(),
-            new: rt::Json::blank(),
-            given: rt::Json::blank(),
-            default: rt::Json::blank(),
-            additional_: rt::Json::blank(),
-            table: rt::Json::blank(),
-            read: rt::Json::blank(),
-            write: rt::Json::blank(),
-            blank: rt::Json::blank(),
-            first: rt::Json::blank(),
-            reader: rt::Json::blank(),
-            writer: rt::Json::blank(),
-            index: rt::Json::blank(),
-            validate: rt::Json::blank(),
-            rt: rt::Json::blank(),
-            std: rt::Json::blank(),
-            number: rt::Json::blank(),
-            mixed: rt::Json::blank(),
-            union_: rt::Json::blank(),
-            shape: rt::Json::blank(),
-            client: rt::Json::blank(),
-            tag: rt::Json::blank(),
-            crate_: rt::Json::blank(),
-            crate_2: rt::Json::blank(),
-            列表: rt::Json::blank(),
-            ł: rt::Json::blank(),
-            сор: rt::Json::blank(),
-            u17f: rt::Json::blank(),
-            string: rt::Json::blank(),
-            value: rt::Json::blank(),
-            ok: rt::Json::blank(),
-            some: rt::Json::blank(),
-            clone: rt::Json::blank(),
-            box_: rt::Json::blank(),
-            n_2fa: rt::Json::blank(),
-            n_2fa2: rt::Json::blank(),
-            n_2_fa: rt::Json::blank(),
-            a: rt::Json::blank(),
-            a_b: rt::Json::blank(),
-            additional: rt::Map::new(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "OptionType",
-            members: &[
-                "self",
-                "new",
-                "given",
-                "default",
-                "additional",
-                "table",
-                "read",
-                "write",
-                "blank",
-                "first",
-                "reader",
-                "writer",
-                "index",
-                "validate",
-                "rt",
-                "std",
-                "number",
-                "mixed",
-                "union",
-                "shape",
-                "client",
-                "tag",
-                "crate",
-                "Crate",
-                "列表",
-                "ł",
-                "сор",
-                "ſ",
-                "string",
-                "value",
-                "ok",
-                "some",
-                "clone",
-                "box",
-                "n_2fa",
-                "2fa",
-                "2_fa",
-                "a",
-                "a_b",
-            ],
-            required: &[0, 1, 2],
-            additional: true,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.self_.read(first, reader),
-            1 => self.new.read(first, reader),
-            2 => self.given.read(first, reader),
-            3 => self.default.read(first, reader),
-            4 => self.additional_.read(first, reader),
-            5 => self.table.read(first, reader),
-            6 => self.read.read(first, reader),
-            7 => self.write.read(first, reader),
-            8 => self.blank.read(first, reader),
-            9 => self.first.read(first, reader),
-            10 => self.reader.read(first, reader),
-            11 => self.writer.read(first, reader),
-            12 => self.index.read(first, reader),
-            13 => self.validate.read(first, reader),
-            14 => self.rt.read(first, reader),
-            15 => self.std.read(first, reader),
-            16 => self.number.read(first, reader),
-            17 => self.mixed.read(first, reader),
-            18 => self.union_.read(first, reader),
-            19 => self.shape.read(first, reader),
-            20 => self.client.read(first, reader),
-            21 => self.tag.read(first, reader),
-            22 => self.crate_.read(first, reader),
-            23 => self.crate_2.read(first, reader),
-            24 => self.列表.read(first, reader),
-            25 => self.ł.read(first, reader),
-            26 => self.сор.read(first, reader),
-            27 => self.u17f.read(first, reader),
-            28 => self.string.read(first, reader),
-            29 => self.value.read(first, reader),
-            30 => self.ok.read(first, reader),
-            31 => self.some.read(first, reader),
-            32 => self.clone.read(first, reader),
-            33 => self.box_.read(first, reader),
-            34 => self.n_2fa.read(first, reader),
-            35 => self.n_2fa2.read(first, reader),
-            36 => self.n_2_fa.read(first, reader),
-            37 => self.a.read(first, reader),
-            38 => self.a_b.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"self\":", &self.self_);
-        writer.member(",\"new\":", &self.new);
-        writer.member(",\"given\":", &self.given);
-        writer.optional(",\"default\":", &self.default);
-        writer.optional(",\"additional\":", &self.additional_);
-        writer.optional(",\"table\":", &self.table);
-        writer.optional(",\"read\":", &self.read);
-        writer.optional(",\"write\":", &self.write);
-        writer.optional(",\"blank\":", &self.blank);
-        writer.optional(",\"first\":", &self.first);
-        writer.optional(",\"reader\":", &self.reader);
-        writer.optional(",\"writer\":", &self.writer);
-        writer.optional(",\"index\":", &self.index);
-        writer.optional(",\"validate\":", &self.validate);
-        writer.optional(",\"rt\":", &self.rt);
-        writer.optional(",\"std\":", &self.std);
-        writer.optional(",\"number\":", &self.number);
-        writer.optional(",\"mixed\":", &self.mixed);
-        writer.optional(",\"union\":", &self.union_);
-        writer.optional(",\"shape\":", &self.shape);
-        writer.optional(",\"client\":", &self.client);
-        writer.optional(",\"tag\":", &self.tag);
-        writer.optional(",\"crate\":", &self.crate_);
-        writer.optional(",\"Crate\":", &self.crate_2);
-        writer.optional(",\"列表\":", &self.列表);
-        writer.optional(",\"ł\":", &self.ł);
-        writer.optional(",\"сор\":", &self.сор);
-        writer.optional(",\"ſ\":", &self.u17f);
-        writer.optional(",\"string\":", &self.string);
-        writer.optional(",\"value\":", &self.value);
-        writer.optional(",\"ok\":", &self.ok);
-        writer.optional(",\"some\":", &self.some);
-        writer.optional(",\"clone\":", &self.clone);
-        writer.optional(",\"box\":", &self.box_);
-        writer.optional(",\"n_2fa\":", &self.n_2fa);
-        writer.optional(",\"2fa\":", &self.n_2fa2);
-        writer.optional(",\"2_fa\":", &self.n_2_fa);
-        writer.optional(",\"a\":", &self.a);
-        writer.optional(",\"a_b\":", &self.a_b);
-        writer.additional(self.table(), &self.additional);
-    }
-
-    fn read_additional(
-        &mut self,
-        name: &str,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        reader.entry(&mut self.additional, name, first)
-    }
+rt::record! {
+    OptionType, required: [0, 1, 2];
+    0: self_ = member("self"),
+    1: new = member("new"),
+    2: given = member("given"),
+    3: default = optional("default"),
+    4: additional_ = optional("additional"),
+    5: table = optional("table"),
+    6: read = optional("read"),
+    7: write = optional("write"),
+    8: blank = optional("blank"),
+    9: first = optional("first"),
+    10: reader = optional("reader"),
+    11: writer = optional("writer"),
+    12: index = optional("index"),
+    13: validate = optional("validate"),
+    14: rt = optional("rt"),
+    15: std = optional("std"),
+    16: number = optional("number"),
+    17: mixed = optional("mixed"),
+    18: union_ = optional("union"),
+    19: shape = optional("shape"),
+    20: client = optional("client"),
+    21: tag = optional("tag"),
+    22: crate_ = optional("crate"),
+    23: crate_2 = optional("Crate"),
+    24: 列表 = optional("列表"),
+    25: ł = optional("ł"),
+    26: сор = optional("сор"),
+    27: u17f = optional("ſ"),
+    28: string = optional("string"),
+    29: value = optional("value"),
+    30: ok = optional("ok"),
+    31: some = optional("some"),
+    32: clone = optional("clone"),
+    33: box_ = optional("box"),
+    34: n_2fa = optional("n_2fa"),
+    35: n_2fa2 = optional("2fa"),
+    36: n_2_fa = optional("2_fa"),
+    37: a = optional("a"),
+    38: a_b = optional("a_b"),
+    ..additional;
 }
 
 /// `/components/schemas/option`
@@ -480,55 +231,15 @@ impl OptionType2 {
     }
 }
 
-impl rt::Model for OptionType2 {
-    fn blank() -> Self {
-        Self {
-            列表: rt::Json::blank(),
-            a_b: rt::Json::blank(),
-            a_b2: rt::Json::blank(),
-            a_b3: rt::Json::blank(),
-            a_b4: rt::Json::blank(),
-            underscore: rt::Json::blank(),
-            underscore_underscore: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "OptionType2",
-            members: &["列表", "a-b", "a_b", "aB", "a b", "_", "__"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.列表.read(first, reader),
-            1 => self.a_b.read(first, reader),
-            2 => self.a_b2.read(first, reader),
-            3 => self.a_b3.read(first, reader),
-            4 => self.a_b4.read(first, reader),
-            5 => self.underscore.read(first, reader),
-            6 => self.underscore_underscore.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"列表\":", &self.列表);
-        writer.optional(",\"a-b\":", &self.a_b);
-        writer.optional(",\"a_b\":", &self.a_b2);
-        writer.optional(",\"aB\":", &self.a_b3);
-        writer.optional(",\"a b\":", &self.a_b4);
-        writer.optional(",\"_\":", &self.underscore);
-        writer.optional(",\"__\":", &self.underscore_underscore);
-    }
+rt::record! {
+    OptionType2, required: [0];
+    0: 列表 = member("列表"),
+    1: a_b = optional("a-b"),
+    2: a_b2 = optional("a_b"),
+    3: a_b3 = optional("aB"),
+    4: a_b4 = optional("a b"),
+    5: underscore = optional("_"),
+    6: underscore_underscore = optional("__"),
 }
 
 /// `/components/schemas/Error`
@@ -540,37 +251,10 @@ pub struct Error {
     pub fn_2: Option<String>,
 }
 
-impl rt::Model for Error {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Error",
-            members: &["fn", "Fn"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.fn_.read(first, reader),
-            1 => self.fn_2.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"fn\":", &self.fn_);
-        writer.optional(",\"Fn\":", &self.fn_2);
-    }
+rt::record! {
+    Error, required: [];
+    0: fn_ = optional("fn"),
+    1: fn_2 = optional("Fn"),
 }
 
 /// `/components/schemas/Result`
@@ -585,37 +269,10 @@ pub struct SelfType {
     pub self_2: Option<SelfType2>,
 }
 
-impl rt::Model for SelfType {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "SelfType",
-            members: &["self", "Self"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.self_.read(first, reader),
-            1 => self.self_2.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"self\":", &self.self_);
-        writer.optional(",\"Self\":", &self.self_2);
-    }
+rt::record! {
+    SelfType, required: [];
+    0: self_ = optional("self"),
+    1: self_2 = optional("Self"),
 }
 
 /// `/components/schemas/first`
@@ -681,133 +338,36 @@ pub enum First {
     Unknown(String),
 }
 
-impl First {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Empty => "",
-            Self::Space => " ",
-            Self::A => "a",
-            Self::A2 => "A",
-            Self::A3 => "a ",
-            Self::Star => "*",
-            Self::Question => "?",
-            Self::QuestionQuestion => "??",
-            Self::SelfValue => "Self",
-            Self::SelfValue2 => "self",
-            Self::N1 => "1",
-            Self::N01 => "01",
-            Self::N10 => "1.0",
-            Self::Plus1 => "+1",
-            Self::Minus1 => "-1",
-            Self::UnknownValue => "unknown",
-            Self::UnknownValue2 => "Unknown",
-            Self::Ok => "Ok",
-            Self::None => "None",
-            Self::Fn => "fn",
-            Self::Gen => "gen",
-            Self::U1f980 => "🦀",
-            Self::U1f980U1f980 => "🦀🦀",
-            Self::Größe => "größe",
-            Self::Grösse => "GRÖSSE",
-            Self::列表 => "列表",
-            Self::AsStr => "as_str",
-            Self::Values => "VALUES",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for First {
-    const VALUES: &'static [&'static str] = &[
-        "",
-        " ",
-        "a",
-        "A",
-        "a ",
-        "*",
-        "?",
-        "??",
-        "Self",
-        "self",
-        "1",
-        "01",
-        "1.0",
-        "+1",
-        "-1",
-        "unknown",
-        "Unknown",
-        "Ok",
-        "None",
-        "fn",
-        "gen",
-        "🦀",
-        "🦀🦀",
-        "größe",
-        "GRÖSSE",
-        "列表",
-        "as_str",
-        "VALUES",
-    ];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::Empty,
-            1 => Self::Space,
-            2 => Self::A,
-            3 => Self::A2,
-            4 => Self::A3,
-            5 => Self::Star,
-            6 => Self::Question,
-            7 => Self::QuestionQuestion,
-            8 => Self::SelfValue,
-            9 => Self::SelfValue2,
-            10 => Self::N1,
-            11 => Self::N01,
-            12 => Self::N10,
-            13 => Self::Plus1,
-            14 => Self::Minus1,
-            15 => Self::UnknownValue,
-            16 => Self::UnknownValue2,
-            17 => Self::Ok,
-            18 => Self::None,
-            19 => Self::Fn,
-            20 => Self::Gen,
-            21 => Self::U1f980,
-            22 => Self::U1f980U1f980,
-            23 => Self::Größe,
-            24 => Self::Grösse,
-            25 => Self::列表,
-            26 => Self::AsStr,
-            27 => Self::Values,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl rt::Json for First {
-    fn blank() -> Self {
-        Self::Unknown(String::new())
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.text_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.text(self.as_str());
-    }
-}
-
-impl From<&str> for First {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for First {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    First,
+    0: Empty = "",
+    1: Space = " ",
+    2: A = "a",
+    3: A2 = "A",
+    4: A3 = "a ",
+    5: Star = "*",
+    6: Question = "?",
+    7: QuestionQuestion = "??",
+    8: SelfValue = "Self",
+    9: SelfValue2 = "self",
+    10: N1 = "1",
+    11: N01 = "01",
+    12: N10 = "1.0",
+    13: Plus1 = "+1",
+    14: Minus1 = "-1",
+    15: UnknownValue = "unknown",
+    16: UnknownValue2 = "Unknown",
+    17: Ok = "Ok",
+    18: None = "None",
+    19: Fn = "fn",
+    20: Gen = "gen",
+    21: U1f980 = "🦀",
+    22: U1f980U1f980 = "🦀🦀",
+    23: Größe = "größe",
+    24: Grösse = "GRÖSSE",
+    25: 列表 = "列表",
+    26: AsStr = "as_str",
+    27: Values = "VALUES",
 }
 
 /// `/components/schemas/Reader`
@@ -819,37 +379,10 @@ pub struct Reader {
     pub skip: Option<String>,
 }
 
-impl rt::Model for Reader {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Reader",
-            members: &["reader", "skip"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.reader.read(first, reader),
-            1 => self.skip.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"reader\":", &self.reader);
-        writer.optional(",\"skip\":", &self.skip);
-    }
+rt::record! {
+    Reader, required: [];
+    0: reader = optional("reader"),
+    1: skip = optional("skip"),
 }
 
 /// `/components/schemas/rt`
@@ -861,37 +394,10 @@ pub struct Rt {
     pub fault: Option<Fault>,
 }
 
-impl rt::Model for Rt {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Rt",
-            members: &["Json", "fault"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.json.read(first, reader),
-            1 => self.fault.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"Json\":", &self.json);
-        writer.optional(",\"fault\":", &self.fault);
-    }
+rt::record! {
+    Rt, required: [];
+    0: json = optional("Json"),
+    1: fault = optional("fault"),
 }
 
 /// `/components/schemas/std`
@@ -901,35 +407,9 @@ pub struct Std {
     pub fmt: Option<String>,
 }
 
-impl rt::Model for Std {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Std",
-            members: &["fmt"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.fmt.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"fmt\":", &self.fmt);
-    }
+rt::record! {
+    Std, required: [];
+    0: fmt = optional("fmt"),
 }
 
 /// `/components/schemas/numbers`
@@ -1339,35 +819,9 @@ pub struct Client {
     pub core: Option<String>,
 }
 
-impl rt::Model for Client {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Client",
-            members: &["core"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.core.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"core\":", &self.core);
-    }
+rt::record! {
+    Client, required: [];
+    0: core = optional("core"),
 }
 
 /// `/components/schemas/Types`
@@ -1380,35 +834,9 @@ pub struct Crate {
     pub super_: Option<String>,
 }
 
-impl rt::Model for Crate {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Crate",
-            members: &["super"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.super_.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"super\":", &self.super_);
-    }
+rt::record! {
+    Crate, required: [];
+    0: super_ = optional("super"),
 }
 
 /// `/components/schemas/Crate`
@@ -1418,35 +846,9 @@ pub struct Crate2 {
     pub super_: Option<String>,
 }
 
-impl rt::Model for Crate2 {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Crate2",
-            members: &["Super"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.super_.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"Super\":", &self.super_);
-    }
+rt::record! {
+    Crate2, required: [];
+    0: super_ = optional("Super"),
 }
 
 /// `/components/schemas/列表`
@@ -1476,37 +878,10 @@ pub struct U1f980 {
     pub u1f99e: Option<String>,
 }
 
-impl rt::Model for U1f980 {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "U1f980",
-            members: &["🦀", "🦞"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.u1f980.read(first, reader),
-            1 => self.u1f99e.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"🦀\":", &self.u1f980);
-        writer.optional(",\"🦞\":", &self.u1f99e);
-    }
+rt::record! {
+    U1f980, required: [];
+    0: u1f980 = optional("🦀"),
+    1: u1f99e = optional("🦞"),
 }
 
 /// `/components/schemas/String`
@@ -1516,35 +891,9 @@ pub struct StringType {
     pub str: Option<String>,
 }
 
-impl rt::Model for StringType {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "StringType",
-            members: &["str"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.str.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"str\":", &self.str);
-    }
+rt::record! {
+    StringType, required: [];
+    0: str = optional("str"),
 }
 
 /// `/components/schemas/Value`
@@ -1554,35 +903,9 @@ pub struct Value {
     pub value: Option<String>,
 }
 
-impl rt::Model for Value {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Value",
-            members: &["value"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.value.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"value\":", &self.value);
-    }
+rt::record! {
+    Value, required: [];
+    0: value = optional("value"),
 }
 
 /// `/components/schemas/Ok`
@@ -1592,35 +915,9 @@ pub struct OkType {
     pub err: Option<ErrType>,
 }
 
-impl rt::Model for OkType {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "OkType",
-            members: &["err"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.err.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"err\":", &self.err);
-    }
+rt::record! {
+    OkType, required: [];
+    0: err = optional("err"),
 }
 
 /// `/components/schemas/Some`
@@ -1630,35 +927,9 @@ pub struct SomeType {
     pub none: Option<NoneType>,
 }
 
-impl rt::Model for SomeType {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "SomeType",
-            members: &["none"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.none.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"none\":", &self.none);
-    }
+rt::record! {
+    SomeType, required: [];
+    0: none = optional("none"),
 }
 
 /// `/components/schemas/Clone`
@@ -1675,35 +946,9 @@ impl CloneType {
     }
 }
 
-impl rt::Model for CloneType {
-    fn blank() -> Self {
-        Self { clone: rt::Json::blank() }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "CloneType",
-            members: &["clone"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.clone.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"clone\":", &self.clone);
-    }
+rt::record! {
+    CloneType, required: [0];
+    0: clone = member("clone"),
 }
 
 /// `/components/schemas/Option/properties/a/properties/b`
@@ -1715,50 +960,9 @@ pub enum OptionAB {
     Unknown(String),
 }
 
-impl OptionAB {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::F => "f",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for OptionAB {
-    const VALUES: &'static [&'static str] = &["f"];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::F,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl rt::Json for OptionAB {
-    fn blank() -> Self {
-        Self::Unknown(String::new())
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.text_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.text(self.as_str());
-    }
-}
-
-impl From<&str> for OptionAB {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for OptionAB {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    OptionAB,
+    0: F = "f",
 }
 
 /// `/components/schemas/Option/properties/a`
@@ -1768,35 +972,9 @@ pub struct OptionA2 {
     pub b: Option<OptionAB>,
 }
 
-impl rt::Model for OptionA2 {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "OptionA2",
-            members: &["b"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.b.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"b\":", &self.b);
-    }
+rt::record! {
+    OptionA2, required: [];
+    0: b = optional("b"),
 }
 
 /// `/components/schemas/Option/properties/a_b/properties/b`
@@ -1808,50 +986,9 @@ pub enum OptionABB {
     Unknown(String),
 }
 
-impl OptionABB {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::G => "g",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for OptionABB {
-    const VALUES: &'static [&'static str] = &["g"];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::G,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl rt::Json for OptionABB {
-    fn blank() -> Self {
-        Self::Unknown(String::new())
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.text_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.text(self.as_str());
-    }
-}
-
-impl From<&str> for OptionABB {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for OptionABB {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    OptionABB,
+    0: G = "g",
 }
 
 /// `/components/schemas/Option/properties/a_b`
@@ -1861,35 +998,9 @@ pub struct OptionAB2 {
     pub b: Option<OptionABB>,
 }
 
-impl rt::Model for OptionAB2 {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "OptionAB2",
-            members: &["b"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.b.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"b\":", &self.b);
-    }
+rt::record! {
+    OptionAB2, required: [];
+    0: b = optional("b"),
 }
 
 /// `/components/schemas/Self`
@@ -1899,35 +1010,9 @@ pub struct SelfType2 {
     pub empty: Option<String>,
 }
 
-impl rt::Model for SelfType2 {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "SelfType2",
-            members: &[""],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.empty.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"\":", &self.empty);
-    }
+rt::record! {
+    SelfType2, required: [];
+    0: empty = optional(""),
 }
 
 /// `/components/schemas/Fault`
@@ -1941,52 +1026,10 @@ pub enum Fault {
     Unknown(String),
 }
 
-impl Fault {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Ok => "Ok",
-            Self::Err => "Err",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for Fault {
-    const VALUES: &'static [&'static str] = &["Ok", "Err"];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::Ok,
-            1 => Self::Err,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl rt::Json for Fault {
-    fn blank() -> Self {
-        Self::Unknown(String::new())
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.text_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.text(self.as_str());
-    }
-}
-
-impl From<&str> for Fault {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for Fault {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    Fault,
+    0: Ok = "Ok",
+    1: Err = "Err",
 }
 
 /// `/components/schemas/shape`
@@ -2003,35 +1046,9 @@ impl Shape2 {
     }
 }
 
-impl rt::Model for Shape2 {
-    fn blank() -> Self {
-        Self { type_: rt::Json::blank() }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Shape2",
-            members: &["type"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.type_.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"type\":", &self.type_);
-    }
+rt::record! {
+    Shape2, required: [0];
+    0: type_ = member("type"),
 }
 
 /// `/components/schemas/SHAPE`
@@ -2050,40 +1067,10 @@ impl Shape3 {
     }
 }
 
-impl rt::Model for Shape3 {
-    fn blank() -> Self {
-        Self {
-            type_: rt::Json::blank(),
-            a: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Shape3",
-            members: &["type", "a"],
-            required: &[0, 1],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.type_.read(first, reader),
-            1 => self.a.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"type\":", &self.type_);
-        writer.member(",\"a\":", &self.a);
-    }
+rt::record! {
+    Shape3, required: [0, 1];
+    0: type_ = member("type"),
+    1: a = member("a"),
 }
 
 /// `/components/schemas/sh-ape`
@@ -2102,40 +1089,10 @@ impl ShApe {
     }
 }
 
-impl rt::Model for ShApe {
-    fn blank() -> Self {
-        Self {
-            type_: rt::Json::blank(),
-            b: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "ShApe",
-            members: &["type", "b"],
-            required: &[0, 1],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.type_.read(first, reader),
-            1 => self.b.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"type\":", &self.type_);
-        writer.member(",\"b\":", &self.b);
-    }
+rt::record! {
+    ShApe, required: [0, 1];
+    0: type_ = member("type"),
+    1: b = member("b"),
 }
 
 /// `/components/schemas/Err`
@@ -2147,50 +1104,9 @@ pub enum ErrType {
     Unknown(String),
 }
 
-impl ErrType {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Ok => "Ok",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for ErrType {
-    const VALUES: &'static [&'static str] = &["Ok"];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::Ok,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl rt::Json for ErrType {
-    fn blank() -> Self {
-        Self::Unknown(String::new())
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.text_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.text(self.as_str());
-    }
-}
-
-impl From<&str> for ErrType {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for ErrType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    ErrType,
+    0: Ok = "Ok",
 }
 
 /// `/components/schemas/None`
@@ -2208,50 +1124,9 @@ pub enum ThingRequestKind {
     Unknown(String),
 }
 
-impl ThingRequestKind {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::A => "a",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for ThingRequestKind {
-    const VALUES: &'static [&'static str] = &["a"];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::A,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl rt::Json for ThingRequestKind {
-    fn blank() -> Self {
-        Self::Unknown(String::new())
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.text_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.text(self.as_str());
-    }
-}
-
-impl From<&str> for ThingRequestKind {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for ThingRequestKind {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    ThingRequestKind,
+    0: A = "a",
 }
 
 /// `/paths/~1b/post/requestBody/content/application~1json/schema`
@@ -2261,35 +1136,9 @@ pub struct ThingRequest {
     pub kind: Option<ThingRequestKind>,
 }
 
-impl rt::Model for ThingRequest {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "ThingRequest",
-            members: &["kind"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.kind.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"kind\":", &self.kind);
-    }
+rt::record! {
+    ThingRequest, required: [];
+    0: kind = optional("kind"),
 }
 
 /// `/paths/~1b/post/requestBody/content/multipart~1form-data/schema/properties/kind`
@@ -2301,50 +1150,9 @@ pub enum ThingRequestKind2 {
     Unknown(String),
 }
 
-impl ThingRequestKind2 {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::B => "b",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for ThingRequestKind2 {
-    const VALUES: &'static [&'static str] = &["b"];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::B,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl rt::Json for ThingRequestKind2 {
-    fn blank() -> Self {
-        Self::Unknown(String::new())
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.text_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.text(self.as_str());
-    }
-}
-
-impl From<&str> for ThingRequestKind2 {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for ThingRequestKind2 {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    ThingRequestKind2,
+    0: B = "b",
 }
 
 /// `/paths/~1b/post/requestBody/content/multipart~1form-data/schema`
@@ -2354,35 +1162,9 @@ pub struct ThingRequest2 {
     pub kind: Option<ThingRequestKind2>,
 }
 
-impl rt::Model for ThingRequest2 {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "ThingRequest2",
-            members: &["kind"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.kind.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"kind\":", &self.kind);
-    }
+rt::record! {
+    ThingRequest2, required: [];
+    0: kind = optional("kind"),
 }
 
 /// `/paths/~1b/post/responses/200/content/application~1json/schema/properties/kind`
@@ -2394,50 +1176,9 @@ pub enum ThingResponseKind {
     Unknown(String),
 }
 
-impl ThingResponseKind {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::C => "c",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for ThingResponseKind {
-    const VALUES: &'static [&'static str] = &["c"];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::C,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl rt::Json for ThingResponseKind {
-    fn blank() -> Self {
-        Self::Unknown(String::new())
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.text_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.text(self.as_str());
-    }
-}
-
-impl From<&str> for ThingResponseKind {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for ThingResponseKind {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    ThingResponseKind,
+    0: C = "c",
 }
 
 /// `/paths/~1b/post/responses/200/content/application~1json/schema`
@@ -2447,35 +1188,9 @@ pub struct ThingResponse {
     pub kind: Option<ThingResponseKind>,
 }
 
-impl rt::Model for ThingResponse {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "ThingResponse",
-            members: &["kind"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.kind.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"kind\":", &self.kind);
-    }
+rt::record! {
+    ThingResponse, required: [];
+    0: kind = optional("kind"),
 }
 
 /// `/paths/~1b/post/responses/202/content/application~1json/schema/properties/kind`
@@ -2487,50 +1202,9 @@ pub enum ThingResponseKind2 {
     Unknown(String),
 }
 
-impl ThingResponseKind2 {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::D => "d",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for ThingResponseKind2 {
-    const VALUES: &'static [&'static str] = &["d"];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::D,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl rt::Json for ThingResponseKind2 {
-    fn blank() -> Self {
-        Self::Unknown(String::new())
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.text_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.text(self.as_str());
-    }
-}
-
-impl From<&str> for ThingResponseKind2 {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for ThingResponseKind2 {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    ThingResponseKind2,
+    0: D = "d",
 }
 
 /// `/paths/~1b/post/responses/202/content/application~1json/schema`
@@ -2540,35 +1214,9 @@ pub struct ThingResponse2 {
     pub kind: Option<ThingResponseKind2>,
 }
 
-impl rt::Model for ThingResponse2 {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "ThingResponse2",
-            members: &["kind"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.kind.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"kind\":", &self.kind);
-    }
+rt::record! {
+    ThingResponse2, required: [];
+    0: kind = optional("kind"),
 }
 
 /// `/paths/~1b/post/responses/400/content/application~1json/schema/properties/kind`
@@ -2580,50 +1228,9 @@ pub enum Thing400ResponseKind {
     Unknown(String),
 }
 
-impl Thing400ResponseKind {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::E => "e",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for Thing400ResponseKind {
-    const VALUES: &'static [&'static str] = &["e"];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::E,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl rt::Json for Thing400ResponseKind {
-    fn blank() -> Self {
-        Self::Unknown(String::new())
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.text_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.text(self.as_str());
-    }
-}
-
-impl From<&str> for Thing400ResponseKind {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for Thing400ResponseKind {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    Thing400ResponseKind,
+    0: E = "e",
 }
 
 /// `/paths/~1b/post/responses/400/content/application~1json/schema`
@@ -2633,52 +1240,25 @@ pub struct Thing400Response {
     pub kind: Option<Thing400ResponseKind>,
 }
 
-impl rt::Model for Thing400Response {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Thing400Response",
-            members: &["kind"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.kind.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"kind\":", &self.kind);
-    }
+rt::record! {
+    Thing400Response, required: [];
+    0: kind = optional("kind"),
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(
-    Given, VecType, BoxType, SelfType, 列表, SelfType2, ThingRequestKind2,
-    ThingRequest2
-);
+rt::serde_impls! {
+    Given, VecType, BoxType, SelfType, 列表, SelfType2, ThingRequestKind2, ThingRequest2,
+}
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(
-    OptionType, OptionType2, Error, First, Reader, Rt, Std, Numbers, Mixed, Union, Shape,
-    Client, Crate, Crate2, U1f980, StringType, Value, OkType, SomeType, CloneType,
-    OptionAB, OptionA2, OptionABB, OptionAB2, Fault, Shape2, Shape3, ShApe, ErrType
-);
+rt::serde_impls! {
+    OptionType, OptionType2, Error, First, Reader, Rt, Std, Numbers, Mixed, Union, Shape, Client,
+    Crate, Crate2, U1f980, StringType, Value, OkType, SomeType, CloneType, OptionAB, OptionA2,
+    OptionABB, OptionAB2, Fault, Shape2, Shape3, ShApe, ErrType,
+}
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(
+rt::serde_impls! {
     ThingRequestKind, ThingRequest, ThingResponseKind, ThingResponse, ThingResponseKind2,
-    ThingResponse2, Thing400ResponseKind, Thing400Response
-);
+    ThingResponse2, Thing400ResponseKind, Thing400Response,
+}

@@ -137,40 +137,10 @@ impl Cat {
     }
 }
 
-impl rt::Model for Cat {
-    fn blank() -> Self {
-        Self {
-            kind: rt::Json::blank(),
-            lives: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Cat",
-            members: &["kind", "lives"],
-            required: &[0, 1],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.kind.read(first, reader),
-            1 => self.lives.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"kind\":", &self.kind);
-        writer.member(",\"lives\":", &self.lives);
-    }
+rt::record! {
+    Cat, required: [0, 1];
+    0: kind = member("kind"),
+    1: lives = member("lives"),
 }
 
 /// `/components/schemas/Dog`
@@ -182,45 +152,10 @@ pub struct Dog {
     pub additional: rt::Map<rt::Value>,
 }
 
-impl rt::Model for Dog {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Dog",
-            members: &["bone"],
-            required: &[],
-            additional: true,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.bone.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"bone\":", &self.bone);
-        writer.additional(self.table(), &self.additional);
-    }
-
-    fn read_additional(
-        &mut self,
-        name: &str,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        reader.entry(&mut self.additional, name, first)
-    }
+rt::record! {
+    Dog, required: [];
+    0: bone = optional("bone"),
+    ..additional;
 }
 
 /// `/components/schemas/Fish`
@@ -230,35 +165,9 @@ pub struct Fish {
     pub depth: Option<f64>,
 }
 
-impl rt::Model for Fish {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Fish",
-            members: &["depth"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.depth.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"depth\":", &self.depth);
-    }
+rt::record! {
+    Fish, required: [];
+    0: depth = optional("depth"),
 }
 
 /// `/components/schemas/Herd`
@@ -277,40 +186,10 @@ impl Herd {
     }
 }
 
-impl rt::Model for Herd {
-    fn blank() -> Self {
-        Self {
-            kind: rt::Json::blank(),
-            leader: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Herd",
-            members: &["kind", "leader"],
-            required: &[0, 1],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.kind.read(first, reader),
-            1 => self.leader.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"kind\":", &self.kind);
-        writer.member(",\"leader\":", &self.leader);
-    }
+rt::record! {
+    Herd, required: [0, 1];
+    0: kind = member("kind"),
+    1: leader = member("leader"),
 }
 
 /// `/components/schemas/Herd/properties/kind`
@@ -322,51 +201,12 @@ pub enum HerdKind {
     Unknown(String),
 }
 
-impl HerdKind {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Herd => "herd",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for HerdKind {
-    const VALUES: &'static [&'static str] = &["herd"];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::Herd,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl rt::Json for HerdKind {
-    fn blank() -> Self {
-        Self::Unknown(String::new())
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.text_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.text(self.as_str());
-    }
-}
-
-impl From<&str> for HerdKind {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for HerdKind {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    HerdKind,
+    0: Herd = "herd",
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Pet, Cat, Dog, Fish, Herd, HerdKind);
+rt::serde_impls! {
+    Pet, Cat, Dog, Fish, Herd, HerdKind,
+}

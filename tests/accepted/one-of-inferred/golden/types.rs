@@ -276,52 +276,10 @@ pub enum ThingText {
     Unknown(String),
 }
 
-impl ThingText {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::All => "all",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for ThingText {
-    const VALUES: &'static [&'static str] = &["none", "all"];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::None,
-            1 => Self::All,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl rt::Json for ThingText {
-    fn blank() -> Self {
-        Self::Unknown(String::new())
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.text_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.text(self.as_str());
-    }
-}
-
-impl From<&str> for ThingText {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for ThingText {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    ThingText,
+    0: None = "none",
+    1: All = "all",
 }
 
 /// `/components/schemas/Circle`
@@ -333,37 +291,10 @@ pub struct Circle {
     pub size: Option<i64>,
 }
 
-impl rt::Model for Circle {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Circle",
-            members: &["shape", "size"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.shape.read(first, reader),
-            1 => self.size.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"shape\":", &self.shape);
-        writer.optional(",\"size\":", &self.size);
-    }
+rt::record! {
+    Circle, required: [];
+    0: shape = optional("shape"),
+    1: size = optional("size"),
 }
 
 /// `/components/schemas/Square`
@@ -375,37 +306,10 @@ pub struct Square {
     pub size: Option<i64>,
 }
 
-impl rt::Model for Square {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Square",
-            members: &["shape", "size"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.shape.read(first, reader),
-            1 => self.size.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"shape\":", &self.shape);
-        writer.optional(",\"size\":", &self.size);
-    }
+rt::record! {
+    Square, required: [];
+    0: shape = optional("shape"),
+    1: size = optional("size"),
 }
 
 /// `/components/schemas/Named`
@@ -422,35 +326,9 @@ impl Named {
     }
 }
 
-impl rt::Model for Named {
-    fn blank() -> Self {
-        Self { name: rt::Json::blank() }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Named",
-            members: &["name"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.name.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"name\":", &self.name);
-    }
+rt::record! {
+    Named, required: [0];
+    0: name = member("name"),
 }
 
 /// named and sized
@@ -462,37 +340,10 @@ pub struct ThingNamedAndSized {
     pub size: Option<i64>,
 }
 
-impl rt::Model for ThingNamedAndSized {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "ThingNamedAndSized",
-            members: &["name", "size"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.name.read(first, reader),
-            1 => self.size.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"name\":", &self.name);
-        writer.optional(",\"size\":", &self.size);
-    }
+rt::record! {
+    ThingNamedAndSized, required: [];
+    0: name = optional("name"),
+    1: size = optional("size"),
 }
 
 /// `/components/schemas/Group`
@@ -511,40 +362,10 @@ impl Group {
     }
 }
 
-impl rt::Model for Group {
-    fn blank() -> Self {
-        Self {
-            first: rt::Json::blank(),
-            rank: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Group",
-            members: &["first", "rank"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.first.read(first, reader),
-            1 => self.rank.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"first\":", &self.first);
-        writer.optional(",\"rank\":", &self.rank);
-    }
+rt::record! {
+    Group, required: [0];
+    0: first = member("first"),
+    1: rank = optional("rank"),
 }
 
 /// `/components/schemas/Team`
@@ -563,40 +384,10 @@ impl Team {
     }
 }
 
-impl rt::Model for Team {
-    fn blank() -> Self {
-        Self {
-            first: rt::Json::blank(),
-            rank: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Team",
-            members: &["first", "rank"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.first.read(first, reader),
-            1 => self.rank.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"first\":", &self.first);
-        writer.optional(",\"rank\":", &self.rank);
-    }
+rt::record! {
+    Team, required: [0];
+    0: first = member("first"),
+    1: rank = optional("rank"),
 }
 
 /// `/components/schemas/Circle/properties/shape`
@@ -608,50 +399,9 @@ pub enum CircleShape {
     Unknown(String),
 }
 
-impl CircleShape {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Circle => "circle",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for CircleShape {
-    const VALUES: &'static [&'static str] = &["circle"];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::Circle,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl rt::Json for CircleShape {
-    fn blank() -> Self {
-        Self::Unknown(String::new())
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.text_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.text(self.as_str());
-    }
-}
-
-impl From<&str> for CircleShape {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for CircleShape {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    CircleShape,
+    0: Circle = "circle",
 }
 
 /// `/components/schemas/Square/properties/shape`
@@ -663,54 +413,13 @@ pub enum SquareShape {
     Unknown(String),
 }
 
-impl SquareShape {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Square => "square",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for SquareShape {
-    const VALUES: &'static [&'static str] = &["square"];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::Square,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl rt::Json for SquareShape {
-    fn blank() -> Self {
-        Self::Unknown(String::new())
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.text_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.text(self.as_str());
-    }
-}
-
-impl From<&str> for SquareShape {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for SquareShape {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    SquareShape,
+    0: Square = "square",
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(
-    Thing, ThingText, Circle, Square, Named, ThingNamedAndSized, Group, Team,
-    CircleShape, SquareShape
-);
+rt::serde_impls! {
+    Thing, ThingText, Circle, Square, Named, ThingNamedAndSized, Group, Team, CircleShape,
+    SquareShape,
+}

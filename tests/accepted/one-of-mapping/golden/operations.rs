@@ -10,7 +10,7 @@ pub(crate) static GET_PET: rt::Operation<types::Pet> = rt::Operation {
     description: rt::OperationDescription {
         id: "getPet",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/pet")],
+        path: "/pet",
         arguments: &[],
         servers: 0,
         security: &[],

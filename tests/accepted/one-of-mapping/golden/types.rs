@@ -116,35 +116,9 @@ pub struct Cat {
     pub lives: Option<i64>,
 }
 
-impl rt::Model for Cat {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Cat",
-            members: &["lives"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.lives.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"lives\":", &self.lives);
-    }
+rt::record! {
+    Cat, required: [];
+    0: lives = optional("lives"),
 }
 
 /// `/components/schemas/Dog`
@@ -156,37 +130,10 @@ pub struct Dog {
     pub bone: Option<String>,
 }
 
-impl rt::Model for Dog {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Dog",
-            members: &["kind", "bone"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.kind.read(first, reader),
-            1 => self.bone.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"kind\":", &self.kind);
-        writer.optional(",\"bone\":", &self.bone);
-    }
+rt::record! {
+    Dog, required: [];
+    0: kind = optional("kind"),
+    1: bone = optional("bone"),
 }
 
 /// A bird.
@@ -196,36 +143,12 @@ pub struct Bird {
     pub wings: Option<i64>,
 }
 
-impl rt::Model for Bird {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Bird",
-            members: &["wings"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.wings.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"wings\":", &self.wings);
-    }
+rt::record! {
+    Bird, required: [];
+    0: wings = optional("wings"),
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Pet, Cat, Dog, Bird);
+rt::serde_impls! {
+    Pet, Cat, Dog, Bird,
+}

@@ -10,7 +10,7 @@ pub(crate) static FIND_PETS: rt::Operation<Vec<types::Pet>> = rt::Operation {
     description: rt::OperationDescription {
         id: "findPets",
         method: rt::Method::Query,
-        path: &[rt::Segment::Text("/pets")],
+        path: "/pets",
         arguments: &[],
         servers: 0,
         security: &[],
@@ -24,7 +24,7 @@ pub(crate) static LIST_PETS: rt::Operation<rt::ItemStream<types::Pet>> = rt::Ope
     description: rt::OperationDescription {
         id: "listPets",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/pets")],
+        path: "/pets",
         arguments: &[rt::Argument::query("search")],
         servers: 0,
         security: &[],
@@ -43,7 +43,7 @@ pub(crate) static COPY_PETS: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "copyPets",
         method: rt::Method::Other("COPY"),
-        path: &[rt::Segment::Text("/pets")],
+        path: "/pets",
         arguments: &[],
         servers: 0,
         security: &[],
@@ -57,7 +57,7 @@ pub(crate) static LIST_ZOO: rt::Operation<rt::Events<types::Pet>> = rt::Operatio
     description: rt::OperationDescription {
         id: "listZoo",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/zoo")],
+        path: "/zoo",
         arguments: &[
             rt::Argument {
                 style: rt::Style::QueryJson,

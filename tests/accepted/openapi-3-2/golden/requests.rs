@@ -22,35 +22,6 @@ impl ListPets {
         self.request.argument(0, search);
         self
     }
-
-    /// Timeouts, retries, headers and credentials of this one call.
-    pub fn options(mut self, options: rt::CallOptions) -> Self {
-        self.request.set_options(options);
-        self
-    }
-
-    /// Sends the request; the same as awaiting it.
-    pub fn send(
-        self,
-    ) -> rt::Sending<rt::ItemStream<types::Pet>, std::convert::Infallible> {
-        self.request.send()
-    }
-
-    /// Sends the request, and gives status and headers beside the body.
-    pub fn send_with_meta(
-        self,
-    ) -> rt::SendingWithMeta<rt::ItemStream<types::Pet>, std::convert::Infallible> {
-        self.request.send_with_meta()
-    }
 }
 
-impl IntoFuture for ListPets {
-    type Output = Result<
-        rt::ItemStream<types::Pet>,
-        rt::Error<std::convert::Infallible>,
-    >;
-    type IntoFuture = rt::Sending<rt::ItemStream<types::Pet>, std::convert::Infallible>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
+rt::request!(ListPets, rt::ItemStream<types::Pet>, std::convert::Infallible);

@@ -13,37 +13,10 @@ pub struct Search {
     pub age: Option<i64>,
 }
 
-impl rt::Model for Search {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Search",
-            members: &["name", "age"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.name.read(first, reader),
-            1 => self.age.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"name\":", &self.name);
-        writer.optional(",\"age\":", &self.age);
-    }
+rt::record! {
+    Search, required: [];
+    0: name = optional("name"),
+    1: age = optional("age"),
 }
 
 /// `/components/schemas/Pet`
@@ -161,40 +134,10 @@ impl Dog {
     }
 }
 
-impl rt::Model for Dog {
-    fn blank() -> Self {
-        Self {
-            kind: rt::Json::blank(),
-            bark: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Dog",
-            members: &["kind", "bark"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.kind.read(first, reader),
-            1 => self.bark.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"kind\":", &self.kind);
-        writer.optional(",\"bark\":", &self.bark);
-    }
+rt::record! {
+    Dog, required: [0];
+    0: kind = member("kind"),
+    1: bark = optional("bark"),
 }
 
 /// `/components/schemas/Cat`
@@ -213,40 +156,10 @@ impl Cat {
     }
 }
 
-impl rt::Model for Cat {
-    fn blank() -> Self {
-        Self {
-            kind: rt::Json::blank(),
-            lives: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Cat",
-            members: &["kind", "lives"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.kind.read(first, reader),
-            1 => self.lives.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"kind\":", &self.kind);
-        writer.optional(",\"lives\":", &self.lives);
-    }
+rt::record! {
+    Cat, required: [0];
+    0: kind = member("kind"),
+    1: lives = optional("lives"),
 }
 
 /// `/components/schemas/Other`
@@ -258,37 +171,10 @@ pub struct Other {
     pub name: Option<String>,
 }
 
-impl rt::Model for Other {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Other",
-            members: &["kind", "name"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.kind.read(first, reader),
-            1 => self.name.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"kind\":", &self.kind);
-        writer.optional(",\"name\":", &self.name);
-    }
+rt::record! {
+    Other, required: [];
+    0: kind = optional("kind"),
+    1: name = optional("name"),
 }
 
 /// `/components/schemas/Dog/properties/kind`
@@ -300,50 +186,9 @@ pub enum DogKind {
     Unknown(String),
 }
 
-impl DogKind {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Dog => "dog",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for DogKind {
-    const VALUES: &'static [&'static str] = &["dog"];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::Dog,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl rt::Json for DogKind {
-    fn blank() -> Self {
-        Self::Unknown(String::new())
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.text_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.text(self.as_str());
-    }
-}
-
-impl From<&str> for DogKind {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for DogKind {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    DogKind,
+    0: Dog = "dog",
 }
 
 /// `/components/schemas/Cat/properties/kind`
@@ -355,51 +200,12 @@ pub enum CatKind {
     Unknown(String),
 }
 
-impl CatKind {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Cat => "cat",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for CatKind {
-    const VALUES: &'static [&'static str] = &["cat"];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::Cat,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl rt::Json for CatKind {
-    fn blank() -> Self {
-        Self::Unknown(String::new())
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.text_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.text(self.as_str());
-    }
-}
-
-impl From<&str> for CatKind {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for CatKind {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    CatKind,
+    0: Cat = "cat",
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Search, Pet, Dog, Cat, Other, DogKind, CatKind);
+rt::serde_impls! {
+    Search, Pet, Dog, Cat, Other, DogKind, CatKind,
+}

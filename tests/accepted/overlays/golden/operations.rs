@@ -10,7 +10,7 @@ pub(crate) static LIST_PETS: rt::Operation<types::Pets> = rt::Operation {
     description: rt::OperationDescription {
         id: "listPets",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/pets")],
+        path: "/pets",
         arguments: &[
             rt::Argument::query("limit"),
             rt::Argument::header("X-Partner").required(),
@@ -27,7 +27,7 @@ pub(crate) static LIST_ANIMALS: rt::Operation<types::Pets> = rt::Operation {
     description: rt::OperationDescription {
         id: "listAnimals",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/animals")],
+        path: "/animals",
         arguments: &[
             rt::Argument::query("limit"),
             rt::Argument::header("X-Partner").required(),

@@ -19,33 +19,9 @@ impl ListPets {
         self.request.argument(0, &limit);
         self
     }
-
-    /// Timeouts, retries, headers and credentials of this one call.
-    pub fn options(mut self, options: rt::CallOptions) -> Self {
-        self.request.set_options(options);
-        self
-    }
-
-    /// Sends the request; the same as awaiting it.
-    pub fn send(self) -> rt::Sending<types::Pets, std::convert::Infallible> {
-        self.request.send()
-    }
-
-    /// Sends the request, and gives status and headers beside the body.
-    pub fn send_with_meta(
-        self,
-    ) -> rt::SendingWithMeta<types::Pets, std::convert::Infallible> {
-        self.request.send_with_meta()
-    }
 }
 
-impl IntoFuture for ListPets {
-    type Output = Result<types::Pets, rt::Error<std::convert::Infallible>>;
-    type IntoFuture = rt::Sending<types::Pets, std::convert::Infallible>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
+rt::request!(ListPets, types::Pets, std::convert::Infallible);
 
 /// A call of [`list_animals`](client::Client::list_animals) that is not sent yet.
 #[derive(Debug, Clone)]
@@ -60,30 +36,6 @@ impl ListAnimals {
         self.request.argument(0, &limit);
         self
     }
-
-    /// Timeouts, retries, headers and credentials of this one call.
-    pub fn options(mut self, options: rt::CallOptions) -> Self {
-        self.request.set_options(options);
-        self
-    }
-
-    /// Sends the request; the same as awaiting it.
-    pub fn send(self) -> rt::Sending<types::Pets, std::convert::Infallible> {
-        self.request.send()
-    }
-
-    /// Sends the request, and gives status and headers beside the body.
-    pub fn send_with_meta(
-        self,
-    ) -> rt::SendingWithMeta<types::Pets, std::convert::Infallible> {
-        self.request.send_with_meta()
-    }
 }
 
-impl IntoFuture for ListAnimals {
-    type Output = Result<types::Pets, rt::Error<std::convert::Infallible>>;
-    type IntoFuture = rt::Sending<types::Pets, std::convert::Infallible>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
+rt::request!(ListAnimals, types::Pets, std::convert::Infallible);

@@ -23,41 +23,13 @@ impl Pet {
     }
 }
 
-impl rt::Model for Pet {
-    fn blank() -> Self {
-        Self {
-            name: rt::Json::blank(),
-            age: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Pet",
-            members: &["name", "age"],
-            required: &[0, 1],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.name.read(first, reader),
-            1 => self.age.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"name\":", &self.name);
-        writer.member(",\"age\":", &self.age);
-    }
+rt::record! {
+    Pet, required: [0, 1];
+    0: name = member("name"),
+    1: age = member("age"),
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Pet);
+rt::serde_impls! {
+    Pet,
+}

@@ -10,16 +10,7 @@ pub(crate) static SIMPLE: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "simple",
         method: rt::Method::Get,
-        path: &[
-            rt::Segment::Text("/simple/"),
-            rt::Segment::Argument(0),
-            rt::Segment::Text("/"),
-            rt::Segment::Argument(1),
-            rt::Segment::Text("/"),
-            rt::Segment::Argument(2),
-            rt::Segment::Text("/"),
-            rt::Segment::Argument(3),
-        ],
+        path: "/simple/{0}/{1}/{2}/{3}",
         arguments: &[
             rt::Argument::path("text"),
             rt::Argument::path("list"),
@@ -46,16 +37,7 @@ pub(crate) static LABEL: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "label",
         method: rt::Method::Get,
-        path: &[
-            rt::Segment::Text("/label/"),
-            rt::Segment::Argument(0),
-            rt::Segment::Text("/"),
-            rt::Segment::Argument(1),
-            rt::Segment::Text("/"),
-            rt::Segment::Argument(2),
-            rt::Segment::Text("/"),
-            rt::Segment::Argument(3),
-        ],
+        path: "/label/{0}/{1}/{2}/{3}",
         arguments: &[
             rt::Argument {
                 style: rt::Style::Label,
@@ -88,16 +70,7 @@ pub(crate) static MATRIX: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "matrix",
         method: rt::Method::Get,
-        path: &[
-            rt::Segment::Text("/matrix/"),
-            rt::Segment::Argument(0),
-            rt::Segment::Text("/"),
-            rt::Segment::Argument(1),
-            rt::Segment::Text("/"),
-            rt::Segment::Argument(2),
-            rt::Segment::Text("/"),
-            rt::Segment::Argument(3),
-        ],
+        path: "/matrix/{0}/{1}/{2}/{3}",
         arguments: &[
             rt::Argument {
                 style: rt::Style::Matrix,
@@ -130,7 +103,7 @@ pub(crate) static QUERY: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "query",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/query")],
+        path: "/query",
         arguments: &[
             rt::Argument::query("form"),
             rt::Argument {
@@ -169,7 +142,7 @@ pub(crate) static RESERVED: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "reserved",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/files/"), rt::Segment::Argument(0)],
+        path: "/files/{0}",
         arguments: &[
             rt::Argument {
                 reserved: true,

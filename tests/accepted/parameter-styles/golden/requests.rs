@@ -25,31 +25,9 @@ impl Simple {
         self.request.argument(5, x_rgb);
         self
     }
-
-    /// Timeouts, retries, headers and credentials of this one call.
-    pub fn options(mut self, options: rt::CallOptions) -> Self {
-        self.request.set_options(options);
-        self
-    }
-
-    /// Sends the request; the same as awaiting it.
-    pub fn send(self) -> rt::Sending<(), std::convert::Infallible> {
-        self.request.send()
-    }
-
-    /// Sends the request, and gives status and headers beside the body.
-    pub fn send_with_meta(self) -> rt::SendingWithMeta<(), std::convert::Infallible> {
-        self.request.send_with_meta()
-    }
 }
 
-impl IntoFuture for Simple {
-    type Output = Result<(), rt::Error<std::convert::Infallible>>;
-    type IntoFuture = rt::Sending<(), std::convert::Infallible>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
+rt::request!(Simple, (), std::convert::Infallible);
 
 /// A call of [`query`](client::Client::query) that is not sent yet.
 #[derive(Debug, Clone)]
@@ -100,31 +78,9 @@ impl Query {
         self.request.argument(6, deep);
         self
     }
-
-    /// Timeouts, retries, headers and credentials of this one call.
-    pub fn options(mut self, options: rt::CallOptions) -> Self {
-        self.request.set_options(options);
-        self
-    }
-
-    /// Sends the request; the same as awaiting it.
-    pub fn send(self) -> rt::Sending<(), std::convert::Infallible> {
-        self.request.send()
-    }
-
-    /// Sends the request, and gives status and headers beside the body.
-    pub fn send_with_meta(self) -> rt::SendingWithMeta<(), std::convert::Infallible> {
-        self.request.send_with_meta()
-    }
 }
 
-impl IntoFuture for Query {
-    type Output = Result<(), rt::Error<std::convert::Infallible>>;
-    type IntoFuture = rt::Sending<(), std::convert::Infallible>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
+rt::request!(Query, (), std::convert::Infallible);
 
 /// A call of [`reserved`](client::Client::reserved) that is not sent yet.
 #[derive(Debug, Clone)]
@@ -139,28 +95,6 @@ impl Reserved {
         self.request.argument(1, next);
         self
     }
-
-    /// Timeouts, retries, headers and credentials of this one call.
-    pub fn options(mut self, options: rt::CallOptions) -> Self {
-        self.request.set_options(options);
-        self
-    }
-
-    /// Sends the request; the same as awaiting it.
-    pub fn send(self) -> rt::Sending<(), std::convert::Infallible> {
-        self.request.send()
-    }
-
-    /// Sends the request, and gives status and headers beside the body.
-    pub fn send_with_meta(self) -> rt::SendingWithMeta<(), std::convert::Infallible> {
-        self.request.send_with_meta()
-    }
 }
 
-impl IntoFuture for Reserved {
-    type Output = Result<(), rt::Error<std::convert::Infallible>>;
-    type IntoFuture = rt::Sending<(), std::convert::Infallible>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
+rt::request!(Reserved, (), std::convert::Infallible);

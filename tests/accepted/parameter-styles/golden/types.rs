@@ -18,40 +18,14 @@ pub struct Rgb {
     pub b: Option<i64>,
 }
 
-impl rt::Model for Rgb {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Rgb",
-            members: &["R", "G", "B"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.r.read(first, reader),
-            1 => self.g.read(first, reader),
-            2 => self.b.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"R\":", &self.r);
-        writer.optional(",\"G\":", &self.g);
-        writer.optional(",\"B\":", &self.b);
-    }
+rt::record! {
+    Rgb, required: [];
+    0: r = optional("R"),
+    1: g = optional("G"),
+    2: b = optional("B"),
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Rgb);
+rt::serde_impls! {
+    Rgb,
+}

@@ -10,12 +10,7 @@ pub(crate) static GET_ITEM: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "getItem",
         method: rt::Method::Get,
-        path: &[
-            rt::Segment::Text("/shops/"),
-            rt::Segment::Argument(0),
-            rt::Segment::Text("/items/"),
-            rt::Segment::Argument(1),
-        ],
+        path: "/shops/{0}/items/{1}",
         arguments: &[
             rt::Argument::path("shop"),
             rt::Argument::path("id"),

@@ -15,52 +15,10 @@ pub enum GetItemSortItem {
     Unknown(String),
 }
 
-impl GetItemSortItem {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Up => "up",
-            Self::Down => "down",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for GetItemSortItem {
-    const VALUES: &'static [&'static str] = &["up", "down"];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::Up,
-            1 => Self::Down,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl rt::Json for GetItemSortItem {
-    fn blank() -> Self {
-        Self::Unknown(String::new())
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.text_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.text(self.as_str());
-    }
-}
-
-impl From<&str> for GetItemSortItem {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for GetItemSortItem {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    GetItemSortItem,
+    0: Up = "up",
+    1: Down = "down",
 }
 
 /// `/components/schemas/Limit`
@@ -74,4 +32,6 @@ pub type Limit = i32;
 pub type Ids = Vec<i64>;
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(GetItemSortItem);
+rt::serde_impls! {
+    GetItemSortItem,
+}

@@ -10,7 +10,7 @@ pub(crate) static ADD_PET: rt::Operation<types::Pet> = rt::Operation {
     description: rt::OperationDescription {
         id: "addPet",
         method: rt::Method::Post,
-        path: &[rt::Segment::Text("/pets")],
+        path: "/pets",
         arguments: &[],
         servers: 0,
         security: &[],
@@ -24,7 +24,7 @@ pub(crate) static SET_SHOP: rt::Operation<types::Shop> = rt::Operation {
     description: rt::OperationDescription {
         id: "setShop",
         method: rt::Method::Put,
-        path: &[rt::Segment::Text("/shops")],
+        path: "/shops",
         arguments: &[],
         servers: 0,
         security: &[],
@@ -38,7 +38,7 @@ pub(crate) static ADD_DRAFT: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "addDraft",
         method: rt::Method::Post,
-        path: &[rt::Segment::Text("/drafts")],
+        path: "/drafts",
         arguments: &[],
         servers: 0,
         security: &[],

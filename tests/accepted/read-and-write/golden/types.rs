@@ -30,49 +30,13 @@ impl Pet {
     }
 }
 
-impl rt::Model for Pet {
-    fn blank() -> Self {
-        Self {
-            id: rt::Json::blank(),
-            name: rt::Json::blank(),
-            parent: rt::Json::blank(),
-            owner: rt::Json::blank(),
-            born: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Pet",
-            members: &["id", "name", "parent", "owner", "born"],
-            required: &[0, 1],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.id.read(first, reader),
-            1 => self.name.read(first, reader),
-            2 => self.parent.read(first, reader),
-            3 => self.owner.read(first, reader),
-            4 => self.born.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"id\":", &self.id);
-        writer.member(",\"name\":", &self.name);
-        writer.optional(",\"parent\":", &self.parent);
-        writer.optional(",\"owner\":", &self.owner);
-        writer.optional(",\"born\":", &self.born);
-    }
+rt::record! {
+    Pet, required: [0, 1];
+    0: id = member("id"),
+    1: name = member("name"),
+    2: parent = optional("parent"),
+    3: owner = optional("owner"),
+    4: born = optional("born"),
 }
 
 /// Whoever has pets.
@@ -84,37 +48,10 @@ pub struct Owner {
     pub address: Option<Address>,
 }
 
-impl rt::Model for Owner {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Owner",
-            members: &["pets", "address"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.pets.read(first, reader),
-            1 => self.address.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"pets\":", &self.pets);
-        writer.optional(",\"address\":", &self.address);
-    }
+rt::record! {
+    Owner, required: [];
+    0: pets = optional("pets"),
+    1: address = optional("address"),
 }
 
 /// Only answers have it.
@@ -124,35 +61,9 @@ pub struct Birth {
     pub day: Option<rt::Date>,
 }
 
-impl rt::Model for Birth {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Birth",
-            members: &["day"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.day.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"day\":", &self.day);
-    }
+rt::record! {
+    Birth, required: [];
+    0: day = optional("day"),
 }
 
 /// It is one type for both ways.
@@ -162,35 +73,9 @@ pub struct Address {
     pub street: Option<String>,
 }
 
-impl rt::Model for Address {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Address",
-            members: &["street"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.street.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"street\":", &self.street);
-    }
+rt::record! {
+    Address, required: [];
+    0: street = optional("street"),
 }
 
 /// One type will do for both ways.
@@ -215,43 +100,11 @@ impl Shop {
     }
 }
 
-impl rt::Model for Shop {
-    fn blank() -> Self {
-        Self {
-            name: rt::Json::blank(),
-            opened: rt::Json::blank(),
-            pin: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Shop",
-            members: &["name", "opened", "pin"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.name.read(first, reader),
-            1 => self.opened.read(first, reader),
-            2 => self.pin.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"name\":", &self.name);
-        writer.optional(",\"opened\":", &self.opened);
-        writer.optional(",\"pin\":", &self.pin);
-    }
+rt::record! {
+    Shop, required: [0];
+    0: name = member("name"),
+    1: opened = optional("opened"),
+    2: pin = optional("pin"),
 }
 
 /// It is only sent.
@@ -268,35 +121,9 @@ impl Draft {
     }
 }
 
-impl rt::Model for Draft {
-    fn blank() -> Self {
-        Self { text: rt::Json::blank() }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Draft",
-            members: &["text"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.text.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"text\":", &self.text);
-    }
+rt::record! {
+    Draft, required: [0];
+    0: text = member("text"),
 }
 
 /// A pet.
@@ -325,46 +152,12 @@ impl PetRequest {
     }
 }
 
-impl rt::Model for PetRequest {
-    fn blank() -> Self {
-        Self {
-            name: rt::Json::blank(),
-            chip: rt::Json::blank(),
-            parent: rt::Json::blank(),
-            owner: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "PetRequest",
-            members: &["name", "chip", "parent", "owner"],
-            required: &[0, 1],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.name.read(first, reader),
-            1 => self.chip.read(first, reader),
-            2 => self.parent.read(first, reader),
-            3 => self.owner.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"name\":", &self.name);
-        writer.member(",\"chip\":", &self.chip);
-        writer.optional(",\"parent\":", &self.parent);
-        writer.optional(",\"owner\":", &self.owner);
-    }
+rt::record! {
+    PetRequest, required: [0, 1];
+    0: name = member("name"),
+    1: chip = member("chip"),
+    2: parent = optional("parent"),
+    3: owner = optional("owner"),
 }
 
 /// Whoever has pets.
@@ -378,38 +171,13 @@ pub struct OwnerRequest {
     pub address: Option<Address>,
 }
 
-impl rt::Model for OwnerRequest {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "OwnerRequest",
-            members: &["pets", "address"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.pets.read(first, reader),
-            1 => self.address.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"pets\":", &self.pets);
-        writer.optional(",\"address\":", &self.address);
-    }
+rt::record! {
+    OwnerRequest, required: [];
+    0: pets = optional("pets"),
+    1: address = optional("address"),
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Pet, Owner, Birth, Address, Shop, Draft, PetRequest, OwnerRequest);
+rt::serde_impls! {
+    Pet, Owner, Birth, Address, Shop, Draft, PetRequest, OwnerRequest,
+}

@@ -10,7 +10,7 @@ pub(crate) static ADD_PET: rt::Operation<types::Pet> = rt::Operation {
     description: rt::OperationDescription {
         id: "addPet",
         method: rt::Method::Post,
-        path: &[rt::Segment::Text("/pets")],
+        path: "/pets",
         arguments: &[],
         servers: 0,
         security: &[],

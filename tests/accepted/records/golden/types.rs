@@ -35,55 +35,15 @@ impl Pet {
     }
 }
 
-impl rt::Model for Pet {
-    fn blank() -> Self {
-        Self {
-            name: rt::Json::blank(),
-            type_: rt::Json::blank(),
-            weight: rt::Json::blank(),
-            born: rt::Json::blank(),
-            nick: rt::Json::blank(),
-            owner: rt::Json::blank(),
-            tags: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Pet",
-            members: &["name", "type", "weight", "born", "nick", "owner", "tags"],
-            required: &[0, 1, 2],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.name.read(first, reader),
-            1 => self.type_.read(first, reader),
-            2 => self.weight.read(first, reader),
-            3 => self.born.read(first, reader),
-            4 => self.nick.read(first, reader),
-            5 => self.owner.read(first, reader),
-            6 => self.tags.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"name\":", &self.name);
-        writer.member(",\"type\":", &self.type_);
-        writer.member(",\"weight\":", &self.weight);
-        writer.optional(",\"born\":", &self.born);
-        writer.maybe(",\"nick\":", &self.nick);
-        writer.optional(",\"owner\":", &self.owner);
-        writer.optional(",\"tags\":", &self.tags);
-    }
+rt::record! {
+    Pet, required: [0, 1, 2];
+    0: name = member("name"),
+    1: type_ = member("type"),
+    2: weight = member("weight"),
+    3: born = optional("born"),
+    4: nick = maybe("nick"),
+    5: owner = optional("owner"),
+    6: tags = optional("tags"),
 }
 
 /// `/components/schemas/Owner`
@@ -97,40 +57,14 @@ pub struct Owner {
     pub partner: Option<Box<Owner>>,
 }
 
-impl rt::Model for Owner {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Owner",
-            members: &["name", "pets", "partner"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.name.read(first, reader),
-            1 => self.pets.read(first, reader),
-            2 => self.partner.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"name\":", &self.name);
-        writer.optional(",\"pets\":", &self.pets);
-        writer.optional(",\"partner\":", &self.partner);
-    }
+rt::record! {
+    Owner, required: [];
+    0: name = optional("name"),
+    1: pets = optional("pets"),
+    2: partner = optional("partner"),
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Pet, Owner);
+rt::serde_impls! {
+    Pet, Owner,
+}

@@ -10,22 +10,10 @@ pub(crate) static GET_PET: rt::Operation<types::Pet> = rt::Operation {
     description: rt::OperationDescription {
         id: "getPet",
         method: rt::Method::Get,
-        path: &[
-            rt::Segment::Text("/apps/"),
-            rt::Segment::Argument(0),
-            rt::Segment::Text("/pets/"),
-            rt::Segment::Argument(1),
-        ],
+        path: "/apps/{0}/pets/{1}",
         arguments: &[rt::Argument::path("app"), rt::Argument::path("petId")],
         servers: 0,
-        security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-            ],
-        ],
+        security: &[&[rt::Requirement::new(0, &[])]],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
     },
@@ -36,22 +24,10 @@ pub(crate) static DELETE_APPS_APP_PETS_PET_ID: rt::Operation<rt::ByteStream> = r
     description: rt::OperationDescription {
         id: "delete_apps_app_pets_pet_id",
         method: rt::Method::Delete,
-        path: &[
-            rt::Segment::Text("/apps/"),
-            rt::Segment::Argument(0),
-            rt::Segment::Text("/pets/"),
-            rt::Segment::Argument(1),
-        ],
+        path: "/apps/{0}/pets/{1}",
         arguments: &[rt::Argument::path("app"), rt::Argument::path("pet-id")],
         servers: 0,
-        security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-            ],
-        ],
+        security: &[&[rt::Requirement::new(0, &[])]],
         success: &[
             rt::Success {
                 streams: &["*/*"],

@@ -30,49 +30,13 @@ impl Pet {
     }
 }
 
-impl rt::Model for Pet {
-    fn blank() -> Self {
-        Self {
-            born: rt::Json::blank(),
-            tags: rt::Json::blank(),
-            name: rt::Json::blank(),
-            nick: rt::Json::blank(),
-            kind: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Pet",
-            members: &["born", "tags", "name", "nick", "kind"],
-            required: &[2, 3],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.born.read(first, reader),
-            1 => self.tags.read(first, reader),
-            2 => self.name.read(first, reader),
-            3 => self.nick.read(first, reader),
-            4 => self.kind.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"born\":", &self.born);
-        writer.optional(",\"tags\":", &self.tags);
-        writer.member(",\"name\":", &self.name);
-        writer.member(",\"nick\":", &self.nick);
-        writer.optional(",\"kind\":", &self.kind);
-    }
+rt::record! {
+    Pet, required: [2, 3];
+    0: born = optional("born"),
+    1: tags = optional("tags"),
+    2: name = member("name"),
+    3: nick = member("nick"),
+    4: kind = optional("kind"),
 }
 
 /// `/components/schemas/Name`
@@ -85,4 +49,6 @@ pub type Nick = String;
 pub type Text = String;
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Pet);
+rt::serde_impls! {
+    Pet,
+}

@@ -10,7 +10,7 @@ pub(crate) static GET_PETS: rt::Operation<types::Pets> = rt::Operation {
     description: rt::OperationDescription {
         id: "getPets",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/pets")],
+        path: "/pets",
         arguments: &[],
         servers: 0,
         security: &[],
@@ -29,7 +29,7 @@ pub(crate) static GET_REPORT: rt::Operation<responses::GetReportResponse> = rt::
     description: rt::OperationDescription {
         id: "getReport",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/report")],
+        path: "/report",
         arguments: &[],
         servers: 0,
         security: &[],
@@ -51,7 +51,7 @@ pub(crate) static GET_ANYTHING: rt::Operation<types::Pets> = rt::Operation {
     description: rt::OperationDescription {
         id: "getAnything",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/anything")],
+        path: "/anything",
         arguments: &[],
         servers: 0,
         security: &[],

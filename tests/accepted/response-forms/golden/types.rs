@@ -14,36 +14,12 @@ pub struct Problem {
     pub title: Option<String>,
 }
 
-impl rt::Model for Problem {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Problem",
-            members: &["title"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.title.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"title\":", &self.title);
-    }
+rt::record! {
+    Problem, required: [];
+    0: title = optional("title"),
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Problem);
+rt::serde_impls! {
+    Problem,
+}

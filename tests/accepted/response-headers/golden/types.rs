@@ -15,52 +15,10 @@ pub enum Sort {
     Unknown(String),
 }
 
-impl Sort {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Up => "up",
-            Self::Down => "down",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for Sort {
-    const VALUES: &'static [&'static str] = &["up", "down"];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::Up,
-            1 => Self::Down,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl rt::Json for Sort {
-    fn blank() -> Self {
-        Self::Unknown(String::new())
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.text_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.text(self.as_str());
-    }
-}
-
-impl From<&str> for Sort {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for Sort {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    Sort,
+    0: Up = "up",
+    1: Down = "down",
 }
 
 /// `/components/schemas/Page`
@@ -72,38 +30,13 @@ pub struct Page {
     pub cursor: Option<String>,
 }
 
-impl rt::Model for Page {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Page",
-            members: &["number", "cursor"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.number.read(first, reader),
-            1 => self.cursor.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"number\":", &self.number);
-        writer.optional(",\"cursor\":", &self.cursor);
-    }
+rt::record! {
+    Page, required: [];
+    0: number = optional("number"),
+    1: cursor = optional("cursor"),
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Sort, Page);
+rt::serde_impls! {
+    Sort, Page,
+}

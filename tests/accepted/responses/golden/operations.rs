@@ -10,7 +10,7 @@ pub(crate) static LIST_JOBS: rt::Operation<Vec<types::Job>> = rt::Operation {
     description: rt::OperationDescription {
         id: "listJobs",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/jobs")],
+        path: "/jobs",
         arguments: &[],
         servers: 0,
         security: &[],
@@ -24,7 +24,7 @@ pub(crate) static DELETE_JOBS: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "deleteJobs",
         method: rt::Method::Delete,
-        path: &[rt::Segment::Text("/jobs")],
+        path: "/jobs",
         arguments: &[],
         servers: 0,
         security: &[],

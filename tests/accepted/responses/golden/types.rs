@@ -18,35 +18,9 @@ impl Job {
     }
 }
 
-impl rt::Model for Job {
-    fn blank() -> Self {
-        Self { id: rt::Json::blank() }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Job",
-            members: &["id"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.id.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"id\":", &self.id);
-    }
+rt::record! {
+    Job, required: [0];
+    0: id = member("id"),
 }
 
 /// `/components/schemas/Problem`
@@ -58,38 +32,13 @@ pub struct Problem {
     pub tracking_id: Option<String>,
 }
 
-impl rt::Model for Problem {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Problem",
-            members: &["title", "trackingId"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.title.read(first, reader),
-            1 => self.tracking_id.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"title\":", &self.title);
-        writer.optional(",\"trackingId\":", &self.tracking_id);
-    }
+rt::record! {
+    Problem, required: [];
+    0: title = optional("title"),
+    1: tracking_id = optional("trackingId"),
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Job, Problem);
+rt::serde_impls! {
+    Job, Problem,
+}

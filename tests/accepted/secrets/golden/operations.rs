@@ -10,7 +10,7 @@ pub(crate) static LOGIN: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "login",
         method: rt::Method::Post,
-        path: &[rt::Segment::Text("/login")],
+        path: "/login",
         arguments: &[],
         servers: 0,
         security: &[],

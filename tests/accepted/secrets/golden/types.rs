@@ -28,47 +28,15 @@ impl Login {
     }
 }
 
-impl rt::Model for Login {
-    fn blank() -> Self {
-        Self {
-            user: rt::Json::blank(),
-            password: rt::Json::blank(),
-            hint: rt::Json::blank(),
-            code: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Login",
-            members: &["user", "password", "hint", "code"],
-            required: &[0, 1],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.user.read(first, reader),
-            1 => self.password.read(first, reader),
-            2 => self.hint.read(first, reader),
-            3 => self.code.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"user\":", &self.user);
-        writer.member(",\"password\":", &self.password);
-        writer.optional(",\"hint\":", &self.hint);
-        writer.optional(",\"code\":", &self.code);
-    }
+rt::record! {
+    Login, required: [0, 1];
+    0: user = member("user"),
+    1: password = member("password"),
+    2: hint = optional("hint"),
+    3: code = optional("code"),
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Login);
+rt::serde_impls! {
+    Login,
+}

@@ -10,7 +10,7 @@ pub(crate) static GET_OPEN: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "getOpen",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/open")],
+        path: "/open",
         arguments: &[],
         servers: 0,
         security: &[],
@@ -24,17 +24,10 @@ pub(crate) static GET_ACCOUNT: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "getAccount",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/account")],
+        path: "/account",
         arguments: &[],
         servers: 0,
-        security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &["read"],
-                },
-            ],
-        ],
+        security: &[&[rt::Requirement::new(0, &["read"])]],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },
@@ -45,22 +38,12 @@ pub(crate) static GET_EITHER: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "getEither",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/either")],
+        path: "/either",
         arguments: &[],
         servers: 0,
         security: &[
-            &[
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &["read"],
-                },
-            ],
+            &[rt::Requirement::new(1, &[])],
+            &[rt::Requirement::new(0, &["read"])],
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
@@ -72,17 +55,10 @@ pub(crate) static GET_OTHER: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "getOther",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/other")],
+        path: "/other",
         arguments: &[],
         servers: 1,
-        security: &[
-            &[
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-        ],
+        security: &[&[rt::Requirement::new(1, &[])]],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
     },

@@ -10,7 +10,7 @@ pub(crate) static GET_A: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "getA",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/a")],
+        path: "/a",
         arguments: &[],
         servers: 0,
         security: &[],
@@ -24,7 +24,7 @@ pub(crate) static GET_FILE: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "getFile",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/files/"), rt::Segment::Argument(0)],
+        path: "/files/{0}",
         arguments: &[rt::Argument::path("name")],
         servers: 1,
         security: &[],

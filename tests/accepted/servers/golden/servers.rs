@@ -51,38 +51,10 @@ pub enum Region {
     Unknown(String),
 }
 
-impl Region {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Eu => "eu",
-            Self::Us => "us",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for Region {
-    const VALUES: &'static [&'static str] = &["eu", "us"];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::Eu,
-            1 => Self::Us,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl From<&str> for Region {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for Region {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    Region,
+    0: Eu = "eu",
+    1: Us = "us",
 }
 
 /// A server of the description, or any other address.

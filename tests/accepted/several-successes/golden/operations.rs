@@ -10,7 +10,7 @@ pub(crate) static START_JOB: rt::Operation<responses::StartJobResponse> = rt::Op
     description: rt::OperationDescription {
         id: "startJob",
         method: rt::Method::Post,
-        path: &[rt::Segment::Text("/jobs")],
+        path: "/jobs",
         arguments: &[],
         servers: 0,
         security: &[],
@@ -28,7 +28,7 @@ pub(crate) static REPLACE_JOB: rt::Operation<types::Done> = rt::Operation {
     description: rt::OperationDescription {
         id: "replaceJob",
         method: rt::Method::Put,
-        path: &[rt::Segment::Text("/jobs")],
+        path: "/jobs",
         arguments: &[],
         servers: 0,
         security: &[],
@@ -45,7 +45,7 @@ pub(crate) static NEXT_JOB: rt::Operation<Option<types::Ticket>> = rt::Operation
     description: rt::OperationDescription {
         id: "nextJob",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/jobs")],
+        path: "/jobs",
         arguments: &[],
         servers: 0,
         security: &[],

@@ -18,35 +18,9 @@ impl Done {
     }
 }
 
-impl rt::Model for Done {
-    fn blank() -> Self {
-        Self { result: rt::Json::blank() }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Done",
-            members: &["result"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.result.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"result\":", &self.result);
-    }
+rt::record! {
+    Done, required: [0];
+    0: result = member("result"),
 }
 
 /// `/components/schemas/Ticket`
@@ -63,36 +37,12 @@ impl Ticket {
     }
 }
 
-impl rt::Model for Ticket {
-    fn blank() -> Self {
-        Self { id: rt::Json::blank() }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Ticket",
-            members: &["id"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.id.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"id\":", &self.id);
-    }
+rt::record! {
+    Ticket, required: [0];
+    0: id = member("id"),
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Done, Ticket);
+rt::serde_impls! {
+    Done, Ticket,
+}

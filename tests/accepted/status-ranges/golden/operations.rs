@@ -10,7 +10,7 @@ pub(crate) static LIST_PETS: rt::Operation<Vec<String>> = rt::Operation {
     description: rt::OperationDescription {
         id: "listPets",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/pets")],
+        path: "/pets",
         arguments: &[],
         servers: 0,
         security: &[],
@@ -24,7 +24,7 @@ pub(crate) static GET_STATUS: rt::Operation<types::Problem> = rt::Operation {
     description: rt::OperationDescription {
         id: "getStatus",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/status")],
+        path: "/status",
         arguments: &[],
         servers: 0,
         security: &[],

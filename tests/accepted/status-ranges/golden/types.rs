@@ -11,35 +11,9 @@ pub struct Problem {
     pub title: Option<String>,
 }
 
-impl rt::Model for Problem {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Problem",
-            members: &["title"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.title.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"title\":", &self.title);
-    }
+rt::record! {
+    Problem, required: [];
+    0: title = optional("title"),
 }
 
 /// `/components/schemas/Refusal`
@@ -56,36 +30,12 @@ impl Refusal {
     }
 }
 
-impl rt::Model for Refusal {
-    fn blank() -> Self {
-        Self { reason: rt::Json::blank() }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Refusal",
-            members: &["reason"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.reason.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"reason\":", &self.reason);
-    }
+rt::record! {
+    Refusal, required: [0];
+    0: reason = member("reason"),
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Problem, Refusal);
+rt::serde_impls! {
+    Problem, Refusal,
+}

@@ -10,7 +10,7 @@ pub(crate) static LISTS: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "lists",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/lists/"), rt::Segment::Argument(0)],
+        path: "/lists/{0}",
         arguments: &[
             rt::Argument {
                 style: rt::Style::PipeDelimited,
@@ -57,28 +57,13 @@ pub(crate) static ADD_PET: rt::Operation<types::Pet> = rt::Operation {
     description: rt::OperationDescription {
         id: "addPet",
         method: rt::Method::Post,
-        path: &[rt::Segment::Text("/pets")],
+        path: "/pets",
         arguments: &[],
         servers: 0,
         security: &[
-            &[
-                rt::Requirement {
-                    scheme: 0,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 1,
-                    scopes: &[],
-                },
-            ],
-            &[
-                rt::Requirement {
-                    scheme: 2,
-                    scopes: &["read"],
-                },
-            ],
+            &[rt::Requirement::new(0, &[])],
+            &[rt::Requirement::new(1, &[])],
+            &[rt::Requirement::new(2, &["read"])],
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(201), &["application/json"])],
         accept: "application/json",
@@ -90,7 +75,7 @@ pub(crate) static ADD_NOTE: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "addNote",
         method: rt::Method::Post,
-        path: &[rt::Segment::Text("/notes")],
+        path: "/notes",
         arguments: &[],
         servers: 1,
         security: &[],
@@ -104,7 +89,7 @@ pub(crate) static PUT_PICTURE: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "putPicture",
         method: rt::Method::Put,
-        path: &[rt::Segment::Text("/pictures")],
+        path: "/pictures",
         arguments: &[],
         servers: 0,
         security: &[],
@@ -118,7 +103,7 @@ pub(crate) static GET_PICTURE: rt::Operation<rt::ByteStream> = rt::Operation {
     description: rt::OperationDescription {
         id: "getPicture",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/pictures")],
+        path: "/pictures",
         arguments: &[],
         servers: 0,
         security: &[],

@@ -28,46 +28,12 @@ impl Pet {
     }
 }
 
-impl rt::Model for Pet {
-    fn blank() -> Self {
-        Self {
-            kind: rt::Json::blank(),
-            name: rt::Json::blank(),
-            owner: rt::Json::blank(),
-            a_b: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Pet",
-            members: &["kind", "name", "owner", "a/b"],
-            required: &[0, 1],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.kind.read(first, reader),
-            1 => self.name.read(first, reader),
-            2 => self.owner.read(first, reader),
-            3 => self.a_b.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"kind\":", &self.kind);
-        writer.member(",\"name\":", &self.name);
-        writer.maybe(",\"owner\":", &self.owner);
-        writer.optional(",\"a/b\":", &self.a_b);
-    }
+rt::record! {
+    Pet, required: [0, 1];
+    0: kind = member("kind"),
+    1: name = member("name"),
+    2: owner = maybe("owner"),
+    3: a_b = optional("a/b"),
 }
 
 /// `/components/schemas/Failure`
@@ -84,35 +50,9 @@ impl Failure {
     }
 }
 
-impl rt::Model for Failure {
-    fn blank() -> Self {
-        Self { message: rt::Json::blank() }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Failure",
-            members: &["message"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.message.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"message\":", &self.message);
-    }
+rt::record! {
+    Failure, required: [0];
+    0: message = member("message"),
 }
 
 /// `/components/schemas/Owner`
@@ -122,35 +62,9 @@ pub struct Owner {
     pub pets: Option<Vec<Pet>>,
 }
 
-impl rt::Model for Owner {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Owner",
-            members: &["pets"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.pets.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"pets\":", &self.pets);
-    }
+rt::record! {
+    Owner, required: [];
+    0: pets = optional("pets"),
 }
 
 /// `/paths/~1notes/post/requestBody/content/application~1x-www-form-urlencoded/schema`
@@ -175,47 +89,15 @@ impl AddNoteRequest {
     }
 }
 
-impl rt::Model for AddNoteRequest {
-    fn blank() -> Self {
-        Self {
-            note: rt::Json::blank(),
-            words: rt::Json::blank(),
-            tags: rt::Json::blank(),
-            count: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "AddNoteRequest",
-            members: &["note", "words", "tags", "count"],
-            required: &[3],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.note.read(first, reader),
-            1 => self.words.read(first, reader),
-            2 => self.tags.read(first, reader),
-            3 => self.count.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"note\":", &self.note);
-        writer.optional(",\"words\":", &self.words);
-        writer.optional(",\"tags\":", &self.tags);
-        writer.member(",\"count\":", &self.count);
-    }
+rt::record! {
+    AddNoteRequest, required: [3];
+    0: note = optional("note"),
+    1: words = optional("words"),
+    2: tags = optional("tags"),
+    3: count = member("count"),
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Pet, Failure, Owner, AddNoteRequest);
+rt::serde_impls! {
+    Pet, Failure, Owner, AddNoteRequest,
+}

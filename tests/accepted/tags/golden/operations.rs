@@ -10,7 +10,7 @@ pub(crate) static LIST_PULLS: rt::Operation<Vec<types::Pull>> = rt::Operation {
     description: rt::OperationDescription {
         id: "listPulls",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/pulls")],
+        path: "/pulls",
         arguments: &[rt::Argument::query("state")],
         servers: 0,
         security: &[],
@@ -24,7 +24,7 @@ pub(crate) static OPEN_PULL: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "openPull",
         method: rt::Method::Post,
-        path: &[rt::Segment::Text("/pulls")],
+        path: "/pulls",
         arguments: &[],
         servers: 0,
         security: &[],
@@ -38,7 +38,7 @@ pub(crate) static USERS: rt::Operation<types::User> = rt::Operation {
     description: rt::OperationDescription {
         id: "users",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/users/"), rt::Segment::Argument(0)],
+        path: "/users/{0}",
         arguments: &[rt::Argument::path("id")],
         servers: 0,
         security: &[],
@@ -52,7 +52,7 @@ pub(crate) static LIST_TYPES: rt::Operation<Vec<String>> = rt::Operation {
     description: rt::OperationDescription {
         id: "listTypes",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/types")],
+        path: "/types",
         arguments: &[],
         servers: 0,
         security: &[],
@@ -66,7 +66,7 @@ pub(crate) static HEALTH: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "health",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/health")],
+        path: "/health",
         arguments: &[],
         servers: 0,
         security: &[],

@@ -19,30 +19,6 @@ impl ListPulls {
         self.request.argument(0, state);
         self
     }
-
-    /// Timeouts, retries, headers and credentials of this one call.
-    pub fn options(mut self, options: rt::CallOptions) -> Self {
-        self.request.set_options(options);
-        self
-    }
-
-    /// Sends the request; the same as awaiting it.
-    pub fn send(self) -> rt::Sending<Vec<types::Pull>, std::convert::Infallible> {
-        self.request.send()
-    }
-
-    /// Sends the request, and gives status and headers beside the body.
-    pub fn send_with_meta(
-        self,
-    ) -> rt::SendingWithMeta<Vec<types::Pull>, std::convert::Infallible> {
-        self.request.send_with_meta()
-    }
 }
 
-impl IntoFuture for ListPulls {
-    type Output = Result<Vec<types::Pull>, rt::Error<std::convert::Infallible>>;
-    type IntoFuture = rt::Sending<Vec<types::Pull>, std::convert::Infallible>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
+rt::request!(ListPulls, Vec<types::Pull>, std::convert::Infallible);

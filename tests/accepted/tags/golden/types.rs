@@ -20,40 +20,10 @@ impl Pull {
     }
 }
 
-impl rt::Model for Pull {
-    fn blank() -> Self {
-        Self {
-            title: rt::Json::blank(),
-            author: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Pull",
-            members: &["title", "author"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.title.read(first, reader),
-            1 => self.author.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"title\":", &self.title);
-        writer.optional(",\"author\":", &self.author);
-    }
+rt::record! {
+    Pull, required: [0];
+    0: title = member("title"),
+    1: author = optional("author"),
 }
 
 /// `/components/schemas/User`
@@ -63,39 +33,17 @@ pub struct User {
     pub name: Option<String>,
 }
 
-impl rt::Model for User {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "User",
-            members: &["name"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.name.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"name\":", &self.name);
-    }
+rt::record! {
+    User, required: [];
+    0: name = optional("name"),
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(User);
+rt::serde_impls! {
+    User,
+}
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Pull);
+rt::serde_impls! {
+    Pull,
+}

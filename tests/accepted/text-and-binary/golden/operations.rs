@@ -10,7 +10,7 @@ pub(crate) static GET_NOTE: rt::Operation<String> = rt::Operation {
     description: rt::OperationDescription {
         id: "getNote",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/notes/"), rt::Segment::Argument(0)],
+        path: "/notes/{0}",
         arguments: &[rt::Argument::path("id")],
         servers: 0,
         security: &[],
@@ -24,7 +24,7 @@ pub(crate) static PUT_NOTE: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "putNote",
         method: rt::Method::Put,
-        path: &[rt::Segment::Text("/notes/"), rt::Segment::Argument(0)],
+        path: "/notes/{0}",
         arguments: &[rt::Argument::path("id")],
         servers: 0,
         security: &[],
@@ -38,7 +38,7 @@ pub(crate) static GET_FILE: rt::Operation<rt::ByteStream> = rt::Operation {
     description: rt::OperationDescription {
         id: "getFile",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/files/"), rt::Segment::Argument(0)],
+        path: "/files/{0}",
         arguments: &[rt::Argument::path("id")],
         servers: 0,
         security: &[],
@@ -60,7 +60,7 @@ pub(crate) static PUT_FILE: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "putFile",
         method: rt::Method::Put,
-        path: &[rt::Segment::Text("/files/"), rt::Segment::Argument(0)],
+        path: "/files/{0}",
         arguments: &[rt::Argument::path("id")],
         servers: 0,
         security: &[],
@@ -74,7 +74,7 @@ pub(crate) static GET_LOGS: rt::Operation<String> = rt::Operation {
     description: rt::OperationDescription {
         id: "getLogs",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/logs")],
+        path: "/logs",
         arguments: &[],
         servers: 0,
         security: &[],
@@ -88,7 +88,7 @@ pub(crate) static GET_RAW: rt::Operation<rt::ByteStream> = rt::Operation {
     description: rt::OperationDescription {
         id: "getRaw",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/raw")],
+        path: "/raw",
         arguments: &[],
         servers: 0,
         security: &[],

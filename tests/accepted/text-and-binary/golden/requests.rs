@@ -19,28 +19,6 @@ impl PutFile {
         self.request.body("application/pdf", body.into());
         self
     }
-
-    /// Timeouts, retries, headers and credentials of this one call.
-    pub fn options(mut self, options: rt::CallOptions) -> Self {
-        self.request.set_options(options);
-        self
-    }
-
-    /// Sends the request; the same as awaiting it.
-    pub fn send(self) -> rt::Sending<(), std::convert::Infallible> {
-        self.request.send()
-    }
-
-    /// Sends the request, and gives status and headers beside the body.
-    pub fn send_with_meta(self) -> rt::SendingWithMeta<(), std::convert::Infallible> {
-        self.request.send_with_meta()
-    }
 }
 
-impl IntoFuture for PutFile {
-    type Output = Result<(), rt::Error<std::convert::Infallible>>;
-    type IntoFuture = rt::Sending<(), std::convert::Infallible>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
+rt::request!(PutFile, (), std::convert::Infallible);

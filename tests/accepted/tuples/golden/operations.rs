@@ -10,7 +10,7 @@ pub(crate) static GET_SERIES: rt::Operation<types::Series> = rt::Operation {
     description: rt::OperationDescription {
         id: "getSeries",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/series")],
+        path: "/series",
         arguments: &[],
         servers: 0,
         security: &[],

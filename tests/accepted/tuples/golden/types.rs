@@ -29,46 +29,12 @@ impl Series {
     }
 }
 
-impl rt::Model for Series {
-    fn blank() -> Self {
-        Self {
-            points: rt::Json::blank(),
-            range: rt::Json::blank(),
-            pair: rt::Json::blank(),
-            branch: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Series",
-            members: &["points", "range", "pair", "branch"],
-            required: &[0],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.points.read(first, reader),
-            1 => self.range.read(first, reader),
-            2 => self.pair.read(first, reader),
-            3 => self.branch.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"points\":", &self.points);
-        writer.optional(",\"range\":", &self.range);
-        writer.optional(",\"pair\":", &self.pair);
-        writer.optional(",\"branch\":", &self.branch);
-    }
+rt::record! {
+    Series, required: [0];
+    0: points = member("points"),
+    1: range = optional("range"),
+    2: pair = optional("pair"),
+    3: branch = optional("branch"),
 }
 
 /// When it was, and what was measured then.
@@ -81,36 +47,12 @@ pub struct PointItem3 {
     pub unit: Option<String>,
 }
 
-impl rt::Model for PointItem3 {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "PointItem3",
-            members: &["unit"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.unit.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"unit\":", &self.unit);
-    }
+rt::record! {
+    PointItem3, required: [];
+    0: unit = optional("unit"),
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Series, PointItem3);
+rt::serde_impls! {
+    Series, PointItem3,
+}

@@ -10,11 +10,7 @@ pub(crate) static SEARCH: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "search",
         method: rt::Method::Get,
-        path: &[
-            rt::Segment::Text("/"),
-            rt::Segment::Argument(0),
-            rt::Segment::Text("/_search"),
-        ],
+        path: "/{0}/_search",
         arguments: &[
             rt::Argument::path("index"),
             rt::Argument {

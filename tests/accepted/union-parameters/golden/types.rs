@@ -96,52 +96,10 @@ pub enum SearchExpandWildcardsText {
     Unknown(String),
 }
 
-impl SearchExpandWildcardsText {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Open => "open",
-            Self::Closed => "closed",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for SearchExpandWildcardsText {
-    const VALUES: &'static [&'static str] = &["open", "closed"];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::Open,
-            1 => Self::Closed,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl rt::Json for SearchExpandWildcardsText {
-    fn blank() -> Self {
-        Self::Unknown(String::new())
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.text_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.text(self.as_str());
-    }
-}
-
-impl From<&str> for SearchExpandWildcardsText {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for SearchExpandWildcardsText {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    SearchExpandWildcardsText,
+    0: Open = "open",
+    1: Closed = "closed",
 }
 
 /// `/paths/~1{index}~1_search/get/parameters/1/schema`
@@ -325,6 +283,6 @@ impl From<String> for SearchTimeout {
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(
-    Indices, SearchExpandWildcardsText, SearchExpandWildcards, SearchTimeout
-);
+rt::serde_impls! {
+    Indices, SearchExpandWildcardsText, SearchExpandWildcards, SearchTimeout,
+}

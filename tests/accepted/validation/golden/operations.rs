@@ -10,7 +10,7 @@ pub(crate) static SET_TREE: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "setTree",
         method: rt::Method::Put,
-        path: &[rt::Segment::Text("/trees")],
+        path: "/trees",
         arguments: &[],
         servers: 0,
         security: &[],

@@ -44,78 +44,17 @@ impl Tree {
     }
 }
 
-impl rt::Model for Tree {
-    fn blank() -> Self {
-        Self {
-            name: rt::Json::blank(),
-            height: rt::Json::blank(),
-            rings: rt::Json::blank(),
-            tags: rt::Json::blank(),
-            branches: rt::Json::blank(),
-            marks: rt::Json::blank(),
-            soil: rt::Json::blank(),
-            bark: rt::Json::blank(),
-            additional: rt::Map::new(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Tree",
-            members: &[
-                "name",
-                "height",
-                "rings",
-                "tags",
-                "branches",
-                "marks",
-                "soil",
-                "bark",
-            ],
-            required: &[0],
-            additional: true,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.name.read(first, reader),
-            1 => self.height.read(first, reader),
-            2 => self.rings.read(first, reader),
-            3 => self.tags.read(first, reader),
-            4 => self.branches.read(first, reader),
-            5 => self.marks.read(first, reader),
-            6 => self.soil.read(first, reader),
-            7 => self.bark.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.member(",\"name\":", &self.name);
-        writer.maybe(",\"height\":", &self.height);
-        writer.optional(",\"rings\":", &self.rings);
-        writer.optional(",\"tags\":", &self.tags);
-        writer.optional(",\"branches\":", &self.branches);
-        writer.optional(",\"marks\":", &self.marks);
-        writer.optional(",\"soil\":", &self.soil);
-        writer.optional(",\"bark\":", &self.bark);
-        writer.additional(self.table(), &self.additional);
-    }
-
-    fn read_additional(
-        &mut self,
-        name: &str,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        reader.entry(&mut self.additional, name, first)
-    }
+rt::record! {
+    Tree, required: [0];
+    0: name = member("name"),
+    1: height = maybe("height"),
+    2: rings = optional("rings"),
+    3: tags = optional("tags"),
+    4: branches = optional("branches"),
+    5: marks = optional("marks"),
+    6: soil = optional("soil"),
+    7: bark = optional("bark"),
+    ..additional;
 }
 
 impl Tree {
@@ -229,35 +168,9 @@ pub struct Soil {
     pub kind: Option<String>,
 }
 
-impl rt::Model for Soil {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Soil",
-            members: &["kind"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.kind.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"kind\":", &self.kind);
-    }
+rt::record! {
+    Soil, required: [];
+    0: kind = optional("kind"),
 }
 
 impl Soil {
@@ -368,4 +281,6 @@ impl From<i64> for TreeBark {
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Tree, Soil, TreeBark);
+rt::serde_impls! {
+    Tree, Soil, TreeBark,
+}

@@ -10,7 +10,7 @@ pub(crate) static LIST_PETS: rt::Operation<Vec<types::Pet>> = rt::Operation {
     description: rt::OperationDescription {
         id: "listPets",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/pets")],
+        path: "/pets",
         arguments: &[],
         servers: 0,
         security: &[],
@@ -40,7 +40,7 @@ pub(crate) static ADD_PET: rt::Operation<types::Pet> = rt::Operation {
     description: rt::OperationDescription {
         id: "addPet",
         method: rt::Method::Post,
-        path: &[rt::Segment::Text("/pets")],
+        path: "/pets",
         arguments: &[],
         servers: 0,
         security: &[],
@@ -62,7 +62,7 @@ pub(crate) static REPLACE_PET: rt::Operation<responses::ReplacePetResponse> = rt
     description: rt::OperationDescription {
         id: "replacePet",
         method: rt::Method::Put,
-        path: &[rt::Segment::Text("/pets")],
+        path: "/pets",
         arguments: &[],
         servers: 0,
         security: &[],

@@ -36,75 +36,18 @@ impl Pet {
     }
 }
 
-impl rt::Model for Pet {
-    fn blank() -> Self {
-        Self {
-            id: rt::Json::blank(),
-            name: rt::Json::blank(),
-            category: rt::Json::blank(),
-            photo_urls: rt::Json::blank(),
-            tags: rt::Json::blank(),
-            nicknames: rt::Json::blank(),
-            born: rt::Json::blank(),
-            sold: rt::Json::blank(),
-            mother: rt::Json::blank(),
-            labels: rt::Json::blank(),
-        }
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Pet",
-            members: &[
-                "id",
-                "name",
-                "category",
-                "photoUrls",
-                "tags",
-                "nicknames",
-                "born",
-                "sold",
-                "mother",
-                "labels",
-            ],
-            required: &[1],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.id.read(first, reader),
-            1 => self.name.read(first, reader),
-            2 => self.category.read(first, reader),
-            3 => self.photo_urls.read(first, reader),
-            4 => self.tags.read(first, reader),
-            5 => self.nicknames.read(first, reader),
-            6 => self.born.read(first, reader),
-            7 => self.sold.read(first, reader),
-            8 => self.mother.read(first, reader),
-            9 => self.labels.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"id\":", &self.id);
-        writer.member(",\"name\":", &self.name);
-        writer.optional(",\"category\":", &self.category);
-        writer.optional(",\"photoUrls\":", &self.photo_urls);
-        writer.optional(",\"tags\":", &self.tags);
-        writer.optional(",\"nicknames\":", &self.nicknames);
-        writer.optional(",\"born\":", &self.born);
-        writer.maybe(",\"sold\":", &self.sold);
-        writer.optional(",\"mother\":", &self.mother);
-        writer.optional(",\"labels\":", &self.labels);
-    }
+rt::record! {
+    Pet, required: [1];
+    0: id = optional("id"),
+    1: name = member("name"),
+    2: category = optional("category"),
+    3: photo_urls = optional("photoUrls"),
+    4: tags = optional("tags"),
+    5: nicknames = optional("nicknames"),
+    6: born = optional("born"),
+    7: sold = maybe("sold"),
+    8: mother = optional("mother"),
+    9: labels = optional("labels"),
 }
 
 impl rt::XmlRecord for Pet {
@@ -207,35 +150,9 @@ pub struct Problem {
     pub title: Option<String>,
 }
 
-impl rt::Model for Problem {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Problem",
-            members: &["title"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.title.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"title\":", &self.title);
-    }
+rt::record! {
+    Problem, required: [];
+    0: title = optional("title"),
 }
 
 impl rt::XmlRecord for Problem {
@@ -262,35 +179,9 @@ pub struct Category {
     pub name: Option<String>,
 }
 
-impl rt::Model for Category {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Category",
-            members: &["name"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.name.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"name\":", &self.name);
-    }
+rt::record! {
+    Category, required: [];
+    0: name = optional("name"),
 }
 
 impl rt::XmlRecord for Category {
@@ -317,35 +208,9 @@ pub struct Tag {
     pub name: Option<String>,
 }
 
-impl rt::Model for Tag {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Tag",
-            members: &["name"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.name.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"name\":", &self.name);
-    }
+rt::record! {
+    Tag, required: [];
+    0: name = optional("name"),
 }
 
 impl rt::XmlRecord for Tag {
@@ -366,4 +231,6 @@ impl rt::XmlRecord for Tag {
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Pet, Problem, Category, Tag);
+rt::serde_impls! {
+    Pet, Problem, Category, Tag,
+}

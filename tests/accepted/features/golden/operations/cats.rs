@@ -8,7 +8,7 @@ pub(crate) static LIST_CATS: rt::Operation<Vec<types::Cat>> = rt::Operation {
     description: rt::OperationDescription {
         id: "listCats",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/cats")],
+        path: "/cats",
         arguments: &[rt::Argument::query("limit")],
         servers: 0,
         security: &[],

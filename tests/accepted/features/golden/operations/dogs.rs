@@ -8,7 +8,7 @@ pub(crate) static LIST_DOGS: rt::Operation<Vec<types::Dog>> = rt::Operation {
     description: rt::OperationDescription {
         id: "listDogs",
         method: rt::Method::Get,
-        path: &[rt::Segment::Text("/dogs")],
+        path: "/dogs",
         arguments: &[rt::Argument::query("limit")],
         servers: 0,
         security: &[],
@@ -22,7 +22,7 @@ pub(crate) static WALK_DOG: rt::Operation<responses::WalkDogResponse> = rt::Oper
     description: rt::OperationDescription {
         id: "walkDog",
         method: rt::Method::Post,
-        path: &[rt::Segment::Text("/dogs")],
+        path: "/dogs",
         arguments: &[],
         servers: 0,
         security: &[],

@@ -17,30 +17,6 @@ impl ListCats {
         self.request.argument(0, &limit);
         self
     }
-
-    /// Timeouts, retries, headers and credentials of this one call.
-    pub fn options(mut self, options: rt::CallOptions) -> Self {
-        self.request.set_options(options);
-        self
-    }
-
-    /// Sends the request; the same as awaiting it.
-    pub fn send(self) -> rt::Sending<Vec<types::Cat>, errors::ListCatsError> {
-        self.request.send()
-    }
-
-    /// Sends the request, and gives status and headers beside the body.
-    pub fn send_with_meta(
-        self,
-    ) -> rt::SendingWithMeta<Vec<types::Cat>, errors::ListCatsError> {
-        self.request.send_with_meta()
-    }
 }
 
-impl IntoFuture for ListCats {
-    type Output = Result<Vec<types::Cat>, rt::Error<errors::ListCatsError>>;
-    type IntoFuture = rt::Sending<Vec<types::Cat>, errors::ListCatsError>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
+rt::request!(ListCats, Vec<types::Cat>, errors::ListCatsError);

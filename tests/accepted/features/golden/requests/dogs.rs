@@ -37,33 +37,9 @@ impl ListDogs {
         self.request.argument(0, &limit);
         self
     }
-
-    /// Timeouts, retries, headers and credentials of this one call.
-    pub fn options(mut self, options: rt::CallOptions) -> Self {
-        self.request.set_options(options);
-        self
-    }
-
-    /// Sends the request; the same as awaiting it.
-    pub fn send(self) -> rt::Sending<Vec<types::Dog>, errors::ListDogsError> {
-        self.request.send()
-    }
-
-    /// Sends the request, and gives status and headers beside the body.
-    pub fn send_with_meta(
-        self,
-    ) -> rt::SendingWithMeta<Vec<types::Dog>, errors::ListDogsError> {
-        self.request.send_with_meta()
-    }
 }
 
-impl IntoFuture for ListDogs {
-    type Output = Result<Vec<types::Dog>, rt::Error<errors::ListDogsError>>;
-    type IntoFuture = rt::Sending<Vec<types::Dog>, errors::ListDogsError>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
+rt::request!(ListDogs, Vec<types::Dog>, errors::ListDogsError);
 
 /// A call of [`walk_dog`](client::Client::walk_dog) that is not sent yet.
 #[derive(Debug, Clone)]
@@ -78,30 +54,6 @@ impl WalkDog {
         body.set(&mut self.request);
         self
     }
-
-    /// Timeouts, retries, headers and credentials of this one call.
-    pub fn options(mut self, options: rt::CallOptions) -> Self {
-        self.request.set_options(options);
-        self
-    }
-
-    /// Sends the request; the same as awaiting it.
-    pub fn send(self) -> rt::Sending<responses::WalkDogResponse, errors::WalkDogError> {
-        self.request.send()
-    }
-
-    /// Sends the request, and gives status and headers beside the body.
-    pub fn send_with_meta(
-        self,
-    ) -> rt::SendingWithMeta<responses::WalkDogResponse, errors::WalkDogError> {
-        self.request.send_with_meta()
-    }
 }
 
-impl IntoFuture for WalkDog {
-    type Output = Result<responses::WalkDogResponse, rt::Error<errors::WalkDogError>>;
-    type IntoFuture = rt::Sending<responses::WalkDogResponse, errors::WalkDogError>;
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
+rt::request!(WalkDog, responses::WalkDogResponse, errors::WalkDogError);

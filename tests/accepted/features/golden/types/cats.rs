@@ -13,37 +13,10 @@ pub struct Cat {
     pub kin: Option<Animal>,
 }
 
-impl rt::Model for Cat {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Cat",
-            members: &["name", "kin"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.name.read(first, reader),
-            1 => self.kin.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"name\":", &self.name);
-        writer.optional(",\"kin\":", &self.kin);
-    }
+rt::record! {
+    Cat, required: [];
+    0: name = optional("name"),
+    1: kin = optional("kin"),
 }
 
 /// `/components/schemas/CatProblem`
@@ -53,36 +26,12 @@ pub struct CatProblem {
     pub cat: Option<Cat>,
 }
 
-impl rt::Model for CatProblem {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "CatProblem",
-            members: &["cat"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.cat.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"cat\":", &self.cat);
-    }
+rt::record! {
+    CatProblem, required: [];
+    0: cat = optional("cat"),
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Cat, CatProblem);
+rt::serde_impls! {
+    Cat, CatProblem,
+}

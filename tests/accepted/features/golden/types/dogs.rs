@@ -15,39 +15,11 @@ pub struct Dog {
     pub size: Option<DogSize>,
 }
 
-impl rt::Model for Dog {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn table(&self) -> &'static rt::Table {
-        &rt::Table {
-            name: "Dog",
-            members: &["name", "kin", "size"],
-            required: &[],
-            additional: false,
-        }
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => self.name.read(first, reader),
-            1 => self.kin.read(first, reader),
-            2 => self.size.read(first, reader),
-            _ => reader.skip(first),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        writer.optional(",\"name\":", &self.name);
-        writer.optional(",\"kin\":", &self.kin);
-        writer.optional(",\"size\":", &self.size);
-    }
+rt::record! {
+    Dog, required: [];
+    0: name = optional("name"),
+    1: kin = optional("kin"),
+    2: size = optional("size"),
 }
 
 /// `/components/schemas/Dog/properties/size`
@@ -61,53 +33,13 @@ pub enum DogSize {
     Unknown(String),
 }
 
-impl DogSize {
-    /// The value as it is on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::S => "s",
-            Self::L => "l",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl rt::TextEnum for DogSize {
-    const VALUES: &'static [&'static str] = &["s", "l"];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::S,
-            1 => Self::L,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-
-impl rt::Json for DogSize {
-    fn blank() -> Self {
-        Self::Unknown(String::new())
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.text_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        writer.text(self.as_str());
-    }
-}
-
-impl From<&str> for DogSize {
-    fn from(text: &str) -> Self {
-        rt::TextEnum::from_text(text)
-    }
-}
-
-impl std::fmt::Display for DogSize {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
+rt::text_enum! {
+    DogSize,
+    0: S = "s",
+    1: L = "l",
 }
 
 #[cfg(feature = "serde")]
-rt::serde_impls!(Dog, DogSize);
+rt::serde_impls! {
+    Dog, DogSize,
+}

@@ -1,0 +1,64 @@
+//! Lists for the macros of the runtime. In: the name of a macro and lines; out: its call as text. It never holds more than names,
+//! literals and words of ours: what else there is of Rust is tokens, and printed.
+
+use std::fmt::Write as _;
+
+/// The width of a line.
+const WIDTH: usize = 100;
+
+/// A call of a macro, line by line.
+#[derive(Debug)]
+pub struct Lines {
+    text: String,
+    close: &'static str,
+}
+
+impl Lines {
+    /// `rt::name! { … }`
+    pub(super) fn braced(name: &str) -> Self {
+        Self { text: format!("rt::{name}! {{\n"), close: "}\n" }
+    }
+
+    /// The same, where a feature of the crate asks for it.
+    pub(super) fn only_with(self, feature: &str) -> Self {
+        Self { text: format!("#[cfg(feature = \"{feature}\")]\n{}", self.text), ..self }
+    }
+
+    /// Adds a line.
+    pub(super) fn line(&mut self, line: std::fmt::Arguments<'_>) {
+        self.text.push_str("    ");
+        // a String takes whatever is written to it
+        let _ = self.text.write_fmt(line);
+        self.text.push('\n');
+    }
+
+    /// Adds words and commas, as many to a line as fit.
+    pub(super) fn filled(&mut self, words: impl Iterator<Item = impl AsRef<str>>) {
+        let mut room = 0;
+        for word in words {
+            let length = word.as_ref().len() + 2;
+            match room >= length {
+                true => self.text.push(' '),
+                false => {
+                    let is_first = room == 0;
+                    self.text.push_str(if is_first { "    " } else { "\n    " });
+                    room = WIDTH - 4;
+                }
+            }
+            room = room.saturating_sub(length);
+            self.text.push_str(word.as_ref());
+            self.text.push(',');
+        }
+        self.text.push('\n');
+    }
+
+    pub(super) fn into_text(mut self) -> String {
+        self.text.push_str(self.close);
+        self.text
+    }
+}
+
+/// A text as a literal of Rust.
+pub(super) fn literal(text: &str) -> proc_macro2::Literal {
+    proc_macro2::Literal::string(text)
+}
