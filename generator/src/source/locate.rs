@@ -1,6 +1,7 @@
 //! From a place in a document to a place in its text. In: a text and JSON pointers; out: lines and columns.
 //! It never keeps anything: the text is walked again, once for all places asked for, when a diagnostic is printed.
 
+mod block;
 mod json;
 pub(crate) mod lines;
 mod want;
@@ -60,7 +61,11 @@ fn walk<'p>(text: &str, pointers: impl Iterator<Item = &'p Pointer>) -> Want {
     pointers.for_each(|pointer| want.add(pointer));
     match Format::of(text) {
         Format::Json => json::walk(text, &mut want),
-        Format::Yaml => yaml::walk(text, &mut want),
+        Format::Yaml => match block::walk(text, &want, block::SMALL) {
+            Some(found) => want = found,
+            // a broken text ends the walk early; what was found so far stands
+            None => drop(yaml::walk(text, &mut want)),
+        },
     }
     want
 }

@@ -232,3 +232,64 @@ fn every_key_of_a_description() {
         }
     }
 }
+
+/// The law of the short way through YAML: it finds what the parser finds in the whole text, or nothing.
+#[test]
+fn the_short_way_finds_what_the_parser_finds() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let accepted = std::fs::read_dir(root.join("../tests/accepted")).unwrap().flatten();
+    let accepted = accepted.map(|folder| folder.path().join("openapi.yaml"));
+    let real = std::fs::read_dir(root.join("../../shared/corpus")).into_iter().flatten().flatten();
+    let longest = if std::env::var_os("EVERY").is_some() { u64::MAX } else { 150_000 };
+    let real = real.map(|file| file.path()).filter(|path| path.extension().is_some_and(|it| it == "yaml"));
+    let real = real.filter(|path| std::fs::metadata(path).is_ok_and(|it| it.len() < longest));
+    let (mut short, mut all_texts) = (0, 0);
+    for path in accepted.chain(real).filter(|path| path.is_file()) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let source = Source::from_text("it", text.clone());
+        let Some(tree) = tree::parse(&source, &mut crate::diagnostic::Problems::default()) else { continue };
+        let mut places = Vec::new();
+        all(&tree, &Pointer::root(), &mut places);
+        let mut whole = super::Want::default();
+        places.iter().for_each(|at| whole.add(at));
+        let wanted = whole.blank();
+        super::yaml::walk(&text, &mut whole).unwrap();
+        all_texts += 1;
+        for small in [0, 200, super::block::SMALL] {
+            let Some(found) = super::block::walk(&text, &wanted, small) else { continue };
+            short += 1;
+            for at in &places {
+                for part in [Part::Key, Part::Value] {
+                    let (found, expected) = (found.nearest(at, part), whole.nearest(at, part));
+                    assert_eq!(found, expected, "{at} {part:?} in {}, {small}", path.display());
+                }
+            }
+        }
+    }
+    assert!(short * 10 > all_texts * 3 * 7, "{short} ways through {all_texts} texts");
+}
+
+/// What is not plain is left to the parser: keys of other kinds, members from elsewhere, keys written twice.
+#[test]
+fn the_short_way_leaves_what_is_not_plain() {
+    let at = pointer("/a/b");
+    let walked = |text: &str| {
+        let mut want = super::Want::default();
+        want.add(&at);
+        super::block::walk(text, &want, 0).and_then(|found| found.nearest(&at, Part::Key))
+    };
+    assert_eq!(walked("x: 1\na:\n  c: 2\n  b: 3\n"), Some(17));
+    assert_eq!(walked("---\n# a:\n'a' : # no\n\n  \"b\": |\n    c\nd:\n- a: 1\n"), Some(23));
+    for text in [
+        "a:\n  b: 1\na:\n  b: 2\n",
+        "? a\n: {b: 1}\n",
+        "x: &x {b: 1}\na: *x\n",
+        "x: &x {b: 1}\na:\n  <<: *x\n",
+        "{a: {b: 1}}",
+        "\"\\x61\":\n  b: 1\n",
+        "a:\n  c: \"\n b: 2\"\n  b: 1\n",
+        "c: 1\r  \na:\n  b: 1\n",
+    ] {
+        assert_eq!(walked(text), None, "{text}");
+    }
+}

@@ -64,7 +64,13 @@ impl Want {
         self.children.keys().filter_map(|key| key.parse().ok()).max()
     }
 
-    fn is_found(&self) -> bool {
+    /// Moves every place that was found.
+    pub(super) fn shift(&mut self, by: usize) {
+        self.keys.iter_mut().chain(&mut self.value).for_each(|at| *at += by);
+        self.children.values_mut().for_each(|inner| inner.shift(by));
+    }
+
+    pub(super) fn is_found(&self) -> bool {
         self.value.is_some() || !self.keys.is_empty()
     }
 

@@ -17,13 +17,16 @@ use serde::de::{
 use std::fmt;
 
 /// Walks the text once.
-pub(super) fn walk(text: &str, want: &mut Want) {
+///
+/// # Errors
+/// What ended the walk before the text did.
+pub(super) fn walk(text: &str, want: &mut Want) -> Result<(), serde_yaml::Error> {
     let mut cursor = Cursor { text, lines: Lines::yaml(text), first: None, last: 0 };
     let seed = Walk { want, cursor: &mut cursor, passing: Passing::Free, lists: Lists::Indexed };
-    // A broken text ends the walk early; there is nothing else to do about it here.
-    let _end: Result<(), serde_yaml::Error> = seed.deserialize(serde_yaml::Deserializer::from_str(text));
+    let end = seed.deserialize(serde_yaml::Deserializer::from_str(text));
     let first = cursor.first.or_else(|| text.find(|c: char| !c.is_whitespace()));
     want.value = Some(first.unwrap_or(0));
+    end
 }
 
 /// The byte offset of the second document.
