@@ -9,7 +9,7 @@ mod parallel;
 mod plain;
 
 use crate::emit::{Item, Made, Module, Modules};
-use layout::Printed;
+use layout::{Printed, Text};
 use proc_macro2::TokenStream;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -93,7 +93,7 @@ pub fn format(modules: &Modules<'_>, threads: usize, most: usize) -> Result<File
         let mut texts = Vec::with_capacity(module.items.len());
         for (result, item) in printed.by_ref().take(module.items.len()).zip(&module.items) {
             match result {
-                Ok(text) if text.is_empty() => {}
+                Ok(text) if text.as_str().is_empty() => {}
                 Ok(text) => texts.push(Printed { part: item.part, text }),
                 Err(item) => broken.push(item),
             }
@@ -118,13 +118,13 @@ impl Paper {
 }
 
 /// The text of an item; none once there is too much of it.
-fn counted(path: &str, one: &Item<'_>, paper: &Paper) -> Result<String, Unprintable> {
+fn counted(path: &str, one: &Item<'_>, paper: &Paper) -> Result<Text, Unprintable> {
     if paper.is_used_up() {
-        return Ok(String::new());
+        return Ok(Text::default());
     }
     let text = item(path, one)?;
     paper.used.fetch_add(text.len(), Ordering::Relaxed);
-    Ok(text)
+    Ok(text.into())
 }
 
 fn item(path: &str, item: &Item<'_>) -> Result<String, Unprintable> {

@@ -4,7 +4,7 @@
 mod integers;
 mod values;
 
-use super::lines::{self, Lines};
+use super::lines::Lines;
 use super::tokens::{self, Doc};
 use super::{Context, Item};
 use crate::ir::{Enumeration, Listing, TypeId};
@@ -97,7 +97,7 @@ impl Listed {
         let mut lines = Lines::braced("text_enum");
         lines.line(format_args!("{},", self.name));
         for (index, ListedVariant { name, value, .. }) in self.variants.iter().enumerate() {
-            lines.line(format_args!("{index}: {name} = {},", lines::literal(value)));
+            lines.line(format_args!("{index}: {name} = {},", tokens::text(value)));
         }
         lines
     }

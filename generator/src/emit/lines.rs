@@ -57,8 +57,3 @@ impl Lines {
         self.text
     }
 }
-
-/// A text as a literal of Rust.
-pub(super) fn literal(text: &str) -> proc_macro2::Literal {
-    proc_macro2::Literal::string(text)
-}

@@ -1,7 +1,7 @@
 //! Records. In: a record; out: its struct, and the list of members that the runtime reads and writes it by.
 //! It never emits code for a member: that is the runtime's, by the macro that takes the list.
 
-use super::lines::{self, Lines};
+use super::lines::Lines;
 use super::rust_type::{self, From, Presence};
 use super::tokens::{self, Doc};
 use super::{Context, Item};
@@ -143,7 +143,7 @@ fn members(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
         let defaults = record.fields.iter().enumerate();
         let defaults = defaults.filter_map(|(index, field)| Some((index, field.filled.as_ref()?)));
         let defaults: Vec<_> =
-            defaults.map(|(index, json)| format!("({index}, {})", lines::literal(json))).collect();
+            defaults.map(|(index, json)| format!("({index}, {})", tokens::text(json))).collect();
         lines.line(format_args!("defaults: [{}];", defaults.join(", ")));
     }
     match record.additional {
@@ -165,9 +165,9 @@ fn how(cx: Context<'_>, id: TypeId, field: &Field) -> &'static str {
 
 /// A name on the wire, and how it stands there if JSON escapes it.
 fn wire(name: &str) -> String {
-    let (literal, escaped) = (lines::literal(name), serde_json::Value::from(name).to_string());
+    let (literal, escaped) = (tokens::text(name), serde_json::Value::from(name).to_string());
     match escaped.len() == name.len() + 2 {
         true => literal.to_string(),
-        false => format!("{literal}, {}", lines::literal(&format!(",{escaped}:"))),
+        false => format!("{literal}, {}", tokens::text(&format!(",{escaped}:"))),
     }
 }

@@ -15,6 +15,14 @@ pub(super) fn format(format: crate::ir::Format) -> proc_macro2::Ident {
     proc_macro2::Ident::new(format.name(), Span::call_site())
 }
 
+/// A text as a literal.
+pub(super) fn text(text: &str) -> Literal {
+    // proc_macro2 looks at each character for what Rust may call printable; nearly all texts have none to look at
+    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\'));
+    let plain = is_plain.then(|| format!("\"{text}\"").parse().ok());
+    plain.flatten().unwrap_or_else(|| Literal::string(text))
+}
+
 /// An index or a status as a bare number: `0`, not `0usize`.
 pub(super) fn number(value: impl Into<u64>) -> Literal {
     Literal::u64_unsuffixed(value.into())
@@ -87,7 +95,7 @@ impl Doc {
 impl ToTokens for Doc {
     fn to_tokens(&self, out: &mut TokenStream) {
         for line in &self.lines {
-            let line = if line.is_empty() { String::new() } else { format!(" {line}") };
+            let line = if line.is_empty() { text("") } else { text(&format!(" {line}")) };
             out.append_all(quote!(#[doc = #line]));
         }
         if self.deprecated {

@@ -15,7 +15,26 @@ const MOST_LINES: usize = 5_000;
 #[derive(Debug)]
 pub(super) struct Printed {
     pub(super) part: Part,
-    pub(super) text: String,
+    pub(super) text: Text,
+}
+
+/// A text, and how many lines it has; each ends with a line break.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Text {
+    text: String,
+    lines: usize,
+}
+
+impl From<String> for Text {
+    fn from(text: String) -> Self {
+        Self { lines: text.bytes().filter(|byte| *byte == b'\n').count(), text }
+    }
+}
+
+impl Text {
+    pub(super) fn as_str(&self) -> &str {
+        &self.text
+    }
 }
 
 /// The files of a module: paths and texts.
@@ -24,7 +43,7 @@ pub(super) fn files(module: &Module<'_>, items: Vec<Printed>, parts: &[PartNames
     if !is_divided(module, &items, parts) {
         return vec![(module.path.to_owned(), whole(&doc, items.iter().map(|item| item.text.as_str())))];
     }
-    let mut by_part: BTreeMap<Part, Vec<String>> = BTreeMap::new();
+    let mut by_part: BTreeMap<Part, Vec<Text>> = BTreeMap::new();
     for item in items {
         by_part.entry(item.part).or_default().push(item.text);
     }
@@ -34,19 +53,19 @@ pub(super) fn files(module: &Module<'_>, items: Vec<Printed>, parts: &[PartNames
         root.extend(shared);
     }
     let pieces = pieces(by_part, parts);
-    let declared = pieces.iter().map(|piece| piece.declaration(module.division));
+    let declared = pieces.iter().map(|piece| piece.declaration(module.division).into());
     let stem = module.path.strip_suffix(".rs").unwrap_or(module.path);
     // imports come first, then the parts, then what stays
     let at = usize::from(!root.is_empty());
     root.splice(at..at, declared);
-    let mut files = vec![(module.path.to_owned(), whole(&doc, root.iter().map(String::as_str)))];
+    let mut files = vec![(module.path.to_owned(), whole(&doc, root.iter().map(Text::as_str)))];
     files.extend(pieces.iter().map(|piece| (format!("{stem}/{}.rs", piece.module), piece.text(module.doc))));
     files
 }
 
 fn is_divided(module: &Module<'_>, items: &[Printed], parts: &[PartNames]) -> bool {
     let gated = items.iter().any(|item| names(item.part, parts).is_some_and(|part| part.feature.is_some()));
-    let is_long = || items.iter().map(|item| lines_of(&item.text) + 1).sum::<usize>() > MOST_LINES;
+    let is_long = || items.iter().map(|item| item.text.lines + 1).sum::<usize>() > MOST_LINES;
     match module.division {
         Division::Never => false,
         Division::Impls | Division::Crate | Division::Public => gated || is_long(),
@@ -60,13 +79,8 @@ fn names(part: Part, parts: &[PartNames]) -> Option<&PartNames> {
     }
 }
 
-fn lines(items: &[String]) -> usize {
-    items.iter().map(|item| lines_of(item) + 1).sum()
-}
-
-/// How many lines an item has; each ends with a line break.
-fn lines_of(item: &str) -> usize {
-    item.bytes().filter(|byte| *byte == b'\n').count()
+fn lines(items: &[Text]) -> usize {
+    items.iter().map(|item| item.lines + 1).sum()
 }
 
 /// A file that is a part of a module, or a piece of a long part.
@@ -74,7 +88,7 @@ struct Piece {
     module: String,
     title: String,
     feature: Option<String>,
-    items: Vec<String>,
+    items: Vec<Text>,
 }
 
 impl Piece {
@@ -93,19 +107,19 @@ impl Piece {
     }
 
     fn has_names(&self) -> bool {
-        self.items.iter().any(|item| item.starts_with("pub") || item.contains("\npub"))
+        self.items.iter().any(|item| item.as_str().starts_with("pub") || item.as_str().contains("\npub"))
     }
 
     fn text(&self, doc: &str) -> String {
         let title = &self.title;
         let doc = format!("//! {doc} This is the part of {title}.\n");
         let imports = "#[allow(unused_imports, reason = \"a small part may not need it\")]\nuse super::*;\n";
-        whole(&doc, std::iter::once(imports).chain(self.items.iter().map(String::as_str)))
+        whole(&doc, std::iter::once(imports).chain(self.items.iter().map(Text::as_str)))
     }
 }
 
 /// The parts as files, the long ones in numbered pieces.
-fn pieces(by_part: BTreeMap<Part, Vec<String>>, parts: &[PartNames]) -> Vec<Piece> {
+fn pieces(by_part: BTreeMap<Part, Vec<Text>>, parts: &[PartNames]) -> Vec<Piece> {
     let mut taken: BTreeSet<String> = parts.iter().map(|part| part.module.clone()).collect();
     let mut pieces = Vec::new();
     for (part, items) in by_part {
@@ -134,13 +148,13 @@ fn numbered(name: &str, number: usize, taken: &BTreeSet<String>) -> String {
 ///
 /// A piece that is half full ends before the next item that is a milestone. So a change of one item moves others from piece to
 /// piece until the next milestone at most, and not all that follow.
-fn cut(items: Vec<String>) -> Vec<Vec<String>> {
-    let mut pieces: Vec<Vec<String>> = Vec::new();
+fn cut(items: Vec<Text>) -> Vec<Vec<Text>> {
+    let mut pieces: Vec<Vec<Text>> = Vec::new();
     let mut room = 0;
     for item in items {
-        let length = lines_of(&item) + 1;
+        let length = item.lines + 1;
         match pieces.last_mut() {
-            Some(last) if length <= room && (room > MOST_LINES / 2 || !is_milestone(&item)) => {
+            Some(last) if length <= room && (room > MOST_LINES / 2 || !is_milestone(item.as_str())) => {
                 room -= length;
                 last.push(item);
             }
@@ -178,7 +192,7 @@ mod tests {
     use super::*;
 
     fn item(part: Part, name: &str, lines: usize) -> Printed {
-        Printed { part, text: format!("pub fn {name}() {{\n{}}}\n", "    x();\n".repeat(lines)) }
+        Printed { part, text: format!("pub fn {name}() {{\n{}}}\n", "    x();\n".repeat(lines)).into() }
     }
 
     fn names(module: &str, feature: Option<&str>) -> PartNames {
@@ -219,13 +233,13 @@ mod tests {
         let (before, after) = (text(19), text(900));
         let changed = after.iter().filter(|file| !before.contains(file)).count();
         assert!(before.len() > 12 && changed <= 3, "{changed} of {}", before.len());
-        assert!(before.iter().all(|(_, text)| lines_of(text) <= MOST_LINES + 10));
+        assert!(before.iter().all(|(_, text)| text.lines().count() <= MOST_LINES + 10));
     }
 
     #[test]
     fn a_piece_gives_names_when_it_has_some() {
         let impls = format!("impl A {{\n{}}}\n", "    // b\n".repeat(3000));
-        let items = vec![item(Part::Shared, "a", 3000), Printed { part: Part::Shared, text: impls }];
+        let items = vec![item(Part::Shared, "a", 3000), Printed { part: Part::Shared, text: impls.into() }];
         let module = Module::new("types.rs", "Types.", Vec::new()).divided(Division::Public);
         let files = files(&module, items, &[]);
         let root = files.first().map(|(_, text)| text.as_str()).unwrap_or_default();

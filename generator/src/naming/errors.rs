@@ -21,20 +21,21 @@ pub struct ErrorType {
 
 pub(super) fn errors(api: &Api, names: &[OperationNames]) -> Vec<ErrorType> {
     let mut types: Vec<ErrorType> = Vec::new();
+    let mut sets: Vec<Vec<(Statuses, &[Content])>> = Vec::new();
     for (index, operation) in api.operations.iter().enumerate().take(names.len()) {
         let set = set_of(operation);
         if set.is_empty() {
             continue;
         }
-        let same =
-            |ty: &&mut ErrorType| api.operations.get(ty.owner.0).is_some_and(|owner| set_of(owner) == set);
-        match types.iter_mut().find(same) {
+        let known = sets.iter().position(|known| *known == set);
+        match known.and_then(|known| types.get_mut(known)) {
             Some(ty) => ty.operations.push(OperationId(index)),
             None => {
                 let owner = OperationId(index);
                 let name =
                     names.get(index).map_or_else(|| Scope::default().claim(&[]), |names| names.error.clone());
                 types.push(ErrorType { name, owner, operations: vec![owner], variants: variants(operation) });
+                sets.push(set);
             }
         }
     }

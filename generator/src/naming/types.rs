@@ -80,11 +80,15 @@ impl Rank {
 
 pub(super) fn members(api: &Api) -> TypeMap<Vec<Ident>> {
     let mut names = TypeMap::default();
+    // `id` and `name` are members of most
+    let mut cased: HashMap<&str, String> = HashMap::new();
     for (id, ty) in api.types.iter() {
         if let Shape::Record(record) = &ty.shape {
             let mut scope = Scope::new(reserved::FIELDS, "_");
-            let wanted =
-                record.fields.iter().map(|field| case::snake(field.hint.as_ref().unwrap_or(&field.wire)));
+            let wanted = record.fields.iter().map(|field| {
+                let text = field.hint.as_ref().unwrap_or(&field.wire);
+                cased.entry(text).or_insert_with(|| case::snake(text)).clone()
+            });
             names.insert(id, wanted.map(|name| scope.claim(&[name])).collect());
         }
     }

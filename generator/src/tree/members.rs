@@ -14,6 +14,8 @@ const SMALL: usize = 16;
 #[derive(Debug, Clone, Default)]
 pub struct Members {
     entries: Vec<(String, Node)>,
+    /// The marks of all names that are there, and maybe of some that were: most names that are asked for are not there.
+    marks: u64,
     index: Option<Box<Index>>,
 }
 
@@ -27,7 +29,7 @@ struct Index {
 impl Members {
     /// No members, and room for so many.
     pub fn with_capacity(capacity: usize) -> Self {
-        Self { entries: Vec::with_capacity(capacity), index: None }
+        Self { entries: Vec::with_capacity(capacity), marks: 0, index: None }
     }
 
     /// How many there are.
@@ -41,7 +43,12 @@ impl Members {
     }
 
     /// Where the member of a name stands.
+    #[inline]
     pub fn position(&self, name: &str) -> Option<usize> {
+        if self.marks & mark(name) == 0 { None } else { self.search(name) }
+    }
+
+    fn search(&self, name: &str) -> Option<usize> {
         match &self.index {
             Some(index) => {
                 let hash = index.hasher.hash_one(name);
@@ -171,11 +178,13 @@ impl Members {
     /// Forgets the index, and makes one where the mapping is large.
     fn index_anew(&mut self) {
         self.index = None;
+        self.marks = 0;
         self.index_from(0);
     }
 
     /// Brings the index up to date with the members from a place on; makes one when the mapping is large.
     fn index_from(&mut self, first: usize) {
+        self.marks |= self.entries.iter().skip(first).fold(0, |marks, (name, _)| marks | mark(name));
         if self.index.is_none() && self.entries.len() <= SMALL {
             return;
         }
@@ -199,6 +208,15 @@ impl Index {
             self.positions.iter_mut().filter(|(_, at)| *at > position).for_each(|(_, at)| *at -= 1);
         }
     }
+}
+
+/// One bit of 64, by what is soonest seen of a name.
+#[inline]
+fn mark(name: &str) -> u64 {
+    let byte = |byte: Option<&u8>| u64::from(byte.copied().unwrap_or_default());
+    let bytes = name.as_bytes();
+    let seen = byte(bytes.first()) * 5 + byte(bytes.last()) * 11 + bytes.len() as u64;
+    1 << (seen % 64)
 }
 
 /// Members in order.

@@ -18,6 +18,7 @@ use crate::document::Place;
 use crate::ir::Shape;
 use crate::lower::{Hint, Lowering, unsupported};
 use crate::source::Pointer;
+use crate::tree::Node;
 
 /// The keys that make a schema of schemas.
 const KEYS: [&str; 3] = ["allOf", "oneOf", "anyOf"];
@@ -27,7 +28,12 @@ const MOST_CHOICES: usize = 4;
 
 /// Whether a schema is made of schemas.
 pub(super) fn is_composed(place: &Place<'_>) -> bool {
-    KEYS.iter().any(|key| place.get(key).is_some_and(|branches| branches.items().next().is_some()))
+    KEYS.iter().any(|key| has_branches(place, key))
+}
+
+/// Whether a schema has schemas at a key.
+fn has_branches(place: &Place<'_>, key: &str) -> bool {
+    place.node.get(key).and_then(Node::as_sequence).is_some_and(|branches| !branches.is_empty())
 }
 
 /// Lowers a schema that is made of schemas.

@@ -26,15 +26,14 @@ fn within<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>, seen: &mut PointerSet) -
         let Some(target) = cx.document.target(&schema) else { return false };
         schema = target;
     }
-    if !seen.insert(schema.at.clone()) {
-        return false;
-    }
-    let lists_null =
-        schema.get("enum").is_some_and(|values| values.items().any(|value| *value.node == Node::Null));
+    let values = schema.node.get("enum").and_then(Node::as_sequence).unwrap_or_default();
     // a schema that says nothing else takes null as any other value
-    ((says_so(&schema) || lists_null) && !says_nothing(&schema))
-        || all_of(cx, &schema, seen)
-        || choice(cx, &schema, seen)
+    if (says_so(&schema) || values.contains(&Node::Null)) && !says_nothing(&schema) {
+        return true;
+    }
+    composition::is_composed(&schema)
+        && seen.insert(schema.at.clone())
+        && (all_of(cx, &schema, seen) || choice(cx, &schema, seen))
 }
 
 fn says_so(schema: &Place<'_>) -> bool {

@@ -70,11 +70,8 @@ pub(super) fn collect<'a>(cx: &Lowering<'a, '_>, places: &[Place<'a>]) -> Parts<
 
 impl<'a> Parts<'a> {
     fn take(&mut self, schema: Place<'a>) {
-        for key in ["oneOf", "anyOf"] {
-            let choice = Choice { schema: schema.clone(), key };
-            if !choice.branches().is_empty() {
-                self.choices.push(choice);
-            }
+        for key in ["oneOf", "anyOf"].into_iter().filter(|key| super::has_branches(&schema, key)) {
+            self.choices.push(Choice { schema: schema.clone(), key });
         }
         self.all.push(schema.clone());
         if schema.node.get("not").is_some() {
