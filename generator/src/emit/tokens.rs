@@ -17,10 +17,15 @@ pub(super) fn format(format: crate::ir::Format) -> proc_macro2::Ident {
 
 /// A text as a literal.
 pub(super) fn text(text: &str) -> Literal {
+    behind("", text)
+}
+
+/// The same, behind another text that is plain.
+fn behind(before: &str, text: &str) -> Literal {
     // proc_macro2 looks at each character for what Rust may call printable; nearly all texts have none to look at
     let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\'));
-    let plain = is_plain.then(|| format!("\"{text}\"").parse().ok());
-    plain.flatten().unwrap_or_else(|| Literal::string(text))
+    let plain = is_plain.then(|| ["\"", before, text, "\""].concat().parse().ok());
+    plain.flatten().unwrap_or_else(|| Literal::string(&[before, text].concat()))
 }
 
 /// An index or a status as a bare number: `0`, not `0usize`.
@@ -95,7 +100,7 @@ impl Doc {
 impl ToTokens for Doc {
     fn to_tokens(&self, out: &mut TokenStream) {
         for line in &self.lines {
-            let line = if line.is_empty() { text("") } else { text(&format!(" {line}")) };
+            let line = behind(if line.is_empty() { "" } else { " " }, line);
             out.append_all(quote!(#[doc = #line]));
         }
         if self.deprecated {

@@ -192,10 +192,10 @@ pub struct Body {
 /// One form of a body: what it carries, and the media types that carry it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Content {
+    /// What they carry. It is compared first: it differs sooner.
+    pub payload: Payload,
     /// The media types as written, at least one; a request is sent as the first one.
     pub media_types: Vec<String>,
-    /// What they carry.
-    pub payload: Payload,
 }
 
 /// What a body carries.

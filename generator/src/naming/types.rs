@@ -36,7 +36,8 @@ pub(super) fn types(api: &Api) -> TypeMap<Ident> {
 /// called after another place then.
 fn around_first(api: &Api, rank: Rank) -> IndexMap<TypeId, &Type> {
     let of_rank = || api.types.iter().filter(move |(_, ty)| Rank::of(ty) == rank);
-    let places: HashMap<&Pointer, TypeId> = of_rank().map(|(id, ty)| (&ty.at, id)).collect();
+    let places: HashMap<&Pointer, TypeId, foldhash::fast::RandomState> =
+        of_rank().map(|(id, ty)| (&ty.at, id)).collect();
     let mut ordered = IndexMap::new();
     for (id, ty) in of_rank() {
         let around = std::iter::successors(ty.at.parent(), Pointer::parent);
