@@ -16,6 +16,7 @@ mod date;
 mod decimal;
 mod duration;
 mod moment;
+mod short;
 mod time;
 mod uuid;
 #[cfg(feature = "chrono")]
@@ -29,6 +30,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::str::FromStr;
 
+use self::short::Short;
 use crate::json::{Fault, Json, Peek, Reader, Writer};
 
 /// A date and a time with its distance from UTC, as `2026-08-21T10:00:00Z` (RFC 3339, 5.6 `date-time`).
@@ -150,7 +152,7 @@ pub mod of {
 /// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Formatted<F> {
-    text: String,
+    text: Short,
     format: PhantomData<F>,
 }
 
@@ -166,28 +168,28 @@ impl<F: of::Formal> Formatted<F> {
 
     /// Whether the text is of the format; one that came over the wire need not be.
     pub fn is_valid(&self) -> bool {
-        F::FORMAT.fits(&self.text)
+        F::FORMAT.fits(self.as_str())
     }
 
     fn view<T>(&self, read: impl FnOnce(&str) -> Option<T>) -> Result<T, FormatError> {
-        read(&self.text).ok_or(FormatError(F::FORMAT))
+        read(self.as_str()).ok_or(FormatError(F::FORMAT))
     }
 }
 
 impl<F> Formatted<F> {
     /// Takes any text as it is: for servers that ask for another form than they describe.
     pub fn verbatim(text: impl Into<String>) -> Self {
-        Self { text: text.into(), format: PhantomData }
+        Self { text: text.into().into(), format: PhantomData }
     }
 
     /// The text as it is on the wire.
     pub fn as_str(&self) -> &str {
-        &self.text
+        self.text.as_str()
     }
 
     /// The text as it is on the wire.
     pub fn into_string(self) -> String {
-        self.text
+        self.text.into_string()
     }
 }
 
@@ -199,31 +201,31 @@ impl<F> fmt::Debug for Formatted<F> {
 
 impl<F> fmt::Display for Formatted<F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.text)
+        f.pad(self.as_str())
     }
 }
 
 impl<F> AsRef<str> for Formatted<F> {
     fn as_ref(&self) -> &str {
-        &self.text
+        self.as_str()
     }
 }
 
 impl<F> PartialEq<str> for Formatted<F> {
     fn eq(&self, other: &str) -> bool {
-        self.text == other
+        self.as_str() == other
     }
 }
 
 impl<F> PartialEq<&str> for Formatted<F> {
     fn eq(&self, other: &&str) -> bool {
-        self.text == *other
+        self.as_str() == *other
     }
 }
 
 impl<F> From<Formatted<F>> for String {
     fn from(formatted: Formatted<F>) -> Self {
-        formatted.text
+        formatted.into_string()
     }
 }
 
@@ -237,17 +239,16 @@ impl<F: of::Formal> FromStr for Formatted<F> {
 
 impl<F> Json for Formatted<F> {
     fn blank() -> Self {
-        Self::verbatim(String::new())
+        Self { text: Short::EMPTY, format: PhantomData }
     }
 
-    #[inline]
     fn read(&mut self, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault> {
-        self.text.read(first, reader)
+        self.text = reader.text(first)?.as_ref().into();
+        Ok(())
     }
 
-    #[inline]
     fn write(&self, writer: &mut Writer) {
-        self.text.write(writer);
+        writer.text(self.as_str());
     }
 }
 
