@@ -48,14 +48,11 @@ async fn execute(
             return Err(build(operation, Mistake::Server(crate::server::ServerError::NoServer)));
         }
     };
-    let prepared =
-        prepare::prepare(core, operation, &parts, base).map_err(|mistake| build(operation, mistake))?;
     let attempts = AtomicU32::new(0);
     let deadline = limits.timeout.and_then(|timeout| core.clock.instant().checked_add(timeout));
-    let credential = parts.options.credential.as_ref();
-    let call =
-        Call { core, operation, limits: &limits, base, prepared, credential, deadline, attempts: &attempts };
-    let run = pin!(call.run());
+    let call = Call { core, operation, limits: &limits, base, parts: &parts, deadline, attempts: &attempts };
+    let prepared = call.prepare().map_err(|mistake| build(operation, mistake))?;
+    let run = pin!(call.run(prepared));
     match within(&*core.clock, limits.timeout, run).await {
         Ok(result) => result,
         Err(limit) => Err(Failure::Timeout(Box::new(TimeoutError {

@@ -160,7 +160,7 @@ impl RawResponse {
     }
 
     /// The media type of the body, as the `Content-Type` header says.
-    pub(crate) fn media_type(&self) -> Option<MediaType> {
+    pub(crate) fn media_type(&self) -> Option<MediaType<'_>> {
         MediaType::of(&self.head.headers)
     }
 }

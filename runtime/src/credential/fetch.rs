@@ -52,7 +52,8 @@ async fn send(exchange: Exchange<'_>, request: Request<Bytes>) -> Result<RawResp
     let mut attempts = 0;
     loop {
         attempts += 1;
-        let outcome = exchange.attempt(request.clone().map(Body::from), None).await;
+        let again = || Some(request.clone().map(Body::from));
+        let outcome = exchange.attempt(request.clone().map(Body::from), &again, None).await;
         // a second token does no harm, but one that was given out in vain may count against a limit
         match retry::pause(&exchange.limits.retry, Repetition::Harmful, attempts, &outcome) {
             Some(pause) => exchange.clock.sleep(pause).await,

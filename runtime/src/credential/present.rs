@@ -56,7 +56,8 @@ impl Credential {
                 Ok((header(AUTHORIZATION, &format!("Basic {pair}"))?, None))
             }
             Kind::Issued(issuer) => {
-                let used = issuer.token(purpose).await.map_err(Unpresentable::Auth)?;
+                // apart, so that calls without tokens do not have the room for the fetching of one
+                let used = Box::pin(issuer.token(purpose)).await.map_err(Unpresentable::Auth)?;
                 let unsendable = |_| {
                     let failure = TokenFailure::new(TokenFailureKind::Unsendable, None);
                     Unpresentable::Auth(AuthErrorKind::Token(Arc::new(failure)))

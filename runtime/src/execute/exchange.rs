@@ -30,6 +30,9 @@ pub(crate) struct Exchange<'a> {
     pub(crate) limits: &'a Limits,
 }
 
+/// Makes a request once more; `None` if that cannot be.
+pub(crate) type Again<'a> = &'a (dyn Fn() -> Option<Request<Body>> + Sync);
+
 /// Why an attempt has no response.
 #[derive(Debug)]
 pub(crate) enum AttemptError {
@@ -44,13 +47,15 @@ pub(crate) enum AttemptError {
 }
 
 impl Exchange<'_> {
-    /// One attempt. `operation` is whose documented redirects are answers and not followed; token requests have none.
+    /// One attempt. `again` makes the same request once more, for a redirect. `operation` is whose documented redirects are
+    /// answers and not followed; token requests have none.
     pub(crate) async fn attempt(
         &self,
         request: Request<Body>,
+        again: Again<'_>,
         operation: Option<&OperationDescription>,
     ) -> Result<RawResponse, AttemptError> {
-        let attempt = pin!(self.follow(request, operation));
+        let attempt = pin!(self.follow(request, again, operation));
         match within(self.clock, self.limits.attempt_timeout, attempt).await {
             Ok(result) => result,
             Err(limit) => Err(AttemptError::Timeout { limit }),
@@ -60,23 +65,30 @@ impl Exchange<'_> {
     async fn follow(
         &self,
         mut request: Request<Body>,
+        again: Again<'_>,
         operation: Option<&OperationDescription>,
     ) -> Result<RawResponse, AttemptError> {
         let mut followed = 0;
         loop {
-            let mut response = self.once(request.clone(), operation).await?;
-            match redirect::next(&request, &response, operation) {
+            // nearly no response is a redirect: what one needs is kept, and no copy of the request
+            let (method, uri) = (request.method().clone(), request.uri().clone());
+            let mut response = self.once(request, operation).await?;
+            let next = match redirect::next((&method, &uri), &response, operation) {
                 Next::Stay => return Ok(response),
-                Next::Refuse => {
-                    response.remark = Some(Remark::RedirectRefused);
-                    return Ok(response);
-                }
+                Next::Refuse => None,
                 Next::Go(_) if followed == MAX_REDIRECTS => {
                     response.remark = Some(Remark::TooManyRedirects);
                     return Ok(response);
                 }
-                Next::Go(uri) => *request.uri_mut() = uri,
-            }
+                // a stream that has been read from is not there a second time
+                Next::Go(uri) => again().filter(|again| again.body().is_fresh()).zip(Some(uri)),
+            };
+            let Some((again, uri)) = next else {
+                response.remark = Some(Remark::RedirectRefused);
+                return Ok(response);
+            };
+            request = again;
+            *request.uri_mut() = uri;
             followed += 1;
         }
     }

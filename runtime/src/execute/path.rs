@@ -13,13 +13,14 @@ use crate::server::BaseUrl;
 /// encoded has it.
 const OWN_SLASH: &str = "\0";
 
-/// The path of the operation below the base address.
+/// Appends the path of the operation below the base address.
 pub(super) fn path(
+    out: &mut String,
     operation: &OperationDescription,
     parts: &Parts,
     base: &BaseUrl,
-) -> Result<String, Mistake> {
-    let mut rendered = String::new();
+) -> Result<(), Mistake> {
+    let mut rendered = String::with_capacity(operation.path.len() + 40 * operation.arguments.len());
     let mut pieces = operation.path.split('{');
     encode_template(&mut rendered, pieces.next().unwrap_or_default());
     for piece in pieces {
@@ -35,7 +36,15 @@ pub(super) fn path(
     if below.split(['/', '\0']).any(is_dots) {
         return Err(Mistake::DotSegment);
     }
-    Ok(format!("{}/{}", base.prefix(), kept.replace(OWN_SLASH, "/")))
+    out.push_str(base.prefix());
+    out.push('/');
+    let mut pieces = kept.split(OWN_SLASH);
+    out.push_str(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        out.push('/');
+        out.push_str(piece);
+    }
+    Ok(())
 }
 
 fn argument(operation: &OperationDescription, parts: &Parts, index: usize) -> Result<String, Mistake> {

@@ -1,11 +1,14 @@
 //! In: an operation and what a call was given. Out: the request but for its credentials, checked and encoded.
 //! Never: sending; a mistake is found before anything leaves.
 
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
 use super::path::path;
-use crate::address::Address;
 use crate::argument::style;
 use crate::body::Body;
 use crate::client::Core;
@@ -15,13 +18,13 @@ use crate::error::Mistake;
 use crate::request::Parts;
 use crate::server::BaseUrl;
 
+/// Room for the origin and the path of most operations.
+const USUAL_ADDRESS: usize = 120;
+
 /// A request without credentials.
 pub(super) struct Prepared {
-    method: http::Method,
-    address: Address,
+    request: http::Request<Body>,
     cookies: Vec<String>,
-    headers: HeaderMap,
-    body: Body,
 }
 
 pub(super) fn prepare(
@@ -58,28 +61,30 @@ pub(super) fn prepare(
     for (name, value) in &parts.options.headers {
         headers.insert(name, value.clone());
     }
-    let query = (!query.is_empty()).then(|| query.join("&"));
-    let address = Address { origin: base.origin().clone(), path: path(operation, parts, base)?, query };
+    let query = query.join("&");
+    let mut address = String::with_capacity(USUAL_ADDRESS + query.len());
+    // a String takes everything
+    let _ = write!(address, "{}", base.origin());
+    path(&mut address, operation, parts, base)?;
+    if !query.is_empty() {
+        address.push('?');
+        address.push_str(&query);
+    }
     let body = parts.body.as_ref().map(|(_, body)| body.clone()).unwrap_or_default();
     if !body.is_fresh() {
         return Err(Mistake::BodySent);
     }
-    Ok(Prepared { method: method(operation.method), address, cookies, headers, body })
+    let mut request = http::Request::new(body);
+    *request.method_mut() = method(operation.method);
+    *request.uri_mut() = uri(address)?;
+    *request.headers_mut() = headers;
+    Ok(Prepared { request, cookies })
 }
 
 impl Prepared {
-    /// Whether it can be sent (again): no stream of its body has been read from.
-    pub(super) fn is_fresh(&self) -> bool {
-        self.body.is_fresh()
-    }
-
     /// The request with these credentials.
-    pub(super) fn with(&self, credentials: &[Presented]) -> Result<http::Request<Body>, Mistake> {
-        let mut request = http::Request::new(self.body.clone());
-        *request.method_mut() = self.method.clone();
-        *request.headers_mut() = self.headers.clone();
-        let mut address = self.address.clone();
-        let mut cookies = self.cookies.clone();
+    pub(super) fn with(self, credentials: &[Presented]) -> Result<http::Request<Body>, Mistake> {
+        let Self { mut request, mut cookies } = self;
         for credential in credentials {
             match credential {
                 Presented::Header(name, value) => {
@@ -87,10 +92,8 @@ impl Prepared {
                 }
                 Presented::Cookie(pair) => cookies.push(pair.clone()),
                 Presented::Query(pair) => {
-                    address.query = Some(match address.query {
-                        Some(query) => format!("{query}&{pair}"),
-                        None => pair.clone(),
-                    });
+                    let sign = if request.uri().query().is_some() { '&' } else { '?' };
+                    *request.uri_mut() = uri(format!("{}{sign}{pair}", request.uri()))?;
                 }
             }
         }
@@ -100,21 +103,27 @@ impl Prepared {
             value.set_sensitive(true);
             request.headers_mut().insert(COOKIE, value);
         }
-        // every character is checked or escaped, so that length is all that can be wrong
-        *request.uri_mut() = address.to_string().parse::<Uri>().map_err(|_| Mistake::AddressTooLong)?;
         Ok(request)
     }
+}
+
+/// Every character is checked or escaped, so that length is all that can be wrong.
+fn uri(address: String) -> Result<Uri, Mistake> {
+    Uri::try_from(address).map_err(|_| Mistake::AddressTooLong)
 }
 
 fn own_headers(core: &Core, operation: &OperationDescription, parts: &Parts) -> Result<HeaderMap, Mistake> {
     let mut headers = HeaderMap::new();
     headers.insert(USER_AGENT, core.user_agent.clone());
     if !operation.accept.is_empty() {
-        headers.insert(ACCEPT, value(ACCEPT.as_str(), operation.accept)?);
+        headers.insert(ACCEPT, constant(&ACCEPT, operation.accept)?);
     }
     match &parts.body {
-        Some((media_type, _)) => {
-            headers.insert(CONTENT_TYPE, value(CONTENT_TYPE.as_str(), media_type)?);
+        Some((Cow::Borrowed(media_type), _)) => {
+            headers.insert(CONTENT_TYPE, constant(&CONTENT_TYPE, media_type)?);
+        }
+        Some((Cow::Owned(media_type), _)) => {
+            headers.insert(CONTENT_TYPE, value(&CONTENT_TYPE, Bytes::from(media_type.clone()))?);
         }
         // RFC 9110, 8.6: where a body is expected, its absence is said; some servers answer 411 otherwise
         None if matches!(operation.method, Method::Post | Method::Put | Method::Patch) => {
@@ -129,8 +138,13 @@ fn header(argument: &Argument, text: &str) -> Result<(HeaderName, HeaderValue), 
     crate::options::header(argument.name, text)
 }
 
-fn value(name: &str, text: &str) -> Result<HeaderValue, Mistake> {
-    HeaderValue::from_str(text).map_err(|_| Mistake::HeaderValue { name: name.to_owned() })
+/// Words of the description, which stay where they are.
+fn constant(name: &HeaderName, text: &'static str) -> Result<HeaderValue, Mistake> {
+    value(name, Bytes::from_static(text.as_bytes()))
+}
+
+fn value(name: &HeaderName, text: Bytes) -> Result<HeaderValue, Mistake> {
+    HeaderValue::from_maybe_shared(text).map_err(|_| Mistake::HeaderValue { name: name.as_str().to_owned() })
 }
 
 fn method(method: Method) -> http::Method {

@@ -2,10 +2,9 @@
 //! Never: to another origin, where the credentials of the request have no business; never a method changed.
 
 use http::header::LOCATION;
-use http::{Method, Request, StatusCode, Uri};
+use http::{Method, StatusCode, Uri};
 
 use crate::address::Address;
-use crate::body::Body;
 use crate::description::{OperationDescription, Statuses};
 use crate::percent::encode_query;
 use crate::response::{RawResponse, Remark};
@@ -24,7 +23,7 @@ pub(super) enum Next {
 /// RFC 9110, 15.4: 307 and 308 repeat the request as it is; 301, 302 and 303 are followed where that needs no other
 /// method, which is for GET and HEAD.
 pub(super) fn next(
-    request: &Request<Body>,
+    (method, uri): (&Method, &Uri),
     response: &RawResponse,
     operation: Option<&OperationDescription>,
 ) -> Next {
@@ -36,14 +35,14 @@ pub(super) fn next(
         return Next::Stay;
     }
     let repeatable = match status {
-        StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT => request.body().is_fresh(),
+        StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT => true,
         StatusCode::MOVED_PERMANENTLY | StatusCode::FOUND | StatusCode::SEE_OTHER => {
-            matches!(*request.method(), Method::GET | Method::HEAD)
+            matches!(*method, Method::GET | Method::HEAD)
         }
         _ => return Next::Stay,
     };
     let Some(location) = response.headers().get(LOCATION) else { return Next::Stay };
-    let target = location.to_str().ok().and_then(|location| resolve(request.uri(), location));
+    let target = location.to_str().ok().and_then(|location| resolve(uri, location));
     match target {
         Some(uri) if repeatable => Next::Go(uri),
         Some(_) | None => Next::Refuse,

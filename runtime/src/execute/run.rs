@@ -9,11 +9,13 @@ use http::StatusCode;
 
 use super::authorize::{Authorization, authorize};
 use super::exchange::{AttemptError, Exchange};
-use super::prepare::Prepared;
+use super::prepare::{Prepared, prepare};
 use crate::client::{Core, Limits};
-use crate::credential::Credential;
 use crate::description::OperationDescription;
-use crate::error::{AuthError, AuthErrorKind, Failure, TimeoutError, TimeoutPhase, TransportFailure};
+use crate::error::{
+    AuthError, AuthErrorKind, Failure, Mistake, TimeoutError, TimeoutPhase, TransportFailure,
+};
+use crate::request::Parts;
 use crate::response::RawResponse;
 use crate::retry::{self, Outcome};
 use crate::server::BaseUrl;
@@ -26,22 +28,23 @@ pub(super) struct Call<'a> {
     pub(super) operation: &'static OperationDescription,
     pub(super) limits: &'a Limits,
     pub(super) base: &'a BaseUrl,
-    pub(super) prepared: Prepared,
-    pub(super) credential: Option<&'a Credential>,
+    pub(super) parts: &'a Parts,
     pub(super) deadline: Option<Instant>,
     /// outside of the call's future, so that it is known when the time is over
     pub(super) attempts: &'a AtomicU32,
 }
 
 impl Call<'_> {
-    pub(super) async fn run(self) -> Result<RawResponse, Failure> {
+    /// `prepared` is what [`Call::prepare`] gives: a mistake in it is known before a token is asked for.
+    pub(super) async fn run(self, prepared: Prepared) -> Result<RawResponse, Failure> {
+        let mut prepared = Some(prepared);
         let mut authorization = self.authorize().await?;
         let mut replayed = false;
         let mut replays = 0;
         loop {
-            let outcome = self.attempt(&authorization).await?;
+            let outcome = self.attempt(prepared.take(), &authorization).await?;
             let refused = matches!(&outcome, Ok(response) if response.status() == StatusCode::UNAUTHORIZED);
-            if refused && !replayed && authorization.is_renewable() && self.prepared.is_fresh() {
+            if refused && !replayed && authorization.is_renewable() && self.is_fresh() {
                 replayed = true;
                 let renewed = self.renew(&authorization).await?;
                 // the same token again would be refused again
@@ -59,15 +62,36 @@ impl Call<'_> {
         }
     }
 
-    async fn attempt(&self, authorization: &Authorization) -> Result<Outcome, Failure> {
-        let request = self.prepared.with(&authorization.presented);
+    /// The request but for its credentials.
+    pub(super) fn prepare(&self) -> Result<Prepared, Mistake> {
+        prepare(self.core, self.operation, self.parts, self.base)
+    }
+
+    /// Whether it can be sent (again): no stream of its body has been read from.
+    fn is_fresh(&self) -> bool {
+        self.parts.body.as_ref().is_none_or(|(_, body)| body.is_fresh())
+    }
+
+    /// One attempt, with the request that was prepared or another one: nearly no call has a second attempt, so none keeps a copy.
+    async fn attempt(
+        &self,
+        prepared: Option<Prepared>,
+        authorization: &Authorization,
+    ) -> Result<Outcome, Failure> {
+        let again = || self.prepare()?.with(&authorization.presented);
+        let request = match prepared {
+            Some(prepared) => prepared.with(&authorization.presented),
+            None => again(),
+        };
         let request = request.map_err(|mistake| super::build(self.operation, mistake))?;
         self.attempts.fetch_add(1, Ordering::Relaxed);
-        Ok(self.exchange().attempt(request, Some(self.operation)).await)
+        let again = || again().ok();
+        Ok(self.exchange().attempt(request, &again, Some(self.operation)).await)
     }
 
     async fn authorize(&self) -> Result<Authorization, Failure> {
-        let authorization = authorize(self.core, self.operation, self.base, self.credential);
+        let authorization =
+            authorize(self.core, self.operation, self.base, self.parts.options.credential.as_ref());
         authorization.await.map_err(|refusal| match refusal {
             super::authorize::Refusal::Mistake(mistake) => super::build(self.operation, mistake),
             super::authorize::Refusal::Auth(kind) => self.unauthorized(kind),
@@ -81,7 +105,7 @@ impl Call<'_> {
 
     /// Whether there is another attempt; if so, the pause before it is over.
     async fn pauses_after(&self, outcome: &Outcome, counted: u32) -> bool {
-        if !self.prepared.is_fresh() {
+        if !self.is_fresh() {
             return false;
         }
         let repetition = self.operation.method.repetition();

@@ -4,40 +4,52 @@
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 
-/// A media type without parameters, in lower case (RFC 9110, 8.3.1).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct MediaType(String);
+/// A media type without parameters; upper and lower case are one (RFC 9110, 8.3.1).
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct MediaType<'t>(&'t str);
 
-impl MediaType {
-    pub(crate) fn of(headers: &HeaderMap) -> Option<Self> {
+impl<'t> MediaType<'t> {
+    pub(crate) fn of(headers: &'t HeaderMap) -> Option<Self> {
         Some(Self::parse(headers.get(CONTENT_TYPE)?.to_str().ok()?))
     }
 
-    fn parse(text: &str) -> Self {
-        Self(text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase())
+    fn parse(text: &'t str) -> Self {
+        Self(text.split(';').next().unwrap_or_default().trim())
     }
 
     /// `application/json`, `text/json` and everything with the suffix `+json` (RFC 6839, 3.1).
-    pub(crate) fn is_json(&self) -> bool {
-        matches!(self.0.as_str(), "application/json" | "text/json") || self.0.ends_with("+json")
+    pub(crate) fn is_json(self) -> bool {
+        const SUFFIX: &[u8] = b"+json";
+        let end = self.0.len().saturating_sub(SUFFIX.len());
+        let is_suffixed =
+            self.0.as_bytes().get(end..).is_some_and(|suffix| suffix.eq_ignore_ascii_case(SUFFIX));
+        is_suffixed || ["application/json", "text/json"].iter().any(|json| self.0.eq_ignore_ascii_case(json))
     }
 
     /// Whether a body of this type is what the description documents: the same type, one of its range (`text/*`), or
     /// another name for JSON where JSON is documented.
-    pub(crate) fn is_documented_as(&self, documented: &str) -> bool {
-        let documented = Self::parse(documented);
+    pub(crate) fn is_documented_as(self, documented: &str) -> bool {
+        let documented = MediaType::parse(documented);
         let in_range = match documented.0.strip_suffix("/*") {
             Some("*") => true,
-            Some(range) => self.0.split('/').next() == Some(range),
-            None => self.0 == documented.0,
+            Some(range) => self.0.split('/').next().is_some_and(|itself| itself.eq_ignore_ascii_case(range)),
+            None => self.0.eq_ignore_ascii_case(documented.0),
         };
         in_range || (self.is_json() && documented.is_json())
     }
 
-    pub(crate) fn documented(text: &str) -> Self {
+    pub(crate) fn documented(text: &'t str) -> Self {
         Self::parse(text)
     }
 }
+
+impl PartialEq for MediaType<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.eq_ignore_ascii_case(other.0)
+    }
+}
+
+impl Eq for MediaType<'_> {}
 
 /// Whether a body without a type can be JSON, by its first byte that is not whitespace (RFC 8259, 2 and 3).
 pub(crate) fn looks_like_json(body: &[u8]) -> bool {

@@ -4,7 +4,7 @@
 mod connect;
 mod upload;
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll};
@@ -13,7 +13,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_core::Stream;
 use http_body::Body as _;
-use reqwest::Client;
+use reqwest::{Client, Url};
 
 use self::connect::Settings;
 use super::{BoxFuture, Transport, TransportError, TransportErrorKind};
@@ -55,17 +55,8 @@ impl ReqwestTransport {
 
     async fn exchange(&self, request: http::Request<Body>) -> Result<http::Response<Body>, TransportError> {
         let client = self.client_for(&request)?;
-        let (head, body) = request.into_parts();
-        // pieces in memory are not joined: they may be large
-        let whole = if body.as_bytes().is_some() { body.into_bytes() } else { Err(body) };
-        let body = match whole {
-            Ok(bytes) => reqwest::Body::from(bytes),
-            Err(pieces) => reqwest::Body::wrap(upload::Upload(pieces)),
-        };
-        let request = http::Request::from_parts(head, body);
-        let request = reqwest::Request::try_from(request).map_err(classified)?;
-        let response: http::Response<reqwest::Body> =
-            client.execute(request).await.map_err(classified)?.into();
+        let pending = client.execute(outgoing(request)?);
+        let response: http::Response<reqwest::Body> = pending.await.map_err(classified)?.into();
         Ok(response.map(|body| Body::stream(Box::pin(Pieces(body)))))
     }
 }
@@ -145,6 +136,34 @@ impl Stream for Pieces {
             });
         }
     }
+}
+
+/// The request as reqwest has it.
+fn outgoing(request: http::Request<Body>) -> Result<reqwest::Request, TransportError> {
+    let (head, body) = request.into_parts();
+    // pieces in memory are not joined: they may be large
+    let whole = if body.as_bytes().is_some() { body.into_bytes() } else { Err(body) };
+    let body = match whole {
+        Ok(bytes) => reqwest::Body::from(bytes),
+        Err(pieces) => reqwest::Body::wrap(upload::Upload(pieces)),
+    };
+    let url = Url::parse(&text_of(&head.uri));
+    let url = url.map_err(|error| TransportError::new(TransportErrorKind::Unsendable, error.to_string()))?;
+    let mut request = reqwest::Request::new(head.method, url);
+    *request.headers_mut() = head.headers;
+    *request.body_mut() = Some(body);
+    Ok(request)
+}
+
+/// The address as a text, of which it is known how long it gets.
+fn text_of(uri: &http::Uri) -> String {
+    let length = |part: Option<&str>| part.map_or(0, str::len);
+    let authority = length(uri.authority().map(http::uri::Authority::as_str));
+    let path = length(uri.path_and_query().map(http::uri::PathAndQuery::as_str));
+    let mut text = String::with_capacity(length(uri.scheme_str()) + authority + path + "://".len());
+    // a String takes everything
+    let _ = write!(text, "{uri}");
+    text
 }
 
 fn classified(error: reqwest::Error) -> TransportError {
