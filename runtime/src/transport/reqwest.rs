@@ -27,7 +27,7 @@ use crate::body::Body;
 #[derive(Clone)]
 pub struct ReqwestTransport {
     client: Client,
-    /// without proxies, made when first needed
+    /// without proxies; the same where there are none, else made when first needed
     local: Arc<OnceLock<Result<Client, String>>>,
     settings: Arc<Settings>,
 }
@@ -111,7 +111,12 @@ impl ReqwestTransportBuilder {
     /// When the proxy is no address, a certificate is none, or TLS cannot be set up.
     pub fn build(self) -> Result<ReqwestTransport, TransportError> {
         let client = self.settings.client().map_err(classified)?;
-        Ok(ReqwestTransport { client, local: Arc::default(), settings: Arc::new(self.settings) })
+        // each client reads the certificates of the system, which takes longer than many calls
+        let local = match self.settings.may_have_proxies() {
+            true => OnceLock::new(),
+            false => OnceLock::from(Ok(client.clone())),
+        };
+        Ok(ReqwestTransport { client, local: Arc::new(local), settings: Arc::new(self.settings) })
     }
 }
 

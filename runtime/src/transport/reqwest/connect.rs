@@ -8,6 +8,10 @@ use reqwest::{Certificate, Client, ClientBuilder, Error, Proxy, redirect};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
+/// The variables by which the environment names proxies, as curl has them.
+const PROXY_VARIABLES: [&str; 6] =
+    ["ALL_PROXY", "all_proxy", "HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy"];
+
 pub(super) struct Settings {
     pub(super) connect_timeout: Duration,
     pub(super) proxy: Proxies,
@@ -40,6 +44,18 @@ impl Settings {
     /// For requests that must not leave the machine.
     pub(super) fn local(&self) -> Result<Client, Error> {
         self.builder()?.no_proxy().build()
+    }
+
+    /// Whether some requests may go through a proxy. Where reqwest can ask the system, only it knows.
+    pub(super) fn may_have_proxies(&self) -> bool {
+        match self.proxy {
+            Proxies::None => false,
+            Proxies::Given(_) => true,
+            Proxies::Environment => {
+                cfg!(any(windows, target_vendor = "apple"))
+                    || PROXY_VARIABLES.iter().any(|name| std::env::var_os(name).is_some())
+            }
+        }
     }
 
     fn builder(&self) -> Result<ClientBuilder, Error> {
