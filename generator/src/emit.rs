@@ -31,6 +31,7 @@ mod tokens;
 mod union;
 mod xml;
 
+pub(crate) use lines::filled;
 pub use modules::{Division, Item, Made, Module, Modules, Part, PartNames};
 
 use crate::analysis::Facts;
@@ -56,39 +57,105 @@ pub struct Context<'a> {
 
 /// Lists what is to be written: the one place that knows which files there are.
 pub fn emit<'a>(cx: Context<'a>) -> Modules<'a> {
-    let mut files = vec![
-        root::module(cx),
-        Module::new("client.rs", "The client and its builder.", client::items(cx)).divided(Division::Impls),
-        Module::new("errors.rs", "What operations answer instead of success, by status.", error::items(cx))
-            .divided(Division::Public),
-        Module::new("events.rs", "What the server sends of its own accord.", event::items(cx))
-            .divided(Division::Public),
-        Module::new("operations.rs", "The table of each operation.", operation::items(cx))
-            .divided(Division::Crate),
-        Module::new(
-            "requests.rs",
-            "Requests that take more than their required arguments.",
-            request::items(cx),
-        )
-        .divided(Division::Public),
-        Module::new(
-            "responses.rs",
-            "What operations answer whose successes differ, by status and form.",
-            response::items(cx),
-        )
-        .divided(Division::Public),
-        Module::new("servers.rs", "Where the operations go.", server::items(cx)),
-        Module::new("tags.rs", "The operations by tag.", tag::items(cx)).divided(Division::Public),
-        Module::new("types.rs", "The types of the description.", types(cx)).divided(Division::Public),
-    ];
+    let mut files = vec![root::module(cx)];
+    files.extend(LISTED.iter().map(|listed| listed.module(cx)));
     match cx.settings.driver {
         Driver::Absent => {}
-        Driver::Emitted => {
-            files.push(Module::new("driver.rs", "A driver for tests of this code.", driver::items(cx)))
-        }
+        Driver::Emitted => files.push(DRIVER.module(cx)),
     }
     Modules { files, parts: parts(cx) }
 }
+
+/// A file and what goes into it.
+struct Listed {
+    path: &'static str,
+    doc: &'static str,
+    /// The modules beside it that it names.
+    beside: &'static [&'static str],
+    division: Division,
+    items: for<'a> fn(Context<'a>) -> Vec<Item<'a>>,
+}
+
+impl Listed {
+    fn module<'a>(&self, cx: Context<'a>) -> Module<'a> {
+        let module = Module::new(self.path, self.doc, (self.items)(cx)).divided(self.division);
+        paths::importing(cx, self.beside, module)
+    }
+}
+
+const LISTED: [Listed; 9] = [
+    Listed {
+        path: "client.rs",
+        doc: "The client and its builder.",
+        beside: &["errors", "operations", "requests", "responses", "servers", "types"],
+        division: Division::Impls,
+        items: client::items,
+    },
+    Listed {
+        path: "errors.rs",
+        doc: "What operations answer instead of success, by status.",
+        beside: &["client", "types"],
+        division: Division::Public,
+        items: error::items,
+    },
+    Listed {
+        path: "events.rs",
+        doc: "What the server sends of its own accord.",
+        beside: &["client", "types"],
+        division: Division::Public,
+        items: event::items,
+    },
+    Listed {
+        path: "operations.rs",
+        doc: "The table of each operation.",
+        beside: &["responses", "types"],
+        division: Division::Crate,
+        items: operation::items,
+    },
+    Listed {
+        path: "requests.rs",
+        doc: "Requests that take more than their required arguments.",
+        beside: &["client", "errors", "responses", "types"],
+        division: Division::Public,
+        items: request::items,
+    },
+    Listed {
+        path: "responses.rs",
+        doc: "What operations answer whose successes differ, by status and form.",
+        beside: &["client", "types"],
+        division: Division::Public,
+        items: response::items,
+    },
+    Listed {
+        path: "servers.rs",
+        doc: "Where the operations go.",
+        beside: &[],
+        division: Division::Never,
+        items: server::items,
+    },
+    Listed {
+        path: "tags.rs",
+        doc: "The operations by tag.",
+        beside: &["client", "errors", "requests", "responses", "types"],
+        division: Division::Public,
+        items: tag::items,
+    },
+    Listed {
+        path: "types.rs",
+        doc: "The types of the description.",
+        beside: &[],
+        division: Division::Public,
+        items: types,
+    },
+];
+
+const DRIVER: Listed = Listed {
+    path: "driver.rs",
+    doc: "A driver for tests of this code.",
+    beside: &["client", "requests", "servers", "types"],
+    division: Division::Never,
+    items: driver::items,
+};
 
 /// A part for each tag that operations are filed under.
 fn parts(cx: Context<'_>) -> Vec<PartNames> {
@@ -116,7 +183,7 @@ fn filed(tag: Option<TagId>) -> Part {
 }
 
 fn types(cx: Context<'_>) -> Vec<Item<'_>> {
-    let mut items = vec![Item::new("imports", move || paths::imports_with_codec(cx))];
+    let mut items = Vec::new();
     for (id, ty) in cx.api.types.iter() {
         let made = match &ty.shape {
             Shape::Record(record) => record::items(cx, id, record),

@@ -45,10 +45,10 @@ fn json_of_wrapper(cx: Context<'_>, id: TypeId) -> TokenStream {
                 Self(rt::Json::blank())
             }
             fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-                self.0.read(first, reader)
+                rt::Json::read(&mut self.0, first, reader)
             }
             fn write(&self, writer: &mut rt::Writer) {
-                self.0.write(writer);
+                rt::Json::write(&self.0, writer);
             }
         }
     }

@@ -4,7 +4,7 @@
 use super::body::{self, Caller};
 use super::lint::{self, Receiver};
 use super::tokens::{self, Doc};
-use super::{Context, Item, credential, error, link, operation, paths, request};
+use super::{Context, Item, credential, error, link, operation, request};
 use crate::ir::{Operation, OperationId, SchemeId, ServerGroup, ServerGroupId, TagId};
 use crate::naming::OperationNames;
 use proc_macro2::TokenStream;
@@ -12,9 +12,6 @@ use quote::quote;
 
 pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     let mut items = vec![
-        Item::new("imports", move || {
-            paths::imports(cx, &["errors", "operations", "requests", "responses", "servers", "types"])
-        }),
         Item::new("description", move || description(cx)),
         Item::new("Client", move || definition(cx)),
         Item::new("Client::builder", constructors),

@@ -4,7 +4,7 @@
 use super::client::{self, Signature};
 use super::rust_type::{self, From};
 use super::tokens;
-use super::{Context, Item, paths};
+use super::{Context, Item};
 use crate::analysis::Usage;
 use crate::ir::{
     Argument, Body, Content, Multipart, NameHint, Operation, OperationId, Part, PartContent, PartForm,
@@ -15,9 +15,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
-    let beside = ["client", "requests", "servers", "types"];
     let mut items = vec![
-        Item::new("imports", move || paths::imports(cx, &beside)),
         Item::new("reading", reading),
         Item::new("client", move || drivers_client(cx)),
         Item::new("components", move || components(cx)),

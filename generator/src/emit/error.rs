@@ -3,7 +3,7 @@
 
 use super::answer::{self, Delivery, Named};
 use super::tokens::{self, Doc};
-use super::{Context, Item, Part, lint, paths};
+use super::{Context, Item, Part, lint};
 use crate::ir::{Operation, OperationId};
 use crate::naming::ErrorType;
 use proc_macro2::TokenStream;
@@ -13,7 +13,7 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     if cx.names.errors().is_empty() {
         return Vec::new();
     }
-    let mut items = vec![Item::new("imports", move || paths::imports(cx, &["client", "types"]))];
+    let mut items = Vec::new();
     for ty in cx.names.errors() {
         let part = part_of(cx, ty);
         items.push(Item::new(ty.name.as_str(), move || definition(cx, ty)).within(part));

@@ -3,7 +3,7 @@
 
 use super::rust_type::{self, From};
 use super::tokens::{self, Doc};
-use super::{Context, Item, Part, paths};
+use super::{Context, Item, Part};
 use crate::ir::{Cause, Event};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -12,7 +12,7 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     if cx.api.events.is_empty() {
         return Vec::new();
     }
-    let mut items = vec![Item::new("imports", move || paths::imports(cx, &["client", "types"]))];
+    let mut items = Vec::new();
     for (index, event) in cx.api.events.iter().enumerate() {
         let part = match event.cause {
             Cause::Callback { operation, .. } => super::part_of(cx, operation),

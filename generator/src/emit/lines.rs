@@ -33,27 +33,32 @@ impl Lines {
     }
 
     /// Adds words and commas, as many to a line as fit.
-    pub(super) fn filled(&mut self, words: impl Iterator<Item = impl AsRef<str>>) {
-        let mut room = 0;
-        for word in words {
-            let length = word.as_ref().len() + 2;
-            match room >= length {
-                true => self.text.push(' '),
-                false => {
-                    let is_first = room == 0;
-                    self.text.push_str(if is_first { "    " } else { "\n    " });
-                    room = WIDTH - 4;
-                }
-            }
-            room = room.saturating_sub(length);
-            self.text.push_str(word.as_ref());
-            self.text.push(',');
-        }
-        self.text.push('\n');
+    pub(super) fn filled<'w>(&mut self, words: impl Iterator<Item = &'w str>) {
+        self.text.push_str(&filled(words));
     }
 
     pub(super) fn into_text(mut self) -> String {
         self.text.push_str(self.close);
         self.text
     }
+}
+
+/// Words and commas in lines that are indented once, as many to a line as fit.
+pub(crate) fn filled<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    let mut text = String::new();
+    let mut room = 0;
+    for word in words {
+        let length = word.len() + " ,".len();
+        if length <= room {
+            text.push(' ');
+        } else {
+            text.push_str(if text.is_empty() { "    " } else { "\n    " });
+            room = WIDTH - "   ".len();
+        }
+        room = room.saturating_sub(length);
+        text.push_str(word);
+        text.push(',');
+    }
+    text.push('\n');
+    text
 }

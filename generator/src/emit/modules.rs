@@ -31,6 +31,8 @@ pub struct Module<'a> {
     pub path: &'static str,
     /// Its documentation, a sentence; empty for the root, which is included and may not begin with `//!`.
     pub doc: &'static str,
+    /// The modules beside it that it names.
+    pub beside: &'static [&'static str],
     /// Its items in order.
     pub items: Vec<Item<'a>>,
     /// Whether it may be divided, and what its parts then give.
@@ -53,7 +55,7 @@ pub enum Division {
 impl<'a> Module<'a> {
     /// A file with documentation and items, in one piece.
     pub fn new(path: &'static str, doc: &'static str, items: Vec<Item<'a>>) -> Self {
-        Self { path, doc, items, division: Division::Never }
+        Self { path, doc, beside: &[], items, division: Division::Never }
     }
 
     /// The same, and it may be divided.

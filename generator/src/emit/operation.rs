@@ -3,7 +3,7 @@
 
 use super::answer::{self, Delivery};
 use super::tokens;
-use super::{Context, Item, paths};
+use super::{Context, Item};
 use crate::ir::{
     Argument, Content, Method, NameHint, Operation, OperationId, Outcome, Payload, Place, Response, Segment,
     Statuses, Style,
@@ -16,7 +16,7 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     if cx.api.operations.is_empty() {
         return Vec::new();
     }
-    let mut items = vec![Item::new("imports", move || paths::imports(cx, &["responses", "types"]))];
+    let mut items = Vec::new();
     for (index, operation) in cx.api.operations.iter().enumerate() {
         let name = format!("table of {}", operation.template);
         let id = OperationId(index);

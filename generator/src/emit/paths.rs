@@ -1,12 +1,24 @@
 //! The door to the runtime. In: the path the settings name; out: the import every emitted file begins with.
 //! It never names anything else of the runtime: emitted code writes `rt::X`, so that no type of a description clashes.
 
-use super::Context;
+use super::{Context, Item, Module};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-/// The runtime as `rt`, and modules beside this one. A small description may need none of them.
-pub(super) fn imports(cx: Context<'_>, beside: &[&str]) -> TokenStream {
+/// A module with the runtime as `rt` and the modules beside it that it names, unless there is nothing in it.
+pub(super) fn importing<'a>(
+    cx: Context<'a>,
+    beside: &'static [&'static str],
+    mut module: Module<'a>,
+) -> Module<'a> {
+    if !module.items.is_empty() {
+        module.items.insert(0, Item::new("imports", move || imports(cx, beside)));
+    }
+    Module { beside, ..module }
+}
+
+/// A small description may need none of them.
+fn imports(cx: Context<'_>, beside: &[&str]) -> TokenStream {
     let door = door(cx);
     let beside: Vec<_> = beside.iter().map(|module| Ident::new(module, Span::call_site())).collect();
     let beside = (!beside.is_empty()).then(|| {
@@ -19,15 +31,6 @@ pub(super) fn imports(cx: Context<'_>, beside: &[&str]) -> TokenStream {
         #beside
         #[allow(unused_imports, reason = "a small description may not need it")]
         use #door as rt;
-    }
-}
-
-/// The runtime as `rt`, with the trait whose methods models call.
-pub(super) fn imports_with_codec(cx: Context<'_>) -> TokenStream {
-    let door = door(cx);
-    quote! {
-        #[allow(unused_imports, reason = "a small description may not need them")]
-        use #door::{self as rt, Json as _};
     }
 }
 

@@ -5,7 +5,7 @@ use super::body::{self, Caller};
 use super::lint::{self, Receiver};
 use super::rust_type::{self, From};
 use super::tokens::{self, Doc};
-use super::{Context, Item, error, operation, paths};
+use super::{Context, Item, error, operation};
 use crate::ir::{Argument, Body, Operation, OperationId, Scalar, Shape};
 use crate::naming::{Ident, OperationNames};
 use proc_macro2::TokenStream;
@@ -15,12 +15,7 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     let with_optional: Vec<_> =
         cx.api.operations.iter().enumerate().filter(|(_, one)| has_optional(one)).collect();
     let bodies = body::items(cx);
-    if with_optional.is_empty() && bodies.is_empty() {
-        return Vec::new();
-    }
-    let mut items =
-        vec![Item::new("imports", move || paths::imports(cx, &["client", "errors", "responses", "types"]))];
-    items.extend(bodies);
+    let mut items = bodies;
     for (index, operation) in with_optional {
         let Some(names) = cx.names.operation(OperationId(index)) else { continue };
         let request = Request { cx, id: OperationId(index), operation, names };

@@ -3,7 +3,7 @@
 
 use super::answer::{self, Delivery, Named};
 use super::tokens::{self, Doc};
-use super::{Context, Item, headers, lint, paths};
+use super::{Context, Item, headers, lint};
 use crate::ir::{Operation, OperationId, Outcome};
 use crate::naming::{Ident, OperationNames};
 use proc_macro2::TokenStream;
@@ -21,9 +21,6 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
         items.push(Item::new(format!("decode {name}"), decode).within(part));
     }
     items.extend(headers::items(cx));
-    if !items.is_empty() {
-        items.insert(0, Item::new("imports", move || paths::imports(cx, &["client", "types"])));
-    }
     items
 }
 

@@ -3,14 +3,14 @@
 
 use super::enumeration::{self, Listed, ListedVariant};
 use super::tokens::{self, Doc};
-use super::{Context, Item, paths};
+use super::{Context, Item};
 use crate::ir::{Server, ServerGroup, ServerGroupId, ServerVariable};
 use crate::naming::{GroupNames, Ident, ServerNames, ValueNames};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
-    let mut items = vec![Item::new("imports", move || paths::imports(cx, &[]))];
+    let mut items = Vec::new();
     for (index, group) in cx.api.servers.iter().enumerate() {
         let Some(names) = cx.names.group(ServerGroupId(index)) else { continue };
         items.push(Item::new(names.ty.as_str(), move || definition(group, names)));

@@ -4,7 +4,7 @@
 use super::client::{self, Signature};
 use super::lint::{self, Receiver};
 use super::tokens::{self, Doc};
-use super::{Context, Item, Part, paths};
+use super::{Context, Item, Part};
 use crate::ir::{OperationId, TagId};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -15,8 +15,7 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     if groups.len() < 2 {
         return Vec::new();
     }
-    let beside = ["client", "errors", "requests", "responses", "types"];
-    let mut items = vec![Item::new("imports", move || paths::imports(cx, &beside))];
+    let mut items = Vec::new();
     for (tag, ids) in groups {
         let Some(tag) = tag else { continue };
         let part = Part::Tag(tag.0);

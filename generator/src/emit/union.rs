@@ -81,7 +81,7 @@ fn model(cx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
                     if cx.facts.boxed(id, index).is_some() { quote!(&**value) } else { quote!(value) };
                 quote!(Self::#name(value) => writer.tagged(#member, #tag, #value),)
             }
-            None => quote!(Self::#name(value) => value.write(writer),),
+            None => quote!(Self::#name(value) => rt::Json::write(value, writer),),
         }
     });
     quote! {
@@ -102,7 +102,7 @@ fn model(cx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
             fn write_parts(&self, writer: &mut rt::Writer) {
                 match self {
                     #(#write)*
-                    Self::Unknown(value) => value.write(writer),
+                    Self::Unknown(value) => rt::Json::write(value, writer),
                 }
             }
         }

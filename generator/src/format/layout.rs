@@ -1,15 +1,20 @@
 //! Printed items in files. In: the items of a module; out: one file, or a file of its own for each of its parts.
 //! It never moves an item within its part, and never lets a division change the path under which users find an item.
 //!
-//! A divided module `types.rs` declares its parts and gives what they give (`mod pets; pub use pets::*;`); each part begins
-//! with `use super::*`, so that an item reads the same wherever it is printed.
+//! A divided module `types.rs` declares its parts and gives what they give (`mod pets; pub use pets::*;`); each part imports what
+//! it has from there by name, so that an item reads the same wherever it is printed.
+
+mod names;
 
 use super::MARKER;
-use crate::emit::{Division, Module, Part, PartNames};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::emit::{Division, Module, Part, PartNames, filled};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A module that would have more lines is divided, and so is a part of it. Editors and reviews are slow beyond that.
 const MOST_LINES: usize = 5_000;
+
+/// The width of a line of imports.
+const WIDEST: usize = 100;
 
 /// An item as text, and where it goes.
 #[derive(Debug)]
@@ -59,8 +64,21 @@ pub(super) fn files(module: &Module<'_>, items: Vec<Printed>, parts: &[PartNames
     let at = usize::from(!root.is_empty());
     root.splice(at..at, declared);
     let mut files = vec![(module.path.to_owned(), whole(&doc, root.iter().map(Text::as_str)))];
-    files.extend(pieces.iter().map(|piece| (format!("{stem}/{}.rs", piece.module), piece.text(module.doc))));
+    let names = defined(&root, &pieces);
+    let of_piece = |(at, piece): (usize, &Piece)| {
+        let imports = piece.imports(module, at, &names);
+        (format!("{stem}/{}.rs", piece.module), piece.text(module.doc, &imports))
+    };
+    files.extend(pieces.iter().enumerate().map(of_piece));
     files
+}
+
+/// In which piece each name is defined; those of the module itself are in one behind all others.
+fn defined<'t>(root: &'t [Text], pieces: &'t [Piece]) -> HashMap<&'t str, usize> {
+    let items = pieces.iter().map(|piece| piece.items.as_slice()).chain([root]).enumerate();
+    let named =
+        items.flat_map(|(at, items)| items.iter().map(move |item| (names::defined(item.as_str()), at)));
+    named.filter_map(|(name, at)| Some((name?, at))).collect()
 }
 
 fn is_divided(module: &Module<'_>, items: &[Printed], parts: &[PartNames]) -> bool {
@@ -110,10 +128,26 @@ impl Piece {
         self.items.iter().any(|item| item.as_str().starts_with("pub") || item.as_str().contains("\npub"))
     }
 
-    fn text(&self, doc: &str) -> String {
+    /// What the part has from its module: everything where that is little, else the names that it uses.
+    fn imports(&self, module: &Module<'_>, at: usize, elsewhere: &HashMap<&str, usize>) -> String {
+        const ALLOW: &str = "#[allow(unused_imports, reason = \"a small part may not need it\")]\n";
+        match module.division {
+            Division::Never | Division::Impls => format!("{ALLOW}use super::*;\n"),
+            Division::Crate | Division::Public => {
+                let used = names::used(self.items.iter().map(Text::as_str), at, elsewhere);
+                let names: Vec<&str> = module.beside.iter().copied().chain(["rt"]).chain(used).collect();
+                let line = format!("use super::{{{}}};\n", names.join(", "));
+                match line.len() <= WIDEST {
+                    true => format!("{ALLOW}{line}"),
+                    false => format!("{ALLOW}use super::{{\n{}}};\n", filled(names.into_iter())),
+                }
+            }
+        }
+    }
+
+    fn text(&self, doc: &str, imports: &str) -> String {
         let title = &self.title;
         let doc = format!("//! {doc} This is the part of {title}.\n");
-        let imports = "#[allow(unused_imports, reason = \"a small part may not need it\")]\nuse super::*;\n";
         whole(&doc, std::iter::once(imports).chain(self.items.iter().map(Text::as_str)))
     }
 }

@@ -94,7 +94,7 @@ fn json(name: &Ident) -> TokenStream {
                 reader.integer_enum(first, self)
             }
             fn write(&self, writer: &mut rt::Writer) {
-                self.as_i64().write(writer);
+                rt::Json::write(&self.as_i64(), writer);
             }
         }
     }

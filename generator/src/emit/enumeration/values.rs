@@ -94,7 +94,7 @@ fn json(name: &Ident) -> TokenStream {
                 reader.value_enum(first, self)
             }
             fn write(&self, writer: &mut rt::Writer) {
-                self.to_value().write(writer);
+                rt::Json::write(&self.to_value(), writer);
             }
         }
     }

@@ -2,7 +2,7 @@
 //! What operations answer instead of success, by status. This is the part of the tag `cats`.
 
 #[allow(unused_imports, reason = "a small part may not need it")]
-use super::*;
+use super::{client, types, rt};
 
 /// What [`list_cats`](client::Client::list_cats) answers instead of success.
 #[derive(Debug, Clone, PartialEq)]

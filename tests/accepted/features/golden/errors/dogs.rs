@@ -2,7 +2,7 @@
 //! What operations answer instead of success, by status. This is the part of the tag `dogs`.
 
 #[allow(unused_imports, reason = "a small part may not need it")]
-use super::*;
+use super::{client, types, rt};
 
 /// What [`list_dogs`](client::Client::list_dogs) and [`walk_dog`](client::Client::walk_dog) answer instead of success.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,7 +2,7 @@
 //! The table of each operation. This is the part of the tag `cats`.
 
 #[allow(unused_imports, reason = "a small part may not need it")]
-use super::*;
+use super::{responses, types, rt};
 
 pub(crate) static LIST_CATS: rt::Operation<Vec<types::Cat>> = rt::Operation {
     description: rt::OperationDescription {

@@ -2,7 +2,7 @@
 //! The table of each operation. This is the part of the tag `dogs`.
 
 #[allow(unused_imports, reason = "a small part may not need it")]
-use super::*;
+use super::{responses, types, rt};
 
 pub(crate) static LIST_DOGS: rt::Operation<Vec<types::Dog>> = rt::Operation {
     description: rt::OperationDescription {

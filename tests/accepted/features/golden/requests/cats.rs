@@ -2,7 +2,7 @@
 //! Requests that take more than their required arguments. This is the part of the tag `cats`.
 
 #[allow(unused_imports, reason = "a small part may not need it")]
-use super::*;
+use super::{client, errors, responses, types, rt};
 
 /// A call of [`list_cats`](client::Client::list_cats) that is not sent yet.
 #[derive(Debug, Clone)]

@@ -2,7 +2,7 @@
 //! Requests that take more than their required arguments. This is the part of the tag `dogs`.
 
 #[allow(unused_imports, reason = "a small part may not need it")]
-use super::*;
+use super::{client, errors, responses, types, rt};
 
 /// The body of [`walk_dog`](client::Client::walk_dog), by media type.
 #[allow(clippy::large_enum_variant, reason = "bodies are as the description has them")]

@@ -2,7 +2,7 @@
 //! What operations answer whose successes differ, by status and form. This is the part of the tag `dogs`.
 
 #[allow(unused_imports, reason = "a small part may not need it")]
-use super::*;
+use super::{client, types, rt};
 
 /// What [`walk_dog`](client::Client::walk_dog) answers.
 #[allow(clippy::large_enum_variant, reason = "bodies are as the description has them")]

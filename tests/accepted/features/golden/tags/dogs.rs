@@ -2,7 +2,7 @@
 //! The operations by tag. This is the part of the tag `dogs`.
 
 #[allow(unused_imports, reason = "a small part may not need it")]
-use super::*;
+use super::{client, errors, requests, responses, types, rt};
 
 /// The operations of the tag `dogs`.
 #[derive(Debug, Clone, Copy)]

@@ -2,7 +2,7 @@
 //! The types of the description. This is the part of the tag `cats`.
 
 #[allow(unused_imports, reason = "a small part may not need it")]
-use super::*;
+use super::{rt, Animal};
 
 /// `/components/schemas/Cat`
 #[derive(Debug, Clone, PartialEq, Default)]

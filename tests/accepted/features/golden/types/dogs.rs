@@ -2,7 +2,7 @@
 //! The types of the description. This is the part of the tag `dogs`.
 
 #[allow(unused_imports, reason = "a small part may not need it")]
-use super::*;
+use super::{rt, Animal};
 
 /// `/components/schemas/Dog`
 #[derive(Debug, Clone, PartialEq, Default)]
