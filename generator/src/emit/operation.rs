@@ -217,3 +217,15 @@ fn accept(operation: &Operation) -> String {
     types.dedup();
     if types.is_empty() { "*/*".to_owned() } else { types.join(", ") }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_brace_of_a_path_is_taken_for_an_argument() {
+        let path =
+            [Segment::Text("/{0}/a".to_owned()), Segment::Argument(1), Segment::Text("}".to_owned())];
+        assert_eq!(path.iter().map(segment).collect::<String>(), "/%7B0%7D/a{1}%7D");
+    }
+}
