@@ -34,6 +34,32 @@ pub fn empty(name: &str) -> io::Result<PathBuf> {
     folder(&path)
 }
 
+/// A folder in the scratch folder that was not there before: it gets the next number.
+///
+/// A file system may be slow to take names and places that have just been given up (ext4 looks at each of them), and that is not to
+/// count for whoever writes next. So what is measured writes where nothing was, and [`remove`] comes when all is measured.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn fresh(name: &str) -> io::Result<PathBuf> {
+    let around = scratch()?.join(name);
+    let mut number = 1_usize;
+    // some generators call a package after its folder, and no name begins with a digit
+    while around.join(format!("run{number}")).exists() {
+        number += 1;
+    }
+    folder(&around.join(format!("run{number}")))
+}
+
+/// Removes a folder of the scratch folder, with everything in it.
+///
+/// # Errors
+/// When it cannot be removed.
+pub fn remove(name: &str) -> io::Result<()> {
+    let path = scratch()?.join(name);
+    if path.exists() { fs::remove_dir_all(path) } else { Ok(()) }
+}
+
 /// A folder, made when there is none.
 ///
 /// # Errors

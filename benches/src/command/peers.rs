@@ -66,6 +66,7 @@ pub fn peers(arguments: &Arguments) -> io::Result<String> {
             tables.push(checks(arguments, &name, &path)?);
         }
     }
+    place::remove("generated")?;
     Ok(tables.join("\n"))
 }
 
@@ -119,7 +120,7 @@ fn generation(arguments: &Arguments, name: &str, path: &Path) -> io::Result<Stri
 }
 
 fn generate(generator: Generator, name: &str, path: &Path, limit: Limit) -> io::Result<(Run, PathBuf)> {
-    let folder = place::empty(&format!("generated/{}/{name}", generator.name()))?;
+    let folder = place::fresh(&format!("generated/{}/{name}", generator.name()))?;
     let run = run(&generator.generate(path, &folder)?, limit)?;
     Ok((run, folder))
 }

@@ -224,8 +224,7 @@ mod tests {
 
     #[test]
     fn no_brace_of_a_path_is_taken_for_an_argument() {
-        let path =
-            [Segment::Text("/{0}/a".to_owned()), Segment::Argument(1), Segment::Text("}".to_owned())];
+        let path = [Segment::Text("/{0}/a".to_owned()), Segment::Argument(1), Segment::Text("}".to_owned())];
         assert_eq!(path.iter().map(segment).collect::<String>(), "/%7B0%7D/a{1}%7D");
     }
 }
