@@ -27,11 +27,8 @@ pub fn scratch() -> io::Result<PathBuf> {
 /// # Errors
 /// When it cannot be emptied or made.
 pub fn empty(name: &str) -> io::Result<PathBuf> {
-    let path = scratch()?.join(name);
-    if path.exists() {
-        fs::remove_dir_all(&path)?;
-    }
-    folder(&path)
+    remove(name)?;
+    folder(&scratch()?.join(name))
 }
 
 /// A folder in the scratch folder that was not there before: it gets the next number.

@@ -31,14 +31,14 @@ mod tokens;
 mod union;
 mod xml;
 
-pub(crate) use lines::filled;
-pub use modules::{Division, Item, Made, Module, Modules, Part, PartNames};
+pub use lines::Lines;
+pub(crate) use lines::{WIDTH, filled};
+pub use modules::{Division, Item, Module, Modules, Part, PartNames, Recipe};
 
 use crate::analysis::Facts;
 use crate::ir::{Api, OperationId, Shape, TagId, TypeId};
 use crate::naming::Names;
 use crate::settings::{Driver, Settings};
-use lines::Lines;
 use std::collections::BTreeMap;
 use tokens::Doc;
 

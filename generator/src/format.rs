@@ -8,7 +8,7 @@ mod layout;
 mod parallel;
 mod plain;
 
-use crate::emit::{Item, Made, Module, Modules};
+use crate::emit::{Item, Module, Modules, Recipe};
 use layout::{Printed, Text};
 use proc_macro2::TokenStream;
 use std::collections::BTreeMap;
@@ -128,20 +128,19 @@ fn counted(path: &str, one: &Item<'_>, paper: &Paper) -> Result<Text, Unprintabl
 }
 
 fn item(path: &str, item: &Item<'_>) -> Result<String, Unprintable> {
-    let tokens = match item.made() {
-        Made::Lines(text) => return Ok(text),
-        Made::Tokens(tokens) => tokens,
+    let tokens = match &item.recipe {
+        Recipe::Lines(lines) => return Ok(lines().into_text()),
+        Recipe::Tokens(tokens) => tokens,
     };
-    if let Some(text) = plain::print(tokens) {
-        return Ok(text);
-    }
     // tokens that are shared are copied when they are looked into: the long way makes them anew
-    let Made::Tokens(tokens) = item.made() else { return Ok(String::new()) };
-    prettyprinted(tokens).map_err(|error| Unprintable {
-        path: path.to_owned(),
-        item: item.name.clone(),
-        message: error.to_string(),
-    })
+    match plain::print(tokens()) {
+        Some(text) => Ok(text),
+        None => prettyprinted(tokens()).map_err(|error| Unprintable {
+            path: path.to_owned(),
+            item: item.name.clone(),
+            message: error.to_string(),
+        }),
+    }
 }
 
 /// The long way: by a syntax tree.

@@ -6,6 +6,9 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use crate::percent::{is_dots, is_path_character};
 
+/// Room for most addresses, queries aside, in bytes.
+pub(crate) const USUAL: usize = 120;
+
 /// Scheme, host and port: what credentials are bound to (RFC 6454, section 4).
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Origin {

@@ -51,8 +51,7 @@ async fn execute(
     let attempts = AtomicU32::new(0);
     let deadline = limits.timeout.and_then(|timeout| core.clock.instant().checked_add(timeout));
     let call = Call { core, operation, limits: &limits, base, parts: &parts, deadline, attempts: &attempts };
-    let prepared = call.prepare().map_err(|mistake| build(operation, mistake))?;
-    let run = pin!(call.run(prepared));
+    let run = pin!(call.run());
     match within(&*core.clock, limits.timeout, run).await {
         Ok(result) => result,
         Err(limit) => Err(Failure::Timeout(Box::new(TimeoutError {

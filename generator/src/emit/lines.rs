@@ -4,24 +4,23 @@
 use std::fmt::Write as _;
 
 /// The width of a line.
-const WIDTH: usize = 100;
+pub(crate) const WIDTH: usize = 100;
 
 /// A call of a macro, line by line.
 #[derive(Debug)]
 pub struct Lines {
     text: String,
-    close: &'static str,
 }
 
 impl Lines {
     /// `rt::name! { … }`
     pub(super) fn braced(name: &str) -> Self {
-        Self { text: format!("rt::{name}! {{\n"), close: "}\n" }
+        Self { text: format!("rt::{name}! {{\n") }
     }
 
     /// The same, where a feature of the crate asks for it.
     pub(super) fn only_with(self, feature: &str) -> Self {
-        Self { text: format!("#[cfg(feature = \"{feature}\")]\n{}", self.text), ..self }
+        Self { text: format!("#[cfg(feature = \"{feature}\")]\n{}", self.text) }
     }
 
     /// Adds a line.
@@ -37,8 +36,9 @@ impl Lines {
         self.text.push_str(&filled(words));
     }
 
-    pub(super) fn into_text(mut self) -> String {
-        self.text.push_str(self.close);
+    /// The whole call.
+    pub fn into_text(mut self) -> String {
+        self.text.push_str("}\n");
         self.text
     }
 }

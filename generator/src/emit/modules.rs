@@ -81,37 +81,32 @@ pub struct Item<'a> {
     pub name: String,
     /// Where it goes when its file is divided.
     pub part: Part,
-    make: Box<dyn Fn() -> Made + Send + Sync + 'a>,
+    /// How it is made.
+    pub recipe: Recipe<'a>,
 }
 
-/// What an item is made as.
-#[derive(Debug)]
-pub enum Made {
+/// How an item is made.
+pub enum Recipe<'a> {
     /// Rust, to be printed.
-    Tokens(TokenStream),
+    Tokens(Box<dyn Fn() -> TokenStream + Send + Sync + 'a>),
     /// Lines for a macro of the runtime, as they are to be read.
-    Lines(String),
+    Lines(Box<dyn Fn() -> Lines + Send + Sync + 'a>),
 }
 
 impl<'a> Item<'a> {
     /// An item that `make` makes.
     pub fn new(name: impl Into<String>, make: impl Fn() -> TokenStream + Send + Sync + 'a) -> Self {
-        Self { name: name.into(), part: Part::Root, make: Box::new(move || Made::Tokens(make())) }
+        Self { name: name.into(), part: Part::Root, recipe: Recipe::Tokens(Box::new(make)) }
     }
 
     /// A list for a macro of the runtime.
     pub fn lines(name: impl Into<String>, make: impl Fn() -> Lines + Send + Sync + 'a) -> Self {
-        Self { name: name.into(), part: Part::Root, make: Box::new(move || Made::Lines(make().into_text())) }
+        Self { name: name.into(), part: Part::Root, recipe: Recipe::Lines(Box::new(make)) }
     }
 
     /// The same item in a part of its file.
     pub fn within(self, part: Part) -> Self {
         Self { part, ..self }
-    }
-
-    /// Makes it.
-    pub fn made(&self) -> Made {
-        (self.make)()
     }
 }
 

@@ -12,11 +12,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
-    let with_optional: Vec<_> =
-        cx.api.operations.iter().enumerate().filter(|(_, one)| has_optional(one)).collect();
-    let bodies = body::items(cx);
-    let mut items = bodies;
-    for (index, operation) in with_optional {
+    let mut items = body::items(cx);
+    for (index, operation) in cx.api.operations.iter().enumerate().filter(|(_, one)| has_optional(one)) {
         let Some(names) = cx.names.operation(OperationId(index)) else { continue };
         let request = Request { cx, id: OperationId(index), operation, names };
         let made = [

@@ -7,14 +7,11 @@
 mod names;
 
 use super::MARKER;
-use crate::emit::{Division, Module, Part, PartNames, filled};
+use crate::emit::{Division, Module, Part, PartNames, WIDTH, filled};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A module that would have more lines is divided, and so is a part of it. Editors and reviews are slow beyond that.
 const MOST_LINES: usize = 5_000;
-
-/// The width of a line of imports.
-const WIDEST: usize = 100;
 
 /// An item as text, and where it goes.
 #[derive(Debug)]
@@ -125,7 +122,7 @@ impl Piece {
     }
 
     fn has_names(&self) -> bool {
-        self.items.iter().any(|item| item.as_str().starts_with("pub") || item.as_str().contains("\npub"))
+        self.items.iter().any(|item| names::defined(item.as_str()).is_some())
     }
 
     /// What the part has from its module: everything where that is little, else the names that it uses.
@@ -137,7 +134,7 @@ impl Piece {
                 let used = names::used(self.items.iter().map(Text::as_str), at, elsewhere);
                 let names: Vec<&str> = module.beside.iter().copied().chain(["rt"]).chain(used).collect();
                 let line = format!("use super::{{{}}};\n", names.join(", "));
-                match line.len() <= WIDEST {
+                match line.len() <= WIDTH {
                     true => format!("{ALLOW}{line}"),
                     false => format!("{ALLOW}use super::{{\n{}}};\n", filled(names.into_iter())),
                 }

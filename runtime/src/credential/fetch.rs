@@ -49,11 +49,11 @@ pub(super) fn sendable(fetched: Fetched) -> Result<Fetched, TokenFailure> {
 }
 
 async fn send(exchange: Exchange<'_>, request: Request<Bytes>) -> Result<RawResponse, TokenFailure> {
+    let made = || request.clone().map(Body::from);
     let mut attempts = 0;
     loop {
         attempts += 1;
-        let again = || Some(request.clone().map(Body::from));
-        let outcome = exchange.attempt(request.clone().map(Body::from), &again, None).await;
+        let outcome = exchange.attempt(made(), &|| Some(made()), None).await;
         // a second token does no harm, but one that was given out in vain may count against a limit
         match retry::pause(&exchange.limits.retry, Repetition::Harmful, attempts, &outcome) {
             Some(pause) => exchange.clock.sleep(pause).await,

@@ -11,7 +11,7 @@ use crate::server::BaseUrl;
 
 /// Stands for a slash of an argument that may have some (`allowReserved`) while segments are counted; nothing that is
 /// encoded has it.
-const OWN_SLASH: &str = "\0";
+const OWN_SLASH: char = '\0';
 
 /// Appends the path of the operation below the base address.
 pub(super) fn path(
@@ -27,23 +27,18 @@ pub(super) fn path(
         let (index, text) = piece.split_once('}').unwrap_or((piece, ""));
         // the generator writes nothing but indices; with anything else there is an argument missing
         let index = index.parse().unwrap_or(usize::MAX);
-        rendered.push_str(&argument(operation, parts, index)?.replace('/', OWN_SLASH));
+        rendered.push_str(&argument(operation, parts, index)?.replace('/', "\0"));
         encode_template(&mut rendered, text);
     }
     let below = rendered.strip_prefix('/').unwrap_or(&rendered);
     // every slash that is one here is the template's own
     let kept = below.splitn(base.dropped().saturating_add(1), '/').nth(base.dropped()).unwrap_or_default();
-    if below.split(['/', '\0']).any(is_dots) {
+    if below.split(['/', OWN_SLASH]).any(is_dots) {
         return Err(Mistake::DotSegment);
     }
     out.push_str(base.prefix());
     out.push('/');
-    let mut pieces = kept.split(OWN_SLASH);
-    out.push_str(pieces.next().unwrap_or_default());
-    for piece in pieces {
-        out.push('/');
-        out.push_str(piece);
-    }
+    out.extend(kept.chars().map(|c| if c == OWN_SLASH { '/' } else { c }));
     Ok(())
 }
 

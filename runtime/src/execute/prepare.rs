@@ -9,6 +9,7 @@ use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
 use super::path::path;
+use crate::address::USUAL;
 use crate::argument::style;
 use crate::body::Body;
 use crate::client::Core;
@@ -17,9 +18,6 @@ use crate::description::{Argument, Method, OperationDescription, Place};
 use crate::error::Mistake;
 use crate::request::Parts;
 use crate::server::BaseUrl;
-
-/// Room for the origin and the path of most operations.
-const USUAL_ADDRESS: usize = 120;
 
 /// A request without credentials.
 pub(super) struct Prepared {
@@ -62,7 +60,7 @@ pub(super) fn prepare(
         headers.insert(name, value.clone());
     }
     let query = query.join("&");
-    let mut address = String::with_capacity(USUAL_ADDRESS + query.len());
+    let mut address = String::with_capacity(USUAL + query.len());
     // a String takes everything
     let _ = write!(address, "{}", base.origin());
     path(&mut address, operation, parts, base)?;

@@ -35,8 +35,9 @@ pub(super) struct Call<'a> {
 }
 
 impl Call<'_> {
-    /// `prepared` is what [`Call::prepare`] gives: a mistake in it is known before a token is asked for.
-    pub(super) async fn run(self, prepared: Prepared) -> Result<RawResponse, Failure> {
+    pub(super) async fn run(self) -> Result<RawResponse, Failure> {
+        // first of all: a mistake is to be known before a token is asked for
+        let prepared = self.prepare().map_err(|mistake| super::build(self.operation, mistake))?;
         let mut prepared = Some(prepared);
         let mut authorization = self.authorize().await?;
         let mut replayed = false;
@@ -63,7 +64,7 @@ impl Call<'_> {
     }
 
     /// The request but for its credentials.
-    pub(super) fn prepare(&self) -> Result<Prepared, Mistake> {
+    fn prepare(&self) -> Result<Prepared, Mistake> {
         prepare(self.core, self.operation, self.parts, self.base)
     }
 

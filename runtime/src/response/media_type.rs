@@ -33,7 +33,7 @@ impl<'t> MediaType<'t> {
         let in_range = match documented.0.strip_suffix("/*") {
             Some("*") => true,
             Some(range) => self.0.split('/').next().is_some_and(|itself| itself.eq_ignore_ascii_case(range)),
-            None => self.0.eq_ignore_ascii_case(documented.0),
+            None => self == documented,
         };
         in_range || (self.is_json() && documented.is_json())
     }

@@ -17,7 +17,7 @@ use reqwest::{Client, Url};
 
 use self::connect::Settings;
 use super::{BoxFuture, Transport, TransportError, TransportErrorKind};
-use crate::address::is_loopback;
+use crate::address::{USUAL, is_loopback};
 use crate::body::Body;
 
 /// The default transport: HTTP/1.1 and HTTP/2 over rustls, with the proxies of the environment.
@@ -152,23 +152,15 @@ fn outgoing(request: http::Request<Body>) -> Result<reqwest::Request, TransportE
         Ok(bytes) => reqwest::Body::from(bytes),
         Err(pieces) => reqwest::Body::wrap(upload::Upload(pieces)),
     };
-    let url = Url::parse(&text_of(&head.uri));
+    let mut address = String::with_capacity(USUAL);
+    // a String takes everything
+    let _ = write!(address, "{}", head.uri);
+    let url = Url::parse(&address);
     let url = url.map_err(|error| TransportError::new(TransportErrorKind::Unsendable, error.to_string()))?;
     let mut request = reqwest::Request::new(head.method, url);
     *request.headers_mut() = head.headers;
     *request.body_mut() = Some(body);
     Ok(request)
-}
-
-/// The address as a text, of which it is known how long it gets.
-fn text_of(uri: &http::Uri) -> String {
-    let length = |part: Option<&str>| part.map_or(0, str::len);
-    let authority = length(uri.authority().map(http::uri::Authority::as_str));
-    let path = length(uri.path_and_query().map(http::uri::PathAndQuery::as_str));
-    let mut text = String::with_capacity(length(uri.scheme_str()) + authority + path + "://".len());
-    // a String takes everything
-    let _ = write!(text, "{uri}");
-    text
 }
 
 fn classified(error: reqwest::Error) -> TransportError {

@@ -10,7 +10,8 @@ use std::collections::{BTreeSet, HashMap};
 pub(super) fn defined(item: &str) -> Option<&str> {
     let head = item.lines().find(|line| line.starts_with("pub"))?;
     let words = head.split(|c: char| !is_word(c)).filter(|word| !word.is_empty());
-    let mut rest = words.skip_while(|word| !matches!(*word, "struct" | "enum" | "type" | "static" | "const"));
+    let kinds = ["struct", "enum", "type", "static", "const", "fn"];
+    let mut rest = words.skip_while(|word| !kinds.contains(word));
     rest.next()?;
     rest.next()
 }

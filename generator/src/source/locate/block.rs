@@ -156,7 +156,8 @@ fn split(content: &str) -> Option<(&str, &str)> {
         quote @ ('"' | '\'') => {
             let (key, rest) = content.get(1..)?.split_once(quote)?;
             let rest = rest.trim_start().strip_prefix(':')?;
-            (Some(key).filter(|key| !key.contains('\\'))?, rest)
+            let is_plain = !key.contains('\\') && (rest.is_empty() || rest.starts_with(' '));
+            is_plain.then_some((key, rest))?
         }
         // indicators (YAML 1.1, 5.3): the line is something else, or more than a key
         '?' | '-' | '&' | '*' | '!' | '{' | '[' | '}' | ']' | '|' | '>' | '%' | '@' | '`' | ',' | '#' => {
@@ -167,9 +168,8 @@ fn split(content: &str) -> Option<(&str, &str)> {
             None => (content.strip_suffix(':')?.trim_end(), ""),
         },
     };
-    let is_apart = rest.is_empty() || rest.starts_with(' ') || content.contains(": ");
     let rest = rest.trim_start();
     let rest = if rest.starts_with('#') { "" } else { rest };
     // `a #b: c` has a comment, and `<<` takes members over from elsewhere
-    (is_apart && !key.contains(" #") && key != "<<").then_some((key, rest))
+    (!key.contains(" #") && key != "<<").then_some((key, rest))
 }
