@@ -54,7 +54,7 @@ fn is_call(item: &str) -> bool {
 
 /// What is left without space, and without the comma behind the last of a list.
 fn words(item: &str) -> String {
-    item.split_whitespace().collect::<String>().replace(",)", ")")
+    item.split_whitespace().collect::<String>().replace(",)", ")").replace(",>", ">")
 }
 
 /// Whether there is room for all of it does not depend on the threads, and what is refused says how much there may be.
