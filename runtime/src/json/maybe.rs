@@ -92,14 +92,6 @@ impl<T> From<Option<T>> for Maybe<T> {
     }
 }
 
-impl<T: Json> Maybe<T> {
-    /// A blank value in its place, see `place`.
-    #[inline(never)]
-    fn begin(&mut self) {
-        *self = Self::Present(T::blank());
-    }
-}
-
 impl<T: Json> Json for Maybe<T> {
     fn blank() -> Self {
         Self::Absent
@@ -110,7 +102,7 @@ impl<T: Json> Json for Maybe<T> {
             place::set(self, Self::Null);
             return reader.literal("null");
         }
-        self.begin();
+        place::present(self);
         match self {
             Self::Present(value) => value.read(first, reader),
             Self::Absent | Self::Null => Ok(()),

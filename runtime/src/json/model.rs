@@ -1,10 +1,13 @@
 //! Types that are read part by part: records by their members, unions by their variants.
 //!
-//! In comes a model behind `&mut dyn`, with a table of its names; out goes the model filled, or a fault with the path. The loop
+//! In comes a model behind [`Parts`], with a table of its names; out goes the model filled, or a fault with the path. The loop
 //! over members stands here once for all records; it never knows the fields themselves: a record reads each by its index.
 
+mod parts;
 mod record;
 
+use self::parts::Outline;
+pub(super) use self::parts::Parts;
 use super::union::UnionTable;
 use super::{Fault, Json, Map, Peek, Reader, Writer, place};
 
@@ -73,12 +76,12 @@ pub trait Model {
     /// # Errors
     /// A [`Fault`] as [`Json::read`] says.
     #[inline]
-    fn read_whole(&mut self, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault>
+    fn read_whole(mut self: &mut Self, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault>
     where
         Self: Sized,
     {
         match self.union() {
-            Some(table) => reader.union(first, self, table),
+            Some(table) => reader.union(first, &mut self, table),
             None => reader.record(first, self),
         }
     }
@@ -157,12 +160,12 @@ impl<T: Model> Model for Box<T> {
 /// A record whose members with a default are that.
 pub fn filled<T: Model>(mut record: T) -> T {
     let defaults = record.defaults();
-    defaults.iter().for_each(|(index, json)| fill(&mut record, *index, json));
+    defaults.iter().for_each(|(index, json)| fill(&mut &mut record, *index, json));
     record
 }
 
 /// Sets a member to its default.
-fn fill(record: &mut dyn Model, index: usize, json: &'static str) {
+fn fill(record: &mut dyn Parts, index: usize, json: &'static str) {
     let mut reader = Reader::new(json);
     let first = reader.peek();
     // the generator has held the default against the type; should they differ all the same, the member stays blank
@@ -177,13 +180,13 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// A [`Fault`] when the value is no object, a member is at fault, or a required one is missing.
-    #[inline]
-    pub fn record<T: Model>(&mut self, first: Peek, record: &mut T) -> Result<(), Fault> {
+    pub fn record<T: Model>(&mut self, first: Peek, mut record: &mut T) -> Result<(), Fault> {
         if self.stale {
             self.stale = false;
             place::renew(record);
         }
-        self.members(first, record)
+        let outline = Outline::of(&*record);
+        self.members(first, &mut record, outline)
     }
 
     /// Reads one member into a map of members that no table names.
@@ -199,8 +202,8 @@ impl Reader<'_> {
         read
     }
 
-    fn members(&mut self, first: Peek, record: &mut dyn Model) -> Result<(), Fault> {
-        let table = record.table();
+    fn members(&mut self, first: Peek, record: &mut dyn Parts, outline: Outline) -> Result<(), Fault> {
+        let table = outline.table;
         let mut seen = Seen::new(table.members.len());
         let mut next = 0;
         let mut more = self.first_member(first)?;
@@ -218,7 +221,7 @@ impl Reader<'_> {
                 Some(index) => {
                     next = index + 1;
                     self.stale = seen.insert(index);
-                    self.described(index, first, record, table)
+                    self.described(index, first, record, outline)
                 }
                 None => {
                     self.skipped += usize::from(!table.additional);
@@ -230,7 +233,7 @@ impl Reader<'_> {
             }
             more = self.next_member()?;
         }
-        for (index, json) in record.defaults() {
+        for (index, json) in outline.defaults {
             if seen.lacks(&[*index]).is_some() {
                 fill(record, *index, json);
             }
@@ -246,15 +249,16 @@ impl Reader<'_> {
         &mut self,
         index: usize,
         first: Peek,
-        record: &mut dyn Model,
-        table: &Table,
+        record: &mut dyn Parts,
+        outline: Outline,
     ) -> Result<(), Fault> {
         if first.is_null() {
-            if let Some((_, json)) = record.defaults().iter().find(|(known, _)| *known == index) {
+            if let Some(json) = outline.default_of(index) {
                 return self.null_filled((index, json), first, record);
             }
+            let table = outline.table;
             if table.additional && table.required.binary_search(&index).is_err() {
-                return self.null_kept(index, first, record);
+                return self.null_kept((index, table), first, record);
             }
         }
         let read = record.read_part(index, first, self);
@@ -268,7 +272,7 @@ impl Reader<'_> {
         &mut self,
         (index, json): (usize, &'static str),
         first: Peek,
-        record: &mut dyn Model,
+        record: &mut dyn Parts,
     ) -> Result<(), Fault> {
         let start = self.offset();
         let read = record.read_part(index, first, self);
@@ -284,12 +288,17 @@ impl Reader<'_> {
     /// A `null` for a member that may be absent, in a record that loses nothing: read into the field and, when that is
     /// an `Option`, which cannot tell it from an absent one, kept among the additional members, which can.
     #[cold]
-    fn null_kept(&mut self, index: usize, first: Peek, record: &mut dyn Model) -> Result<(), Fault> {
+    fn null_kept(
+        &mut self,
+        (index, table): (usize, &'static Table),
+        first: Peek,
+        record: &mut dyn Parts,
+    ) -> Result<(), Fault> {
         let start = self.offset();
         self.folded = false;
         record.read_part(index, first, self)?;
         let end = self.offset();
-        if let Some(name) = record.table().members.get(index).filter(|_| self.folded) {
+        if let Some(name) = table.members.get(index).filter(|_| self.folded) {
             self.rewind(start);
             // additional members of a type that has no null have no place for it: then it is as good as absent
             if record.read_additional(name, first, self).is_err() {

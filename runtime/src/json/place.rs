@@ -7,13 +7,13 @@
 //! What was in a place before is dropped here and nowhere else, out of line: where a value is dropped inline, the compiler
 //! makes the code for that, and for all that the value holds, once more in each unit of code.
 
-use super::{Json, Map};
+use super::{Fault, Json, Map, Maybe, Peek, Reader};
 
 /// Values of at most so many bytes are made in the frame of their reader.
 const SMALL: usize = 128;
 
 /// Whether a value may be made in the frame of its reader.
-pub(super) const fn is_small<T>() -> bool {
+const fn is_small<T>() -> bool {
     size_of::<T>() <= SMALL
 }
 
@@ -48,13 +48,19 @@ pub(super) fn clear<T>(list: &mut Vec<T>) {
     }
 }
 
-#[inline]
+#[inline(never)]
 pub(super) fn last<T: Json>(list: &mut Vec<T>) {
     list.push(T::blank());
 }
 
-#[inline]
-pub(super) fn boxed<T: Json>() -> Box<T> {
+#[inline(never)]
+pub(super) fn present<T: Json>(place: &mut Maybe<T>) {
+    *place = Maybe::Present(T::blank());
+}
+
+/// By its ABI it does not unwind: whoever makes a record with a box in it need not be able to drop the members before.
+#[inline(never)]
+pub(super) extern "C" fn boxed<T: Json>() -> Box<T> {
     Box::new(T::blank())
 }
 
@@ -62,7 +68,57 @@ pub(super) fn entry<'m, T: Json>(map: &'m mut Map<T>, name: &str) -> Option<&'m 
     map.put(name, T::blank())
 }
 
+/// A value of its own.
+#[inline(never)]
+pub(super) fn value<T: Json>(reader: &mut Reader<'_>, first: Peek) -> Result<T, Fault> {
+    let mut value = T::blank();
+    value.read(first, reader)?;
+    Ok(value)
+}
+
+/// The value of a whole text, and what its end says.
+#[inline(never)]
+pub(super) fn whole<'t, T: Json>(
+    reader: &mut Reader<'t>,
+    end: fn(&mut Reader<'t>) -> Result<(), Fault>,
+) -> Result<T, Fault> {
+    let mut value = T::blank();
+    let first = reader.peek();
+    value.read(first, reader)?;
+    end(reader)?;
+    Ok(value)
+}
+
+/// Reads a value and makes a union of it; a large one is read apart from the stack.
+pub(super) fn case<T: Json, U>(
+    reader: &mut Reader<'_>,
+    first: Peek,
+    union: &mut U,
+    wrap: fn(T) -> U,
+) -> Result<(), Fault> {
+    if is_small::<T>() {
+        return small(reader, first, union, wrap);
+    }
+    let mut value = boxed();
+    T::read(&mut value, first, reader)?;
+    put(union, wrap, value);
+    Ok(())
+}
+
+/// Apart from [`case`], whose frame has no room for a large one.
+#[inline(never)]
+fn small<T: Json, U>(
+    reader: &mut Reader<'_>,
+    first: Peek,
+    union: &mut U,
+    wrap: fn(T) -> U,
+) -> Result<(), Fault> {
+    *union = wrap(value(reader, first)?);
+    Ok(())
+}
+
+#[inline(never)]
 #[expect(clippy::boxed_local, reason = "unboxed, it would stand in the frame of whoever calls")]
-pub(super) fn put<T, U>(place: &mut U, wrap: fn(T) -> U, value: Box<T>) {
+fn put<T, U>(place: &mut U, wrap: fn(T) -> U, value: Box<T>) {
     *place = wrap(*value);
 }

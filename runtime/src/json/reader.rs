@@ -9,7 +9,7 @@ mod text;
 
 pub(super) use self::number::{Whole, integral, out_of_range as number_out_of_range};
 
-use super::{DEFAULT_DEPTH, Fault, FaultKind, Json, scan};
+use super::{DEFAULT_DEPTH, Fault, FaultKind, Json, place, scan};
 
 /// A place in a JSON text (RFC 8259).
 #[derive(Debug)]
@@ -88,11 +88,7 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// A [`Fault`] for the first thing in the text that is not as `T` asks.
     pub fn document<T: Json>(mut self) -> Result<T, Fault> {
-        let mut value = T::blank();
-        let first = self.peek();
-        value.read(first, &mut self)?;
-        self.end()?;
-        Ok(value)
+        place::whole(&mut self, Self::end)
     }
 
     /// Nothing but whitespace may follow.

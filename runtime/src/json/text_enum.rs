@@ -91,9 +91,26 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// A [`Fault`] when the value is no string.
-    pub fn text_enum<T: TextEnum>(&mut self, first: Peek, value: &mut T) -> Result<(), Fault> {
-        *value = T::from_text(&self.text(first)?);
+    #[inline]
+    pub fn text_enum<T: TextEnum>(&mut self, first: Peek, mut value: &mut T) -> Result<(), Fault> {
+        self.one_of(first, T::VALUES, &mut value)
+    }
+
+    fn one_of(&mut self, first: Peek, values: &[&str], value: &mut dyn Become) -> Result<(), Fault> {
+        let text = self.text(first)?;
+        value.become_listed(listed(values, &text), &text);
         Ok(())
+    }
+}
+
+/// An enumeration that is lent: the loop over its values stands once for all of them.
+trait Become {
+    fn become_listed(&mut self, index: usize, text: &str);
+}
+
+impl<T: TextEnum> Become for &mut T {
+    fn become_listed(&mut self, index: usize, text: &str) {
+        **self = T::from_index(index, text);
     }
 }
 

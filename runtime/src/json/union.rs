@@ -5,7 +5,8 @@
 
 use std::borrow::Cow;
 
-use super::{Fault, Json, Model, Peek, Reader, Writer, place};
+use super::model::{Model, Parts};
+use super::{Fault, Json, Peek, Reader, Writer, place};
 use crate::formats::Format;
 
 /// How many times the length of the text may be read in vain before choices are given up: without a bound, variants
@@ -72,7 +73,7 @@ impl<'a> Reader<'a> {
     pub(super) fn union(
         &mut self,
         first: Peek,
-        union: &mut dyn Model,
+        union: &mut dyn Parts,
         table: &'static UnionTable,
     ) -> Result<(), Fault> {
         // every attempt begins with a blank value of its own
@@ -122,20 +123,8 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// The fault of the value's type.
-    #[inline(never)]
     pub fn case<T: Json, U>(&mut self, first: Peek, union: &mut U, wrap: fn(T) -> U) -> Result<(), Fault> {
-        if place::is_small::<T>() {
-            return self.small_case(first, union, wrap);
-        }
-        let mut value = place::boxed();
-        T::read(&mut value, first, self)?;
-        place::put(union, wrap, value);
-        Ok(())
-    }
-
-    fn small_case<T: Json, U>(&mut self, first: Peek, union: &mut U, wrap: fn(T) -> U) -> Result<(), Fault> {
-        place::set(union, wrap(self.value(first)?));
-        Ok(())
+        place::case(self, first, union, wrap)
     }
 
     /// Reads a value of its own.
@@ -143,20 +132,23 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// The fault of the value's type.
     pub fn value<T: Json>(&mut self, first: Peek) -> Result<T, Fault> {
-        let mut value = T::blank();
-        value.read(first, self)?;
-        Ok(value)
+        place::value(self, first)
     }
 }
 
 impl Writer {
     /// Appends an object that says which variant of a union it is, unless it says so itself.
-    pub fn tagged(&mut self, name: &'static str, tag: &'static str, record: &dyn Model) {
-        self.record_with(record, |writer| {
-            if !writer.has_member(name) {
-                writer.entry(name, &Tag(tag));
-            }
-        });
+    pub fn tagged<T: Model>(&mut self, name: &'static str, tag: &'static str, record: &T) {
+        let outer = self.open();
+        record.write_parts(self);
+        self.tag(name, tag);
+        self.close(outer);
+    }
+
+    fn tag(&mut self, name: &'static str, tag: &'static str) {
+        if !self.has_member(name) {
+            self.entry(name, &Tag(tag));
+        }
     }
 }
 

@@ -14,6 +14,10 @@ pub struct Writer {
     object: usize,
 }
 
+/// Where the object begins that is around another one.
+#[must_use]
+pub(super) struct Outer(usize);
+
 impl Writer {
     /// An empty text.
     pub fn new() -> Self {
@@ -33,17 +37,21 @@ impl Writer {
     }
 
     /// Appends an object, by the record's own list of members.
-    pub fn record(&mut self, record: &dyn Model) {
-        self.record_with(record, |_| {});
+    pub fn record<T: Model>(&mut self, record: &T) {
+        let outer = self.open();
+        record.write_parts(self);
+        self.close(outer);
     }
 
-    /// Appends an object with more members than the record's own.
-    pub(super) fn record_with(&mut self, record: &dyn Model, more: impl FnOnce(&mut Self)) {
-        let outer = std::mem::replace(&mut self.object, self.text.len());
-        record.write_parts(self);
-        more(self);
+    /// Begins an object; what comes back ends it.
+    pub(super) fn open(&mut self) -> Outer {
+        Outer(std::mem::replace(&mut self.object, self.text.len()))
+    }
+
+    /// Ends an object.
+    pub(super) fn close(&mut self, outer: Outer) {
         self.bracket(self.object, b'{', b'}');
-        self.object = outer;
+        self.object = outer.0;
     }
 
     /// Appends a member that is always there; `key` is `,"name":` with the name escaped as JSON asks.
