@@ -6,9 +6,6 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use crate::percent::{is_dots, is_path_character};
 
-/// Room for most addresses, queries aside, in bytes.
-pub(crate) const USUAL: usize = 120;
-
 /// Scheme, host and port: what credentials are bound to (RFC 6454, section 4).
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Origin {
@@ -121,6 +118,19 @@ impl Origin {
         &self.host
     }
 
+    /// Host, and port unless it is the usual one.
+    pub(crate) fn authority(&self) -> String {
+        let Self { scheme, host, port } = self;
+        if *port == scheme.default_port() { host.clone() } else { format!("{host}:{port}") }
+    }
+
+    pub(crate) const fn scheme(&self) -> http::uri::Scheme {
+        match self.scheme {
+            Scheme::Http => http::uri::Scheme::HTTP,
+            Scheme::Https => http::uri::Scheme::HTTPS,
+        }
+    }
+
     /// Whether a secret may travel to it: over https, or over http without leaving the machine.
     pub(crate) fn is_safe_for_secrets(&self) -> bool {
         match self.scheme {
@@ -143,8 +153,7 @@ pub(crate) fn is_loopback(host: &str) -> bool {
 
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}://{}", self.scheme.as_str(), self.host)?;
-        if self.port == self.scheme.default_port() { Ok(()) } else { write!(f, ":{}", self.port) }
+        write!(f, "{}://{}", self.scheme(), self.authority())
     }
 }
 
@@ -155,13 +164,6 @@ impl fmt::Debug for Origin {
 }
 
 impl Scheme {
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::Http => "http",
-            Self::Https => "https",
-        }
-    }
-
     const fn default_port(self) -> u16 {
         match self {
             Self::Http => 80,

@@ -12,7 +12,6 @@ mod run;
 pub(crate) mod verdict;
 
 use std::pin::pin;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use self::deadline::within;
@@ -27,19 +26,19 @@ use crate::transport::BoxFuture;
 
 /// The future of a call; nothing happens before it is awaited.
 pub(crate) fn start(
-    client: &Client,
+    client: Client,
     operation: &'static OperationDescription,
     parts: Parts,
 ) -> BoxFuture<'static, Result<RawResponse, Failure>> {
-    Box::pin(execute(Arc::clone(&client.core), operation, parts))
+    // a block keeps what it captures in one place, where an `async` function moves its arguments to another
+    Box::pin(async move { execute(&client.core, operation, &parts).await })
 }
 
 async fn execute(
-    core: Arc<Core>,
+    core: &Core,
     operation: &'static OperationDescription,
-    parts: Parts,
+    parts: &Parts,
 ) -> Result<RawResponse, Failure> {
-    let core = &*core;
     let limits = limits_of(core, &parts.options);
     let base = match core.servers.get(operation.servers) {
         Some(Ok(base)) => base,
@@ -50,7 +49,7 @@ async fn execute(
     };
     let attempts = AtomicU32::new(0);
     let deadline = limits.timeout.and_then(|timeout| core.clock.instant().checked_add(timeout));
-    let call = Call { core, operation, limits: &limits, base, parts: &parts, deadline, attempts: &attempts };
+    let call = Call { core, operation, limits: &limits, base, parts, deadline, attempts: &attempts };
     let run = pin!(call.run());
     match within(&*core.clock, limits.timeout, run).await {
         Ok(result) => result,

@@ -46,6 +46,11 @@ pub(crate) const fn is_path_character(byte: u8) -> bool {
 }
 
 fn encode(out: &mut String, text: &str, keep: impl Fn(u8) -> bool) {
+    // most text has nothing to escape
+    if text.bytes().all(&keep) {
+        out.push_str(text);
+        return;
+    }
     out.reserve(text.len());
     for byte in text.bytes() {
         if keep(byte) {

@@ -51,7 +51,7 @@ impl<T, E: ErrorBody> Request<T, E> {
 
     /// Sends the request when awaited, and gives the success with its status and headers.
     pub fn send_with_meta(self) -> SendingWithMeta<T, E> {
-        SendingWithMeta::new(&self.client, self.operation, self.parts)
+        SendingWithMeta::new(self.client, self.operation, self.parts)
     }
 }
 

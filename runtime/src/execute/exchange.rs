@@ -1,11 +1,12 @@
 //! In: a request with everything in it. Out: the response of one attempt, read to its end unless it is a stream.
 //! Never: a second attempt; redirects within the origin belong to the first.
 
+use std::future::Future;
 use std::pin::pin;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::Request;
+use http::{Method, Request, Uri};
 
 use super::body::{Collected, End, Extent, collect};
 use super::deadline::within;
@@ -17,7 +18,7 @@ use crate::clock::Clock;
 use crate::description::OperationDescription;
 use crate::response::{RawResponse, Remark};
 use crate::stream::Unread;
-use crate::transport::{Transport, TransportError};
+use crate::transport::{BoxFuture, Transport, TransportError};
 
 /// Redirects that one attempt follows at most (the number of the Fetch Standard is 20, of most clients 10).
 const MAX_REDIRECTS: usize = 10;
@@ -32,6 +33,15 @@ pub(crate) struct Exchange<'a> {
 
 /// Makes a request once more; `None` if that cannot be.
 pub(crate) type Again<'a> = &'a (dyn Fn() -> Option<Request<Body>> + Sync);
+
+type Pending<'a> = BoxFuture<'a, Result<http::Response<Body>, TransportError>>;
+
+/// A request that is on its way. Nearly no response is a redirect: what one needs is kept, and no copy of the request.
+struct Sent<'a> {
+    method: Method,
+    uri: Uri,
+    response: Pending<'a>,
+}
 
 /// Why an attempt has no response.
 #[derive(Debug)]
@@ -49,30 +59,38 @@ pub(crate) enum AttemptError {
 impl Exchange<'_> {
     /// One attempt. `again` makes the same request once more, for a redirect. `operation` is whose documented redirects are
     /// answers and not followed; token requests have none.
-    pub(crate) async fn attempt(
-        &self,
+    pub(crate) fn attempt<'a>(
+        &'a self,
         request: Request<Body>,
-        again: Again<'_>,
-        operation: Option<&OperationDescription>,
-    ) -> Result<RawResponse, AttemptError> {
-        let attempt = pin!(self.follow(request, again, operation));
-        match within(self.clock, self.limits.attempt_timeout, attempt).await {
-            Ok(result) => result,
-            Err(limit) => Err(AttemptError::Timeout { limit }),
+        again: Again<'a>,
+        operation: Option<&'a OperationDescription>,
+    ) -> impl Future<Output = Result<RawResponse, AttemptError>> + Send + 'a {
+        // before the future, each level of which would have room for the request
+        let sent = self.send(request);
+        async move {
+            let attempt = pin!(self.follow(sent, again, operation));
+            match within(self.clock, self.limits.attempt_timeout, attempt).await {
+                Ok(result) => result,
+                Err(limit) => Err(AttemptError::Timeout { limit }),
+            }
         }
+    }
+
+    fn send(&self, request: Request<Body>) -> Sent<'_> {
+        let (method, uri) = (request.method().clone(), request.uri().clone());
+        Sent { method, uri, response: self.transport.send(request) }
     }
 
     async fn follow(
         &self,
-        mut request: Request<Body>,
+        mut sent: Sent<'_>,
         again: Again<'_>,
         operation: Option<&OperationDescription>,
     ) -> Result<RawResponse, AttemptError> {
         let mut followed = 0;
         loop {
-            // nearly no response is a redirect: what one needs is kept, and no copy of the request
-            let (method, uri) = (request.method().clone(), request.uri().clone());
-            let mut response = self.once(request, operation).await?;
+            let Sent { method, uri, response } = sent;
+            let mut response = self.received(response, operation).await?;
             let next = match redirect::next((&method, &uri), &response, operation) {
                 Next::Stay => return Ok(response),
                 Next::Refuse => None,
@@ -83,23 +101,22 @@ impl Exchange<'_> {
                 // a stream that has been read from is not there a second time
                 Next::Go(uri) => again().filter(|again| again.body().is_fresh()).zip(Some(uri)),
             };
-            let Some((again, uri)) = next else {
+            let Some((mut request, uri)) = next else {
                 response.remark = Some(Remark::RedirectRefused);
                 return Ok(response);
             };
-            request = again;
             *request.uri_mut() = uri;
+            sent = self.send(request);
             followed += 1;
         }
     }
 
-    async fn once(
+    async fn received(
         &self,
-        request: Request<Body>,
+        response: Pending<'_>,
         operation: Option<&OperationDescription>,
     ) -> Result<RawResponse, AttemptError> {
-        let sent = self.transport.send(request).await;
-        let response = sent.map_err(|error| AttemptError::Transport { error, response: None })?;
+        let response = response.await.map_err(|error| AttemptError::Transport { error, response: None })?;
         let received = self.clock.now();
         let (head, body) = response.into_parts();
         if operation.is_some_and(|operation| is_stream(operation, head.status, &head.headers)) {
@@ -107,7 +124,9 @@ impl Exchange<'_> {
             response.unread = Some(Box::new(Unread { body, pace: None }));
             return Ok(response);
         }
-        let extent = Extent { announced: announced(&head.headers), limit: self.limits.max_body_bytes };
+        // what is there already has the length it has
+        let announced = body.as_bytes().map_or_else(|| announced(&head.headers), |bytes| Some(bytes.len()));
+        let extent = Extent { announced, limit: self.limits.max_body_bytes };
         let Collected { bytes, end } = collect(body, extent).await;
         let mut response = RawResponse::new(head.status, head.headers, bytes, received);
         match end {

@@ -13,33 +13,43 @@ use crate::server::BaseUrl;
 /// encoded has it.
 const OWN_SLASH: char = '\0';
 
-/// Appends the path of the operation below the base address.
+/// Room for an argument in bytes: most are numbers, names or UUIDs.
+const USUAL: usize = 40;
+
+/// The path of the operation below the base address.
 pub(super) fn path(
-    out: &mut String,
     operation: &OperationDescription,
     parts: &Parts,
     base: &BaseUrl,
-) -> Result<(), Mistake> {
-    let mut rendered = String::with_capacity(operation.path.len() + 40 * operation.arguments.len());
+) -> Result<String, Mistake> {
+    let (prefix, dropped) = (base.prefix(), base.dropped());
     let mut pieces = operation.path.split('{');
-    encode_template(&mut rendered, pieces.next().unwrap_or_default());
+    // without arguments there is exactly as much room as is needed, and the text becomes the address as it is
+    let room = prefix.len() + operation.path.len() + USUAL * pieces.clone().skip(1).count();
+    let mut out = String::with_capacity(room);
+    out.push_str(prefix);
+    encode_template(&mut out, pieces.next().unwrap_or_default());
     for piece in pieces {
         let (index, text) = piece.split_once('}').unwrap_or((piece, ""));
         // the generator writes nothing but indices; with anything else there is an argument missing
         let index = index.parse().unwrap_or(usize::MAX);
-        rendered.push_str(&argument(operation, parts, index)?.replace('/', "\0"));
-        encode_template(&mut rendered, text);
+        out.push_str(&argument(operation, parts, index)?.replace('/', "\0"));
+        encode_template(&mut out, text);
     }
-    let below = rendered.strip_prefix('/').unwrap_or(&rendered);
-    // every slash that is one here is the template's own
-    let kept = below.splitn(base.dropped().saturating_add(1), '/').nth(base.dropped()).unwrap_or_default();
+    let rendered = out.get(prefix.len()..).unwrap_or_default();
+    let below = rendered.strip_prefix('/').unwrap_or(rendered);
     if below.split(['/', OWN_SLASH]).any(is_dots) {
         return Err(Mistake::DotSegment);
     }
-    out.push_str(base.prefix());
-    out.push('/');
-    out.extend(kept.chars().map(|c| if c == OWN_SLASH { '/' } else { c }));
-    Ok(())
+    if dropped > 0 || !rendered.starts_with('/') || rendered.contains(OWN_SLASH) {
+        // every slash that is one here is the template's own
+        let kept = below.splitn(dropped.saturating_add(1), '/').nth(dropped).unwrap_or_default();
+        let kept = kept.replace(OWN_SLASH, "/");
+        out.truncate(prefix.len());
+        out.push('/');
+        out.push_str(&kept);
+    }
+    Ok(out)
 }
 
 fn argument(operation: &OperationDescription, parts: &Parts, index: usize) -> Result<String, Mistake> {

@@ -2,14 +2,12 @@
 //! Never: sending; a mistake is found before anything leaves.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
 use super::path::path;
-use crate::address::USUAL;
 use crate::argument::style;
 use crate::body::Body;
 use crate::client::Core;
@@ -60,10 +58,7 @@ pub(super) fn prepare(
         headers.insert(name, value.clone());
     }
     let query = query.join("&");
-    let mut address = String::with_capacity(USUAL + query.len());
-    // a String takes everything
-    let _ = write!(address, "{}", base.origin());
-    path(&mut address, operation, parts, base)?;
+    let mut address = path(operation, parts, base)?;
     if !query.is_empty() {
         address.push('?');
         address.push_str(&query);
@@ -74,7 +69,7 @@ pub(super) fn prepare(
     }
     let mut request = http::Request::new(body);
     *request.method_mut() = method(operation.method);
-    *request.uri_mut() = uri(address)?;
+    *request.uri_mut() = base.uri(address).ok_or(Mistake::AddressTooLong)?;
     *request.headers_mut() = headers;
     Ok(Prepared { request, cookies })
 }
@@ -91,7 +86,8 @@ impl Prepared {
                 Presented::Cookie(pair) => cookies.push(pair.clone()),
                 Presented::Query(pair) => {
                     let sign = if request.uri().query().is_some() { '&' } else { '?' };
-                    *request.uri_mut() = uri(format!("{}{sign}{pair}", request.uri()))?;
+                    let address = format!("{}{sign}{pair}", request.uri());
+                    *request.uri_mut() = Uri::try_from(address).map_err(|_| Mistake::AddressTooLong)?;
                 }
             }
         }
@@ -103,11 +99,6 @@ impl Prepared {
         }
         Ok(request)
     }
-}
-
-/// Every character is checked or escaped, so that length is all that can be wrong.
-fn uri(address: String) -> Result<Uri, Mistake> {
-    Uri::try_from(address).map_err(|_| Mistake::AddressTooLong)
 }
 
 fn own_headers(core: &Core, operation: &OperationDescription, parts: &Parts) -> Result<HeaderMap, Mistake> {

@@ -40,10 +40,20 @@ impl Call<'_> {
         let prepared = self.prepare().map_err(|mistake| super::build(self.operation, mistake))?;
         let mut prepared = Some(prepared);
         let mut authorization = self.authorize().await?;
+        let exchange = self.exchange();
         let mut replayed = false;
         let mut replays = 0;
         loop {
-            let outcome = self.attempt(prepared.take(), &authorization).await?;
+            let again = || self.prepare()?.with(&authorization.presented);
+            // nearly no call has a second attempt, so none keeps a copy of its request
+            let request = match prepared.take() {
+                Some(prepared) => prepared.with(&authorization.presented),
+                None => again(),
+            };
+            let request = request.map_err(|mistake| super::build(self.operation, mistake))?;
+            let again = || again().ok();
+            self.attempts.fetch_add(1, Ordering::Relaxed);
+            let outcome = exchange.attempt(request, &again, Some(self.operation)).await;
             let refused = matches!(&outcome, Ok(response) if response.status() == StatusCode::UNAUTHORIZED);
             if refused && !replayed && authorization.is_renewable() && self.is_fresh() {
                 replayed = true;
@@ -71,23 +81,6 @@ impl Call<'_> {
     /// Whether it can be sent (again): no stream of its body has been read from.
     fn is_fresh(&self) -> bool {
         self.parts.body.as_ref().is_none_or(|(_, body)| body.is_fresh())
-    }
-
-    /// One attempt, with the request that was prepared or another one: nearly no call has a second attempt, so none keeps a copy.
-    async fn attempt(
-        &self,
-        prepared: Option<Prepared>,
-        authorization: &Authorization,
-    ) -> Result<Outcome, Failure> {
-        let again = || self.prepare()?.with(&authorization.presented);
-        let request = match prepared {
-            Some(prepared) => prepared.with(&authorization.presented),
-            None => again(),
-        };
-        let request = request.map_err(|mistake| super::build(self.operation, mistake))?;
-        self.attempts.fetch_add(1, Ordering::Relaxed);
-        let again = || again().ok();
-        Ok(self.exchange().attempt(request, &again, Some(self.operation)).await)
     }
 
     async fn authorize(&self) -> Result<Authorization, Failure> {

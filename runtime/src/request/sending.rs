@@ -34,7 +34,7 @@ impl<T, E: ErrorBody> Sending<T, E> {
 }
 
 impl<T, E: ErrorBody> SendingWithMeta<T, E> {
-    pub(super) fn new(client: &Client, operation: &'static Operation<T>, parts: Parts) -> Self {
+    pub(super) fn new(client: Client, operation: &'static Operation<T>, parts: Parts) -> Self {
         let call = execute::start(client, &operation.description, parts);
         Self { call, operation, errors: PhantomData }
     }

@@ -4,7 +4,13 @@
 use std::fmt;
 use std::str::FromStr;
 
+use http::Uri;
+use http::uri::{Authority, PathAndQuery, Scheme};
+
 use crate::address::{Address, AddressError, Origin};
+
+/// What `Uri` takes at most, in bytes.
+const LONGEST: usize = u16::MAX as usize - 1;
 
 /// An address that the paths of operations are appended to; its own path is kept as a prefix.
 ///
@@ -18,6 +24,9 @@ use crate::address::{Address, AddressError, Origin};
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct BaseUrl {
     origin: Origin,
+    /// the origin as `Uri` has it, so that it is not read again for each request
+    scheme: Scheme,
+    authority: Authority,
     /// without a slash at its end; empty for the root
     prefix: String,
     dropped: usize,
@@ -35,7 +44,8 @@ impl BaseUrl {
             return Err(AddressError::Query);
         }
         let prefix = path.trim_end_matches('/').to_owned();
-        Ok(Self { origin, prefix, dropped: 0 })
+        let authority = origin.authority().parse().map_err(|_| AddressError::Host)?;
+        Ok(Self { scheme: origin.scheme(), authority, origin, prefix, dropped: 0 })
     }
 
     /// Leaves out the first `count` segments of each operation's path before it is appended.
@@ -52,6 +62,20 @@ impl BaseUrl {
 
     pub(crate) const fn origin(&self) -> &Origin {
         &self.origin
+    }
+
+    /// The address with this path, and perhaps a query, in which every character is one of an address; `None` when it is too
+    /// long.
+    pub(crate) fn uri(&self, path: String) -> Option<Uri> {
+        let origin = self.scheme.as_str().len() + "://".len() + self.authority.as_str().len();
+        if origin + path.len() > LONGEST {
+            return None;
+        }
+        let mut parts = http::uri::Parts::default();
+        parts.scheme = Some(self.scheme.clone());
+        parts.authority = Some(self.authority.clone());
+        parts.path_and_query = Some(PathAndQuery::try_from(path).ok()?);
+        Uri::from_parts(parts).ok()
     }
 
     pub(crate) fn prefix(&self) -> &str {

@@ -2,23 +2,24 @@
 //! Never: a redirect followed, a type of reqwest in a signature, or an address in an error's text.
 
 mod connect;
+mod incoming;
+mod origins;
 mod upload;
 
-use std::fmt::{self, Write as _};
-use std::pin::Pin;
+use std::fmt;
+use std::future::Future;
 use std::sync::{Arc, OnceLock};
-use std::task::{Context, Poll};
 use std::time::Duration;
 
-use bytes::Bytes;
-use futures_core::Stream;
-use http_body::Body as _;
 use reqwest::{Client, Url};
 
 use self::connect::Settings;
+use self::origins::Origins;
 use super::{BoxFuture, Transport, TransportError, TransportErrorKind};
-use crate::address::{USUAL, is_loopback};
+use crate::address::is_loopback;
 use crate::body::Body;
+
+type Answer = Result<reqwest::Response, reqwest::Error>;
 
 /// The default transport: HTTP/1.1 and HTTP/2 over rustls, with the proxies of the environment.
 ///
@@ -27,8 +28,9 @@ use crate::body::Body;
 #[derive(Clone)]
 pub struct ReqwestTransport {
     client: Client,
-    /// without proxies; the same where there are none, else made when first needed
-    local: Arc<OnceLock<Result<Client, String>>>,
+    /// without proxies, made when first needed; `None` where there are none anyway
+    local: Option<Arc<OnceLock<Result<Client, String>>>>,
+    origins: Arc<Origins>,
     settings: Arc<Settings>,
 }
 
@@ -45,19 +47,22 @@ impl ReqwestTransport {
         ReqwestTransportBuilder { settings: Settings::default() }
     }
 
-    fn client_for(&self, request: &http::Request<Body>) -> Result<Client, TransportError> {
+    fn client_for(&self, request: &http::Request<Body>) -> Result<&Client, TransportError> {
+        let Some(local) = &self.local else { return Ok(&self.client) };
         if !request.uri().host().is_some_and(is_loopback) {
-            return Ok(self.client.clone());
+            return Ok(&self.client);
         }
-        let local = self.local.get_or_init(|| self.settings.local().map_err(|error| error.to_string()));
-        local.clone().map_err(|error| TransportError::new(TransportErrorKind::Unsendable, error))
+        let local = local.get_or_init(|| self.settings.local().map_err(|error| error.to_string()));
+        local.as_ref().map_err(|error| TransportError::new(TransportErrorKind::Unsendable, error.clone()))
     }
 
-    async fn exchange(&self, request: http::Request<Body>) -> Result<http::Response<Body>, TransportError> {
-        let client = self.client_for(&request)?;
-        let pending = client.execute(outgoing(request)?);
-        let response: http::Response<reqwest::Body> = pending.await.map_err(classified)?.into();
-        Ok(response.map(|body| Body::stream(Box::pin(Pieces(body)))))
+    /// Hands the request to reqwest: not in an `async` function, whose future would have room for it.
+    fn begin(
+        &self,
+        request: http::Request<Body>,
+    ) -> Result<impl Future<Output = Answer> + use<>, TransportError> {
+        let url = self.origins.url(request.uri())?;
+        Ok(self.client_for(&request)?.execute(outgoing(url, request)))
     }
 }
 
@@ -66,7 +71,8 @@ impl Transport for ReqwestTransport {
         &self,
         request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        Box::pin(self.exchange(request))
+        let pending = self.begin(request);
+        Box::pin(async move { Ok(incoming::response(pending?.await.map_err(classified)?).await) })
     }
 }
 
@@ -112,39 +118,14 @@ impl ReqwestTransportBuilder {
     pub fn build(self) -> Result<ReqwestTransport, TransportError> {
         let client = self.settings.client().map_err(classified)?;
         // each client reads the certificates of the system, which takes longer than many calls
-        let local = match self.settings.may_have_proxies() {
-            true => OnceLock::new(),
-            false => OnceLock::from(Ok(client.clone())),
-        };
-        Ok(ReqwestTransport { client, local: Arc::new(local), settings: Arc::new(self.settings) })
-    }
-}
-
-/// The body of a response, piece by piece.
-struct Pieces(reqwest::Body);
-
-impl Stream for Pieces {
-    type Item = Result<Bytes, TransportError>;
-
-    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        loop {
-            return Poll::Ready(match std::task::ready!(Pin::new(&mut self.0).poll_frame(cx)) {
-                None => None,
-                Some(Err(error)) => {
-                    Some(Err(TransportError::new(TransportErrorKind::Interrupted, error.without_url())))
-                }
-                Some(Ok(frame)) => match frame.into_data() {
-                    Ok(piece) => Some(Ok(piece)),
-                    // trailers
-                    Err(_) => continue,
-                },
-            });
-        }
+        let local = self.settings.may_have_proxies().then(Arc::default);
+        let settings = Arc::new(self.settings);
+        Ok(ReqwestTransport { client, local, origins: Arc::default(), settings })
     }
 }
 
 /// The request as reqwest has it.
-fn outgoing(request: http::Request<Body>) -> Result<reqwest::Request, TransportError> {
+fn outgoing(url: Url, request: http::Request<Body>) -> reqwest::Request {
     let (head, body) = request.into_parts();
     // pieces in memory are not joined: they may be large
     let whole = if body.as_bytes().is_some() { body.into_bytes() } else { Err(body) };
@@ -152,15 +133,10 @@ fn outgoing(request: http::Request<Body>) -> Result<reqwest::Request, TransportE
         Ok(bytes) => reqwest::Body::from(bytes),
         Err(pieces) => reqwest::Body::wrap(upload::Upload(pieces)),
     };
-    let mut address = String::with_capacity(USUAL);
-    // a String takes everything
-    let _ = write!(address, "{}", head.uri);
-    let url = Url::parse(&address);
-    let url = url.map_err(|error| TransportError::new(TransportErrorKind::Unsendable, error.to_string()))?;
     let mut request = reqwest::Request::new(head.method, url);
     *request.headers_mut() = head.headers;
     *request.body_mut() = Some(body);
-    Ok(request)
+    request
 }
 
 fn classified(error: reqwest::Error) -> TransportError {

@@ -66,7 +66,8 @@ impl Settings {
         let builder = Client::builder()
             .connect_timeout(self.connect_timeout)
             .redirect(redirect::Policy::none())
-            .retry(reqwest::retry::never())
+            // with no repetition left reqwest keeps no copy of a request for one
+            .retry(reqwest::retry::never().max_retries_per_request(0))
             .referer(false);
         Ok(if roots.is_empty() { builder } else { builder.tls_certs_merge(roots) })
     }
