@@ -28,11 +28,8 @@ pub(super) fn used<'t>(
 ) -> BTreeSet<&'t str> {
     let mut found = BTreeSet::new();
     for item in items {
-        let used = Words { rest: item }.filter(|word| {
-            word.starts_with(|c: char| !c.is_ascii() || c.is_ascii_uppercase())
-                && elsewhere.get(word).is_some_and(|piece| *piece != here)
-        });
-        found.extend(used);
+        let words = Words { text: item, at: 0 };
+        found.extend(words.filter(|word| elsewhere.get(word).is_some_and(|piece| *piece != here)));
     }
     found
 }
@@ -46,9 +43,10 @@ fn is_word_byte(byte: u8) -> bool {
     matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | 0x80..)
 }
 
-/// The words of an item, without those in texts, in documentation and behind `::`.
+/// The words of an item that begin as names of items do, without those in texts, in documentation and behind `::`.
 struct Words<'t> {
-    rest: &'t str,
+    text: &'t str,
+    at: usize,
 }
 
 impl<'t> Iterator for Words<'t> {
@@ -56,37 +54,43 @@ impl<'t> Iterator for Words<'t> {
 
     fn next(&mut self) -> Option<&'t str> {
         loop {
-            let start =
-                self.rest.bytes().position(|byte| is_word_byte(byte) || matches!(byte, b'"' | b'/'))?;
-            let (between, rest) = self.rest.split_at_checked(start)?;
-            if let Some(text) = rest.strip_prefix('"') {
-                self.rest = behind_text(text)?;
-                continue;
-            }
-            if let Some(after) = rest.strip_prefix('/') {
-                let is_documentation = after.starts_with("//");
-                self.rest = if is_documentation { after.get(after.find('\n')?..)? } else { after };
-                continue;
-            }
-            let end = rest.bytes().position(|byte| !is_word_byte(byte)).unwrap_or(rest.len());
-            let (word, rest) = rest.split_at_checked(end)?;
-            self.rest = rest;
-            if !between.ends_with("::") {
-                return Some(word);
+            let at = self.at;
+            match self.text.as_bytes().get(at)? {
+                b'A'..=b'Z' | 0x80.. => {
+                    self.at = self.word_end(at);
+                    if !self.text.get(..at).is_some_and(|before| before.ends_with("::")) {
+                        return self.text.get(at..self.at);
+                    }
+                }
+                b'a'..=b'z' | b'0'..=b'9' | b'_' => self.at = self.word_end(at),
+                b'"' => self.at += 1 + behind_text(self.text.get(at + 1..)?)?,
+                b'/' => {
+                    let rest = self.text.get(at..)?;
+                    self.at += if rest.starts_with("///") { rest.find('\n')? } else { 1 };
+                }
+                _ => self.at += 1,
             }
         }
     }
 }
 
-/// What follows the text that has begun; it ends with a quote that is not escaped.
-fn behind_text(text: &str) -> Option<&str> {
+impl Words<'_> {
+    /// Where the word ends that begins at a place.
+    fn word_end(&self, at: usize) -> usize {
+        let rest = self.text.as_bytes().get(at..).unwrap_or_default();
+        at + rest.iter().position(|byte| !is_word_byte(*byte)).unwrap_or(rest.len())
+    }
+}
+
+/// Where the text ends that has begun, with its quote, which is not escaped.
+fn behind_text(text: &str) -> Option<usize> {
     let mut is_escaped = false;
     let end = text.bytes().position(|byte| {
         let ends = byte == b'"' && !is_escaped;
         is_escaped = byte == b'\\' && !is_escaped;
         ends
     })?;
-    text.get(end + 1..)
+    Some(end + 1)
 }
 
 #[cfg(test)]
