@@ -21,7 +21,7 @@ use shape::Shape;
 #[derive(Debug)]
 pub struct Document<'a> {
     root: &'a Node,
-    shape: Shape,
+    shape: Shape<'a>,
 }
 
 /// Checks the shape and the references of a document in the 3.0 shape.
@@ -51,12 +51,12 @@ impl<'a> Document<'a> {
     /// What a place is in the end, after any number of references; `None` when one of them leads nowhere, which has
     /// been reported.
     pub fn resolve(&self, place: &Place<'a>) -> Option<Place<'a>> {
-        if self.is_broken(place) { None } else { reference::resolve(self.root, place) }
+        if self.is_broken(place) { None } else { self.shape.targets.resolve(place) }
     }
 
     /// What a reference names, followed once; `None` for what is not a reference, or leads nowhere.
     pub fn target(&self, place: &Place<'a>) -> Option<Place<'a>> {
-        if self.is_broken(place) { None } else { reference::follow(self.root, place.reference()?) }
+        if self.is_broken(place) { None } else { self.shape.targets.follow(place.reference()?) }
     }
 
     /// Whether something of this piece is wrong, which has been reported.

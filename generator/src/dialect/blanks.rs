@@ -11,10 +11,12 @@ use crate::tree::Node;
 pub(super) fn leave_out(tree: &mut Node, _: &mut Origins, problems: &mut Problems) {
     each(tree, &mut |way, kind, node| {
         let (Some(thing), Node::Mapping(members)) = (kind.thing(), node) else { return };
+        if !members.values().any(|value| matches!(value, Node::Null)) {
+            return;
+        }
         members.retain(|name, value| {
             let blank = *value == Node::Null && thing.member(name).is_some_and(|member| member != Kind::Any);
-            let needed = thing.keys().iter().any(|key| key.name == name && key.required);
-            if !blank || needed {
+            if !blank || thing.keys().iter().any(|key| key.name == name && key.required) {
                 return true;
             }
             let found = Diagnostic::new(

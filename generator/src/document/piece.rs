@@ -10,6 +10,7 @@
 
 use super::place::Place;
 use super::table::{Kind, Thing};
+use crate::source::Pointer;
 use crate::tree::{Node, Number};
 use serde_json::{Error, Map, Value};
 
@@ -35,14 +36,22 @@ pub(super) fn read<T: Piece>(place: &Place<'_>) -> Result<T, Error> {
 
 /// A place as openapiv3 is to see it.
 pub(super) fn shown(place: &Place<'_>, kind: Kind) -> Value {
-    match place.node {
+    below(place.node, kind, || place.at.clone())
+}
+
+/// A node as openapiv3 is to see it; where it stands is worked out only where that matters.
+fn below(node: &Node, kind: Kind, at: impl FnOnce() -> Pointer) -> Value {
+    match node {
         Node::Null => Value::Null,
         Node::Bool(value) => Value::Bool(*value),
         Node::Number(value) => number(*value, kind),
         Node::String(text) => Value::String(text.clone()),
-        Node::Sequence(_) => items(place, kind),
-        Node::Mapping(_) if matches!(kind, Kind::Referable(_) | Kind::BooleanOr(_)) => reference(place),
-        Node::Mapping(_) => members(place, kind),
+        Node::Sequence(_) => items(&Place { node, at: at() }, kind),
+        Node::Mapping(_) => {
+            let place = Place { node, at: at() };
+            let is_viewed_alone = matches!(kind, Kind::Referable(_) | Kind::BooleanOr(_));
+            if is_viewed_alone { reference(&place) } else { members(&place, kind) }
+        }
     }
 }
 
@@ -57,8 +66,9 @@ fn number(value: Number, kind: Kind) -> Value {
 }
 
 fn items(place: &Place<'_>, kind: Kind) -> Value {
-    let below = if let Kind::List(item) = kind { *item } else { Kind::Any };
-    Value::Array(place.items().map(|item| shown(&item, below)).collect())
+    let kind = if let Kind::List(item) = kind { *item } else { Kind::Any };
+    let items = place.node.as_sequence().unwrap_or_default().iter().enumerate();
+    Value::Array(items.map(|(index, node)| below(node, kind, || place.at.index(index))).collect())
 }
 
 /// What is shown in place of something that is viewed by itself.
@@ -73,10 +83,10 @@ fn reference(place: &Place<'_>) -> Value {
 /// read from the tree.
 fn members(place: &Place<'_>, kind: Kind) -> Value {
     let mut all = Map::new();
-    for (name, member) in place.members() {
-        let below = if kind == Kind::Any { Some(Kind::Any) } else { kind.step(name) };
-        if let Some(below) = below {
-            all.insert(name.to_owned(), shown(&member, below));
+    for (name, node) in place.node.as_mapping().into_iter().flatten() {
+        let kind = if kind == Kind::Any { Some(Kind::Any) } else { kind.step(name) };
+        if let Some(kind) = kind {
+            all.insert(name.clone(), below(node, kind, || place.at.key(name)));
         }
     }
     Value::Object(all)

@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::source::Pointer;
 use crate::source::reference::decode;
 use crate::tree::Node;
+use std::collections::HashMap;
 
 /// How many references may lead from one to the next.
 const LONGEST_CHAIN: usize = 64;
@@ -28,22 +29,44 @@ pub(crate) fn pointer(text: &str) -> Option<Pointer> {
     Pointer::parse(&decode(text.strip_prefix('#')?))
 }
 
-/// What a reference leads to when it is followed once.
-pub(super) fn follow<'a>(root: &'a Node, text: &str) -> Option<Place<'a>> {
-    let at = pointer(text)?;
-    root.at(&at).map(|node| Place { node, at })
+/// What references lead to. Hundreds of them name the same schema, and each is followed many times.
+#[derive(Debug)]
+pub(super) struct Targets<'a> {
+    root: &'a Node,
+    known: HashMap<&'a str, Option<Place<'a>>, foldhash::fast::RandomState>,
 }
 
-/// What a place is in the end, after any number of references; `None` when one of them leads nowhere.
-pub(super) fn resolve<'a>(root: &'a Node, place: &Place<'a>) -> Option<Place<'a>> {
-    let mut place = place.clone();
-    for _ in 0..LONGEST_CHAIN {
-        match place.reference() {
-            Some(text) => place = follow(root, text)?,
-            None => return Some(place),
+impl<'a> Targets<'a> {
+    /// None yet.
+    pub(super) fn of(root: &'a Node) -> Self {
+        Self { root, known: HashMap::default() }
+    }
+
+    /// What a reference leads to when it is followed once.
+    pub(super) fn follow(&self, text: &str) -> Option<Place<'a>> {
+        match self.known.get(text) {
+            Some(known) => known.clone(),
+            None => follow(self.root, text),
         }
     }
-    None
+
+    /// What a place is in the end, after any number of references; `None` when one of them leads nowhere.
+    pub(super) fn resolve(&self, place: &Place<'a>) -> Option<Place<'a>> {
+        let Some(text) = place.reference() else { return Some(place.clone()) };
+        let mut place = self.follow(text)?;
+        for _ in 1..LONGEST_CHAIN {
+            match place.reference() {
+                Some(text) => place = self.follow(text)?,
+                None => return Some(place),
+            }
+        }
+        None
+    }
+}
+
+fn follow<'a>(root: &'a Node, text: &str) -> Option<Place<'a>> {
+    let at = pointer(text)?;
+    root.at(&at).map(|node| Place { node, at })
 }
 
 /// What came of checking one reference.
@@ -57,7 +80,12 @@ pub(super) enum Found<'a> {
 }
 
 /// Checks one reference: it names something in this document, of the right kind, and does not lead back to itself.
-pub(super) fn check<'a>(root: &'a Node, reference: &Reference<'a>, problems: &mut Problems) -> Found<'a> {
+pub(super) fn check<'a>(
+    targets: &mut Targets<'a>,
+    reference: &Reference<'a>,
+    problems: &mut Problems,
+) -> Found<'a> {
+    let root = targets.root;
     let report = |problems: &mut Problems, found: Diagnostic| {
         problems.push(found);
         Found::Bad
@@ -66,11 +94,15 @@ pub(super) fn check<'a>(root: &'a Node, reference: &Reference<'a>, problems: &mu
     if problems.is_lost(&reference.place.at.key("$ref")) {
         return Found::Bad;
     }
-    let Some(at) = pointer(reference.text) else {
-        return report(problems, not_a_pointer(root, reference));
-    };
-    let Some(node) = root.at(&at) else {
-        return report(problems, dangling(root, reference, &at));
+    let target = targets.known.entry(reference.text).or_insert_with(|| follow(root, reference.text));
+    let Some(Place { node, at }) = target.clone() else {
+        return report(
+            problems,
+            match pointer(reference.text) {
+                None => not_a_pointer(root, reference),
+                Some(at) => dangling(root, reference, &at),
+            },
+        );
     };
     let kind = at.tokens().try_fold(Kind::Thing(Thing::Document), |kind, token| kind.step(&token));
     match kind {
@@ -78,7 +110,7 @@ pub(super) fn check<'a>(root: &'a Node, reference: &Reference<'a>, problems: &mu
         Some(kind) if kind.thing() != Some(reference.wanted) => {
             report(problems, wrong_kind(reference, &at, kind))
         }
-        Some(_) => match cycle(root, &reference.place) {
+        Some(_) => match cycle(targets, &reference.place) {
             Some(cycle) => {
                 if let Some(found) = in_circles(&cycle, reference) {
                     problems.push(found);
@@ -158,11 +190,11 @@ fn wrong_kind(reference: &Reference<'_>, at: &Pointer, kind: Kind) -> Diagnostic
 }
 
 /// The references from a place on, when they come back to it: nothing stands behind any of them.
-fn cycle<'a>(root: &'a Node, start: &Place<'a>) -> Option<Vec<Place<'a>>> {
+fn cycle<'a>(targets: &Targets<'a>, start: &Place<'a>) -> Option<Vec<Place<'a>>> {
     let mut steps = vec![start.clone()];
-    let mut place = follow(root, start.reference()?)?;
+    let mut place = targets.follow(start.reference()?)?;
     while place.at != start.at {
-        let next = follow(root, place.reference()?)?;
+        let next = targets.follow(place.reference()?)?;
         steps.push(place);
         place = next;
         if steps.len() > LONGEST_CHAIN {

@@ -4,7 +4,7 @@
 mod rules;
 
 use super::place::Place;
-use super::reference::{self, Found, Reference};
+use super::reference::{self, Found, Reference, Targets};
 use super::table::{Kind, Thing};
 use crate::diagnostic::suggest::did_you_mean;
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
@@ -15,14 +15,16 @@ use crate::tree::{Node, Number};
 const DEEPEST: usize = 200;
 
 /// What the walk found.
-#[derive(Debug, Default)]
-pub(super) struct Shape {
+#[derive(Debug)]
+pub(super) struct Shape<'a> {
     /// Pieces that openapiv3 must not see, because something of theirs is wrong.
     pub(super) broken: PointerSet,
+    /// What references lead to.
+    pub(super) targets: Targets<'a>,
 }
 
 /// Walks a whole document.
-pub(super) fn check(root: &Node, problems: &mut Problems) -> Shape {
+pub(super) fn check<'a>(root: &'a Node, problems: &mut Problems) -> Shape<'a> {
     let mut walk = Walk {
         problems,
         broken: PointerSet::default(),
@@ -32,8 +34,9 @@ pub(super) fn check(root: &Node, problems: &mut Problems) -> Shape {
     };
     walk.visit(&Place::root(root), Kind::Thing(Thing::Document));
     let mut elsewhere = std::collections::HashSet::new();
+    let mut targets = Targets::of(root);
     while let Some(reference) = walk.references.pop() {
-        match reference::check(root, &reference, walk.problems) {
+        match reference::check(&mut targets, &reference, walk.problems) {
             Found::Good => {}
             Found::Bad => {
                 walk.broken.insert(reference.place.at);
@@ -46,7 +49,7 @@ pub(super) fn check(root: &Node, problems: &mut Problems) -> Shape {
             }
         }
     }
-    Shape { broken: walk.broken }
+    Shape { broken: walk.broken, targets }
 }
 
 /// A walk over the tree.
@@ -92,11 +95,14 @@ impl<'a> Walk<'a, '_> {
     fn thing(&mut self, place: &Place<'a>, thing: Thing) {
         let outer = thing.is_piece().then(|| std::mem::replace(&mut self.owner, place.at.clone()));
         self.missing_keys(place, thing);
-        for (name, member) in place.members() {
+        for (name, node) in place.node.as_mapping().into_iter().flatten() {
+            let member = || Place { node, at: place.at.key(name) };
             match thing.member(name) {
-                Some(kind) => self.visit(&member, kind),
+                // most members, and where they stand matters to nobody
+                Some(kind) if is_plain(kind, node) && !matches!(kind, Kind::Word(_)) => {}
+                Some(kind) => self.visit(&member(), kind),
                 None if name.starts_with("x-") => {}
-                None => self.unknown_key(&member, thing, name),
+                None => self.unknown_key(&member(), thing, name),
             }
         }
         rules::check(self, place, thing);

@@ -1,6 +1,7 @@
 //! Other names. In: a list, a map, a scalar, anything, or another name, as a component of the description; out: a type
 //! alias, or a type of its own where it contains itself. It never emits one for what has no name in the description.
 
+use super::lines::Lines;
 use super::rust_type::{self, From};
 use super::tokens;
 use super::{Context, Item};
@@ -17,13 +18,15 @@ pub(super) fn items(cx: Context<'_>, id: TypeId) -> Vec<Item<'_>> {
             Item::new(json, move || json_of_wrapper(cx, id)),
         ];
     }
-    if rust_type::is_named(cx, id) { vec![Item::new(name, move || alias(cx, id))] } else { Vec::new() }
+    if rust_type::is_named(cx, id) { vec![Item::lines(name, move || alias(cx, id))] } else { Vec::new() }
 }
 
-fn alias(cx: Context<'_>, id: TypeId) -> TokenStream {
-    let (name, doc) = (tokens::ident(cx.names.ty(id)), super::doc_of_type(cx, id));
+fn alias(cx: Context<'_>, id: TypeId) -> Lines {
+    let mut lines = Lines::default();
+    lines.doc(&super::doc_of_type(cx, id));
     let target = rust_type::spelled(cx, id, From::Types);
-    quote!(#doc pub type #name = #target;)
+    lines.typed(&["pub type ", cx.names.ty(id).as_str(), " = "], &target, ";");
+    lines
 }
 
 /// Rust has no alias that contains itself, so the cycle goes through a struct with one field.

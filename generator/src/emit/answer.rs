@@ -2,13 +2,13 @@
 //! It never asks for a content type where one status has one form: the runtime has compared it with the description.
 
 use super::Context;
-use super::rust_type::{self, From};
+use super::rust_type::{self, From, RustType};
 use super::tokens::{self, Doc};
 use super::xml;
 use crate::ir::{Answer, Framing, ItemType, Payload, Statuses};
 use crate::naming::Ident;
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 /// How a body is handed over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,8 +78,10 @@ pub(super) fn bodies(cases: &[Named<'_>]) -> usize {
 /// The type of what a body carries, as seen from beside `types.rs`.
 pub(super) fn ty(cx: Context<'_>, payload: &Payload, delivery: Delivery) -> TokenStream {
     match (payload, delivery) {
-        (Payload::Json(ty) | Payload::Form(ty, _), _) => rust_type::nullable(cx, *ty, From::Beside),
-        (Payload::Xml(body), _) => rust_type::nullable(cx, body.used, From::Beside),
+        (Payload::Json(ty) | Payload::Form(ty, _), _) => {
+            rust_type::nullable(cx, *ty, From::Beside).into_token_stream()
+        }
+        (Payload::Xml(body), _) => rust_type::nullable(cx, body.used, From::Beside).into_token_stream(),
         // a described form has a name in `requests.rs`: see `body`
         (Payload::Multipart(_), _) => quote!(rt::Multipart),
         (Payload::Text, _) => quote!(String),
@@ -87,7 +89,7 @@ pub(super) fn ty(cx: Context<'_>, payload: &Payload, delivery: Delivery) -> Toke
         (Payload::Items(items), Delivery::Success) => {
             let item = match items.item {
                 ItemType::Json(ty) => rust_type::nullable(cx, ty, From::Beside),
-                ItemType::Text => quote!(String),
+                ItemType::Text => RustType::Plain("String"),
             };
             match items.framing {
                 Framing::Lines | Framing::Sequence => quote!(rt::ItemStream<#item>),

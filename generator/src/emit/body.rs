@@ -95,7 +95,7 @@ fn ty(cx: Context<'_>, names: &OperationNames, (index, content): (usize, &Conten
 /// The type of an item that is sent.
 pub(super) fn item(cx: Context<'_>, items: &Items) -> TokenStream {
     match items.item {
-        ItemType::Json(ty) => rust_type::nullable(cx, ty, From::Beside),
+        ItemType::Json(ty) => rust_type::nullable(cx, ty, From::Beside).into_token_stream(),
         ItemType::Text => quote!(String),
     }
 }

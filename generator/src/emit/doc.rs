@@ -14,6 +14,7 @@ mod tests;
 pub(super) use inline::{code, plain};
 
 use crate::ir::Text;
+use std::borrow::Cow;
 
 /// The summary, then the description where it says more, each as paragraphs.
 pub(super) fn lines(text: &Text) -> Vec<String> {
@@ -31,14 +32,17 @@ pub(super) fn lines(text: &Text) -> Vec<String> {
 
 /// Markdown, line by line; every block it opens is closed at the end.
 pub(super) fn markdown(text: &str) -> Vec<String> {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text: Cow<'_, str> = match text.contains('\r') {
+        true => text.replace("\r\n", "\n").replace('\r', "\n").into(),
+        false => text.into(),
+    };
     let mut blocks = block::Blocks::default();
     let mut lines = Vec::new();
     let mut rest = text.lines().map(cleaned).peekable();
     while let Some(mut line) = rest.next() {
         // what is a link shows within one line only
         while let Some(next) = rest.next_if(|next| !blocks.is_code() && inline::is_broken_link(&line, next)) {
-            line = format!("{line} {}", next.trim_start());
+            line = format!("{line} {}", next.trim_start()).into();
         }
         lines.push(blocks.line(&line));
     }
@@ -47,9 +51,18 @@ pub(super) fn markdown(text: &str) -> Vec<String> {
 }
 
 /// Tabs as blanks, and no control characters: some of them end lines for some readers.
-fn cleaned(line: &str) -> String {
-    let line = line.trim_end().replace('\t', "    ");
+fn cleaned(line: &str) -> Cow<'_, str> {
+    let line = line.trim_end();
+    if is_printable(line) {
+        return line.into();
+    }
+    let line = line.replace('\t', "    ");
     line.chars().filter(|c| !is_direction(*c)).map(|c| if is_break(c) { ' ' } else { c }).collect()
+}
+
+/// Whether all of a text is printable ASCII, as nearly all texts are.
+fn is_printable(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// What ends a line, or is no text at all.

@@ -12,7 +12,7 @@ use crate::ir::{
 };
 use crate::naming::{Ident, OperationNames};
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     let mut items = vec![
@@ -205,7 +205,7 @@ fn owned(cx: Context<'_>, argument: &Argument) -> TokenStream {
             let item = rust_type::plain(cx, item.id, From::Beside);
             quote!(Vec<#item>)
         }
-        _ => rust_type::plain(cx, argument.ty.id, From::Beside),
+        _ => rust_type::plain(cx, argument.ty.id, From::Beside).into_token_stream(),
     }
 }
 
@@ -296,7 +296,7 @@ fn part_value(cx: Context<'_>, part: &Part) -> TokenStream {
             mapped(quote!(Vec<String>), quote!(|texts: Vec<String>| texts.into_iter().map(#file).collect()))
         }
         PartContent::Value(ty) => {
-            let plain = rust_type::plain(cx, ty.id, From::Beside);
+            let plain = rust_type::plain(cx, ty.id, From::Beside).into_token_stream();
             let value = read(plain, ty.nullable);
             match (part.headers, part.required && !ty.nullable) {
                 (true, true) => quote!(rt::PartOf::from(#value)),

@@ -5,9 +5,11 @@ mod integers;
 mod values;
 
 use super::lines::Lines;
+use super::rust_type::RustType;
 use super::tokens::{self, Doc};
 use super::{Context, Item};
-use crate::ir::{Enumeration, Listing, TypeId};
+use crate::ir::{Enumeration, Listing, Text, TypeId};
+use crate::naming::Ident;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -20,22 +22,18 @@ pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, enumeration: &'a Enumeratio
 }
 
 fn texts<'a>(cx: Context<'a>, id: TypeId, enumeration: &'a Enumeration) -> Vec<Item<'a>> {
-    let name = cx.names.ty(id).to_string();
-    let listed = move || Listed {
-        name: tokens::ident(cx.names.ty(id)),
-        doc: doc(cx, id),
-        variants: variants(cx, id, enumeration),
-    };
-    listed_items(name, listed)
+    let listed = move || Listed { name: cx.names.ty(id), variants: variants(cx, id, enumeration) };
+    listed_items(cx.names.ty(id).to_string(), listed, move || doc(cx, id))
 }
 
 /// An open list of texts: its enum, and what the runtime reads and writes it by.
 pub(super) fn listed_items<'a>(
     name: String,
-    listed: impl Fn() -> Listed + Copy + Send + Sync + 'a,
+    listed: impl Fn() -> Listed<'a> + Copy + Send + Sync + 'a,
+    doc: impl Fn() -> Doc + Send + Sync + 'a,
 ) -> Vec<Item<'a>> {
     vec![
-        Item::new(&name, move || listed().definition()),
+        Item::lines(&name, move || listed().definition(&doc())),
         Item::lines(format!("values of {name}"), move || listed().values()),
     ]
 }
@@ -44,18 +42,18 @@ fn doc(cx: Context<'_>, id: TypeId) -> Doc {
     super::doc_of_type(cx, id)
 }
 
-fn variants(cx: Context<'_>, id: TypeId, enumeration: &Enumeration) -> Vec<ListedVariant> {
+fn variants<'a>(cx: Context<'a>, id: TypeId, enumeration: &'a Enumeration) -> Vec<ListedVariant<'a>> {
     let variants = enumeration.variants.iter().enumerate();
     let listed = variants.map(|(index, variant)| ListedVariant {
-        name: tokens::ident(cx.names.variant(id, index)),
+        name: cx.names.variant(id, index),
         value: variant.value.to_string(),
-        doc: Doc::of(&variant.text, super::doc::code(&variant.value.to_string())),
+        text: Some(&variant.text),
     });
     listed.collect()
 }
 
 /// Each index of the table with its variant, as arms of a match.
-fn arms(variants: &[ListedVariant]) -> impl Iterator<Item = TokenStream> + '_ {
+fn arms<'v>(variants: &'v [ListedVariant<'_>]) -> impl Iterator<Item = TokenStream> + 'v {
     variants.iter().enumerate().map(|(index, ListedVariant { name, .. })| {
         let index = tokens::index(index);
         quote!(#index => Self::#name,)
@@ -63,37 +61,43 @@ fn arms(variants: &[ListedVariant]) -> impl Iterator<Item = TokenStream> + '_ {
 }
 
 /// An open list of texts as an enum: an enumeration of the description, or the values of a server's variable.
-pub(super) struct Listed {
-    pub(super) name: proc_macro2::Ident,
-    pub(super) doc: Doc,
-    pub(super) variants: Vec<ListedVariant>,
+pub(super) struct Listed<'a> {
+    pub(super) name: &'a Ident,
+    pub(super) variants: Vec<ListedVariant<'a>>,
 }
 
 /// A value of such a list.
-pub(super) struct ListedVariant {
-    pub(super) name: proc_macro2::Ident,
+pub(super) struct ListedVariant<'a> {
+    pub(super) name: &'a Ident,
     pub(super) value: String,
-    pub(super) doc: Doc,
+    /// What the description says of it.
+    pub(super) text: Option<&'a Text>,
 }
 
-impl Listed {
-    pub(super) fn definition(&self) -> TokenStream {
-        let Self { name, doc, variants } = self;
-        let variants = variants.iter().map(|ListedVariant { name, doc, .. }| quote!(#doc #name,));
-        let unknown = Doc::sentence("A value that the description does not list.");
-        quote! {
-            #doc
-            #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-            pub enum #name {
-                #(#variants)*
-                #unknown
-                Unknown(String),
-            }
+impl ListedVariant<'_> {
+    fn doc(&self) -> Doc {
+        let code = super::doc::code(&self.value);
+        self.text.map_or_else(|| Doc::sentence(&code), |text| Doc::of(text, &code))
+    }
+}
+
+impl Listed<'_> {
+    fn definition(&self, doc: &Doc) -> Lines {
+        let mut lines = Lines::default();
+        lines.doc(doc);
+        lines.line(format_args!("#[derive(Debug, Clone, PartialEq, Eq, Hash)]"));
+        lines.open(&["pub enum ", self.name.as_str()]);
+        for variant in &self.variants {
+            lines.doc(&variant.doc());
+            lines.line(format_args!("{},", variant.name));
         }
+        lines.doc(&Doc::sentence("A value that the description does not list."));
+        lines.variant("Unknown", &RustType::Plain("String"));
+        lines
     }
 
     /// What the runtime reads and writes it by: a line for each value.
-    pub(super) fn values(&self) -> Lines {
+    fn values(&self) -> Lines {
         let mut lines = Lines::braced("text_enum");
         lines.line(format_args!("{},", self.name));
         for (index, ListedVariant { name, value, .. }) in self.variants.iter().enumerate() {

@@ -7,7 +7,7 @@ use super::{Context, Item};
 use crate::ir::{Content, Multipart, Operation, Part, PartContent, PartForm, Payload};
 use crate::naming::{Ident, OperationNames};
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 /// More required parts than this, and a constructor by position would mislead.
 const MOST_ARGUMENTS: usize = 7;
@@ -100,7 +100,7 @@ impl<'a> Form<'a> {
             PartContent::File => (quote!(rt::Part), false),
             PartContent::Files => (quote!(Vec<rt::Part>), false),
             PartContent::Value(ty) => {
-                let plain = rust_type::plain(self.cx, ty.id, From::Beside);
+                let plain = rust_type::plain(self.cx, ty.id, From::Beside).into_token_stream();
                 let plain = if part.headers { quote!(rt::PartOf<#plain>) } else { plain };
                 (plain, ty.nullable)
             }

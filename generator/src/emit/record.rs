@@ -2,7 +2,7 @@
 //! It never emits code for a member: that is the runtime's, by the macro that takes the list.
 
 use super::lines::Lines;
-use super::rust_type::{self, From, Presence};
+use super::rust_type::{self, From, Outer, Presence, RustType};
 use super::tokens::{self, Doc};
 use super::{Context, Item};
 use crate::ir::{Access, Additional, Field, Record, Type, TypeId};
@@ -10,15 +10,16 @@ use crate::naming::Ident;
 use crate::settings::Validation;
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::borrow::Cow;
 
 /// More required members than this, and a constructor by position would mislead.
 const MOST_ARGUMENTS: usize = 7;
 
 pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, record: &'a Record) -> Vec<Item<'a>> {
     let name = cx.names.ty(id).to_string();
-    let mut items = vec![Item::new(&name, move || definition(cx, id, record))];
+    let mut items = vec![Item::lines(&name, move || definition(cx, id, record))];
     if (1..=MOST_ARGUMENTS).contains(&required(record).count()) {
-        items.push(Item::new(format!("{name}::new"), move || constructor(cx, id, record)));
+        items.push(Item::lines(format!("{name}::new"), move || constructor(cx, id, record)));
     }
     if has_filled(record) && cx.facts.has_default(id) {
         items.push(Item::new(format!("Default for {name}"), move || default(cx, id)));
@@ -37,25 +38,23 @@ fn has_filled(record: &Record) -> bool {
     record.fields.iter().any(|field| field.filled.is_some())
 }
 
-fn definition(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
-    let name = tokens::ident(cx.names.ty(id));
-    let doc = super::doc_of_type(cx, id);
-    let default = (cx.facts.has_default(id) && !has_filled(record)).then(|| quote!(, Default));
-    let fields = record.fields.iter().enumerate().map(|(index, field)| {
-        let name = tokens::ident(cx.names.field(id, index));
+fn definition(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
+    let mut lines = Lines::default();
+    lines.doc(&super::doc_of_type(cx, id));
+    let default = if cx.facts.has_default(id) && !has_filled(record) { ", Default" } else { "" };
+    lines.line(format_args!("#[derive(Debug, Clone, PartialEq{default})]"));
+    lines.open(&["pub struct ", cx.names.ty(id).as_str()]);
+    for (index, field) in record.fields.iter().enumerate() {
+        lines.doc(&field_doc(cx, id, field));
         let ty = rust_type::field(cx, id, index, field);
-        let doc = field_doc(cx, id, field);
-        quote!(#doc pub #name: #ty,)
-    });
-    let additional = additional(cx, record).map(|ty| {
-        let doc = Doc::sentence("Members that the description does not name.");
-        quote!(#doc pub additional: rt::Map<#ty>,)
-    });
-    quote! {
-        #doc
-        #[derive(Debug, Clone, PartialEq #default)]
-        pub struct #name { #(#fields)* #additional }
+        lines.typed(&["pub ", cx.names.field(id, index).as_str(), ": "], &ty, ",");
     }
+    if let Some(ty) = additional(cx, record) {
+        lines.doc(&Doc::sentence("Members that the description does not name."));
+        lines.typed(&["pub additional: "], &ty, ",");
+    }
+    lines.close("");
+    lines
 }
 
 fn field_doc(cx: Context<'_>, id: TypeId, field: &Field) -> Doc {
@@ -69,10 +68,10 @@ fn field_doc(cx: Context<'_>, id: TypeId, field: &Field) -> Doc {
     })
 }
 
-fn additional(cx: Context<'_>, record: &Record) -> Option<TokenStream> {
+fn additional<'a>(cx: Context<'a>, record: &Record) -> Option<RustType<'a>> {
     match record.additional {
         Additional::Skipped => None,
-        Additional::Kept(ty) => Some(rust_type::nullable(cx, ty, From::Types)),
+        Additional::Kept(ty) => Some(rust_type::nullable(cx, ty, From::Types).within(Outer::Map)),
     }
 }
 
@@ -80,42 +79,37 @@ fn required(record: &Record) -> impl Iterator<Item = (usize, &Field)> {
     record.fields.iter().enumerate().filter(|(_, field)| field.required)
 }
 
-fn constructor(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
-    let name = tokens::ident(cx.names.ty(id));
+fn constructor(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
+    let mut lines = Lines::default();
+    lines.open(&["impl ", cx.names.ty(id).as_str()]);
     let absent = if has_filled(record) { "absent, or what they are by default" } else { "absent" };
-    let doc = Doc::sentence(format!("With its required members; the others are {absent}."));
+    lines.doc(&Doc::sentence(format!("With its required members; the others are {absent}.")));
     let arguments = required(record).map(|(index, field)| {
-        let name = parameter(cx, cx.names.field(id, index));
         let ty = rust_type::field(cx, id, index, field);
-        quote!(#name: #ty)
+        (format!("{}: ", parameter(cx, cx.names.field(id, index))), ty)
     });
+    lines.constructor("new", &arguments.collect::<Vec<_>>());
     let fields = required(record).map(|(index, _)| {
-        let (name, given) = (cx.names.field(id, index), parameter(cx, cx.names.field(id, index)));
-        let renamed = given != name.as_str();
-        let name = tokens::ident(name);
-        if renamed { quote!(#name: #given,) } else { quote!(#name,) }
+        let name = cx.names.field(id, index);
+        let given = parameter(cx, name);
+        if given == name.as_str() { given.into_owned() } else { format!("{name}: {given}") }
     });
-    let is_whole = required(record).count() == record.fields.len() && additional(cx, record).is_none();
-    let others = (!is_whole).then(|| quote!(..rt::Json::blank()));
-    let made = quote!(Self { #(#fields)* #others });
-    let made = if has_filled(record) { quote!(rt::filled(#made)) } else { made };
-    quote! {
-        impl #name {
-            #doc
-            pub fn new(#(#arguments),*) -> Self {
-                #made
-            }
-        }
+    let mut fields: Vec<_> = fields.collect();
+    if fields.len() < record.fields.len() || additional(cx, record).is_some() {
+        fields.push("..rt::Json::blank()".to_owned());
     }
+    let (before, behind) = if has_filled(record) { ("rt::filled(", ")") } else { ("", "") };
+    lines.structure(before, &fields, behind);
+    lines
 }
 
 /// A parameter may not have the name of a tuple struct (E0530), and in scripts without capitals a member may well be called
 /// as its type is.
-fn parameter(cx: Context<'_>, field: &Ident) -> proc_macro2::Ident {
+fn parameter<'a>(cx: Context<'_>, field: &'a Ident) -> Cow<'a, str> {
     let is_wrapper = |(id, _): &(TypeId, &Type)| cx.facts.wrapped(*id).is_some() && cx.names.ty(*id) == field;
     match !field.as_str().is_ascii() && cx.api.types.iter().any(|ty| is_wrapper(&ty)) {
-        true => quote::format_ident!("{}_", field.as_str()),
-        false => tokens::ident(field),
+        true => format!("{field}_").into(),
+        false => field.as_str().into(),
     }
 }
 

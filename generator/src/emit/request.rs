@@ -9,7 +9,7 @@ use super::{Context, Item, error, operation};
 use crate::ir::{Argument, Body, Operation, OperationId, Scalar, Shape};
 use crate::naming::{Ident, OperationNames};
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     let mut items = body::items(cx);
@@ -42,7 +42,7 @@ pub(super) fn passed(cx: Context<'_>, argument: &Argument, name: &Ident) -> (Tok
         Shape::Scalar(Scalar::Secret | Scalar::Number | Scalar::Formatted(_)) => {
             (quote!(&#ty), quote!(#name))
         }
-        Shape::Scalar(_) => (ty, quote!(&#name)),
+        Shape::Scalar(_) => (ty.into_token_stream(), quote!(&#name)),
         Shape::List(item) => (list(cx, item.id), quote!(#name)),
         Shape::Enumeration(_)
         | Shape::Union(_)

@@ -1,11 +1,111 @@
-//! How a type is written where it is used. In: a type by id and where it stands; out: tokens such as `Option<Vec<Pet>>`.
-//! It never emits the type itself.
+//! How a type is written where it is used. In: a type by id and where it stands; out: a [`RustType`] such as
+//! `Option<Vec<Pet>>`, as tokens or as text. It never emits the type itself.
 
 use super::{Context, tokens};
 use crate::ir::{Field, NameHint, Scalar, Shape, TypeId, TypeUse};
+use crate::naming::Ident;
 use crate::settings::Nulls;
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote};
+
+/// A type as it is written where it is used.
+#[derive(Debug, Clone)]
+pub(super) enum RustType<'a> {
+    /// One that needs no path: `String`.
+    Plain(&'static str),
+    /// One of the runtime: `rt::Value`.
+    Runtime(&'static str),
+    /// One of the description.
+    Named(From, &'a Ident),
+    /// One with another inside.
+    Around(Outer, Box<RustType<'a>>),
+    /// `(String, i64)`
+    Tuple(Vec<RustType<'a>>),
+}
+
+/// A type with another inside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Outer {
+    Box,
+    Map,
+    Maybe,
+    Option,
+    Vec,
+}
+
+impl Outer {
+    pub(super) fn path(self) -> &'static str {
+        match self {
+            Self::Box => "Box",
+            Self::Map => "rt::Map",
+            Self::Maybe => "rt::Maybe",
+            Self::Option => "Option",
+            Self::Vec => "Vec",
+        }
+    }
+}
+
+impl RustType<'_> {
+    /// The same within another.
+    pub(super) fn within(self, outer: Outer) -> Self {
+        Self::Around(outer, Box::new(self))
+    }
+
+    /// Writes it on one line.
+    pub(super) fn write(&self, text: &mut String) {
+        match self {
+            Self::Plain(name) => text.push_str(name),
+            Self::Runtime(name) => {
+                text.push_str("rt::");
+                text.push_str(name);
+            }
+            Self::Named(from, name) => {
+                text.push_str(from.path());
+                text.push_str(name.as_str());
+            }
+            Self::Around(outer, inner) => {
+                text.push_str(outer.path());
+                text.push('<');
+                inner.write(text);
+                text.push('>');
+            }
+            Self::Tuple(items) => {
+                text.push('(');
+                for (index, item) in items.iter().enumerate() {
+                    text.push_str(if index == 0 { "" } else { ", " });
+                    item.write(text);
+                }
+                text.push(')');
+            }
+        }
+    }
+}
+
+impl ToTokens for RustType<'_> {
+    fn to_tokens(&self, out: &mut TokenStream) {
+        let word = |name: &str| proc_macro2::Ident::new(name, Span::call_site());
+        out.extend(match self {
+            Self::Plain(name) => word(name).into_token_stream(),
+            Self::Runtime(name) => {
+                let name = word(name);
+                quote!(rt::#name)
+            }
+            Self::Named(from, name) => {
+                let name = tokens::ident(name);
+                match from {
+                    From::Types => quote!(#name),
+                    From::Beside => quote!(types::#name),
+                }
+            }
+            Self::Around(Outer::Box, inner) => quote!(Box<#inner>),
+            Self::Around(Outer::Map, inner) => quote!(rt::Map<#inner>),
+            Self::Around(Outer::Maybe, inner) => quote!(rt::Maybe<#inner>),
+            Self::Around(Outer::Option, inner) => quote!(Option<#inner>),
+            Self::Around(Outer::Vec, inner) => quote!(Vec<#inner>),
+            Self::Tuple(items) => quote!((#(#items),*)),
+        });
+    }
+}
 
 /// From which module a type is referred to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +114,15 @@ pub(super) enum From {
     Types,
     /// From a module beside it, by `types::`.
     Beside,
+}
+
+impl From {
+    fn path(self) -> &'static str {
+        match self {
+            Self::Types => "",
+            Self::Beside => "types::",
+        }
+    }
 }
 
 /// How the absence of a member is written.
@@ -49,58 +158,43 @@ fn tells_nulls_apart(cx: Context<'_>, record: TypeId) -> bool {
 }
 
 /// The type of a field.
-pub(super) fn field(cx: Context<'_>, record: TypeId, index: usize, field: &Field) -> TokenStream {
-    let mut ty = plain(cx, field.ty.id, From::Types);
-    if cx.facts.boxed(record, index).is_some() {
-        ty = quote!(Box<#ty>);
-    }
+pub(super) fn field<'a>(cx: Context<'a>, record: TypeId, index: usize, field: &Field) -> RustType<'a> {
+    let ty = within(cx, record, index, plain(cx, field.ty.id, From::Types));
     match presence(cx, record, field) {
-        Presence::Required if field.ty.nullable && !is_any(cx, field.ty.id) => quote!(Option<#ty>),
+        Presence::Required if field.ty.nullable && !is_any(cx, field.ty.id) => ty.within(Outer::Option),
         Presence::Required => ty,
-        Presence::Optional => quote!(Option<#ty>),
-        Presence::Maybe => quote!(rt::Maybe<#ty>),
+        Presence::Optional => ty.within(Outer::Option),
+        Presence::Maybe => ty.within(Outer::Maybe),
     }
+}
+
+/// The same type, in a box where a field or a variant needs one.
+pub(super) fn within<'a>(cx: Context<'_>, id: TypeId, index: usize, ty: RustType<'a>) -> RustType<'a> {
+    if cx.facts.boxed(id, index).is_some() { ty.within(Outer::Box) } else { ty }
 }
 
 /// A type that may be null: an element, a whole body.
-pub(super) fn nullable(cx: Context<'_>, ty: TypeUse, from: From) -> TokenStream {
+pub(super) fn nullable<'a>(cx: Context<'a>, ty: TypeUse, from: From) -> RustType<'a> {
     let plain = plain(cx, ty.id, from);
-    if ty.nullable && !is_any(cx, ty.id) { quote!(Option<#plain>) } else { plain }
+    if ty.nullable && !is_any(cx, ty.id) { plain.within(Outer::Option) } else { plain }
 }
 
 /// A type as it is. Types with a name of their own are referred to by it, others are spelled out.
-pub(super) fn plain(cx: Context<'_>, id: TypeId, from: From) -> TokenStream {
-    if is_named(cx, id) {
-        let name = tokens::ident(cx.names.ty(id));
-        return match from {
-            From::Types => quote!(#name),
-            From::Beside => quote!(types::#name),
-        };
-    }
-    spelled(cx, id, from)
+pub(super) fn plain<'a>(cx: Context<'a>, id: TypeId, from: From) -> RustType<'a> {
+    if is_named(cx, id) { RustType::Named(from, cx.names.ty(id)) } else { spelled(cx, id, from) }
 }
 
 /// What a type stands for, without its name.
-pub(super) fn spelled(cx: Context<'_>, id: TypeId, from: From) -> TokenStream {
+pub(super) fn spelled<'a>(cx: Context<'a>, id: TypeId, from: From) -> RustType<'a> {
     match cx.api.types.shape(id) {
         Shape::Scalar(scalar) => scalar_type(*scalar),
-        Shape::List(item) => {
-            let item = nullable(cx, *item, from);
-            quote!(Vec<#item>)
-        }
-        Shape::Tuple(items) => {
-            let items = items.iter().map(|item| nullable(cx, *item, from));
-            quote!((#(#items),*))
-        }
-        Shape::Map(item) => {
-            let item = nullable(cx, *item, from);
-            quote!(rt::Map<#item>)
-        }
+        Shape::List(item) => nullable(cx, *item, from).within(Outer::Vec),
+        Shape::Tuple(items) => RustType::Tuple(items.iter().map(|item| nullable(cx, *item, from)).collect()),
+        Shape::Map(item) => nullable(cx, *item, from).within(Outer::Map),
         Shape::Alias(target) => nullable(cx, *target, from),
-        Shape::Any => quote!(rt::Value),
+        Shape::Any => RustType::Runtime("Value"),
         Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_) => {
-            let name = tokens::ident(cx.names.ty(id));
-            quote!(#name)
+            RustType::Named(From::Types, cx.names.ty(id))
         }
     }
 }
@@ -137,21 +231,18 @@ pub(super) fn resolved<'a>(cx: Context<'a>, id: TypeId) -> &'a Shape {
     shape
 }
 
-fn scalar_type(scalar: Scalar) -> TokenStream {
+fn scalar_type(scalar: Scalar) -> RustType<'static> {
     match scalar {
-        Scalar::Boolean => quote!(bool),
-        Scalar::Int32 => quote!(i32),
-        Scalar::Int64 => quote!(i64),
-        Scalar::Uint32 => quote!(u32),
-        Scalar::Uint64 => quote!(u64),
-        Scalar::Float => quote!(f32),
-        Scalar::Double => quote!(f64),
-        Scalar::Number => quote!(rt::Number),
-        Scalar::Text => quote!(String),
-        Scalar::Secret => quote!(rt::Secret),
-        Scalar::Formatted(format) => {
-            let name = tokens::format(format);
-            quote!(rt::#name)
-        }
+        Scalar::Boolean => RustType::Plain("bool"),
+        Scalar::Int32 => RustType::Plain("i32"),
+        Scalar::Int64 => RustType::Plain("i64"),
+        Scalar::Uint32 => RustType::Plain("u32"),
+        Scalar::Uint64 => RustType::Plain("u64"),
+        Scalar::Float => RustType::Plain("f32"),
+        Scalar::Double => RustType::Plain("f64"),
+        Scalar::Number => RustType::Runtime("Number"),
+        Scalar::Text => RustType::Plain("String"),
+        Scalar::Secret => RustType::Runtime("Secret"),
+        Scalar::Formatted(format) => RustType::Runtime(format.name()),
     }
 }

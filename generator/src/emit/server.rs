@@ -118,23 +118,10 @@ fn from_base(name: &Ident) -> TokenStream {
 
 /// A variable that lists its values is an open list like any other.
 fn value_items<'a>(variable: &'a ServerVariable, names: &'a ValueNames) -> Vec<Item<'a>> {
-    let listed = move || Listed {
-        name: tokens::ident(&names.ty),
-        doc: Doc::of(&variable.text, format!("Values of {}.", super::doc::code(&variable.name))),
-        variants: variable
-            .values
-            .iter()
-            .zip(&names.variants)
-            .map(|(value, name)| listed_value(value, name))
-            .collect(),
-    };
-    enumeration::listed_items(names.ty.to_string(), listed)
-}
-
-fn listed_value(value: &str, name: &Ident) -> ListedVariant {
-    ListedVariant {
-        name: tokens::ident(name),
-        value: value.to_owned(),
-        doc: Doc::sentence(super::doc::code(value)),
-    }
+    let variants = || variable.values.iter().zip(&names.variants);
+    let listed_value =
+        |(value, name): (&'a String, &'a Ident)| ListedVariant { name, value: value.clone(), text: None };
+    let listed = move || Listed { name: &names.ty, variants: variants().map(listed_value).collect() };
+    let doc = || Doc::of(&variable.text, format!("Values of {}.", super::doc::code(&variable.name)));
+    enumeration::listed_items(names.ty.to_string(), listed, doc)
 }

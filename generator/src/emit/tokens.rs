@@ -60,6 +60,16 @@ impl Doc {
         Self { lines: vec![text.into()], deprecated: false }
     }
 
+    /// The lines as they are read.
+    pub(super) fn lines(&self) -> &[String] {
+        &self.lines
+    }
+
+    /// Whether what it is the documentation of is not to be used any more.
+    pub(super) fn is_deprecated(&self) -> bool {
+        self.deprecated
+    }
+
     /// Puts words of ours before the first one, or before the block that it begins with.
     pub(super) fn prefixed(mut self, text: impl AsRef<str>) -> Self {
         match self.lines.first_mut() {
@@ -94,6 +104,12 @@ impl Doc {
                 doc.paragraph(super::doc::markdown(&format!("~~~json\n{example}\n~~~")).join("\n"))
             }
         })
+    }
+}
+
+impl ToTokens for Ident {
+    fn to_tokens(&self, out: &mut TokenStream) {
+        out.append(ident(self));
     }
 }
 

@@ -4,7 +4,8 @@
 mod case;
 mod convert;
 
-use super::rust_type::{self, From};
+use super::lines::Lines;
+use super::rust_type::{self, From, RustType};
 use super::tokens::{self, Doc};
 use super::{Context, Item};
 use crate::ir::{Branch, TypeId, Union};
@@ -14,7 +15,7 @@ use quote::quote;
 pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, union: &'a Union) -> Vec<Item<'a>> {
     let name = cx.names.ty(id).to_string();
     let mut items = vec![
-        Item::new(&name, move || definition(cx, id, union)),
+        Item::lines(&name, move || definition(cx, id, union)),
         Item::new(format!("Model for {name}"), move || model(cx, id, union)),
     ];
     for (index, case) in convert::unambiguous(cx, id, union) {
@@ -34,26 +35,20 @@ fn variants<'a>(
     cases.map(move |(index, case)| (index, tokens::ident(cx.names.variant(id, index)), case))
 }
 
-fn definition(cx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
-    let name = tokens::ident(cx.names.ty(id));
-    let doc = super::doc_of_type(cx, id);
-    let variants = variants(cx, id, union).map(|(index, name, case)| {
-        let doc = Doc::of(&case.text, describe(union, case));
+fn definition(cx: Context<'_>, id: TypeId, union: &Union) -> Lines {
+    let mut lines = Lines::default();
+    lines.doc(&super::doc_of_type(cx, id));
+    lines.allow("clippy::large_enum_variant", "records stand in it as the description has them");
+    lines.line(format_args!("#[derive(Debug, Clone, PartialEq)]"));
+    lines.open(&["pub enum ", cx.names.ty(id).as_str()]);
+    for (index, case) in union.variants.iter().enumerate() {
+        lines.doc(&Doc::of(&case.text, describe(union, case)));
         let ty = rust_type::plain(cx, case.ty.id, From::Types);
-        let ty = if cx.facts.boxed(id, index).is_some() { quote!(Box<#ty>) } else { ty };
-        quote!(#doc #name(#ty),)
-    });
-    let unknown = Doc::sentence("A value that fits none of the others.");
-    quote! {
-        #doc
-        #[allow(clippy::large_enum_variant, reason = "records stand in it as the description has them")]
-        #[derive(Debug, Clone, PartialEq)]
-        pub enum #name {
-            #(#variants)*
-            #unknown
-            Unknown(rt::Value),
-        }
+        lines.variant(cx.names.variant(id, index).as_str(), &rust_type::within(cx, id, index, ty));
     }
+    lines.doc(&Doc::sentence("A value that fits none of the others."));
+    lines.variant("Unknown", &RustType::Runtime("Value"));
+    lines
 }
 
 fn describe(union: &Union, case: &Branch) -> String {

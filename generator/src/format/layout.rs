@@ -8,7 +8,8 @@ mod names;
 
 use super::MARKER;
 use crate::emit::{Division, Module, Part, PartNames, WIDTH, filled};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use names::Homes;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A module that would have more lines is divided, and so is a part of it. Editors and reviews are slow beyond that.
 const MOST_LINES: usize = 5_000;
@@ -71,7 +72,7 @@ pub(super) fn files(module: &Module<'_>, items: Vec<Printed>, parts: &[PartNames
 }
 
 /// In which piece each name is defined; those of the module itself are in one behind all others.
-fn defined<'t>(root: &'t [Text], pieces: &'t [Piece]) -> HashMap<&'t str, usize> {
+fn defined<'t>(root: &'t [Text], pieces: &'t [Piece]) -> Homes<'t> {
     let items = pieces.iter().map(|piece| piece.items.as_slice()).chain([root]).enumerate();
     let named =
         items.flat_map(|(at, items)| items.iter().map(move |item| (names::defined(item.as_str()), at)));
@@ -126,7 +127,7 @@ impl Piece {
     }
 
     /// What the part has from its module: everything where that is little, else the names that it uses.
-    fn imports(&self, module: &Module<'_>, at: usize, elsewhere: &HashMap<&str, usize>) -> String {
+    fn imports(&self, module: &Module<'_>, at: usize, elsewhere: &Homes<'_>) -> String {
         const ALLOW: &str = "#[allow(unused_imports, reason = \"a small part may not need it\")]\n";
         match module.division {
             Division::Never | Division::Impls => format!("{ALLOW}use super::*;\n"),

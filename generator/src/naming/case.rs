@@ -5,25 +5,99 @@ use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
 /// `UpperCamelCase`, for types and variants.
 pub(super) fn pascal(text: &str) -> String {
-    legal(&spelled(text).to_upper_camel_case(), "N", "Empty")
+    let cased =
+        if is_plain(text) { joined(text, "", capitalized) } else { spelled(text).to_upper_camel_case() };
+    legal(cased, "N", "Empty")
 }
 
 /// `snake_case`, for fields, functions and arguments.
 pub(super) fn snake(text: &str) -> String {
-    legal(&spelled(text).to_snake_case(), "n_", "empty")
+    let cased = if is_plain(text) { joined(text, "_", lower) } else { spelled(text).to_snake_case() };
+    legal(cased, "n_", "empty")
 }
 
 /// `SCREAMING_SNAKE_CASE`, for statics.
 pub(super) fn screaming(text: &str) -> String {
-    legal(&spelled(text).to_shouty_snake_case(), "N_", "EMPTY")
+    let cased = if is_plain(text) { joined(text, "_", upper) } else { spelled(text).to_shouty_snake_case() };
+    legal(cased, "N_", "EMPTY")
+}
+
+/// Whether nothing in a text has to be spelled out, and all of it is ASCII: nearly all texts that become names are such.
+fn is_plain(text: &str) -> bool {
+    text.is_ascii() && text.bytes().any(|byte| byte.is_ascii_alphanumeric()) && !text.starts_with(['+', '-'])
+}
+
+/// The words of a plain text, each as `push` writes it. heck does the same letter by letter through a formatter; a law in
+/// the tests holds both against each other.
+fn joined(text: &str, between: &str, push: fn(&mut String, &str)) -> String {
+    let mut cased = String::with_capacity(text.len() + 4);
+    for word in (Words { rest: text }) {
+        if !cased.is_empty() {
+            cased.push_str(between);
+        }
+        push(&mut cased, word);
+    }
+    cased
+}
+
+fn capitalized(cased: &mut String, word: &str) {
+    let mut letters = word.bytes();
+    cased.extend(letters.next().map(|first| char::from(first.to_ascii_uppercase())));
+    cased.extend(letters.map(|letter| char::from(letter.to_ascii_lowercase())));
+}
+
+fn lower(cased: &mut String, word: &str) {
+    cased.extend(word.bytes().map(|letter| char::from(letter.to_ascii_lowercase())));
+}
+
+fn upper(cased: &mut String, word: &str) {
+    cased.extend(word.bytes().map(|letter| char::from(letter.to_ascii_uppercase())));
+}
+
+/// The words of a plain text: `HTTPServer2Name for_you` has `HTTP`, `Server2`, `Name`, `for` and `you`.
+struct Words<'t> {
+    rest: &'t str,
+}
+
+impl<'t> Iterator for Words<'t> {
+    type Item = &'t str;
+
+    fn next(&mut self) -> Option<&'t str> {
+        let start = self.rest.bytes().position(|byte| byte.is_ascii_alphanumeric())?;
+        let (_, word) = self.rest.split_at_checked(start)?;
+        let (word, rest) = word.split_at_checked(length(word.as_bytes()))?;
+        self.rest = rest;
+        Some(word)
+    }
+}
+
+/// The length of the word that begins here.
+fn length(text: &[u8]) -> usize {
+    // the last letter that has a case
+    let mut last = None;
+    for (at, pair) in text.windows(2).enumerate() {
+        let &[letter, next] = pair else { break };
+        let known = letter.is_ascii_alphabetic().then_some(letter).or(last);
+        if !next.is_ascii_alphanumeric()
+            || known.is_some_and(|it| it.is_ascii_lowercase()) && next.is_ascii_uppercase()
+        {
+            return at + 1;
+        }
+        let is_capital = |it: u8| it.is_ascii_uppercase();
+        if last.is_some_and(is_capital) && is_capital(letter) && next.is_ascii_lowercase() {
+            return at;
+        }
+        last = known;
+    }
+    text.len()
 }
 
 /// Makes an identifier of what casing left: a leading digit gets a prefix, nothing at all a word.
-fn legal(cased: &str, digit: &str, empty: &str) -> String {
+fn legal(cased: String, digit: &str, empty: &str) -> String {
     match cased.chars().next() {
         None => empty.to_owned(),
         Some(first) if first.is_numeric() => format!("{digit}{cased}"),
-        Some(_) => cased.to_owned(),
+        Some(_) => cased,
     }
 }
 
@@ -119,6 +193,18 @@ fn spelling(c: char) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// The short way says what heck says.
+        #[test]
+        fn plain_texts_are_cased_as_by_heck(text in "[ -~]{0,12}|[aB1_ ]{0,9}") {
+            prop_assume!(is_plain(&text));
+            prop_assert_eq!(joined(&text, "", capitalized), spelled(&text).to_upper_camel_case());
+            prop_assert_eq!(joined(&text, "_", lower), spelled(&text).to_snake_case());
+            prop_assert_eq!(joined(&text, "_", upper), spelled(&text).to_shouty_snake_case());
+        }
+    }
 
     #[test]
     fn names_of_real_documents() {

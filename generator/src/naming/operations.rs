@@ -38,25 +38,24 @@ pub(super) fn operations(api: &Api) -> Vec<OperationNames> {
     for operation in &api.operations {
         let wanted = wanted(&operation.hint);
         let method = methods.claim(&[case::snake(&wanted)]);
+        let pascal = case::pascal(method.as_str());
         all.push(OperationNames {
-            request: requests.claim(&[case::pascal(method.as_str())]),
+            request: requests.claim(std::slice::from_ref(&pascal)),
             table: tables.claim(&[case::screaming(method.as_str())]),
-            error: errors.claim(&[format!("{}Error", case::pascal(method.as_str()))]),
+            error: errors.claim(&[format!("{pascal}Error")]),
             response: match operation.outcome() {
                 Outcome::Many(cases) => {
-                    let name = format!("{}Response", case::pascal(method.as_str()));
-                    Some((responses.claim(&[name]), cases::names(&cases)))
+                    Some((responses.claim(&[format!("{pascal}Response")]), cases::names(&cases)))
                 }
                 Outcome::Nothing | Outcome::One(_) | Outcome::Optional(_) => None,
             },
             body: match &operation.body {
                 Some(body) if body.content.len() > 1 => {
-                    let name = requests.claim(&[format!("{}Body", case::pascal(method.as_str()))]);
-                    Some((name, cases::forms(&body.content)))
+                    Some((requests.claim(&[format!("{pascal}Body")]), cases::forms(&body.content)))
                 }
                 Some(_) | None => None,
             },
-            forms: forms(operation, &mut requests, &method),
+            forms: forms(operation, &mut requests, &pascal),
             arguments: arguments(operation),
             method,
         });
@@ -65,14 +64,14 @@ pub(super) fn operations(api: &Api) -> Vec<OperationNames> {
 }
 
 /// The names of described forms of parts, and of their members.
-fn forms(operation: &Operation, requests: &mut Scope, method: &Ident) -> Vec<Option<(Ident, Vec<Ident>)>> {
+fn forms(operation: &Operation, requests: &mut Scope, pascal: &str) -> Vec<Option<(Ident, Vec<Ident>)>> {
     let content = operation.body.iter().flat_map(|body| &body.content);
     let form = |payload: &Payload| match payload {
         Payload::Multipart(Multipart::Form(form)) => {
             let mut members = Scope::new(reserved::FIELDS, "_");
             let wanted = form.parts.iter().map(|it| case::snake(it.hint.as_ref().unwrap_or(&it.wire)));
             let members = wanted.map(|name| members.claim(&[name])).collect();
-            Some((requests.claim(&[format!("{}Form", case::pascal(method.as_str()))]), members))
+            Some((requests.claim(&[format!("{pascal}Form")]), members))
         }
         Payload::Multipart(Multipart::Free)
         | Payload::Json(_)

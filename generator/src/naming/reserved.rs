@@ -108,6 +108,7 @@ mod tests {
             super::KEYWORDS,
             super::TYPES,
             super::VARIANTS,
+            super::FIELDS,
             super::CLIENT,
             super::BUILDER,
             super::ARGUMENTS,

@@ -2,7 +2,9 @@
 //! It never gives the same name twice, and never a keyword.
 
 use super::reserved;
-use std::collections::HashSet;
+use foldhash::fast::RandomState;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 /// A Rust identifier: made only here, so that it is legal and no keyword.
@@ -25,7 +27,9 @@ impl fmt::Display for Ident {
 /// The names taken so far in one place.
 #[derive(Debug, Default)]
 pub(super) struct Scope {
-    taken: HashSet<String>,
+    taken: HashSet<String, RandomState>,
+    /// The first number that may be free, of names that have been numbered.
+    next: HashMap<String, u64, RandomState>,
     reserved: &'static [&'static str],
     suffix: &'static str,
 }
@@ -33,28 +37,41 @@ pub(super) struct Scope {
 impl Scope {
     /// A place where some words are taken from the beginning; who wants one of them gets the suffix.
     pub(super) fn new(reserved: &'static [&'static str], suffix: &'static str) -> Self {
-        Self { taken: HashSet::new(), reserved, suffix }
+        Self { reserved, suffix, ..Self::default() }
     }
 
     /// Takes the first free one of the wanted names, in their order; when none is free, numbers the first from 2 on.
     /// Wanted names are identifiers already (see `case`), at least one.
     pub(super) fn claim(&mut self, wanted: &[String]) -> Ident {
-        let wanted: Vec<String> = wanted.iter().map(|name| self.legal(name)).collect();
-        let first = wanted.first().cloned().unwrap_or_else(|| "unnamed".to_owned());
-        let numbered = (2_u64..).map(|number| format!("{first}{number}"));
-        let free =
-            wanted.into_iter().chain(numbered).find(|name| !self.taken.contains(name)).unwrap_or(first);
+        let mut free =
+            wanted.iter().map(|name| self.legal(name)).filter(|name| !self.taken.contains(&**name));
+        let free = free.next().map(Cow::into_owned);
+        let free = free.unwrap_or_else(|| self.numbered(wanted.first().map_or("unnamed", String::as_str)));
         self.taken.insert(free.clone());
         Ident(free)
     }
 
-    fn legal(&self, name: &str) -> String {
-        if reserved::KEYWORDS.contains(&name) && !self.reserved.contains(&name) {
-            format!("{name}_")
-        } else if self.reserved.contains(&name) {
-            format!("{name}{}", self.suffix)
+    fn numbered(&mut self, wanted: &str) -> String {
+        let first = self.legal(wanted).into_owned();
+        // a description may have hundreds of types that want the same name
+        let from = self.next.get(&first).copied().unwrap_or(2);
+        let mut numbered = (from..).map(|number| (number, format!("{first}{number}")));
+        match numbered.find(|(_, name)| !self.taken.contains(name)) {
+            Some((number, name)) => {
+                self.next.insert(first, number + 1);
+                name
+            }
+            None => first,
+        }
+    }
+
+    fn legal<'n>(&self, name: &'n str) -> Cow<'n, str> {
+        if self.reserved.binary_search(&name).is_ok() {
+            format!("{name}{}", self.suffix).into()
+        } else if reserved::KEYWORDS.binary_search(&name).is_ok() {
+            format!("{name}_").into()
         } else {
-            name.to_owned()
+            name.into()
         }
     }
 }

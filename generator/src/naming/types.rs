@@ -5,7 +5,7 @@ use super::case;
 use super::reserved;
 use super::scope::{Ident, Scope};
 use crate::ir::{Api, Branch, Literal, NameHint, Scalar, Shape, Type, TypeId, TypeMap, Types, Union};
-use crate::source::Pointer;
+use foldhash::fast::RandomState;
 use indexmap::IndexMap;
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ pub(super) fn types(api: &Api) -> TypeMap<Ident> {
     let mut scope = Scope::new(reserved::TYPES, "Type");
     let mut names = TypeMap::default();
     let listed = api.components.iter();
-    let mut listed: HashMap<_, _> =
+    let mut listed: HashMap<_, _, RandomState> =
         listed.map(|(at, name)| (at, scope.claim(&[case::pascal(name)]))).collect();
     for rank in [Rank::Given, Rank::Item, Rank::Other] {
         for (id, ty) in around_first(api, rank) {
@@ -34,14 +34,12 @@ pub(super) fn types(api: &Api) -> TypeMap<Ident> {
 
 /// The types of a rank in their order, but what is around before what is inside: the inner type may be shared, and be
 /// called after another place then.
-fn around_first(api: &Api, rank: Rank) -> IndexMap<TypeId, &Type> {
+fn around_first(api: &Api, rank: Rank) -> IndexMap<TypeId, &Type, RandomState> {
     let of_rank = || api.types.iter().filter(move |(_, ty)| Rank::of(ty) == rank);
-    let places: HashMap<&Pointer, TypeId, foldhash::fast::RandomState> =
-        of_rank().map(|(id, ty)| (&ty.at, id)).collect();
-    let mut ordered = IndexMap::new();
+    let places: HashMap<&str, TypeId, RandomState> = of_rank().map(|(id, ty)| (ty.at.as_str(), id)).collect();
+    let mut ordered = IndexMap::default();
     for (id, ty) in of_rank() {
-        let around = std::iter::successors(ty.at.parent(), Pointer::parent);
-        let mut around: Vec<_> = around.filter_map(|place| places.get(&place).copied()).collect();
+        let mut around: Vec<_> = ty.at.around().filter_map(|place| places.get(place).copied()).collect();
         around.reverse();
         let types = around.into_iter().filter_map(|id| Some((id, api.types.get(id)?)));
         // what is there already keeps its turn
@@ -82,7 +80,7 @@ impl Rank {
 pub(super) fn members(api: &Api) -> TypeMap<Vec<Ident>> {
     let mut names = TypeMap::default();
     // `id` and `name` are members of most
-    let mut cased: HashMap<&str, String> = HashMap::new();
+    let mut cased: HashMap<&str, String, RandomState> = HashMap::default();
     for (id, ty) in api.types.iter() {
         if let Shape::Record(record) = &ty.shape {
             let mut scope = Scope::new(reserved::FIELDS, "_");

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 /// Something for each of some places. Pointers are long, and looked up for every schema: see [`crate::tree::Members`] on the
 /// hasher.
@@ -31,19 +31,26 @@ impl Pointer {
         let mut text = String::with_capacity(self.text.len() + key.len() + 1);
         text.push_str(&self.text);
         text.push('/');
-        for c in key.chars() {
-            match c {
-                '~' => text.push_str("~0"),
-                '/' => text.push_str("~1"),
-                c => text.push(c),
-            }
+        // nearly all keys are names
+        if key.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+            text.push_str(&key.replace('~', "~0").replace('/', "~1"));
+        } else {
+            text.push_str(key);
         }
         Self { text }
     }
 
     /// The element `index` of this place.
     pub fn index(&self, index: usize) -> Self {
-        Self { text: format!("{}/{index}", self.text) }
+        let mut text = String::with_capacity(self.text.len() + "/00".len());
+        text.push_str(&self.text);
+        text.push('/');
+        match u8::try_from(index) {
+            Ok(digit @ 0..=9) => text.push(char::from(b'0' + digit)),
+            // a String takes whatever is written to it
+            Ok(_) | Err(_) => drop(write!(text, "{index}")),
+        }
+        Self { text }
     }
 
     /// Reads the escaped form (`/a~1b/0`); `None` when it is neither empty nor begins with a slash.
@@ -55,6 +62,11 @@ impl Pointer {
     pub fn parent(&self) -> Option<Self> {
         let (before, _) = self.text.rsplit_once('/')?;
         Some(Self { text: before.to_owned() })
+    }
+
+    /// The places that hold this one, from the inside out, in their escaped form.
+    pub(crate) fn around(&self) -> impl Iterator<Item = &str> {
+        std::iter::successors(Some(self.as_str()), |place| Some(place.rsplit_once('/')?.0)).skip(1)
     }
 
     /// The reference tokens from the root, unescaped.
@@ -94,7 +106,11 @@ impl Pointer {
 
 /// RFC 6901, section 4: `~1` first, so that `~01` is `~1`.
 fn unescaped(token: &str) -> Cow<'_, str> {
-    if token.contains('~') { token.replace("~1", "/").replace("~0", "~").into() } else { token.into() }
+    if token.bytes().any(|byte| byte == b'~') {
+        token.replace("~1", "/").replace("~0", "~").into()
+    } else {
+        token.into()
+    }
 }
 
 impl fmt::Display for Pointer {

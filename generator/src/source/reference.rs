@@ -133,7 +133,7 @@ fn local_path(text: &str) -> &str {
 
 /// Percent-decodes (RFC 3986, section 2.1); what is not an escape stays.
 pub fn decode(text: &str) -> String {
-    if !text.contains('%') {
+    if !text.bytes().any(|byte| byte == b'%') {
         return text.to_owned();
     }
     let mut bytes = Vec::with_capacity(text.len());

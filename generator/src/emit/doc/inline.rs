@@ -1,8 +1,16 @@
 //! The inside of a line. In: text outside of code blocks; out: the same with what is no link, no address and no code
 //! escaped. It never leaves a backtick open for the next line to close.
 
+use std::borrow::Cow;
+
 /// Escapes a line.
 pub(super) fn line(text: &str) -> String {
+    // nothing in most lines is more than a letter
+    let is_plain =
+        !text.bytes().any(|byte| matches!(byte, b'`' | b'\\' | b'<' | b'[')) && !text.contains("http");
+    if is_plain {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
@@ -28,19 +36,25 @@ pub(in crate::emit) fn plain(text: &str) -> String {
 /// A name of the description as code, whatever it holds.
 pub(in crate::emit) fn code(text: &str) -> String {
     let text = one_line(text);
+    if !text.is_empty() && !text.contains('`') {
+        return ["`", &*text, "`"].concat();
+    }
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let marks = "`".repeat(longest + 1);
-    match text.as_str() {
+    match &*text {
         "" => "(nothing)".to_owned(),
         text if text.starts_with('`') || text.ends_with('`') => format!("{marks} {text} {marks}"),
         text => format!("{marks}{text}{marks}"),
     }
 }
 
-fn one_line(text: &str) -> String {
+fn one_line(text: &str) -> Cow<'_, str> {
+    if super::is_printable(text) {
+        return text.trim().into();
+    }
     let blank = |c: char| if super::is_break(c) || c.is_whitespace() { ' ' } else { c };
     let text: String = text.chars().filter(|c| !super::is_direction(*c)).map(blank).collect();
-    text.trim().to_owned()
+    text.trim().to_owned().into()
 }
 
 fn character(c: char, rest: &str, out: &mut String) {

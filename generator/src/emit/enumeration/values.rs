@@ -21,8 +21,11 @@ pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, enumeration: &'a Enumeratio
     ]
 }
 
-fn definition(name: &Ident, doc: Doc, variants: &[ListedVariant]) -> TokenStream {
-    let variants = variants.iter().map(|ListedVariant { name, doc, .. }| quote!(#doc #name,));
+fn definition(name: &Ident, doc: Doc, variants: &[ListedVariant<'_>]) -> TokenStream {
+    let variants = variants.iter().map(|variant| {
+        let (name, doc) = (variant.name, variant.doc());
+        quote!(#doc #name,)
+    });
     let unknown = Doc::sentence("A value that the description does not list.");
     quote! {
         #doc
@@ -47,7 +50,7 @@ fn literals(enumeration: &Enumeration) -> impl Iterator<Item = TokenStream> + '_
     })
 }
 
-fn value(name: &Ident, enumeration: &Enumeration, variants: &[ListedVariant]) -> TokenStream {
+fn value(name: &Ident, enumeration: &Enumeration, variants: &[ListedVariant<'_>]) -> TokenStream {
     let doc = Doc::sentence("The value as it is on the wire.");
     let arms = variants
         .iter()
@@ -66,7 +69,7 @@ fn value(name: &Ident, enumeration: &Enumeration, variants: &[ListedVariant]) ->
     }
 }
 
-fn table(name: &Ident, enumeration: &Enumeration, variants: &[ListedVariant]) -> TokenStream {
+fn table(name: &Ident, enumeration: &Enumeration, variants: &[ListedVariant<'_>]) -> TokenStream {
     let (literals, arms) = (literals(enumeration), arms(variants));
     quote! {
         impl rt::ValueEnum for #name {

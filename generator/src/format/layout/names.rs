@@ -6,10 +6,14 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+/// The piece in which each name is defined.
+pub(super) type Homes<'t> = HashMap<&'t str, usize, foldhash::fast::RandomState>;
+
 /// The name that an item defines, if it does.
 pub(super) fn defined(item: &str) -> Option<&str> {
-    let head = item.lines().find(|line| line.starts_with("pub"))?;
-    let words = head.split(|c: char| !is_word(c)).filter(|word| !word.is_empty());
+    // attributes and documentation come first, and may have lines that are indented
+    let head = item.lines().find(|line| !line.starts_with(['/', '#', ' ', ')', ']']))?;
+    let words = head.strip_prefix("pub")?.split(|c: char| !is_word(c)).filter(|word| !word.is_empty());
     let kinds = ["struct", "enum", "type", "static", "const", "fn"];
     let mut rest = words.skip_while(|word| !kinds.contains(word));
     rest.next()?;
@@ -20,26 +24,29 @@ pub(super) fn defined(item: &str) -> Option<&str> {
 pub(super) fn used<'t>(
     items: impl Iterator<Item = &'t str>,
     here: usize,
-    elsewhere: &HashMap<&'t str, usize>,
+    elsewhere: &Homes<'t>,
 ) -> BTreeSet<&'t str> {
     let mut found = BTreeSet::new();
-    for line in items.flat_map(str::lines).filter(|line| !line.trim_start().starts_with("///")) {
-        let used = Words { rest: line }.filter(|word| {
-            word.starts_with(|c: char| !c.is_ascii() || c.is_ascii_uppercase())
-                && elsewhere.get(word).is_some_and(|piece| *piece != here)
-        });
-        found.extend(used);
+    for item in items {
+        let words = Words { text: item, at: 0 };
+        found.extend(words.filter(|word| elsewhere.get(word).is_some_and(|piece| *piece != here)));
     }
     found
 }
 
 fn is_word(c: char) -> bool {
-    !c.is_ascii() || c.is_ascii_alphanumeric() || c == '_'
+    !c.is_ascii() || is_word_byte(c as u8)
 }
 
-/// The words of a line, without those in texts and behind `::`.
+/// Whether a byte of a text is of a word: what is not ASCII is.
+fn is_word_byte(byte: u8) -> bool {
+    matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | 0x80..)
+}
+
+/// The words of an item that begin as names of items do, without those in texts, in documentation and behind `::`.
 struct Words<'t> {
-    rest: &'t str,
+    text: &'t str,
+    at: usize,
 }
 
 impl<'t> Iterator for Words<'t> {
@@ -47,31 +54,43 @@ impl<'t> Iterator for Words<'t> {
 
     fn next(&mut self) -> Option<&'t str> {
         loop {
-            let start = self.rest.find(|c: char| is_word(c) || c == '"')?;
-            let (between, rest) = self.rest.split_at_checked(start)?;
-            if let Some(text) = rest.strip_prefix('"') {
-                self.rest = behind_text(text)?;
-                continue;
-            }
-            let end = rest.find(|c: char| !is_word(c)).unwrap_or(rest.len());
-            let (word, rest) = rest.split_at_checked(end)?;
-            self.rest = rest;
-            if !between.ends_with("::") {
-                return Some(word);
+            let at = self.at;
+            match self.text.as_bytes().get(at)? {
+                b'A'..=b'Z' | 0x80.. => {
+                    self.at = self.word_end(at);
+                    if !self.text.get(..at).is_some_and(|before| before.ends_with("::")) {
+                        return self.text.get(at..self.at);
+                    }
+                }
+                b'a'..=b'z' | b'0'..=b'9' | b'_' => self.at = self.word_end(at),
+                b'"' => self.at += 1 + behind_text(self.text.get(at + 1..)?)?,
+                b'/' => {
+                    let rest = self.text.get(at..)?;
+                    self.at += if rest.starts_with("///") { rest.find('\n')? } else { 1 };
+                }
+                _ => self.at += 1,
             }
         }
     }
 }
 
-/// What follows the text that has begun; it ends with a quote that is not escaped.
-fn behind_text(text: &str) -> Option<&str> {
+impl Words<'_> {
+    /// Where the word ends that begins at a place.
+    fn word_end(&self, at: usize) -> usize {
+        let rest = self.text.as_bytes().get(at..).unwrap_or_default();
+        at + rest.iter().position(|byte| !is_word_byte(*byte)).unwrap_or(rest.len())
+    }
+}
+
+/// Where the text ends that has begun, with its quote, which is not escaped.
+fn behind_text(text: &str) -> Option<usize> {
     let mut is_escaped = false;
-    let end = text.find(|c: char| {
-        let ends = c == '"' && !is_escaped;
-        is_escaped = c == '\\' && !is_escaped;
+    let end = text.bytes().position(|byte| {
+        let ends = byte == b'"' && !is_escaped;
+        is_escaped = byte == b'\\' && !is_escaped;
         ends
     })?;
-    text.get(end + 1..)
+    Some(end + 1)
 }
 
 #[cfg(test)]
@@ -94,7 +113,7 @@ mod tests {
     #[test]
     fn what_items_use() {
         let elsewhere = ["A", "B", "C", "D", "E", "Größe"].map(|name| (name, 1));
-        let elsewhere = HashMap::from_iter(elsewhere.into_iter().chain([("Here", 0)]));
+        let elsewhere = Homes::from_iter(elsewhere.into_iter().chain([("Here", 0)]));
         let items = [
             "/// See A.\npub b: Option<Vec<B>>,\n    /// E\n",
             "rt::C { name: \"a \\\" D\", d: types::E, größe: &Größe }\nHere(A_B)",

@@ -2,10 +2,7 @@
 
 use super::flat::{self, Stop};
 use super::tokens::Tokens;
-
-/// The printer's width, and the least that it leaves to deep lines.
-const MARGIN: usize = 89;
-const LEAST: usize = 60;
+use crate::emit::{LEAST, MARGIN};
 
 /// Lines so far, and the depth of the next one.
 #[derive(Debug, Default)]
