@@ -184,6 +184,25 @@ async fn pieces_are_put_together_and_counted_against_the_limit() {
 }
 
 #[tokio::test]
+async fn a_body_may_come_with_its_head_or_later() {
+    let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n";
+    let sized = format!("{head}content-length: 7\r\n\r\n");
+    let chunked = format!("{head}transfer-encoding: chunked\r\n\r\n");
+    for (first, rest) in [
+        (format!("{sized}[1,2,3]"), ""),
+        (format!("{sized}[1,"), "2,3]"),
+        (sized, "[1,2,3]"),
+        (format!("{chunked}7\r\n[1,2,3]\r\n"), "0\r\n\r\n"),
+        (chunked, "7\r\n[1,2,3]\r\n0\r\n\r\n"),
+        (format!("{head}\r\n[1,2,3]"), ""),
+    ] {
+        let server = Server::start([Reply::text(&first).and_later(rest)]).await;
+        let response = call(&client_of(&server.url(""), |_| {}), &GET).send_with_meta().await.unwrap();
+        assert_eq!(&response.raw_body()[..], b"[1,2,3]", "{first}, then {rest}");
+    }
+}
+
+#[tokio::test]
 async fn what_stays_on_the_machine_goes_through_no_proxy() {
     let server = Server::start([Reply::text(OK)]).await;
     let proxy = closed_port().await;

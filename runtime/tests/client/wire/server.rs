@@ -15,11 +15,18 @@ const OVER: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent
 pub(super) struct Reply {
     bytes: Vec<u8>,
     delay: Duration,
+    /// what is sent some time after that
+    rest: Vec<u8>,
 }
 
 impl Reply {
     pub(super) fn text(text: &str) -> Self {
-        Self { bytes: text.into(), delay: Duration::ZERO }
+        Self { bytes: text.into(), delay: Duration::ZERO, rest: Vec::new() }
+    }
+
+    pub(super) fn and_later(mut self, rest: &str) -> Self {
+        self.rest = rest.into();
+        self
     }
 
     pub(super) fn after(mut self, delay: Duration) -> Self {
@@ -65,6 +72,10 @@ async fn answer(mut stream: TcpStream, reply: Reply, requests: Arc<Mutex<Vec<Str
     requests.lock().unwrap().push(request);
     tokio::time::sleep(reply.delay).await;
     let _ = stream.write_all(&reply.bytes).await;
+    if !reply.rest.is_empty() {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        let _ = stream.write_all(&reply.rest).await;
+    }
     let _ = stream.shutdown().await;
 }
 
