@@ -32,7 +32,7 @@ mod union;
 mod xml;
 
 pub use lines::Lines;
-pub(crate) use lines::{LEAST, MARGIN, WIDTH, filled};
+pub(crate) use lines::{WIDTH, filled, room};
 pub use modules::{Division, Item, Module, Modules, Part, PartNames, Recipe};
 
 use crate::analysis::Facts;

@@ -71,7 +71,7 @@ impl<'a> Walk<'a, '_> {
         }
         self.depth += 1;
         match (kind, place.node) {
-            (Kind::Any, _) => {}
+            (kind, node) if is_plain(kind, node) => {}
             (Kind::Referable(thing) | Kind::BooleanOr(thing), Node::Mapping(_)) if refers(place) => {
                 self.reference(place, thing);
             }
@@ -85,8 +85,7 @@ impl<'a> Walk<'a, '_> {
             (Kind::Map(item), Node::Mapping(_)) => {
                 place.members().for_each(|(_, place)| self.visit(&place, *item))
             }
-            (Kind::Word(words), Node::String(text)) => self.word(place, text, words),
-            (kind, node) if is_plain(kind, node) => {}
+            (Kind::Word(words), Node::String(text)) => self.unknown_word(place, text, words),
             (kind, node) => self.wrong_kind(place, kind, node),
         }
         self.depth -= 1;
@@ -99,7 +98,7 @@ impl<'a> Walk<'a, '_> {
             let member = || Place { node, at: place.at.key(name) };
             match thing.member(name) {
                 // most members, and where they stand matters to nobody
-                Some(kind) if is_plain(kind, node) && !matches!(kind, Kind::Word(_)) => {}
+                Some(kind) if is_plain(kind, node) => {}
                 Some(kind) => self.visit(&member(), kind),
                 None if name.starts_with("x-") => {}
                 None => self.unknown_key(&member(), thing, name),
@@ -141,10 +140,7 @@ impl<'a> Walk<'a, '_> {
         self.problems.push(Diagnostic::new(Code::UNKNOWN_KEY, Label::key(&place.at), message).help(help));
     }
 
-    fn word(&mut self, place: &Place<'a>, text: &str, words: &[&str]) {
-        if words.contains(&text) {
-            return;
-        }
+    fn unknown_word(&mut self, place: &Place<'a>, text: &str, words: &[&str]) {
         let listed = words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
         let message = format!("`{text}` is not one of {listed}");
         let help = did_you_mean(text, words.iter().copied());
@@ -184,9 +180,11 @@ fn is_ignored_beside_reference(name: &str) -> bool {
         && !name.starts_with("x-")
 }
 
+/// Whether a node is of a kind that has nothing inside to look at.
 fn is_plain(kind: Kind, node: &Node) -> bool {
     match kind {
-        Kind::Text | Kind::Word(_) => matches!(node, Node::String(_)),
+        Kind::Text => matches!(node, Node::String(_)),
+        Kind::Word(words) => matches!(node, Node::String(text) if words.contains(&text.as_str())),
         Kind::Boolean => matches!(node, Node::Bool(_)),
         Kind::Number => matches!(node, Node::Number(_)),
         Kind::Count => match node {

@@ -13,8 +13,13 @@ use std::fmt::Write as _;
 pub(crate) const WIDTH: usize = 100;
 
 /// The printer's width, and the least that it leaves to deep lines.
-pub(crate) const MARGIN: usize = 89;
-pub(crate) const LEAST: usize = 60;
+const MARGIN: usize = 89;
+const LEAST: usize = 60;
+
+/// How many bytes the printer leaves to a line behind its indentation.
+pub(crate) fn room(indent: usize) -> usize {
+    MARGIN.saturating_sub(indent).max(LEAST)
+}
 
 /// The longest struct that the printer leaves on one line.
 const SHORT: usize = 35;
@@ -106,7 +111,7 @@ impl Lines {
             RustType::Plain(_) | RustType::Runtime(_) | RustType::Named(..) => {}
             RustType::Around(outer, inner) => {
                 self.text.truncate(before);
-                self.text.push_str(outer.path());
+                outer.head().write(&mut self.text);
                 self.text.push('<');
                 self.listed([("", &**inner)].into_iter());
                 self.text.push('>');
@@ -185,7 +190,7 @@ impl Lines {
     /// How many bytes a line may have with its indentation.
     fn width(&self) -> usize {
         let indent = self.depth * 4;
-        indent + MARGIN.saturating_sub(indent).max(LEAST)
+        indent + room(indent)
     }
 
     fn words(&mut self, words: &[&str]) {

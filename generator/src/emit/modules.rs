@@ -89,7 +89,7 @@ pub struct Item<'a> {
 pub enum Recipe<'a> {
     /// Rust, to be printed.
     Tokens(Box<dyn Fn() -> TokenStream + Send + Sync + 'a>),
-    /// Lines for a macro of the runtime, as they are to be read.
+    /// Lines, as they are to be read.
     Lines(Box<dyn Fn() -> Lines + Send + Sync + 'a>),
 }
 
@@ -99,7 +99,7 @@ impl<'a> Item<'a> {
         Self { name: name.into(), part: Part::Root, recipe: Recipe::Tokens(Box::new(make)) }
     }
 
-    /// A list for a macro of the runtime.
+    /// An item that `make` writes.
     pub fn lines(name: impl Into<String>, make: impl Fn() -> Lines + Send + Sync + 'a) -> Self {
         Self { name: name.into(), part: Part::Root, recipe: Recipe::Lines(Box::new(make)) }
     }

@@ -1,7 +1,7 @@
 //! How a type is written where it is used. In: a type by id and where it stands; out: a [`RustType`] such as
 //! `Option<Vec<Pet>>`, as tokens or as text. It never emits the type itself.
 
-use super::{Context, tokens};
+use super::Context;
 use crate::ir::{Field, NameHint, Scalar, Shape, TypeId, TypeUse};
 use crate::naming::Ident;
 use crate::settings::Nulls;
@@ -34,13 +34,14 @@ pub(super) enum Outer {
 }
 
 impl Outer {
-    pub(super) fn path(self) -> &'static str {
+    /// What stands before the other.
+    pub(super) fn head(self) -> RustType<'static> {
         match self {
-            Self::Box => "Box",
-            Self::Map => "rt::Map",
-            Self::Maybe => "rt::Maybe",
-            Self::Option => "Option",
-            Self::Vec => "Vec",
+            Self::Box => RustType::Plain("Box"),
+            Self::Map => RustType::Runtime("Map"),
+            Self::Maybe => RustType::Runtime("Maybe"),
+            Self::Option => RustType::Plain("Option"),
+            Self::Vec => RustType::Plain("Vec"),
         }
     }
 }
@@ -64,7 +65,7 @@ impl RustType<'_> {
                 text.push_str(name.as_str());
             }
             Self::Around(outer, inner) => {
-                text.push_str(outer.path());
+                outer.head().write(text);
                 text.push('<');
                 inner.write(text);
                 text.push('>');
@@ -90,18 +91,12 @@ impl ToTokens for RustType<'_> {
                 let name = word(name);
                 quote!(rt::#name)
             }
-            Self::Named(from, name) => {
-                let name = tokens::ident(name);
-                match from {
-                    From::Types => quote!(#name),
-                    From::Beside => quote!(types::#name),
-                }
+            Self::Named(From::Types, name) => name.into_token_stream(),
+            Self::Named(From::Beside, name) => quote!(types::#name),
+            Self::Around(outer, inner) => {
+                let head = outer.head();
+                quote!(#head<#inner>)
             }
-            Self::Around(Outer::Box, inner) => quote!(Box<#inner>),
-            Self::Around(Outer::Map, inner) => quote!(rt::Map<#inner>),
-            Self::Around(Outer::Maybe, inner) => quote!(rt::Maybe<#inner>),
-            Self::Around(Outer::Option, inner) => quote!(Option<#inner>),
-            Self::Around(Outer::Vec, inner) => quote!(Vec<#inner>),
             Self::Tuple(items) => quote!((#(#items),*)),
         });
     }

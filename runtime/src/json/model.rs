@@ -258,7 +258,7 @@ impl Reader<'_> {
             }
             let table = outline.table;
             if table.additional && table.required.binary_search(&index).is_err() {
-                return self.null_kept((index, table), first, record);
+                return self.null_kept(index, first, record, table);
             }
         }
         let read = record.read_part(index, first, self);
@@ -290,9 +290,10 @@ impl Reader<'_> {
     #[cold]
     fn null_kept(
         &mut self,
-        (index, table): (usize, &'static Table),
+        index: usize,
         first: Peek,
         record: &mut dyn Parts,
+        table: &Table,
     ) -> Result<(), Fault> {
         let start = self.offset();
         self.folded = false;

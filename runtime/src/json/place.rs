@@ -1,11 +1,11 @@
-//! Blank values where they will stay.
+//! Values where they will stay.
 //!
-//! In comes a place for a value; out goes the place with a blank value in it. It never reads one: a function that makes a
-//! value holds it in its own frame, and frames of readers pile up, one for each level of the text. Large records inside of
-//! large records would fill the stack of a thread before the limit of depth says no.
+//! In comes a place for a value; out goes the place with a blank value in it, or one that was read. It never holds a large value
+//! in a frame that others pile up on, one for each level of the text: large records inside of large records would fill the
+//! stack of a thread before the limit of depth says no.
 //!
-//! What was in a place before is dropped here and nowhere else, out of line: where a value is dropped inline, the compiler
-//! makes the code for that, and for all that the value holds, once more in each unit of code.
+//! Values are owned, and dropped, here and nowhere else, out of line: where a value is dropped inline, the compiler makes the
+//! code for that, and for all that the value holds, once more in each unit of code.
 
 use super::{Fault, Json, Map, Maybe, Peek, Reader};
 
@@ -76,16 +76,13 @@ pub(super) fn value<T: Json>(reader: &mut Reader<'_>, first: Peek) -> Result<T, 
     Ok(value)
 }
 
-/// The value of a whole text, and what its end says.
+/// The value of a whole text.
 #[inline(never)]
-pub(super) fn whole<'t, T: Json>(
-    reader: &mut Reader<'t>,
-    end: fn(&mut Reader<'t>) -> Result<(), Fault>,
-) -> Result<T, Fault> {
+pub(super) fn whole<T: Json>(reader: &mut Reader<'_>) -> Result<T, Fault> {
     let mut value = T::blank();
     let first = reader.peek();
     value.read(first, reader)?;
-    end(reader)?;
+    reader.end()?;
     Ok(value)
 }
 

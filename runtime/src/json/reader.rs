@@ -88,11 +88,11 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// A [`Fault`] for the first thing in the text that is not as `T` asks.
     pub fn document<T: Json>(mut self) -> Result<T, Fault> {
-        place::whole(&mut self, Self::end)
+        place::whole(&mut self)
     }
 
     /// Nothing but whitespace may follow.
-    fn end(&mut self) -> Result<(), Fault> {
+    pub(super) fn end(&mut self) -> Result<(), Fault> {
         self.peek();
         if self.at == self.text.len() { Ok(()) } else { Err(self.unexpected("the end of the text")) }
     }

@@ -2,7 +2,7 @@
 
 use super::flat::{self, Stop};
 use super::tokens::Tokens;
-use crate::emit::{LEAST, MARGIN};
+use crate::emit;
 
 /// Lines so far, and the depth of the next one.
 #[derive(Debug, Default)]
@@ -110,7 +110,7 @@ impl Text {
     fn room(&self) -> usize {
         let indent = self.depth * 4;
         let written = (self.lines.len() - self.line).max(indent) - indent;
-        MARGIN.saturating_sub(indent).max(LEAST).saturating_sub(written)
+        emit::room(indent).saturating_sub(written)
     }
 
     pub(super) fn into_string(self) -> String {

@@ -1,8 +1,7 @@
 //! A model as the loops see it that read it.
 //!
-//! In comes a model that is lent; out goes each of its parts read. It never owns the model: what
-//! stands behind `dyn` brings the code that drops it, and for a model that is the code for all it holds, once in every unit
-//! of code that reads one.
+//! In comes a model that is lent; out goes each of its parts read. It never owns the model: what stands behind `dyn` brings the
+//! code that drops it, and for a model that is the code for all it holds, once in every unit of code that reads one.
 
 use super::{Fault, Model, Peek, Reader, Table};
 
