@@ -142,7 +142,7 @@ fn behind(containers: &str) -> String {
 /// Whether a line begins or ends a block of its own, so that it goes on with nothing.
 fn begins_block(text: &str) -> bool {
     let only = |mark: char| text.chars().all(|c| c == mark);
-    text.starts_with(['#', '|']) || only('=') || only('-')
+    text.starts_with(['#', '|']) || only('=') || only('-') || is_rule(text)
 }
 
 impl Fence {
@@ -167,11 +167,12 @@ fn marks(text: &str) -> Option<&str> {
     (mark == '~' || !rest.contains('`')).then_some(marks)
 }
 
-/// The quotes and list items that a line begins with, each with one blank behind it, and what is left of the line.
+/// The quotes and list items that a line begins with, each with one blank behind it, and what is left of the line. A rule
+/// within them is no item (CommonMark, 4.1).
 fn containers(text: &str) -> (String, &str) {
     let mut containers = String::new();
     let mut rest = text;
-    while let Some(length) = container(rest) {
+    while let Some(length) = container(rest).filter(|_| !is_rule(rest)) {
         containers.push_str(rest.get(..length).unwrap_or_default());
         containers.push(' ');
         rest = rest.get(length..).unwrap_or_default().trim_start();

@@ -138,6 +138,13 @@ fn harm(text: &str) -> Vec<String> {
     harmful.collect()
 }
 
+/// Found by the law below.
+#[test]
+fn a_rule_in_a_quote_is_no_list() {
+    assert_eq!(markdown("> - - -- - -\n`"), ["> - - -- - -", "\\`"]);
+    assert_eq!(markdown("1. * * *\nb"), ["1. * * *", "b"]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
