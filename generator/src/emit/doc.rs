@@ -57,7 +57,11 @@ fn cleaned(line: &str) -> Cow<'_, str> {
         return line.into();
     }
     let line = line.replace('\t', "    ");
-    line.chars().filter(|c| !is_direction(*c)).map(|c| if is_break(c) { ' ' } else { c }).collect()
+    let mut line: String =
+        line.chars().filter(|c| !is_direction(*c)).map(|c| if is_break(c) { ' ' } else { c }).collect();
+    // what was a control character is a blank now, and a fence may be closed by marks with blanks behind them
+    line.truncate(line.trim_end().len());
+    line.into()
 }
 
 /// Whether all of a text is printable ASCII, as nearly all texts are.

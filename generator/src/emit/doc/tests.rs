@@ -110,6 +110,10 @@ fn pieces() -> impl Strategy<Value = String> {
         "<!--",
         "-->",
         "<pre>",
+        "\0",
+        "\u{1b}",
+        "\u{2028}",
+        "\u{202e}",
     ]);
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
@@ -143,6 +147,14 @@ fn harm(text: &str) -> Vec<String> {
 fn a_rule_in_a_quote_is_no_list() {
     assert_eq!(markdown("> - - -- - -\n`"), ["> - - -- - -", "\\`"]);
     assert_eq!(markdown("1. * * *\nb"), ["1. * * *", "b"]);
+}
+
+/// Found by the law of `tests/hostile.rs`.
+#[test]
+fn control_characters_keep_no_fence_open() {
+    for end in ["\0", " \u{1b}", "\u{2028}", "\u{202e}", " \u{2066} "] {
+        assert_eq!(markdown(&format!("```\na\n```{end}")), ["```text", "a", "```"], "{end:?}");
+    }
 }
 
 proptest! {
