@@ -23,8 +23,8 @@ pub struct Arguments {
     /// How many calls a run makes.
     #[arg(long, default_value_t = 10_000)]
     calls: usize,
-    /// How often each side runs.
-    #[arg(long, default_value_t = 5)]
+    /// How often each side runs: a call waits for the server, and what that costs changes from run to run.
+    #[arg(long, default_value_t = 25)]
     runs: usize,
 }
 

@@ -2,13 +2,14 @@
 //! It never asks for a content type where one status has one form: the runtime has compared it with the description.
 
 use super::Context;
-use super::rust_type::{self, From, RustType};
+use super::lines::Constant;
+use super::rust_type::{self, From, Outer, RustType};
 use super::tokens::{self, Doc};
 use super::xml;
-use crate::ir::{Answer, Framing, ItemType, Payload, Statuses};
+use crate::ir::{Answer, Framing, ItemType, Items, Payload, Statuses};
 use crate::naming::Ident;
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 
 /// How a body is handed over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,27 +77,25 @@ pub(super) fn bodies(cases: &[Named<'_>]) -> usize {
 }
 
 /// The type of what a body carries, as seen from beside `types.rs`.
-pub(super) fn ty(cx: Context<'_>, payload: &Payload, delivery: Delivery) -> TokenStream {
+pub(super) fn ty<'a>(cx: Context<'a>, payload: &Payload, delivery: Delivery) -> RustType<'a> {
     match (payload, delivery) {
-        (Payload::Json(ty) | Payload::Form(ty, _), _) => {
-            rust_type::nullable(cx, *ty, From::Beside).into_token_stream()
-        }
-        (Payload::Xml(body), _) => rust_type::nullable(cx, body.used, From::Beside).into_token_stream(),
+        (Payload::Json(ty) | Payload::Form(ty, _), _) => rust_type::nullable(cx, *ty, From::Beside),
+        (Payload::Xml(body), _) => rust_type::nullable(cx, body.used, From::Beside),
         // a described form has a name in `requests.rs`: see `body`
-        (Payload::Multipart(_), _) => quote!(rt::Multipart),
-        (Payload::Text, _) => quote!(String),
-        (Payload::Binary, Delivery::Success) => quote!(rt::ByteStream),
+        (Payload::Multipart(_), _) => RustType::Runtime("Multipart"),
+        (Payload::Text, _) => RustType::Plain("String"),
+        (Payload::Binary, Delivery::Success) => RustType::Runtime("ByteStream"),
         (Payload::Items(items), Delivery::Success) => {
             let item = match items.item {
                 ItemType::Json(ty) => rust_type::nullable(cx, ty, From::Beside),
                 ItemType::Text => RustType::Plain("String"),
             };
-            match items.framing {
-                Framing::Lines | Framing::Sequence => quote!(rt::ItemStream<#item>),
-                Framing::Events => quote!(rt::Events<#item>),
-            }
+            item.within(match items.framing {
+                Framing::Lines | Framing::Sequence => Outer::ItemStream,
+                Framing::Events => Outer::Events,
+            })
         }
-        (Payload::Binary | Payload::Items(_), Delivery::Error) => quote!(rt::Bytes),
+        (Payload::Binary | Payload::Items(_), Delivery::Error) => RustType::Runtime("Bytes"),
     }
 }
 
@@ -110,25 +109,14 @@ pub(super) fn is_stream(payload: &Payload) -> bool {
     }
 }
 
-/// The function that reads a body, for inference to choose its type.
-pub(super) fn reader(cx: Context<'_>, payload: &Payload, delivery: Delivery) -> TokenStream {
-    match (payload, delivery) {
-        (Payload::Xml(body), _) => {
-            let root = xml::root(cx, body);
-            quote!(|response| response.xml(#root))
-        }
-        // no response is lowered to a form
-        (Payload::Json(_) | Payload::Form(..) | Payload::Multipart(_), _) => quote!(rt::json),
-        (Payload::Text, _) => quote!(rt::RawResponse::text),
-        (Payload::Binary, Delivery::Success) => quote!(rt::RawResponse::byte_stream),
-        (Payload::Items(items), Delivery::Success) => match (items.framing, items.item) {
-            (Framing::Lines, _) => quote!(rt::json_lines),
-            (Framing::Sequence, _) => quote!(rt::json_sequence),
-            (Framing::Events, ItemType::Json(_)) => quote!(rt::events),
-            (Framing::Events, ItemType::Text) => quote!(rt::text_events),
-        },
-        (Payload::Binary | Payload::Items(_), Delivery::Error) => quote!(rt::RawResponse::bytes),
-    }
+/// The function that reads the items of a success, for inference to choose their type.
+pub(super) fn items_reader(items: &Items) -> Constant<'static> {
+    Constant::path(match (items.framing, items.item) {
+        (Framing::Lines, _) => "rt::json_lines",
+        (Framing::Sequence, _) => "rt::json_sequence",
+        (Framing::Events, ItemType::Json(_)) => "rt::events",
+        (Framing::Events, ItemType::Text) => "rt::text_events",
+    })
 }
 
 /// Reads a body from `response`.
@@ -141,8 +129,8 @@ pub(super) fn read(cx: Context<'_>, payload: &Payload, delivery: Delivery) -> To
         }
         (Payload::Text, _) => quote!(response.text()),
         (Payload::Binary, Delivery::Success) => quote!(response.byte_stream()),
-        (Payload::Items(_), Delivery::Success) => {
-            let reader = reader(cx, payload, delivery);
+        (Payload::Items(items), Delivery::Success) => {
+            let reader = items_reader(items);
             quote!(#reader(response))
         }
         (Payload::Binary | Payload::Items(_), Delivery::Error) => quote!(response.bytes()),

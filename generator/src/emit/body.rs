@@ -88,7 +88,7 @@ fn ty(cx: Context<'_>, names: &OperationNames, (index, content): (usize, &Conten
         (
             _,
             Payload::Json(_) | Payload::Text | Payload::Form(..) | Payload::Multipart(_) | Payload::Xml(_),
-        ) => answer::ty(cx, &content.payload, Delivery::Success),
+        ) => answer::ty(cx, &content.payload, Delivery::Success).into_token_stream(),
     }
 }
 

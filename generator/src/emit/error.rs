@@ -2,6 +2,7 @@
 //! It never decides what counts as an error at run time: the runtime asks by status.
 
 use super::answer::{self, Delivery, Named};
+use super::rust_type::RustType;
 use super::tokens::{self, Doc};
 use super::{Context, Item, Part, lint};
 use crate::ir::{Operation, OperationId};
@@ -34,14 +35,11 @@ fn part_of(cx: Context<'_>, ty: &ErrorType) -> Part {
 }
 
 /// The error type of an operation, as seen from beside `errors.rs`.
-pub(super) fn of(cx: Context<'_>, id: OperationId) -> TokenStream {
-    let documented = cx.names.errors().iter().any(|ty| ty.operations.contains(&id));
+pub(super) fn of<'a>(cx: Context<'a>, id: OperationId) -> RustType<'a> {
+    let documented = cx.api.operations.get(id.0).is_some_and(|one| one.errors().next().is_some());
     match cx.names.operation(id) {
-        Some(names) if documented => {
-            let name = tokens::ident(&names.error);
-            quote!(errors::#name)
-        }
-        Some(_) | None => quote!(std::convert::Infallible),
+        Some(names) if documented => RustType::Of("errors", &names.error),
+        Some(_) | None => RustType::Plain("std::convert::Infallible"),
     }
 }
 

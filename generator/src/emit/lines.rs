@@ -5,6 +5,10 @@
 //! tokens of those and to print them took longer than all else there is to do. A law of `format` holds what is written here
 //! against the printer.
 
+mod constant;
+
+pub(super) use constant::Constant;
+
 use super::rust_type::RustType;
 use super::tokens::Doc;
 use std::fmt::Write as _;
@@ -108,7 +112,7 @@ impl Lines {
             return;
         }
         match ty {
-            RustType::Plain(_) | RustType::Runtime(_) | RustType::Named(..) => {}
+            RustType::Plain(_) | RustType::Runtime(_) | RustType::Named(..) | RustType::Of(..) => {}
             RustType::Around(outer, inner) => {
                 self.text.truncate(before);
                 outer.head().write(&mut self.text);

@@ -2,58 +2,127 @@
 //! It never emits behaviour: what is done with a table is the runtime's.
 
 use super::answer::{self, Delivery};
-use super::tokens;
-use super::{Context, Item};
+use super::lines::Constant;
+use super::rust_type::{Outer, RustType};
+use super::{Context, Item, Lines};
 use crate::ir::{
-    Argument, Content, Method, NameHint, Operation, OperationId, Outcome, Payload, Place, Response, Segment,
-    Statuses, Style,
+    Argument, Content, Method, NameHint, Operation, OperationId, Outcome, Payload, Place, Requirement,
+    Response, Segment, Statuses, Style,
 };
 use crate::naming::OperationNames;
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
-    if cx.api.operations.is_empty() {
-        return Vec::new();
-    }
     let mut items = Vec::new();
     for (index, operation) in cx.api.operations.iter().enumerate() {
-        let name = format!("table of {}", operation.template);
         let id = OperationId(index);
-        items.push(Item::new(name, move || table(cx, id, operation)).within(super::part_of(cx, id)));
+        let Some(names) = cx.names.operation(id) else { continue };
+        let table = Table { cx, id, operation, names };
+        let name = format!("table of {}", operation.template);
+        let item = match table.reader() {
+            Some(reader) => Item::lines(name, move || table.lines(&reader)),
+            None => Item::new(name, move || table.tokens()),
+        };
+        items.push(item.within(super::part_of(cx, id)));
     }
     items
 }
 
 /// What an operation gives when it succeeds: the body of its successes, an enum of them when they differ, `()` when there
 /// is none.
-pub(super) fn output(cx: Context<'_>, id: OperationId, operation: &Operation) -> TokenStream {
+pub(super) fn output<'a>(cx: Context<'a>, id: OperationId, operation: &Operation) -> RustType<'a> {
     match operation.outcome() {
-        Outcome::Nothing => quote!(()),
+        Outcome::Nothing => RustType::Tuple(Vec::new()),
         Outcome::One(payload) => answer::ty(cx, payload, Delivery::Success),
-        Outcome::Optional(payload) => {
-            let ty = answer::ty(cx, payload, Delivery::Success);
-            quote!(Option<#ty>)
-        }
+        Outcome::Optional(payload) => answer::ty(cx, payload, Delivery::Success).within(Outer::Option),
         Outcome::Many(_) => {
-            let names = cx.names.operation(id).and_then(|names| names.response.as_ref());
-            let name = names.map(|(name, _)| tokens::ident(name));
-            quote!(responses::#name)
+            let name = cx.names.operation(id).and_then(|names| names.response.as_ref());
+            // the naming has a name for each choice
+            name.map_or(RustType::Tuple(Vec::new()), |(name, _)| RustType::Of("responses", name))
         }
     }
 }
 
-fn decode(cx: Context<'_>, operation: &Operation, output: &TokenStream) -> TokenStream {
-    match operation.outcome() {
-        Outcome::Nothing => quote!(rt::no_content),
-        Outcome::One(Payload::Json(_) | Payload::Form(..) | Payload::Multipart(_)) => {
-            quote!(rt::json::<#output>)
+#[derive(Clone, Copy)]
+struct Table<'a> {
+    cx: Context<'a>,
+    id: OperationId,
+    operation: &'a Operation,
+    names: &'a OperationNames,
+}
+
+impl<'a> Table<'a> {
+    fn output(&self) -> RustType<'a> {
+        output(self.cx, self.id, self.operation)
+    }
+
+    /// The function that reads a success; `None` where that is code of its own.
+    fn reader(&self) -> Option<Constant<'a>> {
+        Some(match self.operation.outcome() {
+            Outcome::Nothing => Constant::path("rt::no_content"),
+            Outcome::One(Payload::Json(_) | Payload::Form(..) | Payload::Multipart(_)) => {
+                Constant::Generic("rt::json", self.output())
+            }
+            Outcome::One(Payload::Text) => Constant::path("rt::RawResponse::text"),
+            Outcome::One(Payload::Binary) => Constant::path("rt::RawResponse::byte_stream"),
+            Outcome::One(Payload::Items(items)) => answer::items_reader(items),
+            Outcome::Many(_) => {
+                let (name, _) = self.names.response.as_ref()?;
+                Constant::path(format!("responses::{name}::decode"))
+            }
+            Outcome::One(Payload::Xml(_)) | Outcome::Optional(_) => return None,
+        })
+    }
+
+    fn lines(&self, reader: &Constant<'a>) -> Lines {
+        let fields = vec![("description", self.description()), ("decode", reader.clone())];
+        let value = Constant::Struct("rt::Operation", fields, None);
+        let mut lines = Lines::default();
+        lines.constant(self.names.table.as_str(), &self.output().within(Outer::Operation), &value);
+        lines
+    }
+
+    fn tokens(&self) -> TokenStream {
+        let (name, output, description) = (&self.names.table, self.output(), self.description());
+        let decode = match self.operation.outcome() {
+            Outcome::Optional(payload) => optional(self.cx, self.operation, payload),
+            Outcome::One(payload) => {
+                let read = answer::read(self.cx, payload, Delivery::Success);
+                quote!(|response| #read)
+            }
+            Outcome::Nothing | Outcome::Many(_) => self.reader().into_token_stream(),
+        };
+        quote! {
+            pub(crate) static #name: rt::Operation<#output> = rt::Operation {
+                description: #description,
+                decode: #decode,
+            };
         }
-        Outcome::One(payload @ (Payload::Text | Payload::Binary | Payload::Items(_) | Payload::Xml(_))) => {
-            answer::reader(cx, payload, Delivery::Success)
+    }
+
+    /// All there is to say of it but for how its success is read.
+    fn description(&self) -> Constant<'a> {
+        let operation = self.operation;
+        let path: String = operation.path.iter().map(segment).collect();
+        let mut success: Vec<_> =
+            operation.successes().map(|(_, response)| success_entry(operation, response)).collect();
+        if success.is_empty() {
+            // where only errors are documented, any success will do
+            let any = Constant::Call("rt::Statuses::Class", vec![Constant::number(2)]);
+            success.push(Constant::Call("rt::Success::new", vec![any, Constant::List(Vec::new())]));
         }
-        Outcome::Optional(payload) => optional(cx, operation, payload),
-        Outcome::Many(_) => quote!(#output::decode),
+        let fields = vec![
+            ("id", Constant::Text(said(operation, self.names).into())),
+            ("method", method(&operation.method)),
+            ("path", Constant::Text(path.into())),
+            ("arguments", Constant::List(operation.arguments.iter().map(argument).collect())),
+            ("servers", Constant::number(operation.servers.0)),
+            ("security", Constant::List(operation.security.iter().map(requirement).collect())),
+            ("success", Constant::List(success)),
+            ("accept", Constant::Text(accept(operation).into())),
+        ];
+        Constant::Struct("rt::OperationDescription", fields, None)
     }
 }
 
@@ -73,40 +142,6 @@ fn optional(cx: Context<'_>, operation: &Operation, payload: &Payload) -> TokenS
     quote!(|response| match response.status().as_u16() { #(#arms)* })
 }
 
-fn table(cx: Context<'_>, id: OperationId, operation: &Operation) -> TokenStream {
-    let Some(names) = cx.names.operation(id) else { return TokenStream::new() };
-    let (name, wire) = (tokens::ident(&names.table), said(operation, names));
-    let output = output(cx, id, operation);
-    let method = method(&operation.method);
-    let path: String = operation.path.iter().map(segment).collect();
-    let arguments = operation.arguments.iter().map(argument);
-    let servers = tokens::index(operation.servers.0);
-    let security = operation.security.iter().map(requirement);
-    let mut success_table: Vec<_> =
-        operation.successes().map(|(_, response)| success_entry(operation, response)).collect();
-    if success_table.is_empty() {
-        // where only errors are documented, any success will do
-        success_table.push(quote!(rt::Success::new(rt::Statuses::Class(2), &[])));
-    }
-    let accept = accept(operation);
-    let decode = decode(cx, operation, &output);
-    quote! {
-        pub(crate) static #name: rt::Operation<#output> = rt::Operation {
-            description: rt::OperationDescription {
-                id: #wire,
-                method: #method,
-                path: #path,
-                arguments: &[#(#arguments),*],
-                servers: #servers,
-                security: &[#(#security),*],
-                success: &[#(#success_table),*],
-                accept: #accept,
-            },
-            decode: #decode,
-        };
-    }
-}
-
 /// What errors call an operation: the name the description gives it, else the one that it was given.
 fn said<'a>(operation: &'a Operation, names: &'a OperationNames) -> &'a str {
     match &operation.hint {
@@ -115,19 +150,21 @@ fn said<'a>(operation: &'a Operation, names: &'a OperationNames) -> &'a str {
     }
 }
 
-fn method(method: &Method) -> TokenStream {
-    match method {
-        Method::Get => quote!(rt::Method::Get),
-        Method::Put => quote!(rt::Method::Put),
-        Method::Post => quote!(rt::Method::Post),
-        Method::Delete => quote!(rt::Method::Delete),
-        Method::Options => quote!(rt::Method::Options),
-        Method::Head => quote!(rt::Method::Head),
-        Method::Patch => quote!(rt::Method::Patch),
-        Method::Trace => quote!(rt::Method::Trace),
-        Method::Query => quote!(rt::Method::Query),
-        Method::Other(name) => quote!(rt::Method::Other(#name)),
-    }
+fn method(method: &Method) -> Constant<'_> {
+    Constant::path(match method {
+        Method::Get => "rt::Method::Get",
+        Method::Put => "rt::Method::Put",
+        Method::Post => "rt::Method::Post",
+        Method::Delete => "rt::Method::Delete",
+        Method::Options => "rt::Method::Options",
+        Method::Head => "rt::Method::Head",
+        Method::Patch => "rt::Method::Patch",
+        Method::Trace => "rt::Method::Trace",
+        Method::Query => "rt::Method::Query",
+        Method::Other(name) => {
+            return Constant::Call("rt::Method::Other", vec![Constant::Text(name.into())]);
+        }
+    })
 }
 
 /// A piece of the template: an argument in braces, and no other brace.
@@ -139,72 +176,77 @@ fn segment(segment: &Segment) -> String {
 }
 
 /// By its place, and whatever differs from what the specification takes for granted there.
-fn argument(argument: &Argument) -> TokenStream {
-    let Argument { wire, explode, reserved, .. } = argument;
-    let (usual, usual_style) = match argument.place {
-        Place::Path => (quote!(rt::Argument::path(#wire)), Style::Simple),
-        Place::Query => (quote!(rt::Argument::query(#wire)), Style::Form),
-        Place::Header => (quote!(rt::Argument::header(#wire)), Style::Simple),
-        Place::Cookie => (quote!(rt::Argument::cookie(#wire)), Style::Form),
+fn argument(argument: &Argument) -> Constant<'_> {
+    let (path, usual_style) = match argument.place {
+        Place::Path => ("rt::Argument::path", Style::Simple),
+        Place::Query => ("rt::Argument::query", Style::Form),
+        Place::Header => ("rt::Argument::header", Style::Simple),
+        Place::Cookie => ("rt::Argument::cookie", Style::Form),
     };
-    let required = (argument.required && argument.place != Place::Path).then(|| quote!(.required()));
-    let style = (argument.style != usual_style).then(|| style(argument.style));
-    let explode = (*explode != (usual_style == Style::Form)).then(|| quote!(explode: #explode,));
-    let reserved = reserved.then(|| quote!(reserved: true,));
-    if style.is_none() && explode.is_none() && reserved.is_none() {
-        return quote!(#usual #required);
+    let mut usual = Constant::Call(path, vec![Constant::Text((&argument.wire).into())]);
+    if argument.required && argument.place != Place::Path {
+        usual = Constant::Method(Box::new(usual), "required");
     }
-    let style = style.map(|style| quote!(style: #style,));
-    quote!(rt::Argument { #style #explode #reserved ..#usual #required })
-}
-
-fn style(style: Style) -> TokenStream {
-    match style {
-        Style::Simple => quote!(rt::Style::Simple),
-        Style::Label => quote!(rt::Style::Label),
-        Style::Matrix => quote!(rt::Style::Matrix),
-        Style::Form => quote!(rt::Style::Form),
-        Style::SpaceDelimited => quote!(rt::Style::SpaceDelimited),
-        Style::PipeDelimited => quote!(rt::Style::PipeDelimited),
-        Style::TabDelimited => quote!(rt::Style::TabDelimited),
-        Style::DeepObject => quote!(rt::Style::DeepObject),
-        Style::Json => quote!(rt::Style::Json),
-        Style::Text => quote!(rt::Style::Text),
-        Style::QueryJson => quote!(rt::Style::QueryJson),
-        Style::QueryText => quote!(rt::Style::QueryText),
+    let mut fields = Vec::new();
+    if argument.style != usual_style {
+        fields.push(("style", style(argument.style)));
+    }
+    if argument.explode != (usual_style == Style::Form) {
+        fields.push(("explode", Constant::path(if argument.explode { "true" } else { "false" })));
+    }
+    if argument.reserved {
+        fields.push(("reserved", Constant::path("true")));
+    }
+    match fields.is_empty() {
+        true => usual,
+        false => Constant::Struct("rt::Argument", fields, Some(Box::new(usual))),
     }
 }
 
-fn requirement(requirement: &crate::ir::Requirement) -> TokenStream {
-    let all = requirement.all.iter().map(|(scheme, scopes)| {
-        let scheme = tokens::index(scheme.0);
-        quote!(rt::Requirement::new(#scheme, &[#(#scopes),*]))
-    });
-    quote!(&[#(#all),*])
+fn style(style: Style) -> Constant<'static> {
+    Constant::path(match style {
+        Style::Simple => "rt::Style::Simple",
+        Style::Label => "rt::Style::Label",
+        Style::Matrix => "rt::Style::Matrix",
+        Style::Form => "rt::Style::Form",
+        Style::SpaceDelimited => "rt::Style::SpaceDelimited",
+        Style::PipeDelimited => "rt::Style::PipeDelimited",
+        Style::TabDelimited => "rt::Style::TabDelimited",
+        Style::DeepObject => "rt::Style::DeepObject",
+        Style::Json => "rt::Style::Json",
+        Style::Text => "rt::Style::Text",
+        Style::QueryJson => "rt::Style::QueryJson",
+        Style::QueryText => "rt::Style::QueryText",
+    })
 }
 
-fn success_entry(operation: &Operation, response: &Response) -> TokenStream {
+fn requirement(requirement: &Requirement) -> Constant<'_> {
+    let mut all = Vec::new();
+    for (scheme, scopes) in &requirement.all {
+        let arguments = vec![Constant::number(scheme.0), Constant::texts(scopes)];
+        all.push(Constant::Call("rt::Requirement::new", arguments));
+    }
+    Constant::List(all)
+}
+
+fn success_entry<'a>(operation: &Operation, response: &'a Response) -> Constant<'a> {
     let statuses = match response.statuses {
-        Statuses::Exact(status) => {
-            let status = tokens::number(status);
-            quote!(rt::Statuses::Exact(#status))
-        }
-        Statuses::Class(class) => {
-            let class = tokens::number(class);
-            quote!(rt::Statuses::Class(#class))
-        }
-        Statuses::Default => quote!(rt::Statuses::Default),
+        Statuses::Exact(status) => Constant::Call("rt::Statuses::Exact", vec![Constant::number(status)]),
+        Statuses::Class(class) => Constant::Call("rt::Statuses::Class", vec![Constant::number(class)]),
+        Statuses::Default => Constant::path("rt::Statuses::Default"),
     };
-    let types = response.content.iter().flat_map(|content| &content.media_types);
     // whatever the headers of an answer to HEAD say, there is no body to be of that type
-    let types: Vec<_> = types.filter(|_| operation.method != Method::Head).collect();
-    let streams = response.content.iter().filter(|content| answer::is_stream(&content.payload));
-    let streams = streams.flat_map(|content| &content.media_types);
-    let streams: Vec<_> = streams.filter(|_| operation.method != Method::Head).collect();
-    let success = quote!(rt::Success::new(#statuses, &[#(#types),*]));
-    match streams.is_empty() {
-        true => success,
-        false => quote!(rt::Success { streams: &[#(#streams),*], ..#success }),
+    let content = || response.content.iter().filter(|_| operation.method != Method::Head);
+    let types = Constant::texts(content().flat_map(|content| &content.media_types));
+    let success = Constant::Call("rt::Success::new", vec![statuses, types]);
+    let streams = content().filter(|content| answer::is_stream(&content.payload));
+    let mut streams = streams.flat_map(|content| &content.media_types).peekable();
+    match streams.peek() {
+        None => success,
+        Some(_) => {
+            let streams = vec![("streams", Constant::texts(streams))];
+            Constant::Struct("rt::Success", streams, Some(Box::new(success)))
+        }
     }
 }
 

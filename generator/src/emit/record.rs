@@ -159,9 +159,9 @@ fn how(cx: Context<'_>, id: TypeId, field: &Field) -> &'static str {
 
 /// A name on the wire, and how it stands there if JSON escapes it.
 fn wire(name: &str) -> String {
-    let (literal, escaped) = (tokens::text(name), serde_json::Value::from(name).to_string());
+    let (literal, escaped) = (tokens::quoted(name), serde_json::Value::from(name).to_string());
     match escaped.len() == name.len() + 2 {
-        true => literal.to_string(),
-        false => format!("{literal}, {}", tokens::text(&format!(",{escaped}:"))),
+        true => literal,
+        false => format!("{literal}, {}", tokens::quoted(&format!(",{escaped}:"))),
     }
 }

@@ -11,15 +11,17 @@ use quote::{ToTokens, quote};
 /// A type as it is written where it is used.
 #[derive(Debug, Clone)]
 pub(super) enum RustType<'a> {
-    /// One that needs no path: `String`.
+    /// One of Rust's own: `String`, `std::convert::Infallible`.
     Plain(&'static str),
     /// One of the runtime: `rt::Value`.
     Runtime(&'static str),
     /// One of the description.
     Named(From, &'a Ident),
+    /// One of another module: `errors::ReadPetError`.
+    Of(&'static str, &'a Ident),
     /// One with another inside.
     Around(Outer, Box<RustType<'a>>),
-    /// `(String, i64)`
+    /// `(String, i64)`, `()`
     Tuple(Vec<RustType<'a>>),
 }
 
@@ -27,8 +29,11 @@ pub(super) enum RustType<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outer {
     Box,
+    Events,
+    ItemStream,
     Map,
     Maybe,
+    Operation,
     Option,
     Vec,
 }
@@ -38,8 +43,11 @@ impl Outer {
     pub(super) fn head(self) -> RustType<'static> {
         match self {
             Self::Box => RustType::Plain("Box"),
+            Self::Events => RustType::Runtime("Events"),
+            Self::ItemStream => RustType::Runtime("ItemStream"),
             Self::Map => RustType::Runtime("Map"),
             Self::Maybe => RustType::Runtime("Maybe"),
+            Self::Operation => RustType::Runtime("Operation"),
             Self::Option => RustType::Plain("Option"),
             Self::Vec => RustType::Plain("Vec"),
         }
@@ -64,6 +72,7 @@ impl RustType<'_> {
                 text.push_str(from.path());
                 text.push_str(name.as_str());
             }
+            Self::Of(module, name) => text.extend([module, "::", name.as_str()]),
             Self::Around(outer, inner) => {
                 outer.head().write(text);
                 text.push('<');
@@ -86,13 +95,20 @@ impl ToTokens for RustType<'_> {
     fn to_tokens(&self, out: &mut TokenStream) {
         let word = |name: &str| proc_macro2::Ident::new(name, Span::call_site());
         out.extend(match self {
-            Self::Plain(name) => word(name).into_token_stream(),
+            Self::Plain(path) => {
+                let words = path.split("::").map(word);
+                quote!(#(#words)::*)
+            }
             Self::Runtime(name) => {
                 let name = word(name);
                 quote!(rt::#name)
             }
             Self::Named(From::Types, name) => name.into_token_stream(),
             Self::Named(From::Beside, name) => quote!(types::#name),
+            Self::Of(module, name) => {
+                let module = word(module);
+                quote!(#module::#name)
+            }
             Self::Around(outer, inner) => {
                 let head = outer.head();
                 quote!(#head<#inner>)

@@ -20,12 +20,24 @@ pub(super) fn text(text: &str) -> Literal {
     behind("", text)
 }
 
-/// The same, behind another text that is plain.
+/// The same as it is written.
+pub(super) fn quoted(text: &str) -> String {
+    match is_plain(text) {
+        true => ["\"", text, "\""].concat(),
+        false => Literal::string(text).to_string(),
+    }
+}
+
+/// A literal of a text behind another that is plain.
 fn behind(before: &str, text: &str) -> Literal {
-    // proc_macro2 looks at each character for what Rust may call printable; nearly all texts have none to look at
-    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\'));
-    let plain = is_plain.then(|| ["\"", before, text, "\""].concat().parse().ok());
+    let plain = is_plain(text).then(|| ["\"", before, text, "\""].concat().parse().ok());
     plain.flatten().unwrap_or_else(|| Literal::string(&[before, text].concat()))
+}
+
+/// Whether a text stands in a literal as it is. proc_macro2 looks at each character for what Rust may call printable; nearly
+/// all texts have none to look at.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\'))
 }
 
 /// An index or a status as a bare number: `0`, not `0usize`.

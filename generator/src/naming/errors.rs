@@ -4,7 +4,8 @@
 use super::cases;
 use super::operations::OperationNames;
 use super::scope::{Ident, Scope};
-use crate::ir::{Api, Content, Operation, OperationId, Statuses};
+use crate::ir::{Api, Content, Operation, OperationId, Payload, Statuses, TypeUse};
+use std::collections::HashMap;
 
 /// An error type: which operations answer with it, and the names of its variants.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,21 +22,22 @@ pub struct ErrorType {
 
 pub(super) fn errors(api: &Api, names: &[OperationNames]) -> Vec<ErrorType> {
     let mut types: Vec<ErrorType> = Vec::new();
-    let mut sets: Vec<Vec<(Statuses, &[Content])>> = Vec::new();
+    let mut sets: HashMap<Vec<Mark>, Vec<(Set<'_>, usize)>> = HashMap::new();
     for (index, operation) in api.operations.iter().enumerate().take(names.len()) {
         let set = set_of(operation);
         if set.is_empty() {
             continue;
         }
-        let known = sets.iter().position(|known| *known == set);
+        let alike = sets.entry(set.iter().map(mark).collect()).or_default();
+        let known = alike.iter().find(|(known, _)| *known == set).map(|(_, index)| *index);
         match known.and_then(|known| types.get_mut(known)) {
             Some(ty) => ty.operations.push(OperationId(index)),
             None => {
                 let owner = OperationId(index);
                 let name =
                     names.get(index).map_or_else(|| Scope::default().claim(&[]), |names| names.error.clone());
+                alike.push((set, types.len()));
                 types.push(ErrorType { name, owner, operations: vec![owner], variants: variants(operation) });
-                sets.push(set);
             }
         }
     }
@@ -77,7 +79,19 @@ fn statuses(operation: &Operation) -> String {
 }
 
 /// What makes two sets of errors the same: statuses and what the bodies decode to, not where they stand.
-fn set_of(operation: &Operation) -> Vec<(Statuses, &[Content])> {
+type Set<'a> = Vec<(Statuses, &'a [Content])>;
+
+/// What tells most sets apart at once: the statuses, and what their JSON is.
+type Mark = (Statuses, Option<TypeUse>);
+
+fn mark((statuses, content): &(Statuses, &[Content])) -> Mark {
+    let json = content
+        .iter()
+        .find_map(|content| if let Payload::Json(ty) = content.payload { Some(ty) } else { None });
+    (*statuses, json)
+}
+
+fn set_of(operation: &Operation) -> Set<'_> {
     let mut set: Vec<_> =
         operation.errors().map(|(_, response)| (response.statuses, response.content.as_slice())).collect();
     set.sort_by_key(|(statuses, _)| *statuses);

@@ -35,12 +35,43 @@ pub(super) fn used<'t>(
 }
 
 fn is_word(c: char) -> bool {
-    !c.is_ascii() || is_word_byte(c as u8)
+    !c.is_ascii() || matches!(kind(c as u8), Kind::Name | Kind::Word)
 }
 
-/// Whether a byte of a text is of a word: what is not ASCII is.
-fn is_word_byte(byte: u8) -> bool {
-    matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | 0x80..)
+/// What a byte of an item is, or begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A word as names of items are: what is not ASCII may be one.
+    Name,
+    /// Any other word.
+    Word,
+    /// A text.
+    Quote,
+    /// Documentation, perhaps.
+    Slash,
+    Other,
+}
+
+/// Nearly all bytes of the output are looked at, so the kinds are a table.
+#[expect(clippy::indexing_slicing, reason = "the compiler computes it")]
+const KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Other; 256];
+    let mut byte = 0;
+    while byte < kinds.len() {
+        kinds[byte] = match byte as u8 {
+            b'A'..=b'Z' | 0x80.. => Kind::Name,
+            b'a'..=b'z' | b'0'..=b'9' | b'_' => Kind::Word,
+            b'"' => Kind::Quote,
+            b'/' => Kind::Slash,
+            _ => Kind::Other,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
+fn kind(byte: u8) -> Kind {
+    KINDS.get(usize::from(byte)).copied().unwrap_or(Kind::Other)
 }
 
 /// The words of an item that begin as names of items do, without those in texts, in documentation and behind `::`.
@@ -53,33 +84,34 @@ impl<'t> Iterator for Words<'t> {
     type Item = &'t str;
 
     fn next(&mut self) -> Option<&'t str> {
+        let bytes = self.text.as_bytes();
         loop {
+            self.at += bytes.get(self.at..)?.iter().position(|byte| kind(*byte) != Kind::Other)?;
             let at = self.at;
-            match self.text.as_bytes().get(at)? {
-                b'A'..=b'Z' | 0x80.. => {
-                    self.at = self.word_end(at);
-                    if !self.text.get(..at).is_some_and(|before| before.ends_with("::")) {
+            match kind(*bytes.get(at)?) {
+                Kind::Name => {
+                    self.at = word_end(bytes, at);
+                    if bytes.get(at.saturating_sub(2)..at) != Some(b"::") {
                         return self.text.get(at..self.at);
                     }
                 }
-                b'a'..=b'z' | b'0'..=b'9' | b'_' => self.at = self.word_end(at),
-                b'"' => self.at += 1 + behind_text(self.text.get(at + 1..)?)?,
-                b'/' => {
+                Kind::Word => self.at = word_end(bytes, at),
+                Kind::Quote => self.at += 1 + behind_text(self.text.get(at + 1..)?)?,
+                Kind::Slash => {
                     let rest = self.text.get(at..)?;
                     self.at += if rest.starts_with("///") { rest.find('\n')? } else { 1 };
                 }
-                _ => self.at += 1,
+                Kind::Other => self.at += 1,
             }
         }
     }
 }
 
-impl Words<'_> {
-    /// Where the word ends that begins at a place.
-    fn word_end(&self, at: usize) -> usize {
-        let rest = self.text.as_bytes().get(at..).unwrap_or_default();
-        at + rest.iter().position(|byte| !is_word_byte(*byte)).unwrap_or(rest.len())
-    }
+/// Where the word ends that begins at a place.
+fn word_end(bytes: &[u8], at: usize) -> usize {
+    let rest = bytes.get(at..).unwrap_or_default();
+    let end = rest.iter().position(|byte| !matches!(kind(*byte), Kind::Name | Kind::Word));
+    at + end.unwrap_or(rest.len())
 }
 
 /// Where the text ends that has begun, with its quote, which is not escaped.
