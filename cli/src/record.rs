@@ -74,8 +74,9 @@ impl Asked<'_> {
         let kept = || {
             let beside = report.files.iter().filter_map(Source::path);
             let read = beside.map(|path| Some((path.to_owned(), contents(path)?)));
+            let out = self.out.canonicalize().ok()?;
             let written = files.map(|file| {
-                let path = self.out.canonicalize().ok()?.join(file);
+                let path = out.join(file);
                 Some((path.clone(), stat(&path)?))
             });
             let record = Record {

@@ -74,8 +74,12 @@ pub trait Json {
 /// A [`Fault`] when the bytes are not UTF-8, begin with a byte order mark, are not one JSON value with nothing but
 /// whitespace around it, or when that value is not of type `T`.
 pub fn from_slice<T: Json>(bytes: &[u8]) -> Result<T, Fault> {
-    let text = std::str::from_utf8(bytes).map_err(|error| Fault::not_utf8(error.valid_up_to()))?;
-    from_str(text)
+    from_str(utf8(bytes)?)
+}
+
+/// Once for all types.
+fn utf8(bytes: &[u8]) -> Result<&str, Fault> {
+    std::str::from_utf8(bytes).map_err(|error| Fault::not_utf8(error.valid_up_to()))
 }
 
 /// Reads one value from a whole document.

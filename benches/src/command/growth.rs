@@ -3,6 +3,7 @@
 //! In come numbers of operations; out goes what generation and `cargo check` cost for each operation. It never changes
 //! anything between two sizes but the number of the same things.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use clap::Args;
@@ -32,22 +33,27 @@ pub struct Arguments {
 /// When something cannot be written, generated or checked.
 pub fn growth(arguments: &Arguments) -> io::Result<String> {
     Generator::Clientwright.install()?;
-    let sizes = &arguments.operations;
+    let sizes: BTreeSet<usize> = arguments.operations.iter().copied().collect();
+    let sizes: Vec<usize> = sizes.into_iter().collect();
+    let mut clients = BTreeMap::new();
     let generate = |size: &usize| {
-        let folder = place::empty(&format!("growth/{size}"))?;
+        let folder = place::fresh(&format!("growth/{size}-operations"))?;
         let path = place::scratch()?.join(format!("growth/{size}.json"));
         place::write(&path, &synthetic::description(*size))?;
-        run(&Generator::Clientwright.generate(&path, &folder)?, Limit::default())
+        let run = run(&Generator::Clientwright.generate(&path, &folder)?, Limit::default())?;
+        clients.insert(*size, folder);
+        Ok(run)
     };
-    let generated = in_turn(sizes, arguments.runs, generate)?;
+    let generated = in_turn(&sizes, arguments.runs, generate)?;
     let mut packages: Vec<Package> = Vec::new();
-    for size in sizes {
-        let package = Generator::Clientwright.package(&place::scratch()?.join(format!("growth/{size}")))?;
+    for folder in clients.values() {
+        let package = Generator::Clientwright.package(folder)?;
         checking::dependencies(&package, &["check"])?;
         packages.push(package);
     }
     let checked = in_turn(&packages, arguments.runs, |package| checking::check(package, Limit::default()))?;
-    Ok(format!("{}\n{}", rows("generate", sizes, &generated)?, rows("check", sizes, &checked)?))
+    place::remove("growth")?;
+    Ok(format!("{}\n{}", rows("generate", &sizes, &generated)?, rows("check", &sizes, &checked)?))
 }
 
 fn rows(what: &str, sizes: &[usize], runs: &[Vec<Run>]) -> io::Result<String> {

@@ -2,12 +2,29 @@
 //! with a text. It never follows a symbolic link out of the folder.
 
 use crate::format::MARKER;
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::io::{Error, ErrorKind, Result};
 use std::path::{Component, Path, PathBuf};
 
 /// A folder that exists, by its real path.
 pub(super) struct Folder {
     root: PathBuf,
+    /// The folders below that have been looked at: large clients have hundreds of files in each.
+    inner: RefCell<HashMap<PathBuf, Inner>>,
+}
+
+/// A folder that no link leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Inner {
+    There,
+    Absent,
+}
+
+/// A path that stays inside.
+struct Inside {
+    full: PathBuf,
+    folder: Inner,
 }
 
 /// How a file compares with the text it should have.
@@ -30,13 +47,13 @@ impl Folder {
     pub(super) fn create(dir: &Path) -> Result<Self> {
         std::fs::create_dir_all(dir).map_err(|e| naming(&dir.display().to_string(), &e))?;
         let root = dir.canonicalize().map_err(|e| naming(&dir.display().to_string(), &e))?;
-        Ok(Self { root })
+        Ok(Self { root, inner: RefCell::default() })
     }
 
     /// Opens a folder; `None` when there is none.
     pub(super) fn open(dir: &Path) -> Result<Option<Self>> {
         match dir.canonicalize() {
-            Ok(root) => Ok(Some(Self { root })),
+            Ok(root) => Ok(Some(Self { root, inner: RefCell::default() })),
             Err(e) if e.kind() == ErrorKind::NotFound => Ok(None),
             Err(e) => Err(naming(&dir.display().to_string(), &e)),
         }
@@ -66,7 +83,8 @@ impl Folder {
     }
 
     fn bytes(&self, path: &str) -> Result<Option<Vec<u8>>> {
-        match std::fs::read(self.resolve(path)?) {
+        let Inside { full, folder: Inner::There } = self.resolve(path)? else { return Ok(None) };
+        match std::fs::read(full) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(e) if matches!(e.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
             Err(e) => Err(naming(path, &e)),
@@ -75,17 +93,20 @@ impl Folder {
 
     /// Writes a file, and makes the folders it is in.
     pub(super) fn write(&self, path: &str, text: &str) -> Result<()> {
-        let full = self.resolve(path)?;
-        if let Some(parent) = full.parent() {
+        let Inside { full, folder } = self.resolve(path)?;
+        if let (Inner::Absent, Some(parent)) = (folder, full.parent()) {
             std::fs::create_dir_all(parent).map_err(|e| naming(path, &e))?;
+            // those around it may have been made as well
+            self.inner.borrow_mut().retain(|_, inner| *inner == Inner::There);
         }
         std::fs::write(&full, text).map_err(|e| naming(path, &e))
     }
 
     /// Removes a file, and the folders below the root that this leaves empty.
     pub(super) fn remove(&self, path: &str) -> Result<()> {
-        let full = self.resolve(path)?;
+        let Inside { full, .. } = self.resolve(path)?;
         std::fs::remove_file(&full).map_err(|e| naming(path, &e))?;
+        self.inner.borrow_mut().clear();
         let below_root = full.ancestors().skip(1).take_while(|folder| *folder != self.root);
         for folder in below_root {
             if std::fs::remove_dir(folder).is_err() {
@@ -96,21 +117,37 @@ impl Folder {
     }
 
     /// The real path of `path`; an error when it would not stay inside, by its own text or through a link on the way.
-    fn resolve(&self, path: &str) -> Result<PathBuf> {
+    fn resolve(&self, path: &str) -> Result<Inside> {
         let plain = !path.is_empty() && !path.contains(['\\', ':', '\0', '\n']);
         let inside = plain && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
         if !inside {
             return Err(leaves(path));
         }
         let full = self.root.join(path);
-        let below_root = full.ancestors().take_while(|step| *step != self.root);
-        for step in below_root {
-            if step.symlink_metadata().is_ok_and(|found| found.file_type().is_symlink()) {
-                return Err(leaves(path));
-            }
+        let folder = full.parent().and_then(|parent| self.inner(parent)).ok_or_else(|| leaves(path))?;
+        match folder {
+            Inner::There if is_link(&full) => Err(leaves(path)),
+            Inner::There | Inner::Absent => Ok(Inside { full, folder }),
         }
-        Ok(full)
     }
+
+    /// Whether a folder is there; `None` when a link leads to it.
+    fn inner(&self, folder: &Path) -> Option<Inner> {
+        if let Some(known) = self.inner.borrow().get(folder) {
+            return Some(*known);
+        }
+        let mut below_root = folder.ancestors().take_while(|step| *step != self.root);
+        if below_root.any(is_link) {
+            return None;
+        }
+        let found = if folder.is_dir() { Inner::There } else { Inner::Absent };
+        self.inner.borrow_mut().insert(folder.to_owned(), found);
+        Some(found)
+    }
+}
+
+fn is_link(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|found| found.file_type().is_symlink())
 }
 
 fn leaves(path: &str) -> Error {

@@ -12,11 +12,6 @@ use super::{Fault, Json, Map, Maybe, Peek, Reader};
 /// Values of at most so many bytes are made in the frame of their reader.
 const SMALL: usize = 128;
 
-/// Whether a value may be made in the frame of its reader.
-const fn is_small<T>() -> bool {
-    size_of::<T>() <= SMALL
-}
-
 #[inline(never)]
 pub(super) fn renew<T: Json>(value: &mut T) {
     *value = T::blank();
@@ -34,9 +29,9 @@ pub(super) fn empty<T>(place: &mut Option<T>) {
     }
 }
 
+/// In a place that is [`empty`].
 #[inline]
 pub(super) fn some<T: Json>(place: &mut Option<T>) {
-    empty(place);
     // nothing is there that would have to be dropped
     std::mem::forget(place.replace(T::blank()));
 }
@@ -93,7 +88,8 @@ pub(super) fn case<T: Json, U>(
     union: &mut U,
     wrap: fn(T) -> U,
 ) -> Result<(), Fault> {
-    if is_small::<T>() {
+    // as a constant: what is not called then is not compiled either
+    if const { size_of::<T>() <= SMALL } {
         return small(reader, first, union, wrap);
     }
     let mut value = boxed();

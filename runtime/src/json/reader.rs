@@ -242,6 +242,12 @@ impl<'a> Reader<'a> {
         Ok(self.peek())
     }
 
+    /// The `null` that an `Option` takes for "none".
+    pub(super) fn folded_null(&mut self) -> Result<(), Fault> {
+        self.folded = true;
+        self.literal("null")
+    }
+
     /// `true`, `false` or `null`, of which the first byte has been seen (RFC 8259 section 3).
     #[inline]
     pub(super) fn literal(&mut self, literal: &'static str) -> Result<(), Fault> {
