@@ -33,7 +33,12 @@ fn the_short_way_prints_what_the_long_way_prints() {
                     let found = lines().into_text();
                     let expected = prettyprinted(found.parse().unwrap()).unwrap();
                     // the printer knows nothing of the lists of our macros
-                    if found != expected && !found.contains("\nrt::") && !is_call(&found) {
+                    if found.contains("\nrt::") || is_call(&found) {
+                        continue;
+                    }
+                    // what was written as lines had a printer once
+                    (all, short) = (all + 1, short + 1);
+                    if found != expected {
                         differences.push(format!("{}: {}\n{expected}\n{found}", path.display(), item.name));
                     }
                     continue;
@@ -56,7 +61,7 @@ fn the_short_way_prints_what_the_long_way_prints() {
         differences.len(),
         differences.iter().take(8).cloned().collect::<Vec<_>>().join("\n")
     );
-    assert!(short * 10 > all * 6, "{short} of {all} items");
+    assert!(short * 10 > all * 7, "{short} of {all} items");
 }
 
 fn is_call(item: &str) -> bool {
