@@ -3,7 +3,7 @@
 //! In come numbers of operations; out goes what generation and `cargo check` cost for each operation. It never changes
 //! anything between two sizes but the number of the same things.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io;
 
 use clap::Args;
@@ -33,8 +33,9 @@ pub struct Arguments {
 /// When something cannot be written, generated or checked.
 pub fn growth(arguments: &Arguments) -> io::Result<String> {
     Generator::Clientwright.install()?;
-    let sizes: BTreeSet<usize> = arguments.operations.iter().copied().collect();
-    let sizes: Vec<usize> = sizes.into_iter().collect();
+    let mut sizes = arguments.operations.clone();
+    sizes.sort_unstable();
+    sizes.dedup();
     let mut clients = BTreeMap::new();
     let generate = |size: &usize| {
         let folder = place::fresh(&format!("growth/{size}-operations"))?;

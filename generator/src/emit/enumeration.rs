@@ -52,6 +52,14 @@ fn variants<'a>(cx: Context<'a>, id: TypeId, enumeration: &'a Enumeration) -> Ve
     listed.collect()
 }
 
+/// Each variant as the enum has it.
+fn declared<'v>(variants: &'v [ListedVariant<'_>]) -> impl Iterator<Item = TokenStream> + 'v {
+    variants.iter().map(|variant| {
+        let (name, doc) = (variant.name, variant.doc());
+        quote!(#doc #name,)
+    })
+}
+
 /// Each index of the table with its variant, as arms of a match.
 fn arms<'v>(variants: &'v [ListedVariant<'_>]) -> impl Iterator<Item = TokenStream> + 'v {
     variants.iter().enumerate().map(|(index, ListedVariant { name, .. })| {

@@ -14,8 +14,8 @@ impl<T: Json> Json for Option<T> {
 
     #[inline]
     fn read(&mut self, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault> {
-        place::empty(self);
         if first.is_null() {
+            place::empty(self);
             return reader.folded_null();
         }
         place::some(self);

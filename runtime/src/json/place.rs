@@ -29,9 +29,9 @@ pub(super) fn empty<T>(place: &mut Option<T>) {
     }
 }
 
-/// In a place that is [`empty`].
 #[inline]
 pub(super) fn some<T: Json>(place: &mut Option<T>) {
+    empty(place);
     // nothing is there that would have to be dropped
     std::mem::forget(place.replace(T::blank()));
 }

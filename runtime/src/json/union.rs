@@ -115,7 +115,6 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// The fault of the value's type.
     pub fn some<T: Json>(&mut self, first: Peek, place: &mut Option<T>) -> Result<(), Fault> {
-        place::empty(place);
         place::some(place);
         place.as_mut().map_or(Ok(()), |value| value.read(first, self))
     }

@@ -1,7 +1,7 @@
 //! Enumerations of numbers, and of values of several kinds. In: one; out: its enum, open by one variant more, and the list
 //! the runtime reads it by. It never closes one: a value that nobody listed is kept, whatever it is.
 
-use super::{ListedVariant, arms, doc, variants};
+use super::{ListedVariant, arms, declared, doc, variants};
 use crate::emit::tokens::{self, Doc};
 use crate::emit::{Context, Item};
 use crate::ir::{Enumeration, Literal, TypeId};
@@ -22,10 +22,7 @@ pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, enumeration: &'a Enumeratio
 }
 
 fn definition(name: &Ident, doc: Doc, variants: &[ListedVariant<'_>]) -> TokenStream {
-    let variants = variants.iter().map(|variant| {
-        let (name, doc) = (variant.name, variant.doc());
-        quote!(#doc #name,)
-    });
+    let variants = declared(variants);
     let unknown = Doc::sentence("A value that the description does not list.");
     quote! {
         #doc
