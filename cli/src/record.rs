@@ -5,6 +5,7 @@
 //! is written shall be the same wherever and whenever that is done.
 
 use clientwright::diagnostic::Report;
+use clientwright::output::{self, Files};
 use clientwright::{Settings, Source};
 use serde::{Deserialize, Serialize};
 use std::hash::BuildHasher as _;
@@ -69,13 +70,14 @@ impl Asked<'_> {
         (same && record.written.iter().all(is_left)).then_some(record)
     }
 
-    /// Keeps what was done. A record that cannot be kept costs the next run its time, and nothing else.
-    pub(crate) fn keep<'f>(&self, report: &Report, files: impl Iterator<Item = &'f str>, said: Said) {
+    /// Keeps what was done. A record that cannot be kept costs the next run its time, and nothing else; none is kept of files
+    /// that another run has written in the meantime.
+    pub(crate) fn keep(&self, report: &Report, files: &Files, said: Said) {
         let kept = || {
             let beside = report.files.iter().filter_map(Source::path);
             let read = beside.map(|path| Some((path.to_owned(), contents(path)?)));
             let out = self.out.canonicalize().ok()?;
-            let written = files.map(|file| {
+            let written = files.iter().map(|(file, _)| {
                 let path = out.join(file);
                 Some((path.clone(), stat(&path)?))
             });
@@ -85,6 +87,9 @@ impl Asked<'_> {
                 written: written.collect::<Option<_>>()?,
                 said,
             };
+            if !output::diff(files, self.out).ok()?.is_empty() {
+                return None;
+            }
             let path = self.path()?;
             std::fs::create_dir_all(path.parent()?).ok()?;
             std::fs::write(path, serde_json::to_vec(&record).ok()?).ok()

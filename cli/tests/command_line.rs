@@ -3,6 +3,9 @@
 
 #[path = "command_line/overlays.rs"]
 mod overlays;
+#[cfg(unix)]
+#[path = "command_line/survives.rs"]
+mod survives;
 #[path = "command_line/unchanged.rs"]
 mod unchanged;
 

@@ -11,7 +11,8 @@ pub use krate::{CrateSettings, Runtime, krate};
 pub use name::{CrateName, NameFault};
 
 use folder::{Folder, State};
-use std::collections::HashSet;
+use manifest::{Found, Listed};
+use std::collections::{BTreeSet, HashSet};
 use std::io::{Error, ErrorKind, Result};
 use std::path::Path;
 
@@ -61,6 +62,9 @@ impl std::fmt::Display for Difference {
 /// Makes `dir` hold exactly these files beside whatever else is in it: writes those that differ, leaves equal ones
 /// untouched, removes those that an earlier run wrote and this one did not.
 ///
+/// Each file has its old text or its new one at any time, whether the disk is full, the program is stopped, or another
+/// one writes to the same folder; what was written is listed before it is, so that the next run knows it.
+///
 /// # Errors
 ///
 /// `InvalidInput` for a path that leaves the folder, by its text or through a symbolic link; `AlreadyExists` for a file
@@ -68,14 +72,21 @@ impl std::fmt::Display for Difference {
 /// with the path in the message.
 pub fn write(files: &Files, dir: impl AsRef<Path>) -> Result<Written> {
     let folder = Folder::create(dir.as_ref())?;
+    let listed = match manifest::read(&folder)? {
+        Found::Ours(listed) => listed,
+        Found::Foreign => return Err(in_the_way(manifest::NAME)),
+    };
     let mut plan = Vec::new();
     for (path, text) in files.iter() {
-        plan.push((path, text, folder.state(path, text)?));
+        plan.push((path, text, folder.state(path, text, &listed)?));
     }
     if let Some((path, ..)) = plan.iter().find(|(.., state)| matches!(state, State::Foreign)) {
         return Err(in_the_way(path));
     }
-    let mut done = Written { removed: stale(&folder, files)?, ..Written::default() };
+    let mut done = Written { removed: stale(&folder, files, &listed)?, ..Written::default() };
+    folder.tidy();
+    let known = listed.iter().map(String::as_str).chain(manifest::paths(files)).collect::<BTreeSet<_>>();
+    manifest::write(&folder, known.into_iter())?;
     for (path, text, state) in plan {
         match state {
             State::Equal => done.unchanged.push(path.to_owned()),
@@ -88,10 +99,7 @@ pub fn write(files: &Files, dir: impl AsRef<Path>) -> Result<Written> {
     for path in &done.removed {
         folder.remove(path)?;
     }
-    let listed = manifest::text(files);
-    if !matches!(folder.state(manifest::NAME, &listed)?, State::Equal) {
-        folder.write(manifest::NAME, &listed)?;
-    }
+    manifest::write(&folder, manifest::paths(files))?;
     Ok(done)
 }
 
@@ -105,27 +113,36 @@ pub fn diff(files: &Files, dir: impl AsRef<Path>) -> Result<Vec<Difference>> {
         return Ok(files.iter().map(|(path, _)| Difference::Missing { path: path.to_owned() }).collect());
     };
     let mut found = Vec::new();
+    let listed = match manifest::read(&folder)? {
+        Found::Ours(listed) => listed,
+        Found::Foreign => {
+            found.push(Difference::Changed { path: manifest::NAME.to_owned(), line: 1 });
+            Listed::new()
+        }
+    };
     for (path, text) in files.iter() {
         let path = path.to_owned();
-        match folder.state(&path, text)? {
+        match folder.state(&path, text, &listed)? {
             State::Equal => {}
             State::Absent => found.push(Difference::Missing { path }),
             State::Generated { line } => found.push(Difference::Changed { path, line }),
             State::Foreign => found.push(Difference::Changed { path, line: 1 }),
         }
     }
-    found.extend(stale(&folder, files)?.into_iter().map(|path| Difference::Stale { path }));
+    let stale = stale(&folder, files, &listed)?;
+    found.extend(stale.into_iter().map(|path| Difference::Stale { path }));
     Ok(found)
 }
 
 /// What earlier runs listed, this one does not make, and is still there as it was generated. A file that somebody has
 /// put in the place of a generated one has no marker, and stays.
-fn stale(folder: &Folder, files: &Files) -> Result<Vec<String>> {
-    let current: HashSet<&str> = files.iter().map(|(path, _)| path).collect();
+fn stale(folder: &Folder, files: &Files, listed: &Listed) -> Result<Vec<String>> {
+    let current: HashSet<&str> = manifest::paths(files).collect();
     let mut found = Vec::new();
-    for path in manifest::read(folder)? {
-        if !current.contains(path.as_str()) && matches!(folder.state(&path, "")?, State::Generated { .. }) {
-            found.push(path);
+    for path in listed.iter().filter(|path| !current.contains(path.as_str())) {
+        // one that is empty is what was left of it
+        if matches!(folder.state(path, "", listed)?, State::Generated { .. } | State::Equal) {
+            found.push(path.clone());
         }
     }
     Ok(found)

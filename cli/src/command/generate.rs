@@ -62,7 +62,7 @@ pub(crate) fn generate(arguments: &Generate) -> Ended {
     let said = render::said(&outcome, &generated.summary);
     render::say(&said, &format!("{}: {done}", files.len()), started.elapsed())?;
     if is_for_people(arguments) {
-        asked.keep(&generated.report, files.iter().map(|(path, _)| path), said);
+        asked.keep(&generated.report, &files, said);
     }
     Ok(ending)
 }

@@ -1,17 +1,34 @@
 //! A folder that is written to, and nothing outside of it. In: relative paths with `/`; out: files, and how they compare
-//! with a text. It never follows a symbolic link out of the folder.
+//! with a text. It never follows a symbolic link out of the folder, and never leaves a file half written.
 
+use super::manifest::Listed;
 use crate::format::MARKER;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::io::{Error, ErrorKind, Result};
 use std::path::{Component, Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// What the names of files begin with that are not complete yet. They stand in the root of the folder, and become what they
+/// are to be by a rename: whoever reads a file finds the old text or the new one, whatever happens to the program.
+const UNFINISHED: &str = ".clientwright-unfinished-";
+
+/// How often a file is written until it is taken for a failure that another process removed it or its folder.
+const TRIES: usize = 16;
 
 /// A folder that exists, by its real path.
 pub(super) struct Folder {
     root: PathBuf,
     /// The folders below that have been looked at: large clients have hundreds of files in each.
     inner: RefCell<HashMap<PathBuf, Inner>>,
+}
+
+/// What stands at a path.
+enum Content {
+    Absent,
+    Bytes(Vec<u8>),
+    /// A folder, a pipe or a device.
+    Special,
 }
 
 /// A folder that no link leads to.
@@ -33,7 +50,7 @@ pub(super) enum State {
     Absent,
     /// It has that text, line endings aside (a version control system may have changed those).
     Equal,
-    /// It has another text and carries the marker.
+    /// It has another text and carries the marker, or is listed and too short to carry it.
     Generated {
         /// The first line that is not the same, counted from one.
         line: usize,
@@ -47,21 +64,29 @@ impl Folder {
     pub(super) fn create(dir: &Path) -> Result<Self> {
         std::fs::create_dir_all(dir).map_err(|e| naming(&dir.display().to_string(), &e))?;
         let root = dir.canonicalize().map_err(|e| naming(&dir.display().to_string(), &e))?;
-        Ok(Self { root, inner: RefCell::default() })
+        Ok(Self::at(root))
     }
 
     /// Opens a folder; `None` when there is none.
     pub(super) fn open(dir: &Path) -> Result<Option<Self>> {
         match dir.canonicalize() {
-            Ok(root) => Ok(Some(Self { root, inner: RefCell::default() })),
+            Ok(root) => Ok(Some(Self::at(root))),
             Err(e) if e.kind() == ErrorKind::NotFound => Ok(None),
             Err(e) => Err(naming(&dir.display().to_string(), &e)),
         }
     }
 
-    /// How the file at `path` compares with `text`.
-    pub(super) fn state(&self, path: &str, text: &str) -> Result<State> {
-        let Some(bytes) = self.bytes(path)? else { return Ok(State::Absent) };
+    fn at(root: PathBuf) -> Self {
+        Self { root, inner: RefCell::default() }
+    }
+
+    /// How the file at `path` compares with `text`, when earlier runs have written what is listed.
+    pub(super) fn state(&self, path: &str, text: &str, listed: &Listed) -> Result<State> {
+        let bytes = match self.content(path)? {
+            Content::Absent => return Ok(State::Absent),
+            Content::Special => return Ok(State::Foreign),
+            Content::Bytes(bytes) => bytes,
+        };
         if bytes == text.as_bytes() {
             return Ok(State::Equal);
         }
@@ -69,43 +94,88 @@ impl Folder {
         if found == text {
             return Ok(State::Equal);
         }
-        if !found.lines().next().is_some_and(|line| line.contains(MARKER)) {
+        let is_ours = is_marked(&found) || (listed.contains(path) && is_cut(&found));
+        if !is_ours {
             return Ok(State::Foreign);
         }
         let same = found.lines().zip(text.lines()).take_while(|(found, wanted)| found == wanted).count();
         Ok(State::Generated { line: same + 1 })
     }
 
-    /// The text of a file; `None` when there is none. What is not UTF-8 in it is replaced: it only gets compared.
+    /// The text of a file; `None` when there is none, or something else than a file. What is not UTF-8 in it is replaced:
+    /// it only gets compared.
     pub(super) fn read(&self, path: &str) -> Result<Option<String>> {
-        let bytes = self.bytes(path)?;
-        Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
+        Ok(match self.content(path)? {
+            Content::Absent | Content::Special => None,
+            Content::Bytes(bytes) => Some(String::from_utf8_lossy(&bytes).into_owned()),
+        })
     }
 
-    fn bytes(&self, path: &str) -> Result<Option<Vec<u8>>> {
-        let Inside { full, folder: Inner::There } = self.resolve(path)? else { return Ok(None) };
-        match std::fs::read(full) {
-            Ok(bytes) => Ok(Some(bytes)),
-            Err(e) if matches!(e.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
+    fn content(&self, path: &str) -> Result<Content> {
+        let Inside { full, folder: Inner::There } = self.resolve(path)? else { return Ok(Content::Absent) };
+        let read = || {
+            // to open a pipe is to wait until somebody writes to it
+            let is_file = full.symlink_metadata()?.is_file();
+            if is_file { std::fs::read(&full).map(Content::Bytes) } else { Ok(Content::Special) }
+        };
+        match read() {
+            Err(e) if matches!(e.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+                Ok(Content::Absent)
+            }
             Err(e) => Err(naming(path, &e)),
+            Ok(content) => Ok(content),
         }
     }
 
-    /// Writes a file, and makes the folders it is in.
+    /// Writes a file, and makes the folders it is in. Until all of it is written, the file stays as it was.
     pub(super) fn write(&self, path: &str, text: &str) -> Result<()> {
         let Inside { full, folder } = self.resolve(path)?;
-        if let (Inner::Absent, Some(parent)) = (folder, full.parent()) {
-            std::fs::create_dir_all(parent).map_err(|e| naming(path, &e))?;
+        if folder == Inner::Absent {
+            make_folder(&full).map_err(|e| naming(path, &e))?;
             // those around it may have been made as well
             self.inner.borrow_mut().retain(|_, inner| *inner == Inner::There);
         }
-        std::fs::write(&full, text).map_err(|e| naming(path, &e))
+        let mut done = self.put(&full, text);
+        for _ in 1..TRIES {
+            match done {
+                // another process has removed a folder that it left empty, or what it took for left behind
+                Err(e) if e.kind() == ErrorKind::NotFound => {
+                    done = make_folder(&full).and_then(|()| self.put(&full, text));
+                }
+                Ok(()) | Err(_) => break,
+            }
+        }
+        done.map_err(|e| naming(path, &e))
     }
 
-    /// Removes a file, and the folders below the root that this leaves empty.
+    fn put(&self, full: &Path, text: &str) -> Result<()> {
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let unfinished = self.root.join(format!("{UNFINISHED}{}-{count}", std::process::id()));
+        let done = std::fs::write(&unfinished, text).and_then(|()| std::fs::rename(&unfinished, full));
+        if done.is_err() {
+            // it is of use to nobody; when it cannot be removed either, the next run tries again
+            let _ = std::fs::remove_file(&unfinished);
+        }
+        done
+    }
+
+    /// Removes what processes that were stopped have left. One that still runs writes it again.
+    pub(super) fn tidy(&self) {
+        for entry in std::fs::read_dir(&self.root).into_iter().flatten().flatten() {
+            if entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
+                let _ = std::fs::remove_file(entry.path());
+            }
+        }
+    }
+
+    /// Removes a file, and the folders below the root that this leaves empty. Another process may have been faster.
     pub(super) fn remove(&self, path: &str) -> Result<()> {
         let Inside { full, .. } = self.resolve(path)?;
-        std::fs::remove_file(&full).map_err(|e| naming(path, &e))?;
+        match std::fs::remove_file(&full) {
+            Err(e) if e.kind() != ErrorKind::NotFound => return Err(naming(path, &e)),
+            Ok(()) | Err(_) => {}
+        }
         self.inner.borrow_mut().clear();
         let below_root = full.ancestors().skip(1).take_while(|folder| *folder != self.root);
         for folder in below_root {
@@ -144,6 +214,23 @@ impl Folder {
         self.inner.borrow_mut().insert(folder.to_owned(), found);
         Some(found)
     }
+}
+
+/// Whether a text says in its first line that it was generated.
+fn is_marked(text: &str) -> bool {
+    text.lines().next().is_some_and(|line| line.contains(MARKER))
+}
+
+/// Whether a text ends before it could say so: nothing was written, or the beginning of the first line. A file system that
+/// was stopped may have the length of a file without its text.
+fn is_cut(text: &str) -> bool {
+    let text = text.trim_end_matches('\0');
+    ["//", "#"].iter().any(|comment| format!("{comment} {MARKER}").starts_with(text))
+}
+
+/// Makes the folders that a file is in.
+fn make_folder(file: &Path) -> Result<()> {
+    file.parent().map_or(Ok(()), std::fs::create_dir_all)
 }
 
 fn is_link(path: &Path) -> bool {

@@ -1,24 +1,46 @@
 //! The list of what was written, kept beside it, so that a later run knows what to remove. In: files, or a folder; out: the
 //! list's text, or the paths in it. It never decides what is removed: the marker in each file has the last word.
 
-use super::folder::Folder;
+use super::folder::{Folder, State};
 use crate::format::{Files, MARKER};
+use std::collections::BTreeSet;
+use std::io::Result;
 
 /// The list's path in the folder.
 pub(super) const NAME: &str = ".clientwright-files";
 
-/// The text of the list for these files.
-pub(super) fn text(files: &Files) -> String {
-    let mut text = format!("# {MARKER}\n");
-    for (path, _) in files.iter() {
-        text.push_str(path);
-        text.push('\n');
-    }
-    text
+/// The paths of a list.
+pub(super) type Listed = BTreeSet<String>;
+
+/// What stands in a folder under the name of the list.
+pub(super) enum Found {
+    /// The list of an earlier run; empty when there was no such run.
+    Ours(Listed),
+    /// A file of somebody else.
+    Foreign,
 }
 
-/// The paths an earlier run listed; none when there was no such run.
-pub(super) fn read(folder: &Folder) -> std::io::Result<Vec<String>> {
+/// Reads the list of an earlier run.
+pub(super) fn read(folder: &Folder) -> Result<Found> {
+    if matches!(folder.state(NAME, "", &Listed::from([NAME.to_owned()]))?, State::Foreign) {
+        return Ok(Found::Foreign);
+    }
     let text = folder.read(NAME)?.unwrap_or_default();
-    Ok(text.lines().skip(1).filter(|line| !line.is_empty()).map(str::to_owned).collect())
+    let paths = text.lines().skip(1).filter(|line| !line.is_empty());
+    Ok(Found::Ours(paths.map(str::to_owned).collect()))
+}
+
+/// Makes the list in the folder be this one.
+pub(super) fn write<'p>(folder: &Folder, paths: impl Iterator<Item = &'p str>) -> Result<()> {
+    let mut text = format!("# {MARKER}\n");
+    paths.for_each(|path| text.extend([path, "\n"]));
+    match folder.state(NAME, &text, &Listed::new())? {
+        State::Equal => Ok(()),
+        State::Absent | State::Generated { .. } | State::Foreign => folder.write(NAME, &text),
+    }
+}
+
+/// The paths of files.
+pub(super) fn paths(files: &Files) -> impl Iterator<Item = &str> {
+    files.iter().map(|(path, _)| path)
 }

@@ -116,3 +116,121 @@ fn diff_says_what_write_would_do_and_writes_nothing() {
     std::fs::write(out.join("a.rs"), windows).unwrap();
     assert_eq!(shown(&wanted), Vec::<String>::new(), "line endings do not count");
 }
+
+/// What stands in a folder that is not a file of the client.
+fn left_over(dir: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().file_name());
+    let names = entries.map(|name| name.to_string_lossy().into_owned());
+    names.filter(|name| name.starts_with(".clientwright-unfinished")).collect()
+}
+
+#[test]
+fn what_is_listed_and_has_lost_its_marker_with_its_text_is_ours() {
+    let wanted = files(&[("a.rs", "1\n"), ("b.rs", ""), ("c.rs", "")]);
+    let marker = format!("// {}", crate::format::MARKER);
+    let half = marker.strip_suffix("wright").unwrap();
+    for rest in ["", "\0\0\0", "//", half] {
+        let dir = tempfile::tempdir().unwrap();
+        write(&wanted, dir.path()).unwrap();
+        for path in ["a.rs", "c.rs"] {
+            std::fs::write(dir.path().join(path), rest).unwrap();
+        }
+        let shown: Vec<_> = diff(&files(&[("a.rs", "1\n"), ("b.rs", "")]), dir.path()).unwrap();
+        let shown: Vec<_> = shown.iter().map(ToString::to_string).collect();
+        assert_eq!(shown, ["a.rs: differs from line 1 on", "c.rs: no longer generated"], "{rest:?}");
+        let done = write(&files(&[("a.rs", "1\n"), ("b.rs", "")]), dir.path()).unwrap();
+        assert_eq!((done.written, done.removed), (vec!["a.rs".to_owned()], vec!["c.rs".to_owned()]));
+
+        // the same text in a file that nobody has listed
+        std::fs::write(dir.path().join("c.rs"), rest).unwrap();
+        let error = write(&wanted, dir.path()).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::AlreadyExists, "{rest:?}");
+    }
+}
+
+#[test]
+fn a_list_of_somebody_else_is_not_overwritten() {
+    let dir = tempfile::tempdir().unwrap();
+    let list = dir.path().join(manifest::NAME);
+    std::fs::write(&list, "my own list\na.rs\n").unwrap();
+    let wanted = files(&[("a.rs", "")]);
+    assert_eq!(diff(&wanted, dir.path()).unwrap().len(), 2, "the list, and what is missing");
+    let error = write(&wanted, dir.path()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::AlreadyExists);
+    assert!(error.to_string().contains(".clientwright-files"), "{error}");
+    assert_eq!(read(dir.path(), manifest::NAME), "my own list\na.rs\n");
+    assert!(!dir.path().join("a.rs").exists());
+
+    // one of ours that was cut short tells nothing, and is no one else's
+    for cut in ["", "# @gener"] {
+        std::fs::write(&list, cut).unwrap();
+        write(&wanted, dir.path()).unwrap();
+        assert!(read(dir.path(), manifest::NAME).ends_with("\na.rs\n"));
+    }
+}
+
+/// Whatever happens while files are written, the next run knows which ones it may overwrite and remove.
+#[test]
+fn files_are_listed_before_they_are_written() {
+    let dir = tempfile::tempdir().unwrap();
+    write(&files(&[("a.rs", ""), ("old.rs", "")]), dir.path()).unwrap();
+    std::fs::create_dir(dir.path().join("b")).unwrap();
+    std::fs::write(dir.path().join("b/c"), "no folder").unwrap();
+    let wanted = files(&[("a.rs", "1"), ("b/c/d.rs", "")]);
+    write(&wanted, dir.path()).unwrap_err();
+    let list = read(dir.path(), manifest::NAME);
+    assert!(list.ends_with("\na.rs\nb/c/d.rs\nold.rs\n"), "{list}");
+    assert_eq!(left_over(dir.path()), [""; 0]);
+
+    std::fs::remove_file(dir.path().join("b/c")).unwrap();
+    let done = write(&wanted, dir.path()).unwrap();
+    assert_eq!(done.removed, ["old.rs"]);
+    assert!(read(dir.path(), manifest::NAME).ends_with("\na.rs\nb/c/d.rs\n"));
+}
+
+#[test]
+fn what_a_stopped_process_left_is_removed() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::write(dir.path().join(".clientwright-unfinished-1-0"), "// half").unwrap();
+    write(&files(&[("a.rs", "")]), dir.path()).unwrap();
+    assert_eq!(left_over(dir.path()), [""; 0]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_the_way_is_not_waited_for() {
+    let dir = tempfile::tempdir().unwrap();
+    let made = std::process::Command::new("mkfifo").arg(dir.path().join("a.rs")).status().unwrap();
+    assert!(made.success());
+    let error = write(&files(&[("a.rs", "")]), dir.path()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::AlreadyExists);
+    std::fs::rename(dir.path().join("a.rs"), dir.path().join(manifest::NAME)).unwrap();
+    assert_eq!(write(&files(&[("a.rs", "")]), dir.path()).unwrap_err().kind(), ErrorKind::AlreadyExists);
+}
+
+/// Two that write at once: each file is that of one or the other, whoever removes what the other makes.
+#[test]
+fn two_who_write_at_once_leave_whole_files() {
+    let dir = tempfile::tempdir().unwrap();
+    let text = |who: &str| format!("{who}\n").repeat(2_000);
+    let paths = |who: &str| [format!("{who}/deep/x.rs"), format!("{who}.rs"), "both.rs".to_owned()];
+    let made = |who: &str| -> Files {
+        let text = format!("// {}\n{}", crate::format::MARKER, text(who));
+        paths(who).into_iter().map(|path| (path, text.clone())).collect()
+    };
+    std::thread::scope(|scope| {
+        for who in ["one", "two"] {
+            let (files, dir) = (made(who), dir.path());
+            scope.spawn(move || (0..200).for_each(|_| drop(write(&files, dir).unwrap())));
+        }
+        scope.spawn(|| {
+            for _ in 0..2_000 {
+                let Ok(found) = std::fs::read_to_string(dir.path().join("both.rs")) else { continue };
+                assert!(["one", "two"].iter().any(|who| made(who).get("both.rs") == Some(&found)));
+            }
+        });
+    });
+    write(&made("one"), dir.path()).unwrap();
+    assert_eq!(diff(&made("one"), dir.path()).unwrap(), []);
+    assert_eq!(left_over(dir.path()), [""; 0]);
+}
