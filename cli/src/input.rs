@@ -15,15 +15,19 @@ use std::path::{Path, PathBuf};
 const SETTINGS: &str = "clientwright.toml";
 
 /// The description's text, by its path or from the standard input.
-pub(crate) fn source(path: &Path) -> Result<Source, Failure> {
-    if path == Path::new("-") {
-        let mut text = String::new();
-        std::io::stdin()
-            .read_to_string(&mut text)
-            .map_err(|e| unreadable(Path::new("the standard input"), &e))?;
-        return Ok(Source::from_text("<stdin>", text));
+pub(crate) fn source(path: &Path, bounds: settings::Bounds) -> Result<Source, Failure> {
+    if path != Path::new("-") {
+        return Source::read_within(path, bounds).map_err(|e| unreadable(path, &e));
     }
-    Source::read(path).map_err(|e| unreadable(path, &e))
+    let limit = u64::try_from(bounds.bytes).unwrap_or(u64::MAX);
+    let mut text = String::new();
+    let read = std::io::stdin().take(limit.saturating_add(1)).read_to_string(&mut text);
+    read.map_err(|e| Failure::new(format!("cannot read the standard input: {e}")))?;
+    if text.len() > bounds.bytes {
+        let message = format!("the standard input has more than {} bytes", bounds.bytes);
+        return Err(Failure::new(format!("{message}: raise `bytes` of the setting `bounds`")));
+    }
+    Ok(Source::from_text("<stdin>", text))
 }
 
 /// What `clientwright.toml` may say; see [`Settings`] for what each key means.
@@ -52,6 +56,7 @@ struct File {
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Bounds {
+    bytes: Option<usize>,
     nodes: Option<usize>,
     output: Option<usize>,
 }
@@ -59,7 +64,11 @@ struct Bounds {
 impl From<Bounds> for settings::Bounds {
     fn from(given: Bounds) -> Self {
         let usual = Self::default();
-        Self { nodes: given.nodes.unwrap_or(usual.nodes), output: given.output.unwrap_or(usual.output) }
+        Self {
+            bytes: given.bytes.unwrap_or(usual.bytes),
+            nodes: given.nodes.unwrap_or(usual.nodes),
+            output: given.output.unwrap_or(usual.output),
+        }
     }
 }
 
@@ -110,8 +119,9 @@ fn settings_file(input: &Input) -> Result<Settings, Failure> {
         None if Path::new(SETTINGS).is_file() => PathBuf::from(SETTINGS),
         None => return Ok(Settings::default()),
     };
-    let text = std::fs::read_to_string(&path).map_err(|e| unreadable(&path, &e))?;
-    let settings = read(&text).map_err(|message| Failure::new(format!("`{}`: {message}", path.display())))?;
+    let text = Source::read(&path).map_err(|e| unreadable(&path, &e))?;
+    let settings =
+        read(text.text()).map_err(|message| Failure::new(format!("`{}`: {message}", path.display())))?;
     Ok(from_folder(settings, path.parent().unwrap_or(Path::new(""))))
 }
 

@@ -29,8 +29,8 @@ pub(crate) struct Asked<'a> {
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Record {
     asked: String,
-    /// The files that were read beside the description, by what was in them.
-    read: Vec<(PathBuf, u64)>,
+    /// The files that were read beside the description, by what was in them; nothing for those that could not be read.
+    read: Vec<(PathBuf, Option<u64>)>,
     written: Vec<(PathBuf, Stat)>,
     pub(crate) said: Said,
 }
@@ -64,7 +64,7 @@ impl Asked<'_> {
     pub(crate) fn unchanged(&self) -> Option<Record> {
         let text = std::fs::read(self.path()?).ok()?;
         let record: Record = serde_json::from_slice(&text).ok()?;
-        let is_read = |(path, before): &(PathBuf, u64)| contents(path) == Some(*before);
+        let is_read = |(path, before): &(PathBuf, Option<u64>)| self.contents(path) == *before;
         let is_left = |(path, before): &(PathBuf, Stat)| stat(path).as_ref() == Some(before);
         let same = record.asked == self.key()? && record.read.iter().all(is_read);
         (same && record.written.iter().all(is_left)).then_some(record)
@@ -74,8 +74,10 @@ impl Asked<'_> {
     /// that another run has written in the meantime.
     pub(crate) fn keep(&self, report: &Report, files: &Files, said: Said) {
         let kept = || {
-            let beside = report.files.iter().filter_map(Source::path);
-            let read = beside.map(|path| Some((path.to_owned(), contents(path)?)));
+            let beside = report.files.iter();
+            let read =
+                beside.filter_map(|it| Some((it.path()?.to_owned(), Some(hash(it.text().as_bytes())))));
+            let sought = report.sought.iter().map(|path| (path.clone(), None));
             let out = self.out.canonicalize().ok()?;
             let written = files.iter().map(|(file, _)| {
                 let path = out.join(file);
@@ -83,7 +85,7 @@ impl Asked<'_> {
             });
             let record = Record {
                 asked: self.key()?,
-                read: read.collect::<Option<_>>()?,
+                read: read.chain(sought).collect(),
                 written: written.collect::<Option<_>>()?,
                 said,
             };
@@ -95,6 +97,11 @@ impl Asked<'_> {
             std::fs::write(path, serde_json::to_vec(&record).ok()?).ok()
         };
         let _: Option<()> = kept();
+    }
+
+    fn contents(&self, path: &Path) -> Option<u64> {
+        let source = Source::read_within(path, self.settings.bounds).ok()?;
+        Some(hash(source.text().as_bytes()))
     }
 
     fn path(&self) -> Option<PathBuf> {
@@ -125,10 +132,6 @@ fn folder() -> Option<PathBuf> {
     let caches = variable("XDG_CACHE_HOME").or_else(|| variable("LOCALAPPDATA"));
     let caches = caches.or_else(|| Some(variable("HOME")?.join(".cache")));
     Some(caches?.join("clientwright"))
-}
-
-fn contents(path: &Path) -> Option<u64> {
-    std::fs::read(path).ok().map(|bytes| hash(&bytes))
 }
 
 fn hash(bytes: &[u8]) -> u64 {

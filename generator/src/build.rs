@@ -16,6 +16,7 @@
 
 use crate::diagnostic::{Report, Severity};
 use crate::{Settings, Source, output};
+use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -71,38 +72,42 @@ impl Build {
             said.tell("rerun-if-changed", &path.display().to_string());
         }
         let shown = shown(&self.spec);
-        let source = match Source::read(&self.spec) {
+        let source = match Source::read_within(&self.spec, self.settings.bounds) {
             Ok(source) => source.shown_as(shown.as_str()),
             Err(error) => return said.stop(&format!("cannot read `{shown}`: {error}")),
         };
         let Some(out) = std::env::var_os("OUT_DIR") else {
             return said.stop("OUT_DIR is not set: this is meant to run in a build script");
         };
+        let out = Path::new(&out);
         let generated = match crate::generate(&source, &self.settings) {
             Ok(generated) => generated,
             Err(report) => {
-                self.depends_on(&report, said);
+                self.depends_on(&report, out, said);
                 said.findings(&source, &report);
                 return None;
             }
         };
-        self.depends_on(&generated.report, said);
+        self.depends_on(&generated.report, out, said);
         said.findings(&source, &generated.report);
         if !generated.summary.features.is_empty() {
             // whoever leaves one out of the manifest asks for less of the client, and shall not be warned of it
             let listed: Vec<_> = generated.summary.features.iter().map(|it| format!("{it:?}")).collect();
             said.tell("rustc-check-cfg", &format!("cfg(feature, values({}))", listed.join(", ")));
         }
-        match output::write(&generated.files, Path::new(&out).join(&self.folder)) {
+        match output::write(&generated.files, out.join(&self.folder)) {
             Ok(_) => Some(()),
             Err(error) => said.stop(&format!("cannot write the client: {error}")),
         }
     }
 
-    /// The files that were read beside those that the build script names.
-    fn depends_on(&self, report: &Report, said: &mut Said) {
+    /// The files that were read beside those that the build script names, and those that may appear.
+    fn depends_on(&self, report: &Report, out: &Path, said: &mut Said) {
         let named = |path: &&Path| self.settings.overlays.iter().any(|overlay| overlay == path);
-        for path in report.files.iter().filter_map(Source::path).filter(|path| !named(path)) {
+        let read = report.files.iter().filter_map(Source::path);
+        let sought = report.sought.iter().map(|path| watched(path, out));
+        let paths: BTreeSet<&Path> = read.chain(sought).filter(|path| !named(path)).collect();
+        for path in paths {
             said.tell("rerun-if-changed", &path.display().to_string());
         }
     }
@@ -138,6 +143,18 @@ impl Said {
         self.tell("error", message);
         None
     }
+}
+
+/// What changes when a file appears. For cargo a file that is not there has always changed, and the client would be
+/// compiled each time; so the nearest folder is named, unless what cargo itself writes is in it.
+fn watched<'p>(sought: &'p Path, out: &Path) -> &'p Path {
+    let folder = sought.ancestors().skip(1).find(|folder| folder.is_dir());
+    let real = |path: &Path| path.canonicalize().ok();
+    let is_apart = |folder: &&Path| {
+        let (folder, out) = (real(folder), real(out));
+        folder.zip(out).is_some_and(|(folder, out)| !out.starts_with(folder))
+    };
+    if sought.exists() { sought } else { folder.filter(is_apart).unwrap_or(sought) }
 }
 
 /// The path as cargo itself shows paths: relative to the workspace's root where that is around the package.
@@ -180,6 +197,26 @@ mod tests {
         let told = format!("cargo::rerun-if-changed={}\n", path.display());
         let overlays = "cargo::rerun-if-changed=a.yaml\ncargo::rerun-if-changed=b.yaml\n";
         assert!(said.to_cargo.starts_with(&(told + overlays)), "{}", said.to_cargo);
+    }
+
+    #[test]
+    fn cargo_is_told_where_a_file_may_appear() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = |path: &str| folder.path().join(path);
+        std::fs::create_dir_all(place("spec/schemas")).unwrap();
+        std::fs::create_dir_all(place("target/out")).unwrap();
+        std::fs::write(place("spec/pipe"), "").unwrap();
+        for (sought, expected) in [
+            ("spec/schemas/Pet.yaml", "spec/schemas"),
+            ("spec/more/deep/Pet.yaml", "spec"),
+            // cargo writes into that folder
+            ("Pet.yaml", "Pet.yaml"),
+            // it is there and cannot be read: it changes itself
+            ("spec/pipe", "spec/pipe"),
+        ] {
+            let sought = place(sought);
+            assert_eq!(watched(&sought, &place("target/out")), place(expected));
+        }
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub fn bundle(source: &Source, tree: Node, settings: &Settings, problems: &mut P
     trees.resize(1 + known.len(), None);
     let mut bundle = Bundle {
         addresses,
-        files: Files::new(source, settings.references.clone(), known),
+        files: Files::new(source, settings.references.clone(), settings.bounds, known),
         bounds: settings.bounds,
         trees,
         origins: problems.origins().clone(),
@@ -63,7 +63,9 @@ pub fn bundle(source: &Source, tree: Node, settings: &Settings, problems: &mut P
     bundle.settle_components();
     let tree = bundle.whole();
     let Bundle { files, origins, problems, .. } = bundle;
-    problems.files(files.into_sources());
+    let (read, sought) = files.into_read();
+    problems.files(read);
+    problems.sought(sought);
     tree::measure(&tree, settings.bounds, problems);
     problems.continue_with(origins);
     tree

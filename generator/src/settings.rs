@@ -73,8 +73,8 @@ pub struct Settings {
     pub references: References,
     /// How large a description and its client may be.
     ///
-    /// Default: 20 million values and a gigabyte of Rust. In `clientwright.toml`: `[bounds]` with
-    /// `nodes = 20_000_000` and `output = 1_000_000_000`.
+    /// Default: 500 million bytes in a file, 20 million values and a gigabyte of Rust. In `clientwright.toml`: `[bounds]` with
+    /// `bytes = 500_000_000`, `nodes = 20_000_000` and `output = 1_000_000_000`.
     pub bounds: Bounds,
     /// Overlays of the description, which are applied to it in this order before anything else looks at it. The paths of a
     /// build script are from the package's folder. They need the feature `overlays` of this crate (E0603).

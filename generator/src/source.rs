@@ -6,6 +6,7 @@ pub mod files;
 pub mod locate;
 pub mod origin;
 pub mod pointer;
+mod read;
 pub mod reference;
 pub(crate) mod way;
 
@@ -46,16 +47,24 @@ pub struct Source {
 }
 
 impl Source {
-    /// Reads a description from a file.
+    /// Reads a description from a file, of at most the bytes of [`Bounds::default`].
     ///
     /// # Errors
     ///
-    /// What the file system answers; and `InvalidData` for a file that is not UTF-8.
+    /// Those of [`Source::read_within`].
     pub fn read(path: impl AsRef<Path>) -> std::io::Result<Self> {
+        Self::read_within(path, Bounds::default())
+    }
+
+    /// Reads a description from a file, of at most [`Bounds::bytes`].
+    ///
+    /// # Errors
+    ///
+    /// What the file system answers; `InvalidInput` for a pipe or a device; `FileTooLarge`; and `InvalidData` for a file
+    /// that is not UTF-8.
+    pub fn read_within(path: impl AsRef<Path>, bounds: Bounds) -> std::io::Result<Self> {
         let path = path.as_ref();
-        let bytes = std::fs::read(path)?;
-        let text = String::from_utf8(bytes)
-            .map_err(|e| std::io::Error::new(std::io::ErrorKind::InvalidData, e.utf8_error()))?;
+        let text = read::text(path, bounds.bytes)?;
         Ok(Self { path: Some(path.to_owned()), ..Self::from_text(path.display().to_string(), text) })
     }
 

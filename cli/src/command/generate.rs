@@ -13,8 +13,8 @@ use std::time::Instant;
 /// Generates a crate and says what was done.
 pub(crate) fn generate(arguments: &Generate) -> Ended {
     let started = Instant::now();
-    let source = input::source(&arguments.input.spec)?;
     let settings = input::settings(&arguments.input)?;
+    let source = input::source(&arguments.input.spec, settings.bounds)?;
     let (name, runtime) = (name(arguments)?, runtime(arguments)?);
     let asked = Asked {
         source: &source,

@@ -9,8 +9,8 @@ use std::time::Instant;
 /// Runs the whole pipeline, so that whatever `generate` would refuse is found, and drops the output.
 pub(crate) fn lint(arguments: &Lint) -> Ended {
     let started = Instant::now();
-    let source = input::source(&arguments.input.spec)?;
     let settings = input::settings(&arguments.input)?;
+    let source = input::source(&arguments.input.spec, settings.bounds)?;
     let generated = clientwright::generate(&source, &settings);
     let report = match &generated {
         Ok(generated) => &generated.report,

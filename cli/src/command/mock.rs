@@ -12,8 +12,8 @@ use std::time::Instant;
 /// Serves a description; a mistake inside it does not keep the rest from being served.
 pub(crate) fn mock(arguments: &Mock) -> Ended {
     let started = Instant::now();
-    let source = input::source(&arguments.spec)?;
     let mut settings = Settings::default();
+    let source = input::source(&arguments.spec, settings.bounds)?;
     settings.references = input::references(&arguments.files);
     let settings = arguments.overlay.iter().fold(settings, Settings::overlay);
     let mock = match clientwright_mock::Mock::from_settings(&source, &settings) {

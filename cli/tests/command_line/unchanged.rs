@@ -28,6 +28,31 @@ fn a_run_that_would_change_nothing_says_what_the_last_one_said() {
     assert!(said(&generate()).contains("as before"));
 }
 
+/// What was looked for and not found is part of what a run depends on.
+#[test]
+fn a_run_is_made_anew_when_a_file_appears_that_was_missing() {
+    let folder = folder(&PETS.replace("#/components/schemas/Pet", "schemas/Pet.yaml"));
+    let place = folder.path().join("schemas");
+    std::fs::create_dir(&place).unwrap();
+    std::fs::write(folder.path().join("clientwright.toml"), "tolerate = ['E0752']").unwrap();
+    let generate = || run(folder.path(), &["generate", "pets.yaml", "--out", "pets"], "");
+    let first = generate();
+    assert!(
+        String::from_utf8_lossy(&first.stderr).contains("there is no file `schemas/Pet.yaml`"),
+        "{first:?}"
+    );
+    let again = generate();
+    assert_eq!((code(&again), &again.stderr), (0, &first.stderr));
+    assert!(said(&again).contains(" 0 written"), "{again:?}");
+
+    std::fs::write(place.join("Pet.yaml"), "type: object\nproperties: {name: {type: string}}\n").unwrap();
+    let made = generate();
+    assert!(!String::from_utf8_lossy(&made.stderr).contains("there is no file"), "{made:?}");
+    assert!(!said(&made).contains(" 0 written"), "{made:?}");
+    let types = std::fs::read_to_string(folder.path().join("pets/src/api/types.rs")).unwrap();
+    assert!(types.contains("pub struct SchemasPet"), "{types}");
+}
+
 #[test]
 fn a_run_is_made_anew_when_anything_has_changed() {
     let folder = folder(PETS);

@@ -5,6 +5,7 @@ use super::{Code, Diagnostic, Label, Severity};
 use crate::source::{FileId, Origin, Origins, Pointer, Source};
 use indexmap::IndexSet;
 use std::collections::{BTreeSet, HashSet};
+use std::path::PathBuf;
 
 /// Whether a description may have slips that are put right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -28,6 +29,7 @@ pub struct Problems {
     settled: usize,
     origins: Origins,
     files: Vec<Source>,
+    sought: BTreeSet<PathBuf>,
     lost: HashSet<Origin>,
 }
 
@@ -71,6 +73,11 @@ impl Problems {
     /// The files that the description has beside its own, in the order of their ids from 1 on.
     pub fn files(&mut self, files: Vec<Source>) {
         self.files = files;
+    }
+
+    /// Files that were looked for and could not be read.
+    pub(crate) fn sought(&mut self, paths: impl IntoIterator<Item = PathBuf>) {
+        self.sought.extend(paths);
     }
 
     /// Those files, for who adds to them and gives them back.
@@ -136,7 +143,8 @@ impl Problems {
         self.found.extend(unused);
         self.settle();
         let diagnostics = std::mem::take(&mut self.found).into_iter().collect();
-        Report { diagnostics, files: std::mem::take(&mut self.files) }
+        let sought = std::mem::take(&mut self.sought).into_iter().collect();
+        Report { diagnostics, files: std::mem::take(&mut self.files), sought }
     }
 }
 
@@ -160,6 +168,9 @@ pub struct Report {
     /// The files that were read beside the description's own, in the order in which they were first needed: those of
     /// [`FileId`] 1 and on.
     pub files: Vec<Source>,
+    /// Files that were looked for and could not be read, most often because they are not there: what is said here is no
+    /// longer true when that changes.
+    pub sought: Vec<PathBuf>,
 }
 
 impl Report {

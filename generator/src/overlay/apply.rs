@@ -20,6 +20,7 @@ pub(super) fn apply(source: &Source, tree: Node, overlays: &[PathBuf], problems:
             Ok(file) => file,
             Err(error) => {
                 let message = format!("the overlay `{}` cannot be read: {error}", path.display());
+                problems.sought([path.clone()]);
                 problems.push(Diagnostic::new(Code::OVERLAY_FILE, Label::value(&Pointer::root()), message));
                 continue;
             }

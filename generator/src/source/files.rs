@@ -2,8 +2,8 @@
 //! that was named, read once. It never opens a file outside of the folders it was given, nor anything of the network.
 
 use super::reference::Address;
-use super::{FileId, Source};
-use std::collections::HashMap;
+use super::{Bounds, FileId, Source};
+use std::collections::{BTreeSet, HashMap};
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
@@ -39,12 +39,15 @@ pub struct Local {
 #[derive(Debug)]
 pub struct Files {
     references: References,
+    bounds: Bounds,
     /// The description's folder, and those that stand for the network.
     folders: Vec<Folder>,
     /// For each file its real path; for a description that is no file nothing.
     paths: Vec<Option<PathBuf>>,
     known: HashMap<PathBuf, FileId>,
     read: Vec<Source>,
+    /// What was looked for and could not be read.
+    sought: BTreeSet<PathBuf>,
 }
 
 /// A folder whose files may be read.
@@ -85,14 +88,16 @@ pub enum Refused {
 
 impl Files {
     /// The description's own file is the first one; then those that are known already, which references do not lead to.
-    pub fn new(root: &Source, references: References, known: Vec<Source>) -> Self {
+    pub fn new(root: &Source, references: References, bounds: Bounds, known: Vec<Source>) -> Self {
         let real = root.path().and_then(|path| path.canonicalize().ok());
         let mut files = Self {
             references,
+            bounds,
             folders: Vec::new(),
             known: real.iter().map(|path| (path.clone(), FileId::ROOT)).collect(),
             paths: vec![root.path().and_then(|path| real_folder(path)?.join(path.file_name()?).into())],
             read: known,
+            sought: BTreeSet::new(),
         };
         files.paths.resize(1 + files.read.len(), None);
         if let Some(path) = root.path() {
@@ -107,7 +112,8 @@ impl Files {
 
     fn allow(&mut self, path: &Path, shown: &Path) {
         let here = if path == Path::new("") { Path::new(".") } else { path };
-        if let Ok(real) = here.canonicalize() {
+        // of a folder that is not there, the files are missing; none of them is outside
+        if let Ok(real) = here.canonicalize().or_else(|_| std::path::absolute(here)) {
             self.folders.push(Folder { real, path: path.to_owned(), shown: shown.to_owned() });
         }
     }
@@ -126,13 +132,34 @@ impl Files {
         let lexical = without_dots(&path);
         match path.canonicalize() {
             Ok(real) => self.take(real, &lexical),
-            Err(_) if !self.allows(&lexical) => Err(Refused::Outside),
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                let beside = names(folder(&lexical));
-                Err(Refused::Missing { path: self.given(&lexical).1, beside })
+            Err(_) if self.leads_out(&lexical) => Err(Refused::Outside),
+            Err(error) => {
+                let (path, shown) = self.given(&lexical);
+                self.sought.insert(path);
+                if !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) {
+                    return Err(Refused::Unreadable { path: shown, why: error.to_string() });
+                }
+                Err(Refused::Missing { path: shown, beside: self.names(folder(&lexical)) })
             }
-            Err(error) => Err(Refused::Unreadable { path: self.given(&lexical).1, why: error.to_string() }),
         }
+    }
+
+    /// Whether a path that leads to no file leads out of the folders, by its text or through a link: then nothing is told of
+    /// what there is.
+    fn leads_out(&self, path: &Path) -> bool {
+        let Some(folder) = self.folder_of(path) else { return !self.allows(path) };
+        let there = path.ancestors().find_map(|step| step.canonicalize().ok());
+        folder.real.exists() && there.is_some_and(|there| !self.allows(&there))
+    }
+
+    /// The names in a folder, for suggestions: what is elsewhere on this machine is no one's business.
+    fn names(&self, folder: &Path) -> Vec<String> {
+        let is_inside = folder.canonicalize().is_ok_and(|real| self.folder_of(&real).is_some());
+        let entries = is_inside.then(|| std::fs::read_dir(folder)).into_iter().flatten().flatten().flatten();
+        let mut names: Vec<_> =
+            entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
     }
 
     /// The file that a reference names, if it has been opened.
@@ -164,9 +191,9 @@ impl Files {
             .collect()
     }
 
-    /// All files but the description's own, in the order of their ids.
-    pub fn into_sources(self) -> Vec<Source> {
-        self.read
+    /// All files but the description's own, in the order of their ids; and what was looked for and could not be read.
+    pub fn into_read(self) -> (Vec<Source>, BTreeSet<PathBuf>) {
+        (self.read, self.sought)
     }
 
     /// The path beside a file.
@@ -195,11 +222,13 @@ impl Files {
             return Ok(*file);
         }
         let (path, shown) = self.given(&real);
-        if real.is_dir() {
-            return Err(Refused::Unreadable { path: shown, why: "it is a folder".to_owned() });
-        }
-        let source = Source::read(&path)
-            .map_err(|error| Refused::Unreadable { path: shown.clone(), why: error.to_string() })?;
+        let source = match Source::read_within(&path, self.bounds) {
+            Ok(source) => source,
+            Err(error) => {
+                self.sought.insert(path);
+                return Err(Refused::Unreadable { path: shown, why: error.to_string() });
+            }
+        };
         let file = FileId(self.paths.len());
         self.read.push(source.shown_as(shown.display().to_string()));
         // references in it are from where it stands, which for a symbolic link is where the link is
@@ -246,12 +275,4 @@ fn without_dots(path: &Path) -> PathBuf {
         }
         clean
     })
-}
-
-/// The names in a folder, for suggestions.
-fn names(folder: &Path) -> Vec<String> {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut names: Vec<_> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
-    names.sort();
-    names
 }

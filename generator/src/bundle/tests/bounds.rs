@@ -1,6 +1,6 @@
-use super::{bundled, read, write};
+use super::{bundled, looking_in, read, write};
 use crate::bundle::bundle;
-use crate::diagnostic::Problems;
+use crate::diagnostic::{Code, Problems};
 use crate::settings::{Bounds, Local, Outside, References, Settings};
 use crate::source::Source;
 use crate::tree;
@@ -81,6 +81,47 @@ fn symbolic_links_lead_nowhere_else() {
     let (tree, found) = read(&path, &allowed);
     assert_eq!(found, Vec::<String>::new());
     assert_eq!(tree.get("components").unwrap().get("schemas").unwrap().as_mapping().unwrap().len(), 4);
+}
+
+/// A link in the description's folder may lead elsewhere: what is there is not told, neither by names nor by whether.
+#[cfg(unix)]
+#[test]
+fn nothing_is_told_of_what_is_elsewhere() {
+    let (inside, outside) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let text = "openapi: 3.0.3\ncomponents: {schemas: {A: {items: {$ref: link/pett.yaml}}, B: {items: {$ref: link/pet.yaml}}}}\n";
+    write(inside.path(), &[("openapi.yaml", text)]);
+    write(outside.path(), &[("pet.yaml", "title: secret\n")]);
+    std::os::unix::fs::symlink(outside.path(), inside.path().join("link")).unwrap();
+    let path = inside.path().join("openapi.yaml");
+    let report = |references: References| {
+        let source = Source::read(&path).unwrap().shown_as("openapi.yaml");
+        crate::read(&source, &looking_in(&references)).map(|read| read.report).unwrap_or_else(|report| report)
+    };
+    let report_inside = report(References::default());
+    let said: Vec<_> =
+        report_inside.diagnostics.iter().map(|found| (found.code, found.message.as_str())).collect();
+    for name in ["pett", "pet"] {
+        let message = format!("`link/{name}.yaml` is outside of the description's folder");
+        assert!(said.contains(&(Code::OUTSIDE_REFERENCE, &message)), "{said:?}");
+    }
+    // who allows such files may read them, and is still not shown what else there is
+    let allowed = report(References { outside: Outside::Allowed, ..References::default() });
+    let missing = allowed.diagnostics.iter().find(|found| found.code == Code::MISSING_FILE).unwrap();
+    assert_eq!(missing.help, "");
+}
+
+/// What was looked for is known: a run that depends on it is made again when it is there.
+#[test]
+fn what_is_missing_is_remembered() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "openapi: 3.0.3\ninfo: {title: x, version: '1'}\npaths: {}\ncomponents: {schemas: {A: {items: {$ref: a/b.yaml}}, B: {items: {$ref: 'https://a.b/c.yaml'}}}}\n";
+    write(folder.path(), &[("openapi.yaml", text)]);
+    let vendor = folder.path().join("vendor");
+    let local = vec![Local { prefix: "https://a.b/".into(), path: vendor.clone() }];
+    let source = Source::read(folder.path().join("openapi.yaml")).unwrap();
+    let settings = looking_in(&References { local, ..References::default() });
+    let report = crate::generate(&source, &settings).map(|made| made.report).unwrap_or_else(|report| report);
+    assert_eq!(report.sought, [folder.path().join("a/b.yaml"), vendor.join("c.yaml")]);
 }
 
 #[test]
