@@ -17,6 +17,7 @@ pub mod pairs;
 pub mod part;
 pub mod place;
 pub mod schema;
+pub mod shapes;
 pub mod synthetic;
 pub mod table;
 pub mod template;

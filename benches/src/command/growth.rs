@@ -3,6 +3,8 @@
 //! In come numbers of operations; out goes what generation and `cargo check` cost for each operation. It never changes
 //! anything between two sizes but the number of the same things.
 
+mod shapes;
+
 use std::collections::BTreeMap;
 use std::io;
 
@@ -25,13 +27,25 @@ pub struct Arguments {
     /// How often each size runs.
     #[arg(long, default_value_t = 5)]
     runs: usize,
+    /// One table of descriptions of which a single part grows instead.
+    #[arg(long)]
+    shapes: bool,
+    /// Lengths of the shapes in bytes, each twice the one before.
+    #[arg(long, requires = "shapes", value_delimiter = ',', default_values_t = [125_000, 250_000, 500_000, 1_000_000])]
+    lengths: Vec<usize>,
+    /// Only shapes whose names have this text in them.
+    #[arg(long, requires = "shapes", default_value = "")]
+    only: String,
 }
 
-/// A table for generation and one for the check.
+/// A table for generation and one for the check, or one for shapes.
 ///
 /// # Errors
 /// When something cannot be written, generated or checked.
 pub fn growth(arguments: &Arguments) -> io::Result<String> {
+    if arguments.shapes {
+        return shapes::shapes(&arguments.lengths, &arguments.only);
+    }
     Generator::Clientwright.install()?;
     let mut sizes = arguments.operations.clone();
     sizes.sort_unstable();
