@@ -14,7 +14,7 @@
 //! include!(concat!(env!("OUT_DIR"), "/api/mod.rs"));
 //! ```
 
-use crate::diagnostic::{Report, Severity};
+use crate::diagnostic::{Report, Severity, printable};
 use crate::{Settings, Source, output};
 use std::collections::BTreeSet;
 use std::io::Write as _;
@@ -121,9 +121,10 @@ struct Said {
 }
 
 impl Said {
-    /// One instruction; a line break in it would end it, and begin another.
+    /// One instruction; a line break in it would end it, and begin another. Cargo shows warnings and errors as they are. A
+    /// path that cannot be shown is no path for cargo, which then runs the build script each time.
     fn tell(&mut self, key: &str, value: &str) {
-        self.to_cargo.push_str(&format!("cargo::{key}={}\n", value.replace(['\n', '\r'], " ")));
+        self.to_cargo.push_str(&format!("cargo::{key}={}\n", printable(value)));
     }
 
     /// All findings, one line each; errors with their frames for people.
@@ -183,7 +184,7 @@ mod tests {
     fn nothing_that_is_said_begins_an_instruction_of_its_own() {
         let mut said = Said::default();
         said.tell("warning", "a\ncargo::rustc-env=X=1\r\nb");
-        assert_eq!(said.to_cargo, "cargo::warning=a cargo::rustc-env=X=1  b\n");
+        assert_eq!(said.to_cargo, "cargo::warning=a\\ncargo::rustc-env=X=1\\r\\nb\n");
     }
 
     #[test]

@@ -3,12 +3,14 @@
 
 pub mod code;
 pub mod located;
+pub mod printable;
 pub mod problems;
 pub mod render;
 pub mod suggest;
 
 pub use code::Code;
 pub use located::{Located, Spot};
+pub use printable::{is_hidden, printable, printable_lines};
 pub use problems::{Problems, Report, Strictness};
 
 use crate::source::{FileId, Pointer};

@@ -3,16 +3,30 @@
 
 use super::Outcome;
 use clientwright::Source;
-use clientwright::diagnostic::{Located, Spot};
+use clientwright::diagnostic::{Located, Spot, is_hidden};
 use clientwright::source::Origin;
 use serde::Serialize;
 use std::io::{Result, Write as _};
 
 /// Writes the report.
 pub(crate) fn json(outcome: &Outcome<'_>) -> Result<()> {
-    let mut out = std::io::stdout().lock();
-    serde_json::to_writer_pretty(&mut out, &report(outcome))?;
-    writeln!(out)
+    write(&report(outcome))
+}
+
+/// Writes a value. What a terminal would obey or hide can stand in texts alone, where it is escaped as `\u200b`: RFC 8259
+/// asks for that of the first 32 characters alone.
+pub(super) fn write(value: &impl Serialize) -> Result<()> {
+    let text = serde_json::to_string_pretty(value)?;
+    let mut escaped = String::with_capacity(text.len() + 1);
+    for c in text.chars() {
+        if is_hidden(c) && c != '\n' {
+            c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| escaped.push_str(&format!("\\u{unit:04x}")));
+        } else {
+            escaped.push(c);
+        }
+    }
+    escaped.push('\n');
+    std::io::stdout().lock().write_all(escaped.as_bytes())
 }
 
 /// Of a description at fault nothing is emitted: the counts are zero, and what nobody knows then is null.

@@ -7,7 +7,7 @@ use clientwright::diagnostic::{Located, Severity, Spot};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::Serialize;
 use serde_json::{Value, json};
-use std::io::{Result, Write as _};
+use std::io::Result;
 
 /// What is escaped in the path of an address (RFC 3986, section 3.3), but for the slash.
 const PATH: &AsciiSet = &CONTROLS
@@ -29,9 +29,7 @@ const PATH: &AsciiSet = &CONTROLS
 
 /// Writes the log.
 pub(crate) fn sarif(outcome: &Outcome<'_>) -> Result<()> {
-    let mut out = std::io::stdout().lock();
-    serde_json::to_writer_pretty(&mut out, &log(&outcome.report.located(outcome.source)))?;
-    writeln!(out)
+    super::json::write(&log(&outcome.report.located(outcome.source)))
 }
 
 #[derive(Serialize)]

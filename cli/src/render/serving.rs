@@ -1,6 +1,7 @@
 //! What the mock says while it serves. In: its address, its operations, each exchange; out: lines on the standard output. It
 //! never shows a header or a whole body: both can hold secrets.
 
+use clientwright::diagnostic::printable;
 use clientwright_mock::{OperationInfo, Recorded};
 use std::io::{Result, Write as _};
 
@@ -9,7 +10,8 @@ pub(crate) fn serving(base_url: &str, operations: &[OperationInfo]) -> Result<()
     let mut out = anstream::stdout().lock();
     writeln!(out, "serving {} operations at {base_url}", operations.len())?;
     for operation in operations {
-        writeln!(out, "  {:7} {}  {}", operation.method, operation.path, operation.responses.join(" "))?;
+        let OperationInfo { method, path, responses, .. } = operation;
+        writeln!(out, "  {method:7} {}  {}", printable(path), printable(&responses.join(" ")))?;
     }
     writeln!(out, "another response: `Prefer: code=429` or `Prefer: example=NAME`; ctrl-c ends")?;
     out.flush()
@@ -19,8 +21,9 @@ pub(crate) fn serving(base_url: &str, operations: &[OperationInfo]) -> Result<()
 pub(crate) fn exchange(recorded: &Recorded) {
     let mut out = anstream::stdout().lock();
     // whoever closed the standard output does not want to read this; the mock serves on
-    let _ = writeln!(out, "{} {} -> {}", recorded.method, recorded.path, recorded.status);
+    let asked = format!("{} {}", recorded.method, recorded.path);
+    let _ = writeln!(out, "{} -> {}", printable(&asked), recorded.status);
     for violation in &recorded.violations {
-        let _ = writeln!(out, "  {violation}");
+        let _ = writeln!(out, "  {}", printable(&violation.to_string()));
     }
 }

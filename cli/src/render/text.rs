@@ -5,6 +5,7 @@
 use super::Outcome;
 use crate::record::Said;
 use clientwright::Summary;
+use clientwright::diagnostic::printable;
 use clientwright::output::Difference;
 use std::fmt::Display;
 use std::io::{Result, Write as _};
@@ -43,7 +44,7 @@ pub(crate) fn say(said: &Said, files: &str, elapsed: Duration) -> Result<()> {
     let before = said.summary.iter().map(|(label, value)| (label.as_str(), value.as_str()));
     let elapsed = time(elapsed);
     for (label, value) in before.chain([("files", files), ("time", &elapsed)]) {
-        writeln!(out, "{label:>10}  {value}")?;
+        writeln!(out, "{label:>10}  {}", printable(value))?;
     }
     Ok(())
 }
@@ -71,14 +72,15 @@ fn unasked(summary: &Summary) -> String {
 /// One line: how many errors and warnings there are.
 pub(crate) fn verdict(outcome: &Outcome<'_>) -> Result<()> {
     let mut out = anstream::stdout();
-    writeln!(out, "{}: {} in {}", outcome.source.name(), findings(outcome), time(outcome.elapsed))
+    writeln!(out, "{}: {} in {}", printable(outcome.source.name()), findings(outcome), time(outcome.elapsed))
 }
 
 /// What is not as it should be in a folder, a line each.
 pub(crate) fn differences(dir: &Path, found: &[Difference]) -> Result<()> {
     let mut err = anstream::stderr();
     for difference in found {
-        writeln!(err, "{}", dir.join("").display().to_string() + &difference.to_string())?;
+        let line = dir.join("").display().to_string() + &difference.to_string();
+        writeln!(err, "{}", printable(&line))?;
     }
     Ok(())
 }

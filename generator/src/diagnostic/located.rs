@@ -1,7 +1,7 @@
 //! Findings with their places in the texts. In: a report and the source it speaks of; out: plain data in the order of
 //! the files and their texts, for people and for programs. It never draws anything: `render` does.
 
-use super::{Code, Label, Report, Severity};
+use super::{Code, Label, Report, Severity, printable};
 use crate::source::locate::{self, Lines, Part, Position};
 use crate::source::{FileId, Pointer, Source};
 use std::collections::HashMap;
@@ -47,7 +47,7 @@ impl fmt::Display for Located {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Position { line, column } = self.at.position;
         let Self { file, severity, code, message, .. } = self;
-        write!(f, "{file}:{line}:{column}: {severity}[{code}]: {}", OneLine(message))
+        write!(f, "{}:{line}:{column}: {severity}[{code}]: {}", printable(file), printable(message))
     }
 }
 
@@ -67,18 +67,19 @@ pub(super) fn again(more: usize) -> String {
     format!("the same at {more} more {places}")
 }
 
-/// A text on one line: what would break the line, or speak to the terminal, is escaped.
-struct OneLine<'t>(&'t str);
-
-impl fmt::Display for OneLine<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.chars().try_for_each(|c| {
-            if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') {
-                write!(f, "{}", c.escape_default())
-            } else {
-                write!(f, "{c}")
-            }
-        })
+impl Located {
+    /// The same with all its texts as a terminal may be given them.
+    pub(super) fn printable(self) -> Self {
+        let text = |text: String| printable(&text).into_owned();
+        let spot = |spot: Spot| Spot { file: text(spot.file), text: text(spot.text), ..spot };
+        Self {
+            message: text(self.message),
+            file: text(self.file),
+            help: text(self.help),
+            at: spot(self.at),
+            labels: self.labels.into_iter().map(spot).collect(),
+            ..self
+        }
     }
 }
 

@@ -40,6 +40,7 @@ impl Report {
         let mut frame = Frame { texts: HashMap::new(), renderer };
         let mut out = String::new();
         for Shown { found, more } in self.shown(source) {
+            let found = found.printable();
             for spot in std::iter::once(&found.at).chain(&found.labels) {
                 let text = self.source(spot.source, source).map_or("", Source::text);
                 frame.texts.entry(spot.source).or_insert_with(|| (text, Lines::new(text)));
@@ -102,7 +103,7 @@ impl Frame<'_> {
                 (None, _) | (_, None) => excerpts.push(next),
             }
         }
-        excerpts
+        excerpts.into_iter().map(|(file, excerpt)| (file, excerpt.printable())).collect()
     }
 
     fn excerpt<'f>(&self, spot: &'f Spot, kind: AnnotationKind) -> Option<(&'f str, Excerpt)> {

@@ -2,6 +2,8 @@
 //! It never shows a line of a megabyte.
 
 use crate::diagnostic::located::Spot;
+use crate::diagnostic::printable;
+use crate::source::Position;
 use crate::source::locate::lines::{Lines, floor_char_boundary};
 use annotate_snippets::AnnotationKind;
 use std::ops::Range;
@@ -21,8 +23,8 @@ pub(super) struct Excerpt {
     /// The number of the first line.
     pub(super) line: usize,
     pub(super) marks: Vec<Mark>,
-    /// The column the first mark has in the text and the one it has here, when the line was cut.
-    cut: Option<(usize, usize)>,
+    /// Where the first mark is in the text.
+    at: Position,
     last_line: usize,
 }
 
@@ -49,13 +51,11 @@ impl Excerpt {
         let marked = shown.len() + at - from;
         shown.push_str(whole.get(from..to).unwrap_or(""));
         let length = whole.get(at..to).map_or(0, token);
-        let here = shown.get(..marked).map_or(0, |before| before.chars().count()) + 1;
         if to < whole.len() {
             shown.push('…');
         }
         let mark = Mark { span: marked..marked + length, kind, label: spot.text.clone() };
-        let cut = (from > 0).then_some((spot.position.column, here));
-        Self { text: shown, line, marks: vec![mark], cut, last_line: line }
+        Self { text: shown, line, marks: vec![mark], at: spot.position, last_line: line }
     }
 
     /// Both in one excerpt, when they are near each other and no line between is long.
@@ -75,13 +75,45 @@ impl Excerpt {
             moved.collect::<Vec<_>>()
         };
         let marks = moved(self).into_iter().chain(moved(other)).collect();
-        Some(Self { text: text.get(start..end)?.to_owned(), line: first, marks, cut: None, last_line: last })
+        Some(Self {
+            text: text.get(start..end)?.to_owned(),
+            line: first,
+            marks,
+            at: self.at,
+            last_line: last,
+        })
     }
 
-    /// Puts the true column into the frame's `--> file:line:column`, where the frame was drawn around a cut line.
+    /// The same as a terminal may be given it.
+    pub(super) fn printable(self) -> Self {
+        let text = printable::excerpt(&self.text);
+        if text == self.text {
+            return self;
+        }
+        let moved = |at: usize| printable::excerpt(self.text.get(..at).unwrap_or("")).len();
+        let marks = self.marks.into_iter().map(|mark| {
+            let span = moved(mark.span.start)..moved(mark.span.end);
+            Mark { span, ..mark }
+        });
+        Self { marks: marks.collect(), text, ..self }
+    }
+
+    /// Where the first mark is as far as who draws the excerpt can tell.
+    fn drawn_at(&self) -> Option<Position> {
+        let before = self.text.get(..self.marks.first()?.span.start)?;
+        let line = self.line + before.matches('\n').count();
+        let column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
+        Some(Position { line, column })
+    }
+
+    /// Puts the true column into the frame's `--> file:line:column`, where the frame was drawn around a line that was cut or has
+    /// escapes.
     pub(super) fn correct(&self, file: &str, drawn: String) -> String {
-        let Some((column, here)) = self.cut else { return drawn };
-        let place = format!("{file}:{}:", self.line);
+        let Position { line, column } = self.at;
+        let Some(here) = self.drawn_at().filter(|here| *here != self.at).map(|here| here.column) else {
+            return drawn;
+        };
+        let place = format!("{file}:{line}:");
         let Some((before, after)) = drawn.split_once(&format!("{place}{here}")) else { return drawn };
         if after.starts_with(|c: char| c.is_ascii_digit()) {
             return drawn;
