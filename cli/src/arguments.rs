@@ -2,7 +2,7 @@
 //! the form of an argument.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use clientwright::diagnostic::Code;
+use clientwright::diagnostic::{Code, Extent};
 use clientwright::output::CrateName;
 use clientwright::settings::{Filter, Local};
 use std::path::PathBuf;
@@ -103,6 +103,12 @@ pub(crate) struct Input {
     /// Take no slip of the description for what is meant: every finding is an error, unless the settings tolerate it.
     #[arg(long)]
     pub(crate) strict: bool,
+    /// Do not report warnings of this code, such as E0313, beside those of the settings.
+    #[arg(long, value_name = "CODE", value_parser = code)]
+    pub(crate) allow: Vec<Code>,
+    /// How many findings the text report shows in full [default: few for generate, distinct for lint].
+    #[arg(long, value_enum)]
+    pub(crate) warnings: Option<Warnings>,
     #[command(flatten)]
     pub(crate) files: Files,
 }
@@ -129,6 +135,27 @@ pub(crate) enum Report {
     Json,
     /// For programs that show findings beside code: SARIF 2.1.0.
     Sarif,
+}
+
+/// How many findings are shown in full.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Warnings {
+    /// At most ten, the most severe first; of the others their number for each code.
+    Few,
+    /// All, but of warnings that say the same only three.
+    Distinct,
+    /// Each.
+    All,
+}
+
+impl From<Warnings> for Extent {
+    fn from(warnings: Warnings) -> Self {
+        match warnings {
+            Warnings::Few => Self::Few,
+            Warnings::Distinct => Self::Distinct,
+            Warnings::All => Self::Every,
+        }
+    }
 }
 
 fn crate_name(text: &str) -> Result<CrateName, String> {

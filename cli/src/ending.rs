@@ -1,6 +1,7 @@
 //! How a run ends. In: what a command answers; out: an exit code, and one line on the standard error where nothing has been
 //! said yet. It never says anything about a description: that has been rendered before.
 
+use crate::render;
 use clientwright::diagnostic::printable_lines;
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -43,7 +44,7 @@ pub(crate) fn report(ended: Ended) -> ExitCode {
         Ok(Ending::AtFault) => ExitCode::from(1),
         Err(failure) => {
             // whoever closed the standard error does not want to read this
-            let _ = writeln!(anstream::stderr(), "error: {}", printable_lines(&failure.message));
+            let _ = writeln!(render::stderr(), "error: {}", printable_lines(&failure.message));
             ExitCode::from(2)
         }
     }

@@ -35,6 +35,7 @@ pub(crate) fn source(path: &Path, bounds: settings::Bounds) -> Result<Source, Fa
 #[serde(deny_unknown_fields, default)]
 struct File {
     tolerate: Vec<String>,
+    allow: Vec<String>,
     strict: bool,
     runtime: Option<String>,
     threads: usize,
@@ -95,6 +96,7 @@ pub(crate) fn settings(input: &Input) -> Result<Settings, Failure> {
     if input.strict {
         settings = settings.strictness(settings::Strictness::Strict);
     }
+    settings = settings.allow(input.allow.iter().copied());
     settings.references = with_files(settings.references, &input.files);
     settings = input.overlay.iter().fold(settings, Settings::overlay);
     Ok(settings.include(input.include.iter().cloned()).exclude(input.exclude.iter().cloned()))
@@ -134,10 +136,8 @@ fn from_folder(mut settings: Settings, folder: &Path) -> Settings {
 
 fn read(text: &str) -> Result<Settings, String> {
     let file: File = toml::from_str(text).map_err(|e| e.to_string().trim_end().to_owned())?;
-    let code =
-        |text: &String| Code::parse(text).ok_or_else(|| format!("tolerate: there is no code `{text}`"));
-    let codes: Vec<Code> = file.tolerate.iter().map(code).collect::<Result<_, _>>()?;
-    let mut settings = Settings::default().tolerate(codes).threads(file.threads);
+    let mut settings = Settings::default().threads(file.threads);
+    settings = settings.tolerate(codes("tolerate", &file.tolerate)?).allow(codes("allow", &file.allow)?);
     settings = settings.bounds(file.bounds.into());
     settings = settings.formats(file.formats.into()).floats(file.floats.into());
     settings = settings.defaults(file.defaults.into());
@@ -174,6 +174,11 @@ fn read(text: &str) -> Result<Settings, String> {
     Ok(settings)
 }
 
+fn codes(key: &str, texts: &[String]) -> Result<Vec<Code>, String> {
+    let code = |text: &String| Code::parse(text).ok_or_else(|| format!("{key}: there is no code `{text}`"));
+    texts.iter().map(code).collect()
+}
+
 fn filters(texts: &[String]) -> Result<Vec<Filter>, String> {
     let filter = |text: &String| {
         Filter::parse(text).ok_or_else(|| {
@@ -204,6 +209,9 @@ mod tests {
         let wanted = wanted.features_above(9).components(settings::Components::All);
         assert_eq!(read(text), Ok(wanted));
 
+        let wanted = Settings::default().allow([Code::NULLABLE_ALONE, Code::UNKNOWN_KEY]);
+        assert_eq!(read("allow = [\"E0313\", \"22\"]"), Ok(wanted));
+
         let text = "formats = \"text\"\nfloats = \"f32\"\ndefaults = \"filled\"\nvalidate = true";
         let wanted = Settings::default().formats(settings::Formats::Text).floats(settings::FloatWidth::F32);
         let wanted = wanted.defaults(settings::Defaults::Filled).validation(settings::Validation::Emitted);
@@ -223,6 +231,7 @@ mod tests {
 
         for (text, said) in [
             ("tolerate = [\"E9999\"]", "there is no code `E9999`"),
+            ("allow = [\"x\"]", "allow: there is no code `x`"),
             ("runtime = \"a b\"", "`a b` is not the path of a crate"),
             ("tolerated = []", "unknown field `tolerated`"),
             ("formats = \"none\"", "unknown variant `none`"),

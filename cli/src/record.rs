@@ -4,7 +4,7 @@
 //! The record is kept beside the caches of other programs, not beside what is written: it holds times, and a folder that
 //! is written shall be the same wherever and whenever that is done.
 
-use clientwright::diagnostic::Report;
+use clientwright::diagnostic::{Extent, Report};
 use clientwright::output::{self, Files};
 use clientwright::{Settings, Source};
 use serde::{Deserialize, Serialize};
@@ -21,6 +21,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) settings: &'a Settings,
     /// What else the output depends on: the crate's name, where its runtime is.
     pub(crate) crate_settings: String,
+    /// How much of what was found is said.
+    pub(crate) extent: Extent,
     /// The folder that is written.
     pub(crate) out: &'a Path,
 }
@@ -114,11 +116,11 @@ impl Asked<'_> {
     fn key(&self) -> Option<String> {
         let program = std::env::current_exe().ok()?;
         let (program, folder) = (stat(&program)?, std::env::current_dir().ok()?);
-        let Self { source, settings, crate_settings, .. } = self;
+        let Self { source, settings, crate_settings, extent, .. } = self;
         let text = hash(source.text().as_bytes());
         let version = env!("CARGO_PKG_VERSION");
         Some(format!(
-            "{version} {program:?} {folder:?} {} {text:016x} {settings:?} {crate_settings}",
+            "{version} {program:?} {folder:?} {} {text:016x} {settings:?} {crate_settings} {extent:?}",
             source.name()
         ))
     }

@@ -11,9 +11,39 @@ pub(crate) use sarif::sarif;
 pub(crate) use serving::{exchange, serving};
 pub(crate) use text::{diagnostics, differences, said, say, short, verdict};
 
-use clientwright::diagnostic::Report;
+use clientwright::diagnostic::{Extent, Report};
 use clientwright::{Source, Summary};
+use std::io::{ErrorKind, Result, Write};
 use std::time::Duration;
+
+/// A stream that whoever reads it may close: what is written after that is of interest to nobody, and no mistake.
+pub(crate) struct Stream<W>(W);
+
+/// The standard output, with colours where they are seen.
+pub(crate) fn stdout() -> Stream<impl Write> {
+    Stream(anstream::stdout())
+}
+
+/// The standard error, with colours where they are seen.
+pub(crate) fn stderr() -> Stream<impl Write> {
+    Stream(anstream::stderr())
+}
+
+impl<W: Write> Write for Stream<W> {
+    fn write(&mut self, bytes: &[u8]) -> Result<usize> {
+        match self.0.write(bytes) {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(bytes.len()),
+            done => done,
+        }
+    }
+
+    fn flush(&mut self) -> Result<()> {
+        match self.0.flush() {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+            done => done,
+        }
+    }
+}
 
 /// What came of a run.
 pub(crate) struct Outcome<'a> {
@@ -23,6 +53,8 @@ pub(crate) struct Outcome<'a> {
     pub(crate) report: &'a Report,
     /// What was generated; nothing when the description is at fault.
     pub(crate) summary: Option<&'a Summary>,
+    /// How much of that people are shown in full.
+    pub(crate) extent: Extent,
     /// How many files the output has.
     pub(crate) files: usize,
     /// How long it took, reading and writing included.

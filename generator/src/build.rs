@@ -14,7 +14,7 @@
 //! include!(concat!(env!("OUT_DIR"), "/api/mod.rs"));
 //! ```
 
-use crate::diagnostic::{Report, Severity, printable};
+use crate::diagnostic::{Extent, Report, Severity, printable};
 use crate::{Settings, Source, output};
 use std::collections::BTreeSet;
 use std::io::Write as _;
@@ -136,7 +136,7 @@ impl Said {
             }
         }
         if report.has_errors() {
-            self.to_people.push_str(&report.render(source));
+            self.to_people.push_str(&report.render_plain(source, Extent::Few));
         }
     }
 

@@ -6,12 +6,14 @@ pub mod located;
 pub mod printable;
 pub mod problems;
 pub mod render;
+pub mod shown;
 pub mod suggest;
 
 pub use code::Code;
 pub use located::{Located, Spot};
 pub use printable::{is_hidden, printable, printable_lines};
 pub use problems::{Problems, Report, Strictness};
+pub use shown::Extent;
 
 use crate::source::{FileId, Pointer};
 

@@ -30,6 +30,11 @@ pub struct Settings {
     ///
     /// Default: none. In `clientwright.toml`: `tolerate = ["E0501"]`.
     pub tolerate: Vec<Code>,
+    /// Codes whose warnings are not reported. An error stays one, unless it is tolerated as well; what is counted as left out or
+    /// as untyped still is.
+    ///
+    /// Default: none. In `clientwright.toml`: `allow = ["E0313"]`.
+    pub allow: Vec<Code>,
     /// Whether a description may have slips that are put right with a warning.
     ///
     /// Default: [`Strictness::Lenient`]. In `clientwright.toml`: `strict = true`.
@@ -136,6 +141,13 @@ impl Settings {
     #[must_use]
     pub fn tolerate(mut self, codes: impl IntoIterator<Item = Code>) -> Self {
         self.tolerate.extend(codes);
+        self
+    }
+
+    /// Adds codes whose warnings are not to be reported.
+    #[must_use]
+    pub fn allow(mut self, codes: impl IntoIterator<Item = Code>) -> Self {
+        self.allow.extend(codes);
         self
     }
 

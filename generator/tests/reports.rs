@@ -1,7 +1,7 @@
 //! Reports go to terminals. In: the rejected descriptions with hostile texts in every place in turn, and files with hostile
 //! names; out: that no character which a terminal obeys or hides leaves in any form of a report. It never looks at the words.
 
-use clientwright::diagnostic::{Code, Problems, Report, is_hidden};
+use clientwright::diagnostic::{Code, Extent, Problems, Report, is_hidden};
 use clientwright::{Settings, Source, read, tree};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -61,7 +61,8 @@ fn without_colours(text: &str) -> String {
 
 #[track_caller]
 fn is_harmless(report: &Report, source: &Source) {
-    let frames = [report.render(source), without_colours(&report.render_coloured(source))];
+    let coloured = report.render_coloured(source, Extent::Every);
+    let frames = [report.render_plain(source, Extent::Few), without_colours(&coloured)];
     let lines = report.lines(source).into_iter().map(|(_, line)| line);
     for line in frames.iter().flat_map(|frames| frames.split('\n').map(str::to_owned)).chain(lines) {
         assert!(!line.contains(is_hidden), "{:?}: {line:?}", source.text());

@@ -6,6 +6,7 @@ use crate::ending::{Ended, Ending, Failure};
 use crate::input;
 use crate::record::Asked;
 use crate::render::{self, Outcome};
+use clientwright::diagnostic::Extent;
 use clientwright::output::{self, CrateName, CrateSettings, Files, Runtime};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -15,11 +16,13 @@ pub(crate) fn generate(arguments: &Generate) -> Ended {
     let started = Instant::now();
     let settings = input::settings(&arguments.input)?;
     let source = input::source(&arguments.input.spec, settings.bounds)?;
+    let extent = arguments.input.warnings.map_or(Extent::Few, Extent::from);
     let (name, runtime) = (name(arguments)?, runtime(arguments)?);
     let asked = Asked {
         source: &source,
         settings: &settings,
         crate_settings: format!("{name:?} {runtime:?}"),
+        extent,
         out: &arguments.out,
     };
     if let Some(before) = is_for_people(arguments).then(|| asked.unchanged()).flatten() {
@@ -35,6 +38,7 @@ pub(crate) fn generate(arguments: &Generate) -> Ended {
                 source: &source,
                 report: &report,
                 summary: None,
+                extent,
                 files: 0,
                 elapsed: started.elapsed(),
             };
@@ -52,6 +56,7 @@ pub(crate) fn generate(arguments: &Generate) -> Ended {
         source: &source,
         report: &generated.report,
         summary: Some(&generated.summary),
+        extent,
         files: files.len(),
         elapsed: started.elapsed(),
     };

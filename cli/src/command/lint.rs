@@ -4,6 +4,7 @@ use crate::arguments::{Lint, Report};
 use crate::ending::{Ended, Ending};
 use crate::input;
 use crate::render::{self, Outcome};
+use clientwright::diagnostic::Extent;
 use std::time::Instant;
 
 /// Runs the whole pipeline, so that whatever `generate` would refuse is found, and drops the output.
@@ -17,7 +18,8 @@ pub(crate) fn lint(arguments: &Lint) -> Ended {
         Err(report) => report,
     };
     let summary = generated.as_ref().ok().map(|generated| &generated.summary);
-    let outcome = Outcome { source: &source, report, summary, files: 0, elapsed: started.elapsed() };
+    let extent = arguments.input.warnings.map_or(Extent::Distinct, Extent::from);
+    let outcome = Outcome { source: &source, report, summary, extent, files: 0, elapsed: started.elapsed() };
     match arguments.report {
         Report::Text => {
             render::diagnostics(&outcome)?;

@@ -6,6 +6,7 @@ use crate::ending::{Ended, Ending, Failure};
 use crate::input;
 use crate::render::{self, Outcome};
 use clientwright::Settings;
+use clientwright::diagnostic::Extent;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Instant;
 
@@ -24,6 +25,7 @@ pub(crate) fn mock(arguments: &Mock) -> Ended {
                 source: &source,
                 report: &report,
                 summary: None,
+                extent: Extent::Few,
                 files: 0,
                 elapsed,
             })?;

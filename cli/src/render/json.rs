@@ -1,7 +1,7 @@
 //! JSON for programs: one object on the standard output. In: what came of a run; out: the keys that the README lists, always
 //! all of them, in that order. It never writes anything else there.
 
-use super::Outcome;
+use super::{Outcome, stdout};
 use clientwright::Source;
 use clientwright::diagnostic::{Located, Spot, is_hidden};
 use clientwright::source::Origin;
@@ -26,7 +26,7 @@ pub(super) fn write(value: &impl Serialize) -> Result<()> {
         }
     }
     escaped.push('\n');
-    std::io::stdout().lock().write_all(escaped.as_bytes())
+    stdout().write_all(escaped.as_bytes())
 }
 
 /// Of a description at fault nothing is emitted: the counts are zero, and what nobody knows then is null.

@@ -1,13 +1,14 @@
 //! What the mock says while it serves. In: its address, its operations, each exchange; out: lines on the standard output. It
 //! never shows a header or a whole body: both can hold secrets.
 
+use super::stdout;
 use clientwright::diagnostic::printable;
 use clientwright_mock::{OperationInfo, Recorded};
 use std::io::{Result, Write as _};
 
 /// Where the mock is and what it serves. The address ends the first line, for scripts that start the mock.
 pub(crate) fn serving(base_url: &str, operations: &[OperationInfo]) -> Result<()> {
-    let mut out = anstream::stdout().lock();
+    let mut out = stdout();
     writeln!(out, "serving {} operations at {base_url}", operations.len())?;
     for operation in operations {
         let OperationInfo { method, path, responses, .. } = operation;
@@ -19,7 +20,7 @@ pub(crate) fn serving(base_url: &str, operations: &[OperationInfo]) -> Result<()
 
 /// One request and its answer, with what did not match.
 pub(crate) fn exchange(recorded: &Recorded) {
-    let mut out = anstream::stdout().lock();
+    let mut out = stdout();
     // whoever closed the standard output does not want to read this; the mock serves on
     let asked = format!("{} {}", recorded.method, recorded.path);
     let _ = writeln!(out, "{} -> {}", printable(&asked), recorded.status);

@@ -2,7 +2,7 @@
 //! out: at most a screen of it, findings aside. It never decides what is worth
 //! saying: the report does.
 
-use super::Outcome;
+use super::{Outcome, stderr, stdout};
 use crate::record::Said;
 use clientwright::Summary;
 use clientwright::diagnostic::printable;
@@ -17,30 +17,33 @@ const NAMED: usize = 5;
 
 /// Every finding with its excerpt.
 pub(crate) fn diagnostics(outcome: &Outcome<'_>) -> Result<()> {
-    coloured(&outcome.report.render_coloured(outcome.source))
+    coloured(&outcome.report.render_coloured(outcome.source, outcome.extent))
 }
 
 /// anstream takes the colours out where nobody can see them.
 fn coloured(findings: &str) -> Result<()> {
-    write!(anstream::stderr(), "{findings}")
+    write!(stderr(), "{findings}")
 }
 
 /// Every finding on a line of its own, on the standard output.
 pub(crate) fn short(outcome: &Outcome<'_>) -> Result<()> {
-    let mut out = std::io::stdout().lock();
+    let mut out = stdout();
     outcome.report.located(outcome.source).iter().try_for_each(|found| writeln!(out, "{found}"))
 }
 
 /// What there is to say of what was generated: the findings, and a few lines of summary.
 pub(crate) fn said(outcome: &Outcome<'_>, summary: &Summary) -> Said {
     let lines = lines(summary).into_iter().map(|(label, value)| (label.to_owned(), value));
-    Said { findings: outcome.report.render_coloured(outcome.source), summary: lines.collect() }
+    Said {
+        findings: outcome.report.render_coloured(outcome.source, outcome.extent),
+        summary: lines.collect(),
+    }
 }
 
 /// Says it: the findings, then the summary as aligned lines. `files` is how many there are and what became of them.
 pub(crate) fn say(said: &Said, files: &str, elapsed: Duration) -> Result<()> {
     coloured(&said.findings)?;
-    let mut out = anstream::stdout();
+    let mut out = stdout();
     let before = said.summary.iter().map(|(label, value)| (label.as_str(), value.as_str()));
     let elapsed = time(elapsed);
     for (label, value) in before.chain([("files", files), ("time", &elapsed)]) {
@@ -71,13 +74,13 @@ fn unasked(summary: &Summary) -> String {
 
 /// One line: how many errors and warnings there are.
 pub(crate) fn verdict(outcome: &Outcome<'_>) -> Result<()> {
-    let mut out = anstream::stdout();
+    let mut out = stdout();
     writeln!(out, "{}: {} in {}", printable(outcome.source.name()), findings(outcome), time(outcome.elapsed))
 }
 
 /// What is not as it should be in a folder, a line each.
 pub(crate) fn differences(dir: &Path, found: &[Difference]) -> Result<()> {
-    let mut err = anstream::stderr();
+    let mut err = stderr();
     for difference in found {
         let line = dir.join("").display().to_string() + &difference.to_string();
         writeln!(err, "{}", printable(&line))?;

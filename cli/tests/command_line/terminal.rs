@@ -76,6 +76,7 @@ fn the_log_of_the_mock_does_not_speak_to_it() {
         let _ = stream.read_to_end(&mut Vec::new());
     }
     child.kill().unwrap();
+    child.wait().unwrap();
     let mut rest = Vec::new();
     log.read_to_end(&mut rest).unwrap();
     assert!(rest.len() > 20);

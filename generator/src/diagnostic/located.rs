@@ -1,6 +1,7 @@
 //! Findings with their places in the texts. In: a report and the source it speaks of; out: plain data in the order of
 //! the files and their texts, for people and for programs. It never draws anything: `render` does.
 
+use super::shown::{self, Extent, Selection, Shown, again};
 use super::{Code, Label, Report, Severity, printable};
 use crate::source::locate::{self, Lines, Part, Position};
 use crate::source::{FileId, Pointer, Source};
@@ -51,22 +52,6 @@ impl fmt::Display for Located {
     }
 }
 
-/// How many warnings that say the same people are shown: a slip of a tool is everywhere, and hides all else.
-const SHOWN: usize = 3;
-
-/// A finding as people are shown it.
-pub(super) struct Shown {
-    pub(super) found: Located,
-    /// How many further ones say the same and are not shown.
-    pub(super) more: usize,
-}
-
-/// What is said of findings that are not shown.
-pub(super) fn again(more: usize) -> String {
-    let places = if more == 1 { "place" } else { "places" };
-    format!("the same at {more} more {places}")
-}
-
 impl Located {
     /// The same with all its texts as a terminal may be given them.
     pub(super) fn printable(self) -> Self {
@@ -110,32 +95,18 @@ impl Report {
         all
     }
 
-    /// The findings in their one-line form, for `cargo::error=` and `cargo::warning=` lines of build scripts. Of warnings that
-    /// say the same there are three; the last of them says how many more there are.
+    /// The findings in their one-line form, for `cargo::error=` and `cargo::warning=` lines of build scripts: at most ten, the most
+    /// severe first, then a line for each code of which there are more.
     pub fn lines(&self, source: &Source) -> Vec<(Severity, String)> {
+        let Selection { shown, rest } = self.selection(source, Extent::Few);
         let line = |shown: Shown| match shown.more {
             0 => (shown.found.severity, shown.found.to_string()),
             more => (shown.found.severity, format!("{} ({})", shown.found, again(more))),
         };
-        self.shown(source).into_iter().map(line).collect()
-    }
-
-    /// The findings as people read them: errors one by one, and of warnings that say the same the first three.
-    pub(super) fn shown(&self, source: &Source) -> Vec<Shown> {
-        let mut all: Vec<Shown> = Vec::new();
-        let mut alike: HashMap<(Code, String), Vec<usize>> = HashMap::new();
-        for found in self.located(source) {
-            let before = alike.entry((found.code, found.message.clone())).or_default();
-            let is_one_more = found.severity == Severity::Warning && before.len() >= SHOWN;
-            match before.last().and_then(|last| all.get_mut(*last)).filter(|_| is_one_more) {
-                Some(last) => last.more += 1,
-                None => {
-                    before.push(all.len());
-                    all.push(Shown { found, more: 0 });
-                }
-            }
-        }
-        all
+        let file = printable(source.name());
+        let all = (!rest.is_empty()).then(|| (Severity::Warning, format!("{file}: {}", shown::ALL)));
+        let rest = rest.into_iter().map(|rest| (rest.severity, format!("{file}: {rest}")));
+        shown.into_iter().map(line).chain(rest).chain(all).collect()
     }
 
     /// The text of a file; `source` is that of the description itself.

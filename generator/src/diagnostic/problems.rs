@@ -23,6 +23,7 @@ pub enum Strictness {
 pub struct Problems {
     found: IndexSet<Diagnostic>,
     tolerated: BTreeSet<Code>,
+    allowed: BTreeSet<Code>,
     strictness: Strictness,
     fired: BTreeSet<Code>,
     /// Of the findings, how many say where they were written rather than where they stand in a tree.
@@ -41,6 +42,12 @@ impl Problems {
         problems
     }
 
+    /// The same, with warnings of these codes left out.
+    pub fn allowing(mut self, codes: impl IntoIterator<Item = Code>) -> Self {
+        self.allowed.extend(codes);
+        self
+    }
+
     /// The same, with another strictness.
     pub fn strictly(mut self, strictness: Strictness) -> Self {
         self.strictness = strictness;
@@ -53,7 +60,11 @@ impl Problems {
         if (strict || found.severity == Severity::Error) && self.tolerated.contains(&found.code) {
             self.fired.insert(found.code);
             found.severity = Severity::Warning;
-        } else if strict {
+        }
+        if found.severity == Severity::Warning && self.allowed.contains(&found.code) {
+            return;
+        }
+        if strict && !self.tolerated.contains(&found.code) {
             found.severity = Severity::Error;
         }
         self.found.insert(found);
@@ -138,9 +149,8 @@ impl Problems {
     /// Ends the collection. A tolerance that no finding needed is a finding itself (E0600).
     #[must_use]
     pub fn into_report(mut self) -> Report {
-        let unused =
-            self.tolerated.difference(&self.fired).copied().map(unused_tolerance).collect::<Vec<_>>();
-        self.found.extend(unused);
+        let unused: Vec<_> = self.tolerated.difference(&self.fired).copied().collect();
+        unused.into_iter().for_each(|code| self.push(unused_tolerance(code)));
         self.settle();
         let diagnostics = std::mem::take(&mut self.found).into_iter().collect();
         let sought = std::mem::take(&mut self.sought).into_iter().collect();

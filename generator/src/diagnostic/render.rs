@@ -3,7 +3,8 @@
 
 mod excerpt;
 
-use super::located::{Located, Shown, Spot, again};
+use super::located::{Located, Spot};
+use super::shown::{self, Extent, Selection, Shown, again};
 use super::{Report, Severity};
 use crate::source::locate::Lines;
 use crate::source::{FileId, Source};
@@ -16,12 +17,17 @@ impl Report {
     /// The findings in the order of the text, plain. Empty when there are none. Of warnings that say the same the first three
     /// are shown, the last of them with the number of the others.
     pub fn render(&self, source: &Source) -> String {
-        self.render_with(source, &Renderer::plain())
+        self.render_plain(source, Extent::Distinct)
     }
 
-    /// The same with colours as ANSI escape sequences, for terminals.
-    pub fn render_coloured(&self, source: &Source) -> String {
-        self.render_with(source, &Renderer::styled())
+    /// As many of them as that, plain.
+    pub fn render_plain(&self, source: &Source, extent: Extent) -> String {
+        self.render_with(source, extent, &Renderer::plain())
+    }
+
+    /// As many of them as that, with colours as ANSI escape sequences, for terminals.
+    pub fn render_coloured(&self, source: &Source, extent: Extent) -> String {
+        self.render_with(source, extent, &Renderer::styled())
     }
 
     /// How many findings there are: `2 errors, 1 warning`; empty when there are none.
@@ -36,10 +42,11 @@ impl Report {
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
-    fn render_with(&self, source: &Source, renderer: &Renderer) -> String {
+    fn render_with(&self, source: &Source, extent: Extent, renderer: &Renderer) -> String {
         let mut frame = Frame { texts: HashMap::new(), renderer };
         let mut out = String::new();
-        for Shown { found, more } in self.shown(source) {
+        let Selection { shown, rest } = self.selection(source, extent);
+        for Shown { found, more } in shown {
             let found = found.printable();
             for spot in std::iter::once(&found.at).chain(&found.labels) {
                 let text = self.source(spot.source, source).map_or("", Source::text);
@@ -47,6 +54,12 @@ impl Report {
             }
             // Writing to a string cannot fail.
             let _done = write!(out, "{}\n\n", frame.draw(&found, more));
+        }
+        for one in &rest {
+            let _done = writeln!(out, "{one}");
+        }
+        if !rest.is_empty() {
+            let _done = writeln!(out, "{}\n", shown::ALL);
         }
         if !out.is_empty() {
             out.push_str(&self.summary());
@@ -79,7 +92,7 @@ impl Frame<'_> {
             group = group.element(Level::HELP.message(&found.help));
         }
         if more > 0 {
-            let note = format!("{}; the reports in JSON and SARIF have each", again(more));
+            let note = format!("{}; `--warnings all` shows each", again(more));
             group = group.element(Level::NOTE.message(note));
         }
         let drawn = self.renderer.render(&[group]);

@@ -1,4 +1,4 @@
-use crate::diagnostic::{Code, Diagnostic, Label, Problems, Report};
+use crate::diagnostic::{Code, Diagnostic, Extent, Label, Problems, Report};
 use crate::source::{Pointer, Source};
 
 fn report(found: impl IntoIterator<Item = Diagnostic>) -> Report {
@@ -52,7 +52,7 @@ warning[E0600]: E0021 is tolerated, but nothing of that kind was found
 ";
     let source = Source::from_text("spec.yaml", TEXT);
     assert_eq!(report.render(&source), expected);
-    assert!(report.render_coloured(&source).contains("\u{1b}["));
+    assert!(report.render_coloured(&source, Extent::Every).contains("\u{1b}["));
 }
 
 #[test]
@@ -72,7 +72,7 @@ error[E0020]: wrong
     let drawn = report.render(&source);
     assert!(drawn.starts_with(expected), "{drawn}");
     assert!(drawn.len() < 1000);
-    let coloured = report.render_coloured(&source);
+    let coloured = report.render_coloured(&source, Extent::Distinct);
     assert!(coloured.contains(":1:3000010"), "{coloured}");
     assert_eq!(report.lines(&source).first().unwrap().1, "min.json:1:3000010: error[E0020]: wrong");
 }
@@ -138,11 +138,67 @@ fn warnings_that_say_the_same_are_shown_three_times() {
     let report = report(slips.chain([other]).collect::<Vec<_>>());
     let drawn = report.render(&source);
     assert_eq!(drawn.matches("warning[E0022]: slip").count(), 3, "{drawn}");
-    assert_eq!(drawn.matches("= note: the same at 3 more places; the reports").count(), 1, "{drawn}");
+    assert_eq!(drawn.matches("= note: the same at 3 more places; `--warnings all`").count(), 1, "{drawn}");
     assert_eq!(drawn.matches("error[E0020]: fault").count(), 6, "{drawn}");
     assert!(drawn.contains("another slip") && drawn.ends_with("6 errors, 8 warnings\n"), "{drawn}");
-    let lines: Vec<_> = report.lines(&source).into_iter().map(|(_, line)| line).collect();
-    assert_eq!(lines.len(), 3 + 6 + 1 + 1, "the tolerance that never fired, too: {lines:?}");
-    assert!(lines.contains(&"spec.yaml:3:5: warning[E0022]: slip (the same at 3 more places)".to_owned()));
     assert_eq!(report.located(&source).len(), 14);
+    let every = report.render_plain(&source, Extent::Every);
+    assert_eq!(every.matches("warning[E0022]: slip").count(), 6, "{every}");
+    assert!(!every.contains("the same at"), "{every}");
+}
+
+/// Hundreds of findings hide what matters: ten are shown, the most severe first and of each code at least one, the others are
+/// counted.
+#[test]
+fn few_are_shown_and_the_others_counted() {
+    let text = (0..40).map(|index| format!("a{index}: x\n")).collect::<String>();
+    let source = Source::from_text("spec.yaml", text);
+    let found = |code, index: usize| {
+        Diagnostic::new(code, Label::value(&at(&format!("/a{index}"))), format!("this is {index}"))
+    };
+    let slips = (0..20).map(|index| found(Code::UNKNOWN_KEY, index));
+    let others = (20..22).map(|index| found(Code::EXAMPLE_KIND, index));
+    let errors = (30..33).map(|index| found(Code::WRONG_KIND, index));
+    let report = report(slips.chain(others).chain(errors).collect::<Vec<_>>());
+    let drawn = report.render_plain(&source, Extent::Few);
+    let titles: Vec<_> =
+        drawn.lines().filter(|line| line.contains("this is") || line.contains("is tolerated")).collect();
+    assert_eq!(titles.len(), 10, "{drawn}");
+    assert!(titles[..3].iter().all(|title| title.starts_with("error[E0020]")), "{titles:?}");
+    let of = |code: &str| titles.iter().filter(|title| title.contains(code)).count();
+    assert_eq!((of("E0022"), of("E0314"), of("E0600")), (4, 2, 1), "{titles:?}");
+    let end = "
+warning[E0022]: 16 more: a key that the specification does not know
+all of them: `clientwright lint`, or `--warnings all`; without those of a code: `--allow CODE`
+
+3 errors, 23 warnings
+";
+    assert!(drawn.ends_with(end), "{drawn}");
+
+    let lines: Vec<_> = report.lines(&source).into_iter().map(|(_, line)| line).collect();
+    assert_eq!(lines.len(), 12, "{lines:?}");
+    assert_eq!(lines[0], "spec.yaml:31:6: error[E0020]: this is 30");
+    assert_eq!(lines[10], "spec.yaml: warning[E0022]: 16 more: a key that the specification does not know");
+}
+
+/// What is there twice is counted where it is not shown.
+#[test]
+fn what_says_the_same_is_counted_too() {
+    let text = (0..60).map(|index| format!("a{index}: x\n")).collect::<String>();
+    let source = Source::from_text("spec.yaml", text);
+    let found = |index: usize| {
+        let message = format!("this is {}", index % 5);
+        Diagnostic::new(Code::UNKNOWN_KEY, Label::value(&at(&format!("/a{index}"))), message)
+    };
+    let report = report((0..60).map(found).collect::<Vec<_>>());
+    let drawn = report.render_plain(&source, Extent::Few);
+    let shown = drawn.matches("\nwarning[E0022]: this is").count() + 1;
+    let again: usize = drawn
+        .split("the same at ")
+        .skip(1)
+        .map(|rest| rest.split(' ').next().unwrap().parse::<usize>().unwrap())
+        .sum();
+    let rest =
+        drawn.split("warning[E0022]: ").find_map(|rest| rest.split(" more: ").next()?.parse::<usize>().ok());
+    assert_eq!(shown + again + rest.unwrap(), 60, "{drawn}");
 }
