@@ -1,6 +1,7 @@
 //! Turns a document into an API. In: a checked document; out: servers, schemes, types and operations by id.
 //! It never stops at a mistake: a broken schema becomes any value, a broken operation is left out and recorded.
 
+mod asked;
 mod body;
 mod choice;
 mod content;
@@ -71,6 +72,7 @@ pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Proble
     direction::split(&mut cx.api);
     xml::settle(&mut cx);
     server::name(&mut cx);
+    asked::settle(&mut cx, &root);
     cx.api
 }
 

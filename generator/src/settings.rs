@@ -86,7 +86,8 @@ pub struct Settings {
     ///
     /// Default: empty. In `clientwright.toml`: `overlays = ["partners.overlay.yaml"]`, from where that file stands.
     pub overlays: Vec<PathBuf>,
-    /// Only operations that one of these matches; empty: all. Types that none of them needs are left out with the rest.
+    /// Only operations that one of these matches; empty: all. Types that none of them needs are left out with the rest, and so are
+    /// findings of what is not emitted.
     ///
     /// Default: empty. In `clientwright.toml`: `include = ["tag:pets", "operation:get*"]`.
     pub include: Vec<Filter>,

@@ -4,7 +4,7 @@
 use super::{Code, Diagnostic, Label, Severity};
 use crate::source::{FileId, Origin, Origins, Pointer, Source};
 use indexmap::IndexSet;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
 
 /// Whether a description may have slips that are put right.
@@ -138,6 +138,28 @@ impl Problems {
             }
             self.found.insert(found);
         }
+        self.settled = self.found.len();
+    }
+
+    /// Leaves out what was found in places of the present tree that nothing is emitted of; of places in each other the
+    /// innermost counts, and of those that were written in the same place any that something is emitted of.
+    pub(crate) fn leave_out(&mut self, places: impl IntoIterator<Item = (Pointer, bool)>) {
+        let mut written: HashMap<Origin, bool> = HashMap::new();
+        for (at, is_emitted) in places {
+            *written.entry(self.origins.of(&at)).or_default() |= is_emitted;
+        }
+        self.settle();
+        let is_emitted = |found: &Diagnostic| {
+            let mut around = Some(found.at.at.clone()).filter(|_| found.at.position.is_none());
+            while let Some(at) = around {
+                around = at.parent();
+                if let Some(is_emitted) = written.get(&Origin { file: found.at.file, at }) {
+                    return *is_emitted;
+                }
+            }
+            true
+        };
+        self.found.retain(is_emitted);
         self.settled = self.found.len();
     }
 

@@ -12,6 +12,16 @@ use crate::source::Pointer;
 pub(super) struct Choice {
     include: Vec<(Filter, Matched)>,
     exclude: Vec<(Filter, Matched)>,
+    /// The operations that were met, where there are filters.
+    pub(super) seen: Vec<Seen>,
+}
+
+/// An operation that was met.
+#[derive(Debug)]
+pub(super) struct Seen {
+    pub(super) item: Pointer,
+    pub(super) operation: Pointer,
+    pub(super) is_asked: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +33,7 @@ enum Matched {
 impl Choice {
     pub(super) fn of(settings: &Settings) -> Self {
         let listed = |filters: &[Filter]| filters.iter().cloned().map(|it| (it, Matched::NotYet)).collect();
-        Self { include: listed(&settings.include), exclude: listed(&settings.exclude) }
+        Self { include: listed(&settings.include), exclude: listed(&settings.exclude), seen: Vec::new() }
     }
 
     /// Whether an operation is asked for.
@@ -32,7 +42,24 @@ impl Choice {
         let named = Named { id: slot.operation.text("operationId"), tags: &tags, path: slot.template };
         let included = any(&mut self.include, &named) || self.include.is_empty();
         let excluded = any(&mut self.exclude, &named);
-        included && !excluded
+        let is_asked = included && !excluded;
+        if self.filters() {
+            let (item, operation) = (slot.item.at.clone(), slot.operation.at.clone());
+            self.seen.push(Seen { item, operation, is_asked });
+        }
+        is_asked
+    }
+
+    /// Whether there are filters.
+    pub(super) fn filters(&self) -> bool {
+        !self.include.is_empty() || !self.exclude.is_empty()
+    }
+
+    /// Whether an operation of a path may be asked for of which nothing but the path is known.
+    pub(super) fn may_take(&self, template: &str) -> bool {
+        let named = Named { id: None, tags: &[], path: template };
+        let any = |filters: &[(Filter, Matched)]| filters.iter().any(|(filter, _)| filter.matches(&named));
+        (self.include.is_empty() || any(&self.include)) && !any(&self.exclude)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Descriptions in, digests of their APIs out: what each construct becomes, in one line per type and operation.
 
+mod asked;
 mod damage;
 mod digest;
 mod operations;
