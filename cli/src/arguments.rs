@@ -103,6 +103,9 @@ pub(crate) struct Input {
     /// Take no slip of the description for what is meant: every finding is an error, unless the settings tolerate it.
     #[arg(long)]
     pub(crate) strict: bool,
+    /// Generate all the same when the description has errors: each costs the place that it stands in, with a warning.
+    #[arg(long)]
+    pub(crate) keep_going: bool,
     /// Do not report warnings of this code, such as E0313, beside those of the settings.
     #[arg(long, value_name = "CODE", value_parser = code)]
     pub(crate) allow: Vec<Code>,

@@ -37,6 +37,7 @@ struct File {
     tolerate: Vec<String>,
     allow: Vec<String>,
     strict: bool,
+    keep_going: bool,
     runtime: Option<String>,
     threads: usize,
     formats: models::Formats,
@@ -96,6 +97,9 @@ pub(crate) fn settings(input: &Input) -> Result<Settings, Failure> {
     if input.strict {
         settings = settings.strictness(settings::Strictness::Strict);
     }
+    if input.keep_going {
+        settings = settings.keep_going();
+    }
     settings = settings.allow(input.allow.iter().copied());
     settings.references = with_files(settings.references, &input.files);
     settings = input.overlay.iter().fold(settings, Settings::overlay);
@@ -143,6 +147,9 @@ fn read(text: &str) -> Result<Settings, String> {
     settings = settings.defaults(file.defaults.into());
     if file.strict {
         settings = settings.strictness(settings::Strictness::Strict);
+    }
+    if file.keep_going {
+        settings = settings.keep_going();
     }
     if file.validate {
         settings = settings.validation(settings::Validation::Emitted);
@@ -200,6 +207,7 @@ mod tests {
     fn settings_are_read_and_mistakes_named() {
         let settings = read("tolerate = [\"E0501\"]\nruntime = \"my::rt\"\nthreads = 2\n").unwrap();
         assert_eq!(settings.tolerate, [Code::EXTERNAL_REFERENCE]);
+        assert_eq!(read("keep_going = true\n").unwrap().faults, settings::Faults::Confined);
         assert_eq!((settings.runtime.to_string().as_str(), settings.threads), ("my::rt", 2));
         assert_eq!(read(""), Ok(Settings::default()));
         let text =

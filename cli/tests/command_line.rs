@@ -8,6 +8,8 @@ mod overlays;
 #[path = "command_line/reading.rs"]
 mod reading;
 #[cfg(unix)]
+#[path = "command_line/severity.rs"]
+mod severity;
 #[path = "command_line/survives.rs"]
 mod survives;
 #[path = "command_line/terminal.rs"]
@@ -228,22 +230,6 @@ fn settings_stand_beside_the_work() {
     let linted = run(folder.path(), &["lint", "pets.yaml", "--settings", "other.toml"], "");
     assert_eq!(code(&linted), 2);
     assert!(err(&linted).contains("other.toml") && err(&linted).contains("tolerance"), "{}", err(&linted));
-}
-
-#[test]
-fn slips_are_errors_when_asked() {
-    let slip = PETS.replace("type: string", "type: str");
-    assert_ne!(slip, PETS);
-    let folder = folder(&slip);
-    assert_eq!(code(&run(folder.path(), &["lint", "pets.yaml"], "")), 0);
-    let strict = run(folder.path(), &["lint", "pets.yaml", "--strict"], "");
-    assert_eq!(code(&strict), 1);
-    assert!(err(&strict).contains("error[E0307]"), "{}", err(&strict));
-    let settings = |text: &str| std::fs::write(folder.path().join("clientwright.toml"), text).unwrap();
-    settings("strict = true\n");
-    assert_eq!(code(&run(folder.path(), &["lint", "pets.yaml"], "")), 1);
-    settings("strict = true\ntolerate = [\"E0307\"]\n");
-    assert_eq!(code(&run(folder.path(), &["lint", "pets.yaml"], "")), 0);
 }
 
 #[test]

@@ -12,7 +12,7 @@ pub mod suggest;
 pub use code::Code;
 pub use located::{Located, Spot};
 pub use printable::{is_hidden, printable, printable_lines};
-pub use problems::{Problems, Report, Strictness};
+pub use problems::{Faults, Problems, Report, Strictness};
 pub use shown::Extent;
 
 use crate::source::{FileId, Pointer};
@@ -97,6 +97,27 @@ impl Diagnostic {
             labels: Vec::new(),
             help: String::new(),
         }
+    }
+
+    /// Whether it costs no more than a place: a text that cannot be read costs the references to it, unless it is the
+    /// description's own.
+    pub(crate) fn is_confined(&self) -> bool {
+        let of_a_text = matches!(self.code, Code::SYNTAX | Code::TOO_DEEP | Code::TOO_MANY_ALIASES);
+        self.code.is_confined() || of_a_text && self.at.file != FileId::ROOT
+    }
+
+    /// What to do about it: its own help, and for an error that can be confined, how to generate all the same.
+    pub(crate) fn advice(&self) -> String {
+        if self.severity != Severity::Error || !self.is_confined() {
+            return self.help.clone();
+        }
+        let separator = match self.help.as_str() {
+            "" => "",
+            help if help.ends_with('?') => " ",
+            _ => "; ",
+        };
+        let Self { help, code, .. } = self;
+        format!("{help}{separator}to generate all the same: `--keep-going`, or `tolerate = [\"{code}\"]`")
     }
 
     /// A client that would be longer than `most` bytes (E0008).

@@ -52,7 +52,8 @@ pub struct Read {
 /// The report of everything that was found, when there is an error in it.
 pub fn read(source: &Source, settings: &Settings) -> Result<Read, Report> {
     let (tolerated, allowed) = (settings.tolerate.iter().copied(), settings.allow.iter().copied());
-    let mut problems = Problems::tolerating(tolerated).allowing(allowed).strictly(settings.strictness);
+    let problems = Problems::tolerating(tolerated).allowing(allowed);
+    let mut problems = problems.strictly(settings.strictness).keeping(settings.faults);
     let Some(tree) = tree::parse_within(source, settings.bounds, &mut problems) else {
         return Err(problems.into_report());
     };

@@ -7,7 +7,7 @@ mod models;
 pub use filter::{Filter, Named};
 pub use models::{Defaults, FloatWidth, Formats, Validation};
 
-pub use crate::diagnostic::Strictness;
+pub use crate::diagnostic::{Faults, Strictness};
 pub use crate::source::Bounds;
 pub use crate::source::files::{Local, Outside, References};
 
@@ -39,6 +39,11 @@ pub struct Settings {
     ///
     /// Default: [`Strictness::Lenient`]. In `clientwright.toml`: `strict = true`.
     pub strictness: Strictness,
+    /// What becomes of a description with errors: [`Faults::Confined`] does for all codes at once what [`tolerate`](field@Self::tolerate)
+    /// does for one.
+    ///
+    /// Default: [`Faults::Refused`]. In `clientwright.toml`: `keep_going = true`.
+    pub faults: Faults,
     /// The path under which emitted code finds the runtime: for crates that rename the dependency or re-export it.
     ///
     /// Default: `clientwright_runtime`. In `clientwright.toml`: `runtime = "my_crate::runtime"`.
@@ -156,6 +161,13 @@ impl Settings {
     #[must_use]
     pub fn strictness(mut self, strictness: Strictness) -> Self {
         self.strictness = strictness;
+        self
+    }
+
+    /// Makes every error that can be confined a warning: each costs the place that it stands in.
+    #[must_use]
+    pub fn keep_going(mut self) -> Self {
+        self.faults = Faults::Confined;
         self
     }
 

@@ -176,6 +176,24 @@ impl Code {
         (600..700).contains(&self.0)
     }
 
+    /// Whether an error of it costs no more than the place that it stands in. The others are of texts that cannot be read, of
+    /// documents that are no description of a known version, and of what is beyond bounds.
+    pub fn is_confined(self) -> bool {
+        !self.is_ours()
+            && !matches!(
+                self,
+                Self::SYNTAX
+                    | Self::TOO_DEEP
+                    | Self::TOO_MANY_ALIASES
+                    | Self::TOO_MANY_NODES
+                    | Self::TOO_MUCH_OUTPUT
+                    | Self::NOT_OPENAPI
+                    | Self::UNSUPPORTED_VERSION
+                    | Self::FILE_EXPANSION
+                    | Self::OVERLAY_EXPANSION
+            )
+    }
+
     /// Whether it is a mistake of this crate, of which no description is guilty: the numbers from 0900.
     pub fn is_ours(self) -> bool {
         self.0 >= 900

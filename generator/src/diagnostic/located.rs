@@ -85,7 +85,7 @@ impl Report {
                 file: at.file.clone(),
                 at,
                 labels: spots.by_ref().take(found.labels.len()).collect(),
-                help: found.help.clone(),
+                help: found.advice(),
             });
         }
         all.sort_by_cached_key(|found| {

@@ -17,6 +17,17 @@ pub enum Strictness {
     Strict,
 }
 
+/// What becomes of a description with errors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Faults {
+    /// Nothing is generated, so that its author sees them.
+    #[default]
+    Refused,
+    /// Each costs the place that it stands in, as if its code were tolerated. Errors of codes that are not
+    /// [confined](Code::is_confined) are still refused.
+    Confined,
+}
+
 /// Collects diagnostics; must be turned into a [`Report`].
 #[derive(Debug, Default)]
 #[must_use = "findings that nobody reads are lost"]
@@ -25,6 +36,7 @@ pub struct Problems {
     tolerated: BTreeSet<Code>,
     allowed: BTreeSet<Code>,
     strictness: Strictness,
+    faults: Faults,
     fired: BTreeSet<Code>,
     /// Of the findings, how many say where they were written rather than where they stand in a tree.
     settled: usize,
@@ -54,17 +66,27 @@ impl Problems {
         self
     }
 
+    /// The same, with another fate of errors.
+    pub fn keeping(mut self, faults: Faults) -> Self {
+        self.faults = faults;
+        self
+    }
+
     /// Adds a finding, unless it is there already.
     pub fn push(&mut self, mut found: Diagnostic) {
         let strict = self.strictness == Strictness::Strict && !found.code.concerns_settings();
-        if (strict || found.severity == Severity::Error) && self.tolerated.contains(&found.code) {
+        let tolerated = self.tolerated.contains(&found.code);
+        if tolerated && (strict || found.severity == Severity::Error) {
             self.fired.insert(found.code);
+        }
+        let confined = (tolerated || self.faults == Faults::Confined) && found.is_confined();
+        if confined {
             found.severity = Severity::Warning;
         }
         if found.severity == Severity::Warning && self.allowed.contains(&found.code) {
             return;
         }
-        if strict && !self.tolerated.contains(&found.code) {
+        if strict && !confined {
             found.severity = Severity::Error;
         }
         self.found.insert(found);

@@ -1,5 +1,5 @@
 //! YAML into nodes, by serde_yaml. In: a text; out: a node, or what is wrong with the text and where.
-//! It never follows aliases without end, nor reads a second document.
+//! It never follows aliases without end, and of several documents it reads the first.
 
 mod anchors;
 mod nesting;
@@ -21,10 +21,26 @@ pub(super) fn parse(text: &str, most: usize, problems: &mut Problems) -> Option<
     if let Some(found) = anchors::redefined(text) {
         problems.push(redefined(&Lines::new(text), &found));
     }
+    let all = serde_yaml::Deserializer::from_str(text);
+    let node = document(all, text, most, problems);
+    if !matches!(&node, Err(found) if found.code == Code::MANY_DOCUMENTS) {
+        return node.map_err(|found| problems.push(*found)).ok();
+    }
+    node.map_err(|found| problems.push(*found)).ok();
+    let first = serde_yaml::Deserializer::from_str(text).next()?;
+    document(first, text, most, problems).map_err(|found| problems.push(*found)).ok()
+}
+
+fn document(
+    yaml: serde_yaml::Deserializer<'_>,
+    text: &str,
+    most: usize,
+    problems: &mut Problems,
+) -> Result<Node, Box<Diagnostic>> {
     let mut reading = Reading::new(text.len(), most, MergeKeys::Applied);
-    let node = reading.root().deserialize(serde_yaml::Deserializer::from_str(text));
+    let node = reading.root().deserialize(yaml);
     report_duplicates(text, &reading, problems);
-    node.map_err(|error| problems.push(refused(text, &reading, &error))).ok()
+    node.map_err(|error| Box::new(refused(text, &reading, &error)))
 }
 
 fn refused(text: &str, reading: &Reading, error: &serde_yaml::Error) -> Diagnostic {

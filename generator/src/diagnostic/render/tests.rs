@@ -27,7 +27,7 @@ fn frames() {
         )
         .help("did you mean `Pet`?"),
     ]);
-    let expected = r"warning[E0022]: a warning
+    let expected = r#"warning[E0022]: a warning
  --> spec.yaml:4:5
   |
 1 | openapi: 3.0.3
@@ -42,14 +42,14 @@ error[E0101]: no schema named `Pett`
 6 |         $ref: '#/components/schemas/Pett'
   |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^ referenced by GET /pets, response 200
   |
-  = help: did you mean `Pet`?
+  = help: did you mean `Pet`? to generate all the same: `--keep-going`, or `tolerate = ["E0101"]`
 
 warning[E0600]: E0021 is tolerated, but nothing of that kind was found
 --> spec.yaml
  = help: take E0021 out of the tolerated codes, so that the next one is not missed
 
 1 error, 2 warnings
-";
+"#;
     let source = Source::from_text("spec.yaml", TEXT);
     assert_eq!(report.render(&source), expected);
     assert!(report.render_coloured(&source, Extent::Every).contains("\u{1b}["));
