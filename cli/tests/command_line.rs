@@ -7,9 +7,9 @@ mod extent;
 mod overlays;
 #[path = "command_line/reading.rs"]
 mod reading;
-#[cfg(unix)]
 #[path = "command_line/severity.rs"]
 mod severity;
+#[cfg(unix)]
 #[path = "command_line/survives.rs"]
 mod survives;
 #[path = "command_line/terminal.rs"]
