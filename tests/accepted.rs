@@ -23,6 +23,8 @@ mod content_parameters;
 mod cookies;
 #[path = "accepted/defaults/usage.rs"]
 mod defaults;
+#[path = "accepted/discriminators/usage.rs"]
+mod discriminators;
 #[path = "accepted/enumeration-choices/usage.rs"]
 mod enumeration_choices;
 #[path = "accepted/enumerations/usage.rs"]
@@ -95,6 +97,8 @@ mod servers;
 mod several_successes;
 #[path = "accepted/status-ranges/usage.rs"]
 mod status_ranges;
+#[path = "accepted/subtypes/usage.rs"]
+mod subtypes;
 #[path = "accepted/swagger2/usage.rs"]
 mod swagger2;
 #[path = "accepted/tags/usage.rs"]

@@ -56,6 +56,7 @@ pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Proble
     server::root(&mut cx, &root);
     security::schemes(&mut cx);
     schema::names(&mut cx);
+    schema::subtypes(&mut cx);
     path::all(&mut cx, &root);
     event::webhooks(&mut cx, &root);
     choice::report(&mut cx);

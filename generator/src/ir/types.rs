@@ -345,6 +345,9 @@ pub struct Union {
     pub discriminator: Option<String>,
     /// The index of the variant that is meant where that member is missing, or has a value that is not described.
     pub fallback: Option<usize>,
+    /// The index of the variant that has the members which all others have as well: the own form of a base, whose subtypes
+    /// these are.
+    pub common: Option<usize>,
 }
 
 /// One of the types of a union.

@@ -12,6 +12,7 @@ mod number;
 mod object;
 mod sharing;
 mod string;
+mod subtypes;
 
 use super::{Hint, Lowering, text};
 use crate::document::Place;
@@ -31,10 +32,14 @@ pub(super) struct Schemas<'a> {
     known: PointerMap<TypeId>,
     /// The type of each set of schemas that was merged.
     merged: HashMap<Vec<Pointer>, TypeId, foldhash::fast::RandomState>,
+    /// The type of the own form of each base, by the schemas that it is made of.
+    own_forms: HashMap<Vec<Pointer>, TypeId, foldhash::fast::RandomState>,
     /// Inline schemas that are being lowered; their type, as soon as one of their own parts asks for it.
     open: PointerMap<Option<TypeId>>,
     /// Types that are reserved and not filled yet.
     waiting: VecDeque<(TypeId, Work<'a>)>,
+    /// Which components are subtypes of which others.
+    subtypes: subtypes::Subtypes<'a>,
     /// Inline types by what makes them equal.
     shared: HashMap<sharing::Key, TypeId, foldhash::fast::RandomState>,
 }
@@ -68,6 +73,11 @@ pub(super) fn type_use<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &
         Some(target) => TypeUse { id: reserved(cx, &target), nullable: nullable::of(cx, place) },
         None => TypeUse { id: any(cx, place, "a broken reference"), nullable: false },
     }
+}
+
+/// Finds the components that are subtypes of others.
+pub(super) fn subtypes(cx: &mut Lowering<'_, '_>) {
+    cx.schemas.subtypes = subtypes::find(cx);
 }
 
 /// Lists what each component schema would like to be called.
@@ -109,6 +119,12 @@ pub(super) fn innermost<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Option<
         }
     }
     None
+}
+
+/// The component behind references, and compositions that come down to it.
+fn innermost_component<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Option<Place<'a>> {
+    let resolved = cx.document.resolve(place).filter(|it| component(it).is_some());
+    resolved.or_else(|| innermost(cx, place).filter(|it| component(it).is_some()))
 }
 
 /// An inline scalar as a schema around it has it, where that sets limits of its own.
@@ -230,7 +246,8 @@ fn inline<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Type
 
 /// The text and the shape of a schema that is not a reference.
 fn made<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> (Text, Shape) {
-    let shape = if composition::is_composed(place) {
+    let is_base = cx.schemas.subtypes.choosing(&place.at).is_some();
+    let shape = if is_base || composition::is_composed(place) {
         composition::lower(cx, place, hint)
     } else {
         plain_shape(cx, place, hint)

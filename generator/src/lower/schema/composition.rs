@@ -7,6 +7,7 @@ mod kind;
 mod object;
 mod parts;
 mod plain;
+mod tags;
 mod uses;
 mod values;
 mod wrapper;

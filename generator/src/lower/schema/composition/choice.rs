@@ -14,10 +14,11 @@ pub(super) fn is_rule(choice: &Choice<'_>) -> bool {
     const TYPE: [&str; 8] =
         ["$ref", "type", "enum", "properties", "items", "additionalProperties", "format", "title"];
     let composed = |branch: &Place<'_>| super::KEYS.iter().any(|key| branch.node.get(key).is_some());
-    choice
-        .branches()
-        .iter()
-        .all(|branch| !composed(branch) && !TYPE.iter().any(|key| branch.node.get(key).is_some()))
+    choice.base.is_none()
+        && choice
+            .branches()
+            .iter()
+            .all(|branch| !composed(branch) && !TYPE.iter().any(|key| branch.node.get(key).is_some()))
 }
 
 /// The union of the branches, each together with what holds for all of them.
@@ -28,54 +29,83 @@ pub(super) fn union<'a>(
     parts: &Parts<'a>,
     choice: &Choice<'a>,
 ) -> Shape {
-    let discriminator = discriminator::of(&choice.schema);
-    let mut cases: Vec<(Branch, Memory)> = Vec::new();
+    let mut discriminator = discriminator::of(cx, choice);
     let mut branches = choice.branches();
     if let Some(discriminator) = &discriminator {
-        branches.extend(discriminator.outside(cx, &choice.schema, &choice.branches()));
+        branches.extend(discriminator.outside(cx, choice));
     }
     let (silent, mut typed): (Vec<_>, Vec<_>) =
         branches.into_iter().filter(|branch| !is_null_only(branch)).partition(is_silent);
-    let shared = shares(cx, parts, choice, &typed);
+    let shared = choice.base.is_some() || shares(cx, parts, choice, &typed);
     // what contradicts that which stands beside the choice is no branch that a value could take
     if shared && typed.iter().any(|branch| is_possible(cx, &parts.plain, branch)) {
         typed.retain(|branch| is_possible(cx, &parts.plain, branch));
     }
     // a branch that says nothing stands for what holds anyway, or for any value: that, every union keeps
     typed.extend(silent.iter().filter(|_| shared).cloned());
-    let mut default = None;
-    for branch in typed {
-        let case = case(cx, hint, discriminator.as_ref(), &branch, |cx, hint| {
-            if shared {
-                uses::with(cx, together, choice, &branch, hint)
-            } else {
-                schema::type_use(cx, &branch, hint)
-            }
-        });
-        if discriminator.as_ref().is_some_and(|it| it.is_default(cx, &branch)) {
-            default = Some(case.ty.id);
-        }
-        let beside = if shared { parts.plain.as_slice() } else { &[] };
-        let kept = discriminator.as_ref().is_none_or(|it| it.is_kept(cx, &branch, beside));
-        let kept = if kept { Memory::Member } else { Memory::Variant };
-        match cases.iter_mut().find(|(known, _)| alike(&cx.api.types, known.ty.id, case.ty.id)) {
-            Some((known, _)) => known.values.extend(case.values),
-            None => cases.push((case, kept)),
-        }
+    if let Some(discriminator) = &mut discriminator {
+        discriminator.assign(cx, choice, &typed);
     }
-    let cases: Vec<Branch> = cases.into_iter().flat_map(|(case, kept)| by_value(case, kept)).collect();
-    match (cases.as_slice(), together.places.first()) {
+    let cases = cases(cx, hint, (together, parts, choice), (discriminator.as_ref(), shared), &typed);
+    match (cases.all.as_slice(), together.places.first()) {
         ([], Some(place)) => {
             cx.untyped(place, "a choice between no types");
             Shape::Any
         }
         ([only], _) if only.values.is_empty() && (shared || silent.is_empty()) => Shape::Alias(only.ty),
         (_, _) => {
-            let discriminator = discriminator.map(|it| it.member).filter(|_| tagged(&cases));
-            let fallback = cases.iter().position(|case| Some(case.ty.id) == default);
-            Shape::Union(Union { variants: cases, discriminator, fallback })
+            let position = |id: Option<TypeId>| cases.all.iter().position(|case| Some(case.ty.id) == id);
+            let (fallback, common) = (position(cases.default), position(cases.own));
+            let discriminator = discriminator.map(|it| it.member).filter(|_| tagged(&cases.all));
+            Shape::Union(Union { variants: cases.all, discriminator, fallback, common })
         }
     }
+}
+
+/// The cases of a choice.
+#[derive(Default)]
+struct Cases {
+    all: Vec<Branch>,
+    /// The type that is meant where nothing names another.
+    default: Option<TypeId>,
+    /// The own form of a base, whose subtypes the others are.
+    own: Option<TypeId>,
+}
+
+/// A case for each of the types that the branches come to.
+fn cases<'a>(
+    cx: &mut Lowering<'a, '_>,
+    hint: &Hint,
+    (together, parts, choice): (&Together<'a>, &Parts<'a>, &Choice<'a>),
+    (discriminator, shared): (Option<&Discriminator<'a>>, bool),
+    branches: &[Place<'a>],
+) -> Cases {
+    let mut found = Cases::default();
+    let mut cases: Vec<(Branch, Memory)> = Vec::new();
+    for branch in branches {
+        let case = case(cx, hint, (discriminator, choice), branch, |cx, hint| {
+            match (choice.is_base(branch), shared) {
+                (true, _) => uses::own_form(cx, together, choice, branch, hint),
+                (false, true) => uses::with(cx, together, choice, branch, hint),
+                (false, false) => schema::type_use(cx, branch, hint),
+            }
+        });
+        if discriminator.is_some_and(|it| it.is_default(cx, branch)) {
+            found.default = Some(case.ty.id);
+        }
+        if choice.is_base(branch) {
+            found.own = Some(case.ty.id);
+        }
+        let beside = if shared { parts.plain.as_slice() } else { &[] };
+        let kept = discriminator.is_none_or(|it| it.is_kept(cx, choice, branch, beside));
+        let kept = if kept { Memory::Member } else { Memory::Variant };
+        match cases.iter_mut().find(|(known, _)| alike(&cx.api.types, known.ty.id, case.ty.id)) {
+            Some((known, _)) => known.values.extend(case.values),
+            None => cases.push((case, kept)),
+        }
+    }
+    found.all = cases.into_iter().flat_map(|(case, kept)| by_value(case, kept)).collect();
+    found
 }
 
 /// Whether two types without names are the same but for their limits, by which no variant could be told.
@@ -93,6 +123,9 @@ fn alike(types: &Types, mut one: TypeId, mut other: TypeId) -> bool {
     }
     one == other
 }
+
+/// What a base itself is called among its subtypes.
+const BASE: &str = "base";
 
 /// What remembers which value of the discriminator a case was read with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,17 +153,23 @@ fn tagged(cases: &[Branch]) -> bool {
 fn case<'a>(
     cx: &mut Lowering<'a, '_>,
     hint: &Hint,
-    discriminator: Option<&Discriminator<'a>>,
+    (discriminator, choice): (Option<&Discriminator<'a>>, &Choice<'a>),
     branch: &Place<'a>,
     ty: impl FnOnce(&mut Lowering<'a, '_>, &Hint) -> TypeUse,
 ) -> Branch {
-    let values = discriminator.map(|it| it.values(cx, branch)).unwrap_or_default();
+    let values = discriminator.map(|it| it.values(branch)).unwrap_or_default();
     let component = schema::component_of(cx, branch);
     let title = branch.text("title").filter(|_| branch.reference().is_none()).map(str::to_owned);
     let constant = || discriminator::constant(cx, branch);
     let only_value = <&[String; 1]>::try_from(values.as_slice()).ok().map(|[value]| value.clone());
-    let name = only_value.or(component).or(title).or_else(constant);
+    let is_base = choice.is_base(branch);
+    let name = match is_base {
+        true => Some(BASE.to_owned()),
+        false => only_value.or(component).or(title).or_else(constant),
+    };
     let below = match &name {
+        // its members are called as those of the base
+        Some(_) if is_base => hint.clone(),
         Some(name) => hint.then(name),
         None => hint.then(kind::of(branch).map_or("option", kind::Kind::word)),
     };

@@ -1,10 +1,12 @@
 //! Discriminators (OpenAPI 3.0.4, section 4.7.25). In: the object of that name and a branch; out: the values for it.
 //! It never takes a value for a branch that the mapping gives to another one.
 
-use super::parts::collect;
+use super::parts::{Choice, collect};
+use super::tags;
 use crate::diagnostic::{Code, Diagnostic, Label};
-use crate::document::Place;
+use crate::document::{Place, pointer};
 use crate::lower::{Lowering, schema};
+use crate::source::{Pointer, PointerMap};
 use crate::tree::Node;
 
 /// A discriminator: a member, and which value stands for which schema.
@@ -12,39 +14,86 @@ use crate::tree::Node;
 pub(super) struct Discriminator<'a> {
     /// The name of the member.
     pub(super) member: String,
-    mapping: Vec<(&'a str, &'a str)>,
+    mapping: Vec<Mapped<'a>>,
+    /// The mappings of the bases that all branches comprise.
+    inherited: Vec<Mapped<'a>>,
     /// What is meant where the member is missing, or has a value that is not described.
     default: Option<&'a str>,
+    /// The values of each branch, by where that stands.
+    tags: PointerMap<Vec<String>>,
 }
 
-/// The discriminator of a schema, if it has one.
-pub(super) fn of<'a>(schema: &Place<'a>) -> Option<Discriminator<'a>> {
-    let place = schema.get("discriminator")?;
+/// A value of the member, and the schema that it stands for.
+#[derive(Debug)]
+struct Mapped<'a> {
+    value: &'a str,
+    /// The schema as it is written.
+    target: &'a str,
+    /// Where it is, behind any number of references.
+    at: Option<Pointer>,
+}
+
+/// The discriminator of a choice, if it has one: its own, else that of the nearest base that all branches comprise. What the
+/// mapping of such a base says of the same member counts for the branches of which the choice says nothing itself.
+pub(super) fn of<'a>(cx: &Lowering<'a, '_>, choice: &Choice<'a>) -> Option<Discriminator<'a>> {
+    let branches = match &choice.base {
+        Some(base) => vec![base.place.clone()],
+        None => choice.branches(),
+    };
+    let components = branches.iter().map(|branch| schema::innermost_component(cx, branch));
+    let components: Vec<Place<'a>> = components.collect::<Option<_>>().unwrap_or_default();
+    let bases = cx.schemas.subtypes.common(&components);
+    let own = choice.schema.get("discriminator").filter(|it| it.text("propertyName").is_some());
+    let mut all = own.iter().cloned().chain(bases.iter().filter_map(|it| it.holder.get("discriminator")));
+    let place = all.next()?;
     let member = place.text("propertyName")?.to_owned();
-    let pairs = place.members_at("mapping");
-    let mapping = pairs.filter_map(|(value, target)| Some((value, target.node.as_str()?))).collect();
-    Some(Discriminator { member, mapping, default: place.text("x-clientwright-default") })
-}
-
-impl<'a> Discriminator<'a> {
-    /// The values that stand for a branch: those the mapping has for it, else those its own member lists, else the name
-    /// of its component.
-    pub(super) fn values(&self, cx: &Lowering<'a, '_>, branch: &Place<'a>) -> Vec<String> {
-        let name = schema::component_of(cx, branch);
-        let same = |target: &str| branch.reference() == Some(target) || name.as_deref() == Some(key(target));
-        let mapped = self.mapping.iter().filter(|(_, target)| same(target)).map(|(value, _)| *value);
-        let mapped: Vec<String> = mapped.map(str::to_owned).collect();
-        if !mapped.is_empty() {
-            return mapped;
-        }
-        let listed = listed(cx, branch, &self.member);
-        let taken = |value: &String| self.mapping.iter().any(|(other, _)| other == value);
-        let implied = if listed.is_empty() { name.into_iter().collect() } else { listed };
-        implied.into_iter().filter(|value| !taken(value)).collect()
+    let inherited = all.filter(|it| it.text("propertyName") == Some(&member));
+    let mut discriminator = Discriminator {
+        mapping: mapping(cx, &place),
+        inherited: inherited.flat_map(|place| mapping(cx, &place)).collect(),
+        default: place.text("x-clientwright-default"),
+        tags: PointerMap::default(),
+        member,
+    };
+    if own.is_none() {
+        discriminator.inherited.splice(..0, std::mem::take(&mut discriminator.mapping));
     }
+    Some(discriminator)
+}
+
+fn mapping<'a>(cx: &Lowering<'a, '_>, discriminator: &Place<'a>) -> Vec<Mapped<'a>> {
+    let pairs = discriminator.members_at("mapping");
+    let pairs = pairs.filter_map(|(value, target)| Some((value, target.node.as_str()?)));
+    let resolved = |target| Some(cx.document.resolve(&named(cx, target)?)?.at);
+    pairs.map(|(value, target)| Mapped { value, target, at: resolved(target) }).collect()
 }
 
 impl<'a> Discriminator<'a> {
+    /// Says which values stand for each of the branches, once these are known.
+    pub(super) fn assign(&mut self, cx: &Lowering<'a, '_>, choice: &Choice<'a>, branches: &[Place<'a>]) {
+        self.tags = tags::of(cx, self, choice, branches);
+    }
+
+    /// The values that stand for a branch.
+    pub(super) fn values(&self, branch: &Place<'a>) -> Vec<String> {
+        self.tags.get(&branch.at).cloned().unwrap_or_default()
+    }
+
+    /// The values that a mapping has for a schema.
+    pub(super) fn mapped(&self, at: &Pointer) -> Vec<String> {
+        let of = |mapping: &[Mapped<'a>]| -> Vec<String> {
+            let same = mapping.iter().filter(|it| it.at.as_ref() == Some(at));
+            same.map(|it| it.value.to_owned()).collect()
+        };
+        let own = of(&self.mapping);
+        if own.is_empty() { of(&self.inherited) } else { own }
+    }
+
+    /// Whether a mapping has a value, whatever that stands for.
+    pub(super) fn maps(&self, value: &str) -> bool {
+        self.mapping.iter().chain(&self.inherited).any(|it| it.value == value)
+    }
+
     /// Whether a branch is the one that is meant where no other is named.
     pub(super) fn is_default(&self, cx: &Lowering<'a, '_>, branch: &Place<'a>) -> bool {
         self.default.is_some_and(|target| {
@@ -54,22 +103,16 @@ impl<'a> Discriminator<'a> {
     }
 
     /// The components that the mapping names, and that are none of the branches. The specification asks for them to be
-    /// among those (4.7.25: "the schemas in oneOf"), and where they are not, that list was forgotten.
-    pub(super) fn outside(
-        &self,
-        cx: &mut Lowering<'a, '_>,
-        schema: &Place<'a>,
-        branches: &[Place<'a>],
-    ) -> Vec<Place<'a>> {
+    /// among those (4.7.25: "the schemas in oneOf"), and where they are not, that list was forgotten. Those that comprise
+    /// one of the branches are among them.
+    pub(super) fn outside(&self, cx: &mut Lowering<'a, '_>, choice: &Choice<'a>) -> Vec<Place<'a>> {
         let mut outside: Vec<Place<'a>> = Vec::new();
-        for (value, target) in &self.mapping {
-            let at = schema.at.key("discriminator").key("mapping").key(value);
+        let inside = tags::inside(cx, &choice.branches());
+        for Mapped { value, target, at: resolved } in &self.mapping {
+            let at = choice.schema.at.key("discriminator").key("mapping").key(value);
             let known = named(cx, target);
-            let name = known.as_ref().and_then(schema::component);
-            let is_branch = |it: &Place<'a>| {
-                it.reference() == Some(target) || (name.is_some() && schema::component_of(cx, it) == name)
-            };
-            if branches.iter().any(is_branch) || (known.is_none() && cx.is_lost(&at)) {
+            if resolved.as_ref().is_some_and(|it| inside.contains(it)) || (known.is_none() && cx.is_lost(&at))
+            {
                 continue;
             }
             let (what, help) = match &known {
@@ -86,7 +129,13 @@ impl<'a> Discriminator<'a> {
 
     /// Whether a value that was read as this branch, together with what stands beside it, still has the member: as a
     /// member of its own, or kept among those that nobody described.
-    pub(super) fn is_kept(&self, cx: &Lowering<'a, '_>, branch: &Place<'a>, beside: &[Place<'a>]) -> bool {
+    pub(super) fn is_kept(
+        &self,
+        cx: &Lowering<'a, '_>,
+        choice: &Choice<'a>,
+        branch: &Place<'a>,
+        beside: &[Place<'a>],
+    ) -> bool {
         let own = collect(cx, std::slice::from_ref(branch));
         let plain: Vec<&Place<'a>> = own.plain.iter().chain(beside).collect();
         let has =
@@ -94,14 +143,19 @@ impl<'a> Discriminator<'a> {
         let keeps = |part: &Place<'a>| {
             part.get("additionalProperties").is_some_and(|it| *it.node != Node::Bool(false))
         };
-        let is_record = own.choices.is_empty() && plain.iter().any(|part| part.get("properties").is_some());
+        let is_record = (own.choices.is_empty() || choice.is_base(branch))
+            && plain.iter().any(|part| part.get("properties").is_some());
         !is_record || plain.iter().any(|part| has(part) || keeps(part))
     }
 }
 
 /// The component that a mapping names: by reference, or by its key.
 fn named<'a>(cx: &Lowering<'a, '_>, target: &str) -> Option<Place<'a>> {
-    cx.document.component("schemas", key(target))
+    let place = match pointer(target) {
+        Some(at) => Place { node: cx.document.root().node.at(&at)?, at },
+        None => return cx.document.component("schemas", target),
+    };
+    schema::component(&place).is_some().then_some(place)
 }
 
 fn key(target: &str) -> &str {
@@ -119,20 +173,8 @@ pub(super) fn constant<'a>(cx: &Lowering<'a, '_>, branch: &Place<'a>) -> Option<
     constants.next()
 }
 
-/// The values that a branch lists for a member.
-fn listed<'a>(cx: &Lowering<'a, '_>, branch: &Place<'a>, member: &str) -> Vec<String> {
-    let parts = collect(cx, std::slice::from_ref(branch));
-    let members = parts.plain.iter().filter_map(|part| part.get("properties")?.get(member));
-    let mut lists = members.map(|member| values(cx, &member)).filter(|values| !values.is_empty());
-    let Some(first) = lists.next() else { return Vec::new() };
-    // parts narrow each other: what a later one lists counts where both list something
-    lists.fold(first, |before, list| {
-        let both: Vec<String> = list.into_iter().filter(|value| before.contains(value)).collect();
-        if both.is_empty() { before } else { both }
-    })
-}
-
-fn values<'a>(cx: &Lowering<'a, '_>, member: &Place<'a>) -> Vec<String> {
+/// The texts that a schema lists.
+pub(super) fn values<'a>(cx: &Lowering<'a, '_>, member: &Place<'a>) -> Vec<String> {
     let parts = collect(cx, std::slice::from_ref(member));
     let lists = parts.plain.iter().filter_map(|part| part.get("enum"));
     lists.flat_map(|list| list.items()).filter_map(|value| value.node.as_str().map(str::to_owned)).collect()

@@ -3,7 +3,9 @@
 
 use crate::document::Place;
 use crate::lower::Lowering;
+use crate::lower::schema::subtypes::Base;
 use crate::source::{Pointer, PointerSet};
+use std::rc::Rc;
 
 /// The keywords of a schema that say what a value is, apart from other schemas.
 const SAYING: [&str; 7] =
@@ -22,13 +24,15 @@ pub(super) struct Parts<'a> {
     seen: PointerSet,
 }
 
-/// A `oneOf` or an `anyOf`.
+/// A `oneOf`, an `anyOf`, or the subtypes of a base.
 #[derive(Debug, Clone)]
 pub(super) struct Choice<'a> {
     /// The schema that has it.
     pub(super) schema: Place<'a>,
-    /// Which of the two it is.
-    pub(super) key: &'static str,
+    /// Which of the keys it is.
+    key: &'static str,
+    /// The base, of a choice among its subtypes and its own form.
+    pub(super) base: Option<Rc<Base<'a>>>,
 }
 
 impl<'a> Choice<'a> {
@@ -39,7 +43,15 @@ impl<'a> Choice<'a> {
 
     /// The schemas to choose from.
     pub(super) fn branches(&self) -> Vec<Place<'a>> {
-        self.schema.items_at(self.key).collect()
+        match &self.base {
+            Some(base) => [&base.place].into_iter().chain(&base.branches).cloned().collect(),
+            None => self.schema.items_at(self.key).collect(),
+        }
+    }
+
+    /// Whether a branch is the base itself, whose subtypes the others are.
+    pub(super) fn is_base(&self, branch: &Place<'a>) -> bool {
+        self.base.as_ref().is_some_and(|base| base.place.at == branch.at)
     }
 }
 
@@ -62,16 +74,21 @@ pub(super) fn collect<'a>(cx: &Lowering<'a, '_>, places: &[Place<'a>]) -> Parts<
                     open.extend(members.into_iter().rev().map(Step::Enter));
                 }
             }
-            Step::Take(schema) => parts.take(schema),
+            Step::Take(schema) => parts.take(cx, schema),
         }
     }
+    parts.decide(cx);
     parts
 }
 
 impl<'a> Parts<'a> {
-    fn take(&mut self, schema: Place<'a>) {
+    fn take(&mut self, cx: &Lowering<'a, '_>, schema: Place<'a>) {
         for key in ["oneOf", "anyOf"].into_iter().filter(|key| super::has_branches(&schema, key)) {
-            self.choices.push(Choice { schema: schema.clone(), key });
+            self.choices.push(Choice { schema: schema.clone(), key, base: None });
+        }
+        if let Some(base) = cx.schemas.subtypes.choosing(&schema.at) {
+            let base = base.clone();
+            self.choices.push(Choice { schema: base.holder.clone(), key: "discriminator", base: Some(base) });
         }
         self.all.push(schema.clone());
         if schema.node.get("not").is_some() {
@@ -80,6 +97,18 @@ impl<'a> Parts<'a> {
         if speaks(&schema) {
             self.plain.push(schema);
         }
+    }
+
+    /// Drops the choices among subtypes of which one is among the parts.
+    fn decide(&mut self, cx: &Lowering<'a, '_>) {
+        if self.choices.iter().all(|choice| choice.base.is_none()) {
+            return;
+        }
+        let parents = self.seen.iter().flat_map(|at| cx.schemas.subtypes.parents(at));
+        let decided: PointerSet = parents.cloned().collect();
+        let is_open =
+            |choice: &Choice<'a>| choice.base.as_ref().is_none_or(|it| !decided.contains(&it.place.at));
+        self.choices.retain(is_open);
     }
 
     /// The schemas with a `not`.

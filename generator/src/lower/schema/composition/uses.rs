@@ -56,6 +56,28 @@ pub(super) fn with<'a>(
     TypeUse { id: waiting(cx, together, branch, hint), nullable: false }
 }
 
+/// The type of what a base and its subtypes have in common, beside what else holds there.
+pub(super) fn own_form<'a>(
+    cx: &mut Lowering<'a, '_>,
+    together: &Together<'a>,
+    choice: &Choice<'a>,
+    base: &Place<'a>,
+    hint: &Hint,
+) -> TypeUse {
+    let mut together = together.clone();
+    together.decided.push(choice.key_at());
+    let key = together.parts(cx).key();
+    // a subtype that adds nothing has the same members, and is another type
+    let known = cx.schemas.own_forms.get(&key).copied();
+    let id = known.unwrap_or_else(|| {
+        let id = cx.api.types.reserve(hint.then("base").derived(), base.at.clone());
+        cx.schemas.own_forms.insert(key, id);
+        cx.schemas.waiting.push_back((id, Work::Together(together, hint.clone())));
+        id
+    });
+    TypeUse { id, nullable: false }
+}
+
 /// The type of such schemas, which is made later, and once.
 fn waiting<'a>(cx: &mut Lowering<'a, '_>, together: Together<'a>, at: &Place<'a>, hint: &Hint) -> TypeId {
     let key = together.parts(cx).key();

@@ -14,19 +14,16 @@ pub(in super::super) fn only_branch<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>
     }
     let mut lists = KEYS.iter().filter_map(|key| Some((*key, place.get(key)?)));
     let (key, list) = lists.next()?;
-    if lists.next().is_some() || maps_more(place) {
+    // a discriminator of its own is read and written even where there is one branch; a subtype is a type of its own even
+    // where it adds nothing
+    let is_subtype = key == "allOf" && cx.schemas.subtypes.contains(&place.at);
+    if lists.next().is_some() || place.get("discriminator").is_some() || is_subtype {
         return None;
     }
     let counts = |branch: &Place<'a>| if key == "allOf" { !is_silent(branch) } else { !is_null_only(branch) };
     let mut branches = list.items().filter(counts);
     let branch = branches.next()?;
     (branches.next().is_none() && adds_nothing(cx, place, &branch)).then_some(branch)
-}
-
-/// Whether a discriminator speaks of more than one branch, whatever the list of branches says.
-fn maps_more(place: &Place<'_>) -> bool {
-    let mapping = place.get("discriminator").and_then(|discriminator| discriminator.get("mapping"));
-    mapping.is_some_and(|mapping| mapping.members().count() > 1)
 }
 
 /// Whether a branch of a choice is there for `null` alone: `enum: [null]`, or `nullable: true` without a type.

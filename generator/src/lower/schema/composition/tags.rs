@@ -1,0 +1,152 @@
+//! Values of a discriminator. In: the branches of a choice; out: the values that stand for each of them.
+//! It never gives a value to two branches, unless both say that it is the only one they have.
+//!
+//! A branch has the values that the mapping has for it, else those that it alone lists for the member, else the name of its
+//! component (OpenAPI 3.0.4, section 4.7.25). A branch that has subtypes has the values of these as well.
+
+use super::discriminator::{self, Discriminator};
+use super::parts::{Choice, collect};
+use crate::document::Place;
+use crate::lower::Lowering;
+use crate::lower::schema;
+use crate::source::{PointerMap, PointerSet};
+use std::collections::HashMap;
+
+/// A schema that a value may be, and the branch that it belongs to.
+struct Leaf<'a> {
+    branch: usize,
+    rank: Rank,
+    place: Place<'a>,
+    mapped: Vec<String>,
+    listed: Vec<String>,
+}
+
+/// Whether a schema is a branch, or what comprises one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rank {
+    Branch,
+    Below,
+}
+
+/// The values for each branch, by where it stands.
+pub(super) fn of<'a>(
+    cx: &Lowering<'a, '_>,
+    discriminator: &Discriminator<'a>,
+    choice: &Choice<'a>,
+    branches: &[Place<'a>],
+) -> PointerMap<Vec<String>> {
+    let leaves = leaves(cx, discriminator, choice, branches);
+    let mut count: HashMap<&str, usize> = HashMap::new();
+    for value in leaves.iter().flat_map(|leaf| &leaf.listed) {
+        *count.entry(value).or_default() += 1;
+    }
+    let mut tags: PointerMap<Vec<String>> = PointerMap::default();
+    for leaf in &leaves {
+        let Some(branch) = branches.get(leaf.branch) else { continue };
+        let values = if leaf.mapped.is_empty() { implied(cx, leaf, &count) } else { leaf.mapped.clone() };
+        let known = tags.entry(branch.at.clone()).or_default();
+        for value in values {
+            if !known.contains(&value) && (!leaf.mapped.is_empty() || !discriminator.maps(&value)) {
+                known.push(value);
+            }
+        }
+    }
+    tags
+}
+
+/// What stands for each branch: itself, and its subtypes unless they are branches of their own.
+fn leaves<'a>(
+    cx: &Lowering<'a, '_>,
+    discriminator: &Discriminator<'a>,
+    choice: &Choice<'a>,
+    branches: &[Place<'a>],
+) -> Vec<Leaf<'a>> {
+    let targets = branches.iter().filter_map(|branch| cx.document.resolve(branch));
+    let mut seen: PointerSet = targets.map(|target| target.at).collect();
+    let mut leaves = Vec::new();
+    for (index, branch) in branches.iter().enumerate() {
+        let base = subtypes(cx, branch).filter(|_| !choice.is_base(branch));
+        let below = base.iter().flat_map(|base| base.below.iter());
+        let below = below.filter(|place| seen.insert(place.at.clone()));
+        let below = below.map(|place| (Rank::Below, place));
+        for (rank, place) in [(Rank::Branch, branch)].into_iter().chain(below) {
+            let target = schema::innermost_component(cx, place);
+            let mapped = target.map(|target| discriminator.mapped(&target.at)).unwrap_or_default();
+            let is_mapped = !mapped.is_empty();
+            let listed = if is_mapped { Vec::new() } else { listed(cx, place, &discriminator.member) };
+            leaves.push(Leaf { branch: index, rank, place: place.clone(), mapped, listed });
+        }
+    }
+    leaves
+}
+
+/// The base that a branch is, whose subtypes it may be as well.
+fn subtypes<'a>(
+    cx: &Lowering<'a, '_>,
+    branch: &Place<'a>,
+) -> Option<std::rc::Rc<schema::subtypes::Base<'a>>> {
+    let target = schema::innermost(cx, branch)?;
+    cx.schemas.subtypes.choosing(&target.at).cloned()
+}
+
+/// Where the branches are, and their subtypes.
+pub(super) fn inside<'a>(cx: &Lowering<'a, '_>, branches: &[Place<'a>]) -> PointerSet {
+    let mut inside = PointerSet::default();
+    for branch in branches {
+        inside.extend(cx.document.resolve(branch).map(|target| target.at));
+        inside.extend(schema::innermost(cx, branch).map(|target| target.at));
+        let base = subtypes(cx, branch);
+        inside.extend(base.iter().flat_map(|base| base.below.iter().map(|place| place.at.clone())));
+    }
+    inside
+}
+
+/// The values of a schema that no mapping names.
+fn implied<'a>(cx: &Lowering<'a, '_>, leaf: &Leaf<'a>, count: &HashMap<&str, usize>) -> Vec<String> {
+    if let Some(value) = vendor(cx, &leaf.place) {
+        return vec![value];
+    }
+    let name = schema::component_of(cx, &leaf.place);
+    // one value alone is what the schema says of itself, whoever else says the same
+    let counts = |value: &&String| leaf.listed.len() == 1 || count.get(value.as_str()) == Some(&1);
+    let alone: Vec<String> = leaf.listed.iter().filter(counts).cloned().collect();
+    if !alone.is_empty() {
+        return alone;
+    }
+    // a list of all names may spell them in another way
+    let same = |value: &&String| name.as_deref().is_some_and(|name| plain(name) == plain(value));
+    let mut spelled = leaf.listed.iter().filter(same).cloned();
+    match (spelled.next(), spelled.next()) {
+        (Some(one), None) => vec![one],
+        // what comprises a branch has its value, where all of them are listed
+        (_, _) if leaf.rank == Rank::Below && !leaf.listed.is_empty() => Vec::new(),
+        (_, _) => name.into_iter().collect(),
+    }
+}
+
+/// The letters and digits of a name, in lower case.
+fn plain(name: &str) -> String {
+    name.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The value that extensions of Swagger 2.0 give to a schema, which has no mapping (of AutoRest, and of the Azure and
+/// Redocly tools).
+fn vendor<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Option<String> {
+    let schema = cx.document.resolve(place)?;
+    let value = ["x-ms-discriminator-value", "x-discriminator-value"].iter().find_map(|key| schema.text(key));
+    value.map(str::to_owned)
+}
+
+/// The values that a branch lists for a member.
+fn listed<'a>(cx: &Lowering<'a, '_>, branch: &Place<'a>, member: &str) -> Vec<String> {
+    let parts = collect(cx, std::slice::from_ref(branch));
+    let members = parts.plain.iter().filter_map(|part| part.get("properties")?.get(member));
+    let mut lists =
+        members.map(|member| discriminator::values(cx, &member)).filter(|values| !values.is_empty());
+    let Some(first) = lists.next() else { return Vec::new() };
+    // parts narrow each other: what a later one lists counts where both list something
+    lists.fold(first, |before, list| {
+        let both: Vec<String> = list.into_iter().filter(|value| before.contains(value)).collect();
+        if both.is_empty() { before } else { both }
+    })
+}

@@ -1,0 +1,236 @@
+//! Types with subtypes. In: the component schemas; out: which of them have a `discriminator`, and which others comprise each
+//! of them by `allOf` (OpenAPI 3.0.4, section 4.7.25). It never looks at a schema that is no component: nothing could name it.
+//!
+//! The index is made once, before any schema is lowered, since what comprises a schema may stand anywhere behind it.
+
+use super::component;
+use crate::document::{Place, pointer};
+use crate::lower::Lowering;
+use crate::source::{Pointer, PointerMap, PointerSet};
+use crate::tree::Node;
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+/// Which components have subtypes, and which are such.
+#[derive(Debug, Default)]
+pub(super) struct Subtypes<'a> {
+    bases: PointerMap<Rc<Base<'a>>>,
+    /// The components that each component comprises, with no other one in between.
+    parents: PointerMap<Vec<Pointer>>,
+    /// The components that comprise a base, at any depth.
+    all: PointerSet,
+}
+
+/// A component whose discriminator names what comprises it.
+#[derive(Debug)]
+pub(super) struct Base<'a> {
+    /// The component.
+    pub(super) place: Place<'a>,
+    /// The schema with the `discriminator`: the component, or one that it is made of.
+    pub(super) holder: Place<'a>,
+    /// The components that a value may be instead: of those with subtypes of their own not these, but them.
+    pub(super) branches: Vec<Place<'a>>,
+    /// All components that comprise it.
+    pub(super) below: Vec<Place<'a>>,
+    /// What chooses among them.
+    chooses: Chooses,
+}
+
+/// What chooses among the subtypes of a base.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Chooses {
+    /// The base itself, wherever it is used.
+    Itself,
+    /// A `oneOf` or an `anyOf` of its own, or there is nothing to choose from.
+    Other,
+}
+
+/// What a component is made of.
+struct Made<'a> {
+    place: Place<'a>,
+    parents: Vec<Pointer>,
+    holder: Option<Place<'a>>,
+    /// whether it comprises a schema only to say that null may stand in its place
+    is_wrapper: bool,
+    has_choice: bool,
+}
+
+/// Finds the bases of a document, and all that comprises them.
+pub(super) fn find<'a>(cx: &Lowering<'a, '_>) -> Subtypes<'a> {
+    let components = cx.document.components("schemas").map(|(_, place)| made(cx, place));
+    let components: Vec<Made<'a>> = components.collect();
+    if components.iter().all(|it| it.holder.is_none()) {
+        return Subtypes::default();
+    }
+    let mut children: PointerMap<Vec<usize>> = PointerMap::default();
+    for (index, it) in components.iter().enumerate().filter(|(_, it)| !it.is_wrapper) {
+        for parent in &it.parents {
+            children.entry(parent.clone()).or_default().push(index);
+        }
+    }
+    let graph = Graph { components, children };
+    let mut found = Subtypes::default();
+    for (index, it) in graph.components.iter().enumerate() {
+        if let Some(base) = graph.base(index) {
+            found.all.extend(base.below.iter().map(|place| place.at.clone()));
+            found.bases.insert(it.place.at.clone(), Rc::new(base));
+        }
+    }
+    let parents = graph.components.into_iter().filter(|it| !it.is_wrapper && !it.parents.is_empty());
+    found.parents = parents.map(|it| (it.place.at, it.parents)).collect();
+    found
+}
+
+/// What a component is made of by `allOf`, whatever references and schemas without a name stand in between.
+fn made<'a>(cx: &Lowering<'a, '_>, place: Place<'a>) -> Made<'a> {
+    let is_wrapper = is_wrapper(&place);
+    let mut it = Made { place, parents: Vec::new(), holder: None, is_wrapper, has_choice: false };
+    let mut seen = PointerSet::default();
+    let mut open = VecDeque::from([it.place.clone()]);
+    while let Some(place) = open.pop_front() {
+        if place.reference().is_some() || !seen.insert(place.at.clone()) {
+            continue;
+        }
+        it.has_choice |= ["oneOf", "anyOf"].iter().any(|key| place.items_at(key).next().is_some());
+        if it.holder.is_none() && member(&place).is_some() {
+            it.holder = Some(place.clone());
+        }
+        for part in place.items_at("allOf").filter_map(|part| cx.document.resolve(&part)) {
+            if component(&part).is_some() && !self::is_wrapper(&part) {
+                it.parents.push(part.at);
+            } else {
+                open.push_back(part);
+            }
+        }
+    }
+    it
+}
+
+/// The member that a schema's discriminator names.
+fn member<'a>(schema: &Place<'a>) -> Option<&'a str> {
+    schema.get("discriminator")?.text("propertyName")
+}
+
+/// Whether a component is nothing but another one where null may stand, as 3.0 has to write it.
+fn is_wrapper(place: &Place<'_>) -> bool {
+    const MORE: [&str; 4] = ["properties", "required", "additionalProperties", "discriminator"];
+    place.node.get("nullable") == Some(&Node::Bool(true))
+        && place.items_at("allOf").count() == 1
+        && place.items_at("allOf").all(|part| part.reference().is_some())
+        && !MORE.iter().any(|key| place.node.get(key).is_some())
+}
+
+/// Which component comprises which.
+struct Graph<'a> {
+    components: Vec<Made<'a>>,
+    children: PointerMap<Vec<usize>>,
+}
+
+impl<'a> Graph<'a> {
+    fn base(&self, index: usize) -> Option<Base<'a>> {
+        let it = self.components.get(index)?;
+        let holder = it.holder.clone()?;
+        let mut below = Vec::new();
+        self.visit(it, Deep::All, &mut below);
+        let chooses = if self.branches_out(it) { Chooses::Itself } else { Chooses::Other };
+        let mut branches = Vec::new();
+        if chooses == Chooses::Itself {
+            self.visit(it, Deep::ToBases, &mut branches);
+        }
+        Some(Base { place: it.place.clone(), holder, branches, below, chooses })
+    }
+
+    /// Whether a value of a component may be one of several, by its own discriminator.
+    fn branches_out(&self, it: &Made<'a>) -> bool {
+        let Some(holder) = &it.holder else { return false };
+        let has_children = self.children.get(&it.place.at).is_some_and(|all| !all.is_empty());
+        !it.has_choice && (has_children || maps_others(&it.place, holder))
+    }
+
+    /// Lists the components that comprise one, each once, in the order of the description below each.
+    fn visit(&self, base: &Made<'a>, deep: Deep, found: &mut Vec<Place<'a>>) {
+        let children = |at: &Pointer| self.children.get(at).into_iter().flatten().rev().copied();
+        let mut seen = PointerSet::from_iter([base.place.at.clone()]);
+        let mut open: Vec<usize> = children(&base.place.at).collect();
+        while let Some(it) = open.pop().and_then(|index| self.components.get(index)) {
+            if seen.insert(it.place.at.clone()) {
+                found.push(it.place.clone());
+                if deep == Deep::All || !self.is_nested(base, it) {
+                    open.extend(children(&it.place.at));
+                }
+            }
+        }
+    }
+
+    /// Whether a component with subtypes of its own is a choice within the choice: only where all of its subtypes write the
+    /// outer member themselves.
+    fn is_nested(&self, base: &Made<'a>, it: &Made<'a>) -> bool {
+        let outer = base.holder.as_ref().and_then(member);
+        let inner = it.holder.as_ref().and_then(member);
+        let places = [Some(&base.place), base.holder.as_ref()];
+        let is_required = |name| {
+            places.into_iter().flatten().any(|place| {
+                place.texts("required").contains(&name)
+                    && place.get("properties").is_some_and(|all| all.get(name).is_some())
+            })
+        };
+        self.branches_out(it) && (inner == outer || outer.is_some_and(is_required))
+    }
+}
+
+/// How far down subtypes are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Deep {
+    All,
+    /// Up to those that have subtypes of their own.
+    ToBases,
+}
+
+/// Whether the mapping of a discriminator names anything but the schema itself.
+fn maps_others(place: &Place<'_>, holder: &Place<'_>) -> bool {
+    let name = component(place);
+    let mapping = holder.get("discriminator").and_then(|it| it.get("mapping"));
+    let targets = mapping.iter().flat_map(Place::members).filter_map(|(_, target)| target.node.as_str());
+    targets
+        .into_iter()
+        .any(|target| pointer(target).as_ref() != Some(&place.at) && name.as_deref() != Some(target))
+}
+
+impl<'a> Subtypes<'a> {
+    /// The base at a place whose values may be any of its subtypes.
+    pub(super) fn choosing(&self, at: &Pointer) -> Option<&Rc<Base<'a>>> {
+        self.bases.get(at).filter(|base| base.chooses == Chooses::Itself)
+    }
+
+    /// Whether a component comprises a base.
+    pub(super) fn contains(&self, at: &Pointer) -> bool {
+        self.all.contains(at)
+    }
+
+    /// The bases among the components that a component comprises directly.
+    pub(super) fn parents(&self, at: &Pointer) -> &[Pointer] {
+        self.parents.get(at).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The bases that all of these components comprise, nearest first.
+    pub(super) fn common(&self, components: &[Place<'a>]) -> Vec<&Rc<Base<'a>>> {
+        let Some((first, others)) = components.split_first() else { return Vec::new() };
+        let others: Vec<Vec<&Pointer>> = others.iter().map(|it| self.above(&it.at)).collect();
+        let mut shared = self.above(&first.at);
+        shared.retain(|at| others.iter().all(|all| all.contains(at)));
+        shared.into_iter().filter_map(|at| self.bases.get(at)).collect()
+    }
+
+    /// All components that one comprises, nearest first.
+    fn above<'s>(&'s self, at: &Pointer) -> Vec<&'s Pointer> {
+        let mut above: Vec<&Pointer> = Vec::new();
+        let mut open: VecDeque<&Pointer> = self.parents(at).iter().collect();
+        while let Some(parent) = open.pop_front() {
+            if !above.contains(&parent) {
+                above.push(parent);
+                open.extend(self.parents(parent));
+            }
+        }
+        above
+    }
+}

@@ -1,0 +1,101 @@
+//! A component with a discriminator is an enum of itself and of all components that comprise it by `allOf`.
+
+#[allow(dead_code, unused_imports, reason = "the golden of one feature is not used up by one test")]
+#[path = "golden/mod.rs"]
+#[rustfmt::skip]
+mod api;
+
+use api::types::{Account, AppAccount, Car, GetShapeResponse, Pet, SamlAccount, Sports, Vehicle};
+use clientwright_runtime::BaseUrl;
+use clientwright_runtime::json::{self, Json};
+use clientwright_tests::server::{Server, json as answer};
+use std::fmt::Debug;
+
+async fn client(answers: &str) -> (Server, api::Client) {
+    let server = Server::start([answer(answers)]).await;
+    let base = BaseUrl::parse(&server.url()).expect("an address");
+    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    (server, client)
+}
+
+/// What a text is, which is the same text again.
+fn read<T: Json + Debug>(text: &str) -> T {
+    let value = json::from_str::<T>(text).expect("a value");
+    assert_eq!(json::to_string(&value), text, "{value:?}");
+    value
+}
+
+#[tokio::test]
+async fn a_subtype_is_sent_with_its_members_and_received_as_itself() {
+    let text = r#"{"kind":"sports","wheels":4,"doors":2,"top":300}"#;
+    let (server, client) = client(text).await;
+    let mut car = Car::new("car".into(), 4, 5);
+    car.tows = Some(Box::new(Sports::new("sports".into(), 4, 2, 300).into()));
+    let answer = client.swap_vehicle(&car.into()).await.expect("a vehicle");
+    assert_eq!(
+        server.only().text(),
+        r#"{"kind":"car","wheels":4,"tows":{"kind":"sports","wheels":4,"doors":2,"top":300},"doors":5}"#
+    );
+    let Vehicle::Sports(sports) = &answer else { panic!("{answer:?}") };
+    assert_eq!(sports.top, 300);
+    assert_eq!(json::to_string(&answer), text);
+}
+
+#[tokio::test]
+async fn a_subtype_alone_is_a_struct() {
+    let (server, client) = client(r#"{"kind":"car","wheels":4,"doors":5}"#).await;
+    let car = Car::new("car".into(), 3, 2);
+    assert_eq!(client.swap_car(&car).await.expect("a car").doors, 5);
+    assert_eq!(server.only().text(), r#"{"kind":"car","wheels":3,"doors":2}"#);
+}
+
+#[test]
+fn what_nobody_described_is_kept_as_it_came() {
+    for text in [r#"{"kind":"boat","wheels":0,"sails":[1.50]}"#, r#"{"kind":"car","wheels":"many"}"#, "7"] {
+        assert!(matches!(read::<Vehicle>(text), Vehicle::Unknown(_)), "{text}");
+    }
+    // the base itself, by its name
+    let vehicle = read::<Vehicle>(r#"{"kind":"Vehicle","wheels":1,"state":"new"}"#);
+    assert!(matches!(vehicle, Vehicle::Base(_)), "{vehicle:?}");
+}
+
+#[test]
+fn without_a_mapping_names_and_listed_values_count() {
+    let dog = read::<Pet>(r#"{"petType":"Dog","bark":"loud"}"#);
+    assert!(matches!(&dog, Pet::Dog(dog) if dog.bark.as_deref() == Some("loud")), "{dog:?}");
+    assert!(matches!(read::<Pet>(r#"{"petType":"Mouse","name":"Tim"}"#), Pet::Mouse(_)));
+    assert!(matches!(read::<Pet>(r#"{"petType":"bird","wings":2}"#), Pet::Bird(_)));
+    assert!(matches!(read::<Pet>(r#"{"petType":"Pet","name":"Tim"}"#), Pet::Base(_)));
+    assert!(matches!(read::<Pet>(r#"{"petType":"NamedPet"}"#), Pet::Unknown(_)));
+}
+
+#[test]
+fn a_subtype_holds_its_base_and_its_siblings() {
+    let text = r#"{"petType":"Kennel","friends":[{"petType":"bird","wings":2},{"petType":"fly"}],"guest":{"petType":"Mouse"},"owner":{"petType":"Dog","bark":"a"}}"#;
+    let Pet::Kennel(kennel) = read::<Pet>(text) else { panic!("no kennel") };
+    assert!(matches!(kennel.friends.as_deref(), Some([Pet::Bird(_), Pet::Unknown(_)])));
+    assert!(matches!(kennel.guest.as_deref(), Some(Pet::Mouse(_))));
+    assert_eq!(kennel.owner.expect("a dog").bark.as_deref(), Some("a"));
+}
+
+#[test]
+fn a_subtype_with_subtypes_is_an_enum_in_turn() {
+    let text = r#"{"type":"app","mode":"saml","issuer":"me"}"#;
+    let account = read::<Account>(text);
+    let Account::App(AppAccount::Saml(saml)) = &account else { panic!("{account:?}") };
+    assert_eq!(saml.issuer.as_deref(), Some("me"));
+    let saml: SamlAccount = saml.clone();
+    assert_eq!(Account::App(saml.into()), account);
+    let other = read::<Account>(r#"{"type":"app","mode":"ldap","tree":7}"#);
+    assert!(matches!(other, Account::App(AppAccount::Unknown(_))), "{other:?}");
+    assert!(matches!(read::<Account>(r#"{"type":"plain","id":"7"}"#), Account::Base(_)));
+}
+
+#[test]
+fn what_stands_beside_the_base_holds_for_all_of_its_subtypes() {
+    // each value is its own variant where nothing but that remembers it
+    let cube = read::<GetShapeResponse>(r#"{"color":"red","x":1,"side":2.5,"form":"cube"}"#);
+    let GetShapeResponse::Cube(cube) = cube else { panic!("{cube:?}") };
+    assert_eq!((cube.side, cube.x), (Some(2.5), 1));
+    assert!(matches!(read(r#"{"color":"red","x":1,"form":"Shape"}"#), GetShapeResponse::Base(_)));
+}
