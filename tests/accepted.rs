@@ -57,6 +57,8 @@ mod multipart;
 mod name_hints;
 #[path = "accepted/names/usage.rs"]
 mod names;
+#[path = "accepted/numbers/usage.rs"]
+mod numbers;
 #[path = "accepted/object-parameters/usage.rs"]
 mod object_parameters;
 #[path = "accepted/obstacle-course/usage.rs"]

@@ -97,7 +97,7 @@ impl<'a> Walk<'a> {
     /// `type`; a mismatch makes the other keywords beside it moot.
     fn is_of_type(&mut self, schema: &Node, value: &Node, at: At<'_>) -> bool {
         let allowed = types(schema);
-        if allowed.is_empty() || allowed.iter().any(|kind| is_a(value, kind)) {
+        if allowed.is_empty() || allowed.iter().any(|kind| is_a(value, kind)) || is_taken_for(schema, value) {
             return true;
         }
         let mut names: Vec<String> = allowed.iter().map(|kind| named(kind)).collect();
@@ -186,6 +186,20 @@ fn is_a(value: &Node, kind: &str) -> bool {
         Node::String(_) => kind == "string" || kind == "file",
         Node::Sequence(_) => kind == "array",
         Node::Mapping(_) => kind == "object",
+    }
+}
+
+/// Whether a value is one that the schema allows beside its type: the text of a number (a list of types that comes down to
+/// one), or an integer for `int-or-string`.
+fn is_taken_for(schema: &Node, value: &Node) -> bool {
+    match value {
+        Node::String(text) => {
+            flag(schema, "x-clientwright-quoted") && text.parse::<f64>().is_ok_and(f64::is_finite)
+        }
+        Node::Number(number) => {
+            schema.get("format").and_then(Node::as_str) == Some("int-or-string") && is_whole(*number)
+        }
+        Node::Null | Node::Bool(_) | Node::Sequence(_) | Node::Mapping(_) => false,
     }
 }
 

@@ -14,7 +14,10 @@ pub use crate::description::{
     SchemeKind, Server, ServerGroup, Statuses, Style, Success, TokenUrl, Variable,
 };
 pub use crate::error::{Error, ErrorBody};
-pub use crate::formats::{Base64, Date, DateTime, Decimal, Duration, Format, Ipv4, Ipv6, Time, Uri, Uuid};
+pub use crate::formats::{
+    Base64, Base64Url, Date, DateTime, Decimal, Duration, Format, HttpDate, Ipv4, Ipv6, Time, UnixTime, Uri,
+    Uuid,
+};
 pub use crate::header::{HeaderReader, Headers};
 pub use crate::json::{
     Fault, IntegerEnum, Json, Kind, Literal, Map, Maybe, Model, Number, Peek, Read, Reader, Table, TextEnum,

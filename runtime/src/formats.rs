@@ -15,9 +15,11 @@ mod cursor;
 mod date;
 mod decimal;
 mod duration;
+mod http_date;
 mod moment;
 mod short;
 mod time;
+mod unix_time;
 mod uuid;
 #[cfg(feature = "chrono")]
 mod with_chrono;
@@ -31,6 +33,7 @@ use std::marker::PhantomData;
 use std::str::FromStr;
 
 use self::short::Short;
+pub use self::unix_time::UnixTime;
 use crate::json::{Fault, Json, Peek, Reader, Writer};
 
 /// A date and a time with its distance from UTC, as `2026-08-21T10:00:00Z` (RFC 3339, 5.6 `date-time`).
@@ -43,8 +46,12 @@ pub type Time = Formatted<of::Time>;
 pub type Duration = Formatted<of::Duration>;
 /// An identifier of 128 bits, as `f81d4fae-7dec-11d0-a765-00a0c91e6bf6` (RFC 9562).
 pub type Uuid = Formatted<of::Uuid>;
+/// A date and a time in UTC, as `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, 5.6.7 `HTTP-date`).
+pub type HttpDate = Formatted<of::HttpDate>;
 /// Bytes as text (RFC 4648, section 4).
 pub type Base64 = Formatted<of::Base64>;
+/// Bytes as text in the alphabet for URLs and file names (RFC 4648, section 5).
+pub type Base64Url = Formatted<of::Base64Url>;
 /// A decimal number of any precision that travels as text, as `12.50`.
 pub type Decimal = Formatted<of::Decimal>;
 /// An address with a scheme, as `https://example.com/` (RFC 3986).
@@ -68,8 +75,12 @@ pub enum Format {
     Duration,
     /// `uuid`
     Uuid,
+    /// `http-date`
+    HttpDate,
     /// `byte`
     Base64,
+    /// `base64url`
+    Base64Url,
     /// `decimal`
     Decimal,
     /// `uri`
@@ -89,7 +100,8 @@ impl Format {
             Self::Time => time::Clock::parse(text).is_some(),
             Self::Duration => duration::Span::parse(text).is_some(),
             Self::Uuid => uuid::bits(text).is_some(),
-            Self::Base64 => bytes::decoded(text).is_some(),
+            Self::HttpDate => http_date::seconds(text).is_some(),
+            Self::Base64 | Self::Base64Url => bytes::decoded(text).is_some(),
             Self::Decimal => decimal::is_decimal(text),
             Self::Uri => address::is_uri(text),
             Self::Ipv4 => text.parse::<std::net::Ipv4Addr>().is_ok(),
@@ -104,7 +116,9 @@ impl Format {
             Self::Time => "a time as in RFC 3339",
             Self::Duration => "a duration as in ISO 8601",
             Self::Uuid => "a UUID",
+            Self::HttpDate => "an HTTP date",
             Self::Base64 => "base64",
+            Self::Base64Url => "base64 for URLs",
             Self::Decimal => "a decimal number",
             Self::Uri => "a URI with a scheme",
             Self::Ipv4 => "an IPv4 address",
@@ -135,7 +149,7 @@ pub mod of {
         )*};
     }
 
-    formats!(DateTime, Date, Time, Duration, Uuid, Base64, Decimal, Uri, Ipv4, Ipv6);
+    formats!(DateTime, Date, Time, Duration, HttpDate, Uuid, Base64, Base64Url, Decimal, Uri, Ipv4, Ipv6);
 }
 
 /// A text that should be of the format `F`, kept as it came.

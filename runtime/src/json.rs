@@ -6,6 +6,7 @@
 
 mod containers;
 mod fault;
+mod float;
 mod integer_enum;
 mod map;
 mod maybe;

@@ -249,6 +249,7 @@ fn scalar_type(scalar: Scalar) -> RustType<'static> {
         Scalar::Int64 => RustType::Plain("i64"),
         Scalar::Uint32 => RustType::Plain("u32"),
         Scalar::Uint64 => RustType::Plain("u64"),
+        Scalar::UnixTime => RustType::Runtime("UnixTime"),
         Scalar::Float => RustType::Plain("f32"),
         Scalar::Double => RustType::Plain("f64"),
         Scalar::Number => RustType::Runtime("Number"),

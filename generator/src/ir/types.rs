@@ -173,6 +173,8 @@ pub enum Scalar {
     Uint32,
     /// `integer`, never negative, of 64 bits
     Uint64,
+    /// `integer` that counts the seconds since 1970
+    UnixTime,
     /// `number` of 32 bits
     Float,
     /// `number`
@@ -199,10 +201,14 @@ pub enum Format {
     Time,
     /// `duration`
     Duration,
+    /// `http-date`
+    HttpDate,
     /// `uuid`
     Uuid,
     /// `byte`: base64
     Base64,
+    /// `base64url`: base64 in the alphabet for URLs
+    Base64Url,
     /// `decimal`
     Decimal,
     /// `uri`
@@ -221,8 +227,10 @@ impl Format {
             Self::Date => "Date",
             Self::Time => "Time",
             Self::Duration => "Duration",
+            Self::HttpDate => "HttpDate",
             Self::Uuid => "Uuid",
             Self::Base64 => "Base64",
+            Self::Base64Url => "Base64Url",
             Self::Decimal => "Decimal",
             Self::Uri => "Uri",
             Self::Ipv4 => "Ipv4",

@@ -5,6 +5,7 @@ mod access;
 mod array;
 mod composition;
 mod enumeration;
+mod format;
 mod limits;
 mod mixed;
 mod nullable;

@@ -52,7 +52,7 @@ fn fits_scalar(scalar: Scalar, value: &Value) -> bool {
     match scalar {
         Scalar::Boolean => value.is_boolean(),
         Scalar::Int32 => whole.is_some_and(|value| i32::try_from(value).is_ok()),
-        Scalar::Int64 => whole.is_some(),
+        Scalar::Int64 | Scalar::UnixTime => whole.is_some(),
         Scalar::Uint32 => whole.is_some_and(|value| u32::try_from(value).is_ok()),
         Scalar::Uint64 => value.as_u64().is_some(),
         Scalar::Float | Scalar::Double | Scalar::Number => value.is_number(),

@@ -136,6 +136,7 @@ fn of_scalar(scalar: Scalar) -> XmlShape {
         | Scalar::Int64
         | Scalar::Uint32
         | Scalar::Uint64
+        | Scalar::UnixTime
         | Scalar::Float
         | Scalar::Double
         | Scalar::Number => XmlShape::Literal,

@@ -129,6 +129,7 @@ fn by_kind(types: &Types, mut id: TypeId) -> &'static str {
         return match types.shape(id) {
             Shape::Scalar(Scalar::Boolean) => "Boolean",
             Shape::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64) => "Integer",
+            Shape::Scalar(Scalar::UnixTime) => "UnixTime",
             Shape::Scalar(Scalar::Float | Scalar::Double | Scalar::Number) => "Number",
             Shape::Scalar(Scalar::Text | Scalar::Secret) => "Text",
             Shape::Scalar(Scalar::Formatted(format)) => format.name(),

@@ -41,6 +41,13 @@ fn assert_table(table: &[(&str, &str, &[&str])]) {
 #[test]
 fn types() {
     assert_table(&[
+        (r#"{"type":"integer","x-clientwright-quoted":true}"#, r#""10""#, &[]),
+        (
+            r#"{"type":"integer","x-clientwright-quoted":true}"#,
+            r#""ten""#,
+            &[r#"body: expected an integer, found "ten""#],
+        ),
+        (r#"{"type":"string","format":"int-or-string"}"#, "8080", &[]),
         (r#"{}"#, "null", &[]),
         (r#"{"type":"string"}"#, r#""a""#, &[]),
         (r#"{"type":"string"}"#, "1", &["body: expected a string, found 1"]),

@@ -1,13 +1,13 @@
 //! Bytes as text.
 //!
-//! In come bytes; out goes base64 with padding (RFC 4648, section 4), and the other way round from either alphabet. It
-//! never asks for padding, which many leave out.
+//! In come bytes; out goes base64 with padding (RFC 4648, section 4), or that for URLs without it (section 5), and the other
+//! way round from either alphabet. It never asks for padding, which many leave out.
 
 use base64::Engine as _;
 use base64::alphabet::{STANDARD, URL_SAFE};
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
-use super::{Base64, FormatError};
+use super::{Base64, Base64Url, FormatError};
 
 const LENIENT: GeneralPurposeConfig = GeneralPurposeConfig::new()
     .with_decode_padding_mode(DecodePaddingMode::Indifferent)
@@ -30,6 +30,21 @@ impl Base64 {
     }
 
     /// The bytes, from the standard alphabet or the one for URLs, with padding or without.
+    ///
+    /// # Errors
+    /// When the text is not base64.
+    pub fn decode(&self) -> Result<Vec<u8>, FormatError> {
+        self.view(decoded)
+    }
+}
+
+impl Base64Url {
+    /// The text of these bytes, without padding.
+    pub fn from_bytes(bytes: impl AsRef<[u8]>) -> Self {
+        Self::verbatim(base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(bytes))
+    }
+
+    /// The bytes, from the alphabet for URLs or the standard one, with padding or without.
     ///
     /// # Errors
     /// When the text is not base64.

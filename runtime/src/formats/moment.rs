@@ -43,11 +43,7 @@ impl DateTime {
     pub fn to_system_time(&self) -> Result<SystemTime, FormatError> {
         self.view(|text| {
             let moment = Moment::parse(text)?;
-            let seconds = moment.seconds();
-            let whole = Duration::from_secs(seconds.unsigned_abs());
-            let start =
-                if seconds < 0 { UNIX_EPOCH.checked_sub(whole) } else { UNIX_EPOCH.checked_add(whole) };
-            start?.checked_add(Duration::from_nanos(moment.clock.nanosecond.into()))
+            since_epoch(moment.seconds())?.checked_add(Duration::from_nanos(moment.clock.nanosecond.into()))
         })
     }
 
@@ -64,15 +60,26 @@ impl DateTime {
 /// is written out, though RFC 3339 has none.
 impl From<SystemTime> for DateTime {
     fn from(time: SystemTime) -> Self {
-        let (seconds, nanoseconds) = match time.duration_since(UNIX_EPOCH) {
-            Ok(since) => (i64::try_from(since.as_secs()).unwrap_or(i64::MAX), since.subsec_nanos()),
-            Err(before) => before_epoch(before.duration()),
-        };
+        let (seconds, nanoseconds) = seconds_of(time);
         let day = Day::from_epoch(seconds.div_euclid(86_400));
         let second = seconds.rem_euclid(86_400);
         let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
         let fraction = fraction(nanoseconds);
         Self::verbatim(format!("{day}T{hour:02}:{minute:02}:{second:02}{fraction}Z"))
+    }
+}
+
+/// The moment so many seconds after 1970 began; none where the system's time cannot hold it.
+pub(super) fn since_epoch(seconds: i64) -> Option<SystemTime> {
+    let whole = Duration::from_secs(seconds.unsigned_abs());
+    if seconds < 0 { UNIX_EPOCH.checked_sub(whole) } else { UNIX_EPOCH.checked_add(whole) }
+}
+
+/// How many whole seconds after 1970 began a moment is, and how many nanoseconds after that.
+pub(super) fn seconds_of(time: SystemTime) -> (i64, u32) {
+    match time.duration_since(UNIX_EPOCH) {
+        Ok(since) => (i64::try_from(since.as_secs()).unwrap_or(i64::MAX), since.subsec_nanos()),
+        Err(before) => before_epoch(before.duration()),
     }
 }
 

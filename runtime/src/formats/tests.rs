@@ -43,6 +43,23 @@ const TEXTS: &[(Format, &[&str], &[&str])] = &[
         &["f81d4fae7dec11d0a76500a0c91e6bf6", "g81d4fae-7dec-11d0-a765-00a0c91e6bf6", ""],
     ),
     (Format::Base64, &["", "aGk=", "aGk", "-_8=", "aG\r\nk="], &["a", "a$==", "aGk=="]),
+    (Format::Base64Url, &["", "_-8", "aGk", "aGk="], &["a", "a$=="]),
+    (
+        Format::HttpDate,
+        &[
+            "Sun, 06 Nov 1994 08:49:37 GMT",
+            "Sunday, 06-Nov-94 08:49:37 GMT",
+            "Sun Nov  6 08:49:37 1994",
+            "Tue, 29 Aug 2022 12:38:10 GMT",
+        ],
+        &[
+            "",
+            "Sun, 31 Feb 1994 08:49:37 GMT",
+            "Sun, 06 Nov 1994 08:49:37 CET",
+            "Sun, 06 Nov 1994 24:49:37 GMT",
+            "1994-11-06T08:49:37Z",
+        ],
+    ),
     (Format::Decimal, &["0", "-1.50", "+.5", "1e-7", "007"], &["", ".", "1e", "1,5", "0x1", "NaN", "1 "]),
     (Format::Uri, &["https://a/b?c#d", "urn:x:y", "mailto:a@b"], &["a/b", "", "1a:b", "https://a b", ":x"]),
     (Format::Ipv4, &["192.0.2.1"], &["192.0.2", "192.0.2.256", "::1"]),
@@ -184,4 +201,26 @@ fn uuid() {
     let id = ::uuid::Uuid::from_u128(7);
     assert_eq!(::uuid::Uuid::try_from(&Uuid::from(id)), Ok(id));
     assert!(::uuid::Uuid::try_from(&Uuid::verbatim("x")).is_err());
+}
+
+#[test]
+fn moments_in_the_forms_of_http_and_unix() {
+    let at = UNIX_EPOCH + Std::from_secs(784_111_777);
+    for text in
+        ["Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994"]
+    {
+        assert_eq!(HttpDate::parse(text).unwrap().to_system_time(), Ok(at), "{text}");
+    }
+    assert_eq!(HttpDate::from(at).as_str(), "Sun, 06 Nov 1994 08:49:37 GMT");
+    assert_eq!(HttpDate::from(UNIX_EPOCH - Std::from_millis(1)).as_str(), "Wed, 31 Dec 1969 23:59:59 GMT");
+    assert_eq!(UnixTime::from(at), UnixTime::from_seconds(784_111_777));
+    assert_eq!(UnixTime::from_seconds(-1).to_system_time(), Some(UNIX_EPOCH - Std::from_secs(1)));
+    assert_eq!(json::from_str("784111777"), Ok(UnixTime::from(at)));
+    assert_eq!(json::to_string(&UnixTime::from_seconds(5)), "5");
+}
+
+#[test]
+fn bytes_for_urls_have_no_padding() {
+    assert_eq!(Base64Url::from_bytes([0xff, 0xfe]).as_str(), "__4");
+    assert_eq!(Base64Url::parse("__4").unwrap().decode(), Ok(vec![0xff, 0xfe]));
 }

@@ -4,13 +4,16 @@
 //! nor floats write the same way stays text.
 
 use std::fmt;
+use std::str::FromStr;
 
-use super::reader::{Whole, integral};
+use super::float::laid_out;
+use super::reader::{Exact, Whole, integral};
 use super::{Fault, Json, Peek, Reader, Writer};
 
 /// A JSON number of any size (RFC 8259 section 6), with all of its digits.
 ///
-/// Two numbers are equal when they are written alike: `1` and `1.0` differ, as they do on the wire.
+/// Two numbers are equal when they are written alike: `1` and `1.0` differ, as they do on the wire. [`Number::same_value`]
+/// says whether they stand for the same value.
 #[derive(Clone, PartialEq)]
 pub struct Number(Digits);
 
@@ -18,7 +21,7 @@ pub struct Number(Digits);
 enum Digits {
     Unsigned(u64),
     Negative(i64),
-    /// finite, and written by zmij just as it stood in the text
+    /// finite, and written just as it stood in the text
     Float(f64),
     /// everything else: `1e3`, `-0`, `1.50`, integers beyond 64 bits
     Text(Box<str>),
@@ -35,12 +38,12 @@ impl Number {
 
     /// The value, if it is whole (`1.0` and `1e3` are) and fits.
     pub fn as_i64(&self) -> Option<i64> {
-        self.whole()?.try_into().ok()
+        self.as_i128()?.try_into().ok()
     }
 
     /// The value, if it is whole (`1.0` and `1e3` are) and fits.
     pub fn as_u64(&self) -> Option<u64> {
-        self.whole()?.try_into().ok()
+        self.as_i128()?.try_into().ok()
     }
 
     /// The nearest float, infinite for a number beyond the range of floats.
@@ -57,17 +60,35 @@ impl Number {
     /// Whether it is written as floats are, though its value may be whole: `1.0`.
     #[cfg(feature = "serde")]
     pub(super) fn is_float(&self) -> bool {
-        matches!(self.0, Digits::Float(_))
+        match &self.0 {
+            Digits::Float(_) => true,
+            Digits::Text(text) => text.contains('.'),
+            Digits::Unsigned(_) | Digits::Negative(_) => false,
+        }
     }
 
-    fn whole(&self) -> Option<i128> {
+    /// The value, if it is whole (`1.0` and `1e3` are) and fits.
+    pub fn as_i128(&self) -> Option<i128> {
+        let (negative, magnitude) = self.whole()?;
+        if negative { 0_i128.checked_sub_unsigned(magnitude) } else { magnitude.try_into().ok() }
+    }
+
+    /// The value, if it is whole (`1.0` and `1e3` are) and fits.
+    pub fn as_u128(&self) -> Option<u128> {
+        self.whole().and_then(|(negative, magnitude)| (!negative || magnitude == 0).then_some(magnitude))
+    }
+
+    /// Whether both stand for the same value, however they are written: `1`, `1.0` and `10e-1`.
+    pub fn same_value(&self, other: &Self) -> bool {
+        self == other || Exact::of(&self.to_string()) == Exact::of(&other.to_string())
+    }
+
+    fn whole(&self) -> Option<(bool, u128)> {
         match &self.0 {
-            Digits::Unsigned(value) => Some(i128::from(*value)),
-            Digits::Negative(value) => Some(i128::from(*value)),
-            Digits::Float(float) => {
-                integral(zmij::Buffer::new().format_finite(*float)).whole().map(Whole::wide)
-            }
-            Digits::Text(text) => integral(text).whole().map(Whole::wide),
+            Digits::Unsigned(value) => Some((false, u128::from(*value))),
+            Digits::Negative(value) => Some((true, u128::from(value.unsigned_abs()))),
+            Digits::Float(float) => integral(zmij::Buffer::new().format_finite(*float)).whole(),
+            Digits::Text(text) => integral(text).whole(),
         }
     }
 
@@ -94,7 +115,7 @@ impl Number {
 }
 
 fn is_written(float: f64, text: &str) -> bool {
-    float.is_finite() && zmij::Buffer::new().format_finite(float) == text
+    float.is_finite() && laid_out(zmij::Buffer::new().format_finite(float)) == text
 }
 
 impl Json for Number {
@@ -153,5 +174,68 @@ impl From<u32> for Number {
 impl From<i32> for Number {
     fn from(value: i32) -> Self {
         i64::from(value).into()
+    }
+}
+
+/// Beyond 64 bits as its digits.
+impl From<u128> for Number {
+    fn from(value: u128) -> Self {
+        u64::try_from(value).map_or_else(|_| Self(Digits::Text(value.to_string().into())), Self::from)
+    }
+}
+
+/// Beyond 64 bits as its digits.
+impl From<i128> for Number {
+    fn from(value: i128) -> Self {
+        match (u64::try_from(value), i64::try_from(value)) {
+            (Ok(value), _) => value.into(),
+            (_, Ok(value)) => value.into(),
+            (Err(_), Err(_)) => Self(Digits::Text(value.to_string().into())),
+        }
+    }
+}
+
+/// From the text of a JSON number, whose digits are kept: `12.50`, `1e400`.
+impl FromStr for Number {
+    type Err = Fault;
+
+    fn from_str(text: &str) -> Result<Self, Fault> {
+        super::from_str(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wide_integers_keep_their_digits() {
+        for text in ["340282366920938463463374607431768211455", "-170141183460469231731687303715884105728"] {
+            let number: Number = text.parse().unwrap();
+            assert_eq!(number.to_string(), text);
+            assert_eq!(number.as_i64(), None);
+        }
+        assert_eq!(Number::from(u128::MAX).as_u128(), Some(u128::MAX));
+        assert_eq!(Number::from(i128::MIN).as_i128(), Some(i128::MIN));
+        assert_eq!(Number::from(-1_i128), Number::from(-1_i64));
+        assert_eq!(Number::from(1_u128), Number::from(1_u64));
+        assert_eq!("1e2".parse::<Number>().unwrap().as_u128(), Some(100));
+        assert!("1 2".parse::<Number>().is_err());
+    }
+
+    #[test]
+    fn numbers_have_the_same_value_however_they_are_written() {
+        let number = |text: &str| text.parse::<Number>().unwrap();
+        for (one, other, expected) in [
+            ("1", "1.0", true),
+            ("1", "10e-1", true),
+            ("-0", "0", true),
+            ("0.5", "5E-1", true),
+            ("1", "-1", false),
+            ("9007199254740993", "9007199254740992.0", false),
+            ("1e400", "10e399", true),
+        ] {
+            assert_eq!(number(one).same_value(&number(other)), expected, "{one} {other}");
+        }
     }
 }

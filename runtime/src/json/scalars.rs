@@ -3,6 +3,7 @@
 //! In comes a place in a text, or a value; out goes the value, or its text. No number ever changes its value on the way:
 //! what a type cannot hold is refused.
 
+use super::float::laid_out;
 use super::reader::number_out_of_range;
 use super::{Fault, Json, Peek, Reader, Writer};
 
@@ -76,13 +77,13 @@ impl Json for f64 {
         Ok(())
     }
 
-    /// The shortest text that reads back as the same float.
+    /// The shortest text that reads back as the same float, laid out as ECMAScript does: `3`, `0.5`, `1e+21`.
     ///
     /// Infinities and NaN have no text in JSON (RFC 8259 section 6) and are written as `null`, as JavaScript and
     /// serde_json do: writing cannot fail, and a receiver refuses a null number rather than take a wrong one.
     fn write(&self, writer: &mut Writer) {
         if self.is_finite() {
-            writer.raw(zmij::Buffer::new().format_finite(*self));
+            writer.raw(&laid_out(zmij::Buffer::new().format_finite(*self)));
         } else {
             writer.null();
         }
@@ -107,7 +108,7 @@ impl Json for f32 {
     /// The shortest text that reads back as the same float of 32 bits; infinities and NaN are `null`, as for `f64`.
     fn write(&self, writer: &mut Writer) {
         if self.is_finite() {
-            writer.raw(zmij::Buffer::new().format_finite(*self));
+            writer.raw(&laid_out(zmij::Buffer::new().format_finite(*self)));
         } else {
             writer.null();
         }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Json, Map, Maybe, Number, Value};
 use crate::Secret;
-use crate::formats::Formatted;
+use crate::formats::{Formatted, UnixTime};
 
 /// Implements `Serialize` and `Deserialize` of serde for types that implement [`Json`], over the same tables.
 #[macro_export]
@@ -139,6 +139,18 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Maybe<T> {
 impl<'de> Deserialize<'de> for Secret {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer).map(Self::new)
+    }
+}
+
+impl Serialize for UnixTime {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(self.seconds())
+    }
+}
+
+impl<'de> Deserialize<'de> for UnixTime {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        i64::deserialize(deserializer).map(Self::from_seconds)
     }
 }
 

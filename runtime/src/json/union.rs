@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use super::model::{Model, Parts};
+use super::reader::{Integral, integral};
 use super::{Fault, Json, Peek, Reader, Writer, place};
 use crate::formats::Format;
 
@@ -200,8 +201,7 @@ impl<'a> Seen<'a> {
                 reader.skip(first)?;
                 let text = reader.since(start);
                 seen.text = Some(text.into());
-                let fraction = text.contains(['.', 'e', 'E']);
-                seen.kind = Some(if fraction { Kind::Number } else { Kind::Integer });
+                seen.kind = Some(if is_integer(text) { Kind::Integer } else { Kind::Number });
             }
             _ => {}
         }
@@ -285,6 +285,11 @@ impl Kind {
     fn fits(self, text: &str) -> bool {
         matches!(self, Self::Format(format) if format.fits(text))
     }
+}
+
+/// Whether a number is an integer: `1.0` is one, as where a type asks for one.
+fn is_integer(text: &str) -> bool {
+    !text.contains(['.', 'e', 'E']) || !matches!(integral(text), Integral::Fraction)
 }
 
 /// Whether a value of a kind may stand where another is asked for: a text whose format is broken is kept all the same.

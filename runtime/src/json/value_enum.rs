@@ -46,11 +46,11 @@ impl Literal {
         }
     }
 
-    /// Whether a value is this one, digit by digit: `1.0` is not `1`, so that it goes out again as it came.
+    /// Whether a value is this one; `1.0` is `1` (JSON Schema 2020-12, core, 4.2.2: numbers are equal by their value).
     fn is(&self, value: &Value) -> bool {
         match (self, value) {
             (Self::Text(text), Value::String(own)) => text == own,
-            (Self::Number(text), Value::Number(own)) => Number::from_text(text) == *own,
+            (Self::Number(text), Value::Number(own)) => Number::from_text(text).same_value(own),
             (Self::Boolean(listed), Value::Bool(own)) => listed == own,
             (
                 Self::Text(_) | Self::Number(_) | Self::Boolean(_),

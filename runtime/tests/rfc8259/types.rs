@@ -104,7 +104,7 @@ fn floats_are_the_nearest_and_finite() {
         "expected a 64-bit float, found a number out of its range at $ (byte 0)"
     );
     assert_eq!(fault::<f64>("\"1\""), "expected a number, found a string at $ (byte 0)");
-    for (float, text) in [(1.0, "1.0"), (0.1, "0.1"), (f64::NAN, "null"), (f64::INFINITY, "null")] {
+    for (float, text) in [(1.0, "1"), (0.1, "0.1"), (f64::NAN, "null"), (f64::INFINITY, "null")] {
         assert_eq!(json::to_string(&float), text);
     }
 }

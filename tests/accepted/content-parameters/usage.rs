@@ -17,7 +17,7 @@ async fn documents_in_parameters() {
     let sent = server.only();
     assert_eq!(
         sent.line(),
-        "GET /search/%7B%22lat%22%3A2.0%7D\
+        "GET /search/%7B%22lat%22%3A2%7D\
          ?filter=%7B%22tags%22%3A%5B%22%C3%A4%20b%22%5D%2C%22within%22%3A%7B%22lat%22%3A1.5%7D%7D\
          &anything=%5B1%2C2%5D&csv=a%2Cb%0Ac"
     );

@@ -41,13 +41,15 @@ fn every_value_goes_out_as_it_came() {
         ("true", Limit::True),
         ("false", Limit::Unknown(Value::Bool(false))),
         ("\"0\"", Limit::Unknown("0".into())),
-        ("0.0", Limit::Unknown(0.0.into())),
+        ("0.5", Limit::Unknown(0.5.into())),
         ("[1]", Limit::Unknown(vec![1].into())),
     ] {
         let limit: Limit = json::from_str(text).expect(text);
         assert_eq!(limit, want);
         assert_eq!(json::to_string(&limit), text);
     }
+    // as a value 0.0 is 0, and that is how it goes out
+    assert_eq!(json::from_str::<Limit>("0.0"), Ok(Limit::N0));
     for (text, second) in
         [(r#"{"version":2,"days":1}"#, true), (r#"{"version":1}"#, false), (r#"{"version":3}"#, false)]
     {

@@ -26,6 +26,7 @@ fn one(way: &Way<'_>, schema: &mut Members, problems: &mut Problems) {
     let format = match (encoding.map(str::to_ascii_lowercase).as_deref(), media_type) {
         _ if !is_text || schema.contains_key("format") => return,
         (Some("base64"), _) => "byte",
+        (Some("base64url"), _) => "base64url",
         (Some("binary"), _) => "binary",
         // as the text itself is encoded
         (Some("7bit" | "8bit"), _) | (None, None) => return,
@@ -69,6 +70,11 @@ mod tests {
                 ),
                 (r#"{contentMediaType: image/png}"#, r#"{type: string, format: binary}"#, &[]),
                 (r#"{type: string, contentMediaType: application/json}"#, r#"{type: string}"#, &[]),
+                (
+                    r#"{type: string, contentEncoding: base64url}"#,
+                    r#"{type: string, format: base64url}"#,
+                    &[],
+                ),
                 (
                     r#"{type: string, contentEncoding: base64, format: uuid}"#,
                     r#"{type: string, format: uuid}"#,

@@ -1,6 +1,8 @@
 //! Lists of types, and the type `null`. In: schemas; out: one type each, `nullable`, and a choice where there are several. It
 //! never keeps a keyword in a branch of a type that it says nothing of.
 
+mod numbers;
+
 use super::text;
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::dialect::walk::{Members, Moves, Way, schemas};
@@ -47,6 +49,9 @@ fn several(
     }
     if listed("null") {
         schema.insert("nullable".to_owned(), Node::Bool(true));
+    }
+    if let Some(number) = numbers::or_text(schema, types.iter().map(|(_, word)| *word)) {
+        return numbers::describe(schema, number);
     }
     match types.as_slice() {
         [(_, only)] => drop(schema.insert("type".to_owned(), text(only))),
@@ -134,18 +139,12 @@ fn is_of(value: &Node, word: &str) -> bool {
 
 /// Whether a keyword speaks of values of a type; `None` for one that speaks of values of all types.
 fn owner(key: &str, schema: &Members) -> Option<fn(&str) -> bool> {
-    const NUMBERS: [&str; 12] = [
-        "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float", "double",
-        "decimal", "uint",
-    ];
     Some(match key {
         "minLength" | "maxLength" | "pattern" | "contentEncoding" | "contentMediaType" | "contentSchema" => {
             |word| word == "string"
         }
         "multipleOf" | "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" => is_number,
-        "format" if schema.get("format").and_then(Node::as_str).is_some_and(|it| NUMBERS.contains(&it)) => {
-            is_number
-        }
+        "format" if numbers::has_format(schema) => is_number,
         "format" => |word| word == "string",
         "items" | "prefixItems" | "minItems" | "maxItems" | "uniqueItems" => |word| word == "array",
         "contains" | "minContains" | "maxContains" | "unevaluatedItems" => |word| word == "array",
@@ -192,11 +191,6 @@ mod tests {
                     &[],
                 ),
                 (
-                    r#"{type: [string, integer], format: int32}"#,
-                    r#"{anyOf: [{type: string}, {type: integer, format: int32}]}"#,
-                    &[],
-                ),
-                (
                     r#"{type: [string, integer, boolean], enum: [a, 1, b]}"#,
                     r#"{anyOf: [{type: string, enum: [a, b]}, {type: integer, enum: [1]}]}"#,
                     &[],
@@ -217,6 +211,30 @@ mod tests {
                     &["E0723 /type"],
                 ),
                 (r#"{type: [1]}"#, r#"{type: [1]}"#, &[]),
+            ],
+        );
+    }
+
+    #[test]
+    fn numbers_in_quotes_are_numbers() {
+        trial::schemas(
+            divide,
+            &[
+                (
+                    r#"{type: [string, integer], format: int32}"#,
+                    r#"{type: integer, format: int32, x-clientwright-quoted: true}"#,
+                    &[],
+                ),
+                (
+                    r#"{type: ["null", number, string], pattern: '^-?\d+$'}"#,
+                    r#"{type: number, nullable: true, x-clientwright-quoted: true}"#,
+                    &[],
+                ),
+                (
+                    r#"{type: [string, integer], pattern: '^[a-f]$'}"#,
+                    r#"{anyOf: [{type: string, pattern: '^[a-f]$'}, {type: integer}]}"#,
+                    &[],
+                ),
             ],
         );
     }

@@ -260,6 +260,7 @@ static SCHEMA: &[Key] = &[
     may("example", Any),
     may("x-clientwright-examples", List(&Any)),
     may("x-clientwright-prefixItems", SCHEMAS),
+    may("x-clientwright-quoted", Boolean),
     may("deprecated", Boolean),
 ];
 

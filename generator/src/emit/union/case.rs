@@ -137,7 +137,7 @@ fn of_literal(literal: &Literal) -> Kind {
 fn of_scalar(scalar: Scalar) -> Kind {
     match scalar {
         Scalar::Boolean => Kind::Boolean,
-        Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 => Kind::Integer,
+        Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 | Scalar::UnixTime => Kind::Integer,
         Scalar::Float | Scalar::Double | Scalar::Number => Kind::Number,
         Scalar::Text | Scalar::Secret => Kind::Text,
         Scalar::Formatted(format) => Kind::Format(format),

@@ -11,6 +11,9 @@ use crate::tree::{Node, Number};
 
 pub(super) use hints::type_name;
 
+/// No float has more zeros at its end.
+const MOST_ZEROS: usize = 308;
+
 /// What the values of a list have to be by the type that stands beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Base {
@@ -52,7 +55,8 @@ pub(super) fn lists_any(place: &Place<'_>) -> bool {
 
 /// Whether a schema lists a value.
 pub(super) fn lists(place: &Place<'_>, literal: &Literal) -> bool {
-    place.items_at("enum").any(|value| exact(value.node).as_ref() == Some(literal))
+    let meant = |value: &Place<'_>| exact(value.node).map(|exact| meant(&exact, Base::Unsaid));
+    place.items_at("enum").any(|value| meant(&value).as_ref() == Some(literal))
 }
 
 /// Reports an `enum` without a value: nothing would be valid (JSON Schema: "SHOULD have at least one element").
@@ -102,7 +106,8 @@ fn listed(cx: &mut Lowering<'_, '_>, value: &Place<'_>, base: Base) -> Option<Li
     };
     let meant = meant(&exact, base);
     // JSON Schema counts `1.0` as an integer
-    let same = meant == exact || matches!((&exact, &meant), (Literal::Number(_), Literal::Integer(_)));
+    let same = meant == exact
+        || matches!((&exact, &meant), (Literal::Number(_), Literal::Integer(_) | Literal::Number(_)));
     if same && fits(&meant, base) && !matches!(value.node, Node::Sequence(_) | Node::Mapping(_)) {
         return Some(meant);
     }
@@ -135,6 +140,8 @@ fn exact(node: &Node) -> Option<Literal> {
 fn meant(exact: &Literal, base: Base) -> Literal {
     let text = exact.to_string();
     let meant = match base {
+        // numbers are equal by their value (JSON Schema 2020-12, core, 4.2.2), and written without a fraction of zero
+        Base::Number | Base::Integer | Base::Unsaid if matches!(exact, Literal::Number(_)) => whole(&text),
         _ if fits(exact, base) => None,
         Base::Text => Some(Literal::Text(text)),
         Base::Integer => integer(&text),
@@ -146,7 +153,19 @@ fn meant(exact: &Literal, base: Base) -> Literal {
 }
 
 fn integer(text: &str) -> Option<Literal> {
-    text.strip_suffix(".0").unwrap_or(text).parse().ok().map(Literal::Integer)
+    text.parse().ok().map(Literal::Integer).or_else(|| whole(text))
+}
+
+/// A number without a fraction, as an integer: of `1.0` and `1e3`, and of what is beyond 64 bits its digits.
+fn whole(text: &str) -> Option<Literal> {
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (before, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let fraction = fraction.trim_end_matches('0');
+    let zeros = exponent.parse::<usize>().ok()?.checked_sub(fraction.len())?;
+    let digits = format!("{before}{fraction}{}", "0".repeat(zeros.min(MOST_ZEROS)));
+    let is_integer = digits.strip_prefix('-').unwrap_or(&digits).bytes().all(|digit| digit.is_ascii_digit());
+    let literal = || digits.parse().map_or_else(|_| Literal::Number(digits.clone()), Literal::Integer);
+    (is_integer && zeros <= MOST_ZEROS).then(literal)
 }
 
 fn number(text: &str) -> Option<Literal> {

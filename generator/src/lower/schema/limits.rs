@@ -28,7 +28,7 @@ pub(super) fn of_all<'a>(cx: &Lowering<'a, '_>, places: &[Place<'a>], shape: &Sh
 /// What a schema's own keywords say of values of this shape.
 fn own(place: &Place<'_>, shape: &Shape) -> Limits {
     use crate::ir::Scalar::{
-        Boolean, Double, Float, Formatted, Int32, Int64, Number, Secret, Text, Uint32, Uint64,
+        Boolean, Double, Float, Formatted, Int32, Int64, Number, Secret, Text, Uint32, Uint64, UnixTime,
     };
     match shape {
         Shape::Scalar(Text | Secret | Formatted(_)) => Limits {
@@ -36,7 +36,7 @@ fn own(place: &Place<'_>, shape: &Shape) -> Limits {
             pattern: place.text("pattern").map(str::to_owned),
             ..Limits::default()
         },
-        Shape::Scalar(Int32 | Int64 | Float | Double | Number) => numbers(place),
+        Shape::Scalar(Int32 | Int64 | UnixTime | Float | Double | Number) => numbers(place),
         Shape::Scalar(Uint32 | Uint64) => {
             let limits = numbers(place);
             let zero = Bound { number: "0".to_owned(), edge: Edge::Within };

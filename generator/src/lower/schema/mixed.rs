@@ -2,7 +2,8 @@
 //! keywords say. It never lets a keyword of another type change the meaning: JSON Schema ignores those.
 
 use super::enumeration::{self, Base};
-use super::{array, composition, number, object, string};
+use super::format::Known;
+use super::{array, composition, format, number, object, string};
 use crate::document::Place;
 use crate::ir::{Literal, Scalar, Shape};
 use crate::lower::{Hint, Lowering};
@@ -57,8 +58,15 @@ fn without_type<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint, s
     if !schema.enumeration.is_empty() {
         return values_without_type(cx, place);
     }
-    cx.untyped(place, "a schema without a type");
-    Shape::Any
+    match place.text("format").and_then(format::known) {
+        Some(Known::Integer(_)) => number::integer(cx, place),
+        Some(Known::Number) => number::number(cx, place),
+        Some(Known::Text) => string::lower(cx, place),
+        None => {
+            cx.untyped(place, "a schema without a type");
+            Shape::Any
+        }
+    }
 }
 
 fn values_without_type<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Shape {

@@ -2,36 +2,44 @@
 //! It never narrows by bounds: a minimum of 0 is checked by the server, not by the type.
 
 use super::enumeration::{self, Base};
+use super::format;
 use crate::document::Place;
 use crate::ir::{Scalar, Shape};
 use crate::lower::Lowering;
-use crate::settings::FloatWidth;
+use crate::settings::{FloatWidth, Formats};
 use crate::tree::{Node, Number};
 
 /// Lowers a number.
 pub(super) fn number<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Shape {
     let float = cx.settings.floats;
-    let scalar = match (place.text("format"), float) {
-        (Some("decimal"), _) => Scalar::Number,
-        (Some("float"), FloatWidth::F32) => Scalar::Float,
-        (Some(_) | None, FloatWidth::F32 | FloatWidth::F64) => Scalar::Double,
-    };
-    enumeration::lower(cx, place, Base::Number).unwrap_or(Shape::Scalar(scalar))
+    if let Some(listed) = enumeration::lower(cx, place, Base::Number) {
+        return listed;
+    }
+    let name = place.text("format").unwrap_or_default();
+    Shape::Scalar(match (name, float) {
+        ("decimal" | "decimal128", _) => Scalar::Number,
+        ("float", FloatWidth::F32) => Scalar::Float,
+        // of a format of whole numbers, which a float would round (the format registry has them for `number`, too)
+        (_, FloatWidth::F32 | FloatWidth::F64) => match format::integer(name) {
+            Some(scalar) => by_settings(cx, widened(place, scalar)),
+            None => Scalar::Double,
+        },
+    })
 }
 
 /// Lowers an integer.
 pub(super) fn integer<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Shape {
     let listed = enumeration::lower(cx, place, Base::Integer);
-    listed.unwrap_or_else(|| Shape::Scalar(widened(place, by_name(place.text("format").unwrap_or_default()))))
+    listed.unwrap_or_else(|| {
+        let scalar = place.text("format").and_then(format::integer).unwrap_or(Scalar::Int64);
+        Shape::Scalar(by_settings(cx, widened(place, scalar)))
+    })
 }
 
-/// Formats of the OpenAPI format registry, and those that are common without being in it.
-fn by_name(format: &str) -> Scalar {
-    match format {
-        "int8" | "int16" | "int32" => Scalar::Int32,
-        "uint8" | "uint16" | "uint32" => Scalar::Uint32,
-        "uint" | "uint64" => Scalar::Uint64,
-        _ => Scalar::Int64,
+fn by_settings(cx: &Lowering<'_, '_>, scalar: Scalar) -> Scalar {
+    match (scalar, cx.settings.formats) {
+        (Scalar::UnixTime, Formats::Text) => Scalar::Int64,
+        (scalar, Formats::Typed | Formats::Text) => scalar,
     }
 }
 

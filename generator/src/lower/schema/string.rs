@@ -1,9 +1,10 @@
 //! `type: string`. In: the schema; out: a text, a text of a format, a secret, or an enumeration.
-//! It never refuses a format: one that is not known says nothing more than text (OpenAPI 3.0.4, Data Type Format).
+//! It never looks at the value of a keyword but `format` and `enum`: the others are limits.
 
 use super::enumeration::{self, Base};
+use super::{format, sharing};
 use crate::document::Place;
-use crate::ir::{Format, Scalar, Shape};
+use crate::ir::{Branch, NameHint, Scalar, Shape, Text, TypeUse, Union};
 use crate::lower::Lowering;
 use crate::settings::Formats;
 use crate::tree::Node;
@@ -17,28 +18,24 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Shape {
     if is_sensitive(place) || name == "password" {
         return Shape::Scalar(Scalar::Secret);
     }
-    Shape::Scalar(match (cx.settings.formats, format(name)) {
+    if name == "int-or-string" {
+        return integer_or_text(cx, place);
+    }
+    Shape::Scalar(match (cx.settings.formats, format::text(name)) {
         (Formats::Typed, Some(format)) => Scalar::Formatted(format),
         (Formats::Typed, None) | (Formats::Text, _) => Scalar::Text,
     })
 }
 
-/// Formats that have a type of their own. `binary` inside of JSON, `email` and `hostname` have none: of a text there is
-/// nothing to be made.
-fn format(name: &str) -> Option<Format> {
-    Some(match name.to_ascii_lowercase().as_str() {
-        "date-time" => Format::DateTime,
-        "date" => Format::Date,
-        "time" => Format::Time,
-        "duration" => Format::Duration,
-        "uuid" => Format::Uuid,
-        "byte" => Format::Base64,
-        "decimal" => Format::Decimal,
-        "uri" | "url" => Format::Uri,
-        "ipv4" => Format::Ipv4,
-        "ipv6" => Format::Ipv6,
-        _ => return None,
-    })
+/// `format: int-or-string`, as Kubernetes' definitions of 2.0 have it, which has no choices: an integer, or a text.
+fn integer_or_text<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Shape {
+    let variants = [Scalar::Int64, Scalar::Text].map(|scalar| {
+        let (hint, shape) = (NameHint::Derived(Vec::new()), Shape::Scalar(scalar));
+        let id = sharing::intern(cx, place, hint, Text::default(), shape);
+        let ty = TypeUse { id, nullable: false };
+        Branch { ty, values: Vec::new(), hint: None, text: Text::default() }
+    });
+    Shape::Union(Union { variants: variants.into(), discriminator: None, fallback: None })
 }
 
 /// What must not be printed although it is no password: `x-sensitive`, and Azure's `x-ms-secret`.

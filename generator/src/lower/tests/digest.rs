@@ -126,6 +126,7 @@ fn scalar(scalar: Scalar) -> &'static str {
         Scalar::Int64 => "int64",
         Scalar::Uint32 => "uint32",
         Scalar::Uint64 => "uint64",
+        Scalar::UnixTime => "unixtime",
         Scalar::Float => "float",
         Scalar::Double => "double",
         Scalar::Number => "number",

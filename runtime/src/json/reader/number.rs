@@ -14,9 +14,10 @@ pub(in super::super) struct Whole {
 }
 
 impl Integral {
-    pub(in super::super) fn whole(self) -> Option<Whole> {
+    /// The sign and the magnitude, of a whole number.
+    pub(in super::super) fn whole(self) -> Option<(bool, u128)> {
         match self {
-            Self::Whole(whole) => Some(whole),
+            Self::Whole { negative, magnitude } => Some((negative, magnitude)),
             Self::Fraction | Self::Wide => None,
         }
     }
@@ -31,8 +32,12 @@ impl Whole {
 
 /// What a number is to a type that holds whole numbers.
 pub(in super::super) enum Integral {
-    Whole(Whole),
+    Whole {
+        negative: bool,
+        magnitude: u128,
+    },
     Fraction,
+    /// beyond 128 bits
     Wide,
 }
 
@@ -120,7 +125,10 @@ impl<'a> Reader<'a> {
     fn odd_integer(&mut self, first: Peek, expected: &'static str) -> Result<Whole, Fault> {
         let start = self.at;
         match integral(self.number(first, expected)?) {
-            Integral::Whole(whole) => Ok(whole),
+            Integral::Whole { negative, magnitude } => match magnitude.try_into() {
+                Ok(magnitude) => Ok(Whole { negative, magnitude }),
+                Err(_) => Err(out_of_range(start, expected)),
+            },
             Integral::Fraction => Err(Fault::new(FaultKind::Range, start, expected, "a fraction")),
             Integral::Wide => Err(out_of_range(start, expected)),
         }
@@ -167,30 +175,49 @@ pub(in super::super) fn out_of_range(offset: usize, expected: &'static str) -> F
     Fault::new(FaultKind::Range, offset, expected, "a number out of its range")
 }
 
+/// The value of a number's text: its digits, the first and the last of which are none of them zero, and how many places to
+/// the left of the point's they stand. Zero has no digits and no sign.
+#[derive(Debug, PartialEq, Eq)]
+pub(in super::super) struct Exact {
+    negative: bool,
+    digits: String,
+    places: i64,
+}
+
+impl Exact {
+    /// Of a text that is a number by the grammar.
+    pub(in super::super) fn of(text: &str) -> Self {
+        let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let digits = [whole.trim_start_matches('-'), fraction].concat();
+        let significant = digits.trim_end_matches('0');
+        let zeros = digits.len() - significant.len();
+        let significant = significant.trim_start_matches('0');
+        if significant.is_empty() {
+            return Self { negative: false, digits: String::new(), places: 0 };
+        }
+        // an exponent beyond i64 is as good as an infinite one: no number of digits in memory outweighs it
+        let sign_of_huge = if exponent.starts_with('-') { i64::MIN } else { i64::MAX };
+        let exponent: i64 = exponent.parse().unwrap_or(sign_of_huge);
+        let places =
+            exponent.saturating_sub_unsigned(fraction.len() as u64).saturating_add_unsigned(zeros as u64);
+        Self { negative: whole.starts_with('-'), digits: significant.to_owned(), places }
+    }
+}
+
 /// The exact value of a number's text, by moving the point, never by way of a float.
 pub(in super::super) fn integral(text: &str) -> Integral {
-    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let negative = whole.starts_with('-');
-    let digits = [whole.trim_start_matches('-'), fraction].concat();
-    let significant = digits.trim_end_matches('0');
-    let zeros = digits.len() - significant.len();
-    let significant = significant.trim_start_matches('0');
-    if significant.is_empty() {
-        return Integral::Whole(Whole { negative, magnitude: 0 });
+    let Exact { negative, digits, places } = Exact::of(text);
+    if digits.is_empty() {
+        return Integral::Whole { negative, magnitude: 0 };
     }
-    // an exponent beyond i64 is as good as an infinite one: no number of digits in memory outweighs it
-    let sign_of_huge = if exponent.starts_with('-') { i64::MIN } else { i64::MAX };
-    let exponent: i64 = exponent.parse().unwrap_or(sign_of_huge);
-    let places =
-        exponent.saturating_sub_unsigned(fraction.len() as u64).saturating_add_unsigned(zeros as u64);
     if places < 0 {
         return Integral::Fraction;
     }
-    let scale = u32::try_from(places).ok().and_then(|places| 10_u64.checked_pow(places));
+    let scale = u32::try_from(places).ok().and_then(|places| 10_u128.checked_pow(places));
     let magnitude =
-        significant.parse::<u64>().ok().zip(scale).and_then(|(digits, scale)| digits.checked_mul(scale));
-    magnitude.map_or(Integral::Wide, |magnitude| Integral::Whole(Whole { negative, magnitude }))
+        digits.parse::<u128>().ok().zip(scale).and_then(|(digits, scale)| digits.checked_mul(scale));
+    magnitude.map_or(Integral::Wide, |magnitude| Integral::Whole { negative, magnitude })
 }
 
 #[cfg(test)]
@@ -198,7 +225,9 @@ mod tests {
     use super::*;
 
     fn value(text: &str) -> Option<i128> {
-        integral(text).whole().map(Whole::wide)
+        let (negative, magnitude) = integral(text).whole()?;
+        let magnitude = i128::try_from(magnitude).ok()?;
+        Some(if negative { -magnitude } else { magnitude })
     }
 
     #[test]
@@ -212,7 +241,9 @@ mod tests {
             ("-0.0", Some(0)),
             ("18446744073709551615", Some(u64::MAX.into())),
             ("1844674407370955161.5e1", Some(u64::MAX.into())),
-            ("18446744073709551616", None),
+            ("18446744073709551616", Some(18_446_744_073_709_551_616)),
+            ("1e38", Some(10_i128.pow(38))),
+            ("1e39", None),
             ("1.5", None),
             ("1e-1", None),
             ("1e-99999999999999999999", None),

@@ -70,7 +70,7 @@ pub struct Person {
     /// `age`
     ///
     /// Constraints: at least 0.
-    pub age: Option<i64>,
+    pub age: Option<i32>,
     /// `friend`
     pub friend: Option<Box<Person>>,
 }

@@ -2,6 +2,7 @@
 //! It never looks into the schemas that a schema is made of.
 
 use crate::document::Place;
+use crate::lower::schema::format;
 use crate::tree::{Node, Number};
 
 /// A kind of value.
@@ -71,7 +72,11 @@ pub(super) fn of(place: &Place<'_>) -> Option<Kind> {
         Some(_) | None if has("properties") || has("additionalProperties") => Some(Kind::Object),
         Some(_) | None if has("items") => Some(Kind::Array),
         Some(_) | None if has("enum") => Some(of_values(place)),
-        Some(_) | None => None,
+        Some(_) | None => match format::known(place.text("format")?)? {
+            format::Known::Integer(_) => Some(Kind::Integer),
+            format::Known::Number => Some(Kind::Number),
+            format::Known::Text => Some(Kind::Text),
+        },
     }
 }
 

@@ -1,0 +1,81 @@
+//! `format`. In: its name; out: what a value of it is. It never refuses a format: one that is not known says nothing more
+//! than the type does (OpenAPI 3.0.4, Data Type Format).
+
+use crate::ir::{Format, Scalar};
+
+/// What a format says of which values it is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Known {
+    /// Whole numbers, of this width.
+    Integer(Scalar),
+    /// Numbers that may have a fraction.
+    Number,
+    /// Texts.
+    Text,
+}
+
+/// The kind of value that a format is one of, where no type says so: those of the OpenAPI format registry, and those that
+/// are common without being in it.
+pub(super) fn known(name: &str) -> Option<Known> {
+    const TEXTS: [&str; 18] = [
+        "binary",
+        "char",
+        "commonmark",
+        "email",
+        "hostname",
+        "html",
+        "idn-email",
+        "idn-hostname",
+        "iri",
+        "iri-reference",
+        "json-pointer",
+        "media-range",
+        "password",
+        "regex",
+        "relative-json-pointer",
+        "uri-reference",
+        "uri-template",
+        "int-or-string",
+    ];
+    if let Some(scalar) = integer(name) {
+        return Some(Known::Integer(scalar));
+    }
+    match name {
+        "float" | "double" | "decimal" | "decimal128" => Some(Known::Number),
+        _ if TEXTS.contains(&name) || text(name).is_some() => Some(Known::Text),
+        _ => None,
+    }
+}
+
+/// Formats of whole numbers. Those of 128 bits are numbers that keep their digits: JSON has integers of any size.
+pub(super) fn integer(name: &str) -> Option<Scalar> {
+    Some(match name {
+        "int8" | "int16" | "int32" => Scalar::Int32,
+        "uint8" | "uint16" | "uint32" => Scalar::Uint32,
+        "int" | "int64" => Scalar::Int64,
+        "uint" | "uint64" => Scalar::Uint64,
+        "int128" | "uint128" => Scalar::Number,
+        "unixtime" => Scalar::UnixTime,
+        _ => return None,
+    })
+}
+
+/// Formats of texts that have a type of their own. `binary` inside of JSON, `email` and `hostname` have none: of a text
+/// there is nothing to be made.
+pub(super) fn text(name: &str) -> Option<Format> {
+    Some(match name.to_ascii_lowercase().as_str() {
+        "date-time" => Format::DateTime,
+        "date" => Format::Date,
+        "time" => Format::Time,
+        "duration" => Format::Duration,
+        "http-date" => Format::HttpDate,
+        "uuid" => Format::Uuid,
+        "byte" => Format::Base64,
+        "base64url" => Format::Base64Url,
+        "decimal" | "decimal128" => Format::Decimal,
+        "uri" | "url" => Format::Uri,
+        "ipv4" => Format::Ipv4,
+        "ipv6" => Format::Ipv6,
+        _ => return None,
+    })
+}
