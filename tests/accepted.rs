@@ -5,12 +5,16 @@
 mod aliases;
 #[path = "accepted/all-of/usage.rs"]
 mod all_of;
+#[path = "accepted/answer-types/usage.rs"]
+mod answer_types;
 #[path = "accepted/any-of/usage.rs"]
 mod any_of;
 #[path = "accepted/api-keys/usage.rs"]
 mod api_keys;
 #[path = "accepted/body-forms/usage.rs"]
 mod body_forms;
+#[path = "accepted/body-types/usage.rs"]
+mod body_types;
 #[path = "accepted/byte-streams/usage.rs"]
 mod byte_streams;
 #[path = "accepted/callbacks-and-links/usage.rs"]

@@ -4,6 +4,7 @@
 mod alias;
 mod answer;
 mod body;
+mod choice;
 mod client;
 mod credential;
 mod doc;

@@ -13,6 +13,7 @@ pub use self::builder::{BuildError, ClientBuilder};
 use crate::clock::Clock;
 use crate::credential::Credential;
 use crate::description::ApiDescription;
+use crate::options::Answers;
 use crate::retry::RetryPolicy;
 use crate::server::{BaseUrl, ServerError};
 use crate::transport::Transport;
@@ -43,6 +44,7 @@ pub(crate) struct Limits {
     pub(crate) timeout: Option<Duration>,
     pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) max_body_bytes: usize,
+    pub(crate) answers: Answers,
 }
 
 impl Default for Limits {
@@ -52,6 +54,7 @@ impl Default for Limits {
             timeout: None,
             attempt_timeout: Some(Duration::from_secs(60)),
             max_body_bytes: 64 * 1024 * 1024,
+            answers: Answers::Lenient,
         }
     }
 }

@@ -28,8 +28,8 @@ pub use crate::json::{deserialize, serialize};
 pub use crate::limits::{Inside, Limit, Ruled, Rules, Violation, validate};
 pub use crate::multipart::{Files, Multipart, Part, PartOf, Values};
 pub use crate::options::CallOptions;
-pub use crate::request::{Parts, Request, Sending, SendingWithMeta};
-pub use crate::response::{RawResponse, Response, json, no_content};
+pub use crate::request::{Form, Parts, Request, Sending, SendingWithMeta};
+pub use crate::response::{RawResponse, Response, json, json_or_text, no_content};
 pub use crate::retry::RetryPolicy;
 pub use crate::secret::Secret;
 #[cfg(feature = "serde")]

@@ -94,8 +94,11 @@ pub struct Operation<T: 'static> {
     /// Everything about the operation that needs no type.
     pub description: OperationDescription,
     /// Reads the body of a documented success.
-    pub decode: fn(&RawResponse) -> Result<T, Fault>,
+    pub decode: Decode<T>,
 }
+
+/// Reads the body of a success.
+pub(crate) type Decode<T> = fn(&RawResponse) -> Result<T, Fault>;
 
 /// An operation as the type-erased core sees it.
 #[derive(Debug)]
@@ -340,6 +343,15 @@ pub enum Statuses {
 }
 
 impl Statuses {
+    /// Whether it stands for 2xx, so that the description documents a success and not where to go for it.
+    pub(crate) const fn is_success(self) -> bool {
+        match self {
+            Self::Exact(code) => code / 100 == 2,
+            Self::Class(class) => class == 2,
+            Self::Default => true,
+        }
+    }
+
     /// Whether a success documented for these statuses covers this one.
     #[must_use]
     pub fn covers(self, status: StatusCode) -> bool {

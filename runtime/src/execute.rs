@@ -69,6 +69,7 @@ fn limits_of(core: &Core, options: &CallOptions) -> Limits {
         timeout: options.timeout.or(own.timeout),
         attempt_timeout: options.attempt_timeout.or(own.attempt_timeout),
         max_body_bytes: options.max_body_bytes.unwrap_or(own.max_body_bytes),
+        answers: own.answers,
     }
 }
 

@@ -2,6 +2,7 @@
 //! Never: sending before it is awaited; a mistake waits for the sending too.
 
 mod call;
+mod choice;
 mod form;
 mod parts;
 mod sending;
@@ -11,12 +12,17 @@ use std::future::IntoFuture;
 use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
 
+pub use self::choice::Form;
+pub(crate) use self::parts::Delivery;
 pub use self::parts::Parts;
 pub use self::sending::{Sending, SendingWithMeta};
 use crate::client::Client;
-use crate::description::Operation;
+use crate::description::{Decode, Operation};
 use crate::error::ErrorBody;
+use crate::json::Json;
 use crate::options::CallOptions;
+use crate::response::RawResponse;
+use crate::stream::{ByteStream, ItemStream, json_lines};
 
 /// A request that has not been sent: a value that can be kept, cloned and sent more than once.
 ///
@@ -36,6 +42,14 @@ impl<T, E> Request<T, E> {
         Self { client: client.clone(), operation, parts: Parts::default(), errors: PhantomData }
     }
 
+    /// Sends the body as this media type: one of those that the description has for it, or one of their ranges.
+    ///
+    /// The call fails with [`Error::Build`](crate::Error::Build) when it is none of them.
+    pub fn body_as(mut self, media_type: &str) -> Self {
+        self.parts.set_media_type(media_type);
+        self
+    }
+
     /// Uses these settings for the call, in place of the client's own.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.parts.set_options(options);
@@ -51,7 +65,25 @@ impl<T, E: ErrorBody> Request<T, E> {
 
     /// Sends the request when awaited, and gives the success with its status and headers.
     pub fn send_with_meta(self) -> SendingWithMeta<T, E> {
-        SendingWithMeta::new(self.client, self.operation, self.parts)
+        let Operation { description, decode } = self.operation;
+        SendingWithMeta::new(self.client, (description, *decode), self.parts)
+    }
+
+    /// Sends the request when awaited, and gives the body of the success while it arrives, whatever the description says of
+    /// it; status and headers are beside it.
+    pub fn send_for_bytes(self) -> SendingWithMeta<ByteStream, E> {
+        self.send_unread(RawResponse::byte_stream)
+    }
+
+    /// As [`Request::send_for_bytes`], for a body that is JSON values on lines: what a server sends that is asked to go on
+    /// with its answer, as Kubernetes does for `watch`.
+    pub fn send_for_items<I: Json>(self) -> SendingWithMeta<ItemStream<I>, E> {
+        self.send_unread(json_lines)
+    }
+
+    fn send_unread<B>(mut self, decode: Decode<B>) -> SendingWithMeta<B, E> {
+        self.parts.delivery = Delivery::Unread;
+        SendingWithMeta::new(self.client, (&self.operation.description, decode), self.parts)
     }
 }
 

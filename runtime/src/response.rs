@@ -1,6 +1,7 @@
 //! In: the head and the bytes of a response. Out: a response as the core, the decoders and the user see it.
 //! Never: printing of a body or of a header's value, since both can be secret.
 
+mod form;
 mod identity;
 mod media_type;
 
@@ -10,10 +11,12 @@ use std::time::{Duration, SystemTime};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+pub use self::form::json_or_text;
 pub(crate) use self::identity::request_id;
-pub(crate) use self::media_type::{MediaType, looks_like_json};
+pub(crate) use self::media_type::{Fit, MediaType, looks_like_json};
 use crate::header::{self, HeaderFault, Headers};
 use crate::json::{self, Fault, Json};
+use crate::options::Answers;
 use crate::retry::after::retry_after;
 use crate::stream::{ByteStream, Unread};
 
@@ -34,6 +37,7 @@ struct Head {
     status: StatusCode,
     headers: HeaderMap,
     received: SystemTime,
+    answers: Answers,
 }
 
 /// What the core found out about a response that it did not take as it was.
@@ -50,12 +54,21 @@ pub(crate) enum Remark {
 impl RawResponse {
     pub(crate) fn new(status: StatusCode, headers: HeaderMap, body: Bytes, received: SystemTime) -> Self {
         Self {
-            head: Box::new(Head { status, headers, received }),
+            head: Box::new(Head { status, headers, received, answers: Answers::Lenient }),
             body,
             attempts: 1,
             remark: None,
             unread: None,
         }
+    }
+
+    /// How it is read where it differs from the description.
+    pub(crate) fn answers(&self) -> Answers {
+        self.head.answers
+    }
+
+    pub(crate) fn set_answers(&mut self, answers: Answers) {
+        self.head.answers = answers;
     }
 
     /// The status.
@@ -137,26 +150,6 @@ impl RawResponse {
     #[doc(hidden)]
     pub fn byte_stream(&self) -> Result<ByteStream, Fault> {
         Ok(self.stream())
-    }
-
-    /// The index of the documented form this body has: the one that names its type, else one of whose range it is, else
-    /// the last one. A body without a type is JSON when it begins like JSON.
-    #[doc(hidden)]
-    #[must_use]
-    pub fn form(&self, forms: &[&[&str]]) -> usize {
-        let position = |fits: &dyn Fn(&str) -> bool| {
-            forms.iter().position(|media_types| media_types.iter().any(|documented| fits(documented)))
-        };
-        let found = match self.media_type() {
-            Some(given) => position(&|documented| given == MediaType::documented(documented))
-                .or_else(|| position(&|documented| given.is_documented_as(documented))),
-            // RFC 9110, 8.3: without the header the receiver may look at the data
-            None if looks_like_json(&self.body) => {
-                position(&|documented| MediaType::documented(documented).is_json())
-            }
-            None => None,
-        };
-        found.unwrap_or(forms.len().saturating_sub(1))
     }
 
     /// The media type of the body, as the `Content-Type` header says.
@@ -274,34 +267,6 @@ pub const fn no_content(_response: &RawResponse) -> Result<(), Fault> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_form_is_the_nearest_one() {
-        let forms: &[&[&str]] = &[
-            &["application/json"],
-            &["application/problem+json"],
-            &["image/png", "image/*"],
-            &["text/plain"],
-        ];
-        for (media_type, body, expected) in [
-            (Some("application/json; charset=utf-8"), "{}", 0),
-            (Some("application/problem+json"), "{}", 1),
-            (Some("application/vnd.x+json"), "{}", 0),
-            (Some("image/jpeg"), "", 2),
-            (Some("text/plain"), "{}", 3),
-            (Some("application/pdf"), "", 3),
-            (None, " {}", 0),
-            (None, "plain", 3),
-        ] {
-            let mut headers = HeaderMap::new();
-            if let Some(media_type) = media_type {
-                headers.insert(http::header::CONTENT_TYPE, http::HeaderValue::from_static(media_type));
-            }
-            let body = Bytes::from_static(body.as_bytes());
-            let response = RawResponse::new(StatusCode::OK, headers, body, SystemTime::UNIX_EPOCH);
-            assert_eq!(response.form(forms), expected, "{media_type:?}");
-        }
-    }
 
     #[test]
     fn text_is_utf_8() {

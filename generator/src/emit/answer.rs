@@ -6,7 +6,7 @@ use super::lines::Constant;
 use super::rust_type::{self, From, Outer, RustType};
 use super::tokens::{self, Doc};
 use super::xml;
-use crate::ir::{Answer, Framing, ItemType, Items, Payload, Statuses};
+use crate::ir::{Answer, Content, Framing, ItemType, Items, Operation, Payload, Statuses};
 use crate::naming::Ident;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -47,7 +47,7 @@ impl Named<'_> {
         let name = tokens::ident(self.name);
         match self.case.content {
             Some(content) => {
-                let read = read(cx, &content.payload, self.delivery);
+                let read = read(cx, content, self.delivery);
                 quote!(#read.map(Self::#name))
             }
             None => quote!(Ok(Self::#name)),
@@ -119,9 +119,29 @@ pub(super) fn items_reader(items: &Items) -> Constant<'static> {
     })
 }
 
+/// What the documentation of a method says of successes that go on with the same values.
+pub(super) fn streams_sentence(operation: &Operation) -> Option<String> {
+    let content = operation.successes().flat_map(|(_, response)| &response.content);
+    let streams = content.flat_map(|content| &content.also).filter(|(_, payload)| is_stream(payload));
+    let mut types: Vec<_> = streams.map(|(media_type, _)| super::doc::code(media_type)).collect();
+    types.sort_unstable();
+    types.dedup();
+    (!types.is_empty()).then(|| format!("`send_for_items` reads {} item by item.", types.join(", ")))
+}
+
+/// The function that reads JSON, for inference to choose its type; of a value that may come as text, too, that function.
+pub(super) fn json_reader(content: &Content) -> &'static str {
+    if is_text_too(content) { "rt::json_or_text" } else { "rt::json" }
+}
+
+fn is_text_too(content: &Content) -> bool {
+    content.also.iter().any(|(_, payload)| matches!(payload, Payload::Text))
+}
+
 /// Reads a body from `response`.
-pub(super) fn read(cx: Context<'_>, payload: &Payload, delivery: Delivery) -> TokenStream {
-    match (payload, delivery) {
+pub(super) fn read(cx: Context<'_>, content: &Content, delivery: Delivery) -> TokenStream {
+    match (&content.payload, delivery) {
+        (Payload::Json(_), _) if is_text_too(content) => quote!(response.json_or_text()),
         (Payload::Json(_) | Payload::Form(..) | Payload::Multipart(_), _) => quote!(response.json()),
         (Payload::Xml(body), _) => {
             let root = xml::root(cx, body);
@@ -137,20 +157,17 @@ pub(super) fn read(cx: Context<'_>, payload: &Payload, delivery: Delivery) -> To
     }
 }
 
-/// Reads an enum of successes. The runtime has found that the status is a documented one, so that the last arm takes what
-/// is left.
+/// Reads an enum of successes. A 2xx that nobody documented is none of several.
 pub(super) fn by_status(cx: Context<'_>, cases: &[Named<'_>]) -> TokenStream {
     let groups = groups(cases);
     if let [(_, only)] = groups.as_slice() {
         return by_form(cx, only);
     }
-    let last = groups.len().saturating_sub(1);
-    let arms = groups.iter().enumerate().map(|(index, (statuses, group))| {
-        let pattern = if index == last { quote!(_) } else { pattern(*statuses) };
-        let read = by_form(cx, group);
+    let arms = groups.iter().map(|(statuses, group)| {
+        let (pattern, read) = (pattern(*statuses), by_form(cx, group));
         quote!(#pattern => #read,)
     });
-    quote!(match response.status().as_u16() { #(#arms)* })
+    quote!(match response.status().as_u16() { #(#arms)* _ => response.undocumented(), })
 }
 
 /// The arms that read an enum of errors. `default` is not for 2xx: what nobody documented is no error of a known shape.
@@ -199,7 +216,7 @@ fn by_form(cx: Context<'_>, group: &[Named<'_>]) -> TokenStream {
         return only.read(cx);
     }
     let forms = group.iter().map(|one| {
-        let types = one.case.content.map(|content| content.media_types.as_slice()).unwrap_or_default();
+        let types = one.case.content.into_iter().flat_map(Content::all_media_types);
         quote!(&[#(#types),*])
     });
     let last = group.len().saturating_sub(1);

@@ -4,7 +4,7 @@
 use super::answer::{self, Delivery};
 use super::rust_type::{self, From};
 use super::tokens::{self, Doc};
-use super::{Context, Item, form, lint, xml};
+use super::{Context, Item, choice, form, lint, xml};
 use crate::ir::{
     Body, Content, Encoding, FieldStyle, Framing, ItemType, Items, Multipart, OperationId, Payload,
 };
@@ -70,8 +70,8 @@ pub(super) fn passed(
             (quote!(&[#item]), set(cx, content, &request))
         }
         Payload::Binary => {
-            let media_type = content.media_types.first();
-            (quote!(impl Into<rt::Body>), quote!(#request.body(#media_type, body.into())))
+            let set = bytes(content, &request, &quote!(body.into()));
+            (quote!(impl Into<rt::Body>), set)
         }
     }
 }
@@ -100,11 +100,29 @@ pub(super) fn item(cx: Context<'_>, items: &Items) -> TokenStream {
     }
 }
 
-/// Sets a body that is borrowed.
+/// Sets a body that is borrowed, and the other forms that it may be sent in.
 fn set(cx: Context<'_>, content: &Content, request: &TokenStream) -> TokenStream {
-    let media_type = content.media_types.first();
+    let set = set_first(cx, content, request);
+    match choice::forms(content) {
+        Some(forms) => quote!(#set; #request.forms(#forms)),
+        None => set,
+    }
+}
+
+/// Sets a body of bytes.
+fn bytes(content: &Content, request: &TokenStream, body: &TokenStream) -> TokenStream {
+    let media_type = content.sent_as();
+    let set = quote!(#request.body(#media_type, #body));
+    match choice::forms(content) {
+        Some(forms) => quote!(#set; #request.forms(#forms)),
+        None => set,
+    }
+}
+
+fn set_first(cx: Context<'_>, content: &Content, request: &TokenStream) -> TokenStream {
+    let media_type = content.sent_as();
     match &content.payload {
-        Payload::Json(_) if media_type.is_some_and(|it| it == "application/json") => {
+        Payload::Json(_) if media_type == "application/json" => {
             quote!(#request.json_body(body))
         }
         Payload::Json(_) => quote!(#request.json_body_as(#media_type, body)),
@@ -133,7 +151,7 @@ fn set(cx: Context<'_>, content: &Content, request: &TokenStream) -> TokenStream
     }
 }
 
-fn encoding(encoding: &Encoding) -> TokenStream {
+pub(super) fn encoding(encoding: &Encoding) -> TokenStream {
     let Encoding { wire, explode, .. } = encoding;
     let style = match encoding.style {
         FieldStyle::Form => quote!(rt::Style::Form),
@@ -161,13 +179,16 @@ fn definition(
     let sizes = lint::of_sizes(body.content.len());
     let listed = forms().enumerate().map(|(index, (content, variant))| {
         let (variant, ty) = (tokens::ident(variant), ty(cx, names, (index, content)));
-        let types: Vec<_> = content.media_types.iter().map(|one| super::doc::code(one)).collect();
+        let types: Vec<_> = content.all_media_types().map(|one| super::doc::code(one)).collect();
         let doc = Doc::sentence(types.join(", "));
         quote!(#doc #variant(#ty),)
     });
     let arms = forms().map(|(content, variant)| {
         let (variant, set) = (tokens::ident(variant), set(cx, content, &quote!(parts)));
-        quote!(Self::#variant(body) => #set,)
+        match choice::forms(content) {
+            Some(_) => quote!(Self::#variant(body) => { #set; }),
+            None => quote!(Self::#variant(body) => #set,),
+        }
     });
     quote! {
         #doc

@@ -4,7 +4,7 @@
 use super::body::{self, Caller};
 use super::lint::{self, Receiver};
 use super::tokens::{self, Doc};
-use super::{Context, Item, credential, error, link, operation, request};
+use super::{Context, Item, answer, choice, credential, error, link, operation, request};
 use crate::ir::{Operation, OperationId, SchemeId, ServerGroup, ServerGroupId, TagId};
 use crate::naming::OperationNames;
 use proc_macro2::TokenStream;
@@ -191,6 +191,9 @@ fn method_doc(cx: Context<'_>, id: OperationId, operation: &Operation) -> Doc {
         Doc::of(&operation.text, "").paragraph(line)
     };
     let doc = arguments_doc(cx, id, operation).map_or(doc.clone(), |list| doc.paragraph(list));
+    let body = operation.body.as_ref().filter(|body| body.required);
+    let doc = doc.paragraph(body.and_then(choice::sentence).unwrap_or_default());
+    let doc = doc.paragraph(answer::streams_sentence(operation).unwrap_or_default());
     let headers = super::headers::of_operation(cx, id).into_iter();
     let headers = headers.map(|(statuses, ty)| format!("[`{0}`](responses::{0}) ({statuses})", ty.name));
     let headers: Vec<_> = headers.collect();
@@ -338,6 +341,11 @@ fn settings() -> TokenStream {
             /// The largest body of an answer that is read, in bytes; 64 MiB unless set.
             pub fn max_body_bytes(mut self, bytes: usize) -> Self {
                 self.builder.max_body_bytes(bytes);
+                self
+            }
+            /// Refuses answers that differ from the description; unless set, they are read as far as that loses nothing.
+            pub fn strict_answers(mut self) -> Self {
+                self.builder.strict_answers();
                 self
             }
             /// The client.

@@ -34,8 +34,10 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
 pub(super) fn output<'a>(cx: Context<'a>, id: OperationId, operation: &Operation) -> RustType<'a> {
     match operation.outcome() {
         Outcome::Nothing => RustType::Tuple(Vec::new()),
-        Outcome::One(payload) => answer::ty(cx, payload, Delivery::Success),
-        Outcome::Optional(payload) => answer::ty(cx, payload, Delivery::Success).within(Outer::Option),
+        Outcome::One(content) => answer::ty(cx, &content.payload, Delivery::Success),
+        Outcome::Optional(content) => {
+            answer::ty(cx, &content.payload, Delivery::Success).within(Outer::Option)
+        }
         Outcome::Many(_) => {
             let name = cx.names.operation(id).and_then(|names| names.response.as_ref());
             // the naming has a name for each choice
@@ -61,17 +63,20 @@ impl<'a> Table<'a> {
     fn reader(&self) -> Option<Constant<'a>> {
         Some(match self.operation.outcome() {
             Outcome::Nothing => Constant::path("rt::no_content"),
-            Outcome::One(Payload::Json(_) | Payload::Form(..) | Payload::Multipart(_)) => {
-                Constant::Generic("rt::json", self.output())
-            }
-            Outcome::One(Payload::Text) => Constant::path("rt::RawResponse::text"),
-            Outcome::One(Payload::Binary) => Constant::path("rt::RawResponse::byte_stream"),
-            Outcome::One(Payload::Items(items)) => answer::items_reader(items),
+            Outcome::One(content) => match &content.payload {
+                Payload::Json(_) | Payload::Form(..) | Payload::Multipart(_) => {
+                    Constant::Generic(answer::json_reader(content), self.output())
+                }
+                Payload::Text => Constant::path("rt::RawResponse::text"),
+                Payload::Binary => Constant::path("rt::RawResponse::byte_stream"),
+                Payload::Items(items) => answer::items_reader(items),
+                Payload::Xml(_) => return None,
+            },
             Outcome::Many(_) => {
                 let (name, _) = self.names.response.as_ref()?;
                 Constant::path(format!("responses::{name}::decode"))
             }
-            Outcome::One(Payload::Xml(_)) | Outcome::Optional(_) => return None,
+            Outcome::Optional(_) => return None,
         })
     }
 
@@ -86,9 +91,9 @@ impl<'a> Table<'a> {
     fn tokens(&self) -> TokenStream {
         let (name, output, description) = (&self.names.table, self.output(), self.description());
         let decode = match self.operation.outcome() {
-            Outcome::Optional(payload) => optional(self.cx, self.operation, payload),
-            Outcome::One(payload) => {
-                let read = answer::read(self.cx, payload, Delivery::Success);
+            Outcome::Optional(content) => optional(self.cx, self.operation, content),
+            Outcome::One(content) => {
+                let read = answer::read(self.cx, content, Delivery::Success);
                 quote!(|response| #read)
             }
             Outcome::Nothing | Outcome::Many(_) => self.reader().into_token_stream(),
@@ -126,20 +131,28 @@ impl<'a> Table<'a> {
     }
 }
 
-/// The statuses without a body are named; every other success has one.
-fn optional(cx: Context<'_>, operation: &Operation, payload: &Payload) -> TokenStream {
-    let read = answer::read(cx, payload, Delivery::Success);
+/// Every documented status is named; another 2xx has the body or none.
+fn optional(cx: Context<'_>, operation: &Operation, content: &Content) -> TokenStream {
+    let read = answer::read(cx, content, Delivery::Success);
+    let reader = match &content.payload {
+        Payload::Xml(_) => quote!(|response| #read),
+        Payload::Json(_) | Payload::Form(..) | Payload::Multipart(_) => {
+            Constant::path(answer::json_reader(content)).into_token_stream()
+        }
+        Payload::Text => quote!(rt::RawResponse::text),
+        Payload::Binary => quote!(rt::RawResponse::byte_stream),
+        Payload::Items(items) => answer::items_reader(items).into_token_stream(),
+    };
     let mut successes: Vec<_> = operation.successes().map(|(_, response)| response).collect();
     successes.sort_by_key(|response| response.statuses);
-    let last = successes.len().saturating_sub(1);
-    let arms = successes.iter().enumerate().map(|(index, response)| {
-        let pattern = if index == last { quote!(_) } else { answer::pattern(response.statuses) };
+    let arms = successes.iter().map(|response| {
+        let pattern = answer::pattern(response.statuses);
         match response.content.is_empty() {
             true => quote!(#pattern => Ok(None),),
             false => quote!(#pattern => #read.map(Some),),
         }
     });
-    quote!(|response| match response.status().as_u16() { #(#arms)* })
+    quote!(|response| match response.status().as_u16() { #(#arms)* _ => response.optional(#reader), })
 }
 
 /// What errors call an operation: the name the description gives it, else the one that it was given.
@@ -237,7 +250,7 @@ fn success_entry<'a>(operation: &Operation, response: &'a Response) -> Constant<
     };
     // whatever the headers of an answer to HEAD say, there is no body to be of that type
     let content = || response.content.iter().filter(|_| operation.method != Method::Head);
-    let types = Constant::texts(content().flat_map(|content| &content.media_types));
+    let types = Constant::texts(content().flat_map(Content::all_media_types));
     let success = Constant::Call("rt::Success::new", vec![statuses, types]);
     let streams = content().filter(|content| answer::is_stream(&content.payload));
     let mut streams = streams.flat_map(|content| &content.media_types).peekable();
@@ -253,8 +266,7 @@ fn success_entry<'a>(operation: &Operation, response: &'a Response) -> Constant<
 /// All media types that a response may have, each once; anything when none is documented.
 fn accept(operation: &Operation) -> String {
     let content = operation.responses.iter().flat_map(|response| &response.content);
-    let mut types: Vec<&str> =
-        content.flat_map(|Content { media_types, .. }| media_types).map(String::as_str).collect();
+    let mut types: Vec<&str> = content.flat_map(Content::all_media_types).map(String::as_str).collect();
     types.sort_unstable();
     types.dedup();
     if types.is_empty() { "*/*".to_owned() } else { types.join(", ") }

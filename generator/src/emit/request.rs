@@ -5,7 +5,7 @@ use super::body::{self, Caller};
 use super::lint::{self, Receiver};
 use super::rust_type::{self, From};
 use super::tokens::{self, Doc};
-use super::{Context, Item, error, operation};
+use super::{Context, Item, choice, error, operation};
 use crate::ir::{Argument, Body, Operation, OperationId, Scalar, Shape};
 use crate::naming::{Ident, OperationNames};
 use proc_macro2::TokenStream;
@@ -145,7 +145,7 @@ impl Request<'_> {
 
     fn body(&self, body: &Body) -> TokenStream {
         let (ty, set) = body::passed(self.cx, self.names, body, Caller::Request);
-        let doc = Doc::of(&body.text, "The body.");
+        let doc = Doc::of(&body.text, "The body.").paragraph(choice::sentence(body).unwrap_or_default());
         quote! {
             #doc
             pub fn body(mut self, body: #ty) -> Self {

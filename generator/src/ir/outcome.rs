@@ -1,17 +1,17 @@
 //! What a call comes to. In: the responses of an operation; out: which are its successes, and what shape their bodies share.
 //! It never decides what any of it is called.
 
-use super::operation::{Content, Method, Operation, Payload, Response, Statuses};
+use super::operation::{Content, Method, Operation, Response, Statuses};
 
 /// What an operation gives when it succeeds.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Outcome<'a> {
     /// No success has a body.
     Nothing,
-    /// Every success has the same body.
-    One(&'a Payload),
+    /// Every success has the same body; this is the response's that has it in the most forms.
+    One(&'a Content),
     /// Some successes have a body, always the same, and some have none.
-    Optional(&'a Payload),
+    Optional(&'a Content),
     /// There is more than one kind of body: each case is told apart.
     Many(Vec<Answer<'a>>),
 }
@@ -84,11 +84,12 @@ impl Operation {
         }
         let cases: Vec<Answer<'_>> =
             self.successes().flat_map(|(index, response)| response.cases(index)).collect();
-        let mut payloads = cases.iter().filter_map(|case| Some(&case.content?.payload));
-        let Some(first) = payloads.next() else { return Outcome::Nothing };
-        if payloads.any(|other| other != first) {
+        let contents = || cases.iter().filter_map(|case| case.content);
+        let Some(first) = contents().next() else { return Outcome::Nothing };
+        if contents().any(|other| other.payload != first.payload) {
             return Outcome::Many(cases);
         }
+        let first = contents().find(|content| !content.also.is_empty()).unwrap_or(first);
         if cases.iter().any(|case| case.content.is_none()) {
             return Outcome::Optional(first);
         }

@@ -95,6 +95,7 @@ impl Operation {
         let mut sent: Vec<&mut TypeUse> = self.arguments.iter_mut().map(|it| &mut it.ty).collect();
         for content in self.body.iter_mut().flat_map(|body| &mut body.content) {
             sent.extend(content.payload.uses_mut());
+            sent.extend(content.also.iter_mut().flat_map(|(_, payload)| payload.uses_mut()));
         }
         sent
     }
@@ -104,6 +105,7 @@ impl Operation {
         let mut sent: Vec<TypeUse> = self.arguments.iter().map(|argument| argument.ty).collect();
         for content in self.body.iter().flat_map(|body| &body.content) {
             sent.extend(content.payload.uses());
+            sent.extend(content.also.iter().flat_map(|(_, payload)| payload.uses()));
         }
         sent
     }

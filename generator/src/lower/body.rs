@@ -38,7 +38,7 @@ pub(super) fn lower<'a>(
 /// What stands for a body behind a reference that leads nowhere: any JSON, for whoever has some to send.
 fn unknown<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Body {
     let ty = TypeUse { id: schema::any(cx, place, "a broken reference"), nullable: false };
-    let json = Content { media_types: vec!["application/json".to_owned()], payload: Payload::Json(ty) };
+    let json = Content::new(vec!["application/json".to_owned()], Payload::Json(ty));
     Body { required: false, content: vec![json], text: Text::default(), at: place.at.clone() }
 }
 

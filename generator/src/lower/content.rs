@@ -1,15 +1,18 @@
 //! The forms of a body. In: a `content` by media type; out: what each form carries, JSON first.
-//! It never keeps a form that says the same as a JSON form beside it: JSON is what is asked for, and what is sent.
+//! It never loses a form that can be read, or written: one that carries what a JSON form beside it carries is another way
+//! to send or to receive the same value.
 
 use super::media_type::{self, Kind};
 use super::{Hint, Lowering, form, items, multipart, schema, xml};
 use crate::document::{self, Place};
 use crate::ir::{Content, Framing, Payload, TypeUse};
 
+mod json;
+
 /// Which way a body travels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Way {
-    /// To the server: each form is a choice of the caller, so that only `application/json` stands for its like.
+    /// To the server: the caller chooses.
     Request,
     /// From the server: forms that carry the same are one.
     Response,
@@ -19,56 +22,118 @@ pub(super) enum Way {
 pub(super) fn all<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint, way: Way) -> Vec<Content> {
     let forms = place.members_at("content");
     let forms: Vec<_> = forms.map(|(key, form)| (document::media_type::of(key), form)).collect();
-    let mut made = Vec::new();
+    let mut made = json::Forms::default();
     let mut rest = Vec::new();
     for (media_type, form) in &forms {
-        match json(cx, media_type, form) {
-            Some(name) => {
-                let ty = typed(cx, form, hint);
-                add(&mut made, way, name, Payload::Json(ty));
-            }
-            None => rest.push((*media_type, form)),
+        if is_json(cx, media_type, form, way) {
+            let ty = typed(cx, form, hint);
+            made.add(ty, media_type);
+        } else {
+            rest.push((*media_type, form));
         }
     }
+    let mut made = match way {
+        Way::Request => made.chosen(),
+        Way::Response => made.merged(),
+    };
     for (media_type, form) in rest {
-        if let Some(payload) = other(cx, media_type, (form, hint), way, &made) {
-            add(&mut made, way, media_type, payload);
-        }
+        other(cx, media_type, (form, hint), way, &mut made);
     }
     made
 }
 
-/// What a form that is not JSON carries; `None` when a JSON form beside it carries the same.
+/// Whether a form is one of JSON. Where any type will do and the schema is of no text, JSON is the one that fits. JSON is
+/// YAML (YAML 1.2.2, section 1.3), so that a value can be sent as that; what a server writes is more than JSON.
+fn is_json<'a>(cx: &Lowering<'a, '_>, media_type: &str, form: &Place<'a>, way: Way) -> bool {
+    match (media_type::kind(media_type), says(cx, form)) {
+        (Kind::Json, Says::Binary) => false,
+        (Kind::Json, _) | (Kind::Any, Says::Structure) => true,
+        (Kind::Yaml, Says::Structure) => way == Way::Request,
+        (Kind::Any | Kind::Yaml, Says::Nothing | Says::Text | Says::Binary) => false,
+        (Kind::Text | Kind::Binary | Kind::Stream | Kind::Xml, _) => false,
+        (Kind::Form | Kind::Multipart | Kind::Other, _) => false,
+    }
+}
+
+/// Adds a form that is not JSON.
 fn other<'a>(
     cx: &mut Lowering<'a, '_>,
     media_type: &str,
     (form, hint): (&Place<'a>, &Hint),
     way: Way,
-    made: &[Content],
+    made: &mut Vec<Content>,
+) {
+    let what = What { kind: media_type::kind(media_type), says: says(cx, form), way };
+    let payload = payload(cx, media_type, (form, hint), what);
+    let beside = match &payload {
+        // items that come one by one are something else than the same items in one list
+        Some(Payload::Items(_)) if !media_type::is_watch(media_type) => None,
+        Some(Payload::Multipart(parts)) if multipart::has_file(parts) => None,
+        Some(_) | None => beside_json(cx, made, form, hint),
+    };
+    match beside.and_then(|index| made.get_mut(index)).filter(|json| !what.is_opaque_beside(json)) {
+        Some(json) => same(json, media_type, what, payload),
+        None => {
+            let payload = match (what.kind, what.says) {
+                (Kind::Xml, Says::Structure) => xml::body(cx, form, hint).map(Payload::Xml),
+                (_, _) => payload,
+            };
+            let payload = payload.unwrap_or_else(|| untyped(cx, what.kind, what.says, form));
+            add(made, way, media_type, payload);
+        }
+    }
+}
+
+/// What there is to know of a form.
+#[derive(Clone, Copy)]
+struct What {
+    kind: Kind,
+    says: Says,
+    way: Way,
+}
+
+impl What {
+    /// Whether the caller has to make the bytes, in a choice between forms that mean different things.
+    fn is_opaque_beside(self, json: &Content) -> bool {
+        let is_opaque = matches!((self.kind, self.says), (Kind::Binary | Kind::Other, Says::Structure));
+        let is_plain = json.media_types.iter().any(|name| media_type::essence(name) == json::JSON);
+        is_opaque && self.way == Way::Request && !is_plain
+    }
+}
+
+/// What a form carries that has a type of its own.
+fn payload<'a>(
+    cx: &mut Lowering<'a, '_>,
+    media_type: &str,
+    (form, hint): (&Place<'a>, &Hint),
+    what: What,
 ) -> Option<Payload> {
-    let kind = media_type::kind(media_type);
-    let says = says(cx, form);
-    // items that come one by one are something else than the same items in one list
-    if kind == Kind::Stream
-        && let Some(payload) = items(cx, media_type, (form, hint), way)
-    {
-        return Some(payload);
+    match (what.kind, what.says, what.way) {
+        (Kind::Stream, _, way) => items(cx, media_type, (form, hint), way),
+        (Kind::Multipart, _, Way::Request) => {
+            Some(Payload::Multipart(multipart::lower(cx, media_type, form, hint)))
+        }
+        (Kind::Form, Says::Structure, Way::Request) => {
+            Some(Payload::Form(typed(cx, form, hint), form::encodings(form)))
+        }
+        (Kind::Json | Kind::Text | Kind::Yaml | Kind::Binary | Kind::Any, _, _) => None,
+        (Kind::Xml | Kind::Form | Kind::Multipart | Kind::Other, _, _) => None,
     }
-    if (kind, way) == (Kind::Multipart, Way::Request) {
-        let parts = multipart::lower(cx, media_type, form, hint);
-        let same = !multipart::has_file(&parts) && says_the_same(cx, made, form, hint);
-        return (!same).then_some(Payload::Multipart(parts));
-    }
-    if says_the_same(cx, made, form, hint) {
-        return None;
-    }
-    if (kind, says, way) == (Kind::Form, Says::Structure, Way::Request) {
-        return Some(Payload::Form(typed(cx, form, hint), form::encodings(form)));
-    }
-    if (kind, says) == (Kind::Xml, Says::Structure) {
-        return Some(xml::body(cx, form, hint).map_or(Payload::Text, Payload::Xml));
-    }
-    Some(payload(cx, kind, says, form))
+}
+
+/// Adds a form that carries what a form of JSON carries to that: another way to send it, or to read it.
+fn same(json: &mut Content, media_type: &str, what: What, payload: Option<Payload>) {
+    let payload = match (what.kind, what.says) {
+        (Kind::Text | Kind::Yaml | Kind::Form | Kind::Any | Kind::Other, Says::Text) => Some(Payload::Text),
+        (Kind::Text, Says::Structure) => {
+            // the text of the JSON
+            return json.media_types.push(media_type.to_owned());
+        }
+        // nothing here writes or reads what is left, and JSON says the same
+        (Kind::Json | Kind::Binary | Kind::Stream | Kind::Xml | Kind::Multipart, _)
+        | (Kind::Text | Kind::Yaml | Kind::Form | Kind::Any | Kind::Other, _) => payload,
+    };
+    json.also.extend(payload.map(|payload| (media_type.to_owned(), payload)));
 }
 
 /// Items one after the other; `None` for a body that is sent as a whole.
@@ -89,17 +154,6 @@ fn items<'a>(
     Some(Payload::Items(items))
 }
 
-/// The media type of a form of JSON. Where any type will do and the schema is of no text, JSON is the one that fits.
-fn json<'m, 'a>(cx: &Lowering<'a, '_>, media_type: &'m str, form: &Place<'a>) -> Option<&'m str> {
-    match (media_type::kind(media_type), says(cx, form)) {
-        (Kind::Json, _) => Some(media_type),
-        (Kind::Any, Says::Structure) => Some("application/json"),
-        (Kind::Any, Says::Nothing | Says::Text | Says::Binary) => None,
-        (Kind::Text | Kind::Binary | Kind::Stream | Kind::Xml, _) => None,
-        (Kind::Form | Kind::Multipart | Kind::Other, _) => None,
-    }
-}
-
 fn typed<'a>(cx: &mut Lowering<'a, '_>, form: &Place<'a>, hint: &Hint) -> TypeUse {
     match form.get("schema") {
         Some(schema) => schema::type_use(cx, &schema, hint),
@@ -107,21 +161,25 @@ fn typed<'a>(cx: &mut Lowering<'a, '_>, form: &Place<'a>, hint: &Hint) -> TypeUs
     }
 }
 
-/// Whether a form has the schema of a JSON form.
-fn says_the_same<'a>(cx: &mut Lowering<'a, '_>, made: &[Content], form: &Place<'a>, hint: &Hint) -> bool {
-    let json = |ty: TypeUse| made.iter().any(|content| content.payload == Payload::Json(ty));
-    match form.get("schema") {
-        Some(schema) if !made.is_empty() => json(schema::type_use(cx, &schema, hint)),
-        Some(_) | None => false,
-    }
+/// The form of JSON that has the schema of this form.
+fn beside_json<'a>(
+    cx: &mut Lowering<'a, '_>,
+    made: &[Content],
+    form: &Place<'a>,
+    hint: &Hint,
+) -> Option<usize> {
+    let is_json = |content: &&Content| matches!(content.payload, Payload::Json(_));
+    let schema = form.get("schema").filter(|_| made.iter().any(|content| is_json(&content)))?;
+    let payload = Payload::Json(schema::type_use(cx, &schema, hint));
+    made.iter().position(|content| content.payload == payload)
 }
 
 /// What a form carries that is text or bytes.
-fn payload<'a>(cx: &mut Lowering<'a, '_>, kind: Kind, says: Says, form: &Place<'a>) -> Payload {
+fn untyped<'a>(cx: &mut Lowering<'a, '_>, kind: Kind, says: Says, form: &Place<'a>) -> Payload {
     match (kind, says) {
-        (Kind::Text | Kind::Form | Kind::Xml, Says::Binary) => Payload::Binary,
-        (Kind::Text | Kind::Form | Kind::Xml, Says::Nothing | Says::Text) => Payload::Text,
-        (Kind::Text | Kind::Form | Kind::Xml, Says::Structure) => {
+        (Kind::Text | Kind::Yaml | Kind::Form | Kind::Xml, Says::Binary) => Payload::Binary,
+        (Kind::Text | Kind::Yaml | Kind::Form | Kind::Xml, Says::Nothing | Says::Text) => Payload::Text,
+        (Kind::Text | Kind::Yaml | Kind::Form | Kind::Xml, Says::Structure) => {
             cx.untyped(form, "text with a structure");
             Payload::Text
         }
@@ -134,7 +192,7 @@ fn payload<'a>(cx: &mut Lowering<'a, '_>, kind: Kind, says: Says, form: &Place<'
             cx.untyped(form, "bytes with a structure");
             Payload::Binary
         }
-        // JSON is JSON whatever its schema says: it has been made before
+        // of JSON there is left what its schema says to be bytes
         (Kind::Json | Kind::Binary | Kind::Stream, _)
         | (Kind::Any | Kind::Other, Says::Nothing | Says::Binary) => Payload::Binary,
     }
@@ -167,23 +225,14 @@ fn is_for_people(key: &str) -> bool {
         || key.starts_with("x-")
 }
 
+/// Adds a form: what is received in several types and carries the same is one, what is sent is a choice.
 fn add(made: &mut Vec<Content>, way: Way, media_type: &str, payload: Payload) {
-    let plain = |content: &Content| {
-        content.media_types.iter().any(|name| media_type::essence(name) == "application/json")
-    };
-    let Some(known) = made.iter_mut().find(|content| content.payload == payload) else {
-        made.push(Content { media_types: vec![media_type.to_owned()], payload });
-        return;
-    };
-    if known.media_types.iter().any(|name| name == media_type) {
-        return;
-    }
-    match (way, payload) {
-        (Way::Response, _) => known.media_types.push(media_type.to_owned()),
-        (Way::Request, Payload::Json(_)) if plain(known) => {}
-        (Way::Request, Payload::Json(_)) if media_type::essence(media_type) == "application/json" => {
-            known.media_types = vec![media_type.to_owned()];
+    let known = made.iter_mut().find(|content| content.payload == payload);
+    match known {
+        Some(known) if known.media_types.iter().any(|name| name == media_type) => {}
+        Some(known) if way == Way::Response => known.media_types.push(media_type.to_owned()),
+        Some(_) | None => {
+            made.push(Content::new(vec![media_type.to_owned()], payload));
         }
-        (Way::Request, payload) => made.push(Content { media_types: vec![media_type.to_owned()], payload }),
     }
 }

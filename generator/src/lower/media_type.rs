@@ -8,6 +8,8 @@ pub(super) enum Kind {
     Json,
     /// Text, whatever its schema says.
     Text,
+    /// YAML: text, unless it is written here.
+    Yaml,
     /// Bytes, whatever its schema says.
     Binary,
     /// Anything: `*/*` and `application/*`.
@@ -29,11 +31,23 @@ pub(super) fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
+/// Whether it stands for many types (RFC 9110, section 12.5.1).
+pub(super) fn is_range(media_type: &str) -> bool {
+    essence(media_type).contains('*')
+}
+
+/// `application/json;stream=watch`, as Kubernetes has it: values one after the other, each on a line of its own.
+pub(super) fn is_watch(media_type: &str) -> bool {
+    let mut parameters = media_type.split(';').skip(1).map(|it| it.trim().to_ascii_lowercase());
+    parameters.any(|parameter| parameter == "stream=watch")
+}
+
 /// What a media type announces.
 pub(super) fn kind(media_type: &str) -> Kind {
     let essence = essence(media_type);
     let (top, sub) = essence.split_once('/').unwrap_or((essence.as_str(), ""));
     match (top, sub) {
+        ("application", "json") if is_watch(media_type) => Kind::Stream,
         // RFC 6839, section 3.1: the structured suffix `+json`
         ("application" | "text", "json") => Kind::Json,
         (_, sub) if sub.ends_with("+json") => Kind::Json,
@@ -50,12 +64,11 @@ pub(super) fn kind(media_type: &str) -> Kind {
         // RFC 7303
         ("application" | "text", "xml") => Kind::Xml,
         (_, sub) if sub.ends_with("+xml") => Kind::Xml,
-        ("text", _) => Kind::Text,
-        ("application", "yaml" | "x-yaml" | "csv" | "javascript" | "x-javascript" | "graphql" | "sql") => {
-            Kind::Text
-        }
         // RFC 9512
-        (_, sub) if sub.ends_with("+yaml") => Kind::Text,
+        ("application" | "text", "yaml" | "x-yaml" | "vnd.yaml") => Kind::Yaml,
+        (_, sub) if sub.ends_with("+yaml") => Kind::Yaml,
+        ("text", _) => Kind::Text,
+        ("application", "csv" | "javascript" | "x-javascript" | "graphql" | "sql") => Kind::Text,
         ("application", "x-www-form-urlencoded") => Kind::Form,
         ("multipart", _) => Kind::Multipart,
         ("application", "octet-stream" | "pdf" | "zip" | "gzip" | "x-gzip" | "x-tar") => Kind::Binary,
@@ -84,8 +97,12 @@ mod tests {
             ("text/xml", Kind::Xml),
             ("application/xml; charset=utf-8", Kind::Xml),
             ("application/atom+xml", Kind::Xml),
-            ("application/yaml", Kind::Text),
-            ("application/openapi+yaml", Kind::Text),
+            ("application/yaml", Kind::Yaml),
+            ("text/x-yaml", Kind::Yaml),
+            ("application/openapi+yaml", Kind::Yaml),
+            ("application/json;stream=watch", Kind::Stream),
+            ("application/json; charset=utf-8", Kind::Json),
+            ("application/*+json", Kind::Json),
             ("*/*", Kind::Any),
             ("application/octet-stream", Kind::Binary),
             ("image/*", Kind::Binary),

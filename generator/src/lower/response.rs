@@ -38,7 +38,7 @@ pub(super) fn all<'a>(
 
 /// What stands for responses that nobody described: whatever comes, as it came.
 fn undescribed(statuses: Statuses, at: Pointer) -> Response {
-    let any = Content { media_types: vec!["*/*".to_owned()], payload: Payload::Binary };
+    let any = Content::new(vec!["*/*".to_owned()], Payload::Binary);
     Response {
         statuses,
         content: if is_bodiless(statuses) { Vec::new() } else { vec![any] },

@@ -77,7 +77,7 @@ fn schemas_become_types() {
         ("{type: number, format: decimal}", "number"),
         ("{type: string, format: date-time}", "DateTime"),
         ("{type: string, format: UUID}", "Uuid"),
-        ("{type: string, format: binary}", "text"),
+        ("{type: string, format: binary}", "bytes"),
         ("{type: array, items: {type: string, nullable: true}, nullable: true}", "[text?]?"),
         ("{items: {type: string}}", "[text]"),
         ("type: object", "{any}"),

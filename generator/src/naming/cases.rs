@@ -11,7 +11,9 @@ pub(super) fn names(cases: &[Answer<'_>]) -> Vec<Ident> {
     let name = |case: &Answer<'_>| {
         let status = status(case.response.statuses);
         match case.content {
-            Some(content) if case.response.content.len() > 1 => format!("{status}{}", form(content)),
+            Some(content) if case.response.content.len() > 1 => {
+                format!("{status}{}", form(content, &case.response.content))
+            }
             Some(_) | None => status,
         }
     };
@@ -21,13 +23,26 @@ pub(super) fn names(cases: &[Answer<'_>]) -> Vec<Ident> {
 /// The forms of a body, by their media types.
 pub(super) fn forms(content: &[Content]) -> Vec<Ident> {
     let mut scope = Scope::default();
-    content.iter().map(|content| scope.claim(&[form(content)])).collect()
+    content.iter().map(|one| scope.claim(&[form(one, content)])).collect()
 }
 
-/// `Json`, `ProblemJson`, `Plain`, `OctetStream`: the first media type without its top level.
-fn form(content: &Content) -> String {
+/// `Json`, `ProblemJson`, `Plain`, `OctetStream`: the first media type without its top level; with its parameters where
+/// another form has no other type.
+fn form(content: &Content, all: &[Content]) -> String {
+    let (essence, parameters) = first(content);
+    let is_shared = all.iter().filter(|other| first(other).0 == essence).count() > 1;
+    let name = subtype(essence);
+    if is_shared { format!("{name}{}", case::pascal(parameters)) } else { name }
+}
+
+/// The first media type, and its parameters.
+fn first(content: &Content) -> (&str, &str) {
     let media_type = content.media_types.first().map(String::as_str).unwrap_or_default();
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    let (essence, parameters) = media_type.split_once(';').unwrap_or((media_type, ""));
+    (essence.trim(), parameters)
+}
+
+fn subtype(essence: &str) -> String {
     match essence.split_once('/') {
         Some(("*", _)) => "Any".to_owned(),
         Some((top, "*")) => case::pascal(top),

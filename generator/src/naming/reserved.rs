@@ -76,14 +76,26 @@ pub(super) const BUILDER: &[&str] = &[
     "connect_timeout",
     "max_body_bytes",
     "retry",
+    "strict_answers",
     "timeout",
     "transport",
     "user_agent_suffix",
 ];
 
 /// Methods of every request, and names its emitted functions use inside.
-pub(super) const ARGUMENTS: &[&str] =
-    &["body", "clone", "into_future", "options", "request", "rt", "send", "send_with_meta"];
+pub(super) const ARGUMENTS: &[&str] = &[
+    "body",
+    "body_as",
+    "clone",
+    "into_future",
+    "options",
+    "request",
+    "rt",
+    "send",
+    "send_for_bytes",
+    "send_for_items",
+    "send_with_meta",
+];
 
 /// Modules of every output, the runtime's door, features of every generated crate, crates and types that emitted code names
 /// beside these modules, and names that no file can have on Windows.

@@ -12,6 +12,7 @@ use super::{Client, Core, Limits};
 use crate::clock::{Clock, TokioClock};
 use crate::credential::Credential;
 use crate::description::ApiDescription;
+use crate::options::Answers;
 use crate::retry::RetryPolicy;
 use crate::server::{BaseUrl, ServerChoice, ServerError};
 use crate::transport::{Transport, TransportError};
@@ -150,6 +151,14 @@ impl ClientBuilder {
     /// The longest body of a response in bytes: 64 MiB by default.
     pub fn max_body_bytes(&mut self, limit: usize) {
         self.limits.max_body_bytes = limit;
+    }
+
+    /// Refuses answers that differ from the description, in place of reading them as far as that loses nothing.
+    ///
+    /// Unless this is set, a 2xx that is not described is read as the described success, JSON is read under whatever media
+    /// type it comes, and JSON lines are read under any of their names.
+    pub fn strict_answers(&mut self) {
+        self.limits.answers = Answers::Strict;
     }
 
     /// The client.

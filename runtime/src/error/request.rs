@@ -76,6 +76,13 @@ pub enum Mistake {
     },
     /// The body has a character that XML cannot carry (XML 1.0, section 2.2).
     XmlCharacter,
+    /// The media type that was chosen for the body is none that the description has for it, or there is no body.
+    BodyType {
+        /// What was chosen.
+        chosen: String,
+        /// What the description has.
+        declared: Vec<String>,
+    },
     /// The body is a stream, and the same request, or a clone of it, has sent it before.
     BodySent,
 }
@@ -102,6 +109,12 @@ impl fmt::Display for Mistake {
             Self::AddressTooLong => f.write_str("the address is too long"),
             Self::XmlName { name } => write!(f, "`{name}` cannot be the name of an element of XML"),
             Self::XmlCharacter => f.write_str("the body has a character that XML cannot carry"),
+            Self::BodyType { chosen, declared } if declared.is_empty() => {
+                write!(f, "`{chosen}` was chosen for a body that is not there")
+            }
+            Self::BodyType { chosen, declared } => {
+                write!(f, "the body cannot be sent as `{chosen}`, only as {}", declared.join(", "))
+            }
             Self::BodySent => f.write_str("the stream of the body has been sent before"),
         }
     }

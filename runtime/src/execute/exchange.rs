@@ -11,11 +11,10 @@ use http::{Method, Request, Uri};
 use super::body::{Collected, End, Extent, collect};
 use super::deadline::within;
 use super::redirect::{self, Next};
-use super::verdict::is_stream;
+use super::verdict::{Asked, is_stream};
 use crate::body::Body;
 use crate::client::Limits;
 use crate::clock::Clock;
-use crate::description::OperationDescription;
 use crate::response::{RawResponse, Remark};
 use crate::stream::Unread;
 use crate::transport::{BoxFuture, Transport, TransportError};
@@ -57,18 +56,18 @@ pub(crate) enum AttemptError {
 }
 
 impl Exchange<'_> {
-    /// One attempt. `again` makes the same request once more, for a redirect. `operation` is whose documented redirects are
-    /// answers and not followed; token requests have none.
+    /// One attempt. `again` makes the same request once more, for a redirect. `asked` has the operation whose documented
+    /// redirects are answers and not followed; token requests have none.
     pub(crate) fn attempt<'a>(
         &'a self,
         request: Request<Body>,
         again: Again<'a>,
-        operation: Option<&'a OperationDescription>,
+        asked: Option<Asked<'a>>,
     ) -> impl Future<Output = Result<RawResponse, AttemptError>> + Send + 'a {
         // before the future, each level of which would have room for the request
         let sent = self.send(request);
         async move {
-            let attempt = pin!(self.follow(sent, again, operation));
+            let attempt = pin!(self.follow(sent, again, asked));
             match within(self.clock, self.limits.attempt_timeout, attempt).await {
                 Ok(result) => result,
                 Err(limit) => Err(AttemptError::Timeout { limit }),
@@ -85,13 +84,13 @@ impl Exchange<'_> {
         &self,
         mut sent: Sent<'_>,
         again: Again<'_>,
-        operation: Option<&OperationDescription>,
+        asked: Option<Asked<'_>>,
     ) -> Result<RawResponse, AttemptError> {
         let mut followed = 0;
         loop {
             let Sent { method, uri, response } = sent;
-            let mut response = self.received(response, operation).await?;
-            let next = match redirect::next((&method, &uri), &response, operation) {
+            let mut response = self.received(response, asked).await?;
+            let next = match redirect::next((&method, &uri), &response, asked.map(|asked| asked.operation)) {
                 Next::Stay => return Ok(response),
                 Next::Refuse => None,
                 Next::Go(_) if followed == MAX_REDIRECTS => {
@@ -114,13 +113,16 @@ impl Exchange<'_> {
     async fn received(
         &self,
         response: Pending<'_>,
-        operation: Option<&OperationDescription>,
+        asked: Option<Asked<'_>>,
     ) -> Result<RawResponse, AttemptError> {
         let response = response.await.map_err(|error| AttemptError::Transport { error, response: None })?;
         let received = self.clock.now();
         let (head, body) = response.into_parts();
-        if operation.is_some_and(|operation| is_stream(operation, head.status, &head.headers)) {
+        let answers = self.limits.answers;
+        let is_stream = |one| is_stream(one, (head.status, &head.headers), answers);
+        if asked.is_some_and(is_stream) {
             let mut response = RawResponse::new(head.status, head.headers, Bytes::new(), received);
+            response.set_answers(answers);
             response.unread = Some(Box::new(Unread { body, pace: None }));
             return Ok(response);
         }
@@ -129,6 +131,7 @@ impl Exchange<'_> {
         let extent = Extent { announced, limit: self.limits.max_body_bytes };
         let Collected { bytes, end } = collect(body, extent).await;
         let mut response = RawResponse::new(head.status, head.headers, bytes, received);
+        response.set_answers(answers);
         match end {
             End::Complete => Ok(response),
             End::TooLong => {

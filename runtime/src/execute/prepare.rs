@@ -34,7 +34,8 @@ pub(super) fn prepare(
     }
     let mut query = Vec::new();
     let mut cookies = Vec::new();
-    let mut headers = own_headers(core, operation, parts)?;
+    let body = parts.chosen_body()?;
+    let mut headers = own_headers(core, operation, body.as_ref().map(|(media_type, _)| media_type))?;
     for (index, argument) in operation.arguments.iter().enumerate() {
         let Some(value) = parts.given(index) else {
             if argument.required {
@@ -63,7 +64,7 @@ pub(super) fn prepare(
         address.push('?');
         address.push_str(&query);
     }
-    let body = parts.body.as_ref().map(|(_, body)| body.clone()).unwrap_or_default();
+    let body = body.map(|(_, body)| body).unwrap_or_default();
     if !body.is_fresh() {
         return Err(Mistake::BodySent);
     }
@@ -101,17 +102,21 @@ impl Prepared {
     }
 }
 
-fn own_headers(core: &Core, operation: &OperationDescription, parts: &Parts) -> Result<HeaderMap, Mistake> {
+fn own_headers(
+    core: &Core,
+    operation: &OperationDescription,
+    media_type: Option<&Cow<'static, str>>,
+) -> Result<HeaderMap, Mistake> {
     let mut headers = HeaderMap::new();
     headers.insert(USER_AGENT, core.user_agent.clone());
     if !operation.accept.is_empty() {
         headers.insert(ACCEPT, constant(&ACCEPT, operation.accept)?);
     }
-    match &parts.body {
-        Some((Cow::Borrowed(media_type), _)) => {
+    match media_type {
+        Some(Cow::Borrowed(media_type)) => {
             headers.insert(CONTENT_TYPE, constant(&CONTENT_TYPE, media_type)?);
         }
-        Some((Cow::Owned(media_type), _)) => {
+        Some(Cow::Owned(media_type)) => {
             headers.insert(CONTENT_TYPE, value(&CONTENT_TYPE, Bytes::from(media_type.clone()))?);
         }
         // RFC 9110, 8.6: where a body is expected, its absence is said; some servers answer 411 otherwise

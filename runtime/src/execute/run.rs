@@ -10,6 +10,7 @@ use http::StatusCode;
 use super::authorize::{Authorization, authorize};
 use super::exchange::{AttemptError, Exchange};
 use super::prepare::{Prepared, prepare};
+use super::verdict::Asked;
 use crate::client::{Core, Limits};
 use crate::description::OperationDescription;
 use crate::error::{
@@ -41,6 +42,7 @@ impl Call<'_> {
         let mut prepared = Some(prepared);
         let mut authorization = self.authorize().await?;
         let exchange = self.exchange();
+        let asked = Asked { operation: self.operation, delivery: self.parts.delivery };
         let mut replayed = false;
         let mut replays = 0;
         loop {
@@ -53,7 +55,7 @@ impl Call<'_> {
             let request = request.map_err(|mistake| super::build(self.operation, mistake))?;
             let again = || again().ok();
             self.attempts.fetch_add(1, Ordering::Relaxed);
-            let outcome = exchange.attempt(request, &again, Some(self.operation)).await;
+            let outcome = exchange.attempt(request, &again, Some(asked)).await;
             let refused = matches!(&outcome, Ok(response) if response.status() == StatusCode::UNAUTHORIZED);
             if refused && !replayed && authorization.is_renewable() && self.is_fresh() {
                 replayed = true;

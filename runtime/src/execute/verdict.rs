@@ -1,10 +1,12 @@
 //! In: a response and the documented successes. Out: whether it is one of them, and if not, what it is.
-//! Never: a look into the body, but at its first byte where nobody says what it is.
+//! Never: a look into the body, but at its first byte where its type does not say what it is.
 
 use http::{HeaderMap, StatusCode};
 
 use crate::description::{OperationDescription, Statuses, Success};
 use crate::error::UnexpectedReason;
+use crate::options::Answers;
+use crate::request::Delivery;
 use crate::response::{MediaType, RawResponse, Remark, looks_like_json};
 
 /// What a response is to its operation.
@@ -12,13 +14,24 @@ use crate::response::{MediaType, RawResponse, Remark, looks_like_json};
 pub(crate) enum Verdict {
     /// A documented success: it is decoded.
     Success,
+    /// A success that is not documented like this: when it cannot be read as the documented one, it is unexpected for
+    /// this reason.
+    PerhapsSuccess(UnexpectedReason),
     /// A documented error, if the operation has one for its status; otherwise unexpected for this reason.
     PerhapsDocumented(UnexpectedReason),
     /// Neither.
     Unexpected(UnexpectedReason),
 }
 
-pub(crate) fn verdict(operation: &OperationDescription, response: &RawResponse) -> Verdict {
+/// What is asked for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    pub(crate) operation: &'a OperationDescription,
+    pub(crate) delivery: Delivery,
+}
+
+pub(crate) fn verdict(asked: Asked<'_>, response: &RawResponse) -> Verdict {
+    let Asked { operation, delivery } = asked;
     match response.remark {
         Some(Remark::BodyTooLong { limit }) => {
             return Verdict::Unexpected(UnexpectedReason::BodyTooLong { limit });
@@ -31,24 +44,39 @@ pub(crate) fn verdict(operation: &OperationDescription, response: &RawResponse) 
         }
         None => {}
     }
+    let head = (response.status(), response.headers());
+    let of_type = |success| match delivery {
+        Delivery::Described => of_type(success, response),
+        Delivery::Unread => Verdict::Success,
+    };
     match documented(operation, response.status()) {
-        None => Verdict::PerhapsDocumented(UnexpectedReason::Status),
-        Some(success) if has_documented_type(success, response) => Verdict::Success,
-        Some(_) => Verdict::Unexpected(UnexpectedReason::MediaType),
+        Some(success) => of_type(success),
+        None => match like_one(operation, head, response.answers()) {
+            Some(success) => match of_type(success) {
+                Verdict::Success => Verdict::PerhapsSuccess(UnexpectedReason::Status),
+                otherwise @ (Verdict::PerhapsSuccess(_)
+                | Verdict::PerhapsDocumented(_)
+                | Verdict::Unexpected(_)) => otherwise,
+            },
+            None => Verdict::PerhapsDocumented(UnexpectedReason::Status),
+        },
     }
 }
 
-/// Whether the body of a response is a documented success that is handed over before it has been read.
-pub(super) fn is_stream(operation: &OperationDescription, status: StatusCode, headers: &HeaderMap) -> bool {
-    let Some(success) = documented(operation, status).filter(|success| !success.streams.is_empty()) else {
-        return false;
-    };
-    let found = |fits: &dyn Fn(&str) -> bool| success.media_types.iter().find(|documented| fits(documented));
+/// Whether the body of a response is a success that is handed over before it has been read.
+pub(super) fn is_stream(asked: Asked<'_>, head: (StatusCode, &HeaderMap), answers: Answers) -> bool {
+    let (status, headers) = head;
+    let success = documented(asked.operation, status).or_else(|| like_one(asked.operation, head, answers));
+    if asked.delivery == Delivery::Unread {
+        return success.is_some();
+    }
+    let Some(success) = success.filter(|success| !success.streams.is_empty()) else { return false };
     match MediaType::of(headers) {
-        // as `RawResponse::form`: the form that names the type before one of whose range it is
-        Some(given) => found(&|documented| given == MediaType::documented(documented))
-            .or_else(|| found(&|documented| given.is_documented_as(documented)))
-            .is_some_and(|documented| success.streams.contains(documented)),
+        // as `RawResponse::form`
+        Some(given) => match given.nearest(success.media_types) {
+            Some((documented, _)) => success.streams.contains(&documented),
+            None => answers == Answers::Lenient && lines_of(success, given).is_some(),
+        },
         None => success.media_types.len() == success.streams.len(),
     }
 }
@@ -64,17 +92,54 @@ fn documented(operation: &OperationDescription, status: StatusCode) -> Option<&'
     operation.success.iter().filter(covers).min_by_key(rank)
 }
 
-fn has_documented_type(success: &Success, response: &RawResponse) -> bool {
+/// The documented success that a 2xx is read as that nobody documented: a client "MUST understand the class of any status
+/// code … and treat an unrecognized status code as being equivalent to the x00 status code of that class" (RFC 9110,
+/// section 15).
+fn like_one(
+    operation: &OperationDescription,
+    (status, headers): (StatusCode, &HeaderMap),
+    answers: Answers,
+) -> Option<&'static Success> {
+    if answers == Answers::Strict || !status.is_success() {
+        return None;
+    }
+    let mut successes = operation.success.iter().filter(|success| success.statuses.is_success());
+    let given = MediaType::of(headers);
+    let fits = |success: &&Success| match given {
+        Some(given) => given.nearest(success.media_types).is_some(),
+        None => success.media_types.is_empty(),
+    };
+    successes.clone().find(fits).or_else(|| successes.next())
+}
+
+/// The lines of JSON that JSON, or lines under another name, are.
+fn lines_of(success: &Success, given: MediaType<'_>) -> Option<&'static str> {
+    let mut streams = success.streams.iter().copied();
+    streams.find(|documented| MediaType::parse(documented).is_lines() && given.can_be_lines())
+}
+
+fn of_type(success: &Success, response: &RawResponse) -> Verdict {
     let documented = success.media_types;
     if documented.is_empty() {
-        return true;
+        return Verdict::Success;
     }
+    let lenient = response.answers() == Answers::Lenient;
+    let is_json = |documented: &&str| MediaType::parse(documented).is_json();
+    let unexpected = Verdict::Unexpected(UnexpectedReason::MediaType);
     match response.media_type() {
-        Some(given) => documented.iter().any(|documented| given.is_documented_as(documented)),
-        // RFC 9110, 8.3: without the header the receiver may look at the data
-        None => {
-            let json_only = documented.iter().all(|documented| MediaType::documented(documented).is_json());
-            !json_only || looks_like_json(response.body())
+        Some(given) if given.nearest(documented).is_some() => Verdict::Success,
+        Some(given) if lenient && lines_of(success, given).is_some() => Verdict::Success,
+        // JSON is JSON under whatever name it comes
+        Some(_) if lenient && documented.iter().any(&is_json) && holds_json(response) => {
+            Verdict::PerhapsSuccess(UnexpectedReason::MediaType)
         }
+        Some(_) => unexpected,
+        // RFC 9110, 8.3: without the header the receiver may look at the data
+        None if documented.iter().all(is_json) && !looks_like_json(response.body()) => unexpected,
+        None => Verdict::Success,
     }
+}
+
+fn holds_json(response: &RawResponse) -> bool {
+    !response.body().is_empty() && looks_like_json(response.body())
 }

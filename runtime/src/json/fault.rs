@@ -100,6 +100,12 @@ impl Fault {
         Self::new(FaultKind::Encoding, offset, "utf-8", "a byte that is not")
     }
 
+    /// A response of a status that nobody documented.
+    #[cold]
+    pub(crate) fn undocumented() -> Self {
+        Self::new(FaultKind::Mismatch, 0, "a documented status", "another one")
+    }
+
     /// A text of a sequence that could be the beginning of a longer one (RFC 7464, 2.4).
     #[cold]
     pub(crate) fn cut_short(offset: usize) -> Self {

@@ -77,6 +77,17 @@ impl Multipart {
         self.parts.extend(parts.iter().map(|(name, part)| part.clone().named(name)));
     }
 
+    /// The members of an object as parts, with the types of those that have one of their own.
+    pub(crate) fn of_members(value: Value, types: &[(&str, &str)]) -> Self {
+        let mut all = Self::new();
+        let Value::Object(members) = value else { return all };
+        for (name, member) in members {
+            let media_type = types.iter().find(|(typed, _)| *typed == name).map_or("", |(_, own)| own);
+            all.parts.extend(parts(media_type, member).into_iter().map(|part| part.named(name.clone())));
+        }
+        all
+    }
+
     fn value_with(
         &mut self,
         name: &'static str,

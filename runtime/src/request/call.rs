@@ -19,6 +19,12 @@ macro_rules! request {
                 self
             }
 
+            /// Sends the body as this media type: one of those that the description has for it, or one of their ranges.
+            pub fn body_as(mut self, media_type: &str) -> Self {
+                self.request.set_media_type(media_type);
+                self
+            }
+
             /// Sends the request; the same as awaiting it.
             pub fn send(self) -> $crate::codegen::Sending<$success, $errors> {
                 self.request.send()
@@ -27,6 +33,20 @@ macro_rules! request {
             /// Sends the request, and gives status and headers beside the body.
             pub fn send_with_meta(self) -> $crate::codegen::SendingWithMeta<$success, $errors> {
                 self.request.send_with_meta()
+            }
+
+            /// Sends the request, and gives the body while it arrives, whatever the description says of it.
+            pub fn send_for_bytes(
+                self,
+            ) -> $crate::codegen::SendingWithMeta<$crate::codegen::ByteStream, $errors> {
+                self.request.send_for_bytes()
+            }
+
+            /// Sends the request, and gives the JSON values of the body, each on a line of its own, while they arrive.
+            pub fn send_for_items<I: $crate::codegen::Json>(
+                self,
+            ) -> $crate::codegen::SendingWithMeta<$crate::codegen::ItemStream<I>, $errors> {
+                self.request.send_for_items()
             }
         }
 

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::Form;
 use crate::argument::ToArgument;
 use crate::body::Body;
 use crate::description::{Encoding, OperationDescription};
@@ -19,9 +20,24 @@ use crate::stream::{Framing, framed};
 pub struct Parts {
     pub(crate) arguments: Vec<(usize, Value)>,
     pub(crate) body: Option<(Cow<'static, str>, Body)>,
+    /// what else the body may be sent as
+    pub(super) forms: &'static [Form],
+    /// what the caller chose of it
+    pub(super) media_type: Option<String>,
     /// why there is no such body
     pub(crate) mistake: Option<Mistake>,
     pub(crate) options: CallOptions,
+    pub(crate) delivery: Delivery,
+}
+
+/// How the body of a success is handed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Delivery {
+    /// As the description says.
+    #[default]
+    Described,
+    /// Before it has been read, whatever it is.
+    Unread,
 }
 
 impl Parts {
@@ -53,6 +69,7 @@ impl Parts {
     /// Sets the body as it is, with its media type.
     pub fn body(&mut self, media_type: &'static str, body: Body) {
         self.body = Some((Cow::Borrowed(media_type), body));
+        self.forms = &[];
     }
 
     /// Sets the body, as XML of this layout.
@@ -73,7 +90,10 @@ impl Parts {
     /// Sets the body, as parts of a multipart type, whose boundary is chosen here.
     pub fn multipart_body(&mut self, media_type: &'static str, parts: &Multipart) {
         match parts.framed(media_type) {
-            Ok((media_type, body)) => self.body = Some((Cow::Owned(media_type), body)),
+            Ok((media_type, body)) => {
+                self.body = Some((Cow::Owned(media_type), body));
+                self.forms = &[];
+            }
             Err(mistake) => self.mistake = Some(mistake),
         }
     }

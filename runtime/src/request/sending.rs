@@ -6,11 +6,11 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use super::Parts;
+use super::{Delivery, Parts};
 use crate::client::Client;
-use crate::description::Operation;
+use crate::description::{Decode, OperationDescription};
 use crate::error::{DecodeError, Error, ErrorBody, Failure, StatusError, UnexpectedResponse};
-use crate::execute::verdict::{Verdict, verdict};
+use crate::execute::verdict::{Asked, Verdict, verdict};
 use crate::execute::{self};
 use crate::response::{RawResponse, Response};
 use crate::transport::BoxFuture;
@@ -23,7 +23,9 @@ pub struct Sending<T: 'static, E>(SendingWithMeta<T, E>);
 #[must_use = "a call does nothing until it is awaited"]
 pub struct SendingWithMeta<T: 'static, E> {
     call: BoxFuture<'static, Result<RawResponse, Failure>>,
-    operation: &'static Operation<T>,
+    description: &'static OperationDescription,
+    decode: Decode<T>,
+    delivery: Delivery,
     errors: PhantomData<fn() -> E>,
 }
 
@@ -34,9 +36,42 @@ impl<T, E: ErrorBody> Sending<T, E> {
 }
 
 impl<T, E: ErrorBody> SendingWithMeta<T, E> {
-    pub(super) fn new(client: Client, operation: &'static Operation<T>, parts: Parts) -> Self {
-        let call = execute::start(client, &operation.description, parts);
-        Self { call, operation, errors: PhantomData }
+    pub(super) fn new(
+        client: Client,
+        (description, decode): (&'static OperationDescription, Decode<T>),
+        parts: Parts,
+    ) -> Self {
+        let delivery = parts.delivery;
+        let call = execute::start(client, description, parts);
+        Self { call, description, decode, delivery, errors: PhantomData }
+    }
+
+    fn decoded(&self, response: RawResponse) -> Result<Response<T>, Error<E>> {
+        let (operation, delivery) = (self.description, self.delivery);
+        let reason = match verdict(Asked { operation, delivery }, &response) {
+            Verdict::Success => {
+                return match (self.decode)(&response) {
+                    Ok(body) => Ok(Response::new(body, response)),
+                    Err(fault) => Err(Error::Decode(Box::new(DecodeError { operation, response, fault }))),
+                };
+            }
+            Verdict::PerhapsSuccess(reason) => match (self.decode)(&response) {
+                Ok(body) => return Ok(Response::new(body, response)),
+                Err(_) => reason,
+            },
+            Verdict::Unexpected(reason) => reason,
+            Verdict::PerhapsDocumented(reason) => match E::decode(&response) {
+                Some(body) => {
+                    let (body, fault) = match body {
+                        Ok(body) => (Some(body), None),
+                        Err(fault) => (None, Some(fault)),
+                    };
+                    return Err(Error::Status(Box::new(StatusError { operation, response, body, fault })));
+                }
+                None => reason,
+            },
+        };
+        Err(Error::Unexpected(Box::new(UnexpectedResponse { operation, response, reason })))
     }
 }
 
@@ -55,38 +90,8 @@ impl<T, E: ErrorBody> Future for SendingWithMeta<T, E> {
         let this = self.get_mut();
         let result = ready!(this.call.as_mut().poll(cx));
         Poll::Ready(match result {
-            Ok(response) => decode(this.operation, response),
+            Ok(response) => this.decoded(response),
             Err(failure) => Err(failure.into()),
         })
     }
-}
-
-fn decode<T, E: ErrorBody>(
-    operation: &'static Operation<T>,
-    response: RawResponse,
-) -> Result<Response<T>, Error<E>> {
-    let description = &operation.description;
-    let reason = match verdict(description, &response) {
-        Verdict::Success => {
-            return match (operation.decode)(&response) {
-                Ok(body) => Ok(Response::new(body, response)),
-                Err(fault) => {
-                    Err(Error::Decode(Box::new(DecodeError { operation: description, response, fault })))
-                }
-            };
-        }
-        Verdict::Unexpected(reason) => reason,
-        Verdict::PerhapsDocumented(reason) => match E::decode(&response) {
-            Some(body) => {
-                let (body, fault) = match body {
-                    Ok(body) => (Some(body), None),
-                    Err(fault) => (None, Some(fault)),
-                };
-                let error = StatusError { operation: description, response, body, fault };
-                return Err(Error::Status(Box::new(error)));
-            }
-            None => reason,
-        },
-    };
-    Err(Error::Unexpected(Box::new(UnexpectedResponse { operation: description, response, reason })))
 }

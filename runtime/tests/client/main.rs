@@ -12,6 +12,7 @@
     reason = "a test fails by panicking, and its tables are spelled out"
 )]
 
+mod answers;
 mod arguments;
 mod errors;
 mod redirects;

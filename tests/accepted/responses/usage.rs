@@ -66,7 +66,7 @@ async fn a_body_that_does_not_match_is_still_the_status() {
 async fn what_nobody_documented_is_unexpected_and_never_a_decode_error() {
     for answered in [
         answer("418 I'm a teapot", "application/json", "{}"),
-        answer("202 Accepted", "application/json", "[]"),
+        answer("202 Accepted", "application/json", "{}"),
         answer("200 OK", "text/html", "<h1>login</h1>"),
     ] {
         let (_server, client) = client(answered).await;
@@ -74,6 +74,18 @@ async fn what_nobody_documented_is_unexpected_and_never_a_decode_error() {
         assert!(matches!(error, Error::Unexpected(_)), "{error:?}");
         assert!(error.raw_body().is_some() && error.headers().is_some());
     }
+}
+
+#[tokio::test]
+async fn a_success_that_nobody_documented_is_read_unless_the_client_is_strict() {
+    let answered = || answer("202 Accepted", "application/json", "[]");
+    let (_server, client) = client(answered()).await;
+    assert!(client.list_jobs().await.expect("jobs").is_empty());
+
+    let server = Server::start([answered()]).await;
+    let base = BaseUrl::parse(&server.url()).expect("an address");
+    let strict = api::Client::builder().server(base.into()).strict_answers().build().expect("a client");
+    assert!(matches!(strict.list_jobs().await, Err(Error::Unexpected(_))));
 }
 
 #[tokio::test]

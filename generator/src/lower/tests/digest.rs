@@ -191,7 +191,8 @@ fn contents(api: &Api, contents: &[Content]) -> String {
                 form.parts.iter().map(|it| part(api, it)).collect::<Vec<_>>().join(" & ")
             }
         };
-        format!("{} {carried}", it.media_types.join(" "))
+        let also: Vec<_> = it.also.iter().map(|(media_type, _)| format!(" also {media_type}")).collect();
+        format!("{} {carried}{}", it.media_types.join(" "), also.concat())
     };
     contents.iter().map(one).collect::<Vec<_>>().join(" | ")
 }

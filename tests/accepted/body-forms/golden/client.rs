@@ -41,12 +41,18 @@ impl Client {
 
 impl Client {
     /// `POST /pets`
+    ///
+    /// The body is sent as `application/json`; `body_as` chooses `application/x-www-form-urlencoded`.
     pub fn create_pet(
         &self,
         body: &types::Pet,
     ) -> rt::Request<(), std::convert::Infallible> {
         let mut request = rt::Request::new(&self.core, &operations::CREATE_PET);
         request.json_body(body);
+        request
+            .forms(const {
+                &[rt::Form::fields("application/x-www-form-urlencoded", &[])]
+            });
         request
     }
 
@@ -128,6 +134,12 @@ impl ClientBuilder {
     /// The largest body of an answer that is read, in bytes; 64 MiB unless set.
     pub fn max_body_bytes(mut self, bytes: usize) -> Self {
         self.builder.max_body_bytes(bytes);
+        self
+    }
+
+    /// Refuses answers that differ from the description; unless set, they are read as far as that loses nothing.
+    pub fn strict_answers(mut self) -> Self {
+        self.builder.strict_answers();
         self
     }
 

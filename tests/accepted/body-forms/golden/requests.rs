@@ -7,6 +7,7 @@ use super::{client, errors, responses, types};
 use clientwright_runtime::codegen as rt;
 
 /// The body of [`patch_pet`](client::Client::patch_pet), by media type.
+#[allow(clippy::enum_variant_names, reason = "they are named by media type")]
 #[allow(clippy::large_enum_variant, reason = "bodies are as the description has them")]
 #[derive(Debug, Clone, PartialEq)]
 pub enum PatchPetBody {
@@ -14,6 +15,8 @@ pub enum PatchPetBody {
     MergePatchJson(types::Pet),
     /// `application/strategic-merge-patch+json`
     StrategicMergePatchJson(types::Pet),
+    /// `application/apply-patch+yaml`
+    ApplyPatchYaml(types::Pet),
 }
 impl PatchPetBody {
     pub(crate) fn set(&self, parts: &mut rt::Parts) {
@@ -23,6 +26,9 @@ impl PatchPetBody {
             }
             Self::StrategicMergePatchJson(body) => {
                 parts.json_body_as("application/strategic-merge-patch+json", body)
+            }
+            Self::ApplyPatchYaml(body) => {
+                parts.json_body_as("application/apply-patch+yaml", body)
             }
         }
     }

@@ -28,7 +28,8 @@ impl GetPictureResponse {
                     _ => response.byte_stream().map(Self::OkImage),
                 }
             }
-            _ => Ok(Self::NoContent),
+            204 => Ok(Self::NoContent),
+            _ => response.undocumented(),
         }
     }
 }

@@ -39,7 +39,8 @@ impl BuilderResponse {
                     _ => response.byte_stream().map(Self::OkSelf),
                 }
             }
-            _ => Ok(Self::Created),
+            201 => Ok(Self::Created),
+            _ => response.undocumented(),
         }
     }
 }
@@ -58,7 +59,8 @@ impl ThingResponse {
     pub(crate) fn decode(response: &rt::RawResponse) -> Result<Self, rt::Fault> {
         match response.status().as_u16() {
             200 => response.json().map(Self::Ok),
-            _ => response.json().map(Self::Accepted),
+            202 => response.json().map(Self::Accepted),
+            _ => response.undocumented(),
         }
     }
 }

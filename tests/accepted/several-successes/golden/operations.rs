@@ -57,6 +57,7 @@ pub(crate) static NEXT_JOB: rt::Operation<Option<types::Ticket>> = rt::Operation
     },
     decode: |response| match response.status().as_u16() {
         200 => response.json().map(Some),
-        _ => Ok(None),
+        204 => Ok(None),
+        _ => response.optional(rt::json),
     },
 };

@@ -23,7 +23,8 @@ impl StartJobResponse {
         match response.status().as_u16() {
             200 => response.json().map(Self::Ok),
             202 => response.json().map(Self::Accepted),
-            _ => Ok(Self::NoContent),
+            204 => Ok(Self::NoContent),
+            _ => response.undocumented(),
         }
     }
 }

@@ -1,0 +1,182 @@
+//! In: a body, and the other forms that it may be sent in. Out: the body in the form that the caller chose.
+//! Never: a media type that the description does not have, nor a range in place of a type.
+
+use std::borrow::Cow;
+
+use super::{Parts, form};
+use crate::body::Body;
+use crate::description::Encoding;
+use crate::error::Mistake;
+use crate::json::{self, Value};
+use crate::multipart::Multipart;
+use crate::response::{Fit, MediaType};
+
+/// A form that a body may be sent in by the caller's choice; emitted code lists them.
+#[derive(Debug, Clone, Copy)]
+pub struct Form {
+    media_type: &'static str,
+    layout: Layout,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Layout {
+    /// that of the body
+    Same,
+    Text,
+    Fields(&'static [Encoding]),
+    Parts(&'static [(&'static str, &'static str)]),
+}
+
+impl Form {
+    /// The same under another media type, or under any of a range.
+    #[must_use]
+    pub const fn new(media_type: &'static str) -> Self {
+        Self { media_type, layout: Layout::Same }
+    }
+
+    /// A text as it is, where JSON has it in quotes.
+    #[must_use]
+    pub const fn text(media_type: &'static str) -> Self {
+        Self { media_type, layout: Layout::Text }
+    }
+
+    /// The members as fields of a form.
+    #[must_use]
+    pub const fn fields(media_type: &'static str, encodings: &'static [Encoding]) -> Self {
+        Self { media_type, layout: Layout::Fields(encodings) }
+    }
+
+    /// The members as parts, with the types of those that have one of their own.
+    #[must_use]
+    pub const fn parts(media_type: &'static str, types: &'static [(&'static str, &'static str)]) -> Self {
+        Self { media_type, layout: Layout::Parts(types) }
+    }
+}
+
+type Typed = (Cow<'static, str>, Body);
+
+impl Parts {
+    /// Sets the other forms of the body, which has been set before.
+    pub fn forms(&mut self, forms: &'static [Form]) {
+        self.forms = forms;
+    }
+
+    /// Sends the body as this media type.
+    pub fn set_media_type(&mut self, media_type: &str) {
+        self.media_type = Some(media_type.to_owned());
+    }
+
+    /// The body in the form that was chosen; what was set where nothing was.
+    pub(crate) fn chosen_body(&self) -> Result<Option<Typed>, Mistake> {
+        let Some(chosen) = &self.media_type else { return Ok(self.body.clone()) };
+        let Some((first, body)) = &self.body else { return Err(self.undeclared(chosen)) };
+        let given = MediaType::parse(chosen);
+        let fit = |declared: &str| given.fit(declared).filter(|fit| is_choice(declared, *fit));
+        let first_form = (fit(first), Layout::Same);
+        let others = self.forms.iter().map(|one| (fit(one.media_type), one.layout));
+        let fits = std::iter::once(first_form).chain(others);
+        let nearest = fits.filter_map(|(fit, layout)| Some((fit?, layout))).min_by_key(|(fit, _)| *fit);
+        match nearest.filter(|_| !given.is_range()) {
+            None => Err(self.undeclared(chosen)),
+            Some((_, Layout::Same)) => Ok(Some((with_boundary(chosen, first), body.clone()))),
+            Some((_, layout)) => laid_out(chosen, layout, body).map(Some),
+        }
+    }
+
+    fn undeclared(&self, chosen: &str) -> Mistake {
+        let first = self.body.iter().map(|(media_type, _)| media_type.to_string());
+        let declared = first.chain(self.forms.iter().map(|form| form.media_type.to_owned())).collect();
+        Mistake::BodyType { chosen: chosen.to_owned(), declared }
+    }
+}
+
+/// Whether a type may be chosen where another one, or a range, is declared.
+fn is_choice(declared: &str, fit: Fit) -> bool {
+    match fit {
+        Fit::Same(_) | Fit::Suffix | Fit::Range | Fit::Any => true,
+        Fit::Json => MediaType::parse(declared).is_range(),
+        Fit::OtherParameters => false,
+    }
+}
+
+/// Parts are told apart by the boundary that was chosen when they were laid out.
+fn with_boundary(chosen: &str, first: &str) -> Cow<'static, str> {
+    match MediaType::parse(first).parameter("boundary") {
+        Some(boundary) => Cow::Owned(format!("{chosen}; boundary={boundary}")),
+        None => Cow::Owned(chosen.to_owned()),
+    }
+}
+
+/// The body, which is JSON, in another layout.
+fn laid_out(chosen: &str, layout: Layout, body: &Body) -> Result<Typed, Mistake> {
+    let Some(text) = body.as_bytes() else { return Ok((Cow::Owned(chosen.to_owned()), body.clone())) };
+    // what the writer wrote is JSON; should it ever not be, an empty body is noticed
+    let value: Value = json::from_slice(text).unwrap_or_default();
+    let body = match layout {
+        Layout::Same => body.clone(),
+        Layout::Text => match value {
+            Value::String(text) => Body::from(text),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => {
+                body.clone()
+            }
+        },
+        Layout::Fields(encodings) => Body::from(form::text(&value, encodings)),
+        Layout::Parts(types) => {
+            let (media_type, body) = Multipart::of_members(value, types).framed(chosen)?;
+            return Ok((Cow::Owned(media_type), body));
+        }
+    };
+    Ok((Cow::Owned(chosen.to_owned()), body))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FORMS: &[Form] = &[
+        Form::new("application/*+json"),
+        Form::new("application/yaml"),
+        Form::text("text/plain"),
+        Form::fields("application/x-www-form-urlencoded", &[]),
+        Form::parts("multipart/form-data", &[("a", "text/csv")]),
+    ];
+
+    fn sent(body: &Value, chosen: &str) -> Result<(String, String), Mistake> {
+        let mut parts = Parts::default();
+        parts.json_body(body);
+        parts.forms(FORMS);
+        parts.set_media_type(chosen);
+        let (media_type, body) = parts.chosen_body()?.unwrap();
+        let body = body.into_bytes().unwrap_or_default();
+        Ok((media_type.into_owned(), String::from_utf8(body.to_vec()).unwrap()))
+    }
+
+    #[test]
+    fn a_body_is_sent_as_the_caller_says() {
+        let object = json::from_str(r#"{"a":"b c"}"#).unwrap();
+        for (chosen, expected) in [
+            ("application/json", r#"{"a":"b c"}"#),
+            ("application/json; charset=utf-8", r#"{"a":"b c"}"#),
+            ("application/hal+json", r#"{"a":"b c"}"#),
+            ("application/yaml", r#"{"a":"b c"}"#),
+            ("application/x-www-form-urlencoded", "a=b%20c"),
+        ] {
+            assert_eq!(sent(&object, chosen), Ok((chosen.to_owned(), expected.to_owned())));
+        }
+        let (media_type, body) = sent(&object, "multipart/form-data").unwrap();
+        assert!(media_type.starts_with("multipart/form-data; boundary="), "{media_type}");
+        assert!(body.contains("name=\"a\"\r\ncontent-type: text/csv\r\n\r\nb c\r\n"), "{body}");
+        assert_eq!(sent(&Value::from("a \"b\""), "text/plain").unwrap().1, "a \"b\"");
+        assert_eq!(sent(&Value::from(1), "text/plain").unwrap().1, "1");
+    }
+
+    #[test]
+    fn what_is_not_declared_is_a_mistake() {
+        for chosen in ["text/csv", "application/xml", "application/*+json", "*/*", ""] {
+            assert!(matches!(sent(&Value::Null, chosen), Err(Mistake::BodyType { .. })), "{chosen}");
+        }
+        let mut parts = Parts::default();
+        parts.set_media_type("application/json");
+        assert!(matches!(parts.chosen_body(), Err(Mistake::BodyType { .. })));
+    }
+}
