@@ -14,6 +14,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("E0004", "needs aliases by the thousand; the tests of `tree` expand them"),
     ("E0007", "needs values by the million; the tests of `tree` and of `bundle` have lower bounds"),
     ("E0008", "needs a client of gigabytes; the tests of `lower` and of `format` have lower bounds"),
+    ("E0009", "needs a key of 8 kB; the tests of `tree` have one"),
     ("E0756", "needs nodes by the million; the tests of `bundle` expand them"),
     ("E0600", "speaks of the settings, not of a description"),
     ("E0601", "speaks of the settings, not of a description"),

@@ -37,6 +37,7 @@ use choice::Choice;
 use hint::Hint;
 use schema::Schemas;
 use std::collections::HashMap;
+use tag::Tags;
 
 /// Lowers a document.
 pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Problems) -> Api {
@@ -49,6 +50,7 @@ pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Proble
         counted: PointerSet::default(),
         choice: Choice::of(settings),
         ids: HashMap::new(),
+        tags: Tags::of(&document.root()),
         members: 0,
     };
     let root = document.root();
@@ -89,6 +91,7 @@ pub(crate) struct Lowering<'a, 'p> {
     choice: Choice,
     /// Where each operationId was met first.
     ids: HashMap<&'a str, Pointer>,
+    tags: Tags<'a>,
     /// How many members all records have.
     members: usize,
 }

@@ -45,7 +45,7 @@ pub enum Number {
 /// Reads a description's text: JSON when it begins with a brace or a bracket, else YAML.
 ///
 /// `None` when there is an error after which nothing can be said of the rest: the text is not well-formed (E0001),
-/// nested too deeply (E0003), expanded beyond measure by aliases (E0004), or several documents (E0005). A member that is
+/// nested too deeply (E0003), expanded beyond measure by aliases (E0004), or several documents (E0005), or a key is too long (E0009). A member that is
 /// written twice (E0002) is an error too, but the tree is there, with the last of them.
 pub fn parse(source: &Source, problems: &mut Problems) -> Option<Node> {
     parse_within(source, Bounds::default(), problems)
@@ -111,6 +111,12 @@ fn too_much(at: Label) -> Diagnostic {
 fn too_many(at: Label) -> Diagnostic {
     Diagnostic::new(Code::TOO_MANY_NODES, at, "the description has more values than are read")
         .help("when it is meant to have so many, raise `nodes` of the setting `bounds`")
+}
+
+fn too_long(at: Label) -> Diagnostic {
+    let message = format!("a key has more than {} bytes", read::MAX_KEY);
+    Diagnostic::new(Code::KEY_TOO_LONG, at, message)
+        .help("give it a shorter name; a value may have any length")
 }
 
 impl Node {

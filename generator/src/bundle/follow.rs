@@ -3,7 +3,6 @@
 
 use super::kinds::Layout;
 use super::{Bundle, LONGEST_CHAIN, homes, kinds};
-use crate::diagnostic::suggest::did_you_mean;
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::source::files::Refused;
 use crate::source::reference::Address;
@@ -149,7 +148,7 @@ impl Bundle<'_> {
             Refused::Missing { path, beside } => (
                 Code::MISSING_FILE,
                 format!("there is no file `{}`", path.display()),
-                did_you_mean(&file_name(&path), beside.iter().map(String::as_str)),
+                self.problems.did_you_mean(&file_name(&path), beside.iter().map(String::as_str)),
             ),
             Refused::Unreadable { path, why } => {
                 (Code::UNREADABLE_FILE, format!("`{}` cannot be read: {why}", path.display()), String::new())
@@ -185,15 +184,15 @@ impl Bundle<'_> {
         let names = node.as_mapping().into_iter().flatten().map(|(name, _)| name.as_str());
         let message = format!("there is nothing at `#{}` in `{}`", sought.at, self.name(sought.file));
         let there = Label { file: sought.file, ..Label::key(here) };
+        let known_here = self.tree(FileId::ROOT).is_some_and(|root| root.at(&sought.at).is_some());
+        let help = if known_here {
+            format!("the description itself has that: write the way to its file before `#{}`", sought.at)
+        } else {
+            self.problems.did_you_mean(&missing, names)
+        };
         let found = Diagnostic::new(self.missing, label(site), message)
             .label(there.saying(format!("this has no `{missing}`")))
-            .help(match self.tree(FileId::ROOT).and_then(|root| root.at(&sought.at).map(drop)) {
-                Some(()) => format!(
-                    "the description itself has that: write the way to its file before `#{}`",
-                    sought.at
-                ),
-                None => did_you_mean(&missing, names),
-            });
+            .help(help);
         let help = match found.help.as_str() {
             help if self.missing != Code::NOTHING_IN_FILE => help.to_owned(),
             "" => INSTEAD.to_owned(),

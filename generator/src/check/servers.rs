@@ -2,10 +2,11 @@
 //! It never resolves an address.
 
 use super::paths::is_balanced;
-use crate::diagnostic::suggest::did_you_mean;
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::ir::{Api, Server, ServerVariable};
 use crate::source::Pointer;
+use indexmap::IndexSet;
+use std::collections::HashSet;
 
 /// Applies the rules.
 pub(super) fn check(api: &Api, problems: &mut Problems) {
@@ -14,9 +15,12 @@ pub(super) fn check(api: &Api, problems: &mut Problems) {
             let at = group.at.index(index);
             braces(server, &at, problems);
             undeclared(server, &at, problems);
+            let used: HashSet<&str> = names(&server.template).collect();
             for variable in &server.variables {
                 let at = at.key("variables").key(&variable.name);
-                unused(server, variable, &at, problems);
+                if !used.contains(variable.name.as_str()) {
+                    unused(server, variable, &at, problems);
+                }
                 default(variable, &at, problems);
             }
         }
@@ -38,23 +42,22 @@ fn braces(server: &Server, at: &Pointer, problems: &mut Problems) {
 /// Server Object: "Variable substitutions will be made when a variable is named in {braces}": with a default, which only a
 /// declared variable has.
 fn undeclared(server: &Server, at: &Pointer, problems: &mut Problems) {
-    let declared = || server.variables.iter().map(|variable| variable.name.as_str());
-    for name in names(&server.template).filter(|name| !declared().any(|known| known == *name)) {
+    let declared: IndexSet<&str> = server.variables.iter().map(|variable| variable.name.as_str()).collect();
+    for name in names(&server.template).filter(|name| !declared.contains(name)) {
         let message = format!("the address has `{{{name}}}`, but no variable of that name");
         let found = Diagnostic::new(Code::SERVER_VARIABLE_MISSING, Label::value(&at.key("url")), message);
-        problems.push(found.help(did_you_mean(name, declared())));
+        let help = problems.did_you_mean(name, declared.iter().copied());
+        problems.push(found.help(help));
     }
 }
 
 fn unused(server: &Server, variable: &ServerVariable, at: &Pointer, problems: &mut Problems) {
-    if !names(&server.template).any(|name| name == variable.name) {
-        let message = format!("the address `{}` has no `{{{}}}`", server.template, variable.name);
-        let found = Diagnostic::new(Code::SERVER_VARIABLE_UNUSED, Label::key(at), message);
-        problems.push(match at.parent().and_then(|variables| variables.parent()) {
-            Some(server) => found.label(Label::value(&server.key("url")).saying("the address")),
-            None => found,
-        });
-    }
+    let message = format!("the address `{}` has no `{{{}}}`", server.template, variable.name);
+    let found = Diagnostic::new(Code::SERVER_VARIABLE_UNUSED, Label::key(at), message);
+    problems.push(match at.parent().and_then(|variables| variables.parent()) {
+        Some(server) => found.label(Label::value(&server.key("url")).saying("the address")),
+        None => found,
+    });
 }
 
 /// Server Variable Object: "If the enum is defined, the value SHOULD exist in the enum's values."
@@ -63,7 +66,7 @@ fn default(variable: &ServerVariable, at: &Pointer, problems: &mut Problems) {
         let message = format!("the default `{}` is not one of the variable's values", variable.default);
         let found = Diagnostic::new(Code::SERVER_VARIABLE_DEFAULT, Label::value(&at.key("default")), message);
         let found = found.label(Label::key(&at.key("enum")).saying("its values"));
-        problems
-            .push(found.help(did_you_mean(&variable.default, variable.values.iter().map(String::as_str))));
+        let help = problems.did_you_mean(&variable.default, variable.values.iter().map(String::as_str));
+        problems.push(found.help(help));
     }
 }

@@ -50,6 +50,7 @@ catalogue! {
     ANCHOR_TWICE = 0006, Error, "an anchor is defined twice";
     TOO_MANY_NODES = 0007, Error, "a description has too many values";
     TOO_MUCH_OUTPUT = 0008, Error, "the client of a description is too large";
+    KEY_TOO_LONG = 0009, Error, "a key is too long";
     NOT_OPENAPI = 0010, Error, "the document is not an OpenAPI description";
     UNSUPPORTED_VERSION = 0011, Error, "this version of OpenAPI is not supported";
     WRONG_KIND = 0020, Error, "a value is of the wrong kind";

@@ -1,6 +1,7 @@
 //! The collector that every stage before the gate writes to. In: diagnostics; out: a [`Report`], once.
 //! It never loses one: what is still inside when it is dropped unread is a bug, and says so in debug builds.
 
+use super::suggest::Suggestions;
 use super::{Code, Diagnostic, Label, Severity};
 use crate::source::{FileId, Origin, Origins, Pointer, Source};
 use indexmap::IndexSet;
@@ -44,6 +45,7 @@ pub struct Problems {
     files: Vec<Source>,
     sought: BTreeSet<PathBuf>,
     lost: HashSet<Origin>,
+    suggestions: Suggestions,
 }
 
 impl Problems {
@@ -183,6 +185,11 @@ impl Problems {
         };
         self.found.retain(is_emitted);
         self.settled = self.found.len();
+    }
+
+    /// The help that a name deserves which was not found: `did you mean `Pet`?`, or nothing.
+    pub fn did_you_mean<'c>(&mut self, name: &str, candidates: impl IntoIterator<Item = &'c str>) -> String {
+        self.suggestions.did_you_mean(name, candidates)
     }
 
     /// Whether an error was found so far.

@@ -25,9 +25,37 @@ fn small_distance(name: &str, candidate: &str) -> Option<usize> {
     (candidate != name && is_near).then(distance).filter(|distance| *distance <= allowed)
 }
 
-/// The help a name that was not found deserves: `did you mean `Pet`?`, or nothing.
+/// The help that a name deserves which is not among those that a specification fixes: `did you mean `get`?`, or nothing. For
+/// names of a description, of which there can be any number, see [`Problems::did_you_mean`](super::Problems::did_you_mean).
 pub fn did_you_mean<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> String {
-    closest(name, candidates).map(|candidate| format!("did you mean `{candidate}`?")).unwrap_or_default()
+    Suggestions::default().did_you_mean(name, candidates)
+}
+
+/// Pairs of characters that the suggestions of one run may compare. A description can have thousands of names that are not
+/// there, and thousands that each of them could be meant for.
+const MOST_PAIRS: usize = 50_000_000;
+
+/// The suggestions of one run, which end when they have cost too much.
+#[derive(Debug, Default)]
+pub struct Suggestions {
+    pairs: usize,
+}
+
+impl Suggestions {
+    /// The help that a name deserves which was not found: `did you mean `Pet`?`, or nothing.
+    pub fn did_you_mean<'c>(&mut self, name: &str, candidates: impl IntoIterator<Item = &'c str>) -> String {
+        let counted = candidates.into_iter().take_while(|candidate| {
+            self.pairs = self.pairs.saturating_add(cost(name, candidate));
+            self.pairs <= MOST_PAIRS
+        });
+        closest(name, counted).map(|candidate| format!("did you mean `{candidate}`?")).unwrap_or_default()
+    }
+}
+
+/// The pairs of characters that a comparison looks at: all of them where the names are about as long, else each once.
+fn cost(name: &str, candidate: &str) -> usize {
+    let is_near = 3 * name.len().abs_diff(candidate.len()) <= name.len().max(3);
+    if is_near { name.len().saturating_mul(candidate.len()) } else { name.len().max(candidate.len()) }
 }
 
 /// Twice the Levenshtein distance, by rows; a letter in the other case is half an edit.
@@ -76,6 +104,16 @@ mod tests {
         ] {
             assert_eq!(closest(name, candidates.iter().copied()), expected, "{name}");
         }
+    }
+
+    #[test]
+    fn suggestions_end_when_they_have_cost_too_much() {
+        let names: Vec<String> = (0..1_000).map(|index| format!("{index:0>200}x")).collect();
+        let mut suggestions = Suggestions::default();
+        let mut help = |name: &str| suggestions.did_you_mean(name, names.iter().map(String::as_str));
+        assert_eq!(help(&format!("{:0>200}xy", 7)), format!("did you mean `{:0>200}x`?", 7));
+        assert_eq!(help(&format!("{:0>200}xy", 8)), format!("did you mean `{:0>200}x`?", 8));
+        assert_eq!(help(&format!("{:0>200}xy", 9)), "");
     }
 
     #[test]

@@ -3,7 +3,6 @@
 
 use super::place::Place;
 use super::table::{Kind, Thing};
-use crate::diagnostic::suggest::did_you_mean;
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::source::Pointer;
 use crate::source::reference::decode;
@@ -96,13 +95,11 @@ pub(super) fn check<'a>(
     }
     let target = targets.known.entry(reference.text).or_insert_with(|| follow(root, reference.text));
     let Some(Place { node, at }) = target.clone() else {
-        return report(
-            problems,
-            match pointer(reference.text) {
-                None => not_a_pointer(root, reference),
-                Some(at) => dangling(root, reference, &at),
-            },
-        );
+        let found = match pointer(reference.text) {
+            None => not_a_pointer(root, reference),
+            Some(at) => dangling(root, reference, &at, problems),
+        };
+        return report(problems, found);
     };
     let kind = at.tokens().try_fold(Kind::Thing(Thing::Document), |kind, token| kind.step(&token));
     match kind {
@@ -150,10 +147,10 @@ fn not_a_pointer(root: &Node, reference: &Reference<'_>) -> Diagnostic {
     }
 }
 
-fn dangling(root: &Node, reference: &Reference<'_>, at: &Pointer) -> Diagnostic {
+fn dangling(root: &Node, reference: &Reference<'_>, at: &Pointer, problems: &mut Problems) -> Diagnostic {
     let name = at.last().unwrap_or_default();
     let siblings = at.parent().and_then(|parent| root.at(&parent)).and_then(Node::as_mapping);
-    let meant = did_you_mean(&name, siblings.into_iter().flatten().map(|(name, _)| name.as_str()));
+    let meant = problems.did_you_mean(&name, siblings.into_iter().flatten().map(|(name, _)| name.as_str()));
     let what = reference.wanted.name();
     let what = what.split_once(' ').map_or(what, |(_, noun)| noun);
     let message = match container(reference.wanted) {

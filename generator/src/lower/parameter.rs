@@ -12,6 +12,9 @@ use super::{Hint, Lowering, text};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
 use crate::ir::{Argument, Text};
+use foldhash::fast::RandomState;
+use indexmap::IndexMap;
+use std::borrow::Cow;
 
 /// Lowers all parameters of an operation.
 ///
@@ -23,11 +26,12 @@ pub(super) fn all<'a>(
     slot: &Slot<'a>,
     hint: &Hint,
 ) -> Result<Vec<Argument>, String> {
-    let shared = listed(cx, &slot.item);
-    let own = listed(cx, &slot.operation);
+    // an operation's own parameter takes the place of the path's
+    let mut places = listed(cx, &slot.item);
+    places.extend(listed(cx, &slot.operation));
     let mut arguments = Vec::new();
     let mut reason = None;
-    for place in merged(shared, own) {
+    for place in places.into_values() {
         match one(cx, &place, hint) {
             Ok(argument) => arguments.extend(argument),
             Err(because) => reason = reason.or(Some(because)),
@@ -37,42 +41,31 @@ pub(super) fn all<'a>(
 }
 
 /// The parameters of a path item or an operation, behind their references, each only once.
-fn listed<'a>(cx: &mut Lowering<'a, '_>, holder: &Place<'a>) -> Vec<Place<'a>> {
-    let mut found: Vec<Place<'a>> = Vec::new();
+fn listed<'a>(cx: &mut Lowering<'a, '_>, holder: &Place<'a>) -> IndexMap<Key<'a>, Place<'a>, RandomState> {
+    let mut found: IndexMap<Key<'a>, Place<'a>, RandomState> = IndexMap::default();
     for item in holder.items_at("parameters") {
         let Some(place) = cx.document.resolve(&item) else { continue };
-        if let Some(first) = found.iter().find(|known| same(known, &place)) {
+        if let Some(first) = found.get(&key(&place)) {
             let name = place.text("name").unwrap_or_default();
             let message = format!("parameter `{name}` is listed twice");
             let found = Diagnostic::new(Code::DUPLICATE_PARAMETER, Label::value(&item.at), message);
             let other = Label::value(&first.at).saying("the other one");
             cx.report(found.label(other).help("the first of the two is what counts"));
         } else {
-            found.push(place);
+            found.insert(key(&place), place);
         }
     }
     found
 }
 
-/// Name and location make a parameter unique (Operation Object); an operation's own one takes the place of the path's.
-fn same(one: &Place<'_>, other: &Place<'_>) -> bool {
-    let (one_name, other_name) =
-        (one.text("name").unwrap_or_default(), other.text("name").unwrap_or_default());
-    let in_header = one.text("in") == Some("header");
-    one.text("in") == other.text("in")
-        && (one_name == other_name || in_header && one_name.eq_ignore_ascii_case(other_name))
-}
+/// What makes a parameter unique (Operation Object): where it goes, and its name.
+type Key<'a> = (Option<&'a str>, Cow<'a, str>);
 
-fn merged<'a>(shared: Vec<Place<'a>>, own: Vec<Place<'a>>) -> Vec<Place<'a>> {
-    let replaced =
-        shared.into_iter().map(|shared| own.iter().find(|own| same(own, &shared)).cloned().unwrap_or(shared));
-    let mut all: Vec<Place<'a>> = replaced.collect();
-    for place in own {
-        if !all.iter().any(|known| known.at == place.at) {
-            all.push(place);
-        }
-    }
-    all
+/// Names of headers are the same in any case (RFC 9110, 5.1).
+fn key<'a>(place: &Place<'a>) -> Key<'a> {
+    let name = place.text("name").unwrap_or_default();
+    let location = place.text("in");
+    (location, if location == Some("header") { name.to_ascii_lowercase().into() } else { name.into() })
 }
 
 /// One parameter; `None` when it is ignored.

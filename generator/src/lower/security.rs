@@ -5,7 +5,6 @@ mod token_url;
 
 use super::parameter::is_token;
 use super::{Lowering, text};
-use crate::diagnostic::suggest::did_you_mean;
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
 use crate::ir::{Place as Location, Requirement, Scheme, SchemeId, SchemeKind};
@@ -122,7 +121,7 @@ fn scheme(cx: &mut Lowering<'_, '_>, name: &str, at: &Place<'_>) -> Option<Schem
     if !names.contains(&name) {
         let message = format!("no security scheme named `{name}`");
         let found = Diagnostic::new(Code::UNKNOWN_SCHEME, Label::key(&at.at), message);
-        let suggestion = did_you_mean(name, names);
+        let suggestion = cx.problems.did_you_mean(name, names);
         let help =
             if suggestion.is_empty() { LEFT_OUT.to_owned() } else { format!("{LEFT_OUT}; {suggestion}") };
         cx.report(found.help(help));

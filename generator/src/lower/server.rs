@@ -2,10 +2,12 @@
 //! It never fills a variable in.
 
 use super::path::Slot;
-use super::{Lowering, text};
+use super::{Lowering, template, text};
 use crate::document::Place;
 use crate::ir::{NameHint, Operation, Server, ServerGroup, ServerGroupId, ServerVariable};
 use crate::source::Pointer;
+use foldhash::fast::RandomState;
+use std::collections::HashMap;
 
 /// The document's own servers, which are the first group; without any, there is one at `/` (OpenAPI Object).
 pub(super) fn root<'a>(cx: &mut Lowering<'a, '_>, root: &Place<'a>) {
@@ -60,7 +62,11 @@ fn server(place: &Place<'_>) -> Server {
     let members = place.members_at("variables");
     let mut variables: Vec<ServerVariable> = members.map(|(name, place)| variable(name, &place)).collect();
     // in the order of the template; those it does not use come last, and `check` speaks of them
-    variables.sort_by_key(|variable| template.find(&format!("{{{}}}", variable.name)).unwrap_or(usize::MAX));
+    let mut places: HashMap<&str, usize, RandomState> = HashMap::default();
+    for (place, name) in template::names(&template).into_iter().enumerate() {
+        places.insert(name, place);
+    }
+    variables.sort_by_key(|variable| places.get(variable.name.as_str()).copied().unwrap_or(usize::MAX));
     Server { text: text::described(None, place.text("description")), variables, template }
 }
 

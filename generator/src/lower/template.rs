@@ -6,6 +6,8 @@ use super::{Lowering, schema};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
 use crate::ir::{Argument, Place as Location, Segment, Style, Text};
+use foldhash::fast::RandomState;
+use std::collections::{HashMap, HashSet, VecDeque};
 
 /// Cuts a template at its parameters.
 ///
@@ -18,27 +20,34 @@ pub(super) fn fill<'a>(
     mut arguments: Vec<Argument>,
 ) -> (Vec<Argument>, Vec<Segment>) {
     let mut open = names(slot.template);
-    open.retain(|name| !arguments.iter().any(|it| is_path(it) && it.wire == **name));
+    let wanted: HashSet<&str, RandomState> = open.iter().copied().collect();
+    let given: HashSet<String, RandomState> =
+        arguments.iter().filter(|it| is_path(it)).map(|it| it.wire.clone()).collect();
+    open.retain(|name| !given.contains(*name));
     let mut spare: Vec<String> =
         arguments.iter().filter(|it| is_path(it)).map(|it| it.wire.clone()).collect();
-    spare.retain(|wire| !names(slot.template).contains(&wire.as_str()));
+    spare.retain(|wire| !wanted.contains(wire.as_str()));
     let meant = pairs(&mut open, &mut spare);
+    let fills: HashMap<&str, &str, RandomState> =
+        meant.iter().map(|(name, wire)| (wire.as_str(), *name)).collect();
+    let spare: HashSet<&str, RandomState> = spare.iter().map(String::as_str).collect();
     for argument in arguments.iter_mut().filter(|it| is_path(it)) {
-        let fills = meant.iter().find(|(_, wire)| *wire == argument.wire).map(|(name, _)| *name);
-        if fills.is_some() || spare.contains(&argument.wire) {
+        let fills = fills.get(argument.wire.as_str()).copied();
+        if fills.is_some() || spare.contains(argument.wire.as_str()) {
             unused(cx, slot, argument, fills);
         }
         optional(cx, argument);
     }
-    arguments.retain(|it| !is_path(it) || !spare.contains(&it.wire));
+    arguments.retain(|it| !is_path(it) || !spare.contains(it.wire.as_str()));
     let missing: Vec<Argument> = open.iter().map(|name| text(cx, slot, name)).collect();
     arguments.splice(0..0, missing);
-    let wire = |name: &str| meant.iter().find(|(known, _)| *known == name).map(|(_, wire)| wire.clone());
-    let at = |name: &str| {
-        let wire = wire(name).unwrap_or_else(|| name.to_owned());
-        arguments.iter().position(|it| is_path(it) && it.wire == wire)
-    };
-    let path = path::segments(slot.template, at);
+    // a name in the path, by what it is called in the template
+    let mut indices: HashMap<&str, usize, RandomState> = HashMap::default();
+    for (index, argument) in arguments.iter().enumerate().filter(|(_, it)| is_path(it)).rev() {
+        let wire = argument.wire.as_str();
+        indices.insert(fills.get(wire).copied().unwrap_or(wire), index);
+    }
+    let path = path::segments(slot.template, |name| indices.get(name).copied());
     (arguments, path)
 }
 
@@ -47,27 +56,30 @@ fn is_path(argument: &Argument) -> bool {
 }
 
 /// The names in braces, each once.
-fn names(template: &str) -> Vec<&str> {
-    let mut names: Vec<&str> = Vec::new();
-    for name in template.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name) {
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    names
+pub(super) fn names(template: &str) -> Vec<&str> {
+    let names = template.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name);
+    let mut seen: HashSet<&str, RandomState> = HashSet::default();
+    names.filter(|name| seen.insert(name)).collect()
 }
 
 /// Takes expressions and parameters that belong to each other out of both lists: those that differ by case and
 /// punctuation alone (`access-type`, `accessType`), and then what is left over, when it is one of each.
 fn pairs<'t>(open: &mut Vec<&'t str>, spare: &mut Vec<String>) -> Vec<(&'t str, String)> {
     let mut pairs = Vec::new();
-    open.retain(|name| match spare.iter().position(|wire| letters(wire) == letters(name)) {
-        Some(index) => {
-            pairs.push((*name, spare.remove(index)));
-            false
-        }
-        None => true,
+    let mut alike: HashMap<String, VecDeque<usize>, RandomState> = HashMap::default();
+    for (index, wire) in spare.iter().enumerate() {
+        alike.entry(letters(wire)).or_default().push_back(index);
+    }
+    let mut taken: HashSet<usize, RandomState> = HashSet::default();
+    open.retain(|name| {
+        let index = alike.get_mut(&letters(name)).and_then(VecDeque::pop_front);
+        let wire = index.and_then(|index| spare.get(index).cloned());
+        taken.extend(index);
+        pairs.extend(wire.map(|wire| (*name, wire)));
+        index.is_none()
     });
+    let mut index = 0..;
+    spare.retain(|_| index.next().is_none_or(|index| !taken.contains(&index)));
     if let ([name], [wire]) = (open.as_slice(), spare.as_slice()) {
         pairs.push((*name, wire.clone()));
         open.clear();

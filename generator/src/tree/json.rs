@@ -24,6 +24,7 @@ fn refused(text: &str, reading: &Reading, error: &serde_json::Error) -> Diagnost
         Some(Stop::Depth) => super::too_deep(at),
         Some(Stop::Expansion) => super::too_much(at),
         Some(Stop::Count) => super::too_many(at),
+        Some(Stop::Key) => super::too_long(at),
         None if message.starts_with("recursion limit exceeded") => super::too_deep(at),
         None => {
             let message = message.split_once(" at line ").map_or(message.as_str(), |(said, _)| said);

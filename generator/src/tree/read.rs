@@ -12,6 +12,10 @@ use std::fmt;
 /// Levels of lists and mappings that are read: what serde_json takes; serde_yaml would take one more.
 pub(super) const MAX_DEPTH: usize = 127;
 
+/// Bytes that a key may have: servers need not take longer paths (RFC 9110, 4.1), and nothing else is named so. The place of each
+/// value has all keys around it, so that longer ones would take the square of their length.
+pub(super) const MAX_KEY: usize = 8_192;
+
 /// What is charged for a node beside the length of its text.
 const NODE_COST: usize = 8;
 
@@ -30,6 +34,8 @@ pub(super) enum Stop {
     Expansion,
     /// More nodes than a description may have.
     Count,
+    /// A key of more than [`MAX_KEY`] bytes.
+    Key,
 }
 
 /// What `<<` means.
@@ -219,6 +225,9 @@ impl<'de> Visitor<'de> for NodeSeed<'_> {
         let mut mapping = Members::default();
         while let Some(key) = members.next_key_seed(KeySeed)? {
             self.reading.charge(key.len())?;
+            if key.len() > MAX_KEY {
+                return Err(self.reading.stopped(Stop::Key));
+            }
             let before = self.reading.duplicates.len();
             let value = members.next_value_seed(self.inner())?;
             if self.reading.duplicates.len() > before {

@@ -1,5 +1,5 @@
 use super::{Node, Number, parse, parse_within};
-use crate::diagnostic::Problems;
+use crate::diagnostic::{Code, Problems};
 use crate::source::{Bounds, Pointer, Source};
 
 /// The tree, and each finding as `code line:column message`.
@@ -212,5 +212,22 @@ fn a_text_with_more_nodes_than_the_bound_is_refused_where_it_passes_it() {
         assert_eq!(found(text, 5), Vec::<String>::new(), "{text}");
         let refused = found(text, 4);
         assert!(refused.len() == 1 && refused.iter().all(|it| it.contains("error[E0007]")), "{refused:?}");
+    }
+}
+
+/// The place of each value has all keys around it.
+#[test]
+fn long_keys_are_refused_where_they_are_read() {
+    let found = |text: &str| {
+        let source = Source::from_text("openapi.yaml", text);
+        let mut problems = Problems::default();
+        let tree = parse(&source, &mut problems);
+        let codes = problems.into_report().diagnostics.iter().map(|found| found.code).collect::<Vec<_>>();
+        (tree.is_some(), codes)
+    };
+    for (length, wanted) in [(8_192, (true, vec![])), (8_193, (false, vec![Code::KEY_TOO_LONG]))] {
+        let key = "k".repeat(length);
+        assert_eq!(found(&format!("{{\"a\": {{\"{key}\": 1}}}}")), wanted, "JSON, {length}");
+        assert_eq!(found(&format!("a:\n  ? {key}\n  : 1\n")), wanted, "YAML, {length}");
     }
 }

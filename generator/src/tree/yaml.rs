@@ -50,6 +50,9 @@ fn refused(text: &str, reading: &Reading, error: &serde_yaml::Error) -> Diagnost
     if reading.stop() == Some(Stop::Count) {
         return super::too_many(at(here));
     }
+    if reading.stop() == Some(Stop::Key) {
+        return super::too_long(at(here));
+    }
     if reading.stop() == Some(Stop::Expansion) || message.contains("repetition limit") {
         return super::too_much(at(here));
     }

@@ -49,6 +49,10 @@ const LANGUAGES: &[&str] = &[
 /// How far a line may be indented outside of lists: four blanks would begin a code block.
 const MARGIN: usize = 3;
 
+/// How many quotes and list items may stand in each other. Each line that goes on with the text of the innermost one repeats
+/// their indentation, so that without a bound a description could become a thousand times as long.
+const DEEPEST: usize = 32;
+
 /// What is open between two lines.
 #[derive(Debug, Default)]
 pub(super) struct Blocks {
@@ -127,10 +131,21 @@ impl Blocks {
             let sure = !rest.is_empty() && !containers.contains(|c: char| c == '>' || c.is_ascii_digit());
             self.item = Some(indent + containers.len()).filter(|item| sure || *item <= MARGIN);
             let goes_on = !rest.is_empty() && !begins_block(rest) && marks(rest).is_none();
+            let goes_on = goes_on && indent <= 4 * DEEPEST;
             self.lazy = goes_on.then(|| format!("{}{}", " ".repeat(indent), behind(&containers)));
         }
-        let escape = if marks(rest).is_some() { "\\" } else { "" };
-        format!("{}{containers}{escape}{}", " ".repeat(indent), inline::line(rest))
+        let escaped = match (marks(rest), container(rest).filter(|_| !is_rule(rest))) {
+            (Some(_), _) => format!("\\{}", inline::line(rest)),
+            // one more than there may be: its mark is text
+            (None, Some(mark)) => {
+                let (mark, rest) = rest.split_at_checked(mark).unwrap_or((rest, ""));
+                let (number, mark) =
+                    mark.split_at_checked(mark.len().saturating_sub(1)).unwrap_or(("", mark));
+                format!("{number}\\{mark}{}", inline::line(rest))
+            }
+            (None, None) => inline::line(rest),
+        };
+        format!("{}{containers}{escaped}", " ".repeat(indent))
     }
 }
 
@@ -167,12 +182,13 @@ fn marks(text: &str) -> Option<&str> {
     (mark == '~' || !rest.contains('`')).then_some(marks)
 }
 
-/// The quotes and list items that a line begins with, each with one blank behind it, and what is left of the line. A rule
-/// within them is no item (CommonMark, 4.1).
+/// The quotes and list items that a line begins with, [`DEEPEST`] of them at most, each with one blank behind it, and what is
+/// left of the line. A rule within them is no item (CommonMark, 4.1).
 fn containers(text: &str) -> (String, &str) {
     let mut containers = String::new();
     let mut rest = text;
-    while let Some(length) = container(rest).filter(|_| !is_rule(rest)) {
+    for _ in 0..DEEPEST {
+        let Some(length) = container(rest).filter(|_| !is_rule(rest)) else { break };
         containers.push_str(rest.get(..length).unwrap_or_default());
         containers.push(' ');
         rest = rest.get(length..).unwrap_or_default().trim_start();

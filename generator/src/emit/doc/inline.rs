@@ -1,6 +1,9 @@
 //! The inside of a line. In: text outside of code blocks; out: the same with what is no link, no address and no code
 //! escaped. It never leaves a backtick open for the next line to close.
 
+mod brackets;
+
+use brackets::{Links, Written};
 use std::borrow::Cow;
 
 /// Escapes a line.
@@ -11,7 +14,8 @@ pub(super) fn line(text: &str) -> String {
     if is_plain {
         return text.to_owned();
     }
-    let mut out = String::with_capacity(text.len());
+    let links = Links::of(text);
+    let mut out = Written::with_capacity(text.len());
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         let taken = match c {
@@ -21,11 +25,12 @@ pub(super) fn line(text: &str) -> String {
             _ => 0,
         };
         if taken == 0 {
-            character(c, rest, &mut out);
+            let is_link = || links.begin_at(text.len() - rest.len());
+            character(c, is_link, &mut out);
         }
         rest = rest.get(taken.max(c.len_utf8())..).unwrap_or_default();
     }
-    out
+    out.into_text()
 }
 
 /// A text of the description in the middle of a line of ours.
@@ -57,17 +62,17 @@ fn one_line(text: &str) -> Cow<'_, str> {
     text.trim().to_owned().into()
 }
 
-fn character(c: char, rest: &str, out: &mut String) {
+fn character(c: char, is_link: impl Fn() -> bool, out: &mut Written) {
     match c {
         '<' => out.push_str("&lt;"),
         '`' => out.push_str("\\`"),
-        '[' if !is_link(rest) => out.push_str("\\["),
+        '[' if !is_link() => out.push_str("\\["),
         c => out.push(c),
     }
 }
 
 /// A code span that ends on this line, as it is; any other run of backticks escaped.
-fn backticks(text: &str, out: &mut String) -> usize {
+fn backticks(text: &str, out: &mut Written) -> usize {
     let ticks = run(text);
     let mut at = ticks;
     while let Some(next) = text.get(at..).and_then(|rest| rest.find('`')) {
@@ -88,7 +93,7 @@ fn run(text: &str) -> usize {
 }
 
 /// An escape of the text's own stays; a lone backslash too.
-fn backslash(text: &str, out: &mut String) -> usize {
+fn backslash(text: &str, out: &mut Written) -> usize {
     match text.chars().nth(1) {
         Some(next) if next.is_ascii_punctuation() => {
             out.push('\\');
@@ -100,9 +105,12 @@ fn backslash(text: &str, out: &mut String) -> usize {
 }
 
 /// Writes an address at the beginning of the text as a link, and says how long it was.
-fn address(text: &str, out: &mut String) -> usize {
+fn address(text: &str, out: &mut Written) -> usize {
     let bare = text.strip_prefix('<').unwrap_or(text);
     if !(bare.starts_with("http://") || bare.starts_with("https://")) {
+        return 0;
+    }
+    if bare.len() == text.len() && out.is_inside_a_link() {
         return 0;
     }
     let is_end = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | ')' | ']' | '"' | '`' | '|' | '\\');
@@ -116,37 +124,11 @@ fn address(text: &str, out: &mut String) -> usize {
         return url.len() + 2;
     }
     let url = url.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
-    if url.is_empty() || is_inside_target(out) || is_inside_link(out) {
+    if url.is_empty() {
         return 0;
     }
     out.push_str(&format!("<{url}>"));
     url.len()
-}
-
-/// Whether the text of a link is open: a link in a link would break both.
-fn is_inside_link(out: &str) -> bool {
-    out.rfind('[').is_some_and(|open| {
-        let escaped = out.get(..open).is_some_and(|before| before.ends_with('\\'));
-        !escaped && out.rfind(']').is_none_or(|close| close < open)
-    })
-}
-
-/// Whether the target of a link is open: `[text](`.
-fn is_inside_target(out: &str) -> bool {
-    let Some((text, target)) = out.rsplit_once("](") else { return false };
-    if target.contains(')') {
-        return false;
-    }
-    let mut depth = 0_usize;
-    for (at, c) in text.char_indices().rev() {
-        match c {
-            ']' => depth += 1,
-            '[' if depth == 0 => return text.get(..at).is_none_or(|before| !before.ends_with('\\')),
-            '[' => depth -= 1,
-            _ => {}
-        }
-    }
-    false
 }
 
 /// Whether the text of a link is open at the end of a line, and the next line closes it and has its target.
@@ -154,18 +136,4 @@ pub(super) fn is_broken_link(line: &str, next: &str) -> bool {
     let open = line.rfind('[').filter(|open| line.get(*open..).is_some_and(|rest| !rest.contains(']')));
     let closed = next.split_once(']').filter(|(text, _)| !text.contains('['));
     open.is_some() && closed.is_some_and(|(_, rest)| rest.starts_with('('))
-}
-
-/// Whether a bracket opens a link with a target, or an image: `[text](target)`.
-fn is_link(text: &str) -> bool {
-    let mut depth = 0_usize;
-    for (at, c) in text.char_indices() {
-        match c {
-            '[' => depth += 1,
-            ']' if depth == 1 => return text.get(at + 1..).is_some_and(|rest| rest.starts_with('(')),
-            ']' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    false
 }

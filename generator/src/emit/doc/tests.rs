@@ -149,6 +149,20 @@ fn a_rule_in_a_quote_is_no_list() {
     assert_eq!(markdown("1. * * *\nb"), ["1. * * *", "b"]);
 }
 
+/// Each further line repeats the indentation of what it belongs to.
+#[test]
+fn quotes_and_items_in_each_other_are_bounded() {
+    let deepest = format!("{}a", "- ".repeat(32));
+    assert_eq!(markdown(&deepest), [deepest.clone()]);
+    assert_eq!(markdown(&"- ".repeat(34).replace("- - ", "- 1. ")).concat().matches('\\').count(), 1);
+    for mark in ["- ", "> ", "1. ", "- > "] {
+        let text = format!("{}    a\n{}", mark.repeat(100), "b\n".repeat(100));
+        let lines = markdown(&text);
+        assert_eq!(harm(&lines.join("\n")), Vec::<String>::new(), "{mark}");
+        assert!(lines.concat().len() < 20 * text.len(), "{mark}");
+    }
+}
+
 /// Found by the law of `tests/hostile.rs`.
 #[test]
 fn control_characters_keep_no_fence_open() {

@@ -7,7 +7,10 @@ use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
 use crate::ir::{Enumeration, Listing, Literal, Shape, Variant};
 use crate::lower::{Lowering, text};
+use crate::source::Pointer;
 use crate::tree::{Node, Number};
+use foldhash::fast::RandomState;
+use std::collections::HashMap;
 
 pub(super) use hints::type_name;
 
@@ -28,17 +31,16 @@ pub(super) enum Base {
 /// Lowers the values of a list; `None` where the type says as much: of booleans, and where only `null` is listed.
 pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, base: Base) -> Option<Shape> {
     let mut variants: Vec<Variant> = Vec::new();
-    let mut places = Vec::new();
+    let mut places: HashMap<Literal, Pointer, RandomState> = HashMap::default();
     for (index, value) in place.items_at("enum").enumerate() {
         let Some(literal) = listed(cx, &value, base) else { continue };
-        if let Some(first) = variants.iter().position(|variant| variant.value == literal) {
+        if let Some(first) = places.get(&literal) {
             let message = format!("`{literal}` is listed twice");
             let found = Diagnostic::new(Code::DUPLICATE_VALUE, Label::value(&value.at), message);
-            let first = places.get(first).map(|at| Label::value(at).saying("first listed here"));
-            cx.report(first.into_iter().fold(found, Diagnostic::label));
+            cx.report(found.label(Label::value(first).saying("first listed here")));
             continue;
         }
-        places.push(value.at.clone());
+        places.insert(literal.clone(), value.at.clone());
         variants.push(hints::variant(place, index, literal));
     }
     let listing = match base {

@@ -1,14 +1,16 @@
 //! `type: object`. In: the schema; out: a record, or a map when no member has a name.
 //! It never gives a member a name in code.
 
-use crate::diagnostic::suggest::did_you_mean;
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
 use crate::ir::{Additional, Field, Record, Shape, TypeUse};
 use crate::lower::schema::access;
 use crate::lower::{Hint, Lowering, text};
 use crate::tree::Node;
+use foldhash::fast::RandomState;
+use indexmap::IndexSet;
 use openapiv3::{AdditionalProperties, ObjectType};
+use std::collections::HashSet;
 
 /// Lowers an object.
 pub(super) fn lower<'a>(
@@ -17,8 +19,12 @@ pub(super) fn lower<'a>(
     hint: &Hint,
     schema: &ObjectType,
 ) -> Shape {
-    let names: Vec<&str> = schema.properties.keys().map(String::as_str).collect();
-    let undescribed = unknown_required(cx, place, &names);
+    let undescribed = if schema.required.is_empty() {
+        0
+    } else {
+        let names = schema.properties.keys().map(String::as_str).collect();
+        unknown_required(cx, place, &names)
+    };
     let closed = matches!(schema.additional_properties, Some(AdditionalProperties::Any(false)));
     if schema.properties.is_empty() && !closed {
         return Shape::Map(values(cx, place, hint));
@@ -36,12 +42,13 @@ pub(super) fn lower<'a>(
 
 fn fields<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint, required: &[String]) -> Vec<Field> {
     let members = place.members_at("properties");
+    let required: HashSet<&str, RandomState> = required.iter().map(String::as_str).collect();
     members
         .map(|(wire, member)| Field {
             wire: wire.to_owned(),
             hint: member.text("x-rust-name").map(str::to_owned),
             ty: super::type_use(cx, &member, &hint.then(wire)),
-            required: required.iter().any(|name| name == wire),
+            required: required.contains(wire),
             access: access::of(cx, std::slice::from_ref(&member)),
             filled: default(cx, &member),
             // a type that is referred to speaks for itself: here stands only what is said of this member
@@ -71,8 +78,11 @@ fn untyped(cx: &mut Lowering<'_, '_>) -> TypeUse {
     TypeUse { id: super::any_value(cx), nullable: false }
 }
 
+/// Names of members, in the order of the description.
+pub(super) type Names<'n> = IndexSet<&'n str, RandomState>;
+
 /// How many members `required` names that `properties` does not describe: legal, and nearly always a slip of the pen.
-pub(super) fn unknown_required(cx: &mut Lowering<'_, '_>, place: &Place<'_>, names: &[&str]) -> usize {
+pub(super) fn unknown_required(cx: &mut Lowering<'_, '_>, place: &Place<'_>, names: &Names<'_>) -> usize {
     if names.is_empty() {
         return 0;
     }
@@ -80,7 +90,7 @@ pub(super) fn unknown_required(cx: &mut Lowering<'_, '_>, place: &Place<'_>, nam
     let mut count = 0;
     for listed in required {
         let Some(name) = listed.node.as_str().filter(|name| !names.contains(name)) else { continue };
-        let help = did_you_mean(name, names.iter().copied());
+        let help = cx.problems.did_you_mean(name, names.iter().copied());
         let message = format!("`{name}` is required, but no property has that name");
         let at = Label::value(&listed.at);
         cx.report(Diagnostic::new(Code::REQUIRED_UNKNOWN, at, message).help(help));

@@ -7,7 +7,9 @@ use crate::ir::{Additional, Field, Record, Shape, Text, TypeUse};
 use crate::lower::schema::{self, access, object};
 use crate::lower::{Hint, Lowering, text};
 use crate::tree::Node;
+use foldhash::fast::RandomState;
 use indexmap::IndexMap;
+use std::collections::HashSet;
 
 /// The record of all the parts, or a map when none of them names a member.
 pub(super) fn merged<'a>(
@@ -29,14 +31,14 @@ pub(super) fn merged<'a>(
             None => Shape::Map(object::values(cx, place, hint)),
         };
     }
-    let names: Vec<&str> = members.keys().copied().collect();
+    let names: object::Names<'a> = members.keys().copied().collect();
     let undescribed: usize = parts.iter().map(|part| object::unknown_required(cx, part, &names)).sum();
     let required = required(parts);
     let fields = members.into_iter().map(|(wire, places)| Field {
         wire: wire.to_owned(),
         hint: places.iter().find_map(|member| member.text("x-rust-name")).map(str::to_owned),
         ty: uses::at_once(cx, &places, &hint.then(wire)),
-        required: required.contains(&wire),
+        required: required.contains(wire),
         access: access::of(cx, &places),
         filled: places.iter().rev().find_map(|place| object::default(cx, place)),
         text: said(&places),
@@ -52,7 +54,7 @@ pub(super) fn merged<'a>(
     Shape::Record(Record { fields, additional })
 }
 
-fn required<'a>(parts: &[Place<'a>]) -> Vec<&'a str> {
+fn required<'a>(parts: &[Place<'a>]) -> HashSet<&'a str, RandomState> {
     let lists = parts.iter().filter_map(|part| part.get("required"));
     lists.flat_map(|list| list.items()).filter_map(|name| name.node.as_str()).collect()
 }
