@@ -99,11 +99,13 @@ fn detect(tree: &Node, problems: &mut Problems) -> Option<Dialect> {
             dialect
         }
         Node::Number(number) => {
-            problems.push(not_a_text(&place, version, &format!("'{}'", spelled(*number))));
-            named(&spelled(*number))
+            let dialect = named(&spelled(*number));
+            let meant = dialect.map(|_| format!("'{}'", spelled(*number)));
+            problems.push(not_a_text(&place, version, meant));
+            dialect
         }
         Node::Null | Node::Bool(_) | Node::Sequence(_) | Node::Mapping(_) => {
-            problems.push(not_a_text(&place, version, "3.0.3"));
+            problems.push(not_a_text(&place, version, None));
             None
         }
     }
@@ -157,8 +159,10 @@ fn no_description(tree: &Node) -> Diagnostic {
     .help(help)
 }
 
-fn not_a_text(place: &Pointer, found: &Node, example: &str) -> Diagnostic {
+fn not_a_text(place: &Pointer, found: &Node, meant: Option<String>) -> Diagnostic {
     let key = place.last().unwrap_or_default();
+    let usual = if key == "openapi" { "3.0.3" } else { "'2.0'" };
+    let example = meant.as_deref().unwrap_or(usual);
     let message = format!("`{key}` is {}, but a version is a text", found.kind());
     Diagnostic::new(Code::NOT_OPENAPI, Label::value(place), message).help(format!("write `{key}: {example}`"))
 }

@@ -52,7 +52,9 @@ fn collect(node: &Node, kind: Kind, way: &Way<'_>, found: &mut Vec<Pointer>) {
             _ if is_version(kind, name) => guessed(member, &way, found),
             Some(Kind::Text) => guessed(member, &way, found),
             Some(Kind::Any) | None if texts && is_value(name) => values(member, &way, found),
-            Some(Kind::List(Kind::Any)) if texts && is_value(name) => values(member, &way, found),
+            Some(Kind::List(Kind::Any)) if texts && is_value(name) && member.as_sequence().is_some() => {
+                values(member, &way, found);
+            }
             Some(kind) => collect(member, kind, &way, found),
             None => {}
         }

@@ -1,7 +1,8 @@
 //! Reports go to terminals. In: the rejected descriptions with hostile texts in every place in turn, and files with hostile
 //! names; out: that no character which a terminal obeys or hides leaves in any form of a report. It never looks at the words.
 
-use clientwright::diagnostic::{Code, Extent, Problems, Report, is_hidden};
+use clientwright::diagnostic::{Code, Extent, Located, Problems, Report, is_hidden};
+use clientwright::source::Pointer;
 use clientwright::{Settings, Source, read, tree};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -156,4 +157,120 @@ fn no_name_of_a_file_speaks_to_the_terminal() {
         assert!(codes.contains(&code), "{code}: {codes:?}");
     }
     is_harmless(&report, &source);
+}
+
+/// A node of a description in another kind than it was, or under another name; and where it stands.
+struct Damage {
+    place: usize,
+    turn: usize,
+    seen: usize,
+    at: Pointer,
+}
+
+impl Damage {
+    fn of(&mut self, value: &Value, at: &Pointer) -> Value {
+        self.seen += 1;
+        if self.seen == self.place + 1 {
+            self.at = at.clone();
+            match self.turn {
+                0 => return Value::from(7),
+                1 => return Value::from("strange"),
+                2 => return Value::Array(vec![Value::from("odd")]),
+                3 => return serde_json::json!({ "strange": 1 }),
+                4 => return Value::Null,
+                _ => {}
+            }
+        }
+        match value {
+            Value::Array(items) => {
+                items.iter().enumerate().map(|(index, item)| self.of(item, &at.index(index))).collect()
+            }
+            Value::Object(members) => {
+                let member = |(key, value): (&String, &Value)| {
+                    let is_chosen = self.seen == self.place && self.turn == 5;
+                    let value = self.of(value, &at.key(key));
+                    (if is_chosen { format!("{key}s") } else { key.clone() }, value)
+                };
+                members.iter().map(member).collect()
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value.clone(),
+        }
+    }
+}
+
+fn nodes(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => 1 + items.iter().map(nodes).sum::<usize>(),
+        Value::Object(members) => 1 + members.values().map(nodes).sum::<usize>(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 1,
+    }
+}
+
+/// Damages accepted descriptions at every so many places, in six ways; `PLACES=60` makes it more of each.
+#[test]
+fn messages_name_what_was_written() {
+    let most: usize = std::env::var("PLACES").ok().and_then(|text| text.parse().ok()).unwrap_or(12);
+    let mut wrong = BTreeSet::new();
+    let mut all = BTreeSet::new();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/accepted");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path().join("openapi.yaml");
+        let Ok(source) = Source::read(&path) else { continue };
+        let mut problems = Problems::default();
+        let tree = tree::parse(&source, &mut problems);
+        drop(problems.into_report());
+        let value = serde_json::to_value(tree.unwrap()).unwrap();
+        let is_old = value.get("swagger").is_some();
+        let places = nodes(&value);
+        let whole = Source::from_text("spec.json", serde_json::to_string(&value).unwrap());
+        let unknown = |found: &Located| found.code == Code::UNKNOWN_KEY;
+        let known_before: Vec<Located> = report(&whole).located(&whole).into_iter().filter(unknown).collect();
+        for place in (1..places).step_by(places.div_ceil(most)) {
+            for turn in 0..6 {
+                let mut damage = Damage { place, turn, seen: 0, at: Pointer::root() };
+                let text = serde_json::to_string(&damage.of(&value, &Pointer::root())).unwrap();
+                let source = Source::from_text("spec.json", text);
+                for found in report(&source).located(&source) {
+                    let labels = found.labels.iter().map(|label| label.text.as_str());
+                    let said = [found.message.as_str(), found.help.as_str()].into_iter().chain(labels);
+                    let said = said.collect::<Vec<_>>().join(" | ");
+                    all.insert(format!("{} {} {said}", if is_old { 2 } else { 3 }, found.code));
+                    let is_internal =
+                        said.contains("x-clientwright") || (is_old && said.contains("#/components"));
+                    let is_internal = is_internal || said.contains("expected struct");
+                    // a key stays one of the specification's whatever stands there
+                    let is_false = turn < 5
+                        && unknown(&found)
+                        && found.at.pointer == damage.at
+                        // which is none of it, and understood all the same
+                        && damage.at.last().as_deref() != Some("$ref")
+                        && known_before.iter().all(|before| before.at.pointer != damage.at);
+                    if is_false {
+                        wrong.insert(format!("{} {said} ({})", found.code, path.display()));
+                    }
+                    if is_internal && !source.text().contains("x-clientwright") {
+                        wrong.insert(format!("{} {said}", found.code));
+                    }
+                }
+            }
+        }
+    }
+    for (key, said) in [
+        ("schemas: {A: {examples: {a: 1}}}", "the `examples` of a schema are a list, found a mapping"),
+        ("schemas: {A: {$dynamicRef: 7}}", "expected a text, found a number"),
+        ("mediaTypes: 7", "expected a mapping, found a number"),
+        (
+            "schemas: {A: {type: strin}}",
+            "`strin` is not one of `string`, `number`, `integer`, `boolean`, `object`, `array`, `null`",
+        ),
+        ("schemas: {A: {items: 7}}", "expected a mapping, found a number"),
+    ] {
+        let text =
+            format!("openapi: 3.2.0\ninfo: {{title: a, version: b}}\npaths: {{}}\ncomponents: {{{key}}}\n");
+        let source = Source::from_text("spec.yaml", text);
+        let found = report(&source).located(&source);
+        assert_eq!(found.iter().map(|found| found.message.as_str()).collect::<Vec<_>>(), [said], "{key}");
+    }
+    assert!(all.len() > 200, "too few messages to hold the law against: {}", all.len());
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

@@ -19,11 +19,11 @@ pub(super) fn leave_out(tree: &mut Node, _: &mut Origins, problems: &mut Problem
             if !blank || thing.keys().iter().any(|key| key.name == name && key.required) {
                 return true;
             }
-            let found = Diagnostic::new(
-                Code::BLANK,
-                Label::key(&way.pointer().key(name)),
-                format!("`{name}` has no value"),
-            );
+            let at = way.pointer().key(name);
+            // a pass of a later version may have given it another name
+            let written = problems.origins().of(&at).at.last();
+            let message = format!("`{}` has no value", written.as_deref().unwrap_or(name));
+            let found = Diagnostic::new(Code::BLANK, Label::key(&at), message);
             problems.push(found.help("it is taken as if it was not there"));
             false
         });

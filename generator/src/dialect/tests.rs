@@ -40,6 +40,8 @@ fn documents_that_are_not() {
         ("a: 1", "E0010 : the document does not say which OpenAPI it is: `openapi` is missing (begin it with `openapi: 3.0.3`)".into()),
         ("asyncapi: 3.0.0", "E0010 : the document does not say which OpenAPI it is: `openapi` is missing (this is an AsyncAPI document)".into()),
         ("openapi: [3]", "E0010 /openapi: `openapi` is a list, but a version is a text (write `openapi: 3.0.3`)".into()),
+        ("swagger: {}", "E0010 /swagger: `swagger` is a mapping, but a version is a text (write `swagger: '2.0'`)".into()),
+        ("swagger: 7", "E0010 /swagger: `swagger` is a number, but a version is a text (write `swagger: '2.0'`)".into()),
     ] {
         assert_eq!(normalized(text), (None, vec![expected]), "{text}");
     }

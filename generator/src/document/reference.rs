@@ -4,8 +4,8 @@
 use super::place::Place;
 use super::table::{Kind, Thing};
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
-use crate::source::Pointer;
 use crate::source::reference::decode;
+use crate::source::{Origins, Pointer};
 use crate::tree::Node;
 use std::collections::HashMap;
 
@@ -96,7 +96,7 @@ pub(super) fn check<'a>(
     let target = targets.known.entry(reference.text).or_insert_with(|| follow(root, reference.text));
     let Some(Place { node, at }) = target.clone() else {
         let found = match pointer(reference.text) {
-            None => not_a_pointer(root, reference),
+            None => not_a_pointer(root, reference, problems.origins()),
             Some(at) => dangling(root, reference, &at, problems),
         };
         return report(problems, found);
@@ -124,22 +124,34 @@ fn label(reference: &Reference<'_>) -> Label {
 }
 
 /// A text that is not `#/…`: another document, or a bare name (which is an address too, RFC 3986 section 4.2).
-fn not_a_pointer(root: &Node, reference: &Reference<'_>) -> Diagnostic {
+fn not_a_pointer(root: &Node, reference: &Reference<'_>, origins: &Origins) -> Diagnostic {
     let text = reference.text;
     let container = container(reference.wanted);
-    let named = container.filter(|kind| components(root, kind).any(|name| name == text));
-    match (named, text.starts_with('#')) {
-        (Some(kind), _) => {
+    let anchor = text.strip_prefix('#').map(decode);
+    let name = anchor.as_deref().unwrap_or(text);
+    let named = container.filter(|kind| has_component(root, kind, name));
+    // as the description calls it: 2.0 has its components elsewhere
+    let meant = named.map(|kind| origins.of(&Pointer::root().key("components").key(kind).key(name)).at);
+    match (meant, &anchor) {
+        (Some(meant), None) => {
             Diagnostic::new(Code::REFERENCE_SYNTAX, label(reference), format!("`{text}` is not a reference"))
-                .help(format!("write `#/components/{kind}/{text}`"))
+                .help(format!("write `#{meant}`"))
         }
-        (None, true) => Diagnostic::new(
-            Code::REFERENCE_SYNTAX,
-            label(reference),
-            format!("`{text}` is not a JSON pointer"),
-        )
-        .help("references within the document look like `#/components/schemas/Pet`"),
-        (None, false) => {
+        (meant, Some(anchor)) => {
+            let help = match meant {
+                Some(meant) => format!("did you mean `#{meant}`?"),
+                None => {
+                    format!("an anchor is what a schema of OpenAPI 3.1 calls itself: `$anchor: {anchor}`")
+                }
+            };
+            let help = [help.as_str(), instead(reference.wanted)];
+            let help =
+                if help.iter().any(|part| part.ends_with('?')) { help.join(" ") } else { help.join("; ") };
+            let message = format!("there is no anchor `{anchor}`");
+            Diagnostic::new(lost(reference.wanted), label(reference), message)
+                .help(help.trim_end_matches("; "))
+        }
+        (None, None) => {
             let message = format!("`{text}` is in another document, which is not read from here");
             Diagnostic::new(Code::EXTERNAL_REFERENCE, label(reference), message)
                 .help("references are followed from where the specification knows what stands there, not below `x-…`")
@@ -159,12 +171,17 @@ fn dangling(root: &Node, reference: &Reference<'_>, at: &Pointer, problems: &mut
         }
         Some(_) | None => format!("there is nothing at `{}`", reference.text),
     };
-    let code = match reference.wanted {
-        Thing::PathItem => Code::LOST_PATH,
-        _ => Code::DANGLING_REFERENCE,
-    };
+    let code = lost(reference.wanted);
     let help = [meant.as_str(), instead(reference.wanted)].join(" ");
     Diagnostic::new(code, label(reference), message).help(help.trim())
+}
+
+/// What it is that nothing stands behind a reference.
+fn lost(wanted: Thing) -> Code {
+    match wanted {
+        Thing::PathItem => Code::LOST_PATH,
+        _ => Code::DANGLING_REFERENCE,
+    }
 }
 
 /// What is taken where nothing stands behind a reference: what says the least, so that the rest can be used.
@@ -221,9 +238,9 @@ fn container(thing: Thing) -> Option<&'static str> {
     components.iter().find(|key| holds(key.kind)).map(|key| key.name)
 }
 
-fn components<'a>(root: &'a Node, kind: &str) -> impl Iterator<Item = &'a str> {
-    let names = root.get("components").and_then(|components| components.get(kind)).and_then(Node::as_mapping);
-    names.into_iter().flatten().map(|(name, _)| name.as_str())
+fn has_component(root: &Node, kind: &str, name: &str) -> bool {
+    let all = root.get("components").and_then(|components| components.get(kind));
+    all.is_some_and(|components| components.get(name).is_some())
 }
 
 #[cfg(test)]

@@ -31,6 +31,7 @@ pub(super) fn check<'a>(root: &'a Node, problems: &mut Problems) -> Shape<'a> {
         references: Vec::new(),
         owner: Pointer::root(),
         depth: 0,
+        has_null: root.get("openapi").and_then(Node::as_str).is_some_and(|text| !text.starts_with("3.0")),
     };
     walk.visit(&Place::root(root), Kind::Thing(Thing::Document));
     let mut elsewhere = std::collections::HashSet::new();
@@ -60,6 +61,8 @@ pub(super) struct Walk<'a, 'p> {
     /// The nearest piece around the node at hand.
     owner: Pointer,
     depth: usize,
+    /// Whether `null` is a type: from 3.1 on.
+    has_null: bool,
 }
 
 impl<'a> Walk<'a, '_> {
@@ -135,20 +138,31 @@ impl<'a> Walk<'a, '_> {
         if let Some(found) = rules::pattern(place, thing, name) {
             return self.problems.push(found);
         }
-        let message = format!("{} has no key `{name}`", thing.name());
+        // what earlier stages understand has another name by now, so this is of a kind that they do not
+        let later = LATER.iter().find(|(owner, key, _)| self.has_null && (*owner, *key) == (thing, name));
+        if let Some((_, _, expected)) = later {
+            return self.problems.push(other_kind(place, name, expected));
+        }
+        let message = format!("{} no key `{name}`", thing.having());
         let help = did_you_mean(name, thing.keys().iter().map(|key| key.name));
         self.problems.push(Diagnostic::new(Code::UNKNOWN_KEY, Label::key(&place.at), message).help(help));
     }
 
     fn unknown_word(&mut self, place: &Place<'a>, text: &str, words: &[&str]) {
+        // the type of 3.1 that is none here, and stands for itself there
+        let null = self.has_null && words.contains(&"array") && place.at.last().as_deref() == Some("type");
+        let words: Vec<&str> = words.iter().copied().chain(null.then_some("null")).collect();
         let listed = words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
         let message = format!("`{text}` is not one of {listed}");
-        let help = did_you_mean(text, words.iter().copied());
+        let help = did_you_mean(text, words);
         self.broken(Diagnostic::new(Code::WRONG_WORD, Label::value(&place.at), message).help(help));
     }
 
     fn wrong_kind(&mut self, place: &Place<'a>, kind: Kind, node: &Node) {
         let message = format!("expected {}, found {}", kind.name(), node.kind());
+        if kind.thing().is_some_and(Thing::is_piece) {
+            self.broken.insert(place.at.clone());
+        }
         self.broken(Diagnostic::new(Code::WRONG_KIND, Label::value(&place.at), message));
     }
 
@@ -157,6 +171,24 @@ impl<'a> Walk<'a, '_> {
         self.broken.insert(self.owner.clone());
         self.problems.push(found);
     }
+}
+
+/// Keys of 3.1 and 3.2, and of what kind their values are.
+const LATER: [(Thing, &str, &str); 3] = [
+    (Thing::Schema, "examples", "a list"),
+    (Thing::Schema, "$dynamicRef", "a text"),
+    (Thing::Components, "mediaTypes", "a mapping"),
+];
+
+fn other_kind(place: &Place<'_>, name: &str, expected: &str) -> Diagnostic {
+    let found = place.node.kind();
+    if name == "examples" {
+        let message = format!("the `examples` of a schema are {expected}, found {found}");
+        return Diagnostic::new(Code::EXAMPLE_KIND, Label::value(&place.at), message)
+            .help("they are ignored");
+    }
+    let message = format!("expected {expected}, found {found}");
+    Diagnostic::new(Code::WRONG_KIND, Label::value(&place.at), message)
 }
 
 /// A key beside a reference; `nullable` is the one that `lower` takes all the same.

@@ -84,6 +84,15 @@ impl Thing {
         keys::object(self).0
     }
 
+    /// The same with what it has: `a schema has`.
+    pub fn having(self) -> String {
+        let verb = match self {
+            Self::Components | Self::Paths | Self::Responses | Self::OAuthFlows => "have",
+            _ => "has",
+        };
+        format!("{} {verb}", self.name())
+    }
+
     /// Its fixed keys.
     pub fn keys(self) -> &'static [Key] {
         keys::object(self).1

@@ -131,7 +131,7 @@ pub(super) static PARAMETER: Object = Object {
 };
 
 pub(super) static ITEMS: Object = Object {
-    name: "the items of a parameter",
+    name: "an `items` object",
     keys: &[
         ("type", Any),
         ("format", Any),
