@@ -61,12 +61,16 @@ mod multipart;
 mod name_hints;
 #[path = "accepted/names/usage.rs"]
 mod names;
+#[path = "accepted/nullable-choices/usage.rs"]
+mod nullable_choices;
 #[path = "accepted/numbers/usage.rs"]
 mod numbers;
 #[path = "accepted/object-parameters/usage.rs"]
 mod object_parameters;
 #[path = "accepted/obstacle-course/usage.rs"]
 mod obstacle_course;
+#[path = "accepted/one-of-constants/usage.rs"]
+mod one_of_constants;
 #[path = "accepted/one-of-discriminator/usage.rs"]
 mod one_of_discriminator;
 #[path = "accepted/one-of-inferred/usage.rs"]

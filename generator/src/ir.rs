@@ -19,7 +19,7 @@ pub use api::{Api, Info, LeftOut, Server, ServerGroup, ServerGroupId, ServerVari
 pub use event::{Cause, Event, Link};
 pub use form::{Multipart, Part, PartContent, PartForm};
 pub use items::{Framing, ItemType, Items};
-pub use limits::{Bound, Differ, Edge, Limits, Range};
+pub use limits::{Always, Bound, Differ, Edge, Limits, Range};
 pub use operation::{
     Argument, Body, Content, Encoding, FieldStyle, Header, HeaderStyle, Method, Operation, OperationId,
     Payload, Place, Response, Segment, Statuses, Style,

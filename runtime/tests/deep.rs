@@ -84,8 +84,13 @@ impl rt::Model for Choice {
             members: &["boxed", "list", "maybe", "map", "choice"],
             required: &[],
         };
-        const TABLE: &rt::UnionTable =
-            &rt::UnionTable { name: "Choice", discriminator: None, cases: &[CASE, CASE], fallback: None };
+        const TABLE: &rt::UnionTable = &rt::UnionTable {
+            name: "Choice",
+            discriminator: None,
+            cases: &[CASE, CASE],
+            fallback: None,
+            several: false,
+        };
         Some(TABLE)
     }
     fn read_part(&mut self, index: usize, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {

@@ -4,6 +4,8 @@
 mod integers;
 mod values;
 
+pub(super) use values::literal;
+
 use super::lines::Lines;
 use super::rust_type::RustType;
 use super::tokens::{self, Doc};

@@ -234,12 +234,16 @@ pub(super) fn is_any(cx: Context<'_>, id: TypeId) -> bool {
 
 /// The shape behind aliases. The gate has refused aliases that lead in a circle.
 pub(super) fn resolved<'a>(cx: Context<'a>, id: TypeId) -> &'a Shape {
-    let mut shape = cx.api.types.shape(id);
+    cx.api.types.shape(behind_aliases(cx, id))
+}
+
+/// The type behind aliases.
+pub(super) fn behind_aliases(cx: Context<'_>, mut id: TypeId) -> TypeId {
     for _ in 0..cx.api.types.len() {
-        let Shape::Alias(target) = shape else { return shape };
-        shape = cx.api.types.shape(target.id);
+        let Shape::Alias(target) = cx.api.types.shape(id) else { return id };
+        id = target.id;
     }
-    shape
+    id
 }
 
 fn scalar_type(scalar: Scalar) -> RustType<'static> {

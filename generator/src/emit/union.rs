@@ -2,6 +2,7 @@
 //! It never emits the choice itself: that is the runtime's, once for all.
 
 mod case;
+mod constant;
 mod convert;
 
 use super::lines::Lines;
@@ -121,6 +122,7 @@ fn table(cx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
             discriminator: #discriminator,
             cases: &[#(#cases),*],
             fallback: #fallback,
+            several: false,
         }
     }
 }

@@ -21,8 +21,27 @@ pub struct Limits {
     pub items_differ: Differ,
     /// How many members an object has.
     pub members: Range,
-    /// The only boolean there is.
-    pub always: Option<bool>,
+    /// The only value there is, of a boolean or a null.
+    pub always: Option<Always>,
+}
+
+/// The only value of a type that has no enumeration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Always {
+    /// `true` or `false`.
+    Boolean(bool),
+    /// `null`.
+    Null,
+}
+
+impl std::fmt::Display for Always {
+    /// Its JSON.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Boolean(value) => write!(f, "{value}"),
+            Self::Null => f.write_str("null"),
+        }
+    }
 }
 
 /// How many of something there are.
@@ -65,7 +84,9 @@ pub enum Differ {
 impl Limits {
     /// Whether there is no limit.
     pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+        // what is always null is that by its type
+        let always = self.always.filter(|always| *always != Always::Null);
+        Self { always, ..self.clone() } == Self::default()
     }
 
     /// The limits of both: of two of a kind, those of `other`, which is said later.

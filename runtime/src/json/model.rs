@@ -55,6 +55,14 @@ pub trait Model {
     /// The fault of the part's own type.
     fn read_part(&mut self, index: usize, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault>;
 
+    /// Of a union that says so in its table: reads a value that is several variants at once.
+    ///
+    /// # Errors
+    /// The fault of a variant's type.
+    fn read_several(&mut self, _parts: &[usize], first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        self.read_part(usize::MAX, first, reader)
+    }
+
     /// Appends the members to an object that [`Writer::record`] has opened; of a union, the value of the variant.
     fn write_parts(&self, writer: &mut Writer);
 
@@ -132,6 +140,10 @@ impl<T: Model> Model for Box<T> {
 
     fn read_part(&mut self, index: usize, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault> {
         (**self).read_part(index, first, reader)
+    }
+
+    fn read_several(&mut self, parts: &[usize], first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        (**self).read_several(parts, first, reader)
     }
 
     fn write_parts(&self, writer: &mut Writer) {

@@ -29,6 +29,10 @@ pub struct Reader<'a> {
     pub(super) wasted: usize,
     /// How many members were left out because no record names or keeps them.
     pub(super) skipped: usize,
+    /// how many choices are open
+    pub(super) choices: usize,
+    /// where the last value stands that was none of the types of a choice
+    pub(super) unfit: Option<usize>,
 }
 
 /// A place to come back to, with the level of nesting there.
@@ -80,6 +84,8 @@ impl<'a> Reader<'a> {
             folded: false,
             wasted: 0,
             skipped: 0,
+            choices: 0,
+            unfit: None,
         }
     }
 

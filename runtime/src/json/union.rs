@@ -3,16 +3,22 @@
 //! In comes a JSON value and a table of what each variant looks like; out goes the variant that fits best, or the value as
 //! it is where none does. It never refuses a value that is JSON: a server may know more variants than the description did.
 
-use std::borrow::Cow;
+mod seen;
+mod write;
 
+use self::seen::Seen;
 use super::model::{Model, Parts};
-use super::reader::{Integral, integral};
-use super::{Fault, Json, Peek, Reader, Writer, place};
+use super::reader::Mark;
+use super::{Fault, Json, Literal, Peek, Reader, place};
 use crate::formats::Format;
 
 /// How many times the length of the text may be read in vain before choices are given up: without a bound, variants
 /// inside of variants that all fail at their end would take time exponential in the depth.
 const MOST_WASTE: usize = 32;
+
+/// How many choices may be open inside each other. Each takes a part of the stack, and unlike lists and objects, choices between
+/// choices take no text: what lies deeper is kept as raw JSON.
+const MOST_OPEN: usize = 2 * super::DEFAULT_DEPTH;
 
 /// What the variants of a union look like on the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +31,8 @@ pub struct UnionTable {
     pub cases: &'static [UnionCase],
     /// The index of the variant that is meant where the discriminator is missing, or has a value that nobody described.
     pub fallback: Option<usize>,
+    /// Whether a value may be several of the variants at once ([`Model::read_several`]).
+    pub several: bool,
 }
 
 /// What one variant of a union looks like on the wire.
@@ -37,10 +45,10 @@ pub struct UnionCase {
     /// What it can be where it is no list or object: texts, and the JSON of numbers and booleans; empty: anything.
     pub values: &'static [&'static str],
     /// Members that have one value only.
-    pub constants: &'static [(&'static str, &'static str)],
-    /// The names of its members.
+    pub constants: &'static [(&'static str, Literal)],
+    /// The names of its members; of a choice, those of all its variants.
     pub members: &'static [&'static str],
-    /// The names of those that must be there.
+    /// The names of those that must be there, in any case.
     pub required: &'static [&'static str],
 }
 
@@ -65,9 +73,36 @@ pub enum Kind {
     Object,
 }
 
+/// A variant that could be read.
+#[derive(Debug, Clone, Copy)]
+struct Attempt {
+    index: usize,
+    /// how many members it has no name for, its own and those inside of it
+    unnamed: usize,
+    /// how many of them it left out
+    skipped: usize,
+    /// how many bytes it has
+    length: usize,
+}
+
+impl Attempt {
+    fn is_better(&self, other: &Self) -> bool {
+        (self.unnamed, self.skipped) < (other.unnamed, other.skipped)
+    }
+}
+
+/// A value that is to become one of several types.
+struct Choosing<'s> {
+    first: Peek,
+    start: &'s Mark,
+    table: &'static UnionTable,
+    /// how many members had been left out before
+    skipped: usize,
+}
+
 impl<'a> Reader<'a> {
-    /// Reads one of several types: by the discriminator where there is one, else by what fits best: of the variants that
-    /// can be read, the one that leaves no member out, or the fewest.
+    /// Reads one of several types: by the discriminator where there is one, else by what fits best: of the variants that can be
+    /// read, the one that knows most of the members.
     ///
     /// # Errors
     /// A [`Fault`] when the text is not JSON.
@@ -79,36 +114,169 @@ impl<'a> Reader<'a> {
     ) -> Result<(), Fault> {
         // every attempt begins with a blank value of its own
         self.stale = false;
+        if self.choices >= MOST_OPEN {
+            return union.read_part(usize::MAX, first, self);
+        }
+        self.choices += 1;
+        let read = self.choose(first, union, table);
+        self.choices -= 1;
+        read
+    }
+
+    fn choose(
+        &mut self,
+        first: Peek,
+        union: &mut dyn Parts,
+        table: &'static UnionTable,
+    ) -> Result<(), Fault> {
         let start = self.mark();
         let seen = Seen::look(first, self, table)?;
-        let before = self.skipped;
-        // the variant that skips the fewest members, and how many; the last one that was read
-        let (mut best, mut last) = (None, None);
-        for index in seen.candidates(table) {
-            self.reset(&start);
-            if self.wasted > self.length().saturating_mul(MOST_WASTE) {
+        let choosing = Choosing { first, start: &start, table, skipped: self.skipped };
+        let (candidates, is_named) = match seen.named(table) {
+            Some(named) => (named, true),
+            None => (seen.ranked(table), false),
+        };
+        let (mut best, mut end): (Option<Attempt>, Option<Mark>) = (None, None);
+        for index in &candidates {
+            let unnamed = table.cases.get(*index).map_or(0, |case| seen.unnamed(case));
+            let cannot_win = |best: &Attempt| (unnamed, 0) >= (best.unnamed, best.skipped);
+            if best.as_ref().is_some_and(cannot_win) {
+                continue;
+            }
+            let Some(attempt) = self.attempt(*index, union, &choosing) else {
+                if self.is_exhausted() { break } else { continue }
+            };
+            if !is_named && self.unfit == Some(start.offset()) {
+                end = None;
+                continue;
+            }
+            let attempt = Attempt { unnamed: unnamed.max(attempt.skipped), ..attempt };
+            let is_better = best.as_ref().is_none_or(|best| attempt.is_better(best));
+            let wasted = if is_better { best.replace(attempt) } else { Some(attempt) };
+            self.wasted += wasted.map_or(0, |wasted| wasted.length);
+            end = is_better.then(|| self.mark());
+            if best.is_some_and(|best| best.unnamed == 0) {
                 break;
             }
-            self.skipped = before;
-            if union.read_part(index, first, self).is_ok() {
-                let skipped = self.skipped - before;
-                last = Some(index);
-                if best.is_none_or(|(_, fewest)| skipped < fewest) {
-                    best = Some((index, skipped));
-                }
-                if skipped == 0 {
-                    break;
-                }
-            }
-            self.wasted += self.offset().saturating_sub(start.offset());
         }
-        if best.is_some_and(|(index, skipped)| skipped == 0 && last == Some(index)) {
+        if let Some(best) = best.filter(|best| table.several && !is_named && best.skipped > 0) {
+            let parts = self.parts(best, (&candidates, &seen), union, &choosing);
+            if parts.len() > 1 {
+                self.reset(&start);
+                let cases: Vec<&UnionCase> =
+                    parts.iter().filter_map(|index| table.cases.get(*index)).collect();
+                self.skipped = choosing.skipped + seen.unnamed_by_all(&cases);
+                return union.read_several(&parts, first, self);
+            }
+            end = None;
+        }
+        self.settle(best, end, union, &choosing)
+    }
+
+    /// Makes the value the best of the variants, unless it is that already: then `end` is where it ends.
+    fn settle(
+        &mut self,
+        best: Option<Attempt>,
+        end: Option<Mark>,
+        union: &mut dyn Parts,
+        choosing: &Choosing<'_>,
+    ) -> Result<(), Fault> {
+        self.stale = false;
+        self.unfit = None;
+        if let (Some(best), Some(end)) = (best, end) {
+            self.reset(&end);
+            self.skipped = choosing.skipped + best.skipped;
             return Ok(());
         }
-        self.reset(&start);
-        self.skipped = before;
+        self.reset(choosing.start);
+        self.skipped = choosing.skipped;
+        let Some(best) = best else {
+            union.read_part(usize::MAX, choosing.first, self)?;
+            self.unfit = Some(choosing.start.offset());
+            self.skipped = choosing.skipped + 1;
+            return Ok(());
+        };
+        self.wasted += best.length;
+        union.read_part(best.index, choosing.first, self)
+    }
+
+    /// Reads a variant, if it can be read and not too much was read in vain. It is counted as wasted only when it cannot.
+    fn attempt(&mut self, index: usize, union: &mut dyn Parts, choosing: &Choosing<'_>) -> Option<Attempt> {
+        if self.is_exhausted() {
+            return None;
+        }
+        self.reset(choosing.start);
+        self.skipped = choosing.skipped;
+        self.unfit = None;
+        let read = union.read_part(index, choosing.first, self);
         self.stale = false;
-        union.read_part(best.map_or(usize::MAX, |(index, _)| index), first, self)
+        let length = self.offset().saturating_sub(choosing.start.offset());
+        if read.is_err() {
+            self.wasted += length;
+            return None;
+        }
+        let skipped = self.skipped - choosing.skipped;
+        Some(Attempt { index, unnamed: skipped, skipped, length })
+    }
+
+    fn is_exhausted(&self) -> bool {
+        self.wasted > self.length().saturating_mul(MOST_WASTE)
+    }
+
+    /// The variants that know the members of a value together: the best, and each that knows one more.
+    fn parts(
+        &mut self,
+        best: Attempt,
+        (candidates, seen): (&[usize], &Seen<'a>),
+        union: &mut dyn Parts,
+        choosing: &Choosing<'_>,
+    ) -> Vec<usize> {
+        let case = |index: usize| choosing.table.cases.get(index);
+        let mut parts = vec![best.index];
+        let mut cases: Vec<&UnionCase> = case(best.index).into_iter().collect();
+        for index in candidates.iter().copied().filter(|index| *index != best.index) {
+            let Some(other) = case(index) else { continue };
+            let unnamed = seen.unnamed_by_all(&cases);
+            cases.push(other);
+            let knows_more = seen.unnamed_by_all(&cases) < unnamed;
+            let attempt = if knows_more { self.attempt(index, union, choosing) } else { None };
+            match attempt.filter(|_| self.unfit != Some(choosing.start.offset())) {
+                Some(attempt) => {
+                    self.wasted += attempt.length;
+                    parts.push(index);
+                }
+                None => {
+                    cases.pop();
+                }
+            }
+        }
+        parts
+    }
+
+    /// Reads a value that is several variants at once, each of them from the same text.
+    ///
+    /// # Errors
+    /// The fault of a variant's type.
+    pub fn several<U: Model>(
+        &mut self,
+        parts: &[usize],
+        first: Peek,
+        union: &mut U,
+        wrap: fn(Vec<U>) -> U,
+    ) -> Result<(), Fault> {
+        let start = self.mark();
+        let skipped = self.skipped;
+        let mut list = Vec::new();
+        for index in parts {
+            self.reset(&start);
+            place::last(&mut list);
+            if let Some(part) = list.last_mut() {
+                Model::read_part(part, *index, first, self)?;
+            }
+        }
+        self.skipped = skipped;
+        place::set(union, wrap(list));
+        Ok(())
     }
 
     /// Reads a value that is there, whatever it is: a null is one of the type's own.
@@ -135,177 +303,4 @@ impl<'a> Reader<'a> {
     pub fn value<T: Json>(&mut self, first: Peek) -> Result<T, Fault> {
         place::value(self, first)
     }
-}
-
-impl Writer {
-    /// Appends an object that says which variant of a union it is, unless it says so itself.
-    pub fn tagged<T: Model>(&mut self, name: &'static str, tag: &'static str, record: &T) {
-        let outer = self.open();
-        record.write_parts(self);
-        self.tag(name, tag);
-        self.close(outer);
-    }
-
-    fn tag(&mut self, name: &'static str, tag: &'static str) {
-        if !self.has_member(name) {
-            self.entry(name, &Tag(tag));
-        }
-    }
-}
-
-struct Tag(&'static str);
-
-impl Json for Tag {
-    fn blank() -> Self {
-        Self("")
-    }
-
-    fn read(&mut self, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault> {
-        reader.skip(first)
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.text(self.0);
-    }
-}
-
-/// What is to be seen of a value before it is read.
-struct Seen<'a> {
-    kind: Option<Kind>,
-    /// the text of a string, the JSON of a number or a boolean
-    text: Option<Cow<'a, str>>,
-    /// the members of an object, with the texts of those that matter, as above
-    members: Vec<(Cow<'a, str>, Option<Cow<'a, str>>)>,
-}
-
-impl<'a> Seen<'a> {
-    fn look(first: Peek, reader: &mut Reader<'a>, table: &UnionTable) -> Result<Self, Fault> {
-        let mut seen = Self { kind: None, text: None, members: Vec::new() };
-        let start = reader.offset();
-        match first.0 {
-            b'"' => {
-                seen.text = Some(reader.text(first)?);
-                seen.kind = Some(Kind::Text);
-            }
-            b'{' => {
-                seen.look_inside(first, reader, table)?;
-                seen.kind = Some(Kind::Object);
-            }
-            b'[' => seen.kind = Some(Kind::List),
-            b't' | b'f' => {
-                reader.skip(first)?;
-                seen.text = Some(reader.since(start).into());
-                seen.kind = Some(Kind::Boolean);
-            }
-            b'-' | b'0'..=b'9' => {
-                reader.skip(first)?;
-                let text = reader.since(start);
-                seen.text = Some(text.into());
-                seen.kind = Some(if is_integer(text) { Kind::Integer } else { Kind::Number });
-            }
-            _ => {}
-        }
-        Ok(seen)
-    }
-
-    fn look_inside(&mut self, first: Peek, reader: &mut Reader<'a>, table: &UnionTable) -> Result<(), Fault> {
-        let mut more = reader.first_member(first)?;
-        while more {
-            let name = reader.name()?;
-            let value = reader.member_value()?;
-            let matters = matters(table, &name);
-            let text = if value.0 == b'"' && matters {
-                Some(reader.text(value)?)
-            } else {
-                let start = reader.offset();
-                reader.skip(value).map_err(|fault| fault.in_member(&name))?;
-                let single = matters && matches!(value.0, b't' | b'f' | b'-' | b'0'..=b'9');
-                single.then(|| reader.since(start).into())
-            };
-            self.members.push((name, text));
-            more = reader.next_member()?;
-        }
-        Ok(())
-    }
-
-    /// The variants that can be meant, the likeliest first.
-    fn candidates(&self, table: &UnionTable) -> Vec<usize> {
-        let tag = table.discriminator.and_then(|name| self.text_of(name));
-        let is_known = |tag| table.cases.iter().any(|case| case.tags.contains(&tag));
-        if let Some(fallback) = table.fallback.filter(|_| !tag.is_some_and(is_known)) {
-            return vec![fallback];
-        }
-        if let Some(tag) = tag {
-            let named = |case: &UnionCase| case.tags.contains(&tag);
-            return (0..).zip(table.cases).filter(|(_, case)| named(case)).map(|(index, _)| index).collect();
-        }
-        let mut ranked: Vec<_> =
-            (0..).zip(table.cases).filter_map(|(index, case)| Some((self.rank(case)?, index))).collect();
-        // equal ranks stay in the order of the description
-        ranked.sort_by(|(one, _), (other, _)| other.cmp(one));
-        ranked.into_iter().map(|(_, index)| index).collect()
-    }
-
-    /// How well a variant fits; none when it cannot be meant.
-    fn rank(&self, case: &UnionCase) -> Option<Rank> {
-        let kind = self.kind?;
-        let exact = case.kinds.contains(&kind);
-        let wide = case.kinds.iter().any(|other| is_wide(kind, *other));
-        let listed = self.text.as_deref().is_some_and(|text| {
-            case.values.contains(&text)
-                || (kind == Kind::Text && case.kinds.iter().any(|kind| kind.fits(text)))
-        });
-        let lists = self.text.is_some() && !case.values.is_empty();
-        let contradicted = case
-            .constants
-            .iter()
-            .any(|(name, value)| self.text_of(name).map_or_else(|| self.has(name), |text| text != *value));
-        let complete = kind != Kind::Object || case.required.iter().all(|name| self.has(name));
-        if !(exact || wide) || (lists && !listed) || contradicted || !complete {
-            return None;
-        }
-        let constants = case.constants.iter().filter(|(name, _)| self.has(name)).count();
-        let known = self.members.iter().filter(|(name, _)| case.members.contains(&&**name)).count();
-        let unknown = self.members.len() - known;
-        Some((listed, exact, constants, known, std::cmp::Reverse(unknown)))
-    }
-
-    fn has(&self, name: &str) -> bool {
-        self.members.iter().any(|(known, _)| known == name)
-    }
-
-    /// The text of a member; of one that comes twice, the last one, as records take it.
-    fn text_of(&self, name: &str) -> Option<&str> {
-        self.members.iter().rev().find(|(known, _)| known == name)?.1.as_deref()
-    }
-}
-
-impl Kind {
-    /// Whether it is a format that a text is of.
-    fn fits(self, text: &str) -> bool {
-        matches!(self, Self::Format(format) if format.fits(text))
-    }
-}
-
-/// Whether a number is an integer: `1.0` is one, as where a type asks for one.
-fn is_integer(text: &str) -> bool {
-    !text.contains(['.', 'e', 'E']) || !matches!(integral(text), Integral::Fraction)
-}
-
-/// Whether a value of a kind may stand where another is asked for: a text whose format is broken is kept all the same.
-fn is_wide(kind: Kind, asked: Kind) -> bool {
-    match asked {
-        Kind::Any => true,
-        Kind::Number => kind == Kind::Integer,
-        Kind::Format(_) => kind == Kind::Text,
-        Kind::Boolean | Kind::Integer | Kind::Text | Kind::List | Kind::Object => false,
-    }
-}
-
-/// A listed text or one of its format, an exact kind, constants met, members known, and few that are not.
-type Rank = (bool, bool, usize, usize, std::cmp::Reverse<usize>);
-
-fn matters(table: &UnionTable, name: &str) -> bool {
-    table.discriminator == Some(name)
-        || table.cases.iter().any(|case| case.constants.iter().any(|(constant, _)| *constant == name))
 }

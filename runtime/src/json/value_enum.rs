@@ -34,6 +34,8 @@ pub enum Literal {
     Number(&'static str),
     /// `true` or `false`
     Boolean(bool),
+    /// `null`: a value of a member, not of an enumeration.
+    Null,
 }
 
 impl Literal {
@@ -43,15 +45,17 @@ impl Literal {
             Self::Text(text) => Value::String((*text).to_owned()),
             Self::Number(text) => Value::Number(Number::from_text(text)),
             Self::Boolean(value) => Value::Bool(*value),
+            Self::Null => Value::Null,
         }
     }
 
     /// Whether a value is this one; `1.0` is `1` (JSON Schema 2020-12, core, 4.2.2: numbers are equal by their value).
-    fn is(&self, value: &Value) -> bool {
+    pub(super) fn is(&self, value: &Value) -> bool {
         match (self, value) {
             (Self::Text(text), Value::String(own)) => text == own,
             (Self::Number(text), Value::Number(own)) => Number::from_text(text).same_value(own),
             (Self::Boolean(listed), Value::Bool(own)) => listed == own,
+            (Self::Null, own) => own.is_null(),
             (
                 Self::Text(_) | Self::Number(_) | Self::Boolean(_),
                 Value::Null

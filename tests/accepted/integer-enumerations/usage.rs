@@ -54,7 +54,7 @@ fn every_value_goes_out_as_it_came() {
         [(r#"{"version":2,"days":1}"#, true), (r#"{"version":1}"#, false), (r#"{"version":3}"#, false)]
     {
         let plan: JobPlan = json::from_str(text).expect(text);
-        assert_eq!(matches!(plan, JobPlan::Object2(_)), second, "{text}");
+        assert_eq!(matches!(plan, JobPlan::Version2(_)), second, "{text}");
         assert_eq!(json::to_string(&plan), text);
     }
     assert_eq!(Priority::from(2), Priority::N2);

@@ -36,7 +36,12 @@ fn definition(name: &Ident, doc: Doc, variants: &[ListedVariant<'_>]) -> TokenSt
 }
 
 fn literals(enumeration: &Enumeration) -> impl Iterator<Item = TokenStream> + '_ {
-    enumeration.variants.iter().map(|variant| match &variant.value {
+    enumeration.variants.iter().map(|variant| literal(&variant.value))
+}
+
+/// A value as the runtime has it.
+pub(in crate::emit) fn literal(value: &Literal) -> TokenStream {
+    match value {
         Literal::Text(text) => quote!(rt::Literal::Text(#text)),
         Literal::Integer(value) => {
             let text = value.to_string();
@@ -44,7 +49,7 @@ fn literals(enumeration: &Enumeration) -> impl Iterator<Item = TokenStream> + '_
         }
         Literal::Number(text) => quote!(rt::Literal::Number(#text)),
         Literal::Boolean(value) => quote!(rt::Literal::Boolean(#value)),
-    })
+    }
 }
 
 fn value(name: &Ident, enumeration: &Enumeration, variants: &[ListedVariant<'_>]) -> TokenStream {

@@ -3,7 +3,7 @@
 
 use crate::emit::tokens::{self, Doc};
 use crate::emit::{Context, Item};
-use crate::ir::{Additional, Bound, Differ, Edge, Limits, Range, Record, Shape, TypeId};
+use crate::ir::{Additional, Always, Bound, Differ, Edge, Limits, Range, Record, Shape, TypeId};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -114,7 +114,10 @@ fn limits(cx: Context<'_>, id: TypeId) -> TokenStream {
     all.extend(range(limits.items, &quote!(rt::Limit::MinItems), &quote!(rt::Limit::MaxItems)));
     all.extend(differ);
     all.extend(range(limits.members, &quote!(rt::Limit::MinMembers), &quote!(rt::Limit::MaxMembers)));
-    all.extend(limits.always.iter().map(|value| quote!(rt::Limit::Always(#value))));
+    all.extend(limits.always.iter().filter_map(|always| match always {
+        Always::Boolean(value) => Some(quote!(rt::Limit::Always(#value))),
+        Always::Null => None,
+    }));
     quote!(&[#(#all),*])
 }
 

@@ -1,8 +1,10 @@
 //! What a variant looks like on the wire. In: a case of a union; out: its row in the table, and the tag it needs.
-//! It never follows unions inside of unions for more than their kinds.
+//! It never follows unions inside of unions for more than their kinds and the names of their members.
 
+use super::constant;
 use crate::emit::{Context, rust_type, tokens};
 use crate::ir::{Branch, Enumeration, Field, Format, Literal, Record, Scalar, Shape, TypeId, Union};
+use indexmap::IndexSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -11,13 +13,12 @@ pub(super) fn row(cx: Context<'_>, case: &Branch) -> TokenStream {
     let kinds = kinds(cx, case.ty.id).into_iter().map(Kind::tokens);
     let tags = &case.values;
     let values = values(rust_type::resolved(cx, case.ty.id));
-    let record = record(cx, case.ty.id);
-    let fields = || record.iter().flat_map(|record| &record.fields);
-    let constants = fields()
-        .filter_map(|field| Some((&field.wire, constant(cx, field)?)))
+    let constants = record(cx, case.ty.id).into_iter().flat_map(|record| &record.fields);
+    let constants = constants
+        .filter_map(|field| Some((&field.wire, constant::of(cx, field)?)))
         .map(|(name, value)| quote!((#name, #value)));
-    let members = fields().map(|field| &field.wire);
-    let required = fields().filter(|field| field.required).map(|field| &field.wire);
+    let Names { members, required } = names(cx, case.ty.id);
+    let members = members.iter();
     quote! {
         rt::UnionCase {
             kinds: &[#(#kinds),*],
@@ -30,8 +31,52 @@ pub(super) fn row(cx: Context<'_>, case: &Branch) -> TokenStream {
     }
 }
 
+/// The names of the members of a variant.
+#[derive(Debug, Default)]
+struct Names<'a> {
+    members: IndexSet<&'a str>,
+    required: Vec<&'a str>,
+}
+
+/// Those of a record; of a choice, all that one of its records has, and those that each of its types must have.
+fn names(cx: Context<'_>, id: TypeId) -> Names<'_> {
+    let mut names = Names::default();
+    let mut required: Option<Vec<&str>> = None;
+    for id in chosen(cx, id) {
+        let record = record(cx, id);
+        let fields = || record.into_iter().flat_map(|record| &record.fields);
+        names.members.extend(fields().map(|field| field.wire.as_str()));
+        let own = || fields().filter(|field| field.required).map(|field| field.wire.as_str());
+        required = Some(match required {
+            Some(before) => before.into_iter().filter(|name| own().any(|own| own == *name)).collect(),
+            None => own().collect(),
+        });
+    }
+    names.required = required.unwrap_or_default();
+    names
+}
+
+/// The types that a value of a type can be, behind choices and aliases, each once.
+fn chosen(cx: Context<'_>, id: TypeId) -> Vec<TypeId> {
+    // a few: a set of all types would take longer to make than to use
+    let (mut chosen, mut seen, mut open) = (Vec::new(), Vec::new(), vec![id]);
+    while let Some(id) = open.pop() {
+        if seen.contains(&id) {
+            continue;
+        }
+        seen.push(id);
+        match cx.api.types.shape(id) {
+            Shape::Union(union) => open.extend(union.variants.iter().rev().map(|case| case.ty.id)),
+            Shape::Alias(target) => open.push(target.id),
+            Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Record(_) | Shape::Map(_) => chosen.push(id),
+            Shape::List(_) | Shape::Tuple(_) | Shape::Any => chosen.push(id),
+        }
+    }
+    chosen
+}
+
 /// The member and the value that name the variant, where its own record may not write them.
-pub(super) fn tag<'a>(cx: Context<'_>, union: &'a Union, case: &'a Branch) -> Option<(&'a str, &'a str)> {
+pub(super) fn tag<'a>(cx: Context<'_>, union: &'a Union, case: &'a Branch) -> Option<(&'a str, TokenStream)> {
     let name = union.discriminator.as_deref()?;
     // what is meant where no value says so needs none
     if union.fallback.and_then(|index| union.variants.get(index)).is_some_and(|it| std::ptr::eq(it, case)) {
@@ -40,7 +85,12 @@ pub(super) fn tag<'a>(cx: Context<'_>, union: &'a Union, case: &'a Branch) -> Op
     let value = case.values.first()?;
     let record = record(cx, case.ty.id)?;
     let written = record.fields.iter().any(|field| field.wire == name && field.required);
-    (!written).then_some((name, value.as_str()))
+    (!written).then(|| (name, constant::tag(cx, union, case, value)))
+}
+
+/// The member of a variant that has this name.
+pub(super) fn member<'a>(cx: Context<'a>, case: &Branch, name: &str) -> Option<&'a Field> {
+    record(cx, case.ty.id)?.fields.iter().find(|field| field.wire == name)
 }
 
 fn record<'a>(cx: Context<'a>, id: TypeId) -> Option<&'a Record> {
@@ -49,11 +99,6 @@ fn record<'a>(cx: Context<'a>, id: TypeId) -> Option<&'a Record> {
         Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::List(_) => None,
         Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => None,
     }
-}
-
-/// The only value a member can have.
-fn constant(cx: Context<'_>, field: &Field) -> Option<String> {
-    <[String; 1]>::try_from(values(rust_type::resolved(cx, field.ty.id))).ok().map(|[only]| only)
 }
 
 /// What a value can be, as texts: of a number or a boolean its JSON.
@@ -100,17 +145,8 @@ impl Kind {
 /// The kinds of JSON value that a type can be, each once; of a union, those of its variants.
 fn kinds(cx: Context<'_>, id: TypeId) -> Vec<Kind> {
     let mut kinds = Vec::new();
-    // a few: a set of all types would take longer to make than to use
-    let mut seen = Vec::new();
-    let mut open = vec![id];
-    while let Some(id) = open.pop() {
-        if seen.contains(&id) {
-            continue;
-        }
-        seen.push(id);
+    for id in chosen(cx, id) {
         match cx.api.types.shape(id) {
-            Shape::Union(union) => open.extend(union.variants.iter().map(|case| case.ty.id)),
-            Shape::Alias(target) => open.push(target.id),
             Shape::Scalar(scalar) => kinds.push(of_scalar(*scalar)),
             Shape::Enumeration(it) => {
                 kinds.extend(it.variants.iter().map(|variant| of_literal(&variant.value)))
@@ -118,6 +154,8 @@ fn kinds(cx: Context<'_>, id: TypeId) -> Vec<Kind> {
             Shape::Record(_) | Shape::Map(_) => kinds.push(Kind::Object),
             Shape::List(_) | Shape::Tuple(_) => kinds.push(Kind::List),
             Shape::Any => kinds.push(Kind::Any),
+            // those are what has been looked behind
+            Shape::Union(_) | Shape::Alias(_) => {}
         }
     }
     kinds.sort_unstable();

@@ -8,6 +8,7 @@ mod object;
 mod parts;
 mod plain;
 mod tags;
+mod texts;
 mod uses;
 mod values;
 mod wrapper;
@@ -100,7 +101,7 @@ pub(super) fn whole<'a>(cx: &mut Lowering<'a, '_>, hint: &Hint, together: &Toget
             cx.untyped(place, "too many choices at once");
             Shape::Any
         }
-        Some(choice) => match values::merged(cx, &parts, choice) {
+        Some(choice) => match values::merged(cx, hint, &parts, choice) {
             Some(enumeration) => enumeration,
             None => choice::union(cx, hint, together, &parts, choice),
         },
@@ -111,6 +112,11 @@ pub(super) fn whole<'a>(cx: &mut Lowering<'a, '_>, hint: &Hint, together: &Toget
 /// The schemas that a value has to fit at once, whether or not they say what it is.
 pub(super) fn all_parts<'a>(cx: &Lowering<'a, '_>, places: &[Place<'a>]) -> Vec<Place<'a>> {
     parts::collect(cx, places).all
+}
+
+/// The limits of the text that the choices of a schema come down to.
+pub(super) fn text_limits<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> crate::ir::Limits {
+    texts::limits(cx, place)
 }
 
 /// The text of several schemas: what the last of them says that says something.

@@ -3,7 +3,7 @@
 
 use super::composition;
 use crate::document::Place;
-use crate::ir::{Bound, Differ, Edge, Limits, Range, Shape};
+use crate::ir::{Always, Bound, Differ, Edge, Limits, Range, Scalar, Shape};
 use crate::lower::{Lowering, text};
 use crate::tree::{Node, Number};
 
@@ -15,19 +15,30 @@ pub(super) fn of<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>, shape: &Shape) ->
 /// The limits of schemas that a value has to fit at once.
 pub(super) fn of_all<'a>(cx: &Lowering<'a, '_>, places: &[Place<'a>], shape: &Shape) -> Limits {
     match (shape, places) {
-        // a reference speaks for itself, and of anything there is nothing to be said
-        (Shape::Alias(_) | Shape::Any, _) => Limits::default(),
+        // a reference speaks for itself
+        (Shape::Alias(_), _) => Limits::default(),
         (_, [place]) if !composition::is_composed(place) => own(place, shape),
         (_, places) => {
             let parts = composition::all_parts(cx, places);
-            parts.iter().fold(Limits::default(), |limits, part| limits.and(own(part, shape)))
+            parts.iter().fold(Limits::default(), |limits, part| {
+                let chosen = match shape {
+                    Shape::Scalar(Scalar::Text | Scalar::Secret) => composition::text_limits(cx, part),
+                    Shape::Scalar(_) | Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_) => {
+                        Limits::default()
+                    }
+                    Shape::List(_) | Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => {
+                        Limits::default()
+                    }
+                };
+                limits.and(own(part, shape)).and(chosen)
+            })
         }
     }
 }
 
 /// What a schema's own keywords say of values of this shape.
 fn own(place: &Place<'_>, shape: &Shape) -> Limits {
-    use crate::ir::Scalar::{
+    use Scalar::{
         Boolean, Double, Float, Formatted, Int32, Int64, Number, Secret, Text, Uint32, Uint64, UnixTime,
     };
     match shape {
@@ -42,7 +53,7 @@ fn own(place: &Place<'_>, shape: &Shape) -> Limits {
             let zero = Bound { number: "0".to_owned(), edge: Edge::Within };
             Limits { least: limits.least.filter(|least| *least != zero), ..limits }
         }
-        Shape::Scalar(Boolean) => Limits { always: always(place), ..Limits::default() },
+        Shape::Scalar(Boolean) | Shape::Any => Limits { always: always(place), ..Limits::default() },
         Shape::List(_) => Limits {
             items: range(place, ["minItems", "maxItems"]),
             items_differ: match place.node.get("uniqueItems") {
@@ -56,7 +67,7 @@ fn own(place: &Place<'_>, shape: &Shape) -> Limits {
         }
         // of a tuple the type says how many items there are
         Shape::Enumeration(_) | Shape::Union(_) | Shape::Tuple(_) => Limits::default(),
-        Shape::Alias(_) | Shape::Any => Limits::default(),
+        Shape::Alias(_) => Limits::default(),
     }
 }
 
@@ -103,13 +114,17 @@ fn count(place: &Place<'_>, key: &str) -> Option<u64> {
     }
 }
 
-/// `enum: [true]`, or `[false]`.
-fn always(place: &Place<'_>) -> Option<bool> {
-    let listed = place.get("enum")?;
-    let mut values = listed.items().filter_map(|value| match value.node {
+/// `enum: [true]`, `[false]`, or `[null]`.
+fn always(place: &Place<'_>) -> Option<Always> {
+    let listed: Vec<Place<'_>> = place.items_at("enum").collect();
+    let nulls = listed.iter().filter(|value| *value.node == Node::Null).count();
+    let mut values = listed.iter().filter_map(|value| match value.node {
         Node::Bool(value) => Some(*value),
         Node::Null | Node::Number(_) | Node::String(_) | Node::Sequence(_) | Node::Mapping(_) => None,
     });
-    let first = values.next()?;
-    values.all(|value| value == first).then_some(first)
+    match values.next() {
+        Some(first) if values.all(|value| value == first) => Some(Always::Boolean(first)),
+        None if nulls > 0 && nulls == listed.len() => Some(Always::Null),
+        Some(_) | None => None,
+    }
 }

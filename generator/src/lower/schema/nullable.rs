@@ -52,7 +52,7 @@ fn all_of<'a>(cx: &Lowering<'a, '_>, schema: &Place<'a>, seen: &mut PointerSet) 
 fn choice<'a>(cx: &Lowering<'a, '_>, schema: &Place<'a>, seen: &mut PointerSet) -> bool {
     let branches = ["oneOf", "anyOf"].into_iter().filter_map(|key| schema.get(key));
     let branches: Vec<_> = branches.flat_map(|list| list.items()).collect();
-    branches.iter().any(|branch| composition::is_null_only(branch) || within(cx, branch, seen))
+    branches.iter().any(|branch| composition::is_null_only(cx, branch) || within(cx, branch, seen))
 }
 
 fn says_nothing(schema: &Place<'_>) -> bool {

@@ -14,17 +14,22 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Shape {
     if let Some(listed) = enumeration::lower(cx, place, Base::Text) {
         return listed;
     }
-    let name = place.text("format").unwrap_or_default();
-    if is_sensitive(place) || name == "password" {
-        return Shape::Scalar(Scalar::Secret);
-    }
-    if name == "int-or-string" {
+    if place.text("format") == Some("int-or-string") && !is_sensitive(place) {
         return integer_or_text(cx, place);
     }
-    Shape::Scalar(match (cx.settings.formats, format::text(name)) {
+    Shape::Scalar(scalar(cx, place))
+}
+
+/// What a text is, whatever values are listed for it.
+pub(super) fn scalar<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Scalar {
+    let name = place.text("format").unwrap_or_default();
+    if is_sensitive(place) || name == "password" {
+        return Scalar::Secret;
+    }
+    match (cx.settings.formats, format::text(name)) {
         (Formats::Typed, Some(format)) => Scalar::Formatted(format),
         (Formats::Typed, None) | (Formats::Text, _) => Scalar::Text,
-    })
+    }
 }
 
 /// `format: int-or-string`, as Kubernetes' definitions of 2.0 have it, which has no choices: an integer, or a text.

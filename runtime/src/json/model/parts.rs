@@ -28,12 +28,18 @@ impl Outline {
 pub(in crate::json) trait Parts {
     fn read_part(&mut self, index: usize, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault>;
 
+    fn read_several(&mut self, parts: &[usize], first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault>;
+
     fn read_additional(&mut self, name: &str, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault>;
 }
 
 impl<T: Model> Parts for &mut T {
     fn read_part(&mut self, index: usize, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault> {
         Model::read_part(&mut **self, index, first, reader)
+    }
+
+    fn read_several(&mut self, parts: &[usize], first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        Model::read_several(&mut **self, parts, first, reader)
     }
 
     fn read_additional(&mut self, name: &str, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault> {

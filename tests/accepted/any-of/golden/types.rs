@@ -84,6 +84,7 @@ impl rt::Model for OrderCustomer {
                 },
             ],
             fallback: None,
+            several: false,
         };
         Some(TABLE)
     }
@@ -165,6 +166,7 @@ impl rt::Model for Address {
                 },
             ],
             fallback: None,
+            several: false,
         };
         Some(TABLE)
     }

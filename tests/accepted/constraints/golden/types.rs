@@ -124,6 +124,7 @@ impl rt::Model for AccountEither {
                 },
             ],
             fallback: None,
+            several: false,
         };
         Some(TABLE)
     }

@@ -47,6 +47,7 @@ impl rt::Model for AnyPet {
                 },
             ],
             fallback: None,
+            several: false,
         };
         Some(TABLE)
     }
@@ -118,6 +119,7 @@ impl rt::Model for OnlyPet {
                 },
             ],
             fallback: None,
+            several: false,
         };
         Some(TABLE)
     }
@@ -136,7 +138,7 @@ impl rt::Model for OnlyPet {
 
     fn write_parts(&self, writer: &mut rt::Writer) {
         match self {
-            Self::Fish(value) => writer.tagged("kind", "Fish", value),
+            Self::Fish(value) => writer.tagged("kind", rt::Literal::Text("Fish"), value),
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
     }
@@ -191,6 +193,7 @@ impl rt::Model for SpelledPet {
                 },
             ],
             fallback: None,
+            several: false,
         };
         Some(TABLE)
     }
@@ -210,8 +213,10 @@ impl rt::Model for SpelledPet {
 
     fn write_parts(&self, writer: &mut rt::Writer) {
         match self {
-            Self::Fox(value) => writer.tagged("petType", "fox", value),
-            Self::SeaHorse(value) => writer.tagged("petType", "sea_horse", value),
+            Self::Fox(value) => writer.tagged("petType", rt::Literal::Text("fox"), value),
+            Self::SeaHorse(value) => {
+                writer.tagged("petType", rt::Literal::Text("sea_horse"), value)
+            }
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
     }
@@ -316,6 +321,7 @@ impl rt::Model for SwapPetsRequestVehicle {
                 },
             ],
             fallback: None,
+            several: false,
         };
         Some(TABLE)
     }

@@ -37,10 +37,20 @@ pub struct Machine {
     pub level: MachineLevel,
     /// New ones come without notice.
     pub model: Option<MachineModel>,
-    /// `size`
-    pub size: Option<MachineSize>,
     /// `code`
     pub code: Option<MachineCode>,
+    /// `style`
+    pub style: Option<Size>,
+    /// `address`
+    pub address: Option<String>,
+    /// `site`
+    ///
+    /// Constraints: at most 5000 characters.
+    pub site: Option<String>,
+    /// `size`
+    pub size: Option<MachineSize>,
+    /// `since`
+    pub since: Option<MachineSince>,
 }
 
 impl Machine {
@@ -59,8 +69,12 @@ rt::record! {
     0: state = member("state"),
     1: level = member("level"),
     2: model = optional("model"),
-    3: size = optional("size"),
-    4: code = optional("code"),
+    3: code = optional("code"),
+    4: style = optional("style"),
+    5: address = optional("address"),
+    6: site = optional("site"),
+    7: size = optional("size"),
+    8: since = optional("since"),
 }
 
 /// `/components/schemas/Machine/properties/level`
@@ -145,6 +159,20 @@ rt::text_enum! {
     1: M2 = "m-2",
 }
 
+/// `/components/schemas/Machine/properties/code`
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum MachineCode {
+    /// `none`
+    None,
+    /// A value that the description does not list.
+    Unknown(String),
+}
+
+rt::text_enum! {
+    MachineCode,
+    0: None = "none",
+}
+
 /// `/components/schemas/Size`
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Size {
@@ -219,6 +247,7 @@ impl rt::Model for MachineSize {
                 },
             ],
             fallback: None,
+            several: false,
         };
         Some(TABLE)
     }
@@ -257,47 +286,47 @@ impl From<MachineSizeText> for MachineSize {
     }
 }
 
-/// `/components/schemas/Machine/properties/code/anyOf/1`
+/// `/components/schemas/Machine/properties/since/anyOf/1`
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum MachineCodeText {
-    /// `none`
-    None,
+pub enum MachineSinceText {
+    /// `always`
+    Always,
     /// A value that the description does not list.
     Unknown(String),
 }
 
 rt::text_enum! {
-    MachineCodeText,
-    0: None = "none",
+    MachineSinceText,
+    0: Always = "always",
 }
 
-/// `/components/schemas/Machine/properties/code`
+/// `/components/schemas/Machine/properties/since`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
-pub enum MachineCode {
+pub enum MachineSince {
     /// One of what it can be.
-    Text(String),
+    Date(rt::Date),
     /// One of what it can be.
-    Listed(MachineCodeText),
+    Listed(MachineSinceText),
     /// A value that fits none of the others.
     Unknown(rt::Value),
 }
 
-impl rt::Model for MachineCode {
+impl rt::Model for MachineSince {
     fn blank() -> Self {
         Self::Unknown(rt::Value::Null)
     }
 
     fn union(&self) -> Option<&'static rt::UnionTable> {
         const TABLE: &rt::UnionTable = &rt::UnionTable {
-            name: "MachineCode",
+            name: "MachineSince",
             discriminator: None,
             cases: &[
                 rt::UnionCase {
-                    kinds: &[rt::Kind::Text],
+                    kinds: &[rt::Kind::Format(rt::Format::Date)],
                     tags: &[],
                     values: &[],
                     constants: &[],
@@ -307,13 +336,14 @@ impl rt::Model for MachineCode {
                 rt::UnionCase {
                     kinds: &[rt::Kind::Text],
                     tags: &[],
-                    values: &["none"],
+                    values: &["always"],
                     constants: &[],
                     members: &[],
                     required: &[],
                 },
             ],
             fallback: None,
+            several: false,
         };
         Some(TABLE)
     }
@@ -325,7 +355,7 @@ impl rt::Model for MachineCode {
         reader: &mut rt::Reader<'_>,
     ) -> rt::Read {
         match index {
-            0 => reader.case(first, self, Self::Text),
+            0 => reader.case(first, self, Self::Date),
             1 => reader.case(first, self, Self::Listed),
             _ => reader.case(first, self, Self::Unknown),
         }
@@ -333,27 +363,27 @@ impl rt::Model for MachineCode {
 
     fn write_parts(&self, writer: &mut rt::Writer) {
         match self {
-            Self::Text(value) => rt::Json::write(value, writer),
+            Self::Date(value) => rt::Json::write(value, writer),
             Self::Listed(value) => rt::Json::write(value, writer),
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
     }
 }
 
-impl From<String> for MachineCode {
-    fn from(value: String) -> Self {
-        Self::Text(value)
+impl From<rt::Date> for MachineSince {
+    fn from(value: rt::Date) -> Self {
+        Self::Date(value)
     }
 }
 
-impl From<MachineCodeText> for MachineCode {
-    fn from(value: MachineCodeText) -> Self {
+impl From<MachineSinceText> for MachineSince {
+    fn from(value: MachineSinceText) -> Self {
         Self::Listed(value)
     }
 }
 
 #[cfg(feature = "serde")]
 rt::serde_impls! {
-    State, Machine, MachineLevel, MachineModel, Size, MachineSizeText, MachineSize, MachineCodeText,
-    MachineCode,
+    State, Machine, MachineLevel, MachineModel, MachineCode, Size, MachineSizeText, MachineSize,
+    MachineSinceText, MachineSince,
 }

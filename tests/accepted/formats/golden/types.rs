@@ -131,6 +131,7 @@ impl rt::Model for EventEnds {
                 },
             ],
             fallback: None,
+            several: false,
         };
         Some(TABLE)
     }
@@ -220,6 +221,7 @@ impl rt::Model for EventNext {
                 },
             ],
             fallback: None,
+            several: false,
         };
         Some(TABLE)
     }

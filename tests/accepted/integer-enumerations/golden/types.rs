@@ -420,6 +420,7 @@ impl rt::Model for JobWait {
                 },
             ],
             fallback: None,
+            several: false,
         };
         Some(TABLE)
     }
@@ -460,14 +461,14 @@ impl From<i64> for JobWait {
 
 /// `/components/schemas/Job/properties/plan/oneOf/0/properties/version`
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum JobPlanObjectVersion {
+pub enum JobPlanVersion1Version {
     /// `1`
     N1,
     /// A value that the description does not list.
     Unknown(i64),
 }
 
-impl JobPlanObjectVersion {
+impl JobPlanVersion1Version {
     /// The value as it is on the wire.
     pub fn as_i64(self) -> i64 {
         match self {
@@ -477,7 +478,7 @@ impl JobPlanObjectVersion {
     }
 }
 
-impl rt::IntegerEnum for JobPlanObjectVersion {
+impl rt::IntegerEnum for JobPlanVersion1Version {
     const VALUES: &'static [i64] = &[1];
     fn from_index(index: usize) -> Option<Self> {
         Some(
@@ -493,7 +494,7 @@ impl rt::IntegerEnum for JobPlanObjectVersion {
     }
 }
 
-impl rt::Json for JobPlanObjectVersion {
+impl rt::Json for JobPlanVersion1Version {
     fn blank() -> Self {
         Self::Unknown(0)
     }
@@ -507,13 +508,13 @@ impl rt::Json for JobPlanObjectVersion {
     }
 }
 
-impl From<i64> for JobPlanObjectVersion {
+impl From<i64> for JobPlanVersion1Version {
     fn from(value: i64) -> Self {
         rt::IntegerEnum::from_value(value)
     }
 }
 
-impl std::fmt::Display for JobPlanObjectVersion {
+impl std::fmt::Display for JobPlanVersion1Version {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         std::fmt::Display::fmt(&self.as_i64(), f)
     }
@@ -521,16 +522,16 @@ impl std::fmt::Display for JobPlanObjectVersion {
 
 /// `/components/schemas/Job/properties/plan/oneOf/0`
 #[derive(Debug, Clone, PartialEq)]
-pub struct JobPlanObject {
+pub struct JobPlanVersion1 {
     /// `version`
-    pub version: JobPlanObjectVersion,
+    pub version: JobPlanVersion1Version,
     /// `days`
     pub days: Option<i64>,
 }
 
-impl JobPlanObject {
+impl JobPlanVersion1 {
     /// With its required members; the others are absent.
-    pub fn new(version: JobPlanObjectVersion) -> Self {
+    pub fn new(version: JobPlanVersion1Version) -> Self {
         Self {
             version,
             ..rt::Json::blank()
@@ -539,21 +540,21 @@ impl JobPlanObject {
 }
 
 rt::record! {
-    JobPlanObject, required: [0];
+    JobPlanVersion1, required: [0];
     0: version = member("version"),
     1: days = optional("days"),
 }
 
 /// `/components/schemas/Job/properties/plan/oneOf/1/properties/version`
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum JobPlanObjectVersion2 {
+pub enum JobPlanVersion2Version {
     /// `2`
     N2,
     /// A value that the description does not list.
     Unknown(i64),
 }
 
-impl JobPlanObjectVersion2 {
+impl JobPlanVersion2Version {
     /// The value as it is on the wire.
     pub fn as_i64(self) -> i64 {
         match self {
@@ -563,7 +564,7 @@ impl JobPlanObjectVersion2 {
     }
 }
 
-impl rt::IntegerEnum for JobPlanObjectVersion2 {
+impl rt::IntegerEnum for JobPlanVersion2Version {
     const VALUES: &'static [i64] = &[2];
     fn from_index(index: usize) -> Option<Self> {
         Some(
@@ -579,7 +580,7 @@ impl rt::IntegerEnum for JobPlanObjectVersion2 {
     }
 }
 
-impl rt::Json for JobPlanObjectVersion2 {
+impl rt::Json for JobPlanVersion2Version {
     fn blank() -> Self {
         Self::Unknown(0)
     }
@@ -593,13 +594,13 @@ impl rt::Json for JobPlanObjectVersion2 {
     }
 }
 
-impl From<i64> for JobPlanObjectVersion2 {
+impl From<i64> for JobPlanVersion2Version {
     fn from(value: i64) -> Self {
         rt::IntegerEnum::from_value(value)
     }
 }
 
-impl std::fmt::Display for JobPlanObjectVersion2 {
+impl std::fmt::Display for JobPlanVersion2Version {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         std::fmt::Display::fmt(&self.as_i64(), f)
     }
@@ -607,16 +608,16 @@ impl std::fmt::Display for JobPlanObjectVersion2 {
 
 /// `/components/schemas/Job/properties/plan/oneOf/1`
 #[derive(Debug, Clone, PartialEq)]
-pub struct JobPlanObject2 {
+pub struct JobPlanVersion2 {
     /// `version`
-    pub version: JobPlanObjectVersion2,
+    pub version: JobPlanVersion2Version,
     /// `days`
     pub days: Option<i64>,
 }
 
-impl JobPlanObject2 {
+impl JobPlanVersion2 {
     /// With its required members; the others are absent.
-    pub fn new(version: JobPlanObjectVersion2) -> Self {
+    pub fn new(version: JobPlanVersion2Version) -> Self {
         Self {
             version,
             ..rt::Json::blank()
@@ -625,7 +626,7 @@ impl JobPlanObject2 {
 }
 
 rt::record! {
-    JobPlanObject2, required: [0];
+    JobPlanVersion2, required: [0];
     0: version = member("version"),
     1: days = optional("days"),
 }
@@ -638,9 +639,9 @@ rt::record! {
 #[derive(Debug, Clone, PartialEq)]
 pub enum JobPlan {
     /// One of what it can be.
-    Object(JobPlanObject),
+    Version1(JobPlanVersion1),
     /// One of what it can be.
-    Object2(JobPlanObject2),
+    Version2(JobPlanVersion2),
     /// A value that fits none of the others.
     Unknown(rt::Value),
 }
@@ -659,7 +660,7 @@ impl rt::Model for JobPlan {
                     kinds: &[rt::Kind::Object],
                     tags: &[],
                     values: &[],
-                    constants: &[("version", "1")],
+                    constants: &[("version", rt::Literal::Number("1"))],
                     members: &["version", "days"],
                     required: &["version"],
                 },
@@ -667,12 +668,13 @@ impl rt::Model for JobPlan {
                     kinds: &[rt::Kind::Object],
                     tags: &[],
                     values: &[],
-                    constants: &[("version", "2")],
+                    constants: &[("version", rt::Literal::Number("2"))],
                     members: &["version", "days"],
                     required: &["version"],
                 },
             ],
             fallback: None,
+            several: false,
         };
         Some(TABLE)
     }
@@ -684,30 +686,30 @@ impl rt::Model for JobPlan {
         reader: &mut rt::Reader<'_>,
     ) -> rt::Read {
         match index {
-            0 => reader.case(first, self, Self::Object),
-            1 => reader.case(first, self, Self::Object2),
+            0 => reader.case(first, self, Self::Version1),
+            1 => reader.case(first, self, Self::Version2),
             _ => reader.case(first, self, Self::Unknown),
         }
     }
 
     fn write_parts(&self, writer: &mut rt::Writer) {
         match self {
-            Self::Object(value) => rt::Json::write(value, writer),
-            Self::Object2(value) => rt::Json::write(value, writer),
+            Self::Version1(value) => rt::Json::write(value, writer),
+            Self::Version2(value) => rt::Json::write(value, writer),
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
     }
 }
 
-impl From<JobPlanObject> for JobPlan {
-    fn from(value: JobPlanObject) -> Self {
-        Self::Object(value)
+impl From<JobPlanVersion1> for JobPlan {
+    fn from(value: JobPlanVersion1) -> Self {
+        Self::Version1(value)
     }
 }
 
-impl From<JobPlanObject2> for JobPlan {
-    fn from(value: JobPlanObject2) -> Self {
-        Self::Object2(value)
+impl From<JobPlanVersion2> for JobPlan {
+    fn from(value: JobPlanVersion2) -> Self {
+        Self::Version2(value)
     }
 }
 
@@ -778,6 +780,6 @@ impl std::fmt::Display for RedirectKind {
 
 #[cfg(feature = "serde")]
 rt::serde_impls! {
-    Priority, Ratio, Status, Job, Limit, JobWaitNumber, JobWait, JobPlanObjectVersion,
-    JobPlanObject, JobPlanObjectVersion2, JobPlanObject2, JobPlan, RedirectKind,
+    Priority, Ratio, Status, Job, Limit, JobWaitNumber, JobWait, JobPlanVersion1Version,
+    JobPlanVersion1, JobPlanVersion2Version, JobPlanVersion2, JobPlan, RedirectKind,
 }

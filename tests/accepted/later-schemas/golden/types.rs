@@ -47,6 +47,7 @@ impl rt::Model for GetPetId {
                 },
             ],
             fallback: None,
+            several: false,
         };
         Some(TABLE)
     }
@@ -120,6 +121,8 @@ pub struct Pet {
     /// `names`
     pub names: Option<rt::Map<String>>,
     /// `gone`
+    ///
+    /// Constraints: always `null`.
     pub gone: Option<rt::Value>,
 }
 
@@ -272,6 +275,7 @@ impl rt::Model for PetTags {
                 },
             ],
             fallback: None,
+            several: false,
         };
         Some(TABLE)
     }

@@ -47,6 +47,7 @@ impl rt::Model for Pet {
                 },
             ],
             fallback: None,
+            several: false,
         };
         Some(TABLE)
     }

@@ -231,6 +231,7 @@ impl rt::Model for NumbersCode {
                 },
             ],
             fallback: None,
+            several: false,
         };
         Some(TABLE)
     }
@@ -312,6 +313,7 @@ impl rt::Model for NumbersPort {
                 },
             ],
             fallback: None,
+            several: false,
         };
         Some(TABLE)
     }

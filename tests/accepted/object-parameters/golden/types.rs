@@ -62,6 +62,7 @@ impl rt::Model for ListChargesCreated {
                 },
             ],
             fallback: None,
+            several: false,
         };
         Some(TABLE)
     }

@@ -659,6 +659,7 @@ impl rt::Model for Union {
                 },
             ],
             fallback: None,
+            several: false,
         };
         Some(TABLE)
     }
@@ -766,6 +767,7 @@ impl rt::Model for Shape {
                 },
             ],
             fallback: None,
+            several: false,
         };
         Some(TABLE)
     }

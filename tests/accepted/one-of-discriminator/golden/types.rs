@@ -61,12 +61,13 @@ impl rt::Model for Pet {
                     kinds: &[rt::Kind::Object],
                     tags: &["herd"],
                     values: &[],
-                    constants: &[("kind", "herd")],
+                    constants: &[("kind", rt::Literal::Text("herd"))],
                     members: &["kind", "leader"],
                     required: &["kind", "leader"],
                 },
             ],
             fallback: None,
+            several: false,
         };
         Some(TABLE)
     }
@@ -89,8 +90,10 @@ impl rt::Model for Pet {
     fn write_parts(&self, writer: &mut rt::Writer) {
         match self {
             Self::Cat(value) => rt::Json::write(value, writer),
-            Self::Hound(value) => writer.tagged("kind", "hound", value),
-            Self::Fish(value) => writer.tagged("kind", "Fish", value),
+            Self::Hound(value) => {
+                writer.tagged("kind", rt::Literal::Text("hound"), value)
+            }
+            Self::Fish(value) => writer.tagged("kind", rt::Literal::Text("Fish"), value),
             Self::Herd(value) => rt::Json::write(value, writer),
             Self::Unknown(value) => rt::Json::write(value, writer),
         }

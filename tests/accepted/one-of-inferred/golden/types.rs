@@ -101,7 +101,7 @@ impl rt::Model for Thing {
                     kinds: &[rt::Kind::Object],
                     tags: &[],
                     values: &[],
-                    constants: &[("shape", "circle")],
+                    constants: &[("shape", rt::Literal::Text("circle"))],
                     members: &["shape", "size"],
                     required: &[],
                 },
@@ -109,7 +109,7 @@ impl rt::Model for Thing {
                     kinds: &[rt::Kind::Object],
                     tags: &[],
                     values: &[],
-                    constants: &[("shape", "square")],
+                    constants: &[("shape", rt::Literal::Text("square"))],
                     members: &["shape", "size"],
                     required: &[],
                 },
@@ -147,6 +147,7 @@ impl rt::Model for Thing {
                 },
             ],
             fallback: None,
+            several: false,
         };
         Some(TABLE)
     }

@@ -67,6 +67,7 @@ impl rt::Model for Pet {
                 },
             ],
             fallback: None,
+            several: false,
         };
         Some(TABLE)
     }
@@ -88,10 +89,12 @@ impl rt::Model for Pet {
 
     fn write_parts(&self, writer: &mut rt::Writer) {
         match self {
-            Self::Cat(value) => writer.tagged("kind", "cat", value),
-            Self::Kitten(value) => writer.tagged("kind", "kitten", value),
-            Self::Dog(value) => writer.tagged("kind", "dog", value),
-            Self::Bird(value) => writer.tagged("kind", "bird", value),
+            Self::Cat(value) => writer.tagged("kind", rt::Literal::Text("cat"), value),
+            Self::Kitten(value) => {
+                writer.tagged("kind", rt::Literal::Text("kitten"), value)
+            }
+            Self::Dog(value) => writer.tagged("kind", rt::Literal::Text("dog"), value),
+            Self::Bird(value) => writer.tagged("kind", rt::Literal::Text("bird"), value),
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
     }

@@ -50,7 +50,7 @@ impl rt::Model for Pet {
                     kinds: &[rt::Kind::Object],
                     tags: &["dog"],
                     values: &[],
-                    constants: &[("kind", "dog")],
+                    constants: &[("kind", rt::Literal::Text("dog"))],
                     members: &["kind", "bark"],
                     required: &["kind"],
                 },
@@ -58,7 +58,7 @@ impl rt::Model for Pet {
                     kinds: &[rt::Kind::Object],
                     tags: &["cat"],
                     values: &[],
-                    constants: &[("kind", "cat")],
+                    constants: &[("kind", rt::Literal::Text("cat"))],
                     members: &["kind", "lives"],
                     required: &["kind"],
                 },
@@ -72,6 +72,7 @@ impl rt::Model for Pet {
                 },
             ],
             fallback: Some(2),
+            several: false,
         };
         Some(TABLE)
     }

@@ -57,6 +57,7 @@ impl rt::Model for Vehicle {
                 },
             ],
             fallback: None,
+            several: false,
         };
         Some(TABLE)
     }
@@ -287,7 +288,7 @@ impl rt::Model for Pet {
                     kinds: &[rt::Kind::Object],
                     tags: &["bird"],
                     values: &[],
-                    constants: &[("petType", "bird")],
+                    constants: &[("petType", rt::Literal::Text("bird"))],
                     members: &["petType", "name", "friends", "wings"],
                     required: &["petType"],
                 },
@@ -301,6 +302,7 @@ impl rt::Model for Pet {
                 },
             ],
             fallback: None,
+            several: false,
         };
         Some(TABLE)
     }
@@ -580,11 +582,12 @@ impl rt::Model for Account {
                     tags: &["app"],
                     values: &[],
                     constants: &[],
-                    members: &[],
-                    required: &[],
+                    members: &["type", "id", "mode", "issuer", "client"],
+                    required: &["type", "mode"],
                 },
             ],
             fallback: None,
+            several: false,
         };
         Some(TABLE)
     }
@@ -739,6 +742,7 @@ impl rt::Model for AppAccount {
                 },
             ],
             fallback: None,
+            several: false,
         };
         Some(TABLE)
     }
@@ -1004,6 +1008,7 @@ impl rt::Model for GetShapeResponse {
                 },
             ],
             fallback: None,
+            several: false,
         };
         Some(TABLE)
     }
@@ -1024,9 +1029,11 @@ impl rt::Model for GetShapeResponse {
 
     fn write_parts(&self, writer: &mut rt::Writer) {
         match self {
-            Self::Base(value) => writer.tagged("form", "Shape", value),
-            Self::Square(value) => writer.tagged("form", "square", value),
-            Self::Cube(value) => writer.tagged("form", "cube", value),
+            Self::Base(value) => writer.tagged("form", rt::Literal::Text("Shape"), value),
+            Self::Square(value) => {
+                writer.tagged("form", rt::Literal::Text("square"), value)
+            }
+            Self::Cube(value) => writer.tagged("form", rt::Literal::Text("cube"), value),
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
     }

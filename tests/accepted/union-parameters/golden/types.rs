@@ -47,6 +47,7 @@ impl rt::Model for Indices {
                 },
             ],
             fallback: None,
+            several: false,
         };
         Some(TABLE)
     }
@@ -145,6 +146,7 @@ impl rt::Model for SearchExpandWildcards {
                 },
             ],
             fallback: None,
+            several: false,
         };
         Some(TABLE)
     }
@@ -236,6 +238,7 @@ impl rt::Model for SearchTimeout {
                 },
             ],
             fallback: None,
+            several: false,
         };
         Some(TABLE)
     }

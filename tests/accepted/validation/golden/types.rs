@@ -242,6 +242,7 @@ impl rt::Model for TreeBark {
                 },
             ],
             fallback: None,
+            several: false,
         };
         Some(TABLE)
     }

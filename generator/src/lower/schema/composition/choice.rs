@@ -3,7 +3,7 @@
 
 use super::discriminator::{self, Discriminator};
 use super::parts::{Choice, Parts};
-use super::wrapper::{is_null_only, is_silent};
+use super::wrapper::{is_silent, leave_null_out};
 use super::{Together, kind, parts, uses};
 use crate::document::Place;
 use crate::ir::{Branch, NameHint, Shape, Text, TypeId, TypeUse, Types, Union};
@@ -34,8 +34,8 @@ pub(super) fn union<'a>(
     if let Some(discriminator) = &discriminator {
         branches.extend(discriminator.outside(cx, choice));
     }
-    let (silent, mut typed): (Vec<_>, Vec<_>) =
-        branches.into_iter().filter(|branch| !is_null_only(branch)).partition(is_silent);
+    leave_null_out(cx, &mut branches);
+    let (silent, mut typed): (Vec<_>, Vec<_>) = branches.into_iter().partition(is_silent);
     let shared = choice.base.is_some() || shares(cx, parts, choice, &typed);
     // what contradicts that which stands beside the choice is no branch that a value could take
     if shared && typed.iter().any(|branch| is_possible(cx, &parts.plain, branch)) {

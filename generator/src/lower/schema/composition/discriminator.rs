@@ -5,7 +5,7 @@ use super::parts::{Choice, collect};
 use super::tags;
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::{Place, pointer};
-use crate::lower::{Lowering, schema};
+use crate::lower::{Lowering, schema, text};
 use crate::source::{Pointer, PointerMap};
 use crate::tree::Node;
 
@@ -162,20 +162,35 @@ fn key(target: &str) -> &str {
     target.strip_prefix("#/components/schemas/").unwrap_or(target)
 }
 
-/// The only value of the first member that has only one: what a branch could be called that has no name.
+/// What a branch could be called that has no name: the only value of the first member that has only one. That of a boolean or a
+/// number says little without the member's name.
 pub(super) fn constant<'a>(cx: &Lowering<'a, '_>, branch: &Place<'a>) -> Option<String> {
     let parts = collect(cx, std::slice::from_ref(branch));
     let members = parts.plain.iter().filter_map(|part| part.get("properties"));
-    let mut constants = members.flat_map(|all| all.members()).filter_map(|(_, member)| {
-        let values = values(cx, &member);
-        <[String; 1]>::try_from(values).ok().map(|[value]| value)
+    let mut constants = members.flat_map(|all| all.members()).filter_map(|(name, member)| {
+        let [value] = <[String; 1]>::try_from(values(cx, &member)).ok()?;
+        Some(if is_word(&value) { value } else { format!("{name} {value}") })
     });
     constants.next()
 }
 
-/// The texts that a schema lists.
+/// Whether a value is a name: neither a boolean nor a number.
+fn is_word(value: &str) -> bool {
+    value.parse::<bool>().is_err() && value.parse::<f64>().is_err()
+}
+
+/// The values that a schema lists, as a mapping would have them.
 pub(super) fn values<'a>(cx: &Lowering<'a, '_>, member: &Place<'a>) -> Vec<String> {
     let parts = collect(cx, std::slice::from_ref(member));
     let lists = parts.plain.iter().filter_map(|part| part.get("enum"));
-    lists.flat_map(|list| list.items()).filter_map(|value| value.node.as_str().map(str::to_owned)).collect()
+    lists.flat_map(|list| list.items()).filter_map(|value| tag(value.node)).collect()
+}
+
+/// A value as a mapping would have it: a text, or the JSON of a boolean or a number.
+fn tag(value: &Node) -> Option<String> {
+    match value {
+        Node::String(text) => Some(text.clone()),
+        Node::Bool(_) | Node::Number(_) => Some(text::compact(value)),
+        Node::Null | Node::Sequence(_) | Node::Mapping(_) => None,
+    }
 }

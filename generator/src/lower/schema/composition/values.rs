@@ -1,31 +1,47 @@
 //! Choices between values. In: a `oneOf` or an `anyOf` whose branches list values; out: one enumeration, with what each
-//! branch says of its own. It never takes in a branch that has a name, or that says more than which values there are.
+//! branch says of its own. It never takes in a branch that has a name, or a text of a format.
 //!
 //! That is how a description says something of each value (OpenAPI 3.1.1, section 4.8.24.3). What a dialect after 3.0 writes
 //! with nothing but constants is a list already when it comes here.
 
 use super::kind::{self, Kind};
 use super::parts::{Choice, Parts};
-use super::wrapper::{is_null_only, says_more_than_type};
+use super::texts;
+use super::wrapper::{leave_null_out, says_more_than_type};
 use crate::document::Place;
-use crate::ir::{Enumeration, Shape, Text, Variant};
+use crate::ir::{Enumeration, Scalar, Shape, Text, Variant};
 use crate::lower::schema::enumeration::{self, Base};
-use crate::lower::{Lowering, text};
+use crate::lower::schema::string;
+use crate::lower::{Hint, Lowering, text};
 use crate::tree::{Node, Number};
 
-/// The enumeration of all values of all branches, where there is nothing else to choose between.
-pub(super) fn merged<'a>(cx: &mut Lowering<'a, '_>, parts: &Parts<'a>, choice: &Choice<'a>) -> Option<Shape> {
+/// The one type of all values of all branches, where there is nothing else to choose between.
+pub(super) fn merged<'a>(
+    cx: &mut Lowering<'a, '_>,
+    hint: &Hint,
+    parts: &Parts<'a>,
+    choice: &Choice<'a>,
+) -> Option<Shape> {
     let mut branches = choice.branches();
-    branches.retain(|branch| !is_null_only(branch));
-    let bases = [Base::Text, Base::Integer];
-    let base = bases.into_iter().find(|base| branches.iter().all(|branch| is_part(branch, *base)))?;
+    leave_null_out(cx, &mut branches);
+    let repeated = |base| parts.plain.iter().all(|beside| repeats(beside, base));
     let is_alone = parts.choices.len() == 1 && choice.schema.get("discriminator").is_none();
-    let has_values = branches.iter().any(enumeration::lists_any);
-    if !is_alone || !has_values || !parts.plain.iter().all(|beside| repeats(beside, base)) {
+    if !is_alone {
         return None;
     }
+    let texts = if repeated(Base::Text) { texts::merged(cx, hint, &branches) } else { None };
+    texts.or_else(|| {
+        let bases = [Base::Text, Base::Integer];
+        let base = bases.into_iter().find(|base| branches.iter().all(|it| is_part(cx, it, *base)))?;
+        (branches.iter().any(enumeration::lists_any) && repeated(base)).then_some(())?;
+        listed(cx, &branches, base)
+    })
+}
+
+/// The enumeration of the values of all branches.
+fn listed<'a>(cx: &mut Lowering<'a, '_>, branches: &[Place<'a>], base: Base) -> Option<Shape> {
     let mut variants: Vec<Variant> = Vec::new();
-    for branch in &branches {
+    for branch in branches {
         // an enumeration keeps texts that nobody listed anyway: a branch for any text adds nothing
         let Some(Shape::Enumeration(listed)) = enumeration::lower(cx, branch, base) else { continue };
         let is_only = listed.variants.len() == 1;
@@ -51,13 +67,13 @@ fn told(variant: Variant, branch: &Place<'_>, title: Option<&str>) -> Variant {
 }
 
 /// Whether a branch without a name lists values of a type and says no more; of texts it may allow for any.
-fn is_part(branch: &Place<'_>, base: Base) -> bool {
+fn is_part<'a>(cx: &Lowering<'a, '_>, branch: &Place<'a>, base: Base) -> bool {
     const NAMING: [&str; 3] = ["$ref", "x-rust-name", "x-ms-enum"];
     let is_named = NAMING.iter().any(|key| branch.node.get(key).is_some()) || super::is_composed(branch);
     let lists = |is: fn(&Node) -> bool| branch.items_at("enum").all(|value| is(value.node));
     let fits = match (base, kind::of(branch)) {
         (Base::Text, Some(Kind::Text)) => {
-            lists(is_text) && (enumeration::lists_any(branch) || is_any_text(branch))
+            lists(is_text) && (enumeration::lists_any(branch) || string::scalar(cx, branch) == Scalar::Text)
         }
         (Base::Integer, Some(Kind::Integer)) => lists(is_integer) && enumeration::lists_any(branch),
         (_, _) => false,
@@ -71,13 +87,6 @@ fn is_text(value: &Node) -> bool {
 
 fn is_integer(value: &Node) -> bool {
     matches!(value, Node::Number(Number::Signed(_) | Number::Unsigned(_)) | Node::Null)
-}
-
-/// Whether a `type: string` says nothing more.
-fn is_any_text(branch: &Place<'_>) -> bool {
-    const MORE: [&str; 7] =
-        ["enum", "format", "pattern", "minLength", "maxLength", "x-sensitive", "x-ms-secret"];
-    !MORE.iter().any(|key| branch.node.get(key).is_some())
 }
 
 /// Whether what stands beside the choice says the type once more, and that is all.

@@ -20,15 +20,37 @@ pub(in super::super) fn only_branch<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>
     if lists.next().is_some() || place.get("discriminator").is_some() || is_subtype {
         return None;
     }
-    let counts = |branch: &Place<'a>| if key == "allOf" { !is_silent(branch) } else { !is_null_only(branch) };
-    let mut branches = list.items().filter(counts);
-    let branch = branches.next()?;
-    (branches.next().is_none() && adds_nothing(cx, place, &branch)).then_some(branch)
+    let mut branches: Vec<Place<'a>> = list.items().collect();
+    match key {
+        "allOf" => branches.retain(|branch| !is_silent(branch)),
+        _ => leave_null_out(cx, &mut branches),
+    }
+    let [branch] = <[Place<'a>; 1]>::try_from(branches).ok()?;
+    adds_nothing(cx, place, &branch).then_some(branch)
 }
 
-/// Whether a branch of a choice is there for `null` alone: `enum: [null]`, or `nullable: true` without a type.
-pub(in super::super) fn is_null_only(branch: &Place<'_>) -> bool {
-    let mut items = branch.items_at("enum").peekable();
+/// Removes the branches of a choice that are there for `null` alone: the use of the type says that.
+pub(super) fn leave_null_out<'a>(cx: &Lowering<'a, '_>, branches: &mut Vec<Place<'a>>) {
+    branches.retain(|branch| !is_null_only(cx, branch));
+    // OData's description of a nullable member (OData to OpenAPI mapping 1.0, section 5.4): an object of which nothing is
+    // said, beside a reference to what the value is
+    if branches.iter().any(|branch| branch.reference().is_some()) {
+        branches.retain(|branch| !is_nullable_object(branch));
+    }
+}
+
+/// Whether a schema is `{type: object, nullable: true}`, and says nothing of its members.
+fn is_nullable_object(branch: &Place<'_>) -> bool {
+    let composed = KEYS.iter().any(|key| branch.node.get(key).is_some());
+    let is_nullable = matches!(branch.node.get("nullable"), Some(Node::Bool(true)));
+    is_nullable && branch.text("type") == Some("object") && !composed && !says_more_than_type(branch)
+}
+
+/// Whether a branch of a choice is there for `null` alone: `enum: [null]`, by reference, too, or `nullable: true` without a
+/// type.
+pub(in super::super) fn is_null_only<'a>(cx: &Lowering<'a, '_>, branch: &Place<'a>) -> bool {
+    let Some(schema) = cx.document.resolve(branch) else { return false };
+    let mut items = schema.items_at("enum").peekable();
     if items.peek().is_some() {
         return items.all(|value| *value.node == Node::Null);
     }
