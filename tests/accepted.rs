@@ -109,6 +109,10 @@ mod several_successes;
 mod status_ranges;
 #[path = "accepted/subtypes/usage.rs"]
 mod subtypes;
+#[path = "accepted/subtypes-openapi-3-1/usage.rs"]
+mod subtypes_openapi_3_1;
+#[path = "accepted/subtypes-swagger2/usage.rs"]
+mod subtypes_swagger2;
 #[path = "accepted/swagger2/usage.rs"]
 mod swagger2;
 #[path = "accepted/tags/usage.rs"]

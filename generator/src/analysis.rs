@@ -84,7 +84,7 @@ impl Facts {
         self.limited.contains(id)
     }
 
-    /// Whether an empty value of a record makes sense: no member is required.
+    /// Whether an empty value of a record makes sense: no member is required, but what names the record.
     pub fn has_default(&self, id: TypeId) -> bool {
         self.defaults.contains(id)
     }
@@ -92,7 +92,7 @@ impl Facts {
 
 fn records_with_default(types: &Types) -> TypeSet {
     let optional_only = |shape: &Shape| match shape {
-        Shape::Record(record) => record.fields.iter().all(|field| !field.required),
+        Shape::Record(record) => record.fields.iter().all(|field| !field.required || field.named.is_some()),
         Shape::Scalar(_)
         | Shape::Enumeration(_)
         | Shape::Union(_)

@@ -32,4 +32,4 @@ pub use types::{
     Access, Additional, Branch, Enumeration, Field, Format, Listing, Literal, Record, Scalar, Shape, Type,
     TypeId, TypeUse, Types, Union, Variant,
 };
-pub use xml::{XmlBody, XmlList, XmlMember, XmlName, XmlPlace, XmlShape};
+pub use xml::{XmlBody, XmlLayout, XmlList, XmlMember, XmlName, XmlPlace, XmlShape};

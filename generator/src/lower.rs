@@ -70,6 +70,7 @@ pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Proble
     if cx.is_full() {
         cx.report(Diagnostic::too_much_output(settings.bounds.output));
     }
+    schema::name_subtypes(&mut cx);
     defaults::settle(&mut cx);
     examples::check(&mut cx);
     direction::split(&mut cx.api);

@@ -21,7 +21,7 @@ pub use crate::formats::{
 pub use crate::header::{HeaderReader, Headers};
 pub use crate::json::{
     Fault, IntegerEnum, Json, Kind, Literal, Map, Maybe, Model, Number, Peek, Read, Reader, Table, TextEnum,
-    UnionCase, UnionTable, Value, ValueEnum, Writer, filled, from_slice, from_str, to_string,
+    UnionCase, UnionTable, Value, ValueEnum, Writer, common, filled, from_slice, from_str, to_string,
 };
 #[cfg(feature = "serde")]
 pub use crate::json::{deserialize, serialize};

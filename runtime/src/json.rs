@@ -91,6 +91,14 @@ pub fn from_str<T: Json>(text: &str) -> Result<T, Fault> {
     Reader::new(text).document()
 }
 
+/// What another type reads in a value: of one of several subtypes, the members that all of them have.
+///
+/// # Errors
+/// The [`Fault`] of the other type; its place is that in the value's JSON.
+pub fn common<T: Json, U: Json>(value: &T) -> Result<U, Fault> {
+    from_slice(&to_vec(value))
+}
+
 /// Writes a value as JSON without any whitespace.
 pub fn to_vec<T: Json>(value: &T) -> Vec<u8> {
     let mut writer = Writer::new();

@@ -157,6 +157,7 @@ pub(super) mod tests {
             required: false,
             access: Access::ReadWrite,
             filled: None,
+            named: None,
             text: Text::default(),
             at: Pointer::root(),
         }

@@ -18,11 +18,11 @@ const MOST_ARGUMENTS: usize = 7;
 pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, record: &'a Record) -> Vec<Item<'a>> {
     let name = cx.names.ty(id).to_string();
     let mut items = vec![Item::lines(&name, move || definition(cx, id, record))];
-    if (1..=MOST_ARGUMENTS).contains(&required(record).count()) {
+    if has_named(record) || required(record).next().is_some() && given(record).count() <= MOST_ARGUMENTS {
         items.push(Item::lines(format!("{name}::new"), move || constructor(cx, id, record)));
     }
-    if has_filled(record) && cx.facts.has_default(id) {
-        items.push(Item::new(format!("Default for {name}"), move || default(cx, id)));
+    if (has_filled(record) || has_named(record)) && cx.facts.has_default(id) {
+        items.push(Item::new(format!("Default for {name}"), move || default(cx, id, record)));
     }
     items.push(Item::lines(format!("members of {name}"), move || members(cx, id, record)));
     items.extend(super::xml::items(cx, id));
@@ -41,7 +41,8 @@ fn has_filled(record: &Record) -> bool {
 fn definition(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
     let mut lines = Lines::default();
     lines.doc(&super::doc_of_type(cx, id));
-    let default = if cx.facts.has_default(id) && !has_filled(record) { ", Default" } else { "" };
+    let is_made = has_filled(record) || has_named(record);
+    let default = if cx.facts.has_default(id) && !is_made { ", Default" } else { "" };
     lines.line(format_args!("#[derive(Debug, Clone, PartialEq{default})]"));
     lines.open(&["pub struct ", cx.names.ty(id).as_str()]);
     for (index, field) in record.fields.iter().enumerate() {
@@ -79,18 +80,36 @@ fn required(record: &Record) -> impl Iterator<Item = (usize, &Field)> {
     record.fields.iter().enumerate().filter(|(_, field)| field.required)
 }
 
+/// Whether a member has the value that names the record among its siblings.
+fn has_named(record: &Record) -> bool {
+    record.fields.iter().any(|field| field.named.is_some())
+}
+
+/// The required members that a caller gives values to.
+fn given(record: &Record) -> impl Iterator<Item = (usize, &Field)> {
+    required(record).filter(|(_, field)| field.named.is_none())
+}
+
 fn constructor(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
     let mut lines = Lines::default();
     lines.open(&["impl ", cx.names.ty(id).as_str()]);
     let absent = if has_filled(record) { "absent, or what they are by default" } else { "absent" };
-    lines.doc(&Doc::sentence(format!("With its required members; the others are {absent}.")));
-    let arguments = required(record).map(|(index, field)| {
+    let named = record.fields.iter().filter_map(|field| {
+        let (wire, value) = (super::doc::code(&field.wire), super::doc::code(field.named.as_ref()?));
+        Some(format!(", {wire} being {value}"))
+    });
+    let named: String = named.collect();
+    lines.doc(&Doc::sentence(format!("With its required members{named}; the others are {absent}.")));
+    let arguments = given(record).map(|(index, field)| {
         let ty = rust_type::field(cx, id, index, field);
         (format!("{}: ", parameter(cx, cx.names.field(id, index))), ty)
     });
     lines.constructor("new", &arguments.collect::<Vec<_>>());
-    let fields = required(record).map(|(index, _)| {
+    let fields = required(record).map(|(index, field)| {
         let name = cx.names.field(id, index);
+        if let Some(value) = &field.named {
+            return format!("{name}: {}.into()", tokens::quoted(value));
+        }
         let given = parameter(cx, name);
         if given == name.as_str() { given.into_owned() } else { format!("{name}: {given}") }
     });
@@ -113,12 +132,16 @@ fn parameter<'a>(cx: Context<'_>, field: &'a Ident) -> Cow<'a, str> {
     }
 }
 
-fn default(cx: Context<'_>, id: TypeId) -> TokenStream {
+fn default(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
     let name = tokens::ident(cx.names.ty(id));
+    let value = match has_named(record) {
+        true => quote!(Self::new()),
+        false => quote!(rt::filled(rt::Json::blank())),
+    };
     quote! {
         impl Default for #name {
             fn default() -> Self {
-                rt::filled(rt::Json::blank())
+                #value
             }
         }
     }

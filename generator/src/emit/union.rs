@@ -19,6 +19,10 @@ pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, union: &'a Union) -> Vec<It
         Item::lines(&name, move || definition(cx, id, union)),
         Item::new(format!("Model for {name}"), move || model(cx, id, union)),
     ];
+    if let Some(base) = union.common.and_then(|index| union.variants.get(index)) {
+        items.push(Item::new(format!("{name}::base"), move || common(cx, id, base)));
+    }
+    items.extend(super::xml::items(cx, id));
     for (index, case) in convert::unambiguous(cx, id, union) {
         let label = format!("From<{}> for {name}", cx.names.variant(id, index));
         items.push(Item::new(label, move || convert::from(cx, id, index, case)));
@@ -50,6 +54,24 @@ fn definition(cx: Context<'_>, id: TypeId, union: &Union) -> Lines {
     lines.doc(&Doc::sentence("A value that fits none of the others."));
     lines.variant("Unknown", &RustType::Runtime("Value"));
     lines
+}
+
+/// The members that all variants have: read from what is written, so that they need no code for each variant, and are there
+/// in a value that nobody described, too.
+fn common(cx: Context<'_>, id: TypeId, base: &Branch) -> TokenStream {
+    let name = tokens::ident(cx.names.ty(id));
+    let ty = rust_type::plain(cx, base.ty.id, From::Types);
+    let doc = Doc::sentence("The members that all of these have in common, whichever it is.")
+        .paragraph("# Errors")
+        .paragraph("A value that nobody described lacks one of them, or has one in another form.");
+    quote! {
+        impl #name {
+            #doc
+            pub fn base(&self) -> Result<#ty, rt::Fault> {
+                rt::common(self)
+            }
+        }
+    }
 }
 
 fn describe(union: &Union, case: &Branch) -> String {

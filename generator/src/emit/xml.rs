@@ -3,22 +3,21 @@
 
 use super::rust_type::From;
 use super::{Context, Item, tokens};
-use crate::ir::{Additional, Shape, TypeId, XmlBody, XmlMember, XmlName, XmlPlace, XmlShape};
+use crate::ir::{TypeId, XmlBody, XmlLayout, XmlName, XmlPlace, XmlShape};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The table of a record, if it travels as XML.
 pub(super) fn items(cx: Context<'_>, id: TypeId) -> Option<Item<'_>> {
-    let members = cx.api.xml.get(id)?;
-    Some(Item::new(format!("XmlRecord for {}", cx.names.ty(id)), move || table(cx, id, members)))
+    let layout = cx.api.xml.get(id)?;
+    Some(Item::new(format!("XmlRecord for {}", cx.names.ty(id)), move || table(cx, id, layout)))
 }
 
-fn table(cx: Context<'_>, id: TypeId, members: &[XmlMember]) -> TokenStream {
-    let Shape::Record(record) = cx.api.types.shape(id) else { return TokenStream::new() };
+fn table(cx: Context<'_>, id: TypeId, layout: &XmlLayout) -> TokenStream {
     let record_name = tokens::ident(cx.names.ty(id));
-    let additional = matches!(record.additional, Additional::Kept(_));
-    let members = record.fields.iter().zip(members).map(|(field, member)| {
-        let (wire, name) = (&field.wire, name(&member.name));
+    let additional = layout.additional;
+    let members = layout.members.iter().map(|member| {
+        let (wire, name) = (&member.wire, name(&member.name));
         let place = match member.place {
             XmlPlace::Element => quote!(rt::XmlPlace::Element),
             XmlPlace::Attribute => quote!(rt::XmlPlace::Attribute),

@@ -7,7 +7,7 @@ use super::security::Scheme;
 use super::table::TypeMap;
 use super::text::{NameHint, Text};
 use super::types::Types;
-use super::xml::XmlMember;
+use super::xml::XmlLayout;
 use crate::source::{Origin, Pointer};
 
 /// An API.
@@ -24,8 +24,8 @@ pub struct Api {
     /// All component schemas in the order of the description, reached or not, with the names they ask for: what one is
     /// called does not depend on what reaches it.
     pub components: Vec<(Pointer, String)>,
-    /// How the members of records are laid out that travel as XML, in the order of their fields.
-    pub xml: TypeMap<Vec<XmlMember>>,
+    /// How the members of records, and of subtypes of one base, are laid out that travel as XML.
+    pub xml: TypeMap<XmlLayout>,
     /// The tags of operations, in the order in which they come up.
     pub tags: Vec<Tag>,
     /// All operations in the order of the description.

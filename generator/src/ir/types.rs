@@ -272,6 +272,8 @@ pub struct Field {
     pub access: Access,
     /// What it is when it is absent, as JSON, where settings ask for that.
     pub filled: Option<String>,
+    /// The text that it is in this record, which is one of several subtypes: the value of a discriminator.
+    pub named: Option<String>,
     /// What the description says of it.
     pub text: Text,
     /// Where it stands.

@@ -28,9 +28,20 @@ pub struct XmlName {
     pub namespace: String,
 }
 
+/// How the members of a record are laid out, or those of all that one of several subtypes may be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct XmlLayout {
+    /// The members.
+    pub members: Vec<XmlMember>,
+    /// Whether elements are kept that are none of them.
+    pub additional: bool,
+}
+
 /// A member of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct XmlMember {
+    /// What it is called in JSON.
+    pub wire: String,
     /// Its name.
     pub name: XmlName,
     /// Where it stands.

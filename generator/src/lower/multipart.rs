@@ -20,7 +20,7 @@ pub(super) fn lower<'a>(
         cx.untyped(&place, "parts without names");
         return Multipart::Free;
     }
-    match schema::whole(cx, &place, hint) {
+    match schema::whole_record(cx, &place, hint) {
         (text, Shape::Record(record)) => {
             let sent = record.fields.iter().filter(|field| field.access != Access::ReadOnly);
             let parts = sent.map(|field| part(cx, form, field)).collect();

@@ -17,7 +17,7 @@ mod subtypes;
 
 use super::{Hint, Lowering, text};
 use crate::document::Place;
-use crate::ir::{NameHint, Scalar, Shape, Text, TypeId, TypeUse};
+use crate::ir::{Additional, NameHint, Scalar, Shape, Text, TypeId, TypeUse};
 use crate::source::{Pointer, PointerMap};
 use enumeration::Base;
 use openapiv3::{SchemaKind, Type};
@@ -33,6 +33,8 @@ pub(super) struct Schemas<'a> {
     known: PointerMap<TypeId>,
     /// The type of each set of schemas that was merged.
     merged: HashMap<Vec<Pointer>, TypeId, foldhash::fast::RandomState>,
+    /// Which value of which member names each component.
+    named: Vec<subtypes::Named>,
     /// The type of the own form of each base, by the schemas that it is made of.
     own_forms: HashMap<Vec<Pointer>, TypeId, foldhash::fast::RandomState>,
     /// Inline schemas that are being lowered; their type, as soon as one of their own parts asks for it.
@@ -81,6 +83,23 @@ pub(super) fn subtypes(cx: &mut Lowering<'_, '_>) {
     cx.schemas.subtypes = subtypes::find(cx);
 }
 
+/// Says of each record by which value of a member its base knows it; to be asked after [`settle`].
+pub(super) fn name_subtypes(cx: &mut Lowering<'_, '_>) {
+    let named = std::mem::take(&mut cx.schemas.named);
+    let mut types: PointerMap<Vec<TypeId>> = PointerMap::default();
+    for id in cx.schemas.own_forms.values() {
+        let at = cx.api.types.get(*id).map(|ty| ty.at.clone());
+        types.entry(at.unwrap_or_else(Pointer::root)).or_default().push(*id);
+    }
+    for it in &named {
+        let known = cx.schemas.known.get(&it.at).copied();
+        types.entry(it.at.clone()).or_insert_with(|| known.into_iter().collect());
+    }
+    let of = |it| types.get(&it).into_iter().flatten().copied();
+    let named = named.iter().flat_map(|it| of(it.at.clone()).map(move |id| (id, it)));
+    subtypes::name(&mut cx.api.types, named);
+}
+
 /// Lists what each component schema would like to be called.
 pub(super) fn names(cx: &mut Lowering<'_, '_>) {
     let names = cx.document.components("schemas");
@@ -108,6 +127,19 @@ pub(super) fn whole<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hin
             (Text::default(), Shape::Any)
         }
     }
+}
+
+/// As [`whole`], but of a base with subtypes its own form, which keeps the members of these: for what has no tag by which one
+/// could be told from another.
+pub(super) fn whole_record<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> (Text, Shape) {
+    let target = innermost(cx, place).filter(|it| cx.schemas.subtypes.choosing(&it.at).is_some());
+    let Some(target) = target else { return whole(cx, place, hint) };
+    let hint = if place.reference().is_some() { base(&target) } else { hint.clone() };
+    let mut shape = composition::own_form(cx, &target, &hint);
+    if let Shape::Record(record) = &mut shape {
+        record.additional = Additional::Kept(TypeUse { id: any_value(cx), nullable: false });
+    }
+    (text::of_schema(&target), shape)
 }
 
 /// The schema behind references and compositions that come down to one schema; `None` when there is none.

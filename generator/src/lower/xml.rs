@@ -1,14 +1,15 @@
 //! XML bodies (OpenAPI 3.0.4, section 4.7.26). In: bodies of XML and the schemas behind their types; out: names and layout.
-//! It never looks into a choice between types: of those the layout follows from what a value is.
+//! It never looks into a choice between types, but for subtypes of one base: the layout follows from what a value is.
 
 use super::{Hint, Lowering, schema};
 use crate::document::Place;
 use crate::ir::{
-    Api, Enumeration, Literal, Payload, Scalar, Shape, TypeId, XmlBody, XmlList, XmlMember, XmlName,
-    XmlPlace, XmlShape,
+    Additional, Api, Enumeration, Literal, Payload, Scalar, Shape, TypeId, TypeSet, Union, XmlBody,
+    XmlLayout, XmlList, XmlMember, XmlName, XmlPlace, XmlShape,
 };
 use crate::source::Pointer;
 use crate::tree::Node;
+use std::collections::VecDeque;
 
 /// How deep lists and maps may stand in each other without a record between them.
 const DEEPEST: usize = 16;
@@ -43,9 +44,9 @@ pub(super) fn settle(cx: &mut Lowering<'_, '_>) {
         if cx.api.xml.get(id).is_some() {
             continue;
         }
-        let members = members(cx, id);
-        open.extend(members.iter().flat_map(|member| records(&member.shape)));
-        cx.api.xml.insert(id, members);
+        let layout = layout(cx, id);
+        open.extend(layout.members.iter().flat_map(|member| records(&member.shape)));
+        cx.api.xml.insert(id, layout);
     }
 }
 
@@ -70,13 +71,36 @@ enum Wrapped {
     No,
 }
 
-fn members(cx: &mut Lowering<'_, '_>, id: TypeId) -> Vec<XmlMember> {
-    let Shape::Record(record) = cx.api.types.shape(id).clone() else { return Vec::new() };
-    record.fields.iter().map(|field| member(cx, field)).collect()
+/// The layout of a record; of one of several subtypes, that of the members of all of them.
+fn layout(cx: &mut Lowering<'_, '_>, id: TypeId) -> XmlLayout {
+    let mut layout = XmlLayout { members: Vec::new(), additional: false };
+    let (mut open, mut seen) = (VecDeque::from([id]), TypeSet::default());
+    while let Some(id) = open.pop_front() {
+        let (id, shape) = resolved(&cx.api, id);
+        if !seen.insert(id) {
+            continue;
+        }
+        match shape {
+            Shape::Record(record) => {
+                layout.additional |= matches!(record.additional, Additional::Kept(_));
+                for field in &record.fields {
+                    if layout.members.iter().all(|known| known.wire != field.wire) {
+                        layout.members.push(member(cx, field));
+                    }
+                }
+            }
+            Shape::Union(union) => open.extend(union.variants.iter().map(|case| case.ty.id)),
+            Shape::Scalar(_) | Shape::Enumeration(_) | Shape::List(_) | Shape::Tuple(_) => {}
+            Shape::Map(_) | Shape::Alias(_) | Shape::Any => {}
+        }
+    }
+    layout
 }
 
 fn member(cx: &Lowering<'_, '_>, field: &crate::ir::Field) -> XmlMember {
-    let plain = |shape| XmlMember { name: plain_name(&field.wire), place: XmlPlace::Element, shape };
+    let wire = || field.wire.clone();
+    let plain =
+        |shape| XmlMember { wire: wire(), name: plain_name(&field.wire), place: XmlPlace::Element, shape };
     let Some(place) = place(cx, &field.at) else { return plain(XmlShape::Any) };
     let own = xml(cx, &place);
     let said =
@@ -95,7 +119,7 @@ fn member(cx: &Lowering<'_, '_>, field: &crate::ir::Field) -> XmlMember {
     let shape = shape(cx, field.ty.id, &place, &Within { item, wrapped, depth: 0 });
     let is_attribute = said("attribute") && matches!(shape, XmlShape::Text | XmlShape::Literal);
     let place = if is_attribute { XmlPlace::Attribute } else { XmlPlace::Element };
-    XmlMember { name, place, shape }
+    XmlMember { wire: wire(), name, place, shape }
 }
 
 /// What is in an element of this type, whose schema stands here.
@@ -124,6 +148,7 @@ fn shape(cx: &Lowering<'_, '_>, id: TypeId, place: &Place<'_>, within: &Within) 
                 Within { item: item_name(cx, &values, &outer), wrapped: true, depth: within.depth + 1 };
             XmlShape::Map(Box::new(self::shape(cx, value.id, &values, &nested)))
         }
+        Shape::Union(Union { common: Some(_), .. }) => XmlShape::Record(id),
         Shape::Union(_) | Shape::Tuple(_) | Shape::Any | Shape::Alias(_) => XmlShape::Any,
     }
 }

@@ -5,14 +5,21 @@
 #[rustfmt::skip]
 mod api;
 
-use api::types::{Account, AppAccount, Car, GetShapeResponse, Pet, SamlAccount, Sports, Vehicle};
+use api::types::{
+    Account, AccountBase, Animal, AppAccount, AppAccountBase, Book, Car, Cow, Dog, GetShapeResponse, Paper,
+    Pet, PetBase, SamlAccount, Sports, Vehicle, VehicleBase, VehicleState,
+};
 use clientwright_runtime::BaseUrl;
 use clientwright_runtime::json::{self, Json};
-use clientwright_tests::server::{Server, json as answer};
+use clientwright_tests::server::{Server, answer, json as json_answer};
 use std::fmt::Debug;
 
-async fn client(answers: &str) -> (Server, api::Client) {
-    let server = Server::start([answer(answers)]).await;
+async fn client(body: &str) -> (Server, api::Client) {
+    client_of(json_answer(body)).await
+}
+
+async fn client_of(answer: Vec<u8>) -> (Server, api::Client) {
+    let server = Server::start([answer]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
     let client = api::Client::builder().server(base.into()).build().expect("a client");
     (server, client)
@@ -29,8 +36,8 @@ fn read<T: Json + Debug>(text: &str) -> T {
 async fn a_subtype_is_sent_with_its_members_and_received_as_itself() {
     let text = r#"{"kind":"sports","wheels":4,"doors":2,"top":300}"#;
     let (server, client) = client(text).await;
-    let mut car = Car::new("car".into(), 4, 5);
-    car.tows = Some(Box::new(Sports::new("sports".into(), 4, 2, 300).into()));
+    let mut car = Car::new(4, 5);
+    car.tows = Some(Box::new(Sports::new(4, 2, 300).into()));
     let answer = client.swap_vehicle(&car.into()).await.expect("a vehicle");
     assert_eq!(
         server.only().text(),
@@ -44,7 +51,7 @@ async fn a_subtype_is_sent_with_its_members_and_received_as_itself() {
 #[tokio::test]
 async fn a_subtype_alone_is_a_struct() {
     let (server, client) = client(r#"{"kind":"car","wheels":4,"doors":5}"#).await;
-    let car = Car::new("car".into(), 3, 2);
+    let car = Car::new(3, 2);
     assert_eq!(client.swap_car(&car).await.expect("a car").doors, 5);
     assert_eq!(server.only().text(), r#"{"kind":"car","wheels":3,"doors":2}"#);
 }
@@ -98,4 +105,63 @@ fn what_stands_beside_the_base_holds_for_all_of_its_subtypes() {
     let GetShapeResponse::Cube(cube) = cube else { panic!("{cube:?}") };
     assert_eq!((cube.side, cube.x), (Some(2.5), 1));
     assert!(matches!(read(r#"{"color":"red","x":1,"form":"Shape"}"#), GetShapeResponse::Base(_)));
+}
+
+#[test]
+fn common_members_are_read_without_a_match() {
+    let text = |text: &str| read::<Vehicle>(text).base();
+    let car = text(r#"{"kind":"car","wheels":3,"state":"new","doors":5}"#).expect("a car");
+    assert_eq!((car.wheels, car.state), (3, Some(VehicleState::New)));
+    // a subtype that nobody described has them as well
+    let boat = text(r#"{"kind":"boat","wheels":0,"sails":2}"#).expect("a boat");
+    assert_eq!(boat, VehicleBase { kind: "boat".into(), ..VehicleBase::new("boat".into(), 0) });
+    assert_eq!(
+        text(r#"{"kind":"boat"}"#).map_err(|fault| fault.to_string()).expect_err("no wheels").lines().count(),
+        1
+    );
+    let app = Account::App(SamlAccount::new().into());
+    assert_eq!(app.base().expect("an account"), json::from_str(r#"{"type":"app"}"#).expect("an account"));
+}
+
+#[test]
+fn a_constructor_knows_the_value_of_the_discriminator() {
+    // as the mapping says, as the name is, as the schema alone lists
+    assert_eq!(
+        json::to_string(&Sports::new(4, 2, 300)),
+        r#"{"kind":"sports","wheels":4,"doors":2,"top":300}"#
+    );
+    assert_eq!(json::to_string(&Dog::default()), r#"{"petType":"Dog"}"#);
+    assert_eq!(json::to_string(&PetBase::new()), r#"{"petType":"Pet"}"#);
+    // of a mapping that does not name the base, nobody knows what it would be
+    assert_eq!(VehicleBase::new("boat".into(), 0).kind, "boat");
+    // two members, each by the mapping of its own base
+    assert_eq!(json::to_string(&SamlAccount::new()), r#"{"type":"app","mode":"saml"}"#);
+    assert_eq!(json::to_string(&AccountBase::new()), r#"{"type":"plain"}"#);
+    assert_eq!(json::to_string(&AppAccountBase::new("ldap".into())), r#"{"type":"app","mode":"ldap"}"#);
+}
+
+#[tokio::test]
+async fn subtypes_travel_as_xml() {
+    let text = "<Animal species=\"Cow\"><name>Berta</name><milk>7</milk><calves><calves>a</calves><calves>b</calves></calves></Animal>";
+    let (server, client) = client_of(answer("200 OK", "application/xml", text)).await;
+    let mut cow = Cow { name: Some("Berta".into()), milk: Some(7), ..Cow::default() };
+    cow.calves = Some(vec!["a".into(), "b".into()]);
+    let animal = client.swap_animal(&cow.clone().into()).await.expect("an animal");
+    assert_eq!(animal, Animal::Cow(cow));
+    let sent = server.only().text().to_owned();
+    assert!(sent.ends_with(text), "{sent}");
+}
+
+#[tokio::test]
+async fn subtypes_travel_as_forms() {
+    let (server, client) = client_of(answer("204 No Content", "text/plain", "")).await;
+    let cow = Cow { milk: Some(7), ..Cow::default() };
+    client.put_animal(&cow.into()).await.expect("done");
+    assert_eq!(server.only().text(), "species=Cow&milk=7");
+}
+
+#[test]
+fn a_choice_of_its_own_wins() {
+    let book = Book { title: Some("T".into()), ..Book::new("book".into()) };
+    assert_eq!(read::<Paper>(r#"{"kind":"book","title":"T"}"#), Paper::Book(book));
 }

@@ -109,6 +109,14 @@ pub(super) fn whole<'a>(cx: &mut Lowering<'a, '_>, hint: &Hint, together: &Toget
     }
 }
 
+/// The shape of a base without its subtypes.
+pub(super) fn own_form<'a>(cx: &mut Lowering<'a, '_>, base: &Place<'a>, hint: &Hint) -> Shape {
+    let mut together = Together { places: vec![base.clone()], decided: Vec::new() };
+    let choices = together.parts(cx).choices.into_iter().filter(|choice| choice.is_base(base));
+    together.decided = choices.map(|choice| choice.key_at()).collect();
+    whole(cx, hint, &together)
+}
+
 /// The schemas that a value has to fit at once, whether or not they say what it is.
 pub(super) fn all_parts<'a>(cx: &Lowering<'a, '_>, places: &[Place<'a>]) -> Vec<Place<'a>> {
     parts::collect(cx, places).all

@@ -51,6 +51,7 @@ fn fields<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint, require
             required: required.contains(wire),
             access: access::of(cx, std::slice::from_ref(&member)),
             filled: default(cx, &member),
+            named: None,
             // a type that is referred to speaks for itself: here stands only what is said of this member
             text: text::of_schema(&member),
             at: member.at,

@@ -5,10 +5,11 @@
 
 use super::component;
 use crate::document::{Place, pointer};
+use crate::ir::{Field, Listing, Scalar, Shape, TypeId, Types};
 use crate::lower::Lowering;
 use crate::source::{Pointer, PointerMap, PointerSet};
 use crate::tree::Node;
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::rc::Rc;
 
 /// Which components have subtypes, and which are such.
@@ -34,6 +35,17 @@ pub(super) struct Base<'a> {
     pub(super) below: Vec<Place<'a>>,
     /// What chooses among them.
     chooses: Chooses,
+}
+
+/// The value of a member that names a component.
+#[derive(Debug)]
+pub(super) struct Named {
+    /// The component.
+    pub(super) at: Pointer,
+    /// The name of the member.
+    pub(super) member: String,
+    /// The value.
+    pub(super) value: String,
 }
 
 /// What chooses among the subtypes of a base.
@@ -233,4 +245,45 @@ impl<'a> Subtypes<'a> {
         }
         above
     }
+}
+
+/// The longest value that is filled in for the caller.
+const LONGEST: usize = 60;
+
+/// Gives the members of records the values that name these. A record with two names for one member has none.
+pub(super) fn name<'n>(types: &mut Types, named: impl Iterator<Item = (TypeId, &'n Named)>) {
+    let mut values: HashMap<(TypeId, &str), Option<&str>> = HashMap::new();
+    for (id, it) in named {
+        let known = values.entry((id, &it.member)).or_insert(Some(&it.value));
+        *known = known.filter(|value| *value == it.value && value.len() <= LONGEST);
+    }
+    for ((id, member), value) in values {
+        let Shape::Record(record) = types.shape(id) else { continue };
+        let Some(index) = record.fields.iter().position(|field| field.wire == member && field.required)
+        else {
+            continue;
+        };
+        let is_text = record.fields.get(index).is_some_and(|field| is_text(types, field));
+        let Some(Shape::Record(record)) = types.shape_mut(id).filter(|_| is_text) else { continue };
+        let field = record.fields.get_mut(index);
+        field.into_iter().for_each(|field| field.named = value.map(str::to_owned));
+    }
+}
+
+/// Whether a member takes any text, and no null.
+fn is_text(types: &Types, field: &Field) -> bool {
+    let (mut ty, mut nullable) = (field.ty.id, field.ty.nullable);
+    for _ in 0..types.len() {
+        match types.shape(ty) {
+            Shape::Alias(target) => {
+                nullable |= target.nullable;
+                ty = target.id;
+            }
+            Shape::Scalar(Scalar::Text) => return !nullable,
+            Shape::Enumeration(it) => return !nullable && it.listing == Listing::Texts,
+            Shape::Scalar(_) | Shape::Record(_) | Shape::Union(_) | Shape::List(_) => return false,
+            Shape::Tuple(_) | Shape::Map(_) | Shape::Any => return false,
+        }
+    }
+    false
 }

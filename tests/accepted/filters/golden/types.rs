@@ -21,14 +21,166 @@ rt::record! {
 pub struct Pet {
     /// `name`
     pub name: Option<String>,
+    /// `toy`
+    pub toy: Option<Toy>,
 }
 
 rt::record! {
     Pet, required: [];
     0: name = optional("name"),
+    1: toy = optional("toy"),
+}
+
+/// `/components/schemas/Toy`
+#[allow(
+    clippy::large_enum_variant,
+    reason = "records stand in it as the description has them"
+)]
+#[derive(Debug, Clone, PartialEq)]
+pub enum Toy {
+    /// Where `kind` is `Toy`.
+    Base(ToyBase),
+    /// Where `kind` is `Ball`.
+    Ball(Ball),
+    /// A value that fits none of the others.
+    Unknown(rt::Value),
+}
+
+impl rt::Model for Toy {
+    fn blank() -> Self {
+        Self::Unknown(rt::Value::Null)
+    }
+
+    fn union(&self) -> Option<&'static rt::UnionTable> {
+        const TABLE: &rt::UnionTable = &rt::UnionTable {
+            name: "Toy",
+            discriminator: Some("kind"),
+            cases: &[
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Object],
+                    tags: &["Toy"],
+                    values: &[],
+                    constants: &[],
+                    members: &["kind"],
+                    required: &["kind"],
+                },
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Object],
+                    tags: &["Ball"],
+                    values: &[],
+                    constants: &[],
+                    members: &["kind", "size"],
+                    required: &["kind"],
+                },
+            ],
+            fallback: None,
+            several: false,
+        };
+        Some(TABLE)
+    }
+
+    fn read_part(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        match index {
+            0 => reader.case(first, self, Self::Base),
+            1 => reader.case(first, self, Self::Ball),
+            _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::Base(value) => rt::Json::write(value, writer),
+            Self::Ball(value) => rt::Json::write(value, writer),
+            Self::Unknown(value) => rt::Json::write(value, writer),
+        }
+    }
+}
+
+impl Toy {
+    /// The members that all of these have in common, whichever it is.
+    ///
+    /// # Errors
+    ///
+    /// A value that nobody described lacks one of them, or has one in another form.
+    pub fn base(&self) -> Result<ToyBase, rt::Fault> {
+        rt::common(self)
+    }
+}
+
+impl From<ToyBase> for Toy {
+    fn from(value: ToyBase) -> Self {
+        Self::Base(value)
+    }
+}
+
+impl From<Ball> for Toy {
+    fn from(value: Ball) -> Self {
+        Self::Ball(value)
+    }
+}
+
+/// `/components/schemas/Toy`
+#[derive(Debug, Clone, PartialEq)]
+pub struct ToyBase {
+    /// `kind`
+    pub kind: String,
+}
+
+impl ToyBase {
+    /// With its required members, `kind` being `Toy`; the others are absent.
+    pub fn new() -> Self {
+        Self { kind: "Toy".into() }
+    }
+}
+
+impl Default for ToyBase {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+rt::record! {
+    ToyBase, required: [0];
+    0: kind = member("kind"),
+}
+
+/// `/components/schemas/Ball`
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ball {
+    /// `kind`
+    pub kind: String,
+    /// `size`
+    pub size: Option<i64>,
+}
+
+impl Ball {
+    /// With its required members, `kind` being `Ball`; the others are absent.
+    pub fn new() -> Self {
+        Self {
+            kind: "Ball".into(),
+            ..rt::Json::blank()
+        }
+    }
+}
+
+impl Default for Ball {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+rt::record! {
+    Ball, required: [0];
+    0: kind = member("kind"),
+    1: size = optional("size"),
 }
 
 #[cfg(feature = "serde")]
 rt::serde_impls! {
-    Pets, Pet,
+    Pets, Pet, Toy, ToyBase, Ball,
 }

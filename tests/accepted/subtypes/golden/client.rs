@@ -81,6 +81,63 @@ impl Client {
     ) -> rt::Request<types::GetShapeResponse, std::convert::Infallible> {
         rt::Request::new(&self.core, &operations::GET_SHAPE)
     }
+
+    /// `POST /animals`
+    pub fn swap_animal(
+        &self,
+        body: &types::Animal,
+    ) -> rt::Request<types::Animal, std::convert::Infallible> {
+        let mut request = rt::Request::new(&self.core, &operations::SWAP_ANIMAL);
+        request
+            .xml_body(
+                "application/xml",
+                const {
+                    &rt::XmlRoot {
+                        name: rt::XmlName::plain("Animal"),
+                        shape: rt::XmlShape::Record(
+                            <types::Animal as rt::XmlRecord>::xml,
+                        ),
+                    }
+                },
+                body,
+            );
+        request
+    }
+
+    /// `PUT /animals`
+    pub fn put_animal(
+        &self,
+        body: &types::Animal,
+    ) -> rt::Request<(), std::convert::Infallible> {
+        let mut request = rt::Request::new(&self.core, &operations::PUT_ANIMAL);
+        request.form_body(body, &[]);
+        request
+    }
+
+    /// `PATCH /animals`
+    pub fn patch_animal(
+        &self,
+        body: &requests::PatchAnimalForm,
+    ) -> rt::Request<(), std::convert::Infallible> {
+        let mut request = rt::Request::new(&self.core, &operations::PATCH_ANIMAL);
+        request.multipart_body("multipart/form-data", &body.parts());
+        request
+    }
+
+    /// `GET /papers`
+    pub fn get_paper(&self) -> rt::Request<types::Paper, std::convert::Infallible> {
+        rt::Request::new(&self.core, &operations::GET_PAPER)
+    }
+
+    /// `PUT /papers`
+    pub fn put_book(
+        &self,
+        body: &types::Book,
+    ) -> rt::Request<(), std::convert::Infallible> {
+        let mut request = rt::Request::new(&self.core, &operations::PUT_BOOK);
+        request.json_body(body);
+        request
+    }
 }
 
 /// Builds a [`Client`].
@@ -91,7 +148,7 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
-    /// Where [`swap_vehicle`](Client::swap_vehicle), [`swap_car`](Client::swap_car), [`list_pets`](Client::list_pets), [`swap_account`](Client::swap_account), [`get_shape`](Client::get_shape) go; the first server of the list unless set.
+    /// Where [`swap_vehicle`](Client::swap_vehicle), [`swap_car`](Client::swap_car), [`list_pets`](Client::list_pets), [`swap_account`](Client::swap_account) and 6 more go; the first server of the list unless set.
     pub fn server(mut self, server: servers::Server) -> Self {
         self.builder.server(0, server.into());
         self

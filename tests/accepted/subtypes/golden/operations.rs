@@ -75,3 +75,81 @@ pub(crate) static GET_SHAPE: rt::Operation<types::GetShapeResponse> = rt::Operat
     },
     decode: rt::json::<types::GetShapeResponse>,
 };
+
+pub(crate) static SWAP_ANIMAL: rt::Operation<types::Animal> = rt::Operation {
+    description: rt::OperationDescription {
+        id: "swapAnimal",
+        method: rt::Method::Post,
+        path: "/animals",
+        arguments: &[],
+        servers: 0,
+        security: &[],
+        success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/xml"])],
+        accept: "application/xml",
+    },
+    decode: |response| {
+        response
+            .xml(const {
+                &rt::XmlRoot {
+                    name: rt::XmlName::plain("Animal"),
+                    shape: rt::XmlShape::Record(<types::Animal as rt::XmlRecord>::xml),
+                }
+            })
+    },
+};
+
+pub(crate) static PUT_ANIMAL: rt::Operation<()> = rt::Operation {
+    description: rt::OperationDescription {
+        id: "putAnimal",
+        method: rt::Method::Put,
+        path: "/animals",
+        arguments: &[],
+        servers: 0,
+        security: &[],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
+        accept: "*/*",
+    },
+    decode: rt::no_content,
+};
+
+pub(crate) static PATCH_ANIMAL: rt::Operation<()> = rt::Operation {
+    description: rt::OperationDescription {
+        id: "patchAnimal",
+        method: rt::Method::Patch,
+        path: "/animals",
+        arguments: &[],
+        servers: 0,
+        security: &[],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
+        accept: "*/*",
+    },
+    decode: rt::no_content,
+};
+
+pub(crate) static GET_PAPER: rt::Operation<types::Paper> = rt::Operation {
+    description: rt::OperationDescription {
+        id: "getPaper",
+        method: rt::Method::Get,
+        path: "/papers",
+        arguments: &[],
+        servers: 0,
+        security: &[],
+        success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
+        accept: "application/json",
+    },
+    decode: rt::json::<types::Paper>,
+};
+
+pub(crate) static PUT_BOOK: rt::Operation<()> = rt::Operation {
+    description: rt::OperationDescription {
+        id: "putBook",
+        method: rt::Method::Put,
+        path: "/papers",
+        arguments: &[],
+        servers: 0,
+        security: &[],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
+        accept: "*/*",
+    },
+    decode: rt::no_content,
+};

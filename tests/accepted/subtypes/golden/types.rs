@@ -86,6 +86,17 @@ impl rt::Model for Vehicle {
     }
 }
 
+impl Vehicle {
+    /// The members that all of these have in common, whichever it is.
+    ///
+    /// # Errors
+    ///
+    /// A value that nobody described lacks one of them, or has one in another form.
+    pub fn base(&self) -> Result<VehicleBase, rt::Fault> {
+        rt::common(self)
+    }
+}
+
 impl From<VehicleBase> for Vehicle {
     fn from(value: VehicleBase) -> Self {
         Self::Base(value)
@@ -152,10 +163,10 @@ pub struct Car {
 }
 
 impl Car {
-    /// With its required members; the others are absent.
-    pub fn new(kind: String, wheels: i64, doors: i64) -> Self {
+    /// With its required members, `kind` being `car`; the others are absent.
+    pub fn new(wheels: i64, doors: i64) -> Self {
         Self {
-            kind,
+            kind: "car".into(),
             wheels,
             doors,
             ..rt::Json::blank()
@@ -190,10 +201,10 @@ pub struct Sports {
 }
 
 impl Sports {
-    /// With its required members; the others are absent.
-    pub fn new(kind: String, wheels: i64, doors: i64, top: i64) -> Self {
+    /// With its required members, `kind` being `sports`; the others are absent.
+    pub fn new(wheels: i64, doors: i64, top: i64) -> Self {
         Self {
-            kind,
+            kind: "sports".into(),
             wheels,
             doors,
             top,
@@ -335,6 +346,17 @@ impl rt::Model for Pet {
     }
 }
 
+impl Pet {
+    /// The members that all of these have in common, whichever it is.
+    ///
+    /// # Errors
+    ///
+    /// A value that nobody described lacks one of them, or has one in another form.
+    pub fn base(&self) -> Result<PetBase, rt::Fault> {
+        rt::common(self)
+    }
+}
+
 impl From<PetBase> for Pet {
     fn from(value: PetBase) -> Self {
         Self::Base(value)
@@ -377,12 +399,18 @@ pub struct PetBase {
 }
 
 impl PetBase {
-    /// With its required members; the others are absent.
-    pub fn new(pet_type: String) -> Self {
+    /// With its required members, `petType` being `Pet`; the others are absent.
+    pub fn new() -> Self {
         Self {
-            pet_type,
+            pet_type: "Pet".into(),
             ..rt::Json::blank()
         }
+    }
+}
+
+impl Default for PetBase {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -407,12 +435,18 @@ pub struct Dog {
 }
 
 impl Dog {
-    /// With its required members; the others are absent.
-    pub fn new(pet_type: String) -> Self {
+    /// With its required members, `petType` being `Dog`; the others are absent.
+    pub fn new() -> Self {
         Self {
-            pet_type,
+            pet_type: "Dog".into(),
             ..rt::Json::blank()
         }
+    }
+}
+
+impl Default for Dog {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -436,12 +470,18 @@ pub struct Mouse {
 }
 
 impl Mouse {
-    /// With its required members; the others are absent.
-    pub fn new(pet_type: String) -> Self {
+    /// With its required members, `petType` being `Mouse`; the others are absent.
+    pub fn new() -> Self {
         Self {
-            pet_type,
+            pet_type: "Mouse".into(),
             ..rt::Json::blank()
         }
+    }
+}
+
+impl Default for Mouse {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -466,12 +506,18 @@ pub struct Bird {
 }
 
 impl Bird {
-    /// With its required members; the others are absent.
-    pub fn new(pet_type: BirdPetType) -> Self {
+    /// With its required members, `petType` being `bird`; the others are absent.
+    pub fn new() -> Self {
         Self {
-            pet_type,
+            pet_type: "bird".into(),
             ..rt::Json::blank()
         }
+    }
+}
+
+impl Default for Bird {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -499,12 +545,18 @@ pub struct Kennel {
 }
 
 impl Kennel {
-    /// With its required members; the others are absent.
-    pub fn new(pet_type: String) -> Self {
+    /// With its required members, `petType` being `Kennel`; the others are absent.
+    pub fn new() -> Self {
         Self {
-            pet_type,
+            pet_type: "Kennel".into(),
             ..rt::Json::blank()
         }
+    }
+}
+
+impl Default for Kennel {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -616,6 +668,17 @@ impl rt::Model for Account {
     }
 }
 
+impl Account {
+    /// The members that all of these have in common, whichever it is.
+    ///
+    /// # Errors
+    ///
+    /// A value that nobody described lacks one of them, or has one in another form.
+    pub fn base(&self) -> Result<AccountBase, rt::Fault> {
+        rt::common(self)
+    }
+}
+
 impl From<AccountBase> for Account {
     fn from(value: AccountBase) -> Self {
         Self::Base(value)
@@ -646,9 +709,18 @@ pub struct AccountBase {
 }
 
 impl AccountBase {
-    /// With its required members; the others are absent.
-    pub fn new(type_: AccountType) -> Self {
-        Self { type_, ..rt::Json::blank() }
+    /// With its required members, `type` being `plain`; the others are absent.
+    pub fn new() -> Self {
+        Self {
+            type_: "plain".into(),
+            ..rt::Json::blank()
+        }
+    }
+}
+
+impl Default for AccountBase {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -672,10 +744,10 @@ pub struct BasicAccount {
 }
 
 impl BasicAccount {
-    /// With its required members; the others are absent.
-    pub fn new(type_: AccountType, password: String) -> Self {
+    /// With its required members, `type` being `basic`; the others are absent.
+    pub fn new(password: String) -> Self {
         Self {
-            type_,
+            type_: "basic".into(),
             password,
             ..rt::Json::blank()
         }
@@ -771,6 +843,17 @@ impl rt::Model for AppAccount {
     }
 }
 
+impl AppAccount {
+    /// The members that all of these have in common, whichever it is.
+    ///
+    /// # Errors
+    ///
+    /// A value that nobody described lacks one of them, or has one in another form.
+    pub fn base(&self) -> Result<AppAccountBase, rt::Fault> {
+        rt::common(self)
+    }
+}
+
 impl From<AppAccountBase> for AppAccount {
     fn from(value: AppAccountBase) -> Self {
         Self::Base(value)
@@ -823,10 +906,10 @@ pub struct AppAccountBase {
 }
 
 impl AppAccountBase {
-    /// With its required members; the others are absent.
-    pub fn new(type_: AccountType, mode: String) -> Self {
+    /// With its required members, `type` being `app`; the others are absent.
+    pub fn new(mode: String) -> Self {
         Self {
-            type_,
+            type_: "app".into(),
             mode,
             ..rt::Json::blank()
         }
@@ -856,13 +939,19 @@ pub struct SamlAccount {
 }
 
 impl SamlAccount {
-    /// With its required members; the others are absent.
-    pub fn new(type_: AccountType, mode: String) -> Self {
+    /// With its required members, `type` being `app`, `mode` being `saml`; the others are absent.
+    pub fn new() -> Self {
         Self {
-            type_,
-            mode,
+            type_: "app".into(),
+            mode: "saml".into(),
             ..rt::Json::blank()
         }
+    }
+}
+
+impl Default for SamlAccount {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -890,13 +979,19 @@ pub struct OidcAccount {
 }
 
 impl OidcAccount {
-    /// With its required members; the others are absent.
-    pub fn new(type_: AccountType, mode: String) -> Self {
+    /// With its required members, `type` being `app`, `mode` being `oidc`; the others are absent.
+    pub fn new() -> Self {
         Self {
-            type_,
-            mode,
+            type_: "app".into(),
+            mode: "oidc".into(),
             ..rt::Json::blank()
         }
+    }
+}
+
+impl Default for OidcAccount {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -1039,15 +1134,361 @@ impl rt::Model for GetShapeResponse {
     }
 }
 
+impl GetShapeResponse {
+    /// The members that all of these have in common, whichever it is.
+    ///
+    /// # Errors
+    ///
+    /// A value that nobody described lacks one of them, or has one in another form.
+    pub fn base(&self) -> Result<GetShapeResponseBase, rt::Fault> {
+        rt::common(self)
+    }
+}
+
 impl From<GetShapeResponseBase> for GetShapeResponse {
     fn from(value: GetShapeResponseBase) -> Self {
         Self::Base(value)
     }
 }
 
+/// `/components/schemas/Animal`
+#[allow(
+    clippy::large_enum_variant,
+    reason = "records stand in it as the description has them"
+)]
+#[derive(Debug, Clone, PartialEq)]
+pub enum Animal {
+    /// Where `species` is `Animal`.
+    Base(AnimalBase),
+    /// Where `species` is `Cow`.
+    Cow(Cow),
+    /// A value that fits none of the others.
+    Unknown(rt::Value),
+}
+
+impl rt::Model for Animal {
+    fn blank() -> Self {
+        Self::Unknown(rt::Value::Null)
+    }
+
+    fn union(&self) -> Option<&'static rt::UnionTable> {
+        const TABLE: &rt::UnionTable = &rt::UnionTable {
+            name: "Animal",
+            discriminator: Some("species"),
+            cases: &[
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Object],
+                    tags: &["Animal"],
+                    values: &[],
+                    constants: &[],
+                    members: &["species", "name"],
+                    required: &["species"],
+                },
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Object],
+                    tags: &["Cow"],
+                    values: &[],
+                    constants: &[],
+                    members: &["species", "name", "milk", "calves"],
+                    required: &["species"],
+                },
+            ],
+            fallback: None,
+            several: false,
+        };
+        Some(TABLE)
+    }
+
+    fn read_part(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        match index {
+            0 => reader.case(first, self, Self::Base),
+            1 => reader.case(first, self, Self::Cow),
+            _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::Base(value) => rt::Json::write(value, writer),
+            Self::Cow(value) => rt::Json::write(value, writer),
+            Self::Unknown(value) => rt::Json::write(value, writer),
+        }
+    }
+}
+
+impl Animal {
+    /// The members that all of these have in common, whichever it is.
+    ///
+    /// # Errors
+    ///
+    /// A value that nobody described lacks one of them, or has one in another form.
+    pub fn base(&self) -> Result<AnimalBase, rt::Fault> {
+        rt::common(self)
+    }
+}
+
+impl rt::XmlRecord for Animal {
+    fn xml() -> &'static rt::XmlTable {
+        const TABLE: &rt::XmlTable = &rt::XmlTable {
+            members: &[
+                rt::XmlMember {
+                    wire: "species",
+                    name: rt::XmlName::plain("species"),
+                    place: rt::XmlPlace::Attribute,
+                    shape: rt::XmlShape::Text,
+                },
+                rt::XmlMember {
+                    wire: "name",
+                    name: rt::XmlName::plain("name"),
+                    place: rt::XmlPlace::Element,
+                    shape: rt::XmlShape::Text,
+                },
+                rt::XmlMember {
+                    wire: "milk",
+                    name: rt::XmlName::plain("milk"),
+                    place: rt::XmlPlace::Element,
+                    shape: rt::XmlShape::Literal,
+                },
+                rt::XmlMember {
+                    wire: "calves",
+                    name: rt::XmlName::plain("calves"),
+                    place: rt::XmlPlace::Element,
+                    shape: rt::XmlShape::List(
+                        &rt::XmlList {
+                            item: rt::XmlName::plain("calves"),
+                            wrapped: true,
+                            shape: rt::XmlShape::Text,
+                        },
+                    ),
+                },
+            ],
+            additional: false,
+        };
+        TABLE
+    }
+}
+
+impl From<AnimalBase> for Animal {
+    fn from(value: AnimalBase) -> Self {
+        Self::Base(value)
+    }
+}
+
+impl From<Cow> for Animal {
+    fn from(value: Cow) -> Self {
+        Self::Cow(value)
+    }
+}
+
+/// `/components/schemas/Animal`
+#[derive(Debug, Clone, PartialEq)]
+pub struct AnimalBase {
+    /// `species`
+    pub species: String,
+    /// `name`
+    pub name: Option<String>,
+}
+
+impl AnimalBase {
+    /// With its required members, `species` being `Animal`; the others are absent.
+    pub fn new() -> Self {
+        Self {
+            species: "Animal".into(),
+            ..rt::Json::blank()
+        }
+    }
+}
+
+impl Default for AnimalBase {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+rt::record! {
+    AnimalBase, required: [0];
+    0: species = member("species"),
+    1: name = optional("name"),
+}
+
+/// `/components/schemas/Cow`
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cow {
+    /// `species`
+    pub species: String,
+    /// `name`
+    pub name: Option<String>,
+    /// `milk`
+    pub milk: Option<i64>,
+    /// `calves`
+    pub calves: Option<Vec<String>>,
+}
+
+impl Cow {
+    /// With its required members, `species` being `Cow`; the others are absent.
+    pub fn new() -> Self {
+        Self {
+            species: "Cow".into(),
+            ..rt::Json::blank()
+        }
+    }
+}
+
+impl Default for Cow {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+rt::record! {
+    Cow, required: [0];
+    0: species = member("species"),
+    1: name = optional("name"),
+    2: milk = optional("milk"),
+    3: calves = optional("calves"),
+}
+
+/// `/components/schemas/Paper`
+#[allow(
+    clippy::large_enum_variant,
+    reason = "records stand in it as the description has them"
+)]
+#[derive(Debug, Clone, PartialEq)]
+pub enum Paper {
+    /// Where `kind` is `book`.
+    Book(Book),
+    /// Where `kind` is `map`.
+    Map(Map),
+    /// A value that fits none of the others.
+    Unknown(rt::Value),
+}
+
+impl rt::Model for Paper {
+    fn blank() -> Self {
+        Self::Unknown(rt::Value::Null)
+    }
+
+    fn union(&self) -> Option<&'static rt::UnionTable> {
+        const TABLE: &rt::UnionTable = &rt::UnionTable {
+            name: "Paper",
+            discriminator: Some("kind"),
+            cases: &[
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Object],
+                    tags: &["book"],
+                    values: &[],
+                    constants: &[],
+                    members: &["kind", "pages", "title"],
+                    required: &["kind"],
+                },
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Object],
+                    tags: &["map"],
+                    values: &[],
+                    constants: &[],
+                    members: &["kind", "pages", "scale"],
+                    required: &["kind"],
+                },
+            ],
+            fallback: None,
+            several: false,
+        };
+        Some(TABLE)
+    }
+
+    fn read_part(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        match index {
+            0 => reader.case(first, self, Self::Book),
+            1 => reader.case(first, self, Self::Map),
+            _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::Book(value) => rt::Json::write(value, writer),
+            Self::Map(value) => rt::Json::write(value, writer),
+            Self::Unknown(value) => rt::Json::write(value, writer),
+        }
+    }
+}
+
+impl From<Book> for Paper {
+    fn from(value: Book) -> Self {
+        Self::Book(value)
+    }
+}
+
+impl From<Map> for Paper {
+    fn from(value: Map) -> Self {
+        Self::Map(value)
+    }
+}
+
+/// `/components/schemas/Book`
+#[derive(Debug, Clone, PartialEq)]
+pub struct Book {
+    /// `kind`
+    pub kind: String,
+    /// `pages`
+    pub pages: Option<i64>,
+    /// `title`
+    pub title: Option<String>,
+}
+
+impl Book {
+    /// With its required members; the others are absent.
+    pub fn new(kind: String) -> Self {
+        Self { kind, ..rt::Json::blank() }
+    }
+}
+
+rt::record! {
+    Book, required: [0];
+    0: kind = member("kind"),
+    1: pages = optional("pages"),
+    2: title = optional("title"),
+}
+
+/// `/components/schemas/Map`
+#[derive(Debug, Clone, PartialEq)]
+pub struct Map {
+    /// `kind`
+    pub kind: String,
+    /// `pages`
+    pub pages: Option<i64>,
+    /// `scale`
+    pub scale: Option<i64>,
+}
+
+impl Map {
+    /// With its required members; the others are absent.
+    pub fn new(kind: String) -> Self {
+        Self { kind, ..rt::Json::blank() }
+    }
+}
+
+rt::record! {
+    Map, required: [0];
+    0: kind = member("kind"),
+    1: pages = optional("pages"),
+    2: scale = optional("scale"),
+}
+
 #[cfg(feature = "serde")]
 rt::serde_impls! {
     Vehicle, VehicleBase, Car, Sports, VehicleState, Pet, PetBase, Dog, Mouse, Bird, Kennel,
     BirdPetType, Account, AccountBase, BasicAccount, AppAccount, AccountType, AppAccountBase,
-    SamlAccount, OidcAccount, GetShapeResponseBase, GetShapeResponseBox, GetShapeResponse,
+    SamlAccount, OidcAccount, GetShapeResponseBase, GetShapeResponseBox, GetShapeResponse, Animal,
+    AnimalBase, Cow, Paper, Book, Map,
 }

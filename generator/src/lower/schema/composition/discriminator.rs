@@ -5,6 +5,7 @@ use super::parts::{Choice, collect};
 use super::tags;
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::{Place, pointer};
+use crate::lower::schema::subtypes::{Base, Named};
 use crate::lower::{Lowering, schema, text};
 use crate::source::{Pointer, PointerMap};
 use crate::tree::Node;
@@ -70,8 +71,14 @@ fn mapping<'a>(cx: &Lowering<'a, '_>, discriminator: &Place<'a>) -> Vec<Mapped<'
 
 impl<'a> Discriminator<'a> {
     /// Says which values stand for each of the branches, once these are known.
-    pub(super) fn assign(&mut self, cx: &Lowering<'a, '_>, choice: &Choice<'a>, branches: &[Place<'a>]) {
-        self.tags = tags::of(cx, self, choice, branches);
+    pub(super) fn assign(&mut self, cx: &mut Lowering<'a, '_>, choice: &Choice<'a>, branches: &[Place<'a>]) {
+        let tags = tags::of(cx, self, choice, branches);
+        if choice.base.is_some() {
+            let named =
+                tags.named.into_iter().map(|(at, value)| Named { at, member: self.member.clone(), value });
+            cx.schemas.named.extend(named);
+        }
+        self.tags = tags.values;
     }
 
     /// The values that stand for a branch.
@@ -87,6 +94,18 @@ impl<'a> Discriminator<'a> {
         };
         let own = of(&self.mapping);
         if own.is_empty() { of(&self.inherited) } else { own }
+    }
+
+    /// Adds what the discriminators of bases among the branches say of the same member.
+    pub(super) fn inherit(&mut self, cx: &Lowering<'a, '_>, base: &Base<'a>) {
+        let place = base.holder.get("discriminator");
+        let place = place.filter(|it| it.text("propertyName") == Some(&self.member));
+        self.inherited.extend(place.iter().flat_map(|place| mapping(cx, place)));
+    }
+
+    /// Whether there is a mapping at all.
+    pub(super) fn has_mapping(&self) -> bool {
+        !(self.mapping.is_empty() && self.inherited.is_empty())
     }
 
     /// Whether a mapping has a value, whatever that stands for.

@@ -41,6 +41,7 @@ pub(super) fn merged<'a>(
         required: required.contains(wire),
         access: access::of(cx, &places),
         filled: places.iter().rev().find_map(|place| object::default(cx, place)),
+        named: None,
         text: said(&places),
         at: places.last().map_or_else(|| place.at.clone(), |member| member.at.clone()),
     });

@@ -99,16 +99,22 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// Drops the choices among subtypes of which one is among the parts.
+    /// Drops the choices of which one branch is among the parts already: a subtype has the choice of its base as a part.
     fn decide(&mut self, cx: &Lowering<'a, '_>) {
-        if self.choices.iter().all(|choice| choice.base.is_none()) {
+        if self.seen.len() < 2 || self.choices.is_empty() {
             return;
         }
         let parents = self.seen.iter().flat_map(|at| cx.schemas.subtypes.parents(at));
-        let decided: PointerSet = parents.cloned().collect();
-        let is_open =
-            |choice: &Choice<'a>| choice.base.as_ref().is_none_or(|it| !decided.contains(&it.place.at));
-        self.choices.retain(is_open);
+        let parents: PointerSet = parents.cloned().collect();
+        let seen = &self.seen;
+        let is_made = |choice: &Choice<'a>, branch: &Place<'a>| {
+            let target = cx.document.target(branch);
+            target.is_some_and(|it| it.at != choice.schema.at && seen.contains(&it.at))
+        };
+        self.choices.retain(|choice| match &choice.base {
+            Some(base) => !parents.contains(&base.place.at),
+            None => !choice.schema.items_at(choice.key).any(|branch| is_made(choice, &branch)),
+        });
     }
 
     /// The schemas with a `not`.

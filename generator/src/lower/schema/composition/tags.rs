@@ -9,7 +9,7 @@ use super::parts::{Choice, collect};
 use crate::document::Place;
 use crate::lower::Lowering;
 use crate::lower::schema;
-use crate::source::{PointerMap, PointerSet};
+use crate::source::{Pointer, PointerMap, PointerSet};
 use std::collections::HashMap;
 
 /// A schema that a value may be, and the branch that it belongs to.
@@ -28,28 +28,40 @@ enum Rank {
     Below,
 }
 
-/// The values for each branch, by where it stands.
+/// Which values stand for what.
+#[derive(Debug, Default)]
+pub(super) struct Tags {
+    /// The values for each branch, by where it stands.
+    pub(super) values: PointerMap<Vec<String>>,
+    /// The value that a component is sent with, by where it is: those aside of which the mapping should speak, and does not.
+    pub(super) named: Vec<(Pointer, String)>,
+}
+
+/// The values for each branch.
 pub(super) fn of<'a>(
     cx: &Lowering<'a, '_>,
-    discriminator: &Discriminator<'a>,
+    discriminator: &mut Discriminator<'a>,
     choice: &Choice<'a>,
     branches: &[Place<'a>],
-) -> PointerMap<Vec<String>> {
+) -> Tags {
     let leaves = leaves(cx, discriminator, choice, branches);
     let mut count: HashMap<&str, usize> = HashMap::new();
     for value in leaves.iter().flat_map(|leaf| &leaf.listed) {
         *count.entry(value).or_default() += 1;
     }
-    let mut tags: PointerMap<Vec<String>> = PointerMap::default();
+    let mut tags = Tags::default();
     for leaf in &leaves {
         let Some(branch) = branches.get(leaf.branch) else { continue };
-        let values = if leaf.mapped.is_empty() { implied(cx, leaf, &count) } else { leaf.mapped.clone() };
-        let known = tags.entry(branch.at.clone()).or_default();
-        for value in values {
-            if !known.contains(&value) && (!leaf.mapped.is_empty() || !discriminator.maps(&value)) {
-                known.push(value);
-            }
+        let mut values = if leaf.mapped.is_empty() { implied(cx, leaf, &count) } else { leaf.mapped.clone() };
+        values.retain(|value| !leaf.mapped.is_empty() || !discriminator.maps(value));
+        let known = tags.values.entry(branch.at.clone()).or_default();
+        let is_said = !leaf.mapped.is_empty() || !leaf.listed.is_empty() || !discriminator.has_mapping();
+        // what comprises a branch, and has no value, has that of the branch
+        if let Some(value) = values.first().filter(|_| is_said).or(known.first()) {
+            tags.named.extend(cx.document.resolve(&leaf.place).map(|it| (it.at, value.clone())));
         }
+        values.retain(|value| !known.contains(value));
+        known.append(&mut values);
     }
     tags
 }
@@ -57,7 +69,7 @@ pub(super) fn of<'a>(
 /// What stands for each branch: itself, and its subtypes unless they are branches of their own.
 fn leaves<'a>(
     cx: &Lowering<'a, '_>,
-    discriminator: &Discriminator<'a>,
+    discriminator: &mut Discriminator<'a>,
     choice: &Choice<'a>,
     branches: &[Place<'a>],
 ) -> Vec<Leaf<'a>> {
@@ -66,6 +78,9 @@ fn leaves<'a>(
     let mut leaves = Vec::new();
     for (index, branch) in branches.iter().enumerate() {
         let base = subtypes(cx, branch).filter(|_| !choice.is_base(branch));
+        let bases = base.iter().flat_map(|base| base.below.iter());
+        let bases: Vec<_> = bases.filter_map(|place| cx.schemas.subtypes.choosing(&place.at)).collect();
+        base.iter().chain(bases).for_each(|base| discriminator.inherit(cx, base));
         let below = base.iter().flat_map(|base| base.below.iter());
         let below = below.filter(|place| seen.insert(place.at.clone()));
         let below = below.map(|place| (Rank::Below, place));
