@@ -41,6 +41,8 @@ mod features;
 mod filters;
 #[path = "accepted/form-bodies/usage.rs"]
 mod form_bodies;
+#[path = "accepted/form-files/usage.rs"]
+mod form_files;
 #[path = "accepted/formats/usage.rs"]
 mod formats;
 #[path = "accepted/http-schemes/usage.rs"]
@@ -115,6 +117,8 @@ mod subtypes_openapi_3_1;
 mod subtypes_swagger2;
 #[path = "accepted/swagger2/usage.rs"]
 mod swagger2;
+#[path = "accepted/swagger2-answers/usage.rs"]
+mod swagger2_answers;
 #[path = "accepted/tags/usage.rs"]
 mod tags;
 #[path = "accepted/text-and-binary/usage.rs"]

@@ -10,6 +10,7 @@ mod direction;
 mod event;
 mod examples;
 mod form;
+mod gateway;
 mod hint;
 mod items;
 mod media_type;

@@ -21,7 +21,8 @@ pub enum ServerChoice {
         /// Values of its variables, by name; the others take their defaults.
         values: Vec<(&'static str, String)>,
     },
-    /// Any address.
+    /// Any address. A host alone is that of the description's first server where the description says no more of it than
+    /// its path, as `basePath` without `host` does in Swagger 2.0: the path stays.
     At(BaseUrl),
 }
 
@@ -35,7 +36,11 @@ impl ServerChoice {
     /// The address that this choice means in the group.
     pub(crate) fn resolve(&self, group: &'static ServerGroup) -> Result<BaseUrl, ServerError> {
         match self {
-            Self::At(base) => Ok(base.clone()),
+            Self::At(base) => Ok(group
+                .servers
+                .first()
+                .and_then(template::path)
+                .map_or_else(|| base.clone(), |path| base.below(&path))),
             Self::Listed { index, values } => {
                 let server = group.servers.get(*index).ok_or(ServerError::NoServer)?;
                 template::expand(server, values)

@@ -266,7 +266,8 @@ fn success_entry<'a>(operation: &Operation, response: &'a Response) -> Constant<
 /// All media types that a response may have, each once; anything when none is documented.
 fn accept(operation: &Operation) -> String {
     let content = operation.responses.iter().flat_map(|response| &response.content);
-    let mut types: Vec<&str> = content.flat_map(Content::all_media_types).map(String::as_str).collect();
+    let types = content.flat_map(Content::all_media_types).chain(&operation.accept);
+    let mut types: Vec<&str> = types.map(String::as_str).collect();
     types.sort_unstable();
     types.dedup();
     if types.is_empty() { "*/*".to_owned() } else { types.join(", ") }

@@ -29,12 +29,22 @@ fn definition(group: &ServerGroup, names: &GroupNames) -> TokenStream {
     let name = tokens::ident(&names.ty);
     let doc = Doc::sentence("A server of the description, or any other address.");
     let variants = group.servers.iter().zip(&names.servers).map(|(server, names)| variant(server, names));
+    let path = group.servers.first().map(|server| server.template.as_str());
+    let any = Doc::sentence(match path.filter(|path| path.len() > 1 && path.starts_with('/')) {
+        Some(path) => {
+            format!(
+                "Any other address; its path is kept as a prefix. Of a host alone, that is {}.",
+                super::doc::code(path)
+            )
+        }
+        None => "Any other address; its path is kept as a prefix.".to_owned(),
+    });
     quote! {
         #doc
         #[derive(Debug, Clone, PartialEq)]
         pub enum #name {
             #(#variants)*
-            /// Any other address; its path is kept as a prefix.
+            #any
             At(rt::BaseUrl),
         }
     }

@@ -36,6 +36,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// The documented responses, by status.
     pub responses: Vec<Response>,
+    /// Media types that are asked for beside those of the responses.
+    pub accept: Vec<String>,
     /// The alternatives of its security, best first; empty: none is needed.
     pub security: Vec<Requirement>,
     /// The servers it goes to.

@@ -220,7 +220,7 @@ fn says<'a>(cx: &Lowering<'a, '_>, form: &Place<'a>) -> Says {
 }
 
 /// Keywords that say nothing of what a value is.
-fn is_for_people(key: &str) -> bool {
+pub(super) fn is_for_people(key: &str) -> bool {
     matches!(key, "title" | "description" | "example" | "externalDocs" | "deprecated" | "nullable")
         || key.starts_with("x-")
 }

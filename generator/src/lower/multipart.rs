@@ -3,7 +3,7 @@
 //! application/x-www-form-urlencoded" (OpenAPI 3.0.4, section 4.7.15).
 
 use super::media_type::{self, Kind};
-use super::{Hint, Lowering, schema};
+use super::{Hint, Lowering, content, schema};
 use crate::document::Place;
 use crate::ir::{Access, Additional, Field, Multipart, Part, PartContent, PartForm, Record, Shape};
 
@@ -58,7 +58,8 @@ fn part<'a>(cx: &mut Lowering<'a, '_>, form: &Place<'a>, field: &Field) -> Part 
     let content = content(cx, field, named);
     if matches!(content, PartContent::File | PartContent::Files) {
         // a file is all that a schema of a file can be
-        cx.api.untyped.retain(|untyped| untyped.at != field.at);
+        let items = field.at.key("items");
+        cx.api.untyped.retain(|untyped| untyped.at != field.at && untyped.at != items);
     }
     Part {
         wire: field.wire.clone(),
@@ -77,12 +78,52 @@ fn content<'a>(cx: &Lowering<'a, '_>, field: &Field, named: Option<&str>) -> Par
     let root = cx.document.root();
     let Some(node) = root.node.at(&field.at) else { return PartContent::Value(field.ty) };
     let place = Place { node, at: field.at.clone() };
-    let binary = named.is_some_and(|named| named.split(',').all(|one| media_type::kind(one) == Kind::Binary));
-    match said(cx, &place) {
-        Said::File => PartContent::File,
-        Said::Text if binary => PartContent::File,
-        Said::Files => PartContent::Files,
-        Said::Text | Said::Else => PartContent::Value(field.ty),
+    let (said, file) = match items(cx, &place) {
+        Some(items) => (said(cx, &items), PartContent::Files),
+        None => (said(cx, &place), PartContent::File),
+    };
+    let is_file = match (said, named.map(Named::of)) {
+        (Said::File, _) | (Said::Text | Said::Nothing | Said::Else, Some(Named::Bytes)) => true,
+        (Said::Else, Some(Named::Markup)) => true,
+        // Encoding Object of 3.1.1 and 3.2: where there is no type, the content is `application/octet-stream`
+        (Said::Nothing, None) => is_later(cx),
+        (Said::Text | Said::Nothing | Said::Else, Some(Named::Value | Named::Markup) | None) => false,
+    };
+    if is_file { file } else { PartContent::Value(field.ty) }
+}
+
+/// Whether the description is of 3.1 or 3.2, where a schema without a type describes what JSON Schema cannot.
+fn is_later(cx: &Lowering<'_, '_>) -> bool {
+    cx.document
+        .root()
+        .text("openapi")
+        .is_some_and(|version| ["3.1", "3.2"].iter().any(|it| version.starts_with(it)))
+}
+
+/// What the media types of an encoding say of a part.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Named {
+    /// What is written here: JSON, also as YAML, and texts; or anything.
+    Value,
+    /// What is written here only when it is a text.
+    Markup,
+    /// Neither text nor JSON.
+    Bytes,
+}
+
+impl Named {
+    fn of(types: &str) -> Self {
+        let one = |name: &str| match media_type::kind(name) {
+            Kind::Json | Kind::Text | Kind::Yaml | Kind::Stream | Kind::Any => Self::Value,
+            Kind::Xml | Kind::Form => Self::Markup,
+            Kind::Binary | Kind::Multipart | Kind::Other => Self::Bytes,
+        };
+        let all: Vec<_> =
+            types.split(',').map(str::trim).filter(|name| name.contains('/')).map(one).collect();
+        match all.first() {
+            Some(first) if all.iter().all(|other| other == first) => *first,
+            Some(_) | None => Self::Value,
+        }
     }
 }
 
@@ -99,8 +140,8 @@ fn single(named: &str, content: PartContent) -> Option<String> {
 /// What a schema says of a part, as far as that decides how it travels.
 enum Said {
     File,
-    Files,
     Text,
+    Nothing,
     Else,
 }
 
@@ -110,12 +151,14 @@ fn said<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Said {
         // a format without a type is still one: real descriptions leave the type out
         (Some("string") | None, Some("binary")) => Said::File,
         (Some("string"), _) if schema.get("enum").is_none() => Said::Text,
-        (Some("array"), _) => match schema.get("items").map(|items| said(cx, &items)) {
-            Some(Said::File) => Said::Files,
-            Some(Said::Files | Said::Text | Said::Else) | None => Said::Else,
-        },
+        (None, _) if schema.members().all(|(key, _)| content::is_for_people(key)) => Said::Nothing,
         (Some(_) | None, _) => Said::Else,
     }
+}
+
+/// The items of a list: each is a part of its own (OpenAPI 3.0.4, section 4.7.15).
+fn items<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Option<Place<'a>> {
+    schema::innermost(cx, place).filter(|schema| schema.text("type") == Some("array"))?.get("items")
 }
 
 #[cfg(test)]

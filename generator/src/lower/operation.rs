@@ -35,6 +35,7 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) -> Result<Op
         template: slot.template.to_owned(),
         body: body?,
         responses: responses?,
+        accept: response::asked_for(place),
         security,
         servers: server::group(cx, slot),
         at: place.at.clone(),

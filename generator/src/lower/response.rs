@@ -2,7 +2,7 @@
 //! It never loses a success silently: an operation whose answer cannot be read is left out.
 
 use super::content::{self, Way};
-use super::{Hint, Lowering, body, event, media_type, schema, text};
+use super::{Hint, Lowering, body, event, gateway, media_type, schema, text};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::{Place, Thing};
 use crate::ir::{Content, Header, HeaderStyle, Payload, Response, Statuses, Text, TypeUse};
@@ -24,7 +24,7 @@ pub(super) fn all<'a>(
     let mut reason = None;
     for (key, place) in operation.members_at("responses").filter(|(key, _)| is_status(key)) {
         let Some(statuses) = statuses(key) else { continue };
-        match one(cx, statuses, &place, hint) {
+        match one(cx, (statuses, operation), &place, hint) {
             Ok(response) => responses.push(response),
             Err(because) => reason = reason.or(Some(because)),
         }
@@ -34,6 +34,16 @@ pub(super) fn all<'a>(
         responses.push(undescribed(Statuses::Default, at));
     }
     reason.map_or(Ok(responses), Err)
+}
+
+/// Where the passes of Swagger 2.0 put `produces` when a response has no schema.
+const ACCEPT_OF_2_0: &str = "x-clientwright-accept";
+
+/// The media types that are asked for beside those of the responses.
+pub(super) fn asked_for(operation: &Place<'_>) -> Vec<String> {
+    let listed =
+        operation.get(ACCEPT_OF_2_0).and_then(|listed| listed.node.as_sequence()).unwrap_or_default();
+    listed.iter().filter_map(Node::as_str).map(str::to_owned).collect()
 }
 
 /// What stands for responses that nobody described: whatever comes, as it came.
@@ -65,7 +75,7 @@ fn statuses(key: &str) -> Option<Statuses> {
 
 fn one<'a>(
     cx: &mut Lowering<'a, '_>,
-    statuses: Statuses,
+    (statuses, operation): (Statuses, &Place<'a>),
     place: &Place<'a>,
     hint: &Hint,
 ) -> Result<Response, String> {
@@ -87,6 +97,7 @@ fn one<'a>(
         None => hint.then(&status).then("response"),
     };
     let content = contents(cx, statuses, place, &hint);
+    let content = if statuses.is_success() { gateway::divide(operation, place, content) } else { content };
     let headers = headers(cx, place, &hint);
     let text =
         Text { examples: body::all_examples(cx, place), ..text::described(None, place.text("description")) };

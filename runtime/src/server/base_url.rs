@@ -30,6 +30,7 @@ pub struct BaseUrl {
     /// without a slash at its end; empty for the root
     prefix: String,
     dropped: usize,
+    exact: bool,
 }
 
 impl BaseUrl {
@@ -45,7 +46,7 @@ impl BaseUrl {
         }
         let prefix = path.trim_end_matches('/').to_owned();
         let authority = origin.authority().parse().map_err(|_| AddressError::Host)?;
-        Ok(Self { scheme: origin.scheme(), authority, origin, prefix, dropped: 0 })
+        Ok(Self { scheme: origin.scheme(), authority, origin, prefix, dropped: 0, exact: false })
     }
 
     /// Leaves out the first `count` segments of each operation's path before it is appended.
@@ -58,6 +59,24 @@ impl BaseUrl {
     pub const fn dropping_path_segments(mut self, count: usize) -> Self {
         self.dropped = count;
         self
+    }
+
+    /// Takes the address as it is: the path of a server that the description gives without a host is not added to it.
+    ///
+    /// For a service that is reached below another path than the description says, such as none at all.
+    #[must_use]
+    pub const fn exactly(mut self) -> Self {
+        self.exact = true;
+        self
+    }
+
+    /// The address below which a server is of which only its path is known.
+    pub(super) fn below(&self, path: &str) -> Self {
+        let mut base = self.clone();
+        if base.prefix.is_empty() && !base.exact {
+            path.trim_end_matches('/').clone_into(&mut base.prefix);
+        }
+        base
     }
 
     pub(crate) const fn origin(&self) -> &Origin {

@@ -62,6 +62,21 @@ pub(super) fn expand(server: &Server, values: &[(&'static str, String)]) -> Resu
             return Err(ServerError::NoVariable { name: (*name).to_owned() });
         }
     }
+    let text = filled(server, values)?;
+    BaseUrl::parse(&text).map_err(|error| ServerError::Address { text, error })
+}
+
+/// The path of a server that is no more than one, with the defaults of its variables.
+pub(super) fn path(server: &Server) -> Option<String> {
+    if !server.template.starts_with('/') || server.template.starts_with("//") {
+        return None;
+    }
+    let path = filled(server, &[]).ok()?;
+    // what is not to be part of an address is found where an address is read
+    BaseUrl::parse(&format!("http://localhost{path}")).ok().map(|_| path)
+}
+
+fn filled(server: &Server, values: &[(&'static str, String)]) -> Result<String, ServerError> {
     let mut text = String::new();
     let mut rest = server.template;
     while let Some((before, after)) = rest.split_once('{') {
@@ -75,7 +90,7 @@ pub(super) fn expand(server: &Server, values: &[(&'static str, String)]) -> Resu
         rest = behind;
     }
     text.push_str(rest);
-    BaseUrl::parse(&text).map_err(|error| ServerError::Address { text, error })
+    Ok(text)
 }
 
 fn value_of<'a>(
@@ -103,6 +118,7 @@ enum Position {
 impl Position {
     fn of(before: &str, behind: &str) -> Self {
         match before.split_once("://") {
+            None if before.starts_with('/') => Self::Path,
             None if behind.starts_with("://") => Self::Scheme,
             None => Self::Start,
             Some((_, rest)) if rest.contains('/') => Self::Path,

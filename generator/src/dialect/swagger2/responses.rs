@@ -13,6 +13,12 @@ use crate::source::{Origins, Pointer, PointerMap};
 use crate::tree::Node;
 use std::collections::BTreeMap;
 
+/// Where the media types of an operation stay whose successes have no `content`.
+const ACCEPT_OF_2_0: &str = "x-clientwright-accept";
+
+/// Statuses that never have a body.
+const BODILESS: [&str; 2] = ["204", "205"];
+
 /// Gives responses a `content` (Response Object: `schema`, `examples`; Operation Object: `produces`).
 pub(super) fn convert(tree: &mut Node, origins: &mut Origins, problems: &mut Problems) {
     let mut moves = Moves::new(origins);
@@ -37,10 +43,34 @@ pub(super) fn convert(tree: &mut Node, origins: &mut Origins, problems: &mut Pro
         body::convert(&at, members, &types, (&mut moves, problems));
         headers::convert(&at, members, (&mut moves, problems));
     }
+    for (operation, types) in asked_for(tree, &slots) {
+        if let Some(members) = members(tree, &operation) {
+            members.insert(ACCEPT_OF_2_0.to_owned(), Node::Sequence(types));
+        }
+    }
     for holder in slots.into_iter().map(|slot| slot.operation).chain([Pointer::root()]) {
         walk::take(tree, &holder, "produces");
     }
     moves.finish(tree);
+}
+
+/// The media types that operations produce of whose successes nothing else is said: the client asks for them all the same.
+fn asked_for(tree: &Node, slots: &[Slot]) -> Vec<(Pointer, Vec<Node>)> {
+    let is_unsaid = |slot: &&Slot| {
+        let listed = walk::named(tree, &slot.operation.key("responses")).into_iter();
+        let mut successes =
+            listed.filter(|(status, _)| status.starts_with('2') && !BODILESS.contains(&&**status));
+        successes.any(|(_, at)| {
+            resolve(tree, &at)
+                .is_some_and(|(at, _)| tree.at(&at).is_some_and(|it| it.get("content").is_none()))
+        })
+    };
+    let types = |slot: &Slot| {
+        let types =
+            media::of(tree, &slot.operation, "produces").into_iter().filter(|media| media.at.is_some());
+        (slot.operation.clone(), types.map(|media| Node::String(media.name)).collect::<Vec<_>>())
+    };
+    slots.iter().filter(is_unsaid).map(types).filter(|(_, types)| !types.is_empty()).collect()
 }
 
 /// The responses of an operation: where each is listed, and where it stands.

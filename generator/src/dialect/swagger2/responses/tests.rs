@@ -18,7 +18,6 @@ fn a_schema_is_the_content_of_what_is_produced() {
             schema,
             "content: {a/b: {schema: {type: string}}, c/d: {schema: {type: string}}}",
         ),
-        ("produces: [a/b],", "x-a: 1", "x-a: 1"),
         (
             "produces: [a/b],",
             "schema: {type: string}, examples: {a/b: {c: d}}",
@@ -39,6 +38,24 @@ fn a_schema_is_the_content_of_what_is_produced() {
     ] {
         assert_converts(convert, &of(produces, before), &of("", after));
         assert_eq!(found(convert, &of(produces, before)), Vec::<String>::new(), "{before}");
+    }
+}
+
+#[test]
+fn what_is_produced_is_asked_for_where_a_success_says_no_more() {
+    let of = |produces: &str, status: &str, accept: &str| {
+        format!(
+            "{{x: 1, {produces} paths: {{/a: {{get: {{responses: {{'{status}': {{description: x}}}}{accept}}}}}}}}}"
+        )
+    };
+    let accept = ", x-clientwright-accept: [a/b]";
+    for (produces, status, accept) in [
+        ("produces: [a/b],", "200", accept),
+        ("produces: [a/b],", "204", ""),
+        ("produces: [a/b],", "404", ""),
+        ("", "200", ""),
+    ] {
+        assert_converts(convert, &of(produces, status, ""), &of("", status, accept));
     }
 }
 
