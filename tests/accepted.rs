@@ -53,6 +53,8 @@ mod integer_enumerations;
 mod item_streams;
 #[path = "accepted/later-schemas/usage.rs"]
 mod later_schemas;
+#[path = "accepted/lenient-answers/usage.rs"]
+mod lenient_answers;
 #[path = "accepted/many-files/usage.rs"]
 mod many_files;
 #[path = "accepted/maps/usage.rs"]

@@ -6,8 +6,10 @@
 
 mod containers;
 mod fault;
+mod finding;
 mod float;
 mod integer_enum;
+mod lenient;
 mod map;
 mod maybe;
 mod model;
@@ -25,7 +27,9 @@ mod value_enum;
 mod writer;
 
 pub use self::fault::{Fault, FaultKind};
+pub use self::finding::{Finding, Outcome};
 pub use self::integer_enum::IntegerEnum;
+pub(crate) use self::lenient::Manner;
 pub use self::map::Map;
 pub use self::maybe::Maybe;
 pub use self::model::{Model, Table, filled};
@@ -76,6 +80,28 @@ pub trait Json {
 /// whitespace around it, or when that value is not of type `T`.
 pub fn from_slice<T: Json>(bytes: &[u8]) -> Result<T, Fault> {
     from_str(utf8(bytes)?)
+}
+
+/// Reads one value from a whole document in UTF-8 that need not be quite as `T` asks, and says what is not:
+///
+/// - a number or a boolean in quotes is that, and where a text is asked for, they are the text of themselves;
+/// - `null` for a list, an object or a text is the empty one, and so is a list or an object that must be there and is missing;
+/// - any other member that is not as described is left out where it may be absent, else what it is in is at fault.
+///
+/// Where a value may be of several types, it is held against each as strictly as by [`from_slice`].
+///
+/// # Errors
+/// A [`Fault`] when the bytes are not one JSON value, or that value cannot be read as a `T` for all that.
+pub fn from_slice_leniently<T: Json>(bytes: &[u8]) -> Result<(T, Vec<Finding>), Fault> {
+    read(bytes, Manner::Lenient)
+}
+
+/// Reads one value from a whole document in UTF-8, and says what is not quite as `T` asks.
+pub(crate) fn read<T: Json>(bytes: &[u8], manner: Manner) -> Result<(T, Vec<Finding>), Fault> {
+    let mut reader = Reader::new(utf8(bytes)?);
+    reader.manner = manner;
+    let value = place::whole(&mut reader)?;
+    Ok((value, reader.findings()))
 }
 
 /// Once for all types.

@@ -44,7 +44,7 @@ pub use crate::error::{
     UnexpectedResponse,
 };
 pub use crate::header::{HeaderFault, HeaderReader, Headers};
-pub use crate::json::{Fault, FaultKind, Map, Maybe, Number, Value};
+pub use crate::json::{Fault, FaultKind, Finding, Map, Maybe, Number, Outcome, Value};
 pub use crate::limits::Violation;
 pub use crate::multipart::{Multipart, Part, PartOf};
 pub use crate::options::CallOptions;

@@ -6,6 +6,7 @@ mod identity;
 mod media_type;
 
 use std::fmt;
+use std::sync::OnceLock;
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
@@ -15,7 +16,7 @@ pub use self::form::json_or_text;
 pub(crate) use self::identity::request_id;
 pub(crate) use self::media_type::{Fit, MediaType, looks_like_json};
 use crate::header::{self, HeaderFault, Headers};
-use crate::json::{self, Fault, Json};
+use crate::json::{self, Fault, Finding, Json, Manner};
 use crate::options::Answers;
 use crate::retry::after::retry_after;
 use crate::stream::{ByteStream, Unread};
@@ -38,6 +39,7 @@ struct Head {
     headers: HeaderMap,
     received: SystemTime,
     answers: Answers,
+    findings: OnceLock<Vec<Finding>>,
 }
 
 /// What the core found out about a response that it did not take as it was.
@@ -54,7 +56,13 @@ pub(crate) enum Remark {
 impl RawResponse {
     pub(crate) fn new(status: StatusCode, headers: HeaderMap, body: Bytes, received: SystemTime) -> Self {
         Self {
-            head: Box::new(Head { status, headers, received, answers: Answers::Lenient }),
+            head: Box::new(Head {
+                status,
+                headers,
+                received,
+                answers: Answers::Lenient,
+                findings: OnceLock::new(),
+            }),
             body,
             attempts: 1,
             remark: None,
@@ -101,12 +109,32 @@ impl RawResponse {
         retry_after(&self.head.headers, self.head.received)
     }
 
-    /// The body, decoded as JSON.
+    /// What is not as described in the body and was decoded all the same, in the order of the text: at most 64 findings, and
+    /// none before the body has been decoded. A client with `strict_answers` has none, but errors.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        self.head.findings.get().map_or(&[], Vec::as_slice)
+    }
+
+    /// The body, decoded as JSON, as [`json::from_slice_leniently`] does.
     ///
     /// # Errors
     /// When it is not JSON, or is JSON of another shape.
     pub fn json<T: Json>(&self) -> Result<T, Fault> {
-        json::from_slice(&self.body)
+        self.decoded(&self.body)
+    }
+
+    fn decoded<T: Json>(&self, json: &[u8]) -> Result<T, Fault> {
+        let manner = match self.head.answers {
+            Answers::Lenient => Manner::Lenient,
+            Answers::Strict => Manner::Strict,
+        };
+        let (value, findings) = json::read(json, manner)?;
+        if !findings.is_empty() {
+            // a body that is decoded twice has the same findings
+            let _ = self.head.findings.set(findings);
+        }
+        Ok(value)
     }
 
     /// The body, decoded as XML of this layout.
@@ -116,7 +144,7 @@ impl RawResponse {
     #[cfg(feature = "xml")]
     #[doc(hidden)]
     pub fn xml<T: Json>(&self, root: &crate::xml::XmlRoot) -> Result<T, Fault> {
-        crate::xml::read(root, &self.body)
+        self.decoded(&crate::xml::as_json(root, &self.body)?)
     }
 
     /// The body as text.
@@ -220,6 +248,12 @@ impl<T> Response<T> {
     #[must_use]
     pub fn into_body(self) -> T {
         self.body
+    }
+
+    /// What is not as described in the body and was decoded all the same: see [`RawResponse::findings`].
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        self.raw.findings()
     }
 
     /// The body as it came; empty when it is a stream.

@@ -9,7 +9,7 @@ mod tree;
 mod write;
 
 use crate::error::Mistake;
-use crate::json::{self, Fault, Json, Value, Writer};
+use crate::json::{self, Fault, Json, Writer};
 
 /// A record that travels as XML (OpenAPI 3.0.4, section 4.7.26).
 pub trait XmlRecord {
@@ -112,12 +112,11 @@ pub(crate) fn written(root: &XmlRoot, value: &dyn Json) -> Result<String, Mistak
     write::document(root, &json::from_slice(&writer.into_bytes()).unwrap_or_default())
 }
 
-/// Reads a value from a document.
-pub(crate) fn read<T: Json>(root: &XmlRoot, body: &[u8]) -> Result<T, Fault> {
+/// A document as the JSON that its value is read from.
+pub(crate) fn as_json(root: &XmlRoot, body: &[u8]) -> Result<Vec<u8>, Fault> {
     let text = std::str::from_utf8(body).map_err(|error| Fault::not_utf8(error.valid_up_to()))?;
     let element = tree::document(text)?;
-    let value: Value = read::root(root, &element);
-    json::from_str(&json::to_string(&value))
+    Ok(json::to_vec(&read::root(root, &element)))
 }
 
 #[cfg(test)]

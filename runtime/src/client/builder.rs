@@ -156,7 +156,9 @@ impl ClientBuilder {
     /// Refuses answers that differ from the description, in place of reading them as far as that loses nothing.
     ///
     /// Unless this is set, a 2xx that is not described is read as the described success, JSON is read under whatever media
-    /// type it comes, and JSON lines are read under any of their names.
+    /// type it comes, JSON lines are read under any of their names, and values that are not as described are read as
+    /// [`json::from_slice_leniently`](crate::json::from_slice_leniently) says, with what was found in
+    /// [`Response::findings`](crate::Response::findings).
     pub fn strict_answers(&mut self) {
         self.limits.answers = Answers::Strict;
     }

@@ -13,7 +13,7 @@ use crate::body::Body;
 use crate::description::Repetition;
 use crate::error::{TokenFailure, TokenFailureKind};
 use crate::execute::exchange::{AttemptError, Exchange};
-use crate::json::{Fault, Json, Model, Peek, Reader, Table, Value, Writer};
+use crate::json::{self, Fault, Json, Model, Peek, Reader, Table, Value, Writer};
 use crate::response::RawResponse;
 use crate::retry;
 use crate::secret::Secret;
@@ -31,7 +31,8 @@ pub(super) async fn fetch(
     if !response.status().is_success() {
         return Err(TokenFailure::new(TokenFailureKind::Status, Some(response)));
     }
-    match response.json::<TokenAnswer>() {
+    // a token that is not as RFC 6749 has it is none
+    match json::from_slice::<TokenAnswer>(response.body()) {
         Ok(answer) => {
             sendable(Fetched { expires_in: answer.lifetime(), token: Arc::new(answer.access_token), since })
         }

@@ -8,7 +8,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use crate::description::OperationDescription;
-use crate::json::Fault;
+use crate::json::{Fault, Finding};
 use crate::response::RawResponse;
 
 /// A documented success with a body that is not what the description says.
@@ -87,6 +87,12 @@ impl<E> StatusError<E> {
     #[must_use]
     pub const fn fault(&self) -> Option<&Fault> {
         self.fault.as_ref()
+    }
+
+    /// What is not as described in the body and was decoded all the same: see [`RawResponse::findings`].
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        self.response.findings()
     }
 
     /// The status.

@@ -47,8 +47,9 @@ pub enum FaultKind {
     Depth,
 }
 
-#[derive(Clone, PartialEq, Eq)]
-enum Expected {
+/// What a type, or JSON's grammar, asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Expected {
     Thing(&'static str),
     Member(&'static str),
     Levels(usize),
@@ -88,6 +89,11 @@ impl Fault {
     /// What stood there, by kind only: `null`, `a number`, `the end of the text`.
     pub fn found(&self) -> &'static str {
         self.0.found
+    }
+
+    /// What was asked for, and what stood there.
+    pub(super) fn terms(&self) -> (Expected, &'static str) {
+        (self.0.expected.clone(), self.0.found)
     }
 
     #[cold]

@@ -99,7 +99,7 @@ impl<T: Json> Json for Maybe<T> {
 
     fn read(&mut self, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault> {
         if first.is_null() {
-            place::set(self, Self::Null);
+            place::set(self, if reader.absent { Self::Absent } else { Self::Null });
             return reader.literal("null");
         }
         place::present(self);

@@ -6,8 +6,8 @@
 mod parts;
 mod record;
 
-use self::parts::Outline;
-pub(super) use self::parts::Parts;
+pub(super) use self::parts::{Outline, Parts};
+use super::lenient::{Failed, Manner};
 use super::union::UnionTable;
 use super::{Fault, Json, Map, Peek, Reader, Writer, place};
 
@@ -172,16 +172,18 @@ impl<T: Model> Model for Box<T> {
 /// A record whose members with a default are that.
 pub fn filled<T: Model>(mut record: T) -> T {
     let defaults = record.defaults();
-    defaults.iter().for_each(|(index, json)| fill(&mut &mut record, *index, json));
+    for (index, json) in defaults {
+        // the generator has held the default against the type; should they differ all the same, the member stays blank
+        let _ = fill(&mut &mut record, *index, json);
+    }
     record
 }
 
-/// Sets a member to its default.
-fn fill(record: &mut dyn Parts, index: usize, json: &'static str) {
+/// Sets a member to a value, if that is one of its type.
+pub(super) fn fill(record: &mut dyn Parts, index: usize, json: &str) -> bool {
     let mut reader = Reader::new(json);
     let first = reader.peek();
-    // the generator has held the default against the type; should they differ all the same, the member stays blank
-    let _ = record.read_part(index, first, &mut reader);
+    record.read_part(index, first, &mut reader).is_ok()
 }
 
 impl Reader<'_> {
@@ -206,18 +208,20 @@ impl Reader<'_> {
     /// # Errors
     /// The fault of the value.
     pub fn entry<T: Json>(&mut self, map: &mut Map<T>, name: &str, first: Peek) -> Result<(), Fault> {
+        let start = self.mark();
         let read = place::entry(map, name).map_or(Ok(()), |value| value.read(first, self));
-        if read.is_err() {
+        read.or_else(|fault| {
             // a null that has no place among the others is none of them
             map.remove(name);
-        }
-        read
+            self.forgive_entry(fault, start, first)
+        })
     }
 
     fn members(&mut self, first: Peek, record: &mut dyn Parts, outline: Outline) -> Result<(), Fault> {
         let table = outline.table;
         let mut seen = Seen::new(table.members.len());
         let mut next = 0;
+        let object = self.offset();
         let mut more = self.first_member(first)?;
         while more {
             let escaped;
@@ -233,7 +237,11 @@ impl Reader<'_> {
                 Some(index) => {
                     next = index + 1;
                     self.stale = seen.insert(index);
-                    self.described(index, first, record, outline)
+                    let start = self.mark();
+                    match self.described(index, first, record, outline) {
+                        Ok(()) => Ok(()),
+                        Err(fault) => self.forgive(fault, &Failed { start, first, index }, record, outline),
+                    }
                 }
                 None => {
                     self.skipped += usize::from(!table.additional);
@@ -247,13 +255,16 @@ impl Reader<'_> {
         }
         for (index, json) in outline.defaults {
             if seen.lacks(&[*index]).is_some() {
-                fill(record, *index, json);
+                let _ = fill(record, *index, json);
             }
         }
-        match seen.lacks(table.required).and_then(|index| table.members.get(index)) {
-            Some(name) => Err(Fault::missing(self.offset() - 1, name)),
-            None => Ok(()),
+        while let Some(index) = seen.lacks(table.required) {
+            let Some(name) = table.members.get(index) else { break };
+            self.supply((object, index), name, record)?;
+            seen.insert(index);
         }
+        self.notes.leave(object, table);
+        Ok(())
     }
 
     #[inline]
@@ -293,7 +304,7 @@ impl Reader<'_> {
             return Ok(());
         }
         self.rewind(start);
-        fill(record, index, json);
+        let _ = fill(record, index, json);
         self.skip(first)
     }
 
@@ -313,10 +324,12 @@ impl Reader<'_> {
         let end = self.offset();
         if let Some(name) = table.members.get(index).filter(|_| self.folded) {
             self.rewind(start);
+            let manner = std::mem::replace(&mut self.manner, Manner::Strict);
             // additional members of a type that has no null have no place for it: then it is as good as absent
             if record.read_additional(name, first, self).is_err() {
                 self.rewind(end);
             }
+            self.manner = manner;
         }
         Ok(())
     }

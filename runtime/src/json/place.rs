@@ -76,7 +76,10 @@ pub(super) fn value<T: Json>(reader: &mut Reader<'_>, first: Peek) -> Result<T, 
 pub(super) fn whole<T: Json>(reader: &mut Reader<'_>) -> Result<T, Fault> {
     let mut value = T::blank();
     let first = reader.peek();
-    value.read(first, reader)?;
+    let start = reader.mark();
+    if let Err(fault) = value.read(first, reader) {
+        reader.forgive_null(fault, (start, first), &mut |first, empty| value.read(first, empty))?;
+    }
     reader.end()?;
     Ok(value)
 }

@@ -9,6 +9,8 @@ mod text;
 
 pub(super) use self::number::{Exact, Integral, Whole, integral, out_of_range as number_out_of_range};
 
+use super::finding::Notes;
+use super::lenient::Manner;
 use super::{DEFAULT_DEPTH, Fault, FaultKind, Json, place, scan};
 
 /// A place in a JSON text (RFC 8259).
@@ -33,10 +35,15 @@ pub struct Reader<'a> {
     pub(super) choices: usize,
     /// where the last value stands that was none of the types of a choice
     pub(super) unfit: Option<usize>,
+    /// how values that are not as described are taken
+    pub(super) manner: Manner,
+    /// a `null` stands for no value at all
+    pub(super) absent: bool,
+    pub(super) notes: Notes,
 }
 
 /// A place to come back to, with the level of nesting there.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Mark {
     at: usize,
     levels: usize,
@@ -86,6 +93,9 @@ impl<'a> Reader<'a> {
             skipped: 0,
             choices: 0,
             unfit: None,
+            manner: Manner::Strict,
+            absent: false,
+            notes: Notes::default(),
         }
     }
 

@@ -18,7 +18,10 @@ impl Json for bool {
         match first.0 {
             b't' => reader.literal("true"),
             b'f' => reader.literal("false"),
-            _ => Err(reader.mismatch(first, "a boolean")),
+            _ => {
+                *self = reader.quoted_boolean(first)?;
+                Ok(())
+            }
         }
     }
 

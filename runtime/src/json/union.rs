@@ -7,6 +7,7 @@ mod seen;
 mod write;
 
 use self::seen::Seen;
+use super::lenient::Manner;
 use super::model::{Model, Parts};
 use super::reader::Mark;
 use super::{Fault, Json, Literal, Peek, Reader, place};
@@ -98,6 +99,8 @@ struct Choosing<'s> {
     table: &'static UnionTable,
     /// how many members had been left out before
     skipped: usize,
+    /// how the value is read if it is none of them quite
+    manner: Manner,
 }
 
 impl<'a> Reader<'a> {
@@ -117,9 +120,12 @@ impl<'a> Reader<'a> {
         if self.choices >= MOST_OPEN {
             return union.read_part(usize::MAX, first, self);
         }
+        // a value that is not quite as described must not become a variant where it is another one
+        let manner = std::mem::replace(&mut self.manner, Manner::Strict);
         self.choices += 1;
-        let read = self.choose(first, union, table);
+        let read = self.choose(first, union, table, manner);
         self.choices -= 1;
+        self.manner = manner;
         read
     }
 
@@ -128,10 +134,11 @@ impl<'a> Reader<'a> {
         first: Peek,
         union: &mut dyn Parts,
         table: &'static UnionTable,
+        manner: Manner,
     ) -> Result<(), Fault> {
         let start = self.mark();
         let seen = Seen::look(first, self, table)?;
-        let choosing = Choosing { first, start: &start, table, skipped: self.skipped };
+        let choosing = Choosing { first, start: &start, table, skipped: self.skipped, manner };
         let (candidates, is_named) = match seen.named(table) {
             Some(named) => (named, true),
             None => (seen.ranked(table), false),
@@ -170,7 +177,30 @@ impl<'a> Reader<'a> {
             }
             end = None;
         }
-        self.settle(best, end, union, &choosing)
+        match (best, candidates.as_slice()) {
+            (None, [only]) => self.settle_leniently(*only, union, &choosing),
+            (best, _) => self.settle(best, end, union, &choosing),
+        }
+    }
+
+    /// Makes the value the only variant that it can be, which it is not quite.
+    fn settle_leniently(
+        &mut self,
+        only: usize,
+        union: &mut dyn Parts,
+        choosing: &Choosing<'_>,
+    ) -> Result<(), Fault> {
+        let mut attempt = None;
+        if choosing.manner == Manner::Lenient {
+            self.manner = Manner::Lenient;
+            attempt = self.attempt(only, union, choosing);
+            self.manner = Manner::Strict;
+        }
+        if attempt.is_none() {
+            self.notes.forget(choosing.start);
+        }
+        let end = attempt.map(|_| self.mark());
+        self.settle(attempt, end, union, choosing)
     }
 
     /// Makes the value the best of the variants, unless it is that already: then `end` is where it ends.

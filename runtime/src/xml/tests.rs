@@ -1,7 +1,11 @@
 //! Documents by the tables of the specification's own examples, there and back.
 
 use super::*;
-use crate::json::Map;
+use crate::json::{Map, Value};
+
+fn read<T: Json>(root: &XmlRoot, body: &[u8]) -> Result<T, Fault> {
+    json::from_slice(&as_json(root, body)?)
+}
 
 static PET: XmlTable = XmlTable {
     members: &[

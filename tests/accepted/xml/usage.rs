@@ -84,13 +84,21 @@ async fn json_is_sent_where_it_says_the_same_and_the_answer_says_what_it_is() {
 
 #[tokio::test]
 async fn what_does_not_fit_is_a_decode_error() {
-    for body in
-        ["<pet><id>1</id></pet>", "<pet><name>a</pet>", "<pet><name>a</name><sold>perhaps</sold></pet>"]
-    {
+    for body in ["<pet><id>1</id></pet>", "<pet><name>a</pet>"] {
         let (_server, client) = client(answer("200 OK", "text/xml", body)).await;
         let error = client.add_pet(&full()).await.expect_err("an error");
         assert!(matches!(error, Error::Decode(_)), "{error:?}");
     }
+}
+
+#[tokio::test]
+async fn an_element_of_another_kind_costs_that_element() {
+    let odd = "<pet><name>a</name><sold>perhaps</sold></pet>";
+    let (_server, client) = client(answer("200 OK", "text/xml", odd)).await;
+    let response = client.add_pet(&full()).send_with_meta().await.expect("a pet");
+    assert_eq!(*response.body(), Pet::new("a".to_owned()));
+    let found: Vec<String> = response.findings().iter().map(ToString::to_string).collect();
+    assert_eq!(found, ["$.sold: expected a boolean, found a string; it was left out"]);
 }
 
 #[tokio::test]

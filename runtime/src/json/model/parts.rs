@@ -7,8 +7,8 @@ use super::{Fault, Model, Peek, Reader, Table};
 
 /// What a record says of its members, whatever their values.
 #[derive(Clone, Copy)]
-pub(super) struct Outline {
-    pub(super) table: &'static Table,
+pub(in crate::json) struct Outline {
+    pub(in crate::json) table: &'static Table,
     /// as [`Model::defaults`]
     pub(super) defaults: &'static [(usize, &'static str)],
 }
@@ -19,7 +19,7 @@ impl Outline {
     }
 
     /// What a member is where it is absent, as JSON.
-    pub(super) fn default_of(self, index: usize) -> Option<&'static str> {
+    pub(in crate::json) fn default_of(self, index: usize) -> Option<&'static str> {
         self.defaults.iter().find(|(known, _)| *known == index).map(|(_, json)| *json)
     }
 }

@@ -137,7 +137,7 @@ impl<'a> Reader<'a> {
     /// The text of a number, checked against the grammar; `expected` names the type in a fault.
     pub(in super::super) fn number(&mut self, first: Peek, expected: &'static str) -> Result<&'a str, Fault> {
         if !matches!(first.0, b'-' | b'0'..=b'9') {
-            return Err(self.mismatch(first, expected));
+            return self.quoted_number(first, expected);
         }
         let start = self.at;
         self.at += usize::from(first.0 == b'-');

@@ -15,14 +15,14 @@ impl<'a> Reader<'a> {
     /// A [`Fault`] for a value that is no string, or for one that is broken.
     #[inline]
     pub fn text(&mut self, first: Peek) -> Result<Cow<'a, str>, Fault> {
-        if first.0 == b'"' { self.quoted() } else { Err(self.mismatch(first, "a string")) }
+        if first.0 == b'"' { self.quoted() } else { self.unquoted_text(first).map(Cow::Borrowed) }
     }
 
     /// A string of one's own.
     #[inline]
     pub(in super::super) fn owned_text(&mut self, first: Peek) -> Result<String, Fault> {
         if first.0 != b'"' {
-            return Err(self.mismatch(first, "a string"));
+            return self.unquoted_text(first).map(str::to_owned);
         }
         let (start, end) = self.plain_part();
         if self.byte(end) != b'"' {
