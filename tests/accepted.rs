@@ -89,6 +89,8 @@ mod overlays;
 mod parameter_styles;
 #[path = "accepted/parameters/usage.rs"]
 mod parameters;
+#[path = "accepted/query-in-path/usage.rs"]
+mod query_in_path;
 #[path = "accepted/read-and-write/usage.rs"]
 mod read_and_write;
 #[path = "accepted/records/usage.rs"]
@@ -131,5 +133,7 @@ mod tuples;
 mod union_parameters;
 #[path = "accepted/validation/usage.rs"]
 mod validation;
+#[path = "accepted/whole-queries/usage.rs"]
+mod whole_queries;
 #[path = "accepted/xml/usage.rs"]
 mod xml;

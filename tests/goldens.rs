@@ -44,7 +44,7 @@ fn settings(folder: &Path) -> Settings {
     match folder.file_name().and_then(|name| name.to_str()) {
         Some("features") => Settings::default().features_above(3),
         Some("filters") => Settings::default()
-            .include([filter("tag:pets")])
+            .include([filter("tag:pets"), filter("webhook:pet*")])
             .exclude([filter("operation:delete*"), filter("path:/internal/*")]),
         Some("overlays") => ["partners.overlay.yaml", "names.overlay.json"]
             .iter()

@@ -94,7 +94,8 @@ pub(crate) struct Input {
     /// Apply an overlay to the description first; those given several times follow each other, after those of the settings.
     #[arg(long, value_name = "FILE")]
     pub(crate) overlay: Vec<PathBuf>,
-    /// Only operations that this matches: operation:PATTERN, tag:PATTERN or path:PATTERN, with `*` for any text.
+    /// Only operations and webhooks that this matches: operation:PATTERN, tag:PATTERN, path:PATTERN or webhook:PATTERN, with
+    /// `*` for any text.
     #[arg(long, value_name = "FILTER", value_parser = filter)]
     pub(crate) include: Vec<Filter>,
     /// No operations that this matches.
@@ -166,7 +167,8 @@ fn crate_name(text: &str) -> Result<CrateName, String> {
 }
 
 fn filter(text: &str) -> Result<Filter, String> {
-    Filter::parse(text).ok_or_else(|| "write operation:PATTERN, tag:PATTERN or path:PATTERN".to_owned())
+    Filter::parse(text)
+        .ok_or_else(|| "write operation:PATTERN, tag:PATTERN, path:PATTERN or webhook:PATTERN".to_owned())
 }
 
 fn local(text: &str) -> Result<Local, String> {

@@ -189,7 +189,7 @@ fn codes(key: &str, texts: &[String]) -> Result<Vec<Code>, String> {
 fn filters(texts: &[String]) -> Result<Vec<Filter>, String> {
     let filter = |text: &String| {
         Filter::parse(text).ok_or_else(|| {
-            format!("`{text}` is no filter: write `operation:PATTERN`, `tag:PATTERN` or `path:PATTERN`")
+            format!("`{text}` is no filter: write `operation:PATTERN`, `tag:PATTERN`, `path:PATTERN` or `webhook:PATTERN`")
         })
     };
     texts.iter().map(filter).collect()

@@ -4,7 +4,7 @@
 mod filter;
 mod models;
 
-pub use filter::{Filter, Named};
+pub use filter::{Filter, Named, Under};
 pub use models::{Defaults, FloatWidth, Formats, Validation};
 
 pub use crate::diagnostic::{Faults, Strictness};

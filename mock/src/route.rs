@@ -74,9 +74,9 @@ impl Router {
         }
     }
 
-    /// The other paths of the description with this method that lead to the same place: they differ in a fragment, which no
-    /// request carries.
-    pub(crate) fn twins<'r>(&'r self, path: &str, method: &str) -> Vec<&'r str> {
+    /// The other paths of the description with this method that lead to the same place: they differ in a query, or in a
+    /// fragment, which no request carries.
+    fn twins<'r>(&'r self, path: &str, method: &str) -> Vec<&'r str> {
         let bare = |path: &str| path.split(['?', '#']).next().unwrap_or_default().to_owned();
         let routes = self.routes.values().flatten();
         let twins = routes.filter(|route| {
@@ -87,9 +87,28 @@ impl Router {
         paths
     }
 
+    /// Of a path and its twins those that a query means: with most of the pairs that their keys fix, all of them there.
+    pub(crate) fn meant<'r>(&'r self, path: &'r str, method: &str, query: &str) -> Vec<&'r str> {
+        let sent: Vec<&str> = query.split('&').collect();
+        let paths = std::iter::once(path).chain(self.twins(path, method));
+        let is_meant = |path: &&str| fixed(path).all(|pair| sent.contains(&pair));
+        let meant: Vec<&str> = paths.filter(is_meant).collect();
+        let most = meant.iter().map(|path| fixed(path).count()).max();
+        match most {
+            Some(most) => meant.into_iter().filter(|path| fixed(path).count() == most).collect(),
+            None => vec![path],
+        }
+    }
+
     fn templates(&self) -> impl Iterator<Item = &Template> {
         self.routes.values().flatten().map(|route| &route.template)
     }
+}
+
+/// The pairs of the query that each request of a path has: those of its key that are no expressions.
+pub(crate) fn fixed(path: &str) -> impl Iterator<Item = &str> {
+    let query = path.split('#').next().unwrap_or_default().split_once('?').map_or("", |(_, query)| query);
+    query.split('&').filter(|pair| !pair.is_empty() && !pair.contains(['{', '}']))
 }
 
 type Path = (String, Vec<&'static str>, Vec<String>);

@@ -70,7 +70,7 @@ impl Shared {
             Some(answered) => answered,
             None => match self.router.find(&received.method, &received.path) {
                 Found::Operation { path, method, arguments } => {
-                    let paths = std::iter::once(path).chain(self.router.twins(path, method));
+                    let paths = self.router.meant(path, method, &received.query).into_iter();
                     let operations = paths.filter_map(|path| self.mock.description.operation(path, method));
                     let call = |operation| Call { operation, received, arguments: &arguments };
                     let calls: Vec<_> = operations.map(call).collect();

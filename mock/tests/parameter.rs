@@ -143,3 +143,32 @@ paths:
         assert_eq!(send(&running, &format!("GET {path}"), "").await.status, status, "{path}");
     }
 }
+
+/// An object whose members are pairs of their own leaves nothing in the address when it is empty.
+#[tokio::test]
+async fn a_required_object_may_have_nothing_to_send() {
+    let running = described(
+        "
+paths:
+  /open: {get: {parameters: [{name: a, in: query, required: true, schema: {type: object, properties: {r: {type: integer}}}}], responses: &ok {'204': {description: done}}}}
+  /deep: {get: {parameters: [{name: a, in: query, required: true, style: deepObject, schema: {type: object, properties: {r: {type: integer}}}}], responses: *ok}}
+  /needs: {get: {parameters: [{name: a, in: query, required: true, schema: {type: object, required: [r], properties: {r: {type: integer}}}}], responses: *ok}}
+  /joined: {get: {parameters: [{name: a, in: query, required: true, explode: false, schema: {type: object, properties: {r: {type: integer}}}}], responses: *ok}}
+",
+    )
+    .start()
+    .await
+    .unwrap();
+    for (path, status) in [
+        ("/open", 204),
+        ("/open?r=1", 204),
+        ("/open?r=x", 400),
+        ("/deep", 204),
+        ("/deep?a[r]=x", 400),
+        ("/needs", 400),
+        ("/needs?r=1", 204),
+        ("/joined", 400),
+    ] {
+        assert_eq!(send(&running, &format!("GET {path}"), "").await.status, status, "{path}");
+    }
+}

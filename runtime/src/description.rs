@@ -108,7 +108,7 @@ pub struct OperationDescription {
     /// The method.
     pub method: Method,
     /// The path template as it stands in the description, with `{0}` in place of each parameter: its index in `arguments`. A brace
-    /// that is none of these is escaped (`%7B`).
+    /// that is none of these is escaped (`%7B`). Behind a `?` stand the pairs of the query that each request has.
     pub path: &'static str,
     /// The parameters; a request sets them by index.
     pub arguments: &'static [Argument],

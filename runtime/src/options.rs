@@ -4,6 +4,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use http::header::{AUTHORIZATION, CONTENT_TYPE};
 use http::{HeaderName, HeaderValue};
 
 use crate::credential::Credential;
@@ -42,13 +43,11 @@ pub struct CallOptions {
 }
 
 /// Set by the client from the credential, the address and the body (RFC 9110, 7.6.1 and 7.8 for the connection's own).
-const RESERVED: [&str; 13] = [
-    "authorization",
+const RESERVED: [&str; 11] = [
     "proxy-authorization",
     "cookie",
     "host",
     "content-length",
-    "content-type",
     "transfer-encoding",
     "connection",
     "keep-alive",
@@ -112,14 +111,32 @@ impl CallOptions {
     }
 }
 
-/// A header that a user or a parameter may set.
-pub(crate) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Mistake> {
+/// A header that a user may set.
+fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Mistake> {
+    match argument(name, value)? {
+        (name, _) if DESCRIBED.contains(&name) => Err(reserved(&name)),
+        header => Ok(header),
+    }
+}
+
+/// Headers that a user does not set, and that a parameter of Swagger 2.0 may be.
+const DESCRIBED: [HeaderName; 2] = [AUTHORIZATION, CONTENT_TYPE];
+
+fn reserved(name: &HeaderName) -> Mistake {
+    Mistake::ReservedHeader { name: name.as_str().to_owned() }
+}
+
+/// A header that a parameter may set.
+pub(crate) fn argument(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Mistake> {
     let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| Mistake::HeaderName)?;
     if RESERVED.contains(&name.as_str()) {
-        return Err(Mistake::ReservedHeader { name: name.as_str().to_owned() });
+        return Err(reserved(&name));
     }
     match HeaderValue::from_str(value) {
-        Ok(value) => Ok((name, value)),
+        Ok(mut value) => {
+            value.set_sensitive(name == AUTHORIZATION);
+            Ok((name, value))
+        }
         Err(_) => Err(Mistake::HeaderValue { name: name.as_str().to_owned() }),
     }
 }

@@ -82,6 +82,7 @@ catalogue! {
     RESPONSE_DESCRIPTION = 0215, Warning, "a response has no description";
     PARAMETER_CONTENT = 0220, Warning, "the content of a parameter is left to the caller";
     STYLE_UNDEFINED = 0221, Warning, "a style has no layout for the values of a parameter";
+    QUERY_IN_PATH = 0222, Warning, "a path has a query";
     ARRAY_WITHOUT_ITEMS = 0301, Warning, "an array does not say what it holds";
     REQUIRED_UNKNOWN = 0302, Warning, "a required member is not described";
     DUPLICATE_VALUE = 0303, Warning, "an enumeration lists a value twice";
@@ -137,9 +138,10 @@ catalogue! {
     CLIENT_CERTIFICATE = 0728, Warning, "a certificate of the client is left to the transport";
     SCHEMA_DIALECT = 0729, Warning, "schemas are of another dialect of JSON Schema";
     BLANK = 0730, Warning, "a key has no value";
-    METHOD = 0731, Warning, "a name is no name of a method";
+    METHOD = 0731, Warning, "a key of additionalOperations is not the name of a further method";
     PARTS_BY_POSITION = 0732, Warning, "the encoding of parts without names is ignored";
     XML_NODE = 0733, Warning, "text of XML is taken for an element";
+    WHOLE_QUERY = 0734, Warning, "a whole query is not described as one";
     NETWORK_REFERENCE = 0750, Error, "a reference leads to the network";
     OUTSIDE_REFERENCE = 0751, Error, "a reference leaves the description's folder";
     MISSING_FILE = 0752, Error, "a reference names a file that is not there";

@@ -8,6 +8,7 @@ mod contents;
 mod enumerations;
 mod examples;
 mod identity;
+mod lists;
 mod members;
 mod old;
 mod path_items;
@@ -16,6 +17,7 @@ mod siblings;
 mod structure;
 mod tuples;
 mod type_lists;
+mod unevaluated;
 
 use super::Pass;
 use crate::tree::Node;
@@ -27,6 +29,7 @@ pub(super) const PASSES: &[Pass] = &[
     path_items::join,
     identity::resolve,
     old::report,
+    unevaluated::bring,
     booleans::spell_out,
     siblings::wrap,
     enumerations::gather,
@@ -35,6 +38,7 @@ pub(super) const PASSES: &[Pass] = &[
     bounds::flag,
     members::describe,
     tuples::lay_out,
+    lists::fill,
     contents::name,
     rules::drop,
     examples::show,

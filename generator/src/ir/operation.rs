@@ -77,6 +77,12 @@ impl Method {
         Self::Query,
     ];
 
+    /// The method of a name on the wire.
+    pub fn named(name: &str) -> Self {
+        let known = Self::ALL.into_iter().find(|method| method.wire() == name);
+        known.unwrap_or_else(|| Self::Other(name.to_owned()))
+    }
+
     /// The key in a path item: `get`.
     pub fn key(&self) -> &str {
         match self {

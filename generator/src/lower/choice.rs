@@ -1,10 +1,10 @@
-//! The operations that were asked for. In: the filters of the settings; out: whether an operation is one of them.
+//! The operations and webhooks that were asked for. In: the filters of the settings; out: whether one is among them.
 //! It never drops a filter silently: one that matches nothing is reported.
 
 use super::Lowering;
-use super::path::Slot;
 use crate::diagnostic::{Code, Diagnostic, Label};
-use crate::settings::{Filter, Named, Settings};
+use crate::document::Place;
+use crate::settings::{Filter, Named, Settings, Under};
 use crate::source::Pointer;
 
 /// The filters, and which of them have matched.
@@ -37,9 +37,9 @@ impl Choice {
     }
 
     /// Whether an operation is asked for.
-    pub(super) fn takes(&mut self, slot: &Slot<'_>) -> bool {
-        let tags = slot.operation.texts("tags");
-        let named = Named { id: slot.operation.text("operationId"), tags: &tags, path: slot.template };
+    pub(super) fn takes(&mut self, operation: &Place<'_>, under: Under<'_>) -> bool {
+        let tags = operation.texts("tags");
+        let named = Named { id: operation.text("operationId"), tags: &tags, under };
         let included = any(&mut self.include, &named) || self.include.is_empty();
         let excluded = any(&mut self.exclude, &named);
         let is_asked = included && !excluded;
@@ -86,7 +86,8 @@ pub(super) fn report(cx: &mut Lowering<'_, '_>) {
 }
 
 fn diagnostic(filter: &Filter) -> Diagnostic {
-    let message = format!("no operation matches the filter `{filter}`");
-    Diagnostic::new(Code::UNUSED_FILTER, Label::value(&Pointer::root()), message)
-        .help("filters are `operation:PATTERN`, `tag:PATTERN` and `path:PATTERN`; `*` stands for any text")
+    let message = format!("nothing matches the filter `{filter}`");
+    Diagnostic::new(Code::UNUSED_FILTER, Label::value(&Pointer::root()), message).help(
+        "filters are `operation:PATTERN`, `tag:PATTERN`, `path:PATTERN` and `webhook:PATTERN`; `*` stands for any text",
+    )
 }

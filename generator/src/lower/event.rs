@@ -6,6 +6,7 @@ use super::{Hint, Lowering, path, text};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
 use crate::ir::{Cause, Event, Link, NameHint, OperationId, Payload, TypeUse};
+use crate::settings::Under;
 
 /// Adds the callbacks of an operation.
 pub(super) fn callbacks<'a>(cx: &mut Lowering<'a, '_>, id: OperationId, operation: &Place<'a>) {
@@ -45,10 +46,21 @@ fn joined(hint: &NameHint, name: &str) -> NameHint {
 fn all<'a>(cx: &mut Lowering<'a, '_>, item: &Place<'a>, hint: &NameHint, cause: &Cause) {
     let Some(item) = cx.document.resolve(item) else { return };
     for (method, operation) in path::operations(&item) {
+        if !is_chosen(cx, &operation, cause) {
+            continue;
+        }
         let Some(payload) = payload(cx, &operation, hint) else { continue };
         let text = text::described(operation.text("summary"), operation.text("description"));
         let (hint, cause) = (hint.clone(), cause.clone());
         cx.api.events.push(Event { hint, cause, method, payload, text, at: operation.at });
+    }
+}
+
+/// Whether the filters take an event: a webhook stands for itself, a callback comes with its operation.
+fn is_chosen(cx: &mut Lowering<'_, '_>, operation: &Place<'_>, cause: &Cause) -> bool {
+    match cause {
+        Cause::Callback { .. } => true,
+        Cause::Webhook(name) => cx.choice.takes(operation, Under::Webhook(name)),
     }
 }
 

@@ -19,10 +19,10 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) -> Result<Op
     }
     let hint = hint(cx, slot);
     let below = below(&hint);
-    let arguments = parameter::all(cx, slot, &below);
+    let security = security::requirements(cx, place);
+    let arguments = parameter::all(cx, slot, &security, &below);
     let body = body::lower(cx, place, &below);
     let responses = response::all(cx, place, &below);
-    let security = security::requirements(cx, place);
     let (arguments, path) = template::fill(cx, slot, arguments?);
     Ok(Operation {
         path,

@@ -11,7 +11,7 @@ use super::path::Slot;
 use super::{Hint, Lowering, text};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
-use crate::ir::{Argument, Text};
+use crate::ir::{Argument, Requirement, Text};
 use foldhash::fast::RandomState;
 use indexmap::IndexMap;
 use std::borrow::Cow;
@@ -24,6 +24,7 @@ use std::borrow::Cow;
 pub(super) fn all<'a>(
     cx: &mut Lowering<'a, '_>,
     slot: &Slot<'a>,
+    security: &[Requirement],
     hint: &Hint,
 ) -> Result<Vec<Argument>, String> {
     // an operation's own parameter takes the place of the path's
@@ -31,9 +32,16 @@ pub(super) fn all<'a>(
     places.extend(listed(cx, &slot.operation));
     let mut arguments = Vec::new();
     let mut reason = None;
-    for place in places.into_values() {
+    let all: Vec<Place<'a>> = places.into_values().collect();
+    whole_query(cx, &all);
+    for place in all {
+        if let Some(message) = ignored::reason(cx, slot, security, &place) {
+            let at = place.at.key("name");
+            cx.report(Diagnostic::new(Code::HEADER_IGNORED, Label::value(&at), message));
+            continue;
+        }
         match one(cx, &place, hint) {
-            Ok(argument) => arguments.extend(argument),
+            Ok(argument) => arguments.push(argument),
             Err(because) => reason = reason.or(Some(because)),
         }
     }
@@ -68,20 +76,28 @@ fn key<'a>(place: &Place<'a>) -> Key<'a> {
     (location, if location == Some("header") { name.to_ascii_lowercase().into() } else { name.into() })
 }
 
-/// One parameter; `None` when it is ignored.
-fn one<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Result<Option<Argument>, String> {
+/// Reports what stands beside a whole query (3.2.0, 4.12.2.1: `in: querystring` "MUST NOT appear more than once, and MUST NOT
+/// appear in the same operation with any `in: query` parameters").
+fn whole_query(cx: &mut Lowering<'_, '_>, parameters: &[Place<'_>]) {
+    let Some(whole) = parameters.iter().find(|place| place.get(travel::QUERY).is_some()) else { return };
+    let others = parameters.iter().filter(|other| other.text("in") == Some("query") && other.at != whole.at);
+    for other in others {
+        let name = other.text("name").unwrap_or_default();
+        let message = format!("parameter `{name}` stands beside one that is the whole query");
+        let found = Diagnostic::new(Code::WHOLE_QUERY, Label::value(&other.at.key("name")), message);
+        let found = found.label(Label::value(&whole.at.key("name")).saying("the whole query"));
+        cx.report(found.help("both are sent, with `&` between them"));
+    }
+}
+
+/// One parameter.
+fn one<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Result<Argument, String> {
     let name = place.text("name").unwrap_or_default();
     if cx.document.is_broken(place) {
         return Err(format!("parameter `{name}` has a mistake"));
     }
-    let ignored = (place.text("in") == Some("header")).then(|| ignored::reason(name)).flatten();
-    if let Some(message) = ignored {
-        let at = place.at.key("name");
-        cx.report(Diagnostic::new(Code::HEADER_IGNORED, Label::value(&at), message));
-        return Ok(None);
-    }
     let travel = travel::lower(cx, place, &hint.then(name));
-    Ok(Some(argument(cx, place, name, travel)))
+    Ok(argument(cx, place, name, travel))
 }
 
 fn argument<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>, wire: &str, travel: Travel) -> Argument {

@@ -4,6 +4,7 @@
 use super::{Lowering, event, operation, schema};
 use crate::document::Place;
 use crate::ir::{LeftOut, Method, OperationId, Segment};
+use crate::settings::Under;
 
 /// A method of a path, and what the path says for all of its methods.
 pub(super) struct Slot<'a> {
@@ -44,8 +45,7 @@ pub(super) fn operations<'a>(item: &Place<'a>) -> Vec<(Method, Place<'a>)> {
     let mut found = Vec::new();
     for (key, place) in item.members() {
         if key == "x-clientwright-operations" {
-            found
-                .extend(place.members().map(|(name, operation)| (Method::Other(name.to_owned()), operation)));
+            found.extend(place.members().map(|(name, operation)| (Method::named(name), operation)));
         }
         let key = if key == "x-clientwright-query" { "query" } else { key };
         found
@@ -56,7 +56,7 @@ pub(super) fn operations<'a>(item: &Place<'a>) -> Vec<(Method, Place<'a>)> {
 
 fn one<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) {
     cx.api.declared += 1;
-    if !cx.choice.takes(slot) {
+    if !cx.choice.takes(&slot.operation, Under::Path(slot.template)) {
         cx.api.not_chosen += 1;
         return;
     }
@@ -77,12 +77,11 @@ fn one<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) {
     }
 }
 
-/// Cuts a template at its parameters; `None` for a name asks for text. A brace without its partner is text. A fragment only
-/// tells operations of one path apart, and is never sent (RFC 3986, 3.5).
+/// Cuts a template at its parameters; `None` for a name asks for text. A brace without its partner is text.
 pub(super) fn segments(template: &str, argument: impl Fn(&str) -> Option<usize>) -> Vec<Segment> {
     let mut segments = Vec::new();
     let mut text = String::new();
-    let mut rest = template.split('#').next().unwrap_or_default();
+    let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);
         let found = after.split_once('}').and_then(|(name, after)| Some((argument(name)?, after)));
@@ -125,7 +124,6 @@ mod tests {
             ("/{id}{format}", vec![text("/"), Segment::Argument(0), Segment::Argument(1)]),
             ("/{nobody}/{id}", vec![text("/{nobody}/"), Segment::Argument(0)]),
             ("/{id", vec![text("/{id")]),
-            ("/pets/{id}#by-id", vec![text("/pets/"), Segment::Argument(0)]),
         ];
         for (template, wanted) in cases {
             assert_eq!(segments(template, index), wanted, "{template}");

@@ -1,12 +1,15 @@
 //! What fills a path template. In: the template and the parameters as described; out: the path cut at its parameters, and
 //! a parameter for each. It never leaves a name in braces without a value: a request to such a path has no meaning.
 
+mod query;
+
 use super::path::{self, Slot};
 use super::{Lowering, schema};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
 use crate::ir::{Argument, Place as Location, Segment, Style, Text};
 use foldhash::fast::RandomState;
+use query::Cut;
 use std::collections::{HashMap, HashSet, VecDeque};
 
 /// Cuts a template at its parameters.
@@ -19,7 +22,9 @@ pub(super) fn fill<'a>(
     slot: &Slot<'a>,
     mut arguments: Vec<Argument>,
 ) -> (Vec<Argument>, Vec<Segment>) {
-    let mut open = names(slot.template);
+    let Cut { path, pairs: query } = query::cut(slot.template);
+    let fixed = query::settle(cx, slot, query, &mut arguments);
+    let mut open = names(&path);
     let wanted: HashSet<&str, RandomState> = open.iter().copied().collect();
     let given: HashSet<String, RandomState> =
         arguments.iter().filter(|it| is_path(it)).map(|it| it.wire.clone()).collect();
@@ -47,8 +52,11 @@ pub(super) fn fill<'a>(
         let wire = argument.wire.as_str();
         indices.insert(fills.get(wire).copied().unwrap_or(wire), index);
     }
-    let path = path::segments(slot.template, |name| indices.get(name).copied());
-    (arguments, path)
+    let mut segments = path::segments(&path, |name| indices.get(name).copied());
+    if let Some(fixed) = fixed {
+        segments.push(Segment::Text(format!("?{fixed}")));
+    }
+    (arguments, segments)
 }
 
 fn is_path(argument: &Argument) -> bool {
@@ -119,6 +127,10 @@ fn text<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>, name: &str) -> Argument 
     let found = Diagnostic::new(Code::PATH_PARAMETER_MISSING, Label::key(&slot.item.at), message);
     let found = found.label(Label::key(&slot.operation.at).saying("of this operation"));
     cx.report(found.help("it is taken as a required text"));
+    undescribed(cx, slot, name)
+}
+
+fn undescribed<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>, name: &str) -> Argument {
     Argument {
         wire: name.to_owned(),
         hint: None,

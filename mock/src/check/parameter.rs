@@ -17,7 +17,14 @@ pub(crate) fn check(call: &Call<'_>, parameter: &Parameter<'_>) -> Vec<Violation
     }
     let any = Node::Mapping(Members::default());
     let schema = parameter.node.get("schema").unwrap_or(&any);
-    let Some(value) = style::value(call, parameter, schema) else { return missing(parameter, at) };
+    let value = match style::value(call, parameter, schema) {
+        Some(value) => value,
+        // without required members, an empty object was sent
+        None if parameter.required() && style::may_be_unseen(call, parameter, schema) => {
+            Node::Mapping(Members::default())
+        }
+        None => return missing(parameter, at),
+    };
     let empty = matches!(&value, Node::String(text) if text.is_empty());
     if empty && flag(parameter.node, "allowEmptyValue") {
         return Vec::new();

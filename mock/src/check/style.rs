@@ -39,6 +39,14 @@ pub(crate) fn value(call: &Call<'_>, parameter: &Parameter<'_>, schema: &Node) -
     readings.into_iter().nth(fitting)
 }
 
+/// Whether a parameter may be there without a pair: an object each of whose members is a pair of its own.
+pub(crate) fn may_be_unseen(call: &Call<'_>, parameter: &Parameter<'_>, schema: &Node) -> bool {
+    let is_divided = style(parameter) == "deepObject" || style(parameter) == "form" && explode(parameter);
+    matches!(parameter.place, Place::Query | Place::Cookie)
+        && is_divided
+        && kinds(call.operation.description, schema).contains("object")
+}
+
 /// The text of a parameter that is neither a list nor an object, decoded.
 pub(crate) fn text(call: &Call<'_>, parameter: &Parameter<'_>) -> Option<String> {
     let raw = raw(call, parameter)?;

@@ -97,7 +97,7 @@ impl Parameter<'_> {
 }
 
 /// Reads a parameter object; `None` when it has no name or no known place, and for the three headers that
-/// OpenAPI 3.0 says are described elsewhere (Parameter Object, `name`).
+/// OpenAPI 3.0 says are described elsewhere (Parameter Object, `name`); Swagger 2.0, whose parameters are marked, does not.
 fn parameter(node: &Node) -> Option<Parameter<'_>> {
     let name = node.get("name")?.as_str()?;
     let place = match node.get("in")?.as_str()? {
@@ -108,5 +108,6 @@ fn parameter(node: &Node) -> Option<Parameter<'_>> {
         _ => return None,
     };
     let elsewhere = ["accept", "content-type", "authorization"].contains(&name.to_ascii_lowercase().as_str());
-    (place != Place::Header || !elsewhere).then_some(Parameter { name, place, node })
+    let is_here = node.get("x-clientwright-header").is_some();
+    (place != Place::Header || !elsewhere || is_here).then_some(Parameter { name, place, node })
 }

@@ -8,6 +8,7 @@ use crate::check::style;
 use crate::description::operation::{Parameter, Place};
 use crate::description::{Operation, server};
 use crate::json;
+use crate::route;
 use crate::schema::{Direction, check};
 use clientwright::tree::{Members, Node};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -29,7 +30,8 @@ pub struct ExampleRequest {
 }
 
 pub(crate) fn example(operation: Operation<'_>) -> ExampleRequest {
-    let mut request = Draft::default();
+    let fixed = route::fixed(operation.path).map(str::to_owned).collect();
+    let mut request = Draft { query: fixed, ..Draft::default() };
     for parameter in operation.parameters() {
         if parameter.required() || documented(operation.description, parameter.node).is_some() {
             request.add(operation, &parameter);
@@ -203,7 +205,13 @@ fn query(parameter: &Parameter<'_>, style: &str, value: &Node) -> Vec<String> {
         Node::Sequence(items) if explode => {
             items.iter().map(|item| format!("{name}={}", single(item, encoded))).collect()
         }
-        Node::Mapping(members) if explode => members.iter().map(|(key, value)| pair(key, value)).collect(),
+        Node::Mapping(members) if explode => {
+            let pairs = members.iter().flat_map(|(key, value)| match value {
+                Node::Sequence(items) => items.iter().map(|item| pair(key, item)).collect(),
+                value => vec![pair(key, value)],
+            });
+            pairs.collect()
+        }
         _ => {
             vec![format!("{name}={}", joined(value, separator(style), encoded))]
         }

@@ -188,6 +188,9 @@ fn matrix(argument: &Argument, flat: &Flat) -> String {
 /// `name=a`, `name=a,b`, or exploded `name=a&name=b` and `k=v&k=v`. An empty list is left out (RFC 6570, 3.2.8).
 fn form(argument: &Argument, value: &Value, separator: &str) -> Vec<String> {
     let (name, escape) = (Escape::PERCENT.text(argument.name), Escape::of(argument));
+    if let (Value::Object(members), true) = (value, argument.explode) {
+        return members.iter().flat_map(|(name, value)| member(name, value, escape)).collect();
+    }
     match Flat::of(value) {
         None => Vec::new(),
         Some(Flat::List(elements)) if elements.is_empty() => Vec::new(),
@@ -195,9 +198,19 @@ fn form(argument: &Argument, value: &Value, separator: &str) -> Vec<String> {
         Some(Flat::List(elements)) if argument.explode => {
             elements.iter().map(|element| format!("{name}={}", escape.text(element))).collect()
         }
-        Some(Flat::Object(members)) if argument.explode => members_text(&members, "=", escape),
         Some(flat @ (Flat::Text(_) | Flat::List(_) | Flat::Object(_))) => {
             vec![format!("{name}={}", joined(argument, &flat, separator, escape))]
+        }
+    }
+}
+
+/// The pairs of a member: of a list one for each element, as servers read the lists of such objects.
+fn member(name: &str, value: &Value, escape: Escape) -> Vec<String> {
+    let pair = |text: String| format!("{}={}", escape.name(name), escape.text(&text));
+    match value {
+        Value::Array(elements) => elements.iter().filter_map(flat::text).map(pair).collect(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Object(_) => {
+            flat::text(value).map(pair).into_iter().collect()
         }
     }
 }

@@ -3,7 +3,7 @@
 //! description allows it.
 
 use crate::argument::style;
-use crate::description::OperationDescription;
+use crate::description::Argument;
 use crate::error::Mistake;
 use crate::percent::{encode_template, is_dots};
 use crate::request::Parts;
@@ -16,16 +16,16 @@ const OWN_SLASH: char = '\0';
 /// Room for an argument in bytes: most are numbers, names or UUIDs.
 const USUAL: usize = 40;
 
-/// The path of the operation below the base address.
+/// The path of an operation below the base address: that of its template, without a query.
 pub(super) fn path(
-    operation: &OperationDescription,
+    (template, arguments): (&str, &[Argument]),
     parts: &Parts,
     base: &BaseUrl,
 ) -> Result<String, Mistake> {
     let (prefix, dropped) = (base.prefix(), base.dropped());
-    let mut pieces = operation.path.split('{');
+    let mut pieces = template.split('{');
     // without arguments there is exactly as much room as is needed, and the text becomes the address as it is
-    let room = prefix.len() + operation.path.len() + USUAL * pieces.clone().skip(1).count();
+    let room = prefix.len() + template.len() + USUAL * pieces.clone().skip(1).count();
     let mut out = String::with_capacity(room);
     out.push_str(prefix);
     encode_template(&mut out, pieces.next().unwrap_or_default());
@@ -33,7 +33,7 @@ pub(super) fn path(
         let (index, text) = piece.split_once('}').unwrap_or((piece, ""));
         // the generator writes nothing but indices; with anything else there is an argument missing
         let index = index.parse().unwrap_or(usize::MAX);
-        out.push_str(&argument(operation, parts, index)?.replace('/', "\0"));
+        out.push_str(&argument(arguments, parts, index)?.replace('/', "\0"));
         encode_template(&mut out, text);
     }
     let rendered = out.get(prefix.len()..).unwrap_or_default();
@@ -52,8 +52,8 @@ pub(super) fn path(
     Ok(out)
 }
 
-fn argument(operation: &OperationDescription, parts: &Parts, index: usize) -> Result<String, Mistake> {
-    let Some(argument) = operation.arguments.get(index) else {
+fn argument(arguments: &[Argument], parts: &Parts, index: usize) -> Result<String, Mistake> {
+    let Some(argument) = arguments.get(index) else {
         return Err(Mistake::MissingArgument { name: "" });
     };
     let name = argument.name;

@@ -14,6 +14,7 @@ use crate::client::Core;
 use crate::credential::Presented;
 use crate::description::{Argument, Method, OperationDescription, Place};
 use crate::error::Mistake;
+use crate::percent::encode_query;
 use crate::request::Parts;
 use crate::server::BaseUrl;
 
@@ -32,7 +33,13 @@ pub(super) fn prepare(
     if let Some(mistake) = parts.options.mistake.as_ref().or(parts.mistake.as_ref()) {
         return Err(mistake.clone());
     }
+    let (template, fixed) = operation.path.split_once('?').unwrap_or((operation.path, ""));
     let mut query = Vec::new();
+    if !fixed.is_empty() {
+        let mut pairs = String::with_capacity(fixed.len());
+        encode_query(&mut pairs, fixed);
+        query.push(pairs);
+    }
     let mut cookies = Vec::new();
     let body = parts.chosen_body()?;
     let mut headers = own_headers(core, operation, body.as_ref().map(|(media_type, _)| media_type))?;
@@ -59,7 +66,7 @@ pub(super) fn prepare(
         headers.insert(name, value.clone());
     }
     let query = query.join("&");
-    let mut address = path(operation, parts, base)?;
+    let mut address = path((template, operation.arguments), parts, base)?;
     if !query.is_empty() {
         address.push('?');
         address.push_str(&query);
@@ -129,7 +136,7 @@ fn own_headers(
 }
 
 fn header(argument: &Argument, text: &str) -> Result<(HeaderName, HeaderValue), Mistake> {
-    crate::options::header(argument.name, text)
+    crate::options::argument(argument.name, text)
 }
 
 /// Words of the description, which stay where they are.

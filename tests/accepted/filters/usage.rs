@@ -1,4 +1,4 @@
-//! Filters: the operations that were asked for, and the types that they reach.
+//! Filters: the operations and webhooks that were asked for, and the types that they reach.
 
 #[allow(dead_code, unused_imports, reason = "the golden of one feature is not used up by one test")]
 #[path = "golden/mod.rs"]
@@ -24,5 +24,7 @@ async fn only_what_was_asked_for_is_there() {
     assert_eq!(client.list_pets().await.expect("an answer"), Pets { all: Some(vec![tom]) });
     let (methods, types) = (include_str!("golden/client.rs"), include_str!("golden/types.rs"));
     assert!(!methods.contains("fn delete_pets") && !methods.contains("fn list_internal_pets"), "{methods}");
+    assert!(types.contains("struct Added") && types.contains("struct Moved"), "{types}");
+    assert!(!types.contains("struct Deleted") && !types.contains("struct Opened"), "{types}");
     assert!(!types.contains("struct Internal") && !types.contains("struct Shop"), "{types}");
 }

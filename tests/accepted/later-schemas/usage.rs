@@ -27,3 +27,25 @@ async fn a_pet_is_read_and_written_as_it_was() {
     let again: Pet = json::from_str(&json::to_string(&pet)).expect("what was written");
     assert_eq!(again, pet);
 }
+
+/// What `allOf`, `oneOf` or a reference describes is evaluated: the mock takes what the client sends.
+#[tokio::test]
+async fn other_schemas_describe_members_too() {
+    use api::types::{Payment, PaymentCounts, PaymentPayer, PaymentSource, PaymentSourceAccount};
+    let mock = clientwright_tests::described("later-schemas").await;
+    let base = BaseUrl::parse(&mock.base_url()).expect("an address");
+    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let payment = Payment {
+        amount: Some(1.5),
+        source: Some(PaymentSource::Account(PaymentSourceAccount { iban: "DE02".to_owned() })),
+        payer: Some(PaymentPayer { name: Some("Jo".to_owned()), city: Some("Ulm".to_owned()) }),
+        counts: Some(PaymentCounts {
+            name: Some("Jo".to_owned()),
+            additional: [("a".to_owned(), 1)].into_iter().collect(),
+        }),
+        pair: Some(vec!["a".into(), 2.into()]),
+    };
+    client.pay(&payment).await.expect("an answer");
+    let seen = mock.requests();
+    assert!(seen.iter().all(|request| request.violations.is_empty()), "{seen:?}");
+}

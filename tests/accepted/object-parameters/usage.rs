@@ -55,6 +55,22 @@ async fn the_members_of_an_exploded_object_are_pairs_of_their_own() {
     assert_eq!(query(&server), "limit=7&a%26b=c%3Dd&anything[deep][0]=true");
 }
 
+/// As Spring's `Pageable` is described and read.
+#[tokio::test]
+async fn a_list_in_an_exploded_object_repeats_its_name() {
+    for (sort, wanted) in [
+        (vec!["name,asc", "[a]"], "limit=7&sort=name%2Casc&sort=%5Ba%5D"),
+        (vec!["id"], "limit=7&sort=id"),
+        (vec![], "limit=7"),
+    ] {
+        let (server, client) = client().await;
+        let sort = sort.into_iter().map(str::to_owned).collect();
+        let page = Page { sort: Some(sort), ..Page::new(7) };
+        client.list_charges().page(&page).await.expect("an answer");
+        assert_eq!(server.only().line(), format!("GET /charges?{wanted}"));
+    }
+}
+
 #[tokio::test]
 async fn a_mock_of_the_description_reads_it_all_back() {
     let mock = described("object-parameters").await;
@@ -63,13 +79,14 @@ async fn a_mock_of_the_description_reads_it_all_back() {
     for created in [ListChargesCreated::from(12), ListChargesCreatedRangeQuerySpecs::default().into()] {
         let request = client.list_charges().created(&created).expand(&["x"]).filter(&filter());
         let labels: Map<String> = [("a&b", "c=d".to_owned())].into_iter().collect();
-        request.page(&Page::new(7)).labels(&labels).await.expect("nothing wrong");
+        let page = Page { sort: Some(vec!["id".to_owned(), "name".to_owned()]), ..Page::new(7) };
+        request.page(&page).labels(&labels).await.expect("nothing wrong");
     }
 }
 
 fn filter() -> Filter {
     let tags = Some(vec!["x".to_owned(), "y&z".to_owned()]);
     let customer = FilterCustomer { name: Some("Ann".to_owned()), tags };
-    let lines = vec![Page { limit: 1, after_id: Some("b".to_owned()) }, Page::new(2)];
+    let lines = vec![Page { limit: 1, after_id: Some("b".to_owned()), sort: None }, Page::new(2)];
     Filter { customer: Some(customer), lines: Some(lines) }
 }

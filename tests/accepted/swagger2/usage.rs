@@ -103,3 +103,13 @@ async fn a_mock_of_the_description_reads_it_alike() {
     assert_eq!((pet.kind.as_str(), pet.name.as_deref()), ("dog", Some("Rex")));
     client.add_note(&note()).await.expect("nothing wrong");
 }
+
+/// Swagger 2.0 has no rule that these headers are described elsewhere.
+#[tokio::test]
+async fn headers_that_later_versions_ignore_are_sent() {
+    let (server, client) = client(nothing()).await;
+    client.headers("Token x").accept("text/csv").content_type("a/b").await.expect("an answer");
+    let seen = server.only();
+    let sent = ["authorization", "accept", "content-type"].map(|name| seen.header(name).map(str::to_owned));
+    assert_eq!(sent, ["Token x", "text/csv", "a/b"].map(|value| Some(value.to_owned())));
+}

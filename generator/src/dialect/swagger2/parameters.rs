@@ -32,6 +32,16 @@ fn parameter(at: &Pointer, members: &mut Members, moves: &mut Moves<'_>, problem
     typed::settle(at, members, "a parameter", problems);
     let joined = collection::of(members);
     let in_query = members.get("in").and_then(Node::as_str) == Some("query");
+    let named = |names: [&str; 3]| {
+        let name = members.get("name").and_then(Node::as_str);
+        name.is_some_and(|name| names.iter().any(|known| name.eq_ignore_ascii_case(known)))
+    };
+    if members.get("in").and_then(Node::as_str) == Some("header")
+        && named(["accept", "authorization", "content-type"])
+    {
+        // the rule that they are ignored is one of 3.0
+        members.insert("x-clientwright-header".to_owned(), Node::Bool(true));
+    }
     if joined == Some(Joined::Multi) && !in_query {
         problems.push(collection::multi_elsewhere(at));
     }
@@ -66,6 +76,10 @@ mod tests {
                 "{name: a, in: path, required: true, description: x, x-rust-name: b, type: string, enum: [c], x-ms-enum: {name: C}}",
                 "{name: a, in: path, required: true, description: x, x-rust-name: b, \
                  schema: {type: string, enum: [c], x-ms-enum: {name: C}}}",
+            ),
+            (
+                "{name: Accept, in: header, type: string}",
+                "{name: Accept, in: header, x-clientwright-header: true, schema: {type: string}}",
             ),
             ("{name: a, in: query, schema: {type: string}}", "{name: a, in: query, schema: {type: string}}"),
             ("{$ref: '#/parameters/a'}", "{$ref: '#/parameters/a'}"),

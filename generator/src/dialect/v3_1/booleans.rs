@@ -40,19 +40,6 @@ fn around(way: &Way<'_>, schema: &mut Members, moves: &mut Moves<'_>) {
             schema.remove(key);
         }
     }
-    for key in ["unevaluatedItems", "unevaluatedProperties"] {
-        let fits = match schema.get(key) {
-            Some(Node::Bool(fits)) => *fits,
-            _ => continue,
-        };
-        schema.remove(key);
-        if key == "unevaluatedProperties" {
-            // of schemas together, what `additionalProperties` of one says of the others' members is not meant anyway
-            schema.add("additionalProperties", Node::Bool(fits));
-        } else if !fits && schema.contains_key("prefixItems") {
-            closed(schema);
-        }
-    }
 }
 
 /// No item behind those of `prefixItems`.
@@ -106,17 +93,6 @@ mod tests {
                 (
                     r#"{prefixItems: [true, {type: string}], items: false}"#,
                     r#"{prefixItems: [{}, {type: string}], maxItems: 2}"#,
-                    &[],
-                ),
-                (
-                    r#"{prefixItems: [true], unevaluatedItems: false}"#,
-                    r#"{prefixItems: [{}], maxItems: 1}"#,
-                    &[],
-                ),
-                (r#"{unevaluatedProperties: false}"#, r#"{additionalProperties: false}"#, &[]),
-                (
-                    r#"{unevaluatedProperties: false, additionalProperties: {type: string}}"#,
-                    r#"{additionalProperties: {type: string}}"#,
                     &[],
                 ),
                 (r#"{allOf: [false]}"#, r#"{allOf: [{}]}"#, &["E0721 /allOf/0"]),

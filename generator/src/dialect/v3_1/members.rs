@@ -6,7 +6,7 @@ use crate::dialect::walk::{Members, Moves, Way, schemas};
 use crate::source::{Origins, Pointer};
 use crate::tree::Node;
 
-/// Describes members by `additionalProperties` alone (JSON Schema 2020-12, core, 10.3.2.2, 10.3.2.4 and 11.3).
+/// Describes members by `additionalProperties` alone (JSON Schema 2020-12, core, 10.3.2.2 and 10.3.2.4).
 pub(in crate::dialect) fn describe(tree: &mut Node, origins: &mut Origins, problems: &mut Problems) {
     schemas(tree, origins, |way, schema, moves| {
         if let Some(names) = schema.remove("propertyNames")
@@ -16,13 +16,6 @@ pub(in crate::dialect) fn describe(tree: &mut Node, origins: &mut Origins, probl
         }
         if let Some(Node::Mapping(patterns)) = schema.remove("patternProperties") {
             by_pattern(way, schema, patterns, (moves, problems));
-        }
-        if let Some(left) = schema.remove("unevaluatedProperties")
-            && !schema.contains_key("additionalProperties")
-        {
-            schema.insert("additionalProperties".to_owned(), left);
-            let at = way.pointer();
-            moves.moved(&at.key("unevaluatedProperties"), &at.key("additionalProperties"));
         }
     });
 }
@@ -118,11 +111,6 @@ mod tests {
                 ),
                 (r#"{propertyNames: {type: string}}"#, r#"{}"#, &[]),
                 (r#"{propertyNames: {pattern: a}}"#, r#"{}"#, &["E0724 /propertyNames"]),
-                (
-                    r#"{unevaluatedProperties: {type: string}}"#,
-                    r#"{additionalProperties: {type: string}}"#,
-                    &[],
-                ),
             ],
         );
     }

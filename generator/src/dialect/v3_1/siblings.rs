@@ -17,7 +17,8 @@ pub(in crate::dialect) fn wrap(tree: &mut Node, origins: &mut Origins, _: &mut P
 
 /// Texts beside a reference are read where they stand, in every version.
 fn counts(key: &str) -> bool {
-    !matches!(key, "$ref" | "title" | "description" | "summary") && !key.starts_with("x-")
+    key == "x-clientwright-unevaluatedProperties"
+        || !matches!(key, "$ref" | "title" | "description" | "summary") && !key.starts_with("x-")
 }
 
 fn around(way: &Way<'_>, schema: &mut Members, moves: &mut Moves<'_>) {
@@ -51,6 +52,11 @@ mod tests {
             wrap,
             &[
                 (r#"{$ref: '#/a', description: x, x-b: 1}"#, r#"{$ref: '#/a', description: x, x-b: 1}"#, &[]),
+                (
+                    r#"{$ref: '#/a', x-clientwright-unevaluatedProperties: {}}"#,
+                    r#"{x-clientwright-unevaluatedProperties: {}, allOf: [{$ref: '#/a'}]}"#,
+                    &[],
+                ),
                 (r#"{$ref: '#/a', default: 1}"#, r#"{default: 1, allOf: [{$ref: '#/a'}]}"#, &[]),
                 (
                     r#"{$ref: '#/a', allOf: [{type: string}]}"#,

@@ -149,7 +149,7 @@ fn owner(key: &str, schema: &Members) -> Option<fn(&str) -> bool> {
         "items" | "prefixItems" | "minItems" | "maxItems" | "uniqueItems" => |word| word == "array",
         "contains" | "minContains" | "maxContains" | "unevaluatedItems" => |word| word == "array",
         "properties" | "required" | "additionalProperties" | "patternProperties" => |word| word == "object",
-        "propertyNames" | "minProperties" | "maxProperties" | "unevaluatedProperties" => {
+        "propertyNames" | "minProperties" | "maxProperties" | "x-clientwright-unevaluatedProperties" => {
             |word| word == "object"
         }
         "dependentRequired" | "dependentSchemas" => |word| word == "object",

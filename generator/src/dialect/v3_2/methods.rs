@@ -20,6 +20,9 @@ pub(in crate::dialect) fn rename(tree: &mut Node, origins: &mut Origins, problem
             }
             let at = way.pointer();
             if let (Some(Node::Mapping(operations)), "additionalOperations") = (item.get_mut(to), from) {
+                for name in operations.keys().filter(|name| FIXED.contains(&name.as_str())) {
+                    problems.push(fixed(&at.key(from).key(name), name));
+                }
                 operations.retain(|name, _| {
                     let legal = is_token(name);
                     if !legal {
@@ -32,6 +35,16 @@ pub(in crate::dialect) fn rename(tree: &mut Node, origins: &mut Origins, problem
         }
     });
     moves.follow(tree);
+}
+
+/// The methods with keys of their own (3.2.0, 4.9.1: `additionalOperations` "MUST NOT contain any entry" for them).
+const FIXED: [&str; 9] = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE", "QUERY"];
+
+fn fixed(at: &Pointer, name: &str) -> Diagnostic {
+    let key = name.to_ascii_lowercase();
+    let message = format!("`{name}` is not a further method: path items have the key `{key}` for it");
+    Diagnostic::new(Code::METHOD, Label::key(at), message)
+        .help("it is taken as an operation of that method all the same")
 }
 
 fn no_method(at: &Pointer, name: &str) -> Diagnostic {
@@ -61,6 +74,11 @@ mod tests {
                 r#"paths: {/a: {additionalOperations: {COPY: {}, A B: {}}}}"#,
                 r#"paths: {/a: {x-clientwright-operations: {COPY: {}}}}"#,
                 vec!["E0731 /paths/~1a/additionalOperations/A B"],
+            ),
+            (
+                r#"paths: {/a: {additionalOperations: {POST: {}, post: {}}}}"#,
+                r#"paths: {/a: {x-clientwright-operations: {POST: {}, post: {}}}}"#,
+                vec!["E0731 /paths/~1a/additionalOperations/POST"],
             ),
         ] {
             let (tree, found, _) = trial::document(rename, before);

@@ -1,21 +1,21 @@
-//! Parameters that are the whole query. In: parameters with `in: querystring`; out: parameters of the query, those whose
-//! members are fields of a form as such, the others marked. It never gives a whole query a name on the wire.
+//! Parameters that are the whole query. In: parameters with `in: querystring`; out: parameters of the query, marked, those whose
+//! members are fields of a form as such. It never gives a whole query a name on the wire.
 
 use super::super::v3_1::text;
-use crate::diagnostic::Problems;
+use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::dialect::walk::{Members, Moves, Way, as_members, each};
 use crate::document::Thing;
-use crate::source::Origins;
+use crate::source::{Origins, Pointer};
 use crate::tree::Node;
 
 /// Lays parameters out (3.2.0, 4.12.2.1).
-pub(in crate::dialect) fn lay_out(tree: &mut Node, origins: &mut Origins, _: &mut Problems) {
+pub(in crate::dialect) fn lay_out(tree: &mut Node, origins: &mut Origins, problems: &mut Problems) {
     let mut moves = Moves::new(origins);
     each(tree, &mut |way, kind, node| {
         if let (Some(Thing::Parameter), Node::Mapping(parameter)) = (kind.thing(), node) {
             match (parameter.get("in").and_then(Node::as_str), parameter.get("style").and_then(Node::as_str))
             {
-                (Some("querystring"), _) => one(way, parameter, &mut moves),
+                (Some("querystring"), _) => one(way, parameter, (&mut moves, problems)),
                 // as `form`, and none of its characters is escaped that a cookie may have (4.12.3)
                 (Some("cookie"), Some("cookie")) => drop(parameter.remove("style")),
                 (_, _) => {}
@@ -25,9 +25,18 @@ pub(in crate::dialect) fn lay_out(tree: &mut Node, origins: &mut Origins, _: &mu
     moves.follow(tree);
 }
 
-fn one(way: &Way<'_>, parameter: &mut Members, moves: &mut Moves<'_>) {
+fn one(way: &Way<'_>, parameter: &mut Members, (moves, problems): (&mut Moves<'_>, &mut Problems)) {
     const FORM: &str = "application/x-www-form-urlencoded";
     parameter.insert("in".to_owned(), text("query"));
+    parameter.insert("x-clientwright-querystring".to_owned(), Node::Bool(true));
+    if parameter.contains_key("schema") {
+        // with a `content` beside it, `document` says that there is one too many
+        if !parameter.contains_key("content") {
+            problems.push(without_content(&way.pointer().key("schema")));
+            fields(parameter);
+        }
+        return;
+    }
     let form = parameter.get_mut("content").and_then(as_members).and_then(|content| content.get_mut(FORM));
     match form.and_then(as_members).and_then(|form| form.remove("schema")) {
         Some(schema) => {
@@ -35,11 +44,24 @@ fn one(way: &Way<'_>, parameter: &mut Members, moves: &mut Moves<'_>) {
             moves.moved(&at.key("content").key(FORM).key("schema"), &at.key("schema"));
             parameter.remove("content");
             parameter.insert("schema".to_owned(), schema);
-            parameter.insert("style".to_owned(), text("form"));
-            parameter.insert("explode".to_owned(), Node::Bool(true));
+            fields(parameter);
         }
-        None => drop(parameter.insert("x-clientwright-querystring".to_owned(), Node::Bool(true))),
+        // the style and its flags have no say
+        None => ["style", "explode"].iter().for_each(|key| drop(parameter.remove(key))),
     }
+}
+
+/// The members of the schema are the fields of a form.
+fn fields(parameter: &mut Members) {
+    parameter.insert("style".to_owned(), text("form"));
+    parameter.insert("explode".to_owned(), Node::Bool(true));
+}
+
+/// 3.2.0, 4.12.2.1: `in: querystring` "MUST be specified using the content field".
+fn without_content(at: &Pointer) -> Diagnostic {
+    let message = "a parameter that is the whole query has a `content`, not a `schema`";
+    Diagnostic::new(Code::WHOLE_QUERY, Label::key(at), message)
+        .help("an object is sent as the fields of a form, a single value as the query itself")
 }
 
 #[cfg(test)]
@@ -52,13 +74,18 @@ mod tests {
         for (before, after, findings) in [
             (
                 r#"components: {parameters: {A: {in: querystring, content: {application/x-www-form-urlencoded: {schema: {}}}}}}"#,
-                r#"components: {parameters: {A: {in: query, schema: {}, style: form, explode: true}}}"#,
+                r#"components: {parameters: {A: {in: query, x-clientwright-querystring: true, schema: {}, style: form, explode: true}}}"#,
                 vec![],
             ),
             (
                 r#"components: {parameters: {A: {in: querystring, content: {application/json: {}}}}}"#,
                 r#"components: {parameters: {A: {in: query, content: {application/json: {}}, x-clientwright-querystring: true}}}"#,
                 vec![],
+            ),
+            (
+                r#"components: {parameters: {A: {in: querystring, schema: {}}}}"#,
+                r#"components: {parameters: {A: {in: query, x-clientwright-querystring: true, schema: {}, style: form, explode: true}}}"#,
+                vec!["E0734 /components/parameters/A/schema"],
             ),
             (
                 r#"components: {parameters: {A: {in: cookie, style: cookie}}}"#,

@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::media_type;
 use crate::document::place::Place;
 use crate::document::table::Thing;
+use crate::tree::Node;
 
 /// Applies the rules of an object.
 pub(super) fn check(walk: &mut Walk<'_, '_>, place: &Place<'_>, thing: Thing) {
@@ -26,6 +27,9 @@ pub(super) fn check(walk: &mut Walk<'_, '_>, place: &Place<'_>, thing: Thing) {
     }
     if thing == Thing::Components {
         names(walk, place);
+    }
+    if thing == Thing::ServerVariable {
+        any_value(walk, place);
     }
 }
 
@@ -53,6 +57,16 @@ fn any_response(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
             Diagnostic::new(Code::NO_RESPONSE, Label::value(&place.at), "an operation needs a response");
         let help = "whatever is answered is given as bytes; at the least, say `'200': {description: …}`";
         walk.problems.push(found.help(help));
+    }
+}
+
+/// Server Variable Object: "The array MUST NOT be empty" (3.0.4: SHOULD NOT).
+fn any_value(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
+    let Some(values) = place.get("enum") else { return };
+    if values.node.as_sequence().is_some_and(<[Node]>::is_empty) {
+        let found =
+            Diagnostic::new(Code::EMPTY_ENUM, Label::value(&values.at), "an enumeration has no value");
+        walk.problems.push(found.help("it is read as if it was not there: the variable may have any value"));
     }
 }
 

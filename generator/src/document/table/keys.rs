@@ -261,6 +261,7 @@ static SCHEMA: &[Key] = &[
     may("x-clientwright-examples", List(&Any)),
     may("x-clientwright-prefixItems", SCHEMAS),
     may("x-clientwright-quoted", Boolean),
+    may("x-clientwright-unevaluatedProperties", BooleanOr(Thing::Schema)),
     may("deprecated", Boolean),
 ];
 

@@ -1,15 +1,23 @@
-//! Header parameters that are none. In: the name of a header; out: why it is ignored, if it is.
-//! It never looks at the schema: the name alone decides.
+//! Header parameters that are ignored. In: a parameter, and what its operation sends; out: why it is ignored, if it is.
+//! It never looks at the schema.
 
-/// Headers that no parameter may set. Parameter Object: "If in is header and the name field is Accept, Content-Type or
-/// Authorization, the parameter definition SHALL be ignored." The others say where a message ends and whom it is for
-/// (RFC 9110, 7.2, 7.6.1, 7.8, 8.6; RFC 9112, 6.1): a value there would make another request of it.
-const NOT_PARAMETERS: [&str; 14] = [
-    "accept",
-    "authorization",
+use crate::document::Place;
+use crate::ir::{Place as Location, Requirement, SchemeKind};
+use crate::lower::Lowering;
+use crate::lower::path::Slot;
+
+/// What marks the parameters of a dialect that has no such rule: Swagger 2.0 says nothing of these headers.
+const DESCRIBED_HERE: &str = "x-clientwright-header";
+
+/// Headers that are described elsewhere. Parameter Object: "If in is header and the name field is Accept, Content-Type or
+/// Authorization, the parameter definition SHALL be ignored."
+const DESCRIBED_ELSEWHERE: [&str; 3] = ["accept", "authorization", "content-type"];
+
+/// Headers that say where a message ends and whom it is for (RFC 9110, 7.2, 7.6.1, 7.8, 8.6; RFC 9112, 6.1): a value there would
+/// make another request of it.
+const OF_THE_MESSAGE: [&str; 11] = [
     "connection",
     "content-length",
-    "content-type",
     "cookie",
     "expect",
     "host",
@@ -21,13 +29,46 @@ const NOT_PARAMETERS: [&str; 14] = [
     "upgrade",
 ];
 
-/// Why a header parameter is ignored; `None` for one that is not.
-pub(super) fn reason(name: &str) -> Option<String> {
+/// Why a parameter is ignored; `None` for one that is not.
+pub(super) fn reason(
+    cx: &Lowering<'_, '_>,
+    slot: &Slot<'_>,
+    security: &[Requirement],
+    place: &Place<'_>,
+) -> Option<String> {
+    let name = place.text("name").filter(|_| place.text("in") == Some("header"))?;
     if !is_token(name) {
         return Some(format!("a header parameter is ignored: {name:?} is no name of a header"));
     }
-    let reserved = NOT_PARAMETERS.contains(&name.to_ascii_lowercase().as_str());
-    reserved.then(|| format!("a header parameter `{name}` is ignored"))
+    let lower = name.to_ascii_lowercase();
+    let ignored = || format!("a header parameter `{name}` is ignored");
+    if !DESCRIBED_ELSEWHERE.contains(&lower.as_str()) {
+        return OF_THE_MESSAGE.contains(&lower.as_str()).then(ignored);
+    }
+    if place.get(DESCRIBED_HERE).is_none() {
+        return Some(ignored());
+    }
+    match lower.as_str() {
+        "authorization" if is_credential(cx, security) => {
+            Some(format!("{}: the credential of the operation goes there", ignored()))
+        }
+        "content-type" if slot.operation.get("requestBody").is_some() => {
+            Some(format!("{}: it follows from the body", ignored()))
+        }
+        _ => None,
+    }
+}
+
+/// Whether `Authorization` is where a credential of the operation goes.
+fn is_credential(cx: &Lowering<'_, '_>, security: &[Requirement]) -> bool {
+    let schemes = security.iter().flat_map(|requirement| &requirement.all);
+    schemes.filter_map(|(id, _)| cx.api.schemes.get(id.0)).any(|scheme| match &scheme.kind {
+        SchemeKind::Bearer | SchemeKind::Basic | SchemeKind::Http(_) => true,
+        SchemeKind::OpenIdConnect { .. } | SchemeKind::OAuth2 { .. } => true,
+        SchemeKind::ApiKey { place, name } => {
+            *place == Location::Header && name.eq_ignore_ascii_case("authorization")
+        }
+    })
 }
 
 /// A token (RFC 9110, 5.6.2): the name of a header, the word of a scheme.

@@ -32,12 +32,16 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hin
         Some(schema) => schema::type_use(cx, &schema, hint),
         None => TypeUse { id: schema::any(cx, place, "a parameter without a schema"), nullable: false },
     };
-    undefined(cx, place, style, ty);
+    // Parameter Object: "When style is form, the default value is true. For all other styles, the default value is false"
+    let explode = flag("explode").unwrap_or(style == Style::Form);
+    let members = if style == Style::Form && explode { Members::Pairs } else { Members::Joined };
+    undefined(cx, place, (style, members), ty);
+    // a value without members has no fields: it is the query as it stands
+    let style = if place.get(QUERY).is_some() && is_single(cx, ty) { Style::QueryText } else { style };
     Travel {
         location,
         style,
-        // Parameter Object: "When style is form, the default value is true. For all other styles, the default value is false"
-        explode: flag("explode").unwrap_or(style == Style::Form),
+        explode,
         // of 3.0 the query alone; in a path it is what 3.2 says, and what descriptions with slashes there mean
         reserved: flag("allowReserved") == Some(true) && matches!(location, Location::Query | Location::Path),
         ty,
@@ -45,7 +49,7 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hin
 }
 
 /// What marks a parameter that is the whole query (3.2.0, 4.12.2.1: `in: querystring`).
-const QUERY: &str = "x-clientwright-querystring";
+pub(super) const QUERY: &str = "x-clientwright-querystring";
 
 fn whole(style: Style) -> Style {
     if style == Style::Json { Style::QueryJson } else { Style::QueryText }
@@ -83,9 +87,14 @@ fn style(place: &Place<'_>, location: Location) -> Style {
 
 /// Reports a value for which the style has no layout: Style Examples have "n/a" for it, or "the behavior for nested objects
 /// and arrays is undefined".
-fn undefined<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, style: Style, ty: TypeUse) {
+fn undefined<'a>(
+    cx: &mut Lowering<'a, '_>,
+    place: &Place<'a>,
+    (style, members): (Style, Members),
+    ty: TypeUse,
+) {
     schema::settle(cx);
-    let is_single = matches!(schema::shape_of(cx, ty), Shape::Scalar(_) | Shape::Enumeration(_));
+    let is_single = is_single(cx, ty);
     let name = place.text("name").unwrap_or_default();
     let (message, help) = match style {
         Style::SpaceDelimited | Style::PipeDelimited | Style::TabDelimited if is_single => (
@@ -104,7 +113,7 @@ fn undefined<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, style: Style, ty:
         | Style::Json
         | Style::Text
         | Style::QueryJson
-        | Style::QueryText => match nested(cx, ty) {
+        | Style::QueryText => match nested(cx, ty, members) {
             Some(member) => (
                 format!("parameter `{name}` has {member}, for which its style has no layout"),
                 "that is sent as JSON; `deepObject`, or a `content` of JSON, would say so",
@@ -116,22 +125,40 @@ fn undefined<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, style: Style, ty:
     cx.report(found.help(help));
 }
 
-/// Something in a list or an object that is a list or an object for certain.
-fn nested(cx: &Lowering<'_, '_>, ty: TypeUse) -> Option<String> {
+fn is_single(cx: &Lowering<'_, '_>, ty: TypeUse) -> bool {
+    matches!(schema::shape_of(cx, ty), Shape::Scalar(_) | Shape::Enumeration(_))
+}
+
+/// How the members of an object stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Members {
+    /// Each has pairs of its own, of a list one for each element, as servers read them: `sort=a&sort=b`.
+    Pairs,
+    /// All of them make one text.
+    Joined,
+}
+
+/// Something in a list or an object that is a list or an object for certain, and has no layout there.
+fn nested(cx: &Lowering<'_, '_>, ty: TypeUse, members: Members) -> Option<String> {
     let is_nested = |ty: TypeUse| {
         matches!(
             schema::shape_of(cx, ty),
             Shape::List(_) | Shape::Tuple(_) | Shape::Record(_) | Shape::Map(_)
         )
     };
+    let is_nested_member = |ty: TypeUse| match (schema::shape_of(cx, ty), members) {
+        (Shape::List(item), Members::Pairs) => is_nested(item),
+        (Shape::Tuple(items), Members::Pairs) => items.iter().any(|item| is_nested(*item)),
+        (_, Members::Pairs | Members::Joined) => is_nested(ty),
+    };
     match schema::shape_of(cx, ty) {
         Shape::List(item) => is_nested(item).then(|| "elements that are no single values".to_owned()),
-        Shape::Map(item) => is_nested(item).then(|| "members that are no single values".to_owned()),
+        Shape::Map(item) => is_nested_member(item).then(|| "members that are no single values".to_owned()),
         Shape::Tuple(items) => {
             items.iter().any(|item| is_nested(*item)).then(|| "elements that are no single values".to_owned())
         }
         Shape::Record(record) => {
-            let member = record.fields.iter().find(|field| is_nested(field.ty))?;
+            let member = record.fields.iter().find(|field| is_nested_member(field.ty))?;
             Some(format!("a member `{}` that is no single value", member.wire))
         }
         Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Alias(_) | Shape::Any => None,

@@ -180,6 +180,35 @@ rt::record! {
     1: size = optional("size"),
 }
 
+/// `/components/schemas/Added`
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Added {
+    /// `pet`
+    pub pet: Option<String>,
+}
+
+rt::record! {
+    Added, required: [];
+    0: pet = optional("pet"),
+}
+
+/// `/components/schemas/Moved`
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Moved {
+    /// `place`
+    pub place: Option<String>,
+}
+
+rt::record! {
+    Moved, required: [];
+    0: place = optional("place"),
+}
+
+#[cfg(feature = "serde")]
+rt::serde_impls! {
+    Added, Moved,
+}
+
 #[cfg(feature = "serde")]
 rt::serde_impls! {
     Pets, Pet, Toy, ToyBase, Ball,

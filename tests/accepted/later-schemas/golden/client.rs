@@ -72,6 +72,16 @@ impl Client {
         requests::AddPhoto { request }
     }
 
+    /// `POST /payments`
+    pub fn pay(
+        &self,
+        body: &types::Payment,
+    ) -> rt::Request<Vec<rt::Value>, std::convert::Infallible> {
+        let mut request = rt::Request::new(&self.core, &operations::PAY);
+        request.json_body(body);
+        request
+    }
+
     /// `DELETE /more`
     pub fn delete_all(&self) -> rt::Request<(), std::convert::Infallible> {
         rt::Request::new(&self.core, &operations::DELETE_ALL)
@@ -86,7 +96,7 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
-    /// Where [`get_pet`](Client::get_pet), [`put_photo`](Client::put_photo), [`add_photo`](Client::add_photo), [`delete_all`](Client::delete_all) go; the first server of the list unless set.
+    /// Where [`get_pet`](Client::get_pet), [`put_photo`](Client::put_photo), [`add_photo`](Client::add_photo), [`pay`](Client::pay), [`delete_all`](Client::delete_all) go; the first server of the list unless set.
     pub fn server(mut self, server: servers::Server) -> Self {
         self.builder.server(0, server.into());
         self

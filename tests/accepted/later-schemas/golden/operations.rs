@@ -53,6 +53,20 @@ pub(crate) static ADD_PHOTO: rt::Operation<()> = rt::Operation {
     decode: rt::no_content,
 };
 
+pub(crate) static PAY: rt::Operation<Vec<rt::Value>> = rt::Operation {
+    description: rt::OperationDescription {
+        id: "pay",
+        method: rt::Method::Post,
+        path: "/payments",
+        arguments: &[],
+        servers: 0,
+        security: &[&[], &[rt::Requirement::new(0, &[])]],
+        success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
+        accept: "application/json",
+    },
+    decode: rt::json::<Vec<rt::Value>>,
+};
+
 pub(crate) static DELETE_ALL: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "deleteAll",

@@ -343,7 +343,183 @@ rt::text_enum! {
     1: Angry = "cross",
 }
 
+/// `/components/schemas/Payment`
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Payment {
+    /// `amount`
+    pub amount: Option<f64>,
+    /// `source`
+    pub source: Option<PaymentSource>,
+    /// `payer`
+    pub payer: Option<PaymentPayer>,
+    /// `counts`
+    pub counts: Option<PaymentCounts>,
+    /// `pair`
+    ///
+    /// Constraints: at least 1 item.
+    pub pair: Option<Vec<rt::Value>>,
+}
+
+rt::record! {
+    Payment, required: [];
+    0: amount = optional("amount"),
+    1: source = optional("source"),
+    2: payer = optional("payer"),
+    3: counts = optional("counts"),
+    4: pair = optional("pair"),
+}
+
+/// Card
+#[derive(Debug, Clone, PartialEq)]
+pub struct PaymentSourceCard {
+    /// `number`
+    pub number: String,
+}
+
+impl PaymentSourceCard {
+    /// With its required members; the others are absent.
+    pub fn new(number: String) -> Self {
+        Self { number }
+    }
+}
+
+rt::record! {
+    PaymentSourceCard, required: [0];
+    0: number = member("number"),
+}
+
+/// Account
+#[derive(Debug, Clone, PartialEq)]
+pub struct PaymentSourceAccount {
+    /// `iban`
+    pub iban: String,
+}
+
+impl PaymentSourceAccount {
+    /// With its required members; the others are absent.
+    pub fn new(iban: String) -> Self {
+        Self { iban }
+    }
+}
+
+rt::record! {
+    PaymentSourceAccount, required: [0];
+    0: iban = member("iban"),
+}
+
+/// `/components/schemas/Payment/properties/source`
+#[allow(
+    clippy::large_enum_variant,
+    reason = "records stand in it as the description has them"
+)]
+#[derive(Debug, Clone, PartialEq)]
+pub enum PaymentSource {
+    /// Card
+    Card(PaymentSourceCard),
+    /// Account
+    Account(PaymentSourceAccount),
+    /// A value that fits none of the others.
+    Unknown(rt::Value),
+}
+
+impl rt::Model for PaymentSource {
+    fn blank() -> Self {
+        Self::Unknown(rt::Value::Null)
+    }
+
+    fn union(&self) -> Option<&'static rt::UnionTable> {
+        const TABLE: &rt::UnionTable = &rt::UnionTable {
+            name: "PaymentSource",
+            discriminator: None,
+            cases: &[
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Object],
+                    tags: &[],
+                    values: &[],
+                    constants: &[],
+                    members: &["number"],
+                    required: &["number"],
+                },
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Object],
+                    tags: &[],
+                    values: &[],
+                    constants: &[],
+                    members: &["iban"],
+                    required: &["iban"],
+                },
+            ],
+            fallback: None,
+        };
+        Some(TABLE)
+    }
+
+    fn read_part(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        match index {
+            0 => reader.case(first, self, Self::Card),
+            1 => reader.case(first, self, Self::Account),
+            _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::Card(value) => rt::Json::write(value, writer),
+            Self::Account(value) => rt::Json::write(value, writer),
+            Self::Unknown(value) => rt::Json::write(value, writer),
+        }
+    }
+}
+
+impl From<PaymentSourceCard> for PaymentSource {
+    fn from(value: PaymentSourceCard) -> Self {
+        Self::Card(value)
+    }
+}
+
+impl From<PaymentSourceAccount> for PaymentSource {
+    fn from(value: PaymentSourceAccount) -> Self {
+        Self::Account(value)
+    }
+}
+
+/// `/components/schemas/Payment/properties/payer`
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PaymentPayer {
+    /// `name`
+    pub name: Option<String>,
+    /// `city`
+    pub city: Option<String>,
+}
+
+rt::record! {
+    PaymentPayer, required: [];
+    0: name = optional("name"),
+    1: city = optional("city"),
+}
+
+/// `/components/schemas/Payment/properties/counts`
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PaymentCounts {
+    /// `name`
+    pub name: Option<String>,
+    /// Members that the description does not name.
+    pub additional: rt::Map<i64>,
+}
+
+rt::record! {
+    PaymentCounts, required: [];
+    0: name = optional("name"),
+    ..additional;
+}
+
 #[cfg(feature = "serde")]
 rt::serde_impls! {
-    GetPetId, Pet, PetKind, Size, PetTags, Owner, Mood,
+    GetPetId, Pet, PetKind, Size, PetTags, Owner, Mood, Payment, PaymentSourceCard,
+    PaymentSourceAccount, PaymentSource, PaymentPayer, PaymentCounts,
 }

@@ -138,6 +138,8 @@ pub struct Page {
     pub limit: i32,
     /// `after id`
     pub after_id: Option<String>,
+    /// `sort`
+    pub sort: Option<Vec<String>>,
 }
 
 impl Page {
@@ -151,6 +153,7 @@ rt::record! {
     Page, required: [0];
     0: limit = member("limit"),
     1: after_id = optional("after id"),
+    2: sort = optional("sort"),
 }
 
 #[cfg(feature = "serde")]

@@ -80,6 +80,13 @@ impl Client {
         requests::Lists { request }
     }
 
+    /// `GET /headers`
+    pub fn headers(&self, authorization: &str) -> requests::Headers {
+        let mut request = rt::Request::new(&self.core, &operations::HEADERS);
+        request.argument(0, authorization);
+        requests::Headers { request }
+    }
+
     /// `POST /pets`
     ///
     /// Headers: [`AddPetHeaders`](responses::AddPetHeaders) (201).
@@ -140,7 +147,7 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
-    /// Where [`lists`](Client::lists), [`add_pet`](Client::add_pet), [`put_picture`](Client::put_picture), [`get_picture`](Client::get_picture) go; the first server of the list unless set.
+    /// Where [`lists`](Client::lists), [`headers`](Client::headers), [`add_pet`](Client::add_pet), [`put_picture`](Client::put_picture), [`get_picture`](Client::get_picture) go; the first server of the list unless set.
     pub fn server(mut self, server: servers::Server) -> Self {
         self.builder.server(0, server.into());
         self

@@ -53,6 +53,24 @@ pub(crate) static LISTS: rt::Operation<()> = rt::Operation {
     decode: rt::no_content,
 };
 
+pub(crate) static HEADERS: rt::Operation<()> = rt::Operation {
+    description: rt::OperationDescription {
+        id: "headers",
+        method: rt::Method::Get,
+        path: "/headers",
+        arguments: &[
+            rt::Argument::header("Authorization").required(),
+            rt::Argument::header("Accept"),
+            rt::Argument::header("Content-Type"),
+        ],
+        servers: 0,
+        security: &[],
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
+        accept: "*/*",
+    },
+    decode: rt::no_content,
+};
+
 pub(crate) static ADD_PET: rt::Operation<types::Pet> = rt::Operation {
     description: rt::OperationDescription {
         id: "addPet",

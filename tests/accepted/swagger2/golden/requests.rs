@@ -86,3 +86,26 @@ impl Lists {
 }
 
 rt::request!(Lists, (), std::convert::Infallible);
+
+/// A call of [`headers`](client::Client::headers) that is not sent yet.
+#[derive(Debug, Clone)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct Headers {
+    pub(crate) request: rt::Request<(), std::convert::Infallible>,
+}
+
+impl Headers {
+    /// `Accept`
+    pub fn accept(mut self, accept: &str) -> Self {
+        self.request.argument(1, accept);
+        self
+    }
+
+    /// `Content-Type`
+    pub fn content_type(mut self, content_type: &str) -> Self {
+        self.request.argument(2, content_type);
+        self
+    }
+}
+
+rt::request!(Headers, (), std::convert::Infallible);

@@ -2,6 +2,7 @@
 //! It never decides which one a value is: that is for the value to show.
 
 use super::discriminator::{self, Discriminator};
+use super::object::UNEVALUATED;
 use super::parts::{Choice, Parts};
 use super::wrapper::{is_silent, leave_null_out};
 use super::{Together, kind, parts, uses};
@@ -182,7 +183,7 @@ fn case<'a>(
 
 /// Whether what stands beside the choice says more than the branches themselves do.
 fn shares<'a>(cx: &Lowering<'a, '_>, all: &Parts<'a>, choice: &Choice<'a>, branches: &[Place<'a>]) -> bool {
-    const MORE: [&str; 5] = ["enum", "properties", "items", "additionalProperties", "format"];
+    const MORE: [&str; 6] = ["enum", "properties", "items", "additionalProperties", UNEVALUATED, "format"];
     let says_more = |part: &Place<'a>| MORE.iter().any(|key| part.node.get(key).is_some());
     let more_choices = all.choices.iter().any(|other| other.key_at() != choice.key_at() && !is_rule(other));
     more_choices

@@ -1,6 +1,7 @@
 //! What kind of value a schema speaks of. In: the schema's own keywords; out: the kind, or none.
 //! It never looks into the schemas that a schema is made of.
 
+use super::object::UNEVALUATED;
 use crate::document::Place;
 use crate::lower::schema::format;
 use crate::tree::{Node, Number};
@@ -69,7 +70,9 @@ pub(super) fn of(place: &Place<'_>) -> Option<Kind> {
         Some("integer") => Some(Kind::Integer),
         Some("number") => Some(Kind::Number),
         Some("boolean") => Some(Kind::Boolean),
-        Some(_) | None if has("properties") || has("additionalProperties") => Some(Kind::Object),
+        Some(_) | None if has("properties") || has("additionalProperties") || has(UNEVALUATED) => {
+            Some(Kind::Object)
+        }
         Some(_) | None if has("items") => Some(Kind::Array),
         Some(_) | None if has("enum") => Some(of_values(place)),
         Some(_) | None => match format::known(place.text("format")?)? {

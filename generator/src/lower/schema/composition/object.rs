@@ -11,6 +11,9 @@ use foldhash::fast::RandomState;
 use indexmap::IndexMap;
 use std::collections::HashSet;
 
+/// What is said of members that none of the parts describes: 3.0 has no keyword for it.
+pub(super) const UNEVALUATED: &str = "x-clientwright-unevaluatedProperties";
+
 /// The record of all the parts, or a map when none of them names a member.
 pub(super) fn merged<'a>(
     cx: &mut Lowering<'a, '_>,
@@ -69,7 +72,8 @@ fn said(places: &[Place<'_>]) -> Text {
 
 /// The type of members that nobody described: none when no part speaks of them, `Some(None)` when there are none.
 fn additional<'a>(cx: &mut Lowering<'a, '_>, hint: &Hint, parts: &[Place<'a>]) -> Option<Option<TypeUse>> {
-    let said: Vec<_> = parts.iter().filter_map(|part| part.get("additionalProperties")).collect();
+    let keys = ["additionalProperties", UNEVALUATED];
+    let said: Vec<_> = parts.iter().flat_map(|part| keys.iter().filter_map(|key| part.get(key))).collect();
     let schemas: Vec<_> = said.iter().filter(|it| it.node.as_mapping().is_some()).cloned().collect();
     if !schemas.is_empty() {
         return Some(Some(uses::at_once(cx, &schemas, &hint.then("value"))));

@@ -1,6 +1,7 @@
 //! Schemas around one schema. In: a schema made of schemas; out: the only one that matters, if there is only one.
 //! It never drops a keyword that says what a value is.
 
+use super::object::UNEVALUATED;
 use super::parts::{collect, speaks};
 use super::{KEYS, kind};
 use crate::document::Place;
@@ -65,7 +66,8 @@ pub(super) fn is_silent(schema: &Place<'_>) -> bool {
 
 /// Whether a schema's own keywords say more of what a value is than its type.
 pub(super) fn says_more_than_type(schema: &Place<'_>) -> bool {
-    const MORE: [&str; 6] = ["enum", "properties", "items", "additionalProperties", "required", "format"];
+    const MORE: [&str; 7] =
+        ["enum", "properties", "items", "additionalProperties", UNEVALUATED, "required", "format"];
     MORE.iter().any(|key| schema.node.get(key).is_some())
 }
 
