@@ -4,7 +4,7 @@
 use super::Lowering;
 use super::choice::Seen;
 use crate::document::{Place, pointer};
-use crate::settings::Components;
+use crate::settings::{Components, Under};
 use crate::source::{Pointer, PointerMap, PointerSet};
 use crate::tree::Node;
 use std::collections::BTreeMap;
@@ -21,12 +21,14 @@ pub(super) fn settle<'a>(cx: &mut Lowering<'a, '_>, root: &Place<'a>) {
     let reached = reached(cx, root, &items);
     let mut places: BTreeMap<Pointer, bool> = BTreeMap::new();
     let mut put = |at: Pointer, is_asked: bool| *places.entry(at).or_default() |= is_asked;
-    for (template, path) in root.members_at("paths") {
+    let paths = root.members_at("paths").map(|(template, path)| (Under::Path(template), path));
+    let webhooks = root.members_at("x-webhooks").map(|(name, path)| (Under::Webhook(name), path));
+    for (under, path) in paths.chain(webhooks) {
         let item = cx.document.resolve(&path).map(|item| item.at);
         let seen = item.as_ref().and_then(|item| items.get(item));
         let is_asked = match seen {
             Some(seen) => seen.iter().any(|seen| seen.is_asked),
-            None => cx.choice.may_take(template),
+            None => cx.choice.may_take(under),
         };
         put(path.at, is_asked);
         item.into_iter().for_each(|item| put(item, is_asked));
@@ -48,7 +50,7 @@ pub(super) fn settle<'a>(cx: &mut Lowering<'a, '_>, root: &Place<'a>) {
 
 /// The places that what is emitted refers to, directly or through others: components, and what else a reference names.
 fn reached<'a>(cx: &Lowering<'a, '_>, root: &Place<'a>, items: &PointerMap<Vec<&Seen>>) -> PointerSet {
-    let is_elsewhere = |key: &str| matches!(key, "paths" | "components");
+    let is_elsewhere = |key: &str| matches!(key, "paths" | "x-webhooks" | "components");
     let mut pending: Vec<&Node> =
         root.members().filter(|(key, _)| !is_elsewhere(key)).map(|(_, place)| place.node).collect();
     for (item, seen) in items.iter().filter(|(_, seen)| seen.iter().any(|seen| seen.is_asked)) {

@@ -37,14 +37,14 @@ impl Choice {
     }
 
     /// Whether an operation is asked for.
-    pub(super) fn takes(&mut self, operation: &Place<'_>, under: Under<'_>) -> bool {
+    pub(super) fn takes(&mut self, item: &Place<'_>, operation: &Place<'_>, under: Under<'_>) -> bool {
         let tags = operation.texts("tags");
         let named = Named { id: operation.text("operationId"), tags: &tags, under };
         let included = any(&mut self.include, &named) || self.include.is_empty();
         let excluded = any(&mut self.exclude, &named);
         let is_asked = included && !excluded;
         if self.filters() {
-            let (item, operation) = (slot.item.at.clone(), slot.operation.at.clone());
+            let (item, operation) = (item.at.clone(), operation.at.clone());
             self.seen.push(Seen { item, operation, is_asked });
         }
         is_asked
@@ -55,9 +55,9 @@ impl Choice {
         !self.include.is_empty() || !self.exclude.is_empty()
     }
 
-    /// Whether an operation of a path may be asked for of which nothing but the path is known.
-    pub(super) fn may_take(&self, template: &str) -> bool {
-        let named = Named { id: None, tags: &[], path: template };
+    /// Whether an operation may be asked for of which nothing is known but what it stands under.
+    pub(super) fn may_take(&self, under: Under<'_>) -> bool {
+        let named = Named { id: None, tags: &[], under };
         let any = |filters: &[(Filter, Matched)]| filters.iter().any(|(filter, _)| filter.matches(&named));
         (self.include.is_empty() || any(&self.include)) && !any(&self.exclude)
     }

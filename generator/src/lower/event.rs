@@ -46,7 +46,7 @@ fn joined(hint: &NameHint, name: &str) -> NameHint {
 fn all<'a>(cx: &mut Lowering<'a, '_>, item: &Place<'a>, hint: &NameHint, cause: &Cause) {
     let Some(item) = cx.document.resolve(item) else { return };
     for (method, operation) in path::operations(&item) {
-        if !is_chosen(cx, &operation, cause) {
+        if !is_chosen(cx, [&item, &operation], cause) {
             continue;
         }
         let Some(payload) = payload(cx, &operation, hint) else { continue };
@@ -57,10 +57,10 @@ fn all<'a>(cx: &mut Lowering<'a, '_>, item: &Place<'a>, hint: &NameHint, cause: 
 }
 
 /// Whether the filters take an event: a webhook stands for itself, a callback comes with its operation.
-fn is_chosen(cx: &mut Lowering<'_, '_>, operation: &Place<'_>, cause: &Cause) -> bool {
+fn is_chosen(cx: &mut Lowering<'_, '_>, [item, operation]: [&Place<'_>; 2], cause: &Cause) -> bool {
     match cause {
         Cause::Callback { .. } => true,
-        Cause::Webhook(name) => cx.choice.takes(operation, Under::Webhook(name)),
+        Cause::Webhook(name) => cx.choice.takes(item, operation, Under::Webhook(name)),
     }
 }
 

@@ -56,7 +56,7 @@ pub(super) fn operations<'a>(item: &Place<'a>) -> Vec<(Method, Place<'a>)> {
 
 fn one<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) {
     cx.api.declared += 1;
-    if !cx.choice.takes(&slot.operation, Under::Path(slot.template)) {
+    if !cx.choice.takes(&slot.item, &slot.operation, Under::Path(slot.template)) {
         cx.api.not_chosen += 1;
         return;
     }
