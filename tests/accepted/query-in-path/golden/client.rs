@@ -141,6 +141,12 @@ impl ClientBuilder {
         self
     }
 
+    /// Refuses answers that differ from the description; unless set, they are read as far as that loses nothing.
+    pub fn strict_answers(mut self) -> Self {
+        self.builder.strict_answers();
+        self
+    }
+
     /// The client.
     ///
     /// # Errors
