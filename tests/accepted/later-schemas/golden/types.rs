@@ -450,6 +450,7 @@ impl rt::Model for PaymentSource {
                 },
             ],
             fallback: None,
+            several: false,
         };
         Some(TABLE)
     }
