@@ -47,7 +47,8 @@ fn alike(api: &Api, problems: &mut Problems) {
             Some(first) if first.template != operation.template => {
                 let message = format!("`{}` and `{}` are the same path", operation.template, first.template);
                 let found = Diagnostic::new(Code::DUPLICATE_PATH, Label::key(&path_item(operation)), message);
-                problems.push(found.label(Label::key(&path_item(first)).saying("the other one")));
+                let found = found.label(Label::key(&path_item(first)).saying("the other one"));
+                problems.push(found.help("each of them is emitted, and sent to the same path"));
             }
             Some(_) => {}
             None => {

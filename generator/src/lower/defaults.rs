@@ -2,10 +2,11 @@
 //! that absent members take them, and else without. It never keeps a default that is no value of its type.
 
 use super::Lowering;
-use super::values::{DEEPEST, fits};
+use super::values::{DEEPEST, fits, misfit};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::ir::{Field, Shape, TypeId, Types};
 use crate::settings::Defaults;
+use crate::source::Pointer;
 
 /// Reports defaults that are no value of their type, and leaves out those that are not asked for.
 pub(super) fn settle(cx: &mut Lowering<'_, '_>) {
@@ -14,10 +15,14 @@ pub(super) fn settle(cx: &mut Lowering<'_, '_>) {
         let Some(field) = field(&mut cx.api.types, id, index) else { continue };
         let value = field.filled.take().unwrap_or_default();
         let message = format!("the default `{value}` of `{}` is no value of its type", field.wire);
-        let found = Diagnostic::new(Code::DEFAULT_KIND, Label::value(&field.at), message)
+        let (at, used) = (field.at.clone(), field.ty);
+        let parsed = serde_json::from_str(&value).ok();
+        let why = parsed.and_then(|value| misfit(&cx.api.types, used, &value)).unwrap_or_default();
+        let found = Diagnostic::new(Code::DEFAULT_KIND, Label::value(&at).saying(why), message)
             .help("it is documented, and not used");
-        let (at, ty) = (field.at.clone(), field.ty.id);
-        let named = cx.api.types.get(ty).filter(|ty| !ty.at.is_within(&at));
+        // equal types without a name are one, which stands wherever it was met first
+        let is_component = |at: &Pointer| at.as_str().starts_with("/components/") && at.steps().count() == 3;
+        let named = cx.api.types.get(used.id).filter(|ty| !ty.at.is_within(&at) && is_component(&ty.at));
         let schema = named.map(|ty| Label::value(&ty.at).saying("its schema"));
         cx.report(schema.into_iter().fold(found, Diagnostic::label));
     }

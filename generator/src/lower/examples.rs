@@ -2,7 +2,7 @@
 //! It never takes an example away: what servers send is more often in the example than in the schema.
 
 use super::Lowering;
-use super::values::{DEEPEST, fits};
+use super::values::{DEEPEST, fits, misfit};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::ir::{Shape, Text, TypeId, TypeUse, Types};
 use crate::source::Pointer;
@@ -10,14 +10,14 @@ use serde_json::Value;
 
 /// Reports examples that are no value of the schema they stand beside.
 pub(super) fn check(cx: &mut Lowering<'_, '_>) {
-    for at in misfits(&cx.api.types) {
+    for (at, why) in misfits(&cx.api.types) {
         let message = "the example is no value of its schema";
-        cx.report(Diagnostic::new(Code::EXAMPLE_KIND, Label::value(&at), message));
+        cx.report(Diagnostic::new(Code::EXAMPLE_KIND, Label::value(&at).saying(why), message));
     }
 }
 
-/// The examples that do not fit; several members may be of one schema, and are reported once.
-fn misfits(types: &Types) -> Vec<Pointer> {
+/// The examples that do not fit, and why not; several members may be of one schema, and are reported once.
+fn misfits(types: &Types) -> Vec<(Pointer, String)> {
     let mut misfits = Vec::new();
     for (id, ty) in types.iter() {
         misfits.extend(of_schema(types, id, &ty.text, &ty.at));
@@ -29,17 +29,19 @@ fn misfits(types: &Types) -> Vec<Pointer> {
     misfits
 }
 
-/// Where the misfits among the examples of a schema stand.
-fn of_schema(types: &Types, id: TypeId, text: &Text, at: &Pointer) -> Vec<Pointer> {
+/// Where the misfits among the examples of a schema stand, and what is wrong with them.
+fn of_schema(types: &Types, id: TypeId, text: &Text, at: &Pointer) -> Vec<(Pointer, String)> {
     let used = TypeUse { id, nullable: true };
-    let fit = |text: &String| {
-        serde_json::from_str(text).is_ok_and(|value: Value| fits(types, used, &value, DEEPEST))
+    let wrong = |text: &String| match serde_json::from_str::<Value>(text) {
+        Ok(value) if fits(types, used, &value, DEEPEST) => None,
+        Ok(value) => Some(misfit(types, used, &value).unwrap_or_default()),
+        Err(_) => Some(String::new()),
     };
-    let misfits = text.examples.iter().enumerate().filter(|(_, text)| !fit(text));
+    let misfits = text.examples.iter().enumerate().filter_map(|(index, text)| Some((index, wrong(text)?)));
     // the first one stands alone, later ones ride in a list (`dialect::v3_1::examples`)
     let place = |index: usize| match index.checked_sub(1) {
         None => at.key("example"),
         Some(index) => at.key("x-clientwright-examples").index(index),
     };
-    misfits.map(|(index, _)| place(index)).collect()
+    misfits.map(|(index, why)| (place(index), why)).collect()
 }

@@ -3,6 +3,7 @@
 mod asked;
 mod damage;
 mod digest;
+mod misfits;
 mod operations;
 
 use crate::check::Valid;

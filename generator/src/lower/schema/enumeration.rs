@@ -71,8 +71,18 @@ pub(super) fn empty(cx: &mut Lowering<'_, '_>, place: &Place<'_>) {
 /// Reports values of lists and objects, whose type stands for them; `null` is no such value.
 pub(super) fn ignored(cx: &mut Lowering<'_, '_>, place: &Place<'_>) {
     if lists_any(place) {
-        let message = "an enumeration of lists or objects is ignored";
-        cx.report(Diagnostic::new(Code::ENUM_IGNORED, Label::key(&place.at.key("enum")), message));
+        let is_whole = |value: Place<'_>| matches!(value.node, Node::Sequence(_) | Node::Mapping(_));
+        let of_items = place.text("type") == Some("array") && !place.items_at("enum").any(is_whole);
+        let (message, help) = if of_items {
+            (
+                "an enumeration beside `type: array` is one of lists, and none of these is a list",
+                "it is ignored; inside of `items`, it says which items there are",
+            )
+        } else {
+            ("an enumeration of lists or objects is ignored", "")
+        };
+        let found = Diagnostic::new(Code::ENUM_IGNORED, Label::key(&place.at.key("enum")), message);
+        cx.report(found.help(help));
     }
 }
 

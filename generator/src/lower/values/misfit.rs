@@ -1,0 +1,95 @@
+//! Why a value is none of a type. In: a value and a type that it does not fit; out: the first place in it that does not, and
+//! what is wrong there, in words. It never says whether a value fits: `values` does.
+
+use super::{DEEPEST, fits};
+use crate::ir::{Listing, Record, Scalar, Shape, TypeUse, Types};
+use crate::source::Pointer;
+use serde_json::Value;
+
+/// What is wrong with a value; nothing for one that fits.
+pub(in crate::lower) fn misfit(types: &Types, used: TypeUse, value: &Value) -> Option<String> {
+    let (at, what) = found(types, used, (&Pointer::root(), value), DEEPEST)?;
+    Some(if at == Pointer::root() { what } else { format!("at `{at}`: {what}") })
+}
+
+type Found = Option<(Pointer, String)>;
+
+fn found(types: &Types, used: TypeUse, (at, value): (&Pointer, &Value), depth: usize) -> Found {
+    let depth = depth.checked_sub(1)?;
+    if fits(types, used, value, depth + 1) {
+        return None;
+    }
+    let inside = |used: TypeUse, at: Pointer, value: &Value| found(types, used, (&at, value), depth);
+    match (types.shape(used.id), value) {
+        (Shape::Alias(next), _) => inside(*next, at.clone(), value),
+        (Shape::List(item), Value::Array(items)) => {
+            items.iter().enumerate().find_map(|(index, value)| inside(*item, at.index(index), value))
+        }
+        (Shape::Tuple(items), Value::Array(values)) if items.len() == values.len() => {
+            let mut all = items.iter().zip(values).enumerate();
+            all.find_map(|(index, (item, value))| inside(*item, at.index(index), value))
+        }
+        (Shape::Tuple(items), Value::Array(values)) => {
+            Some((at.clone(), format!("{} items, where there are {}", values.len(), items.len())))
+        }
+        (Shape::Map(item), Value::Object(members)) => {
+            members.iter().find_map(|(name, value)| inside(*item, at.key(name), value))
+        }
+        (Shape::Record(record), Value::Object(members)) => in_record(types, record, (at, members), depth),
+        (shape, value) => Some((at.clone(), kinds(shape, value)?)),
+    }
+}
+
+fn in_record(
+    types: &Types,
+    record: &Record,
+    (at, members): (&Pointer, &serde_json::Map<String, Value>),
+    depth: usize,
+) -> Found {
+    let missing = record.fields.iter().find(|field| field.required && !members.contains_key(&field.wire));
+    if let Some(field) = missing {
+        return Some((at.clone(), format!("`{}` is required, and is not there", field.wire)));
+    }
+    record.fields.iter().find_map(|field| {
+        let value = members.get(&field.wire)?;
+        let used = TypeUse { nullable: field.ty.nullable || !field.required, ..field.ty };
+        found(types, used, (&at.key(&field.wire), value), depth)
+    })
+}
+
+/// Two kinds that do not go together.
+fn kinds(shape: &Shape, value: &Value) -> Option<String> {
+    let wanted = match shape {
+        Shape::Scalar(scalar) => of_scalar(*scalar),
+        Shape::Enumeration(enumeration) => match enumeration.listing {
+            Listing::Texts => "a text",
+            Listing::Integers => "an integer",
+            Listing::Values => "a value",
+        },
+        Shape::List(_) | Shape::Tuple(_) => "a list",
+        Shape::Map(_) | Shape::Record(_) => "a mapping",
+        Shape::Union(_) => "a value",
+        Shape::Alias(_) | Shape::Any => return None,
+    };
+    let is = match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) if matches!(wanted, "an integer" | "a number") => {
+            return Some(format!("{value} is not {wanted} of this format"));
+        }
+        Value::Number(_) => "a number",
+        Value::String(_) => "a text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "a mapping",
+    };
+    Some(format!("this is {is}, and the schema asks for {wanted}"))
+}
+
+fn of_scalar(scalar: Scalar) -> &'static str {
+    match scalar {
+        Scalar::Boolean => "a boolean",
+        Scalar::Int32 | Scalar::Int64 | Scalar::UnixTime | Scalar::Uint32 | Scalar::Uint64 => "an integer",
+        Scalar::Float | Scalar::Double | Scalar::Number => "a number",
+        Scalar::Text | Scalar::Secret | Scalar::Formatted(_) => "a text",
+    }
+}
