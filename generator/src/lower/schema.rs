@@ -43,6 +43,10 @@ pub(super) struct Schemas<'a> {
     waiting: VecDeque<(TypeId, Work<'a>)>,
     /// Which components are subtypes of which others.
     subtypes: subtypes::Subtypes<'a>,
+    /// Which of them null fits.
+    nullable: nullable::Known,
+    /// Schemas that come down to one other schema, and whether the last of those comes down to one before it.
+    rings: PointerMap<bool>,
     /// Inline types by what makes them equal.
     shared: HashMap<sharing::Key, TypeId, foldhash::fast::RandomState>,
 }

@@ -19,7 +19,7 @@ use crate::diagnostic::Code;
 use crate::document::Place;
 use crate::ir::Shape;
 use crate::lower::{Hint, Lowering, unsupported};
-use crate::source::Pointer;
+use crate::source::{Pointer, PointerSet};
 use crate::tree::Node;
 
 /// The keys that make a schema of schemas.
@@ -40,7 +40,8 @@ fn has_branches(place: &Place<'_>, key: &str) -> bool {
 
 /// Lowers a schema that is made of schemas.
 pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Shape {
-    if let Some(branch) = only_branch(cx, place).filter(|branch| !leads_to(cx, branch, place)) {
+    let branch = only_branch(cx, place);
+    if let Some(branch) = branch.filter(|branch| !leads_to_itself(cx, branch, place)) {
         // every use says for itself whether null may stand there
         let used = super::type_use(cx, &branch, hint);
         return Shape::Alias(crate::ir::TypeUse { nullable: false, ..used });
@@ -52,18 +53,24 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hin
     whole(cx, hint, &together)
 }
 
-/// Whether one schema after the other comes down to the next, and the last of them to where it began.
-fn leads_to<'a>(cx: &Lowering<'a, '_>, branch: &Place<'a>, start: &Place<'a>) -> bool {
-    let mut seen = vec![start.at.clone()];
+/// Whether one schema after the other comes down to the next, and the last of them to one before it.
+fn leads_to_itself<'a>(cx: &mut Lowering<'a, '_>, branch: &Place<'a>, start: &Place<'a>) -> bool {
+    let mut way = PointerSet::default();
+    way.insert(start.at.clone());
     let mut next = cx.document.resolve(branch);
-    while let Some(place) = next {
-        if seen.contains(&place.at) {
-            return true;
+    let is_ring = loop {
+        let Some(place) = next else { break false };
+        if let Some(known) = cx.schemas.rings.get(&place.at) {
+            break *known;
         }
-        seen.push(place.at.clone());
+        if !way.insert(place.at.clone()) {
+            break true;
+        }
         next = only_branch(cx, &place).and_then(|branch| cx.document.resolve(&branch));
-    }
-    false
+    };
+    // each of them leads to the same end
+    cx.schemas.rings.extend(way.into_iter().map(|at| (at, is_ring)));
+    is_ring
 }
 
 /// Schemas that a value has to fit at once.
