@@ -38,11 +38,15 @@ struct Names<'a> {
     required: Vec<&'a str>,
 }
 
+/// Types behind choices and aliases that are looked at for one variant. Choices of choices of each other would be written again
+/// for each variant of each; of more types nothing is known before a value is read as one of them.
+const MOST_CHOSEN: usize = 128;
+
 /// Those of a record; of a choice, all that one of its records has, and those that each of its types must have.
 fn names(cx: Context<'_>, id: TypeId) -> Names<'_> {
     let mut names = Names::default();
     let mut required: Option<Vec<&str>> = None;
-    for id in chosen(cx, id) {
+    for id in chosen(cx, id).unwrap_or_default() {
         let record = record(cx, id);
         let fields = || record.into_iter().flat_map(|record| &record.fields);
         names.members.extend(fields().map(|field| field.wire.as_str()));
@@ -56,8 +60,8 @@ fn names(cx: Context<'_>, id: TypeId) -> Names<'_> {
     names
 }
 
-/// The types that a value of a type can be, behind choices and aliases, each once.
-fn chosen(cx: Context<'_>, id: TypeId) -> Vec<TypeId> {
+/// The types that a value of a type can be, behind choices and aliases, each once; `None` when there are too many.
+fn chosen(cx: Context<'_>, id: TypeId) -> Option<Vec<TypeId>> {
     // a few: a set of all types would take longer to make than to use
     let (mut chosen, mut seen, mut open) = (Vec::new(), Vec::new(), vec![id]);
     while let Some(id) = open.pop() {
@@ -65,6 +69,9 @@ fn chosen(cx: Context<'_>, id: TypeId) -> Vec<TypeId> {
             continue;
         }
         seen.push(id);
+        if seen.len() + open.len() > MOST_CHOSEN {
+            return None;
+        }
         match cx.api.types.shape(id) {
             Shape::Union(union) => open.extend(union.variants.iter().rev().map(|case| case.ty.id)),
             Shape::Alias(target) => open.push(target.id),
@@ -72,7 +79,7 @@ fn chosen(cx: Context<'_>, id: TypeId) -> Vec<TypeId> {
             Shape::List(_) | Shape::Tuple(_) | Shape::Any => chosen.push(id),
         }
     }
-    chosen
+    Some(chosen)
 }
 
 /// The member and the value that name the variant, where its own record may not write them.
@@ -144,8 +151,9 @@ impl Kind {
 
 /// The kinds of JSON value that a type can be, each once; of a union, those of its variants.
 fn kinds(cx: Context<'_>, id: TypeId) -> Vec<Kind> {
+    let Some(chosen) = chosen(cx, id) else { return vec![Kind::Any] };
     let mut kinds = Vec::new();
-    for id in chosen(cx, id) {
+    for id in chosen {
         match cx.api.types.shape(id) {
             Shape::Scalar(scalar) => kinds.push(of_scalar(*scalar)),
             Shape::Enumeration(it) => {
