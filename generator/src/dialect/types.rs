@@ -74,7 +74,7 @@ fn finding(at: &Pointer, schema: &Node, meant: &Meant) -> Diagnostic {
     found.help(match meant {
         Meant::Type(name) => format!("it is taken for `type: {name}`"),
         Meant::Format(name, format) => format!("it is taken for `type: {name}` with `format: {format}`"),
-        Meant::Null => "it is taken for `nullable: true` with `enum: [null]`".to_owned(),
+        Meant::Null => "null is all that it takes".to_owned(),
         Meant::Any => "it is taken for any value".to_owned(),
     })
 }

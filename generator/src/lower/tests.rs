@@ -1,6 +1,7 @@
 //! Descriptions in, digests of their APIs out: what each construct becomes, in one line per type and operation.
 
 mod asked;
+mod contradictions;
 mod damage;
 mod digest;
 mod misfits;

@@ -33,11 +33,17 @@ pub(super) fn merged<'a>(
 /// The kind of value the parts speak of, and the parts that go with it: where one contradicts those before it, it is
 /// reported and left out.
 fn agreed<'a>(cx: &mut Lowering<'a, '_>, parts: &[Place<'a>]) -> Option<(Kind, Vec<Place<'a>>)> {
+    // of which type null is said to be makes no difference
+    let parts: Vec<_> = match parts.iter().filter(|part| !is_null_alone(part)).collect::<Vec<_>>() {
+        others if others.is_empty() => parts.iter().collect(),
+        others => others,
+    };
     let first = parts.iter().find(|part| kind::of(part).is_some());
     let first = match first {
         Some(first) => first,
         None => parts.iter().find(|part| part.get("required").is_some())?,
     };
+    let first = *first;
     let mut agreed = kind::of(first).unwrap_or(Kind::Object);
     let mut kept = Vec::new();
     for part in parts {
@@ -45,12 +51,17 @@ fn agreed<'a>(cx: &mut Lowering<'a, '_>, parts: &[Place<'a>]) -> Option<(Kind, V
             Some((own, None)) => conflict(cx, (first, agreed), (part, own)),
             Some((_, Some(both))) => {
                 agreed = both;
-                kept.push(part.clone());
+                kept.push((*part).clone());
             }
-            None => kept.push(part.clone()),
+            None => kept.push((*part).clone()),
         }
     }
     Some((agreed, kept))
+}
+
+/// Whether null is all that a part takes.
+fn is_null_alone(part: &Place<'_>) -> bool {
+    part.flag("nullable") && part.items_at("enum").next().is_some() && !enumeration::lists_any(part)
 }
 
 fn conflict(
@@ -58,7 +69,9 @@ fn conflict(
     (first, wanted): (&Place<'_>, Kind),
     (part, found): (&Place<'_>, Kind),
 ) {
-    let message = format!("no value is {} and {} at once", wanted.name(), found.name());
+    let null = part.flag("nullable") && first.flag("nullable");
+    let none = if null { "nothing but null" } else { "no value" };
+    let message = format!("{none} is {} and {} at once", wanted.name(), found.name());
     let finding = Diagnostic::new(Code::ALL_OF_CONFLICT, Label::value(&part.at), message);
     let other = Label::value(&first.at).saying(format!("this asks for {}", wanted.name()));
     cx.report(finding.label(other).help("the first of the two is what counts"));
