@@ -107,6 +107,8 @@ mod responses;
 mod secrets;
 #[path = "accepted/security/usage.rs"]
 mod security;
+#[path = "accepted/self-choices/usage.rs"]
+mod self_choices;
 #[path = "accepted/servers/usage.rs"]
 mod servers;
 #[path = "accepted/several-successes/usage.rs"]

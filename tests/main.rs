@@ -11,6 +11,7 @@ mod corpus;
 mod corruption;
 mod determinism;
 mod extras;
+mod graphs;
 mod later;
 mod prism;
 mod readme;

@@ -4,6 +4,7 @@
 mod asked;
 mod body;
 mod choice;
+mod circle;
 mod content;
 mod defaults;
 mod direction;
@@ -68,6 +69,7 @@ pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Proble
         Components::All => schema::components(&mut cx),
     }
     schema::settle(&mut cx);
+    circle::open(&mut cx);
     if cx.is_full() {
         cx.report(Diagnostic::too_much_output(settings.bounds.output));
     }
@@ -130,9 +132,14 @@ impl<'a> Lowering<'a, '_> {
 
     /// Counts a place whose type says less than its schema.
     fn untyped(&mut self, place: &Place<'a>, reason: &'static str) {
-        if self.counted.insert(place.at.clone()) {
-            let written = self.written(&place.at);
-            self.api.untyped.push(Untyped { at: place.at.clone(), written, reason });
+        self.untyped_at(&place.at, reason);
+    }
+
+    /// The same of a place by its pointer.
+    fn untyped_at(&mut self, at: &Pointer, reason: &'static str) {
+        if self.counted.insert(at.clone()) {
+            let written = self.written(at);
+            self.api.untyped.push(Untyped { at: at.clone(), written, reason });
         }
     }
 

@@ -97,6 +97,7 @@ catalogue! {
     REQUIRED_FLAG = 0312, Warning, "a schema says required: true instead of listing names";
     NULLABLE_ALONE = 0313, Warning, "nullable stands without a type";
     EXAMPLE_KIND = 0314, Warning, "an example is no value of its schema";
+    CHOICE_OF_ITSELF = 0315, Warning, "a choice leads back to itself";
     UNKNOWN_SCHEME = 0401, Warning, "a security scheme does not exist";
     SERVER_VARIABLE_MISSING = 0402, Error, "a server's address has a variable that is not declared";
     SERVER_VARIABLE_UNUSED = 0403, Warning, "a server's variable is not in its address";

@@ -234,7 +234,7 @@ pub(super) fn text<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> TypeUse 
 }
 
 /// Any value, at a place that could not have been typed.
-fn any_value(cx: &mut Lowering<'_, '_>) -> TypeId {
+pub(super) fn any_value(cx: &mut Lowering<'_, '_>) -> TypeId {
     let hint = NameHint::Derived(Vec::new());
     let root = cx.document.root();
     sharing::intern(cx, &root, hint, Text::default(), Shape::Any)
