@@ -35,6 +35,8 @@ mod enumeration_choices;
 mod enumerations;
 #[path = "accepted/event-streams/usage.rs"]
 mod event_streams;
+#[path = "accepted/externally-tagged/usage.rs"]
+mod externally_tagged;
 #[path = "accepted/features/usage.rs"]
 mod features;
 #[path = "accepted/filters/usage.rs"]

@@ -6,7 +6,7 @@
 mod api;
 
 use api::types::{
-    Machine, MachineCode, MachineLevel, MachineModel, MachineSince, MachineSinceText, MachineSize, Size,
+    Machine, MachineCode, MachineLevel, MachineModel, MachineSince, MachineSinceAlways, MachineSize, Size,
     State,
 };
 use clientwright_runtime::{BaseUrl, json};
@@ -41,7 +41,7 @@ fn any_text_beside_listed_ones_is_written_as_it_is() {
         style: Some("round".into()),
         address: Some("10.0.0.1".into()),
         site: Some(String::new()),
-        since: Some(MachineSince::Listed(MachineSinceText::Always)),
+        since: Some(MachineSince::Always(MachineSinceAlways::Always)),
         ..Machine::new(State::Starting, MachineLevel::Low)
     };
     let text = r#"{"state":"starting","level":1,"code":"abc","style":"round","address":"10.0.0.1","site":"","since":"always"}"#;

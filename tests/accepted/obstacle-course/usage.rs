@@ -122,5 +122,5 @@ fn every_listed_value_has_a_variant() {
     assert!(matches!(from_str("\"a\""), Ok(Union::UnknownValue(_))));
     assert!(matches!(from_str("true"), Ok(Union::SelfValue(true))));
     assert!(matches!(from_str(r#"{"type":"Unknown"}"#), Ok(Shape::UnknownValue(_))));
-    assert!(matches!(from_str(r#"{"type":"-1","b":"x"}"#), Ok(Shape::Minus1(_))));
+    assert!(matches!(from_str(r#"{"type":"-1","b":"x"}"#), Ok(Shape::ShApe(_))));
 }

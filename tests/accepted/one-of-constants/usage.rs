@@ -19,7 +19,7 @@ async fn the_discriminator_is_written_as_its_kind() {
     let client = api::Client::builder().server(base.into()).build().expect("a client");
     let settings = Settings {
         component: Some(Row { label: Some("r".into()), ..Row::default() }.into()),
-        feature: Some(Feature::False(Disabled { v: Some("d".into()) })),
+        feature: Some(Feature::Disabled(Disabled { v: Some("d".into()) })),
         ..Settings::default()
     };
     client.replace_settings(&settings).await.expect("an answer");
@@ -39,8 +39,8 @@ fn read<T: json::Json>(text: &str) -> T {
 
 #[test]
 fn constants_tell_branches_apart() {
-    assert!(matches!(read(r#"{"is_http":true,"host":"h"}"#), Config::True(_)));
-    assert!(matches!(read(r#"{"is_http":false,"host":"h"}"#), Config::False(_)));
+    assert!(matches!(read(r#"{"is_http":true,"host":"h"}"#), Config::Http(_)));
+    assert!(matches!(read(r#"{"is_http":false,"host":"h"}"#), Config::Ssh(_)));
     assert!(matches!(read(r#"{"type":1,"v":"v"}"#), Version::First(_)));
     assert!(matches!(read(r#"{"type":2,"v":"v"}"#), Version::Second(_)));
     assert!(matches!(read(r#"{"type":3,"v":"v"}"#), Version::Unknown(_)));
@@ -56,9 +56,9 @@ fn constants_tell_branches_apart() {
 
 #[test]
 fn discriminators_of_any_kind_are_read() {
-    assert!(matches!(read(r#"{"type":2,"label":"l"}"#), Component::N2(_)));
-    assert!(matches!(read(r#"{"v":"v","ok":true}"#), Feature::True(_)));
-    assert!(matches!(read(r#"{"v":"v","ok":false}"#), Feature::False(_)));
-    assert!(matches!(read(r#"{"active":true,"v":"v"}"#), Implied::True(_)));
-    assert!(matches!(read(r#"{"active":false,"v":"v"}"#), Implied::False(_)));
+    assert!(matches!(read(r#"{"type":2,"label":"l"}"#), Component::Button(_)));
+    assert!(matches!(read(r#"{"v":"v","ok":true}"#), Feature::Enabled(_)));
+    assert!(matches!(read(r#"{"v":"v","ok":false}"#), Feature::Disabled(_)));
+    assert!(matches!(read(r#"{"active":true,"v":"v"}"#), Implied::On(_)));
+    assert!(matches!(read(r#"{"active":false,"v":"v"}"#), Implied::Off(_)));
 }

@@ -1,6 +1,7 @@
 //! `allOf`, `oneOf`, `anyOf`, `not`. In: a schema made of schemas; out: one shape, or any value and a finding that says so.
 //! It never leaves an `allOf` to later stages, and never guesses at a part of the whole.
 
+mod called;
 mod choice;
 mod discriminator;
 mod kind;

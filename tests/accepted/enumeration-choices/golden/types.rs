@@ -192,7 +192,7 @@ rt::text_enum! {
 
 /// `/components/schemas/Machine/properties/size/oneOf/1`
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum MachineSizeText {
+pub enum MachineSizeUnknown {
     /// `unknown`
     UnknownValue,
     /// A value that the description does not list.
@@ -200,7 +200,7 @@ pub enum MachineSizeText {
 }
 
 rt::text_enum! {
-    MachineSizeText,
+    MachineSizeUnknown,
     0: UnknownValue = "unknown",
 }
 
@@ -214,7 +214,7 @@ pub enum MachineSize {
     /// One of what it can be.
     Size(Size),
     /// One of what it can be.
-    Listed(MachineSizeText),
+    UnknownValue(MachineSizeUnknown),
     /// A value that fits none of the others.
     Unknown(rt::Value),
 }
@@ -260,7 +260,7 @@ impl rt::Model for MachineSize {
     ) -> rt::Read {
         match index {
             0 => reader.case(first, self, Self::Size),
-            1 => reader.case(first, self, Self::Listed),
+            1 => reader.case(first, self, Self::UnknownValue),
             _ => reader.case(first, self, Self::Unknown),
         }
     }
@@ -268,7 +268,7 @@ impl rt::Model for MachineSize {
     fn write_parts(&self, writer: &mut rt::Writer) {
         match self {
             Self::Size(value) => rt::Json::write(value, writer),
-            Self::Listed(value) => rt::Json::write(value, writer),
+            Self::UnknownValue(value) => rt::Json::write(value, writer),
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
     }
@@ -280,15 +280,15 @@ impl From<Size> for MachineSize {
     }
 }
 
-impl From<MachineSizeText> for MachineSize {
-    fn from(value: MachineSizeText) -> Self {
-        Self::Listed(value)
+impl From<MachineSizeUnknown> for MachineSize {
+    fn from(value: MachineSizeUnknown) -> Self {
+        Self::UnknownValue(value)
     }
 }
 
 /// `/components/schemas/Machine/properties/since/anyOf/1`
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum MachineSinceText {
+pub enum MachineSinceAlways {
     /// `always`
     Always,
     /// A value that the description does not list.
@@ -296,7 +296,7 @@ pub enum MachineSinceText {
 }
 
 rt::text_enum! {
-    MachineSinceText,
+    MachineSinceAlways,
     0: Always = "always",
 }
 
@@ -310,7 +310,7 @@ pub enum MachineSince {
     /// One of what it can be.
     Date(rt::Date),
     /// One of what it can be.
-    Listed(MachineSinceText),
+    Always(MachineSinceAlways),
     /// A value that fits none of the others.
     Unknown(rt::Value),
 }
@@ -356,7 +356,7 @@ impl rt::Model for MachineSince {
     ) -> rt::Read {
         match index {
             0 => reader.case(first, self, Self::Date),
-            1 => reader.case(first, self, Self::Listed),
+            1 => reader.case(first, self, Self::Always),
             _ => reader.case(first, self, Self::Unknown),
         }
     }
@@ -364,7 +364,7 @@ impl rt::Model for MachineSince {
     fn write_parts(&self, writer: &mut rt::Writer) {
         match self {
             Self::Date(value) => rt::Json::write(value, writer),
-            Self::Listed(value) => rt::Json::write(value, writer),
+            Self::Always(value) => rt::Json::write(value, writer),
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
     }
@@ -376,14 +376,14 @@ impl From<rt::Date> for MachineSince {
     }
 }
 
-impl From<MachineSinceText> for MachineSince {
-    fn from(value: MachineSinceText) -> Self {
-        Self::Listed(value)
+impl From<MachineSinceAlways> for MachineSince {
+    fn from(value: MachineSinceAlways) -> Self {
+        Self::Always(value)
     }
 }
 
 #[cfg(feature = "serde")]
 rt::serde_impls! {
-    State, Machine, MachineLevel, MachineModel, MachineCode, Size, MachineSizeText, MachineSize,
-    MachineSinceText, MachineSince,
+    State, Machine, MachineLevel, MachineModel, MachineCode, Size, MachineSizeUnknown, MachineSize,
+    MachineSinceAlways, MachineSince,
 }

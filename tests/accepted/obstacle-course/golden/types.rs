@@ -724,9 +724,9 @@ pub enum Shape {
     /// Where `type` is `Unknown`.
     UnknownValue(Shape2),
     /// Where `type` is `+1`.
-    Plus1(Shape3),
+    Shape(Shape3),
     /// Where `type` is `-1`.
-    Minus1(ShApe),
+    ShApe(ShApe),
     /// A value that fits none of the others.
     Unknown(rt::Value),
 }
@@ -780,8 +780,8 @@ impl rt::Model for Shape {
     ) -> rt::Read {
         match index {
             0 => reader.case(first, self, Self::UnknownValue),
-            1 => reader.case(first, self, Self::Plus1),
-            2 => reader.case(first, self, Self::Minus1),
+            1 => reader.case(first, self, Self::Shape),
+            2 => reader.case(first, self, Self::ShApe),
             _ => reader.case(first, self, Self::Unknown),
         }
     }
@@ -789,8 +789,8 @@ impl rt::Model for Shape {
     fn write_parts(&self, writer: &mut rt::Writer) {
         match self {
             Self::UnknownValue(value) => rt::Json::write(value, writer),
-            Self::Plus1(value) => rt::Json::write(value, writer),
-            Self::Minus1(value) => rt::Json::write(value, writer),
+            Self::Shape(value) => rt::Json::write(value, writer),
+            Self::ShApe(value) => rt::Json::write(value, writer),
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
     }
@@ -804,13 +804,13 @@ impl From<Shape2> for Shape {
 
 impl From<Shape3> for Shape {
     fn from(value: Shape3) -> Self {
-        Self::Plus1(value)
+        Self::Shape(value)
     }
 }
 
 impl From<ShApe> for Shape {
     fn from(value: ShApe) -> Self {
-        Self::Minus1(value)
+        Self::ShApe(value)
     }
 }
 

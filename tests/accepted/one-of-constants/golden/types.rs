@@ -45,9 +45,9 @@ rt::record! {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Config {
     /// Where `is_http` is `true`.
-    True(Http),
+    Http(Http),
     /// Where `is_http` is `false`.
-    False(Ssh),
+    Ssh(Ssh),
     /// A value that fits none of the others.
     Unknown(rt::Value),
 }
@@ -92,16 +92,16 @@ impl rt::Model for Config {
         reader: &mut rt::Reader<'_>,
     ) -> rt::Read {
         match index {
-            0 => reader.case(first, self, Self::True),
-            1 => reader.case(first, self, Self::False),
+            0 => reader.case(first, self, Self::Http),
+            1 => reader.case(first, self, Self::Ssh),
             _ => reader.case(first, self, Self::Unknown),
         }
     }
 
     fn write_parts(&self, writer: &mut rt::Writer) {
         match self {
-            Self::True(value) => rt::Json::write(value, writer),
-            Self::False(value) => rt::Json::write(value, writer),
+            Self::Http(value) => rt::Json::write(value, writer),
+            Self::Ssh(value) => rt::Json::write(value, writer),
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
     }
@@ -109,13 +109,13 @@ impl rt::Model for Config {
 
 impl From<Http> for Config {
     fn from(value: Http) -> Self {
-        Self::True(value)
+        Self::Http(value)
     }
 }
 
 impl From<Ssh> for Config {
     fn from(value: Ssh) -> Self {
-        Self::False(value)
+        Self::Ssh(value)
     }
 }
 
@@ -455,9 +455,9 @@ impl From<Number> for Digits {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Component {
     /// Where `type` is `1`.
-    N1(Row),
+    Row(Row),
     /// Where `type` is `2`.
-    N2(Button),
+    Button(Button),
     /// A value that fits none of the others.
     Unknown(rt::Value),
 }
@@ -502,16 +502,16 @@ impl rt::Model for Component {
         reader: &mut rt::Reader<'_>,
     ) -> rt::Read {
         match index {
-            0 => reader.case(first, self, Self::N1),
-            1 => reader.case(first, self, Self::N2),
+            0 => reader.case(first, self, Self::Row),
+            1 => reader.case(first, self, Self::Button),
             _ => reader.case(first, self, Self::Unknown),
         }
     }
 
     fn write_parts(&self, writer: &mut rt::Writer) {
         match self {
-            Self::N1(value) => writer.tagged("type", rt::Literal::Number("1"), value),
-            Self::N2(value) => rt::Json::write(value, writer),
+            Self::Row(value) => writer.tagged("type", rt::Literal::Number("1"), value),
+            Self::Button(value) => rt::Json::write(value, writer),
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
     }
@@ -519,13 +519,13 @@ impl rt::Model for Component {
 
 impl From<Row> for Component {
     fn from(value: Row) -> Self {
-        Self::N1(value)
+        Self::Row(value)
     }
 }
 
 impl From<Button> for Component {
     fn from(value: Button) -> Self {
-        Self::N2(value)
+        Self::Button(value)
     }
 }
 
@@ -537,9 +537,9 @@ impl From<Button> for Component {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Feature {
     /// Where `ok` is `true`.
-    True(Enabled),
+    Enabled(Enabled),
     /// Where `ok` is `false`.
-    False(Disabled),
+    Disabled(Disabled),
     /// A value that fits none of the others.
     Unknown(rt::Value),
 }
@@ -584,16 +584,20 @@ impl rt::Model for Feature {
         reader: &mut rt::Reader<'_>,
     ) -> rt::Read {
         match index {
-            0 => reader.case(first, self, Self::True),
-            1 => reader.case(first, self, Self::False),
+            0 => reader.case(first, self, Self::Enabled),
+            1 => reader.case(first, self, Self::Disabled),
             _ => reader.case(first, self, Self::Unknown),
         }
     }
 
     fn write_parts(&self, writer: &mut rt::Writer) {
         match self {
-            Self::True(value) => writer.tagged("ok", rt::Literal::Boolean(true), value),
-            Self::False(value) => writer.tagged("ok", rt::Literal::Boolean(false), value),
+            Self::Enabled(value) => {
+                writer.tagged("ok", rt::Literal::Boolean(true), value)
+            }
+            Self::Disabled(value) => {
+                writer.tagged("ok", rt::Literal::Boolean(false), value)
+            }
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
     }
@@ -601,13 +605,13 @@ impl rt::Model for Feature {
 
 impl From<Enabled> for Feature {
     fn from(value: Enabled) -> Self {
-        Self::True(value)
+        Self::Enabled(value)
     }
 }
 
 impl From<Disabled> for Feature {
     fn from(value: Disabled) -> Self {
-        Self::False(value)
+        Self::Disabled(value)
     }
 }
 
@@ -619,9 +623,9 @@ impl From<Disabled> for Feature {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Implied {
     /// Where `active` is `true`.
-    True(On),
+    On(On),
     /// Where `active` is `false`.
-    False(Off),
+    Off(Off),
     /// A value that fits none of the others.
     Unknown(rt::Value),
 }
@@ -666,16 +670,16 @@ impl rt::Model for Implied {
         reader: &mut rt::Reader<'_>,
     ) -> rt::Read {
         match index {
-            0 => reader.case(first, self, Self::True),
-            1 => reader.case(first, self, Self::False),
+            0 => reader.case(first, self, Self::On),
+            1 => reader.case(first, self, Self::Off),
             _ => reader.case(first, self, Self::Unknown),
         }
     }
 
     fn write_parts(&self, writer: &mut rt::Writer) {
         match self {
-            Self::True(value) => rt::Json::write(value, writer),
-            Self::False(value) => rt::Json::write(value, writer),
+            Self::On(value) => rt::Json::write(value, writer),
+            Self::Off(value) => rt::Json::write(value, writer),
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
     }
@@ -683,13 +687,13 @@ impl rt::Model for Implied {
 
 impl From<On> for Implied {
     fn from(value: On) -> Self {
-        Self::True(value)
+        Self::On(value)
     }
 }
 
 impl From<Off> for Implied {
     fn from(value: Off) -> Self {
-        Self::False(value)
+        Self::Off(value)
     }
 }
 

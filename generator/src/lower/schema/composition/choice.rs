@@ -5,7 +5,7 @@ use super::discriminator::{self, Discriminator};
 use super::object::UNEVALUATED;
 use super::parts::{Choice, Parts};
 use super::wrapper::{is_silent, leave_null_out};
-use super::{Together, kind, parts, uses};
+use super::{Together, called, kind, parts, uses};
 use crate::document::Place;
 use crate::ir::{Branch, NameHint, Shape, Text, TypeId, TypeUse, Types, Union};
 use crate::lower::{Hint, Lowering, schema, text};
@@ -161,12 +161,19 @@ fn case<'a>(
     let values = discriminator.map(|it| it.values(branch)).unwrap_or_default();
     let component = schema::component_of(cx, branch);
     let title = branch.text("title").filter(|_| branch.reference().is_none()).map(str::to_owned);
-    let constant = || discriminator::constant(cx, branch);
+    let constant = || called::constant(cx, branch);
     let only_value = <&[String; 1]>::try_from(values.as_slice()).ok().map(|[value]| value.clone());
+    // a boolean or a number names nothing
+    let (word, number) = match only_value {
+        Some(value) if called::is_word(&value) => (Some(value), None),
+        number => (None, number),
+    };
     let is_base = choice.is_base(branch);
     let name = match is_base {
         true => Some(BASE.to_owned()),
-        false => only_value.or(component).or(title).or_else(constant),
+        false => {
+            word.or(component).or(title).or(number).or_else(constant).or_else(|| called::tag(cx, branch))
+        }
     };
     let below = match &name {
         // its members are called as those of the base

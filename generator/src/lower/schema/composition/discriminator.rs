@@ -181,23 +181,6 @@ fn key(target: &str) -> &str {
     target.strip_prefix("#/components/schemas/").unwrap_or(target)
 }
 
-/// What a branch could be called that has no name: the only value of the first member that has only one. That of a boolean or a
-/// number says little without the member's name.
-pub(super) fn constant<'a>(cx: &Lowering<'a, '_>, branch: &Place<'a>) -> Option<String> {
-    let parts = collect(cx, std::slice::from_ref(branch));
-    let members = parts.plain.iter().filter_map(|part| part.get("properties"));
-    let mut constants = members.flat_map(|all| all.members()).filter_map(|(name, member)| {
-        let [value] = <[String; 1]>::try_from(values(cx, &member)).ok()?;
-        Some(if is_word(&value) { value } else { format!("{name} {value}") })
-    });
-    constants.next()
-}
-
-/// Whether a value is a name: neither a boolean nor a number.
-fn is_word(value: &str) -> bool {
-    value.parse::<bool>().is_err() && value.parse::<f64>().is_err()
-}
-
 /// The values that a schema lists, as a mapping would have them.
 pub(super) fn values<'a>(cx: &Lowering<'a, '_>, member: &Place<'a>) -> Vec<String> {
     let parts = collect(cx, std::slice::from_ref(member));
