@@ -30,6 +30,20 @@ fn what_is_rejected_costs_no_more_than_its_place() {
 }
 
 #[test]
+fn slips_that_are_put_right_compile() {
+    let mut clients = Clients::default();
+    let entries = std::fs::read_dir(root().join("generator/tests/slips")).expect("a folder");
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    paths.sort();
+    for path in paths.iter().filter(|path| path.extension().is_none_or(|it| it != "txt")) {
+        let file = if path.is_dir() { path.join("openapi.yaml") } else { path.clone() };
+        clients.add(&shown(path), &Source::read(file).expect("a description"), &Settings::default());
+    }
+    assert!(clients.made.len() > 40);
+    clients.compile();
+}
+
+#[test]
 fn what_is_corrupted_costs_no_more_than_its_place() {
     let times = std::env::var("CORRUPTIONS").ok().and_then(|text| text.parse().ok()).unwrap_or(1);
     let mut clients = Clients::default();

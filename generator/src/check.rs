@@ -2,8 +2,6 @@
 //! It never changes the API; nothing after it can fail.
 
 mod paths;
-mod recursion;
-mod servers;
 
 use crate::diagnostic::{Problems, Report};
 use crate::ir::Api;
@@ -26,8 +24,6 @@ impl<T> Valid<T> {
 /// The report of everything that was found, when there is an error in it.
 pub fn check(api: Api, mut problems: Problems) -> Result<(Valid<Api>, Report), Report> {
     paths::check(&api, &mut problems);
-    servers::check(&api, &mut problems);
-    recursion::check(&api, &mut problems);
     let failed = problems.has_errors();
     let report = problems.into_report();
     if failed { Err(report) } else { Ok((Valid(api), report)) }

@@ -102,7 +102,8 @@ impl Diagnostic {
     /// Whether it costs no more than a place: a text that cannot be read costs the references to it, unless it is the
     /// description's own.
     pub(crate) fn is_confined(&self) -> bool {
-        let of_a_text = matches!(self.code, Code::SYNTAX | Code::TOO_DEEP | Code::TOO_MANY_ALIASES);
+        let of_a_text =
+            matches!(self.code, Code::SYNTAX | Code::TOO_DEEP | Code::TOO_MANY_ALIASES | Code::KEY_TOO_LONG);
         self.code.is_confined() || of_a_text && self.at.file != FileId::ROOT
     }
 
@@ -126,6 +127,14 @@ impl Diagnostic {
         Self::new(Code::TOO_MUCH_OUTPUT, Label::value(&Pointer::root()), message).help(
             "choose operations with the settings `include` and `exclude`, or raise `output` of the setting `bounds`",
         )
+    }
+
+    /// The same as a warning: what is meant was taken, or what has no effect on the client was left out. Under `strict` it is
+    /// an error.
+    #[must_use]
+    pub(crate) fn put_right(mut self) -> Self {
+        self.severity = Severity::Warning;
+        self
     }
 
     /// The same with another place that belongs to it.

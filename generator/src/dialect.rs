@@ -4,6 +4,8 @@
 mod blanks;
 mod repairs;
 mod reserved;
+mod slashes;
+mod slips;
 mod swagger2;
 #[cfg(test)]
 mod trial;
@@ -45,14 +47,19 @@ pub struct Normalized {
 type Pass = fn(&mut Node, &mut Origins, &mut Problems);
 
 /// What is done in the shape of 3.0, whatever it was before.
-const LAST: &[Pass] = &[repairs::repair];
+const LAST: &[Pass] = &[slips::put_right, repairs::repair];
 
 impl Dialect {
     /// The passes of a dialect, table by table in order.
     fn passes(self) -> &'static [&'static [Pass]] {
         match self {
-            Self::Swagger2 => &[swagger2::PASSES, LAST],
-            Self::OpenApi30 => &[&[blanks::leave_out, webhooks::open_answers, types::repair], LAST],
+            Self::Swagger2 => &[swagger2::PASSES, v3_1::EARLY, &[types::repair], LAST],
+            Self::OpenApi30 => &[
+                &[types::take_null, blanks::leave_out, webhooks::open_answers],
+                v3_1::EARLY,
+                &[types::repair],
+                LAST,
+            ],
             Self::OpenApi31 => &[v3_1::PASSES, LAST],
             Self::OpenApi32 => &[v3_2::PASSES, v3_1::PASSES, LAST],
         }
@@ -76,7 +83,7 @@ impl fmt::Display for Dialect {
 pub fn normalize(mut tree: Node, problems: &mut Problems) -> Option<Normalized> {
     let dialect = detect(&tree, problems)?;
     let mut origins = problems.origins().clone();
-    let own: &[Pass] = &[reserved::leave_out];
+    let own: &[Pass] = &[reserved::leave_out, slashes::put];
     for pass in own.iter().chain(dialect.passes().iter().copied().flatten()) {
         pass(&mut tree, &mut origins, problems);
         problems.continue_with(origins.clone());

@@ -11,6 +11,7 @@ pub mod table;
 pub use piece::Piece;
 pub use place::{Members, Place};
 pub(crate) use reference::pointer;
+pub(crate) use shape::not_among;
 pub use table::Thing;
 
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};

@@ -8,6 +8,7 @@ mod circle;
 mod content;
 mod defaults;
 mod direction;
+mod endless;
 mod event;
 mod examples;
 mod form;
@@ -40,6 +41,7 @@ use hint::Hint;
 use schema::Schemas;
 use std::collections::HashMap;
 use tag::Tags;
+pub(crate) use template::is_balanced;
 
 /// Lowers a document.
 pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Problems) -> Api {
@@ -76,6 +78,7 @@ pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Proble
     schema::name_subtypes(&mut cx);
     defaults::settle(&mut cx);
     examples::check(&mut cx);
+    endless::settle(&mut cx);
     direction::split(&mut cx.api);
     xml::settle(&mut cx);
     server::name(&mut cx);

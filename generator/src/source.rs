@@ -31,10 +31,15 @@ pub enum Format {
 }
 
 impl Format {
-    /// The notation by the first significant character. JSON must not go through a YAML parser, although YAML claims to
+    /// The notation by the first significant characters: a key without quotes is YAML. JSON must not go through a YAML parser, although YAML claims to
     /// contain it: a pair of surrogates (`"\ud83d\ude00"`) is an error there.
     pub fn of(text: &str) -> Self {
-        if text.trim_start().starts_with(['{', '[']) { Self::Json } else { Self::Yaml }
+        let text = text.trim_start();
+        let is_json = match text.strip_prefix('{').map(str::trim_start) {
+            Some(inside) => inside.is_empty() || inside.starts_with(['"', '}']),
+            None => text.starts_with('['),
+        };
+        if is_json { Self::Json } else { Self::Yaml }
     }
 }
 

@@ -4,6 +4,8 @@ use clientwright::diagnostic::{Problems, Severity};
 use clientwright::settings::Strictness;
 use clientwright::{Settings, Source, generate, tree};
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
 
 const SLIPS: &str = "\
 openapi: 3.0.3
@@ -67,4 +69,35 @@ fn each_slip_is_put_right_with_a_warning_and_an_error_when_asked() {
             );
         }
     }
+}
+
+/// Descriptions with one slip each: what is found in them, and that all of it is a warning, and an error when asked. `UPDATE=1`
+/// rewrites the list.
+#[test]
+fn each_slip_is_found_where_it_is() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/slips");
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(&folder).expect("a folder").flatten().map(|it| it.path()).collect();
+    files.sort();
+    let mut all = String::new();
+    for path in files.into_iter().filter(|path| path.extension().is_none_or(|it| it != "txt")) {
+        let file = if path.is_dir() { path.join("openapi.yaml") } else { path.clone() };
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let source = Source::read(&file).expect("a description").shown_as(name.as_str());
+        let made = generate(&source, &Settings::default());
+        let made = made.unwrap_or_else(|report| panic!("{}", report.render(&source)));
+        assert_eq!(made.summary.left_out, [], "{name}");
+        let _done = writeln!(all, "{name}: {} of {}", made.summary.emitted, made.summary.declared);
+        for found in made.report.located(&source) {
+            let _done =
+                writeln!(all, "  {} {}: {} ({})", found.code, found.at.pointer, found.message, found.help);
+        }
+        let strict = generate(&source, &Settings::default().strictness(Strictness::Strict));
+        assert_eq!(strict.is_err(), !made.report.diagnostics.is_empty(), "{name}");
+    }
+    let listed = folder.join("found.txt");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&listed, &all).expect("it can be written");
+    }
+    assert_eq!(std::fs::read_to_string(listed).unwrap_or_default(), all);
 }

@@ -41,8 +41,8 @@ pub struct Server {
 pub struct Variable {
     /// The name between the braces.
     pub name: &'static str,
-    /// The value that is used when none is given.
-    pub default: &'static str,
+    /// The value that is used when none is given; `None`: one has to be given.
+    pub default: Option<&'static str>,
     /// The values the description lists; others are accepted too.
     pub values: &'static [&'static str],
 }

@@ -145,17 +145,27 @@ impl Bundle<'_> {
                 "move the file into the folder, or allow such files with the setting `outside_files`"
                     .to_owned(),
             ),
-            Refused::Missing { path, beside } => (
-                Code::MISSING_FILE,
-                format!("there is no file `{}`", path.display()),
-                self.problems.did_you_mean(&file_name(&path), beside.iter().map(String::as_str)),
-            ),
+            Refused::Missing { path, beside } => {
+                let meant = self.problems.did_you_mean(&file_name(&path), beside.iter().map(String::as_str));
+                self.missing_file(site, &path.display().to_string(), &meant);
+                return None;
+            }
             Refused::Unreadable { path, why } => {
                 (Code::UNREADABLE_FILE, format!("`{}` cannot be read: {why}", path.display()), String::new())
             }
         };
         self.report(site, code, message, &help);
         None
+    }
+
+    /// A file that is not there is nothing that is not there, unless it has operations.
+    fn missing_file(&mut self, site: &Origin, path: &str, meant: &str) {
+        let message = format!("there is no file `{path}`");
+        let found = Diagnostic::new(Code::MISSING_FILE, label(site), message);
+        self.problems.push(match self.missing {
+            Code::NOTHING_IN_FILE => found.put_right().help(format!("{meant} {INSTEAD}").trim()),
+            _ => found.help(meant),
+        });
     }
 
     /// Parses a file when it is new; whether it has a tree.

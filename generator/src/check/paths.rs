@@ -3,6 +3,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::ir::{Api, Operation, Segment};
+use crate::lower::is_balanced;
 use crate::source::Pointer;
 use std::collections::HashMap;
 
@@ -24,17 +25,6 @@ fn braces(operation: &Operation, problems: &mut Problems) {
         let message = format!("a brace of `{}` has no partner", operation.template);
         problems.push(Diagnostic::new(Code::MALFORMED_PATH, Label::key(&path_item(operation)), message));
     }
-}
-
-/// Whether each brace has its partner, and none stands within another pair.
-pub(super) fn is_balanced(template: &str) -> bool {
-    let mut open = false;
-    let alternate = template.chars().filter(|c| matches!(c, '{' | '}')).all(|brace| {
-        let fits = open == (brace == '}');
-        open = brace == '{';
-        fits
-    });
-    alternate && !open
 }
 
 /// Paths Object: "Templated paths with the same hierarchy but different templated names MUST NOT exist as they are

@@ -99,9 +99,9 @@ catalogue! {
     EXAMPLE_KIND = 0314, Warning, "an example is no value of its schema";
     CHOICE_OF_ITSELF = 0315, Warning, "a choice leads back to itself";
     UNKNOWN_SCHEME = 0401, Warning, "a security scheme does not exist";
-    SERVER_VARIABLE_MISSING = 0402, Error, "a server's address has a variable that is not declared";
+    SERVER_VARIABLE_MISSING = 0402, Warning, "a variable of a server's address is not declared, or has no default";
     SERVER_VARIABLE_UNUSED = 0403, Warning, "a server's variable is not in its address";
-    SERVER_VARIABLE_DEFAULT = 0404, Error, "a server variable's default is not one of its values";
+    SERVER_VARIABLE_DEFAULT = 0404, Warning, "a server variable's default is not one of its values";
     TOKEN_URL = 0405, Error, "a token URL is not an address";
     SERVER_ADDRESS = 0406, Error, "a server's address is malformed";
     UNUSABLE_SCHEME = 0410, Warning, "no request could satisfy a security scheme";
@@ -191,11 +191,23 @@ impl Code {
                     | Self::TOO_MANY_ALIASES
                     | Self::TOO_MANY_NODES
                     | Self::TOO_MUCH_OUTPUT
+                    | Self::KEY_TOO_LONG
                     | Self::NOT_OPENAPI
                     | Self::UNSUPPORTED_VERSION
                     | Self::FILE_EXPANSION
                     | Self::OVERLAY_EXPANSION
             )
+    }
+
+    /// Whether it is about a reference to another document that could not be followed.
+    pub(crate) fn is_unfollowed(self) -> bool {
+        matches!(
+            self,
+            Self::EXTERNAL_REFERENCE
+                | Self::NETWORK_REFERENCE
+                | Self::OUTSIDE_REFERENCE
+                | Self::UNREADABLE_FILE
+        )
     }
 
     /// Whether it is a mistake of this crate, of which no description is guilty: the numbers from 0900.

@@ -192,6 +192,33 @@ impl Problems {
         self.suggestions.did_you_mean(name, candidates)
     }
 
+    /// Whether there is an error about a reference that could not be followed.
+    pub(crate) fn has_unfollowed(&self) -> bool {
+        self.found.iter().any(|found| found.severity == Severity::Error && found.code.is_unfollowed())
+    }
+
+    /// Makes such errors in these places of the present tree warnings: nothing is emitted of them.
+    pub(crate) fn spare(&mut self, places: &[Pointer]) {
+        if self.strictness == Strictness::Strict {
+            return;
+        }
+        self.settle();
+        let spared: HashSet<Origin> = places.iter().map(|at| self.origins.of(at)).collect();
+        let is_spared = |found: &Diagnostic| {
+            let mut around = Some(found.at.at.clone()).filter(|_| found.code.is_unfollowed());
+            while let Some(at) = around {
+                around = at.parent();
+                if spared.contains(&Origin { file: found.at.file, at }) {
+                    return true;
+                }
+            }
+            false
+        };
+        let put_right = |found: Diagnostic| if is_spared(&found) { found.put_right() } else { found };
+        self.found = std::mem::take(&mut self.found).into_iter().map(put_right).collect();
+        self.settled = self.found.len();
+    }
+
     /// Whether an error was found so far.
     pub fn has_errors(&self) -> bool {
         self.found.iter().any(|found| found.severity == Severity::Error)

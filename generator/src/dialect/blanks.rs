@@ -15,8 +15,8 @@ pub(super) fn leave_out(tree: &mut Node, _: &mut Origins, problems: &mut Problem
             return;
         }
         members.retain(|name, value| {
-            let blank = *value == Node::Null && thing.member(name).is_some_and(|member| member != Kind::Any);
-            if !blank || thing.keys().iter().any(|key| key.name == name && key.required) {
+            let key = thing.keys().iter().find(|key| key.name == name);
+            if *value != Node::Null || key.is_none_or(|key| key.required || key.kind == Kind::Any) {
                 return true;
             }
             let at = way.pointer().key(name);

@@ -31,7 +31,7 @@ pub(super) const PASSES: &[Pass] = &[
     servers::convert,
     components::convert,
     schemas::convert,
-    super::types::repair,
+    super::types::take_null,
 ];
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Types of schemas that there are not: formats and other languages' words. In: a tree in the shape of 3.0; out: the same,
 //! with the type and the format that are meant. It never guesses: a word that means nothing is left for `shape` to report.
 
-use super::walk::each;
+use super::walk::{Members, each};
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::document::Thing;
 use crate::source::{Origins, Pointer};
@@ -17,6 +17,61 @@ pub(super) fn repair(tree: &mut Node, _: &mut Origins, problems: &mut Problems) 
             apply(node, meant);
         }
     });
+}
+
+/// Reads `null` without quotes as the type `null`, which a list of types may have, and of later versions a schema.
+pub(super) fn name_null(tree: &mut Node, _: &mut Origins, problems: &mut Problems) {
+    name(tree, problems, |schema| drop(schema.insert("type".to_owned(), Node::String("null".to_owned()))));
+}
+
+/// The same for versions without such a type.
+pub(super) fn take_null(tree: &mut Node, _: &mut Origins, problems: &mut Problems) {
+    name(tree, problems, only_null);
+}
+
+/// A schema that says nothing but `type: null` is only null; one that says more has no value there.
+fn name(tree: &mut Node, problems: &mut Problems, alone: fn(&mut Members)) {
+    each(tree, &mut |way, kind, node| {
+        let (Some(Thing::Schema), Node::Mapping(schema)) = (kind.thing(), node) else { return };
+        let at = || way.pointer().key("type");
+        let says_more = |key: &String| !is_for_people(key) && !matches!(key.as_str(), "type" | "nullable");
+        let is_alone = !schema.keys().any(says_more);
+        match schema.get_mut("type") {
+            Some(Node::Sequence(words)) => {
+                for (index, word) in words.iter_mut().enumerate().filter(|(_, word)| **word == Node::Null) {
+                    problems.push(without_quotes(&at().index(index)));
+                    *word = Node::String("null".to_owned());
+                }
+            }
+            Some(Node::Null) if is_alone => {
+                problems.push(without_quotes(&at()));
+                alone(schema);
+            }
+            Some(_) | None => {}
+        }
+    });
+}
+
+fn only_null(members: &mut Members) {
+    members.remove("type");
+    members.insert("nullable".to_owned(), Node::Bool(true));
+    members.insert("enum".to_owned(), Node::Sequence(vec![Node::Null]));
+}
+
+fn without_quotes(at: &Pointer) -> Diagnostic {
+    Diagnostic::new(
+        Code::SCHEMA_TYPE,
+        Label::value(at),
+        "a type is a text, and `null` without quotes is none",
+    )
+    .help("it is taken for `'null'`")
+}
+
+fn is_for_people(key: &str) -> bool {
+    matches!(
+        key,
+        "title" | "description" | "example" | "examples" | "default" | "deprecated" | "externalDocs"
+    ) || key.starts_with("x-")
 }
 
 /// What is meant by a type.
@@ -90,11 +145,7 @@ fn apply(schema: &mut Node, meant: Meant) {
             members.insert("type".to_owned(), text(name));
             members.get_or_insert_with("format", || text(format));
         }
-        Meant::Null => {
-            members.remove("type");
-            members.insert("nullable".to_owned(), Node::Bool(true));
-            members.insert("enum".to_owned(), Node::Sequence(vec![Node::Null]));
-        }
+        Meant::Null => only_null(members),
         Meant::Any => {
             members.remove("type");
         }

@@ -5,6 +5,7 @@ mod booleans;
 mod bounds;
 mod constants;
 mod contents;
+mod early;
 mod enumerations;
 mod examples;
 mod identity;
@@ -22,8 +23,12 @@ mod unevaluated;
 use super::Pass;
 use crate::tree::Node;
 
+/// Those for what descriptions of earlier versions say as this one does.
+pub(super) const EARLY: &[Pass] = &[early::report, type_lists::divide, bounds::flag];
+
 /// The passes, in order.
 pub(super) const PASSES: &[Pass] = &[
+    super::types::name_null,
     super::blanks::leave_out,
     structure::bring,
     path_items::join,

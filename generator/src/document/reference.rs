@@ -105,7 +105,18 @@ pub(super) fn check<'a>(
     match kind {
         None | Some(Kind::Any) => Found::Elsewhere(Place { node, at }),
         Some(kind) if kind.thing() != Some(reference.wanted) => {
-            report(problems, wrong_kind(reference, &at, kind))
+            let found = wrong_kind(reference, &at, kind);
+            if fits(node, reference.wanted) {
+                problems.push(found.put_right().help(format!("it is read as {}", reference.wanted.name())));
+                return Found::Elsewhere(Place { node, at });
+            }
+            report(
+                problems,
+                match instead(reference.wanted) {
+                    "" => found,
+                    instead => found.put_right().help(instead),
+                },
+            )
         }
         Some(_) => match cycle(targets, &reference.place) {
             Some(cycle) => {
@@ -201,6 +212,17 @@ fn wrong_kind(reference: &Reference<'_>, at: &Pointer, kind: Kind) -> Diagnostic
     let message = format!("expected {wanted} here, but `{}` is {found}", reference.text);
     Diagnostic::new(Code::REFERENCE_KIND, label(reference), message)
         .label(Label::key(at).saying(format!("this is {found}")))
+}
+
+/// Whether what stands at a place reads as something else than its place says: a response among the schemas.
+fn fits(node: &Node, wanted: Thing) -> bool {
+    let Some(members) = node.as_mapping().filter(|members| !members.is_empty()) else { return false };
+    let says_something = |name: &String| !matches!(name.as_str(), "title" | "description" | "summary");
+    let is_described_alone = wanted == Thing::Schema && !members.keys().any(says_something);
+    let needed = wanted.keys().iter().filter(|key| key.required);
+    !is_described_alone
+        && needed.into_iter().all(|key| members.contains_key(key.name))
+        && members.keys().all(|name| name.starts_with("x-") || wanted.member(name).is_some())
 }
 
 /// The references from a place on, when they come back to it: nothing stands behind any of them.

@@ -152,8 +152,7 @@ impl<'a> Walk<'a, '_> {
         // the type of 3.1 that is none here, and stands for itself there
         let null = self.has_null && words.contains(&"array") && place.at.last().as_deref() == Some("type");
         let words: Vec<&str> = words.iter().copied().chain(null.then_some("null")).collect();
-        let listed = words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
-        let message = format!("`{text}` is not one of {listed}");
+        let message = not_among(text, &words);
         let help = did_you_mean(text, words);
         self.broken(Diagnostic::new(Code::WRONG_WORD, Label::value(&place.at), message).help(help));
     }
@@ -189,6 +188,12 @@ fn other_kind(place: &Place<'_>, name: &str, expected: &str) -> Diagnostic {
     }
     let message = format!("expected {expected}, found {found}");
     Diagnostic::new(Code::WRONG_KIND, Label::value(&place.at), message)
+}
+
+/// What is said of a text that is not one of those allowed.
+pub(crate) fn not_among(text: &str, words: &[&str]) -> String {
+    let listed = words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+    format!("`{text}` is not one of {listed}")
 }
 
 /// A key beside a reference; `nullable` is the one that `lower` takes all the same.

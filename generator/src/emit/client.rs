@@ -63,6 +63,10 @@ fn server_group(cx: Context<'_>, id: ServerGroupId, group: &ServerGroup) -> Toke
         let template = &server.template;
         let variables = server.variables.iter().map(|variable| {
             let crate::ir::ServerVariable { name, default, values, .. } = variable;
+            let default = match default {
+                Some(default) => quote!(Some(#default)),
+                None => quote!(None),
+            };
             quote!(rt::Variable { name: #name, default: #default, values: &[#(#values),*] })
         });
         quote!(rt::Server { template: #template, variables: &[#(#variables),*] })

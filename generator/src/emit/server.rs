@@ -62,8 +62,11 @@ fn variant(server: &Server, names: &ServerNames) -> TokenStream {
         return quote!(#doc #name,);
     }
     let fields = server.variables.iter().zip(&names.variables).map(|(variable, (field, values))| {
-        let doc = Doc::of(&variable.text, super::doc::code(&variable.name))
-            .paragraph(format!("{} unless said otherwise.", super::doc::code(&variable.default)));
+        let doc =
+            Doc::of(&variable.text, super::doc::code(&variable.name)).paragraph(match &variable.default {
+                Some(default) => format!("{} unless said otherwise.", super::doc::code(default)),
+                None => "A value has to be given.".to_owned(),
+            });
         let (field, ty) = (tokens::ident(field), field_type(values.as_ref()));
         quote!(#doc #field: #ty,)
     });

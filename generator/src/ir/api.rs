@@ -123,8 +123,8 @@ pub struct Server {
 pub struct ServerVariable {
     /// Its name in the template.
     pub name: String,
-    /// What stands there when nobody says otherwise.
-    pub default: String,
+    /// What stands there when nobody says otherwise; `None`: a value has to be given.
+    pub default: Option<String>,
     /// The values it may take; empty: any.
     pub values: Vec<String>,
     /// What the description says of it.

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 /// Leaves out what was found in operations and components that nothing is emitted of.
 pub(super) fn settle<'a>(cx: &mut Lowering<'a, '_>, root: &Place<'a>) {
     if !cx.choice.filters() {
-        return;
+        return unreached(cx, root);
     }
     let mut items: PointerMap<Vec<&Seen>> = PointerMap::default();
     for seen in &cx.choice.seen {
@@ -48,6 +48,21 @@ pub(super) fn settle<'a>(cx: &mut Lowering<'a, '_>, root: &Place<'a>) {
     cx.problems.leave_out(places);
 }
 
+/// Makes errors about references that could not be followed warnings in components that nothing refers to.
+fn unreached<'a>(cx: &mut Lowering<'a, '_>, root: &Place<'a>) {
+    if cx.settings.components == Components::All || !cx.problems.has_unfollowed() {
+        return;
+    }
+    let elsewhere = root.members().filter(|(key, _)| *key != "components");
+    let reached = follow(cx, root, elsewhere.map(|(_, place)| place.node).collect());
+    let sections = root.get("components").into_iter().flat_map(|all| all.members());
+    // schemes are asked for by their names
+    let sections = sections.filter(|(section, _)| *section != "securitySchemes");
+    let components = sections.flat_map(|(_, section)| section.members().map(|(_, component)| component.at));
+    let unreached: Vec<Pointer> = components.filter(|at| !reached.contains(at)).collect();
+    cx.problems.spare(&unreached);
+}
+
 /// The places that what is emitted refers to, directly or through others: components, and what else a reference names.
 fn reached<'a>(cx: &Lowering<'a, '_>, root: &Place<'a>, items: &PointerMap<Vec<&Seen>>) -> PointerSet {
     let is_elsewhere = |key: &str| matches!(key, "paths" | "x-webhooks" | "components");
@@ -61,6 +76,11 @@ fn reached<'a>(cx: &Lowering<'a, '_>, root: &Place<'a>, items: &PointerMap<Vec<&
         let members = root.node.at(item).and_then(Node::as_mapping).into_iter().flatten();
         pending.extend(members.map(|(_, node)| node).filter(|node| !is_unasked(node)));
     }
+    follow(cx, root, pending)
+}
+
+/// The places that nodes refer to, directly or through others, and those of the types that were made.
+fn follow<'a>(cx: &Lowering<'a, '_>, root: &Place<'a>, mut pending: Vec<&'a Node>) -> PointerSet {
     let mut found = PointerSet::default();
     let mut reach = |at: Pointer, pending: &mut Vec<&'a Node>| {
         let component = component(&at).unwrap_or(at);

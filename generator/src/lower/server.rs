@@ -1,17 +1,21 @@
 //! Servers of the document, of path items and of operations. In: lists of servers; out: groups, equal ones only once.
 //! It never fills a variable in.
 
+mod variables;
+
 use super::path::Slot;
-use super::{Lowering, template, text};
+use super::template::{is_balanced, names};
+use super::{Lowering, text};
+use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
-use crate::ir::{NameHint, Operation, Server, ServerGroup, ServerGroupId, ServerVariable};
+use crate::ir::{NameHint, Operation, Server, ServerGroup, ServerGroupId};
 use crate::source::Pointer;
 use foldhash::fast::RandomState;
 use std::collections::HashMap;
 
 /// The document's own servers, which are the first group; without any, there is one at `/` (OpenAPI Object).
 pub(super) fn root<'a>(cx: &mut Lowering<'a, '_>, root: &Place<'a>) {
-    let listed = listed(cx, root);
+    let listed = listed(cx, root, &[]);
     let (servers, at) = listed.unwrap_or_else(|| {
         let server =
             Server { template: "/".to_owned(), variables: Vec::new(), text: text::described(None, None) };
@@ -22,8 +26,11 @@ pub(super) fn root<'a>(cx: &mut Lowering<'a, '_>, root: &Place<'a>) {
 
 /// The servers of an operation: its own, those of its path, or the document's.
 pub(super) fn group<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) -> ServerGroupId {
-    let own = listed(cx, &slot.operation);
-    let Some((servers, at)) = own.or_else(|| listed(cx, &slot.item)) else { return ServerGroupId(0) };
+    let root = cx.document.root();
+    let own = listed(cx, &slot.operation, &[&slot.item, &root]);
+    let Some((servers, at)) = own.or_else(|| listed(cx, &slot.item, &[&root])) else {
+        return ServerGroupId(0);
+    };
     let known = cx.api.servers.iter().position(|group| group.servers == servers);
     ServerGroupId(known.unwrap_or_else(|| {
         cx.api.servers.push(ServerGroup { hint: NameHint::Derived(Vec::new()), servers, at });
@@ -49,32 +56,38 @@ pub(super) fn name(cx: &mut Lowering<'_, '_>) {
     }
 }
 
-/// The servers listed at a place; `None` for none, or when none of them can be read.
-fn listed(cx: &Lowering<'_, '_>, holder: &Place<'_>) -> Option<(Vec<Server>, Pointer)> {
+/// The servers listed at a place; `None` for none, or when none of them can be read. What a variable is that a server does not
+/// declare, those of the places around it say, from the innermost outwards.
+fn listed<'a>(
+    cx: &mut Lowering<'a, '_>,
+    holder: &Place<'a>,
+    around: &[&Place<'a>],
+) -> Option<(Vec<Server>, Pointer)> {
     let list = holder.get("servers")?;
-    let items = list.items().filter(|place| !cx.document.is_broken(place));
-    let servers: Vec<Server> = items.map(|place| server(&place)).collect();
+    let mut servers = Vec::new();
+    for place in list.items() {
+        if cx.document.is_broken(&place) {
+            continue;
+        }
+        let server = server(cx, &place, around);
+        if is_balanced(&server.template) {
+            servers.push(server);
+        } else {
+            let message = format!("a brace of `{}` has no partner", server.template);
+            cx.report(Diagnostic::new(Code::SERVER_ADDRESS, Label::value(&place.at.key("url")), message));
+        }
+    }
     (!servers.is_empty()).then_some((servers, list.at))
 }
 
-fn server(place: &Place<'_>) -> Server {
+fn server<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, around: &[&Place<'a>]) -> Server {
     let template = place.text("url").unwrap_or_default().to_owned();
-    let members = place.members_at("variables");
-    let mut variables: Vec<ServerVariable> = members.map(|(name, place)| variable(name, &place)).collect();
-    // in the order of the template; those it does not use come last, and `check` speaks of them
+    let mut variables = variables::all(cx, place, &template, around);
+    // in the order of the template; those it does not use come last
     let mut places: HashMap<&str, usize, RandomState> = HashMap::default();
-    for (place, name) in template::names(&template).into_iter().enumerate() {
+    for (place, name) in names(&template).into_iter().enumerate() {
         places.insert(name, place);
     }
     variables.sort_by_key(|variable| places.get(variable.name.as_str()).copied().unwrap_or(usize::MAX));
     Server { text: text::described(None, place.text("description")), variables, template }
-}
-
-fn variable(name: &str, place: &Place<'_>) -> ServerVariable {
-    ServerVariable {
-        name: name.to_owned(),
-        default: place.text("default").unwrap_or_default().to_owned(),
-        values: place.texts("enum").into_iter().map(str::to_owned).collect(),
-        text: text::described(None, place.text("description")),
-    }
 }

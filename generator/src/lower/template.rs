@@ -146,6 +146,17 @@ fn undescribed<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>, name: &str) -> Ar
     }
 }
 
+/// Whether each brace has its partner, and none stands within another pair.
+pub(crate) fn is_balanced(template: &str) -> bool {
+    let mut open = false;
+    let alternate = template.chars().filter(|c| matches!(c, '{' | '}')).all(|brace| {
+        let fits = open == (brace == '}');
+        open = brace == '{';
+        fits
+    });
+    alternate && !open
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -130,7 +130,8 @@ impl Files {
             Address::Network(address) => self.local(address).ok_or(Refused::Network)?,
         };
         let lexical = without_dots(&path);
-        match path.canonicalize() {
+        // what leads out of a folder that is not there is there all the same (RFC 3986, 5.2.4)
+        match path.canonicalize().or_else(|_| lexical.canonicalize()) {
             Ok(real) => self.take(real, &lexical),
             Err(_) if self.leads_out(&lexical) => Err(Refused::Outside),
             Err(error) => {
@@ -167,7 +168,9 @@ impl Files {
         match address {
             Address::Same => Some(from),
             Address::File(path) => {
-                self.known.get(&self.beside(from, path).ok()?.canonicalize().ok()?).copied()
+                let path = self.beside(from, path).ok()?;
+                let real = path.canonicalize().or_else(|_| without_dots(&path).canonicalize());
+                self.known.get(&real.ok()?).copied()
             }
             Address::Network(_) => None,
         }

@@ -19,6 +19,11 @@ pub enum ServerError {
         /// The name that was given.
         name: String,
     },
+    /// A value has to be given, and none was.
+    Missing {
+        /// The name of the variable.
+        name: String,
+    },
     /// A value is empty, or has a character that may not stand where the variable is.
     Value {
         /// The name of the variable.
@@ -38,6 +43,7 @@ impl fmt::Display for ServerError {
         match self {
             Self::NoServer => f.write_str("the description has no such server"),
             Self::NoVariable { name } => write!(f, "the server has no variable `{name}`"),
+            Self::Missing { name } => write!(f, "the variable `{name}` has no default: give it a value"),
             Self::Value { name } => {
                 write!(f, "the value of `{name}` is empty or has a character that may not stand there")
             }
@@ -50,7 +56,7 @@ impl std::error::Error for ServerError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Address { error, .. } => Some(error),
-            Self::NoServer | Self::NoVariable { .. } | Self::Value { .. } => None,
+            Self::NoServer | Self::NoVariable { .. } | Self::Missing { .. } | Self::Value { .. } => None,
         }
     }
 }
@@ -102,7 +108,10 @@ fn value_of<'a>(
         return Ok(value);
     }
     let variable = server.variables.iter().find(|variable| variable.name == name);
-    variable.map(|variable| variable.default).ok_or_else(|| ServerError::NoVariable { name: name.to_owned() })
+    match variable {
+        Some(variable) => variable.default.ok_or_else(|| ServerError::Missing { name: name.to_owned() }),
+        None => Err(ServerError::NoVariable { name: name.to_owned() }),
+    }
 }
 
 /// Where in an address a variable stands.

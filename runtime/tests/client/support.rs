@@ -52,20 +52,20 @@ pub(crate) static API: rt::ApiDescription = rt::ApiDescription {
             servers: &[
                 rt::Server {
                     template: "https://{tenant}.example.com/beta",
-                    variables: &[rt::Variable { name: "tenant", default: "demo", values: &[] }],
+                    variables: &[rt::Variable { name: "tenant", default: Some("demo"), values: &[] }],
                 },
                 rt::Server {
                     template: "https://{host}/{base}",
                     variables: &[
-                        rt::Variable { name: "host", default: "example.com", values: &[] },
-                        rt::Variable { name: "base", default: "v1", values: &["v1", "v2"] },
+                        rt::Variable { name: "host", default: Some("example.com"), values: &[] },
+                        rt::Variable { name: "base", default: Some("v1"), values: &["v1", "v2"] },
                     ],
                 },
                 rt::Server {
                     template: "{scheme}://example.com:{port}",
                     variables: &[
-                        rt::Variable { name: "scheme", default: "https", values: &[] },
-                        rt::Variable { name: "port", default: "8443", values: &[] },
+                        rt::Variable { name: "scheme", default: Some("https"), values: &[] },
+                        rt::Variable { name: "port", default: Some("8443"), values: &[] },
                     ],
                 },
             ],

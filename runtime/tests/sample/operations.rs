@@ -73,13 +73,13 @@ pub(crate) static API: rt::ApiDescription = rt::ApiDescription {
             servers: &[
                 rt::Server {
                     template: "https://{tenant}.api.identitynow.com/beta",
-                    variables: &[rt::Variable { name: "tenant", default: "sailpoint", values: &[] }],
+                    variables: &[rt::Variable { name: "tenant", default: Some("sailpoint"), values: &[] }],
                 },
                 rt::Server {
                     template: "https://{apiUrl}/beta",
                     variables: &[rt::Variable {
                         name: "apiUrl",
-                        default: "sailpoint.api.identitynow.com",
+                        default: Some("sailpoint.api.identitynow.com"),
                         values: &[],
                     }],
                 },
@@ -89,7 +89,7 @@ pub(crate) static API: rt::ApiDescription = rt::ApiDescription {
             name: "davinci_server",
             servers: &[rt::Server {
                 template: "https://auth.pingone.{tld}",
-                variables: &[rt::Variable { name: "tld", default: "com", values: &["com", "eu"] }],
+                variables: &[rt::Variable { name: "tld", default: Some("com"), values: &["com", "eu"] }],
             }],
         },
     ],

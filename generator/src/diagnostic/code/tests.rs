@@ -1,5 +1,5 @@
 use super::{CATALOGUE, Code, Entry};
-use crate::diagnostic::Problems;
+use crate::diagnostic::{Problems, Severity};
 use crate::source::Source;
 use crate::{dialect, tree};
 
@@ -19,6 +19,12 @@ fn every_page_says_what_it_means_and_shows_the_mistake_and_the_correction() {
         assert!(
             meaning.len() > 80 && !meaning.starts_with('#'),
             "{}: it begins with what it means",
+            entry.code
+        );
+        let says_what_it_costs = ["olerated", "this is a warning"].iter().any(|it| meaning.contains(it));
+        assert!(
+            says_what_it_costs || entry.severity == Severity::Warning || !entry.code.is_confined(),
+            "{}: what it costs when it is tolerated",
             entry.code
         );
         for heading in ["Mistake", "Correction"] {

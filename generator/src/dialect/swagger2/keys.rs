@@ -6,6 +6,8 @@ mod table;
 use super::walk::{self, members, text};
 use crate::diagnostic::suggest::did_you_mean;
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
+use crate::dialect::slips;
+use crate::document::not_among;
 use crate::source::{Origins, Pointer};
 use crate::tree::Node;
 use table::{Object, Wanted};
@@ -29,7 +31,7 @@ pub(super) fn check(tree: &mut Node, _: &mut Origins, problems: &mut Problems) {
         let Some(members) = members(tree, &at) else { continue };
         match change {
             Change::Remove => drop(members.remove(&key)),
-            Change::Replace(word) => drop(members.insert(key, text(word))),
+            Change::Replace(meant) => drop(members.insert(key, meant)),
         }
     }
 }
@@ -45,7 +47,7 @@ fn no_schema(at: &Pointer) -> Diagnostic {
 enum Change {
     Remove,
     /// Something is needed there, whatever it is: there is an error that stops everything anyway.
-    Replace(&'static str),
+    Replace(Node),
 }
 
 /// All objects of which there is a table, with their places.
@@ -108,8 +110,13 @@ fn judge(
             if later.contains(&word.as_str()) {
                 problems.push(later_word(&at, word));
             } else if !words.contains(&word.as_str()) {
-                problems.push(wrong_word(&at, word, words));
-                return Some(words.first().map_or(Change::Remove, |first| Change::Replace(first)));
+                let found = wrong_word(&at, word, words);
+                if let Some(meant) = slips::word(word, words) {
+                    problems.push(found.put_right().help(format!("it is taken for `{meant}`")));
+                    return Some(Change::Replace(text(meant)));
+                }
+                problems.push(found);
+                return Some(words.first().map_or(Change::Remove, |first| Change::Replace(text(first))));
             }
             None
         }
@@ -126,8 +133,16 @@ fn judge(
     };
     let (place, expected, found) = wrong?;
     let message = format!("expected {expected}, found {}", found.kind());
-    problems.push(Diagnostic::new(Code::WRONG_KIND, Label::value(&place), message));
-    Some(Change::Remove)
+    let meant = slips::flag(member).filter(|_| matches!(wanted, Wanted::Boolean));
+    let is_blank =
+        slips::is_blank(member) && matches!(wanted, Wanted::Texts | Wanted::Mapping | Wanted::Text);
+    let found = Diagnostic::new(Code::WRONG_KIND, Label::value(&place), message);
+    problems.push(match meant {
+        Some(meant) => found.put_right().help(format!("it is taken for `{meant}`")),
+        None if is_blank => found.put_right().help("it is left out"),
+        None => found,
+    });
+    Some(meant.map_or(Change::Remove, |meant| Change::Replace(Node::Bool(meant))))
 }
 
 fn unknown(at: &Pointer, key: &str, object: &Object, problems: &mut Problems) -> Option<Change> {
@@ -157,8 +172,7 @@ fn later_word(at: &Pointer, word: &str) -> Diagnostic {
 }
 
 fn wrong_word(at: &Pointer, word: &str, words: &[&str]) -> Diagnostic {
-    let listed = words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
-    let message = format!("`{word}` is not one of {listed}");
+    let message = not_among(word, words);
     let help = did_you_mean(word, words.iter().copied());
     Diagnostic::new(Code::WRONG_WORD, Label::value(at), message).help(help)
 }

@@ -106,7 +106,7 @@ static LICENSE: &[Key] = &[must("name", Text), may("url", Text)];
 
 static SERVER: &[Key] = &[must("url", Text), DESCRIPTION, may("variables", Map(&the(Thing::ServerVariable)))];
 
-static SERVER_VARIABLE: &[Key] = &[may("enum", List(&Text)), must("default", Text), DESCRIPTION];
+static SERVER_VARIABLE: &[Key] = &[may("enum", List(&Text)), may("default", Text), DESCRIPTION];
 
 static COMPONENTS: &[Key] = &[
     may("schemas", Map(&Referable(Thing::Schema))),

@@ -36,7 +36,9 @@ fn group(group: &ServerGroup) -> String {
 }
 
 fn server(server: &Server) -> String {
-    let variable = |it: &crate::ir::ServerVariable| format!("{}={}{:?}", it.name, it.default, it.values);
+    let variable = |it: &crate::ir::ServerVariable| {
+        format!("{}={}{:?}", it.name, it.default.as_deref().unwrap_or("?"), it.values)
+    };
     let variables: Vec<String> = server.variables.iter().map(variable).collect();
     format!("{} ({})", server.template, variables.join(", "))
 }

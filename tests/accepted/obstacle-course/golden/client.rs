@@ -17,17 +17,17 @@ static API: rt::ApiDescription = rt::ApiDescription {
                     variables: &[
                         rt::Variable {
                             name: "self",
-                            default: "a",
+                            default: Some("a"),
                             values: &["a", "A", "Self", "unknown", "", "+1", "-1"],
                         },
                         rt::Variable {
                             name: "server",
-                            default: "b",
+                            default: Some("b"),
                             values: &[],
                         },
                         rt::Variable {
                             name: "type",
-                            default: "c",
+                            default: Some("c"),
                             values: &[],
                         },
                     ],
@@ -37,7 +37,7 @@ static API: rt::ApiDescription = rt::ApiDescription {
                     variables: &[
                         rt::Variable {
                             name: "at",
-                            default: "at",
+                            default: Some("at"),
                             values: &["At", "at"],
                         },
                     ],

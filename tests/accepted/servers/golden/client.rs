@@ -17,7 +17,7 @@ static API: rt::ApiDescription = rt::ApiDescription {
                     variables: &[
                         rt::Variable {
                             name: "region",
-                            default: "eu",
+                            default: Some("eu"),
                             values: &["eu", "us"],
                         },
                     ],

@@ -1,16 +1,36 @@
-//! Rules about types that contain themselves. In: types; out: findings about types of which there can be no value.
-//! It never objects to a cycle that can end: through an optional or nullable member, a list or a map.
+//! Types that contain themselves. In: types; out: the same, none of which needs a value of itself, and findings about those that
+//! did. It never touches a cycle that can end: through an optional or nullable member, a list or a map.
 
+use super::Lowering;
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
-use crate::ir::{Api, Field, Record, Shape, TypeId, TypeMap, TypeSet, TypeUse, Types};
+use crate::ir::{Field, Record, Shape, TypeId, TypeMap, TypeSet, TypeUse, Types};
 
-/// Applies the rule: no value of a type has to contain another value of that type.
+/// Makes a member of each cycle optional in which each value has to contain another one of the same type.
 ///
 /// No finite JSON text is such a value, so the description cannot mean it; and a decoder that begins with a blank value
 /// of each required member would never come to an end.
-pub(super) fn check(api: &Api, problems: &mut Problems) {
-    let endless = endless(&api.types);
+pub(super) fn settle(cx: &mut Lowering<'_, '_>) {
+    // each turn takes a required member of a record that is part of a cycle
+    loop {
+        let first = cycles(&cx.api.types, cx.problems);
+        if first.is_empty() {
+            return;
+        }
+        for (id, wire) in first {
+            let fields = match cx.api.types.shape_mut(id) {
+                Some(Shape::Record(record)) => record.fields.iter_mut(),
+                Some(_) | None => continue,
+            };
+            fields.filter(|field| field.wire == wire).for_each(|field| field.required = false);
+        }
+    }
+}
+
+/// A member of each cycle, by its record and its name.
+fn cycles(types: &Types, problems: &mut Problems) -> Vec<(TypeId, String)> {
+    let endless = endless(types);
     let mut seen = TypeSet::default();
+    let mut found = Vec::new();
     for (start, _) in endless.iter() {
         let mut way = Vec::new();
         let mut at = start;
@@ -18,10 +38,11 @@ pub(super) fn check(api: &Api, problems: &mut Problems) {
             way.push((at, *field));
             at = *next;
         }
-        let cycle: Vec<&Field> =
-            way.iter().skip_while(|(id, _)| *id != at).map(|(_, field)| *field).collect();
-        report(&cycle, problems);
+        let cycle: Vec<(TypeId, &Field)> = way.into_iter().skip_while(|(id, _)| *id != at).collect();
+        found.extend(cycle.first().map(|(id, field)| (*id, field.wire.clone())));
+        report(&cycle.iter().map(|(_, field)| *field).collect::<Vec<_>>(), problems);
     }
+    found
 }
 
 fn report(cycle: &[&Field], problems: &mut Problems) {
@@ -32,7 +53,7 @@ fn report(cycle: &[&Field], problems: &mut Problems) {
     let found = others.iter().fold(found, |found, field| {
         found.label(Label::value(&field.at).saying(format!("by way of the required `{}`", field.wire)))
     });
-    problems.push(found.help("make one of the members optional or nullable"));
+    problems.push(found.put_right().help("it is taken as optional, for every value has to end somewhere"));
 }
 
 /// The records of which there is no finite value, each with a member that makes it so and the record that member needs.
