@@ -16,10 +16,14 @@ pub(super) fn forms(content: &Content) -> Option<TokenStream> {
 /// What the documentation of a method or a setter says of a body that may be sent as something else.
 pub(super) fn sentence(body: &Body) -> Option<String> {
     let [content] = body.content.as_slice() else { return None };
-    let types: Vec<_> = others(content).map(|(media_type, _)| doc::code(media_type)).collect();
+    let one = |(media_type, _): (&String, Option<&Payload>)| match media_type.contains('*') {
+        true => format!("any of {}", doc::code(media_type)),
+        false => doc::code(media_type),
+    };
+    let types: Vec<_> = others(content).map(one).collect();
     let first = doc::code(content.sent_as());
     (!types.is_empty())
-        .then(|| format!("The body is sent as {first}; `body_as` chooses {}.", types.join(", ")))
+        .then(|| format!("Sent as {first} unless `body_as` says otherwise: {}.", types.join(", ")))
 }
 
 /// The media types that may be chosen; `None` stands for the layout that the body has anyway.

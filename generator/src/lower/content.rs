@@ -69,6 +69,8 @@ fn other<'a>(
         // items that come one by one are something else than the same items in one list
         Some(Payload::Items(_)) if !media_type::is_watch(media_type) => None,
         Some(Payload::Multipart(parts)) if multipart::has_file(parts) => None,
+        // bytes are a text in a schema, and nothing of JSON
+        None if what.says == Says::Binary => None,
         Some(_) | None => beside_json(cx, made, form, hint),
     };
     match beside.and_then(|index| made.get_mut(index)).filter(|json| !what.is_opaque_beside(json)) {

@@ -6,7 +6,7 @@
 mod api;
 
 use api::errors::GetLogError;
-use api::responses::{GetEitherResponse, GetThingResponse};
+use api::responses::{GetEitherResponse, GetExportResponse, GetThingResponse};
 use api::types::Pet;
 use clientwright_runtime::{BaseUrl, RetryPolicy};
 use clientwright_tests::server::{Server, answer};
@@ -69,6 +69,15 @@ async fn what_differs_is_told_apart() {
         text.get_either().await.expect("text"),
         GetEitherResponse::OkPlain(r#"{"name":"Rex"}"#.to_owned())
     );
+}
+
+#[tokio::test]
+async fn bytes_are_no_text() {
+    let (_server, json) = client("application/json", "\"a\"").await;
+    assert!(matches!(json.get_export().await, Ok(GetExportResponse::OkJson(text)) if text == "a"));
+    let (_server, bytes) = client("application/octet-stream", "\"a\"").await;
+    let Ok(GetExportResponse::OkOctetStream(bytes)) = bytes.get_export().await else { panic!("bytes") };
+    assert_eq!(bytes.bytes().await.expect("bytes"), "\"a\"");
 }
 
 #[tokio::test]

@@ -45,8 +45,8 @@ impl Forms {
         for (ty, names) in self.0 {
             let (ranges, mut concrete): (Vec<_>, Vec<_>) =
                 names.into_iter().partition(|name| media_type::is_range(name));
-            // a stable sort: what is sent comes first
-            concrete.sort_by_key(|name| !is_plain(name));
+            // a stable sort: what is sent comes first, and what only contains JSON last
+            concrete.sort_by_key(|name| (!is_plain(name), media_type::kind(name) != Kind::Json));
             let is_plain_json = concrete.first().is_none_or(is_plain);
             if is_plain_json || concrete.len() == 1 {
                 if concrete.is_empty() {

@@ -66,6 +66,13 @@ impl Client {
         rt::Request::new(&self.core, &operations::GET_EITHER)
     }
 
+    /// `GET /export`
+    pub fn get_export(
+        &self,
+    ) -> rt::Request<responses::GetExportResponse, std::convert::Infallible> {
+        rt::Request::new(&self.core, &operations::GET_EXPORT)
+    }
+
     /// `GET /things`
     pub fn get_thing(
         &self,
@@ -102,7 +109,7 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
-    /// Where [`get_log`](Client::get_log), [`get_pet`](Client::get_pet), [`get_note`](Client::get_note), [`get_either`](Client::get_either) and 4 more go; the first server of the list unless set.
+    /// Where [`get_log`](Client::get_log), [`get_pet`](Client::get_pet), [`get_note`](Client::get_note), [`get_either`](Client::get_either) and 5 more go; the first server of the list unless set.
     pub fn server(mut self, server: servers::Server) -> Self {
         self.builder.server(0, server.into());
         self

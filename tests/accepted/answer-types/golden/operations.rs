@@ -92,6 +92,28 @@ pub(crate) static GET_EITHER: rt::Operation<responses::GetEitherResponse> = rt::
     decode: responses::GetEitherResponse::decode,
 };
 
+pub(crate) static GET_EXPORT: rt::Operation<responses::GetExportResponse> = rt::Operation {
+    description: rt::OperationDescription {
+        id: "getExport",
+        method: rt::Method::Get,
+        path: "/export",
+        arguments: &[],
+        servers: 0,
+        security: &[],
+        success: &[
+            rt::Success {
+                streams: &["application/octet-stream"],
+                ..rt::Success::new(
+                    rt::Statuses::Exact(200),
+                    &["application/json", "application/octet-stream"],
+                )
+            },
+        ],
+        accept: "application/json, application/octet-stream",
+    },
+    decode: responses::GetExportResponse::decode,
+};
+
 pub(crate) static GET_THING: rt::Operation<responses::GetThingResponse> = rt::Operation {
     description: rt::OperationDescription {
         id: "getThing",

@@ -25,6 +25,25 @@ impl GetEitherResponse {
     }
 }
 
+/// What [`get_export`](client::Client::get_export) answers.
+#[allow(clippy::large_enum_variant, reason = "bodies are as the description has them")]
+#[derive(Debug)]
+pub enum GetExportResponse {
+    /// 200: A text, or bytes.
+    OkJson(String),
+    /// 200: A text, or bytes.
+    OkOctetStream(rt::ByteStream),
+}
+
+impl GetExportResponse {
+    pub(crate) fn decode(response: &rt::RawResponse) -> Result<Self, rt::Fault> {
+        match response.form(&[&["application/json"], &["application/octet-stream"]]) {
+            0 => response.json().map(Self::OkJson),
+            _ => response.byte_stream().map(Self::OkOctetStream),
+        }
+    }
+}
+
 /// What [`get_thing`](client::Client::get_thing) answers.
 #[allow(clippy::large_enum_variant, reason = "bodies are as the description has them")]
 #[derive(Debug, Clone, PartialEq)]

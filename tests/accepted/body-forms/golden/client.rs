@@ -42,7 +42,7 @@ impl Client {
 impl Client {
     /// `POST /pets`
     ///
-    /// The body is sent as `application/json`; `body_as` chooses `application/x-www-form-urlencoded`.
+    /// Sent as `application/json` unless `body_as` says otherwise: `application/x-www-form-urlencoded`.
     pub fn create_pet(
         &self,
         body: &types::Pet,

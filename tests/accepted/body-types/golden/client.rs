@@ -42,7 +42,7 @@ impl Client {
 impl Client {
     /// `POST /pets`
     ///
-    /// The body is sent as `application/json`; `body_as` chooses `text/json`, `application/yaml`, `application/*+json`, `application/x-www-form-urlencoded`, `multipart/form-data`.
+    /// Sent as `application/json` unless `body_as` says otherwise: `text/json`, `application/yaml`, any of `application/*+json`, `application/x-www-form-urlencoded`, `multipart/form-data`.
     pub fn add_pet(
         &self,
         body: &types::Pet,
@@ -80,7 +80,7 @@ impl Client {
 
     /// `POST /names`
     ///
-    /// The body is sent as `application/json`; `body_as` chooses `text/plain`.
+    /// Sent as `application/json` unless `body_as` says otherwise: `text/plain`.
     pub fn add_name(&self, body: &String) -> rt::Request<(), std::convert::Infallible> {
         let mut request = rt::Request::new(&self.core, &operations::ADD_NAME);
         request.json_body(body);
@@ -100,7 +100,7 @@ impl Client {
 
     /// `POST /json`
     ///
-    /// The body is sent as `application/json`; `body_as` chooses `application/*+json`.
+    /// Sent as `application/json` unless `body_as` says otherwise: any of `application/*+json`.
     pub fn send_any_json(
         &self,
         body: &types::Pet,
@@ -113,7 +113,7 @@ impl Client {
 
     /// `PUT /json`
     ///
-    /// The body is sent as `text/json`; `body_as` chooses `application/*+json`.
+    /// Sent as `text/json` unless `body_as` says otherwise: any of `application/*+json`.
     pub fn send_text_json(
         &self,
         body: &types::Pet,
@@ -126,7 +126,7 @@ impl Client {
 
     /// `POST /any`
     ///
-    /// The body is sent as `application/json`; `body_as` chooses `*/*`.
+    /// Sent as `application/json` unless `body_as` says otherwise: any of `*/*`.
     pub fn send_any(
         &self,
         body: &types::Pet,
@@ -139,7 +139,7 @@ impl Client {
 
     /// `PUT /any`
     ///
-    /// The body is sent as `text/plain`; `body_as` chooses `*/*`.
+    /// Sent as `text/plain` unless `body_as` says otherwise: any of `*/*`.
     pub fn send_any_text(
         &self,
         body: &str,
@@ -158,7 +158,7 @@ impl Client {
 
     /// `POST /images`
     ///
-    /// The body is sent as `application/octet-stream`; `body_as` chooses `image/*`.
+    /// Sent as `application/octet-stream` unless `body_as` says otherwise: any of `image/*`.
     pub fn send_image(
         &self,
         body: impl Into<rt::Body>,
@@ -171,7 +171,7 @@ impl Client {
 
     /// `PUT /images`
     ///
-    /// The body is sent as `text/plain`; `body_as` chooses `text/*`.
+    /// Sent as `text/plain` unless `body_as` says otherwise: any of `text/*`.
     pub fn send_text(&self, body: &str) -> rt::Request<(), std::convert::Infallible> {
         let mut request = rt::Request::new(&self.core, &operations::SEND_TEXT);
         request.body("text/plain", rt::Body::from(body.as_bytes()));

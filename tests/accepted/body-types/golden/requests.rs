@@ -66,7 +66,7 @@ pub struct PutPet {
 impl PutPet {
     /// The body.
     ///
-    /// The body is sent as `application/json`; `body_as` chooses `application/x-www-form-urlencoded`.
+    /// Sent as `application/json` unless `body_as` says otherwise: `application/x-www-form-urlencoded`.
     pub fn body(mut self, body: &types::Pet) -> Self {
         self.request.json_body(body);
         self.request
@@ -89,7 +89,7 @@ pub struct SendAnyBytes {
 impl SendAnyBytes {
     /// The body.
     ///
-    /// The body is sent as `application/octet-stream`; `body_as` chooses `*/*`.
+    /// Sent as `application/octet-stream` unless `body_as` says otherwise: any of `*/*`.
     pub fn body(mut self, body: impl Into<rt::Body>) -> Self {
         self.request.body("application/octet-stream", body.into());
         self.request.forms(const { &[rt::Form::new("*/*")] });

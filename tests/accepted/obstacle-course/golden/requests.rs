@@ -67,6 +67,8 @@ pub enum BuilderBody {
     Json(types::VecType),
     /// `text/json`
     Json2(String),
+    /// `application/self`
+    Self_(rt::Body),
     /// `multipart/form-data`
     FormData(BuilderForm),
 }
@@ -75,6 +77,7 @@ impl BuilderBody {
         match self {
             Self::Json(body) => parts.json_body(body),
             Self::Json2(body) => parts.json_body_as("text/json", body),
+            Self::Self_(body) => parts.body("application/self", body.clone()),
             Self::FormData(body) => {
                 parts.multipart_body("multipart/form-data", &body.parts())
             }
