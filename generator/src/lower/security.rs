@@ -111,7 +111,11 @@ fn requirement(cx: &mut Lowering<'_, '_>, alternative: &Place<'_>) -> Option<Req
     all.map(|all| Requirement { all })
 }
 
-const LEFT_OUT: &str = "this alternative is left out; where it was the only one, those of the document hold";
+/// What becomes of an alternative whose scheme is not there: one of an operation, or one of the document.
+const LEFT_OUT: [&str; 2] = [
+    "this alternative is left out; where it was the only one, those of the document hold",
+    "this alternative is left out; where it was the only one, no credential is sent",
+];
 
 fn scheme(cx: &mut Lowering<'_, '_>, name: &str, at: &Place<'_>) -> Option<SchemeId> {
     if let Some(index) = cx.api.schemes.iter().position(|scheme| scheme.name == name) {
@@ -122,9 +126,11 @@ fn scheme(cx: &mut Lowering<'_, '_>, name: &str, at: &Place<'_>) -> Option<Schem
         let message = format!("no security scheme named `{name}`");
         let found = Diagnostic::new(Code::UNKNOWN_SCHEME, Label::key(&at.at), message);
         let suggestion = cx.problems.did_you_mean(name, names);
-        let help =
-            if suggestion.is_empty() { LEFT_OUT.to_owned() } else { format!("{LEFT_OUT}; {suggestion}") };
-        cx.report(found.help(help));
+        let [of_operation, of_document] = LEFT_OUT;
+        let left_out = if at.at.as_str().starts_with("/security/") { of_document } else { of_operation };
+        let parts = [left_out, suggestion.as_str()];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        cx.report(found.help(parts.join("; ")));
     }
     None
 }
