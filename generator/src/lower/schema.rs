@@ -33,10 +33,8 @@ pub(super) struct Schemas<'a> {
     known: PointerMap<TypeId>,
     /// The type of each set of schemas that was merged.
     merged: HashMap<Vec<Pointer>, TypeId, foldhash::fast::RandomState>,
-    /// Which value of which member names each component.
-    named: Vec<subtypes::Named>,
-    /// The type of the own form of each base, by the schemas that it is made of.
-    own_forms: HashMap<Vec<Pointer>, TypeId, foldhash::fast::RandomState>,
+    /// The type of the own form of each base, by where that is, and by the schemas that the form is made of.
+    own_forms: HashMap<(Pointer, Vec<Pointer>), TypeId, foldhash::fast::RandomState>,
     /// Inline schemas that are being lowered; their type, as soon as one of their own parts asks for it.
     open: PointerMap<Option<TypeId>>,
     /// Types that are reserved and not filled yet.
@@ -89,7 +87,7 @@ pub(super) fn subtypes(cx: &mut Lowering<'_, '_>) {
 
 /// Says of each record by which value of a member its base knows it; to be asked after [`settle`].
 pub(super) fn name_subtypes(cx: &mut Lowering<'_, '_>) {
-    let named = std::mem::take(&mut cx.schemas.named);
+    let named = composition::names(cx);
     let mut types: PointerMap<Vec<TypeId>> = PointerMap::default();
     for id in cx.schemas.own_forms.values() {
         let at = cx.api.types.get(*id).map(|ty| ty.at.clone());

@@ -5,7 +5,7 @@
 #[rustfmt::skip]
 mod api;
 
-use api::types::{Bird, Cat, Dog, Pet};
+use api::types::{Bird, Cat, Dog, Machine, Pet};
 use clientwright_runtime::json;
 
 #[test]
@@ -25,4 +25,13 @@ fn each_value_goes_out_as_it_came_in() {
     let pet = json::from_str::<Pet>(ghost).expect("a pet");
     assert!(matches!(pet, Pet::Unknown(_)), "{pet:?}");
     assert_eq!(json::to_string(&pet), ghost);
+}
+
+#[test]
+fn what_a_base_maps_has_the_members_of_both() {
+    let text = r#"{"kind":"robot","power":7,"arms":2}"#;
+    let machine = json::from_str::<Machine>(text).expect("a machine");
+    let Machine::Robot(robot) = &machine else { panic!("{machine:?}") };
+    assert_eq!((robot.power, robot.arms), (Some(7), Some(2)));
+    assert_eq!(json::to_string(&machine), text);
 }

@@ -6,8 +6,9 @@
 mod api;
 
 use api::types::{
-    Account, AccountBase, Animal, AppAccount, AppAccountBase, Book, Car, Cow, Dog, GetShapeResponse, Paper,
-    Pet, PetBase, SamlAccount, Sports, Vehicle, VehicleBase, VehicleState,
+    Account, AccountBase, Animal, AppAccount, AppAccountBase, Book, Both, Car, Cow, Dog, GetLevelsResponse,
+    GetShapeResponse, Nothing, One, Paper, Pet, PetBase, SamlAccount, Sports, Three, Two, Vehicle,
+    VehicleBase, VehicleState,
 };
 use clientwright_runtime::BaseUrl;
 use clientwright_runtime::json::{self, Json};
@@ -164,4 +165,15 @@ async fn subtypes_travel_as_forms() {
 fn a_choice_of_its_own_wins() {
     let book = Book { title: Some("T".into()), ..Book::new("book".into()) };
     assert_eq!(read::<Paper>(r#"{"kind":"book","title":"T"}"#), Paper::Book(book));
+}
+
+#[test]
+fn each_level_of_one_member_maps_the_next() {
+    let text = r#"{"one":{"level":"three","depth":3},"nothing":{"size":1,"kind":"some"},"round":{"kind":"a"},"itself":{"kind":"b"},"both":{"l":"Both","r":"Both"}}"#;
+    let levels = read::<GetLevelsResponse>(text);
+    let three = Three { depth: Some(3), ..Three::new() };
+    assert_eq!(levels.one, Some(One::Two(Two::Three(three))));
+    assert!(matches!(levels.nothing, Some(Nothing::Some(_))), "{levels:?}");
+    assert_eq!(levels.both, Some(Both::new()));
+    assert_eq!(levels.itself.and_then(|it| it.kind).as_deref(), Some("b"));
 }

@@ -5,6 +5,7 @@ mod called;
 mod choice;
 mod discriminator;
 mod kind;
+mod mapping;
 mod object;
 mod parts;
 mod plain;
@@ -115,6 +116,11 @@ pub(super) fn whole<'a>(cx: &mut Lowering<'a, '_>, hint: &Hint, together: &Toget
         },
         None => plain::merged(cx, place, hint, &parts.plain),
     }
+}
+
+/// Which value of which member names each component that comprises a base with a discriminator.
+pub(super) fn names(cx: &Lowering<'_, '_>) -> Vec<super::subtypes::Named> {
+    cx.schemas.subtypes.all_choosing().flat_map(|base| discriminator::names(cx, base)).collect()
 }
 
 /// The shape of a base without its subtypes.

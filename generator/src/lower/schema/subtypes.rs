@@ -155,7 +155,9 @@ impl<'a> Graph<'a> {
     /// Whether a value of a component may be one of several, by its own discriminator.
     fn branches_out(&self, it: &Made<'a>) -> bool {
         let Some(holder) = &it.holder else { return false };
-        let has_children = self.children.get(&it.place.at).is_some_and(|all| !all.is_empty());
+        let children = self.children.get(&it.place.at).into_iter().flatten();
+        let mut children = children.filter_map(|index| self.components.get(*index));
+        let has_children = children.any(|child| child.place.at != it.place.at);
         !it.has_choice && (has_children || maps_others(&it.place, holder))
     }
 
@@ -212,6 +214,11 @@ impl<'a> Subtypes<'a> {
     /// The base at a place whose values may be any of its subtypes.
     pub(super) fn choosing(&self, at: &Pointer) -> Option<&Rc<Base<'a>>> {
         self.bases.get(at).filter(|base| base.chooses == Chooses::Itself)
+    }
+
+    /// All bases whose values may be any of their subtypes.
+    pub(super) fn all_choosing(&self) -> impl Iterator<Item = &Rc<Base<'a>>> {
+        self.bases.values().filter(|base| base.chooses == Chooses::Itself)
     }
 
     /// Whether a component comprises a base.

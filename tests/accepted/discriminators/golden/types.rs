@@ -244,9 +244,18 @@ pub struct Car {
 }
 
 impl Car {
-    /// With its required members; the others are absent.
-    pub fn new(kind: String) -> Self {
-        Self { kind, ..rt::Json::blank() }
+    /// With its required members, `kind` being `c`; the others are absent.
+    pub fn new() -> Self {
+        Self {
+            kind: "c".into(),
+            ..rt::Json::blank()
+        }
+    }
+}
+
+impl Default for Car {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -266,9 +275,18 @@ pub struct Truck {
 }
 
 impl Truck {
-    /// With its required members; the others are absent.
-    pub fn new(kind: String) -> Self {
-        Self { kind, ..rt::Json::blank() }
+    /// With its required members, `kind` being `t`; the others are absent.
+    pub fn new() -> Self {
+        Self {
+            kind: "t".into(),
+            ..rt::Json::blank()
+        }
+    }
+}
+
+impl Default for Truck {
+    fn default() -> Self {
+        Self::new()
     }
 }
 

@@ -44,6 +44,11 @@ impl Client {
     pub fn get_pet(&self) -> rt::Request<types::Pet, std::convert::Infallible> {
         rt::Request::new(&self.core, &operations::GET_PET)
     }
+
+    /// `GET /machine`
+    pub fn get_machine(&self) -> rt::Request<types::Machine, std::convert::Infallible> {
+        rt::Request::new(&self.core, &operations::GET_MACHINE)
+    }
 }
 
 /// Builds a [`Client`].
@@ -54,7 +59,7 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
-    /// Where [`get_pet`](Client::get_pet) go; the first server of the list unless set.
+    /// Where [`get_pet`](Client::get_pet), [`get_machine`](Client::get_machine) go; the first server of the list unless set.
     pub fn server(mut self, server: servers::Server) -> Self {
         self.builder.server(0, server.into());
         self

@@ -19,3 +19,17 @@ pub(crate) static GET_PET: rt::Operation<types::Pet> = rt::Operation {
     },
     decode: rt::json::<types::Pet>,
 };
+
+pub(crate) static GET_MACHINE: rt::Operation<types::Machine> = rt::Operation {
+    description: rt::OperationDescription {
+        id: "getMachine",
+        method: rt::Method::Get,
+        path: "/machine",
+        arguments: &[],
+        servers: 0,
+        security: &[],
+        success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
+        accept: "application/json",
+    },
+    decode: rt::json::<types::Machine>,
+};

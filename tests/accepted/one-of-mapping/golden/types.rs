@@ -151,7 +151,147 @@ rt::record! {
     0: wings = optional("wings"),
 }
 
+/// `/components/schemas/Machine`
+#[allow(
+    clippy::large_enum_variant,
+    reason = "records stand in it as the description has them"
+)]
+#[derive(Debug, Clone, PartialEq)]
+pub enum Machine {
+    /// Where `kind` is `Machine`.
+    Base(MachineBase),
+    /// Where `kind` is `robot`.
+    Robot(MachineRobot),
+    /// A value that fits none of the others.
+    Unknown(rt::Value),
+}
+
+impl rt::Model for Machine {
+    fn blank() -> Self {
+        Self::Unknown(rt::Value::Null)
+    }
+
+    fn union(&self) -> Option<&'static rt::UnionTable> {
+        const TABLE: &rt::UnionTable = &rt::UnionTable {
+            name: "Machine",
+            discriminator: Some("kind"),
+            cases: &[
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Object],
+                    tags: &["Machine"],
+                    values: &[],
+                    constants: &[],
+                    members: &["kind", "power"],
+                    required: &["kind"],
+                },
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Object],
+                    tags: &["robot"],
+                    values: &[],
+                    constants: &[],
+                    members: &["kind", "power", "arms"],
+                    required: &["kind"],
+                },
+            ],
+            fallback: None,
+            several: false,
+        };
+        Some(TABLE)
+    }
+
+    fn read_part(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        match index {
+            0 => reader.case(first, self, Self::Base),
+            1 => reader.case(first, self, Self::Robot),
+            _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::Base(value) => rt::Json::write(value, writer),
+            Self::Robot(value) => rt::Json::write(value, writer),
+            Self::Unknown(value) => rt::Json::write(value, writer),
+        }
+    }
+}
+
+impl Machine {
+    /// The members that all of these have in common, whichever it is.
+    ///
+    /// # Errors
+    ///
+    /// A value that nobody described lacks one of them, or has one in another form.
+    pub fn base(&self) -> Result<MachineBase, rt::Fault> {
+        rt::common(self)
+    }
+}
+
+impl From<MachineBase> for Machine {
+    fn from(value: MachineBase) -> Self {
+        Self::Base(value)
+    }
+}
+
+impl From<MachineRobot> for Machine {
+    fn from(value: MachineRobot) -> Self {
+        Self::Robot(value)
+    }
+}
+
+/// `/components/schemas/Machine`
+#[derive(Debug, Clone, PartialEq)]
+pub struct MachineBase {
+    /// `kind`
+    pub kind: String,
+    /// `power`
+    pub power: Option<i64>,
+}
+
+impl MachineBase {
+    /// With its required members; the others are absent.
+    pub fn new(kind: String) -> Self {
+        Self { kind, ..rt::Json::blank() }
+    }
+}
+
+rt::record! {
+    MachineBase, required: [0];
+    0: kind = member("kind"),
+    1: power = optional("power"),
+}
+
+/// `/components/schemas/Robot`
+#[derive(Debug, Clone, PartialEq)]
+pub struct MachineRobot {
+    /// `kind`
+    pub kind: String,
+    /// `power`
+    pub power: Option<i64>,
+    /// `arms`
+    pub arms: Option<i64>,
+}
+
+impl MachineRobot {
+    /// With its required members; the others are absent.
+    pub fn new(kind: String) -> Self {
+        Self { kind, ..rt::Json::blank() }
+    }
+}
+
+rt::record! {
+    MachineRobot, required: [0];
+    0: kind = member("kind"),
+    1: power = optional("power"),
+    2: arms = optional("arms"),
+}
+
 #[cfg(feature = "serde")]
 rt::serde_impls! {
-    Pet, Cat, Dog, Bird,
+    Pet, Cat, Dog, Bird, Machine, MachineBase, MachineRobot,
 }

@@ -124,6 +124,13 @@ impl Client {
         request
     }
 
+    /// `GET /levels`
+    pub fn get_levels(
+        &self,
+    ) -> rt::Request<types::GetLevelsResponse, std::convert::Infallible> {
+        rt::Request::new(&self.core, &operations::GET_LEVELS)
+    }
+
     /// `GET /papers`
     pub fn get_paper(&self) -> rt::Request<types::Paper, std::convert::Infallible> {
         rt::Request::new(&self.core, &operations::GET_PAPER)
@@ -148,7 +155,7 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
-    /// Where [`swap_vehicle`](Client::swap_vehicle), [`swap_car`](Client::swap_car), [`list_pets`](Client::list_pets), [`swap_account`](Client::swap_account) and 6 more go; the first server of the list unless set.
+    /// Where [`swap_vehicle`](Client::swap_vehicle), [`swap_car`](Client::swap_car), [`list_pets`](Client::list_pets), [`swap_account`](Client::swap_account) and 7 more go; the first server of the list unless set.
     pub fn server(mut self, server: servers::Server) -> Self {
         self.builder.server(0, server.into());
         self

@@ -126,6 +126,20 @@ pub(crate) static PATCH_ANIMAL: rt::Operation<()> = rt::Operation {
     decode: rt::no_content,
 };
 
+pub(crate) static GET_LEVELS: rt::Operation<types::GetLevelsResponse> = rt::Operation {
+    description: rt::OperationDescription {
+        id: "getLevels",
+        method: rt::Method::Get,
+        path: "/levels",
+        arguments: &[],
+        servers: 0,
+        security: &[],
+        success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
+        accept: "application/json",
+    },
+    decode: rt::json::<types::GetLevelsResponse>,
+};
+
 pub(crate) static GET_PAPER: rt::Operation<types::Paper> = rt::Operation {
     description: rt::OperationDescription {
         id: "getPaper",

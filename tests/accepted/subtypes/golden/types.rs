@@ -1353,6 +1353,422 @@ rt::record! {
     3: calves = optional("calves"),
 }
 
+/// `/components/schemas/One`
+#[allow(
+    clippy::large_enum_variant,
+    reason = "records stand in it as the description has them"
+)]
+#[derive(Debug, Clone, PartialEq)]
+pub enum One {
+    /// Where `level` is `One`.
+    Base(OneBase),
+    /// Where `level` is `two` or `three`.
+    Two(Two),
+    /// A value that fits none of the others.
+    Unknown(rt::Value),
+}
+
+impl rt::Model for One {
+    fn blank() -> Self {
+        Self::Unknown(rt::Value::Null)
+    }
+
+    fn union(&self) -> Option<&'static rt::UnionTable> {
+        const TABLE: &rt::UnionTable = &rt::UnionTable {
+            name: "One",
+            discriminator: Some("level"),
+            cases: &[
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Object],
+                    tags: &["One"],
+                    values: &[],
+                    constants: &[],
+                    members: &["level"],
+                    required: &["level"],
+                },
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Object],
+                    tags: &["two", "three"],
+                    values: &[],
+                    constants: &[],
+                    members: &["level", "depth"],
+                    required: &["level"],
+                },
+            ],
+            fallback: None,
+            several: false,
+        };
+        Some(TABLE)
+    }
+
+    fn read_part(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        match index {
+            0 => reader.case(first, self, Self::Base),
+            1 => reader.case(first, self, Self::Two),
+            _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::Base(value) => rt::Json::write(value, writer),
+            Self::Two(value) => rt::Json::write(value, writer),
+            Self::Unknown(value) => rt::Json::write(value, writer),
+        }
+    }
+}
+
+impl One {
+    /// The members that all of these have in common, whichever it is.
+    ///
+    /// # Errors
+    ///
+    /// A value that nobody described lacks one of them, or has one in another form.
+    pub fn base(&self) -> Result<OneBase, rt::Fault> {
+        rt::common(self)
+    }
+}
+
+impl From<OneBase> for One {
+    fn from(value: OneBase) -> Self {
+        Self::Base(value)
+    }
+}
+
+impl From<Two> for One {
+    fn from(value: Two) -> Self {
+        Self::Two(value)
+    }
+}
+
+/// `/components/schemas/Nothing`
+#[allow(
+    clippy::large_enum_variant,
+    reason = "records stand in it as the description has them"
+)]
+#[derive(Debug, Clone, PartialEq)]
+pub enum Nothing {
+    /// Where `kind` is `some`.
+    Some(Something),
+    /// A value that fits none of the others.
+    Unknown(rt::Value),
+}
+
+impl rt::Model for Nothing {
+    fn blank() -> Self {
+        Self::Unknown(rt::Value::Null)
+    }
+
+    fn union(&self) -> Option<&'static rt::UnionTable> {
+        const TABLE: &rt::UnionTable = &rt::UnionTable {
+            name: "Nothing",
+            discriminator: Some("kind"),
+            cases: &[
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Object],
+                    tags: &["some"],
+                    values: &[],
+                    constants: &[],
+                    members: &["size"],
+                    required: &[],
+                },
+            ],
+            fallback: None,
+            several: false,
+        };
+        Some(TABLE)
+    }
+
+    fn read_part(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        match index {
+            0 => reader.case(first, self, Self::Some),
+            _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::Some(value) => writer.tagged("kind", rt::Literal::Text("some"), value),
+            Self::Unknown(value) => rt::Json::write(value, writer),
+        }
+    }
+}
+
+impl From<Something> for Nothing {
+    fn from(value: Something) -> Self {
+        Self::Some(value)
+    }
+}
+
+/// `/components/schemas/Round`
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Round {
+    /// `kind`
+    pub kind: Option<String>,
+}
+
+rt::record! {
+    Round, required: [];
+    0: kind = optional("kind"),
+}
+
+/// `/components/schemas/Itself`
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Itself {
+    /// `kind`
+    pub kind: Option<String>,
+}
+
+rt::record! {
+    Itself, required: [];
+    0: kind = optional("kind"),
+}
+
+/// `/components/schemas/Both`
+#[derive(Debug, Clone, PartialEq)]
+pub struct Both {
+    /// `l`
+    pub l: String,
+    /// `r`
+    pub r: String,
+}
+
+impl Both {
+    /// With its required members, `l` being `Both`, `r` being `Both`; the others are absent.
+    pub fn new() -> Self {
+        Self {
+            l: "Both".into(),
+            r: "Both".into(),
+        }
+    }
+}
+
+impl Default for Both {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+rt::record! {
+    Both, required: [0, 1];
+    0: l = member("l"),
+    1: r = member("r"),
+}
+
+/// `/paths/~1levels/get/responses/200/content/application~1json/schema`
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct GetLevelsResponse {
+    /// `one`
+    pub one: Option<One>,
+    /// `nothing`
+    pub nothing: Option<Nothing>,
+    /// `round`
+    pub round: Option<Round>,
+    /// `itself`
+    pub itself: Option<Itself>,
+    /// `both`
+    pub both: Option<Both>,
+}
+
+rt::record! {
+    GetLevelsResponse, required: [];
+    0: one = optional("one"),
+    1: nothing = optional("nothing"),
+    2: round = optional("round"),
+    3: itself = optional("itself"),
+    4: both = optional("both"),
+}
+
+/// `/components/schemas/One`
+#[derive(Debug, Clone, PartialEq)]
+pub struct OneBase {
+    /// `level`
+    pub level: String,
+}
+
+impl OneBase {
+    /// With its required members; the others are absent.
+    pub fn new(level: String) -> Self {
+        Self { level }
+    }
+}
+
+rt::record! {
+    OneBase, required: [0];
+    0: level = member("level"),
+}
+
+/// `/components/schemas/Two`
+#[allow(
+    clippy::large_enum_variant,
+    reason = "records stand in it as the description has them"
+)]
+#[derive(Debug, Clone, PartialEq)]
+pub enum Two {
+    /// Where `level` is `two`.
+    Base(TwoBase),
+    /// Where `level` is `three`.
+    Three(Three),
+    /// A value that fits none of the others.
+    Unknown(rt::Value),
+}
+
+impl rt::Model for Two {
+    fn blank() -> Self {
+        Self::Unknown(rt::Value::Null)
+    }
+
+    fn union(&self) -> Option<&'static rt::UnionTable> {
+        const TABLE: &rt::UnionTable = &rt::UnionTable {
+            name: "Two",
+            discriminator: Some("level"),
+            cases: &[
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Object],
+                    tags: &["two"],
+                    values: &[],
+                    constants: &[],
+                    members: &["level"],
+                    required: &["level"],
+                },
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Object],
+                    tags: &["three"],
+                    values: &[],
+                    constants: &[],
+                    members: &["level", "depth"],
+                    required: &["level"],
+                },
+            ],
+            fallback: None,
+            several: false,
+        };
+        Some(TABLE)
+    }
+
+    fn read_part(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        match index {
+            0 => reader.case(first, self, Self::Base),
+            1 => reader.case(first, self, Self::Three),
+            _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::Base(value) => rt::Json::write(value, writer),
+            Self::Three(value) => rt::Json::write(value, writer),
+            Self::Unknown(value) => rt::Json::write(value, writer),
+        }
+    }
+}
+
+impl Two {
+    /// The members that all of these have in common, whichever it is.
+    ///
+    /// # Errors
+    ///
+    /// A value that nobody described lacks one of them, or has one in another form.
+    pub fn base(&self) -> Result<TwoBase, rt::Fault> {
+        rt::common(self)
+    }
+}
+
+impl From<TwoBase> for Two {
+    fn from(value: TwoBase) -> Self {
+        Self::Base(value)
+    }
+}
+
+impl From<Three> for Two {
+    fn from(value: Three) -> Self {
+        Self::Three(value)
+    }
+}
+
+/// `/components/schemas/Something`
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Something {
+    /// `size`
+    pub size: Option<i64>,
+}
+
+rt::record! {
+    Something, required: [];
+    0: size = optional("size"),
+}
+
+/// `/components/schemas/Two`
+#[derive(Debug, Clone, PartialEq)]
+pub struct TwoBase {
+    /// `level`
+    pub level: String,
+}
+
+impl TwoBase {
+    /// With its required members, `level` being `two`; the others are absent.
+    pub fn new() -> Self {
+        Self { level: "two".into() }
+    }
+}
+
+impl Default for TwoBase {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+rt::record! {
+    TwoBase, required: [0];
+    0: level = member("level"),
+}
+
+/// `/components/schemas/Three`
+#[derive(Debug, Clone, PartialEq)]
+pub struct Three {
+    /// `level`
+    pub level: String,
+    /// `depth`
+    pub depth: Option<i64>,
+}
+
+impl Three {
+    /// With its required members, `level` being `three`; the others are absent.
+    pub fn new() -> Self {
+        Self {
+            level: "three".into(),
+            ..rt::Json::blank()
+        }
+    }
+}
+
+impl Default for Three {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+rt::record! {
+    Three, required: [0];
+    0: level = member("level"),
+    1: depth = optional("depth"),
+}
+
 /// `/components/schemas/Paper`
 #[allow(
     clippy::large_enum_variant,
@@ -1490,5 +1906,6 @@ rt::serde_impls! {
     Vehicle, VehicleBase, Car, Sports, VehicleState, Pet, PetBase, Dog, Mouse, Bird, Kennel,
     BirdPetType, Account, AccountBase, BasicAccount, AppAccount, AccountType, AppAccountBase,
     SamlAccount, OidcAccount, GetShapeResponseBase, GetShapeResponseBox, GetShapeResponse, Animal,
-    AnimalBase, Cow, Paper, Book, Map,
+    AnimalBase, Cow, One, Nothing, Round, Itself, Both, GetLevelsResponse, OneBase, Two, Something,
+    TwoBase, Three, Paper, Book, Map,
 }

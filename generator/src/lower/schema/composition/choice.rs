@@ -36,7 +36,9 @@ pub(super) fn union<'a>(
         branches.extend(discriminator.outside(cx, choice));
     }
     leave_null_out(cx, &mut branches);
-    let (silent, mut typed): (Vec<_>, Vec<_>) = branches.into_iter().partition(is_silent);
+    let (mut silent, mut typed): (Vec<_>, Vec<_>) = branches.into_iter().partition(is_silent);
+    // a base that describes nothing has no form of its own
+    silent.retain(|branch| !choice.is_base(branch));
     let shared = choice.base.is_some() || shares(cx, parts, choice, &typed);
     // what contradicts that which stands beside the choice is no branch that a value could take
     if shared && typed.iter().any(|branch| is_possible(cx, &parts.plain, branch)) {

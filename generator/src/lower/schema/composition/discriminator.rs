@@ -1,37 +1,29 @@
 //! Discriminators (OpenAPI 3.0.4, section 4.7.25). In: the object of that name and a branch; out: the values for it.
 //! It never takes a value for a branch that the mapping gives to another one.
 
+use super::mapping::{Mapped, Mapping, named};
 use super::parts::{Choice, collect};
 use super::tags;
 use crate::diagnostic::{Code, Diagnostic, Label};
-use crate::document::{Place, pointer};
+use crate::document::Place;
 use crate::lower::schema::subtypes::{Base, Named};
 use crate::lower::{Lowering, schema, text};
 use crate::source::{Pointer, PointerMap};
 use crate::tree::Node;
+use std::rc::Rc;
 
 /// A discriminator: a member, and which value stands for which schema.
 #[derive(Debug)]
 pub(super) struct Discriminator<'a> {
     /// The name of the member.
     pub(super) member: String,
-    mapping: Vec<Mapped<'a>>,
+    mapping: Mapping<'a>,
     /// The mappings of the bases that all branches comprise.
-    inherited: Vec<Mapped<'a>>,
+    inherited: Mapping<'a>,
     /// What is meant where the member is missing, or has a value that is not described.
     default: Option<&'a str>,
     /// The values of each branch, by where that stands.
     tags: PointerMap<Vec<String>>,
-}
-
-/// A value of the member, and the schema that it stands for.
-#[derive(Debug)]
-struct Mapped<'a> {
-    value: &'a str,
-    /// The schema as it is written.
-    target: &'a str,
-    /// Where it is, behind any number of references.
-    at: Option<Pointer>,
 }
 
 /// The discriminator of a choice, if it has one: its own, else that of the nearest base that all branches comprise. What the
@@ -48,37 +40,35 @@ pub(super) fn of<'a>(cx: &Lowering<'a, '_>, choice: &Choice<'a>) -> Option<Discr
     let mut all = own.iter().cloned().chain(bases.iter().filter_map(|it| it.holder.get("discriminator")));
     let place = all.next()?;
     let member = place.text("propertyName")?.to_owned();
-    let inherited = all.filter(|it| it.text("propertyName") == Some(&member));
+    let inherited: Vec<Place<'a>> = all.filter(|it| it.text("propertyName") == Some(&member)).collect();
     let mut discriminator = Discriminator {
-        mapping: mapping(cx, &place),
-        inherited: inherited.flat_map(|place| mapping(cx, &place)).collect(),
+        mapping: Mapping::default(),
+        inherited: Mapping::default(),
         default: place.text("x-clientwright-default"),
         tags: PointerMap::default(),
         member,
     };
-    if own.is_none() {
-        discriminator.inherited.splice(..0, std::mem::take(&mut discriminator.mapping));
+    match own {
+        Some(_) => discriminator.mapping.read(cx, &place),
+        None => discriminator.inherited.read(cx, &place),
     }
+    inherited.iter().for_each(|place| discriminator.inherited.read(cx, place));
     Some(discriminator)
 }
 
-fn mapping<'a>(cx: &Lowering<'a, '_>, discriminator: &Place<'a>) -> Vec<Mapped<'a>> {
-    let pairs = discriminator.members_at("mapping");
-    let pairs = pairs.filter_map(|(value, target)| Some((value, target.node.as_str()?)));
-    let resolved = |target| Some(cx.document.resolve(&named(cx, target)?)?.at);
-    pairs.map(|(value, target)| Mapped { value, target, at: resolved(target) }).collect()
+/// Which value of which member names each of the subtypes of a base, and the base itself.
+pub(super) fn names<'a>(cx: &Lowering<'a, '_>, base: &Rc<Base<'a>>) -> Vec<Named> {
+    let choice = Choice::among(base);
+    let Some(mut discriminator) = of(cx, &choice) else { return Vec::new() };
+    let named = tags::of(cx, &mut discriminator, &choice, &choice.branches()).named;
+    let member = || discriminator.member.clone();
+    named.into_iter().map(|(at, value)| Named { at, member: member(), value }).collect()
 }
 
 impl<'a> Discriminator<'a> {
     /// Says which values stand for each of the branches, once these are known.
-    pub(super) fn assign(&mut self, cx: &mut Lowering<'a, '_>, choice: &Choice<'a>, branches: &[Place<'a>]) {
-        let tags = tags::of(cx, self, choice, branches);
-        if choice.base.is_some() {
-            let named =
-                tags.named.into_iter().map(|(at, value)| Named { at, member: self.member.clone(), value });
-            cx.schemas.named.extend(named);
-        }
-        self.tags = tags.values;
+    pub(super) fn assign(&mut self, cx: &Lowering<'a, '_>, choice: &Choice<'a>, branches: &[Place<'a>]) {
+        self.tags = tags::of(cx, self, choice, branches).values;
     }
 
     /// The values that stand for a branch.
@@ -88,19 +78,16 @@ impl<'a> Discriminator<'a> {
 
     /// The values that a mapping has for a schema.
     pub(super) fn mapped(&self, at: &Pointer) -> Vec<String> {
-        let of = |mapping: &[Mapped<'a>]| -> Vec<String> {
-            let same = mapping.iter().filter(|it| it.at.as_ref() == Some(at));
-            same.map(|it| it.value.to_owned()).collect()
-        };
-        let own = of(&self.mapping);
-        if own.is_empty() { of(&self.inherited) } else { own }
+        let own = self.mapping.of(at);
+        let values = if own.is_empty() { self.inherited.of(at) } else { own };
+        values.iter().map(|value| (*value).to_owned()).collect()
     }
 
     /// Adds what the discriminators of bases among the branches say of the same member.
     pub(super) fn inherit(&mut self, cx: &Lowering<'a, '_>, base: &Base<'a>) {
         let place = base.holder.get("discriminator");
         let place = place.filter(|it| it.text("propertyName") == Some(&self.member));
-        self.inherited.extend(place.iter().flat_map(|place| mapping(cx, place)));
+        place.iter().for_each(|place| self.inherited.read(cx, place));
     }
 
     /// Whether there is a mapping at all.
@@ -110,7 +97,7 @@ impl<'a> Discriminator<'a> {
 
     /// Whether a mapping has a value, whatever that stands for.
     pub(super) fn maps(&self, value: &str) -> bool {
-        self.mapping.iter().chain(&self.inherited).any(|it| it.value == value)
+        self.mapping.has(value) || self.inherited.has(value)
     }
 
     /// Whether a branch is the one that is meant where no other is named.
@@ -127,7 +114,7 @@ impl<'a> Discriminator<'a> {
     pub(super) fn outside(&self, cx: &mut Lowering<'a, '_>, choice: &Choice<'a>) -> Vec<Place<'a>> {
         let mut outside: Vec<Place<'a>> = Vec::new();
         let inside = tags::inside(cx, &choice.branches());
-        for Mapped { value, target, at: resolved } in &self.mapping {
+        for Mapped { value, target, at: resolved } in &self.mapping.pairs {
             let at = choice.schema.at.key("discriminator").key("mapping").key(value);
             let known = named(cx, target);
             if resolved.as_ref().is_some_and(|it| inside.contains(it)) || (known.is_none() && cx.is_lost(&at))
@@ -135,6 +122,9 @@ impl<'a> Discriminator<'a> {
                 continue;
             }
             let (what, help) = match &known {
+                Some(_) if choice.base.is_some() => {
+                    ("does not comprise this schema by `allOf`", "it is a variant with the members of both")
+                }
                 Some(_) => ("is not among the choices", "it is taken as one more of them"),
                 None => ("is no schema", "it is ignored; values of that kind are kept as raw JSON"),
             };
@@ -166,15 +156,6 @@ impl<'a> Discriminator<'a> {
             && plain.iter().any(|part| part.get("properties").is_some());
         !is_record || plain.iter().any(|part| has(part) || keeps(part))
     }
-}
-
-/// The component that a mapping names: by reference, or by its key.
-fn named<'a>(cx: &Lowering<'a, '_>, target: &str) -> Option<Place<'a>> {
-    let place = match pointer(target) {
-        Some(at) => Place { node: cx.document.root().node.at(&at)?, at },
-        None => return cx.document.component("schemas", target),
-    };
-    schema::component(&place).is_some().then_some(place)
 }
 
 fn key(target: &str) -> &str {

@@ -37,6 +37,11 @@ pub(super) struct Choice<'a> {
 }
 
 impl<'a> Choice<'a> {
+    /// The choice among the subtypes of a base.
+    pub(super) fn among(base: &Rc<Base<'a>>) -> Self {
+        Self { schema: base.holder.clone(), key: "discriminator", base: Some(base.clone()) }
+    }
+
     /// Where the list stands.
     pub(super) fn key_at(&self) -> Pointer {
         self.schema.at.key(self.key)
@@ -88,8 +93,7 @@ impl<'a> Parts<'a> {
             self.choices.push(Choice { schema: schema.clone(), key, base: None });
         }
         if let Some(base) = cx.schemas.subtypes.choosing(&schema.at) {
-            let base = base.clone();
-            self.choices.push(Choice { schema: base.holder.clone(), key: "discriminator", base: Some(base) });
+            self.choices.push(Choice::among(base));
         }
         self.all.push(schema.clone());
         if schema.node.get("not").is_some() {

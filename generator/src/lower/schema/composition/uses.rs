@@ -66,7 +66,7 @@ pub(super) fn own_form<'a>(
 ) -> TypeUse {
     let mut together = together.clone();
     together.decided.push(choice.key_at());
-    let key = together.parts(cx).key();
+    let key = (base.at.clone(), together.parts(cx).key());
     // a subtype that adds nothing has the same members, and is another type
     let known = cx.schemas.own_forms.get(&key).copied();
     let id = known.unwrap_or_else(|| {
