@@ -47,6 +47,8 @@ mod form_bodies;
 mod form_files;
 #[path = "accepted/formats/usage.rs"]
 mod formats;
+#[path = "accepted/generic-schemas/usage.rs"]
+mod generic_schemas;
 #[path = "accepted/http-schemes/usage.rs"]
 mod http_schemes;
 #[path = "accepted/integer-enumerations/usage.rs"]

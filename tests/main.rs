@@ -13,6 +13,7 @@ mod determinism;
 mod extras;
 mod graphs;
 mod later;
+mod lints;
 mod prism;
 mod readme;
 mod rebuild;

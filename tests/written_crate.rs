@@ -96,7 +96,7 @@ fn write_crate(folder: &Path) -> output::Written {
     write(&Source::read(spec()).expect("the description is there"), &Settings::default(), folder)
 }
 
-fn write(source: &Source, settings: &Settings, folder: &Path) -> output::Written {
+pub(crate) fn write(source: &Source, settings: &Settings, folder: &Path) -> output::Written {
     let generated = match generate(source, settings) {
         Ok(generated) => generated,
         Err(report) => panic!("{}", report.render(source)),

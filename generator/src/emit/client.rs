@@ -80,10 +80,16 @@ fn definition(cx: Context<'_>) -> TokenStream {
     let doc = Doc::sentence(format!("The client of {title} (version {version} of its description)."))
         .paragraph(super::doc::markdown(&info.text.description).join("\n"))
         .paragraph("Cheap to clone, and can be shared between threads and tasks.");
+    let allow = cx
+        .api
+        .operations
+        .is_empty()
+        .then(|| quote!(#[allow(dead_code, reason = "the description has no operations")]));
     quote! {
         #doc
         #[derive(Debug, Clone)]
         pub struct Client {
+            #allow
             core: rt::Client,
         }
     }

@@ -149,13 +149,20 @@ impl<'a> Form<'a> {
             }
         });
         let additional = self.form.open.then(|| quote!(parts.more(&self.additional);));
+        let parts: Vec<TokenStream> = parts.chain(additional).collect();
+        let made = if parts.is_empty() {
+            quote!(rt::Multipart::new())
+        } else {
+            quote! {
+                let mut parts = rt::Multipart::new();
+                #(#parts)*
+                parts
+            }
+        };
         quote! {
             impl #name {
                 pub(crate) fn parts(&self) -> rt::Multipart {
-                    let mut parts = rt::Multipart::new();
-                    #(#parts)*
-                    #additional
-                    parts
+                    #made
                 }
             }
         }

@@ -1,6 +1,9 @@
 //! What clippy would say of names and sizes that are those of the description. In: a method, an enum; out: an attribute that
 //! silences it, where there is something to silence. It never silences what could be written differently.
 
+use super::Context;
+use crate::ir::{OperationId, ServerGroupId, Shape};
+use crate::naming::Ident;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -39,6 +42,28 @@ pub(super) fn of_sizes(variants: usize) -> Option<TokenStream> {
     (variants > 1).then(
         || quote!(#[allow(clippy::large_enum_variant, reason = "bodies are as the description has them")]),
     )
+}
+
+/// The attribute of modules where members and arguments may have a name that clippy takes for one that nobody has thought of.
+pub(super) fn of_placeholders(cx: Context<'_>) -> Option<TokenStream> {
+    let is_placeholder = |name: &Ident| matches!(name.as_str(), "foo" | "baz" | "quux");
+    let fields = cx.api.types.iter().any(|(id, one)| match &one.shape {
+        Shape::Record(record) => {
+            (0..record.fields.len()).any(|index| is_placeholder(cx.names.field(id, index)))
+        }
+        Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::List(_) => false,
+        Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => false,
+    });
+    let operations = (0..cx.api.operations.len()).filter_map(|index| cx.names.operation(OperationId(index)));
+    let arguments = operations.flat_map(|names| {
+        names.arguments.iter().chain(names.forms.iter().flatten().flat_map(|(_, parts)| parts))
+    });
+    let groups = (0..cx.api.servers.len()).filter_map(|index| cx.names.group(ServerGroupId(index)));
+    let servers = groups.flat_map(|group| &group.servers);
+    let variables = servers.flat_map(|server| server.variables.iter().map(|(name, _)| name));
+    let headers = cx.names.headers().iter().flat_map(|headers| &headers.members);
+    (fields || arguments.chain(variables).chain(headers).any(is_placeholder))
+        .then(|| quote!(#[allow(clippy::disallowed_names, reason = "names are those of the description")]))
 }
 
 /// Whether a method of the standard library's traits has this name and can be mistaken for it.

@@ -30,9 +30,11 @@ fn modules(cx: Context<'_>) -> TokenStream {
         clippy::wrong_self_convention,
         reason = "names and arguments are those of the description"
     )]);
+    let placeholders = super::lint::of_placeholders(cx);
     quote! {
         #allow
         #named
+        #placeholders
         mod client;
         #driver
         #allow
@@ -42,16 +44,21 @@ fn modules(cx: Context<'_>) -> TokenStream {
         #allow
         mod operations;
         #allow
+        #placeholders
         pub mod requests;
         #allow
+        #placeholders
         pub mod responses;
         #named
+        #placeholders
         pub mod servers;
         #allow
         #named
+        #placeholders
         pub mod tags;
         #allow
         #named
+        #placeholders
         pub mod types;
     }
 }

@@ -158,7 +158,9 @@ pub(super) fn presence(cx: Context<'_>, record: TypeId, field: &Field) -> Presen
 
 /// Whether null is a value of an optional field as any other, because any value is one.
 pub(super) fn keeps_null(cx: Context<'_>, record: TypeId, field: &Field) -> bool {
-    !field.required && is_any(cx, field.ty.id) && tells_nulls_apart(cx, record)
+    presence(cx, record, field) == Presence::Optional
+        && is_any(cx, field.ty.id)
+        && tells_nulls_apart(cx, record)
 }
 
 fn tells_nulls_apart(cx: Context<'_>, record: TypeId) -> bool {

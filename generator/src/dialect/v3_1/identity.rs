@@ -2,6 +2,7 @@
 //! definitions among the components. It never fetches anything by a name.
 
 mod definitions;
+mod dynamic;
 mod names;
 
 use super::text;
@@ -22,9 +23,10 @@ pub(in crate::dialect) fn resolve(tree: &mut Node, origins: &mut Origins, proble
             }
         }
     });
+    let (late, wanted): (Vec<_>, Vec<_>) = wanted.into_iter().partition(|(_, key, _)| *key == "$dynamicRef");
     for (at, key, text) in wanted {
         let target = names.place(tree, &at, &text);
-        if let (Some(target), "$dynamicRef" | "$recursiveRef") = (&target, key) {
+        if let (Some(target), "$recursiveRef") = (&target, key) {
             problems.push(taken(&at.key(key), &format!("`{key}` is taken for a `$ref`"), target));
         } else if let (Some(target), true) = (&target, names.is_out_of_place(tree, &at, &text)) {
             problems.push(taken(&at.key(key), &format!("there is nothing at `{text}`"), target));
@@ -33,12 +35,42 @@ pub(in crate::dialect) fn resolve(tree: &mut Node, origins: &mut Origins, proble
             rewrite(schema, key, &target);
         }
     }
+    if !late.is_empty() {
+        dynamic(tree, origins, problems, (&names, late));
+    }
     schemas(tree, origins, |_, schema, _| {
         for key in ["$id", "$anchor", "$dynamicAnchor", "$recursiveAnchor"] {
             schema.remove(key);
         }
     });
     definitions::hoist(tree, origins);
+}
+
+/// Makes references of dynamic ones: to what is bound, else to the anchor that they name, which is reported, but for those of
+/// generic schemas of which something is bound.
+fn dynamic(
+    tree: &mut Node,
+    origins: &mut Origins,
+    problems: &mut Problems,
+    (names, written): (&Names, Vec<(Pointer, &str, String)>),
+) {
+    let generic = dynamic::bind(tree, origins);
+    let mut left = Vec::new();
+    schemas(tree, origins, |way, schema, _| {
+        if let Some(text) = schema.get("$dynamicRef").and_then(Node::as_str) {
+            left.push((way.pointer(), text.to_owned()));
+        }
+    });
+    for (at, text) in left {
+        let Some(target) = names.place(tree, &at, &text) else { continue };
+        let is_written = written.iter().any(|(place, _, _)| *place == at);
+        if is_written && !generic.iter().any(|generic| at.is_within(generic)) {
+            problems.push(taken(&at.key("$dynamicRef"), "`$dynamicRef` is taken for a `$ref`", &target));
+        }
+        if let Some(Node::Mapping(schema)) = tree.at_mut(&at) {
+            rewrite(schema, "$dynamicRef", &target);
+        }
+    }
 }
 
 fn rewrite(schema: &mut Members, key: &str, target: &Pointer) {
