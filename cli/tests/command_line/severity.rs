@@ -20,7 +20,7 @@ fn slips_are_errors_when_asked() {
 
 #[test]
 fn errors_cost_their_places_when_asked() {
-    let folder = folder(&PETS.replace("type: string", "nullable: {}"));
+    let folder = folder(&PETS.replace("{ type: string }", "7"));
     let refused = run(folder.path(), &["lint", "pets.yaml"], "");
     assert_eq!(code(&refused), 1);
     assert!(err(&refused).contains("`--keep-going`, or `tolerate = [\"E0020\"]`"), "{}", err(&refused));
