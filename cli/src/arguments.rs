@@ -77,6 +77,9 @@ pub(crate) struct Mock {
     pub(crate) overlay: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) files: Files,
+    /// Answer with those documented examples alone that match their schema; in place of others, with made-up values.
+    #[arg(long)]
+    pub(crate) only_matching_examples: bool,
     /// The port on 127.0.0.1; 0: any free one.
     #[arg(long, value_name = "N", default_value_t = 4010)]
     pub(crate) port: u16,

@@ -153,7 +153,7 @@ const LISTED: [Listed; 9] = [
 const DRIVER: Listed = Listed {
     path: "driver.rs",
     doc: "A driver for tests of this code.",
-    beside: &["client", "requests", "servers", "types"],
+    beside: &["client", "requests", "responses", "servers", "types"],
     division: Division::Never,
     items: driver::items,
 };

@@ -64,6 +64,20 @@ impl Description {
         self.tree.at(&Pointer::parse(reference.strip_prefix('#')?)?)
     }
 
+    /// The component schemas that comprise a base by `allOf`, directly or by way of others, with their names.
+    pub(crate) fn children<'a>(&'a self, base: &Node) -> Vec<(&'a str, &'a Node)> {
+        let schemas = self.tree.get("components").and_then(|node| node.get("schemas"));
+        let schemas = schemas.and_then(Node::as_mapping).into_iter().flatten();
+        let children = schemas.filter(|(_, schema)| self.comprises(schema, base, HOPS));
+        children.map(|(name, schema)| (name.as_str(), schema)).collect()
+    }
+
+    fn comprises(&self, schema: &Node, base: &Node, hops: usize) -> bool {
+        let parts = schema.get("allOf").and_then(Node::as_sequence).unwrap_or_default();
+        let mut parts = parts.iter().map(|part| self.resolve(part));
+        hops > 0 && parts.any(|part| std::ptr::eq(part, base) || self.comprises(part, base, hops - 1))
+    }
+
     /// A path item by its template.
     pub(crate) fn path_item(&self, path: &str) -> Option<&Node> {
         Some(self.resolve(self.tree.get("paths")?.get(path)?))

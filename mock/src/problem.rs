@@ -39,6 +39,11 @@ impl Problem {
         Self::new(status, "the request is too large", format!("{part} of at most {bound} bytes"))
     }
 
+    /// A request whose body ends early, or is not framed as HTTP says.
+    pub(crate) fn unreadable(why: &str) -> Self {
+        Self::new(400, "the request cannot be read", format!("the body: {why}"))
+    }
+
     /// A request whose body is compressed (RFC 9110, 12.5.3: `Accept-Encoding` says what is taken).
     pub(crate) fn content_coding(coding: &str) -> Self {
         let detail = format!("Content-Encoding: {coding}; the mock reads bodies as they are");

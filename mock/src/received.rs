@@ -5,7 +5,7 @@ use crate::limits::Limits;
 use crate::problem::Problem;
 use crate::text;
 use axum::body::{Body, Bytes, to_bytes};
-use axum::http::{HeaderMap, Request};
+use axum::http::{HeaderMap, Request, Version};
 
 /// The parts of a request.
 #[derive(Debug)]
@@ -31,6 +31,11 @@ impl Received {
             headers: parts.headers,
             body: Bytes::new(),
         };
+        // RFC 9112, 3.2: a request of HTTP/1.1 has one Host
+        if parts.version == Version::HTTP_11 && received.headers.get_all("host").iter().count() != 1 {
+            let detail = "a request of HTTP/1.1 has one Host header";
+            return (received, Err(Problem::new(400, "the request has no host", detail)));
+        }
         let size: usize =
             received.headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
         if size > limits.header_bytes {
@@ -41,7 +46,14 @@ impl Received {
         }
         match to_bytes(body, limits.body_bytes).await {
             Ok(bytes) => received.body = bytes,
-            Err(_) => return (received, Err(Problem::too_large(413, "a body", limits.body_bytes))),
+            Err(error) => {
+                let is_bound = error.to_string().contains("length limit");
+                let problem = match is_bound {
+                    true => Problem::too_large(413, "a body", limits.body_bytes),
+                    false => Problem::unreadable(&error.to_string()),
+                };
+                return (received, Err(problem));
+            }
         }
         (received, Ok(()))
     }

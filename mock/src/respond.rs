@@ -12,7 +12,7 @@ use crate::json;
 use crate::problem::Problem;
 use crate::schema::Direction;
 use clientwright::tree::Node;
-use prefer::Preference;
+use prefer::{Preference, Wished};
 
 /// The reply that an operation documents for a preference.
 pub(crate) fn respond(
@@ -21,7 +21,11 @@ pub(crate) fn respond(
     accepted: Option<&str>,
 ) -> Result<Reply, Problem> {
     let (status, response) = match preference.code {
-        Some(code) => (code, of_status(operation, code).ok_or_else(|| no_status(operation, code))?),
+        Some(Wished::Status(code)) => {
+            let status = code.to_string();
+            (code, of_status(operation, code).ok_or_else(|| no_status(operation, &status))?)
+        }
+        Some(Wished::Default) => default(operation).ok_or_else(|| no_status(operation, "default"))?,
         // Only errors are described: the mock says no more than that it went well.
         None => success(operation).unwrap_or((204, &Node::Null)),
     };
@@ -55,6 +59,16 @@ fn success<'a>(operation: Operation<'a>) -> Option<(u16, &'a Node)> {
         |from: u16| known().filter(|(status, _)| status / 100 == from).min_by_key(|(status, _)| *status);
     let default = || operation.responses().find(|(key, _)| *key == "default").map(|(_, node)| (200, node));
     lowest(2).or_else(default).or_else(|| lowest(3))
+}
+
+/// The response that stands for all other statuses, with one of them: it is an error where a success is described.
+fn default<'a>(operation: Operation<'a>) -> Option<(u16, &'a Node)> {
+    let (_, response) = operation.responses().find(|(key, _)| *key == "default")?;
+    let of_class =
+        |class: u16| operation.responses().any(|(key, _)| status_of(key).is_some_and(|it| it / 100 == class));
+    let free = |status: &u16| operation.responses().all(|(key, _)| status_of(key) != Some(*status));
+    let status = if of_class(2) { (500..600).find(free)? } else { 200 };
+    Some((status, response))
 }
 
 /// A status for a key: 200 for `200` and for `2XX`.
@@ -155,7 +169,7 @@ fn header_text(value: &Node) -> Option<String> {
     })
 }
 
-fn no_status(operation: Operation<'_>, status: u16) -> Problem {
+fn no_status(operation: Operation<'_>, status: &str) -> Problem {
     let known = operation.responses().map(|(key, _)| key.to_owned()).collect();
     let detail = format!("{} does not describe {status}", operation.id());
     Problem::new(404, "no such response", detail).choices("codes", known)

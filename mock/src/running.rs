@@ -5,6 +5,14 @@ use crate::answer::Answer;
 use crate::record::Recorded;
 use crate::server::{Shared, handle};
 use crate::token::Tokens;
+use axum::body::Body;
+use axum::http::Request;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use std::convert::Infallible;
 use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -16,6 +24,9 @@ use tokio::task::JoinHandle;
 /// How long the answers under way are waited for when a mock is stopped.
 const LAST_ANSWERS: Duration = Duration::from_secs(1);
 
+/// How long to wait when no connection can be taken.
+const PAUSE: Duration = Duration::from_millis(50);
+
 /// A running mock. Dropping it stops the server.
 pub struct Running {
     shared: Arc<Shared>,
@@ -24,19 +35,43 @@ pub struct Running {
     server: JoinHandle<()>,
 }
 
+/// Takes connections until the signal comes, then waits for answers under way. Errors stay with their connections.
+async fn serve(listener: TcpListener, shared: Arc<Shared>, signal: impl Future<Output = ()>) {
+    let connections = GracefulShutdown::new();
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new()).header_read_timeout(shared.limits().head_time);
+    tokio::pin!(signal);
+    loop {
+        let accepted = tokio::select! {
+            accepted = listener.accept() => accepted,
+            () = &mut signal => break,
+        };
+        // the system has no more to give just now: others may end
+        let Ok((stream, _)) = accepted else {
+            tokio::time::sleep(PAUSE).await;
+            continue;
+        };
+        let shared = Arc::clone(&shared);
+        let service = service_fn(move |request: Request<Incoming>| {
+            let answer = handle(Arc::clone(&shared), request.map(Body::new));
+            async { Ok::<_, Infallible>(answer.await) }
+        });
+        let connection = connections.watch(http.serve_connection(TokioIo::new(stream), service));
+        tokio::spawn(async { connection.await.unwrap_or_default() });
+    }
+    drop(listener);
+    connections.shutdown().await;
+}
+
 impl Running {
     pub(crate) fn start(shared: Arc<Shared>, listener: TcpListener) -> std::io::Result<Self> {
         let address = listener.local_addr()?;
         let (stop, stopped) = oneshot::channel::<()>();
-        let app = axum::Router::new().fallback(handle).with_state(Arc::clone(&shared));
         let signal = async {
             // A handle that is dropped without a word is a signal too.
             let _ = stopped.await;
         };
-        let server = tokio::spawn(async move {
-            // Serving on a bound listener does not fail: errors of single connections stay with them.
-            let _ = axum::serve(listener, app).with_graceful_shutdown(signal).await;
-        });
+        let server = tokio::spawn(serve(listener, Arc::clone(&shared), signal));
         Ok(Self { shared, address, stop: Some(stop), server })
     }
 

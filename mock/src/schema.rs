@@ -5,6 +5,7 @@
 //! through whatever `enum` and `allOf` beside it say.
 
 pub(crate) mod composition;
+pub(crate) mod discriminator;
 pub(crate) mod equality;
 pub(crate) mod format;
 pub(crate) mod number;
@@ -46,7 +47,7 @@ pub(crate) fn check_towards(
     (schema, value): (&Node, &Node),
     at: At<'_>,
 ) -> Vec<Violation> {
-    let mut walk = Walk { description, direction, steps: 0, depth: 0, found: Vec::new() };
+    let mut walk = Walk { description, direction, steps: 0, depth: 0, found: Vec::new(), open: Vec::new() };
     walk.value(schema, value, at);
     walk.found
 }
@@ -59,6 +60,8 @@ pub(crate) struct Walk<'a> {
     steps: u32,
     depth: u32,
     found: Vec<Violation>,
+    /// Bases and values that are being checked as a child already, by their places in memory.
+    open: Vec<(*const Node, *const Node)>,
 }
 
 impl<'a> Walk<'a> {
@@ -139,6 +142,16 @@ impl<'a> Walk<'a> {
         let before = std::mem::take(&mut self.found);
         self.value(schema, value, at);
         std::mem::replace(&mut self.found, before)
+    }
+
+    /// Checks a value as a child of a base; the base, of which the child is composed, does not ask for its child again.
+    pub(crate) fn within(&mut self, base: &'a Node, value: &Node, check: impl FnOnce(&mut Self)) {
+        let place = (std::ptr::from_ref(base), std::ptr::from_ref(value));
+        if !self.open.contains(&place) {
+            self.open.push(place);
+            check(self);
+            self.open.pop();
+        }
     }
 
     /// Reports what a trial found.

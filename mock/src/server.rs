@@ -9,14 +9,13 @@ use crate::mock::{Incoming, Mock};
 use crate::problem::Problem;
 use crate::received::Received;
 use crate::record::{Outcome, Records};
-use crate::respond::prefer::Preference;
+use crate::respond::prefer::{Preference, Wished};
 use crate::respond::respond;
 use crate::route::{Found, Router};
 use crate::script::Script;
 use crate::token::endpoint::{Endpoint, Terms};
 use crate::violation::Violation;
 use axum::body::Body;
-use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, Request, Response, StatusCode};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -162,7 +161,7 @@ impl Answered {
 fn invalid_token(operation: Operation<'_>, problem: Problem) -> Answered {
     let violations = problem.violations.clone();
     let report = problem.into_reply();
-    let preference = Preference { code: Some(401), example: None };
+    let preference = Preference { code: Some(Wished::Status(401)), example: None };
     let documented = operation.documents(401).then(|| respond(operation, &preference, None).ok()).flatten();
     let reply = match documented {
         Some(mut reply) => {
@@ -183,7 +182,7 @@ fn scripted_reply(
     accepted: Option<&str>,
 ) -> Result<Reply, Problem> {
     let Content::Documented { example } = &answer.body else { return Ok(plain(answer)) };
-    let preference = Preference { code: Some(answer.status), example: example.clone() };
+    let preference = Preference { code: Some(Wished::Status(answer.status)), example: example.clone() };
     // A status that is not documented is scripted to see what a client makes of it: it has no body.
     let known = operation.responses().next().is_some() && respond(operation, &preference, accepted).is_ok();
     if !known && example.is_none() {
@@ -220,7 +219,7 @@ fn no_path(received: &Received, nearest: Vec<String>) -> Problem {
 }
 
 /// The one handler: takes the request in, answers it, remembers it.
-pub(crate) async fn handle(State(shared): State<Arc<Shared>>, request: Request<Body>) -> Response<Body> {
+pub(crate) async fn handle(shared: Arc<Shared>, request: Request<Body>) -> Response<Body> {
     let (received, taken) = Received::take(request, shared.limits()).await;
     let answered = match taken {
         Ok(()) => shared.answer(&received),

@@ -74,7 +74,7 @@ pub(crate) async fn send_bytes(running: &Running, head: &str, body: &[u8]) -> An
     read(&String::from_utf8_lossy(&bytes))
 }
 
-fn read(text: &str) -> Answered {
+pub(crate) fn read(text: &str) -> Answered {
     let (head, body) = text.split_once("\r\n\r\n").unwrap_or_else(|| panic!("no head: {text:?}"));
     let mut lines = head.lines();
     let status = lines.next().unwrap().split(' ').nth(1).unwrap().parse().unwrap();

@@ -9,6 +9,8 @@ mod description;
 #[cfg(test)]
 mod endpoints;
 #[cfg(test)]
+mod http;
+#[cfg(test)]
 mod parameter;
 #[cfg(test)]
 mod respond;

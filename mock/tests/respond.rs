@@ -68,6 +68,7 @@ async fn prefer_selects_the_response() {
         ("prefer: example=second one", 201, r#"{"n":2}"#),
         ("prefer: code=404", 404, r#"{"from":"range"}"#),
         ("prefer: code=503", 503, r#"{"from":"default"}"#),
+        ("prefer: code=default", 500, r#"{"from":"default"}"#),
         ("prefer: unknown=1", 201, r#"{"n":1}"#),
         ("accept: text/*", 201, "a,b"),
         ("accept: application/json;q=0.1, text/csv", 201, "a,b"),
@@ -96,6 +97,7 @@ async fn prefer_selects_the_response() {
             r#"["text/csv","application/json","application/xml"]"#,
         ),
         ("/own", "prefer: code=404", 404, "codes", r#"["200"]"#),
+        ("/own", "prefer: code=default", 404, "codes", r#"["200"]"#),
     ] {
         let answer = get(&running, path, headers).await;
         assert_eq!(answer.status, status, "{answer:?}");

@@ -32,6 +32,7 @@ async fn bounds_are_kept() {
     let limits = Limits {
         body_bytes: 100,
         header_bytes: 300,
+        head_time: Duration::from_secs(30),
         recorded_requests: 2,
         recorded_body_bytes: 4,
         scripted_answers: 1,

@@ -12,7 +12,7 @@ use std::io::{BufRead, Write};
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
     let base = std::env::args().nth(1).expect("an address");
-    let client = client(&BaseUrl::parse(&base).expect("an address")).expect("a client");
+    let client = client(&BaseUrl::parse(&base).expect("an address"), &|_| Some("driver".to_owned())).expect("a client");
     let mut out = std::io::stdout().lock();
     for line in std::io::stdin().lock().lines() {
         let line = line.expect("text");
@@ -26,9 +26,9 @@ async fn main() {
             "again" => COMPONENTS[number()].2(fields[2]),
             "call" => {
                 let arguments: Vec<_> = fields[3..].iter().map(|it| it.strip_prefix('+').map(str::to_owned)).collect();
-                let given = Given { arguments: &arguments, body: fields[2].strip_prefix('+') };
+                let given = Given { arguments: &arguments, body: fields[2].strip_prefix('+'), headers: &[] };
                 match OPERATIONS[number()](&client, &given) {
-                    Ok(called) => called.await.map(|()| String::new()),
+                    Ok(called) => called.await.map(|_| String::new()),
                     Err(said) => Err(format!("not called: {said}")),
                 }
             }

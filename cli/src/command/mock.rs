@@ -32,6 +32,7 @@ pub(crate) fn mock(arguments: &Mock) -> Ended {
             return Ok(Ending::AtFault);
         }
     };
+    let mock = if arguments.only_matching_examples { mock.only_matching_examples() } else { mock };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(serve(mock, arguments.port))
 }

@@ -1,6 +1,9 @@
 //! A driver for tests of generated code. In: the whole API; out: tables of functions that read and write each component, and
 //! call each operation, with values given as JSON. It never makes up a value: whoever drives gives them.
 
+mod answer;
+mod preamble;
+
 use super::client::{self, Signature};
 use super::rust_type::{self, From};
 use super::tokens;
@@ -16,7 +19,9 @@ use quote::{ToTokens, format_ident, quote};
 
 pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     let mut items = vec![
-        Item::new("reading", reading),
+        Item::new("tables", preamble::tables),
+        Item::new("given", preamble::given),
+        Item::new("shown", preamble::shown),
         Item::new("client", move || drivers_client(cx)),
         Item::new("components", move || components(cx)),
         Item::new("operations", move || operations(cx)),
@@ -28,58 +33,7 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     items
 }
 
-/// What every table needs.
-fn reading() -> TokenStream {
-    quote! {
-        /// Reads a value from JSON and writes it again.
-        pub type Again = fn(&str) -> Result<String, String>;
-        /// Fills in a call; the answer comes later.
-        pub type Call = fn(&client::Client, &Given<'_>) -> Result<Called, String>;
-        /// A call under way.
-        pub type Called = std::pin::Pin<Box<dyn Future<Output = Result<(), String>>>>;
-
-        /// The values for one call, as JSON.
-        #[derive(Debug, Clone, Copy)]
-        pub struct Given<'a> {
-            /// By the index of the parameter.
-            pub arguments: &'a [Option<String>],
-            /// The body; of a text or of bytes the text itself.
-            pub body: Option<&'a str>,
-        }
-
-        #[allow(dead_code, reason = "a small description may not need all")]
-        impl Given<'_> {
-            fn optional<T: rt::Json>(&self, index: usize) -> Result<Option<T>, String> {
-                let Some(Some(json)) = self.arguments.get(index) else { return Ok(None) };
-                rt::from_str(json).map(Some).map_err(|fault| format!("argument {index}: {fault}"))
-            }
-            fn required<T: rt::Json>(&self, index: usize) -> Result<T, String> {
-                self.optional(index)?.ok_or_else(|| format!("argument {index} is required"))
-            }
-            fn json<T: rt::Json>(&self) -> Result<T, String> {
-                rt::from_str(self.body.unwrap_or_default()).map_err(|fault| format!("body: {fault}"))
-            }
-            fn text(&self) -> String {
-                self.body.unwrap_or_default().to_owned()
-            }
-            fn part<T: rt::Json>(&self, name: &str) -> Result<Option<T>, String> {
-                let body: rt::Value = self.json()?;
-                let Some(part) = body.get(name) else { return Ok(None) };
-                rt::from_str(&rt::to_string(part)).map(Some).map_err(|fault| format!("part {name}: {fault}"))
-            }
-            fn needed<T: rt::Json>(&self, name: &str) -> Result<T, String> {
-                self.part(name)?.ok_or_else(|| format!("part {name} is required"))
-            }
-        }
-
-        #[allow(dead_code, reason = "a small description may have no component")]
-        fn again<T: rt::Json>(json: &str) -> Result<String, String> {
-            rt::from_str::<T>(json).map(|value| rt::to_string(&value)).map_err(|fault| fault.to_string())
-        }
-    }
-}
-
-/// A client that goes to one address and has a credential for every scheme.
+/// A client that goes to one address and has the credentials that it is given.
 fn drivers_client(cx: Context<'_>) -> TokenStream {
     let servers = (0..cx.api.servers.len()).filter_map(|index| {
         let names = cx.names.group(crate::ir::ServerGroupId(index))?;
@@ -87,21 +41,27 @@ fn drivers_client(cx: Context<'_>) -> TokenStream {
         Some(quote!(.#setter(base.clone().into())))
     });
     let schemes = cx.api.schemes.iter().enumerate().map(|(index, scheme)| {
-        let setter = tokens::ident(cx.names.scheme(crate::ir::SchemeId(index)));
+        let (name, setter) = (&scheme.name, tokens::ident(cx.names.scheme(crate::ir::SchemeId(index))));
         let credential = match &scheme.kind {
             SchemeKind::Bearer | SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect { .. } => {
-                quote!(rt::Credential::bearer("driver-token"))
+                quote!(rt::Credential::bearer(secret))
             }
-            SchemeKind::Basic => quote!(rt::Credential::basic("driver", "driver")),
-            SchemeKind::Http(_) => quote!(rt::Credential::http("driver")),
-            SchemeKind::ApiKey { .. } => quote!(rt::Credential::api_key("driver-key")),
+            SchemeKind::Basic => quote!(rt::Credential::basic("driver", secret)),
+            SchemeKind::Http(_) => quote!(rt::Credential::http(secret)),
+            SchemeKind::ApiKey { .. } => quote!(rt::Credential::api_key(secret)),
         };
-        quote!(.#setter(#credential))
+        quote!(if let Some(secret) = secret(#name) { builder = builder.#setter(#credential); })
     });
     quote! {
-        /// A client of the server at this address.
-        pub fn client(base: &rt::BaseUrl) -> Result<client::Client, rt::BuildError> {
-            client::Client::builder()#(#servers)*#(#schemes)*.build()
+        /// A client of the server at this address, with a secret for each scheme that has one.
+        pub fn client(
+            base: &rt::BaseUrl,
+            secret: &dyn Fn(&str) -> Option<String>,
+        ) -> Result<client::Client, rt::BuildError> {
+            let _ = secret;
+            let mut builder = client::Client::builder()#(#servers)*;
+            #(#schemes)*
+            builder.build()
         }
     }
 }
@@ -163,16 +123,17 @@ fn call(cx: Context<'_>, id: OperationId, operation: &Operation) -> TokenStream 
     });
     let optional: Vec<_> = optional.chain(set_body).collect();
     let made = quote!(client.#method(#(#passed),*));
-    let request = match optional.is_empty() {
-        true => quote!(let request = #made;),
-        false => quote!(let mut request = #made; #(#optional)*),
-    };
+    let shown = answer::shown(operation, names);
     quote! {
         fn #function(client: &client::Client, given: &Given<'_>) -> Result<Called, String> {
-            let _ = given;
             #(#read)*
-            #request
-            Ok(Box::pin(async move { request.send().await.map(drop).map_err(|error| format!("{error:?}")) }))
+            let mut request = #made.options(given.options());
+            #(#optional)*
+            Ok(Box::pin(async move {
+                let status = |error: &rt::Error<_>| error.status().map_or(0, |status| status.as_u16());
+                let answer = request.send().await.map_err(|error| format!("{} {error:?}", status(&error)))?;
+                #shown
+            }))
         }
     }
 }
@@ -255,7 +216,7 @@ fn content_value(cx: Context<'_>, names: &OperationNames, content: &Content) -> 
             quote!(given.json::<#ty>()?)
         }
         Payload::Text => quote!(given.text()),
-        Payload::Binary => quote!(rt::Body::from(given.text())),
+        Payload::Binary => quote!(given.bytes()),
         // the schema is that of one item, or of all of them as a list
         Payload::Items(items) => {
             let item = super::body::item(cx, items);
@@ -289,12 +250,10 @@ fn part_value(cx: Context<'_>, part: &Part) -> TokenStream {
         true => quote!((#convert)(given.needed::<#ty>(#wire)?)),
         false => quote!(given.part::<#ty>(#wire)?.map(#convert)),
     };
-    let file = quote!(|text| rt::Part::from(text).file_name("driver.bin"));
+    let files = quote!(|values: Vec<rt::Value>| values.into_iter().map(file).collect());
     match part.content {
-        PartContent::File => mapped(quote!(String), file),
-        PartContent::Files => {
-            mapped(quote!(Vec<String>), quote!(|texts: Vec<String>| texts.into_iter().map(#file).collect()))
-        }
+        PartContent::File => mapped(quote!(rt::Value), quote!(file)),
+        PartContent::Files => mapped(quote!(Vec<rt::Value>), files),
         PartContent::Value(ty) => {
             let plain = rust_type::plain(cx, ty.id, From::Beside).into_token_stream();
             let value = read(plain, ty.nullable);

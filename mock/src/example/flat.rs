@@ -1,7 +1,8 @@
 //! A schema with its compositions taken in. In: a schema with `$ref`, `allOf`, `oneOf`, `anyOf`; out: its keywords and
 //! its properties, each once, of the first alternative. It never follows a reference that is already being followed.
 
-use crate::description::{Description, component_name, reference};
+use crate::description::{Description, reference};
+use crate::schema::discriminator::{self, Discriminator};
 use crate::schema::types;
 use clientwright::tree::Node;
 use indexmap::IndexMap;
@@ -13,7 +14,7 @@ pub(crate) struct Flat<'a> {
     pub(crate) properties: IndexMap<&'a str, &'a Node>,
     pub(crate) required: Vec<&'a str>,
     /// The value that a discriminator has to have for the alternative that was taken.
-    pub(crate) fixed: Vec<(&'a str, String)>,
+    pub(crate) fixed: Vec<(&'a str, Node)>,
     /// The references that were followed on the way.
     pub(crate) followed: Vec<&'a str>,
     /// A reference was met that is being followed already.
@@ -130,20 +131,16 @@ impl<'a> Flat<'a> {
                 self.cyclic |= !alternatives.is_empty();
                 continue;
             };
-            self.discriminate(schema, alternative);
+            self.discriminate(description, schema, alternative);
             self.take(description, alternative);
         }
     }
 
-    fn discriminate(&mut self, schema: &'a Node, alternative: &'a Node) {
-        let discriminator = schema.get("discriminator");
-        let name = discriminator.and_then(|node| node.get("propertyName")).and_then(Node::as_str);
-        let (Some(name), Some(target)) = (name, reference(alternative)) else { return };
-        let mapping = discriminator.and_then(|node| node.get("mapping")).and_then(Node::as_mapping);
-        let is_target = |node: &Node| node.as_str().map(component_name) == Some(component_name(target));
-        let mapped =
-            mapping.into_iter().flatten().find(|(_, node)| is_target(node)).map(|(key, _)| key.as_str());
-        self.fixed.push((name, mapped.unwrap_or(component_name(target)).to_owned()));
+    fn discriminate(&mut self, description: &'a Description, schema: &'a Node, alternative: &'a Node) {
+        let alternatives = discriminator::alternatives(schema);
+        let Some(discriminator) = Discriminator::of(description, schema, alternatives) else { return };
+        let value = discriminator.value(alternative);
+        self.fixed.extend(value.map(|value| (discriminator.name, value)));
     }
 }
 

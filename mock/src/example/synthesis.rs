@@ -202,7 +202,7 @@ impl<'a> Synthesis<'a> {
             }
         }
         for (name, value) in &flat.fixed {
-            members.insert((*name).to_owned(), Node::String(value.clone()));
+            members.insert((*name).to_owned(), value.clone());
         }
         let least = flat.count("minProperties").unwrap_or(0).min(ELEMENTS);
         // what is described comes before what is not

@@ -1,10 +1,37 @@
 //! The `Prefer` header (RFC 7240). In: its text; out: the wished status and the wished example.
 //! It never complains of preferences that it does not know: clause 2 says to ignore them.
 
+/// A wished response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wished {
+    /// That of a status.
+    Status(u16),
+    /// The one described as `default`.
+    Default,
+}
+
+impl Wished {
+    fn read(value: &str) -> Option<Self> {
+        match value {
+            "default" => Some(Self::Default),
+            _ => value.parse().ok().filter(|code| (100..600).contains(code)).map(Self::Status),
+        }
+    }
+}
+
+impl std::fmt::Display for Wished {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Status(status) => write!(f, "{status}"),
+            Self::Default => f.write_str("default"),
+        }
+    }
+}
+
 /// What a request prefers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Preference {
-    pub(crate) code: Option<u16>,
+    pub(crate) code: Option<Wished>,
     pub(crate) example: Option<String>,
 }
 
@@ -16,10 +43,7 @@ impl Preference {
             let Some((name, value)) = preference.split_once('=') else { continue };
             let value = value.trim().trim_matches('"').replace("\\\"", "\"");
             match name.trim().to_ascii_lowercase().as_str() {
-                "code" => {
-                    read.code =
-                        read.code.or_else(|| value.parse().ok().filter(|code| (100..600).contains(code)))
-                }
+                "code" => read.code = read.code.or_else(|| Wished::read(&value)),
                 "example" => read.example = read.example.or(Some(value)),
                 _ => {}
             }
@@ -65,11 +89,12 @@ mod tests {
     #[test]
     fn preferences_are_read() {
         for (header, code, example) in [
-            ("code=429", Some(429), None),
-            ("respond-async, CODE = 403 ; x=1, example=\"403\"", Some(403), Some("403")),
+            ("code=default", Some(Wished::Default), None),
+            ("code=429", Some(Wished::Status(429)), None),
+            ("respond-async, CODE = 403 ; x=1, example=\"403\"", Some(Wished::Status(403)), Some("403")),
             ("example=sign-on form", None, Some("sign-on form")),
-            ("example=\"a, \\\"b\\\"; c\", code=200", Some(200), Some("a, \"b\"; c")),
-            ("code=429, code=500", Some(429), None),
+            ("example=\"a, \\\"b\\\"; c\", code=200", Some(Wished::Status(200)), Some("a, \"b\"; c")),
+            ("code=429, code=500", Some(Wished::Status(429)), None),
             ("code=abc", None, None),
             ("code=7", None, None),
             ("", None, None),
@@ -77,6 +102,6 @@ mod tests {
             let expected = Preference { code, example: example.map(str::to_owned) };
             assert_eq!(Preference::read(header), expected, "{header}");
         }
-        assert_eq!(Preference::read("code=1, code=500").code, Some(500));
+        assert_eq!(Preference::read("code=1, code=500").code, Some(Wished::Status(500)));
     }
 }

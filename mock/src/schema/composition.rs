@@ -2,6 +2,7 @@
 //! alternative that was meant where that can be told. It never reports an alternative that was clearly not meant.
 
 use super::Walk;
+use super::discriminator::{self, Discriminator};
 use crate::description::{component_name, reference};
 use crate::violation::{At, Violation, either, shown};
 use clientwright::tree::Node;
@@ -24,6 +25,9 @@ pub(crate) fn check<'a>(walk: &mut Walk<'a>, schema: &'a Node, value: &Node, at:
             return walk.report_found(at.member(name), either(&known), found);
         }
         None => {}
+    }
+    if let Some(child) = child(walk, schema, value) {
+        walk.within(schema, value, |walk| walk.value(child, value, at));
     }
     any_of(walk, parts(schema, "anyOf"), value, at);
     one_of(walk, parts(schema, "oneOf"), value, at);
@@ -105,42 +109,34 @@ enum Choice<'a> {
 }
 
 /// The alternative that the discriminator of `oneOf` or `anyOf` names; `None` when there is no discriminator or no
-/// value for it. Beside neither keyword it says nothing about this value (OpenAPI 3.0.3, Discriminator Object).
+/// value for it. Beside neither keyword the alternatives are the children of a base: see [`child`].
 fn discriminated<'a>(walk: &Walk<'a>, schema: &'a Node, value: &Node) -> Option<Choice<'a>> {
-    let name = schema.get("discriminator")?.get("propertyName")?.as_str()?;
-    let alternatives: Vec<&Node> =
-        ["oneOf", "anyOf"].iter().flat_map(|keyword| parts(schema, keyword)).collect();
+    let alternatives = discriminator::alternatives(schema);
     if alternatives.is_empty() {
         return None;
     }
-    let found = value.get(name)?;
-    let Some(text) = found.as_str() else {
-        return Some(Choice::Unknown { name, found: shown(found), known: vec!["a string".to_owned()] });
-    };
-    let named = alternatives.iter().filter_map(|node| Some((component_name(reference(node)?), *node)));
-    let mapping = schema.get("discriminator")?.get("mapping").and_then(Node::as_mapping);
-    let meant = match mapping.and_then(|mapping| mapping.get(text)).and_then(Node::as_str) {
-        Some(target) => named
-            .clone()
-            .find(|(name, _)| *name == component_name(target))
-            .map(|(_, node)| node)
-            .or_else(|| walk.description.target(target)),
-        None => named.clone().find(|(name, _)| *name == text).map(|(_, node)| node),
-    };
-    let inline = alternatives.iter().any(|node| reference(node).is_none());
-    match meant {
+    let discriminator = Discriminator::of(walk.description, schema, alternatives)?;
+    let (name, found) = (discriminator.name, value.get(discriminator.name)?);
+    match discriminator.meant(found) {
         Some(alternative) => Some(Choice::Meant(alternative)),
-        // The names of inline alternatives are not known: they are tried one by one.
-        None if inline => None,
-        None => {
-            let mapped = mapping.into_iter().flatten().map(|(key, _)| json_text(key));
-            let implied = named.map(|(name, _)| json_text(name));
-            let known: Vec<String> = if mapping.is_some() { mapped.collect() } else { implied.collect() };
-            Some(Choice::Unknown { name, found: shown(found), known })
+        None if !discriminator.takes(found) => {
+            Some(Choice::Unknown { name, found: shown(found), known: vec!["a string".to_owned()] })
         }
+        // The names of inline alternatives are not known: they are tried one by one.
+        None if !discriminator.is_closed() => None,
+        None => Some(Choice::Unknown { name, found: shown(found), known: discriminator.known() }),
     }
 }
 
-fn json_text(text: &str) -> String {
-    crate::json::quoted(text)
+/// The child of a base that the base's discriminator names (OpenAPI 3.0.4, Discriminator Object: all schemas that comprise the
+/// base by `allOf`). A value that names none is the server's business: the base alone is checked.
+fn child<'a>(walk: &Walk<'a>, schema: &'a Node, value: &Node) -> Option<&'a Node> {
+    if schema.get("discriminator").is_none() || !discriminator::alternatives(schema).is_empty() {
+        return None;
+    }
+    let children = discriminator::children(walk.description, schema);
+    let discriminator = Discriminator::of(walk.description, schema, children)?;
+    let meant = discriminator.meant(value.get(discriminator.name)?)?;
+    let meant = walk.description.resolve(meant);
+    (!std::ptr::eq(meant, schema)).then_some(meant)
 }

@@ -41,11 +41,17 @@ fn violations(schema: &Node, number: Number) -> Vec<String> {
     }
     let format = schema.get("format").and_then(Node::as_str).unwrap_or_default();
     if let Some((name, least, most)) = RANGES.iter().find(|(name, ..)| *name == format)
-        && integer(number).is_none_or(|value| value < *least || value > *most)
+        && integer(number).is_none_or(|value| value < *least || value > *most || is_beyond(number, *least))
     {
         wrong.push(format!("an {name}"));
     }
     wrong
+}
+
+/// Whether a float that equals a bound was written as a number below it: integers that 64 bits hold are never floats, and
+/// -9223372036854775809 is -2^63 when it is one.
+fn is_beyond(number: Number, least: i128) -> bool {
+    matches!(number, Number::Float(_)) && integer(number) == Some(least) && least == i128::from(i64::MIN)
 }
 
 /// A lower or an upper bound.

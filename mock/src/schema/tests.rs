@@ -20,6 +20,20 @@ const COMPONENTS: &str = r##"{"components":{"schemas":{
         "discriminator":{"propertyName":"kind"}},
     "Mapped":{"anyOf":[{"$ref":"#/components/schemas/Cat"},{"$ref":"#/components/schemas/Dog"}],
         "discriminator":{"propertyName":"kind","mapping":{"c":"#/components/schemas/Cat","d":"Dog"}}},
+    "Role":{"type":"string","enum":["user","bot"]},
+    "System":{"type":"object","required":["text"],"properties":{"role":{"enum":["system"]},"text":{"type":"string"}}},
+    "User":{"type":"object","required":["name"],"properties":{"role":{"$ref":"#/components/schemas/Role"}}},
+    "Message":{"oneOf":[{"$ref":"#/components/schemas/System"},{"$ref":"#/components/schemas/User"}],
+        "discriminator":{"propertyName":"role"}},
+    "Switch":{"oneOf":[{"type":"object","required":["volts"],"properties":{"on":{"const":true}}},
+        {"type":"object","required":["why"],"properties":{"on":{"const":false}}}],
+        "discriminator":{"propertyName":"on"}},
+    "Fish":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string"},
+        "friends":{"type":"array","items":{"$ref":"#/components/schemas/Fish"}}},
+        "discriminator":{"propertyName":"kind","mapping":{"shark":"#/components/schemas/Shark"}}},
+    "Shark":{"allOf":[{"$ref":"#/components/schemas/Fish"}],"type":"object","required":["teeth"],
+        "properties":{"teeth":{"type":"integer"}}},
+    "Saw":{"allOf":[{"$ref":"#/components/schemas/Shark"}],"type":"object","required":["length"]},
     "MaybeName":{"type":"string","nullable":true}
 }}}"##;
 
@@ -114,6 +128,12 @@ fn numbers() {
             r#"{"format":"int64"}"#,
             "9223372036854775808",
             &["body: expected an int64, found 9223372036854775808"],
+        ),
+        (r#"{"format":"int64"}"#, "-9223372036854775808", &[]),
+        (
+            r#"{"format":"int64"}"#,
+            "-9223372036854775809",
+            &["body: expected an int64, found -9.223372036854776e+18"],
         ),
         (r#"{"format":"uint8"}"#, "-1", &["body: expected an uint8, found -1"]),
         (r#"{"format":"float"}"#, "1e300", &[]),
@@ -256,6 +276,42 @@ fn discriminators() {
             ],
         ),
     ]);
+}
+
+#[test]
+fn discriminators_by_constants() {
+    let message = r##"{"$ref":"#/components/schemas/Message"}"##;
+    let switch = r##"{"$ref":"#/components/schemas/Switch"}"##;
+    let missing =
+        |name: &str| format!("body.{name}: expected a value: the member is required, found nothing");
+    for (schema, value, expected) in [
+        (message, r#"{"role":"system","text":"a"}"#, vec![]),
+        (message, r#"{"role":"system"}"#, vec![missing("text")]),
+        (message, r#"{"role":"bot"}"#, vec![missing("name")]),
+        (message, r#"{"role":"x"}"#, vec![r#"body.role: expected "system" or "user", found "x""#.to_owned()]),
+        (switch, r#"{"on":true,"volts":1}"#, vec![]),
+        (switch, r#"{"on":false}"#, vec![missing("why")]),
+        (switch, r#"{"on":true}"#, vec![missing("volts")]),
+    ] {
+        assert_eq!(violations(Direction::Request, schema, value), expected, "{value}");
+    }
+}
+
+#[test]
+fn children_of_a_base() {
+    let fish = r##"{"$ref":"#/components/schemas/Fish"}"##;
+    let missing =
+        |place: &str| format!("body{place}: expected a value: the member is required, found nothing");
+    for (value, expected) in [
+        (r#"{"kind":"shark","teeth":9}"#, vec![]),
+        (r#"{"kind":"shark"}"#, vec![missing(".teeth")]),
+        (r#"{"kind":"Saw","teeth":9}"#, vec![missing(".length")]),
+        (r#"{"kind":"Saw","teeth":9,"length":1}"#, vec![]),
+        (r#"{"kind":"unknown"}"#, vec![]),
+        (r#"{"kind":"Fish","friends":[{"kind":"shark"}]}"#, vec![missing(".friends[0].teeth")]),
+    ] {
+        assert_eq!(violations(Direction::Request, fish, value), expected, "{value}");
+    }
 }
 
 #[test]
