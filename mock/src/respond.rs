@@ -3,6 +3,7 @@
 
 pub(crate) mod accept;
 pub(crate) mod prefer;
+mod xml;
 
 use crate::answer::Reply;
 use crate::check::body::is_json;
@@ -39,7 +40,7 @@ pub(crate) fn respond(
                     accept::choose(&keys, accepted).ok_or_else(|| not_acceptable(operation, &keys))?;
                 let media = content.get(chosen).unwrap_or(&Node::Null);
                 let value = chosen_example(operation, media, preference)?;
-                let body = written(chosen, value.as_ref())?;
+                let body = written(operation, chosen, media, value.as_ref())?;
                 Reply::new(status, &concrete(chosen), body)
             }
         };
@@ -100,19 +101,37 @@ fn chosen_example(
 }
 
 /// The text of a value in a media type.
-fn written(media_type: &str, value: Option<&Node>) -> Result<Vec<u8>, Problem> {
+fn written(
+    operation: Operation<'_>,
+    media_type: &str,
+    media: &Node,
+    value: Option<&Node>,
+) -> Result<Vec<u8>, Problem> {
     match value {
         None => Ok(Vec::new()),
         Some(value) if is_json(media_type) || media_type == "*/*" || media_type == "application/*" => {
             Ok(json::text(value).into_bytes())
         }
-        Some(Node::String(text)) => Ok(text.clone().into_bytes()),
-        Some(value) if media_type.contains("xml") || media_type.contains("yaml") => {
+        // an example of a text is the document itself, unless a schema says that it is a value
+        Some(Node::String(text)) if !is_xml(media_type) || text.trim_start().starts_with('<') => {
+            Ok(text.clone().into_bytes())
+        }
+        Some(value) if is_xml(media_type) => {
+            let schema = media.get("schema").unwrap_or(&Node::Null);
+            Ok(xml::document(operation.description, schema, value).into_bytes())
+        }
+        Some(value) if media_type.contains("yaml") => {
             let detail = format!("the example is {}; it cannot be written as {media_type}", value.kind());
             Err(Problem::new(501, "the mock cannot write this media type", detail))
         }
         Some(value) => Ok(json::text(value).into_bytes()),
     }
+}
+
+/// Whether a media type is XML by its name or by its suffix (RFC 7303).
+fn is_xml(media_type: &str) -> bool {
+    let media_type = crate::received::essence(media_type);
+    media_type == "application/xml" || media_type == "text/xml" || media_type.ends_with("+xml")
 }
 
 /// A media type that can be sent: a range becomes JSON or plain text.

@@ -26,7 +26,7 @@ async fn main() {
             "again" => COMPONENTS[number()].2(fields[2]),
             "call" => {
                 let arguments: Vec<_> = fields[3..].iter().map(|it| it.strip_prefix('+').map(str::to_owned)).collect();
-                let given = Given { arguments: &arguments, body: fields[2].strip_prefix('+'), headers: &[] };
+                let given = Given { arguments: &arguments, body: fields[2].strip_prefix('+'), media_type: None, headers: &[] };
                 match OPERATIONS[number()](&client, &given) {
                     Ok(called) => called.await.map(|_| String::new()),
                     Err(said) => Err(format!("not called: {said}")),

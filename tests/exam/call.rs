@@ -77,6 +77,7 @@ impl Plan<'_> {
         });
         if let Some(body) = self.body(scenario, exchange, (api, operation), program)? {
             line["body"] = Value::String(body);
+            line["media_type"] = media_type(operation, exchange);
         }
         Ok(Call {
             line,
@@ -193,6 +194,14 @@ fn documented(operation: &Operation, status: u64) -> Documented {
         true => Documented::Here,
         false => Documented::Nowhere,
     }
+}
+
+/// What the body is sent as, where the description has a range.
+fn media_type(operation: &Operation, exchange: &Exchange) -> Value {
+    let content = operation.body.as_ref().and_then(|body| body.content.first());
+    let is_range = content.is_some_and(|content| content.media_types.iter().any(|it| it.contains('*')));
+    let named = exchange.body.as_ref().and_then(|body| body.get("type")).filter(|_| is_range);
+    named.cloned().unwrap_or(Value::Null)
 }
 
 /// Headers that are no parameters: the choice of a form.

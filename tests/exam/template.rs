@@ -12,6 +12,7 @@ struct Asked {
     operation: usize,
     base: String,
     body: Option<String>,
+    media_type: Option<String>,
     secrets: Vec<(String, String)>,
     headers: Vec<(String, String)>,
     arguments: Vec<Option<String>>,
@@ -30,6 +31,7 @@ fn asked(line: &str) -> Option<Asked> {
         operation: usize::try_from(value.get("operation")?.as_u64()?).ok()?,
         base: text("base")?,
         body: text("body"),
+        media_type: text("media_type"),
         secrets: pairs("secrets")?,
         headers: pairs("headers")?,
         arguments: arguments.collect(),
@@ -47,6 +49,7 @@ macro_rules! apis {
                     let given = $api::driver::Given {
                         arguments: &asked.arguments,
                         body: asked.body.as_deref(),
+                        media_type: asked.media_type.as_deref(),
                         headers: &asked.headers,
                     };
                     match $api::driver::OPERATIONS[asked.operation](&client, &given) {

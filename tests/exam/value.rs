@@ -68,14 +68,10 @@ pub(super) fn form(parts: &Value, files: Option<&Value>, (api, body): (&Api, &Bo
         let part = json!({
             "bytes": file["bytes"], "file_name": file["file_name"], "content_type": file["content_type"],
         });
-        match is_list(body, name) {
-            true => match form.entry(name).or_insert_with(|| json!([])) {
-                Value::Array(list) => list.push(part),
-                _ => {}
-            },
-            false => {
-                form.insert(name.to_owned(), part);
-            }
+        if !is_list(body, name) {
+            form.insert(name.to_owned(), part);
+        } else if let Value::Array(list) = form.entry(name).or_insert_with(|| json!([])) {
+            list.push(part);
         }
     }
     Value::Object(form)

@@ -123,12 +123,18 @@ fn call(cx: Context<'_>, id: OperationId, operation: &Operation) -> TokenStream 
     });
     let optional: Vec<_> = optional.chain(set_body).collect();
     let made = quote!(client.#method(#(#passed),*));
+    let media_type = operation.body.as_ref().map(|_| {
+        quote!(if let Some(media_type) = given.media_type {
+            request = request.body_as(media_type);
+        })
+    });
     let shown = answer::shown(operation, names);
     quote! {
         fn #function(client: &client::Client, given: &Given<'_>) -> Result<Called, String> {
             #(#read)*
             let mut request = #made.options(given.options());
             #(#optional)*
+            #media_type
             Ok(Box::pin(async move {
                 let status = |error: &rt::Error<_>| error.status().map_or(0, |status| status.as_u16());
                 let answer = request.send().await.map_err(|error| format!("{} {error:?}", status(&error)))?;

@@ -86,8 +86,9 @@ fn content<'a>(cx: &Lowering<'a, '_>, field: &Field, named: Option<&str>) -> Par
         (Said::File, _) | (Said::Text | Said::Nothing | Said::Else, Some(Named::Bytes)) => true,
         (Said::Else, Some(Named::Markup)) => true,
         // Encoding Object of 3.1.1 and 3.2: where there is no type, the content is `application/octet-stream`
-        (Said::Nothing, None) => is_later(cx),
-        (Said::Text | Said::Nothing | Said::Else, Some(Named::Value | Named::Markup) | None) => false,
+        (Said::Nothing, Some(Named::Any) | None) => is_later(cx),
+        (Said::Text | Said::Else, Some(Named::Any) | None) => false,
+        (Said::Text | Said::Nothing | Said::Else, Some(Named::Value | Named::Markup)) => false,
     };
     if is_file { file } else { PartContent::Value(field.ty) }
 }
@@ -103,7 +104,9 @@ fn is_later(cx: &Lowering<'_, '_>) -> bool {
 /// What the media types of an encoding say of a part.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Named {
-    /// What is written here: JSON, also as YAML, and texts; or anything.
+    /// Anything (`*/*`).
+    Any,
+    /// What is written here: JSON, also as YAML, and texts.
     Value,
     /// What is written here only when it is a text.
     Markup,
@@ -114,7 +117,8 @@ enum Named {
 impl Named {
     fn of(types: &str) -> Self {
         let one = |name: &str| match media_type::kind(name) {
-            Kind::Json | Kind::Text | Kind::Yaml | Kind::Stream | Kind::Any => Self::Value,
+            Kind::Any => Self::Any,
+            Kind::Json | Kind::Text | Kind::Yaml | Kind::Stream => Self::Value,
             Kind::Xml | Kind::Form => Self::Markup,
             Kind::Binary | Kind::Multipart | Kind::Other => Self::Bytes,
         };

@@ -12,9 +12,9 @@ pub(super) fn shown(operation: &Operation, names: &OperationNames) -> TokenStrea
     let nothing = quote!(Ok(String::new()));
     match operation.outcome() {
         Outcome::Nothing => quote!({ let () = answer; #nothing }),
-        Outcome::One(payload) => body(payload),
-        Outcome::Optional(payload) => {
-            let body = body(payload);
+        Outcome::One(content) => body(&content.payload),
+        Outcome::Optional(content) => {
+            let body = body(&content.payload);
             quote!(match answer { Some(answer) => #body, None => #nothing })
         }
         Outcome::Many(cases) => {

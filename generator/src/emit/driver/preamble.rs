@@ -22,6 +22,8 @@ pub(super) fn tables() -> TokenStream {
             pub arguments: &'a [Option<String>],
             /// The body; of a text the text itself, of bytes a character for each.
             pub body: Option<&'a str>,
+            /// What the body is sent as, where the description leaves that to the caller.
+            pub media_type: Option<&'a str>,
             /// Headers of this call alone.
             pub headers: &'a [(String, String)],
         }

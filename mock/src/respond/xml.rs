@@ -1,0 +1,199 @@
+//! Values as XML (OpenAPI 3.0.4, section 4.7.26). In: a schema and a value of it; out: a document.
+//! It never judges the value: what the schema does not describe is an element of its member's name.
+
+use crate::description::{Description, component_name, flag, reference};
+use crate::json;
+use crate::schema::parts;
+use clientwright::tree::{Members, Node};
+
+/// Schemas within schemas that are followed.
+const DEPTH: usize = 100;
+
+/// The document of a value.
+pub(crate) fn document(description: &Description, schema: &Node, value: &Node) -> String {
+    let component = reference(schema).map(component_name);
+    let mut text = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+    let named = name(description, schema, component.unwrap_or("root"));
+    let mut writer = Writer { description, text: &mut text };
+    match value {
+        Node::Sequence(items) => {
+            let item = items_of(description, schema);
+            let component = item.and_then(reference).map_or("item", component_name);
+            writer.wrapped(&named, |writer| writer.items(item, component, items, 0));
+        }
+        _ => writer.element(&named, Some(schema), value, 0),
+    }
+    text
+}
+
+struct Writer<'a, 't> {
+    description: &'a Description,
+    text: &'t mut String,
+}
+
+impl<'a> Writer<'a, '_> {
+    fn element(&mut self, name: &Name, schema: Option<&'a Node>, value: &Node, depth: usize) {
+        let Node::Mapping(members) = value else { return self.wrapped(name, |writer| writer.data(value)) };
+        self.open(name);
+        let is_attribute = |member: &str| {
+            let node = self.description;
+            property(node, schema, member)
+                .is_some_and(|it| xml(node, it).is_some_and(|xml| flag(xml, "attribute")))
+        };
+        let (attributes, elements): (Vec<_>, Vec<_>) =
+            members.iter().partition(|(member, value)| is_attribute(member) && !is_structured(value));
+        for (member, value) in attributes {
+            let named = self.member_name(schema, member);
+            self.text.push_str(&format!(" {}=\"", named.tag));
+            self.data(value);
+            self.text.push('"');
+        }
+        self.text.push('>');
+        if depth < DEPTH {
+            elements.into_iter().for_each(|(member, value)| self.member(schema, member, value, depth + 1));
+        }
+        self.close(name);
+    }
+
+    fn member(&mut self, schema: Option<&'a Node>, member: &str, value: &Node, depth: usize) {
+        let described = property(self.description, schema, member);
+        let named = self.member_name(schema, member);
+        let Node::Sequence(items) = value else { return self.element(&named, described, value, depth) };
+        let item = described.and_then(|schema| items_of(self.description, schema));
+        let is_wrapped =
+            described.and_then(|it| xml(self.description, it)).is_some_and(|xml| flag(xml, "wrapped"));
+        // without a wrapper the name of the list does not count, only that of its items
+        match is_wrapped {
+            true => self.wrapped(&named, |writer| writer.items(item, &named.local, items, depth)),
+            false => self.items(item, member, items, depth),
+        }
+    }
+
+    fn items(&mut self, schema: Option<&'a Node>, otherwise: &str, items: &[Node], depth: usize) {
+        let named = match schema {
+            Some(schema) => name(self.description, schema, otherwise),
+            None => Name::plain(otherwise),
+        };
+        items.iter().for_each(|item| self.element(&named, schema, item, depth + 1));
+    }
+
+    /// The name of a member: a component's name is that of documents and items, not of members.
+    fn member_name(&self, schema: Option<&'a Node>, member: &str) -> Name {
+        let described = property(self.description, schema, member).filter(|it| reference(it).is_none());
+        described.map_or_else(|| Name::plain(member), |it| name(self.description, it, member))
+    }
+
+    fn wrapped(&mut self, name: &Name, inside: impl FnOnce(&mut Self)) {
+        self.open(name);
+        self.text.push('>');
+        inside(self);
+        self.close(name);
+    }
+
+    fn open(&mut self, name: &Name) {
+        self.text.push_str(&format!("<{}", name.tag));
+        if let Some((attribute, namespace)) = &name.namespace {
+            self.text.push_str(&format!(" {attribute}=\"{}\"", escaped(namespace)));
+        }
+    }
+
+    fn close(&mut self, name: &Name) {
+        self.text.push_str(&format!("</{}>", name.tag));
+    }
+
+    fn data(&mut self, value: &Node) {
+        match value {
+            Node::Null => {}
+            Node::String(text) => self.text.push_str(&escaped(text)),
+            Node::Bool(_) | Node::Number(_) | Node::Sequence(_) | Node::Mapping(_) => {
+                self.text.push_str(&escaped(&json::text(value)));
+            }
+        }
+    }
+}
+
+/// The name of an element.
+struct Name {
+    local: String,
+    /// With its prefix.
+    tag: String,
+    /// The attribute that declares the namespace, and the namespace.
+    namespace: Option<(String, String)>,
+}
+
+impl Name {
+    fn plain(local: &str) -> Self {
+        Self { local: local.to_owned(), tag: local.to_owned(), namespace: None }
+    }
+}
+
+fn name(description: &Description, schema: &Node, otherwise: &str) -> Name {
+    let Some(xml) = xml(description, schema) else { return Name::plain(otherwise) };
+    let text = |key: &str| xml.get(key).and_then(Node::as_str).filter(|text| !text.is_empty());
+    let local = text("name").filter(|name| !name.starts_with("##")).unwrap_or(otherwise).to_owned();
+    let (tag, attribute) = match text("prefix") {
+        Some(prefix) => (format!("{prefix}:{local}"), format!("xmlns:{prefix}")),
+        None => (local.clone(), "xmlns".to_owned()),
+    };
+    Name { local, tag, namespace: text("namespace").map(|namespace| (attribute, namespace.to_owned())) }
+}
+
+/// The `xml` of a schema, or of one that it is made of.
+fn xml<'a>(description: &'a Description, schema: &'a Node) -> Option<&'a Node> {
+    parts(description, schema).into_iter().find_map(|part| part.get("xml"))
+}
+
+fn items_of<'a>(description: &'a Description, schema: &'a Node) -> Option<&'a Node> {
+    parts(description, schema).into_iter().find_map(|part| part.get("items"))
+}
+
+fn property<'a>(description: &'a Description, schema: Option<&'a Node>, member: &str) -> Option<&'a Node> {
+    let of_part = |part: &'a Node| {
+        part.get("properties").and_then(Node::as_mapping).and_then(|it: &Members| it.get(member))
+    };
+    parts(description, schema?).into_iter().find_map(of_part)
+}
+
+fn is_structured(value: &Node) -> bool {
+    matches!(value, Node::Sequence(_) | Node::Mapping(_))
+}
+
+/// Text as character data; quotes too, for attributes.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_written_as_their_schemas_say() {
+        let schemas = r##"{"components":{"schemas":{
+            "Pet":{"xml":{"name":"pet","prefix":"p","namespace":"urn:p"},"properties":{
+                "id":{"type":"integer","xml":{"attribute":true}},
+                "name":{"type":"string"},
+                "tags":{"type":"array","xml":{"wrapped":true},"items":{"type":"string","xml":{"name":"tag"}}},
+                "urls":{"type":"array","items":{"type":"string","xml":{"name":"url"}}},
+                "friend":{"$ref":"#/components/schemas/Pet"}}}}}}"##;
+        let description = Description::new(json::read(schemas.as_bytes()).unwrap());
+        let document = |schema: &str, value: &str| {
+            let (schema, value) =
+                (json::read(schema.as_bytes()).unwrap(), json::read(value.as_bytes()).unwrap());
+            document(&description, &schema, &value).split_once("?>").unwrap().1.to_owned()
+        };
+        let pet = r##"{"$ref":"#/components/schemas/Pet"}"##;
+        let value = r#"{"id":7,"name":"a<b","tags":["x","y"],"urls":["u"],"friend":{"id":8},"more":true}"#;
+        assert_eq!(
+            document(pet, value),
+            "<p:pet xmlns:p=\"urn:p\" id=\"7\"><name>a&lt;b</name><tags><tag>x</tag><tag>y</tag></tags><url>u</url>\
+             <friend id=\"8\"></friend><more>true</more></p:pet>"
+        );
+        assert_eq!(
+            document(&format!(r#"{{"type":"array","items":{pet}}}"#), r#"[{"name":"a"}]"#),
+            "<root><p:pet xmlns:p=\"urn:p\"><name>a</name></p:pet></root>"
+        );
+        assert_eq!(document("{}", "[1,2]"), "<root><item>1</item><item>2</item></root>");
+        assert_eq!(document("{}", "\"a\""), "<root>a</root>");
+    }
+}
