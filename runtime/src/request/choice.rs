@@ -165,7 +165,7 @@ mod tests {
         }
         let (media_type, body) = sent(&object, "multipart/form-data").unwrap();
         assert!(media_type.starts_with("multipart/form-data; boundary="), "{media_type}");
-        assert!(body.contains("name=\"a\"\r\ncontent-type: text/csv\r\n\r\nb c\r\n"), "{body}");
+        assert!(body.contains("name=\"a\"\r\nContent-Type: text/csv\r\n\r\nb c\r\n"), "{body}");
         assert_eq!(sent(&Value::from("a \"b\""), "text/plain").unwrap().1, "a \"b\"");
         assert_eq!(sent(&Value::from(1), "text/plain").unwrap().1, "1");
     }
