@@ -25,6 +25,9 @@ pub(super) fn put_right(tree: &mut Node, origins: &mut Origins, problems: &mut P
     moves.follow(tree);
 }
 
+/// An alternative of `security`: schemes, and the scopes that are asked for.
+const ALTERNATIVE: Kind = Kind::Map(&Kind::List(&Kind::Text));
+
 /// What becomes of a value.
 enum Fate {
     /// It fits, or somebody else speaks of it.
@@ -63,7 +66,12 @@ fn named(members: &mut Members, item: Kind, way: &Way<'_>, problems: &mut Proble
         if name.starts_with("x-") && item.thing().is_some() && value.as_mapping().is_none() {
             return false;
         }
-        apply(fate(item, value), item, value, (&|| way.pointer().key(name), problems))
+        let fate = match (fate(item, value), item) {
+            // a scheme without a list of scopes is asked for all the same
+            (Fate::LeftOut, Kind::List(_)) => Fate::Becomes(Node::Sequence(Vec::new())),
+            (fate, _) => fate,
+        };
+        apply(fate, item, value, (&|| way.pointer().key(name), problems))
     });
 }
 
@@ -149,12 +157,17 @@ fn fate(kind: Kind, value: &Node) -> Fate {
                 Fate::Becomes(Node::Sequence(vec![value.clone()]))
             }
             _ if is_blank(value) => Fate::LeftOut,
+            Node::Mapping(_) if *item == ALTERNATIVE => Fate::Becomes(Node::Sequence(vec![value.clone()])),
             _ => Fate::Stays,
         },
         Kind::BooleanOr(_) if matches!(value, Node::Bool(_)) => Fate::Stays,
         Kind::Thing(thing) | Kind::Referable(thing) | Kind::BooleanOr(thing) => object(thing, value),
         Kind::Map(item) => match value {
             Node::Mapping(_) => Fate::Stays,
+            Node::String(scheme) if kind == ALTERNATIVE && !scheme.is_empty() => {
+                let scopes = [(scheme.clone(), Node::Sequence(Vec::new()))];
+                Fate::Becomes(Node::Mapping(Members::from_iter(scopes)))
+            }
             _ if is_blank(value) || item.thing() == Some(Thing::Example) => Fate::LeftOut,
             _ => Fate::Stays,
         },

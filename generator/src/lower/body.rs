@@ -17,14 +17,8 @@ pub(super) fn lower<'a>(
     hint: &Hint,
 ) -> Result<Option<Body>, String> {
     let Some(place) = operation.get("requestBody") else { return Ok(None) };
-    let mistake = || "its request body has a mistake".to_owned();
-    let place = match cx.document.resolve(&place) {
-        None if place.reference().is_some() => return Ok(Some(unknown(cx, &place))),
-        found => found.ok_or_else(mistake)?,
-    };
-    if cx.document.is_broken(&place) {
-        return Err(mistake());
-    }
+    let found = cx.document.resolve(&place).filter(|found| !cx.document.is_broken(found));
+    let Some(place) = found else { return Ok(Some(unknown(cx, &place))) };
     let hint = named(&place, "requestBodies").unwrap_or_else(|| hint.clone()).then("request");
     let content = content::all(cx, &place, &hint, Way::Request);
     if content.is_empty() {

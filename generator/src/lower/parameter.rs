@@ -41,7 +41,7 @@ pub(super) fn all<'a>(
             continue;
         }
         match one(cx, &place, hint) {
-            Ok(argument) => arguments.push(argument),
+            Ok(argument) => arguments.extend(argument),
             Err(because) => reason = reason.or(Some(because)),
         }
     }
@@ -52,7 +52,9 @@ pub(super) fn all<'a>(
 fn listed<'a>(cx: &mut Lowering<'a, '_>, holder: &Place<'a>) -> IndexMap<Key<'a>, Place<'a>, RandomState> {
     let mut found: IndexMap<Key<'a>, Place<'a>, RandomState> = IndexMap::default();
     for item in holder.items_at("parameters") {
-        let Some(place) = cx.document.resolve(&item) else { continue };
+        // a broken one is judged by what it says of itself
+        let named = cx.document.resolve(&item).or_else(|| item.reference().is_none().then(|| item.clone()));
+        let Some(place) = named else { continue };
         if let Some(first) = found.get(&key(&place)) {
             let name = place.text("name").unwrap_or_default();
             let message = format!("parameter `{name}` is listed twice");
@@ -90,14 +92,16 @@ fn whole_query(cx: &mut Lowering<'_, '_>, parameters: &[Place<'_>]) {
     }
 }
 
-/// One parameter.
-fn one<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Result<Argument, String> {
+/// One parameter; `None` for one that is left out, which has been reported.
+fn one<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Result<Option<Argument>, String> {
     let name = place.text("name").unwrap_or_default();
     if cx.document.is_broken(place) {
-        return Err(format!("parameter `{name}` has a mistake"));
+        // the others make a request all the same
+        let is_optional = !place.flag("required") && place.text("in") != Some("path");
+        return if is_optional { Ok(None) } else { Err(format!("parameter `{name}` has a mistake")) };
     }
     let travel = travel::lower(cx, place, &hint.then(name));
-    Ok(argument(cx, place, name, travel))
+    Ok(Some(argument(cx, place, name, travel)))
 }
 
 fn argument<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>, wire: &str, travel: Travel) -> Argument {

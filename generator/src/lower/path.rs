@@ -33,11 +33,26 @@ impl Slot<'_> {
 /// Lowers all operations, in the order of the document.
 pub(super) fn all<'a>(cx: &mut Lowering<'a, '_>, root: &Place<'a>) {
     for (template, item) in root.members_at("paths").filter(|(name, _)| name.starts_with('/')) {
-        let Some(item) = cx.document.resolve(&item) else { continue };
+        // what is wrong with an item beside its operations costs none of them
+        let found = cx.document.resolve(&item).or_else(|| item.reference().is_none().then(|| item.clone()));
+        let Some(item) = found else {
+            lost(cx, template, item);
+            continue;
+        };
         for (method, operation) in operations(&item) {
             one(cx, &Slot { template, item: item.clone(), method, operation });
         }
     }
+}
+
+/// A path whose operations nobody knows is left out as one.
+fn lost<'a>(cx: &mut Lowering<'a, '_>, template: &str, item: Place<'a>) {
+    if !cx.choice.may_take(Under::Path(template)) {
+        return;
+    }
+    cx.api.declared += 1;
+    let (reason, written) = ("what it refers to is not there".to_owned(), cx.written(&item.at));
+    cx.api.left_out.push(LeftOut { id: template.to_owned(), reason, written, at: item.at });
 }
 
 /// The operations of a path item, in the order of the text. 3.2 has one key more, and further methods by their names.

@@ -80,17 +80,12 @@ fn one<'a>(
     hint: &Hint,
 ) -> Result<Response, String> {
     let status = statuses.to_string();
-    let mistake = || format!("its response {status} has a mistake");
-    let place = &match cx.document.resolve(place) {
-        None if place.reference().is_some() => {
-            cx.untyped(place, "a broken reference");
-            return Ok(undescribed(statuses, place.at.clone()));
-        }
-        found => found.ok_or_else(mistake)?,
+    let found = cx.document.resolve(place).filter(|found| !cx.document.is_broken(found));
+    let Some(place) = &found else {
+        let is_reference = place.reference().is_some();
+        cx.untyped(place, if is_reference { "a broken reference" } else { "a broken schema" });
+        return Ok(undescribed(statuses, place.at.clone()));
     };
-    if cx.document.is_broken(place) {
-        return Err(mistake());
-    }
     let hint = match body::named(place, "responses") {
         Some(component) => component.then("response"),
         None if statuses.is_success() => hint.then("response"),

@@ -167,18 +167,26 @@ fn what_cannot_be_called_is_left_out_with_its_reason_and_its_siblings_stay() {
       operationId: page
       responses: {{default: {{description: Well.}}}}
     patch:
-      responses: {{'200': {{description: [x]}}}}
+      responses: {{'200': {{content: 7}}}}
+  /cats:
+    get:
+      operationId: needed
+      parameters: [{{name: q, in: query, required: true, content: 7}}]
+      responses: {{'204': {{description: Done.}}}}
+    post:
+      operationId: optional
+      parameters: [{{name: q, in: query, content: 7}}]
+      responses: {{'204': {{description: Done.}}}}
 "
     );
     let source = Source::from_text("openapi.yaml", text);
     let read = read(&source, &Settings::default().tolerate([Code::WRONG_KIND])).expect("tolerated");
     let api = read.api.get();
-    assert_eq!(api.declared, 3);
+    assert_eq!(api.declared, 5);
     let left: Vec<String> = api.left_out.iter().map(|it| format!("{}: {}", it.id, it.reason)).collect();
-    assert_eq!(
-        left,
-        ["elsewhere: its request body has a mistake", "PATCH /pets: its response 200 has a mistake"]
-    );
+    assert_eq!(left, ["needed: parameter `q` has a mistake"]);
+    let untyped: Vec<&str> = api.untyped.iter().map(|it| it.at.as_str()).collect();
+    assert_eq!(untyped, ["/paths/~1pets/post/requestBody", "/paths/~1pets/patch/responses/200"]);
     let digest = digest(api);
     assert!(digest.contains("operation page Put /pets servers 0 security \n  default\n"), "{digest}");
 }
