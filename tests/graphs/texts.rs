@@ -25,8 +25,9 @@ fn value(dice: &mut Dice, levels: usize) -> String {
         0..=2 => {
             let members: Vec<String> = WORDS
                 .iter()
-                .filter_map(|name| {
-                    dice.happens(60).then(|| format!("\"{name}\":{}", value(dice, levels - 1)))
+                .filter_map(|name| match dice.happens(60) {
+                    true => Some(format!("\"{name}\":{}", value(dice, levels - 1))),
+                    false => None,
                 })
                 .collect();
             format!("{{{}}}", members.join(","))

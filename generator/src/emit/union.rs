@@ -4,6 +4,7 @@
 mod case;
 mod constant;
 mod convert;
+mod several;
 
 use super::lines::Lines;
 use super::rust_type::{self, From, RustType};
@@ -50,6 +51,15 @@ fn definition(cx: Context<'_>, id: TypeId, union: &Union) -> Lines {
         lines.doc(&Doc::of(&case.text, describe(union, case)));
         let ty = rust_type::plain(cx, case.ty.id, From::Types);
         lines.variant(cx.names.variant(id, index).as_str(), &rust_type::within(cx, id, index, ty));
+    }
+    if several::may_be(cx, union) {
+        let doc = Doc::sentence(
+            "A value that fits several of the others, each of which has members that another one leaves out.",
+        );
+        lines.doc(&doc.paragraph(
+            "They are written as one value: a member that several of them have is that of the first.",
+        ));
+        lines.variant("Several", &RustType::Plain("Vec<Self>"));
     }
     lines.doc(&Doc::sentence("A value that fits none of the others."));
     lines.variant("Unknown", &RustType::Runtime("Value"));
@@ -102,6 +112,7 @@ fn model(cx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
             None => quote!(Self::#name(value) => rt::Json::write(value, writer),),
         }
     });
+    let (read_several, write_several) = several::parts(cx, union).unzip();
     quote! {
         impl rt::Model for #name {
             fn blank() -> Self {
@@ -117,9 +128,11 @@ fn model(cx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
                     _ => reader.case(first, self, Self::Unknown),
                 }
             }
+            #read_several
             fn write_parts(&self, writer: &mut rt::Writer) {
                 match self {
                     #(#write)*
+                    #write_several
                     Self::Unknown(value) => rt::Json::write(value, writer),
                 }
             }
@@ -134,6 +147,7 @@ fn table(cx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
         None => quote!(None),
     };
     let cases = union.variants.iter().map(|case| case::row(cx, case));
+    let several = several::may_be(cx, union);
     let fallback = match union.fallback.map(tokens::index) {
         Some(index) => quote!(Some(#index)),
         None => quote!(None),
@@ -144,7 +158,7 @@ fn table(cx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
             discriminator: #discriminator,
             cases: &[#(#cases),*],
             fallback: #fallback,
-            several: false,
+            several: #several,
         }
     }
 }

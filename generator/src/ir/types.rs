@@ -358,6 +358,8 @@ pub struct Union {
     /// The index of the variant that has the members which all others have as well: the own form of a base, whose subtypes
     /// these are.
     pub common: Option<usize>,
+    /// Whether a value may be several of them at once: the description says `anyOf`, and no member says which it is.
+    pub several: bool,
 }
 
 /// One of the types of a union.

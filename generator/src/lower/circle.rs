@@ -83,14 +83,14 @@ fn choices(cx: &mut Lowering<'_, '_>, circle: &[TypeId]) {
             anything(cx, choice.id);
             continue;
         }
-        let Union { variants: own, discriminator, fallback, common } = &choice.union;
+        let Union { variants: own, discriminator, fallback, common, several } = &choice.union;
         let index = |old: &Option<usize>| {
             let id = own.get((*old)?)?.ty.id;
             variants.iter().position(|case| case.ty.id == id)
         };
         let (fallback, common) = (index(fallback), index(common));
-        let discriminator = discriminator.clone();
-        change(cx, choice.id, Shape::Union(Union { variants, discriminator, fallback, common }));
+        let (discriminator, several) = (discriminator.clone(), *several);
+        change(cx, choice.id, Shape::Union(Union { variants, discriminator, fallback, common, several }));
     }
 }
 

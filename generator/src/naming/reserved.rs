@@ -61,6 +61,9 @@ pub(super) const TYPES: &[&str] = &[
 /// The variant that keeps values nobody described.
 pub(super) const VARIANTS: &[&str] = &["Self", "Unknown"];
 
+/// The same, and the variant for values that are several of the others at once.
+pub(super) const VARIANTS_OF_SEVERAL: &[&str] = &["Self", "Several", "Unknown"];
+
 /// The member that keeps members nobody described.
 pub(super) const FIELDS: &[&str] = &["additional"];
 
@@ -120,6 +123,7 @@ mod tests {
             super::KEYWORDS,
             super::TYPES,
             super::VARIANTS,
+            super::VARIANTS_OF_SEVERAL,
             super::FIELDS,
             super::CLIENT,
             super::BUILDER,

@@ -116,7 +116,8 @@ pub(super) fn variants(api: &Api) -> TypeMap<Vec<Ident>> {
 
 /// Names of a union's variants: as the description has them, else by the kind of value.
 fn cases(types: &Types, union: &Union) -> Vec<Ident> {
-    let mut scope = Scope::new(reserved::VARIANTS, "Value");
+    let reserved = if union.several { reserved::VARIANTS_OF_SEVERAL } else { reserved::VARIANTS };
+    let mut scope = Scope::new(reserved, "Value");
     let wanted = |case: &Branch| match &case.hint {
         Some(hint) => case::pascal(hint),
         None => by_kind(types, case.ty.id).to_owned(),

@@ -244,8 +244,12 @@ impl Reader<'_> {
                     }
                 }
                 None => {
-                    self.skipped += usize::from(!table.additional);
-                    record.read_additional(name, first, self)
+                    let start = self.offset();
+                    let read = record.read_additional(name, first, self);
+                    if !table.additional {
+                        self.leave(start);
+                    }
+                    read
                 }
             };
             if let Err(fault) = read {

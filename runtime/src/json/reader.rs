@@ -12,6 +12,7 @@ pub(super) use self::number::{Exact, Integral, Whole, integral, out_of_range as 
 use super::finding::Notes;
 use super::lenient::Manner;
 use super::{DEFAULT_DEPTH, Fault, FaultKind, Json, place, scan};
+use std::ops::Range;
 
 /// A place in a JSON text (RFC 8259).
 #[derive(Debug)]
@@ -31,6 +32,8 @@ pub struct Reader<'a> {
     pub(super) wasted: usize,
     /// How many members were left out because no record names or keeps them.
     pub(super) skipped: usize,
+    /// Where those of them are that stand in choices, from their values' first bytes to behind the last.
+    pub(super) left: Vec<Range<usize>>,
     /// how many choices are open
     pub(super) choices: usize,
     /// where the last value stands that was none of the types of a choice
@@ -91,6 +94,7 @@ impl<'a> Reader<'a> {
             folded: false,
             wasted: 0,
             skipped: 0,
+            left: Vec::new(),
             choices: 0,
             unfit: None,
             manner: Manner::Strict,

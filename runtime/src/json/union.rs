@@ -3,15 +3,18 @@
 //! In comes a JSON value and a table of what each variant looks like; out goes the variant that fits best, or the value as
 //! it is where none does. It never refuses a value that is JSON: a server may know more variants than the description did.
 
+mod merge;
 mod seen;
+mod several;
 mod write;
 
 use self::seen::Seen;
 use super::lenient::Manner;
-use super::model::{Model, Parts};
+use super::model::Parts;
 use super::reader::Mark;
 use super::{Fault, Json, Literal, Peek, Reader, place};
 use crate::formats::Format;
+use std::ops::Range;
 
 /// How many times the length of the text may be read in vain before choices are given up: without a bound, variants
 /// inside of variants that all fail at their end would take time exponential in the depth.
@@ -75,7 +78,7 @@ pub enum Kind {
 }
 
 /// A variant that could be read.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 struct Attempt {
     index: usize,
     /// how many members it has no name for, its own and those inside of it
@@ -84,6 +87,8 @@ struct Attempt {
     skipped: usize,
     /// how many bytes it has
     length: usize,
+    /// where the members are that it left out
+    left: Vec<Range<usize>>,
 }
 
 impl Attempt {
@@ -99,6 +104,8 @@ struct Choosing<'s> {
     table: &'static UnionTable,
     /// how many members had been left out before
     skipped: usize,
+    /// how many of those the reader has the places of
+    left: usize,
     /// how the value is read if it is none of them quite
     manner: Manner,
 }
@@ -138,7 +145,8 @@ impl<'a> Reader<'a> {
     ) -> Result<(), Fault> {
         let start = self.mark();
         let seen = Seen::look(first, self, table)?;
-        let choosing = Choosing { first, start: &start, table, skipped: self.skipped, manner };
+        let (skipped, left) = (self.skipped, self.left.len());
+        let choosing = Choosing { first, start: &start, table, skipped, left, manner };
         let (candidates, is_named) = match seen.named(table) {
             Some(named) => (named, true),
             None => (seen.ranked(table), false),
@@ -162,18 +170,14 @@ impl<'a> Reader<'a> {
             let wasted = if is_better { best.replace(attempt) } else { Some(attempt) };
             self.wasted += wasted.map_or(0, |wasted| wasted.length);
             end = is_better.then(|| self.mark());
-            if best.is_some_and(|best| best.unnamed == 0) {
+            if best.as_ref().is_some_and(|best| best.unnamed == 0) {
                 break;
             }
         }
-        if let Some(best) = best.filter(|best| table.several && !is_named && best.skipped > 0) {
-            let parts = self.parts(best, (&candidates, &seen), union, &choosing);
-            if parts.len() > 1 {
-                self.reset(&start);
-                let cases: Vec<&UnionCase> =
-                    parts.iter().filter_map(|index| table.cases.get(*index)).collect();
-                self.skipped = choosing.skipped + seen.unnamed_by_all(&cases);
-                return union.read_several(&parts, first, self);
+        if let Some(best) = best.as_ref().filter(|best| table.several && !is_named && !best.left.is_empty()) {
+            let parts = self.parts(best, &candidates, union, &choosing);
+            if parts.indices.len() > 1 {
+                return self.settle_as_several(&parts, union, &choosing);
             }
             end = None;
         }
@@ -199,7 +203,7 @@ impl<'a> Reader<'a> {
         if attempt.is_none() {
             self.notes.forget(choosing.start);
         }
-        let end = attempt.map(|_| self.mark());
+        let end = attempt.as_ref().map(|_| self.mark());
         self.settle(attempt, end, union, choosing)
     }
 
@@ -213,13 +217,17 @@ impl<'a> Reader<'a> {
     ) -> Result<(), Fault> {
         self.stale = false;
         self.unfit = None;
-        if let (Some(best), Some(end)) = (best, end) {
-            self.reset(&end);
-            self.skipped = choosing.skipped + best.skipped;
-            return Ok(());
-        }
-        self.reset(choosing.start);
-        self.skipped = choosing.skipped;
+        let best = match (best, end) {
+            (Some(best), Some(end)) => {
+                self.reset(&end);
+                self.skipped = choosing.skipped + best.skipped;
+                self.left.truncate(choosing.left);
+                self.left.extend(best.left);
+                return Ok(());
+            }
+            (best, _) => best,
+        };
+        self.restart(choosing);
         let Some(best) = best else {
             union.read_part(usize::MAX, choosing.first, self)?;
             self.unfit = Some(choosing.start.offset());
@@ -235,8 +243,7 @@ impl<'a> Reader<'a> {
         if self.is_exhausted() {
             return None;
         }
-        self.reset(choosing.start);
-        self.skipped = choosing.skipped;
+        self.restart(choosing);
         self.unfit = None;
         let read = union.read_part(index, choosing.first, self);
         self.stale = false;
@@ -246,67 +253,19 @@ impl<'a> Reader<'a> {
             return None;
         }
         let skipped = self.skipped - choosing.skipped;
-        Some(Attempt { index, unnamed: skipped, skipped, length })
+        let left = self.left.split_off(choosing.left.min(self.left.len()));
+        Some(Attempt { index, unnamed: skipped, skipped, length, left })
+    }
+
+    /// Goes back to where the value begins, as if nothing of it had been read.
+    fn restart(&mut self, choosing: &Choosing<'_>) {
+        self.reset(choosing.start);
+        self.skipped = choosing.skipped;
+        self.left.truncate(choosing.left);
     }
 
     fn is_exhausted(&self) -> bool {
         self.wasted > self.length().saturating_mul(MOST_WASTE)
-    }
-
-    /// The variants that know the members of a value together: the best, and each that knows one more.
-    fn parts(
-        &mut self,
-        best: Attempt,
-        (candidates, seen): (&[usize], &Seen<'a>),
-        union: &mut dyn Parts,
-        choosing: &Choosing<'_>,
-    ) -> Vec<usize> {
-        let case = |index: usize| choosing.table.cases.get(index);
-        let mut parts = vec![best.index];
-        let mut cases: Vec<&UnionCase> = case(best.index).into_iter().collect();
-        for index in candidates.iter().copied().filter(|index| *index != best.index) {
-            let Some(other) = case(index) else { continue };
-            let unnamed = seen.unnamed_by_all(&cases);
-            cases.push(other);
-            let knows_more = seen.unnamed_by_all(&cases) < unnamed;
-            let attempt = if knows_more { self.attempt(index, union, choosing) } else { None };
-            match attempt.filter(|_| self.unfit != Some(choosing.start.offset())) {
-                Some(attempt) => {
-                    self.wasted += attempt.length;
-                    parts.push(index);
-                }
-                None => {
-                    cases.pop();
-                }
-            }
-        }
-        parts
-    }
-
-    /// Reads a value that is several variants at once, each of them from the same text.
-    ///
-    /// # Errors
-    /// The fault of a variant's type.
-    pub fn several<U: Model>(
-        &mut self,
-        parts: &[usize],
-        first: Peek,
-        union: &mut U,
-        wrap: fn(Vec<U>) -> U,
-    ) -> Result<(), Fault> {
-        let start = self.mark();
-        let skipped = self.skipped;
-        let mut list = Vec::new();
-        for index in parts {
-            self.reset(&start);
-            place::last(&mut list);
-            if let Some(part) = list.last_mut() {
-                Model::read_part(part, *index, first, self)?;
-            }
-        }
-        self.skipped = skipped;
-        place::set(union, wrap(list));
-        Ok(())
     }
 
     /// Reads a value that is there, whatever it is: a null is one of the type's own.

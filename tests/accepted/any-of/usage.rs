@@ -1,11 +1,15 @@
-//! A choice with null is an optional value, a choice between rules is no choice, and what all branches share is in each.
+//! A choice with null is an optional value, a choice between rules is no choice, and what all branches share is in each. A value
+//! that fits several branches has the members of each.
 
 #[allow(dead_code, unused_imports, reason = "the golden of one feature is not used up by one test")]
 #[path = "golden/mod.rs"]
 #[rustfmt::skip]
 mod api;
 
-use api::types::{Address, AddressBox, Customer, Order, OrderCustomer};
+use api::types::{
+    Address, AddressBox, AddressStreet, Customer, Member, MemberHome, Order, OrderCustomer, Person,
+    Subscriber, SubscriberHome,
+};
 use clientwright_runtime::{BaseUrl, Maybe, json};
 use clientwright_tests::server::{Server, json as answer};
 
@@ -29,4 +33,50 @@ async fn texts_records_and_null() {
     assert_eq!(kept.customer, Maybe::Present(Customer::new("c1".into()).into()));
     assert!(matches!(kept.address, Some(Address::Street(_))));
     assert_eq!(json::to_string(&kept), text);
+}
+
+/// Sends a person; returns what was sent, and the people of the answer.
+async fn join(person: &Person, text: &str) -> (String, Vec<Person>) {
+    let server = Server::start([answer(text)]).await;
+    let base = BaseUrl::parse(&server.url()).expect("an address");
+    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let people = client.join(person).await.expect("an answer");
+    (String::from_utf8_lossy(&server.only().body).into_owned(), people)
+}
+
+#[tokio::test]
+async fn members_of_both_branches() {
+    let both = r#"{"id":"m1","home":{"city":"Bern","street":"Gasse"},"email":"m@example.com"}"#;
+    let text = format!(
+        r#"[{both},{{"id":"m2","later":1}},{{"email":"s@example.com"}},{{"id":"m3","home":{{}},"tags":["x"],"age":7}},{{"tags":[],"id":"m4"}}]"#
+    );
+    let member = Member { id: "m1".into(), home: Some(MemberHome { city: Some("Bern".into()) }) };
+    let home = SubscriberHome { street: Some("Gasse".into()) };
+    let subscriber = Subscriber { email: "m@example.com".into(), home: Some(home) };
+    let built = Person::Several(vec![member.into(), subscriber.into()]);
+
+    let (sent, people) = join(&built, &text).await;
+    assert_eq!(sent, both);
+    let [received, member, subscriber, tagged, open] = people.as_slice() else { panic!("{people:?}") };
+    assert_eq!(*received, built);
+    assert_eq!(*member, Person::Member(Member::new("m2".into())));
+    assert_eq!(*subscriber, Person::Subscriber(Subscriber::new("s@example.com".into())));
+    let Person::Several(parts) = tagged else { panic!("{tagged:?}") };
+    assert!(matches!(parts.as_slice(), [Person::Member(_), Person::SeveralValue(_)]), "{parts:?}");
+    // this one keeps all of the value by itself
+    assert!(matches!(open, Person::SeveralValue(_)), "{open:?}");
+
+    assert_eq!(join(received, "[]").await.0, both);
+    assert_eq!(join(member, "[]").await.0, r#"{"id":"m2"}"#);
+    assert_eq!(join(tagged, "[]").await.0, r#"{"id":"m3","home":{},"tags":["x"],"age":7}"#);
+}
+
+#[test]
+fn what_stands_beside_the_choice_is_in_each_of_several() {
+    let text = r#"{"city":"Bern","street":"Gasse","box":12}"#;
+    let address: Address = json::from_str(text).expect("an address");
+    let street = AddressStreet { city: "Bern".into(), street: "Gasse".into() };
+    let post_box = AddressBox { city: "Bern".into(), box_: 12 };
+    assert_eq!(address, Address::Several(vec![street.into(), post_box.into()]));
+    assert_eq!(json::to_string(&address), text);
 }

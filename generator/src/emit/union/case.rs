@@ -60,6 +60,11 @@ fn names(cx: Context<'_>, id: TypeId) -> Names<'_> {
     names
 }
 
+/// Whether a variant has members that the description names.
+pub(super) fn names_members(cx: Context<'_>, id: TypeId) -> bool {
+    !names(cx, id).members.is_empty()
+}
+
 /// The types that a value of a type can be, behind choices and aliases, each once; `None` when there are too many.
 fn chosen(cx: Context<'_>, id: TypeId) -> Option<Vec<TypeId>> {
     // a few: a set of all types would take longer to make than to use
@@ -100,7 +105,7 @@ pub(super) fn member<'a>(cx: Context<'a>, case: &Branch, name: &str) -> Option<&
     record(cx, case.ty.id)?.fields.iter().find(|field| field.wire == name)
 }
 
-fn record<'a>(cx: Context<'a>, id: TypeId) -> Option<&'a Record> {
+pub(super) fn record<'a>(cx: Context<'a>, id: TypeId) -> Option<&'a Record> {
     match rust_type::resolved(cx, id) {
         Shape::Record(record) => Some(record),
         Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::List(_) => None,

@@ -40,7 +40,8 @@ fn integer_or_text<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Shape {
         let ty = TypeUse { id, nullable: false };
         Branch { ty, values: Vec::new(), hint: None, text: Text::default() }
     });
-    Shape::Union(Union { variants: variants.into(), discriminator: None, fallback: None, common: None })
+    let variants = variants.into();
+    Shape::Union(Union { variants, discriminator: None, fallback: None, common: None, several: false })
 }
 
 /// What must not be printed although it is no password: `x-sensitive`, and Azure's `x-ms-secret`.

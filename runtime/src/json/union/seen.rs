@@ -113,12 +113,6 @@ impl<'a> Seen<'a> {
         self.members.iter().filter(|(name, _)| !case.members.contains(&&**name)).count()
     }
 
-    /// How many members none of some variants has a name for.
-    pub(super) fn unnamed_by_all(&self, cases: &[&UnionCase]) -> usize {
-        let named = |name: &str| cases.iter().any(|case| case.members.contains(&name));
-        self.members.iter().filter(|(name, _)| !named(name)).count()
-    }
-
     fn has(&self, name: &str) -> bool {
         self.members.iter().any(|(known, _)| known == name)
     }

@@ -3,7 +3,8 @@
 //! In comes a variant, or several that one value is at once; out goes the object that they are, with the member that names the variant.
 //! It never writes a member twice.
 
-use super::super::{Json, Literal, Model, Reader, Writer};
+use super::super::{Json, Literal, Model, Writer};
+use super::merge;
 
 impl Writer {
     /// Appends an object that says which variant of a union it is, unless it says so itself.
@@ -20,35 +21,8 @@ impl Writer {
         }
     }
 
-    /// Appends the object that has the members of all parts; what several of them have is that of the first. Where none of them is
-    /// an object, the first stands for all.
+    /// Appends the value that has the members of all parts; what several of them have is that of the first.
     pub fn several<T: Json>(&mut self, parts: &[T]) {
-        let texts: Vec<String> = parts.iter().map(super::super::to_string).collect();
-        let is_object = |text: &String| text.starts_with('{');
-        if let Some(first) = texts.first().filter(|_| !texts.iter().any(is_object)) {
-            return self.raw(first);
-        }
-        let outer = self.open();
-        for text in texts.iter().filter(|text| is_object(text)) {
-            self.members_of(text);
-        }
-        self.close(outer);
-    }
-
-    /// Appends the members of an object that is JSON already, but for those that are there.
-    fn members_of(&mut self, object: &str) {
-        let mut reader = Reader::with_depth(object, usize::MAX);
-        let first = reader.peek();
-        let mut more = reader.first_member(first);
-        while let Ok(true) = more {
-            let start = reader.offset();
-            let Ok(name) = reader.name() else { return };
-            let passed = reader.member_value().and_then(|first| reader.skip(first));
-            if passed.is_ok() && !self.has_member(&name) {
-                self.raw(",");
-                self.raw(reader.since(start));
-            }
-            more = passed.and_then(|()| reader.next_member());
-        }
+        merge::write(&mut parts.iter().map(super::super::to_string), self);
     }
 }

@@ -49,6 +49,21 @@ impl Client {
         request.json_body(body);
         request
     }
+
+    /// `POST /people`
+    pub fn join(
+        &self,
+        body: &types::Person,
+    ) -> rt::Request<Vec<types::Person>, std::convert::Infallible> {
+        let mut request = rt::Request::new(&self.core, &operations::JOIN);
+        request.json_body(body);
+        request
+    }
+
+    /// `GET /pets`
+    pub fn pets(&self) -> rt::Request<Vec<types::Pet>, std::convert::Infallible> {
+        rt::Request::new(&self.core, &operations::PETS)
+    }
 }
 
 /// Builds a [`Client`].
@@ -59,7 +74,7 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
-    /// Where [`swap`](Client::swap) go; the first server of the list unless set.
+    /// Where [`swap`](Client::swap), [`join`](Client::join), [`pets`](Client::pets) go; the first server of the list unless set.
     pub fn server(mut self, server: servers::Server) -> Self {
         self.builder.server(0, server.into());
         self

@@ -19,3 +19,31 @@ pub(crate) static SWAP: rt::Operation<types::Order> = rt::Operation {
     },
     decode: rt::json::<types::Order>,
 };
+
+pub(crate) static JOIN: rt::Operation<Vec<types::Person>> = rt::Operation {
+    description: rt::OperationDescription {
+        id: "join",
+        method: rt::Method::Post,
+        path: "/people",
+        arguments: &[],
+        servers: 0,
+        security: &[],
+        success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
+        accept: "application/json",
+    },
+    decode: rt::json::<Vec<types::Person>>,
+};
+
+pub(crate) static PETS: rt::Operation<Vec<types::Pet>> = rt::Operation {
+    description: rt::OperationDescription {
+        id: "pets",
+        method: rt::Method::Get,
+        path: "/pets",
+        arguments: &[],
+        servers: 0,
+        security: &[],
+        success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
+        accept: "application/json",
+    },
+    decode: rt::json::<Vec<types::Pet>>,
+};

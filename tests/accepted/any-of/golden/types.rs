@@ -134,6 +134,10 @@ pub enum Address {
     Street(AddressStreet),
     /// box
     Box(AddressBox),
+    /// A value that fits several of the others, each of which has members that another one leaves out.
+    ///
+    /// They are written as one value: a member that several of them have is that of the first.
+    Several(Vec<Self>),
     /// A value that fits none of the others.
     Unknown(rt::Value),
 }
@@ -166,7 +170,7 @@ impl rt::Model for Address {
                 },
             ],
             fallback: None,
-            several: false,
+            several: true,
         };
         Some(TABLE)
     }
@@ -184,10 +188,20 @@ impl rt::Model for Address {
         }
     }
 
+    fn read_several(
+        &mut self,
+        parts: &[usize],
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        reader.several(parts, first, self, Self::Several)
+    }
+
     fn write_parts(&self, writer: &mut rt::Writer) {
         match self {
             Self::Street(value) => rt::Json::write(value, writer),
             Self::Box(value) => rt::Json::write(value, writer),
+            Self::Several(parts) => writer.several(parts),
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
     }
@@ -249,7 +263,366 @@ rt::record! {
     1: box_ = member("box"),
 }
 
+/// `/components/schemas/Person`
+#[allow(
+    clippy::large_enum_variant,
+    reason = "records stand in it as the description has them"
+)]
+#[derive(Debug, Clone, PartialEq)]
+pub enum Person {
+    /// One of what it can be.
+    Member(Member),
+    /// One of what it can be.
+    Subscriber(Subscriber),
+    /// several
+    SeveralValue(PersonSeveral),
+    /// A value that fits several of the others, each of which has members that another one leaves out.
+    ///
+    /// They are written as one value: a member that several of them have is that of the first.
+    Several(Vec<Self>),
+    /// A value that fits none of the others.
+    Unknown(rt::Value),
+}
+
+impl rt::Model for Person {
+    fn blank() -> Self {
+        Self::Unknown(rt::Value::Null)
+    }
+
+    fn union(&self) -> Option<&'static rt::UnionTable> {
+        const TABLE: &rt::UnionTable = &rt::UnionTable {
+            name: "Person",
+            discriminator: None,
+            cases: &[
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Object],
+                    tags: &[],
+                    values: &[],
+                    constants: &[],
+                    members: &["id", "home"],
+                    required: &["id"],
+                },
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Object],
+                    tags: &[],
+                    values: &[],
+                    constants: &[],
+                    members: &["email", "home"],
+                    required: &["email"],
+                },
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Object],
+                    tags: &[],
+                    values: &[],
+                    constants: &[],
+                    members: &["tags"],
+                    required: &["tags"],
+                },
+            ],
+            fallback: None,
+            several: true,
+        };
+        Some(TABLE)
+    }
+
+    fn read_part(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        match index {
+            0 => reader.case(first, self, Self::Member),
+            1 => reader.case(first, self, Self::Subscriber),
+            2 => reader.case(first, self, Self::SeveralValue),
+            _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn read_several(
+        &mut self,
+        parts: &[usize],
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        reader.several(parts, first, self, Self::Several)
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::Member(value) => rt::Json::write(value, writer),
+            Self::Subscriber(value) => rt::Json::write(value, writer),
+            Self::SeveralValue(value) => rt::Json::write(value, writer),
+            Self::Several(parts) => writer.several(parts),
+            Self::Unknown(value) => rt::Json::write(value, writer),
+        }
+    }
+}
+
+impl From<Member> for Person {
+    fn from(value: Member) -> Self {
+        Self::Member(value)
+    }
+}
+
+impl From<Subscriber> for Person {
+    fn from(value: Subscriber) -> Self {
+        Self::Subscriber(value)
+    }
+}
+
+impl From<PersonSeveral> for Person {
+    fn from(value: PersonSeveral) -> Self {
+        Self::SeveralValue(value)
+    }
+}
+
+/// `/components/schemas/Member`
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    /// `id`
+    pub id: String,
+    /// `home`
+    pub home: Option<MemberHome>,
+}
+
+impl Member {
+    /// With its required members; the others are absent.
+    pub fn new(id: String) -> Self {
+        Self { id, ..rt::Json::blank() }
+    }
+}
+
+rt::record! {
+    Member, required: [0];
+    0: id = member("id"),
+    1: home = optional("home"),
+}
+
+/// `/components/schemas/Subscriber`
+#[derive(Debug, Clone, PartialEq)]
+pub struct Subscriber {
+    /// `email`
+    pub email: String,
+    /// `home`
+    pub home: Option<SubscriberHome>,
+}
+
+impl Subscriber {
+    /// With its required members; the others are absent.
+    pub fn new(email: String) -> Self {
+        Self { email, ..rt::Json::blank() }
+    }
+}
+
+rt::record! {
+    Subscriber, required: [0];
+    0: email = member("email"),
+    1: home = optional("home"),
+}
+
+/// several
+#[derive(Debug, Clone, PartialEq)]
+pub struct PersonSeveral {
+    /// `tags`
+    pub tags: Vec<String>,
+    /// Members that the description does not name.
+    pub additional: rt::Map<rt::Value>,
+}
+
+impl PersonSeveral {
+    /// With its required members; the others are absent.
+    pub fn new(tags: Vec<String>) -> Self {
+        Self { tags, ..rt::Json::blank() }
+    }
+}
+
+rt::record! {
+    PersonSeveral, required: [0];
+    0: tags = member("tags"),
+    ..additional;
+}
+
+/// `/components/schemas/Member/properties/home`
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct MemberHome {
+    /// `city`
+    pub city: Option<String>,
+}
+
+rt::record! {
+    MemberHome, required: [];
+    0: city = optional("city"),
+}
+
+/// `/components/schemas/Subscriber/properties/home`
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct SubscriberHome {
+    /// `street`
+    pub street: Option<String>,
+}
+
+rt::record! {
+    SubscriberHome, required: [];
+    0: street = optional("street"),
+}
+
+/// `/components/schemas/Pet`
+#[allow(
+    clippy::large_enum_variant,
+    reason = "records stand in it as the description has them"
+)]
+#[derive(Debug, Clone, PartialEq)]
+pub enum Pet {
+    /// cat
+    Cat(PetCat),
+    /// dog
+    Dog(PetDog),
+    /// A value that fits none of the others.
+    Unknown(rt::Value),
+}
+
+impl rt::Model for Pet {
+    fn blank() -> Self {
+        Self::Unknown(rt::Value::Null)
+    }
+
+    fn union(&self) -> Option<&'static rt::UnionTable> {
+        const TABLE: &rt::UnionTable = &rt::UnionTable {
+            name: "Pet",
+            discriminator: None,
+            cases: &[
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Object],
+                    tags: &[],
+                    values: &[],
+                    constants: &[("kind", rt::Literal::Text("cat"))],
+                    members: &["kind", "lives"],
+                    required: &["kind"],
+                },
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Object],
+                    tags: &[],
+                    values: &[],
+                    constants: &[("kind", rt::Literal::Text("dog"))],
+                    members: &["kind", "tricks"],
+                    required: &["kind"],
+                },
+            ],
+            fallback: None,
+            several: false,
+        };
+        Some(TABLE)
+    }
+
+    fn read_part(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        match index {
+            0 => reader.case(first, self, Self::Cat),
+            1 => reader.case(first, self, Self::Dog),
+            _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::Cat(value) => rt::Json::write(value, writer),
+            Self::Dog(value) => rt::Json::write(value, writer),
+            Self::Unknown(value) => rt::Json::write(value, writer),
+        }
+    }
+}
+
+impl From<PetCat> for Pet {
+    fn from(value: PetCat) -> Self {
+        Self::Cat(value)
+    }
+}
+
+impl From<PetDog> for Pet {
+    fn from(value: PetDog) -> Self {
+        Self::Dog(value)
+    }
+}
+
+/// `/components/schemas/Pet/anyOf/0/properties/kind`
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum PetCatKind {
+    /// `cat`
+    Cat,
+    /// A value that the description does not list.
+    Unknown(String),
+}
+
+rt::text_enum! {
+    PetCatKind,
+    0: Cat = "cat",
+}
+
+/// cat
+#[derive(Debug, Clone, PartialEq)]
+pub struct PetCat {
+    /// `kind`
+    pub kind: PetCatKind,
+    /// `lives`
+    pub lives: Option<i64>,
+}
+
+impl PetCat {
+    /// With its required members; the others are absent.
+    pub fn new(kind: PetCatKind) -> Self {
+        Self { kind, ..rt::Json::blank() }
+    }
+}
+
+rt::record! {
+    PetCat, required: [0];
+    0: kind = member("kind"),
+    1: lives = optional("lives"),
+}
+
+/// `/components/schemas/Pet/anyOf/1/properties/kind`
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum PetDogKind {
+    /// `dog`
+    Dog,
+    /// A value that the description does not list.
+    Unknown(String),
+}
+
+rt::text_enum! {
+    PetDogKind,
+    0: Dog = "dog",
+}
+
+/// dog
+#[derive(Debug, Clone, PartialEq)]
+pub struct PetDog {
+    /// `kind`
+    pub kind: PetDogKind,
+    /// `tricks`
+    pub tricks: Option<i64>,
+}
+
+impl PetDog {
+    /// With its required members; the others are absent.
+    pub fn new(kind: PetDogKind) -> Self {
+        Self { kind, ..rt::Json::blank() }
+    }
+}
+
+rt::record! {
+    PetDog, required: [0];
+    0: kind = member("kind"),
+    1: tricks = optional("tricks"),
+}
+
 #[cfg(feature = "serde")]
 rt::serde_impls! {
-    Order, Customer, OrderCustomer, Address, AddressStreet, AddressBox,
+    Order, Customer, OrderCustomer, Address, AddressStreet, AddressBox, Person, Member, Subscriber,
+    PersonSeveral, MemberHome, SubscriberHome, Pet, PetCatKind, PetCat, PetDogKind, PetDog,
 }

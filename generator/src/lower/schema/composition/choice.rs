@@ -60,7 +60,8 @@ pub(super) fn union<'a>(
             let position = |id: Option<TypeId>| cases.all.iter().position(|case| Some(case.ty.id) == id);
             let (fallback, common) = (position(cases.default), position(cases.own));
             let discriminator = discriminator.map(|it| it.member).filter(|_| tagged(&cases.all));
-            Shape::Union(Union { variants: cases.all, discriminator, fallback, common })
+            let several = choice.takes_several() && discriminator.is_none();
+            Shape::Union(Union { variants: cases.all, discriminator, fallback, common, several })
         }
     }
 }

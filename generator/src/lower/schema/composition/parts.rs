@@ -47,6 +47,11 @@ impl<'a> Choice<'a> {
         self.schema.at.key(self.key)
     }
 
+    /// Whether a value may fit several of the branches (JSON Schema, `anyOf`), not one alone.
+    pub(super) fn takes_several(&self) -> bool {
+        self.key == "anyOf"
+    }
+
     /// The schemas to choose from.
     pub(super) fn branches(&self) -> Vec<Place<'a>> {
         match &self.base {
