@@ -11,6 +11,8 @@ mod answer_types;
 mod any_of;
 #[path = "accepted/api-keys/usage.rs"]
 mod api_keys;
+#[path = "accepted/bare-objects/usage.rs"]
+mod bare_objects;
 #[path = "accepted/body-forms/usage.rs"]
 mod body_forms;
 #[path = "accepted/body-types/usage.rs"]
@@ -63,6 +65,8 @@ mod lenient_answers;
 mod many_files;
 #[path = "accepted/maps/usage.rs"]
 mod maps;
+#[path = "accepted/merge-patch/usage.rs"]
+mod merge_patch;
 #[path = "accepted/multipart/usage.rs"]
 mod multipart;
 #[path = "accepted/name-hints/usage.rs"]
@@ -97,6 +101,8 @@ mod parameters;
 mod query_in_path;
 #[path = "accepted/read-and-write/usage.rs"]
 mod read_and_write;
+#[path = "accepted/received-optional/usage.rs"]
+mod received_optional;
 #[path = "accepted/records/usage.rs"]
 mod records;
 #[path = "accepted/repairs/usage.rs"]

@@ -3,7 +3,7 @@
 
 mod equivalent;
 
-use clientwright::settings::{Defaults, Filter, Validation};
+use clientwright::settings::{Defaults, Filter, Required, Validation};
 use clientwright::{Settings, Source, generate};
 use clientwright_tests::{assert_golden, root, updating};
 use std::collections::BTreeSet;
@@ -50,6 +50,7 @@ fn settings(folder: &Path) -> Settings {
             .iter()
             .fold(Settings::default(), |settings, name| settings.overlay(folder.join(name))),
         Some("defaults") => Settings::default().defaults(Defaults::Filled),
+        Some("received-optional") => Settings::default().required(Required::ReceivedOptional),
         Some("validation") => Settings::default().validation(Validation::Emitted),
         Some(_) | None => Settings::default(),
     }

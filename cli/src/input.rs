@@ -43,6 +43,8 @@ struct File {
     formats: models::Formats,
     floats: models::Floats,
     defaults: models::Defaults,
+    objects: models::Objects,
+    required: models::Required,
     validate: bool,
     features_above: Option<usize>,
     include: Vec<String>,
@@ -144,7 +146,8 @@ fn read(text: &str) -> Result<Settings, String> {
     settings = settings.tolerate(codes("tolerate", &file.tolerate)?).allow(codes("allow", &file.allow)?);
     settings = settings.bounds(file.bounds.into());
     settings = settings.formats(file.formats.into()).floats(file.floats.into());
-    settings = settings.defaults(file.defaults.into());
+    settings =
+        settings.defaults(file.defaults.into()).objects(file.objects.into()).required(file.required.into());
     if file.strict {
         settings = settings.strictness(settings::Strictness::Strict);
     }

@@ -37,7 +37,7 @@ pub(crate) use lines::{WIDTH, filled, room};
 pub use modules::{Division, Item, Module, Modules, Part, PartNames, Recipe};
 
 use crate::analysis::Facts;
-use crate::ir::{Api, OperationId, Shape, TagId, TypeId};
+use crate::ir::{Api, OperationId, Shape, TagId, TypeForm, TypeId};
 use crate::naming::Names;
 use crate::settings::{Driver, Settings};
 use std::collections::BTreeMap;
@@ -209,8 +209,12 @@ fn doc_of_type(cx: Context<'_>, id: TypeId) -> Doc {
     let Some(ty) = cx.api.types.get(id) else { return Doc::default() };
     let doc = Doc::of(&ty.text, doc::code(ty.at.as_str()));
     let doc = doc.paragraph(limits::of_item(cx, id)).examples(&ty.text);
-    match ty.request_form_of {
-        Some(id) => doc.paragraph(format!(
+    match ty.form_of {
+        Some((TypeForm::Patch, id)) => doc.paragraph(format!(
+            "A patch of `{}`: null removes a member, and what is absent stays as it is (RFC 7396).",
+            cx.names.ty(id)
+        )),
+        Some((TypeForm::Request, id)) => doc.paragraph(format!(
             "What requests take in place of `{}`, whose members do not all travel both ways.",
             cx.names.ty(id)
         )),

@@ -30,6 +30,6 @@ pub use table::{TypeMap, TypeSet};
 pub use text::{NameHint, Text};
 pub use types::{
     Access, Additional, Branch, Enumeration, Field, Format, Listing, Literal, Record, Scalar, Shape, Type,
-    TypeId, TypeUse, Types, Union, Variant,
+    TypeForm, TypeId, TypeUse, Types, Union, Variant,
 };
 pub use xml::{XmlBody, XmlLayout, XmlList, XmlMember, XmlName, XmlPlace, XmlShape};

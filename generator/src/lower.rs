@@ -19,6 +19,7 @@ mod media_type;
 mod multipart;
 mod operation;
 mod parameter;
+mod patch;
 mod path;
 mod response;
 mod schema;
@@ -79,7 +80,8 @@ pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Proble
     defaults::settle(&mut cx);
     examples::check(&mut cx);
     endless::settle(&mut cx);
-    direction::split(&mut cx.api);
+    direction::split(&mut cx.api, settings.required);
+    patch::split(&mut cx.api);
     xml::settle(&mut cx);
     server::name(&mut cx);
     asked::settle(&mut cx, &root);

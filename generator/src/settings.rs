@@ -5,7 +5,7 @@ mod filter;
 mod models;
 
 pub use filter::{Filter, Named, Under};
-pub use models::{Defaults, FloatWidth, Formats, Validation};
+pub use models::{Defaults, FloatWidth, Formats, Objects, Required, Validation};
 
 pub use crate::diagnostic::{Faults, Strictness};
 pub use crate::source::Bounds;
@@ -65,6 +65,14 @@ pub struct Settings {
     ///
     /// Default: [`Defaults::Documented`]. In `clientwright.toml`: `defaults = "filled"`.
     pub defaults: Defaults,
+    /// What `type: object` alone becomes.
+    ///
+    /// Default: [`Objects::Any`]. In `clientwright.toml`: `objects = "maps"`.
+    pub objects: Objects,
+    /// What a member that must be there becomes in types that are only received.
+    ///
+    /// Default: [`Required::Trusted`]. In `clientwright.toml`: `required = "received-optional"`.
+    pub required: Required,
     /// Whether records can be held against the limits of their schemas.
     ///
     /// Default: [`Validation::Left`]. In `clientwright.toml`: `validate = true`.

@@ -52,3 +52,37 @@ impl From<Defaults> for settings::Defaults {
         }
     }
 }
+
+#[derive(Debug, Clone, Copy, Default, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Objects {
+    #[default]
+    Any,
+    Maps,
+}
+
+impl From<Objects> for settings::Objects {
+    fn from(word: Objects) -> Self {
+        match word {
+            Objects::Any => Self::Any,
+            Objects::Maps => Self::Maps,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, Default, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Required {
+    #[default]
+    Trusted,
+    ReceivedOptional,
+}
+
+impl From<Required> for settings::Required {
+    fn from(word: Required) -> Self {
+        match word {
+            Required::Trusted => Self::Trusted,
+            Required::ReceivedOptional => Self::ReceivedOptional,
+        }
+    }
+}

@@ -18,10 +18,12 @@ const MOST_ARGUMENTS: usize = 7;
 pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, record: &'a Record) -> Vec<Item<'a>> {
     let name = cx.names.ty(id).to_string();
     let mut items = vec![Item::lines(&name, move || definition(cx, id, record))];
-    if has_named(record) || required(record).next().is_some() && given(record).count() <= MOST_ARGUMENTS {
+    if has_named(record)
+        || required(cx, id, record).next().is_some() && given(cx, id, record).count() <= MOST_ARGUMENTS
+    {
         items.push(Item::lines(format!("{name}::new"), move || constructor(cx, id, record)));
     }
-    if (has_filled(record) || has_named(record)) && cx.facts.has_default(id) {
+    if (has_filled(record) || has_named(record)) && has_default(cx, id, record) {
         items.push(Item::new(format!("Default for {name}"), move || default(cx, id, record)));
     }
     items.push(Item::lines(format!("members of {name}"), move || members(cx, id, record)));
@@ -42,7 +44,7 @@ fn definition(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
     let mut lines = Lines::default();
     lines.doc(&super::doc_of_type(cx, id));
     let is_made = has_filled(record) || has_named(record);
-    let default = if cx.facts.has_default(id) && !is_made { ", Default" } else { "" };
+    let default = if has_default(cx, id, record) && !is_made { ", Default" } else { "" };
     lines.line(format_args!("#[derive(Debug, Clone, PartialEq{default})]"));
     lines.open(&["pub struct ", cx.names.ty(id).as_str()]);
     for (index, field) in record.fields.iter().enumerate() {
@@ -76,8 +78,13 @@ fn additional<'a>(cx: Context<'a>, record: &Record) -> Option<RustType<'a>> {
     }
 }
 
-fn required(record: &Record) -> impl Iterator<Item = (usize, &Field)> {
-    record.fields.iter().enumerate().filter(|(_, field)| field.required)
+fn required<'a>(cx: Context<'a>, id: TypeId, record: &'a Record) -> impl Iterator<Item = (usize, &'a Field)> {
+    record.fields.iter().enumerate().filter(move |(_, field)| rust_type::is_required(cx, id, field))
+}
+
+/// Whether an empty value makes sense: a caller has to give no member.
+fn has_default(cx: Context<'_>, id: TypeId, record: &Record) -> bool {
+    cx.facts.has_default(id) || given(cx, id, record).next().is_none()
 }
 
 /// Whether a member has the value that names the record among its siblings.
@@ -86,8 +93,8 @@ fn has_named(record: &Record) -> bool {
 }
 
 /// The required members that a caller gives values to.
-fn given(record: &Record) -> impl Iterator<Item = (usize, &Field)> {
-    required(record).filter(|(_, field)| field.named.is_none())
+fn given<'a>(cx: Context<'a>, id: TypeId, record: &'a Record) -> impl Iterator<Item = (usize, &'a Field)> {
+    required(cx, id, record).filter(|(_, field)| field.named.is_none())
 }
 
 fn constructor(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
@@ -100,12 +107,12 @@ fn constructor(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
     });
     let named: String = named.collect();
     lines.doc(&Doc::sentence(format!("With its required members{named}; the others are {absent}.")));
-    let arguments = given(record).map(|(index, field)| {
+    let arguments = given(cx, id, record).map(|(index, field)| {
         let ty = rust_type::field(cx, id, index, field);
         (format!("{}: ", parameter(cx, cx.names.field(id, index))), ty)
     });
     lines.constructor("new", &arguments.collect::<Vec<_>>());
-    let fields = required(record).map(|(index, field)| {
+    let fields = required(cx, id, record).map(|(index, field)| {
         let name = cx.names.field(id, index);
         if let Some(value) = &field.named {
             return format!("{name}: {}.into()", tokens::quoted(value));
@@ -150,7 +157,7 @@ fn default(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
 /// What the runtime reads and writes it by: a line for each member.
 fn members(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
     let mut lines = Lines::braced("record");
-    let indices: Vec<_> = required(record).map(|(index, _)| index.to_string()).collect();
+    let indices: Vec<_> = required(cx, id, record).map(|(index, _)| index.to_string()).collect();
     lines.line(format_args!("{}, required: [{}];", cx.names.ty(id), indices.join(", ")));
     for (index, field) in record.fields.iter().enumerate() {
         let (name, how) = (cx.names.field(id, index), how(cx, id, field));

@@ -4,7 +4,7 @@
 use super::Context;
 use crate::ir::{Field, NameHint, Scalar, Shape, TypeId, TypeUse};
 use crate::naming::Ident;
-use crate::settings::Nulls;
+use crate::settings::{Nulls, Required};
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 
@@ -149,11 +149,24 @@ pub(super) enum Presence {
 
 /// Absent and null are told apart only where the difference can be sent.
 pub(super) fn presence(cx: Context<'_>, record: TypeId, field: &Field) -> Presence {
-    match (field.required || field.filled.is_some(), field.ty.nullable && !is_any(cx, field.ty.id)) {
+    match (
+        is_required(cx, record, field) || field.filled.is_some(),
+        field.ty.nullable && !is_any(cx, field.ty.id),
+    ) {
         (true, _) => Presence::Required,
         (false, true) if tells_nulls_apart(cx, record) => Presence::Maybe,
         (false, _) => Presence::Optional,
     }
+}
+
+/// Whether a value must have a member: answers may lack it, where settings say so.
+pub(super) fn is_required(cx: Context<'_>, record: TypeId, field: &Field) -> bool {
+    field.required
+        && match cx.settings.required {
+            Required::Trusted => true,
+            // what names a record is what it was told by
+            Required::ReceivedOptional => field.named.is_some() || cx.facts.usage(record).is_sent(),
+        }
 }
 
 /// Whether null is a value of an optional field as any other, because any value is one.

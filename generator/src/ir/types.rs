@@ -37,7 +37,7 @@ impl Types {
             text: Text::default(),
             shape: Shape::Any,
             limits: Limits::default(),
-            request_form_of: None,
+            form_of: None,
         });
         id
     }
@@ -49,15 +49,16 @@ impl Types {
         }
     }
 
-    /// Adds the form of a type that requests take, which is equal to it so far; `None` for an id of another arena.
-    pub fn add_request_form(&mut self, of: TypeId) -> Option<TypeId> {
+    /// Adds a form of a type, which is equal to it so far; `None` for an id of another arena.
+    pub fn add_form(&mut self, of: TypeId, form: TypeForm) -> Option<TypeId> {
+        let word = form.word();
         let hint = match &self.get(of)?.hint {
-            NameHint::Given(name) => NameHint::Given(format!("{name}Request")),
+            NameHint::Given(name) => NameHint::Given(format!("{name}{word}")),
             NameHint::Derived(parts) => {
-                NameHint::Derived(parts.iter().cloned().chain(["request".to_owned()]).collect())
+                NameHint::Derived(parts.iter().cloned().chain([word.to_lowercase()]).collect())
             }
         };
-        let form = Type { hint, request_form_of: Some(of), ..self.get(of)?.clone() };
+        let form = Type { hint, form_of: Some((form, of)), ..self.get(of)?.clone() };
         let id = TypeId::of_index(self.items.len());
         self.items.push(form);
         Some(id)
@@ -124,8 +125,27 @@ pub struct Type {
     pub shape: Shape,
     /// Which of its values are meant.
     pub limits: Limits,
-    /// The type of which this is the form that requests take, where answers take another.
-    pub request_form_of: Option<TypeId>,
+    /// Where this is a form of another type: which one, and of which type.
+    pub form_of: Option<(TypeForm, TypeId)>,
+}
+
+/// A form of a type for where the type itself will not do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TypeForm {
+    /// What requests take, where answers take another.
+    Request,
+    /// What a patch takes, in which null removes a member (RFC 7396).
+    Patch,
+}
+
+impl TypeForm {
+    /// What its name ends with.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Request => "Request",
+            Self::Patch => "Patch",
+        }
+    }
 }
 
 /// What a type is.

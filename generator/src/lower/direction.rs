@@ -5,11 +5,14 @@
 //! is sent and received, with a member of either kind that must be there, no value would do for both ways: it becomes two,
 //! and so does whatever stands between it and a request. The form for answers keeps the name.
 
-use crate::ir::{Access, Api, Operation, Record, Shape, TypeId, TypeMap, TypeSet, TypeUse, Types};
+use crate::ir::{Access, Api, Operation, Record, Shape, TypeForm, TypeId, TypeMap, TypeSet, TypeUse, Types};
+use crate::settings::Required;
 
 /// Gives the requests of an API types of their own where they need them.
-pub(super) fn split(api: &mut Api) {
-    if !api.types.iter().any(|(_, ty)| restricted(&ty.shape).any(|access| access != Access::ReadWrite)) {
+pub(super) fn split(api: &mut Api, required: Required) {
+    if required == Required::Trusted
+        && !api.types.iter().any(|(_, ty)| restricted(&ty.shape).any(|access| access != Access::ReadWrite))
+    {
         return;
     }
     let sent: Vec<TypeUse> = api.operations.iter().flat_map(Operation::sent).collect();
@@ -18,11 +21,11 @@ pub(super) fn split(api: &mut Api) {
     received.extend(api.events.iter().map(|event| event.payload));
     let received = reached(&api.types, received, Access::WriteOnly);
     let both: Vec<TypeId> = sent.iter().filter(|id| received.contains(*id)).collect();
-    let twofold = twofold(&api.types, &both);
+    let twofold = twofold(&api.types, &both, required);
     let mut forms = TypeMap::default();
     let mut only_sent = sent.without(&received);
     for id in twofold.iter() {
-        if let Some(form) = api.types.add_request_form(id) {
+        if let Some(form) = api.types.add_form(id, TypeForm::Request) {
             forms.insert(id, form);
             only_sent.push(form);
         }
@@ -74,7 +77,7 @@ fn reached(types: &Types, uses: Vec<TypeUse>, without: Access) -> TypeSet {
 
 /// The types of which one form will not do for both ways: with a member that must be there and travels one way only, or
 /// made of such a type.
-fn twofold(types: &Types, both: &[TypeId]) -> TypeSet {
+fn twofold(types: &Types, both: &[TypeId], required: Required) -> TypeSet {
     let mut users: TypeMap<Vec<TypeId>> = TypeMap::default();
     for id in both {
         let mut shape = types.shape(*id).clone();
@@ -83,7 +86,8 @@ fn twofold(types: &Types, both: &[TypeId]) -> TypeSet {
             users.change(used.id, |users| users.get_or_insert_default().push(*id));
         }
     }
-    let mut open: Vec<TypeId> = both.iter().copied().filter(|id| clashes(types.shape(*id))).collect();
+    let mut open: Vec<TypeId> =
+        both.iter().copied().filter(|id| clashes(types.shape(*id), required)).collect();
     let mut found = TypeSet::default();
     while let Some(id) = open.pop() {
         if found.insert(id) {
@@ -93,9 +97,11 @@ fn twofold(types: &Types, both: &[TypeId]) -> TypeSet {
     found
 }
 
-fn clashes(shape: &Shape) -> bool {
+fn clashes(shape: &Shape, required: Required) -> bool {
     let mut fields = record(shape).into_iter().flat_map(|record| &record.fields);
-    fields.any(|field| field.required && field.access != Access::ReadWrite)
+    // what an answer may lack all the same, a request must have
+    let differs = |access| access != Access::ReadWrite || required == Required::ReceivedOptional;
+    fields.any(|field| field.required && differs(field.access))
 }
 
 fn leave_out(shape: &mut Shape, access: Access) {

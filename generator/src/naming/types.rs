@@ -17,7 +17,7 @@ pub(super) fn types(api: &Api) -> TypeMap<Ident> {
         listed.map(|(at, name)| (at, scope.claim(&[case::pascal(name)]))).collect();
     for rank in [Rank::Given, Rank::Item, Rank::Other] {
         for (id, ty) in around_first(api, rank) {
-            let is_component = rank == Rank::Given && ty.request_form_of.is_none();
+            let is_component = rank == Rank::Given && ty.form_of.is_none();
             if is_component && let Some(name) = listed.remove(&ty.at) {
                 names.insert(id, name);
                 continue;

@@ -33,6 +33,27 @@ pub enum Defaults {
     Filled,
 }
 
+/// What `type: object` alone becomes, of whose members nothing is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Objects {
+    /// Any JSON, as many descriptions mean it: a list or a text in its place does not cost an answer.
+    #[default]
+    Any,
+    /// A map, as the schema says.
+    Maps,
+}
+
+/// What a member that must be there becomes in types that are received.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Required {
+    /// A plain value: an answer without it is at fault, unless the member is empty then.
+    #[default]
+    Trusted,
+    /// An `Option`, for servers that leave such members out. Requests that send a type with such a member have a form of
+    /// their own, in which it must be there.
+    ReceivedOptional,
+}
+
 /// Whether records can be held against the limits of their schemas: lengths, bounds, patterns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Validation {
@@ -62,6 +83,20 @@ impl Settings {
     #[must_use]
     pub fn defaults(mut self, defaults: Defaults) -> Self {
         self.defaults = defaults;
+        self
+    }
+
+    /// Sets what `type: object` alone becomes.
+    #[must_use]
+    pub fn objects(mut self, objects: Objects) -> Self {
+        self.objects = objects;
+        self
+    }
+
+    /// Sets what members that must be there become in types that are received.
+    #[must_use]
+    pub fn required(mut self, required: Required) -> Self {
+        self.required = required;
         self
     }
 

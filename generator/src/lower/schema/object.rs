@@ -6,6 +6,7 @@ use crate::document::Place;
 use crate::ir::{Additional, Field, Record, Shape, TypeUse};
 use crate::lower::schema::access;
 use crate::lower::{Hint, Lowering, text};
+use crate::settings::Objects;
 use crate::tree::Node;
 use foldhash::fast::RandomState;
 use indexmap::IndexSet;
@@ -25,6 +26,10 @@ pub(super) fn lower<'a>(
         let names = schema.properties.keys().map(String::as_str).collect();
         unknown_required(cx, place, &names)
     };
+    if is_bare(place) && cx.settings.objects == Objects::Any {
+        cx.untyped(place, "an object of which nothing is said");
+        return Shape::Any;
+    }
     let closed = matches!(schema.additional_properties, Some(AdditionalProperties::Any(false)));
     if schema.properties.is_empty() && !closed {
         return Shape::Map(values(cx, place, hint));
@@ -38,6 +43,19 @@ pub(super) fn lower<'a>(
         Some(AdditionalProperties::Schema(_)) => Additional::Kept(values(cx, place, hint)),
     };
     Shape::Record(Record { fields, additional })
+}
+
+/// Whether a schema says `type: object` and nothing of the members. Some generators of descriptions write that for any JSON,
+/// springdoc's and NestJS' among them; a list or a text must not cost an answer then. As a branch of a choice it is an object:
+/// the choice keeps what is none.
+fn is_bare(place: &Place<'_>) -> bool {
+    const SAYING: [&str; 6] =
+        ["properties", "additionalProperties", "required", "minProperties", "maxProperties", "xml"];
+    let parent = place.at.parent().and_then(|parent| parent.last()).unwrap_or_default();
+    let is_branch = matches!(parent.as_str(), "oneOf" | "anyOf" | "allOf");
+    // a form has nothing but members
+    let is_form = parent.starts_with("multipart/") || parent.starts_with("application/x-www-form-urlencoded");
+    !is_branch && !is_form && !SAYING.iter().any(|key| place.node.get(key).is_some())
 }
 
 fn fields<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint, required: &[String]) -> Vec<Field> {

@@ -12,7 +12,7 @@ use clientwright_runtime::codegen as rt;
 #[derive(Debug, Clone, PartialEq)]
 pub enum PatchPetBody {
     /// `application/merge-patch+json`
-    MergePatchJson(types::Pet),
+    MergePatchJson(types::PetPatch),
     /// `application/apply-patch+yaml`
     ApplyPatchYaml(types::Pet),
     /// `application/apply-patch+cbor`

@@ -57,7 +57,31 @@ rt::record! {
     0: b = member("b"),
 }
 
+/// `/components/schemas/Pet`
+///
+/// A patch of `Pet`: null removes a member, and what is absent stays as it is (RFC 7396).
+#[derive(Debug, Clone, PartialEq)]
+pub struct PetPatch {
+    /// `name`
+    pub name: String,
+    /// `tags`
+    pub tags: rt::Maybe<Vec<String>>,
+}
+
+impl PetPatch {
+    /// With its required members; the others are absent.
+    pub fn new(name: String) -> Self {
+        Self { name, ..rt::Json::blank() }
+    }
+}
+
+rt::record! {
+    PetPatch, required: [0];
+    0: name = member("name"),
+    1: tags = maybe("tags"),
+}
+
 #[cfg(feature = "serde")]
 rt::serde_impls! {
-    Pet, V2, V3,
+    Pet, V2, V3, PetPatch,
 }

@@ -1112,7 +1112,7 @@ rt::text_enum! {
 }
 
 /// `/components/schemas/None`
-pub type NoneType = rt::Map<rt::Value>;
+pub type NoneType = rt::Value;
 
 /// `/components/schemas/+1`
 pub type Plus1 = i64;
