@@ -5,8 +5,9 @@
 /// name's characters (and one edit is always allowed). Case counts as half an edit.
 pub fn closest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let mut nearest: Option<(usize, &str)> = None;
+    let mut row = Vec::new();
     for candidate in candidates {
-        if let Some(distance) = small_distance(name, candidate)
+        if let Some(distance) = small_distance(name, candidate, &mut row)
             && nearest.is_none_or(|(known, _)| distance < known)
         {
             nearest = Some((distance, candidate));
@@ -16,12 +17,12 @@ pub fn closest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) ->
 }
 
 /// The distance of another name that is near enough to be meant.
-fn small_distance(name: &str, candidate: &str) -> Option<usize> {
+fn small_distance(name: &str, candidate: &str, row: &mut Vec<usize>) -> Option<usize> {
     let length = name.chars().count();
     let allowed = (2 * length).div_ceil(3).max(2);
     // each letter that is too many or too few is an edit: of a long text, nothing need be compared
     let is_near = 2 * length.abs_diff(candidate.chars().count()) <= allowed;
-    let distance = || distance(name, candidate);
+    let distance = || distance(name, candidate, row);
     (candidate != name && is_near).then(distance).filter(|distance| *distance <= allowed)
 }
 
@@ -58,21 +59,21 @@ fn cost(name: &str, candidate: &str) -> usize {
     if is_near { name.len().saturating_mul(candidate.len()) } else { name.len().max(candidate.len()) }
 }
 
-/// Twice the Levenshtein distance, by rows; a letter in the other case is half an edit.
-fn distance(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=to.len()).map(|edits| 2 * edits).collect();
+/// Twice the Levenshtein distance, in one row that is used again; a letter in the other case is half an edit.
+fn distance(from: &str, to: &str, row: &mut Vec<usize>) -> usize {
+    row.clear();
+    row.extend((0..=to.chars().count()).map(|edits| 2 * edits));
     for (line, a) in from.chars().enumerate() {
         let mut diagonal = 2 * line;
         let mut left = 2 * (line + 1);
-        let mut next = vec![left];
-        for (b, above) in to.iter().zip(row.iter().skip(1)) {
-            let here = (diagonal + exchange(a, *b)).min(left + 2).min(above + 2);
+        let Some((first, others)) = row.split_first_mut() else { return 0 };
+        *first = left;
+        for (b, above) in to.chars().zip(others) {
+            let here = (diagonal + exchange(a, b)).min(left + 2).min(*above + 2);
             diagonal = *above;
             left = here;
-            next.push(here);
+            *above = here;
         }
-        row = next;
     }
     row.last().copied().unwrap_or(0)
 }
@@ -119,7 +120,8 @@ mod tests {
     #[test]
     fn distances() {
         for (a, b, edits) in [("", "", 0), ("", "ab", 2), ("kitten", "sitting", 3), ("flaw", "lawn", 2)] {
-            assert_eq!((distance(a, b), distance(b, a)), (2 * edits, 2 * edits), "{a} {b}");
+            let both = (distance(a, b, &mut Vec::new()), distance(b, a, &mut Vec::new()));
+            assert_eq!(both, (2 * edits, 2 * edits), "{a} {b}");
         }
     }
 }
