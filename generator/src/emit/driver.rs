@@ -128,11 +128,12 @@ fn call(cx: Context<'_>, id: OperationId, operation: &Operation) -> TokenStream 
             request = request.body_as(media_type);
         })
     });
+    let mutable = (!optional.is_empty() || media_type.is_some()).then(|| quote!(mut));
     let shown = answer::shown(operation, names);
     quote! {
         fn #function(client: &client::Client, given: &Given<'_>) -> Result<Called, String> {
             #(#read)*
-            let mut request = #made.options(given.options());
+            let #mutable request = #made.options(given.options());
             #(#optional)*
             #media_type
             Ok(Box::pin(async move {

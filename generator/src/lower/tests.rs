@@ -82,7 +82,7 @@ fn schemas_become_types() {
         ("{type: string, format: binary}", "bytes"),
         ("{type: array, items: {type: string, nullable: true}, nullable: true}", "[text?]?"),
         ("{items: {type: string}}", "[text]"),
-        ("type: object", "{any}"),
+        ("type: object", "any"),
         ("{type: object, additionalProperties: true}", "{any}"),
         ("{type: object, additionalProperties: {type: integer, nullable: true}}", "{int64?}"),
         ("{additionalProperties: {type: array, items: {}}}", "{[any]}"),

@@ -38,11 +38,15 @@ pub(in crate::dialect) fn resolve(tree: &mut Node, origins: &mut Origins, proble
     if !late.is_empty() {
         dynamic(tree, origins, problems, (&names, late));
     }
-    schemas(tree, origins, |_, schema, _| {
-        for key in ["$id", "$anchor", "$dynamicAnchor", "$recursiveAnchor"] {
-            schema.remove(key);
+    let mut nameless = Vec::new();
+    schemas(tree, origins, |way, schema, _| {
+        for key in ["$id", "$anchor", "$dynamicAnchor"] {
+            let name = schema.remove(key).filter(|name| name.as_str().is_none());
+            nameless.extend(name.map(|name| no_name(&way.pointer().key(key), &name)));
         }
+        schema.remove("$recursiveAnchor");
     });
+    nameless.into_iter().for_each(|found| problems.push(found));
     definitions::hoist(tree, origins);
 }
 
@@ -71,6 +75,12 @@ fn dynamic(
             rewrite(schema, "$dynamicRef", &target);
         }
     }
+}
+
+/// A schema is named by a text (JSON Schema 2020-12 core, 8.2).
+fn no_name(at: &Pointer, found: &Node) -> Diagnostic {
+    let message = format!("expected a text, found {}", found.kind());
+    Diagnostic::new(Code::WRONG_KIND, Label::value(at), message)
 }
 
 fn rewrite(schema: &mut Members, key: &str, target: &Pointer) {
