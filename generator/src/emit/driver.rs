@@ -131,6 +131,7 @@ fn call(cx: Context<'_>, id: OperationId, operation: &Operation) -> TokenStream 
     let mutable = (!optional.is_empty() || media_type.is_some()).then(|| quote!(mut));
     let shown = answer::shown(operation, names);
     quote! {
+        #[allow(clippy::let_unit_value, reason = "an operation may answer nothing")]
         fn #function(client: &client::Client, given: &Given<'_>) -> Result<Called, String> {
             #(#read)*
             let #mutable request = #made.options(given.options());
