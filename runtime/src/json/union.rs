@@ -35,7 +35,7 @@ pub struct UnionTable {
     pub cases: &'static [UnionCase],
     /// The index of the variant that is meant where the discriminator is missing, or has a value that nobody described.
     pub fallback: Option<usize>,
-    /// Whether a value may be several of the variants at once ([`Model::read_several`]).
+    /// Whether a value may be several of the variants at once ([`Model::read_several`](super::Model::read_several)).
     pub several: bool,
 }
 
