@@ -38,15 +38,19 @@ pub(in crate::dialect) fn resolve(tree: &mut Node, origins: &mut Origins, proble
     if !late.is_empty() {
         dynamic(tree, origins, problems, (&names, late));
     }
-    let mut nameless = Vec::new();
+    let mut odd = Vec::new();
     schemas(tree, origins, |way, schema, _| {
         for key in ["$id", "$anchor", "$dynamicAnchor"] {
             let name = schema.remove(key).filter(|name| name.as_str().is_none());
-            nameless.extend(name.map(|name| no_name(&way.pointer().key(key), &name)));
+            odd.extend(name.map(|name| wrong_kind(&way.pointer().key(key), "a text", &name)));
+        }
+        if schema.get("$defs").is_some_and(|definitions| definitions.as_mapping().is_none()) {
+            let definitions = schema.remove("$defs");
+            odd.extend(definitions.map(|it| wrong_kind(&way.pointer().key("$defs"), "a mapping", &it)));
         }
         schema.remove("$recursiveAnchor");
     });
-    nameless.into_iter().for_each(|found| problems.push(found));
+    odd.into_iter().for_each(|found| problems.push(found));
     definitions::hoist(tree, origins);
 }
 
@@ -77,9 +81,9 @@ fn dynamic(
     }
 }
 
-/// A schema is named by a text (JSON Schema 2020-12 core, 8.2).
-fn no_name(at: &Pointer, found: &Node) -> Diagnostic {
-    let message = format!("expected a text, found {}", found.kind());
+/// A schema is named by a text, and its definitions have names (JSON Schema 2020-12 core, 8.2).
+fn wrong_kind(at: &Pointer, wanted: &str, found: &Node) -> Diagnostic {
+    let message = format!("expected {wanted}, found {}", found.kind());
     Diagnostic::new(Code::WRONG_KIND, Label::value(at), message)
 }
 

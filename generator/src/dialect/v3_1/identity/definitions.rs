@@ -11,8 +11,6 @@ pub(super) fn hoist(tree: &mut Node, origins: &mut Origins) {
     let mut found: Vec<(Pointer, String, Node)> = Vec::new();
     each(tree, &mut |way, kind, node| {
         if let (Some(Thing::Schema), Node::Mapping(schema)) = (kind.thing(), node)
-            // what is no mapping stays, and is reported
-            && schema.get("$defs").is_some_and(|definitions| definitions.as_mapping().is_some())
             && let Some(Node::Mapping(definitions)) = schema.remove("$defs")
         {
             let at = way.pointer().key("$defs");
