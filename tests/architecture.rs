@@ -4,4 +4,5 @@
 mod imports;
 mod manifests;
 mod paths;
+mod reserved;
 mod shape;

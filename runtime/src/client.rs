@@ -2,6 +2,7 @@
 //! Never: a change after `build`; a setting that comes later would be one that is silently ignored.
 
 mod builder;
+mod emitted;
 
 use std::fmt;
 use std::sync::Arc;

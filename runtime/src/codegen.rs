@@ -41,7 +41,7 @@ pub use crate::stream::{
 pub use crate::transport::Transport;
 #[cfg(feature = "xml")]
 pub use crate::xml::{XmlList, XmlMember, XmlName, XmlPlace, XmlRecord, XmlRoot, XmlShape, XmlTable};
-pub use crate::{record, request, text_enum};
+pub use crate::{client, record, request, text_enum};
 pub use bytes::Bytes;
 #[cfg(feature = "serde")]
 pub use serde;

@@ -14,17 +14,15 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     let mut items = vec![
         Item::new("description", move || description(cx)),
         Item::new("Client", move || definition(cx)),
-        Item::new("Client::builder", constructors),
+        Item::new("ClientBuilder", common),
     ];
     for (tag, ids) in by_tag(cx) {
         let name = tag.and_then(|tag| cx.api.tags.get(tag.0)).map(|tag| tag.name.as_str());
         let item = Item::new(format!("operations of {name:?}"), move || operations(cx, name, &ids));
         items.push(item.within(super::filed(tag)));
     }
-    items.push(Item::new("ClientBuilder", builder));
     items.push(Item::new("ClientBuilder's servers", move || server_setters(cx)));
     items.push(Item::new("ClientBuilder's credentials", move || credential_setters(cx)));
-    items.push(Item::new("ClientBuilder's settings", settings));
     items
 }
 
@@ -91,17 +89,6 @@ fn definition(cx: Context<'_>) -> TokenStream {
         pub struct Client {
             #allow
             core: rt::Client,
-        }
-    }
-}
-
-fn constructors() -> TokenStream {
-    quote! {
-        impl Client {
-            /// A builder: servers, credentials, timeouts and retries.
-            pub fn builder() -> ClientBuilder {
-                ClientBuilder { builder: rt::ClientBuilder::new(&API) }
-            }
         }
     }
 }
@@ -246,15 +233,9 @@ fn arguments_doc(cx: Context<'_>, id: OperationId, operation: &Operation) -> Opt
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
-fn builder() -> TokenStream {
-    quote! {
-        /// Builds a [`Client`].
-        #[derive(Debug)]
-        #[must_use = "a builder does nothing until `build` is called"]
-        pub struct ClientBuilder {
-            builder: rt::ClientBuilder,
-        }
-    }
+/// The builder, its settings and `build`, which all clients have alike.
+fn common() -> TokenStream {
+    quote!(rt::client!(API);)
 }
 
 fn server_setters(cx: Context<'_>) -> TokenStream {
@@ -272,7 +253,7 @@ fn server_setter(cx: Context<'_>, group: ServerGroupId) -> Option<TokenStream> {
         .map(|names| format!("[`{0}`](Client::{0})", names.method))
         .collect();
     let doc =
-        Doc::sentence(format!("Where {} go; the first server of the list unless set.", listed(&methods)));
+        Doc::sentence(format!("Sets the server of {}. Unset, the first of the list.", listed(&methods)));
     Some(quote! {
         #doc
         pub fn #setter(mut self, server: servers::#ty) -> Self {
@@ -308,64 +289,4 @@ fn credential_setters(cx: Context<'_>) -> TokenStream {
     });
     let setters: Vec<_> = setters.collect();
     if setters.is_empty() { TokenStream::new() } else { quote!(impl ClientBuilder { #(#setters)* }) }
-}
-
-fn settings() -> TokenStream {
-    quote! {
-        impl ClientBuilder {
-            /// What carries requests; the default transport unless set.
-            pub fn transport(mut self, transport: std::sync::Arc<dyn rt::Transport>) -> Self {
-                self.builder.transport(transport);
-                self
-            }
-            /// When a request is sent again.
-            pub fn retry(mut self, policy: rt::RetryPolicy) -> Self {
-                self.builder.retry(policy);
-                self
-            }
-            /// The longest time for a whole call: tokens, attempts and pauses. There is no limit unless set.
-            pub fn timeout(mut self, timeout: std::time::Duration) -> Self {
-                self.builder.timeout(timeout);
-                self
-            }
-            /// The longest time for one attempt, to the last byte of the answer; 60 seconds unless set.
-            pub fn attempt_timeout(mut self, timeout: std::time::Duration) -> Self {
-                self.builder.attempt_timeout(timeout);
-                self
-            }
-            /// The longest time for connecting; 10 seconds unless set. For the default transport only.
-            pub fn connect_timeout(mut self, timeout: std::time::Duration) -> Self {
-                self.builder.connect_timeout(timeout);
-                self
-            }
-            /// A word behind the client's own name in `User-Agent`.
-            pub fn user_agent_suffix(mut self, suffix: &str) -> Self {
-                self.builder.user_agent_suffix(suffix);
-                self
-            }
-            /// What tells the time and waits; the system's clock unless set.
-            pub fn clock(mut self, clock: std::sync::Arc<dyn rt::Clock>) -> Self {
-                self.builder.clock(clock);
-                self
-            }
-            /// The largest body of an answer that is read, in bytes; 64 MiB unless set.
-            pub fn max_body_bytes(mut self, bytes: usize) -> Self {
-                self.builder.max_body_bytes(bytes);
-                self
-            }
-            /// Refuses answers that differ from the description; unless set, they are read as far as that loses nothing.
-            pub fn strict_answers(mut self) -> Self {
-                self.builder.strict_answers();
-                self
-            }
-            /// The client.
-            ///
-            /// # Errors
-            ///
-            /// A server's variable or a credential does not fit, or the transport cannot be made.
-            pub fn build(self) -> Result<Client, rt::BuildError> {
-                Ok(Client { core: self.builder.build()? })
-            }
-        }
-    }
 }

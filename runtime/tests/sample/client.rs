@@ -1,7 +1,5 @@
 //! As emitted: the client.
 
-use std::sync::Arc;
-
 use clientwright_runtime::codegen as rt;
 
 use crate::operations::API;
@@ -13,10 +11,6 @@ pub(crate) struct Client {
 }
 
 impl Client {
-    pub(crate) fn builder() -> ClientBuilder {
-        ClientBuilder { builder: rt::ClientBuilder::new(&API) }
-    }
-
     pub(crate) fn set_identity_password(
         &self,
         body: &types::PasswordChangeRequest,
@@ -34,10 +28,7 @@ impl Client {
     }
 }
 
-#[derive(Debug)]
-pub(crate) struct ClientBuilder {
-    builder: rt::ClientBuilder,
-}
+rt::client!(API);
 
 impl ClientBuilder {
     pub(crate) fn server(mut self, server: servers::Server) -> Self {
@@ -55,12 +46,5 @@ impl ClientBuilder {
     pub(crate) fn davinci_access_token(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(1, credential);
         self
-    }
-    pub(crate) fn transport(mut self, transport: Arc<dyn rt::Transport>) -> Self {
-        self.builder.transport(transport);
-        self
-    }
-    pub(crate) fn build(self) -> Result<Client, rt::BuildError> {
-        Ok(Client { core: self.builder.build()? })
     }
 }

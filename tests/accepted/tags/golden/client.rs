@@ -30,14 +30,7 @@ pub struct Client {
     core: rt::Client,
 }
 
-impl Client {
-    /// A builder: servers, credentials, timeouts and retries.
-    pub fn builder() -> ClientBuilder {
-        ClientBuilder {
-            builder: rt::ClientBuilder::new(&API),
-        }
-    }
-}
+rt::client!(API);
 
 /// # pull requests
 impl Client {
@@ -84,84 +77,10 @@ impl Client {
     }
 }
 
-/// Builds a [`Client`].
-#[derive(Debug)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct ClientBuilder {
-    builder: rt::ClientBuilder,
-}
-
 impl ClientBuilder {
-    /// Where [`list_pulls`](Client::list_pulls), [`open_pull`](Client::open_pull), [`users`](Client::users), [`list_types`](Client::list_types), [`health`](Client::health) go; the first server of the list unless set.
+    /// Sets the server of [`list_pulls`](Client::list_pulls), [`open_pull`](Client::open_pull), [`users`](Client::users), [`list_types`](Client::list_types), [`health`](Client::health). Unset, the first of the list.
     pub fn server(mut self, server: servers::Server) -> Self {
         self.builder.server(0, server.into());
         self
-    }
-}
-
-impl ClientBuilder {
-    /// What carries requests; the default transport unless set.
-    pub fn transport(mut self, transport: std::sync::Arc<dyn rt::Transport>) -> Self {
-        self.builder.transport(transport);
-        self
-    }
-
-    /// When a request is sent again.
-    pub fn retry(mut self, policy: rt::RetryPolicy) -> Self {
-        self.builder.retry(policy);
-        self
-    }
-
-    /// The longest time for a whole call: tokens, attempts and pauses. There is no limit unless set.
-    pub fn timeout(mut self, timeout: std::time::Duration) -> Self {
-        self.builder.timeout(timeout);
-        self
-    }
-
-    /// The longest time for one attempt, to the last byte of the answer; 60 seconds unless set.
-    pub fn attempt_timeout(mut self, timeout: std::time::Duration) -> Self {
-        self.builder.attempt_timeout(timeout);
-        self
-    }
-
-    /// The longest time for connecting; 10 seconds unless set. For the default transport only.
-    pub fn connect_timeout(mut self, timeout: std::time::Duration) -> Self {
-        self.builder.connect_timeout(timeout);
-        self
-    }
-
-    /// A word behind the client's own name in `User-Agent`.
-    pub fn user_agent_suffix(mut self, suffix: &str) -> Self {
-        self.builder.user_agent_suffix(suffix);
-        self
-    }
-
-    /// What tells the time and waits; the system's clock unless set.
-    pub fn clock(mut self, clock: std::sync::Arc<dyn rt::Clock>) -> Self {
-        self.builder.clock(clock);
-        self
-    }
-
-    /// The largest body of an answer that is read, in bytes; 64 MiB unless set.
-    pub fn max_body_bytes(mut self, bytes: usize) -> Self {
-        self.builder.max_body_bytes(bytes);
-        self
-    }
-
-    /// Refuses answers that differ from the description; unless set, they are read as far as that loses nothing.
-    pub fn strict_answers(mut self) -> Self {
-        self.builder.strict_answers();
-        self
-    }
-
-    /// The client.
-    ///
-    /// # Errors
-    ///
-    /// A server's variable or a credential does not fit, or the transport cannot be made.
-    pub fn build(self) -> Result<Client, rt::BuildError> {
-        Ok(Client {
-            core: self.builder.build()?,
-        })
     }
 }

@@ -1,0 +1,94 @@
+//! What every generated client and its builder have in common.
+//!
+//! In comes the description's static table; out go the builder's type, its settings and `build`. It never names an operation, a
+//! server or a scheme: those are the client's own.
+
+/// Gives a `Client` its builder, and the builder its settings.
+///
+/// ```text
+/// rt::client!(API);
+/// ```
+#[doc(hidden)]
+#[macro_export]
+macro_rules! client {
+    ($api:ident) => {
+        impl Client {
+            /// A builder: servers, credentials, timeouts and retries.
+            pub fn builder() -> ClientBuilder {
+                ClientBuilder { builder: $crate::codegen::ClientBuilder::new(&$api) }
+            }
+        }
+
+        /// Builds a [`Client`].
+        #[derive(Debug)]
+        #[must_use = "a builder does nothing until `build` is called"]
+        pub struct ClientBuilder {
+            builder: $crate::codegen::ClientBuilder,
+        }
+
+        impl ClientBuilder {
+            /// Sends all requests through this transport. Unset, the default transport sends them.
+            pub fn transport(mut self, transport: ::std::sync::Arc<dyn $crate::codegen::Transport>) -> Self {
+                self.builder.transport(transport);
+                self
+            }
+
+            /// Sets when a request is sent again.
+            pub fn retry(mut self, policy: $crate::codegen::RetryPolicy) -> Self {
+                self.builder.retry(policy);
+                self
+            }
+
+            /// Limits the time of a whole call: tokens, attempts and pauses. Unset, there is no limit.
+            pub fn timeout(mut self, timeout: ::core::time::Duration) -> Self {
+                self.builder.timeout(timeout);
+                self
+            }
+
+            /// Limits the time of one attempt, up to the last byte of the response. Unset, 60 seconds.
+            pub fn attempt_timeout(mut self, timeout: ::core::time::Duration) -> Self {
+                self.builder.attempt_timeout(timeout);
+                self
+            }
+
+            /// Limits the time to open a connection, for the default transport only. Unset, 10 seconds.
+            pub fn connect_timeout(mut self, timeout: ::core::time::Duration) -> Self {
+                self.builder.connect_timeout(timeout);
+                self
+            }
+
+            /// Adds a product, such as `acme-tool/1.2`, to the `User-Agent`.
+            pub fn user_agent_suffix(mut self, suffix: &str) -> Self {
+                self.builder.user_agent_suffix(suffix);
+                self
+            }
+
+            /// Takes the time from this clock, and waits by it. Unset, the system's clock.
+            pub fn clock(mut self, clock: ::std::sync::Arc<dyn $crate::codegen::Clock>) -> Self {
+                self.builder.clock(clock);
+                self
+            }
+
+            /// Limits the size of a response body, in bytes. Unset, 64 MiB.
+            pub fn max_body_bytes(mut self, bytes: usize) -> Self {
+                self.builder.max_body_bytes(bytes);
+                self
+            }
+
+            /// Refuses answers that differ from the description. Unset, they are read as far as that loses nothing.
+            pub fn strict_answers(mut self) -> Self {
+                self.builder.strict_answers();
+                self
+            }
+
+            /// Builds the client.
+            ///
+            /// # Errors
+            ///
+            /// When a setting cannot be used: see `BuildError` of the runtime.
+            pub fn build(self) -> ::core::result::Result<Client, $crate::codegen::BuildError> {
+                ::core::result::Result::Ok(Client { core: self.builder.build()? })
+            }
+        }
+    };
+}
