@@ -132,7 +132,7 @@ impl<E> Error<E> {
     /// |---|---|
     /// | `Build` | no: the call itself is wrong |
     /// | `Auth` | only when a token request failed for a passing reason: no or a broken connection, a timeout, or 408, 429, 500, 502, 503, 504 of the token endpoint (the operation was not sent) |
-    /// | `Transport` | yes when no connection came about; when the exchange broke off, for idempotent methods |
+    /// | `Transport` | yes when no connection came about, or the server refused the request unprocessed; when the exchange broke off, for idempotent methods |
     /// | `Timeout` | yes while connecting, or before anything was sent; else for idempotent methods |
     /// | `Decode` | no: the operation was done, and would be done again |
     /// | `Status`, `Unexpected` | 429 and 503 with `Retry-After`: yes; 408, 502, 503, 504: for idempotent methods; else no |

@@ -12,6 +12,7 @@ pub use self::policy::{RetryPolicy, RetryScope};
 use crate::description::Repetition;
 use crate::execute::exchange::AttemptError;
 use crate::response::RawResponse;
+use crate::transport::TransportErrorKind;
 
 /// What an attempt came to.
 pub(crate) type Outcome = Result<RawResponse, AttemptError>;
@@ -77,8 +78,17 @@ pub(crate) fn pause(
     if !policy.scope().allows(standing, repetition) {
         return None;
     }
+    // behind a connection that was closed for its age there is a new one; a second refusal has another reason
+    if attempts == 1 && is_refused(outcome) {
+        return Some(Duration::ZERO);
+    }
     match outcome.as_ref().ok().and_then(RawResponse::retry_after) {
         Some(asked) => (asked <= policy.longest_pause()).then_some(asked),
         None => Some(policy.backoff(attempts)),
     }
+}
+
+fn is_refused(outcome: &Outcome) -> bool {
+    let Err(AttemptError::Transport { error, .. }) = outcome else { return false };
+    error.kind() == TransportErrorKind::Refused
 }

@@ -42,6 +42,9 @@ pub enum TransportErrorKind {
     Connect,
     /// No connection came about within the time for it: the server cannot have seen the request.
     ConnectTimeout,
+    /// The server refused the request before it processed any of it (HTTP/2: a stream beyond the last one of a GOAWAY, or
+    /// REFUSED_STREAM; RFC 9113, section 8.7): it can be sent again, whatever its method.
+    Refused,
     /// The exchange broke off; the server may have seen the request, and may have acted on it.
     Interrupted,
     /// The request is one that this transport cannot send; the server cannot have seen it.
@@ -66,12 +69,13 @@ impl TransportError {
         self.kind
     }
 
-    /// Whether the server can have seen the request, and so can have acted on it.
+    /// Whether the server can have acted on the request.
     #[must_use]
     pub const fn can_have_reached_server(&self) -> bool {
         match self.kind {
             TransportErrorKind::Connect
             | TransportErrorKind::ConnectTimeout
+            | TransportErrorKind::Refused
             | TransportErrorKind::Unsendable => false,
             TransportErrorKind::Interrupted => true,
         }
@@ -80,7 +84,9 @@ impl TransportError {
     /// What it means for another attempt.
     pub(crate) const fn standing(&self) -> Standing {
         match self.kind {
-            TransportErrorKind::Connect | TransportErrorKind::ConnectTimeout => Standing::NotDone,
+            TransportErrorKind::Connect
+            | TransportErrorKind::ConnectTimeout
+            | TransportErrorKind::Refused => Standing::NotDone,
             TransportErrorKind::Interrupted => Standing::Unknown,
             TransportErrorKind::Unsendable => Standing::Final,
         }
@@ -92,6 +98,7 @@ impl fmt::Display for TransportError {
         f.write_str(match self.kind {
             TransportErrorKind::Connect => "no connection to the server",
             TransportErrorKind::ConnectTimeout => "no connection to the server in time",
+            TransportErrorKind::Refused => "the server refused the request before it processed it",
             TransportErrorKind::Interrupted => "the exchange with the server broke off",
             TransportErrorKind::Unsendable => "the request cannot be sent by this transport",
         })

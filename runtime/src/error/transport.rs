@@ -25,7 +25,7 @@ impl TransportFailure {
         &self.error
     }
 
-    /// Whether the server can have seen the request, and so can have acted on it.
+    /// Whether the server can have acted on the request.
     #[must_use]
     pub const fn can_have_reached_server(&self) -> bool {
         self.error.can_have_reached_server()

@@ -13,6 +13,7 @@ use crate::description::Repetition;
 /// | what happened | any method | GET, HEAD, PUT, DELETE, OPTIONS, TRACE, QUERY |
 /// |---|---|---|
 /// | no connection came about | again | again |
+/// | the server refused the request unprocessed (HTTP/2), the first time without a pause | again | again |
 /// | 429 | again | again |
 /// | 503 with `Retry-After` | again | again |
 /// | 408, 502, 503, 504; the exchange broke off or took too long | no | again |

@@ -2,6 +2,7 @@
 //! Never: a redirect followed, a type of reqwest in a signature, or an address in an error's text.
 
 mod connect;
+mod failure;
 mod incoming;
 mod origins;
 mod upload;
@@ -13,7 +14,8 @@ use std::time::Duration;
 
 use reqwest::{Client, Url};
 
-use self::connect::Settings;
+use self::connect::{Settings, Versions};
+use self::failure::classified;
 use self::origins::Origins;
 use super::{BoxFuture, Transport, TransportError, TransportErrorKind};
 use crate::address::is_loopback;
@@ -111,6 +113,20 @@ impl ReqwestTransportBuilder {
         self
     }
 
+    /// Speaks HTTP/1.1 alone.
+    #[must_use]
+    pub const fn http1_only(mut self) -> Self {
+        self.settings.versions = Versions::One;
+        self
+    }
+
+    /// Speaks HTTP/2 alone, over plain http too, where nothing is negotiated: for servers that are known to understand it.
+    #[must_use]
+    pub const fn http2_only(mut self) -> Self {
+        self.settings.versions = Versions::Two;
+        self
+    }
+
     /// The transport.
     ///
     /// # Errors
@@ -137,18 +153,4 @@ fn outgoing(url: Url, request: http::Request<Body>) -> reqwest::Request {
     *request.headers_mut() = head.headers;
     *request.body_mut() = Some(body);
     request
-}
-
-fn classified(error: reqwest::Error) -> TransportError {
-    let kind = if error.is_builder() {
-        TransportErrorKind::Unsendable
-    } else if error.is_connect() && error.is_timeout() {
-        TransportErrorKind::ConnectTimeout
-    } else if error.is_connect() {
-        TransportErrorKind::Connect
-    } else {
-        TransportErrorKind::Interrupted
-    };
-    // the address may hold a key in its query
-    TransportError::new(kind, error.without_url())
 }

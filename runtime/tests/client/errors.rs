@@ -122,6 +122,7 @@ async fn errors_know_whether_to_come_back_and_when() {
         (json(400, "[]"), false, None),
         (json(404, "{}"), false, None),
         (broken(TransportErrorKind::Connect), true, None),
+        (broken(TransportErrorKind::Refused), true, None),
         (broken(TransportErrorKind::Interrupted), false, None),
         (broken(TransportErrorKind::Unsendable), false, None),
     ];
@@ -134,7 +135,11 @@ async fn errors_know_whether_to_come_back_and_when() {
 
 #[tokio::test]
 async fn a_transport_error_says_whether_anybody_can_have_seen_the_request() {
-    for (kind, reached) in [(TransportErrorKind::Connect, false), (TransportErrorKind::Interrupted, true)] {
+    for (kind, reached) in [
+        (TransportErrorKind::Connect, false),
+        (TransportErrorKind::Refused, false),
+        (TransportErrorKind::Interrupted, true),
+    ] {
         let error = error_of(broken(kind)).await;
         let Error::Transport(failure) = &error else { panic!("{error:?}") };
         assert_eq!(failure.can_have_reached_server(), reached);

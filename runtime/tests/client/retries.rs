@@ -21,13 +21,13 @@ fn set_up(transport: &InMemory, policy: RetryPolicy) -> (Client, ManualClock) {
 
 #[tokio::test]
 async fn only_what_cannot_be_done_twice_is_attempted_again() {
-    use TransportErrorKind::{Connect, ConnectTimeout, Interrupted, Unsendable};
+    use TransportErrorKind::{Connect, ConnectTimeout, Interrupted, Refused, Unsendable};
     type Make = fn() -> Answer;
     let default = RetryPolicy::default;
     let everything = || RetryPolicy::default().on(RetryScope::Everything);
     let not_done = || RetryPolicy::default().on(RetryScope::NotDone);
     // what happens first, then the requests that are sent by POST and GET
-    let table: [(&str, Make, RetryPolicy, usize, usize); 20] = [
+    let table: [(&str, Make, RetryPolicy, usize, usize); 21] = [
         ("429", || json(429, "{}"), default(), 2, 2),
         ("503 with a time", || with(503, &[("retry-after", "1")], ""), default(), 2, 2),
         ("503", || json(503, "{}"), default(), 1, 2),
@@ -39,6 +39,7 @@ async fn only_what_cannot_be_done_twice_is_attempted_again() {
         ("401", || json(401, "{}"), default(), 1, 1),
         ("connect", || broken(Connect), default(), 2, 2),
         ("connect timeout", || broken(ConnectTimeout), default(), 2, 2),
+        ("refused", || broken(Refused), default(), 2, 2),
         ("interrupted", || broken(Interrupted), default(), 1, 2),
         ("unsendable", || broken(Unsendable), default(), 1, 1),
         ("interrupted, everything", || broken(Interrupted), everything(), 2, 2),
@@ -154,4 +155,14 @@ proptest! {
         prop_assert_eq!(error.attempts(), attempts);
         prop_assert!(clock.pauses().iter().all(|pause| *pause <= Duration::from_secs(longest)));
     }
+}
+
+#[tokio::test]
+async fn what_was_refused_unprocessed_is_sent_again_at_once_and_then_after_a_pause() {
+    let transport = script([broken(TransportErrorKind::Refused), broken(TransportErrorKind::Refused)]);
+    let (client, clock) = set_up(&transport, RetryPolicy::default());
+    call(&client, &POST).send().await.unwrap();
+    let pauses = clock.pauses();
+    assert_eq!((pauses.len(), pauses[0]), (2, Duration::ZERO));
+    assert!(pauses[1] >= Duration::from_millis(500), "{pauses:?}");
 }

@@ -1,5 +1,7 @@
 //! The reqwest transport against a server on a socket of this machine.
 
+mod http2;
+mod refusals;
 mod server;
 
 use std::sync::Arc;

@@ -16,6 +16,16 @@ pub(super) struct Settings {
     pub(super) connect_timeout: Duration,
     pub(super) proxy: Proxies,
     pub(super) roots: Vec<Vec<u8>>,
+    pub(super) versions: Versions,
+}
+
+/// Of HTTP.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Versions {
+    /// HTTP/2 where the server offers it within TLS, HTTP/1.1 elsewhere.
+    Negotiated,
+    One,
+    Two,
 }
 
 pub(super) enum Proxies {
@@ -26,7 +36,12 @@ pub(super) enum Proxies {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { connect_timeout: CONNECT_TIMEOUT, proxy: Proxies::Environment, roots: Vec::new() }
+        Self {
+            connect_timeout: CONNECT_TIMEOUT,
+            proxy: Proxies::Environment,
+            roots: Vec::new(),
+            versions: Versions::Negotiated,
+        }
     }
 }
 
@@ -69,6 +84,11 @@ impl Settings {
             // with no repetition left reqwest keeps no copy of a request for one
             .retry(reqwest::retry::never().max_retries_per_request(0))
             .referer(false);
+        let builder = match self.versions {
+            Versions::Negotiated => builder,
+            Versions::One => builder.http1_only(),
+            Versions::Two => builder.http2_prior_knowledge(),
+        };
         Ok(if roots.is_empty() { builder } else { builder.tls_certs_merge(roots) })
     }
 }
@@ -76,7 +96,7 @@ impl Settings {
 /// Without the proxy's address, which may hold a password.
 impl fmt::Debug for Settings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { connect_timeout, proxy, roots } = self;
+        let Self { connect_timeout, proxy, roots, versions } = self;
         let proxy = match proxy {
             Proxies::Environment => "environment",
             Proxies::Given(_) => "given",
@@ -86,6 +106,7 @@ impl fmt::Debug for Settings {
             .field("connect_timeout", connect_timeout)
             .field("proxy", &proxy)
             .field("roots", &roots.len())
+            .field("versions", versions)
             .finish()
     }
 }
