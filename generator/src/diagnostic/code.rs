@@ -80,6 +80,8 @@ catalogue! {
     MEDIA_TYPE = 0213, Warning, "a key of a content is no media type";
     BODY_IGNORED = 0214, Warning, "a response that cannot have a body describes one";
     RESPONSE_DESCRIPTION = 0215, Warning, "a response has no description";
+    FORM_LEFT_OUT = 0216, Warning, "a media type beside JSON is neither sent nor read";
+    EMPTY_CONTENT = 0217, Warning, "a request body names no media type";
     PARAMETER_CONTENT = 0220, Warning, "the content of a parameter is left to the caller";
     STYLE_UNDEFINED = 0221, Warning, "a style has no layout for the values of a parameter";
     QUERY_IN_PATH = 0222, Warning, "a path has a query";

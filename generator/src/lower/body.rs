@@ -3,30 +3,31 @@
 
 use super::content::{self, Way};
 use super::{Hint, Lowering, schema, text};
+use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
 use crate::ir::{Body, Content, Payload, Text, TypeUse};
 
 /// Lowers the request body of an operation, if it takes one.
-///
-/// # Errors
-///
-/// Why the operation cannot be called.
-pub(super) fn lower<'a>(
-    cx: &mut Lowering<'a, '_>,
-    operation: &Place<'a>,
-    hint: &Hint,
-) -> Result<Option<Body>, String> {
-    let Some(place) = operation.get("requestBody") else { return Ok(None) };
+pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, operation: &Place<'a>, hint: &Hint) -> Option<Body> {
+    let place = operation.get("requestBody")?;
     let found = cx.document.resolve(&place).filter(|found| !cx.document.is_broken(found));
-    let Some(place) = found else { return Ok(Some(unknown(cx, &place))) };
+    let Some(place) = found else { return Some(unknown(cx, &place)) };
     let hint = named(&place, "requestBodies").unwrap_or_else(|| hint.clone()).then("request");
-    let content = content::all(cx, &place, &hint, Way::Request);
+    let mut content = content::all(cx, &place, &hint, Way::Request);
     if content.is_empty() {
-        return Err("its request body has no form that is supported".to_owned());
+        content.push(unnamed(cx, &place));
     }
     let text =
         Text { examples: all_examples(cx, &place), ..text::described(None, place.text("description")) };
-    Ok(Some(Body { required: place.flag("required"), content, text, at: place.at }))
+    Some(Body { required: place.flag("required"), content, text, at: place.at })
+}
+
+/// What stands for a `content` without media types: bytes of whatever type the caller says.
+fn unnamed<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Content {
+    let message = "this request body names no media type, so that it is one of bytes";
+    let found = Diagnostic::new(Code::EMPTY_CONTENT, Label::key(&place.at.key("content")), message);
+    cx.report(found.help("list the media types that may be sent, or take `requestBody` out"));
+    Content::new(vec!["*/*".to_owned()], Payload::Binary)
 }
 
 /// What stands for a body behind a reference that leads nowhere: any JSON, for whoever has some to send.

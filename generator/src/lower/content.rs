@@ -1,9 +1,10 @@
 //! The forms of a body. In: a `content` by media type; out: what each form carries, JSON first.
 //! It never loses a form that can be read, or written: one that carries what a JSON form beside it carries is another way
-//! to send or to receive the same value.
+//! to send or to receive the same value, or is reported (E0216).
 
 use super::media_type::{self, Kind};
 use super::{Hint, Lowering, form, items, multipart, schema, xml};
+use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::{self, Place};
 use crate::ir::{Content, Framing, Payload, TypeUse};
 
@@ -36,9 +37,13 @@ pub(super) fn all<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint,
         Way::Request => made.chosen(),
         Way::Response => made.merged(),
     };
+    let mut left_out = Vec::new();
     for (media_type, form) in rest {
-        other(cx, media_type, (form, hint), way, &mut made);
+        if !other(cx, media_type, (form, hint), way, &mut made) {
+            left_out.push((media_type, form));
+        }
     }
+    report(cx, &left_out, way);
     made
 }
 
@@ -55,14 +60,14 @@ fn is_json<'a>(cx: &Lowering<'a, '_>, media_type: &str, form: &Place<'a>, way: W
     }
 }
 
-/// Adds a form that is not JSON.
+/// Adds a form that is not JSON. Whether it can be sent, or read.
 fn other<'a>(
     cx: &mut Lowering<'a, '_>,
     media_type: &str,
     (form, hint): (&Place<'a>, &Hint),
     way: Way,
     made: &mut Vec<Content>,
-) {
+) -> bool {
     let what = What { kind: media_type::kind(media_type), says: says(cx, form), way };
     let payload = payload(cx, media_type, (form, hint), what);
     let beside = match &payload {
@@ -82,6 +87,7 @@ fn other<'a>(
             };
             let payload = payload.unwrap_or_else(|| untyped(cx, what.kind, what.says, form));
             add(made, way, media_type, payload);
+            true
         }
     }
 }
@@ -123,19 +129,40 @@ fn payload<'a>(
     }
 }
 
-/// Adds a form that carries what a form of JSON carries to that: another way to send it, or to read it.
-fn same(json: &mut Content, media_type: &str, what: What, payload: Option<Payload>) {
+/// Adds a form that carries what a form of JSON carries to that: another way to send it, or to read it. Whether there is
+/// such a way.
+fn same(json: &mut Content, media_type: &str, what: What, payload: Option<Payload>) -> bool {
     let payload = match (what.kind, what.says) {
         (Kind::Text | Kind::Yaml | Kind::Form | Kind::Any | Kind::Other, Says::Text) => Some(Payload::Text),
+        (Kind::Text, Says::Nothing) => Some(Payload::Text),
         (Kind::Text, Says::Structure) => {
             // the text of the JSON
-            return json.media_types.push(media_type.to_owned());
+            json.media_types.push(media_type.to_owned());
+            return true;
         }
-        // nothing here writes or reads what is left, and JSON says the same
         (Kind::Json | Kind::Binary | Kind::Stream | Kind::Xml | Kind::Multipart, _)
         | (Kind::Text | Kind::Yaml | Kind::Form | Kind::Any | Kind::Other, _) => payload,
     };
+    let is_kept = payload.is_some();
     json.also.extend(payload.map(|payload| (media_type.to_owned(), payload)));
+    is_kept
+}
+
+/// Reports the forms that carry what JSON carries, and that nothing here writes or reads.
+fn report<'a>(cx: &mut Lowering<'a, '_>, left_out: &[(&str, &Place<'a>)], way: Way) {
+    let [(_, first), others @ ..] = left_out else { return };
+    let names: Vec<String> = left_out.iter().map(|(media_type, _)| format!("`{media_type}`")).collect();
+    let verb = if others.is_empty() { "is" } else { "are" };
+    let what = match way {
+        Way::Request => "sent: the value is written as JSON",
+        Way::Response => "asked for: the value is read from JSON",
+    };
+    let message = format!("{} {verb} not {what}", names.join(", "));
+    let found = Diagnostic::new(Code::FORM_LEFT_OUT, Label::key(&first.at), message);
+    let found = others.iter().fold(found, |found, (_, form)| found.label(Label::key(&form.at)));
+    cx.report(found.help(
+        "with the schema `{type: string, format: binary}` a media type is a choice of its own, of bytes; to ignore this: `allow = [\"E0216\"]`",
+    ));
 }
 
 /// Items one after the other; `None` for a body that is sent as a whole.

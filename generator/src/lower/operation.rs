@@ -33,7 +33,7 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) -> Result<Op
         },
         method: slot.method.clone(),
         template: slot.template.to_owned(),
-        body: body?,
+        body,
         responses: responses?,
         accept: response::asked_for(place),
         security,

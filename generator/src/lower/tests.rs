@@ -4,6 +4,7 @@ mod asked;
 mod contradictions;
 mod damage;
 mod digest;
+mod forms;
 mod misfits;
 mod operations;
 

@@ -8,10 +8,14 @@ use crate::source::Pointer;
 use crate::tree::Node;
 
 /// The media types of a response. What an operation produces is said once, and often of the success alone: an error with
-/// a structure, which none of the types has, is JSON.
+/// a structure comes in those of the types that have one, or where none has, as JSON.
 pub(super) fn types(tree: &Node, at: &Pointer, types: Vec<Media>, problems: &mut Problems) -> Vec<Media> {
-    if !is_error(at) || types.iter().any(may_have_structure) || !has_structure(tree, &at.key("schema")) {
+    if !is_error(at) || !has_structure(tree, &at.key("schema")) {
         return types;
+    }
+    let fitting: Vec<Media> = types.into_iter().filter(may_have_structure).collect();
+    if !fitting.is_empty() {
+        return fitting;
     }
     let message =
         "none of the media types that the operation produces has a structure, and this error has one";
