@@ -33,7 +33,7 @@ mod union;
 mod xml;
 
 pub use lines::Lines;
-pub(crate) use lines::{WIDTH, filled, room};
+pub(crate) use lines::{WIDTH, filled};
 pub use modules::{Division, Item, Module, Modules, Part, PartNames, Recipe};
 
 use crate::analysis::Facts;

@@ -6,7 +6,6 @@
 
 mod layout;
 mod parallel;
-mod plain;
 
 use crate::emit::{Item, Module, Modules, Recipe};
 use layout::{Printed, Text};
@@ -132,18 +131,13 @@ fn item(path: &str, item: &Item<'_>) -> Result<String, Unprintable> {
         Recipe::Lines(lines) => return Ok(lines().into_text()),
         Recipe::Tokens(tokens) => tokens,
     };
-    // tokens that are shared are copied when they are looked into: the long way makes them anew
-    match plain::print(tokens()) {
-        Some(text) => Ok(text),
-        None => prettyprinted(tokens()).map_err(|error| Unprintable {
-            path: path.to_owned(),
-            item: item.name.clone(),
-            message: error.to_string(),
-        }),
-    }
+    prettyprinted(tokens()).map_err(|error| Unprintable {
+        path: path.to_owned(),
+        item: item.name.clone(),
+        message: error.to_string(),
+    })
 }
 
-/// The long way: by a syntax tree.
 fn prettyprinted(tokens: TokenStream) -> syn::Result<String> {
     let text = syn::parse2::<syn::File>(tokens).map(|parsed| prettyplease::unparse(&parsed))?;
     Ok(if is_impl_block(&text) { spaced(&text) } else { text })

@@ -1,9 +1,9 @@
 //! Items that are written as they are to be read. In: documentation, names, types and words of ours; out: lines. It never breaks
 //! a line but where the printer would: what else there is of Rust is tokens, and printed.
 //!
-//! Most lines of a client are of a few kinds: members with their documentation, lists for the macros of the runtime. To make
-//! tokens of those and to print them took longer than all else there is to do. A law of `format` holds what is written here
-//! against the printer.
+//! Most lines of a client are of a few kinds: members with their documentation, lists for the macros of the runtime. The printer
+//! does not know those macros, and takes longer for all these lines than everything else takes. A test of `format` compares
+//! the lines with what the printer makes of them.
 
 mod constant;
 
@@ -21,7 +21,7 @@ const MARGIN: usize = 89;
 const LEAST: usize = 60;
 
 /// How many bytes the printer leaves to a line behind its indentation.
-pub(crate) fn room(indent: usize) -> usize {
+fn room(indent: usize) -> usize {
     MARGIN.saturating_sub(indent).max(LEAST)
 }
 
@@ -143,6 +143,22 @@ impl Lines {
         }
         self.depth -= 1;
         self.indent();
+    }
+
+    /// Adds a call of a macro of the runtime with types as its arguments: `rt::name!(Type, Type);`
+    pub(super) fn call(&mut self, name: &str, types: &[RustType<'_>]) {
+        let start = self.text.len();
+        self.words(&["rt::", name, "!("]);
+        let before = self.text.len();
+        for (index, ty) in types.iter().enumerate() {
+            self.text.push_str(if index == 0 { "" } else { ", " });
+            ty.write(&mut self.text);
+        }
+        if self.text.len() + ");".len() > start + self.width() {
+            self.text.truncate(before);
+            self.listed(types.iter().map(|ty| ("", ty)));
+        }
+        self.text.push_str(");\n");
     }
 
     /// Adds a variant with what it holds: `Name(Type),`.

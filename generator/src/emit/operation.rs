@@ -4,7 +4,7 @@
 use super::answer::{self, Delivery};
 use super::lines::Constant;
 use super::rust_type::{Outer, RustType};
-use super::{Context, Item, Lines};
+use super::{Context, Item, Lines, tokens};
 use crate::ir::{
     Argument, Content, Method, NameHint, Operation, OperationId, Outcome, Payload, Place, Requirement,
     Response, Segment, Statuses, Style,
@@ -19,12 +19,13 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
         let id = OperationId(index);
         let Some(names) = cx.names.operation(id) else { continue };
         let table = Table { cx, id, operation, names };
-        let name = format!("table of {}", operation.template);
-        let item = match table.reader() {
-            Some(reader) => Item::lines(name, move || table.lines(&reader)),
-            None => Item::new(name, move || table.tokens()),
-        };
-        items.push(item.within(super::part_of(cx, id)));
+        let part = super::part_of(cx, id);
+        if table.reader().is_none() {
+            let reading = Item::new(format!("reader of {}", operation.template), move || table.function());
+            items.push(reading.within(part));
+        }
+        let lines = Item::lines(format!("table of {}", operation.template), move || table.lines());
+        items.push(lines.within(part));
     }
     items
 }
@@ -80,29 +81,27 @@ impl<'a> Table<'a> {
         })
     }
 
-    fn lines(&self, reader: &Constant<'a>) -> Lines {
-        let fields = vec![("description", self.description()), ("decode", reader.clone())];
+    fn lines(&self) -> Lines {
+        let reader = self.reader().unwrap_or_else(|| Constant::path(self.names.method.as_str()));
+        let fields = vec![("description", self.description()), ("decode", reader)];
         let value = Constant::Struct("rt::Operation", fields, None);
         let mut lines = Lines::default();
         lines.constant(self.names.table.as_str(), &self.output().within(Outer::Operation), &value);
         lines
     }
 
-    fn tokens(&self) -> TokenStream {
-        let (name, output, description) = (&self.names.table, self.output(), self.description());
-        let decode = match self.operation.outcome() {
+    /// The function that reads a success, where none of the runtime does. It is called as the operation's method is.
+    fn function(&self) -> TokenStream {
+        let (name, output) = (tokens::ident(&self.names.method), self.output());
+        let read = match self.operation.outcome() {
             Outcome::Optional(content) => optional(self.cx, self.operation, content),
-            Outcome::One(content) => {
-                let read = answer::read(self.cx, content, Delivery::Success);
-                quote!(|response| #read)
-            }
-            Outcome::Nothing | Outcome::Many(_) => self.reader().into_token_stream(),
+            Outcome::One(content) => answer::read(self.cx, content, Delivery::Success),
+            Outcome::Nothing | Outcome::Many(_) => return TokenStream::new(),
         };
         quote! {
-            pub(crate) static #name: rt::Operation<#output> = rt::Operation {
-                description: #description,
-                decode: #decode,
-            };
+            fn #name(response: &rt::RawResponse) -> Result<#output, rt::Fault> {
+                #read
+            }
         }
     }
 
@@ -152,7 +151,7 @@ fn optional(cx: Context<'_>, operation: &Operation, content: &Content) -> TokenS
             false => quote!(#pattern => #read.map(Some),),
         }
     });
-    quote!(|response| match response.status().as_u16() { #(#arms)* _ => response.optional(#reader), })
+    quote!(match response.status().as_u16() { #(#arms)* _ => response.optional(#reader), })
 }
 
 /// What errors call an operation: the name the description gives it, else the one that it was given.

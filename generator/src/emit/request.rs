@@ -3,9 +3,9 @@
 
 use super::body::{self, Caller};
 use super::lint::{self, Receiver};
-use super::rust_type::{self, From};
+use super::rust_type::{self, From, RustType};
 use super::tokens::{self, Doc};
-use super::{Context, Item, choice, error, operation};
+use super::{Context, Item, Lines, choice, error, operation};
 use crate::ir::{Argument, Body, Operation, OperationId, Scalar, Shape};
 use crate::naming::{Ident, OperationNames};
 use proc_macro2::TokenStream;
@@ -19,7 +19,7 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
         let made = [
             Item::new(names.request.as_str(), move || request.definition()),
             Item::new(format!("setters of {}", names.request), move || request.setters()),
-            Item::new(format!("sending of {}", names.request), move || request.sending()),
+            Item::lines(format!("sending of {}", names.request), move || request.sending()),
         ];
         let part = super::part_of(cx, request.id);
         items.extend(made.map(|item| item.within(part)));
@@ -85,15 +85,13 @@ impl Request<'_> {
         tokens::ident(&self.names.request)
     }
 
-    /// What it gives and how it fails, as two type arguments.
-    fn results(&self) -> TokenStream {
-        let output = operation::output(self.cx, self.id, self.operation);
-        let error = error::of(self.cx, self.id);
-        quote!(#output, #error)
+    /// The types of its success and of its errors.
+    fn results(&self) -> [RustType<'_>; 2] {
+        [operation::output(self.cx, self.id, self.operation), error::of(self.cx, self.id)]
     }
 
     fn definition(&self) -> TokenStream {
-        let (name, results) = (self.name(), self.results());
+        let (name, [output, error]) = (self.name(), self.results());
         let doc = Doc::sentence(format!(
             "A call of [`{0}`](client::Client::{0}) that is not sent yet.",
             self.names.method
@@ -103,7 +101,7 @@ impl Request<'_> {
             #[derive(Debug, Clone)]
             #[must_use = "a request does nothing until it is sent"]
             pub struct #name {
-                pub(crate) request: rt::Request<#results>,
+                pub(crate) request: rt::Request<#output, #error>,
             }
         }
     }
@@ -156,8 +154,10 @@ impl Request<'_> {
     }
 
     /// What every request has: options, and being sent.
-    fn sending(&self) -> TokenStream {
-        let (name, results) = (self.name(), self.results());
-        quote!(rt::request!(#name, #results);)
+    fn sending(&self) -> Lines {
+        let [output, error] = self.results();
+        let mut lines = Lines::default();
+        lines.call("request", &[RustType::Named(From::Types, &self.names.request), output, error]);
+        lines
     }
 }

@@ -5,8 +5,8 @@ use super::Context;
 use crate::ir::{Field, NameHint, Scalar, Shape, TypeId, TypeUse};
 use crate::naming::Ident;
 use crate::settings::{Nulls, Required};
-use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::TokenStream;
+use quote::ToTokens;
 
 /// A type as it is written where it is used.
 #[derive(Debug, Clone)]
@@ -93,28 +93,10 @@ impl RustType<'_> {
 
 impl ToTokens for RustType<'_> {
     fn to_tokens(&self, out: &mut TokenStream) {
-        let word = |name: &str| proc_macro2::Ident::new(name, Span::call_site());
-        out.extend(match self {
-            Self::Plain(path) => {
-                let words = path.split("::").map(word);
-                quote!(#(#words)::*)
-            }
-            Self::Runtime(name) => {
-                let name = word(name);
-                quote!(rt::#name)
-            }
-            Self::Named(From::Types, name) => name.into_token_stream(),
-            Self::Named(From::Beside, name) => quote!(types::#name),
-            Self::Of(module, name) => {
-                let module = word(module);
-                quote!(#module::#name)
-            }
-            Self::Around(outer, inner) => {
-                let head = outer.head();
-                quote!(#head<#inner>)
-            }
-            Self::Tuple(items) => quote!((#(#items),*)),
-        });
+        let mut text = String::new();
+        self.write(&mut text);
+        // paths and names of ours are Rust
+        out.extend(text.parse::<TokenStream>().unwrap_or_default());
     }
 }
 

@@ -49,6 +49,14 @@ pub(crate) static GET_PET: rt::Operation<types::Pet> = rt::Operation {
     decode: rt::json::<types::Pet>,
 };
 
+fn get_note(response: &rt::RawResponse) -> Result<Option<rt::Date>, rt::Fault> {
+    match response.status().as_u16() {
+        200 => response.json_or_text().map(Some),
+        204 => Ok(None),
+        _ => response.optional(rt::json_or_text),
+    }
+}
+
 pub(crate) static GET_NOTE: rt::Operation<Option<rt::Date>> = rt::Operation {
     description: rt::OperationDescription {
         id: "getNote",
@@ -66,11 +74,7 @@ pub(crate) static GET_NOTE: rt::Operation<Option<rt::Date>> = rt::Operation {
         ],
         accept: "application/json, text/plain",
     },
-    decode: |response| match response.status().as_u16() {
-        200 => response.json_or_text().map(Some),
-        204 => Ok(None),
-        _ => response.optional(rt::json_or_text),
-    },
+    decode: get_note,
 };
 
 pub(crate) static GET_EITHER: rt::Operation<responses::GetEitherResponse> = rt::Operation {

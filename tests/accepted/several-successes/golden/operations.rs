@@ -41,6 +41,14 @@ pub(crate) static REPLACE_JOB: rt::Operation<types::Done> = rt::Operation {
     decode: rt::json::<types::Done>,
 };
 
+fn next_job(response: &rt::RawResponse) -> Result<Option<types::Ticket>, rt::Fault> {
+    match response.status().as_u16() {
+        200 => response.json().map(Some),
+        204 => Ok(None),
+        _ => response.optional(rt::json),
+    }
+}
+
 pub(crate) static NEXT_JOB: rt::Operation<Option<types::Ticket>> = rt::Operation {
     description: rt::OperationDescription {
         id: "nextJob",
@@ -55,9 +63,5 @@ pub(crate) static NEXT_JOB: rt::Operation<Option<types::Ticket>> = rt::Operation
         ],
         accept: "application/json",
     },
-    decode: |response| match response.status().as_u16() {
-        200 => response.json().map(Some),
-        204 => Ok(None),
-        _ => response.optional(rt::json),
-    },
+    decode: next_job,
 };

@@ -76,6 +76,16 @@ pub(crate) static GET_SHAPE: rt::Operation<types::GetShapeResponse> = rt::Operat
     decode: rt::json::<types::GetShapeResponse>,
 };
 
+fn swap_animal(response: &rt::RawResponse) -> Result<types::Animal, rt::Fault> {
+    response
+        .xml(const {
+            &rt::XmlRoot {
+                name: rt::XmlName::plain("Animal"),
+                shape: rt::XmlShape::Record(<types::Animal as rt::XmlRecord>::xml),
+            }
+        })
+}
+
 pub(crate) static SWAP_ANIMAL: rt::Operation<types::Animal> = rt::Operation {
     description: rt::OperationDescription {
         id: "swapAnimal",
@@ -87,15 +97,7 @@ pub(crate) static SWAP_ANIMAL: rt::Operation<types::Animal> = rt::Operation {
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/xml"])],
         accept: "application/xml",
     },
-    decode: |response| {
-        response
-            .xml(const {
-                &rt::XmlRoot {
-                    name: rt::XmlName::plain("Animal"),
-                    shape: rt::XmlShape::Record(<types::Animal as rt::XmlRecord>::xml),
-                }
-            })
-    },
+    decode: swap_animal,
 };
 
 pub(crate) static PUT_ANIMAL: rt::Operation<()> = rt::Operation {

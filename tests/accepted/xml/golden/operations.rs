@@ -6,6 +6,22 @@ use super::{responses, types};
 #[allow(unused_imports, reason = "a small description may not need it")]
 use clientwright_runtime::codegen as rt;
 
+fn list_pets(response: &rt::RawResponse) -> Result<Vec<types::Pet>, rt::Fault> {
+    response
+        .xml(const {
+            &rt::XmlRoot {
+                name: rt::XmlName::plain("pets"),
+                shape: rt::XmlShape::List(
+                    &rt::XmlList {
+                        item: rt::XmlName::plain("pet"),
+                        wrapped: false,
+                        shape: rt::XmlShape::Record(<types::Pet as rt::XmlRecord>::xml),
+                    },
+                ),
+            }
+        })
+}
+
 pub(crate) static LIST_PETS: rt::Operation<Vec<types::Pet>> = rt::Operation {
     description: rt::OperationDescription {
         id: "listPets",
@@ -17,24 +33,18 @@ pub(crate) static LIST_PETS: rt::Operation<Vec<types::Pet>> = rt::Operation {
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/xml"])],
         accept: "application/problem+xml, application/xml",
     },
-    decode: |response| {
-        response
-            .xml(const {
-                &rt::XmlRoot {
-                    name: rt::XmlName::plain("pets"),
-                    shape: rt::XmlShape::List(
-                        &rt::XmlList {
-                            item: rt::XmlName::plain("pet"),
-                            wrapped: false,
-                            shape: rt::XmlShape::Record(
-                                <types::Pet as rt::XmlRecord>::xml,
-                            ),
-                        },
-                    ),
-                }
-            })
-    },
+    decode: list_pets,
 };
+
+fn add_pet(response: &rt::RawResponse) -> Result<types::Pet, rt::Fault> {
+    response
+        .xml(const {
+            &rt::XmlRoot {
+                name: rt::XmlName::plain("pet"),
+                shape: rt::XmlShape::Record(<types::Pet as rt::XmlRecord>::xml),
+            }
+        })
+}
 
 pub(crate) static ADD_PET: rt::Operation<types::Pet> = rt::Operation {
     description: rt::OperationDescription {
@@ -47,15 +57,7 @@ pub(crate) static ADD_PET: rt::Operation<types::Pet> = rt::Operation {
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["text/xml"])],
         accept: "text/xml",
     },
-    decode: |response| {
-        response
-            .xml(const {
-                &rt::XmlRoot {
-                    name: rt::XmlName::plain("pet"),
-                    shape: rt::XmlShape::Record(<types::Pet as rt::XmlRecord>::xml),
-                }
-            })
-    },
+    decode: add_pet,
 };
 
 pub(crate) static REPLACE_PET: rt::Operation<responses::ReplacePetResponse> = rt::Operation {
