@@ -13,7 +13,7 @@ pub use crate::description::{
     ApiDescription, Argument, Encoding, Method, Operation, OperationDescription, Place, Requirement, Scheme,
     SchemeKind, Server, ServerGroup, Statuses, Style, Success, TokenUrl, Variable,
 };
-pub use crate::error::{Error, ErrorBody};
+pub use crate::error::{AnyError, Error, ErrorBody};
 pub use crate::formats::{
     Base64, Base64Url, Date, DateTime, Decimal, Duration, Format, HttpDate, Ipv4, Ipv6, Time, UnixTime, Uri,
     Uuid,

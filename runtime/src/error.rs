@@ -1,6 +1,9 @@
 //! In: what went wrong with a call, by phase. Out: one error type, with the documented error bodies as its parameter.
-//! Never: a body, a header's value, an argument or a credential in its texts.
+//! Never: a header's value, an argument, a credential or a body in its texts, but for the sentence in an error's body that the
+//! service wrote for people.
 
+mod answer;
+mod any;
 mod auth;
 mod describe;
 mod facts;
@@ -14,6 +17,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+pub use self::any::AnyError;
 pub use self::auth::{AuthError, AuthErrorKind, TokenFailure, TokenFailureKind};
 pub use self::request::{InvalidRequest, Mistake};
 pub use self::status::{DecodeError, StatusError, UnexpectedReason, UnexpectedResponse};
@@ -37,8 +41,9 @@ impl ErrorBody for Infallible {
 
 /// Why a call has no result, by the phase in which that was decided.
 ///
-/// Neither `Display` nor `Debug` shows a body, a header's value, an argument or a credential; the bodies are there by
-/// [`Error::status_error`] and [`Error::raw_body`].
+/// `Display` says what the service said: `PostCustomers: 402 Payment Required: Your card was declined.` Neither it nor `Debug`
+/// shows more of a body than [`Error::message`], nor a header's value, an argument or a credential; the bodies are there by
+/// [`Error::status_error`] and [`Error::raw_body`]. No text of an error is also that of its `source`.
 #[non_exhaustive]
 pub enum Error<E> {
     /// The request could not be made of what was given; nothing was sent.
@@ -89,13 +94,13 @@ impl<E> Error<E> {
         }
     }
 
-    /// The status of the operation's response, where there was one; that of a token request is in [`AuthError`].
+    /// The status of the operation's response, where there was one; for `Auth` that of the token endpoint's.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         self.response().map(RawResponse::status)
     }
 
-    /// The headers of the operation's response, where there was one.
+    /// The headers of the operation's response, where there was one; for `Auth` those of the token endpoint's.
     #[must_use]
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.response().map(RawResponse::headers)
@@ -108,10 +113,19 @@ impl<E> Error<E> {
         self.headers().map(header::lenient)
     }
 
-    /// The body of the operation's response as it came, where there was one; of one beyond the limit, the beginning.
+    /// The body of the operation's response as it came, where there was one; of one beyond the limit, the beginning; for `Auth`
+    /// that of the token endpoint's.
     #[must_use]
     pub fn raw_body(&self) -> Option<&Bytes> {
         self.response().map(RawResponse::body)
+    }
+
+    /// What the service wrote for people, when the response is an error with a body of JSON: `message`, `error.message`,
+    /// `error_description`, `detail`, `title`, `error`, or the first of `errors` or `messages`. At most 300 characters, on one
+    /// line, without control characters.
+    #[must_use]
+    pub fn message(&self) -> Option<String> {
+        self.response().and_then(crate::response::message)
     }
 
     /// How many times the request was sent.

@@ -36,11 +36,8 @@ impl fmt::Display for HeaderFault {
     }
 }
 
-impl StdError for HeaderFault {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        Some(&self.fault)
-    }
-}
+/// The fault is part of the text, and so no source.
+impl StdError for HeaderFault {}
 
 /// The headers, those that can be read.
 pub(crate) fn lenient<H: Headers>(headers: &HeaderMap) -> H {

@@ -13,6 +13,7 @@ mod credential;
 mod description;
 mod error;
 mod execute;
+mod form;
 pub mod formats;
 mod header;
 pub mod json;
@@ -39,7 +40,7 @@ pub use crate::credential::{
     ClientAuthentication, ClientCredentials, Credential, IssuedToken, TokenExchange,
 };
 pub use crate::error::{
-    AuthError, AuthErrorKind, DecodeError, Error, ErrorBody, InvalidRequest, Mistake, StatusError,
+    AnyError, AuthError, AuthErrorKind, DecodeError, Error, ErrorBody, InvalidRequest, Mistake, StatusError,
     TimeoutError, TimeoutPhase, TokenFailure, TokenFailureKind, TransportFailure, UnexpectedReason,
     UnexpectedResponse,
 };

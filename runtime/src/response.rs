@@ -4,6 +4,7 @@
 mod form;
 mod identity;
 mod media_type;
+mod message;
 
 use std::fmt;
 use std::sync::OnceLock;
@@ -15,6 +16,7 @@ use http::{HeaderMap, StatusCode};
 pub use self::form::json_or_text;
 pub(crate) use self::identity::request_id;
 pub(crate) use self::media_type::{Fit, MediaType, looks_like_json};
+pub(crate) use self::message::{message, presentable};
 use crate::header::{self, HeaderFault, Headers};
 use crate::json::{self, Fault, Finding, Json, Manner};
 use crate::options::Answers;

@@ -62,9 +62,9 @@ impl fmt::Display for BuildError {
 impl StdError for BuildError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
-            Self::Server { error, .. } => Some(error),
-            Self::Transport(error) => Some(error),
-            Self::Index(_)
+            Self::Transport(error) => error.source(),
+            Self::Server { .. }
+            | Self::Index(_)
             | Self::CredentialKind { .. }
             | Self::UserAgent
             | Self::NoTransport

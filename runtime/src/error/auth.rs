@@ -1,14 +1,14 @@
 //! In: a credential that is missing, may not be sent, or has no token. Out: the errors for that.
-//! Never: the credential, or what the token endpoint answered, in a text.
+//! Never: the credential in a text, or more of the token endpoint's answer than its code and its sentence for people.
 
 use std::error::Error as StdError;
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use super::answer;
 use crate::description::OperationDescription;
 use crate::json::Fault;
 use crate::response::RawResponse;
@@ -66,8 +66,8 @@ impl AuthError {
         self.token_failure().is_some_and(TokenFailure::is_passing)
     }
 
-    pub(super) fn retry_after(&self) -> Option<Duration> {
-        self.token_failure()?.response.as_ref()?.retry_after()
+    pub(super) fn response(&self) -> Option<&RawResponse> {
+        self.token_failure()?.response.as_ref()
     }
 }
 
@@ -152,6 +152,12 @@ impl TokenFailure {
         self.response.as_ref().map(RawResponse::body)
     }
 
+    /// The code of the token endpoint's error, such as `invalid_scope` (RFC 6749, 5.2; RFC 8628, 3.5), where it names one.
+    #[must_use]
+    pub fn code(&self) -> Option<String> {
+        self.response.as_ref().and_then(answer::code)
+    }
+
     fn is_passing(&self) -> bool {
         match &self.kind {
             TokenFailureKind::Transport(_) | TokenFailureKind::Timeout => true,
@@ -170,7 +176,10 @@ impl fmt::Display for TokenFailure {
         match (&self.kind, self.status()) {
             (TokenFailureKind::Transport(error), _) => write!(f, "the token request failed: {error}"),
             (TokenFailureKind::Timeout, _) => f.write_str("the token endpoint did not answer in time"),
-            (TokenFailureKind::Status, Some(status)) => write!(f, "the token endpoint answered {status}"),
+            (TokenFailureKind::Status, Some(status)) => {
+                write!(f, "the token endpoint answered {status}")?;
+                self.said(f)
+            }
             (TokenFailureKind::Status, None) => f.write_str("the token endpoint refused"),
             (TokenFailureKind::Answer(fault), _) => {
                 write!(f, "the token endpoint's answer is no token response: {fault}")
@@ -179,6 +188,16 @@ impl fmt::Display for TokenFailure {
             // its text is the user's own and may hold anything: it is there as the source
             (TokenFailureKind::Function(_), _) => f.write_str("the function for tokens failed"),
         }
+    }
+}
+
+impl TokenFailure {
+    /// The code, and the sentence for people that may stand beside it.
+    fn said(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let code = self.code();
+        let description =
+            self.response.as_ref().and_then(answer::description).filter(|text| code.as_ref() != Some(text));
+        [code, description].into_iter().flatten().try_for_each(|text| write!(f, ": {text}"))
     }
 }
 
@@ -205,10 +224,12 @@ impl fmt::Debug for TokenFailureKind {
 impl StdError for TokenFailure {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match &self.kind {
-            TokenFailureKind::Transport(error) => Some(error),
-            TokenFailureKind::Answer(fault) => Some(fault),
+            TokenFailureKind::Transport(error) => error.source(),
             TokenFailureKind::Function(error) => Some(error.as_ref()),
-            TokenFailureKind::Timeout | TokenFailureKind::Status | TokenFailureKind::Unsendable => None,
+            TokenFailureKind::Timeout
+            | TokenFailureKind::Status
+            | TokenFailureKind::Answer(_)
+            | TokenFailureKind::Unsendable => None,
         }
     }
 }

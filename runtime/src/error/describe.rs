@@ -1,12 +1,12 @@
 //! In: an error. Out: its texts.
-//! Never: a body, a header's value, an argument or a credential.
+//! Never: a header's value, an argument, a credential, or more of a body than what its service wrote for people.
 
 use std::error::Error as StdError;
 use std::fmt;
 
 use super::facts::Facts;
 use super::{Error, TokenFailureKind};
-use crate::response::{RawResponse, request_id};
+use crate::response::{RawResponse, message, request_id};
 
 impl<E> fmt::Display for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -36,15 +36,15 @@ impl Facts<'_> {
             Self::Timeout(error) => write!(f, "{error}"),
             Self::Decode(error) => write!(f, "{error}"),
             Self::Status { response, fault, .. } => {
-                write!(f, "the server answered {}", response.status())?;
+                write!(f, "{}", response.status())?;
                 if fault.is_some() {
                     f.write_str(" with another body than documented")?;
                 }
-                named(f, response)
+                said(f, response)
             }
             Self::Unexpected(error) => {
                 write!(f, "{error}")?;
-                named(f, &error.response)
+                said(f, &error.response)
             }
         }
     }
@@ -72,6 +72,7 @@ impl Facts<'_> {
         }
         if let Some(response) = self.response() {
             out.field("response", response);
+            out.field("message", &message(response));
         }
         if let Some(source) = self.source().filter(|_| !self.is_a_users_own()) {
             out.field("source", &Shown(source));
@@ -89,7 +90,11 @@ impl fmt::Debug for Shown<'_> {
     }
 }
 
-fn named(f: &mut fmt::Formatter<'_>, response: &RawResponse) -> fmt::Result {
+/// What the service said, and its name for the exchange.
+fn said(f: &mut fmt::Formatter<'_>, response: &RawResponse) -> fmt::Result {
+    if let Some(message) = message(response) {
+        write!(f, ": {message}")?;
+    }
     match request_id(response) {
         Some(id) => write!(f, " (request {id})"),
         None => Ok(()),

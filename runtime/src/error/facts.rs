@@ -56,9 +56,10 @@ impl<'a> Facts<'a> {
         }
     }
 
-    pub(super) const fn response(self) -> Option<&'a RawResponse> {
+    pub(super) fn response(self) -> Option<&'a RawResponse> {
         match self {
-            Self::Build(_) | Self::Auth(_) | Self::Timeout(_) => None,
+            Self::Build(_) | Self::Timeout(_) => None,
+            Self::Auth(error) => error.response(),
             Self::Transport(error) => error.response.as_ref(),
             Self::Decode(error) => Some(&error.response),
             Self::Status { response, .. } => Some(response),
@@ -96,24 +97,15 @@ impl<'a> Facts<'a> {
     }
 
     pub(super) fn retry_after(self) -> Option<Duration> {
-        match self {
-            Self::Auth(error) => error.retry_after(),
-            Self::Build(_)
-            | Self::Transport(_)
-            | Self::Timeout(_)
-            | Self::Decode(_)
-            | Self::Status { .. }
-            | Self::Unexpected(_) => self.response().and_then(RawResponse::retry_after),
-        }
+        self.response().and_then(RawResponse::retry_after)
     }
 
     pub(super) fn source(self) -> Option<&'a (dyn StdError + 'static)> {
         match self {
-            Self::Build(error) => Some(&error.mistake),
+            Self::Build(error) => StdError::source(error),
             Self::Auth(error) => StdError::source(error),
             Self::Transport(error) => StdError::source(error),
-            Self::Timeout(_) | Self::Unexpected(_) => None,
-            Self::Decode(error) => Some(&error.fault),
+            Self::Timeout(_) | Self::Unexpected(_) | Self::Decode(_) => None,
             Self::Status { fault, .. } => fault.map(|fault| fault as &(dyn StdError + 'static)),
         }
     }

@@ -54,11 +54,8 @@ impl fmt::Debug for DecodeError {
     }
 }
 
-impl StdError for DecodeError {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        Some(&self.fault)
-    }
-}
+/// The fault is part of the text, and so no source.
+impl StdError for DecodeError {}
 
 /// A documented error.
 pub struct StatusError<E> {

@@ -1,7 +1,8 @@
 //! What is wrong with a JSON text, and where.
 //!
 //! In comes what the reader expected and found at a byte, then, on the way out of the nested values, the steps of the
-//! path; out goes one boxed error. It never holds a value of the document: the value could be a secret.
+//! path; out goes one boxed error. It never holds a value of the document, nor a name that no record describes: both can
+//! be secrets.
 
 use std::fmt;
 
@@ -58,6 +59,8 @@ pub(super) enum Expected {
 #[derive(Clone, PartialEq, Eq)]
 enum Step {
     Member(Box<str>),
+    /// of a map, or a member that no record describes: its name is data
+    Entry,
     Index(usize),
 }
 
@@ -76,7 +79,7 @@ impl Fault {
     }
 
     /// The way to the value from the root, as in `$.messages[0].locale`; a name that is no plain word is quoted:
-    /// `$["content-type"]`.
+    /// `$["content-type"]`. An entry of a map is `*`, whatever its key.
     pub fn path(&self) -> String {
         Path(&self.0.steps).to_string()
     }
@@ -151,6 +154,13 @@ impl Fault {
         self
     }
 
+    /// The same fault, seen from the map that holds the value under some key.
+    #[cold]
+    pub(super) fn in_entry(mut self) -> Self {
+        self.0.steps.push(Step::Entry);
+        self
+    }
+
     /// The same fault, seen from the array that holds the value at `index`.
     #[cold]
     pub(super) fn in_element(mut self, index: usize) -> Self {
@@ -192,6 +202,7 @@ impl fmt::Display for Path<'_> {
         for step in self.0.iter().rev() {
             match step {
                 Step::Index(index) => write!(f, "[{index}]")?,
+                Step::Entry => f.write_str(".*")?,
                 Step::Member(name) if is_word(name) => write!(f, ".{name}")?,
                 Step::Member(name) => write!(f, "[{name:?}]")?,
             }

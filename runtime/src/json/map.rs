@@ -181,7 +181,7 @@ impl<V: Json> Json for Map<V> {
         while more {
             let name = reader.name()?;
             let first = reader.member_value()?;
-            reader.entry(self, &name, first).map_err(|fault| fault.in_member(&name))?;
+            reader.entry(self, &name, first).map_err(Fault::in_entry)?;
             more = reader.next_member()?;
         }
         Ok(())

@@ -233,27 +233,24 @@ impl Reader<'_> {
                 }
             };
             let first = self.member_value()?;
-            let read = match find(table.members, next, name) {
+            match find(table.members, next, name) {
                 Some(index) => {
                     next = index + 1;
                     self.stale = seen.insert(index);
                     let start = self.mark();
-                    match self.described(index, first, record, outline) {
-                        Ok(()) => Ok(()),
-                        Err(fault) => self.forgive(fault, &Failed { start, first, index }, record, outline),
+                    if let Err(fault) = self.described(index, first, record, outline) {
+                        let failed = Failed { start, first, index };
+                        self.forgive(fault, &failed, record, outline)
+                            .map_err(|fault| fault.in_member(name))?;
                     }
                 }
                 None => {
                     let start = self.offset();
-                    let read = record.read_additional(name, first, self);
+                    record.read_additional(name, first, self).map_err(Fault::in_entry)?;
                     if !table.additional {
                         self.leave(start);
                     }
-                    read
                 }
-            };
-            if let Err(fault) = read {
-                return Err(fault.in_member(name));
             }
             more = self.next_member()?;
         }

@@ -52,14 +52,8 @@ impl fmt::Display for ServerError {
     }
 }
 
-impl std::error::Error for ServerError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Address { error, .. } => Some(error),
-            Self::NoServer | Self::NoVariable { .. } | Self::Missing { .. } | Self::Value { .. } => None,
-        }
-    }
-}
+/// What is wrong with an address is part of the text, and so no source.
+impl std::error::Error for ServerError {}
 
 /// Puts the values into the template and reads the result as an address.
 pub(super) fn expand(server: &Server, values: &[(&'static str, String)]) -> Result<BaseUrl, ServerError> {

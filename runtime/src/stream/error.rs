@@ -57,8 +57,7 @@ impl StdError for StreamError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
             Self::Broken(error) => error.source(),
-            Self::Item(error) => Some(&error.fault),
-            Self::Idle { .. } | Self::Timeout | Self::TooLong { .. } => None,
+            Self::Idle { .. } | Self::Timeout | Self::TooLong { .. } | Self::Item(_) => None,
         }
     }
 }

@@ -1,9 +1,12 @@
 //! Which error a response comes to, and what the error says of itself.
 
+use std::convert::Infallible;
 use std::error::Error as _;
 use std::time::Duration;
 
-use clientwright_runtime::{CallOptions, Error, Mistake, TransportErrorKind, UnexpectedReason, Value};
+use clientwright_runtime::{
+    AnyError, CallOptions, Error, Map, Mistake, TransportErrorKind, UnexpectedReason, Value,
+};
 
 use crate::support::{
     Answer, GET, POST, Problem, RELATIVE, broken, call, client, client_with, fails, json, script, with,
@@ -23,7 +26,7 @@ async fn a_documented_error_is_typed_and_keeps_everything() {
     assert_eq!(error.status().unwrap(), 400);
     assert_eq!(error.headers().unwrap()["content-type"], "application/json");
     assert_eq!(&error.raw_body().unwrap()[..], b"[1,2]");
-    assert_eq!(error.to_string(), "post: the server answered 400 Bad Request");
+    assert_eq!(error.to_string(), "post: 400 Bad Request");
     assert!(error.source().is_none());
     assert_eq!(error.into_status_error().unwrap(), Problem::Bad(vec![1, 2]));
 }
@@ -38,10 +41,7 @@ async fn a_documented_error_with_another_body_stays_one() {
         assert!(status.body().is_none() && status.fault().is_some());
         assert_eq!(error.status().unwrap(), 400);
         assert!(error.status_error().is_none());
-        assert_eq!(
-            error.to_string(),
-            "post: the server answered 400 Bad Request with another body than documented"
-        );
+        assert_eq!(error.to_string(), "post: 400 Bad Request with another body than documented");
         assert!(error.source().is_some());
         assert!(matches!(error.into_status_error(), Err(Error::Status(_))));
     }
@@ -87,11 +87,12 @@ async fn other_names_of_json_are_json() {
 async fn a_success_with_another_body_is_a_decode_error_that_names_the_place() {
     let error = error_of(json(200, r#"{"a":[1,tru]}"#)).await;
     let Error::Decode(decode) = &error else { panic!("{error:?}") };
-    assert_eq!(decode.path(), "$.a[1]");
+    assert_eq!(decode.path(), "$.*[1]");
     assert_eq!(&error.raw_body().unwrap()[..], br#"{"a":[1,tru]}"#);
     assert_eq!(error.status().unwrap(), 200);
     assert!(!error.is_retryable());
-    assert!(error.source().is_some());
+    assert!(error.to_string().ends_with(&decode.fault().to_string()), "{error}");
+    assert!(error.source().is_none());
 }
 
 #[tokio::test]
@@ -215,9 +216,77 @@ async fn a_server_that_is_no_address_fails_only_the_operations_that_use_it() {
     call(&client, &GET).send().await.unwrap();
 }
 
+#[tokio::test]
+async fn an_error_says_what_the_service_said() {
+    for (answer, expected) in [
+        (
+            json(403, r#"{"message":"Your card was declined."}"#),
+            "post: 403 Forbidden: Your card was declined.",
+        ),
+        (
+            with(403, &[("x-request-id", "r1")], r#"{"error":{"message":"No\n\u001b[31mway"}}"#),
+            "post: 403 Forbidden: No [31mway (request r1)",
+        ),
+        (
+            json(400, r#"{"detail":"no pet 7"}"#),
+            "post: 400 Bad Request with another body than documented: no pet 7",
+        ),
+        (
+            json(404, r#"{"title":"Not found"}"#),
+            "post: the server answered 404 Not Found, which is not documented: Not found",
+        ),
+        (json(403, r#"{"name":"secret"}"#), "post: 403 Forbidden"),
+    ] {
+        let error = error_of(answer).await;
+        assert_eq!(error.to_string(), expected);
+        let message = expected.split(": ").nth(2).map(|text| text.replace(" (request r1)", ""));
+        assert_eq!(error.message(), message);
+    }
+}
+
+#[tokio::test]
+async fn the_keys_of_a_map_are_in_no_text() {
+    type Ages = Map<i64>;
+    for body in [r#"{"a@example.com":"x"}"#, r#"{"a@example.com":1e99}"#, r#"{"a@example.com":tru}"#] {
+        let fault = clientwright_runtime::json::from_str::<Ages>(body).unwrap_err();
+        assert_eq!(fault.path(), "$.*");
+        assert!(!format!("{fault} {fault:?}").contains("example"), "{fault}");
+    }
+    let error = error_of(json(200, r#"{"a@example.com":{"b@example.com":tru}}"#)).await;
+    assert!(!format!("{error} {error:?} {error:#?}").contains("example"), "{error}");
+}
+
+fn any(error: Error<Problem>) -> AnyError {
+    fn asked(result: Result<(), Error<Problem>>) -> Result<(), AnyError> {
+        Ok(result?)
+    }
+    asked(Err(error)).unwrap_err()
+}
+
+#[tokio::test]
+async fn one_type_takes_the_errors_of_every_operation() {
+    let head = [("retry-after", "9"), ("x-request-id", "r1")];
+    let error = any(error_of(with(503, &head, r#"{"message":"Later."}"#)).await);
+    assert_eq!(error.to_string(), "post: 503 Service Unavailable: Later. (request r1)");
+    assert_eq!((error.operation(), error.status().unwrap().as_u16()), (Some("post"), 503));
+    assert_eq!(error.headers().unwrap()["retry-after"], "9");
+    assert_eq!(&error.raw_body().unwrap()[..], br#"{"message":"Later."}"#);
+    assert_eq!((error.is_retryable(), error.retry_after()), (true, Some(Duration::from_secs(9))));
+    assert_eq!((error.request_id().as_deref(), error.message().as_deref()), (Some("r1"), Some("Later.")));
+    assert!(matches!(error.status_error::<Problem>(), Some(Problem::Other(_))));
+    assert!(error.status_error::<Infallible>().is_none());
+    assert_eq!(error.attempts(), 1);
+    let broken = any(error_of(broken(TransportErrorKind::Connect)).await);
+    assert_eq!(broken.source().unwrap().to_string(), "a test");
+    let address: AnyError = clientwright_runtime::BaseUrl::parse("x").unwrap_err().into();
+    assert!(address.downcast_ref::<clientwright_runtime::AddressError>().is_some());
+    assert_eq!((address.operation(), address.status(), address.is_retryable()), (None, None, false));
+}
+
 #[test]
 fn errors_are_small_and_can_go_anywhere() {
     fn goes_anywhere<T: Send + Sync + std::error::Error + 'static>() {}
     goes_anywhere::<Error<Problem>>();
+    goes_anywhere::<AnyError>();
     assert!(size_of::<Error<Problem>>() <= 16);
 }

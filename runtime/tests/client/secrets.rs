@@ -28,8 +28,11 @@ impl Texts {
     fn error(&mut self, error: &impl StdError) {
         self.debug(&error);
         self.0.push(error.to_string());
+        let mut above = error.to_string();
         let mut source = error.source();
         while let Some(error) = source {
+            assert!(!above.contains(&error.to_string()), "`{above}` has the text of its source");
+            above = error.to_string();
             self.0.push(format!("{error} {error:?} {error:#?}"));
             source = error.source();
         }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use clientwright_runtime::{
-    CallOptions, Client, ClientBuilder, Credential, Error, ReqwestTransport, TimeoutPhase,
+    AnyError, CallOptions, Client, ClientBuilder, Credential, Error, ReqwestTransport, TimeoutPhase,
     TransportErrorKind, UnexpectedReason,
 };
 use tokio::net::TcpListener;
@@ -88,6 +88,35 @@ async fn tokens_come_the_same_way() {
     );
     assert!(sent[1].starts_with("POST /v3/things HTTP/1.1\r\n"), "{}", sent[1]);
     assert!(sent[1].to_ascii_lowercase().contains("authorization: bearer abc\r\n"), "{}", sent[1]);
+}
+
+/// As anyhow and eyre print it: the error, and its sources behind it.
+fn chain(error: &dyn std::error::Error) -> String {
+    match error.source() {
+        Some(source) => format!("{error}: {}", chain(source)),
+        None => error.to_string(),
+    }
+}
+
+#[tokio::test]
+async fn the_question_mark_prints_what_the_service_said() {
+    let body = r#"{"error":{"message":"Your card was declined.","code":"card_declined"}}"#;
+    let head = "HTTP/1.1 403 No\r\nx-request-id: r1\r\ncontent-type: application/json\r\n";
+    let server =
+        Server::start([Reply::text(&format!("{head}content-length: {}\r\n\r\n{body}", body.len()))]).await;
+    let client = client_of(&server.url(""), |_| {});
+    let asked = async { Ok::<_, Box<dyn std::error::Error>>(call(&client, &POST).send().await?) };
+    let error = asked.await.unwrap_err();
+    assert_eq!(chain(&*error), "post: 403 Forbidden: Your card was declined. (request r1)");
+    let asked = async {
+        Ok::<_, AnyError>(
+            call(&client_of(&closed_port().await, |_| {}), &POST).options(no_retry()).send().await?,
+        )
+    };
+    let error = asked.await.unwrap_err();
+    let text = chain(&error);
+    assert!(text.starts_with("post: no connection to the server: "), "{text}");
+    assert_eq!(text.matches("no connection to the server").count(), 1, "{text}");
 }
 
 #[tokio::test]

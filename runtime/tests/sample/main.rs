@@ -105,7 +105,7 @@ async fn documented_errors_are_typed() {
     }
     assert_eq!(error.status(), Some(StatusCode::BAD_REQUEST));
     assert_eq!(error.request_id().as_deref(), Some("t1"));
-    assert!(error.to_string().starts_with("setIdentityPassword: the server answered 400"));
+    assert!(error.to_string().starts_with("setIdentityPassword: 400"));
 }
 
 #[tokio::test]

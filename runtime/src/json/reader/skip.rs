@@ -54,9 +54,9 @@ impl Reader<'_> {
     fn skip_object(&mut self, first: Peek) -> Result<(), Fault> {
         let mut more = self.first_member(first)?;
         while more {
-            let name = self.name()?;
+            self.name()?;
             let first = self.member_value()?;
-            self.skip(first).map_err(|fault| fault.in_member(&name))?;
+            self.skip(first).map_err(Fault::in_entry)?;
             more = self.next_member()?;
         }
         Ok(())

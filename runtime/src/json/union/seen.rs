@@ -52,7 +52,7 @@ impl<'a> Seen<'a> {
             let single = if matters(table, &name) && !matches!(value.0, b'{' | b'[') {
                 Some(Single::read(value, reader).map_err(|fault| fault.in_member(&name))?)
             } else {
-                reader.skip(value).map_err(|fault| fault.in_member(&name))?;
+                reader.skip(value).map_err(Fault::in_entry)?;
                 None
             };
             self.members.push((name, single));

@@ -34,7 +34,12 @@ async fn calls_that_waited_share_a_failure() {
         assert_eq!(&failure.raw_body().unwrap()[..], br#"{"error":"invalid_client"}"#);
         assert!(failure.headers().unwrap().contains_key("content-type"));
         assert!(!error.is_retryable());
-        assert_eq!(error.status(), None, "the operation was not sent");
+        assert_eq!(error.status(), failure.status());
+        assert_eq!(error.raw_body(), failure.raw_body());
+        assert_eq!(
+            error.to_string(),
+            "withOAuth: the token endpoint answered 400 Bad Request: invalid_client"
+        );
     }
     assert_eq!(addresses(&transport), [TOKEN_URL]);
     // a later call tries anew
