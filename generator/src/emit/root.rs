@@ -65,6 +65,6 @@ fn modules(cx: Context<'_>) -> TokenStream {
 
 fn exports() -> TokenStream {
     quote!(
-        pub use client::{Client, ClientBuilder};
+        pub use client::{Client, ClientBuilder, Result};
     )
 }

@@ -1,6 +1,6 @@
 //! What every generated client and its builder have in common.
 //!
-//! In comes the description's static table; out go the builder's type, its settings and `build`. It never names an operation, a
+//! In comes the description's static table; out go the crate's `Result`, the builder's type, its settings and `build`. It never names an operation, a
 //! server or a scheme: those are the client's own.
 
 /// Gives a `Client` its builder, and the builder its settings.
@@ -12,6 +12,9 @@
 #[macro_export]
 macro_rules! client {
     ($api:ident) => {
+        /// The result of a function that makes calls: one error type takes those of all operations, by `?`.
+        pub type Result<T, E = $crate::codegen::AnyError> = ::core::result::Result<T, E>;
+
         impl Client {
             /// A builder: servers, credentials, timeouts and retries.
             pub fn builder() -> ClientBuilder {

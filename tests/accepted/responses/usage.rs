@@ -7,7 +7,7 @@ mod api;
 
 use api::errors::{DeleteJobsError, ListJobsError};
 use api::types::Job;
-use clientwright_runtime::{BaseUrl, Error, RetryPolicy};
+use clientwright_runtime::{BaseUrl, BuildError, Error, RetryPolicy};
 use clientwright_tests::server::{Server, answer, json};
 
 async fn client(answered: Vec<u8>) -> (Server, api::Client) {
@@ -44,6 +44,24 @@ async fn documented_errors_are_typed_and_shared() {
     assert_eq!(error.request_id().as_deref(), Some("t-1"));
     assert_eq!(error.raw_body().map(AsRef::as_ref), Some(body.as_bytes()));
     let _: Option<&ListJobsError> = error.status_error();
+}
+
+#[tokio::test]
+async fn one_result_type_is_for_all_operations() {
+    async fn renew(client: &api::Client) -> api::Result<usize> {
+        client.delete_jobs().await?;
+        Ok(client.list_jobs().await?.len())
+    }
+    let body = r#"{"title":"none","detail":"No job is waiting."}"#;
+    let (_server, client) = client(answer("404 Not Found", "application/problem+json", body)).await;
+    let error = renew(&client).await.expect_err("an error");
+    assert_eq!(error.to_string(), "deleteJobs: 404 Not Found: No job is waiting.");
+    assert_eq!(error.operation(), Some("deleteJobs"));
+    assert!(matches!(error.status_error(), Some(DeleteJobsError::NotFound(_))));
+    fn built() -> api::Result<api::Client> {
+        Ok(api::Client::builder().user_agent_suffix("\n").build()?)
+    }
+    assert!(built().expect_err("no header").downcast_ref::<BuildError>().is_some());
 }
 
 #[tokio::test]

@@ -50,4 +50,4 @@ pub mod tags;
 )]
 pub mod types;
 
-pub use client::{Client, ClientBuilder};
+pub use client::{Client, ClientBuilder, Result};
