@@ -5,6 +5,7 @@ use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use crate::percent::{is_dots, is_path_character};
+use crate::plain_http::PlainHttp;
 
 /// Scheme, host and port: what credentials are bound to (RFC 6454, section 4).
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -42,8 +43,6 @@ pub enum AddressError {
     Port,
     /// The path has a character that needs an escape, a broken escape, or a `.` or `..` segment.
     Path,
-    /// It has a query where none may be.
-    Query,
     /// It has a fragment, which is never sent.
     Fragment,
 }
@@ -56,7 +55,6 @@ impl fmt::Display for AddressError {
             Self::Host => "the host is missing or has characters that host names do not have",
             Self::Port => "the port is not a number from 1 to 65535",
             Self::Path => "the path has a character that needs an escape, or a dot segment",
-            Self::Query => "a base address has no query",
             Self::Fragment => "an address to send to has no fragment",
         })
     }
@@ -131,24 +129,30 @@ impl Origin {
         }
     }
 
-    /// Whether a secret may travel to it: over https, or over http without leaving the machine.
-    pub(crate) fn is_safe_for_secrets(&self) -> bool {
+    /// Whether a secret may travel to it: over https, over http without leaving the machine, or where the user allows it.
+    pub(crate) fn is_safe_for_secrets(&self, allowed: &PlainHttp) -> bool {
         match self.scheme {
             Scheme::Https => true,
-            Scheme::Http => self.is_loopback(),
+            Scheme::Http => is_loopback(&self.host) || allowed.includes(&self.host),
         }
-    }
-
-    pub(crate) fn is_loopback(&self) -> bool {
-        is_loopback(&self.host)
     }
 }
 
-/// 127.0.0.0/8 (RFC 1122, 3.2.1.3), `::1` (RFC 4291, 2.5.3) and `localhost` (RFC 6761, 6.3).
+/// 127.0.0.0/8 (RFC 1122, 3.2.1.3), `::1` (RFC 4291, 2.5.3), `localhost` and the names below it (RFC 6761, 6.3).
 pub(crate) fn is_loopback(host: &str) -> bool {
-    let bare = host.trim_start_matches('[').trim_end_matches(']');
-    host.eq_ignore_ascii_case("localhost")
-        || bare.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+    is_localhost(host) || ip_address(host).is_some_and(|address| address.is_loopback())
+}
+
+/// `localhost`, and every name that ends in it (RFC 6761, 6.3).
+pub(crate) fn is_localhost(host: &str) -> bool {
+    let name = host.strip_suffix('.').unwrap_or(host);
+    let last = name.rsplit('.').next().unwrap_or_default();
+    last.eq_ignore_ascii_case("localhost")
+}
+
+/// The address that a host is, if it is one and no name.
+pub(crate) fn ip_address(host: &str) -> Option<IpAddr> {
+    host.trim_start_matches('[').trim_end_matches(']').parse().ok()
 }
 
 impl fmt::Display for Origin {

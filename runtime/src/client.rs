@@ -10,11 +10,13 @@ use std::time::Duration;
 
 use http::HeaderValue;
 
+pub(crate) use self::builder::PLACE_UNKNOWN;
 pub use self::builder::{BuildError, ClientBuilder};
 use crate::clock::Clock;
 use crate::credential::Credential;
-use crate::description::ApiDescription;
+use crate::description::{ApiDescription, Scheme};
 use crate::options::Answers;
+use crate::plain_http::PlainHttp;
 use crate::retry::RetryPolicy;
 use crate::server::{BaseUrl, ServerError};
 use crate::transport::Transport;
@@ -32,6 +34,9 @@ pub(crate) struct Core {
     pub(crate) servers: Vec<Result<BaseUrl, ServerError>>,
     /// by scheme
     pub(crate) credentials: Vec<Option<Credential>>,
+    /// for operations without a scheme, and schemes without a credential
+    pub(crate) default_credential: Option<(&'static Scheme, Credential)>,
+    pub(crate) plain_http: PlainHttp,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) user_agent: HeaderValue,
@@ -68,6 +73,10 @@ impl fmt::Debug for Client {
         f.debug_struct("Client")
             .field("servers", &self.core.servers)
             .field("credentials", &schemes.collect::<Vec<_>>())
+            .field(
+                "default_credential",
+                &self.core.default_credential.as_ref().map(|(_, credential)| credential),
+            )
             .finish_non_exhaustive()
     }
 }

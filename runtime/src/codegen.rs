@@ -4,6 +4,7 @@
 //! anything of its own, and nobody but emitted code should use it: it changes with the generator.
 #![doc(hidden)]
 
+pub use crate::address::AddressError;
 pub use crate::argument::ToArgument;
 pub use crate::body::Body;
 pub use crate::client::{BuildError, Client, ClientBuilder};

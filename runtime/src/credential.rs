@@ -8,6 +8,7 @@ mod fetch;
 mod function;
 mod issuer;
 mod present;
+mod undeclared;
 
 use std::fmt;
 use std::future::Future;
@@ -20,7 +21,8 @@ use self::function::TokenFunction;
 use self::issuer::Issuer;
 pub(crate) use self::issuer::UsedToken;
 pub(crate) use self::present::{Presented, Purpose, Unpresentable};
-use crate::description::SchemeKind;
+pub(crate) use self::undeclared::scheme_for;
+use crate::description::{Place, SchemeKind};
 use crate::secret::Secret;
 
 /// What authorizes calls for one security scheme.
@@ -36,7 +38,12 @@ enum Kind {
     ApiKey(Secret),
     Http(Secret),
     Issued(Arc<Issuer>),
+    Placed { place: Place, name: String, secret: Secret },
+    None,
 }
+
+/// What stands for a scheme whose header a call replaces.
+pub(crate) static NONE: Credential = Credential(Kind::None);
 
 impl Credential {
     /// A token that is there already, and is neither renewed nor changed.
@@ -62,6 +69,39 @@ impl Credential {
     #[must_use]
     pub fn http(value: impl Into<String>) -> Self {
         Self(Kind::Http(Secret::new(value.into())))
+    }
+
+    /// A header with a secret value, whatever the security scheme says: `Credential::header("Authorization", "token …")`.
+    ///
+    /// For services whose description has no scheme, or not the right one. `Host` and the headers of the body and the
+    /// connection are refused when the call is made.
+    #[must_use]
+    pub fn header(name: impl Into<String>, value: impl Into<String>) -> Self {
+        Self::placed(Place::Header, name.into(), value.into())
+    }
+
+    /// A pair of the query with a secret value, whatever the security scheme says.
+    #[must_use]
+    pub fn query(name: impl Into<String>, value: impl Into<String>) -> Self {
+        Self::placed(Place::Query, name.into(), value.into())
+    }
+
+    /// A cookie with a secret value, whatever the security scheme says.
+    #[must_use]
+    pub fn cookie(name: impl Into<String>, value: impl Into<String>) -> Self {
+        Self::placed(Place::Cookie, name.into(), value.into())
+    }
+
+    /// Nothing: the operation is called without a credential, though its description asks for one.
+    ///
+    /// For a service that runs without authentication, or an operation that is public in fact.
+    #[must_use]
+    pub const fn none() -> Self {
+        Self(Kind::None)
+    }
+
+    fn placed(place: Place, name: String, value: String) -> Self {
+        Self(Kind::Placed { place, name, secret: Secret::new(value) })
     }
 
     /// Tokens by the client-credentials flow, from the token endpoint of the scheme; [`ClientCredentials`] has more
@@ -98,14 +138,29 @@ impl Credential {
         Self(Kind::Issued(Arc::new(Issuer::function(TokenFunction::cached(function)))))
     }
 
+    /// Whether it is [`Credential::none`].
+    pub(crate) const fn is_none(&self) -> bool {
+        matches!(self.0, Kind::None)
+    }
+
+    /// Whether it says itself where it travels.
+    pub(crate) const fn is_placed(&self) -> bool {
+        matches!(self.0, Kind::Placed { .. })
+    }
+
     /// Whether a scheme of this kind takes the credential.
     pub(crate) fn fits(&self, scheme: SchemeKind) -> bool {
         match (&self.0, scheme) {
-            (Kind::Bearer(_) | Kind::Issued(_), SchemeKind::OAuth2 { .. } | SchemeKind::Bearer)
+            (Kind::Placed { .. } | Kind::None, _)
+            | (Kind::Bearer(_) | Kind::Issued(_), SchemeKind::OAuth2 { .. } | SchemeKind::Bearer)
             | (Kind::Basic { .. }, SchemeKind::Basic)
             | (Kind::ApiKey(_), SchemeKind::ApiKey { .. })
             | (Kind::Http(_), SchemeKind::Http(_)) => true,
             (Kind::Issued(issuer), SchemeKind::ApiKey { .. } | SchemeKind::Http(_)) => issuer.is_function(),
+            // Swagger 2.0 has no other way to describe a bearer token, and some later descriptions keep to it
+            (Kind::Bearer(_) | Kind::Basic { .. }, kind @ SchemeKind::ApiKey { .. }) => {
+                kind.is_authorization()
+            }
             (
                 Kind::Bearer(_) | Kind::Issued(_) | Kind::Basic { .. } | Kind::ApiKey(_) | Kind::Http(_),
                 SchemeKind::OAuth2 { .. }
@@ -139,6 +194,10 @@ impl fmt::Debug for Credential {
             Kind::ApiKey(_) => "Credential(api key)",
             Kind::Http(_) => "Credential(http)",
             Kind::Issued(issuer) => issuer.describe(),
+            Kind::Placed { place: Place::Query, .. } => "Credential(query)",
+            Kind::Placed { place: Place::Cookie, .. } => "Credential(cookie)",
+            Kind::Placed { place: Place::Header | Place::Path, .. } => "Credential(header)",
+            Kind::None => "Credential(none)",
         })
     }
 }

@@ -2,7 +2,8 @@
 //! Out: the shapes of those tables: an API with its servers and security schemes, and its operations.
 //! Never: behaviour; what is done with a table is in `execute`, `argument`, `server` and `credential`.
 
-use http::StatusCode;
+use http::header::{AUTHORIZATION, COOKIE};
+use http::{HeaderName, StatusCode};
 
 use crate::json::Fault;
 use crate::response::RawResponse;
@@ -77,6 +78,32 @@ pub enum SchemeKind {
         /// The name of the header, query parameter or cookie.
         name: &'static str,
     },
+}
+
+impl SchemeKind {
+    /// Whether it is a key in the header `Authorization`, by whatever name.
+    pub(crate) fn is_authorization(self) -> bool {
+        match self {
+            Self::ApiKey { place: Place::Header, name } => name.eq_ignore_ascii_case(AUTHORIZATION.as_str()),
+            Self::ApiKey { place: Place::Path | Place::Query | Place::Cookie, .. }
+            | Self::OAuth2 { .. }
+            | Self::Bearer
+            | Self::Basic
+            | Self::Http(_) => false,
+        }
+    }
+
+    /// The header in which its credentials travel, if they do in one that a call may replace.
+    pub(crate) fn replaceable_header(self) -> Option<HeaderName> {
+        match self {
+            Self::OAuth2 { .. } | Self::Bearer | Self::Basic | Self::Http(_) => Some(AUTHORIZATION),
+            Self::ApiKey { place: Place::Cookie, .. } => Some(COOKIE),
+            Self::ApiKey { place: Place::Header, name } => {
+                [AUTHORIZATION, COOKIE].into_iter().find(|header| name.eq_ignore_ascii_case(header.as_str()))
+            }
+            Self::ApiKey { place: Place::Path | Place::Query, .. } => None,
+        }
+    }
 }
 
 /// Where a token endpoint is.

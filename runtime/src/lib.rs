@@ -21,6 +21,7 @@ mod limits;
 mod multipart;
 mod options;
 mod percent;
+mod plain_http;
 mod request;
 mod response;
 mod retry;

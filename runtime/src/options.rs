@@ -1,10 +1,10 @@
 //! In: what the user wants differently for one call. Out: the settings of that call.
-//! Never: a header by which a credential, a host or a body's framing could be changed.
+//! Never: a header by which a host or a body's framing could be changed, or a credential unless its setter says so.
 
 use std::fmt;
 use std::time::Duration;
 
-use http::header::{AUTHORIZATION, CONTENT_TYPE};
+use http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE};
 use http::{HeaderName, HeaderValue};
 
 use crate::credential::Credential;
@@ -38,14 +38,19 @@ pub struct CallOptions {
     pub(crate) max_body_bytes: Option<usize>,
     pub(crate) credential: Option<Credential>,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
+    /// `Authorization` and `Cookie` in place of the client's own
+    pub(crate) replaced: Vec<(HeaderName, HeaderValue)>,
+    /// path arguments that may be empty
+    pub(crate) empty: Vec<String>,
     /// the first one; it comes out when the request is sent
     pub(crate) mistake: Option<Mistake>,
 }
 
-/// Set by the client from the credential, the address and the body (RFC 9110, 7.6.1 and 7.8 for the connection's own).
-const RESERVED: [&str; 11] = [
-    "proxy-authorization",
-    "cookie",
+/// Set by the client from the credential.
+const OF_CREDENTIALS: [&str; 2] = ["proxy-authorization", "cookie"];
+
+/// Set by the client from the address and the body (RFC 9110, 7.6.1 and 7.8 for the connection's own).
+const FRAMING: [&str; 9] = [
     "host",
     "content-length",
     "transfer-encoding",
@@ -88,10 +93,11 @@ impl CallOptions {
         self
     }
 
-    /// A credential in place of the client's own.
+    /// A credential in place of the client's own; [`Credential::none`] for a call without any.
     ///
     /// It stands for the first alternative of the operation's security that is a single scheme of its kind. The call
-    /// fails with [`Error::Build`](crate::Error::Build) when the operation has none.
+    /// fails with [`Error::Build`](crate::Error::Build) when the operation names schemes, and none of its kind. With an
+    /// operation that names none it is sent as a scheme of its kind says, or as is usual for a token or a password.
     pub fn credential(mut self, credential: Credential) -> Self {
         self.credential = Some(credential);
         self
@@ -100,8 +106,8 @@ impl CallOptions {
     /// A header more; one of the same name that the request has already is replaced.
     ///
     /// The call fails with [`Error::Build`](crate::Error::Build) when the name or the value is none, or when the header
-    /// is the client's own business: `Authorization`, `Cookie`, `Host`, `Content-Type`, `Content-Length` and those of
-    /// the connection.
+    /// is the client's own business: `Host`, `Content-Type`, `Content-Length` and those of the connection; `Authorization`
+    /// and `Cookie` have setters of their own.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         match header(name, value) {
             Ok(header) => self.headers.push(header),
@@ -109,6 +115,49 @@ impl CallOptions {
         }
         self
     }
+
+    /// Sends this as `Authorization` in place of what the client would have there. Credentials that travel elsewhere are
+    /// sent as ever; as they, the value goes to no other host, and over plain http only where that is allowed.
+    ///
+    /// The call fails with [`Error::Build`](crate::Error::Build) when a header cannot carry the value.
+    pub fn replace_authorization(self, value: &str) -> Self {
+        self.replace(AUTHORIZATION, value)
+    }
+
+    /// Sends this as `Cookie` in place of what the client would have there: cookies that are arguments, and credentials.
+    ///
+    /// The call fails with [`Error::Build`](crate::Error::Build) when a header cannot carry the value.
+    pub fn replace_cookie(self, value: &str) -> Self {
+        self.replace(COOKIE, value)
+    }
+
+    fn replace(mut self, name: HeaderName, value: &str) -> Self {
+        match HeaderValue::from_str(value) {
+            Ok(mut value) => {
+                value.set_sensitive(true);
+                self.replaced.retain(|(known, _)| *known != name);
+                self.replaced.push((name, value));
+            }
+            Err(_) => {
+                let mistake = Mistake::HeaderValue { name: name.as_str().to_owned() };
+                self.mistake = self.mistake.or(Some(mistake));
+            }
+        }
+        self
+    }
+
+    /// Allows the path argument of this name on the wire to be empty: `/contents/{path}` becomes `/contents/`.
+    ///
+    /// Without it an empty argument is a mistake, since the request would often go to another operation.
+    pub fn allow_empty(mut self, argument: &str) -> Self {
+        self.empty.push(argument.to_owned());
+        self
+    }
+}
+
+/// Whether a header says where a request goes, or how its body is delimited.
+pub(crate) fn is_framing(name: &HeaderName) -> bool {
+    FRAMING.contains(&name.as_str())
 }
 
 /// A header that a user may set.
@@ -129,7 +178,7 @@ fn reserved(name: &HeaderName) -> Mistake {
 /// A header that a parameter may set.
 pub(crate) fn argument(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Mistake> {
     let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| Mistake::HeaderName)?;
-    if RESERVED.contains(&name.as_str()) {
+    if is_framing(&name) || OF_CREDENTIALS.contains(&name.as_str()) {
         return Err(reserved(&name));
     }
     match HeaderValue::from_str(value) {
@@ -151,6 +200,8 @@ impl fmt::Debug for CallOptions {
             .field("max_body_bytes", &self.max_body_bytes)
             .field("credential", &self.credential)
             .field("headers", &self.headers.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>())
+            .field("replaced", &self.replaced.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>())
+            .field("empty", &self.empty)
             .field("mistake", &self.mistake)
             .finish()
     }

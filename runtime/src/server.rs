@@ -5,6 +5,7 @@ mod base_url;
 mod template;
 
 pub use self::base_url::BaseUrl;
+use self::base_url::PathRule;
 pub use self::template::ServerError;
 use crate::description::ServerGroup;
 
@@ -36,17 +37,23 @@ impl ServerChoice {
     /// The address that this choice means in the group.
     pub(crate) fn resolve(&self, group: &'static ServerGroup) -> Result<BaseUrl, ServerError> {
         match self {
-            Self::At(base) => Ok(group
-                .servers
-                .first()
-                .and_then(template::path)
-                .map_or_else(|| base.clone(), |path| base.below(&path))),
+            Self::At(base) => at(base, group),
             Self::Listed { index, values } => {
                 let server = group.servers.get(*index).ok_or(ServerError::NoServer)?;
                 template::expand(server, values)
             }
         }
     }
+}
+
+fn at(base: &BaseUrl, group: &ServerGroup) -> Result<BaseUrl, ServerError> {
+    let Some(first) = group.servers.first() else { return Ok(base.clone()) };
+    let path = match base.rule() {
+        PathRule::Usual if base.prefix().is_empty() => template::path(first),
+        PathRule::Usual | PathRule::Exactly => None,
+        PathRule::Described => Some(template::described_path(first)?),
+    };
+    Ok(path.map_or_else(|| base.clone(), |path| base.below(&path)))
 }
 
 impl From<BaseUrl> for ServerChoice {

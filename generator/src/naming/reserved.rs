@@ -72,12 +72,16 @@ pub(super) const CLIENT: &[&str] = &["builder", "clone"];
 
 /// Methods of every client builder.
 pub(super) const BUILDER: &[&str] = &[
+    "allow_plain_http",
     "attempt_timeout",
+    "base_url",
     "build",
     "clock",
     "clone",
     "connect_timeout",
+    "credential",
     "max_body_bytes",
+    "origin",
     "retry",
     "strict_answers",
     "timeout",

@@ -9,13 +9,19 @@ use std::time::Duration;
 use http::HeaderValue;
 
 use super::{Client, Core, Limits};
+use crate::address::AddressError;
 use crate::clock::{Clock, TokioClock};
-use crate::credential::Credential;
-use crate::description::ApiDescription;
+use crate::credential::{Credential, scheme_for};
+use crate::description::{ApiDescription, Scheme};
 use crate::options::Answers;
+use crate::plain_http::PlainHttp;
 use crate::retry::RetryPolicy;
 use crate::server::{BaseUrl, ServerChoice, ServerError};
 use crate::transport::{Transport, TransportError};
+
+/// What to do where nothing says how a key travels.
+pub(crate) const PLACE_UNKNOWN: &str = "the description does not say where the key goes, or names several places: \
+     use `Credential::header`, `Credential::query` or `Credential::cookie`, which take the name";
 
 /// Why a client cannot be built of its settings.
 #[derive(Debug)]
@@ -35,6 +41,14 @@ pub enum BuildError {
         /// The name of the scheme.
         scheme: &'static str,
     },
+    /// The credential for operations that name no scheme is a key, and the description does not say where it goes, or
+    /// names several places.
+    CredentialPlace,
+    /// A text that names hosts for plain http is no host, suffix or range of addresses.
+    PlainHttp {
+        /// The text.
+        hosts: String,
+    },
     /// The addition to the `User-Agent` has a character that a header cannot carry.
     UserAgent,
     /// The default transport cannot be set up.
@@ -48,9 +62,17 @@ pub enum BuildError {
 impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Server { group, error: error @ ServerError::NoHost { path } } => {
+                write!(f, "{group}: {error}, as by `base_url(\"https://host{path}\")`")
+            }
             Self::Server { group, error } => write!(f, "{group}: {error}"),
             Self::Index(index) => write!(f, "the description has no entry {index}"),
             Self::CredentialKind { scheme } => write!(f, "{scheme} takes another kind of credential"),
+            Self::CredentialPlace => f.write_str(PLACE_UNKNOWN),
+            Self::PlainHttp { hosts } => write!(
+                f,
+                "`{hosts}` names no hosts: write a host, a suffix such as `.svc.cluster.local`, or a range such as `10.0.0.0/8`"
+            ),
             Self::UserAgent => f.write_str("the user agent has a character that a header cannot carry"),
             Self::Transport(error) => write!(f, "the transport cannot be set up: {error}"),
             Self::NoTransport => f.write_str("no transport was given, and there is no default one"),
@@ -66,6 +88,8 @@ impl StdError for BuildError {
             Self::Server { .. }
             | Self::Index(_)
             | Self::CredentialKind { .. }
+            | Self::CredentialPlace
+            | Self::PlainHttp { .. }
             | Self::UserAgent
             | Self::NoTransport
             | Self::ConnectTimeout => None,
@@ -78,6 +102,10 @@ pub struct ClientBuilder {
     api: &'static ApiDescription,
     servers: Vec<(usize, ServerChoice)>,
     credentials: Vec<(usize, Credential)>,
+    default_credential: Option<Credential>,
+    plain_http: PlainHttp,
+    /// the first text that names no hosts
+    no_hosts: Option<String>,
     transport: Option<Arc<dyn Transport>>,
     clock: Option<Arc<dyn Clock>>,
     connect_timeout: Option<Duration>,
@@ -94,6 +122,9 @@ impl ClientBuilder {
             api,
             servers: Vec::new(),
             credentials: Vec::new(),
+            default_credential: None,
+            plain_http: PlainHttp::default(),
+            no_hosts: None,
             transport: None,
             clock: None,
             connect_timeout: None,
@@ -110,6 +141,43 @@ impl ClientBuilder {
     /// Sets the credential of a security scheme.
     pub fn credential(&mut self, scheme: usize, credential: Credential) {
         self.credentials.push((scheme, credential));
+    }
+
+    /// Sends the operations of the first group to this address, whatever the description says.
+    ///
+    /// # Errors
+    /// When the text is no address that requests can be sent to.
+    pub fn base_url(&mut self, url: &str) -> Result<(), AddressError> {
+        self.server(0, BaseUrl::parse(url)?.into());
+        Ok(())
+    }
+
+    /// Sends the operations of the first group to this address, below the path that the description gives its first server.
+    ///
+    /// # Errors
+    /// When the text is no address that requests can be sent to.
+    pub fn origin(&mut self, url: &str) -> Result<(), AddressError> {
+        self.server(0, BaseUrl::parse(url)?.below_described_path().into());
+        Ok(())
+    }
+
+    /// Sets the credential of every operation that names no scheme. It also stands for a scheme that has no credential, where
+    /// the operation asks for no other with it.
+    ///
+    /// It goes to the server of the description's first group alone, and to that of no other host: the description says
+    /// of none that they belong together.
+    pub fn default_credential(&mut self, credential: Credential) {
+        self.default_credential = Some(credential);
+    }
+
+    /// Allows credentials over plain http to these hosts: `api.internal`, `.svc.cluster.local` for all names below it,
+    /// `10.0.0.0/8` for hosts that are written as addresses of that range. Nothing on the way is encrypted then.
+    ///
+    /// The machine itself is always allowed: `localhost`, the names below it, 127.0.0.0/8 and `::1`.
+    pub fn allow_plain_http(&mut self, hosts: &str) {
+        if self.plain_http.allow(hosts).is_none() {
+            self.no_hosts.get_or_insert_with(|| hosts.to_owned());
+        }
     }
 
     /// Sends everything, token requests too, by this transport.
@@ -171,6 +239,11 @@ impl ClientBuilder {
         let user_agent = user_agent(self.api, self.user_agent_suffix.as_deref())?;
         let servers = servers(self.api, self.servers)?;
         let credentials = credentials(self.api, self.credentials)?;
+        let default_credential = default_credential(self.api, self.default_credential)?;
+        if let Some(hosts) = self.no_hosts {
+            return Err(BuildError::PlainHttp { hosts });
+        }
+        let plain_http = self.plain_http;
         let transport = match (self.transport, self.connect_timeout) {
             (Some(_), Some(_)) => return Err(BuildError::ConnectTimeout),
             (Some(transport), None) => transport,
@@ -178,12 +251,22 @@ impl ClientBuilder {
         };
         let clock = self.clock.unwrap_or_else(|| Arc::new(TokioClock));
         let limits = self.limits;
-        let core = Core { api: self.api, servers, credentials, transport, clock, user_agent, limits };
+        let core = Core {
+            api: self.api,
+            servers,
+            credentials,
+            default_credential,
+            plain_http,
+            transport,
+            clock,
+            user_agent,
+            limits,
+        };
         Ok(Client { core: Arc::new(core) })
     }
 }
 
-/// The address of each group; a default that is none stays an error until an operation needs it.
+/// The address of each group. Where there are several, a default that is none stays an error until an operation needs it.
 fn servers(
     api: &'static ApiDescription,
     choices: Vec<(usize, ServerChoice)>,
@@ -195,6 +278,9 @@ fn servers(
             api.servers.get(index).zip(servers.get_mut(index)).ok_or(BuildError::Index(index))?;
         let base = choice.resolve(group);
         *server = Ok(base.map_err(|error| BuildError::Server { group: group.name, error })?);
+    }
+    if let ([group], [Err(error)]) = (api.servers, servers.as_slice()) {
+        return Err(BuildError::Server { group: group.name, error: error.clone() });
     }
     Ok(servers)
 }
@@ -214,6 +300,15 @@ fn credentials(
         *place = Some(credential);
     }
     Ok(credentials)
+}
+
+fn default_credential(
+    api: &'static ApiDescription,
+    given: Option<Credential>,
+) -> Result<Option<(&'static Scheme, Credential)>, BuildError> {
+    let Some(credential) = given else { return Ok(None) };
+    let scheme = scheme_for(&credential, api.schemes).ok_or(BuildError::CredentialPlace)?;
+    Ok(Some((scheme, credential)))
 }
 
 fn user_agent(api: &ApiDescription, suffix: Option<&str>) -> Result<HeaderValue, BuildError> {
@@ -244,6 +339,7 @@ impl fmt::Debug for ClientBuilder {
         f.debug_struct("ClientBuilder")
             .field("servers", &self.servers)
             .field("credentials", &schemes)
+            .field("default_credential", &self.default_credential)
             .field("retry", &self.limits.retry)
             .finish_non_exhaustive()
     }

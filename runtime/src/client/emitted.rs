@@ -30,6 +30,47 @@ macro_rules! client {
         }
 
         impl ClientBuilder {
+            /// Sends the operations of the description's own list of servers to this address, in place of all that it lists.
+            ///
+            /// # Errors
+            ///
+            /// When the text is no address that requests can be sent to.
+            pub fn base_url(
+                mut self,
+                url: &str,
+            ) -> ::core::result::Result<Self, $crate::codegen::AddressError> {
+                self.builder.base_url(url)?;
+                ::core::result::Result::Ok(self)
+            }
+
+            /// As `base_url`, with the path of the first listed server behind the address: of `https://api.example.com/api/v2` and
+            /// `http://localhost:9093`, `http://localhost:9093/api/v2`.
+            ///
+            /// # Errors
+            ///
+            /// When the text is no address that requests can be sent to.
+            pub fn origin(
+                mut self,
+                url: &str,
+            ) -> ::core::result::Result<Self, $crate::codegen::AddressError> {
+                self.builder.origin(url)?;
+                ::core::result::Result::Ok(self)
+            }
+
+            /// Sets the credential of operations that name no security scheme, and of schemes that have none of their own. It
+            /// is sent to the host of the description's own list of servers alone.
+            pub fn credential(mut self, credential: $crate::codegen::Credential) -> Self {
+                self.builder.default_credential(credential);
+                self
+            }
+
+            /// Allows credentials over plain http to `api.internal`, to all hosts below `.svc.cluster.local`, or to the addresses
+            /// of `10.0.0.0/8`. Unset, they go to this machine alone. Nothing encrypts them on their way then.
+            pub fn allow_plain_http(mut self, hosts: &str) -> Self {
+                self.builder.allow_plain_http(hosts);
+                self
+            }
+
             /// Sends all requests through this transport. Unset, the default transport sends them.
             pub fn transport(mut self, transport: ::std::sync::Arc<dyn $crate::codegen::Transport>) -> Self {
                 self.builder.transport(transport);

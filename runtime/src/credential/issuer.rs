@@ -18,6 +18,7 @@ use super::present::Purpose;
 use crate::address::Address;
 use crate::description::{SchemeKind, TokenUrl};
 use crate::error::{AuthErrorKind, TokenFailure, TokenFailureKind};
+use crate::plain_http::PlainHttp;
 
 /// A token that was used, and where it is kept.
 pub(crate) struct UsedToken {
@@ -79,12 +80,12 @@ impl Issuer {
         match &self.source {
             Source::ClientCredentials(credentials) => {
                 let url = token_url(credentials, purpose)?;
-                let request = request(Method::POST, &url, credentials.body())?;
+                let request = request(Method::POST, (&url, purpose.plain_http), credentials.body())?;
                 let request = with_client(request, credentials)?;
                 self.kept(&url.to_string(), credentials.skew, purpose, request).await
             }
             Source::Exchange(exchange) => {
-                let mut request = request(Method::GET, &exchange.url, String::new())?;
+                let mut request = request(Method::GET, (&exchange.url, purpose.plain_http), String::new())?;
                 for (name, value) in &exchange.headers {
                     let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| unsendable())?;
                     request.headers_mut().insert(name, secret_value(value.expose())?);
@@ -165,8 +166,12 @@ fn token_url(credentials: &ClientCredentials, purpose: Purpose<'_>) -> Result<Ad
     }
 }
 
-fn request(method: Method, url: &Address, body: String) -> Result<Request<Bytes>, AuthErrorKind> {
-    if !url.origin.is_safe_for_secrets() {
+fn request(
+    method: Method,
+    (url, allowed): (&Address, &PlainHttp),
+    body: String,
+) -> Result<Request<Bytes>, AuthErrorKind> {
+    if !url.origin.is_safe_for_secrets(allowed) {
         return Err(AuthErrorKind::PlainHttp { host: url.origin.host().to_owned() });
     }
     let mut request = Request::new(Bytes::from(body));

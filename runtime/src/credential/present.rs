@@ -14,7 +14,9 @@ use crate::argument::style::is_cookie_octet;
 use crate::description::{Place, Scheme, SchemeKind};
 use crate::error::{AuthErrorKind, TokenFailure, TokenFailureKind};
 use crate::execute::exchange::Exchange;
+use crate::options::is_framing;
 use crate::percent::encode_value;
+use crate::plain_http::PlainHttp;
 use crate::server::BaseUrl;
 
 /// What a credential is wanted for.
@@ -24,6 +26,7 @@ pub(crate) struct Purpose<'a> {
     pub(crate) scheme: &'static Scheme,
     pub(crate) base: &'a BaseUrl,
     pub(crate) user_agent: &'a HeaderValue,
+    pub(crate) plain_http: &'a PlainHttp,
 }
 
 /// What goes into the request.
@@ -41,20 +44,26 @@ pub(crate) enum Unpresentable {
 }
 
 impl Credential {
-    /// What is sent for the scheme; tokens are fetched if need be.
+    /// What is sent for the scheme, if anything is; tokens are fetched if need be.
     pub(crate) async fn present(
         &self,
         purpose: Purpose<'_>,
-    ) -> Result<(Presented, Option<UsedToken>), Unpresentable> {
+    ) -> Result<(Option<Presented>, Option<UsedToken>), Unpresentable> {
         let kind = purpose.scheme.kind;
         match &self.0 {
+            Kind::Bearer(secret) if kind.is_authorization() => {
+                Ok((Some(presented(SchemeKind::Bearer, secret.expose())?), None))
+            }
             Kind::Bearer(secret) | Kind::ApiKey(secret) | Kind::Http(secret) => {
-                Ok((presented(kind, secret.expose())?, None))
+                Ok((Some(presented(kind, secret.expose())?), None))
             }
             Kind::Basic { user, password } => {
                 let pair = STANDARD.encode(format!("{user}:{}", password.expose()));
-                Ok((header(AUTHORIZATION, &format!("Basic {pair}"))?, None))
+                Ok((Some(header(AUTHORIZATION, &format!("Basic {pair}"))?), None))
             }
+            Kind::Placed { secret, .. } if secret.expose().is_empty() => Err(Unpresentable::Value),
+            Kind::Placed { place, name, secret } => Ok((Some(api_key(*place, name, secret.expose())?), None)),
+            Kind::None => Ok((None, None)),
             Kind::Issued(issuer) => {
                 // apart, so that calls without tokens do not have the room for the fetching of one
                 let used = Box::pin(issuer.token(purpose)).await.map_err(Unpresentable::Auth)?;
@@ -62,7 +71,7 @@ impl Credential {
                     let failure = TokenFailure::new(TokenFailureKind::Unsendable, None);
                     Unpresentable::Auth(AuthErrorKind::Token(Arc::new(failure)))
                 };
-                Ok((presented(kind, used.token.expose()).map_err(unsendable)?, Some(used)))
+                Ok((Some(presented(kind, used.token.expose()).map_err(unsendable)?), Some(used)))
             }
         }
     }
@@ -92,6 +101,9 @@ fn api_key(place: Place, name: &str, key: &str) -> Result<Presented, Unpresentab
     match place {
         Place::Header => {
             let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| Unpresentable::Value)?;
+            if is_framing(&name) {
+                return Err(Unpresentable::Value);
+            }
             match header(name, key)? {
                 // there is one such header in a request, with all cookies in it (RFC 6265, 5.4)
                 Presented::Header(name, _) if name == COOKIE => Ok(Presented::Cookie(key.to_owned())),

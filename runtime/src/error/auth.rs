@@ -79,7 +79,11 @@ impl fmt::Display for AuthError {
                 write!(f, "no credentials for {}", alternatives.join(", or for "))
             }
             AuthErrorKind::PlainHttp { host } => {
-                write!(f, "credentials are not sent over plain http to {host}")
+                write!(
+                    f,
+                    "credentials are not sent over plain http to {host}: use https, or `allow_plain_http(\"{}\")` of the builder",
+                    host.trim_matches(['[', ']'])
+                )
             }
             AuthErrorKind::NoTokenUrl { scheme } => write!(f, "no token endpoint is known for {scheme}"),
             AuthErrorKind::Token(failure) => write!(f, "{failure}"),

@@ -62,6 +62,8 @@ pub enum Mistake {
     Server(ServerError),
     /// A credential was given for the call, but the operation takes none, or none of that kind.
     UnusedCredential,
+    /// The credential of the call is a key, and the description does not say where it goes, or names several places.
+    CredentialPlace,
     /// A credential has characters that cannot be sent.
     CredentialValue {
         /// The name of the security scheme.
@@ -91,7 +93,12 @@ impl fmt::Display for Mistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::MissingArgument { name } => write!(f, "argument `{name}` is missing"),
-            Self::EmptyPathArgument { name } => write!(f, "path argument `{name}` is empty"),
+            Self::EmptyPathArgument { name } => {
+                write!(
+                    f,
+                    "path argument `{name}` is empty: `CallOptions::allow_empty(\"{name}\")` permits it"
+                )
+            }
             Self::DotSegment => f.write_str("a segment of the path is `.` or `..`"),
             Self::HeaderValue { name } => {
                 write!(f, "the value of header `{name}` has a character that headers cannot carry")
@@ -103,6 +110,7 @@ impl fmt::Display for Mistake {
             Self::ReservedHeader { name } => write!(f, "header `{name}` is set by the client itself"),
             Self::Server(error) => write!(f, "{error}"),
             Self::UnusedCredential => f.write_str("the operation does not take the credential of the call"),
+            Self::CredentialPlace => f.write_str(crate::client::PLACE_UNKNOWN),
             Self::CredentialValue { scheme } => {
                 write!(f, "the credential for `{scheme}` has a character that cannot be sent")
             }

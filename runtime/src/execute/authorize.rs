@@ -1,11 +1,13 @@
 //! In: what an operation's security asks for, and the credentials there are. Out: what of them goes into the request.
-//! Never: a credential of a scheme that the operation does not name, or over plain http to another machine.
+//! Never: a credential of a scheme that the operation does not name, the default one to another host than the client's own,
+//! or any over plain http to a machine that the user has not allowed.
 
 use super::exchange::Exchange;
 use crate::client::Core;
-use crate::credential::{Credential, Presented, Purpose, Unpresentable, UsedToken};
+use crate::credential::{Credential, NONE, Presented, Purpose, Unpresentable, UsedToken, scheme_for};
 use crate::description::{OperationDescription, Requirement, Scheme};
 use crate::error::{AuthErrorKind, Mistake};
+use crate::options::CallOptions;
 use crate::server::BaseUrl;
 
 /// What goes into a request to authorize it.
@@ -38,35 +40,40 @@ impl Authorization {
 }
 
 /// The credentials of the first alternative that has all of them; an empty one is satisfied by nothing at all, and is
-/// taken when no other is (OpenAPI 3.0, Security Requirement Object).
+/// taken when no other is (OpenAPI 3.0, Security Requirement Object). Headers that the call replaces go with them.
 pub(super) async fn authorize(
     core: &Core,
     operation: &OperationDescription,
     base: &BaseUrl,
-    of_call: Option<&Credential>,
+    options: &CallOptions,
 ) -> Result<Authorization, Refusal> {
-    let chosen = match of_call {
+    let mut chosen = match &options.credential {
+        Some(credential) if credential.is_none() => Vec::new(),
         Some(credential) => vec![for_call(core, operation, credential)?],
-        None => match choose(core, operation)? {
-            Some(chosen) => chosen,
-            None => return Ok(Authorization::default()),
-        },
+        None => Available { core, base, options }.choose(operation)?,
     };
-    if !chosen.is_empty() && !base.origin().is_safe_for_secrets() {
+    chosen.retain(|(_, credential)| !credential.is_none());
+    let is_secret = !chosen.is_empty() || !options.replaced.is_empty();
+    if is_secret && !base.origin().is_safe_for_secrets(&core.plain_http) {
         return Err(Refusal::Auth(AuthErrorKind::PlainHttp { host: base.origin().host().to_owned() }));
     }
     // a token is shared by calls, so the settings of one of them are not its own
     let exchange = Exchange { transport: &*core.transport, clock: &*core.clock, limits: &core.limits };
     let mut authorization = Authorization::default();
     for (scheme, credential) in chosen {
-        let purpose = Purpose { exchange, scheme, base, user_agent: &core.user_agent };
+        let (user_agent, plain_http) = (&core.user_agent, &core.plain_http);
+        let purpose = Purpose { exchange, scheme, base, user_agent, plain_http };
         let (presented, token) = credential.present(purpose).await.map_err(|reason| match reason {
             Unpresentable::Value => Refusal::Mistake(Mistake::CredentialValue { scheme: scheme.name }),
             Unpresentable::Auth(kind) => Refusal::Auth(kind),
         })?;
-        authorization.presented.push(presented);
+        authorization.presented.extend(presented);
         authorization.tokens.extend(token);
     }
+    // last, so that they replace what is there
+    let replaced =
+        options.replaced.iter().map(|(name, value)| Presented::Header(name.clone(), value.clone()));
+    authorization.presented.extend(replaced);
     Ok(authorization)
 }
 
@@ -78,36 +85,85 @@ fn for_call<'a>(
     operation: &OperationDescription,
     credential: &'a Credential,
 ) -> Result<Chosen<'a>, Refusal> {
-    let single = operation.security.iter().filter_map(|alternative| match alternative {
-        [requirement] => core.api.schemes.get(requirement.scheme),
+    if names_no_scheme(operation) || credential.is_placed() {
+        let scheme = scheme_for(credential, core.api.schemes);
+        return scheme.zip(Some(credential)).ok_or(Refusal::Mistake(Mistake::CredentialPlace));
+    }
+    let scheme = single_schemes(core, operation).find(|scheme| credential.fits(scheme.kind));
+    scheme.zip(Some(credential)).ok_or(Refusal::Mistake(Mistake::UnusedCredential))
+}
+
+fn names_no_scheme(operation: &OperationDescription) -> bool {
+    operation.security.iter().all(|alternative| alternative.is_empty())
+}
+
+/// The schemes that are an alternative of the operation each by itself.
+fn single_schemes(
+    core: &Core,
+    operation: &OperationDescription,
+) -> impl Iterator<Item = &'static Scheme> + use<> {
+    let schemes = core.api.schemes;
+    operation.security.iter().filter_map(|alternative| match alternative {
+        [requirement] => schemes.get(requirement.scheme),
         _ => None,
-    });
-    let mut fitting = single.filter(|scheme| credential.fits(scheme.kind));
-    match fitting.next() {
-        Some(scheme) => Ok((scheme, credential)),
-        None => Err(Refusal::Mistake(Mistake::UnusedCredential)),
-    }
+    })
 }
 
-fn choose<'a>(core: &'a Core, operation: &OperationDescription) -> Result<Option<Vec<Chosen<'a>>>, Refusal> {
-    let alternatives = operation.security.iter().filter(|alternative| !alternative.is_empty());
-    for alternative in alternatives {
-        let credentials: Option<Vec<_>> =
-            alternative.iter().map(|requirement| credential_for(core, requirement)).collect();
-        if credentials.is_some() {
-            return Ok(credentials);
+/// The credentials that a call can choose of.
+struct Available<'a> {
+    core: &'a Core,
+    base: &'a BaseUrl,
+    options: &'a CallOptions,
+}
+
+impl<'a> Available<'a> {
+    fn choose(&self, operation: &OperationDescription) -> Result<Vec<Chosen<'a>>, Refusal> {
+        let alternatives = operation.security.iter().filter(|alternative| !alternative.is_empty());
+        for alternative in alternatives {
+            let credentials: Option<Vec<_>> =
+                alternative.iter().map(|requirement| self.credential_for(requirement)).collect();
+            if let Some(credentials) = credentials {
+                return Ok(credentials);
+            }
         }
+        if let Some(default) = self.default_for(operation) {
+            return Ok(vec![default]);
+        }
+        if operation.security.is_empty() || operation.security.contains(&[].as_slice()) {
+            return Ok(Vec::new());
+        }
+        Err(Refusal::Auth(AuthErrorKind::Missing { alternatives: names(self.core, operation) }))
     }
-    if operation.security.is_empty() || operation.security.contains(&[].as_slice()) {
-        return Ok(None);
-    }
-    Err(Refusal::Auth(AuthErrorKind::Missing { alternatives: names(core, operation) }))
-}
 
-fn credential_for<'a>(core: &'a Core, requirement: &Requirement) -> Option<Chosen<'a>> {
-    let scheme = core.api.schemes.get(requirement.scheme)?;
-    let credential = core.credentials.get(requirement.scheme)?.as_ref()?;
-    Some((scheme, credential))
+    fn credential_for(&self, requirement: &Requirement) -> Option<Chosen<'a>> {
+        let scheme = self.core.api.schemes.get(requirement.scheme)?;
+        if self.is_replaced(scheme) {
+            return Some((scheme, &NONE));
+        }
+        let credential = self.core.credentials.get(requirement.scheme)?.as_ref()?;
+        Some((scheme, credential))
+    }
+
+    fn is_replaced(&self, scheme: &Scheme) -> bool {
+        let header = scheme.kind.replaceable_header();
+        self.options.replaced.iter().any(|(name, _)| header.as_ref() == Some(name))
+    }
+
+    /// The credential for operations without a scheme, and for schemes without a credential: on the server of the first
+    /// group, with which alone it was given.
+    fn default_for(&self, operation: &OperationDescription) -> Option<Chosen<'a>> {
+        let (usual, credential) = self.core.default_credential.as_ref()?;
+        let main = self.core.servers.first()?.as_ref().ok()?;
+        if main.origin() != self.base.origin() {
+            return None;
+        }
+        let scheme = match names_no_scheme(operation) {
+            true => *usual,
+            false => single_schemes(self.core, operation).find(|scheme| credential.fits(scheme.kind))?,
+        };
+        let credential = if self.is_replaced(scheme) { &NONE } else { credential };
+        Some((scheme, credential))
+    }
 }
 
 fn names(core: &Core, operation: &OperationDescription) -> Vec<Vec<&'static str>> {

@@ -1,5 +1,5 @@
 //! In: a path template and the arguments in it. Out: the path on the wire, below the prefix of the base address.
-//! Never: a path that climbs to another route: no empty argument, no dot segment, and no slash in an argument unless the
+//! Never: a path that climbs to another route: no empty argument unless the caller allows it, no dot segment, and no slash in an argument unless the
 //! description allows it.
 
 use crate::argument::style;
@@ -58,5 +58,6 @@ fn argument(arguments: &[Argument], parts: &Parts, index: usize) -> Result<Strin
     };
     let name = argument.name;
     let value = parts.given(index).ok_or(Mistake::MissingArgument { name })?;
-    style::path(argument, value).ok_or(Mistake::EmptyPathArgument { name })
+    let empty = || parts.options.empty.iter().any(|allowed| allowed == name).then(String::new);
+    style::path(argument, value).or_else(empty).ok_or(Mistake::EmptyPathArgument { name })
 }

@@ -35,6 +35,9 @@ pub(super) fn prepare(
     }
     let (template, fixed) = operation.path.split_once('?').unwrap_or((operation.path, ""));
     let mut query = Vec::new();
+    if !base.query().is_empty() {
+        query.push(base.query().to_owned());
+    }
     if !fixed.is_empty() {
         let mut pairs = String::with_capacity(fixed.len());
         encode_query(&mut pairs, fixed);
@@ -89,6 +92,9 @@ impl Prepared {
         for credential in credentials {
             match credential {
                 Presented::Header(name, value) => {
+                    if name == COOKIE {
+                        cookies.clear();
+                    }
                     request.headers_mut().insert(name, value.clone());
                 }
                 Presented::Cookie(pair) => cookies.push(pair.clone()),

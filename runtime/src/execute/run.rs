@@ -86,8 +86,7 @@ impl Call<'_> {
     }
 
     async fn authorize(&self) -> Result<Authorization, Failure> {
-        let authorization =
-            authorize(self.core, self.operation, self.base, self.parts.options.credential.as_ref());
+        let authorization = authorize(self.core, self.operation, self.base, &self.parts.options);
         authorization.await.map_err(|refusal| match refusal {
             super::authorize::Refusal::Mistake(mistake) => super::build(self.operation, mistake),
             super::authorize::Refusal::Auth(kind) => self.unauthorized(kind),

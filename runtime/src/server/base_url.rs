@@ -1,5 +1,5 @@
 //! In: the text of a base address. Out: the address that paths of operations are appended to.
-//! Never: a query, a fragment, a user name, or another scheme than http and https.
+//! Never: a fragment, a user name, or another scheme than http and https; a query is kept, and shown in no text.
 
 use std::fmt;
 use std::str::FromStr;
@@ -29,24 +29,43 @@ pub struct BaseUrl {
     authority: Authority,
     /// without a slash at its end; empty for the root
     prefix: String,
+    /// without the question mark; empty for none
+    query: String,
     dropped: usize,
-    exact: bool,
+    rule: PathRule,
+}
+
+/// What becomes of the path that the description gives its first server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum PathRule {
+    /// It is the path of a host alone, where it is all that the description says of the server.
+    Usual,
+    /// It is left out.
+    Exactly,
+    /// It comes behind the path of the address.
+    Described,
 }
 
 impl BaseUrl {
-    /// Reads an address; a slash at its end makes no difference.
+    /// Reads an address; a slash at its end makes no difference. The pairs of its query go with every request.
     ///
     /// # Errors
-    /// When the scheme is neither http nor https, or there is a user name, a query, a fragment, a host or port that is
-    /// none, or a path that needs escapes.
+    /// When the scheme is neither http nor https, or there is a user name, a fragment, a host or port that is none, or a
+    /// path or query that needs escapes.
     pub fn parse(text: &str) -> Result<Self, AddressError> {
         let Address { origin, path, query } = Address::parse(text)?;
-        if query.is_some() {
-            return Err(AddressError::Query);
-        }
+        let query = query.unwrap_or_default();
         let prefix = path.trim_end_matches('/').to_owned();
         let authority = origin.authority().parse().map_err(|_| AddressError::Host)?;
-        Ok(Self { scheme: origin.scheme(), authority, origin, prefix, dropped: 0, exact: false })
+        Ok(Self {
+            scheme: origin.scheme(),
+            authority,
+            origin,
+            prefix,
+            query,
+            dropped: 0,
+            rule: PathRule::Usual,
+        })
     }
 
     /// Leaves out the first `count` segments of each operation's path before it is appended.
@@ -66,16 +85,29 @@ impl BaseUrl {
     /// For a service that is reached below another path than the description says, such as none at all.
     #[must_use]
     pub const fn exactly(mut self) -> Self {
-        self.exact = true;
+        self.rule = PathRule::Exactly;
         self
+    }
+
+    /// Takes the address as a place below which the service has the path of the description's first server.
+    ///
+    /// For a service of one's own whose description names another host: where the server is
+    /// `https://api.example.com/api/v2`, `BaseUrl::parse("http://localhost:9093")?.below_described_path()` is
+    /// `http://localhost:9093/api/v2`.
+    #[must_use]
+    pub const fn below_described_path(mut self) -> Self {
+        self.rule = PathRule::Described;
+        self
+    }
+
+    pub(super) const fn rule(&self) -> PathRule {
+        self.rule
     }
 
     /// The address below which a server is of which only its path is known.
     pub(super) fn below(&self, path: &str) -> Self {
         let mut base = self.clone();
-        if base.prefix.is_empty() && !base.exact {
-            path.trim_end_matches('/').clone_into(&mut base.prefix);
-        }
+        base.prefix.push_str(path.trim_end_matches('/'));
         base
     }
 
@@ -101,6 +133,11 @@ impl BaseUrl {
         &self.prefix
     }
 
+    /// Pairs of the query that each request has; empty for none.
+    pub(crate) fn query(&self) -> &str {
+        &self.query
+    }
+
     pub(crate) const fn dropped(&self) -> usize {
         self.dropped
     }
@@ -114,9 +151,10 @@ impl FromStr for BaseUrl {
     }
 }
 
+/// Without its query, in which keys are found: `https://host/v1?…`.
 impl fmt::Display for BaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.origin, self.prefix)
+        write!(f, "{}{}{}", self.origin, self.prefix, if self.query.is_empty() { "" } else { "?…" })
     }
 }
 

@@ -6,7 +6,7 @@ use std::fmt;
 use super::base_url::BaseUrl;
 use crate::address::AddressError;
 use crate::description::Server;
-use crate::percent::is_path_character;
+use crate::percent::{encode_value, is_path_character};
 
 /// Why a server of the description gives no address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +29,12 @@ pub enum ServerError {
         /// The name of the variable.
         name: String,
     },
-    /// The template with its values is not an address, as a path alone is none.
+    /// The description gives a path alone, and no host.
+    NoHost {
+        /// The path.
+        path: String,
+    },
+    /// The template with its values is not an address.
     Address {
         /// The text that was read.
         text: String,
@@ -47,7 +52,14 @@ impl fmt::Display for ServerError {
             Self::Value { name } => {
                 write!(f, "the value of `{name}` is empty or has a character that may not stand there")
             }
-            Self::Address { text, error } => write!(f, "`{text}` is no address to send to: {error}"),
+            Self::NoHost { path } => {
+                write!(f, "the description has no host, only the path `{path}`: give the builder a server")
+            }
+            // behind the question mark there may be a key
+            Self::Address { text, error } => {
+                let shown = text.split('?').next().unwrap_or_default();
+                write!(f, "`{shown}` is no address to send to: {error}")
+            }
         }
     }
 }
@@ -63,6 +75,9 @@ pub(super) fn expand(server: &Server, values: &[(&'static str, String)]) -> Resu
         }
     }
     let text = filled(server, values)?;
+    if text.starts_with('/') && !text.starts_with("//") {
+        return Err(ServerError::NoHost { path: text });
+    }
     BaseUrl::parse(&text).map_err(|error| ServerError::Address { text, error })
 }
 
@@ -73,7 +88,21 @@ pub(super) fn path(server: &Server) -> Option<String> {
     }
     let path = filled(server, &[]).ok()?;
     // what is not to be part of an address is found where an address is read
-    BaseUrl::parse(&format!("http://localhost{path}")).ok().map(|_| path)
+    BaseUrl::parse(&format!("http://localhost{path}")).ok().map(|base| base.prefix().to_owned())
+}
+
+/// The path of a server, with the defaults of its variables; empty where it has none.
+pub(super) fn described_path(server: &Server) -> Result<String, ServerError> {
+    let behind_scheme = match server.template.split_once("://") {
+        Some((_, rest)) => rest,
+        None => server.template.strip_prefix("//").unwrap_or(server.template),
+    };
+    let start = behind_scheme.find('/').unwrap_or(behind_scheme.len());
+    let template = behind_scheme.get(start..).unwrap_or_default();
+    let text = filled(&Server { template, variables: server.variables }, &[])?;
+    let base = BaseUrl::parse(&format!("http://localhost{text}"));
+    let base = base.map_err(|error| ServerError::Address { text, error })?;
+    Ok(base.prefix().to_owned())
 }
 
 fn filled(server: &Server, values: &[(&'static str, String)]) -> Result<String, ServerError> {
@@ -83,10 +112,13 @@ fn filled(server: &Server, values: &[(&'static str, String)]) -> Result<String, 
         let Some((name, behind)) = after.split_once('}') else { break };
         text.push_str(before);
         let value = value_of(server, values, name)?;
-        if !Position::of(&text, behind).allows(value) {
+        if text.contains('?') {
+            encode_value(&mut text, value);
+        } else if Position::of(&text, behind).allows(value) {
+            text.push_str(value);
+        } else {
             return Err(ServerError::Value { name: name.to_owned() });
         }
-        text.push_str(value);
         rest = behind;
     }
     text.push_str(rest);

@@ -4,6 +4,7 @@
 mod connect;
 mod failure;
 mod incoming;
+mod names;
 mod origins;
 mod upload;
 

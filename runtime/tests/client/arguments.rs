@@ -174,6 +174,20 @@ async fn a_path_argument_cannot_be_empty_or_climb() {
         assert_eq!(mistake(path, &None::<String>).await, Mistake::MissingArgument { name: "color" });
     }
     let path = operation(Place::Path, Style::Simple, false);
+    let allowed = |name: &str| {
+        let options = clientwright_runtime::CallOptions::new().allow_empty(name);
+        let transport = script([]);
+        let mut request = call(&client(&transport), path).options(options);
+        request.argument(0, "");
+        async move {
+            request.send().await?;
+            Ok::<_, Error<Problem>>(transport.requests()[0].uri().path().to_owned())
+        }
+    };
+    assert_eq!(allowed("color").await.unwrap(), "/beta/a//b");
+    assert!(allowed("colour").await.is_err());
+    let text = mistake(path, "").await.to_string();
+    assert_eq!(text, "path argument `color` is empty: `CallOptions::allow_empty(\"color\")` permits it");
     assert_eq!(mistake(path, ".").await, Mistake::DotSegment);
     assert_eq!(mistake(path, "..").await, Mistake::DotSegment);
     assert_eq!(mistake(operation(Place::Path, Style::Label, false), ".").await, Mistake::DotSegment);

@@ -211,7 +211,7 @@ async fn a_server_that_is_no_address_fails_only_the_operations_that_use_it() {
     let error = fails(&client, &RELATIVE).await;
     assert_eq!(
         error.to_string(),
-        "relative: the request cannot be made: `/v1` is no address to send to: an address begins with http:// or https://"
+        "relative: the request cannot be made: the description has no host, only the path `/v1`: give the builder a server"
     );
     call(&client, &GET).send().await.unwrap();
 }

@@ -15,6 +15,7 @@
 mod answers;
 mod arguments;
 mod errors;
+mod plain_http;
 mod redirects;
 mod retries;
 mod secrets;
@@ -23,6 +24,7 @@ mod streams;
 mod support;
 mod timeouts;
 mod tokens;
+mod undescribed;
 mod urls;
 #[cfg(feature = "reqwest")]
 mod wire;

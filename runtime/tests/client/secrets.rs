@@ -4,12 +4,12 @@ use std::error::Error as StdError;
 use std::fmt::Debug;
 
 use clientwright_runtime::{
-    CallOptions, ClientCredentials, Credential, IssuedToken, TokenExchange, TransportErrorKind,
+    BaseUrl, CallOptions, ClientCredentials, Credential, IssuedToken, TokenExchange, TransportErrorKind,
 };
 
 use crate::support::{
-    Answer, BEARER, KEY, OAUTH, WITH_BEARER, WITH_KEY, WITH_OAUTH, broken, call, client_for, client_with,
-    json, script, with,
+    Answer, BEARER, GET, KEY, OAUTH, WITH_BEARER, WITH_KEY, WITH_OAUTH, broken, call, client, client_for,
+    client_with, json, script, with,
 };
 
 /// In everything that could be secret here.
@@ -53,6 +53,9 @@ fn credentials() -> Vec<Credential> {
         Credential::basic(SECRET, SECRET),
         Credential::api_key(SECRET),
         Credential::http(SECRET),
+        Credential::header("X-Key", SECRET),
+        Credential::query("key", SECRET),
+        Credential::cookie("key", SECRET),
         Credential::client_credentials(SECRET, SECRET),
         TokenExchange::get("https://a.b/Tr0ub4dor").unwrap().header("X-Key", SECRET).into(),
         Credential::from_fn(|| async { Ok::<_, std::io::Error>(SECRET) }),
@@ -61,7 +64,11 @@ fn credentials() -> Vec<Credential> {
 }
 
 fn options() -> CallOptions {
-    CallOptions::new().credential(Credential::bearer(SECRET)).header("X-Own", SECRET)
+    CallOptions::new()
+        .credential(Credential::bearer(SECRET))
+        .header("X-Own", SECRET)
+        .replace_authorization(SECRET)
+        .replace_cookie(SECRET)
 }
 
 #[test]
@@ -78,9 +85,14 @@ fn settings_and_requests() {
     let client = client_with(&script([]), |builder| {
         builder.credential(BEARER, Credential::bearer(SECRET));
         builder.credential(KEY, Credential::api_key(SECRET));
+        builder.default_credential(Credential::header("X-Key", SECRET));
+        builder.base_url("https://a.b/v1?key=Tr0ub4dor").unwrap();
         texts.debug(builder);
     });
     texts.debug(&client);
+    let base: BaseUrl = "https://a.b/v1?key=Tr0ub4dor".parse().unwrap();
+    texts.debug(&base);
+    texts.0.push(base.to_string());
     let mut request = call(&client, &WITH_BEARER).options(options());
     request.json_body(&SECRET.to_owned());
     texts.debug(&request);
@@ -140,10 +152,23 @@ async fn token_failures() {
 async fn mistakes() {
     let mut texts = Texts::default();
     let bad = "Tr0ub4dor\n";
-    let tokens = [Credential::bearer(bad), Credential::client_credentials(bad, bad)];
+    let tokens = [
+        Credential::bearer(bad),
+        Credential::client_credentials(bad, bad),
+        Credential::header("X-Key", bad),
+        Credential::header("Host", SECRET),
+        Credential::cookie("key", bad),
+    ];
     for credential in tokens {
         let client = client_for(&script([]), OAUTH, credential);
         texts.error(&call(&client, &WITH_OAUTH).send().await.unwrap_err());
+    }
+    for options in [
+        CallOptions::new().replace_authorization(bad),
+        CallOptions::new().replace_cookie(bad),
+        CallOptions::new().credential(Credential::api_key(SECRET)),
+    ] {
+        texts.error(&call(&client(&script([])), &GET).options(options).send().await.unwrap_err());
     }
     for value in [bad, "Tr0ub4dor"] {
         for name in ["x-a", "Authorization", "Tr0ub4dor "] {
@@ -154,7 +179,7 @@ async fn mistakes() {
             }
         }
     }
-    for url in ["https://Tr0ub4dor@a.b", "https://a.b/?Tr0ub4dor", "https://a.b/#Tr0ub4dor", "Tr0ub4dor:x"] {
+    for url in ["https://Tr0ub4dor@a.b", "https://a.b/?Tr0ub4dor#", "https://a.b/#Tr0ub4dor", "Tr0ub4dor:x"] {
         texts.error(&clientwright_runtime::BaseUrl::parse(url).unwrap_err());
     }
     texts.check();

@@ -1,14 +1,16 @@
 //! Base addresses, servers, and how paths are joined to them.
 
-use clientwright_runtime::codegen::ServerChoice;
-use clientwright_runtime::{AddressError, BaseUrl, BuildError, CallOptions, ClientBuilder, ServerError};
+use clientwright_runtime::codegen::{self as rt, ServerChoice};
+use clientwright_runtime::{
+    AddressError, BaseUrl, BuildError, CallOptions, ClientBuilder, InMemory, ServerError,
+};
 
 use crate::support::{API, GET, addresses, at, call, client, client_with, script};
 
 #[test]
 fn base_addresses() {
-    use AddressError::{Fragment, Host, Path, Port, Query, Scheme, UserInfo};
-    let table: [(&str, Result<&str, AddressError>); 46] = [
+    use AddressError::{Fragment, Host, Path, Port, Scheme, UserInfo};
+    let table: [(&str, Result<&str, AddressError>); 47] = [
         ("https://example.com", Ok("https://example.com")),
         ("https://example.com/", Ok("https://example.com")),
         ("https://example.com/v3", Ok("https://example.com/v3")),
@@ -49,8 +51,9 @@ fn base_addresses() {
         ("https://a:", Err(Port)),
         ("https://a:0", Err(Port)),
         ("https://a:65536", Err(Port)),
-        ("https://a/b?c", Err(Query)),
-        ("https://a?", Err(Query)),
+        ("https://a/b/?c=d", Ok("https://a/b?…")),
+        ("https://a?", Ok("https://a")),
+        ("https://a?b=c d", Err(Path)),
         ("https://a/b#c", Err(Fragment)),
         ("https://a/b c", Err(Path)),
         ("https://a/../b", Err(Path)),
@@ -88,11 +91,21 @@ async fn servers_give_the_beginning_of_the_address() {
         (at("http://localhost:9/"), "http://localhost:9/things"),
         (at("https://example.com/v2024"), "https://example.com/v2024/things"),
         (at("https://example.com/x").dropping(1), "https://example.com/x/"),
+        (
+            at("https://example.com/x/?api-version=7&k=a%20b"),
+            "https://example.com/x/things?api-version=7&k=a%20b",
+        ),
+        (below_described("http://localhost:9"), "http://localhost:9/beta/things"),
+        (below_described("http://localhost:9/proxied/"), "http://localhost:9/proxied/beta/things"),
     ];
     for (choice, expected) in table {
         let name = format!("{choice:?}");
         assert_eq!(sent_to(choice).await, expected, "{name}");
     }
+}
+
+fn below_described(url: &str) -> ServerChoice {
+    BaseUrl::parse(url).unwrap().below_described_path().into()
 }
 
 trait Dropping {
@@ -136,6 +149,77 @@ fn values_that_may_not_stand_where_they_are() {
     let error = builder.build().unwrap_err();
     assert!(matches!(error, BuildError::Server { error: ServerError::NoServer, .. }));
     assert_eq!(error.to_string(), "server: the description has no such server");
+}
+
+static ALONE: rt::ServerGroup = rt::ServerGroup {
+    name: "server",
+    servers: &[rt::Server { template: "/api/{version}", variables: &[V2] }],
+};
+static KEYED: rt::ServerGroup = rt::ServerGroup {
+    name: "server",
+    servers: &[rt::Server { template: "https://h.example/v1?api-version={version}&k=1", variables: &[V2] }],
+};
+const V2: rt::Variable = rt::Variable { name: "version", default: Some("v2"), values: &[] };
+
+fn builder_of(group: &'static [rt::ServerGroup], transport: &InMemory) -> ClientBuilder {
+    let api = rt::ApiDescription { user_agent: "u/1", servers: group, schemes: &[] };
+    let mut builder = ClientBuilder::new(Box::leak(Box::new(api)));
+    builder.transport(std::sync::Arc::new(transport.clone()));
+    builder
+}
+
+#[tokio::test]
+async fn a_description_without_a_host_needs_a_server() {
+    let transport = script([]);
+    let error = builder_of(std::slice::from_ref(&ALONE), &transport).build().unwrap_err();
+    assert!(
+        matches!(&error, BuildError::Server { error: ServerError::NoHost { path }, .. } if path == "/api/v2")
+    );
+    assert_eq!(
+        error.to_string(),
+        "server: the description has no host, only the path `/api/v2`: give the builder a server, as by `base_url(\"https://host/api/v2\")`"
+    );
+    let set: [fn(&mut ClientBuilder); 4] = [
+        |builder| builder.server(0, at("http://localhost:1")),
+        |builder| builder.base_url("http://localhost:1").unwrap(),
+        |builder| builder.base_url("http://localhost:1/other").unwrap(),
+        |builder| builder.origin("http://localhost:1/proxied").unwrap(),
+    ];
+    for set in set {
+        let mut builder = builder_of(std::slice::from_ref(&ALONE), &transport);
+        set(&mut builder);
+        call(&builder.build().unwrap(), &GET).send().await.unwrap();
+    }
+    let below = |path: &str| format!("http://localhost:1{path}/things");
+    assert_eq!(
+        addresses(&transport),
+        [below("/api/v2"), below("/api/v2"), below("/other"), below("/proxied/api/v2")]
+    );
+    let mut builder = builder_of(std::slice::from_ref(&ALONE), &transport);
+    assert_eq!(builder.base_url("localhost:1").unwrap_err(), AddressError::Scheme);
+    assert_eq!(builder.origin("http://a b").unwrap_err(), AddressError::Host);
+}
+
+#[tokio::test]
+async fn the_query_of_a_server_goes_with_every_request() {
+    let transport = script([]);
+    let build = |values| {
+        let mut builder = builder_of(std::slice::from_ref(&KEYED), &transport);
+        builder.server(0, ServerChoice::listed(0, values));
+        builder.build().unwrap()
+    };
+    call(&build(vec![]), &GET).send().await.unwrap();
+    // a value is data: it adds no pair, and ends nothing
+    call(&build(vec![("version", "a&b=c#d/ü".to_owned())]), &GET).send().await.unwrap();
+    assert_eq!(
+        addresses(&transport),
+        [
+            "https://h.example/v1/things?api-version=v2&k=1",
+            "https://h.example/v1/things?api-version=a%26b%3Dc%23d%2F%C3%BC&k=1"
+        ]
+    );
+    let shown = format!("{:?}", build(vec![("version", "Tr0ub4dor".to_owned())]));
+    assert!(!shown.contains("Tr0ub4dor"), "{shown}");
 }
 
 #[test]

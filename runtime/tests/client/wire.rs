@@ -1,6 +1,7 @@
 //! The reqwest transport against a server on a socket of this machine.
 
 mod http2;
+mod reach;
 mod refusals;
 mod server;
 

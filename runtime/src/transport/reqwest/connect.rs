@@ -2,9 +2,12 @@
 //! Never: a client that follows redirects, tries again of its own accord, or sends a `Referer`.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::{Certificate, Client, ClientBuilder, Error, Proxy, redirect};
+
+use super::names::Names;
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
@@ -80,6 +83,7 @@ impl Settings {
         }
         let builder = Client::builder()
             .connect_timeout(self.connect_timeout)
+            .dns_resolver(Arc::new(Names))
             .redirect(redirect::Policy::none())
             // with no repetition left reqwest keeps no copy of a request for one
             .retry(reqwest::retry::never().max_retries_per_request(0))
