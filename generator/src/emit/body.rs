@@ -170,8 +170,10 @@ fn definition(
     (body, variants): (&Body, &[Ident]),
 ) -> TokenStream {
     let name = tokens::ident(name);
-    let doc =
-        Doc::sentence(format!("The body of [`{0}`](client::Client::{0}), by media type.", names.method));
+    let doc = Doc::sentence(format!(
+        "The request body of [`{0}`](client::Client::{0}), by media type.",
+        names.method
+    ));
     let forms = || body.content.iter().zip(variants);
     // clippy asks from three variants on
     let lint = (body.content.len() > 2)

@@ -23,7 +23,7 @@ pub(super) fn sentence(body: &Body) -> Option<String> {
     let types: Vec<_> = others(content).map(one).collect();
     let first = doc::code(content.sent_as());
     (!types.is_empty())
-        .then(|| format!("Sent as {first} unless `body_as` says otherwise: {}.", types.join(", ")))
+        .then(|| format!("Sent as {first}; `body_as` chooses another media type: {}.", types.join(", ")))
 }
 
 /// The media types that may be chosen; `None` stands for the layout that the body has anyway.

@@ -5,7 +5,7 @@ use super::body::{self, Caller};
 use super::lint::{self, Receiver};
 use super::tokens::{self, Doc};
 use super::{Context, Item, answer, choice, credential, error, link, operation, request};
-use crate::ir::{Operation, OperationId, SchemeId, ServerGroup, ServerGroupId, TagId};
+use crate::ir::{Operation, OperationId, SchemeId, ServerGroup, ServerGroupId, Statuses, TagId};
 use crate::naming::OperationNames;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -77,7 +77,7 @@ fn definition(cx: Context<'_>) -> TokenStream {
     let (title, version) = (super::doc::plain(&info.title), super::doc::plain(&info.version));
     let doc = Doc::sentence(format!("The client of {title} (version {version} of its description)."))
         .paragraph(super::doc::markdown(&info.text.description).join("\n"))
-        .paragraph("Cheap to clone, and can be shared between threads and tasks.");
+        .paragraph("Cloning it is cheap. It can be shared between threads and tasks.");
     let allow = cx
         .api
         .operations
@@ -202,16 +202,29 @@ fn method_doc(cx: Context<'_>, id: OperationId, operation: &Operation) -> Doc {
         Some(list) => doc.paragraph("# Links").paragraph(list),
         None => doc,
     };
-    let statuses: Vec<_> = operation.errors().map(|(_, one)| one.statuses.to_string()).collect();
-    if statuses.is_empty() {
+    let errors: Vec<_> = operation.errors().map(|(_, one)| one.statuses).collect();
+    if errors.is_empty() {
         return doc;
     }
     let Some(names) = cx.names.operation(id) else { return doc };
     doc.paragraph("# Errors").paragraph(format!(
-        "[`{0}`](errors::{0}) for the statuses {1}.",
+        "[`{0}`](errors::{0}) for {1}.",
         names.error,
-        statuses.join(", ")
+        documented(&errors)
     ))
+}
+
+/// Statuses as a sentence lists them.
+fn documented(statuses: &[Statuses]) -> String {
+    let exact = statuses.iter().filter(|one| **one != Statuses::Default);
+    let exact: Vec<_> = exact.map(Statuses::to_string).collect();
+    match (exact.as_slice(), statuses.len() > exact.len()) {
+        ([], _) => "any status without a documented success".to_owned(),
+        ([one], false) => format!("the status {one}"),
+        (all, false) => format!("the statuses {}", all.join(", ")),
+        ([one], true) => format!("the status {one} and any other"),
+        (all, true) => format!("the statuses {} and any other", all.join(", ")),
+    }
 }
 
 fn arguments_doc(cx: Context<'_>, id: OperationId, operation: &Operation) -> Option<String> {

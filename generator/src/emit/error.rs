@@ -52,7 +52,7 @@ fn cases<'a>(cx: Context<'a>, ty: &'a ErrorType) -> Vec<Named<'a>> {
 
 fn definition(cx: Context<'_>, ty: &ErrorType) -> TokenStream {
     let name = tokens::ident(&ty.name);
-    let doc = Doc::sentence(format!("What {} instead of success.", who_answers(cx, ty)));
+    let doc = Doc::sentence(format!("Error responses of {}.", whose(cx, ty)));
     let cases = cases(cx, ty);
     let (lint, sizes) = (answer::lint(&cases), lint::of_sizes(answer::bodies(&cases)));
     let variants = cases.iter().map(|named| named.variant(cx));
@@ -66,14 +66,14 @@ fn definition(cx: Context<'_>, ty: &ErrorType) -> TokenStream {
 }
 
 /// The operation, or the first ones of many.
-fn who_answers(cx: Context<'_>, ty: &ErrorType) -> String {
+fn whose(cx: Context<'_>, ty: &ErrorType) -> String {
     let all = ty.operations.iter().filter_map(|id| cx.names.operation(*id));
     let all: Vec<_> = all.map(|names| format!("[`{0}`](client::Client::{0})", names.method)).collect();
     match all.as_slice() {
-        [one] => format!("{one} answers"),
-        [first @ .., last] if first.len() < 5 => format!("{} and {last} answer", first.join(", ")),
-        [a, b, c, rest @ ..] => format!("{a}, {b}, {c} and {} more answer", rest.len()),
-        [] | [..] => "operations answer".to_owned(),
+        [one] => one.clone(),
+        [first @ .., last] if first.len() < 5 => format!("{} and {last}", first.join(", ")),
+        [a, b, c, rest @ ..] => format!("{a}, {b}, {c} and {} more", rest.len()),
+        [] | [..] => "operations".to_owned(),
     }
 }
 
@@ -94,8 +94,7 @@ fn decode(cx: Context<'_>, ty: &ErrorType) -> TokenStream {
 
 fn alias(cx: Context<'_>, ty: &ErrorType, operation: OperationId) -> TokenStream {
     let Some(names) = cx.names.operation(operation) else { return TokenStream::new() };
-    let doc =
-        Doc::sentence(format!("What [`{0}`](client::Client::{0}) answers instead of success.", names.method));
+    let doc = Doc::sentence(format!("Error responses of [`{0}`](client::Client::{0}).", names.method));
     let (shared, alias) = (tokens::ident(&ty.name), tokens::ident(&names.error));
     quote!(#doc pub type #alias = #shared;)
 }

@@ -30,7 +30,7 @@ fn function(cx: Context<'_>, index: usize, event: &Event) -> TokenStream {
     let doc = Doc::sentence(format!("Reads the body of {}.", what(cx, event)))
         .paragraph(super::doc::lines(&event.text).join("\n"))
         .paragraph("# Errors")
-        .paragraph("The bytes are no JSON, or JSON of another kind.");
+        .paragraph("When the bytes are not JSON of the described type.");
     quote! {
         #doc
         pub fn #name(body: &[u8]) -> Result<#ty, rt::Fault> {
@@ -45,8 +45,7 @@ fn what(cx: Context<'_>, event: &Event) -> String {
     match &event.cause {
         Cause::Callback { operation, name, expression } => {
             let asked = cx.names.operation(*operation);
-            let asked =
-                asked.map(|names| format!(" that [`{0}`](client::Client::{0}) asks for", names.method));
+            let asked = asked.map(|names| format!(" of [`{0}`](client::Client::{0})", names.method));
             let (name, expression) = (super::doc::code(name), super::doc::code(expression));
             format!("the callback {name}, a {method} to {expression}{}", asked.unwrap_or_default())
         }

@@ -79,7 +79,7 @@ impl<'a> Form<'a> {
             quote!(#doc pub #name: #ty,)
         });
         let additional = self.form.open.then(|| {
-            let doc = Doc::sentence("Parts that the description does not name, with their names.");
+            let doc = Doc::sentence("Parts that the description does not declare, with their names.");
             quote!(#doc pub additional: Vec<(String, rt::Part)>,)
         });
         quote! {
@@ -109,7 +109,7 @@ impl<'a> Form<'a> {
 
     fn constructor(self) -> TokenStream {
         let name = tokens::ident(self.name);
-        let doc = Doc::sentence("With its required parts; the others are absent.");
+        let doc = Doc::sentence("Creates the form with its required parts; the others are absent.");
         let arguments = self.required().map(|(part, name)| {
             let ty = match part.content {
                 PartContent::File => quote!(impl Into<rt::Part>),

@@ -80,15 +80,15 @@ fn whose(cx: Context<'_>, ty: &HeadersType) -> String {
             let statuses = ty.responses.iter().filter_map(|it| Some(response(cx, it)?.statuses.to_string()));
             let statuses: Vec<_> = statuses.collect();
             let method =
-                method(id).map_or_else(String::new, |it| format!("[`{it}`](client::Client::{it})'s "));
-            format!("{method}answer {}", statuses.join(" and "))
+                method(id).map_or_else(String::new, |it| format!(" of [`{it}`](client::Client::{it})"));
+            format!("the responses{method} for {}", statuses.join(" and "))
         }
         [first, ..] => {
             let first =
                 method(first).map_or_else(String::new, |it| format!("[`{it}`](client::Client::{it})"));
-            format!("answers of {first} and {} more", ids.len() - 1)
+            format!("responses of {first} and {} more", ids.len() - 1)
         }
-        [] => "no answer".to_owned(),
+        [] => "no response".to_owned(),
     }
 }
 

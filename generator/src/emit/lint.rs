@@ -34,13 +34,13 @@ pub(super) fn of_method(name: &str, receiver: Receiver, arguments: usize) -> Opt
     if promises_another(name, receiver) {
         lints.push(quote!(clippy::wrong_self_convention));
     }
-    (!lints.is_empty()).then(|| quote!(#[allow(#(#lints),*, reason = "it is as the description has it")]))
+    (!lints.is_empty()).then(|| quote!(#[allow(#(#lints),*, reason = "the description decides this")]))
 }
 
 /// The attribute of an enum some of whose variants hold what the description says.
 pub(super) fn of_sizes(variants: usize) -> Option<TokenStream> {
     (variants > 1).then(
-        || quote!(#[allow(clippy::large_enum_variant, reason = "bodies are as the description has them")]),
+        || quote!(#[allow(clippy::large_enum_variant, reason = "the description decides the size of bodies")]),
     )
 }
 
@@ -63,7 +63,7 @@ pub(super) fn of_placeholders(cx: Context<'_>) -> Option<TokenStream> {
     let variables = servers.flat_map(|server| server.variables.iter().map(|(name, _)| name));
     let headers = cx.names.headers().iter().flat_map(|headers| &headers.members);
     (fields || arguments.chain(variables).chain(headers).any(is_placeholder))
-        .then(|| quote!(#[allow(clippy::disallowed_names, reason = "names are those of the description")]))
+        .then(|| quote!(#[allow(clippy::disallowed_names, reason = "names come from the description")]))
 }
 
 /// Whether a method of the standard library's traits has this name and can be mistaken for it.

@@ -23,13 +23,13 @@ fn imports(cx: Context<'_>, beside: &[&str]) -> TokenStream {
     let beside: Vec<_> = beside.iter().map(|module| Ident::new(module, Span::call_site())).collect();
     let beside = (!beside.is_empty()).then(|| {
         quote! {
-            #[allow(unused_imports, reason = "a small description may need none of them")]
+            #[allow(unused_imports, reason = "a small description may use none of them")]
             use super::{#(#beside),*};
         }
     });
     quote! {
         #beside
-        #[allow(unused_imports, reason = "a small description may not need it")]
+        #[allow(unused_imports, reason = "a small description may not use it")]
         use #door as rt;
     }
 }

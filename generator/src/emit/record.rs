@@ -53,7 +53,7 @@ fn definition(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
         lines.typed(&["pub ", cx.names.field(id, index).as_str(), ": "], &ty, ",");
     }
     if let Some(ty) = additional(cx, record) {
-        lines.doc(&Doc::sentence("Members that the description does not name."));
+        lines.doc(&Doc::sentence("Members that the description does not declare."));
         lines.typed(&["pub additional: "], &ty, ",");
     }
     lines.close("");
@@ -100,13 +100,15 @@ fn given<'a>(cx: Context<'a>, id: TypeId, record: &'a Record) -> impl Iterator<I
 fn constructor(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
     let mut lines = Lines::default();
     lines.open(&["impl ", cx.names.ty(id).as_str()]);
-    let absent = if has_filled(record) { "absent, or what they are by default" } else { "absent" };
+    let absent = if has_filled(record) { "are absent or have their defaults" } else { "are absent" };
     let named = record.fields.iter().filter_map(|field| {
         let (wire, value) = (super::doc::code(&field.wire), super::doc::code(field.named.as_ref()?));
-        Some(format!(", {wire} being {value}"))
+        Some(format!(" and {wire} = {value}"))
     });
     let named: String = named.collect();
-    lines.doc(&Doc::sentence(format!("With its required members{named}; the others are {absent}.")));
+    lines.doc(&Doc::sentence(format!(
+        "Creates a value from its required members{named}. The others {absent}."
+    )));
     let arguments = given(cx, id, record).map(|(index, field)| {
         let ty = rust_type::field(cx, id, index, field);
         (format!("{}: ", parameter(cx, cx.names.field(id, index))), ty)

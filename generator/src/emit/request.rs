@@ -93,7 +93,7 @@ impl Request<'_> {
     fn definition(&self) -> TokenStream {
         let (name, [output, error]) = (self.name(), self.results());
         let doc = Doc::sentence(format!(
-            "A call of [`{0}`](client::Client::{0}) that is not sent yet.",
+            "A request of [`{0}`](client::Client::{0}) that has not been sent.",
             self.names.method
         ));
         quote! {
@@ -124,7 +124,7 @@ impl Request<'_> {
         let name = self.names.arguments.get(index)?;
         let (ty, value) = passed(self.cx, argument, name);
         let default = argument.default.as_deref().map(super::doc::code);
-        let default = default.map(|value| format!("The server takes {value} when it is left out."));
+        let default = default.map(|value| format!("Unset, the server uses {value}."));
         let doc = Doc::of(&argument.text, super::doc::code(&argument.wire))
             .paragraph(super::limits::sentence(self.cx, argument.ty.id))
             .paragraph(default.unwrap_or_default())
@@ -143,7 +143,8 @@ impl Request<'_> {
 
     fn body(&self, body: &Body) -> TokenStream {
         let (ty, set) = body::passed(self.cx, self.names, body, Caller::Request);
-        let doc = Doc::of(&body.text, "The body.").paragraph(choice::sentence(body).unwrap_or_default());
+        let doc = Doc::of(&body.text, "Sets the request body.")
+            .paragraph(choice::sentence(body).unwrap_or_default());
         quote! {
             #doc
             pub fn body(mut self, body: #ty) -> Self {

@@ -42,7 +42,7 @@ fn definition(
     (name, variants): (&Ident, &[Ident]),
 ) -> TokenStream {
     let name = tokens::ident(name);
-    let doc = Doc::sentence(format!("What [`{0}`](client::Client::{0}) answers.", names.method));
+    let doc = Doc::sentence(format!("Successes of [`{0}`](client::Client::{0}).", names.method));
     let cases = cases(operation, variants);
     let (lint, sizes) = (answer::lint(&cases), lint::of_sizes(answer::bodies(&cases)));
     // a stream is one of a kind: it is read once

@@ -21,14 +21,14 @@ fn modules(cx: Context<'_>) -> TokenStream {
             pub mod driver;
         )),
     };
-    let allow = quote!(#[allow(deprecated, reason = "what is deprecated is still part of the description")]);
+    let allow = quote!(#[allow(deprecated, reason = "deprecated items still refer to each other")]);
     let named = quote!(#[allow(
         clippy::enum_variant_names,
         clippy::new_ret_no_self,
         clippy::should_implement_trait,
         clippy::too_many_arguments,
         clippy::wrong_self_convention,
-        reason = "names and arguments are those of the description"
+        reason = "names and arguments come from the description"
     )]);
     let placeholders = super::lint::of_placeholders(cx);
     quote! {

@@ -33,11 +33,11 @@ fn definition(group: &ServerGroup, names: &GroupNames) -> TokenStream {
     let any = Doc::sentence(match path.filter(|path| path.len() > 1 && path.starts_with('/')) {
         Some(path) => {
             format!(
-                "Any other address; its path is kept as a prefix. Of a host alone, that is {}.",
+                "Any other address. Its path is the prefix of all paths; for a host alone, the prefix is {}.",
                 super::doc::code(path)
             )
         }
-        None => "Any other address; its path is kept as a prefix.".to_owned(),
+        None => "Any other address. Its path is the prefix of all paths.".to_owned(),
     });
     quote! {
         #doc
@@ -64,8 +64,8 @@ fn variant(server: &Server, names: &ServerNames) -> TokenStream {
     let fields = server.variables.iter().zip(&names.variables).map(|(variable, (field, values))| {
         let doc =
             Doc::of(&variable.text, super::doc::code(&variable.name)).paragraph(match &variable.default {
-                Some(default) => format!("{} unless said otherwise.", super::doc::code(default)),
-                None => "A value has to be given.".to_owned(),
+                Some(default) => format!("Default: {}.", super::doc::code(default)),
+                None => "Required: it has no default.".to_owned(),
             });
         let (field, ty) = (tokens::ident(field), field_type(values.as_ref()));
         quote!(#doc #field: #ty,)
@@ -135,6 +135,11 @@ fn value_items<'a>(variable: &'a ServerVariable, names: &'a ValueNames) -> Vec<I
     let listed_value =
         |(value, name): (&'a String, &'a Ident)| ListedVariant { name, value: value.clone(), text: None };
     let listed = move || Listed { name: &names.ty, variants: variants().map(listed_value).collect() };
-    let doc = || Doc::of(&variable.text, format!("Values of {}.", super::doc::code(&variable.name)));
+    let doc = || {
+        Doc::of(
+            &variable.text,
+            format!("Values of the server variable {}.", super::doc::code(&variable.name)),
+        )
+    };
     enumeration::listed_items(names.ty.to_string(), listed, doc)
 }

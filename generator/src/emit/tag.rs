@@ -52,7 +52,7 @@ fn accessor(cx: Context<'_>, tag: TagId) -> TokenStream {
         return TokenStream::new();
     };
     let (accessor, group) = (tokens::ident(&names.accessor), tokens::ident(&names.group));
-    let doc = Doc::sentence(format!("The operations of the tag {} alone.", super::doc::code(&tag.name)));
+    let doc = Doc::sentence(format!("The operations of the tag {}.", super::doc::code(&tag.name)));
     quote! {
         impl client::Client {
             #doc

@@ -61,7 +61,7 @@ fn definition(cx: Context<'_>, id: TypeId, union: &Union) -> Lines {
         ));
         lines.variant("Several", &RustType::Plain("Vec<Self>"));
     }
-    lines.doc(&Doc::sentence("A value that fits none of the others."));
+    lines.doc(&Doc::sentence("A value that matches none of the other variants."));
     lines.variant("Unknown", &RustType::Runtime("Value"));
     lines
 }
@@ -71,9 +71,10 @@ fn definition(cx: Context<'_>, id: TypeId, union: &Union) -> Lines {
 fn common(cx: Context<'_>, id: TypeId, base: &Branch) -> TokenStream {
     let name = tokens::ident(cx.names.ty(id));
     let ty = rust_type::plain(cx, base.ty.id, From::Types);
-    let doc = Doc::sentence("The members that all of these have in common, whichever it is.")
-        .paragraph("# Errors")
-        .paragraph("A value that nobody described lacks one of them, or has one in another form.");
+    let doc =
+        Doc::sentence("Reads the members that all variants have in common.").paragraph("# Errors").paragraph(
+            "When a required member is missing or has another type, which only `Unknown` values can do.",
+        );
     quote! {
         impl #name {
             #doc
@@ -90,7 +91,7 @@ fn describe(union: &Union, case: &Branch) -> String {
         Some(name) if !values.is_empty() => {
             format!("Where {} is {}.", super::doc::code(name), values.join(" or "))
         }
-        Some(_) | None => "One of what it can be.".to_owned(),
+        Some(_) | None => "A variant of this union.".to_owned(),
     }
 }
 

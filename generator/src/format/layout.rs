@@ -157,7 +157,7 @@ fn pieces(by_part: BTreeMap<Part, Vec<Text>>, parts: &[PartNames]) -> Vec<Piece>
     for (part, items) in by_part {
         let (name, title, feature) = match names(part, parts) {
             Some(names) => (names.module.clone(), names.title.clone(), names.feature.clone()),
-            None => ("shared".to_owned(), "all that is filed under no tag alone".to_owned(), None),
+            None => ("shared".to_owned(), "items shared by several tags".to_owned(), None),
         };
         for (index, items) in cut(items).into_iter().enumerate() {
             let module = if index == 0 { name.clone() } else { numbered(&name, index + 1, &taken) };

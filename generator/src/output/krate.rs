@@ -60,7 +60,7 @@ rust-version = "{rust_version}"
 publish = false
 
 [lib]
-# what descriptions show as code is no test of this crate
+# code blocks from the description are not doctests
 doctest = false
 
 [features]

@@ -48,7 +48,7 @@ fn values(enumeration: &Enumeration) -> impl Iterator<Item = TokenStream> + '_ {
 }
 
 fn value(name: &Ident, enumeration: &Enumeration, variants: &[ListedVariant<'_>]) -> TokenStream {
-    let doc = Doc::sentence("The value as it is on the wire.");
+    let doc = Doc::sentence("The integer of this variant.");
     let arms = variants
         .iter()
         .zip(values(enumeration))

@@ -53,7 +53,7 @@ pub(in crate::emit) fn literal(value: &Literal) -> TokenStream {
 }
 
 fn value(name: &Ident, enumeration: &Enumeration, variants: &[ListedVariant<'_>]) -> TokenStream {
-    let doc = Doc::sentence("The value as it is on the wire.");
+    let doc = Doc::sentence("The JSON value of this variant.");
     let arms = variants
         .iter()
         .zip(literals(enumeration))

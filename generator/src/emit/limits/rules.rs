@@ -18,10 +18,10 @@ pub(in crate::emit) fn items<'a>(cx: Context<'a>, id: TypeId, record: &'a Record
 
 fn method(cx: Context<'_>, id: TypeId) -> TokenStream {
     let name = tokens::ident(cx.names.ty(id));
-    let doc = Doc::sentence("Holds the values against the limits that the description sets.")
-        .paragraph("Patterns are checked with the feature `validate-patterns` of the runtime alone; values that may be of several types are not looked into.")
+    let doc = Doc::sentence("Checks the values against the limits of the description.")
+        .paragraph("Patterns are checked only with the feature `validate-patterns` of the runtime. Values of unions are not checked.")
         .paragraph("# Errors")
-        .paragraph("The first value beyond a limit, by its path.");
+        .paragraph("The first value that breaks a limit, with its path.");
     quote! {
         impl #name {
             #doc

@@ -10,7 +10,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`ListCatsError`](errors::ListCatsError) for the statuses 404.
+    /// [`ListCatsError`](errors::ListCatsError) for the status 404.
     pub fn list_cats(&self) -> requests::ListCats {
         let request = rt::Request::new(&self.core, &operations::LIST_CATS);
         requests::ListCats { request }

@@ -10,7 +10,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`ListDogsError`](errors::ListDogsError) for the statuses 404.
+    /// [`ListDogsError`](errors::ListDogsError) for the status 404.
     pub fn list_dogs(&self) -> requests::ListDogs {
         let request = rt::Request::new(&self.core, &operations::LIST_DOGS);
         requests::ListDogs { request }
@@ -20,7 +20,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`WalkDogError`](errors::WalkDogError) for the statuses 404.
+    /// [`WalkDogError`](errors::WalkDogError) for the status 404.
     pub fn walk_dog(&self) -> requests::WalkDog {
         let request = rt::Request::new(&self.core, &operations::WALK_DOG);
         requests::WalkDog { request }
