@@ -1,6 +1,7 @@
 //! The rules of the house, executed. In: every file of the workspace; out: the places that break a rule, each with the rule.
 //! It never judges taste: what it checks is written in ARCHITECTURE.md and CONTRIBUTING.md.
 
+mod english;
 mod imports;
 mod manifests;
 mod paths;

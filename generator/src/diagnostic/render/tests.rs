@@ -168,7 +168,7 @@ fn few_are_shown_and_the_others_counted() {
     let of = |code: &str| titles.iter().filter(|title| title.contains(code)).count();
     assert_eq!((of("E0022"), of("E0314"), of("E0600")), (4, 2, 1), "{titles:?}");
     let end = "
-warning[E0022]: 16 more: a key that the specification does not know
+warning[E0022]: 16 more: unknown key
 all of them: `clientwright lint`, or `--warnings all`; without those of a code: `--allow CODE`
 
 3 errors, 23 warnings
@@ -178,7 +178,7 @@ all of them: `clientwright lint`, or `--warnings all`; without those of a code: 
     let lines: Vec<_> = report.lines(&source).into_iter().map(|(_, line)| line).collect();
     assert_eq!(lines.len(), 12, "{lines:?}");
     assert_eq!(lines[0], "spec.yaml:31:6: error[E0020]: this is 30");
-    assert_eq!(lines[10], "spec.yaml: warning[E0022]: 16 more: a key that the specification does not know");
+    assert_eq!(lines[10], "spec.yaml: warning[E0022]: 16 more: unknown key");
 }
 
 /// What is there twice is counted where it is not shown.
