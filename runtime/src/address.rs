@@ -129,6 +129,10 @@ impl Origin {
         }
     }
 
+    pub(crate) const fn is_https(&self) -> bool {
+        matches!(self.scheme, Scheme::Https)
+    }
+
     /// Whether a secret may travel to it: over https, over http without leaving the machine, or where the user allows it.
     pub(crate) fn is_safe_for_secrets(&self, allowed: &PlainHttp) -> bool {
         match self.scheme {

@@ -1,17 +1,22 @@
 //! In: bytes, or a stream of them. Out: the body of an HTTP message, whole or piece by piece.
 //! Never: printing of what is in it.
 
+mod file;
+mod file_type;
 mod source;
 
 use std::collections::VecDeque;
 use std::error::Error as StdError;
 use std::fmt;
+use std::io;
+use std::path::Path;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 
+use self::file::FileBody;
 use self::source::{Foreign, Source};
 use crate::transport::TransportError;
 
@@ -20,7 +25,7 @@ pub type BodyStream = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> +
 
 /// The body of a request or a response: bytes, a stream of them, or both one after the other.
 ///
-/// Bytes can be sent any number of times. A stream is read once: clones share it, and a request whose stream has been
+/// Bytes and files can be sent any number of times. A stream is read once: clones share it, and a request whose stream has been
 /// read from is neither repeated after a failure nor sent again after a redirect.
 ///
 /// ```
@@ -44,6 +49,7 @@ enum Inner {
 #[derive(Clone)]
 enum Piece {
     Bytes(Bytes),
+    File(FileBody),
     Stream(Source),
 }
 
@@ -57,7 +63,7 @@ impl Body {
     /// A body whose pieces arrive one after the other: what a transport makes of a response.
     #[must_use]
     pub fn stream(stream: BodyStream) -> Self {
-        Self(Inner::One(Piece::Stream(Source::new(stream, None))))
+        Self::of_length(None, stream)
     }
 
     /// A body whose pieces arrive one after the other, without a length that is known beforehand.
@@ -79,8 +85,32 @@ impl Body {
         B: Into<Bytes>,
         E: Into<Box<dyn StdError + Send + Sync>>,
     {
-        let stream = Box::pin(Foreign(Box::pin(stream)));
-        Self(Inner::One(Piece::Stream(Source::new(stream, Some(length)))))
+        Self::of_length(Some(length), Box::pin(Foreign(Box::pin(stream))))
+    }
+
+    /// A stream, and its length where that is known.
+    pub(crate) fn of_length(length: Option<u64>, stream: BodyStream) -> Self {
+        Self(Inner::One(Piece::Stream(Source::new(stream, length))))
+    }
+
+    /// A file, which is read while it is sent and opened anew for each attempt; its length goes out as `Content-Length`.
+    ///
+    /// Where the description takes any type of a range (`image/*`, `*/*`), the body has the type that the file's extension
+    /// stands for. Sending needs a tokio runtime, whose blocking threads read the file. A file that has another length by
+    /// then, or cannot be opened, breaks the request off.
+    ///
+    /// # Errors
+    /// When there is no such file, or it is not a regular one. The file's metadata is read here, on the calling thread.
+    pub fn from_path(path: impl AsRef<Path>) -> io::Result<Self> {
+        Ok(Self(Inner::One(Piece::File(FileBody::new(path.as_ref())?))))
+    }
+
+    /// The media type that the name of the file stands for, of a body that is one.
+    pub(crate) fn guessed_type(&self) -> Option<&'static str> {
+        match &self.0 {
+            Inner::One(Piece::File(file)) => file.guessed(),
+            Inner::Empty | Inner::One(Piece::Bytes(_) | Piece::Stream(_)) | Inner::Many(_) => None,
+        }
     }
 
     /// One body after the other.
@@ -108,16 +138,16 @@ impl Body {
         self.len() == Some(0)
     }
 
-    /// Whether all of it is in memory, so that it can be sent any number of times.
+    /// Whether it can be sent any number of times: all of it is in memory or in files.
     #[must_use]
     pub fn is_repeatable(&self) -> bool {
-        self.pieces().all(|piece| matches!(piece, Piece::Bytes(_)))
+        self.pieces().all(|piece| matches!(piece, Piece::Bytes(_) | Piece::File(_)))
     }
 
     /// Whether no stream in it has been read from yet.
     pub(crate) fn is_fresh(&self) -> bool {
         self.pieces().all(|piece| match piece {
-            Piece::Bytes(_) => true,
+            Piece::Bytes(_) | Piece::File(_) => true,
             Piece::Stream(source) => source.is_fresh(),
         })
     }
@@ -128,20 +158,20 @@ impl Body {
         match &self.0 {
             Inner::Empty => Some(&[]),
             Inner::One(Piece::Bytes(bytes)) => Some(bytes),
-            Inner::One(Piece::Stream(_)) | Inner::Many(_) => None,
+            Inner::One(Piece::File(_) | Piece::Stream(_)) | Inner::Many(_) => None,
         }
     }
 
     /// The whole body, if it is in memory; the body itself otherwise.
     ///
     /// # Errors
-    /// The body, when a part of it is a stream.
+    /// The body, when a part of it is a file or a stream.
     pub fn into_bytes(self) -> Result<Bytes, Self> {
         match self.0 {
             Inner::Empty => Ok(Bytes::new()),
             Inner::One(Piece::Bytes(bytes)) => Ok(bytes),
             Inner::Many(pieces) => Self::joined(&pieces).ok_or(Self(Inner::Many(pieces))),
-            stream @ Inner::One(Piece::Stream(_)) => Err(Self(stream)),
+            stream @ Inner::One(Piece::File(_) | Piece::Stream(_)) => Err(Self(stream)),
         }
     }
 
@@ -150,7 +180,7 @@ impl Body {
         for piece in pieces {
             match piece {
                 Piece::Bytes(piece) => bytes.extend_from_slice(piece),
-                Piece::Stream(_) => return None,
+                Piece::File(_) | Piece::Stream(_) => return None,
             }
         }
         Some(bytes.freeze())
@@ -186,6 +216,7 @@ impl Piece {
     fn len(&self) -> Option<u64> {
         match self {
             Self::Bytes(bytes) => u64::try_from(bytes.len()).ok(),
+            Self::File(file) => file.remaining(),
             Self::Stream(source) => source.remaining(),
         }
     }
@@ -235,6 +266,7 @@ impl Stream for Body {
                     body.drop_first();
                     Some(Ok(bytes))
                 }
+                Some(Piece::File(file)) => ready!(file.poll(cx)),
                 Some(Piece::Stream(source)) => ready!(source.poll(cx)),
             };
             match next {
@@ -246,7 +278,7 @@ impl Stream for Body {
     }
 }
 
-/// Bytes are equal by content, streams are when they are the same one.
+/// Bytes are equal by content, files by path, streams when they are the same one.
 impl PartialEq for Body {
     fn eq(&self, other: &Self) -> bool {
         match (self.clone().into_bytes(), other.clone().into_bytes()) {
@@ -262,7 +294,8 @@ impl PartialEq for Piece {
         match (self, other) {
             (Self::Bytes(own), Self::Bytes(other)) => own == other,
             (Self::Stream(own), Self::Stream(other)) => own.is_same_as(other),
-            (Self::Bytes(_), Self::Stream(_)) | (Self::Stream(_), Self::Bytes(_)) => false,
+            (Self::File(own), Self::File(other)) => own.is_same_as(other),
+            (Self::Bytes(_) | Self::File(_) | Self::Stream(_), _) => false,
         }
     }
 }

@@ -14,14 +14,16 @@ pub(crate) use self::builder::PLACE_UNKNOWN;
 pub use self::builder::{BuildError, ClientBuilder};
 use crate::clock::Clock;
 use crate::credential::Credential;
-use crate::description::{ApiDescription, Scheme};
+use crate::description::{ApiDescription, OperationDescription, Scheme};
 use crate::options::Answers;
 use crate::plain_http::PlainHttp;
-use crate::retry::RetryPolicy;
+use crate::policies::OperationPolicy;
+use crate::redirects::Redirects;
+use crate::retry::{RateLimits, RetryBudget, RetryPolicy};
 use crate::server::{BaseUrl, ServerError};
 use crate::transport::Transport;
 
-/// The core of a generated client; cloning it is cheap, and clones share connections and tokens.
+/// The core of a generated client; cloning it is cheap, and clones share connections, tokens and the budget of retries.
 #[derive(Clone)]
 pub struct Client {
     pub(crate) core: Arc<Core>,
@@ -41,12 +43,25 @@ pub(crate) struct Core {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) user_agent: HeaderValue,
     pub(crate) limits: Limits,
+    /// of some operations
+    pub(crate) policies: &'static [OperationPolicy],
+    pub(crate) budget: RetryBudget,
+    /// where calls wait for limits that are used up
+    pub(crate) rate_limits: Option<RateLimits>,
+}
+
+impl Core {
+    /// What settings of the generator say of the operation.
+    pub(crate) fn policy_of(&self, operation: &OperationDescription) -> Option<&'static OperationPolicy> {
+        self.policies.iter().find(|policy| policy.operation == operation.id)
+    }
 }
 
 /// The settings that a call can bring itself.
 #[derive(Clone)]
 pub(crate) struct Limits {
     pub(crate) retry: RetryPolicy,
+    pub(crate) redirects: Redirects,
     pub(crate) timeout: Option<Duration>,
     pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) max_body_bytes: usize,
@@ -57,6 +72,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             retry: RetryPolicy::default(),
+            redirects: Redirects::default(),
             timeout: None,
             attempt_timeout: Some(Duration::from_secs(60)),
             max_body_bytes: 64 * 1024 * 1024,

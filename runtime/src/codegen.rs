@@ -29,9 +29,11 @@ pub use crate::json::{deserialize, serialize};
 pub use crate::limits::{Inside, Limit, Ruled, Rules, Violation, validate};
 pub use crate::multipart::{Files, Multipart, Part, PartOf, Values};
 pub use crate::options::CallOptions;
+pub use crate::policies::OperationPolicy;
+pub use crate::redirects::Redirects;
 pub use crate::request::{Form, Parts, Request, Sending, SendingWithMeta};
 pub use crate::response::{RawResponse, Response, json, json_or_text, no_content};
-pub use crate::retry::RetryPolicy;
+pub use crate::retry::{RetryBudget, RetryPolicy, RetryScope};
 pub use crate::secret::Secret;
 #[cfg(feature = "serde")]
 pub use crate::serde_impls;

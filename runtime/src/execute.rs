@@ -5,9 +5,11 @@ mod authorize;
 mod body;
 mod deadline;
 pub(crate) mod exchange;
+mod idempotency;
 mod path;
 mod prepare;
-mod redirect;
+mod progress;
+pub(crate) mod redirect;
 mod run;
 pub(crate) mod verdict;
 
@@ -20,6 +22,7 @@ use crate::client::{Client, Core, Limits};
 use crate::description::OperationDescription;
 use crate::error::{Failure, InvalidRequest, Mistake, TimeoutError, TimeoutPhase};
 use crate::options::CallOptions;
+use crate::policies::OperationPolicy;
 use crate::request::Parts;
 use crate::response::RawResponse;
 use crate::transport::BoxFuture;
@@ -39,7 +42,8 @@ async fn execute(
     operation: &'static OperationDescription,
     parts: &Parts,
 ) -> Result<RawResponse, Failure> {
-    let limits = limits_of(core, &parts.options);
+    let settings = core.policy_of(operation);
+    let limits = limits_of(core, settings, &parts.options);
     let base = match core.servers.get(operation.servers) {
         Some(Ok(base)) => base,
         Some(Err(error)) => return Err(build(operation, Mistake::Server(error.clone()))),
@@ -47,9 +51,11 @@ async fn execute(
             return Err(build(operation, Mistake::Server(crate::server::ServerError::NoServer)));
         }
     };
+    let key = idempotency::key(operation, settings, &limits.retry);
+    let key = key.map_err(|mistake| build(operation, mistake))?;
     let attempts = AtomicU32::new(0);
     let deadline = limits.timeout.and_then(|timeout| core.clock.instant().checked_add(timeout));
-    let call = Call { core, operation, limits: &limits, base, parts, deadline, attempts: &attempts };
+    let call = Call { core, operation, limits: &limits, base, parts, key, deadline, attempts: &attempts };
     let run = pin!(call.run());
     match within(&*core.clock, limits.timeout, run).await {
         Ok(result) => result,
@@ -62,10 +68,17 @@ async fn execute(
     }
 }
 
-fn limits_of(core: &Core, options: &CallOptions) -> Limits {
+/// What the call says goes before what settings say of the operation, and that before what the client has.
+fn limits_of(core: &Core, settings: Option<&OperationPolicy>, options: &CallOptions) -> Limits {
     let own = &core.limits;
+    let of_operation = || match settings {
+        Some(settings) => own.retry.clone().with(settings),
+        None => own.retry.clone(),
+    };
+    let redirects = options.redirects.or_else(|| settings?.redirects);
     Limits {
-        retry: options.retry.clone().unwrap_or_else(|| own.retry.clone()),
+        retry: options.retry.clone().unwrap_or_else(of_operation),
+        redirects: redirects.unwrap_or(own.redirects),
         timeout: options.timeout.or(own.timeout),
         attempt_timeout: options.attempt_timeout.or(own.attempt_timeout),
         max_body_bytes: options.max_body_bytes.unwrap_or(own.max_body_bytes),

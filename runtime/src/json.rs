@@ -104,6 +104,12 @@ pub(crate) fn read<T: Json>(bytes: &[u8], manner: Manner) -> Result<(T, Vec<Find
     Ok((value, reader.findings()))
 }
 
+/// A document without the byte order mark that some servers put before it: a parser "MAY ignore the presence of a byte
+/// order mark rather than treating it as an error" (RFC 8259, 8.1).
+pub(crate) fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
+}
+
 /// Once for all types.
 fn utf8(bytes: &[u8]) -> Result<&str, Fault> {
     std::str::from_utf8(bytes).map_err(|error| Fault::not_utf8(error.valid_up_to()))

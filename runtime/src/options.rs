@@ -9,6 +9,7 @@ use http::{HeaderName, HeaderValue};
 
 use crate::credential::Credential;
 use crate::error::Mistake;
+use crate::redirects::Redirects;
 use crate::retry::RetryPolicy;
 
 /// How an answer is read that differs from the description.
@@ -35,6 +36,7 @@ pub struct CallOptions {
     pub(crate) timeout: Option<Duration>,
     pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) retry: Option<RetryPolicy>,
+    pub(crate) redirects: Option<Redirects>,
     pub(crate) max_body_bytes: Option<usize>,
     pub(crate) credential: Option<Credential>,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
@@ -74,8 +76,8 @@ impl CallOptions {
         self
     }
 
-    /// How long one attempt may take, from the request to the end of the response. Of a response that is read while it
-    /// arrives: to its head, and then for each piece.
+    /// How long an attempt may stand still: until the head of the response has come, and from one piece of a body to the
+    /// next. While a body is being sent or read steadily the time does not run out; [`CallOptions::timeout`] is for that.
     pub const fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = Some(timeout);
         self
@@ -84,6 +86,12 @@ impl CallOptions {
     /// When the call is attempted again.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = Some(policy);
+        self
+    }
+
+    /// Which redirects are followed.
+    pub const fn redirects(mut self, redirects: Redirects) -> Self {
+        self.redirects = Some(redirects);
         self
     }
 
@@ -197,6 +205,7 @@ impl fmt::Debug for CallOptions {
             .field("timeout", &self.timeout)
             .field("attempt_timeout", &self.attempt_timeout)
             .field("retry", &self.retry)
+            .field("redirects", &self.redirects)
             .field("max_body_bytes", &self.max_body_bytes)
             .field("credential", &self.credential)
             .field("headers", &self.headers.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>())

@@ -18,6 +18,11 @@ pub(crate) fn encode_query(out: &mut String, text: &str) {
     encode(out, text, |byte| is_path_character(byte) || matches!(byte, b'/' | b'?' | b'%'));
 }
 
+/// Appends the path of an address that somebody else wrote, as browsers do (URL Standard, "path percent-encode set").
+pub(crate) fn encode_location_path(out: &mut String, text: &str) {
+    encode(out, text, |byte| is_path_character(byte) || matches!(byte, b'/' | b'%' | b'|' | b'[' | b']'));
+}
+
 /// Appends a value for which the description says `allowReserved`: reserved characters and escapes pass as they are
 /// (RFC 6570, 3.2.3), but for those that a query cannot have (`#`, `[`, `]`) or that would mean something else there:
 /// `&` begins another pair, and `+` is a blank to many servers (OpenAPI 3.0.4, Appendix E leaves them to the caller).

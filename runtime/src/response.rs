@@ -131,7 +131,7 @@ impl RawResponse {
             Answers::Lenient => Manner::Lenient,
             Answers::Strict => Manner::Strict,
         };
-        let (value, findings) = json::read(json, manner)?;
+        let (value, findings) = json::read(json::without_mark(json), manner)?;
         if !findings.is_empty() {
             // a body that is decoded twice has the same findings
             let _ = self.head.findings.set(findings);

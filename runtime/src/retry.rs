@@ -1,15 +1,23 @@
-//! In: what came of an attempt, and the policy of the call. Out: the pause before the next attempt, or that there is none.
+//! In: what came of an attempt, and the policy of the call. Out: the pause before the next attempt and what it costs, or that
+//! there is none.
 //! Never: a second attempt at what may have been done already, unless the policy asks for that.
 
 pub(crate) mod after;
+mod attempt;
+mod budget;
+mod limits;
 mod policy;
 
 use std::time::Duration;
 
 use http::StatusCode;
 
+pub use self::attempt::{Attempt, RetryDecision};
+pub use self::budget::RetryBudget;
+pub(crate) use self::budget::{Cost, Taken};
+pub(crate) use self::limits::RateLimits;
 pub use self::policy::{RetryPolicy, RetryScope};
-use crate::description::Repetition;
+use crate::description::{OperationDescription, Repetition};
 use crate::execute::exchange::AttemptError;
 use crate::response::RawResponse;
 use crate::transport::TransportErrorKind;
@@ -40,11 +48,19 @@ impl Standing {
     }
 }
 
-/// 429 is refused before it is processed (RFC 6585, 4); 503 with `Retry-After` is a server that asks to be called again
-/// (RFC 9110, 15.6.4). 408, 502, 503 and 504 say nothing about what was done.
+/// 425 and 429 are refused before they are processed (RFC 8470, 5.2; RFC 6585, 4); 503 with `Retry-After` is a server that
+/// asks to be called again (RFC 9110, 15.6.4). 408, 502, 503 and 504 say nothing about what was done. Some services say of
+/// each error whether to ask again.
 pub(crate) fn standing_of_response(response: &RawResponse) -> Standing {
-    match response.status() {
-        StatusCode::TOO_MANY_REQUESTS => Standing::NotDone,
+    let status = response.status();
+    let is_error = status.is_client_error() || status.is_server_error();
+    match after::text(response.headers(), "x-should-retry").filter(|_| is_error) {
+        Some("true") => return Standing::NotDone,
+        Some("false") => return Standing::Final,
+        Some(_) | None => {}
+    }
+    match status {
+        StatusCode::TOO_EARLY | StatusCode::TOO_MANY_REQUESTS => Standing::NotDone,
         StatusCode::SERVICE_UNAVAILABLE if response.retry_after().is_some() => Standing::NotDone,
         StatusCode::REQUEST_TIMEOUT
         | StatusCode::BAD_GATEWAY
@@ -61,31 +77,85 @@ pub(crate) const fn standing_of_error(error: &AttemptError) -> Standing {
     }
 }
 
-/// The pause before the next attempt; `None` when this one was the last.
-pub(crate) fn pause(
-    policy: &RetryPolicy,
-    repetition: Repetition,
-    attempts: u32,
-    outcome: &Outcome,
-) -> Option<Duration> {
-    if attempts >= policy.attempts() {
-        return None;
+/// An attempt that has ended, and by what it is judged.
+pub(crate) struct Ended<'a> {
+    pub(crate) policy: &'a RetryPolicy,
+    pub(crate) repetition: Repetition,
+    /// so many attempts count
+    pub(crate) attempts: u32,
+    pub(crate) outcome: &'a Outcome,
+}
+
+/// Another attempt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Another {
+    pub(crate) pause: Duration,
+    pub(crate) cost: Cost,
+}
+
+impl Ended<'_> {
+    /// The next attempt at an operation; `None` when this one was the last.
+    pub(crate) fn another_of(
+        &self,
+        operation: &'static OperationDescription,
+        number: u32,
+    ) -> Option<Another> {
+        match self.policy.decide(&Attempt { operation, number, outcome: self.outcome }) {
+            RetryDecision::Usual => self.another(),
+            RetryDecision::Again => self.after_pause(),
+            RetryDecision::Stop => None,
+        }
     }
-    let standing = match outcome {
-        Ok(response) => standing_of_response(response),
-        Err(error) => standing_of_error(error),
-    };
-    if !policy.scope().allows(standing, repetition) {
-        return None;
+
+    /// The next attempt at whatever it is; `None` when this one was the last.
+    pub(crate) fn another(&self) -> Option<Another> {
+        let may = self.policy.scope().allows(self.standing(), self.repetition);
+        may.then(|| self.after_pause()).flatten()
     }
-    // behind a connection that was closed for its age there is a new one; a second refusal has another reason
-    if attempts == 1 && is_refused(outcome) {
-        return Some(Duration::ZERO);
+
+    fn standing(&self) -> Standing {
+        match self.outcome {
+            Ok(response) => match standing_of_response(response) {
+                Standing::Final if self.is_added(response) => Standing::Unknown,
+                standing @ (Standing::NotDone | Standing::Unknown | Standing::Final) => standing,
+            },
+            Err(error) => standing_of_error(error),
+        }
     }
-    match outcome.as_ref().ok().and_then(RawResponse::retry_after) {
-        Some(asked) => (asked <= policy.longest_pause()).then_some(asked),
-        None => Some(policy.backoff(attempts)),
+
+    /// Whether the user has added the status, and the server does not say otherwise.
+    fn is_added(&self, response: &RawResponse) -> bool {
+        let refused = after::text(response.headers(), "x-should-retry") == Some("false");
+        self.policy.has_status(response.status().as_u16()) && !refused
     }
+
+    fn after_pause(&self) -> Option<Another> {
+        if self.attempts >= self.policy.attempts() {
+            return None;
+        }
+        // behind a connection that was closed for its age there is a new one; a second refusal has another reason
+        if self.attempts == 1 && is_refused(self.outcome) {
+            return Some(Another { pause: Duration::ZERO, cost: Cost::Free });
+        }
+        let response = self.outcome.as_ref().ok();
+        let asked = response.and_then(RawResponse::retry_after);
+        let is_shared = response.is_some_and(|response| response.status() == StatusCode::TOO_MANY_REQUESTS);
+        let cost = match self.outcome {
+            Ok(_) if is_shared && asked.is_some() => Cost::Free,
+            Err(AttemptError::Timeout { .. }) => Cost::AfterTimeout,
+            Ok(_) | Err(AttemptError::Transport { .. }) => Cost::Usual,
+        };
+        let pause = asked.unwrap_or_else(|| self.policy.backoff(self.attempts));
+        (pause <= self.policy.longest_pause()).then_some(Another { pause, cost })
+    }
+}
+
+/// Whether the service is well, so that the budget is filled up.
+pub(crate) fn is_well(outcome: &Outcome) -> bool {
+    let response = outcome.as_ref().ok();
+    response.is_some_and(|response| {
+        !response.status().is_server_error() && response.status() != StatusCode::TOO_MANY_REQUESTS
+    })
 }
 
 fn is_refused(outcome: &Outcome) -> bool {

@@ -47,7 +47,10 @@ pub enum TransportErrorKind {
     Refused,
     /// The exchange broke off; the server may have seen the request, and may have acted on it.
     Interrupted,
-    /// The request is one that this transport cannot send; the server cannot have seen it.
+    /// What came is not HTTP, or has a head beyond what the transport reads: it would be so again. The server may have acted
+    /// on the request.
+    Malformed,
+    /// The request is one that this transport cannot send; the server cannot have seen all of it.
     Unsendable,
 }
 
@@ -77,7 +80,7 @@ impl TransportError {
             | TransportErrorKind::ConnectTimeout
             | TransportErrorKind::Refused
             | TransportErrorKind::Unsendable => false,
-            TransportErrorKind::Interrupted => true,
+            TransportErrorKind::Interrupted | TransportErrorKind::Malformed => true,
         }
     }
 
@@ -88,7 +91,7 @@ impl TransportError {
             | TransportErrorKind::ConnectTimeout
             | TransportErrorKind::Refused => Standing::NotDone,
             TransportErrorKind::Interrupted => Standing::Unknown,
-            TransportErrorKind::Unsendable => Standing::Final,
+            TransportErrorKind::Malformed | TransportErrorKind::Unsendable => Standing::Final,
         }
     }
 }
@@ -100,6 +103,7 @@ impl fmt::Display for TransportError {
             TransportErrorKind::ConnectTimeout => "no connection to the server in time",
             TransportErrorKind::Refused => "the server refused the request before it processed it",
             TransportErrorKind::Interrupted => "the exchange with the server broke off",
+            TransportErrorKind::Malformed => "the server's answer is no HTTP, or its head is too large",
             TransportErrorKind::Unsendable => "the request cannot be sent by this transport",
         })
     }

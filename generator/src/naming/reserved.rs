@@ -82,11 +82,14 @@ pub(super) const BUILDER: &[&str] = &[
     "credential",
     "max_body_bytes",
     "origin",
+    "redirects",
     "retry",
+    "retry_budget",
     "strict_answers",
     "timeout",
     "transport",
     "user_agent_suffix",
+    "wait_for_rate_limits",
 ];
 
 /// Methods of every request, and names its emitted functions use inside.

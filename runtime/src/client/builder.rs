@@ -15,7 +15,9 @@ use crate::credential::{Credential, scheme_for};
 use crate::description::{ApiDescription, Scheme};
 use crate::options::Answers;
 use crate::plain_http::PlainHttp;
-use crate::retry::RetryPolicy;
+use crate::policies::OperationPolicy;
+use crate::redirects::Redirects;
+use crate::retry::{RateLimits, RetryBudget, RetryPolicy};
 use crate::server::{BaseUrl, ServerChoice, ServerError};
 use crate::transport::{Transport, TransportError};
 
@@ -111,6 +113,9 @@ pub struct ClientBuilder {
     connect_timeout: Option<Duration>,
     user_agent_suffix: Option<String>,
     limits: Limits,
+    policies: &'static [OperationPolicy],
+    budget: RetryBudget,
+    rate_limits: Option<RateLimits>,
 }
 
 impl ClientBuilder {
@@ -130,6 +135,9 @@ impl ClientBuilder {
             connect_timeout: None,
             user_agent_suffix: None,
             limits: Limits::default(),
+            policies: &[],
+            budget: RetryBudget::default(),
+            rate_limits: None,
         }
     }
 
@@ -195,13 +203,42 @@ impl ClientBuilder {
         self.limits.retry = policy;
     }
 
+    /// What settings of the generator say of some operations; emitted code calls it.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn policies(mut self, policies: &'static [OperationPolicy]) -> Self {
+        self.policies = policies;
+        self
+    }
+
+    /// How many attempts may be made again while nothing succeeds: 20 by default, over all calls of the client.
+    pub fn retry_budget(&mut self, budget: RetryBudget) {
+        self.budget = budget;
+    }
+
+    /// Makes calls wait while a limit is used up of which an earlier answer said so: `RateLimit`, `RateLimit-Remaining` and
+    /// `RateLimit-Reset`, their `x-ratelimit-*` forms, and `Retry-After` of a 429.
+    ///
+    /// The wait counts against the time of the call. One that is longer than [`RetryPolicy::max_pause`], or than there is
+    /// time for, is not made: the request is sent, and the server answers as it does. Limits are kept for each server, and
+    /// where an answer names its limit in `x-ratelimit-resource`, for the operations that were answered with that name.
+    pub fn wait_for_rate_limits(&mut self) {
+        self.rate_limits = Some(RateLimits::default());
+    }
+
+    /// Which redirects are followed: those within the origin by default.
+    pub fn redirects(&mut self, redirects: Redirects) {
+        self.limits.redirects = redirects;
+    }
+
     /// How long a whole call may take: tokens, attempts and pauses. There is no limit by default.
     pub fn timeout(&mut self, timeout: Duration) {
         self.limits.timeout = Some(timeout);
     }
 
-    /// How long one attempt may take, from the request to the end of the response: 60 seconds by default. Of a response
-    /// that is read while it arrives: to its head, and then for each piece.
+    /// How long an attempt may stand still, 60 seconds by default: until the head of the response has come, and from one
+    /// piece of a body to the next. While a body is being sent or read steadily the time does not run out;
+    /// [`ClientBuilder::timeout`] is for that.
     pub fn attempt_timeout(&mut self, timeout: Duration) {
         self.limits.attempt_timeout = Some(timeout);
     }
@@ -261,6 +298,9 @@ impl ClientBuilder {
             clock,
             user_agent,
             limits,
+            policies: self.policies,
+            budget: self.budget,
+            rate_limits: self.rate_limits,
         };
         Ok(Client { core: Arc::new(core) })
     }

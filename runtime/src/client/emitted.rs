@@ -7,18 +7,19 @@
 ///
 /// ```text
 /// rt::client!(API);
+/// rt::client!(API, POLICIES);
 /// ```
 #[doc(hidden)]
 #[macro_export]
 macro_rules! client {
-    ($api:ident) => {
+    ($api:ident $(, $policies:ident)?) => {
         /// The result of a function that makes calls: one error type takes those of all operations, by `?`.
         pub type Result<T, E = $crate::codegen::AnyError> = ::core::result::Result<T, E>;
 
         impl Client {
             /// A builder: servers, credentials, timeouts and retries.
             pub fn builder() -> ClientBuilder {
-                ClientBuilder { builder: $crate::codegen::ClientBuilder::new(&$api) }
+                ClientBuilder { builder: $crate::codegen::ClientBuilder::new(&$api)$(.policies($policies))? }
             }
         }
 
@@ -83,13 +84,32 @@ macro_rules! client {
                 self
             }
 
+            /// Sets how many requests may be sent again while nothing succeeds, over all calls. Unset, 20.
+            pub fn retry_budget(mut self, budget: $crate::codegen::RetryBudget) -> Self {
+                self.builder.retry_budget(budget);
+                self
+            }
+
+            /// Makes calls wait while the server says that a rate limit is used up. Unset, they are sent at once.
+            pub fn wait_for_rate_limits(mut self) -> Self {
+                self.builder.wait_for_rate_limits();
+                self
+            }
+
+            /// Sets which redirects are followed. Unset, those to the same scheme, host and port.
+            pub fn redirects(mut self, redirects: $crate::codegen::Redirects) -> Self {
+                self.builder.redirects(redirects);
+                self
+            }
+
             /// Limits the time of a whole call: tokens, attempts and pauses. Unset, there is no limit.
             pub fn timeout(mut self, timeout: ::core::time::Duration) -> Self {
                 self.builder.timeout(timeout);
                 self
             }
 
-            /// Limits the time of one attempt, up to the last byte of the response. Unset, 60 seconds.
+            /// Limits the time for which an attempt may stand still: until the head of the response has come, and from one
+            /// piece of a body to the next. Unset, 60 seconds.
             pub fn attempt_timeout(mut self, timeout: ::core::time::Duration) -> Self {
                 self.builder.attempt_timeout(timeout);
                 self

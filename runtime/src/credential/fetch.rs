@@ -15,7 +15,7 @@ use crate::error::{TokenFailure, TokenFailureKind};
 use crate::execute::exchange::{AttemptError, Exchange};
 use crate::json::{self, Fault, Json, Model, Peek, Reader, Table, Value, Writer};
 use crate::response::RawResponse;
-use crate::retry;
+use crate::retry::{Ended, Taken, is_well};
 use crate::secret::Secret;
 
 /// Sends a token request, by the same transport and policy as operations, and reads the answer.
@@ -32,7 +32,7 @@ pub(super) async fn fetch(
         return Err(TokenFailure::new(TokenFailureKind::Status, Some(response)));
     }
     // a token that is not as RFC 6749 has it is none
-    match json::from_slice::<TokenAnswer>(response.body()) {
+    match json::from_slice::<TokenAnswer>(json::without_mark(response.body())) {
         Ok(answer) => {
             sendable(Fetched { expires_in: answer.lifetime(), token: Arc::new(answer.access_token), since })
         }
@@ -51,14 +51,26 @@ pub(super) fn sendable(fetched: Fetched) -> Result<Fetched, TokenFailure> {
 
 async fn send(exchange: Exchange<'_>, request: Request<Bytes>) -> Result<RawResponse, TokenFailure> {
     let made = || request.clone().map(Body::from);
-    let mut attempts = 0;
+    let (mut attempts, mut taken) = (0, Taken::default());
     loop {
         attempts += 1;
-        let outcome = exchange.attempt(made(), &|| Some(made()), None).await;
+        let outcome = exchange.attempt(made(), &|_| Some(made()), None).await;
         // a second token does no harm, but one that was given out in vain may count against a limit
-        match retry::pause(&exchange.limits.retry, Repetition::Harmful, attempts, &outcome) {
-            Some(pause) => exchange.clock.sleep(pause).await,
-            None => return outcome.map_err(failure),
+        let policy = &exchange.limits.retry;
+        let ended = Ended { policy, repetition: Repetition::Harmful, attempts, outcome: &outcome };
+        let another =
+            ended.another().and_then(|another| Some((another, exchange.budget.take(another.cost)?)));
+        match another {
+            Some((another, cost)) => {
+                taken = cost;
+                exchange.clock.sleep(another.pause).await;
+            }
+            None => {
+                if is_well(&outcome) {
+                    exchange.budget.give_back(taken);
+                }
+                return outcome.map_err(failure);
+            }
         }
     }
 }

@@ -105,7 +105,7 @@ impl Issuer {
     ) -> Result<UsedToken, AuthErrorKind> {
         let slot = self.slot(place);
         let Purpose { exchange, user_agent, .. } = purpose;
-        let token = slot.get(exchange.clock, skew, || fetch(exchange, user_agent, request)).await;
+        let token = slot.get(&**exchange.clock, skew, || fetch(exchange, user_agent, request)).await;
         Ok(UsedToken { token: token.map_err(AuthErrorKind::Token)?, slot: Some(slot) })
     }
 
@@ -114,7 +114,7 @@ impl Issuer {
         function: &TokenFunction,
         purpose: Purpose<'_>,
     ) -> Result<UsedToken, AuthErrorKind> {
-        let clock = purpose.exchange.clock;
+        let clock = &**purpose.exchange.clock;
         let call = || async {
             let since = clock.instant();
             match function.call().await {

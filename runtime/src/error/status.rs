@@ -8,6 +8,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use crate::description::OperationDescription;
+use crate::execute::redirect::destination;
 use crate::json::{Fault, Finding};
 use crate::response::RawResponse;
 
@@ -137,7 +138,7 @@ pub enum UnexpectedReason {
     Status,
     /// The status is a documented success, the media type of its body is not.
     MediaType,
-    /// A redirect that is not followed: to another scheme, host or port, or with a body that would not be sent again.
+    /// A redirect that [`Redirects`](crate::Redirects) does not follow, or with a body that cannot be sent again.
     Redirect,
     /// One redirect after the other.
     TooManyRedirects,
@@ -170,7 +171,12 @@ impl fmt::Display for UnexpectedResponse {
             UnexpectedReason::MediaType => {
                 write!(f, "the server answered {status} with a media type that is not documented")
             }
-            UnexpectedReason::Redirect => write!(f, "the server answered {status}, a redirect not followed"),
+            UnexpectedReason::Redirect => match destination(self.response.headers()) {
+                Some(host) => {
+                    write!(f, "the server answered {status}, a redirect to {host} that is not followed")
+                }
+                None => write!(f, "the server answered {status}, a redirect that is not followed"),
+            },
             UnexpectedReason::TooManyRedirects => {
                 write!(f, "the server redirected too many times ({status})")
             }

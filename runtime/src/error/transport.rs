@@ -68,7 +68,7 @@ pub struct TimeoutError {
 pub enum TimeoutPhase {
     /// That of a connection: the server cannot have seen the request.
     Connect,
-    /// That of one attempt, from the request to the end of the response, or to its head when the body is a stream.
+    /// That of one attempt: for so long neither the head of the response nor a piece of a body has moved.
     Attempt,
     /// That of the whole call: tokens, attempts and pauses.
     Call,

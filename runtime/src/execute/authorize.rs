@@ -58,7 +58,12 @@ pub(super) async fn authorize(
         return Err(Refusal::Auth(AuthErrorKind::PlainHttp { host: base.origin().host().to_owned() }));
     }
     // a token is shared by calls, so the settings of one of them are not its own
-    let exchange = Exchange { transport: &*core.transport, clock: &*core.clock, limits: &core.limits };
+    let exchange = Exchange {
+        transport: &*core.transport,
+        clock: &core.clock,
+        limits: &core.limits,
+        budget: &core.budget,
+    };
     let mut authorization = Authorization::default();
     for (scheme, credential) in chosen {
         let (user_agent, plain_http) = (&core.user_agent, &core.plain_http);

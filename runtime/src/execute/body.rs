@@ -7,6 +7,7 @@ use std::pin::Pin;
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream as _;
 
+use super::progress::Progress;
 use crate::body::Body;
 use crate::transport::TransportError;
 
@@ -32,15 +33,15 @@ pub(super) struct Extent {
     pub(super) limit: usize,
 }
 
-/// Reads the body until its end or the limit.
-pub(super) async fn collect(body: Body, extent: Extent) -> Collected {
+/// Reads the body until its end or the limit; each piece is progress.
+pub(super) async fn collect(body: Body, extent: Extent, progress: &Progress) -> Collected {
     let limit = extent.limit;
     match body.into_bytes() {
         Ok(bytes) if bytes.len() <= limit => Collected { bytes, end: End::Complete },
         Ok(bytes) => Collected { bytes: bytes.slice(..limit), end: End::TooLong },
         Err(stream) => {
             let mut kept = Kept { first: Bytes::new(), joined: BytesMut::new(), extent };
-            let end = kept.read(stream).await;
+            let end = kept.read(stream, progress).await;
             Collected { bytes: kept.bytes(), end }
         }
     }
@@ -54,12 +55,13 @@ struct Kept {
 }
 
 impl Kept {
-    async fn read(&mut self, mut body: Body) -> End {
+    async fn read(&mut self, mut body: Body, progress: &Progress) -> End {
         loop {
             match poll_fn(|cx| Pin::new(&mut body).poll_next(cx)).await {
                 None => return End::Complete,
                 Some(Err(error)) => return End::Broken(error),
                 Some(Ok(mut piece)) => {
+                    progress.made();
                     let room = self.extent.limit - self.len();
                     let too_long = piece.len() > room;
                     piece.truncate(room);

@@ -1,21 +1,24 @@
 //! In: a request with everything in it. Out: the response of one attempt, read to its end unless it is a stream.
-//! Never: a second attempt; redirects within the origin belong to the first.
+//! Never: a second attempt; redirects that are followed belong to the first.
 
 use std::future::Future;
 use std::pin::pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Method, Request, Uri};
 
 use super::body::{Collected, End, Extent, collect};
-use super::deadline::within;
-use super::redirect::{self, Next};
+use super::progress::Progress;
+use super::redirect::{self, Next, Rules, Trail};
 use super::verdict::{Asked, is_stream};
 use crate::body::Body;
 use crate::client::Limits;
 use crate::clock::Clock;
+use crate::redirects::Redirects;
 use crate::response::{RawResponse, Remark};
+use crate::retry::RetryBudget;
 use crate::stream::Unread;
 use crate::transport::{BoxFuture, Transport, TransportError};
 
@@ -26,12 +29,21 @@ const MAX_REDIRECTS: usize = 10;
 #[derive(Clone, Copy)]
 pub(crate) struct Exchange<'a> {
     pub(crate) transport: &'a dyn Transport,
-    pub(crate) clock: &'a dyn Clock,
+    pub(crate) clock: &'a Arc<dyn Clock>,
     pub(crate) limits: &'a Limits,
+    pub(crate) budget: &'a RetryBudget,
 }
 
 /// Makes a request once more; `None` if that cannot be.
-pub(crate) type Again<'a> = &'a (dyn Fn() -> Option<Request<Body>> + Sync);
+pub(crate) type Again<'a> = &'a (dyn Fn(Anew) -> Option<Request<Body>> + Sync);
+
+/// What a request is made once more with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Anew {
+    Whole,
+    /// for another method: a stream that has been read from is no longer needed
+    WithoutBody,
+}
 
 type Pending<'a> = BoxFuture<'a, Result<http::Response<Body>, TransportError>>;
 
@@ -65,47 +77,57 @@ impl Exchange<'_> {
         asked: Option<Asked<'a>>,
     ) -> impl Future<Output = Result<RawResponse, AttemptError>> + Send + 'a {
         // before the future, each level of which would have room for the request
-        let sent = self.send(request);
+        let progress = Progress::new(self.clock);
+        let sent = self.send(request, &progress);
         async move {
-            let attempt = pin!(self.follow(sent, again, asked));
-            match within(self.clock, self.limits.attempt_timeout, attempt).await {
+            let attempt = pin!(self.follow(sent, again, (asked, &progress)));
+            match progress.within(self.limits.attempt_timeout, attempt).await {
                 Ok(result) => result,
                 Err(limit) => Err(AttemptError::Timeout { limit }),
             }
         }
     }
 
-    fn send(&self, request: Request<Body>) -> Sent<'_> {
+    fn send(&self, request: Request<Body>, progress: &Progress) -> Sent<'_> {
         let (method, uri) = (request.method().clone(), request.uri().clone());
-        Sent { method, uri, response: self.transport.send(request) }
+        Sent { method, uri, response: self.transport.send(request.map(|body| progress.watch(body))) }
     }
 
     async fn follow(
         &self,
         mut sent: Sent<'_>,
         again: Again<'_>,
-        asked: Option<Asked<'_>>,
+        (asked, progress): (Option<Asked<'_>>, &Progress),
     ) -> Result<RawResponse, AttemptError> {
-        let mut followed = 0;
+        let (mut followed, mut trail) = (0, Trail::default());
+        let original = sent.method.clone();
+        // a token request has a secret in its body
+        let (redirects, operation) = match asked {
+            Some(asked) => (self.limits.redirects, Some(asked.operation)),
+            None => (Redirects::SameOrigin, None),
+        };
+        let rules = Rules { redirects, operation };
         loop {
             let Sent { method, uri, response } = sent;
-            let mut response = self.received(response, asked).await?;
-            let next = match redirect::next((&method, &uri), &response, asked.map(|asked| asked.operation)) {
+            let mut response = self.received(response, (asked, progress)).await?;
+            let next = match redirect::next((&method, &uri), &response, rules) {
                 Next::Stay => return Ok(response),
                 Next::Refuse => None,
                 Next::Go(_) if followed == MAX_REDIRECTS => {
                     response.remark = Some(Remark::TooManyRedirects);
                     return Ok(response);
                 }
-                // a stream that has been read from is not there a second time
-                Next::Go(uri) => again().filter(|again| again.body().is_fresh()).zip(Some(uri)),
+                Next::Go(hop) => {
+                    let anew = if hop.drops_body(&original) { Anew::WithoutBody } else { Anew::Whole };
+                    // a stream that has been read from is not there a second time
+                    again(anew).filter(|again| again.body().is_fresh()).zip(Some(hop))
+                }
             };
-            let Some((mut request, uri)) = next else {
+            let Some((request, hop)) = next else {
                 response.remark = Some(Remark::RedirectRefused);
                 return Ok(response);
             };
-            *request.uri_mut() = uri;
-            sent = self.send(request);
+            sent = self.send(hop.lead(request, &mut trail), progress);
             followed += 1;
         }
     }
@@ -113,10 +135,11 @@ impl Exchange<'_> {
     async fn received(
         &self,
         response: Pending<'_>,
-        asked: Option<Asked<'_>>,
+        (asked, progress): (Option<Asked<'_>>, &Progress),
     ) -> Result<RawResponse, AttemptError> {
         let response = response.await.map_err(|error| AttemptError::Transport { error, response: None })?;
         let received = self.clock.now();
+        progress.made();
         let (head, body) = response.into_parts();
         let answers = self.limits.answers;
         let is_stream = |one| is_stream(one, (head.status, &head.headers), answers);
@@ -129,7 +152,7 @@ impl Exchange<'_> {
         // what is there already has the length it has
         let announced = body.as_bytes().map_or_else(|| announced(&head.headers), |bytes| Some(bytes.len()));
         let extent = Extent { announced, limit: self.limits.max_body_bytes };
-        let Collected { bytes, end } = collect(body, extent).await;
+        let Collected { bytes, end } = collect(body, extent, progress).await;
         let mut response = RawResponse::new(head.status, head.headers, bytes, received);
         response.set_answers(answers);
         match end {

@@ -7,6 +7,7 @@ use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
+use super::idempotency::Key;
 use super::path::path;
 use crate::argument::style;
 use crate::body::Body;
@@ -27,7 +28,7 @@ pub(super) struct Prepared {
 pub(super) fn prepare(
     core: &Core,
     operation: &'static OperationDescription,
-    parts: &Parts,
+    (parts, key): (&Parts, Option<&Key>),
     base: &BaseUrl,
 ) -> Result<Prepared, Mistake> {
     if let Some(mistake) = parts.options.mistake.as_ref().or(parts.mistake.as_ref()) {
@@ -45,10 +46,10 @@ pub(super) fn prepare(
     }
     let mut cookies = Vec::new();
     let body = parts.chosen_body()?;
-    let mut headers = own_headers(core, operation, body.as_ref().map(|(media_type, _)| media_type))?;
+    let mut headers = own_headers(core, operation, body.as_ref())?;
     for (index, argument) in operation.arguments.iter().enumerate() {
         let Some(value) = parts.given(index) else {
-            if argument.required {
+            if argument.required && !is_key(argument, key) {
                 return Err(Mistake::MissingArgument { name: argument.name });
             }
             continue;
@@ -67,6 +68,9 @@ pub(super) fn prepare(
     }
     for (name, value) in &parts.options.headers {
         headers.insert(name, value.clone());
+    }
+    if let Some((name, value)) = key {
+        headers.entry(name).or_insert_with(|| value.clone());
     }
     let query = query.join("&");
     let mut address = path((template, operation.arguments), parts, base)?;
@@ -118,27 +122,36 @@ impl Prepared {
 fn own_headers(
     core: &Core,
     operation: &OperationDescription,
-    media_type: Option<&Cow<'static, str>>,
+    body: Option<&(Cow<'static, str>, Body)>,
 ) -> Result<HeaderMap, Mistake> {
     let mut headers = HeaderMap::new();
     headers.insert(USER_AGENT, core.user_agent.clone());
     if !operation.accept.is_empty() {
         headers.insert(ACCEPT, constant(&ACCEPT, operation.accept)?);
     }
-    match media_type {
+    match body.map(|(media_type, _)| media_type) {
         Some(Cow::Borrowed(media_type)) => {
             headers.insert(CONTENT_TYPE, constant(&CONTENT_TYPE, media_type)?);
         }
         Some(Cow::Owned(media_type)) => {
             headers.insert(CONTENT_TYPE, value(&CONTENT_TYPE, Bytes::from(media_type.clone()))?);
         }
-        // RFC 9110, 8.6: where a body is expected, its absence is said; some servers answer 411 otherwise
-        None if matches!(operation.method, Method::Post | Method::Put | Method::Patch) => {
-            headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
-        }
         None => {}
     }
+    // RFC 9110, 8.6: where a body is expected, its absence is said; some servers answer 411 otherwise
+    let is_empty = match body {
+        Some((_, body)) => body.is_empty(),
+        None => matches!(operation.method, Method::Post | Method::Put | Method::Patch),
+    };
+    if is_empty {
+        headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+    }
     Ok(headers)
+}
+
+fn is_key(argument: &Argument, key: Option<&Key>) -> bool {
+    argument.place == Place::Header
+        && key.is_some_and(|(name, _)| name.as_str().eq_ignore_ascii_case(argument.name))
 }
 
 fn header(argument: &Argument, text: &str) -> Result<(HeaderName, HeaderValue), Mistake> {

@@ -1,12 +1,17 @@
 //! In: a request and its response. Out: where to go next, if the response redirects and may be followed.
-//! Never: to another origin, where the credentials of the request have no business; never a method changed.
+//! Never: a credential, a cookie or a header of the caller's own to another origin.
 
-use http::header::LOCATION;
-use http::{Method, StatusCode, Uri};
+mod location;
 
-use crate::address::Address;
+use http::header::{self, HeaderName, LOCATION};
+use http::{HeaderMap, Method, Request, StatusCode, Uri};
+
+pub(crate) use self::location::destination;
+use self::location::resolve;
+use crate::address::is_loopback;
+use crate::body::Body;
 use crate::description::{OperationDescription, Statuses};
-use crate::percent::encode_query;
+use crate::redirects::Redirects;
 use crate::response::{RawResponse, Remark};
 
 /// What a response asks for, and what is done about it.
@@ -16,103 +21,118 @@ pub(super) enum Next {
     Stay,
     /// It is a redirect that is not followed.
     Refuse,
-    /// It is a redirect within the origin.
-    Go(Uri),
+    /// It is a redirect that is followed.
+    Go(Hop),
+}
+
+/// Where a redirect leads, and by which method.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Hop {
+    method: Method,
+    uri: Uri,
+    /// this redirect leads to another origin
+    leaves: bool,
+}
+
+/// What is followed.
+#[derive(Clone, Copy)]
+pub(super) struct Rules<'a> {
+    pub(super) redirects: Redirects,
+    /// its documented redirects are answers; token requests have none
+    pub(super) operation: Option<&'a OperationDescription>,
 }
 
 /// RFC 9110, 15.4: 307 and 308 repeat the request as it is; 301, 302 and 303 are followed where that needs no other
-/// method, which is for GET and HEAD.
-pub(super) fn next(
-    (method, uri): (&Method, &Uri),
-    response: &RawResponse,
-    operation: Option<&OperationDescription>,
-) -> Next {
+/// method, which is for GET and HEAD, or where the user asked for more.
+pub(super) fn next((method, uri): (&Method, &Uri), response: &RawResponse, rules: Rules<'_>) -> Next {
     let status = response.status();
     let documented = |operation: &OperationDescription| {
         operation.success.iter().any(|success| success.statuses == Statuses::Exact(status.as_u16()))
     };
-    if operation.is_some_and(documented) || matches!(response.remark, Some(Remark::BodyTooLong { .. })) {
+    if rules.operation.is_some_and(documented) || matches!(response.remark, Some(Remark::BodyTooLong { .. }))
+    {
         return Next::Stay;
     }
-    let repeatable = match status {
-        StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT => true,
-        StatusCode::MOVED_PERMANENTLY | StatusCode::FOUND | StatusCode::SEE_OTHER => {
-            matches!(*method, Method::GET | Method::HEAD)
-        }
+    let anywhere = rules.redirects == Redirects::AnyOrigin;
+    let method = match status {
+        StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT => Some(method.clone()),
+        StatusCode::MOVED_PERMANENTLY | StatusCode::FOUND | StatusCode::SEE_OTHER => match *method {
+            Method::GET | Method::HEAD => Some(method.clone()),
+            Method::POST if anywhere => Some(Method::GET),
+            _ if anywhere && status == StatusCode::SEE_OTHER => Some(Method::GET),
+            _ => None,
+        },
         _ => return Next::Stay,
     };
     let Some(location) = response.headers().get(LOCATION) else { return Next::Stay };
-    let target = location.to_str().ok().and_then(|location| resolve(uri, location));
-    match target {
-        Some(uri) if repeatable => Next::Go(uri),
-        Some(_) | None => Next::Refuse,
+    let followed = resolve(uri, location.as_bytes()).and_then(|target| {
+        let leaves = target.origin != target.base;
+        let is_safe = target.origin.is_https() || is_loopback(target.origin.host());
+        let downgrades = target.base.is_https() && !is_safe;
+        let may = !leaves || anywhere && !downgrades;
+        Some(Hop { method: method.filter(|_| may)?, uri: target.uri, leaves })
+    });
+    followed.map_or(Next::Refuse, Next::Go)
+}
+
+/// What is left of a request on its way.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Trail {
+    /// it has been at another origin
+    left: bool,
+}
+
+impl Hop {
+    /// Whether the request goes there without its body.
+    pub(super) fn drops_body(&self, original: &Method) -> bool {
+        self.method != *original
     }
-}
 
-/// The address that a `Location` means, if it is of the same origin (RFC 3986, 5.2); its fragment is dropped.
-fn resolve(base: &Uri, location: &str) -> Option<Uri> {
-    let base = Address::parse(&base.to_string()).ok()?;
-    let location = &tidy(location.split('#').next().unwrap_or_default());
-    let target = if location.contains("://") && !location.starts_with(['/', '?']) {
-        Address::parse(location).ok()?
-    } else if location.starts_with("//") {
-        let scheme = base.origin.to_string();
-        let scheme = scheme.split("//").next()?;
-        Address::parse(&format!("{scheme}{location}")).ok()?
-    } else {
-        relative(&base, location)?
-    };
-    if target.origin != base.origin {
-        return None;
-    }
-    target.to_string().parse().ok()
-}
-
-/// The same with an escaped query: many servers send brackets and the like bare in it, which changes nothing else.
-fn tidy(location: &str) -> String {
-    let Some((path, query)) = location.split_once('?') else { return location.to_owned() };
-    let mut tidy = format!("{path}?");
-    encode_query(&mut tidy, query);
-    tidy
-}
-
-fn relative(base: &Address, location: &str) -> Option<Address> {
-    // a colon in the first segment ends a scheme (RFC 3986, 4.2), and no other one is followed
-    if location.split(['/', '?']).next().is_some_and(|first| first.contains(':')) {
-        return None;
-    }
-    let (path, query) = match location.split_once('?') {
-        Some((path, query)) => (path, Some(query)),
-        None => (location, None),
-    };
-    let path = if path.starts_with('/') {
-        path.to_owned()
-    } else if path.is_empty() {
-        base.path.clone()
-    } else {
-        let folder = base.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        format!("{folder}/{path}")
-    };
-    let query = query.map_or_else(String::new, |query| format!("?{query}"));
-    Address::parse(&format!("{}{}{query}", base.origin, without_dots(&path))).ok()
-}
-
-/// RFC 3986, 5.2.4.
-fn without_dots(path: &str) -> String {
-    let mut kept: Vec<&str> = Vec::new();
-    let mut segments = path.split('/').skip(1).peekable();
-    while let Some(segment) = segments.next() {
-        let last = segments.peek().is_none();
-        match segment {
-            "." => {}
-            ".." => {
-                kept.pop();
-            }
-            _ => kept.push(segment),
+    /// The request as it goes there: what belongs to the first origin does not, nor what belongs to a body that is dropped.
+    pub(super) fn lead(self, mut request: Request<Body>, trail: &mut Trail) -> Request<Body> {
+        trail.left |= self.leaves;
+        if self.drops_body(request.method()) {
+            *request.body_mut() = Body::empty();
+            OF_BODIES.iter().for_each(|name| drop(request.headers_mut().remove(name)));
+            *request.method_mut() = self.method;
         }
-        if last && matches!(segment, "." | "..") {
-            kept.push("");
+        if trail.left {
+            let own = std::mem::take(request.headers_mut());
+            *request.headers_mut() = harmless(&own);
         }
+        *request.uri_mut() = self.uri;
+        request
     }
-    format!("/{}", kept.join("/"))
+}
+
+/// Headers that describe the body (RFC 9110, 8).
+const OF_BODIES: [HeaderName; 6] = [
+    header::CONTENT_TYPE,
+    header::CONTENT_LENGTH,
+    header::CONTENT_ENCODING,
+    header::CONTENT_LANGUAGE,
+    header::CONTENT_LOCATION,
+    header::TRANSFER_ENCODING,
+];
+
+/// What any server may know: what is asked for, in which form, and by which program.
+const HARMLESS: [HeaderName; 13] = [
+    header::ACCEPT,
+    header::ACCEPT_ENCODING,
+    header::ACCEPT_LANGUAGE,
+    header::CONTENT_TYPE,
+    header::CONTENT_LENGTH,
+    header::CONTENT_ENCODING,
+    header::IF_MATCH,
+    header::IF_MODIFIED_SINCE,
+    header::IF_NONE_MATCH,
+    header::IF_RANGE,
+    header::IF_UNMODIFIED_SINCE,
+    header::RANGE,
+    header::USER_AGENT,
+];
+
+fn harmless(headers: &HeaderMap) -> HeaderMap {
+    let kept = headers.iter().filter(|(name, _)| HARMLESS.contains(name));
+    kept.map(|(name, value)| (name.clone(), value.clone())).collect()
 }

@@ -3,22 +3,23 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use http::StatusCode;
 
 use super::authorize::{Authorization, authorize};
-use super::exchange::{AttemptError, Exchange};
+use super::exchange::{Anew, AttemptError, Exchange};
+use super::idempotency::Key;
 use super::prepare::{Prepared, prepare};
 use super::verdict::Asked;
 use crate::client::{Core, Limits};
-use crate::description::OperationDescription;
+use crate::description::{OperationDescription, Repetition};
 use crate::error::{
     AuthError, AuthErrorKind, Failure, Mistake, TimeoutError, TimeoutPhase, TransportFailure,
 };
 use crate::request::Parts;
 use crate::response::RawResponse;
-use crate::retry::{self, Outcome};
+use crate::retry::{self, Ended, Outcome, Taken};
 use crate::server::BaseUrl;
 use crate::stream::Pace;
 use crate::transport::TransportErrorKind;
@@ -30,6 +31,7 @@ pub(super) struct Call<'a> {
     pub(super) limits: &'a Limits,
     pub(super) base: &'a BaseUrl,
     pub(super) parts: &'a Parts,
+    pub(super) key: Option<Key>,
     pub(super) deadline: Option<Instant>,
     /// outside of the call's future, so that it is known when the time is over
     pub(super) attempts: &'a AtomicU32,
@@ -38,24 +40,32 @@ pub(super) struct Call<'a> {
 impl Call<'_> {
     pub(super) async fn run(self) -> Result<RawResponse, Failure> {
         // first of all: a mistake is to be known before a token is asked for
-        let prepared = self.prepare().map_err(|mistake| super::build(self.operation, mistake))?;
+        let prepared = self.prepare(self.parts).map_err(|mistake| super::build(self.operation, mistake))?;
         let mut prepared = Some(prepared);
         let mut authorization = self.authorize().await?;
         let exchange = self.exchange();
         let asked = Asked { operation: self.operation, delivery: self.parts.delivery };
         let mut replayed = false;
         let mut replays = 0;
+        let mut taken = Taken::default();
         loop {
-            let again = || self.prepare()?.with(&authorization.presented);
+            let again = || self.prepare(self.parts)?.with(&authorization.presented);
             // nearly no call has a second attempt, so none keeps a copy of its request
             let request = match prepared.take() {
                 Some(prepared) => prepared.with(&authorization.presented),
                 None => again(),
             };
             let request = request.map_err(|mistake| super::build(self.operation, mistake))?;
-            let again = || again().ok();
+            let again = |anew| match anew {
+                Anew::Whole => again().ok(),
+                Anew::WithoutBody => {
+                    self.prepare(&self.parts.without_body()).ok()?.with(&authorization.presented).ok()
+                }
+            };
+            self.wait_for_limits().await;
             self.attempts.fetch_add(1, Ordering::Relaxed);
             let outcome = exchange.attempt(request, &again, Some(asked)).await;
+            self.note_limits(&outcome);
             let refused = matches!(&outcome, Ok(response) if response.status() == StatusCode::UNAUTHORIZED);
             if refused && !replayed && authorization.is_renewable() && self.is_fresh() {
                 replayed = true;
@@ -68,16 +78,22 @@ impl Call<'_> {
                 }
             }
             let counted = self.attempts().saturating_sub(replays);
-            if !self.pauses_after(&outcome, counted).await {
-                return self.conclude(outcome);
+            match self.another(&outcome, counted).await {
+                Some(cost) => taken = cost,
+                None => {
+                    if retry::is_well(&outcome) {
+                        self.core.budget.give_back(taken);
+                    }
+                    return self.conclude(outcome);
+                }
             }
             authorization = self.authorize().await?;
         }
     }
 
     /// The request but for its credentials.
-    fn prepare(&self) -> Result<Prepared, Mistake> {
-        prepare(self.core, self.operation, self.parts, self.base)
+    fn prepare(&self, parts: &Parts) -> Result<Prepared, Mistake> {
+        prepare(self.core, self.operation, (parts, self.key.as_ref()), self.base)
     }
 
     /// Whether it can be sent (again): no stream of its body has been read from.
@@ -98,21 +114,48 @@ impl Call<'_> {
         self.authorize().await
     }
 
-    /// Whether there is another attempt; if so, the pause before it is over.
-    async fn pauses_after(&self, outcome: &Outcome, counted: u32) -> bool {
+    /// What another attempt takes of the budget, when there is one; the pause before it is over then.
+    async fn another(&self, outcome: &Outcome, counted: u32) -> Option<Taken> {
         if !self.is_fresh() {
-            return false;
+            return None;
         }
-        let repetition = self.operation.method.repetition();
-        let Some(pause) = retry::pause(&self.limits.retry, repetition, counted, outcome) else {
-            return false;
+        let repetition = match self.key {
+            // the server knows the attempts of the call as one
+            Some(_) => Repetition::Harmless,
+            None => self.operation.method.repetition(),
         };
-        let end = self.core.clock.instant().checked_add(pause);
-        let in_time = end.is_some_and(|end| self.deadline.is_none_or(|deadline| end < deadline));
-        if in_time {
-            self.core.clock.sleep(pause).await;
+        let ended = Ended { policy: &self.limits.retry, repetition, attempts: counted, outcome };
+        let another = ended.another_of(self.operation, self.attempts())?;
+        if !self.has_time_for(another.pause) {
+            return None;
         }
-        in_time
+        let taken = self.core.budget.take(another.cost)?;
+        self.core.clock.sleep(another.pause).await;
+        Some(taken)
+    }
+
+    fn has_time_for(&self, pause: Duration) -> bool {
+        let end = self.core.clock.instant().checked_add(pause);
+        end.is_some_and(|end| self.deadline.is_none_or(|deadline| end < deadline))
+    }
+
+    /// Waits until the server takes requests again, where that was asked for, is known, and does not take too long.
+    async fn wait_for_limits(&self) {
+        let Some(limits) = &self.core.rate_limits else { return };
+        let clock = &*self.core.clock;
+        // another call may have used the limit up meanwhile
+        while let Some(wait) = limits.wait(self.operation, clock) {
+            if wait > self.limits.retry.longest_pause() || !self.has_time_for(wait) {
+                return;
+            }
+            clock.sleep(wait).await;
+        }
+    }
+
+    fn note_limits(&self, outcome: &Outcome) {
+        if let (Some(limits), Ok(response)) = (&self.core.rate_limits, outcome) {
+            limits.note(self.operation, response, &*self.core.clock);
+        }
     }
 
     fn conclude(&self, outcome: Outcome) -> Result<RawResponse, Failure> {
@@ -157,7 +200,12 @@ impl Call<'_> {
     }
 
     fn exchange(&self) -> Exchange<'_> {
-        Exchange { transport: &*self.core.transport, clock: &*self.core.clock, limits: self.limits }
+        Exchange {
+            transport: &*self.core.transport,
+            clock: &self.core.clock,
+            limits: self.limits,
+            budget: &self.core.budget,
+        }
     }
 
     fn attempts(&self) -> u32 {

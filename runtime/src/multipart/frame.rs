@@ -75,8 +75,9 @@ fn head(part: &Part, disposition: &str) -> Result<String, Mistake> {
         }
         head.push_str("\r\n");
     }
-    let content_type = part.content_type.as_ref().map(|value| ("Content-Type", value));
-    let headers = part.headers.iter().map(|(name, value)| (name.as_str(), value));
+    let content_type = part.content_type.as_deref().or_else(|| part.content.guessed_type());
+    let content_type = content_type.map(|value| ("Content-Type", value));
+    let headers = part.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     for (name, value) in content_type.into_iter().chain(headers) {
         HeaderName::from_bytes(name.as_bytes()).map_err(|_| Mistake::HeaderName)?;
         HeaderValue::from_str(value).map_err(|_| Mistake::HeaderValue { name: name.to_owned() })?;

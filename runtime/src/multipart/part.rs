@@ -2,6 +2,8 @@
 //! Never: judging its headers; what cannot be one is found when the request is made.
 
 use std::fmt;
+use std::io;
+use std::path::Path;
 
 use crate::body::Body;
 
@@ -28,7 +30,20 @@ impl Part {
         Self { content: content.into(), ..Self::default() }
     }
 
-    /// The name of the file; servers take a part with one for a file.
+    /// A part that is a file under its own name, which is read while it is sent: see [`Body::from_path`]. Unless the
+    /// description or [`Part::content_type`] says otherwise, its type is the one that the extension stands for.
+    ///
+    /// # Errors
+    /// When there is no such file, or it is not a regular one.
+    pub fn from_path(path: impl AsRef<Path>) -> io::Result<Self> {
+        let path = path.as_ref();
+        let part = Self::new(Body::from_path(path)?);
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        Ok(Self { file_name: name, ..part })
+    }
+
+    /// The name of the file; servers take a part with one for a file. Where the description says that a part is a file, the
+    /// part's own name stands for it unless one is given here.
     pub fn file_name(mut self, name: impl Into<String>) -> Self {
         self.file_name = Some(name.into());
         self
@@ -52,6 +67,12 @@ impl Part {
     #[must_use]
     pub const fn content(&self) -> &Body {
         &self.content
+    }
+
+    /// Many servers tell a file from a field by its file name (RFC 7578, 4.2), so there is always one.
+    pub(super) fn into_file(mut self, name: &str) -> Self {
+        self.file_name.get_or_insert_with(|| name.to_owned());
+        self.named(name)
     }
 
     pub(super) fn named(mut self, name: impl Into<String>) -> Self {

@@ -54,9 +54,10 @@ impl<T: Json> Values for Option<PartOf<T>> {
 impl Multipart {
     /// Adds files, of the documented type unless they say otherwise.
     pub fn files(&mut self, name: &'static str, media_type: &'static str, files: &dyn Files) {
-        let otherwise = if media_type.is_empty() { "application/octet-stream" } else { media_type };
         files.each(&mut |file| {
-            let mut file = file.clone().named(name);
+            let mut file = file.clone().into_file(name);
+            let guessed = file.content.guessed_type().unwrap_or("application/octet-stream");
+            let otherwise = if media_type.is_empty() { guessed } else { media_type };
             file.content_type.get_or_insert_with(|| otherwise.to_owned());
             self.parts.push(file);
         });

@@ -68,19 +68,37 @@ impl Parts {
 
     /// The body in the form that was chosen; what was set where nothing was.
     pub(crate) fn chosen_body(&self) -> Result<Option<Typed>, Mistake> {
-        let Some(chosen) = &self.media_type else { return Ok(self.body.clone()) };
+        let Some(chosen) = &self.media_type else {
+            return Ok(self.body.clone().map(|body| self.guessed(body)));
+        };
         let Some((first, body)) = &self.body else { return Err(self.undeclared(chosen)) };
+        match self.layout(chosen, first) {
+            None => Err(self.undeclared(chosen)),
+            Some(Layout::Same) => Ok(Some((with_boundary(chosen, first), body.clone()))),
+            Some(layout) => laid_out(chosen, layout, body).map(Some),
+        }
+    }
+
+    /// A file under the type that its name stands for, where the description takes that.
+    fn guessed(&self, (first, body): Typed) -> Typed {
+        match body.guessed_type().filter(|guess| matches!(self.layout(guess, &first), Some(Layout::Same))) {
+            Some(guess) => (Cow::Borrowed(guess), body),
+            None => (first, body),
+        }
+    }
+
+    /// How a body is laid out as this type; `None` where the description does not take it.
+    fn layout(&self, chosen: &str, first: &str) -> Option<Layout> {
         let given = MediaType::parse(chosen);
+        if given.is_range() {
+            return None;
+        }
         let fit = |declared: &str| given.fit(declared).filter(|fit| is_choice(declared, *fit));
         let first_form = (fit(first), Layout::Same);
         let others = self.forms.iter().map(|one| (fit(one.media_type), one.layout));
         let fits = std::iter::once(first_form).chain(others);
         let nearest = fits.filter_map(|(fit, layout)| Some((fit?, layout))).min_by_key(|(fit, _)| *fit);
-        match nearest.filter(|_| !given.is_range()) {
-            None => Err(self.undeclared(chosen)),
-            Some((_, Layout::Same)) => Ok(Some((with_boundary(chosen, first), body.clone()))),
-            Some((_, layout)) => laid_out(chosen, layout, body).map(Some),
-        }
+        nearest.map(|(_, layout)| layout)
     }
 
     fn undeclared(&self, chosen: &str) -> Mistake {

@@ -103,6 +103,11 @@ impl Parts {
         self.options = options;
     }
 
+    /// The same for a method that needs no body.
+    pub(crate) fn without_body(&self) -> Self {
+        Self { body: None, forms: &[], media_type: None, ..self.clone() }
+    }
+
     fn set(&mut self, index: usize, value: Value) {
         self.arguments.retain(|(known, _)| *known != index);
         self.arguments.push((index, value));

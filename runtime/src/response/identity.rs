@@ -26,7 +26,7 @@ pub(super) fn from_headers(headers: &HeaderMap) -> Option<String> {
 }
 
 fn from_body(body: &[u8]) -> Option<String> {
-    let Ok(Value::Object(members)) = json::from_slice(body) else { return None };
+    let Ok(Value::Object(members)) = json::from_slice(json::without_mark(body)) else { return None };
     MEMBERS.iter().find_map(|name| match members.get(name) {
         Some(Value::String(text)) => presentable(text),
         _ => None,

@@ -6,6 +6,8 @@ use std::cmp::Reverse;
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 
+use crate::json::without_mark;
+
 /// A media type; upper and lower case are one (RFC 9110, 8.3.1).
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct MediaType<'t> {
@@ -130,7 +132,7 @@ impl<'t> MediaType<'t> {
 
 /// Whether a body without a type can be JSON, by its first byte that is not whitespace (RFC 8259, 2 and 3).
 pub(crate) fn looks_like_json(body: &[u8]) -> bool {
-    let first = body.iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r'));
+    let first = without_mark(body).iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r'));
     first.is_none_or(|byte| {
         matches!(byte, b'{' | b'[' | b'"' | b'-' | b't' | b'f' | b'n') || byte.is_ascii_digit()
     })

@@ -3,8 +3,10 @@
 
 use std::time::Duration;
 
-use super::Standing;
+use super::attempt::Rule;
+use super::{Attempt, RetryDecision, Standing};
 use crate::description::Repetition;
+use crate::policies::OperationPolicy;
 
 /// When a call is attempted again.
 ///
@@ -14,14 +16,32 @@ use crate::description::Repetition;
 /// |---|---|---|
 /// | no connection came about | again | again |
 /// | the server refused the request unprocessed (HTTP/2), the first time without a pause | again | again |
-/// | 429 | again | again |
-/// | 503 with `Retry-After` | again | again |
-/// | 408, 502, 503, 504; the exchange broke off or took too long | no | again |
-/// | everything else | no | no |
+/// | 425, 429 | again | again |
+/// | 503 with `Retry-After`; an error with `x-should-retry: true` | again | again |
+/// | 408, 502, 503, 504; the exchange broke off or stood still for too long | no | again |
+/// | everything else, and an error with `x-should-retry: false` | no | no |
 ///
-/// The pause is what `Retry-After` asks for (seconds, or a date). A longer one than [`RetryPolicy::max_pause`] is not
+/// A call with an idempotency key is like one of the second column. All calls of a client share a
+/// [`RetryBudget`](crate::RetryBudget), so that a service that is down is not asked three times as often.
+///
+/// [`RetryPolicy::statuses`] adds others, and [`RetryPolicy::when`] a rule of one's own:
+///
+/// ```
+/// use clientwright_runtime::{RetryDecision, RetryPolicy};
+///
+/// let policy = RetryPolicy::default()
+///     .statuses([500, 409])
+///     .statuses(520..=529)
+///     .when(|attempt| match attempt.headers().and_then(|headers| headers.get("x-state")) {
+///         Some(state) if state == "replaying" => RetryDecision::Again,
+///         _ => RetryDecision::Usual,
+///     });
+/// ```
+///
+/// The pause is what `retry-after-ms` or `Retry-After` asks for (seconds, or a date, which is measured against the `Date` of
+/// the same answer). A longer one than [`RetryPolicy::max_pause`] is not
 /// waited for: the answer comes out as an error at once, with [`Error::retry_after`](crate::Error::retry_after).
-/// Without that header the pause doubles from attempt to attempt, and a random part of up to half of it is left out.
+/// Without these headers the pause doubles from attempt to attempt, and a random part of up to half of it is left out.
 ///
 /// The one repetition with a new token after a 401 is not counted here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +50,9 @@ pub struct RetryPolicy {
     scope: RetryScope,
     base: Duration,
     max_pause: Duration,
+    statuses: Vec<u16>,
+    rule: Option<Rule>,
+    key: Option<String>,
 }
 
 /// What is attempted again.
@@ -61,6 +84,9 @@ impl Default for RetryPolicy {
             scope: RetryScope::Idempotent,
             base: Duration::from_millis(500),
             max_pause: Duration::from_secs(60),
+            statuses: Vec::new(),
+            rule: None,
+            key: None,
         }
     }
 }
@@ -100,6 +126,57 @@ impl RetryPolicy {
         self
     }
 
+    /// Statuses that are attempted again as 502 is: for idempotent methods, and with [`RetryScope::Everything`] for all.
+    ///
+    /// Candidates are 500 and 520 to 529 (a proxy without its server), and 409 where it stands for a lock. They come to those
+    /// of the policy; a second call adds to the first.
+    #[must_use]
+    pub fn statuses(mut self, statuses: impl IntoIterator<Item = u16>) -> Self {
+        self.statuses.extend(statuses);
+        self
+    }
+
+    /// A rule that is asked after each attempt, whatever came of it, before the policy is.
+    ///
+    /// Where it says [`RetryDecision::Again`], any method is sent again: whether that can do something twice is for the rule
+    /// to know. Token requests are not asked about.
+    #[must_use]
+    pub fn when(mut self, rule: impl Fn(&Attempt<'_>) -> RetryDecision + Send + Sync + 'static) -> Self {
+        self.rule = Some(Rule::new(rule));
+        self
+    }
+
+    /// Sends a header of this name, such as `Idempotency-Key`, with each call of a method that is not idempotent: a new key
+    /// for each call, the same for all of its attempts. The call then counts as one that can be repeated.
+    ///
+    /// For services that know such keys and do not describe them, as Stripe. Operations that describe an `Idempotency-Key`
+    /// need no setting, and a key that the caller gives, by an argument or as a header of the call, is the one that is sent.
+    #[must_use]
+    pub fn idempotency_key(mut self, header: impl Into<String>) -> Self {
+        self.key = Some(header.into());
+        self
+    }
+
+    /// The same as settings of the generator change it for an operation.
+    pub(crate) fn with(mut self, settings: &OperationPolicy) -> Self {
+        self.attempts = settings.attempts.unwrap_or(self.attempts);
+        self.scope = settings.retry.unwrap_or(self.scope);
+        self.statuses.extend_from_slice(settings.statuses);
+        self
+    }
+
+    pub(crate) fn key(&self) -> Option<&str> {
+        self.key.as_deref()
+    }
+
+    pub(super) fn has_status(&self, status: u16) -> bool {
+        self.statuses.contains(&status)
+    }
+
+    pub(super) fn decide(&self, attempt: &Attempt<'_>) -> RetryDecision {
+        self.rule.as_ref().map_or(RetryDecision::Usual, |rule| rule.decide(attempt))
+    }
+
     pub(super) const fn attempts(&self) -> u32 {
         self.attempts
     }
@@ -108,7 +185,7 @@ impl RetryPolicy {
         self.scope
     }
 
-    pub(super) const fn longest_pause(&self) -> Duration {
+    pub(crate) const fn longest_pause(&self) -> Duration {
         self.max_pause
     }
 

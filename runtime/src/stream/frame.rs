@@ -8,7 +8,7 @@ use bytes::{Bytes, BytesMut};
 use futures_core::Stream as _;
 
 use super::{ByteStream, StreamError};
-use crate::json::{Json, Writer};
+use crate::json::{Json, Writer, without_mark};
 
 /// How items follow each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +66,7 @@ impl Framed {
     pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, StreamError>>> {
         loop {
             while let Some(item) = self.cut() {
-                if !item.iter().all(u8::is_ascii_whitespace) {
+                if !without_mark(&item).iter().all(u8::is_ascii_whitespace) {
                     return Poll::Ready(Some(Ok(item)));
                 }
             }

@@ -50,7 +50,7 @@ impl<T> ItemStream<T> {
     fn read(&self, item: &Bytes) -> Result<T, StreamError> {
         let read = match self.framing {
             Framing::Sequence if is_cut_short(item) => Err(Fault::cut_short(item.len())),
-            Framing::Sequence | Framing::Lines => (self.decode)(item),
+            Framing::Sequence | Framing::Lines => (self.decode)(json::without_mark(item)),
         };
         read.map_err(|fault| {
             StreamError::Item(ItemError { fault, text: String::from_utf8_lossy(item).into() })

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use clientwright_runtime::codegen::Operation;
 use clientwright_runtime::{
-    CallOptions, Client, Error, InMemory, ManualClock, RetryPolicy, RetryScope, TransportErrorKind, Value,
+    CallOptions, Client, Error, InMemory, ManualClock, RetryBudget, RetryPolicy, RetryScope,
+    TransportErrorKind, Value,
 };
 use proptest::prelude::*;
 
@@ -149,7 +150,12 @@ proptest! {
             .max_attempts(attempts)
             .first_pause(Duration::from_millis(base))
             .max_pause(Duration::from_secs(longest));
-        let (client, clock) = set_up(&transport, policy);
+        let clock = clock();
+        let client = client_with(&transport, |builder| {
+            builder.clock(std::sync::Arc::new(clock.clone()));
+            builder.retry(policy);
+            builder.retry_budget(RetryBudget::unlimited());
+        });
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         let error = runtime.block_on(async { call(&client, &POST).send().await }).unwrap_err();
         prop_assert_eq!(error.attempts(), attempts);

@@ -1,8 +1,11 @@
 //! The reqwest transport against a server on a socket of this machine.
 
+mod bodies;
 mod http2;
 mod reach;
+mod redirects;
 mod refusals;
+mod retries;
 mod server;
 
 use std::sync::Arc;

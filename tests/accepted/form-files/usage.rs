@@ -38,7 +38,8 @@ async fn files_are_parts_with_bytes() {
         ("table", "application/xml", "<h/>"),
         ("any", "application/json", "1"),
     ] {
-        let part = format!("name=\"{name}\"\r\ncontent-type: {media_type}\r\n\r\n{content}\r\n");
+        let file = if name == "any" { String::new() } else { format!("; filename=\"{name}\"") };
+        let part = format!("name=\"{name}\"{file}\r\ncontent-type: {media_type}\r\n\r\n{content}\r\n");
         assert!(body.to_ascii_lowercase().contains(&part), "{part} in {body}");
     }
     assert!(body.contains("name=\"note\"\r\n\r\na note\r\n"), "{body}");

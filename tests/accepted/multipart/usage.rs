@@ -48,8 +48,8 @@ async fn parts_follow_the_defaults_and_their_encoding() {
     let expected = "--B\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nSunset\r\n\
         --B\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"a.jpg\"\r\n\
         Content-Type: image/jpeg\r\n\r\n\x7f\0\r\n\
-        --B\r\nContent-Disposition: form-data; name=\"thumbnails\"\r\nContent-Type: application/octet-stream\r\n\r\n1\r\n\
-        --B\r\nContent-Disposition: form-data; name=\"thumbnails\"\r\nContent-Type: image/png\r\n\r\n2\r\n\
+        --B\r\nContent-Disposition: form-data; name=\"thumbnails\"; filename=\"thumbnails\"\r\nContent-Type: application/octet-stream\r\n\r\n1\r\n\
+        --B\r\nContent-Disposition: form-data; name=\"thumbnails\"; filename=\"thumbnails\"\r\nContent-Type: image/png\r\n\r\n2\r\n\
         --B\r\nContent-Disposition: form-data; name=\"tags\"\r\n\r\na\r\n\
         --B\r\nContent-Disposition: form-data; name=\"tags\"\r\n\r\nb\r\n\
         --B\r\nContent-Disposition: form-data; name=\"place\"\r\nContent-Type: application/json\r\n\r\n{\"city\":\"Ulm\"}\r\n\

@@ -12,12 +12,26 @@ pub(super) fn classified(error: reqwest::Error) -> TransportError {
         TransportErrorKind::ConnectTimeout
     } else if error.is_connect() {
         TransportErrorKind::Connect
-    } else if is_refusal(&error) {
-        TransportErrorKind::Refused
     } else {
-        TransportErrorKind::Interrupted
+        causes(&error).find_map(kind_of).unwrap_or(TransportErrorKind::Interrupted)
     };
     TransportError::new(kind, error.without_url())
+}
+
+fn causes(error: &reqwest::Error) -> impl Iterator<Item = &(dyn StdError + 'static)> {
+    std::iter::successors(error.source(), |cause: &&(dyn StdError + 'static)| (*cause).source())
+}
+
+/// What a cause says by itself.
+fn kind_of(cause: &(dyn StdError + 'static)) -> Option<TransportErrorKind> {
+    if let Some(error) = cause.downcast_ref::<TransportError>() {
+        // the body of the request is at fault
+        return Some(error.kind());
+    }
+    if let Some(error) = cause.downcast_ref::<hyper::Error>() {
+        return error.is_parse().then_some(TransportErrorKind::Malformed);
+    }
+    cause.downcast_ref::<h2::Error>().filter(|error| is_refusal(error)).map(|_| TransportErrorKind::Refused)
 }
 
 /// RFC 9113, section 8.7: "The GOAWAY frame indicates the highest stream number that might have been processed. Requests on
@@ -25,14 +39,7 @@ pub(super) fn classified(error: reqwest::Error) -> TransportError {
 /// in a RST_STREAM frame to indicate that the stream is being closed prior to any processing having occurred."
 ///
 /// h2 gives the GOAWAY of a server to the streams beyond the last one alone; the others end with the connection.
-fn is_refusal(error: &reqwest::Error) -> bool {
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        if let Some(error) = error.downcast_ref::<h2::Error>() {
-            let is_refused_stream = error.is_reset() && error.reason() == Some(h2::Reason::REFUSED_STREAM);
-            return error.is_remote() && (error.is_go_away() || is_refused_stream);
-        }
-        cause = error.source();
-    }
-    false
+fn is_refusal(error: &h2::Error) -> bool {
+    let is_refused_stream = error.is_reset() && error.reason() == Some(h2::Reason::REFUSED_STREAM);
+    error.is_remote() && (error.is_go_away() || is_refused_stream)
 }

@@ -21,7 +21,11 @@ pub(super) struct Reply {
 
 impl Reply {
     pub(super) fn text(text: &str) -> Self {
-        Self { bytes: text.into(), delay: Duration::ZERO, rest: Vec::new() }
+        Self::bytes(text.into())
+    }
+
+    pub(super) fn bytes(bytes: Vec<u8>) -> Self {
+        Self { bytes, delay: Duration::ZERO, rest: Vec::new() }
     }
 
     pub(super) fn and_later(mut self, rest: &str) -> Self {

@@ -1,0 +1,116 @@
+//! In: the path of a file. Out: its bytes, read anew each time that the body is sent.
+//! Never: more of the file in memory than one piece, or a read on a thread that runs other tasks.
+
+use std::fs::File;
+use std::future::Future as _;
+use std::io::{self, Read as _};
+use std::path::Path;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+
+use bytes::Bytes;
+use futures_core::Stream;
+use tokio::runtime::Handle;
+use tokio::task::JoinHandle;
+
+use super::file_type;
+use super::source::Source;
+use crate::transport::{TransportError, TransportErrorKind};
+
+/// How many bytes are read at once.
+const PIECE: u64 = 64 * 1024;
+
+/// A file that is opened when it is sent; each clone begins at its start.
+pub(super) struct FileBody {
+    path: Arc<Path>,
+    length: u64,
+    opened: Option<Source>,
+}
+
+impl FileBody {
+    pub(super) fn new(path: &Path) -> io::Result<Self> {
+        let metadata = std::fs::metadata(path)?;
+        if !metadata.is_file() {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
+        }
+        Ok(Self { path: path.into(), length: metadata.len(), opened: None })
+    }
+
+    pub(super) fn remaining(&self) -> Option<u64> {
+        self.opened.as_ref().map_or(Some(self.length), Source::remaining)
+    }
+
+    /// The media type that the extension stands for.
+    pub(super) fn guessed(&self) -> Option<&'static str> {
+        file_type::of(&self.path)
+    }
+
+    pub(super) fn is_same_as(&self, other: &Self) -> bool {
+        self.path == other.path && self.length == other.length
+    }
+
+    pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        let Self { path, length, opened } = self;
+        let source = opened.get_or_insert_with(|| {
+            let path = Arc::clone(path);
+            Source::new(Box::pin(Pieces(State::Next(Box::new(|| File::open(path))))), Some(*length))
+        });
+        source.poll(cx)
+    }
+}
+
+impl Clone for FileBody {
+    fn clone(&self) -> Self {
+        Self { path: Arc::clone(&self.path), length: self.length, opened: None }
+    }
+}
+
+type Open = Box<dyn FnOnce() -> io::Result<File> + Send>;
+
+struct Pieces(State);
+
+enum State {
+    Next(Open),
+    Reading(JoinHandle<io::Result<(File, Bytes)>>),
+    Ended,
+}
+
+impl Stream for Pieces {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        if let State::Next(_) = self.0 {
+            let State::Next(open) = std::mem::replace(&mut self.0, State::Ended) else {
+                return Poll::Ready(None);
+            };
+            match Handle::try_current() {
+                Ok(runtime) => self.0 = State::Reading(runtime.spawn_blocking(move || piece(open))),
+                Err(error) => return Poll::Ready(Some(Err(unreadable(error)))),
+            }
+        }
+        let State::Reading(reading) = &mut self.0 else { return Poll::Ready(None) };
+        let read = ready!(Pin::new(reading).poll(cx)).map_err(io::Error::other);
+        self.0 = State::Ended;
+        Poll::Ready(match read.and_then(|read| read) {
+            Ok((_, piece)) if piece.is_empty() => None,
+            Ok((file, piece)) => {
+                self.0 = State::Next(Box::new(|| Ok(file)));
+                Some(Ok(piece))
+            }
+            Err(error) => Some(Err(unreadable(error))),
+        })
+    }
+}
+
+fn piece(open: Open) -> io::Result<(File, Bytes)> {
+    let file = open()?;
+    let mut bytes = Vec::new();
+    (&file).take(PIECE).read_to_end(&mut bytes)?;
+    Ok((file, bytes.into()))
+}
+
+/// Another attempt would find the file as it is.
+fn unreadable(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> TransportError {
+    TransportError::new(TransportErrorKind::Unsendable, error)
+}
