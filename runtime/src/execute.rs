@@ -59,12 +59,17 @@ async fn execute(
     let run = pin!(call.run());
     match within(&*core.clock, limits.timeout, run).await {
         Ok(result) => result,
-        Err(limit) => Err(Failure::Timeout(Box::new(TimeoutError {
-            operation,
-            phase: TimeoutPhase::Call,
-            limit: Some(limit),
-            attempts: attempts.load(Ordering::Relaxed),
-        }))),
+        Err(limit) => {
+            if let Some(server) = base.uri("/".to_owned()) {
+                core.transport.gave_up(&server);
+            }
+            Err(Failure::Timeout(Box::new(TimeoutError {
+                operation,
+                phase: TimeoutPhase::Call,
+                limit: Some(limit),
+                attempts: attempts.load(Ordering::Relaxed),
+            })))
+        }
     }
 }
 

@@ -59,6 +59,8 @@ pub use crate::retry::{Attempt, RetryBudget, RetryDecision, RetryPolicy, RetrySc
 pub use crate::secret::Secret;
 pub use crate::server::{BaseUrl, ServerChoice, ServerError};
 pub use crate::stream::{ByteStream, Event, Events, ItemError, ItemStream, StreamError};
+#[cfg(feature = "__tls")]
+pub use crate::transport::TlsVersion;
 pub use crate::transport::{BoxFuture, InMemory, Transport, TransportError, TransportErrorKind};
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "reqwest-no-tls")]
 pub use crate::transport::{ReqwestTransport, ReqwestTransportBuilder};

@@ -1,6 +1,7 @@
 //! In: the head and the bytes of a response. Out: a response as the core, the decoders and the user see it.
 //! Never: printing of a body or of a header's value, since both can be secret.
 
+mod coding;
 mod form;
 mod identity;
 mod media_type;
@@ -13,6 +14,7 @@ use std::time::{Duration, SystemTime};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+pub(crate) use self::coding::coding;
 pub use self::form::json_or_text;
 pub(crate) use self::identity::request_id;
 pub(crate) use self::media_type::{Fit, MediaType, looks_like_json};
@@ -165,6 +167,12 @@ impl RawResponse {
     #[doc(hidden)]
     pub fn bytes(&self) -> Result<Bytes, Fault> {
         Ok(self.body.clone())
+    }
+
+    /// Refuses a body that is still in a content coding: nothing but bytes can be made of it.
+    pub(crate) fn plain(&self) -> Result<&Self, Fault> {
+        // the error of the call names the coding
+        if coding(&self.head.headers).is_some() { Err(Fault::not_utf8(0)) } else { Ok(self) }
     }
 
     /// The body, to be read while it arrives.

@@ -2,7 +2,7 @@
 //! Never: following a redirect, adding a credential, or trying twice; all of that is the core's.
 
 mod memory;
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "reqwest-no-tls")]
 mod reqwest;
 
 use std::error::Error as StdError;
@@ -11,7 +11,9 @@ use std::future::Future;
 use std::pin::Pin;
 
 pub use self::memory::InMemory;
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "__tls")]
+pub use self::reqwest::TlsVersion;
+#[cfg(feature = "reqwest-no-tls")]
 pub use self::reqwest::{ReqwestTransport, ReqwestTransportBuilder};
 use crate::body::Body;
 use crate::retry::Standing;
@@ -32,6 +34,13 @@ pub trait Transport: Send + Sync + 'static {
         &self,
         request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
+
+    /// Hears that an attempt at this server was given up because it had no answer in its time: the connection may be dead,
+    /// and HTTP/2 would send the next request over it. By default nothing is done about it; a transport around another one
+    /// passes it on.
+    fn gave_up(&self, server: &http::Uri) {
+        let _ = server;
+    }
 }
 
 /// At which point the exchange failed.

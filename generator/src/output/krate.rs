@@ -65,8 +65,15 @@ doctest = false
 
 [features]
 default = [{defaults}]
-# the default transport; without it, the client is given one when it is built
+# the default transport, by reqwest with rustls and aws-lc-rs; without it, the client is given one when it is built
 reqwest = ["clientwright-runtime/reqwest"]
+# the same with ring in place of aws-lc-rs, or with the TLS of the system
+rustls-ring = ["clientwright-runtime/rustls-ring"]
+native-tls = ["clientwright-runtime/native-tls"]
+# content codings that the default transport asks for and decodes
+gzip = ["clientwright-runtime/gzip"]
+brotli = ["clientwright-runtime/brotli"]
+zstd = ["clientwright-runtime/zstd"]
 # Serialize and Deserialize for the models
 serde = ["clientwright-runtime/serde"]
 # patterns are checked where limits are
@@ -102,7 +109,7 @@ mod api;
 pub use api::*;
 /// The runtime, for types of it that have no name here.
 pub use clientwright_runtime as runtime;
-#[cfg(feature = \"reqwest\")]
+#[cfg(any(feature = \"reqwest\", feature = \"rustls-ring\", feature = \"native-tls\"))]
 #[doc(inline)]
 pub use clientwright_runtime::ReqwestTransport;
 #[doc(inline)]

@@ -358,7 +358,7 @@ fn user_agent(api: &ApiDescription, suffix: Option<&str>) -> Result<HeaderValue,
     HeaderValue::from_str(&products.join(" ")).map_err(|_| BuildError::UserAgent)
 }
 
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "reqwest-no-tls")]
 fn default_transport(connect_timeout: Option<Duration>) -> Result<Arc<dyn Transport>, BuildError> {
     let mut builder = crate::transport::ReqwestTransport::builder();
     if let Some(timeout) = connect_timeout {
@@ -367,7 +367,7 @@ fn default_transport(connect_timeout: Option<Duration>) -> Result<Arc<dyn Transp
     Ok(Arc::new(builder.build().map_err(BuildError::Transport)?))
 }
 
-#[cfg(not(feature = "reqwest"))]
+#[cfg(not(feature = "reqwest-no-tls"))]
 fn default_transport(_connect_timeout: Option<Duration>) -> Result<Arc<dyn Transport>, BuildError> {
     Err(BuildError::NoTransport)
 }

@@ -6,7 +6,7 @@ use std::fmt;
 
 use super::facts::Facts;
 use super::{Error, TokenFailureKind};
-use crate::response::{RawResponse, message, request_id};
+use crate::response::{RawResponse, coding, message, request_id};
 
 impl<E> fmt::Display for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -37,8 +37,10 @@ impl Facts<'_> {
             Self::Decode(error) => write!(f, "{error}"),
             Self::Status { response, fault, .. } => {
                 write!(f, "{}", response.status())?;
-                if fault.is_some() {
-                    f.write_str(" with another body than documented")?;
+                match (fault, coding(response.headers())) {
+                    (Some(_), Some(coding)) => write!(f, " with a body in the content coding {coding}")?,
+                    (Some(_), None) => f.write_str(" with another body than documented")?,
+                    (None, _) => {}
                 }
                 said(f, response)
             }

@@ -10,7 +10,11 @@ use http::{HeaderMap, StatusCode};
 use crate::description::OperationDescription;
 use crate::execute::redirect::destination;
 use crate::json::{Fault, Finding};
-use crate::response::RawResponse;
+use crate::response::{RawResponse, coding};
+
+/// What to do about a coding.
+const UNDECODED: &str = "which is not decoded: the features gzip, brotli and zstd do that, unless the call has an \
+                         Accept-Encoding of its own";
 
 /// A documented success with a body that is not what the description says.
 pub struct DecodeError {
@@ -41,6 +45,13 @@ impl DecodeError {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(coding) = coding(self.response.headers()) {
+            let status = self.response.status();
+            return write!(
+                f,
+                "the body of the {status} response is in the content coding {coding}, {UNDECODED}"
+            );
+        }
         write!(f, "the body of the {} response is not as documented: {}", self.response.status(), self.fault)
     }
 }

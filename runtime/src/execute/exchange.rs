@@ -79,11 +79,15 @@ impl Exchange<'_> {
         // before the future, each level of which would have room for the request
         let progress = Progress::new(self.clock);
         let sent = self.send(request, &progress);
+        let server = sent.uri.clone();
         async move {
             let attempt = pin!(self.follow(sent, again, (asked, &progress)));
             match progress.within(self.limits.attempt_timeout, attempt).await {
                 Ok(result) => result,
-                Err(limit) => Err(AttemptError::Timeout { limit }),
+                Err(limit) => {
+                    self.transport.gave_up(&server);
+                    Err(AttemptError::Timeout { limit })
+                }
             }
         }
     }

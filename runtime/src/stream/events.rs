@@ -131,17 +131,17 @@ impl<T> fmt::Debug for Events<T> {
 /// Hands over a body of events whose data is JSON; emitted code names it in its tables.
 ///
 /// # Errors
-/// None; the signature is that of every decoder.
+/// When the body is in a content coding.
 pub fn events<T: Json>(response: &RawResponse) -> Result<Events<T>, Fault> {
-    Ok(Events::new(response, Reader { decode: json::from_str::<T>, last: Some("[DONE]") }))
+    Ok(Events::new(response.plain()?, Reader { decode: json::from_str::<T>, last: Some("[DONE]") }))
 }
 
 /// Hands over a body of events whose data is text; emitted code names it in its tables.
 ///
 /// # Errors
-/// None; the signature is that of every decoder.
+/// When the body is in a content coding.
 pub fn text_events(response: &RawResponse) -> Result<Events<String>, Fault> {
-    Ok(Events::new(response, Reader { decode: |text| Ok(text.to_owned()), last: None }))
+    Ok(Events::new(response.plain()?, Reader { decode: |text| Ok(text.to_owned()), last: None }))
 }
 
 #[cfg(test)]

@@ -82,17 +82,17 @@ impl<T> fmt::Debug for ItemStream<T> {
 /// Hands over a body of lines; emitted code names it in its tables.
 ///
 /// # Errors
-/// None; the signature is that of every decoder.
+/// When the body is in a content coding.
 pub fn json_lines<T: Json>(response: &RawResponse) -> Result<ItemStream<T>, Fault> {
-    Ok(ItemStream::new(response, Framing::Lines))
+    Ok(ItemStream::new(response.plain()?, Framing::Lines))
 }
 
 /// Hands over a sequence of RFC 7464; emitted code names it in its tables.
 ///
 /// # Errors
-/// None; the signature is that of every decoder.
+/// When the body is in a content coding.
 pub fn json_sequence<T: Json>(response: &RawResponse) -> Result<ItemStream<T>, Fault> {
-    Ok(ItemStream::new(response, Framing::Sequence))
+    Ok(ItemStream::new(response.plain()?, Framing::Sequence))
 }
 
 #[cfg(test)]

@@ -26,5 +26,5 @@ mod timeouts;
 mod tokens;
 mod undescribed;
 mod urls;
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "reqwest-no-tls")]
 mod wire;

@@ -1,12 +1,16 @@
 //! The reqwest transport against a server on a socket of this machine.
 
 mod bodies;
+mod codings;
+mod dead;
 mod http2;
+mod nginx;
 mod reach;
 mod redirects;
 mod refusals;
 mod retries;
 mod server;
+mod settings;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -32,6 +36,13 @@ fn no_retry() -> CallOptions {
     CallOptions::new().retry(clientwright_runtime::RetryPolicy::none())
 }
 
+/// What is asked for with the features that the tests are compiled with.
+const CODINGS: &str = if cfg!(all(feature = "gzip", feature = "brotli", feature = "zstd")) {
+    "zstd, br, gzip"
+} else {
+    "identity"
+};
+
 const OK: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}";
 
 #[tokio::test]
@@ -53,6 +64,7 @@ async fn a_request_on_the_wire() {
     let host = server.url("").replace("http://", "host: ");
     let mut expected = vec![
         "accept: application/json".to_owned(),
+        format!("accept-encoding: {CODINGS}"),
         "authorization: bearer t".into(),
         "content-length: 4".into(),
         "content-type: application/json".into(),

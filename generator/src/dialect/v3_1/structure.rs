@@ -80,7 +80,7 @@ fn certificates(tree: &mut Node, problems: &mut Problems) {
                     Label::value(&at.key(name).key("type")),
                     message,
                 );
-                problems.push(found.help("give the certificate to the HTTP client that requests go through"));
+                problems.push(found.help("give the certificate to the transport (`ReqwestTransport::builder().client_certificate(pem)`)"));
                 names.push(name.clone());
             }
             !mutual

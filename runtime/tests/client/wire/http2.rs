@@ -19,6 +19,8 @@ pub(super) enum Act {
     Reset(u8),
     /// GOAWAY whose last stream is before the request's, with this code; the connection is closed then.
     GoAway(u8),
+    /// Nothing, and to nothing else on the same connection.
+    Silence,
 }
 
 /// RFC 9113, section 7.
@@ -103,6 +105,7 @@ async fn serve(mut stream: TcpStream, next: impl Fn() -> Act) -> std::io::Result
                     stream.write_all(&frame((GOAWAY, 0), 0, &payload)).await?;
                     return stream.shutdown().await;
                 }
+                Act::Silence => return std::future::pending().await,
             },
             _ => {}
         }

@@ -17,6 +17,8 @@ pub(super) struct Reply {
     delay: Duration,
     /// what is sent some time after that
     rest: Vec<u8>,
+    /// for how long the connection stays open after that
+    linger: Duration,
 }
 
 impl Reply {
@@ -25,7 +27,13 @@ impl Reply {
     }
 
     pub(super) fn bytes(bytes: Vec<u8>) -> Self {
-        Self { bytes, delay: Duration::ZERO, rest: Vec::new() }
+        Self { bytes, delay: Duration::ZERO, rest: Vec::new(), linger: Duration::ZERO }
+    }
+
+    /// Closes the connection this much later, and reads nothing more from it.
+    pub(super) fn closing_after(mut self, delay: Duration) -> Self {
+        self.linger = delay;
+        self
     }
 
     pub(super) fn and_later(mut self, rest: &str) -> Self {
@@ -79,6 +87,10 @@ async fn answer(mut stream: TcpStream, reply: Reply, requests: Arc<Mutex<Vec<Str
     if !reply.rest.is_empty() {
         tokio::time::sleep(Duration::from_millis(20)).await;
         let _ = stream.write_all(&reply.rest).await;
+    }
+    // a sleep of no length takes a millisecond, in which a client sends its next request
+    if !reply.linger.is_zero() {
+        tokio::time::sleep(reply.linger).await;
     }
     let _ = stream.shutdown().await;
 }
