@@ -8,7 +8,7 @@
 mod kinds;
 
 use clientwright::diagnostic::{Problems, Severity};
-use clientwright::tree::{self, Node};
+use clientwright::unstable::tree::{self, Node};
 use clientwright::{Generated, Settings, Source, generate};
 use clientwright_tests::{cargo, json_text, root};
 use std::collections::BTreeSet;

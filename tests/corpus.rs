@@ -3,7 +3,7 @@
 
 use crate::written_crate;
 use clientwright::diagnostic::code::CATALOGUE;
-use clientwright::tree::Node;
+use clientwright::unstable::tree::Node;
 use clientwright::{Read, Settings, Source, generate, read};
 use clientwright_tests::root;
 use std::path::{Path, PathBuf};

@@ -7,7 +7,7 @@ mod kinds;
 
 use clientwright::diagnostic::{Located, Report};
 use clientwright::source::Pointer;
-use clientwright::tree::{self, Node};
+use clientwright::unstable::tree::{self, Node};
 use clientwright::{Settings, Source, generate};
 use clientwright_tests::{json_text, root};
 use std::collections::BTreeSet;

@@ -1,7 +1,7 @@
 //! The output is a function of the input. In: descriptions; out: files, compared byte by byte. It never looks at what the
 //! files say.
 
-use clientwright::format::{Files, MARKER};
+use clientwright::unstable::format::{Files, MARKER};
 use clientwright::{Settings, Source, generate};
 use clientwright_tests::spec;
 

@@ -3,7 +3,7 @@
 
 use clientwright::diagnostic::{Code, Problems};
 use clientwright::source::Source;
-use clientwright::tree::{Node, Number, parse};
+use clientwright::unstable::tree::{Node, Number, parse};
 use clientwright::{Settings, generate};
 use clientwright_tests::root;
 

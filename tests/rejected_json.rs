@@ -2,7 +2,7 @@
 //! test` writes the descriptions and the reports; the review is `git diff`.
 
 use clientwright::diagnostic::Problems;
-use clientwright::tree;
+use clientwright::unstable::tree;
 use clientwright::{Settings, Source, read};
 use clientwright_tests::{assert_golden, json_text, root};
 use std::path::{Path, PathBuf};

@@ -1,7 +1,7 @@
 //! One description in one file or in many is the same client. In: each accepted description; out: two ways to take it apart,
 //! and the files that each generates, compared byte by byte. It never looks at what the files say.
 
-use clientwright::tree::Node;
+use clientwright::unstable::tree::Node;
 use clientwright::{Settings, Source, generate};
 use clientwright_tests::root;
 use std::path::{Path, PathBuf};
@@ -65,8 +65,8 @@ fn descriptions() -> Vec<PathBuf> {
 
 fn tree(source: &Source) -> Node {
     let mut problems = clientwright::diagnostic::Problems::default();
-    let tree = clientwright::tree::parse(source, &mut problems).expect("a tree");
-    let tree = clientwright::spell::spell(tree, source, &problems);
+    let tree = clientwright::unstable::tree::parse(source, &mut problems).expect("a tree");
+    let tree = clientwright::unstable::spell::spell(tree, source, &problems);
     drop(problems.into_report());
     tree
 }

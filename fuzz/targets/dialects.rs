@@ -2,7 +2,8 @@
 #![no_main]
 
 use clientwright::diagnostic::Problems;
-use clientwright::{Source, dialect, document, tree};
+use clientwright::unstable::{dialect, document, tree};
+use clientwright::Source;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {

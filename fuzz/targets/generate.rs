@@ -8,7 +8,7 @@ mod kinds;
 mod json;
 
 use clientwright::diagnostic::Problems;
-use clientwright::tree::{self, Node};
+use clientwright::unstable::tree::{self, Node};
 use clientwright::{Settings, Source, generate};
 use libfuzzer_sys::fuzz_target;
 use std::sync::LazyLock;

@@ -2,7 +2,8 @@
 #![no_main]
 
 use clientwright::diagnostic::Problems;
-use clientwright::{Source, tree};
+use clientwright::unstable::tree;
+use clientwright::Source;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {

@@ -1,34 +1,62 @@
 //! Generates Rust models and clients from an OpenAPI description.
 //!
-//! [`generate`] reads like the pipeline: a [`Source`] becomes a tree, a document, an API, a valid API, modules, files.
-//! Everything before the gate (`check`) collects diagnostics; nothing after it fails.
+//! A build script needs [`build`]; a program of its own calls [`generate`] with a [`Source`] and [`Settings`]:
+//!
+//! ```
+//! use clientwright::{Settings, Source, generate};
+//!
+//! let description = "openapi: 3.0.3\ninfo: {title: Pets, version: '1'}\npaths: {}\n";
+//! let source = Source::from_text("pets.yaml", description);
+//! match generate(&source, &Settings::default()) {
+//!     Ok(generated) => assert!(generated.files.get("client.rs").is_some()),
+//!     Err(report) => eprintln!("{}", report.render(&source)),
+//! }
+//! ```
+//!
+//! | module | what it is for |
+//! |---|---|
+//! | [`build`] | the generator in a build script |
+//! | [`diagnostic`] | what is wrong with a description: codes, reports, and their forms |
+//! | [`output`] | writes generated files into a folder, or a whole crate |
+//! | [`settings`] | what a user can choose |
+//! | [`source`] | texts of descriptions, and places in them |
+//!
+//! [`generate`] reads like the pipeline in ARCHITECTURE.md: a [`Source`] becomes a tree, a document, an API, a valid API,
+//! modules, files. Everything before the gate (`check`) collects diagnostics; nothing after it fails. The stages themselves are
+//! private; the feature `unstable` shows them to the mock and the tools of this workspace, and they change in any release.
 
-pub mod analysis;
+#![cfg_attr(not(feature = "unstable"), allow(dead_code, unreachable_pub, reason = "the mock uses the rest"))]
+
+mod analysis;
 pub mod build;
-pub mod bundle;
-pub mod check;
+mod bundle;
+mod check;
 pub mod diagnostic;
-pub mod dialect;
-pub mod document;
-pub mod emit;
-pub mod format;
+mod dialect;
+mod document;
+mod emit;
+mod format;
+mod front;
 mod generated;
-pub mod ir;
-pub mod lower;
-pub mod naming;
+mod ir;
+mod lower;
+mod naming;
 pub mod output;
-pub mod overlay;
+mod overlay;
 pub mod settings;
 pub mod source;
-pub mod spell;
-pub mod tree;
+mod spell;
+mod tree;
+#[cfg(feature = "unstable")]
+pub mod unstable;
 
+pub use format::Files;
 pub use generated::{Generated, Summary};
 pub use settings::Settings;
 pub use source::Source;
 
 use check::Valid;
-use diagnostic::{Problems, Report};
+use diagnostic::Report;
 use dialect::Dialect;
 use tree::Node;
 
@@ -51,18 +79,7 @@ pub struct Read {
 ///
 /// The report of everything that was found, when there is an error in it.
 pub fn read(source: &Source, settings: &Settings) -> Result<Read, Report> {
-    let (tolerated, allowed) = (settings.tolerate.iter().copied(), settings.allow.iter().copied());
-    let problems = Problems::tolerating(tolerated).allowing(allowed);
-    let mut problems = problems.strictly(settings.strictness).keeping(settings.faults);
-    let Some(tree) = tree::parse_within(source, settings.bounds, &mut problems) else {
-        return Err(problems.into_report());
-    };
-    let tree = overlay::overlay(source, tree, &settings.overlays, &mut problems);
-    let tree = bundle::bundle(source, tree, settings, &mut problems);
-    let tree = spell::spell(tree, source, &problems);
-    let Some(normalized) = dialect::normalize(tree, &mut problems) else {
-        return Err(problems.into_report());
-    };
+    let (normalized, mut problems) = front::front(source, settings)?;
     let document = document::view(&normalized.tree, &mut problems);
     let api = lower::lower(&document, settings, &mut problems);
     let (api, report) = check::check(api, problems)?;

@@ -5,10 +5,10 @@
 
 use clientwright::Source;
 use clientwright::diagnostic::{Problems, Report};
-use clientwright::dialect;
 use clientwright::source::locate::{Lines, locate, offsets};
 use clientwright::source::{Part, Pointer};
-use clientwright::tree::{self, Node, Number};
+use clientwright::unstable::dialect;
+use clientwright::unstable::tree::{self, Node, Number};
 use proptest::prelude::*;
 
 const YAML: &str = "\

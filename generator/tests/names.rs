@@ -2,8 +2,8 @@
 //! that it is generated, the same on one thread and on two, and what syn finds in the files. It never trusts the generator's
 //! own idea of an identifier.
 
-use clientwright::format::Files;
 use clientwright::settings::{Components, Defaults, Driver, Validation};
+use clientwright::unstable::format::Files;
 use clientwright::{Settings, Source, generate};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};

@@ -3,7 +3,8 @@
 
 use clientwright::diagnostic::{Code, Extent, Located, Problems, Report, is_hidden};
 use clientwright::source::Pointer;
-use clientwright::{Settings, Source, read, tree};
+use clientwright::unstable::tree;
+use clientwright::{Settings, Source, read};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -2,7 +2,8 @@
 
 use clientwright::diagnostic::{Problems, Severity};
 use clientwright::settings::Strictness;
-use clientwright::{Settings, Source, generate, tree};
+use clientwright::unstable::tree;
+use clientwright::{Settings, Source, generate};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

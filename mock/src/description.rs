@@ -8,7 +8,7 @@ pub(crate) use operation::Operation;
 
 use crate::schema::pattern::Patterns;
 use clientwright::source::Pointer;
-use clientwright::tree::Node;
+use clientwright::unstable::tree::Node;
 
 /// References to references are followed this often: more is a cycle.
 const HOPS: usize = 64;

@@ -13,7 +13,7 @@ pub(crate) mod text;
 use crate::description::{Description, Examples};
 use crate::schema::{Direction, check_towards};
 use crate::violation::At;
-use clientwright::tree::Node;
+use clientwright::unstable::tree::Node;
 use synthesis::Synthesis;
 
 /// The names of the documented examples of a media type (or parameter, or header) object, in their order.

@@ -1,7 +1,7 @@
 //! JSON as the mock reads and writes it. In: the bytes of a body, or a node of the description; out: a node, or a text.
 //! It never knows schemas.
 
-use clientwright::tree::{Members, Node, Number};
+use clientwright::unstable::tree::{Members, Node, Number};
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 

@@ -10,7 +10,7 @@ use crate::schema::{Direction, check};
 use crate::server::Shared;
 use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderValue};
-use clientwright::tree::{Members, Node, Number};
+use clientwright::unstable::tree::{Members, Node, Number};
 use proptest::prelude::*;
 
 fn described(paths: &str) -> Description {

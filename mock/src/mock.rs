@@ -15,11 +15,12 @@ use crate::running::Running;
 use crate::server::Shared;
 use crate::token::endpoint::endpoints;
 use crate::token::{TokenPolicy, Tokens};
-use clientwright::diagnostic::{Problems, Report};
+use clientwright::diagnostic::Report;
 use clientwright::settings::References;
 use clientwright::source::Pointer;
-use clientwright::tree::Node;
-use clientwright::{Settings, Source, bundle, dialect, overlay, spell, tree};
+use clientwright::unstable::front;
+use clientwright::unstable::tree::Node;
+use clientwright::{Settings, Source};
 use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -96,17 +97,13 @@ impl Mock {
     ///
     /// Those of [`Mock::from_source`], and the mistakes of the overlays.
     pub fn from_settings(source: &Source, settings: &Settings) -> Result<Self, Report> {
-        let mut problems = Problems::default();
-        let normalized = tree::parse(source, &mut problems)
-            .map(|tree| overlay::overlay(source, tree, &settings.overlays, &mut problems))
-            .map(|tree| bundle::bundle(source, tree, settings, &mut problems))
-            .map(|tree| spell::spell(tree, source, &problems))
-            .and_then(|tree| dialect::normalize(tree, &mut problems));
-        let failed = problems.has_errors();
-        let report = problems.into_report();
-        match normalized {
-            Some(normalized) if !failed => Ok(Self::from_tree(normalized.tree)),
-            Some(_) | None => Err(report),
+        let (normalized, problems) = front(source, settings)?;
+        match problems.has_errors() {
+            true => Err(problems.into_report()),
+            false => {
+                drop(problems.into_report());
+                Ok(Self::from_tree(normalized.tree))
+            }
         }
     }
 

@@ -12,7 +12,7 @@ use crate::example;
 use crate::json;
 use crate::problem::Problem;
 use crate::schema::Direction;
-use clientwright::tree::Node;
+use clientwright::unstable::tree::Node;
 use prefer::{Preference, Wished};
 
 /// The reply that an operation documents for a preference.

@@ -16,7 +16,7 @@ pub(crate) mod string;
 
 use crate::description::{Description, flag};
 use crate::violation::{At, Violation, either, shown};
-use clientwright::tree::{Node, Number};
+use clientwright::unstable::tree::{Node, Number};
 use std::collections::BTreeSet;
 
 /// Schemas applied to values in one check; more is given up as matching.

@@ -2,7 +2,7 @@
 //! It never judges.
 
 use crate::json;
-use clientwright::tree::Node;
+use clientwright::unstable::tree::Node;
 use std::fmt;
 
 /// One thing in a request that does not match the description.

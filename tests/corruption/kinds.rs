@@ -2,7 +2,7 @@
 //! It never looks at what a node means.
 
 use clientwright::source::Pointer;
-use clientwright::tree::{Node, Number};
+use clientwright::unstable::tree::{Node, Number};
 
 /// A corruption: `None` where the tree has no place for it.
 pub(super) type Corrupt = fn(&mut Node, &mut Pick) -> Option<Pointer>;

@@ -3,7 +3,7 @@
 
 use super::Tally;
 use super::program::Program;
-use clientwright::ir::{Api, Argument, Body, Operation, Payload};
+use clientwright::unstable::ir::{Api, Argument, Body, Operation, Payload};
 use clientwright_mock::Mock;
 
 /// Calls every operation with all of its arguments.

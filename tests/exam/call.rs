@@ -6,7 +6,7 @@ use crate::program::{Described, Program};
 use crate::scenario::{Exchange, Scenario};
 use crate::value;
 use crate::wire::{self, Bound};
-use clientwright::ir::{Api, Operation, Payload, Place, Scheme, SchemeKind, Statuses};
+use clientwright::unstable::ir::{Api, Operation, Payload, Place, Scheme, SchemeKind, Statuses};
 use serde_json::{Map, Value, json};
 
 /// What calls are made with.

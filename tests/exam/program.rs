@@ -2,9 +2,9 @@
 //! programs that answer calls line by line. It never compiles a client alone: all of a version are one crate.
 
 use crate::call::Call;
-use clientwright::ir::Api;
 use clientwright::output::{self, Files};
 use clientwright::settings::Driver;
+use clientwright::unstable::ir::Api;
 use clientwright::{Settings, Source};
 use clientwright_mock::Mock;
 use clientwright_tests::root;

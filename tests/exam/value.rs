@@ -2,7 +2,7 @@
 //! It never fails: what does not fit is a text, and the client says so.
 
 use crate::program::Described;
-use clientwright::ir::{
+use clientwright::unstable::ir::{
     Additional, Api, Argument, Body, Literal, Multipart, PartContent, Payload, Scalar, Shape, TypeId,
 };
 use serde_json::{Map, Value, json};

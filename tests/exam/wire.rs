@@ -3,7 +3,7 @@
 
 use crate::scenario::Exchange;
 use crate::value;
-use clientwright::ir::{Api, Argument, Operation, Place, Segment, Shape, Style};
+use clientwright::unstable::ir::{Api, Argument, Operation, Place, Segment, Shape, Style};
 use serde_json::Value;
 
 /// What a path was matched with.

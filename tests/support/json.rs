@@ -1,6 +1,6 @@
 //! Trees as JSON. In: a tree; out: a text that reads as the same tree. It never leaves out or moves a member.
 
-use clientwright::tree::{Node, Number};
+use clientwright::unstable::tree::{Node, Number};
 
 const INDENT: &str = "  ";
 

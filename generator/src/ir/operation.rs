@@ -48,7 +48,7 @@ pub struct Operation {
 
 /// HTTP methods of a path item.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "each is its own name")]
+#[allow(missing_docs, reason = "each is its own name")]
 pub enum Method {
     Get,
     Put,
@@ -147,7 +147,7 @@ pub struct Argument {
 
 /// Where a parameter travels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "each is its own name")]
+#[allow(missing_docs, reason = "each is its own name")]
 pub enum Place {
     Path,
     Query,
@@ -275,7 +275,7 @@ pub struct Encoding {
 
 /// How a field of a form is written: as a parameter of the query is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each is its own name")]
+#[allow(missing_docs, reason = "each is its own name")]
 pub enum FieldStyle {
     Form,
     SpaceDelimited,

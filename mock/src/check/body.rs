@@ -8,7 +8,7 @@ use crate::json;
 use crate::received::essence;
 use crate::schema;
 use crate::violation::{Violation, cut, either};
-use clientwright::tree::{Members, Node};
+use clientwright::unstable::tree::{Members, Node};
 
 /// What is wrong with a body.
 #[derive(Debug)]

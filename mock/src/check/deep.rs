@@ -4,7 +4,7 @@
 use super::style;
 use crate::description::Description;
 use crate::schema::{kinds, parts};
-use clientwright::tree::{Members, Node};
+use clientwright::unstable::tree::{Members, Node};
 use indexmap::IndexMap;
 
 /// A text, and the keys in brackets that lead to it.

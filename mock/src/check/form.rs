@@ -8,7 +8,7 @@ use crate::description::Description;
 use crate::schema::check as check_schema;
 use crate::text;
 use crate::violation::Violation;
-use clientwright::tree::{Members, Node};
+use clientwright::unstable::tree::{Members, Node};
 use indexmap::IndexMap;
 
 pub(crate) fn check(description: &Description, media: &Node, body: &[u8]) -> Result<Vec<Violation>, Fault> {

@@ -6,7 +6,7 @@ use super::body::{Fault, malformed};
 use super::{Call, style};
 use crate::schema::kinds;
 use crate::violation::Violation;
-use clientwright::tree::Node;
+use clientwright::unstable::tree::Node;
 
 /// A part of a form.
 #[derive(Debug, PartialEq, Eq)]

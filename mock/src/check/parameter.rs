@@ -7,7 +7,7 @@ use crate::description::operation::{Parameter, Place};
 use crate::json;
 use crate::schema::{Direction, check_towards};
 use crate::violation::{At, Violation, cut};
-use clientwright::tree::{Members, Node};
+use clientwright::unstable::tree::{Members, Node};
 
 pub(crate) fn check(call: &Call<'_>, parameter: &Parameter<'_>) -> Vec<Violation> {
     let root = At::Root(root(parameter.place));

@@ -7,7 +7,7 @@ use crate::token::Tokens;
 use crate::violation::{Violation, either};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use clientwright::tree::Node;
+use clientwright::unstable::tree::Node;
 
 /// What one scheme says of a request.
 #[derive(Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use crate::description::operation::{Parameter, Place};
 use crate::json;
 use crate::schema::{check, kinds, parts};
 use crate::text;
-use clientwright::tree::{Members, Node};
+use clientwright::unstable::tree::{Members, Node};
 use indexmap::IndexMap;
 
 /// The value of a parameter; `None` when it is not there.

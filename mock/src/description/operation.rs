@@ -2,7 +2,7 @@
 //! It never judges a request.
 
 use super::Description;
-use clientwright::tree::Node;
+use clientwright::unstable::tree::Node;
 
 /// An operation, borrowed from its description.
 #[derive(Debug, Clone, Copy)]

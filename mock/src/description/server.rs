@@ -1,7 +1,7 @@
 //! The path prefixes of servers. In: server objects; out: the part of each URL after the authority, `/beta`.
 //! It never resolves a host.
 
-use clientwright::tree::Node;
+use clientwright::unstable::tree::Node;
 
 /// Prefixes of one server; more combinations of values are not served.
 const PREFIXES: usize = 100;

@@ -7,7 +7,7 @@ use crate::json;
 use crate::schema::{Direction, check_towards};
 use crate::violation::{At, Violation};
 use clientwright::source::Pointer;
-use clientwright::tree::Node;
+use clientwright::unstable::tree::Node;
 
 /// What [`Mock::check_examples`](crate::Mock::check_examples) found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -4,7 +4,7 @@
 use crate::description::{Description, reference};
 use crate::schema::discriminator::{self, Discriminator};
 use crate::schema::types;
-use clientwright::tree::Node;
+use clientwright::unstable::tree::Node;
 use indexmap::IndexMap;
 
 /// The keywords and properties of a schema, its parts and its first alternatives.

@@ -8,7 +8,7 @@ use crate::json;
 use crate::schema::{Direction, check, check_towards};
 use crate::violation::At;
 use clientwright::source::Pointer;
-use clientwright::tree::Node;
+use clientwright::unstable::tree::Node;
 
 /// Alternatives of a choice that get a value of their own.
 const ALTERNATIVES: usize = 16;

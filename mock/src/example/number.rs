@@ -4,7 +4,7 @@
 use super::flat::Flat;
 use crate::schema::equality::{float, integer};
 use crate::schema::number::{Bound, Side, bounds_of};
-use clientwright::tree::{Node, Number};
+use clientwright::unstable::tree::{Node, Number};
 
 pub(crate) fn number(flat: &Flat<'_>) -> Number {
     let bounds = bounds_of(|keyword| flat.get(keyword));

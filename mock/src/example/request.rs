@@ -10,7 +10,7 @@ use crate::description::{Operation, server};
 use crate::json;
 use crate::route;
 use crate::schema::{Direction, check};
-use clientwright::tree::{Members, Node};
+use clientwright::unstable::tree::{Members, Node};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Everything but the unreserved characters of RFC 3986, 2.3.

@@ -6,7 +6,7 @@ use super::{number, text};
 use crate::description::{Description, flag};
 use crate::schema::{Direction, check_towards};
 use crate::violation::At;
-use clientwright::tree::{Members, Node};
+use clientwright::unstable::tree::{Members, Node};
 
 /// Members that need not be there are left out below this depth.
 const OPTIONAL_DEPTH: usize = 5;

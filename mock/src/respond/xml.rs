@@ -4,7 +4,7 @@
 use crate::description::{Description, component_name, flag, reference};
 use crate::json;
 use crate::schema::parts;
-use clientwright::tree::{Members, Node};
+use clientwright::unstable::tree::{Members, Node};
 
 /// Schemas within schemas that are followed.
 const DEPTH: usize = 100;

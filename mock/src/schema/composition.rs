@@ -5,7 +5,7 @@ use super::Walk;
 use super::discriminator::{self, Discriminator};
 use crate::description::{component_name, reference};
 use crate::violation::{At, Violation, either, shown};
-use clientwright::tree::Node;
+use clientwright::unstable::tree::Node;
 
 /// So many alternatives are named in a report.
 const NAMED: usize = 6;

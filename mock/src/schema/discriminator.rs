@@ -6,7 +6,7 @@
 
 use super::equality;
 use crate::description::{Description, component_name, reference};
-use clientwright::tree::{Members, Node};
+use clientwright::unstable::tree::{Members, Node};
 
 /// A discriminator and the alternatives of its schema.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! Equality of JSON values. In: two nodes; out: whether they are the same value.
 //! It never compares the order of members, and never tells `1` from `1.0`.
 
-use clientwright::tree::{Node, Number};
+use clientwright::unstable::tree::{Node, Number};
 
 /// Whether two values are equal as JSON Schema defines it (core, 4.2.2).
 pub(crate) fn equal(left: &Node, right: &Node) -> bool {

@@ -5,7 +5,7 @@ use super::Walk;
 use super::equality::{float, integer};
 use crate::json::number_text;
 use crate::violation::At;
-use clientwright::tree::{Node, Number};
+use clientwright::unstable::tree::{Node, Number};
 use std::cmp::Ordering;
 
 /// Integer formats and what they hold.

@@ -5,7 +5,7 @@
 use super::{Direction, Walk, string::count};
 use crate::description::{Description, flag};
 use crate::violation::At;
-use clientwright::tree::{Members, Node};
+use clientwright::unstable::tree::{Members, Node};
 
 pub(crate) fn check<'a>(walk: &mut Walk<'a>, schema: &'a Node, members: &Members, at: At<'_>) {
     for name in required(walk.description, walk.direction, schema) {

@@ -4,7 +4,7 @@
 use super::{Walk, equality, string::count};
 use crate::description::flag;
 use crate::violation::At;
-use clientwright::tree::Node;
+use clientwright::unstable::tree::Node;
 
 /// Longer lists are not searched for equal elements: that takes time by the square of their length.
 const COMPARED: usize = 500;

@@ -4,7 +4,7 @@
 use super::{Walk, format};
 use crate::json;
 use crate::violation::{At, cut};
-use clientwright::tree::{Node, Number};
+use clientwright::unstable::tree::{Node, Number};
 
 pub(crate) fn check(walk: &mut Walk<'_>, schema: &Node, text: &str, at: At<'_>) {
     let mut wrong = Vec::new();

@@ -9,7 +9,7 @@ use crate::description::server::path_of;
 use crate::json;
 use crate::received::Received;
 use crate::text;
-use clientwright::tree::Node;
+use clientwright::unstable::tree::Node;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
