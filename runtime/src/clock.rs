@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Poll, Waker};
 use std::time::{Duration, Instant, SystemTime};
 
+use crate::executor;
 use crate::transport::BoxFuture;
 
 /// Where a client gets its time from.
@@ -24,9 +25,16 @@ pub trait Clock: Send + Sync + 'static {
     fn timeout(&self, duration: Duration) -> BoxFuture<'static, ()> {
         self.sleep(duration)
     }
+
+    /// Whether its futures can be awaited where this is called: those of tokio's timers need a tokio runtime. By default
+    /// they can be awaited anywhere.
+    fn is_running(&self) -> bool {
+        true
+    }
 }
 
-/// The real time, with the timers of tokio: its futures must be awaited on a tokio runtime with time enabled.
+/// The real time, with the timers of tokio: its futures must be awaited on a tokio runtime with time enabled. A call that is
+/// awaited elsewhere fails with [`Mistake::NoExecutor`](crate::Mistake::NoExecutor).
 #[derive(Debug, Clone, Copy, Default)]
 pub struct TokioClock;
 
@@ -41,6 +49,10 @@ impl Clock for TokioClock {
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         Box::pin(async move { tokio::time::sleep(duration).await })
+    }
+
+    fn is_running(&self) -> bool {
+        executor::is_there()
     }
 }
 

@@ -42,6 +42,9 @@ async fn execute(
     operation: &'static OperationDescription,
     parts: &Parts,
 ) -> Result<RawResponse, Failure> {
+    if !core.clock.is_running() {
+        return Err(build(operation, Mistake::NoExecutor));
+    }
     let settings = core.policy_of(operation);
     let limits = limits_of(core, settings, &parts.options);
     let base = match core.servers.get(operation.servers) {

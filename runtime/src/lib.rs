@@ -5,6 +5,8 @@
 
 mod address;
 mod argument;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod body;
 mod client;
 mod clock;
@@ -13,6 +15,7 @@ mod credential;
 mod description;
 mod error;
 mod execute;
+mod executor;
 mod form;
 pub mod formats;
 mod header;

@@ -18,10 +18,14 @@ pub use self::parts::Parts;
 pub use self::sending::{Sending, SendingWithMeta};
 use crate::client::Client;
 use crate::description::{Decode, Operation};
+#[cfg(feature = "blocking")]
+use crate::error::Error;
 use crate::error::ErrorBody;
 use crate::json::Json;
 use crate::options::CallOptions;
 use crate::response::RawResponse;
+#[cfg(feature = "blocking")]
+use crate::response::Response;
 use crate::stream::{ByteStream, ItemStream, json_lines};
 
 /// A request that has not been sent: a value that can be kept, cloned and sent more than once.
@@ -84,6 +88,42 @@ impl<T, E: ErrorBody> Request<T, E> {
     fn send_unread<B>(mut self, decode: Decode<B>) -> SendingWithMeta<B, E> {
         self.parts.delivery = Delivery::Unread;
         SendingWithMeta::new(self.client, (&self.operation.description, decode), self.parts)
+    }
+}
+
+/// Each of these waits for what [`Request::send`] and its likes give a future of: see [`blocking`](crate::blocking).
+#[cfg(feature = "blocking")]
+impl<T, E: ErrorBody> Request<T, E> {
+    /// Sends the request, and waits for the success.
+    ///
+    /// # Errors
+    /// As of [`Request::send`].
+    pub fn call(self) -> Result<T, Error<E>> {
+        self.call_with_meta().map(Response::into_body)
+    }
+
+    /// Sends the request, and waits for the success with its status and headers.
+    ///
+    /// # Errors
+    /// As of [`Request::send`].
+    pub fn call_with_meta(self) -> Result<Response<T>, Error<E>> {
+        self.send_with_meta().wait()
+    }
+
+    /// Sends the request, and waits for the head of the success; the body is an iterator of its pieces.
+    ///
+    /// # Errors
+    /// As of [`Request::send`].
+    pub fn call_for_bytes(self) -> Result<Response<ByteStream>, Error<E>> {
+        self.send_for_bytes().wait()
+    }
+
+    /// Sends the request, and waits for the head of the success; the body is an iterator of the JSON values on its lines.
+    ///
+    /// # Errors
+    /// As of [`Request::send`].
+    pub fn call_for_items<I: Json + 'static>(self) -> Result<Response<ItemStream<I>>, Error<E>> {
+        self.send_for_items().wait()
     }
 }
 

@@ -96,6 +96,10 @@ pub(super) const BUILDER: &[&str] = &[
 pub(super) const ARGUMENTS: &[&str] = &[
     "body",
     "body_as",
+    "call",
+    "call_for_bytes",
+    "call_for_items",
+    "call_with_meta",
     "clone",
     "into_future",
     "options",
@@ -111,10 +115,10 @@ pub(super) const ARGUMENTS: &[&str] = &[
 /// beside these modules, and names that no file can have on Windows.
 #[rustfmt::skip]
 pub(super) const MODULES: &[&str] = &[
-    "alloc", "aux", "bool", "brotli", "char", "chrono", "client", "clientwright_runtime", "com1",
-    "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "core", "default", "driver",
-    "errors", "events", "f32", "f64", "gzip", "i128", "i16", "i32", "i64", "i8", "isize", "jiff",
-    "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "native_tls", "nul",
+    "alloc", "aux", "blocking", "bool", "brotli", "char", "chrono", "client", "clientwright_runtime",
+    "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "core", "default",
+    "driver", "errors", "events", "f32", "f64", "gzip", "i128", "i16", "i32", "i64", "i8", "isize",
+    "jiff", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "native_tls", "nul",
     "operations", "prn", "requests", "reqwest", "responses", "rt", "rustls_ring", "serde", "servers",
     "shared", "std", "str", "tags", "types", "u128", "u16", "u32", "u64", "u8", "usize", "uuid",
     "validate_patterns", "zstd",

@@ -70,6 +70,8 @@ reqwest = ["clientwright-runtime/reqwest"]
 # the same with ring in place of aws-lc-rs, or with the TLS of the system
 rustls-ring = ["clientwright-runtime/rustls-ring"]
 native-tls = ["clientwright-runtime/native-tls"]
+# calls that wait: `.call()` beside `.send()`, and streams as iterators
+blocking = ["clientwright-runtime/blocking"]
 # content codings that the default transport asks for and decodes
 gzip = ["clientwright-runtime/gzip"]
 brotli = ["clientwright-runtime/brotli"]

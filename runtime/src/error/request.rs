@@ -87,6 +87,10 @@ pub enum Mistake {
     },
     /// The body is a stream, and the same request, or a clone of it, has sent it before.
     BodySent,
+    /// The call is awaited outside of a tokio runtime, or on one without timers (`enable_all` of its builder enables them).
+    NoExecutor,
+    /// The thread that blocking calls need cannot be started.
+    NoThread,
 }
 
 impl fmt::Display for Mistake {
@@ -124,6 +128,8 @@ impl fmt::Display for Mistake {
                 write!(f, "the body cannot be sent as `{chosen}`, only as {}", declared.join(", "))
             }
             Self::BodySent => f.write_str("the stream of the body has been sent before"),
+            Self::NoExecutor => write!(f, "{}", crate::executor::NoExecutor),
+            Self::NoThread => f.write_str("the thread for blocking calls cannot be started"),
         }
     }
 }

@@ -50,6 +50,8 @@ macro_rules! request {
             }
         }
 
+        $crate::blocking_calls!($request, $success, $errors);
+
         impl ::core::future::IntoFuture for $request {
             type Output = ::core::result::Result<$success, $crate::codegen::Error<$errors>>;
             type IntoFuture = $crate::codegen::Sending<$success, $errors>;
@@ -59,4 +61,57 @@ macro_rules! request {
             }
         }
     };
+}
+
+/// Gives a request what waits in place of `send`. A feature is the runtime's own: `cfg` within what a macro gives would ask
+/// for those of its user.
+#[cfg(feature = "blocking")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! blocking_calls {
+    ($request:ident, $success:ty, $errors:ty) => {
+        impl $request {
+            /// Sends the request, and waits for the success.
+            pub fn call(self) -> ::core::result::Result<$success, $crate::codegen::Error<$errors>> {
+                self.request.call()
+            }
+
+            /// Sends the request, and waits for the success with its status and headers.
+            pub fn call_with_meta(
+                self,
+            ) -> ::core::result::Result<$crate::codegen::Response<$success>, $crate::codegen::Error<$errors>>
+            {
+                self.request.call_with_meta()
+            }
+
+            /// Sends the request, and waits for the head of the success; the body is an iterator of its pieces.
+            pub fn call_for_bytes(
+                self,
+            ) -> ::core::result::Result<
+                $crate::codegen::Response<$crate::codegen::ByteStream>,
+                $crate::codegen::Error<$errors>,
+            > {
+                self.request.call_for_bytes()
+            }
+
+            /// Sends the request, and waits for the head of the success; the body is an iterator of the JSON values on its
+            /// lines.
+            pub fn call_for_items<I: $crate::codegen::Json + 'static>(
+                self,
+            ) -> ::core::result::Result<
+                $crate::codegen::Response<$crate::codegen::ItemStream<I>>,
+                $crate::codegen::Error<$errors>,
+            > {
+                self.request.call_for_items()
+            }
+        }
+    };
+}
+
+/// The feature `blocking` is off.
+#[cfg(not(feature = "blocking"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! blocking_calls {
+    ($request:ident, $success:ty, $errors:ty) => {};
 }

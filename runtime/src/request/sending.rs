@@ -46,6 +46,16 @@ impl<T, E: ErrorBody> SendingWithMeta<T, E> {
         Self { call, description, decode, delivery, errors: PhantomData }
     }
 
+    /// Waits for the result.
+    #[cfg(feature = "blocking")]
+    pub(super) fn wait(self) -> Result<Response<T>, Error<E>> {
+        let operation = self.description;
+        crate::blocking::wait(self).unwrap_or_else(|_| {
+            let mistake = crate::error::Mistake::NoThread;
+            Err(Error::Build(Box::new(crate::error::InvalidRequest::new(operation, mistake))))
+        })
+    }
+
     fn decoded(&self, response: RawResponse) -> Result<Response<T>, Error<E>> {
         let (operation, delivery) = (self.description, self.delivery);
         let reason = match verdict(Asked { operation, delivery }, &response) {

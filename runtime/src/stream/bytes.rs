@@ -14,7 +14,8 @@ use futures_core::Stream;
 use super::StreamError;
 use crate::body::Body;
 use crate::clock::Clock;
-use crate::transport::BoxFuture;
+use crate::executor::NoExecutor;
+use crate::transport::{BoxFuture, TransportError, TransportErrorKind};
 
 /// The body of a success, read while it arrives.
 ///
@@ -116,6 +117,10 @@ impl State {
 
     fn poll_timer(&mut self, cx: &mut Context<'_>) -> Poll<StreamError> {
         if self.timer.is_none() {
+            if self.pace.as_ref().is_some_and(|pace| !pace.clock.is_running()) {
+                let error = TransportError::new(TransportErrorKind::Interrupted, NoExecutor);
+                return Poll::Ready(StreamError::Broken(error));
+            }
             self.timer = self.pace.as_ref().and_then(Pace::timer);
         }
         let Some((timer, limit)) = &mut self.timer else { return Poll::Pending };

@@ -28,8 +28,9 @@ use self::failure::classified;
 use self::origins::Origins;
 #[cfg(feature = "__tls")]
 pub use self::tls::TlsVersion;
-use super::{BoxFuture, Transport, TransportError};
+use super::{BoxFuture, Transport, TransportError, TransportErrorKind};
 use crate::body::Body;
+use crate::executor::NoExecutor;
 
 type Answer = Result<reqwest::Response, reqwest::Error>;
 
@@ -60,6 +61,9 @@ impl ReqwestTransport {
         &self,
         mut request: http::Request<Body>,
     ) -> Result<(Sent, impl Future<Output = Answer> + use<>), TransportError> {
+        if tokio::runtime::Handle::try_current().is_err() {
+            return Err(TransportError::new(TransportErrorKind::Unsendable, NoExecutor));
+        }
         let asked = self.codings.ask(request.headers_mut());
         let url = self.origins.url(request.uri())?;
         let pooling = self.doubts.settle(request.uri(), request.method());

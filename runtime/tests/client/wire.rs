@@ -1,10 +1,13 @@
 //! The reqwest transport against a server on a socket of this machine.
 
+#[cfg(feature = "blocking")]
+mod blocking;
 mod bodies;
 mod codings;
 mod dead;
 mod http2;
 mod nginx;
+mod outside;
 mod reach;
 mod redirects;
 mod refusals;

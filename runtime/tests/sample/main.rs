@@ -15,6 +15,7 @@
 mod client;
 mod errors;
 mod operations;
+#[allow(dead_code, reason = "emitted whole")]
 mod requests;
 mod servers;
 mod types;
@@ -117,5 +118,17 @@ async fn a_request_is_a_value() {
     let again = request.clone();
     request.await.unwrap();
     again.await.unwrap();
+    assert_eq!(transport.requests().len(), 2);
+}
+
+#[cfg(feature = "blocking")]
+#[test]
+fn every_request_can_be_waited_for() {
+    let transport = answering(202, r#"{"requestId":"r1"}"#);
+    let client = client(&transport);
+    let answer = client.set_identity_password(&change()).call().unwrap();
+    assert_eq!(answer.request_id.as_deref(), Some("r1"));
+    let response = client.start_davinci_flow("e", "p").call_with_meta().unwrap();
+    assert_eq!(response.status(), StatusCode::ACCEPTED);
     assert_eq!(transport.requests().len(), 2);
 }

@@ -1,7 +1,5 @@
 //! As emitted: requests with optional inputs.
 
-use std::future::IntoFuture;
-
 use clientwright_runtime::codegen as rt;
 
 use crate::types;
@@ -24,23 +22,6 @@ impl StartDavinciFlow {
         self.request.argument(2, &limit);
         self
     }
-    pub(crate) fn options(mut self, options: rt::CallOptions) -> Self {
-        self.request.set_options(options);
-        self
-    }
-    pub(crate) fn send(self) -> rt::Sending<types::DavinciFlowStep, E> {
-        self.request.send()
-    }
-    pub(crate) fn send_with_meta(self) -> rt::SendingWithMeta<types::DavinciFlowStep, E> {
-        self.request.send_with_meta()
-    }
 }
 
-impl IntoFuture for StartDavinciFlow {
-    type Output = Result<types::DavinciFlowStep, rt::Error<E>>;
-    type IntoFuture = rt::Sending<types::DavinciFlowStep, E>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
+rt::request!(StartDavinciFlow, types::DavinciFlowStep, E);

@@ -1,0 +1,29 @@
+//! In: the place where a call is awaited. Out: whether there is a tokio runtime with timers.
+//! Never: a panic, which is how tokio says that there is none.
+
+use std::fmt;
+use std::panic::catch_unwind;
+use std::time::Duration;
+
+use tokio::runtime::Handle;
+
+/// Whether tokio's timers can be awaited here.
+pub(crate) fn is_there() -> bool {
+    // of a runtime that has no timers, nothing else can be asked
+    Handle::try_current().is_ok() && catch_unwind(|| drop(tokio::time::sleep(Duration::ZERO))).is_ok()
+}
+
+/// There is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct NoExecutor;
+
+impl fmt::Display for NoExecutor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(
+            "there is no tokio runtime with time and I/O enabled here: await the call on one (`#[tokio::main]`), or make it \
+             by `.call()` of the feature `blocking`",
+        )
+    }
+}
+
+impl std::error::Error for NoExecutor {}
