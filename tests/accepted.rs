@@ -11,6 +11,8 @@ mod answer_types;
 mod any_of;
 #[path = "accepted/api-keys/usage.rs"]
 mod api_keys;
+#[path = "accepted/assumed-security/usage.rs"]
+mod assumed_security;
 #[path = "accepted/bare-objects/usage.rs"]
 mod bare_objects;
 #[path = "accepted/body-forms/usage.rs"]
@@ -141,6 +143,8 @@ mod tags;
 mod text_and_binary;
 #[path = "accepted/tuples/usage.rs"]
 mod tuples;
+#[path = "accepted/undeclared-security/usage.rs"]
+mod undeclared_security;
 #[path = "accepted/union-parameters/usage.rs"]
 mod union_parameters;
 #[path = "accepted/validation/usage.rs"]

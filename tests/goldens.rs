@@ -49,6 +49,7 @@ fn settings(folder: &Path) -> Settings {
         Some("overlays") => ["partners.overlay.yaml", "names.overlay.json"]
             .iter()
             .fold(Settings::default(), |settings, name| settings.overlay(folder.join(name))),
+        Some("assumed-security") => Settings::default().assume_security("Token"),
         Some("defaults") => Settings::default().defaults(Defaults::Filled),
         Some("received-optional") => Settings::default().required(Required::ReceivedOptional),
         Some("validation") => Settings::default().validation(Validation::Emitted),

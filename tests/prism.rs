@@ -61,8 +61,8 @@ async fn start() -> Option<Prism> {
 fn client(url: &str) -> Client {
     let base = BaseUrl::parse(url).expect("an address");
     Client::builder()
-        .server(base.clone().into())
-        .da_vinci_server(base.into())
+        .server(base.clone())
+        .da_vinci_server(base)
         .user_context_auth(Credential::bearer("token"))
         .davinci_access_token(Credential::bearer("token"))
         .retry(RetryPolicy::none())

@@ -20,6 +20,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("E0601", "speaks of the settings, not of a description"),
     ("E0602", "speaks of the settings, not of a description"),
     ("E0603", "needs a generator without overlays; the tests of `overlay` have one"),
+    ("E0604", "speaks of the settings, not of a description"),
     ("E0900", "is a mistake of the generator's own"),
 ];
 

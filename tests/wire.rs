@@ -26,8 +26,8 @@ fn client(mock: &Running) -> Client {
     let sdk =
         pingone::sdk_token_from(&format!("{}/v1", mock.base_url()), "env", "key").expect("a credential");
     Client::builder()
-        .server(base("/beta").into())
-        .da_vinci_server(base("").into())
+        .server(base("/beta"))
+        .da_vinci_server(base(""))
         .user_context_auth(Credential::client_credentials("id", "secret"))
         .davinci_access_token(sdk)
         .retry(RetryPolicy::none())
@@ -105,7 +105,7 @@ async fn each_documented_error_has_its_variant() {
 async fn no_token_goes_where_it_does_not_belong() {
     let mock = running().await;
     let base = BaseUrl::parse(&format!("{}/beta", mock.base_url())).expect("an address");
-    let builder = Client::builder().server(base.clone().into()).da_vinci_server(base.into());
+    let builder = Client::builder().server(base.clone()).da_vinci_server(base);
     let client = builder.user_context_auth(Credential::bearer("sailpoint")).build().expect("a client");
     let error = client.start_davinci_flow("env", "policy").await.expect_err("refused");
     assert!(matches!(error, Error::Auth(_)), "{error:?}");

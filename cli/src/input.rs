@@ -51,6 +51,7 @@ struct File {
     exclude: Vec<String>,
     components: Components,
     nulls: Nulls,
+    assume_security: Vec<String>,
     overlays: Vec<PathBuf>,
     outside_files: bool,
     local: BTreeMap<String, PathBuf>,
@@ -166,6 +167,7 @@ fn read(text: &str) -> Result<Settings, String> {
         Nulls::WhereSent => settings::Nulls::WhereSent,
         Nulls::Everywhere => settings::Nulls::Everywhere,
     });
+    settings = file.assume_security.into_iter().fold(settings, Settings::assume_security);
     settings = file.overlays.into_iter().fold(settings, Settings::overlay);
     if file.outside_files {
         settings = settings.outside_files(Outside::Allowed);
@@ -236,6 +238,9 @@ mod tests {
         assert_eq!(read(text), Ok(wanted.clone().local("https://example.com/", "schemas")));
         let found = from_folder(read(text).unwrap(), Path::new("a"));
         assert_eq!(found, wanted.local("https://example.com/", "a/schemas"));
+
+        let wanted = Settings::default().assume_security("BearerToken");
+        assert_eq!(read("assume_security = [\"BearerToken\"]"), Ok(wanted));
 
         let bounds = settings::Bounds { nodes: 1000, ..settings::Bounds::default() };
         assert_eq!(read("[bounds]\nnodes = 1_000"), Ok(Settings::default().bounds(bounds)));

@@ -62,6 +62,8 @@ pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Proble
     info(&mut cx, &root);
     server::root(&mut cx, &root);
     security::schemes(&mut cx);
+    security::unknown(&mut cx);
+    security::unasked(&mut cx, &root);
     schema::names(&mut cx);
     schema::subtypes(&mut cx);
     path::all(&mut cx, &root);

@@ -116,6 +116,11 @@ pub struct Settings {
     ///
     /// Default: in types that can be sent. In `clientwright.toml`: `nulls = "everywhere"`.
     pub nulls: Nulls,
+    /// Security schemes that operations require when neither they nor the document have `security`, each as an alternative. For
+    /// descriptions that declare schemes and lack `security`.
+    ///
+    /// Default: empty. In `clientwright.toml`: `assume_security = ["BearerToken"]`.
+    pub assume_security: Vec<String>,
     /// Whether a driver is emitted, for tests of emitted code.
     #[doc(hidden)]
     pub driver: Driver,
@@ -246,6 +251,13 @@ impl Settings {
     #[must_use]
     pub fn nulls(mut self, nulls: Nulls) -> Self {
         self.nulls = nulls;
+        self
+    }
+
+    /// Adds a security scheme that operations without `security` require.
+    #[must_use]
+    pub fn assume_security(mut self, scheme: impl Into<String>) -> Self {
+        self.assume_security.push(scheme.into());
         self
     }
 

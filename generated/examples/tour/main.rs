@@ -63,8 +63,8 @@ fn client(mock: &str) -> Result<Client, Box<dyn Error>> {
     let sailpoint = BaseUrl::parse(&format!("{mock}/beta"))?;
     let pingone = BaseUrl::parse(mock)?;
     let builder = Client::builder()
-        .server(sailpoint.into())
-        .da_vinci_server(pingone.into())
+        .server(sailpoint)
+        .da_vinci_server(pingone)
         .user_context_auth(Credential::client_credentials("tour-client", "tour-secret"))
         .davinci_access_token(pingone::sdk_token_from(&format!("{mock}/v1"), ENVIRONMENT, "tour-api-key")?);
     Ok(builder.user_agent_suffix("tour").build()?)

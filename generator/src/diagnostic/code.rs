@@ -106,7 +106,9 @@ catalogue! {
     SERVER_VARIABLE_DEFAULT = 0404, Warning, "the default of a server variable is not one of its values";
     TOKEN_URL = 0405, Error, "invalid token URL";
     SERVER_ADDRESS = 0406, Error, "malformed server URL";
+    SERVER_QUERY = 0407, Warning, "a server URL has a query";
     UNUSABLE_SCHEME = 0410, Warning, "no request can satisfy a security scheme";
+    UNASKED_SCHEME = 0411, Warning, "no operation requires a security scheme";
     EXTERNAL_REFERENCE = 0501, Error, "a reference to another document cannot be followed";
     TOO_MANY_CHOICES = 0511, Error, "a schema combines too many `oneOf` or `anyOf`";
     IGNORED_NOT = 0513, Warning, "`not` is ignored";
@@ -115,6 +117,7 @@ catalogue! {
     UNUSED_FILTER = 0601, Warning, "a filter matches nothing";
     OVERLAY_FILE = 0602, Error, "an overlay cannot be read";
     OVERLAYS_OFF = 0603, Error, "support for overlays is not compiled in";
+    ASSUMED_SCHEME = 0604, Error, "unknown security scheme in the settings";
     LATER_KEY = 0700, Warning, "a key is defined only in a later version of OpenAPI";
     SERVER_SCHEME = 0701, Warning, "a server has no scheme or no host";
     SCHEME_IGNORED = 0702, Warning, "an unsupported URL scheme is ignored";

@@ -269,7 +269,8 @@ fn server_setter(cx: Context<'_>, group: ServerGroupId) -> Option<TokenStream> {
         Doc::sentence(format!("Sets the server of {}. Unset, the first of the list.", listed(&methods)));
     Some(quote! {
         #doc
-        pub fn #setter(mut self, server: servers::#ty) -> Self {
+        pub fn #setter(mut self, server: impl Into<servers::#ty>) -> Self {
+            let server: servers::#ty = server.into();
             self.builder.server(#index, server.into());
             self
         }
@@ -287,10 +288,16 @@ fn listed(names: &[String]) -> String {
     }
 }
 
+fn is_asked_for(cx: Context<'_>, scheme: SchemeId) -> bool {
+    let alternatives = cx.api.operations.iter().flat_map(|operation| &operation.security);
+    alternatives.flat_map(|alternative| &alternative.all).any(|(asked, _)| *asked == scheme)
+}
+
 fn credential_setters(cx: Context<'_>) -> TokenStream {
     let setters = cx.api.schemes.iter().enumerate().map(|(index, scheme)| {
         let setter = tokens::ident(cx.names.scheme(SchemeId(index)));
         let doc = credential::doc(scheme);
+        let doc = if is_asked_for(cx, SchemeId(index)) { doc } else { doc.paragraph(credential::UNASKED) };
         let index = tokens::index(index);
         quote! {
             #doc

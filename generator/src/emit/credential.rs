@@ -40,6 +40,11 @@ pub(super) fn doc(scheme: &Scheme) -> Doc {
         .paragraph(super::doc::lines(&scheme.text).join("\n"))
 }
 
+/// What the setter of a scheme does that no operation requires.
+pub(super) const UNASKED: &str = "No operation requires this scheme, so this credential is never sent. \
+    [`credential`](Self::credential) is sent with operations that require no scheme. With clientwright's setting `assume_security` \
+    they require this one.";
+
 fn takes(kind: &SchemeKind) -> String {
     match kind {
         SchemeKind::Bearer => "a token (`Credential::bearer`), or a function for tokens".to_owned(),

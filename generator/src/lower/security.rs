@@ -9,6 +9,8 @@ use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
 use crate::ir::{Place as Location, Requirement, Scheme, SchemeId, SchemeKind};
 use crate::source::Pointer;
+use foldhash::fast::RandomState;
+use std::collections::HashSet;
 
 /// Lowers the security schemes of the components.
 pub(super) fn schemes(cx: &mut Lowering<'_, '_>) {
@@ -22,6 +24,53 @@ pub(super) fn schemes(cx: &mut Lowering<'_, '_>) {
         let text = text::described(None, place.text("description"));
         cx.api.schemes.push(Scheme { name: name.to_owned(), text, kind, at: place.at });
     }
+}
+
+/// Reports schemes that settings name and the description does not declare.
+pub(super) fn unknown(cx: &mut Lowering<'_, '_>) {
+    let declared: Vec<&str> = cx.document.components("securitySchemes").map(|(name, _)| name).collect();
+    for name in cx.settings.assume_security.iter().filter(|name| !declared.contains(&name.as_str())) {
+        let message =
+            format!("`assume_security` names `{name}`, but the description declares no such security scheme");
+        let meant = cx.problems.did_you_mean(name, declared.iter().copied());
+        let found = Diagnostic::new(Code::ASSUMED_SCHEME, Label::value(&Pointer::root()), message);
+        cx.report(found.help(meant));
+    }
+}
+
+/// Reports schemes that nothing requires: most descriptions of that kind only lack `security`.
+pub(super) fn unasked(cx: &mut Lowering<'_, '_>, root: &Place<'_>) {
+    if !cx.settings.assume_security.is_empty() {
+        return;
+    }
+    let mut asked: HashSet<&str, RandomState> = HashSet::default();
+    let items = root.members_at("paths").filter_map(|(_, item)| cx.document.resolve(&item));
+    let operations = items.flat_map(|item| item.members().map(|(_, member)| member).collect::<Vec<_>>());
+    let operations: Vec<Place<'_>> = operations.collect();
+    if operations.is_empty() {
+        return;
+    }
+    for holder in operations.into_iter().chain([root.clone()]) {
+        for alternative in holder.items_at("security") {
+            asked.extend(alternative.members().map(|(name, _)| name));
+        }
+    }
+    let declared: HashSet<&str, RandomState> =
+        cx.document.components("securitySchemes").map(|(name, _)| name).collect();
+    // a name that is misspelt has been reported, and is the likely reason
+    if asked.iter().any(|name| !declared.contains(name)) {
+        return;
+    }
+    let unasked = cx.api.schemes.iter().filter(|scheme| !asked.contains(scheme.name.as_str()));
+    let found: Vec<_> = unasked.map(|scheme| not_asked_for(&scheme.name, &scheme.at)).collect();
+    found.into_iter().for_each(|found| cx.report(found));
+}
+
+fn not_asked_for(name: &str, at: &Pointer) -> Diagnostic {
+    let message = format!("no operation requires the security scheme `{name}`");
+    Diagnostic::new(Code::UNASKED_SCHEME, Label::key(at), message).help(format!(
+        "write `security: [{{{name}: []}}]` beside `paths`, or set `assume_security = [\"{name}\"]`, or use `ClientBuilder::credential`"
+    ))
 }
 
 /// What a scheme asks for; `None` for one that no request could satisfy.
@@ -90,8 +139,17 @@ pub(super) fn requirements<'a>(cx: &mut Lowering<'a, '_>, operation: &Place<'a>)
 }
 
 fn inherited(cx: &mut Lowering<'_, '_>) -> Vec<Requirement> {
-    let listed = cx.document.root().get("security");
-    listed.map(|listed| alternatives(cx, &listed)).unwrap_or_default()
+    match cx.document.root().get("security") {
+        Some(listed) => alternatives(cx, &listed),
+        None => assumed(cx),
+    }
+}
+
+/// What settings say where the description is silent: schemes, each an alternative.
+fn assumed(cx: &Lowering<'_, '_>) -> Vec<Requirement> {
+    let place = |name: &String| cx.api.schemes.iter().position(|scheme| scheme.name == *name);
+    let known = cx.settings.assume_security.iter().filter_map(place);
+    known.map(|index| Requirement { all: vec![(SchemeId(index), Vec::new())] }).collect()
 }
 
 fn alternatives(cx: &mut Lowering<'_, '_>, listed: &Place<'_>) -> Vec<Requirement> {

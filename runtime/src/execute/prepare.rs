@@ -35,15 +35,7 @@ pub(super) fn prepare(
         return Err(mistake.clone());
     }
     let (template, fixed) = operation.path.split_once('?').unwrap_or((operation.path, ""));
-    let mut query = Vec::new();
-    if !base.query().is_empty() {
-        query.push(base.query().to_owned());
-    }
-    if !fixed.is_empty() {
-        let mut pairs = String::with_capacity(fixed.len());
-        encode_query(&mut pairs, fixed);
-        query.push(pairs);
-    }
+    let mut query = constant_query(base, fixed);
     let mut cookies = Vec::new();
     let body = parts.chosen_body()?;
     let mut headers = own_headers(core, operation, body.as_ref())?;
@@ -117,6 +109,20 @@ impl Prepared {
         }
         Ok(request)
     }
+}
+
+/// The pairs that each request of the operation has: those of the server, and those behind its path.
+fn constant_query(base: &BaseUrl, fixed: &str) -> Vec<String> {
+    let mut query = Vec::new();
+    if !base.query().is_empty() {
+        query.push(base.query().to_owned());
+    }
+    if !fixed.is_empty() {
+        let mut pairs = String::with_capacity(fixed.len());
+        encode_query(&mut pairs, fixed);
+        query.push(pairs);
+    }
+    query
 }
 
 fn own_headers(

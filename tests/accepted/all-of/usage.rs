@@ -14,7 +14,7 @@ async fn a_record_has_the_members_of_all_parts() {
     let text = r#"{"id":7,"name":"Rex","kind":"dog","owner":{"name":"Ann","friend":{"name":"Bo"}},"extra":{"size":0.5,"collar":"red"},"mother":null,"tricks":[{"name":"sit"}],"good":true}"#;
     let server = Server::start([answer(text)]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     let mut dog = Dog::new(7, "Rex".into());
     dog.kind = Some(DogKind::Dog);
     dog.extra = Some(DogExtra { size: Some(0.5), collar: Some("red".into()) });

@@ -18,7 +18,7 @@ async fn client(media_type: &str, body: &str) -> (Server, api::Client) {
 async fn of_status(status: &str, media_type: &str, body: &str) -> (Server, api::Client) {
     let server = Server::start([answer(status, media_type, body)]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let builder = api::Client::builder().server(base.into()).retry(RetryPolicy::none());
+    let builder = api::Client::builder().server(base).retry(RetryPolicy::none());
     (server, builder.build().expect("a client"))
 }
 

@@ -18,7 +18,7 @@ async fn texts_records_and_null() {
     let text = r#"{"note":null,"customer":{"id":"c1"},"address":{"city":"Bern","street":"Gasse"}}"#;
     let server = Server::start([answer(text)]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     let order = Order {
         note: Maybe::Present("soon".into()),
         customer: Maybe::Present(OrderCustomer::from("c7".to_owned())),
@@ -39,7 +39,7 @@ async fn texts_records_and_null() {
 async fn join(person: &Person, text: &str) -> (String, Vec<Person>) {
     let server = Server::start([answer(text)]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     let people = client.join(person).await.expect("an answer");
     (String::from_utf8_lossy(&server.only().body).into_owned(), people)
 }

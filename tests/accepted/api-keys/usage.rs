@@ -112,7 +112,7 @@ async fn a_key_that_would_end_its_cookie_is_refused() {
 async fn a_mock_of_the_description_takes_the_credentials() {
     let mock = described("api-keys").await;
     let base = BaseUrl::parse(&mock.base_url()).expect("an address");
-    let builder = api::Client::builder().server(base.into());
+    let builder = api::Client::builder().server(base);
     let builder = builder.header(Credential::api_key("h")).query(Credential::api_key("q&é"));
     let builder = builder.cookie(Credential::api_key("0A+/=")).jar(Credential::api_key("a=1; b=2"));
     let client = builder.authorization(Credential::api_key("Token t")).build().expect("a client");

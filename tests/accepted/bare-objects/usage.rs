@@ -18,7 +18,7 @@ const EVENT: &str = concat!(
 async fn any_json_is_read_and_sent() {
     let server = Server::start([json_answer(EVENT), json_answer("[1]")]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     let sent: Event = json::from_str(EVENT).expect("an event");
     let response = client.put_event(&sent).send_with_meta().await.expect("an event");
     assert!(response.findings().is_empty(), "{:?}", response.findings());

@@ -14,7 +14,7 @@ use std::convert::Infallible;
 async fn sent(call: impl FnOnce(&api::Client) -> Request<(), Infallible>) -> Received {
     let server = Server::start([b"HTTP/1.1 204 No Content\r\n\r\n".to_vec()]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     call(&client).await.expect("nothing");
     server.only()
 }

@@ -14,7 +14,7 @@ use clientwright_tests::stream;
 async fn client(answered: Vec<u8>) -> (Server, api::Client) {
     let server = Server::start([answered]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    (server, api::Client::builder().server(base.into()).build().expect("a client"))
+    (server, api::Client::builder().server(base).build().expect("a client"))
 }
 
 #[tokio::test]
@@ -47,7 +47,7 @@ async fn a_body_that_ends_too_early_breaks_off() {
     cut.extend(b"5\r\nab");
     let server = Server::closing(cut).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     let file = client.get_file("a").await.expect("a file");
     let error = file.bytes().await.expect_err("an error");
     assert!(matches!(error, StreamError::Broken(_)), "{error:?}");

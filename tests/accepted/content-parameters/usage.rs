@@ -31,7 +31,7 @@ async fn a_mock_of_the_description_reads_it_all_back() {
 
 async fn search(url: &str) {
     let base = BaseUrl::parse(url).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     let filter = Filter { tags: Some(vec!["ä b".to_owned()]), within: Some(Place { lat: 1.5 }) };
     let request = client.search(&Place { lat: 2.0 }).filter(&filter).anything(&Value::from(vec![1, 2]));
     request.x_arg(&filter).csv("a,b\nc").await.expect("nothing wrong");

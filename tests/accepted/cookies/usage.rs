@@ -12,7 +12,7 @@ use clientwright_tests::server::{Server, answer};
 async fn client() -> (Server, api::Client) {
     let server = Server::start([answer("204 No Content", "text/plain", "")]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     (server, client)
 }
 
@@ -44,7 +44,7 @@ async fn a_value_that_is_not_escaped_cannot_end_its_cookie() {
 async fn a_mock_of_the_description_reads_it_all_back() {
     let mock = described("cookies").await;
     let base = BaseUrl::parse(&mock.base_url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     let prefs: Map<String> = [("theme", "dark, or not".to_owned())].into_iter().collect();
     let request = client.get_me("a; evil=1").flags(&["x", "y"]).joined(&[1, 2]);
     request.prefs(&prefs).verbatim("AbC+/=").await.expect("nothing wrong");

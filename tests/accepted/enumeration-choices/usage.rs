@@ -17,7 +17,7 @@ async fn a_choice_between_values_is_an_enumeration() {
     let text = r#"[{"state":"failed","level":2,"model":"m-2","code":"none!","size":"large"},{"state":"lost","level":3,"model":"m-9"}]"#;
     let server = Server::start([server::json(text)]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     let machines = client.list_machines().state(&State::Failed).await.expect("an answer");
     assert_eq!(server.only().line(), "GET /machines?state=failed");
     let [known, unknown] = machines.as_slice() else { panic!("{machines:?}") };

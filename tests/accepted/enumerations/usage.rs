@@ -14,7 +14,7 @@ async fn unknown_values_and_null_survive() {
     let text = r#"{"color":"ultraviolet","state":"+1","colors":["RED",null,"dark-green","x"]}"#;
     let server = Server::start([json(text)]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     let lamp = client.get_lamp(&Color::DarkGreen).await.expect("an answer");
     assert_eq!(server.only().line(), "GET /lamps/dark-green");
     assert_eq!(lamp.color, Some(Color::Unknown("ultraviolet".into())));

@@ -16,7 +16,7 @@ const EVENTS: &str = "text/event-stream; charset=utf-8";
 async fn client(answered: Vec<u8>) -> (Server, api::Client) {
     let server = Server::start([answered]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    (server, api::Client::builder().server(base.into()).build().expect("a client"))
+    (server, api::Client::builder().server(base).build().expect("a client"))
 }
 
 async fn all<T>(events: &mut Events<T>) -> Vec<Result<Event<T>, StreamError>> {

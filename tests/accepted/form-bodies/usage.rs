@@ -12,7 +12,7 @@ use clientwright_tests::server::Server;
 async fn sent(charge: &Charge) -> (Option<String>, String) {
     let server = Server::start([b"HTTP/1.1 204 No Content\r\n\r\n".to_vec()]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     client.create_charge(charge).await.expect("nothing");
     let received = server.only();
     (received.header("content-type").map(str::to_owned), received.text().to_owned())

@@ -13,7 +13,7 @@ use clientwright_tests::server::Server;
 async fn files_are_parts_with_bytes() {
     let server = Server::start([b"HTTP/1.1 204 No Content\r\n\r\n".to_vec()]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     let form = SendFilesForm {
         files: Some(vec![Part::from("b"), Part::from("c")]),
         typed: Some(Part::from("d")),

@@ -22,7 +22,7 @@ const EVENT: &str = concat!(
 async fn texts_travel_as_they_are() -> Result<(), FormatError> {
     let server = Server::start([json_answer(EVENT), answer("204 No Content", "text/plain", "")]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     let id = Uuid::from_u128(1);
     let days = [Date::new(2024, 2, 29)?, Date::parse("2024-03-01")?];
     let price = json::from_str("0.10").expect("a number");

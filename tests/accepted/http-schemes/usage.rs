@@ -75,7 +75,7 @@ fn a_credential_of_another_kind_is_refused() {
 async fn a_mock_of_the_description_takes_the_credentials() {
     let mock = described("http-schemes").await;
     let base = BaseUrl::parse(&mock.base_url()).expect("an address");
-    let builder = api::Client::builder().server(base.into());
+    let builder = api::Client::builder().server(base);
     let builder = builder.basic(Credential::basic("Aladdin", "open sesame")).token(Credential::http("abc"));
     let builder = builder.digest(Credential::http("username=\"Mufasa\"")).provider(Credential::bearer("p"));
     let builder = builder.code(Credential::bearer("c")).key(Credential::api_key("k"));

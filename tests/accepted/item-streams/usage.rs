@@ -13,7 +13,7 @@ use clientwright_tests::server::{Server, answer, chunked};
 async fn client(answered: Vec<u8>) -> (Server, api::Client) {
     let server = Server::start([answered]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    (server, api::Client::builder().server(base.into()).build().expect("a client"))
+    (server, api::Client::builder().server(base).build().expect("a client"))
 }
 
 async fn all<T>(mut items: ItemStream<T>) -> Vec<Result<T, StreamError>> {

@@ -18,7 +18,7 @@ async fn a_pet_is_read_and_written_as_it_was() {
     );
     let server = Server::start([answer(text)]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     let pet: Pet = client.get_pet(&7.into()).await.expect("an answer");
     assert_eq!(server.only().line(), "GET /pets/7");
     assert_eq!(pet.nickname, None);
@@ -34,7 +34,7 @@ async fn other_schemas_describe_members_too() {
     use api::types::{Payment, PaymentCounts, PaymentPayer, PaymentSource, PaymentSourceAccount};
     let mock = clientwright_tests::described("later-schemas").await;
     let base = BaseUrl::parse(&mock.base_url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     let payment = Payment {
         amount: Some(1.5),
         source: Some(PaymentSource::Account(PaymentSourceAccount { iban: "DE02".to_owned() })),

@@ -16,7 +16,7 @@ const IMAGE: &str = concat!(
 );
 
 fn builder(server: &Server) -> api::ClientBuilder {
-    api::Client::builder().server(BaseUrl::parse(&server.url()).expect("an address").into())
+    api::Client::builder().server(BaseUrl::parse(&server.url()).expect("an address"))
 }
 
 fn said(findings: &[Finding]) -> Vec<String> {

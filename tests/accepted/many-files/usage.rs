@@ -15,7 +15,7 @@ async fn a_client_of_many_files_is_like_any_other() {
     let text = r#"{"kind":"dog","friend":{"kind":"cat","id":"1"}}"#;
     let server = Server::start([answer("201 Created", "application/json", text)]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).key(Credential::api_key("secret"));
+    let client = api::Client::builder().server(base).key(Credential::api_key("secret"));
     let client = client.build().expect("a client");
 
     let cat = Pet::Cat(Cat::new("cat".into(), "1".into()));

@@ -16,7 +16,7 @@ const TEXT: &str = r#"{"name":"a","additional":"b","limits":{"z":1,"y":null,"x":
 async fn members_that_nobody_described_round_trip() {
     let server = Server::start([json(TEXT)]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     let settings: Settings = from_str(TEXT).expect("settings");
     let answer = client.put_settings(&settings).await.expect("an answer");
     assert_eq!(server.only().text(), TEXT);

@@ -15,7 +15,7 @@ async fn null_removes_a_member() {
     let done = || answer("204 No Content", "text/plain", "");
     let server = Server::start([done(), done(), done(), done(), json(r#"{"name":"a"}"#)]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
 
     let mut patch = PetPatch::new("a".to_owned());
     patch.tag = Maybe::Null;

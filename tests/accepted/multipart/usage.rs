@@ -16,7 +16,7 @@ const NO_CONTENT: &[u8] = b"HTTP/1.1 204 No Content\r\n\r\n";
 async fn client(answers: &[Vec<u8>]) -> (Server, api::Client) {
     let server = Server::start(answers.iter().cloned()).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let builder = api::Client::builder().server(base.into());
+    let builder = api::Client::builder().server(base);
     let policy = RetryPolicy::default().on(RetryScope::Everything).first_pause(std::time::Duration::ZERO);
     (server, builder.retry(policy).build().expect("a client"))
 }

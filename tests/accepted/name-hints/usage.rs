@@ -14,7 +14,7 @@ async fn the_wire_keeps_its_names() {
     let text = r#"[{"q":"x","place":{"city":"y"},"kind":"b","size":"l","code":"z"}]"#;
     let server = Server::start([json(text)]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     let things: Vec<Thing> = client.list_things().search("a b").await.expect("an answer");
     assert_eq!(server.only().line(), "GET /things?filter%5Bq%5D=a%20b");
     assert_eq!(to_string(&things), text);

@@ -15,7 +15,7 @@ async fn names_on_the_wire_stay_as_they_are() {
     let text = r#"{"type":"a","Type":"b","gen":"c","self":"d","+1":1,"-1":-1,"":"e","2fa":true,"größe":"f","🦀":"g","a\"b\\c":"h"}"#;
     let server = Server::start([json(text)]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     let thing: OptionType =
         client.clone_("x").self_("s").send_parameter("t").self_header("u").await.expect("a thing");
     let sent = server.only();

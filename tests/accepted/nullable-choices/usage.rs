@@ -16,7 +16,7 @@ async fn null_travels_as_none() {
     let text = r#"{"state":null,"mode":null,"owner":null,"kind":null,"size":null,"editors":[null,{"id":"e"}],"extra":null}"#;
     let server = Server::start([server::json(text)]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     let sent = Drive {
         mode: Maybe::Present(State::Shut),
         owner: Maybe::Present(Identity { id: Maybe::Present("o".into()) }),

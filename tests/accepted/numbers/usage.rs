@@ -18,7 +18,7 @@ use std::time::{Duration, UNIX_EPOCH};
 async fn started(answers: usize) -> (Server, api::Client) {
     let server = Server::start((0..answers).map(|_| answer("204 No Content", "text/plain", ""))).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     (server, client)
 }
 

@@ -13,7 +13,7 @@ use clientwright_tests::server::{Server, answer};
 async fn client() -> (Server, api::Client) {
     let server = Server::start([answer("204 No Content", "text/plain", "")]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     (server, client)
 }
 
@@ -75,7 +75,7 @@ async fn a_list_in_an_exploded_object_repeats_its_name() {
 async fn a_mock_of_the_description_reads_it_all_back() {
     let mock = described("object-parameters").await;
     let base = BaseUrl::parse(&mock.base_url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     for created in [ListChargesCreated::from(12), ListChargesCreatedRangeQuerySpecs::default().into()] {
         let request = client.list_charges().created(&created).expand(&["x"]).filter(&filter());
         let labels: Map<String> = [("a&b", "c=d".to_owned())].into_iter().collect();

@@ -14,7 +14,7 @@ const NOTHING: &str = "204 No Content";
 
 async fn client(server: &Server) -> api::Client {
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let builder = api::Client::builder().server(base.into());
+    let builder = api::Client::builder().server(base);
     let builder = builder.build_(Credential::bearer("t")).build_2(Credential::api_key("k"));
     builder.build().expect("a client")
 }

@@ -16,7 +16,7 @@ use clientwright_tests::server::{self, Server};
 async fn the_discriminator_is_written_as_its_kind() {
     let server = Server::start([server::json("{}")]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     let settings = Settings {
         component: Some(Row { label: Some("r".into()), ..Row::default() }.into()),
         feature: Some(Feature::Disabled(Disabled { v: Some("d".into()) })),

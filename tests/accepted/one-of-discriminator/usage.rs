@@ -14,7 +14,7 @@ async fn the_discriminator_decides() {
     let text = r#"{"kind":"herd","leader":{"kind":"cat","lives":9}}"#;
     let server = Server::start([answer(text)]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     let dog = Dog { bone: Some("big".into()), ..Dog::default() };
     let pet = client.swap(&dog.into()).await.expect("an answer");
     assert_eq!(String::from_utf8_lossy(&server.only().body), r#"{"bone":"big","kind":"hound"}"#);

@@ -31,7 +31,7 @@ fn variant(thing: &Thing) -> &'static str {
 async fn a_bare_value_travels() {
     let server = Server::start([answer(r#"["a","b"]"#)]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     let thing = client.swap(&ThingText::All.into()).await.expect("an answer");
     assert_eq!(String::from_utf8_lossy(&server.only().body), r#""all""#);
     assert_eq!(thing, Thing::List(vec!["a".into(), "b".into()]));

@@ -15,7 +15,7 @@ fn search() -> Search {
 
 async fn client(server: &Server) -> api::Client {
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    api::Client::builder().server(base.into()).build().expect("a client")
+    api::Client::builder().server(base).build().expect("a client")
 }
 
 #[tokio::test]

@@ -19,7 +19,7 @@ fn rgb() -> Rgb {
 async fn client() -> (Server, api::Client) {
     let server = Server::start([answer("204 No Content", "text/plain", "")]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     (server, client)
 }
 
@@ -93,7 +93,7 @@ async fn reserved_characters() {
 async fn a_mock_of_the_description_reads_it_all_back() {
     let mock = described("parameter-styles").await;
     let base = BaseUrl::parse(&mock.base_url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     client.simple("a/b", LIST, &rgb(), &rgb()).x_list(LIST).x_rgb(&rgb()).await.expect("nothing wrong");
     client.label(1.5, LIST, &["1.5", "2"], &rgb()).await.expect("nothing wrong");
     client.matrix("a;b", LIST, LIST, &rgb()).await.expect("nothing wrong");

@@ -12,7 +12,7 @@ use clientwright_tests::server::{Server, answer};
 async fn client() -> (Server, api::Client) {
     let server = Server::start([answer("204 No Content", "text/plain", "")]).await;
     let base = BaseUrl::parse(&format!("{}/v1/", server.url())).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     (server, client)
 }
 

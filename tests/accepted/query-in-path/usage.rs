@@ -12,7 +12,7 @@ use clientwright_tests::server::{Server, answer};
 async fn fixed_pairs_are_joined_with_the_parameters() {
     let server = Server::start(vec![answer("204 No Content", "text/plain", ""); 7]).await;
     let base = BaseUrl::parse(&format!("{}/v1", server.url())).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     client.messages().await.expect("an answer");
     client.beta_messages().await.expect("an answer");
     client.beta_messages().limit(3).await.expect("an answer");
@@ -39,7 +39,7 @@ async fn fixed_pairs_are_joined_with_the_parameters() {
 async fn a_mock_of_the_description_reads_it_alike() {
     let mock = clientwright_tests::described("query-in-path").await;
     let base = BaseUrl::parse(&mock.base_url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     client.messages().await.expect("nothing wrong");
     client.beta_messages().limit(3).await.expect("nothing wrong");
     let seen = mock.requests();

@@ -16,7 +16,7 @@ async fn each_way_has_its_members() {
     let shop = r#"{"name":"Zoo","opened":"2024-01-01"}"#;
     let server = Server::start([json(pet), json(shop), answer("204 No Content", "text/plain", "")]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
 
     let mut rex = PetRequest::new("Rex".into(), "985".into());
     rex.parent = Some(Box::new(PetRequest::new("Max".into(), "984".into())));

@@ -14,7 +14,7 @@ async fn required_members_are_options_in_what_is_received() {
     let page = json(r#"{"pets":[{"name":"a"},{"age":null}]}"#);
     let server = Server::start([page, answer("204 No Content", "text/plain", "")]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).strict_answers().build().expect("a client");
+    let client = api::Client::builder().server(base).strict_answers().build().expect("a client");
     let page = client.list_pets().await.expect("a page");
     assert_eq!(page.total, None);
     let pets = [Pet { name: Some("a".to_owned()), ..Default::default() }, Pet::default()];

@@ -14,7 +14,7 @@ async fn a_record_goes_out_and_comes_back() {
     let text = r#"{"name":"Tom","type":"cat","weight":null,"nick":null,"owner":{"partner":{"name":"Al"}},"tags":["a"]}"#;
     let server = Server::start([answer("201 Created", "application/json", text)]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
 
     let partner = Owner { name: Some("Al".into()), ..Owner::default() };
     let owner = Owner { partner: Some(Box::new(partner)), ..Owner::default() };

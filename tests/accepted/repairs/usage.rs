@@ -11,7 +11,7 @@ use clientwright_tests::server::{Server, json};
 
 fn client(server: &Server) -> api::Client {
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    api::Client::builder().server(base.into()).token(Credential::bearer("t")).build().expect("a client")
+    api::Client::builder().server(base).token(Credential::bearer("t")).build().expect("a client")
 }
 
 #[tokio::test]

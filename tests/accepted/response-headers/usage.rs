@@ -16,7 +16,7 @@ async fn client(status: &str, headers: &str) -> (Server, api::Client) {
     );
     let server = Server::start([answer.into_bytes()]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let builder = api::Client::builder().server(base.into()).retry(RetryPolicy::none());
+    let builder = api::Client::builder().server(base).retry(RetryPolicy::none());
     (server, builder.build().expect("a client"))
 }
 

@@ -13,7 +13,7 @@ use clientwright_tests::server::{Server, answer, json};
 async fn client(answered: Vec<u8>) -> (Server, api::Client) {
     let server = Server::start([answered]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let builder = api::Client::builder().server(base.into()).retry(RetryPolicy::none());
+    let builder = api::Client::builder().server(base).retry(RetryPolicy::none());
     (server, builder.build().expect("a client"))
 }
 
@@ -102,7 +102,7 @@ async fn a_success_that_nobody_documented_is_read_unless_the_client_is_strict() 
 
     let server = Server::start([answered()]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let strict = api::Client::builder().server(base.into()).strict_answers().build().expect("a client");
+    let strict = api::Client::builder().server(base).strict_answers().build().expect("a client");
     assert!(matches!(strict.list_jobs().await, Err(Error::Unexpected(_))));
 }
 

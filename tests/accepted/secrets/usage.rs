@@ -13,7 +13,7 @@ use clientwright_tests::server::{Server, answer};
 async fn a_secret_is_sent_and_never_shown() {
     let server = Server::start([answer("204 No Content", "text/plain", "")]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     let login = Login {
         hint: Some(Secret::from("also")),
         code: Some("neither".into()),

@@ -33,8 +33,7 @@ async fn the_first_server_of_each_list_unless_set() {
 #[tokio::test]
 async fn variables_and_other_addresses() {
     let base = BaseUrl::parse("http://localhost:1/prefix/").expect("an address");
-    let builder =
-        api::Client::builder().server(Server::Region { region: Region::Us }).files_server(base.into());
+    let builder = api::Client::builder().server(Server::Region { region: Region::Us }).files_server(base);
     let addresses = addresses(builder).await;
     assert_eq!(addresses, ["https://us.example.com/v1/a", "http://localhost:1/prefix/files/x"]);
 }

@@ -12,7 +12,7 @@ use clientwright_tests::server::{Server, answer};
 async fn client(status: &str, body: &str) -> (Server, api::Client) {
     let server = Server::start([answer(status, "application/json", body)]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let builder = api::Client::builder().server(base.into()).retry(RetryPolicy::none());
+    let builder = api::Client::builder().server(base).retry(RetryPolicy::none());
     (server, builder.build().expect("a client"))
 }
 

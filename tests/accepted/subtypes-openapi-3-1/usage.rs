@@ -20,7 +20,7 @@ async fn constants_are_written_and_read_at_each_level() {
     let text = r#"{"kind":"salmon","age":1,"partner":{"kind":"shark","age":20,"shark_type":"saw"},"friends":[{"kind":"shark","age":2,"shark_type":"goblin"}],"hate":{"k":{"kind":"shark","age":3,"shark_type":"hammer","nails":4}}}"#;
     let server = Server::start([answer(text)]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     let mut sent = Salmon::new(1);
     sent.partner = Some(Box::new(Shark::from(SawShark::new(20)).into())).into();
     let answer = client.swap_fish(&sent.into()).await.expect("a fish");

@@ -15,7 +15,7 @@ async fn the_value_is_the_name_of_the_definition() {
         r##"{"petType":"Cat","name":"Tom","hunts":true,"kitten":{"petType":"#Pets.Dog","name":"Rex"}}"##;
     let server = Server::start([answer(text)]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     let mut cat = Cat::new("Tom".into());
     cat.hunts = Some(true);
     cat.kitten = Some(Box::new(Dog::new("Rex".into()).into()));

@@ -22,7 +22,7 @@ async fn client(body: &str) -> (Server, api::Client) {
 async fn client_of(answer: Vec<u8>) -> (Server, api::Client) {
     let server = Server::start([answer]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     (server, client)
 }
 

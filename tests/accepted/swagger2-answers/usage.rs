@@ -13,7 +13,7 @@ use clientwright_tests::server::{Server, answer, json};
 async fn client(body: Vec<u8>, path: &str) -> (Server, api::Client) {
     let server = Server::start([body]).await;
     let base = BaseUrl::parse(&format!("{}{path}", server.url())).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     (server, client)
 }
 
@@ -36,7 +36,7 @@ async fn a_path_without_a_host_is_kept_below_the_host_that_is_given() {
     }
     let server = Server::start([answer("200 OK", "text/plain", "pong")]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address").exactly();
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     client.ping().await.expect("nothing");
     assert_eq!(server.only().line(), "GET /ping");
 }

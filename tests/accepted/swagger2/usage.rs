@@ -22,7 +22,7 @@ async fn client(answered: Vec<u8>) -> (Server, api::Client) {
 
 fn at(url: &str) -> api::Client {
     let base = BaseUrl::parse(url).expect("an address");
-    let builder = api::Client::builder().server(base.clone().into()).add_note_server(base.into());
+    let builder = api::Client::builder().server(base.clone()).add_note_server(base);
     builder.login(Credential::basic("Aladdin", "open sesame")).build().expect("a client")
 }
 

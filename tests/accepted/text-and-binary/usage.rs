@@ -12,7 +12,7 @@ use clientwright_tests::server::{Server, answer};
 async fn client(answered: Vec<u8>) -> (Server, api::Client) {
     let server = Server::start([answered]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let builder = api::Client::builder().server(base.into()).retry(RetryPolicy::none());
+    let builder = api::Client::builder().server(base).retry(RetryPolicy::none());
     (server, builder.build().expect("a client"))
 }
 

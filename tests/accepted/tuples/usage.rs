@@ -18,7 +18,7 @@ const SERIES: &str = concat!(
 async fn tuples_are_read_by_position() {
     let server = Server::start([answer(SERIES)]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     let series: Series = client.get_series().await.expect("an answer");
     let (first, second) = (&series.points[0], &series.points[1]);
     assert_eq!(

@@ -13,7 +13,7 @@ use clientwright_tests::server::{Server, answer};
 async fn client() -> (Server, api::Client) {
     let server = Server::start([answer("204 No Content", "text/plain", "")]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     (server, client)
 }
 
@@ -45,7 +45,7 @@ async fn a_path_cannot_be_empty_whatever_was_chosen() {
 async fn a_mock_of_the_description_reads_it_all_back() {
     let mock = described("union-parameters").await;
     let base = BaseUrl::parse(&mock.base_url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     let both = Indices::from(vec!["a,1".to_owned(), "b".to_owned()]);
     let wildcards = SearchExpandWildcards::from(vec![SearchExpandWildcardsText::Open; 2]);
     for timeout in [SearchTimeout::from(true), SearchTimeout::from(5), SearchTimeout::from("1m".to_owned())] {

@@ -17,7 +17,7 @@ fn search() -> Search {
 async fn nothing_that_was_given_is_lost() {
     let server = Server::start(vec![answer("204 No Content", "text/plain", ""); 7]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    let client = api::Client::builder().server(base.into()).build().expect("a client");
+    let client = api::Client::builder().server(base).build().expect("a client");
     let named = Search { name: Some("Rex".to_owned()), tags: None };
     client.two().one(&named).other(&search()).await.expect("an answer");
     client.beside().search(&search()).limit(3).await.expect("an answer");

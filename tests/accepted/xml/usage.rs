@@ -24,7 +24,7 @@ const FULL: &str = "<pet id=\"7\"><smp:name xmlns:smp=\"http://example.com/schem
 async fn client(answered: Vec<u8>) -> (Server, api::Client) {
     let server = Server::start([answered]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
-    (server, api::Client::builder().server(base.into()).build().expect("a client"))
+    (server, api::Client::builder().server(base).build().expect("a client"))
 }
 
 fn full() -> Pet {

@@ -96,7 +96,8 @@ impl Client {
 
 impl ClientBuilder {
     /// Sets the server of [`get_log`](Client::get_log), [`get_pet`](Client::get_pet), [`get_note`](Client::get_note), [`get_either`](Client::get_either) and 5 more. Unset, the first of the list.
-    pub fn server(mut self, server: servers::Server) -> Self {
+    pub fn server(mut self, server: impl Into<servers::Server>) -> Self {
+        let server: servers::Server = server.into();
         self.builder.server(0, server.into());
         self
     }

@@ -104,7 +104,8 @@ impl Client {
 
 impl ClientBuilder {
     /// Sets the server of [`by_header`](Client::by_header), [`by_query`](Client::by_query), [`by_cookie`](Client::by_cookie), [`by_raw_cookie`](Client::by_raw_cookie) and 2 more. Unset, the first of the list.
-    pub fn server(mut self, server: servers::Server) -> Self {
+    pub fn server(mut self, server: impl Into<servers::Server>) -> Self {
+        let server: servers::Server = server.into();
         self.builder.server(0, server.into());
         self
     }

@@ -68,7 +68,8 @@ impl Client {
 
 impl ClientBuilder {
     /// Sets the server of [`create_pet`](Client::create_pet), [`patch_pet`](Client::patch_pet), [`import_pets`](Client::import_pets). Unset, the first of the list.
-    pub fn server(mut self, server: servers::Server) -> Self {
+    pub fn server(mut self, server: impl Into<servers::Server>) -> Self {
+        let server: servers::Server = server.into();
         self.builder.server(0, server.into());
         self
     }

@@ -185,7 +185,8 @@ impl Client {
 
 impl ClientBuilder {
     /// Sets the server of [`add_pet`](Client::add_pet), [`put_pet`](Client::put_pet), [`patch_pet`](Client::patch_pet), [`add_name`](Client::add_name) and 9 more. Unset, the first of the list.
-    pub fn server(mut self, server: servers::Server) -> Self {
+    pub fn server(mut self, server: impl Into<servers::Server>) -> Self {
+        let server: servers::Server = server.into();
         self.builder.server(0, server.into());
         self
     }

@@ -40,7 +40,8 @@ rt::client!(API);
 
 impl ClientBuilder {
     /// Sets the server of [`list_cats`](Client::list_cats), [`list_dogs`](Client::list_dogs), [`walk_dog`](Client::walk_dog), [`health`](Client::health). Unset, the first of the list.
-    pub fn server(mut self, server: servers::Server) -> Self {
+    pub fn server(mut self, server: impl Into<servers::Server>) -> Self {
+        let server: servers::Server = server.into();
         self.builder.server(0, server.into());
         self
     }

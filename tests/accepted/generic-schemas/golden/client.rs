@@ -53,7 +53,8 @@ impl Client {
 
 impl ClientBuilder {
     /// Sets the server of [`list_cats`](Client::list_cats), [`list_names`](Client::list_names), [`get_tree`](Client::get_tree). Unset, the first of the list.
-    pub fn server(mut self, server: servers::Server) -> Self {
+    pub fn server(mut self, server: impl Into<servers::Server>) -> Self {
+        let server: servers::Server = server.into();
         self.builder.server(0, server.into());
         self
     }

@@ -101,7 +101,8 @@ impl Client {
 
 impl ClientBuilder {
     /// Sets the server of [`by_basic`](Client::by_basic), [`by_token`](Client::by_token), [`by_digest`](Client::by_digest), [`by_provider`](Client::by_provider) and 3 more. Unset, the first of the list.
-    pub fn server(mut self, server: servers::Server) -> Self {
+    pub fn server(mut self, server: impl Into<servers::Server>) -> Self {
+        let server: servers::Server = server.into();
         self.builder.server(0, server.into());
         self
     }

@@ -80,7 +80,8 @@ impl Client {
 
 impl ClientBuilder {
     /// Sets the server of [`read_logs`](Client::read_logs), [`write_logs`](Client::write_logs), [`replace_logs`](Client::replace_logs), [`follow_positions`](Client::follow_positions), [`send_positions`](Client::send_positions). Unset, the first of the list.
-    pub fn server(mut self, server: servers::Server) -> Self {
+    pub fn server(mut self, server: impl Into<servers::Server>) -> Self {
+        let server: servers::Server = server.into();
         self.builder.server(0, server.into());
         self
     }

@@ -83,7 +83,8 @@ impl Client {
 
 impl ClientBuilder {
     /// Sets the server of [`get_pet`](Client::get_pet), [`put_photo`](Client::put_photo), [`add_photo`](Client::add_photo), [`pay`](Client::pay), [`delete_all`](Client::delete_all). Unset, the first of the list.
-    pub fn server(mut self, server: servers::Server) -> Self {
+    pub fn server(mut self, server: impl Into<servers::Server>) -> Self {
+        let server: servers::Server = server.into();
         self.builder.server(0, server.into());
         self
     }

@@ -80,7 +80,8 @@ impl Client {
 
 impl ClientBuilder {
     /// Sets the server of [`get_pet`](Client::get_pet), [`patch_pet`](Client::patch_pet), [`patch_owner`](Client::patch_owner), [`patch_settings`](Client::patch_settings). Unset, the first of the list.
-    pub fn server(mut self, server: servers::Server) -> Self {
+    pub fn server(mut self, server: impl Into<servers::Server>) -> Self {
+        let server: servers::Server = server.into();
         self.builder.server(0, server.into());
         self
     }

@@ -72,7 +72,8 @@ impl Client {
 
 impl ClientBuilder {
     /// Sets the server of [`upload_photo`](Client::upload_photo), [`import_photos`](Client::import_photos), [`put_place`](Client::put_place), [`send_batch`](Client::send_batch). Unset, the first of the list.
-    pub fn server(mut self, server: servers::Server) -> Self {
+    pub fn server(mut self, server: impl Into<servers::Server>) -> Self {
+        let server: servers::Server = server.into();
         self.builder.server(0, server.into());
         self
     }

@@ -60,7 +60,8 @@ impl Client {
 
 impl ClientBuilder {
     /// Sets the server of [`clone_`](Client::clone_), [`builder_`](Client::builder_), [`delete_things_type`](Client::delete_things_type). Unset, the first of the list.
-    pub fn server(mut self, server: servers::Server) -> Self {
+    pub fn server(mut self, server: impl Into<servers::Server>) -> Self {
+        let server: servers::Server = server.into();
         self.builder.server(0, server.into());
         self
     }

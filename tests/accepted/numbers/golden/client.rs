@@ -73,7 +73,8 @@ impl Client {
 
 impl ClientBuilder {
     /// Sets the server of [`send_whole`](Client::send_whole), [`send_form`](Client::send_form), [`send_parts`](Client::send_parts), [`get_numbers`](Client::get_numbers). Unset, the first of the list.
-    pub fn server(mut self, server: servers::Server) -> Self {
+    pub fn server(mut self, server: impl Into<servers::Server>) -> Self {
+        let server: servers::Server = server.into();
         self.builder.server(0, server.into());
         self
     }

@@ -452,7 +452,8 @@ impl Client {
 
 impl ClientBuilder {
     /// Sets the server of [`new`](Client::new), [`builder_`](Client::builder_), [`clone_`](Client::clone_), [`build`](Client::build) and 29 more. Unset, the first of the list.
-    pub fn server(mut self, server: servers::Server) -> Self {
+    pub fn server(mut self, server: impl Into<servers::Server>) -> Self {
+        let server: servers::Server = server.into();
         self.builder.server(0, server.into());
         self
     }

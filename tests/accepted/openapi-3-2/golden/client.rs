@@ -78,7 +78,8 @@ impl Client {
 
 impl ClientBuilder {
     /// Sets the server of [`find_pets`](Client::find_pets), [`list_pets`](Client::list_pets), [`copy_pets`](Client::copy_pets), [`list_zoo`](Client::list_zoo). Unset, the first of the list.
-    pub fn server(mut self, server: servers::Server) -> Self {
+    pub fn server(mut self, server: impl Into<servers::Server>) -> Self {
+        let server: servers::Server = server.into();
         self.builder.server(0, server.into());
         self
     }
@@ -86,6 +87,8 @@ impl ClientBuilder {
 
 impl ClientBuilder {
     /// The credential of the security scheme `device`: a token (`Credential::bearer`), or a function for tokens.
+    ///
+    /// No operation requires this scheme, so this credential is never sent. [`credential`](Self::credential) is sent with operations that require no scheme. With clientwright's setting `assume_security` they require this one.
     pub fn device(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(0, credential);
         self

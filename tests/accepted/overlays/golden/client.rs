@@ -50,7 +50,8 @@ impl Client {
 
 impl ClientBuilder {
     /// Sets the server of [`list_pets`](Client::list_pets), [`list_animals`](Client::list_animals). Unset, the first of the list.
-    pub fn server(mut self, server: servers::Server) -> Self {
+    pub fn server(mut self, server: impl Into<servers::Server>) -> Self {
+        let server: servers::Server = server.into();
         self.builder.server(0, server.into());
         self
     }

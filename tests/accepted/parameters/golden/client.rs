@@ -56,7 +56,8 @@ impl Client {
 
 impl ClientBuilder {
     /// Sets the server of [`get_item`](Client::get_item). Unset, the first of the list.
-    pub fn server(mut self, server: servers::Server) -> Self {
+    pub fn server(mut self, server: impl Into<servers::Server>) -> Self {
+        let server: servers::Server = server.into();
         self.builder.server(0, server.into());
         self
     }

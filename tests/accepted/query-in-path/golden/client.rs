@@ -72,7 +72,8 @@ impl Client {
 
 impl ClientBuilder {
     /// Sets the server of [`messages`](Client::messages), [`beta_messages`](Client::beta_messages), [`make_container`](Client::make_container), [`find_pet`](Client::find_pet), [`list_shop`](Client::list_shop). Unset, the first of the list.
-    pub fn server(mut self, server: servers::Server) -> Self {
+    pub fn server(mut self, server: impl Into<servers::Server>) -> Self {
+        let server: servers::Server = server.into();
         self.builder.server(0, server.into());
         self
     }

@@ -78,13 +78,18 @@ impl Client {
 
 impl ClientBuilder {
     /// Sets the server of [`get_open`](Client::get_open), [`get_account`](Client::get_account), [`get_either`](Client::get_either). Unset, the first of the list.
-    pub fn server(mut self, server: servers::Server) -> Self {
+    pub fn server(mut self, server: impl Into<servers::Server>) -> Self {
+        let server: servers::Server = server.into();
         self.builder.server(0, server.into());
         self
     }
 
     /// Sets the server of [`get_other`](Client::get_other). Unset, the first of the list.
-    pub fn get_other_server(mut self, server: servers::GetOtherServer) -> Self {
+    pub fn get_other_server(
+        mut self,
+        server: impl Into<servers::GetOtherServer>,
+    ) -> Self {
+        let server: servers::GetOtherServer = server.into();
         self.builder.server(1, server.into());
         self
     }

@@ -46,7 +46,8 @@ impl Client {
 
 impl ClientBuilder {
     /// Sets the server of [`replace_things`](Client::replace_things). Unset, the first of the list.
-    pub fn server(mut self, server: servers::Server) -> Self {
+    pub fn server(mut self, server: impl Into<servers::Server>) -> Self {
+        let server: servers::Server = server.into();
         self.builder.server(0, server.into());
         self
     }

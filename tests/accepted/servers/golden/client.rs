@@ -70,13 +70,15 @@ impl Client {
 
 impl ClientBuilder {
     /// Sets the server of [`get_a`](Client::get_a). Unset, the first of the list.
-    pub fn server(mut self, server: servers::Server) -> Self {
+    pub fn server(mut self, server: impl Into<servers::Server>) -> Self {
+        let server: servers::Server = server.into();
         self.builder.server(0, server.into());
         self
     }
 
     /// Sets the server of [`get_file`](Client::get_file). Unset, the first of the list.
-    pub fn files_server(mut self, server: servers::FilesServer) -> Self {
+    pub fn files_server(mut self, server: impl Into<servers::FilesServer>) -> Self {
+        let server: servers::FilesServer = server.into();
         self.builder.server(1, server.into());
         self
     }

@@ -55,7 +55,8 @@ impl Client {
 
 impl ClientBuilder {
     /// Sets the server of [`start_job`](Client::start_job), [`replace_job`](Client::replace_job), [`next_job`](Client::next_job). Unset, the first of the list.
-    pub fn server(mut self, server: servers::Server) -> Self {
+    pub fn server(mut self, server: impl Into<servers::Server>) -> Self {
+        let server: servers::Server = server.into();
         self.builder.server(0, server.into());
         self
     }

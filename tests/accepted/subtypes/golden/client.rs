@@ -142,7 +142,8 @@ impl Client {
 
 impl ClientBuilder {
     /// Sets the server of [`swap_vehicle`](Client::swap_vehicle), [`swap_car`](Client::swap_car), [`list_pets`](Client::list_pets), [`swap_account`](Client::swap_account) and 7 more. Unset, the first of the list.
-    pub fn server(mut self, server: servers::Server) -> Self {
+    pub fn server(mut self, server: impl Into<servers::Server>) -> Self {
+        let server: servers::Server = server.into();
         self.builder.server(0, server.into());
         self
     }

@@ -86,7 +86,8 @@ impl Client {
 
 impl ClientBuilder {
     /// Sets the server of [`ping`](Client::ping), [`reset`](Client::reset), [`watch_said`](Client::watch_said), [`watch_inline`](Client::watch_inline) and 2 more. Unset, the first of the list.
-    pub fn server(mut self, server: servers::Server) -> Self {
+    pub fn server(mut self, server: impl Into<servers::Server>) -> Self {
+        let server: servers::Server = server.into();
         self.builder.server(0, server.into());
         self
     }

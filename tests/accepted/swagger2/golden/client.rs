@@ -134,13 +134,15 @@ impl Client {
 
 impl ClientBuilder {
     /// Sets the server of [`lists`](Client::lists), [`headers`](Client::headers), [`add_pet`](Client::add_pet), [`put_picture`](Client::put_picture), [`get_picture`](Client::get_picture). Unset, the first of the list.
-    pub fn server(mut self, server: servers::Server) -> Self {
+    pub fn server(mut self, server: impl Into<servers::Server>) -> Self {
+        let server: servers::Server = server.into();
         self.builder.server(0, server.into());
         self
     }
 
     /// Sets the server of [`add_note`](Client::add_note). Unset, the first of the list.
-    pub fn add_note_server(mut self, server: servers::AddNoteServer) -> Self {
+    pub fn add_note_server(mut self, server: impl Into<servers::AddNoteServer>) -> Self {
+        let server: servers::AddNoteServer = server.into();
         self.builder.server(1, server.into());
         self
     }

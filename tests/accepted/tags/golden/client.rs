@@ -79,7 +79,8 @@ impl Client {
 
 impl ClientBuilder {
     /// Sets the server of [`list_pulls`](Client::list_pulls), [`open_pull`](Client::open_pull), [`users`](Client::users), [`list_types`](Client::list_types), [`health`](Client::health). Unset, the first of the list.
-    pub fn server(mut self, server: servers::Server) -> Self {
+    pub fn server(mut self, server: impl Into<servers::Server>) -> Self {
+        let server: servers::Server = server.into();
         self.builder.server(0, server.into());
         self
     }

@@ -86,7 +86,8 @@ impl Client {
 
 impl ClientBuilder {
     /// Sets the server of [`get_note`](Client::get_note), [`put_note`](Client::put_note), [`get_file`](Client::get_file), [`put_file`](Client::put_file) and 2 more. Unset, the first of the list.
-    pub fn server(mut self, server: servers::Server) -> Self {
+    pub fn server(mut self, server: impl Into<servers::Server>) -> Self {
+        let server: servers::Server = server.into();
         self.builder.server(0, server.into());
         self
     }

@@ -76,7 +76,8 @@ impl Client {
 
 impl ClientBuilder {
     /// Sets the server of [`two`](Client::two), [`beside`](Client::beside), [`schema`](Client::schema), [`text`](Client::text) and 3 more. Unset, the first of the list.
-    pub fn server(mut self, server: servers::Server) -> Self {
+    pub fn server(mut self, server: impl Into<servers::Server>) -> Self {
+        let server: servers::Server = server.into();
         self.builder.server(0, server.into());
         self
     }
