@@ -37,6 +37,7 @@ use crate::document::{Document, Piece, Place};
 use crate::ir::{Api, Info, Shape, Untyped};
 use crate::settings::{Components, Settings};
 use crate::source::{Origin, Pointer, PointerSet};
+use crate::tree::private;
 use choice::Choice;
 use hint::Hint;
 use schema::Schemas;
@@ -159,7 +160,7 @@ impl<'a> Lowering<'a, '_> {
 fn info<'a>(cx: &mut Lowering<'a, '_>, root: &Place<'a>) {
     let Some(place) = root.get("info") else { return };
     let Some(info) = cx.piece::<openapiv3::Info>(&place) else { return };
-    let text = text::described(place.text("x-clientwright-summary"), info.description.as_deref());
+    let text = text::described(place.text(private::SUMMARY), info.description.as_deref());
     cx.api.info = Info { title: info.title, version: info.version, text };
 }
 

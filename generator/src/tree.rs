@@ -3,6 +3,7 @@
 
 mod json;
 mod members;
+pub mod private;
 mod read;
 mod write;
 mod yaml;

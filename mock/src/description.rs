@@ -9,6 +9,7 @@ pub(crate) use operation::Operation;
 use crate::schema::pattern::Patterns;
 use clientwright::source::Pointer;
 use clientwright::unstable::tree::Node;
+use clientwright::unstable::tree::private;
 
 /// References to references are followed this often: more is a cycle.
 const HOPS: usize = 64;
@@ -96,7 +97,7 @@ impl Description {
     pub(crate) fn operation<'a>(&'a self, path: &'a str, method: &'static str) -> Option<Operation<'a>> {
         let item = self.path_item(path)?;
         // how the method that 3.2 added rides in the shape of 3.0
-        let key = if method == "query" { "x-clientwright-query" } else { method };
+        let key = if method == "query" { private::QUERY } else { method };
         let node = item.get(key)?;
         Some(Operation { description: self, path, method, item, node })
     }

@@ -16,6 +16,7 @@ pub(crate) mod string;
 
 use crate::description::{Description, flag};
 use crate::violation::{At, Violation, either, shown};
+use clientwright::unstable::tree::private;
 use clientwright::unstable::tree::{Node, Number};
 use std::collections::BTreeSet;
 
@@ -206,9 +207,7 @@ fn is_a(value: &Node, kind: &str) -> bool {
 /// one), or an integer for `int-or-string`.
 fn is_taken_for(schema: &Node, value: &Node) -> bool {
     match value {
-        Node::String(text) => {
-            flag(schema, "x-clientwright-quoted") && text.parse::<f64>().is_ok_and(f64::is_finite)
-        }
+        Node::String(text) => flag(schema, private::QUOTED) && text.parse::<f64>().is_ok_and(f64::is_finite),
         Node::Number(number) => {
             schema.get("format").and_then(Node::as_str) == Some("int-or-string") && is_whole(*number)
         }

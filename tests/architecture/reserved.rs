@@ -35,3 +35,17 @@ fn methods_of_macros_are_reserved_names() {
     let names = reserved("ARGUMENTS");
     assert_eq!(request.difference(&names).collect::<Vec<_>>(), Vec::<&String>::new(), "ARGUMENTS");
 }
+
+/// Keys of our own have their names, and what they mean, in one place.
+#[test]
+fn private_keys_are_named_in_one_file() {
+    let files = clientwright_tests::rust_files();
+    let product =
+        files.iter().filter(|file| file.is_product() && file.path != "generator/src/tree/private.rs");
+    let literal = |file: &&clientwright_tests::Source| {
+        let stream: proc_macro2::TokenStream = super::paths::tokens(file).into_iter().collect();
+        stream.to_string().contains("\"x-clientwright-")
+    };
+    let found: Vec<_> = product.filter(literal).map(|file| file.path.clone()).collect();
+    assert_eq!(found, Vec::<String>::new(), "use a constant of `tree::private`");
+}

@@ -4,9 +4,7 @@
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::source::{Origins, Pointer};
 use crate::tree::Node;
-
-/// What such names begin with.
-const PREFIX: &str = "x-clientwright-";
+use crate::tree::private;
 
 /// Takes members out of which later stages would take it that a pass made them.
 pub(super) fn leave_out(tree: &mut Node, _: &mut Origins, problems: &mut Problems) {
@@ -20,7 +18,7 @@ fn walk(node: &mut Node, at: &Pointer, problems: &mut Problems) {
     match node {
         Node::Mapping(members) => {
             members.retain(|name, _| {
-                let reserved = name.starts_with(PREFIX);
+                let reserved = name.starts_with(private::PREFIX);
                 if reserved {
                     problems.push(finding(&at.key(name), name));
                 }
@@ -39,7 +37,7 @@ fn walk(node: &mut Node, at: &Pointer, problems: &mut Problems) {
 fn holds_any(node: &Node) -> bool {
     match node {
         Node::Mapping(members) => {
-            members.iter().any(|(name, member)| name.starts_with(PREFIX) || holds_any(member))
+            members.iter().any(|(name, member)| name.starts_with(private::PREFIX) || holds_any(member))
         }
         Node::Sequence(items) => items.iter().any(holds_any),
         Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => false,

@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::document::table::Kind;
 use crate::document::{Thing, not_among};
 use crate::source::{Origins, Pointer};
+use crate::tree::private;
 use crate::tree::{Node, Number};
 
 /// Puts each such value right: what may be absent and is blank, what is for people alone, what reads as what is wanted.
@@ -41,7 +42,7 @@ enum Fate {
 /// The members of an object.
 fn fixed(members: &mut Members, thing: Thing, way: &Way<'_>, problems: &mut Problems) {
     members.retain(|name, value| {
-        let Some(kind) = thing.member(name).filter(|_| !name.starts_with("x-clientwright-")) else {
+        let Some(kind) = thing.member(name).filter(|_| !name.starts_with(private::PREFIX)) else {
             return true;
         };
         // a flag in place of the list is a slip of its own (E0312)

@@ -5,6 +5,7 @@ use crate::document::table::Kind;
 use crate::document::{Thing, pointer};
 use crate::source::{Origins, Pointer};
 use crate::tree::Node;
+use crate::tree::private;
 
 pub(super) use crate::tree::Members;
 use std::collections::HashSet;
@@ -59,7 +60,7 @@ pub(super) fn schemas(
 
 /// Responses of which nothing is said (`document::shape` knows them).
 pub(super) fn unsaid() -> Node {
-    Node::Mapping(Members::from_iter([("x-clientwright-unsaid".to_owned(), Node::Bool(true))]))
+    Node::Mapping(Members::from_iter([(private::UNSAID.to_owned(), Node::Bool(true))]))
 }
 
 struct Walk<'v, 'f> {

@@ -6,6 +6,7 @@ use super::values::{DEEPEST, fits, misfit};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::ir::{Shape, Text, TypeId, TypeUse, Types};
 use crate::source::Pointer;
+use crate::tree::private;
 use serde_json::Value;
 
 /// Reports examples that are no value of the schema they stand beside.
@@ -41,7 +42,7 @@ fn of_schema(types: &Types, id: TypeId, text: &Text, at: &Pointer) -> Vec<(Point
     // the first one stands alone, later ones ride in a list (`dialect::v3_1::examples`)
     let place = |index: usize| match index.checked_sub(1) {
         None => at.key("example"),
-        Some(index) => at.key("x-clientwright-examples").index(index),
+        Some(index) => at.key(private::EXAMPLES).index(index),
     };
     misfits.map(|(index, why)| (place(index), why)).collect()
 }

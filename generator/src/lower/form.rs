@@ -4,9 +4,7 @@
 use crate::document::Place;
 use crate::ir::{Encoding, FieldStyle};
 use crate::tree::Node;
-
-/// Where the passes of Swagger 2.0 put a style that 3.0 does not have.
-pub(super) const STYLE_OF_2_0: &str = "x-clientwright-style";
+use crate::tree::private;
 
 /// The fields with a style or an `explode`; `contentType` alone asks for what is the default.
 pub(super) fn encodings(form: &Place<'_>) -> Vec<Encoding> {
@@ -15,7 +13,7 @@ pub(super) fn encodings(form: &Place<'_>) -> Vec<Encoding> {
 
 fn encoding(wire: &str, place: &Place<'_>) -> Option<Encoding> {
     let explode = place.get("explode").map(|explode| *explode.node == Node::Bool(true));
-    let style = match place.text(STYLE_OF_2_0).or_else(|| place.text("style")) {
+    let style = match place.text(private::STYLE).or_else(|| place.text("style")) {
         Some("spaceDelimited") => FieldStyle::SpaceDelimited,
         Some("pipeDelimited") => FieldStyle::PipeDelimited,
         Some("tabDelimited") => FieldStyle::TabDelimited,

@@ -12,6 +12,7 @@ use super::{Hint, Lowering, text};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
 use crate::ir::{Argument, Requirement, Text};
+use crate::tree::private;
 use foldhash::fast::RandomState;
 use indexmap::IndexMap;
 use std::borrow::Cow;
@@ -81,7 +82,9 @@ fn key<'a>(place: &Place<'a>) -> Key<'a> {
 /// Reports what stands beside a whole query (3.2.0, 4.12.2.1: `in: querystring` "MUST NOT appear more than once, and MUST NOT
 /// appear in the same operation with any `in: query` parameters").
 fn whole_query(cx: &mut Lowering<'_, '_>, parameters: &[Place<'_>]) {
-    let Some(whole) = parameters.iter().find(|place| place.get(travel::QUERY).is_some()) else { return };
+    let Some(whole) = parameters.iter().find(|place| place.get(private::QUERYSTRING).is_some()) else {
+        return;
+    };
     let others = parameters.iter().filter(|other| other.text("in") == Some("query") && other.at != whole.at);
     for other in others {
         let name = other.text("name").unwrap_or_default();

@@ -5,6 +5,7 @@ use super::{Lowering, event, operation, schema};
 use crate::document::Place;
 use crate::ir::{LeftOut, Method, OperationId, Segment};
 use crate::settings::Under;
+use crate::tree::private;
 
 /// A method of a path, and what the path says for all of its methods.
 pub(super) struct Slot<'a> {
@@ -59,10 +60,10 @@ fn lost<'a>(cx: &mut Lowering<'a, '_>, template: &str, item: Place<'a>) {
 pub(super) fn operations<'a>(item: &Place<'a>) -> Vec<(Method, Place<'a>)> {
     let mut found = Vec::new();
     for (key, place) in item.members() {
-        if key == "x-clientwright-operations" {
+        if key == private::OPERATIONS {
             found.extend(place.members().map(|(name, operation)| (Method::named(name), operation)));
         }
-        let key = if key == "x-clientwright-query" { "query" } else { key };
+        let key = if key == private::QUERY { "query" } else { key };
         found
             .extend(Method::ALL.into_iter().find(|method| method.key() == key).map(|method| (method, place)));
     }

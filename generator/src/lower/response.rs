@@ -8,6 +8,7 @@ use crate::document::{Place, Thing};
 use crate::ir::{Content, Header, HeaderStyle, Payload, Response, Statuses, Text, TypeUse};
 use crate::source::Pointer;
 use crate::tree::Node;
+use crate::tree::private;
 
 /// Lowers all responses of an operation.
 ///
@@ -36,13 +37,10 @@ pub(super) fn all<'a>(
     reason.map_or(Ok(responses), Err)
 }
 
-/// Where the passes of Swagger 2.0 put `produces` when a response has no schema.
-const ACCEPT_OF_2_0: &str = "x-clientwright-accept";
-
 /// The media types that are asked for beside those of the responses.
 pub(super) fn asked_for(operation: &Place<'_>) -> Vec<String> {
     let listed =
-        operation.get(ACCEPT_OF_2_0).and_then(|listed| listed.node.as_sequence()).unwrap_or_default();
+        operation.get(private::ACCEPT).and_then(|listed| listed.node.as_sequence()).unwrap_or_default();
     listed.iter().filter_map(Node::as_str).map(str::to_owned).collect()
 }
 

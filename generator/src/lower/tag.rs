@@ -4,6 +4,7 @@
 use super::{Lowering, text};
 use crate::document::Place;
 use crate::ir::{Tag, TagId};
+use crate::tree::private;
 use foldhash::fast::RandomState;
 use indexmap::IndexSet;
 use std::collections::HashMap;
@@ -40,8 +41,8 @@ fn id<'a>(cx: &mut Lowering<'a, '_>, name: &'a str) -> TagId {
         return *id;
     }
     let said = cx.tags.listed.get(name);
-    let text = said.map(|tag| text::described(tag.text("x-clientwright-summary"), tag.text("description")));
-    let parent = said.and_then(|tag| tag.text("x-clientwright-parent")).map(str::to_owned);
+    let text = said.map(|tag| text::described(tag.text(private::SUMMARY), tag.text("description")));
+    let parent = said.and_then(|tag| tag.text(private::PARENT)).map(str::to_owned);
     cx.api.tags.push(Tag { name: name.to_owned(), parent, text: text.unwrap_or_default() });
     let id = TagId(cx.api.tags.len() - 1);
     cx.tags.known.insert(name, id);

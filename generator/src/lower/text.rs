@@ -4,6 +4,7 @@
 use super::Lowering;
 use crate::document::Place;
 use crate::ir::Text;
+use crate::tree::private;
 use crate::tree::{Node, Number};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
@@ -29,7 +30,7 @@ pub(super) fn of_schema(place: &Place<'_>) -> Text {
 
 /// Later versions than 3.0 have lists of examples.
 fn examples_of_schema(place: &Place<'_>) -> Vec<String> {
-    let all = place.get("example").into_iter().chain(place.items_at("x-clientwright-examples"));
+    let all = place.get("example").into_iter().chain(place.items_at(private::EXAMPLES));
     all.map(|example| compact(example.node)).collect()
 }
 

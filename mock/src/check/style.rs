@@ -8,6 +8,7 @@ use crate::description::operation::{Parameter, Place};
 use crate::json;
 use crate::schema::{check, kinds, parts};
 use crate::text;
+use clientwright::unstable::tree::private;
 use clientwright::unstable::tree::{Members, Node};
 use indexmap::IndexMap;
 
@@ -79,7 +80,7 @@ fn style<'a>(parameter: &Parameter<'a>) -> &'a str {
 
 /// The style that a parameter or an encoding names; a list of Swagger 2.0 may have one that 3.0 does not know.
 pub(crate) fn written(node: &Node) -> Option<&str> {
-    ["x-clientwright-style", "style"].iter().find_map(|key| node.get(key)?.as_str())
+    [private::STYLE, "style"].iter().find_map(|key| node.get(key)?.as_str())
 }
 
 fn explode(parameter: &Parameter<'_>) -> bool {

@@ -3,6 +3,7 @@
 
 use super::Description;
 use clientwright::unstable::tree::Node;
+use clientwright::unstable::tree::private;
 
 /// An operation, borrowed from its description.
 #[derive(Debug, Clone, Copy)]
@@ -108,6 +109,6 @@ fn parameter(node: &Node) -> Option<Parameter<'_>> {
         _ => return None,
     };
     let elsewhere = ["accept", "content-type", "authorization"].contains(&name.to_ascii_lowercase().as_str());
-    let is_here = node.get("x-clientwright-header").is_some();
+    let is_here = node.get(private::HEADER).is_some();
     (place != Place::Header || !elsewhere || is_here).then_some(Parameter { name, place, node })
 }

@@ -6,6 +6,7 @@ use super::{number, text};
 use crate::description::{Description, flag};
 use crate::schema::{Direction, check_towards};
 use crate::violation::At;
+use clientwright::unstable::tree::private;
 use clientwright::unstable::tree::{Members, Node};
 
 /// Members that need not be there are left out below this depth.
@@ -148,7 +149,7 @@ impl<'a> Synthesis<'a> {
 
     fn list(&mut self, flat: &Flat<'a>) -> Node {
         // how the items of a tuple ride in the shape of 3.0
-        if let Some(items) = flat.get("x-clientwright-prefixItems").and_then(Node::as_sequence) {
+        if let Some(items) = flat.get(private::PREFIX_ITEMS).and_then(Node::as_sequence) {
             return Node::Sequence(
                 items.iter().map(|item| self.made_of(item).unwrap_or(Node::Null)).collect(),
             );

@@ -5,6 +5,7 @@ use super::{Walk, equality, string::count};
 use crate::description::flag;
 use crate::violation::At;
 use clientwright::unstable::tree::Node;
+use clientwright::unstable::tree::private;
 
 /// Longer lists are not searched for equal elements: that takes time by the square of their length.
 const COMPARED: usize = 500;
@@ -23,7 +24,7 @@ pub(crate) fn check<'a>(walk: &mut Walk<'a>, schema: &'a Node, items: &[Node], a
         walk.report_found(at, "elements that differ", format!("an element that is repeated at {index}"));
     }
     // how the items of a tuple ride in the shape of 3.0
-    let first = schema.get("x-clientwright-prefixItems").and_then(Node::as_sequence).unwrap_or_default();
+    let first = schema.get(private::PREFIX_ITEMS).and_then(Node::as_sequence).unwrap_or_default();
     for (index, (schema, item)) in first.iter().zip(items).enumerate() {
         walk.value(schema, item, at.element(index));
     }

@@ -4,6 +4,7 @@
 use super::walk::text;
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::source::Pointer;
+use crate::tree::private;
 use crate::tree::{Members, Node};
 
 /// How the elements of a list are told apart (Parameter Object, `collectionFormat`).
@@ -40,7 +41,7 @@ impl Joined {
             Self::Comma => None,
             Self::Space => Some(("style", text("spaceDelimited"))),
             Self::Pipe => Some(("style", text("pipeDelimited"))),
-            Self::Tab => Some(("x-clientwright-style", text("tabDelimited"))),
+            Self::Tab => Some((private::STYLE, text("tabDelimited"))),
         };
         style.into_iter().chain([("explode", Node::Bool(false))]).collect()
     }
@@ -53,7 +54,7 @@ impl Joined {
             Self::Pipe => "pipeDelimited",
             Self::Tab => "tabDelimited",
         };
-        Some(("x-clientwright-style", text(style)))
+        Some((private::STYLE, text(style)))
     }
 }
 

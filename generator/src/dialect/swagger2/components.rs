@@ -5,6 +5,7 @@ use super::moves::Moves;
 use super::walk::{self, mapping, members, text};
 use crate::diagnostic::Problems;
 use crate::source::{Origins, Pointer};
+use crate::tree::private;
 use crate::tree::{Members, Node};
 
 /// Where 3.0 has what 2.0 has at the root.
@@ -27,7 +28,7 @@ pub(super) fn convert(tree: &mut Node, origins: &mut Origins, _: &mut Problems) 
     if let Some(components) = members(tree, &root.key("components"))
         && components.iter().any(|(_, named)| named.as_mapping().is_some_and(has_free_name))
     {
-        components.insert("x-clientwright-names".to_owned(), text("free"));
+        components.insert(private::NAMES.to_owned(), text("free"));
     }
     if let Some(members) = members(tree, &root) {
         members.remove("swagger");

@@ -7,6 +7,7 @@ use super::typed;
 use super::walk::{self, members};
 use crate::diagnostic::Problems;
 use crate::source::{Origins, Pointer};
+use crate::tree::private;
 use crate::tree::{Members, Node};
 
 /// Gives parameters a schema (Parameter Object: in 2.0 they have the type themselves) and a style.
@@ -40,7 +41,7 @@ fn parameter(at: &Pointer, members: &mut Members, moves: &mut Moves<'_>, problem
         && named(["accept", "authorization", "content-type"])
     {
         // the rule that they are ignored is one of 3.0
-        members.insert("x-clientwright-header".to_owned(), Node::Bool(true));
+        members.insert(private::HEADER.to_owned(), Node::Bool(true));
     }
     if joined == Some(Joined::Multi) && !in_query {
         problems.push(collection::multi_elsewhere(at));

@@ -11,10 +11,8 @@ use super::walk::{self, Slot, members, resolve};
 use crate::diagnostic::Problems;
 use crate::source::{Origins, Pointer, PointerMap};
 use crate::tree::Node;
+use crate::tree::private;
 use std::collections::BTreeMap;
-
-/// Where the media types of an operation stay whose successes have no `content`.
-const ACCEPT_OF_2_0: &str = "x-clientwright-accept";
 
 /// Statuses that never have a body.
 const BODILESS: [&str; 2] = ["204", "205"];
@@ -45,7 +43,7 @@ pub(super) fn convert(tree: &mut Node, origins: &mut Origins, problems: &mut Pro
     }
     for (operation, types) in asked_for(tree, &slots) {
         if let Some(members) = members(tree, &operation) {
-            members.insert(ACCEPT_OF_2_0.to_owned(), Node::Sequence(types));
+            members.insert(private::ACCEPT.to_owned(), Node::Sequence(types));
         }
     }
     for holder in slots.into_iter().map(|slot| slot.operation).chain([Pointer::root()]) {

@@ -5,6 +5,7 @@ use crate::diagnostic::Problems;
 use crate::dialect::walk::schemas;
 use crate::source::Origins;
 use crate::tree::Node;
+use crate::tree::private;
 
 /// Shows the examples of schemas (JSON Schema 2020-12, validation, 9.5).
 pub(in crate::dialect) fn show(tree: &mut Node, origins: &mut Origins, _: &mut Problems) {
@@ -18,7 +19,7 @@ pub(in crate::dialect) fn show(tree: &mut Node, origins: &mut Origins, _: &mut P
         let at = way.pointer();
         let shown = usize::from(!schema.contains_key("example"));
         for index in 0..examples.len().saturating_sub(shown) {
-            let later = at.key("x-clientwright-examples").index(index);
+            let later = at.key(private::EXAMPLES).index(index);
             moves.moved(&at.key("examples").index(index + shown), &later);
         }
         if shown > 0 {
@@ -26,7 +27,7 @@ pub(in crate::dialect) fn show(tree: &mut Node, origins: &mut Origins, _: &mut P
             schema.insert("example".to_owned(), examples.remove(0));
         }
         if !examples.is_empty() {
-            schema.insert("x-clientwright-examples".to_owned(), Node::Sequence(examples));
+            schema.insert(private::EXAMPLES.to_owned(), Node::Sequence(examples));
         }
     });
 }

@@ -5,11 +5,12 @@ use crate::diagnostic::Problems;
 use crate::dialect::walk::{Members, schemas};
 use crate::source::Origins;
 use crate::tree::Node;
+use crate::tree::private;
 
 /// Says that a list holds anything (JSON Schema 2020-12, core, 10.3.1.2: "omitting this keyword has the same assertion behavior
 /// as an empty schema").
 pub(in crate::dialect) fn fill(tree: &mut Node, origins: &mut Origins, _: &mut Problems) {
-    const SAID: [&str; 6] = ["$ref", "allOf", "oneOf", "anyOf", "items", "x-clientwright-prefixItems"];
+    const SAID: [&str; 6] = ["$ref", "allOf", "oneOf", "anyOf", "items", private::PREFIX_ITEMS];
     schemas(tree, origins, |_, schema, _| {
         let is_list = schema.get("type").and_then(Node::as_str) == Some("array");
         if is_list && !SAID.iter().any(|key| schema.contains_key(key)) {

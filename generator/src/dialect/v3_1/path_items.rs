@@ -6,6 +6,7 @@ use crate::dialect::walk::{Moves, each};
 use crate::document::{Thing, pointer};
 use crate::source::{Origins, Pointer};
 use crate::tree::Node;
+use crate::tree::private;
 
 /// How many references may lead from one to the next.
 const LONGEST_CHAIN: usize = 16;
@@ -38,7 +39,7 @@ pub(in crate::dialect) fn join(tree: &mut Node, origins: &mut Origins, _: &mut P
 }
 
 fn says_more(key: &str) -> bool {
-    let extension = key.starts_with("x-") && !key.starts_with("x-clientwright-");
+    let extension = key.starts_with("x-") && !key.starts_with(private::PREFIX);
     !matches!(key, "$ref" | "summary" | "description") && !extension
 }
 

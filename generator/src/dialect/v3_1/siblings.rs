@@ -5,6 +5,7 @@ use crate::diagnostic::Problems;
 use crate::dialect::walk::{Members, Moves, Way, schemas};
 use crate::source::Origins;
 use crate::tree::Node;
+use crate::tree::private;
 
 /// Wraps references with siblings (JSON Schema 2020-12, core, 8.2.3.1: `$ref` is a keyword as any other).
 pub(in crate::dialect) fn wrap(tree: &mut Node, origins: &mut Origins, _: &mut Problems) {
@@ -17,7 +18,7 @@ pub(in crate::dialect) fn wrap(tree: &mut Node, origins: &mut Origins, _: &mut P
 
 /// Texts beside a reference are read where they stand, in every version.
 fn counts(key: &str) -> bool {
-    key == "x-clientwright-unevaluatedProperties"
+    key == private::UNEVALUATED_PROPERTIES
         || !matches!(key, "$ref" | "title" | "description" | "summary") && !key.starts_with("x-")
 }
 

@@ -7,6 +7,7 @@ use crate::dialect::walk::{self, Members, Moves, as_members, each};
 use crate::document::Thing;
 use crate::source::{Origins, Pointer};
 use crate::tree::Node;
+use crate::tree::private;
 
 /// The dialects of JSON Schema that mean what schemas are taken for (3.1.1, 4.8.24.5; `.../base` is its own).
 const DIALECTS: [&str; 3] = [
@@ -43,14 +44,14 @@ fn document(root: &mut Members, moves: &mut Moves<'_>, problems: &mut Problems) 
         }
     }
     if let Some(info) = root.get_mut("info").and_then(as_members) {
-        rename(info, &at.key("info"), ["summary", "x-clientwright-summary"], moves);
+        rename(info, &at.key("info"), ["summary", private::SUMMARY], moves);
         if let Some(license) = info.get_mut("license").and_then(as_members) {
             // of licenses there is nothing in a client
             license.remove("identifier");
         }
     }
     if let Some(components) = root.get_mut("components").and_then(as_members) {
-        rename(components, &at.key("components"), ["pathItems", "x-clientwright-pathItems"], moves);
+        rename(components, &at.key("components"), ["pathItems", private::PATH_ITEMS], moves);
     }
 }
 

@@ -4,6 +4,7 @@
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::dialect::walk::{Members, Moves, Way, schemas};
 use crate::source::Origins;
+use crate::tree::private;
 use crate::tree::{Node, Number};
 
 /// How many items a tuple may have: of one there is nothing to tell apart, and Rust's own traits end at twelve.
@@ -30,8 +31,8 @@ fn one(
     let closed = matches!(schema.get("maxItems"), Some(Node::Number(Number::Unsigned(most))) if *most <= items.len() as u64);
     let whole = matches!(schema.get("minItems"), Some(Node::Number(Number::Unsigned(least))) if *least == items.len() as u64);
     if closed && whole && (FEWEST..=MOST).contains(&items.len()) {
-        moves.moved(&from, &at.key("x-clientwright-prefixItems"));
-        schema.insert("x-clientwright-prefixItems".to_owned(), Node::Sequence(items));
+        moves.moved(&from, &at.key(private::PREFIX_ITEMS));
+        schema.insert(private::PREFIX_ITEMS.to_owned(), Node::Sequence(items));
         schema.get_or_insert_with("type", || super::text("array"));
         schema.insert("items".to_owned(), Node::Mapping(Members::default()));
         return;

@@ -7,6 +7,7 @@ use super::text;
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::dialect::walk::{Members, Moves, Way, schemas};
 use crate::source::{Origins, Pointer};
+use crate::tree::private;
 use crate::tree::{Node, Number};
 
 /// Divides schemas of several types (JSON Schema 2020-12, validation, 6.1.1).
@@ -149,7 +150,7 @@ fn owner(key: &str, schema: &Members) -> Option<fn(&str) -> bool> {
         "items" | "prefixItems" | "minItems" | "maxItems" | "uniqueItems" => |word| word == "array",
         "contains" | "minContains" | "maxContains" | "unevaluatedItems" => |word| word == "array",
         "properties" | "required" | "additionalProperties" | "patternProperties" => |word| word == "object",
-        "propertyNames" | "minProperties" | "maxProperties" | "x-clientwright-unevaluatedProperties" => {
+        "propertyNames" | "minProperties" | "maxProperties" | private::UNEVALUATED_PROPERTIES => {
             |word| word == "object"
         }
         "dependentRequired" | "dependentSchemas" => |word| word == "object",

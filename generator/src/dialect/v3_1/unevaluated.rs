@@ -5,6 +5,7 @@ use crate::diagnostic::Problems;
 use crate::dialect::walk::{Members, Moves, Way, schemas};
 use crate::source::Origins;
 use crate::tree::Node;
+use crate::tree::private;
 
 /// Keywords by which other schemas describe members of the same value (JSON Schema 2020-12, core, 10.2 and 8.2.3). What they
 /// describe counts for `unevaluatedProperties` and `unevaluatedItems` (11.2, 11.3), and not for `additionalProperties`.
@@ -26,7 +27,7 @@ fn properties(way: &Way<'_>, schema: &mut Members, moves: &mut Moves<'_>) {
     let to = match (is_described_elsewhere(schema), is_never(&left)) {
         (true, true) => return,
         // the members that are left are of this type
-        (true, false) => "x-clientwright-unevaluatedProperties",
+        (true, false) => private::UNEVALUATED_PROPERTIES,
         (false, _) => "additionalProperties",
     };
     let at = way.pointer();

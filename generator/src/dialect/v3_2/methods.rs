@@ -6,15 +6,14 @@ use crate::dialect::walk::{Moves, each};
 use crate::document::Thing;
 use crate::source::{Origins, Pointer};
 use crate::tree::Node;
+use crate::tree::private;
 
 /// Renames `query` and `additionalOperations` (3.2.0, 4.9.1).
 pub(in crate::dialect) fn rename(tree: &mut Node, origins: &mut Origins, problems: &mut Problems) {
     let mut moves = Moves::new(origins);
     each(tree, &mut |way, kind, node| {
         let (Some(Thing::PathItem), Node::Mapping(item)) = (kind.thing(), node) else { return };
-        for (from, to) in
-            [("query", "x-clientwright-query"), ("additionalOperations", "x-clientwright-operations")]
-        {
+        for (from, to) in [("query", private::QUERY), ("additionalOperations", private::OPERATIONS)] {
             if !item.rename(from, to) {
                 continue;
             }

@@ -7,6 +7,7 @@ use crate::dialect::walk::{Members, Moves, Way, as_members, each};
 use crate::document::Thing;
 use crate::source::{Origins, Pointer};
 use crate::tree::Node;
+use crate::tree::private;
 
 /// Lays parameters out (3.2.0, 4.12.2.1).
 pub(in crate::dialect) fn lay_out(tree: &mut Node, origins: &mut Origins, problems: &mut Problems) {
@@ -28,7 +29,7 @@ pub(in crate::dialect) fn lay_out(tree: &mut Node, origins: &mut Origins, proble
 fn one(way: &Way<'_>, parameter: &mut Members, (moves, problems): (&mut Moves<'_>, &mut Problems)) {
     const FORM: &str = "application/x-www-form-urlencoded";
     parameter.insert("in".to_owned(), text("query"));
-    parameter.insert("x-clientwright-querystring".to_owned(), Node::Bool(true));
+    parameter.insert(private::QUERYSTRING.to_owned(), Node::Bool(true));
     if parameter.contains_key("schema") {
         // with a `content` beside it, `document` says that there is one too many
         if !parameter.contains_key("content") {

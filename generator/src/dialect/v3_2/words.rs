@@ -7,6 +7,7 @@ use crate::dialect::walk::{Members, Moves, each};
 use crate::document::Thing;
 use crate::source::{Origins, Pointer};
 use crate::tree::Node;
+use crate::tree::private;
 
 /// Translates the words of each object.
 pub(in crate::dialect) fn translate(tree: &mut Node, origins: &mut Origins, problems: &mut Problems) {
@@ -34,10 +35,10 @@ pub(in crate::dialect) fn translate(tree: &mut Node, origins: &mut Origins, prob
 }
 
 const RENAMED: [(Thing, &str, &str); 5] = [
-    (Thing::Tag, "summary", "x-clientwright-summary"),
-    (Thing::Tag, "parent", "x-clientwright-parent"),
-    (Thing::Response, "summary", "x-clientwright-summary"),
-    (Thing::Discriminator, "defaultMapping", "x-clientwright-default"),
+    (Thing::Tag, "summary", private::SUMMARY),
+    (Thing::Tag, "parent", private::PARENT),
+    (Thing::Response, "summary", private::SUMMARY),
+    (Thing::Discriminator, "defaultMapping", private::DEFAULT),
     // 4.19: the value as JSON has it; `serializedValue` is the same as text
     (Thing::Example, "dataValue", "value"),
 ];

@@ -7,6 +7,7 @@ use crate::document::media_type;
 use crate::document::place::Place;
 use crate::document::table::Thing;
 use crate::tree::Node;
+use crate::tree::private;
 
 /// Applies the rules of an object.
 pub(super) fn check(walk: &mut Walk<'_, '_>, place: &Place<'_>, thing: Thing) {
@@ -51,7 +52,7 @@ pub(super) fn pattern(place: &Place<'_>, thing: Thing, name: &str) -> Option<Dia
 /// Responses Object: "The Responses Object MUST contain at least one response code".
 fn any_response(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
     // only of 3.0 is it asked
-    let unsaid = place.get("x-clientwright-unsaid").is_some();
+    let unsaid = place.get(private::UNSAID).is_some();
     if !unsaid && place.members().all(|(name, _)| name.starts_with("x-")) {
         let found =
             Diagnostic::new(Code::NO_RESPONSE, Label::value(&place.at), "an operation needs a response");
@@ -85,7 +86,7 @@ fn media_types(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
 /// Components Object: "All the fixed fields declared above are objects that MUST use keys that match the regular expression:
 /// ^[a-zA-Z0-9\.\-_]+$". (Swagger 2.0 has no such rule.)
 fn names(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
-    if place.get("x-clientwright-names").is_some() {
+    if place.get(private::NAMES).is_some() {
         return;
     }
     let legal = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');

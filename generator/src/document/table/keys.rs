@@ -3,6 +3,7 @@
 
 use super::Kind::{Any, Boolean, BooleanOr, Count, List, Map, Number, Referable, Text, Word};
 use super::{Key, Kind, Thing};
+use crate::tree::private;
 
 type Object = (&'static str, &'static [Key]);
 
@@ -73,8 +74,7 @@ const STYLES: Kind =
     Word(&["matrix", "label", "form", "simple", "spaceDelimited", "pipeDelimited", "deepObject"]);
 
 /// What the passes of Swagger 2.0 say in a place of its own: lists of a path or a header with delimiters, and tabs.
-const DELIMITERS: Key =
-    may("x-clientwright-style", Word(&["spaceDelimited", "pipeDelimited", "tabDelimited"]));
+const DELIMITERS: Key = may(private::STYLE, Word(&["spaceDelimited", "pipeDelimited", "tabDelimited"]));
 
 static DOCUMENT: &[Key] = &[
     // which version it is, and whether a text says so, has been found out by `dialect`
@@ -92,7 +92,7 @@ static DOCUMENT: &[Key] = &[
 
 static INFO: &[Key] = &[
     must("title", Text),
-    may("x-clientwright-summary", Text),
+    may(private::SUMMARY, Text),
     DESCRIPTION,
     may("termsOfService", Text),
     may("contact", the(Thing::Contact)),
@@ -119,8 +119,8 @@ static COMPONENTS: &[Key] = &[
     LINKS,
     CALLBACKS,
     // where 2.0 has them, names are free
-    may("x-clientwright-names", Any),
-    may("x-clientwright-pathItems", Map(&Referable(Thing::PathItem))),
+    may(private::NAMES, Any),
+    may(private::PATH_ITEMS, Map(&Referable(Thing::PathItem))),
 ];
 
 static PATH_ITEM: &[Key] = &[
@@ -134,8 +134,8 @@ static PATH_ITEM: &[Key] = &[
     may("head", the(Thing::Operation)),
     may("patch", the(Thing::Operation)),
     may("trace", the(Thing::Operation)),
-    may("x-clientwright-query", the(Thing::Operation)),
-    may("x-clientwright-operations", Map(&the(Thing::Operation))),
+    may(private::QUERY, the(Thing::Operation)),
+    may(private::OPERATIONS, Map(&the(Thing::Operation))),
     SERVERS,
     PARAMETERS,
 ];
@@ -215,13 +215,8 @@ static HEADER: &[Key] = &[
     may("content", CONTENT),
 ];
 
-static TAG: &[Key] = &[
-    must("name", Text),
-    DESCRIPTION,
-    EXTERNAL,
-    may("x-clientwright-summary", Text),
-    may("x-clientwright-parent", Text),
-];
+static TAG: &[Key] =
+    &[must("name", Text), DESCRIPTION, EXTERNAL, may(private::SUMMARY, Text), may(private::PARENT, Text)];
 
 static SCHEMA: &[Key] = &[
     may("title", Text),
@@ -258,15 +253,15 @@ static SCHEMA: &[Key] = &[
     may("xml", the(Thing::Xml)),
     EXTERNAL,
     may("example", Any),
-    may("x-clientwright-examples", List(&Any)),
-    may("x-clientwright-prefixItems", SCHEMAS),
-    may("x-clientwright-quoted", Boolean),
-    may("x-clientwright-unevaluatedProperties", BooleanOr(Thing::Schema)),
+    may(private::EXAMPLES, List(&Any)),
+    may(private::PREFIX_ITEMS, SCHEMAS),
+    may(private::QUOTED, Boolean),
+    may(private::UNEVALUATED_PROPERTIES, BooleanOr(Thing::Schema)),
     may("deprecated", Boolean),
 ];
 
 static DISCRIMINATOR: &[Key] =
-    &[must("propertyName", Text), may("mapping", Map(&Text)), may("x-clientwright-default", Text)];
+    &[must("propertyName", Text), may("mapping", Map(&Text)), may(private::DEFAULT, Text)];
 
 static XML: &[Key] = &[
     may("name", Text),

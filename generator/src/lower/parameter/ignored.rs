@@ -5,9 +5,7 @@ use crate::document::Place;
 use crate::ir::{Place as Location, Requirement, SchemeKind};
 use crate::lower::Lowering;
 use crate::lower::path::Slot;
-
-/// What marks the parameters of a dialect that has no such rule: Swagger 2.0 says nothing of these headers.
-const DESCRIBED_HERE: &str = "x-clientwright-header";
+use crate::tree::private;
 
 /// Headers that are described elsewhere. Parameter Object: "If in is header and the name field is Accept, Content-Type or
 /// Authorization, the parameter definition SHALL be ignored."
@@ -45,7 +43,7 @@ pub(super) fn reason(
     if !DESCRIBED_ELSEWHERE.contains(&lower.as_str()) {
         return OF_THE_MESSAGE.contains(&lower.as_str()).then(ignored);
     }
-    if place.get(DESCRIBED_HERE).is_none() {
+    if place.get(private::HEADER).is_none() {
         return Some(ignored());
     }
     match lower.as_str() {

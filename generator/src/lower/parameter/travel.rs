@@ -5,9 +5,9 @@ use super::content;
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
 use crate::ir::{Place as Location, Shape, Style, TypeUse};
-use crate::lower::form::STYLE_OF_2_0;
 use crate::lower::{Hint, Lowering, schema};
 use crate::tree::Node;
+use crate::tree::private;
 
 /// How a parameter travels.
 pub(super) struct Travel {
@@ -23,7 +23,7 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hin
     let location = location(place);
     if let Some(content) = place.get("content") {
         let (style, ty) = content::lower(cx, &content, hint);
-        let style = if place.get(QUERY).is_some() { whole(style) } else { style };
+        let style = if place.get(private::QUERYSTRING).is_some() { whole(style) } else { style };
         return Travel { location, style, explode: false, reserved: false, ty };
     }
     let style = style(place, location);
@@ -37,7 +37,8 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hin
     let members = if style == Style::Form && explode { Members::Pairs } else { Members::Joined };
     undefined(cx, place, (style, members), ty);
     // a value without members has no fields: it is the query as it stands
-    let style = if place.get(QUERY).is_some() && is_single(cx, ty) { Style::QueryText } else { style };
+    let style =
+        if place.get(private::QUERYSTRING).is_some() && is_single(cx, ty) { Style::QueryText } else { style };
     Travel {
         location,
         style,
@@ -47,9 +48,6 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hin
         ty,
     }
 }
-
-/// What marks a parameter that is the whole query (3.2.0, 4.12.2.1: `in: querystring`).
-pub(super) const QUERY: &str = "x-clientwright-querystring";
 
 fn whole(style: Style) -> Style {
     if style == Style::Json { Style::QueryJson } else { Style::QueryText }
@@ -68,7 +66,7 @@ fn location(place: &Place<'_>) -> Location {
 /// The style; that of the place (Parameter Object: "Default values (based on value of in)") where there is none, or one that
 /// does not go with the place, which has been reported.
 fn style(place: &Place<'_>, location: Location) -> Style {
-    match place.text(STYLE_OF_2_0) {
+    match place.text(private::STYLE) {
         Some("spaceDelimited") => return Style::SpaceDelimited,
         Some("pipeDelimited") => return Style::PipeDelimited,
         Some("tabDelimited") => return Style::TabDelimited,

@@ -5,13 +5,11 @@ use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
 use crate::ir::{Shape, TypeUse};
 use crate::lower::{Hint, Lowering};
-
-/// Where the items of a tuple stand: 3.0 has no such thing.
-pub(super) const TUPLE: &str = "x-clientwright-prefixItems";
+use crate::tree::private;
 
 /// Lowers an array.
 pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Shape {
-    if let Some(items) = place.get(TUPLE) {
+    if let Some(items) = place.get(private::PREFIX_ITEMS) {
         let items = items.items().enumerate();
         let items =
             items.map(|(index, item)| super::type_use(cx, &item, &hint.then(format!("item{}", index + 1))));

@@ -4,9 +4,7 @@
 use super::text;
 use crate::dialect::walk::Members;
 use crate::tree::Node;
-
-/// What says of a number that it may come as the text of it.
-const QUOTED: &str = "x-clientwright-quoted";
+use crate::tree::private;
 
 /// The type of number, where a schema is that or a text, and says of the text that it is a number as well: by a format of
 /// numbers, which the format registry has for texts too, or by a pattern that nothing but numbers match. .NET describes
@@ -32,7 +30,7 @@ pub(super) fn describe(schema: &mut Members, number: &str) {
         schema.remove(key);
     }
     schema.insert("type".to_owned(), text(number));
-    schema.insert(QUOTED.to_owned(), Node::Bool(true));
+    schema.insert(private::QUOTED.to_owned(), Node::Bool(true));
 }
 
 /// Whether the format is one of numbers.

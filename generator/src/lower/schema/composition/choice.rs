@@ -2,13 +2,13 @@
 //! It never decides which one a value is: that is for the value to show.
 
 use super::discriminator::{self, Discriminator};
-use super::object::UNEVALUATED;
 use super::parts::{Choice, Parts};
 use super::wrapper::{is_silent, leave_null_out};
 use super::{Together, called, kind, parts, uses};
 use crate::document::Place;
 use crate::ir::{Branch, NameHint, Shape, Text, TypeId, TypeUse, Types, Union};
 use crate::lower::{Hint, Lowering, schema, text};
+use crate::tree::private;
 
 /// Whether the branches say no more than which members must be there together: a rule for values, not a type.
 pub(super) fn is_rule(choice: &Choice<'_>) -> bool {
@@ -193,7 +193,8 @@ fn case<'a>(
 
 /// Whether what stands beside the choice says more than the branches themselves do.
 fn shares<'a>(cx: &Lowering<'a, '_>, all: &Parts<'a>, choice: &Choice<'a>, branches: &[Place<'a>]) -> bool {
-    const MORE: [&str; 6] = ["enum", "properties", "items", "additionalProperties", UNEVALUATED, "format"];
+    const MORE: [&str; 6] =
+        ["enum", "properties", "items", "additionalProperties", private::UNEVALUATED_PROPERTIES, "format"];
     let says_more = |part: &Place<'a>| MORE.iter().any(|key| part.node.get(key).is_some());
     let more_choices = all.choices.iter().any(|other| other.key_at() != choice.key_at() && !is_rule(other));
     more_choices

@@ -10,6 +10,7 @@ use crate::lower::schema::subtypes::{Base, Named};
 use crate::lower::{Lowering, schema, text};
 use crate::source::{Pointer, PointerMap};
 use crate::tree::Node;
+use crate::tree::private;
 use std::rc::Rc;
 
 /// A discriminator: a member, and which value stands for which schema.
@@ -44,7 +45,7 @@ pub(super) fn of<'a>(cx: &Lowering<'a, '_>, choice: &Choice<'a>) -> Option<Discr
     let mut discriminator = Discriminator {
         mapping: Mapping::default(),
         inherited: Mapping::default(),
-        default: place.text("x-clientwright-default"),
+        default: place.text(private::DEFAULT),
         tags: PointerMap::default(),
         member,
     };

@@ -1,9 +1,9 @@
 //! What kind of value a schema speaks of. In: the schema's own keywords; out: the kind, or none.
 //! It never looks into the schemas that a schema is made of.
 
-use super::object::UNEVALUATED;
 use crate::document::Place;
 use crate::lower::schema::format;
+use crate::tree::private;
 use crate::tree::{Node, Number};
 
 /// A kind of value.
@@ -70,7 +70,9 @@ pub(super) fn of(place: &Place<'_>) -> Option<Kind> {
         Some("integer") => Some(Kind::Integer),
         Some("number") => Some(Kind::Number),
         Some("boolean") => Some(Kind::Boolean),
-        Some(_) | None if has("properties") || has("additionalProperties") || has(UNEVALUATED) => {
+        Some(_) | None
+            if has("properties") || has("additionalProperties") || has(private::UNEVALUATED_PROPERTIES) =>
+        {
             Some(Kind::Object)
         }
         Some(_) | None if has("items") => Some(Kind::Array),

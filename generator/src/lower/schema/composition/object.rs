@@ -7,12 +7,10 @@ use crate::ir::{Additional, Field, Record, Shape, Text, TypeUse};
 use crate::lower::schema::{self, access, object};
 use crate::lower::{Hint, Lowering, text};
 use crate::tree::Node;
+use crate::tree::private;
 use foldhash::fast::RandomState;
 use indexmap::IndexMap;
 use std::collections::HashSet;
-
-/// What is said of members that none of the parts describes: 3.0 has no keyword for it.
-pub(super) const UNEVALUATED: &str = "x-clientwright-unevaluatedProperties";
 
 /// The record of all the parts, or a map when none of them names a member.
 pub(super) fn merged<'a>(
@@ -72,7 +70,7 @@ fn said(places: &[Place<'_>]) -> Text {
 
 /// The type of members that nobody described: none when no part speaks of them, `Some(None)` when there are none.
 fn additional<'a>(cx: &mut Lowering<'a, '_>, hint: &Hint, parts: &[Place<'a>]) -> Option<Option<TypeUse>> {
-    let keys = ["additionalProperties", UNEVALUATED];
+    let keys = ["additionalProperties", private::UNEVALUATED_PROPERTIES];
     let said: Vec<_> = parts.iter().flat_map(|part| keys.iter().filter_map(|key| part.get(key))).collect();
     let schemas: Vec<_> = said.iter().filter(|it| it.node.as_mapping().is_some()).cloned().collect();
     if !schemas.is_empty() {

@@ -1,16 +1,24 @@
 //! The schemas that a value has to fit at once. In: a schema with `allOf`, to any depth; out: its parts, one list.
 //! It never takes a part twice, so a schema that is a part of itself comes to an end.
 
-use super::object::UNEVALUATED;
 use crate::document::Place;
 use crate::lower::Lowering;
 use crate::lower::schema::subtypes::Base;
 use crate::source::{Pointer, PointerSet};
+use crate::tree::private;
 use std::rc::Rc;
 
 /// The keywords of a schema that say what a value is, apart from other schemas.
-const SAYING: [&str; 8] =
-    ["type", "enum", "properties", "items", "additionalProperties", UNEVALUATED, "required", "format"];
+const SAYING: [&str; 8] = [
+    "type",
+    "enum",
+    "properties",
+    "items",
+    "additionalProperties",
+    private::UNEVALUATED_PROPERTIES,
+    "required",
+    "format",
+];
 
 /// What a schema comes down to.
 #[derive(Debug, Default)]

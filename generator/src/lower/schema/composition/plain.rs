@@ -6,9 +6,9 @@ use super::{object, uses};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
 use crate::ir::{Literal, Shape};
-use crate::lower::schema::array::TUPLE;
 use crate::lower::schema::enumeration::{self, Base};
 use crate::lower::{Hint, Lowering, schema};
+use crate::tree::private;
 
 /// The shape of all the parts.
 pub(super) fn merged<'a>(
@@ -78,7 +78,7 @@ fn conflict(
 }
 
 fn array<'a>(cx: &mut Lowering<'a, '_>, hint: &Hint, parts: &[Place<'a>]) -> Shape {
-    if let Some(tuple) = parts.iter().find(|part| part.get(TUPLE).is_some()) {
+    if let Some(tuple) = parts.iter().find(|part| part.get(private::PREFIX_ITEMS).is_some()) {
         return schema::plain_shape(cx, tuple, hint);
     }
     let items: Vec<_> = parts.iter().filter_map(|part| part.get("items")).collect();

@@ -1,12 +1,12 @@
 //! Schemas around one schema. In: a schema made of schemas; out: the only one that matters, if there is only one.
 //! It never drops a keyword that says what a value is.
 
-use super::object::UNEVALUATED;
 use super::parts::{collect, speaks};
 use super::{KEYS, kind};
 use crate::document::Place;
 use crate::lower::Lowering;
 use crate::tree::Node;
+use crate::tree::private;
 
 /// The schema that a composition comes down to: `allOf: [$ref]` beside a description, a choice between one thing and null.
 pub(in super::super) fn only_branch<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Option<Place<'a>> {
@@ -66,8 +66,15 @@ pub(super) fn is_silent(schema: &Place<'_>) -> bool {
 
 /// Whether a schema's own keywords say more of what a value is than its type.
 pub(super) fn says_more_than_type(schema: &Place<'_>) -> bool {
-    const MORE: [&str; 7] =
-        ["enum", "properties", "items", "additionalProperties", UNEVALUATED, "required", "format"];
+    const MORE: [&str; 7] = [
+        "enum",
+        "properties",
+        "items",
+        "additionalProperties",
+        private::UNEVALUATED_PROPERTIES,
+        "required",
+        "format",
+    ];
     MORE.iter().any(|key| schema.node.get(key).is_some())
 }
 

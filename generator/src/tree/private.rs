@@ -1,0 +1,53 @@
+//! Keys of our own in the tree: what later dialects say and 3.0 cannot. In: nothing; out: their names, and who writes and reads each.
+//! They never come from a description: `dialect::reserved` reports a key of this prefix that stands there.
+
+/// What they all begin with.
+pub const PREFIX: &str = "x-clientwright-";
+
+/// Media types of a response without a schema: `produces` of Swagger 2.0. A list of texts. `dialect::swagger2` → `lower::response`.
+pub const ACCEPT: &str = "x-clientwright-accept";
+
+/// `defaultMapping` of a discriminator of 3.2. A text. `dialect::v3_2` → `lower::schema`.
+pub const DEFAULT: &str = "x-clientwright-default";
+
+/// The examples of a schema after the first, which is its `example`. A list. `dialect::v3_1` → `lower`.
+pub const EXAMPLES: &str = "x-clientwright-examples";
+
+/// The header parameter is described, whatever its name: Swagger 2.0 ignores none. A boolean. `dialect::swagger2` → `lower::parameter`, the mock.
+pub const HEADER: &str = "x-clientwright-header";
+
+/// Names of components may have any character, as in Swagger 2.0. Any value. `dialect::swagger2` → `document`.
+pub const NAMES: &str = "x-clientwright-names";
+
+/// `additionalOperations` of a path item of 3.2. `dialect::v3_2` → `lower::path`.
+pub const OPERATIONS: &str = "x-clientwright-operations";
+
+/// `parent` of a tag of 3.2. A text. `dialect::v3_2` → `lower::tag`.
+pub const PARENT: &str = "x-clientwright-parent";
+
+/// `pathItems` of the components of 3.1. `dialect::v3_1` → `document`.
+pub const PATH_ITEMS: &str = "x-clientwright-pathItems";
+
+/// `prefixItems` of a schema of 3.1: a list of schemas. `dialect::v3_1` → `lower::schema`, the mock.
+pub const PREFIX_ITEMS: &str = "x-clientwright-prefixItems";
+
+/// The operation of the method `QUERY` of 3.2. `dialect::v3_2` → `lower::path`, the mock.
+pub const QUERY: &str = "x-clientwright-query";
+
+/// The parameter is the whole query: `in: querystring` of 3.2. A boolean. `dialect::v3_2` → `lower::parameter`.
+pub const QUERYSTRING: &str = "x-clientwright-querystring";
+
+/// A number may come as a string: `type: [integer, string]` of 3.1. A boolean. `dialect::v3_1` → the mock.
+pub const QUOTED: &str = "x-clientwright-quoted";
+
+/// A style that 3.0 has not where it stands, for `collectionFormat` of Swagger 2.0. A text. `dialect::swagger2` → `lower`, the mock.
+pub const STYLE: &str = "x-clientwright-style";
+
+/// `summary` of a thing that has none in 3.0. A text. `dialect::v3_1`, `dialect::v3_2` → `lower`.
+pub const SUMMARY: &str = "x-clientwright-summary";
+
+/// `unevaluatedProperties` of 3.1 beside an applicator. A boolean or a schema. `dialect::v3_1` → `lower::schema`.
+pub const UNEVALUATED_PROPERTIES: &str = "x-clientwright-unevaluatedProperties";
+
+/// The responses of an operation are not described, and need not be. A boolean. `dialect` → `document`.
+pub const UNSAID: &str = "x-clientwright-unsaid";
