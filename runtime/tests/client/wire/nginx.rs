@@ -98,15 +98,26 @@ async fn failures<F: Future<Output = bool> + Send + 'static>(
     failed.load(Ordering::Relaxed)
 }
 
-async fn posts_of_ours(url: &str, calls: usize) -> usize {
+/// How many failed, and how many were sent more than once.
+async fn posts_of_ours(url: &str, calls: usize) -> (usize, usize) {
     let transport = ReqwestTransport::builder().root_certificates(AUTHORITY).build().unwrap();
     let client = client_of(url, |builder| builder.transport(Arc::new(transport)));
-    failures(calls, move || {
+    let again = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&again);
+    let failed = failures(calls, move || {
         let mut request = call(&client, &POST);
         request.json_body(&"nineteen characters".to_owned());
-        async move { request.send().await.is_ok() }
+        let counted = Arc::clone(&counted);
+        async move {
+            let result = request.send_with_meta().await;
+            let attempts =
+                result.as_ref().map_or_else(|error| error.attempts(), |response| response.attempts());
+            counted.fetch_add(usize::from(attempts > 1), Ordering::Relaxed);
+            result.is_ok()
+        }
     })
-    .await
+    .await;
+    (failed, again.load(Ordering::Relaxed))
 }
 
 async fn posts_of_reqwest(url: &str, calls: usize) -> usize {
@@ -127,11 +138,14 @@ async fn no_post_is_lost_behind_nginx() {
             eprintln!("skipped: nginx is not installed (apt-get install nginx)");
             return;
         };
-        let ours = posts_of_ours(&nginx.url, calls).await;
+        let (ours, again) = posts_of_ours(&nginx.url, calls).await;
         let reqwests = posts_of_reqwest(&nginx.url, calls).await;
         eprintln!(
-            "keepalive_requests {keepalive_requests}: of {calls} posts {ours} failed, of reqwest's {reqwests}"
+            "keepalive_requests {keepalive_requests}: of {calls} posts {ours} failed, {again} were sent again; of \
+             reqwest's {reqwests} failed"
         );
         assert_eq!(ours, 0, "keepalive_requests {keepalive_requests}, of {calls} posts; reqwest: {reqwests}");
+        // or there was nothing to be shown
+        assert!(again > 0, "keepalive_requests {keepalive_requests}: nginx refused no post");
     }
 }
