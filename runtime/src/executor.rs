@@ -13,6 +13,20 @@ pub(crate) fn is_there() -> bool {
     Handle::try_current().is_ok() && catch_unwind(|| drop(tokio::time::sleep(Duration::ZERO))).is_ok()
 }
 
+/// Whether sockets can be awaited here, which a runtime can be without (`enable_io`).
+#[cfg(feature = "reqwest-no-tls")]
+pub(crate) fn has_sockets() -> bool {
+    if Handle::try_current().is_err() {
+        return false;
+    }
+    // nothing goes through it: tokio is only asked to watch it
+    let socket = std::net::UdpSocket::bind((std::net::Ipv4Addr::LOCALHOST, 0));
+    let Ok(socket) = socket.and_then(|socket| socket.set_nonblocking(true).map(|()| socket)) else {
+        return true;
+    };
+    catch_unwind(|| drop(tokio::net::UdpSocket::from_std(socket))).is_ok()
+}
+
 /// There is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct NoExecutor;

@@ -16,7 +16,7 @@ mod upload;
 
 use std::fmt;
 use std::future::Future;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use reqwest::Url;
 
@@ -30,7 +30,7 @@ use self::origins::Origins;
 pub use self::tls::TlsVersion;
 use super::{BoxFuture, Transport, TransportError, TransportErrorKind};
 use crate::body::Body;
-use crate::executor::NoExecutor;
+use crate::executor;
 
 type Answer = Result<reqwest::Response, reqwest::Error>;
 
@@ -47,6 +47,7 @@ pub struct ReqwestTransport {
     origins: Arc<Origins>,
     doubts: Arc<Doubts>,
     codings: Codings,
+    has_sockets: Arc<OnceLock<()>>,
 }
 
 /// What is to be known of a request when its answer is there.
@@ -61,15 +62,26 @@ impl ReqwestTransport {
         &self,
         mut request: http::Request<Body>,
     ) -> Result<(Sent, impl Future<Output = Answer> + use<>), TransportError> {
-        if tokio::runtime::Handle::try_current().is_err() {
-            return Err(TransportError::new(TransportErrorKind::Unsendable, NoExecutor));
-        }
+        self.is_somewhere()?;
         let asked = self.codings.ask(request.headers_mut());
         let url = self.origins.url(request.uri())?;
         let pooling = self.doubts.settle(request.uri(), request.method());
         let client = self.clients.pick(request.uri(), pooling)?;
         let server = request.uri().clone();
         Ok((Sent { server, asked }, client.execute(outgoing(url, request))))
+    }
+
+    /// Refuses a request where nothing would drive its connection. That a runtime has sockets is asked of the first one alone.
+    fn is_somewhere(&self) -> Result<(), TransportError> {
+        let is_there = match self.has_sockets.get() {
+            Some(()) => tokio::runtime::Handle::try_current().is_ok(),
+            None => executor::has_sockets(),
+        };
+        if !is_there {
+            return Err(TransportError::new(TransportErrorKind::Unsendable, executor::NoExecutor));
+        }
+        let _ = self.has_sockets.set(());
+        Ok(())
     }
 
     fn answered(&self, server: &http::Uri, response: &reqwest::Response) {
@@ -90,6 +102,7 @@ impl From<reqwest::Client> for ReqwestTransport {
             origins: Arc::default(),
             doubts: Arc::default(),
             codings: Codings::Given,
+            has_sockets: Arc::default(),
         }
     }
 }

@@ -167,6 +167,7 @@ impl ReqwestTransportBuilder {
             origins: Arc::default(),
             doubts: Arc::default(),
             codings: Codings::Built,
+            has_sockets: Arc::default(),
         })
     }
 }

@@ -43,6 +43,20 @@ fn a_runtime_without_timers_is_none() {
 }
 
 #[test]
+fn a_runtime_without_sockets_is_none() {
+    let runtime = Builder::new_current_thread().enable_time().build().unwrap();
+    let client = client_of(URL, |_| {});
+    for _ in 0..2 {
+        let error = runtime.block_on(call(&client, &GET).send()).unwrap_err();
+        assert_eq!(transport_kind(&error), TransportErrorKind::Unsendable);
+        assert!(
+            std::error::Error::source(&error).unwrap().to_string().contains("no tokio runtime"),
+            "{error:?}"
+        );
+    }
+}
+
+#[test]
 fn the_transport_by_itself_says_so_too() {
     let transport = ReqwestTransport::builder().build().unwrap();
     let client = client_of(URL, |builder| {
