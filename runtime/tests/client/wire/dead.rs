@@ -10,7 +10,8 @@ use super::http2::{self, Act};
 use super::server::{Reply, Server};
 use crate::support::{GET, POST, call};
 
-const SHORT: Duration = Duration::from_millis(100);
+/// Long enough for an answer on a busy machine.
+const SHORT: Duration = Duration::from_millis(500);
 
 fn quickly() -> RetryPolicy {
     RetryPolicy::default().first_pause(Duration::from_millis(1))
@@ -82,7 +83,7 @@ const FAILED: &str = "HTTP/1.1 500 Internal\r\ncontent-type: application/json\r\
 /// said `Connection: close`: a POST in between breaks off.
 #[tokio::test]
 async fn a_post_after_a_server_error_has_a_connection_of_its_own() {
-    let closing = || Reply::text(FAILED).closing_after(Duration::from_millis(50));
+    let closing = || Reply::text(FAILED).closing_after(SHORT);
     let server = Server::start([closing(), closing()]).await;
     let client = client_of(&server.url(""), |_| {});
     for _ in 0..2 {
@@ -97,7 +98,7 @@ async fn a_post_after_a_server_error_has_a_connection_of_its_own() {
 #[tokio::test]
 async fn a_post_on_a_connection_that_is_just_closed_is_an_error() {
     let ok = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}";
-    let server = Server::start([Reply::text(ok).closing_after(Duration::from_millis(50))]).await;
+    let server = Server::start([Reply::text(ok).closing_after(SHORT)]).await;
     let client = client_of(&server.url(""), |_| {});
     call(&client, &GET).send().await.unwrap();
     let error = call(&client, &POST).send().await.unwrap_err();
