@@ -39,6 +39,6 @@ pub use clientwright_runtime as runtime;
 pub use clientwright_runtime::ReqwestTransport;
 #[doc(inline)]
 pub use clientwright_runtime::{
-    AddressError, BaseUrl, BuildError, CallOptions, ClientCredentials, Clock, Credential, Error, Map, Maybe,
-    Response, RetryPolicy, RetryScope, Secret, TokenExchange, Transport, Value, formats,
+    AddressError, BaseUrl, BuildError, CallOptions, ClientAuthentication, Clock, Credential, Error, Map,
+    Maybe, OAuth2, Response, RetryPolicy, RetryScope, Secret, TokenExchange, Transport, Value, formats,
 };

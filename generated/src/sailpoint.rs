@@ -2,7 +2,7 @@
 //! It never mixes sources: the first one that names a base URL counts as a whole.
 
 use crate::servers::Server;
-use crate::{AddressError, BaseUrl, Credential, Secret, Value};
+use crate::{AddressError, BaseUrl, ClientAuthentication, Credential, OAuth2, Secret, Value};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -140,8 +140,11 @@ impl Config {
         Ok(Server::At(base))
     }
 
-    /// The credential: client credentials, exchanged for tokens at the same host.
+    /// The credential: client credentials, exchanged for tokens at the same host. They go into the body, as SailPoint's own
+    /// guides send them.
     pub fn credential(&self) -> Credential {
-        Credential::client_credentials(self.client_id.as_str(), self.client_secret.expose())
+        OAuth2::client_credentials(self.client_id.as_str(), self.client_secret.expose())
+            .authentication(ClientAuthentication::Body)
+            .into()
     }
 }

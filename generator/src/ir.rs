@@ -25,7 +25,7 @@ pub use operation::{
     Payload, Place, Response, Segment, Statuses, Style,
 };
 pub use outcome::{Answer, Outcome};
-pub use security::{Requirement, Scheme, SchemeId, SchemeKind, TokenUrl};
+pub use security::{Flow, FlowKind, Requirement, Scheme, SchemeId, SchemeKind, TokenUrl};
 pub use table::{TypeMap, TypeSet};
 pub use text::{NameHint, Text};
 pub use types::{

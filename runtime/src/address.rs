@@ -82,6 +82,13 @@ impl Address {
     }
 }
 
+impl Address {
+    /// The address of a request.
+    pub(crate) fn uri(&self) -> Option<http::Uri> {
+        self.to_string().parse().ok()
+    }
+}
+
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", self.origin, if self.path.is_empty() { "/" } else { &self.path })?;

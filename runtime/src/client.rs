@@ -1,6 +1,7 @@
 //! In: a description's tables and the user's settings. Out: a client: servers, credentials, transport and policy, fixed.
 //! Never: a change after `build`; a setting that comes later would be one that is silently ignored.
 
+mod build_error;
 mod builder;
 mod emitted;
 
@@ -10,8 +11,9 @@ use std::time::Duration;
 
 use http::HeaderValue;
 
-pub(crate) use self::builder::PLACE_UNKNOWN;
-pub use self::builder::{BuildError, ClientBuilder};
+pub use self::build_error::BuildError;
+pub(crate) use self::build_error::PLACE_UNKNOWN;
+pub use self::builder::ClientBuilder;
 use crate::clock::Clock;
 use crate::credential::Credential;
 use crate::description::{ApiDescription, OperationDescription, Scheme};
@@ -27,6 +29,13 @@ use crate::transport::Transport;
 #[derive(Clone)]
 pub struct Client {
     pub(crate) core: Arc<Core>,
+}
+
+/// For functions that take any client, generated or not.
+impl AsRef<Self> for Client {
+    fn as_ref(&self) -> &Self {
+        self
+    }
 }
 
 /// Everything a call needs that does not change from call to call.

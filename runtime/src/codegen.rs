@@ -11,8 +11,8 @@ pub use crate::client::{BuildError, Client, ClientBuilder};
 pub use crate::clock::Clock;
 pub use crate::credential::Credential;
 pub use crate::description::{
-    ApiDescription, Argument, Encoding, Method, Operation, OperationDescription, Place, Requirement, Scheme,
-    SchemeKind, Server, ServerGroup, Statuses, Style, Success, TokenUrl, Variable,
+    ApiDescription, Argument, Encoding, Flow, FlowKind, Method, Operation, OperationDescription, Place,
+    Requirement, Scheme, SchemeKind, Server, ServerGroup, Statuses, Style, Success, TokenUrl, Variable,
 };
 pub use crate::error::{AnyError, Error, ErrorBody};
 pub use crate::formats::{

@@ -1,29 +1,44 @@
 //! In: secrets, or ways to get tokens. Out: credentials, each of which is set for one security scheme.
 //! Never: a secret in a text, or in a request that its scheme is not asked for.
 
+mod by_server;
 mod cache;
-mod client_credentials;
+mod check;
 mod exchange;
 mod fetch;
 mod function;
 mod issuer;
+mod oauth2;
 mod present;
+mod replaceable;
+mod sign_in;
 mod undeclared;
 
 use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
 
-pub use self::client_credentials::{ClientAuthentication, ClientCredentials};
+use self::by_server::ByServer;
+pub(crate) use self::by_server::set;
+pub use self::check::CredentialFault;
+pub(crate) use self::check::refusal;
 pub use self::exchange::TokenExchange;
 pub use self::function::IssuedToken;
 use self::function::TokenFunction;
 use self::issuer::Issuer;
 pub(crate) use self::issuer::UsedToken;
+pub use self::oauth2::{ClientAuthentication, JwtSigner, OAuth2, StoredToken, TokenStore};
 pub(crate) use self::present::{Presented, Purpose, Unpresentable};
+pub use self::replaceable::ReplaceableCredential;
+#[cfg(feature = "sign-in")]
+pub use self::sign_in::SignIn;
+#[cfg(feature = "sign-in-listener")]
+pub use self::sign_in::SignInListener;
+pub use self::sign_in::{DeviceSignIn, SignInError};
 pub(crate) use self::undeclared::scheme_for;
 use crate::description::{Place, SchemeKind};
 use crate::secret::Secret;
+use crate::server::BaseUrl;
 
 /// What authorizes calls for one security scheme.
 ///
@@ -40,6 +55,8 @@ enum Kind {
     Issued(Arc<Issuer>),
     Placed { place: Place, name: String, secret: Secret },
     None,
+    Replaceable(ReplaceableCredential),
+    ByServer(Box<ByServer>),
 }
 
 /// What stands for a scheme whose header a call replaces.
@@ -104,11 +121,11 @@ impl Credential {
         Self(Kind::Placed { place, name, secret: Secret::new(value) })
     }
 
-    /// Tokens by the client-credentials flow, from the token endpoint of the scheme; [`ClientCredentials`] has more
-    /// to set.
+    /// Tokens by the client-credentials flow, from the token endpoint of the scheme; [`OAuth2`] has more to set,
+    /// and other ways to tokens.
     #[must_use]
     pub fn client_credentials(id: impl Into<String>, secret: impl Into<String>) -> Self {
-        ClientCredentials::new(id, secret).into()
+        OAuth2::client_credentials(id, secret).into()
     }
 
     /// A token from a function, which is asked before every attempt and keeps what it wants to keep itself. It goes where
@@ -148,11 +165,72 @@ impl Credential {
         matches!(self.0, Kind::Placed { .. })
     }
 
+    /// For this server alone: for its scheme, host and port. Where one security scheme is for several hosts, its setter takes one
+    /// such credential after the other; one that is for no server in particular is for all others.
+    #[must_use]
+    pub fn for_server(self, server: &BaseUrl) -> Self {
+        Self(Kind::ByServer(Box::new(ByServer::of(server, self))))
+    }
+
+    fn replaceable(replaceable: ReplaceableCredential) -> Self {
+        Self(Kind::Replaceable(replaceable))
+    }
+
+    /// The same, with nothing in it that is replaced later.
+    fn settled(self) -> Self {
+        match self.0 {
+            Kind::Replaceable(replaceable) => replaceable.current(),
+            Kind::ByServer(by) => Self(Kind::ByServer(Box::new(by.map(Self::settled)))),
+            kind @ (Kind::Bearer(_)
+            | Kind::Basic { .. }
+            | Kind::ApiKey(_)
+            | Kind::Http(_)
+            | Kind::Issued(_)
+            | Kind::Placed { .. }
+            | Kind::None) => Self(kind),
+        }
+    }
+
+    /// The sources of tokens in it.
+    fn issuers(&self) -> Vec<Arc<Issuer>> {
+        match &self.0 {
+            Kind::Issued(issuer) => vec![Arc::clone(issuer)],
+            Kind::Replaceable(replaceable) => replaceable.current().issuers(),
+            Kind::ByServer(by) => by.all().flat_map(Self::issuers).collect(),
+            Kind::Bearer(_)
+            | Kind::Basic { .. }
+            | Kind::ApiKey(_)
+            | Kind::Http(_)
+            | Kind::Placed { .. }
+            | Kind::None => Vec::new(),
+        }
+    }
+
+    /// What is meant for this server.
+    pub(crate) fn at(&self, server: &BaseUrl) -> Option<&Self> {
+        match &self.0 {
+            Kind::ByServer(by) => by.at(server),
+            Kind::Bearer(_)
+            | Kind::Basic { .. }
+            | Kind::ApiKey(_)
+            | Kind::Http(_)
+            | Kind::Issued(_)
+            | Kind::Placed { .. }
+            | Kind::None
+            | Kind::Replaceable(_) => Some(self),
+        }
+    }
+
     /// Whether a scheme of this kind takes the credential.
     pub(crate) fn fits(&self, scheme: SchemeKind) -> bool {
         match (&self.0, scheme) {
+            (Kind::Replaceable(replaceable), _) => replaceable.current().fits(scheme),
+            (Kind::ByServer(by), _) => by.all().all(|credential| credential.fits(scheme)),
             (Kind::Placed { .. } | Kind::None, _)
-            | (Kind::Bearer(_) | Kind::Issued(_), SchemeKind::OAuth2 { .. } | SchemeKind::Bearer)
+            | (
+                Kind::Bearer(_) | Kind::Issued(_),
+                SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect(_) | SchemeKind::Bearer,
+            )
             | (Kind::Basic { .. }, SchemeKind::Basic)
             | (Kind::ApiKey(_), SchemeKind::ApiKey { .. })
             | (Kind::Http(_), SchemeKind::Http(_)) => true,
@@ -164,6 +242,7 @@ impl Credential {
             (
                 Kind::Bearer(_) | Kind::Issued(_) | Kind::Basic { .. } | Kind::ApiKey(_) | Kind::Http(_),
                 SchemeKind::OAuth2 { .. }
+                | SchemeKind::OpenIdConnect(_)
                 | SchemeKind::Bearer
                 | SchemeKind::Basic
                 | SchemeKind::Http(_)
@@ -173,9 +252,9 @@ impl Credential {
     }
 }
 
-impl From<ClientCredentials> for Credential {
-    fn from(credentials: ClientCredentials) -> Self {
-        Self(Kind::Issued(Arc::new(Issuer::client_credentials(credentials))))
+impl From<OAuth2> for Credential {
+    fn from(oauth2: OAuth2) -> Self {
+        Self(Kind::Issued(Arc::new(Issuer::oauth2(oauth2))))
     }
 }
 
@@ -193,11 +272,13 @@ impl fmt::Debug for Credential {
             Kind::Basic { .. } => "Credential(basic)",
             Kind::ApiKey(_) => "Credential(api key)",
             Kind::Http(_) => "Credential(http)",
-            Kind::Issued(issuer) => issuer.describe(),
             Kind::Placed { place: Place::Query, .. } => "Credential(query)",
             Kind::Placed { place: Place::Cookie, .. } => "Credential(cookie)",
             Kind::Placed { place: Place::Header | Place::Path, .. } => "Credential(header)",
             Kind::None => "Credential(none)",
+            Kind::Issued(issuer) => return write!(f, "Credential({})", issuer.describe()),
+            Kind::Replaceable(replaceable) => return write!(f, "{replaceable:?}"),
+            Kind::ByServer(by) => return f.debug_set().entries(by.all()).finish(),
         })
     }
 }

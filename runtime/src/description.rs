@@ -2,11 +2,14 @@
 //! Out: the shapes of those tables: an API with its servers and security schemes, and its operations.
 //! Never: behaviour; what is done with a table is in `execute`, `argument`, `server` and `credential`.
 
-use http::header::{AUTHORIZATION, COOKIE};
-use http::{HeaderName, StatusCode};
+mod security;
+
+use http::StatusCode;
 
 use crate::json::Fault;
 use crate::response::RawResponse;
+
+pub use self::security::{Flow, FlowKind, Requirement, Scheme, SchemeKind, TokenUrl};
 
 /// What all operations of a description share.
 #[derive(Debug)]
@@ -46,73 +49,6 @@ pub struct Variable {
     pub default: Option<&'static str>,
     /// The values the description lists; others are accepted too.
     pub values: &'static [&'static str],
-}
-
-/// A security scheme (OpenAPI 3.0, Security Scheme Object).
-#[derive(Debug)]
-pub struct Scheme {
-    /// The name in the description.
-    pub name: &'static str,
-    /// How its credentials travel.
-    pub kind: SchemeKind,
-}
-
-/// How the credentials of a scheme travel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SchemeKind {
-    /// `Authorization: Bearer …` with a token that an authorization server gives out (RFC 6749, RFC 6750).
-    OAuth2 {
-        /// The token endpoint of the client-credentials flow, where the scheme has that flow.
-        client_credentials: Option<TokenUrl>,
-    },
-    /// `Authorization: Bearer …` (RFC 6750); OpenID Connect is the same on the wire.
-    Bearer,
-    /// `Authorization: Basic …` (RFC 7617).
-    Basic,
-    /// `Authorization` with another scheme, by its word: `Digest …` (RFC 9110, 11.4).
-    Http(&'static str),
-    /// A key in a header, the query or a cookie.
-    ApiKey {
-        /// Where the key goes: header, query or cookie.
-        place: Place,
-        /// The name of the header, query parameter or cookie.
-        name: &'static str,
-    },
-}
-
-impl SchemeKind {
-    /// Whether it is a key in the header `Authorization`, by whatever name.
-    pub(crate) fn is_authorization(self) -> bool {
-        match self {
-            Self::ApiKey { place: Place::Header, name } => name.eq_ignore_ascii_case(AUTHORIZATION.as_str()),
-            Self::ApiKey { place: Place::Path | Place::Query | Place::Cookie, .. }
-            | Self::OAuth2 { .. }
-            | Self::Bearer
-            | Self::Basic
-            | Self::Http(_) => false,
-        }
-    }
-
-    /// The header in which its credentials travel, if they do in one that a call may replace.
-    pub(crate) fn replaceable_header(self) -> Option<HeaderName> {
-        match self {
-            Self::OAuth2 { .. } | Self::Bearer | Self::Basic | Self::Http(_) => Some(AUTHORIZATION),
-            Self::ApiKey { place: Place::Cookie, .. } => Some(COOKIE),
-            Self::ApiKey { place: Place::Header, name } => {
-                [AUTHORIZATION, COOKIE].into_iter().find(|header| name.eq_ignore_ascii_case(header.as_str()))
-            }
-            Self::ApiKey { place: Place::Path | Place::Query, .. } => None,
-        }
-    }
-}
-
-/// Where a token endpoint is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TokenUrl {
-    /// A complete address.
-    Absolute(&'static str),
-    /// A path on the scheme, host and port of the server that the call goes to; the server's own path is not part of it.
-    OnServer(&'static str),
 }
 
 /// An operation and the type of its success.
@@ -320,23 +256,6 @@ pub enum Style {
     QueryJson,
     /// The text as it is as the whole query.
     QueryText,
-}
-
-/// One scheme of an alternative.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Requirement {
-    /// The index of the scheme in [`ApiDescription::schemes`].
-    pub scheme: usize,
-    /// The scopes the operation asks for; they are documentation, tokens are asked for with the scopes of the credential.
-    pub scopes: &'static [&'static str],
-}
-
-impl Requirement {
-    /// A scheme by its index, with the scopes that the operation asks for.
-    #[must_use]
-    pub const fn new(scheme: usize, scopes: &'static [&'static str]) -> Self {
-        Self { scheme, scopes }
-    }
 }
 
 /// A documented success.

@@ -17,6 +17,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+pub(crate) use self::answer::code;
 pub use self::any::AnyError;
 pub use self::auth::{AuthError, AuthErrorKind, TokenFailure, TokenFailureKind};
 pub use self::request::{InvalidRequest, Mistake};

@@ -42,8 +42,13 @@ pub use crate::argument::ToArgument;
 pub use crate::body::{Body, BodyStream};
 pub use crate::client::{BuildError, Client, ClientBuilder};
 pub use crate::clock::{Clock, ManualClock, TokioClock};
+#[cfg(feature = "sign-in")]
+pub use crate::credential::SignIn;
+#[cfg(feature = "sign-in-listener")]
+pub use crate::credential::SignInListener;
 pub use crate::credential::{
-    ClientAuthentication, ClientCredentials, Credential, IssuedToken, TokenExchange,
+    ClientAuthentication, Credential, CredentialFault, DeviceSignIn, IssuedToken, JwtSigner, OAuth2,
+    ReplaceableCredential, SignInError, StoredToken, TokenExchange, TokenStore,
 };
 pub use crate::error::{
     AnyError, AuthError, AuthErrorKind, DecodeError, Error, ErrorBody, InvalidRequest, Mistake, StatusError,

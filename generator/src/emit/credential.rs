@@ -2,14 +2,15 @@
 //! It never emits a credential: those are the user's.
 
 use super::tokens::Doc;
-use crate::ir::{Place, Scheme, SchemeKind, TokenUrl};
+use crate::ir::{Flow, FlowKind, Place, Scheme, SchemeKind, TokenUrl};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// How the credentials of a scheme travel, as the runtime's table has it.
 pub(super) fn kind(kind: &SchemeKind) -> TokenStream {
     match kind {
-        SchemeKind::Bearer | SchemeKind::OpenIdConnect { .. } => quote!(rt::SchemeKind::Bearer),
+        SchemeKind::Bearer => quote!(rt::SchemeKind::Bearer),
+        SchemeKind::OpenIdConnect { url } => quote!(rt::SchemeKind::OpenIdConnect(#url)),
         SchemeKind::Basic => quote!(rt::SchemeKind::Basic),
         SchemeKind::Http(word) => quote!(rt::SchemeKind::Http(#word)),
         SchemeKind::ApiKey { place, name } => {
@@ -21,15 +22,32 @@ pub(super) fn kind(kind: &SchemeKind) -> TokenStream {
             };
             quote!(rt::SchemeKind::ApiKey { place: #place, name: #name })
         }
-        SchemeKind::OAuth2 { client_credentials: None } => {
-            quote!(rt::SchemeKind::OAuth2 { client_credentials: None })
+        SchemeKind::OAuth2 { flows } => {
+            let flows = flows.iter().map(flow);
+            quote!(rt::SchemeKind::OAuth2 { flows: &[#(#flows),*] })
         }
-        SchemeKind::OAuth2 { client_credentials: Some(TokenUrl::Absolute(url)) } => {
-            quote!(rt::SchemeKind::OAuth2 { client_credentials: Some(rt::TokenUrl::Absolute(#url)) })
-        }
-        SchemeKind::OAuth2 { client_credentials: Some(TokenUrl::OnServer(path)) } => {
-            quote!(rt::SchemeKind::OAuth2 { client_credentials: Some(rt::TokenUrl::OnServer(#path)) })
-        }
+    }
+}
+
+fn flow(flow: &Flow) -> TokenStream {
+    let Flow { kind, authorization_url, token_url, refresh_url, scopes } = flow;
+    let kind = match kind {
+        FlowKind::AuthorizationCode => quote!(AuthorizationCode),
+        FlowKind::Password => quote!(Password),
+        FlowKind::ClientCredentials => quote!(ClientCredentials),
+        FlowKind::Device => quote!(Device),
+    };
+    let authorization_url = authorization_url.as_ref().map(|url| address(quote!(authorization_url), url));
+    let token_url = token_url.as_ref().map(|url| address(quote!(token_url), url));
+    let refresh_url = refresh_url.as_ref().map(|url| address(quote!(refresh_url), url));
+    let scopes = (!scopes.is_empty()).then(|| quote!(scopes: &[#(#scopes),*],));
+    quote!(rt::Flow { #authorization_url #token_url #refresh_url #scopes ..rt::Flow::new(rt::FlowKind::#kind) })
+}
+
+fn address(field: TokenStream, url: &TokenUrl) -> TokenStream {
+    match url {
+        TokenUrl::Absolute(url) => quote!(#field: Some(rt::TokenUrl::Absolute(#url)),),
+        TokenUrl::OnServer(path) => quote!(#field: Some(rt::TokenUrl::OnServer(#path)),),
     }
 }
 
@@ -50,7 +68,9 @@ fn takes(kind: &SchemeKind) -> String {
         SchemeKind::Bearer => "a token (`Credential::bearer`), or a function for tokens".to_owned(),
         SchemeKind::OpenIdConnect { url } => {
             let url = super::doc::code(url);
-            format!("a token (`Credential::bearer`), or a function for tokens, of the provider at {url}")
+            format!(
+                "tokens of the provider at {url} (`OAuth2`), a token (`Credential::bearer`), or a function for tokens"
+            )
         }
         SchemeKind::Basic => "a user name and a password (`Credential::basic`)".to_owned(),
         SchemeKind::Http(word) => {
@@ -65,13 +85,19 @@ fn takes(kind: &SchemeKind) -> String {
             };
             format!("a key (`Credential::api_key`), sent as the {place} {}", super::doc::code(name))
         }
-        SchemeKind::OAuth2 { client_credentials: Some(_) } => {
-            "an id and a secret that tokens are had for (`Credential::client_credentials`), a token \
-             (`Credential::bearer`), or a function for tokens"
-                .to_owned()
-        }
-        SchemeKind::OAuth2 { client_credentials: None } => {
-            "a token (`Credential::bearer`), or a function for tokens".to_owned()
+        SchemeKind::OAuth2 { flows } => {
+            let grants = flows.iter().map(|flow| match flow.kind {
+                FlowKind::ClientCredentials => {
+                    "an id and a secret that tokens are had for (`Credential::client_credentials`)"
+                }
+                FlowKind::AuthorizationCode => "a sign-in with a browser (`OAuth2::authorization_code`)",
+                FlowKind::Password => {
+                    "a user name and a password that tokens are had for (`OAuth2::password`)"
+                }
+                FlowKind::Device => "a sign-in on another device (`OAuth2::device`)",
+            });
+            let given = ["a token (`Credential::bearer`)", "or a function for tokens"];
+            grants.chain(given).collect::<Vec<_>>().join(", ")
         }
     }
 }

@@ -43,11 +43,39 @@ pub enum SchemeKind {
         /// Where the provider describes itself.
         url: String,
     },
-    /// `oauth2`: a bearer token; `client_credentials` where the description has that flow.
+    /// `oauth2`: a bearer token.
     OAuth2 {
-        /// The token endpoint of the client credentials flow.
-        client_credentials: Option<TokenUrl>,
+        /// The flows of the description, but for the implicit one, whose tokens its user has.
+        flows: Vec<Flow>,
     },
+}
+
+/// A flow by which a client gets tokens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flow {
+    /// Which one.
+    pub kind: FlowKind,
+    /// Where a user signs in, or a device gets its codes.
+    pub authorization_url: Option<TokenUrl>,
+    /// The token endpoint; `None` when the description's is no address.
+    pub token_url: Option<TokenUrl>,
+    /// Where refresh tokens go, if not to the token endpoint.
+    pub refresh_url: Option<TokenUrl>,
+    /// The scopes that it lists.
+    pub scopes: Vec<String>,
+}
+
+/// Which flow it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FlowKind {
+    /// `authorizationCode`
+    AuthorizationCode,
+    /// `password`
+    Password,
+    /// `clientCredentials`
+    ClientCredentials,
+    /// `deviceAuthorization` (3.2)
+    Device,
 }
 
 /// Where tokens are had.

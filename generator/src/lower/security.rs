@@ -1,6 +1,7 @@
 //! Security schemes, and what an operation asks for. In: schemes and requirements; out: schemes by id, alternatives.
 //! It never sees a credential.
 
+mod flow;
 mod token_url;
 
 use super::parameter::is_token;
@@ -78,7 +79,7 @@ fn kind(cx: &mut Lowering<'_, '_>, place: &Place<'_>) -> Option<SchemeKind> {
     match place.text("type")? {
         "http" => http(cx, place),
         "apiKey" => api_key(cx, place),
-        "oauth2" => Some(oauth2(cx, place)),
+        "oauth2" => Some(SchemeKind::OAuth2 { flows: flow::lower(cx, place) }),
         "openIdConnect" => {
             Some(SchemeKind::OpenIdConnect { url: place.text("openIdConnectUrl")?.to_owned() })
         }
@@ -113,21 +114,6 @@ fn unusable(cx: &mut Lowering<'_, '_>, at: &Pointer, why: &str) -> Option<Scheme
     let message = format!("a security scheme is left out: {why}");
     cx.report(Diagnostic::new(Code::UNUSABLE_SCHEME, Label::value(at), message));
     None
-}
-
-fn oauth2(cx: &mut Lowering<'_, '_>, place: &Place<'_>) -> SchemeKind {
-    let flow = place.get("flows").and_then(|flows| flows.get("clientCredentials"));
-    let client_credentials = flow.and_then(|flow| {
-        let url = flow.text("tokenUrl")?;
-        let made = token_url::lower(url, &cx.api.servers);
-        if made.is_none() {
-            let message = format!("`{url}` is not the address of a token endpoint");
-            let found = Diagnostic::new(Code::TOKEN_URL, Label::value(&flow.at.key("tokenUrl")), message);
-            cx.report(found.help("write `https://host/path`, or a path such as `/oauth/token`"));
-        }
-        made
-    });
-    SchemeKind::OAuth2 { client_credentials }
 }
 
 /// The alternatives of an operation: its own, or those of the document (Operation Object, `security`: "overrides"). An

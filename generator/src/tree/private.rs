@@ -10,6 +10,9 @@ pub const ACCEPT: &str = "x-clientwright-accept";
 /// `defaultMapping` of a discriminator of 3.2. A text. `dialect::v3_2` → `lower::schema`.
 pub const DEFAULT: &str = "x-clientwright-default";
 
+/// `deviceAuthorization` of the OAuth flows of 3.2. `dialect::v3_2` → `lower::security`.
+pub const DEVICE: &str = "x-clientwright-device";
+
 /// The examples of a schema after the first, which is its `example`. A list. `dialect::v3_1` → `lower`.
 pub const EXAMPLES: &str = "x-clientwright-examples";
 

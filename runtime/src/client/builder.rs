@@ -1,17 +1,16 @@
 //! In: settings, in any order. Out: a client, or what is wrong with the settings.
 //! Never: a setting that has no effect; one that cannot have any is an error.
 
-use std::error::Error as StdError;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderValue;
 
-use super::{Client, Core, Limits};
+use super::{BuildError, Client, Core, Limits};
 use crate::address::AddressError;
 use crate::clock::{Clock, TokioClock};
-use crate::credential::{Credential, scheme_for};
+use crate::credential::{self, Credential, CredentialFault, scheme_for};
 use crate::description::{ApiDescription, Scheme};
 use crate::options::Answers;
 use crate::plain_http::PlainHttp;
@@ -19,85 +18,7 @@ use crate::policies::OperationPolicy;
 use crate::redirects::Redirects;
 use crate::retry::{RateLimits, RetryBudget, RetryPolicy};
 use crate::server::{BaseUrl, ServerChoice, ServerError};
-use crate::transport::{Transport, TransportError};
-
-/// What to do where nothing says how a key travels.
-pub(crate) const PLACE_UNKNOWN: &str = "the description does not say where the key goes, or names several places: \
-     use `Credential::header`, `Credential::query` or `Credential::cookie`, which take the name";
-
-/// Why a client cannot be built of its settings.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum BuildError {
-    /// A chosen server gives no address.
-    Server {
-        /// The name of the group.
-        group: &'static str,
-        /// What is wrong.
-        error: ServerError,
-    },
-    /// The description has no group of servers, or no security scheme, with this index.
-    Index(usize),
-    /// The credential is not one of the kind that the scheme takes.
-    CredentialKind {
-        /// The name of the scheme.
-        scheme: &'static str,
-    },
-    /// The credential for operations that name no scheme is a key, and the description does not say where it goes, or
-    /// names several places.
-    CredentialPlace,
-    /// A text that names hosts for plain http is no host, suffix or range of addresses.
-    PlainHttp {
-        /// The text.
-        hosts: String,
-    },
-    /// The addition to the `User-Agent` has a character that a header cannot carry.
-    UserAgent,
-    /// The default transport cannot be set up.
-    Transport(TransportError),
-    /// The feature `reqwest` is off, so that a transport must be given.
-    NoTransport,
-    /// A connect timeout was set, and a transport too: the timeout is the transport's own to set.
-    ConnectTimeout,
-}
-
-impl fmt::Display for BuildError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Server { group, error: error @ ServerError::NoHost { path } } => {
-                write!(f, "{group}: {error}, as by `base_url(\"https://host{path}\")`")
-            }
-            Self::Server { group, error } => write!(f, "{group}: {error}"),
-            Self::Index(index) => write!(f, "the description has no entry {index}"),
-            Self::CredentialKind { scheme } => write!(f, "{scheme} takes another kind of credential"),
-            Self::CredentialPlace => f.write_str(PLACE_UNKNOWN),
-            Self::PlainHttp { hosts } => write!(
-                f,
-                "`{hosts}` names no hosts: write a host, a suffix such as `.svc.cluster.local`, or a range such as `10.0.0.0/8`"
-            ),
-            Self::UserAgent => f.write_str("the user agent has a character that a header cannot carry"),
-            Self::Transport(error) => write!(f, "the transport cannot be set up: {error}"),
-            Self::NoTransport => f.write_str("no transport was given, and there is no default one"),
-            Self::ConnectTimeout => f.write_str("a given transport has its own connect timeout"),
-        }
-    }
-}
-
-impl StdError for BuildError {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        match self {
-            Self::Transport(error) => error.source(),
-            Self::Server { .. }
-            | Self::Index(_)
-            | Self::CredentialKind { .. }
-            | Self::CredentialPlace
-            | Self::PlainHttp { .. }
-            | Self::UserAgent
-            | Self::NoTransport
-            | Self::ConnectTimeout => None,
-        }
-    }
-}
+use crate::transport::Transport;
 
 /// Settings of a [`Client`]; generated crates wrap it in a builder with a setter per server group and scheme.
 pub struct ClientBuilder {
@@ -275,12 +196,12 @@ impl ClientBuilder {
     pub fn build(self) -> Result<Client, BuildError> {
         let user_agent = user_agent(self.api, self.user_agent_suffix.as_deref())?;
         let servers = servers(self.api, self.servers)?;
-        let credentials = credentials(self.api, self.credentials)?;
-        let default_credential = default_credential(self.api, self.default_credential)?;
         if let Some(hosts) = self.no_hosts {
             return Err(BuildError::PlainHttp { hosts });
         }
         let plain_http = self.plain_http;
+        let credentials = credentials(self.api, self.credentials, &plain_http)?;
+        let default_credential = default_credential(self.api, self.default_credential, &plain_http)?;
         let transport = match (self.transport, self.connect_timeout) {
             (Some(_), Some(_)) => return Err(BuildError::ConnectTimeout),
             (Some(transport), None) => transport,
@@ -329,25 +250,33 @@ fn servers(
 fn credentials(
     api: &'static ApiDescription,
     given: Vec<(usize, Credential)>,
+    plain_http: &PlainHttp,
 ) -> Result<Vec<Option<Credential>>, BuildError> {
     let mut credentials = vec![None; api.schemes.len()];
     for (index, credential) in given {
         let (scheme, place) =
             api.schemes.get(index).zip(credentials.get_mut(index)).ok_or(BuildError::Index(index))?;
-        if !credential.fits(scheme.kind) {
-            return Err(BuildError::CredentialKind { scheme: scheme.name });
-        }
-        *place = Some(credential);
+        check(scheme, &credential, plain_http)?;
+        *place = Some(credential::set(place.take(), credential));
     }
     Ok(credentials)
+}
+
+fn check(scheme: &Scheme, credential: &Credential, plain_http: &PlainHttp) -> Result<(), BuildError> {
+    credential.check(scheme, plain_http).map_err(|fault| match fault {
+        CredentialFault::Kind => BuildError::CredentialKind { scheme: scheme.name },
+        fault => BuildError::Credential { scheme: scheme.name, fault },
+    })
 }
 
 fn default_credential(
     api: &'static ApiDescription,
     given: Option<Credential>,
+    plain_http: &PlainHttp,
 ) -> Result<Option<(&'static Scheme, Credential)>, BuildError> {
     let Some(credential) = given else { return Ok(None) };
     let scheme = scheme_for(&credential, api.schemes).ok_or(BuildError::CredentialPlace)?;
+    check(scheme, &credential, plain_http)?;
     Ok(Some((scheme, credential)))
 }
 

@@ -23,6 +23,12 @@ macro_rules! client {
             }
         }
 
+        impl ::core::convert::AsRef<$crate::codegen::Client> for Client {
+            fn as_ref(&self) -> &$crate::codegen::Client {
+                &self.core
+            }
+        }
+
         /// Builds a [`Client`].
         #[derive(Debug)]
         #[must_use = "a builder does nothing until `build` is called"]

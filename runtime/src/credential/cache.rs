@@ -5,6 +5,7 @@ use std::future::Future;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use super::oauth2::Style;
 use crate::clock::Clock;
 use crate::error::TokenFailure;
 use crate::secret::Secret;
@@ -25,6 +26,8 @@ pub(super) struct Fetched {
     pub(super) expires_in: Option<Duration>,
     /// before the request was sent, so that the answer's way here is not counted as life
     pub(super) since: Instant,
+    /// what the next one is had for
+    pub(super) refresh: Option<Secret>,
 }
 
 /// The place of one token.
@@ -33,6 +36,17 @@ pub(super) struct Slot {
     current: Mutex<Current>,
     /// held by the one who fetches; dropping the fetch lets the next one in line try
     flight: tokio::sync::Mutex<()>,
+    memory: Mutex<Memory>,
+}
+
+/// What is known beside the token, and stays when it is gone.
+#[derive(Default)]
+pub(super) struct Memory {
+    pub(super) refresh: Option<Secret>,
+    /// where the token endpoint takes id and secret
+    pub(super) style: Option<Style>,
+    /// the last token that was refused
+    pub(super) refused: Option<Token>,
 }
 
 #[derive(Default)]
@@ -107,6 +121,18 @@ impl Slot {
         if current.kept.as_ref().is_some_and(|kept| *kept.token == **refused) {
             current.kept = None;
         }
+        drop(current);
+        self.memory().refused = Some(Arc::clone(refused));
+    }
+
+    /// Keeps a token that was not fetched for a call.
+    pub(super) fn put(&self, skew: Duration, fetched: Fetched) {
+        // the result is the token again
+        let _ = self.finish(skew, Ok(fetched));
+    }
+
+    pub(super) fn memory(&self) -> MutexGuard<'_, Memory> {
+        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// What another caller's fetch came to while this one waited.

@@ -3,22 +3,19 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{AUTHORIZATION, CONTENT_TYPE};
-use http::{HeaderName, HeaderValue, Method, Request, Uri};
+use http::{HeaderName, Request};
 
 use super::cache::{DEFAULT_SKEW, Fetched, Slot, Token};
-use super::client_credentials::ClientCredentials;
 use super::exchange::TokenExchange;
-use super::fetch::{fetch, sendable};
+use super::fetch::{fetch, secret_value, sendable};
 use super::function::{Keeping, TokenFunction};
+use super::oauth2::OAuth2;
+use super::oauth2::endpoint::{Source as Endpoint, Wanted};
+use super::oauth2::obtain::Obtaining;
 use super::present::Purpose;
-use crate::address::Address;
-use crate::description::{SchemeKind, TokenUrl};
 use crate::error::{AuthErrorKind, TokenFailure, TokenFailureKind};
-use crate::plain_http::PlainHttp;
 
 /// A token that was used, and where it is kept.
 pub(crate) struct UsedToken {
@@ -37,19 +34,19 @@ impl UsedToken {
 
 /// A source of tokens with the tokens it gave, by the address they came from.
 pub(super) struct Issuer {
-    source: Source,
+    pub(super) source: Source,
     slots: Mutex<HashMap<String, Arc<Slot>>>,
 }
 
-enum Source {
-    ClientCredentials(ClientCredentials),
+pub(super) enum Source {
+    OAuth2(Box<OAuth2>),
     Exchange(TokenExchange),
     Function(TokenFunction),
 }
 
 impl Issuer {
-    pub(super) fn client_credentials(credentials: ClientCredentials) -> Self {
-        Self { source: Source::ClientCredentials(credentials), slots: Mutex::default() }
+    pub(super) fn oauth2(oauth2: OAuth2) -> Self {
+        Self { source: Source::OAuth2(Box::new(oauth2)), slots: Mutex::default() }
     }
 
     pub(super) fn exchange(exchange: TokenExchange) -> Self {
@@ -64,49 +61,55 @@ impl Issuer {
     pub(super) const fn is_function(&self) -> bool {
         match &self.source {
             Source::Function(_) => true,
-            Source::ClientCredentials(_) | Source::Exchange(_) => false,
+            Source::OAuth2(_) | Source::Exchange(_) => false,
         }
     }
 
     pub(super) const fn describe(&self) -> &'static str {
         match &self.source {
-            Source::ClientCredentials(_) => "Credential(client credentials)",
-            Source::Exchange(_) => "Credential(token exchange)",
-            Source::Function(_) => "Credential(function)",
+            Source::OAuth2(oauth2) => oauth2.grant.name(),
+            Source::Exchange(_) => "token exchange",
+            Source::Function(_) => "function",
         }
     }
 
     pub(super) async fn token(&self, purpose: Purpose<'_>) -> Result<UsedToken, AuthErrorKind> {
         match &self.source {
-            Source::ClientCredentials(credentials) => {
-                let url = token_url(credentials, purpose)?;
-                let request = request(Method::POST, (&url, purpose.plain_http), credentials.body())?;
-                let request = with_client(request, credentials)?;
-                self.kept(&url.to_string(), credentials.skew, purpose, request).await
+            Source::OAuth2(oauth2) => {
+                let (token, slot) = self.token_endpoint(oauth2, purpose)?;
+                let obtaining = Obtaining { oauth2, slot: &slot, purpose, token: &token };
+                let clock = &**purpose.exchange.clock;
+                let token = slot.get(clock, oauth2.skew, || obtaining.obtain()).await;
+                Ok(UsedToken { token: token.map_err(AuthErrorKind::Token)?, slot: Some(slot) })
             }
             Source::Exchange(exchange) => {
-                let mut request = request(Method::GET, (&exchange.url, purpose.plain_http), String::new())?;
-                for (name, value) in &exchange.headers {
-                    let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| unsendable())?;
-                    request.headers_mut().insert(name, secret_value(value.expose())?);
-                }
-                self.kept("", exchange.skew, purpose, request).await
+                let request = request(exchange, purpose)?;
+                let slot = self.slot("");
+                let Purpose { exchange: by, user_agent, .. } = purpose;
+                let token = slot.get(&**by.clock, exchange.skew, || fetch(by, user_agent, request)).await;
+                Ok(UsedToken { token: token.map_err(AuthErrorKind::Token)?, slot: Some(slot) })
             }
             Source::Function(function) => self.by_function(function, purpose).await,
         }
     }
 
-    async fn kept(
+    /// The settings of the token requests, where it makes any.
+    pub(super) fn settings(&self) -> Option<&OAuth2> {
+        match &self.source {
+            Source::OAuth2(oauth2) => Some(oauth2),
+            Source::Exchange(_) | Source::Function(_) => None,
+        }
+    }
+
+    /// Where tokens come from, and where those from there are kept.
+    pub(super) fn token_endpoint(
         &self,
-        place: &str,
-        skew: Duration,
+        oauth2: &OAuth2,
         purpose: Purpose<'_>,
-        request: Request<Bytes>,
-    ) -> Result<UsedToken, AuthErrorKind> {
-        let slot = self.slot(place);
-        let Purpose { exchange, user_agent, .. } = purpose;
-        let token = slot.get(&**exchange.clock, skew, || fetch(exchange, user_agent, request)).await;
-        Ok(UsedToken { token: token.map_err(AuthErrorKind::Token)?, slot: Some(slot) })
+    ) -> Result<(Endpoint, Arc<Slot>), AuthErrorKind> {
+        let token = oauth2.endpoint(Wanted::Token, purpose)?;
+        let slot = self.slot(&token.address().to_string());
+        Ok((token, slot))
     }
 
     async fn by_function(
@@ -119,7 +122,8 @@ impl Issuer {
             let since = clock.instant();
             match function.call().await {
                 Ok(issued) => {
-                    sendable(Fetched { token: Arc::new(issued.token), expires_in: issued.expires_in, since })
+                    let (token, expires_in) = (Arc::new(issued.token), issued.expires_in);
+                    sendable(Fetched { token, expires_in, since, refresh: None })
                 }
                 Err(error) => Err(TokenFailure::new(TokenFailureKind::Function(error), None)),
             }
@@ -143,61 +147,18 @@ impl Issuer {
     }
 }
 
-/// The endpoint of the credential itself, or that of the scheme; on the server of the call where the scheme says so.
-fn token_url(credentials: &ClientCredentials, purpose: Purpose<'_>) -> Result<Address, AuthErrorKind> {
-    let unknown = || AuthErrorKind::NoTokenUrl { scheme: purpose.scheme.name };
-    if let Some(url) = credentials.own_url() {
-        return Ok(url.clone());
+/// The request of a token exchange.
+fn request(exchange: &TokenExchange, purpose: Purpose<'_>) -> Result<Request<Bytes>, AuthErrorKind> {
+    let origin = &exchange.url.origin;
+    if !origin.is_safe_for_secrets(purpose.plain_http) {
+        return Err(AuthErrorKind::PlainHttp { host: origin.host().to_owned() });
     }
-    match purpose.scheme.kind {
-        SchemeKind::OAuth2 { client_credentials: Some(TokenUrl::Absolute(url)) } => {
-            Address::parse(url).map_err(|_| unknown())
-        }
-        SchemeKind::OAuth2 { client_credentials: Some(TokenUrl::OnServer(path)) } => {
-            // the slash keeps the path from becoming a part of the host
-            let path = path.trim_start_matches('/');
-            Address::parse(&format!("{}/{path}", purpose.base.origin())).map_err(|_| unknown())
-        }
-        SchemeKind::OAuth2 { client_credentials: None }
-        | SchemeKind::Bearer
-        | SchemeKind::Basic
-        | SchemeKind::Http(_)
-        | SchemeKind::ApiKey { .. } => Err(unknown()),
-    }
-}
-
-fn request(
-    method: Method,
-    (url, allowed): (&Address, &PlainHttp),
-    body: String,
-) -> Result<Request<Bytes>, AuthErrorKind> {
-    if !url.origin.is_safe_for_secrets(allowed) {
-        return Err(AuthErrorKind::PlainHttp { host: url.origin.host().to_owned() });
-    }
-    let mut request = Request::new(Bytes::from(body));
-    *request.method_mut() = method;
-    *request.uri_mut() = url.to_string().parse::<Uri>().map_err(|_| unsendable())?;
-    Ok(request)
-}
-
-fn with_client(
-    mut request: Request<Bytes>,
-    credentials: &ClientCredentials,
-) -> Result<Request<Bytes>, AuthErrorKind> {
-    let form = HeaderValue::from_static("application/x-www-form-urlencoded");
-    request.headers_mut().insert(CONTENT_TYPE, form);
-    if let Some(authorization) = credentials.authorization() {
-        request.headers_mut().insert(AUTHORIZATION, secret_value(&authorization)?);
+    let unsendable = || AuthErrorKind::Token(Arc::new(TokenFailure::unsendable()));
+    let mut request = Request::new(Bytes::new());
+    *request.uri_mut() = exchange.url.uri().ok_or_else(unsendable)?;
+    for (name, value) in &exchange.headers {
+        let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| unsendable())?;
+        request.headers_mut().insert(name, secret_value(value.expose()).map_err(|_| unsendable())?);
     }
     Ok(request)
-}
-
-fn unsendable() -> AuthErrorKind {
-    AuthErrorKind::Token(Arc::new(TokenFailure::new(TokenFailureKind::Unsendable, None)))
-}
-
-fn secret_value(text: &str) -> Result<HeaderValue, AuthErrorKind> {
-    let mut value = HeaderValue::from_str(text).map_err(|_| unsendable())?;
-    value.set_sensitive(true);
-    Ok(value)
 }

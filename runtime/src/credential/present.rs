@@ -17,6 +17,7 @@ use crate::execute::exchange::Exchange;
 use crate::options::is_framing;
 use crate::percent::encode_value;
 use crate::plain_http::PlainHttp;
+use crate::secret::Secret;
 use crate::server::BaseUrl;
 
 /// What a credential is wanted for.
@@ -40,6 +41,7 @@ pub(crate) enum Presented {
 /// Why a credential gives nothing to send.
 pub(crate) enum Unpresentable {
     Value,
+    Kind,
     Auth(AuthErrorKind),
 }
 
@@ -57,6 +59,7 @@ impl Credential {
             Kind::Bearer(secret) | Kind::ApiKey(secret) | Kind::Http(secret) => {
                 Ok((Some(presented(kind, secret.expose())?), None))
             }
+            Kind::Basic { user, password } if !is_basic(user, password) => Err(Unpresentable::Value),
             Kind::Basic { user, password } => {
                 let pair = STANDARD.encode(format!("{user}:{}", password.expose()));
                 Ok((Some(header(AUTHORIZATION, &format!("Basic {pair}"))?), None))
@@ -73,17 +76,39 @@ impl Credential {
                 };
                 Ok((Some(presented(kind, used.token.expose()).map_err(unsendable)?), Some(used)))
             }
+            Kind::Replaceable(replaceable) => {
+                let current = replaceable.current();
+                if !current.fits(kind) {
+                    return Err(Unpresentable::Kind);
+                }
+                Box::pin(current.present(purpose)).await
+            }
+            Kind::ByServer(by) => match by.at(purpose.base) {
+                Some(credential) => Box::pin(credential.present(purpose)).await,
+                None => {
+                    let alternatives = vec![vec![purpose.scheme.name]];
+                    Err(Unpresentable::Auth(AuthErrorKind::Missing { alternatives }))
+                }
+            },
         }
     }
 }
 
+/// RFC 7617, 2: a user name has no colon, which would be taken for its end, and neither has a control character.
+pub(super) fn is_basic(user: &str, password: &Secret) -> bool {
+    let printable = |text: &str| !text.chars().any(char::is_control);
+    !user.contains(':') && printable(user) && printable(password.expose())
+}
+
 /// A secret text where its scheme has it.
-fn presented(kind: SchemeKind, secret: &str) -> Result<Presented, Unpresentable> {
+pub(super) fn presented(kind: SchemeKind, secret: &str) -> Result<Presented, Unpresentable> {
     if secret.is_empty() {
         return Err(Unpresentable::Value);
     }
     match kind {
-        SchemeKind::OAuth2 { .. } | SchemeKind::Bearer => header(AUTHORIZATION, &format!("Bearer {secret}")),
+        SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect(_) | SchemeKind::Bearer => {
+            header(AUTHORIZATION, &format!("Bearer {secret}"))
+        }
         SchemeKind::Http(word) => header(AUTHORIZATION, &format!("{word} {secret}")),
         SchemeKind::ApiKey { place, name } => api_key(place, name, secret),
         // a name and a password, which one text is not
@@ -97,7 +122,7 @@ fn header(name: HeaderName, text: &str) -> Result<Presented, Unpresentable> {
     Ok(Presented::Header(name, value))
 }
 
-fn api_key(place: Place, name: &str, key: &str) -> Result<Presented, Unpresentable> {
+pub(super) fn api_key(place: Place, name: &str, key: &str) -> Result<Presented, Unpresentable> {
     match place {
         Place::Header => {
             let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| Unpresentable::Value)?;

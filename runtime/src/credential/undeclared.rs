@@ -14,7 +14,9 @@ static STANDARD: [Scheme; 2] = [
 /// `None` for a key of which the description does not say where it goes, or names several places.
 pub(crate) fn scheme_for(credential: &Credential, declared: &'static [Scheme]) -> Option<&'static Scheme> {
     let is_standard = |scheme: &&Scheme| match scheme.kind {
-        SchemeKind::OAuth2 { .. } | SchemeKind::Bearer | SchemeKind::Basic => true,
+        SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect(_) | SchemeKind::Bearer | SchemeKind::Basic => {
+            true
+        }
         SchemeKind::Http(_) | SchemeKind::ApiKey { .. } => false,
     };
     let fitting = || declared.iter().filter(|scheme| credential.fits(scheme.kind));

@@ -12,6 +12,7 @@ use http::{HeaderMap, StatusCode};
 use super::{Error, StatusError};
 use crate::address::AddressError;
 use crate::client::BuildError;
+use crate::credential::SignInError;
 use crate::header::HeaderFault;
 use crate::json::Fault;
 use crate::server::ServerError;
@@ -172,4 +173,4 @@ macro_rules! from {
     };
 }
 
-from!(AddressError, BuildError, Fault, HeaderFault, ServerError, StreamError, TransportError);
+from!(AddressError, BuildError, Fault, HeaderFault, ServerError, SignInError, StreamError, TransportError);

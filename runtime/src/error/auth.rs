@@ -73,20 +73,20 @@ impl AuthError {
 
 impl fmt::Display for AuthError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.kind {
-            AuthErrorKind::Missing { alternatives } => {
+        write!(f, "{}", self.kind)
+    }
+}
+
+impl fmt::Display for AuthErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing { alternatives } => {
                 let alternatives: Vec<_> = alternatives.iter().map(|schemes| schemes.join(" and ")).collect();
                 write!(f, "no credentials for {}", alternatives.join(", or for "))
             }
-            AuthErrorKind::PlainHttp { host } => {
-                write!(
-                    f,
-                    "credentials are not sent over plain http to {host}: use https, or `allow_plain_http(\"{}\")` of the builder",
-                    host.trim_matches(['[', ']'])
-                )
-            }
-            AuthErrorKind::NoTokenUrl { scheme } => write!(f, "no token endpoint is known for {scheme}"),
-            AuthErrorKind::Token(failure) => write!(f, "{failure}"),
+            Self::PlainHttp { host } => crate::credential::refusal(f, host),
+            Self::NoTokenUrl { scheme } => write!(f, "no token endpoint is known for {scheme}"),
+            Self::Token(failure) => write!(f, "{failure}"),
         }
     }
 }
@@ -120,8 +120,14 @@ pub enum TokenFailureKind {
     Status,
     /// The token endpoint answered 200 with a body that is no token response (RFC 6749, 5.1).
     Answer(Fault),
-    /// The token has characters that a header cannot carry, or is empty.
+    /// The token, or what it is asked for with, has characters that a header cannot carry, or is empty.
     Unsendable,
+    /// The document of the provider names no such endpoint, or one over plain http to another machine.
+    Discovery,
+    /// Nobody has signed in yet, or the sign-in has ended.
+    SignIn,
+    /// The user's own function that signs failed.
+    Signer(Box<dyn StdError + Send + Sync>),
     /// The user's own function failed.
     Function(Box<dyn StdError + Send + Sync>),
 }
@@ -129,6 +135,23 @@ pub enum TokenFailureKind {
 impl TokenFailure {
     pub(crate) const fn new(kind: TokenFailureKind, response: Option<RawResponse>) -> Self {
         Self { kind, response }
+    }
+
+    pub(crate) const fn unsendable() -> Self {
+        Self::new(TokenFailureKind::Unsendable, None)
+    }
+
+    /// Whether the server does not know the client by what it was shown (RFC 6749, 5.2, `invalid_client`).
+    pub(crate) fn is_unknown_client(&self) -> bool {
+        match self.code() {
+            Some(code) => code == "invalid_client",
+            None => self.status() == Some(StatusCode::UNAUTHORIZED),
+        }
+    }
+
+    /// Whether the cause is an error of the user's own function: nobody knows what its text holds.
+    pub(super) const fn is_a_users_own(&self) -> bool {
+        matches!(self.kind, TokenFailureKind::Function(_) | TokenFailureKind::Signer(_))
     }
 
     /// Why there is no token.
@@ -162,15 +185,18 @@ impl TokenFailure {
         self.response.as_ref().and_then(answer::code)
     }
 
-    fn is_passing(&self) -> bool {
+    pub(crate) fn is_passing(&self) -> bool {
         match &self.kind {
             TokenFailureKind::Transport(_) | TokenFailureKind::Timeout => true,
             TokenFailureKind::Status => self
                 .status()
                 .is_some_and(|status| matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504)),
-            TokenFailureKind::Answer(_) | TokenFailureKind::Unsendable | TokenFailureKind::Function(_) => {
-                false
-            }
+            TokenFailureKind::Answer(_)
+            | TokenFailureKind::Unsendable
+            | TokenFailureKind::Discovery
+            | TokenFailureKind::SignIn
+            | TokenFailureKind::Signer(_)
+            | TokenFailureKind::Function(_) => false,
         }
     }
 }
@@ -189,8 +215,13 @@ impl fmt::Display for TokenFailure {
                 write!(f, "the token endpoint's answer is no token response: {fault}")
             }
             (TokenFailureKind::Unsendable, _) => f.write_str("the token cannot be sent in a header"),
+            (TokenFailureKind::Discovery, _) => {
+                f.write_str("the provider's document has no such endpoint, or one over plain http")
+            }
+            (TokenFailureKind::SignIn, _) => f.write_str("nobody has signed in, or the sign-in has ended"),
             // its text is the user's own and may hold anything: it is there as the source
             (TokenFailureKind::Function(_), _) => f.write_str("the function for tokens failed"),
+            (TokenFailureKind::Signer(_), _) => f.write_str("the function that signs failed"),
         }
     }
 }
@@ -220,7 +251,10 @@ impl fmt::Debug for TokenFailureKind {
             Self::Status => "Status",
             Self::Answer(_) => "Answer",
             Self::Unsendable => "Unsendable",
+            Self::Discovery => "Discovery",
+            Self::SignIn => "SignIn",
             Self::Function(_) => "Function",
+            Self::Signer(_) => "Signer",
         })
     }
 }
@@ -229,10 +263,12 @@ impl StdError for TokenFailure {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match &self.kind {
             TokenFailureKind::Transport(error) => error.source(),
-            TokenFailureKind::Function(error) => Some(error.as_ref()),
+            TokenFailureKind::Function(error) | TokenFailureKind::Signer(error) => Some(error.as_ref()),
             TokenFailureKind::Timeout
             | TokenFailureKind::Status
             | TokenFailureKind::Answer(_)
+            | TokenFailureKind::Discovery
+            | TokenFailureKind::SignIn
             | TokenFailureKind::Unsendable => None,
         }
     }

@@ -5,7 +5,7 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use super::facts::Facts;
-use super::{Error, TokenFailureKind};
+use super::{Error, TokenFailure};
 use crate::response::{RawResponse, coding, message, request_id};
 
 impl<E> fmt::Display for Error<E> {
@@ -54,7 +54,7 @@ impl Facts<'_> {
     /// Whether the cause is an error of the user's own function for tokens: nobody knows what its text holds.
     fn is_a_users_own(self) -> bool {
         let Self::Auth(error) = self else { return false };
-        error.token_failure().is_some_and(|failure| matches!(failure.kind(), TokenFailureKind::Function(_)))
+        error.token_failure().is_some_and(TokenFailure::is_a_users_own)
     }
 
     fn debug(self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -69,6 +69,11 @@ pub enum Mistake {
         /// The name of the security scheme.
         scheme: &'static str,
     },
+    /// A credential that was replaced since the client was built is not one of the kind that the scheme takes.
+    CredentialKind {
+        /// The name of the security scheme.
+        scheme: &'static str,
+    },
     /// The address is longer than an HTTP request can have it.
     AddressTooLong,
     /// A member of the body has a name that an element of XML cannot have (XML 1.0, section 2.3).
@@ -118,6 +123,7 @@ impl fmt::Display for Mistake {
             Self::CredentialValue { scheme } => {
                 write!(f, "the credential for `{scheme}` has a character that cannot be sent")
             }
+            Self::CredentialKind { scheme } => write!(f, "`{scheme}` takes another kind of credential"),
             Self::AddressTooLong => f.write_str("the address is too long"),
             Self::XmlName { name } => write!(f, "`{name}` cannot be the name of an element of XML"),
             Self::XmlCharacter => f.write_str("the body has a character that XML cannot carry"),

@@ -49,7 +49,7 @@ pub(super) async fn authorize(
 ) -> Result<Authorization, Refusal> {
     let mut chosen = match &options.credential {
         Some(credential) if credential.is_none() => Vec::new(),
-        Some(credential) => vec![for_call(core, operation, credential)?],
+        Some(credential) => vec![for_call(core, operation, credential.at(base))?],
         None => Available { core, base, options }.choose(operation)?,
     };
     chosen.retain(|(_, credential)| !credential.is_none());
@@ -58,18 +58,14 @@ pub(super) async fn authorize(
         return Err(Refusal::Auth(AuthErrorKind::PlainHttp { host: base.origin().host().to_owned() }));
     }
     // a token is shared by calls, so the settings of one of them are not its own
-    let exchange = Exchange {
-        transport: &*core.transport,
-        clock: &core.clock,
-        limits: &core.limits,
-        budget: &core.budget,
-    };
+    let exchange = Exchange::of(core);
     let mut authorization = Authorization::default();
     for (scheme, credential) in chosen {
         let (user_agent, plain_http) = (&core.user_agent, &core.plain_http);
         let purpose = Purpose { exchange, scheme, base, user_agent, plain_http };
         let (presented, token) = credential.present(purpose).await.map_err(|reason| match reason {
             Unpresentable::Value => Refusal::Mistake(Mistake::CredentialValue { scheme: scheme.name }),
+            Unpresentable::Kind => Refusal::Mistake(Mistake::CredentialKind { scheme: scheme.name }),
             Unpresentable::Auth(kind) => Refusal::Auth(kind),
         })?;
         authorization.presented.extend(presented);
@@ -88,8 +84,9 @@ type Chosen<'a> = (&'static Scheme, &'a Credential);
 fn for_call<'a>(
     core: &Core,
     operation: &OperationDescription,
-    credential: &'a Credential,
+    credential: Option<&'a Credential>,
 ) -> Result<Chosen<'a>, Refusal> {
+    let credential = credential.ok_or(Refusal::Mistake(Mistake::UnusedCredential))?;
     if names_no_scheme(operation) || credential.is_placed() {
         let scheme = scheme_for(credential, core.api.schemes);
         return scheme.zip(Some(credential)).ok_or(Refusal::Mistake(Mistake::CredentialPlace));
@@ -145,7 +142,7 @@ impl<'a> Available<'a> {
         if self.is_replaced(scheme) {
             return Some((scheme, &NONE));
         }
-        let credential = self.core.credentials.get(requirement.scheme)?.as_ref()?;
+        let credential = self.core.credentials.get(requirement.scheme)?.as_ref()?.at(self.base)?;
         Some((scheme, credential))
     }
 
@@ -158,6 +155,7 @@ impl<'a> Available<'a> {
     /// group, with which alone it was given.
     fn default_for(&self, operation: &OperationDescription) -> Option<Chosen<'a>> {
         let (usual, credential) = self.core.default_credential.as_ref()?;
+        let credential = credential.at(self.base)?;
         let main = self.core.servers.first()?.as_ref().ok()?;
         if main.origin() != self.base.origin() {
             return None;

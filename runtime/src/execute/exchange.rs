@@ -14,7 +14,7 @@ use super::progress::Progress;
 use super::redirect::{self, Next, Rules, Trail};
 use super::verdict::{Asked, is_stream};
 use crate::body::Body;
-use crate::client::Limits;
+use crate::client::{Core, Limits};
 use crate::clock::Clock;
 use crate::redirects::Redirects;
 use crate::response::{RawResponse, Remark};
@@ -32,6 +32,14 @@ pub(crate) struct Exchange<'a> {
     pub(crate) clock: &'a Arc<dyn Clock>,
     pub(crate) limits: &'a Limits,
     pub(crate) budget: &'a RetryBudget,
+}
+
+impl<'a> Exchange<'a> {
+    /// What requests are made with that no call is alone with: those for tokens.
+    pub(crate) fn of(core: &'a Core) -> Self {
+        let Core { transport, clock, limits, budget, .. } = core;
+        Self { transport: &**transport, clock, limits, budget }
+    }
 }
 
 /// Makes a request once more; `None` if that cannot be.

@@ -15,6 +15,8 @@
 mod answers;
 mod arguments;
 mod errors;
+#[cfg(feature = "reqwest")]
+mod oauth2;
 mod plain_http;
 mod redirects;
 mod retries;

@@ -2,14 +2,16 @@
 
 use std::error::Error as StdError;
 use std::fmt::Debug;
+use std::sync::Arc;
 
 use clientwright_runtime::{
-    BaseUrl, CallOptions, ClientCredentials, Credential, IssuedToken, TokenExchange, TransportErrorKind,
+    BaseUrl, CallOptions, ClientBuilder, Credential, DeviceSignIn, IssuedToken, JwtSigner, OAuth2,
+    ReplaceableCredential, StoredToken, TokenExchange, TransportErrorKind, Value,
 };
 
 use crate::support::{
-    Answer, BEARER, GET, KEY, OAUTH, WITH_BEARER, WITH_KEY, WITH_OAUTH, broken, call, client, client_for,
-    client_with, json, script, with,
+    API, Answer, BEARER, GET, KEY, OAUTH, WITH_BEARER, WITH_KEY, WITH_OAUTH, broken, call, client,
+    client_for, client_with, json, script, with,
 };
 
 /// In everything that could be secret here.
@@ -48,7 +50,7 @@ impl Texts {
 }
 
 fn credentials() -> Vec<Credential> {
-    vec![
+    let mut credentials = vec![
         Credential::bearer(SECRET),
         Credential::basic(SECRET, SECRET),
         Credential::api_key(SECRET),
@@ -60,7 +62,36 @@ fn credentials() -> Vec<Credential> {
         TokenExchange::get("https://a.b/Tr0ub4dor").unwrap().header("X-Key", SECRET).into(),
         Credential::from_fn(|| async { Ok::<_, std::io::Error>(SECRET) }),
         Credential::issued_by(|| async { Ok::<_, std::io::Error>(IssuedToken::new(SECRET)) }),
-    ]
+        ReplaceableCredential::new(Credential::bearer(SECRET)).credential(),
+        Credential::bearer(SECRET).for_server(&BaseUrl::parse("https://a.b").unwrap()),
+    ];
+    credentials.extend(grants().into_iter().map(Credential::from));
+    credentials
+}
+
+fn signer() -> JwtSigner {
+    JwtSigner::new("RS256", |_| async { Err::<Vec<u8>, _>(std::io::Error::other("no key")) })
+        .key_id(SECRET)
+        .audience(SECRET)
+        .claim("sub", Value::String(SECRET.into()))
+}
+
+/// Each way to tokens, with secrets wherever one can be.
+fn grants() -> Vec<OAuth2> {
+    let grants = [
+        OAuth2::client_credentials(SECRET, SECRET),
+        OAuth2::client_assertion(SECRET, signer()),
+        OAuth2::refresh_token(SECRET, SECRET).secret(SECRET),
+        OAuth2::password(SECRET, SECRET, SECRET),
+        OAuth2::jwt_bearer(SECRET, signer()),
+        OAuth2::device(SECRET),
+        #[cfg(feature = "sign-in")]
+        OAuth2::authorization_code(SECRET, "https://a.b/Tr0ub4dor"),
+    ];
+    let url = "https://a.b/Tr0ub4dor?k=Tr0ub4dor";
+    let set =
+        |grant: OAuth2| grant.parameter("p", SECRET).token_url(url).unwrap().authorization_url(url).unwrap();
+    grants.into_iter().map(set).collect()
 }
 
 fn options() -> CallOptions {
@@ -77,7 +108,15 @@ fn settings_and_requests() {
     for credential in credentials() {
         texts.debug(&credential);
     }
-    texts.debug(&ClientCredentials::new(SECRET, SECRET));
+    for grant in grants() {
+        texts.debug(&grant);
+        texts.debug(&grant.issuer("https://a.b/Tr0ub4dor").unwrap());
+    }
+    texts.debug(&signer());
+    texts.debug(&ReplaceableCredential::new(Credential::bearer(SECRET)));
+    let stored = format!(r#"{{"access_token":"{SECRET}","refresh_token":"{SECRET}"}}"#);
+    texts.debug(&StoredToken::from_json(&stored).unwrap());
+    texts.error(&StoredToken::from_json(r#"{"access_token":["Tr0ub4dor"]}"#).unwrap_err());
     texts.debug(&TokenExchange::get("https://a.b/Tr0ub4dor?k=Tr0ub4dor").unwrap().header("X", SECRET));
     texts.debug(&IssuedToken::new(SECRET));
     texts.debug(&options());
@@ -149,6 +188,56 @@ async fn token_failures() {
 }
 
 #[tokio::test]
+async fn failures_of_every_grant() {
+    let mut texts = Texts::default();
+    let mut answers = answers();
+    answers.push(json(200, r#"{"access_token":"Tr0ub4dor\n","refresh_token":"Tr0ub4dor"}"#));
+    answers
+        .push(json(200, r#"{"device_code":"Tr0ub4dor","user_code":"u","verification_uri":"https://a.b"}"#));
+    for answer in answers {
+        let answer = answer.ok();
+        for credential in grants() {
+            let credential = Credential::from(credential);
+            let transport = script(answer.clone().map(Ok));
+            let client = client_for(&transport, OAUTH, credential.clone());
+            if let Err(error) = call(&client, &WITH_OAUTH).send().await {
+                texts.error(&error);
+            }
+            let client = client_for(&script(answer.clone().map(Ok)), OAUTH, credential.clone());
+            match DeviceSignIn::start(&client, &credential).await {
+                Ok(sign_in) => {
+                    texts.debug(&sign_in);
+                    if let Err(error) = sign_in.finish().await {
+                        texts.error(&error);
+                    }
+                }
+                Err(error) => texts.error(&error),
+            }
+        }
+    }
+    texts.check();
+}
+
+#[cfg(feature = "sign-in")]
+#[tokio::test]
+async fn sign_ins() {
+    let mut texts = Texts::default();
+    for answer in answers() {
+        let credential = Credential::from(grants().pop().unwrap());
+        let client = client_for(&script([answer]), OAUTH, credential.clone());
+        let sign_in = clientwright_runtime::SignIn::start(&client, &credential).await.unwrap();
+        texts.debug(&sign_in);
+        let state = sign_in.url().split("state=").nth(1).unwrap().split('&').next().unwrap();
+        for answer in [SECRET.to_owned(), format!("code={SECRET}&state={state}")] {
+            if let Err(error) = sign_in.finish(&answer).await {
+                texts.error(&error);
+            }
+        }
+    }
+    texts.check();
+}
+
+#[tokio::test]
 async fn mistakes() {
     let mut texts = Texts::default();
     let bad = "Tr0ub4dor\n";
@@ -160,8 +249,16 @@ async fn mistakes() {
         Credential::cookie("key", bad),
     ];
     for credential in tokens {
-        let client = client_for(&script([]), OAUTH, credential);
-        texts.error(&call(&client, &WITH_OAUTH).send().await.unwrap_err());
+        let mut builder = ClientBuilder::new(&API);
+        builder.transport(Arc::new(script([])));
+        builder.credential(OAUTH, credential.clone());
+        if let Err(error) = builder.build() {
+            texts.error(&error);
+        }
+        let options = CallOptions::new().credential(credential);
+        if let Err(error) = call(&client(&script([])), &WITH_OAUTH).options(options).send().await {
+            texts.error(&error);
+        }
     }
     for options in [
         CallOptions::new().replace_authorization(bad),

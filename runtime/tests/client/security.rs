@@ -211,8 +211,8 @@ async fn a_function_fits_every_scheme_but_basic() {
 async fn a_key_that_would_end_its_cookie_is_a_mistake() {
     for key in ["", "a;b", "a b", "a\"", "a,b", "a\r\n", "ü"] {
         let transport = script([]);
-        let error =
-            fails(&client_for(&transport, COOKIE_KEY, Credential::api_key(key)), &WITH_COOKIE_KEY).await;
+        let options = CallOptions::new().credential(Credential::api_key(key));
+        let error = call(&client(&transport), &WITH_COOKIE_KEY).options(options).send().await.unwrap_err();
         let Error::Build(build) = &error else { panic!("{key:?} {error:?}") };
         assert_eq!(*build.mistake(), Mistake::CredentialValue { scheme: "CookieKey" });
         assert!(transport.requests().is_empty());
@@ -223,7 +223,8 @@ async fn a_key_that_would_end_its_cookie_is_a_mistake() {
 async fn a_credential_that_no_header_can_carry_is_a_mistake() {
     for token in ["", "a\nb", "a\u{0}", "ü\r"] {
         let transport = script([]);
-        let error = fails(&client_for(&transport, BEARER, Credential::bearer(token)), &WITH_BEARER).await;
+        let options = CallOptions::new().credential(Credential::bearer(token));
+        let error = call(&client(&transport), &WITH_BEARER).options(options).send().await.unwrap_err();
         let Error::Build(build) = &error else { panic!("{token:?} {error:?}") };
         assert_eq!(*build.mistake(), Mistake::CredentialValue { scheme: "Bearer" });
     }

@@ -43,6 +43,8 @@ pub(crate) const QUERY_KEY: usize = 4;
 pub(crate) const COOKIE_KEY: usize = 5;
 pub(crate) const ELSEWHERE: usize = 6;
 pub(crate) const DIGEST: usize = 7;
+pub(crate) const FLOWS: usize = 8;
+pub(crate) const CONNECT: usize = 9;
 
 pub(crate) static API: rt::ApiDescription = rt::ApiDescription {
     user_agent: "sample/1.0",
@@ -75,7 +77,12 @@ pub(crate) static API: rt::ApiDescription = rt::ApiDescription {
     schemes: &[
         rt::Scheme {
             name: "OAuth",
-            kind: rt::SchemeKind::OAuth2 { client_credentials: Some(rt::TokenUrl::OnServer("/oauth/token")) },
+            kind: rt::SchemeKind::OAuth2 {
+                flows: &[rt::Flow {
+                    token_url: Some(rt::TokenUrl::OnServer("/oauth/token")),
+                    ..rt::Flow::new(rt::FlowKind::ClientCredentials)
+                }],
+            },
         },
         rt::Scheme { name: "Bearer", kind: rt::SchemeKind::Bearer },
         rt::Scheme { name: "Key", kind: rt::SchemeKind::ApiKey { place: rt::Place::Header, name: "X-Key" } },
@@ -91,10 +98,41 @@ pub(crate) static API: rt::ApiDescription = rt::ApiDescription {
         rt::Scheme {
             name: "Elsewhere",
             kind: rt::SchemeKind::OAuth2 {
-                client_credentials: Some(rt::TokenUrl::Absolute("https://login.example.org/token")),
+                flows: &[rt::Flow {
+                    token_url: Some(rt::TokenUrl::Absolute("https://login.example.org/token")),
+                    ..rt::Flow::new(rt::FlowKind::ClientCredentials)
+                }],
             },
         },
         rt::Scheme { name: "Digest", kind: rt::SchemeKind::Http("Digest") },
+        rt::Scheme {
+            name: "Flows",
+            kind: rt::SchemeKind::OAuth2 {
+                flows: &[
+                    rt::Flow {
+                        authorization_url: Some(rt::TokenUrl::OnServer("/authorize?tenant=t")),
+                        token_url: Some(rt::TokenUrl::OnServer("/token")),
+                        refresh_url: Some(rt::TokenUrl::OnServer("/refresh")),
+                        scopes: &["pets:read", "pets:write"],
+                        ..rt::Flow::new(rt::FlowKind::AuthorizationCode)
+                    },
+                    rt::Flow {
+                        token_url: Some(rt::TokenUrl::OnServer("/token")),
+                        ..rt::Flow::new(rt::FlowKind::Password)
+                    },
+                    rt::Flow {
+                        authorization_url: Some(rt::TokenUrl::OnServer("/device")),
+                        token_url: Some(rt::TokenUrl::OnServer("/token")),
+                        scopes: &["pets:read"],
+                        ..rt::Flow::new(rt::FlowKind::Device)
+                    },
+                ],
+            },
+        },
+        rt::Scheme {
+            name: "Connect",
+            kind: rt::SchemeKind::OpenIdConnect("https://id.example.org/.well-known/openid-configuration"),
+        },
     ],
 };
 
@@ -136,6 +174,8 @@ operations! {
     WITH_QUERY_KEY = { id: "withQueryKey", security: &[&[requirement(QUERY_KEY)]] };
     WITH_COOKIE_KEY = { id: "withCookieKey", security: &[&[requirement(COOKIE_KEY)]] };
     WITH_DIGEST = { id: "withDigest", security: &[&[requirement(DIGEST)]] };
+    WITH_FLOWS = { id: "withFlows", security: &[&[requirement(FLOWS)]] };
+    WITH_CONNECT = { id: "withConnect", security: &[&[requirement(CONNECT)]] };
     WITH_ELSEWHERE = { id: "withElsewhere", security: &[&[requirement(ELSEWHERE)]] };
     WITH_EITHER = {
         id: "withEither",

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use bytes::Bytes;
 use clientwright_runtime::{
-    Client, ClientAuthentication, ClientCredentials, Credential, Error, InMemory, ManualClock, TokenExchange,
+    Client, ClientAuthentication, Credential, Error, InMemory, ManualClock, OAuth2, TokenExchange,
 };
 use http::Request;
 
@@ -65,7 +65,8 @@ async fn succeed(client: &Client) {
 #[tokio::test]
 async fn client_credentials_go_into_the_body_of_a_post_to_the_server_of_the_call() {
     let transport = issuing(r#","expires_in":749,"scope":"x","jti":"y""#, |_| json(200, "{}"));
-    let client = client_for(&transport, OAUTH, Credential::client_credentials("id&1", "s=e c/ret"));
+    let oauth2 = OAuth2::client_credentials("id&1", "s=e c/ret").authentication(ClientAuthentication::Body);
+    let client = client_for(&transport, OAUTH, oauth2.into());
     succeed(&client).await;
     let sent = transport.requests();
     assert_eq!(addresses(&transport), [TOKEN_URL, CALL_URL]);
@@ -85,7 +86,7 @@ async fn client_credentials_go_into_the_body_of_a_post_to_the_server_of_the_call
 #[tokio::test]
 async fn scopes_the_endpoint_and_the_place_of_the_secret_can_be_set() {
     let transport = issuing("", |_| json(200, "{}"));
-    let credentials = ClientCredentials::new("id:1", "p w")
+    let credentials = OAuth2::client_credentials("id:1", "p w")
         .scope("a")
         .scope("b:c")
         .token_url("https://login.acme.com/x/token")

@@ -29,7 +29,12 @@ static TOKENS: [rt::Scheme; 2] = [
     key("Key", rt::Place::Header, "X-Key"),
     rt::Scheme {
         name: "OAuth",
-        kind: rt::SchemeKind::OAuth2 { client_credentials: Some(rt::TokenUrl::OnServer("/token")) },
+        kind: rt::SchemeKind::OAuth2 {
+            flows: &[rt::Flow {
+                token_url: Some(rt::TokenUrl::OnServer("/token")),
+                ..rt::Flow::new(rt::FlowKind::ClientCredentials)
+            }],
+        },
     },
 ];
 

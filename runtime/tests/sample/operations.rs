@@ -96,7 +96,12 @@ pub(crate) static API: rt::ApiDescription = rt::ApiDescription {
     schemes: &[
         rt::Scheme {
             name: "UserContextAuth",
-            kind: rt::SchemeKind::OAuth2 { client_credentials: Some(rt::TokenUrl::OnServer("/oauth/token")) },
+            kind: rt::SchemeKind::OAuth2 {
+                flows: &[rt::Flow {
+                    token_url: Some(rt::TokenUrl::OnServer("/oauth/token")),
+                    ..rt::Flow::new(rt::FlowKind::ClientCredentials)
+                }],
+            },
         },
         rt::Scheme { name: "DavinciAccessToken", kind: rt::SchemeKind::Bearer },
     ],

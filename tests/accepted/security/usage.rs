@@ -42,7 +42,7 @@ async fn each_scheme_has_its_own_credential() {
     client.get_other().await.expect("an answer");
     let want = [
         ("https://api.example.com/open", None),
-        ("https://login.example.com/oauth/token", None),
+        ("https://login.example.com/oauth/token", Some("Basic aWQ6c2VjcmV0")),
         ("https://api.example.com/account", Some("Bearer fresh")),
         ("https://api.example.com/either", Some("Bearer k")),
         ("https://other.example.com/other", Some("Bearer k")),
@@ -50,7 +50,8 @@ async fn each_scheme_has_its_own_credential() {
     let want = want.map(|(url, header)| (url.to_owned(), header.map(str::to_owned)));
     assert_eq!(sent(&transport), want);
     let form = transport.requests()[1].body().clone();
-    assert_eq!(form, "grant_type=client_credentials&client_id=id&client_secret=secret");
+    assert_eq!(form, "grant_type=client_credentials");
+    assert_eq!(transport.requests()[1].headers()["authorization"], "Basic aWQ6c2VjcmV0");
 }
 
 #[tokio::test]

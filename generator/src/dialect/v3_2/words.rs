@@ -34,24 +34,23 @@ pub(in crate::dialect) fn translate(tree: &mut Node, origins: &mut Origins, prob
     moves.follow(tree);
 }
 
-const RENAMED: [(Thing, &str, &str); 5] = [
+const RENAMED: [(Thing, &str, &str); 6] = [
     (Thing::Tag, "summary", private::SUMMARY),
     (Thing::Tag, "parent", private::PARENT),
     (Thing::Response, "summary", private::SUMMARY),
     (Thing::Discriminator, "defaultMapping", private::DEFAULT),
+    (Thing::OAuthFlows, "deviceAuthorization", private::DEVICE),
     // 4.19: the value as JSON has it; `serializedValue` is the same as text
     (Thing::Example, "dataValue", "value"),
 ];
 
-/// What is for other tools: where else to find something, how a page is divided; and the device authorisation flow, as all
-/// flows but that of client credentials: its tokens are had by people, and given to the client.
-const FOR_OTHERS: [(Thing, &str); 6] = [
+/// What is for other tools: where else to find something, how a page is divided.
+const FOR_OTHERS: [(Thing, &str); 5] = [
     (Thing::Tag, "kind"),
     (Thing::Server, "name"),
     (Thing::Example, "serializedValue"),
     (Thing::SecurityScheme, "oauth2MetadataUrl"),
     (Thing::SecurityScheme, "deprecated"),
-    (Thing::OAuthFlows, "deviceAuthorization"),
 ];
 
 /// 4.29.1: `nodeType` in the place of `attribute` and `wrapped`.
@@ -109,7 +108,7 @@ mod tests {
             ),
             (
                 r#"components: {securitySchemes: {A: {flows: {deviceAuthorization: {}}}}}"#,
-                r#"components: {securitySchemes: {A: {flows: {}}}}"#,
+                r#"components: {securitySchemes: {A: {flows: {x-clientwright-device: {}}}}}"#,
                 vec![],
             ),
         ] {

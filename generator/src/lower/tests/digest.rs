@@ -50,11 +50,21 @@ fn kind(kind: &SchemeKind) -> String {
         SchemeKind::Http(word) => format!("http {word}"),
         SchemeKind::ApiKey { place, name } => format!("key {place:?} {name}"),
         SchemeKind::OpenIdConnect { url } => format!("openid {url}"),
-        SchemeKind::OAuth2 { client_credentials: None } => "oauth2".to_owned(),
-        SchemeKind::OAuth2 { client_credentials: Some(TokenUrl::Absolute(url)) } => format!("oauth2 {url}"),
-        SchemeKind::OAuth2 { client_credentials: Some(TokenUrl::OnServer(path)) } => {
-            format!("oauth2 server{path}")
+        SchemeKind::OAuth2 { flows } => {
+            let flows = flows.iter().map(|flow| {
+                let urls = [&flow.authorization_url, &flow.token_url, &flow.refresh_url];
+                let urls: Vec<_> = urls.into_iter().flatten().map(address).collect();
+                format!("; {:?} {} {}", flow.kind, urls.join(" "), flow.scopes.join(" "))
+            });
+            format!("oauth2{}", flows.collect::<String>().trim_end())
         }
+    }
+}
+
+fn address(url: &TokenUrl) -> String {
+    match url {
+        TokenUrl::Absolute(url) => url.clone(),
+        TokenUrl::OnServer(path) => format!("server{path}"),
     }
 }
 

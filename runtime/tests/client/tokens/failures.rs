@@ -1,23 +1,24 @@
 //! What happens when no token can be had.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use clientwright_runtime::{
-    AuthErrorKind, ClientCredentials, Credential, Error, InMemory, TokenExchange, TokenFailureKind,
-    TransportErrorKind,
+    AuthErrorKind, BuildError, CallOptions, ClientBuilder, Credential, CredentialFault, Error, InMemory,
+    OAuth2, TokenExchange, TokenFailureKind, TransportErrorKind,
 };
 
 use super::{TOKEN_URL, many, timed, token_requests};
 use crate::support::{
-    Answer, BEARER, OAUTH, WITH_BEARER, WITH_OAUTH, addresses, broken, call, client_for, fails, json, script,
-    with,
+    API, Answer, OAUTH, WITH_BEARER, WITH_OAUTH, addresses, broken, call, client, client_for, fails, json,
+    script, with,
 };
 
 #[tokio::test]
 async fn a_scheme_without_endpoint_is_an_error_that_names_it() {
     let transport = script([]);
-    let error =
-        fails(&client_for(&transport, BEARER, Credential::client_credentials("i", "s")), &WITH_BEARER).await;
+    let options = CallOptions::new().credential(Credential::client_credentials("i", "s"));
+    let error = call(&client(&transport), &WITH_BEARER).options(options).send().await.unwrap_err();
     assert_eq!(error.to_string(), "withBearer: no token endpoint is known for Bearer");
     assert!(transport.requests().is_empty());
 }
@@ -41,10 +42,11 @@ async fn calls_that_waited_share_a_failure() {
             "withOAuth: the token endpoint answered 400 Bad Request: invalid_client"
         );
     }
-    assert_eq!(addresses(&transport), [TOKEN_URL]);
+    // by Basic and in the body
+    assert_eq!(addresses(&transport), [TOKEN_URL, TOKEN_URL]);
     // a later call tries anew
     fails(&client, &WITH_OAUTH).await;
-    assert_eq!(transport.requests().len(), 2);
+    assert_eq!(transport.requests().len(), 4);
 }
 
 #[tokio::test]
@@ -76,7 +78,7 @@ async fn failures_are_told_apart_and_nothing_is_sent_without_a_token() {
     use TokenFailureKind as Kind;
     type Make = fn() -> Answer;
     let table: [(Make, fn(&Kind) -> bool, Option<u16>, bool); 11] = [
-        (|| json(401, "{}"), |kind| matches!(kind, Kind::Status), Some(401), false),
+        (|| json(400, "{}"), |kind| matches!(kind, Kind::Status), Some(400), false),
         (|| json(503, "{}"), |kind| matches!(kind, Kind::Status), Some(503), true),
         (
             || with(302, &[("location", "https://sso.acme.com/")], ""),
@@ -119,12 +121,25 @@ async fn failures_are_told_apart_and_nothing_is_sent_without_a_token() {
 #[tokio::test]
 async fn secrets_do_not_go_to_a_token_endpoint_over_plain_http() {
     let transport = script([]);
-    let own = ClientCredentials::new("i", "s").token_url("http://login.acme.com/token").unwrap();
+    let own = OAuth2::client_credentials("i", "s").token_url("http://login.acme.com/token").unwrap();
     let exchange = TokenExchange::get("http://keys.acme.com/token").unwrap().header("X-Key", "k");
-    for credential in [own.into(), exchange.into()] {
-        let error = fails(&client_for(&transport, OAUTH, credential), &WITH_OAUTH).await;
+    for credential in [Credential::from(own), exchange.into()] {
+        let options = CallOptions::new().credential(credential.clone());
+        let error = call(&client(&transport), &WITH_OAUTH).options(options).send().await.unwrap_err();
         let Error::Auth(auth) = &error else { panic!("{error:?}") };
         assert!(matches!(auth.kind(), AuthErrorKind::PlainHttp { .. }), "{auth:?}");
+        let mut builder = ClientBuilder::new(&API);
+        builder.transport(Arc::new(transport.clone()));
+        builder.credential(OAUTH, credential);
+        let Err(BuildError::Credential { fault, .. }) = builder.build() else { panic!("built") };
+        assert_eq!(fault, CredentialFault::PlainHttp { host: auth_host(auth.kind()) });
     }
     assert!(transport.requests().is_empty());
+}
+
+fn auth_host(kind: &AuthErrorKind) -> String {
+    match kind {
+        AuthErrorKind::PlainHttp { host } => host.clone(),
+        other => panic!("{other:?}"),
+    }
 }

@@ -12,7 +12,7 @@ use tokio::net::{TcpListener, TcpStream};
 const OVER: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}";
 
 /// What a connection is answered with before it is closed.
-pub(super) struct Reply {
+pub(crate) struct Reply {
     bytes: Vec<u8>,
     delay: Duration,
     /// what is sent some time after that
@@ -22,39 +22,39 @@ pub(super) struct Reply {
 }
 
 impl Reply {
-    pub(super) fn text(text: &str) -> Self {
+    pub(crate) fn text(text: &str) -> Self {
         Self::bytes(text.into())
     }
 
-    pub(super) fn bytes(bytes: Vec<u8>) -> Self {
+    pub(crate) fn bytes(bytes: Vec<u8>) -> Self {
         Self { bytes, delay: Duration::ZERO, rest: Vec::new(), linger: Duration::ZERO }
     }
 
     /// Closes the connection this much later, and reads nothing more from it.
-    pub(super) fn closing_after(mut self, delay: Duration) -> Self {
+    pub(crate) fn closing_after(mut self, delay: Duration) -> Self {
         self.linger = delay;
         self
     }
 
-    pub(super) fn and_later(mut self, rest: &str) -> Self {
+    pub(crate) fn and_later(mut self, rest: &str) -> Self {
         self.rest = rest.into();
         self
     }
 
-    pub(super) fn after(mut self, delay: Duration) -> Self {
+    pub(crate) fn after(mut self, delay: Duration) -> Self {
         self.delay = delay;
         self
     }
 }
 
-pub(super) struct Server {
+pub(crate) struct Server {
     address: SocketAddr,
     requests: Arc<Mutex<Vec<String>>>,
 }
 
 impl Server {
     /// Gives the replies in this order, and `{}` after that.
-    pub(super) async fn start(replies: impl IntoIterator<Item = Reply>) -> Self {
+    pub(crate) async fn start(replies: impl IntoIterator<Item = Reply>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let requests = Arc::new(Mutex::new(Vec::new()));
@@ -69,12 +69,33 @@ impl Server {
         Self { address, requests }
     }
 
-    pub(super) fn url(&self, path: &str) -> String {
+    /// Answers each request by what the function makes of it, until the test is over.
+    pub(crate) async fn answering(answer: impl Fn(&str) -> String + Send + Sync + 'static) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let requests = Arc::new(Mutex::new(Vec::new()));
+        let (kept, answer) = (Arc::clone(&requests), Arc::new(answer));
+        tokio::spawn(async move {
+            while let Ok((mut stream, _)) = listener.accept().await {
+                let (kept, answer) = (Arc::clone(&kept), Arc::clone(&answer));
+                tokio::spawn(async move {
+                    let request = read(&mut stream).await;
+                    let reply = answer(&request);
+                    kept.lock().unwrap().push(request);
+                    let _ = stream.write_all(reply.as_bytes()).await;
+                    let _ = stream.shutdown().await;
+                });
+            }
+        });
+        Self { address, requests }
+    }
+
+    pub(crate) fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
     }
 
     /// The requests so far, head and body.
-    pub(super) fn requests(&self) -> Vec<String> {
+    pub(crate) fn requests(&self) -> Vec<String> {
         self.requests.lock().unwrap().clone()
     }
 }

@@ -34,12 +34,25 @@ static API: rt::ApiDescription = rt::ApiDescription {
         },
         rt::Scheme {
             name: "Provider",
-            kind: rt::SchemeKind::Bearer,
+            kind: rt::SchemeKind::OpenIdConnect(
+                "https://login.example.com/.well-known/openid-configuration",
+            ),
         },
         rt::Scheme {
             name: "Code",
             kind: rt::SchemeKind::OAuth2 {
-                client_credentials: None,
+                flows: &[
+                    rt::Flow {
+                        authorization_url: Some(
+                            rt::TokenUrl::Absolute("https://login.example.com/authorize"),
+                        ),
+                        token_url: Some(
+                            rt::TokenUrl::Absolute("https://login.example.com/token"),
+                        ),
+                        scopes: &["read"],
+                        ..rt::Flow::new(rt::FlowKind::AuthorizationCode)
+                    },
+                ],
             },
         },
         rt::Scheme {
@@ -129,13 +142,13 @@ impl ClientBuilder {
         self
     }
 
-    /// The credential of the security scheme `Provider`: a token (`Credential::bearer`), or a function for tokens, of the provider at `https://login.example.com/.well-known/openid-configuration`.
+    /// The credential of the security scheme `Provider`: tokens of the provider at `https://login.example.com/.well-known/openid-configuration` (`OAuth2`), a token (`Credential::bearer`), or a function for tokens.
     pub fn provider(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(3, credential);
         self
     }
 
-    /// The credential of the security scheme `Code`: a token (`Credential::bearer`), or a function for tokens.
+    /// The credential of the security scheme `Code`: a sign-in with a browser (`OAuth2::authorization_code`), a token (`Credential::bearer`), or a function for tokens.
     pub fn code(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(4, credential);
         self

@@ -23,7 +23,13 @@ static API: rt::ApiDescription = rt::ApiDescription {
         rt::Scheme {
             name: "device",
             kind: rt::SchemeKind::OAuth2 {
-                client_credentials: None,
+                flows: &[
+                    rt::Flow {
+                        authorization_url: Some(rt::TokenUrl::OnServer("/device")),
+                        token_url: Some(rt::TokenUrl::OnServer("/token")),
+                        ..rt::Flow::new(rt::FlowKind::Device)
+                    },
+                ],
             },
         },
     ],
@@ -86,7 +92,7 @@ impl ClientBuilder {
 }
 
 impl ClientBuilder {
-    /// The credential of the security scheme `device`: a token (`Credential::bearer`), or a function for tokens.
+    /// The credential of the security scheme `device`: a sign-in on another device (`OAuth2::device`), a token (`Credential::bearer`), or a function for tokens.
     ///
     /// No operation requires this scheme, so this credential is never sent. [`credential`](Self::credential) is sent with operations that require no scheme. With clientwright's setting `assume_security` they require this one.
     pub fn device(mut self, credential: rt::Credential) -> Self {

@@ -32,9 +32,17 @@ static API: rt::ApiDescription = rt::ApiDescription {
         rt::Scheme {
             name: "Account",
             kind: rt::SchemeKind::OAuth2 {
-                client_credentials: Some(
-                    rt::TokenUrl::Absolute("https://login.example.com/oauth/token"),
-                ),
+                flows: &[
+                    rt::Flow {
+                        token_url: Some(
+                            rt::TokenUrl::Absolute(
+                                "https://login.example.com/oauth/token",
+                            ),
+                        ),
+                        scopes: &["read"],
+                        ..rt::Flow::new(rt::FlowKind::ClientCredentials)
+                    },
+                ],
             },
         },
         rt::Scheme {

@@ -47,9 +47,15 @@ static API: rt::ApiDescription = rt::ApiDescription {
         rt::Scheme {
             name: "OAuth",
             kind: rt::SchemeKind::OAuth2 {
-                client_credentials: Some(
-                    rt::TokenUrl::Absolute("https://auth.example.com/token"),
-                ),
+                flows: &[
+                    rt::Flow {
+                        token_url: Some(
+                            rt::TokenUrl::Absolute("https://auth.example.com/token"),
+                        ),
+                        scopes: &["read"],
+                        ..rt::Flow::new(rt::FlowKind::ClientCredentials)
+                    },
+                ],
             },
         },
     ],

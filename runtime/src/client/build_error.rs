@@ -1,0 +1,96 @@
+//! In: a setting that cannot be used. Out: the error that says which one, and why.
+//! Never: a credential in a text.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use crate::credential::CredentialFault;
+use crate::server::ServerError;
+use crate::transport::TransportError;
+
+/// What to do where nothing says how a key travels.
+pub(crate) const PLACE_UNKNOWN: &str = "the description does not say where the key goes, or names several places: \
+     use `Credential::header`, `Credential::query` or `Credential::cookie`, which take the name";
+
+/// Why a client cannot be built of its settings.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// A chosen server gives no address.
+    Server {
+        /// The name of the group.
+        group: &'static str,
+        /// What is wrong.
+        error: ServerError,
+    },
+    /// The description has no group of servers, or no security scheme, with this index.
+    Index(usize),
+    /// The credential is not one of the kind that the scheme takes.
+    CredentialKind {
+        /// The name of the scheme.
+        scheme: &'static str,
+    },
+    /// The credential for operations that name no scheme is a key, and the description does not say where it goes, or
+    /// names several places.
+    CredentialPlace,
+    /// A text that names hosts for plain http is no host, suffix or range of addresses.
+    PlainHttp {
+        /// The text.
+        hosts: String,
+    },
+    /// The credential cannot work, whatever a server says.
+    Credential {
+        /// The name of the scheme.
+        scheme: &'static str,
+        /// Why.
+        fault: CredentialFault,
+    },
+    /// The addition to the `User-Agent` has a character that a header cannot carry.
+    UserAgent,
+    /// The default transport cannot be set up.
+    Transport(TransportError),
+    /// The feature `reqwest` is off, so that a transport must be given.
+    NoTransport,
+    /// A connect timeout was set, and a transport too: the timeout is the transport's own to set.
+    ConnectTimeout,
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Server { group, error: error @ ServerError::NoHost { path } } => {
+                write!(f, "{group}: {error}, as by `base_url(\"https://host{path}\")`")
+            }
+            Self::Server { group, error } => write!(f, "{group}: {error}"),
+            Self::Index(index) => write!(f, "the description has no entry {index}"),
+            Self::CredentialKind { scheme } => write!(f, "{scheme} takes another kind of credential"),
+            Self::CredentialPlace => f.write_str(PLACE_UNKNOWN),
+            Self::PlainHttp { hosts } => write!(
+                f,
+                "`{hosts}` names no hosts: write a host, a suffix such as `.svc.cluster.local`, or a range such as `10.0.0.0/8`"
+            ),
+            Self::Credential { scheme, fault } => write!(f, "{scheme}: {fault}"),
+            Self::UserAgent => f.write_str("the user agent has a character that a header cannot carry"),
+            Self::Transport(error) => write!(f, "the transport cannot be set up: {error}"),
+            Self::NoTransport => f.write_str("no transport was given, and there is no default one"),
+            Self::ConnectTimeout => f.write_str("a given transport has its own connect timeout"),
+        }
+    }
+}
+
+impl StdError for BuildError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self {
+            Self::Transport(error) => error.source(),
+            Self::Server { .. }
+            | Self::Index(_)
+            | Self::CredentialKind { .. }
+            | Self::CredentialPlace
+            | Self::PlainHttp { .. }
+            | Self::Credential { .. }
+            | Self::UserAgent
+            | Self::NoTransport
+            | Self::ConnectTimeout => None,
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! In: a credential and the scheme that it is set for. Out: why it cannot work, where that is known before anything is sent.
+//! Never: a look at a server.
+
+use std::fmt;
+
+use super::issuer::{Issuer, Source};
+use super::oauth2::OAuth2;
+use super::{Credential, Kind, TokenExchange, Unpresentable, present};
+use crate::description::{Place, Scheme, SchemeKind};
+use crate::plain_http::PlainHttp;
+
+/// Why a credential cannot work for a security scheme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum CredentialFault {
+    /// It is not one of the kind that the scheme takes.
+    Kind,
+    /// It is empty, or has a character that cannot be sent in its place.
+    Value,
+    /// The user name has a colon, or it or the password a control character (RFC 7617, 2).
+    Basic,
+    /// It needs a token endpoint, and neither it nor the description names one.
+    NoTokenUrl,
+    /// A user has to sign in, and neither it nor the description says where.
+    NoAuthorizationUrl,
+    /// Its secrets would go over plain http to another machine.
+    PlainHttp {
+        /// The host.
+        host: String,
+    },
+}
+
+impl fmt::Display for CredentialFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Kind => f.write_str("the scheme takes another kind of credential"),
+            Self::Value => f.write_str("the credential is empty or has a character that cannot be sent"),
+            Self::Basic => {
+                f.write_str("a user name has no colon, and neither it nor the password a control character")
+            }
+            Self::NoTokenUrl => f.write_str("no token endpoint is known: set `token_url` or `issuer`"),
+            Self::NoAuthorizationUrl => {
+                f.write_str("no address to sign in at is known: set `authorization_url` or `issuer`")
+            }
+            Self::PlainHttp { host } => refusal(f, host),
+        }
+    }
+}
+
+impl std::error::Error for CredentialFault {}
+
+impl Credential {
+    /// Whether it can work for the scheme, as far as that is known without a server.
+    pub(crate) fn check(&self, scheme: &Scheme, allowed: &PlainHttp) -> Result<(), CredentialFault> {
+        if !self.fits(scheme.kind) {
+            return Err(CredentialFault::Kind);
+        }
+        match &self.0 {
+            Kind::Bearer(secret) if scheme.kind.is_authorization() => {
+                value(present::presented(SchemeKind::Bearer, secret.expose()))
+            }
+            Kind::Bearer(secret) | Kind::ApiKey(secret) | Kind::Http(secret) => {
+                value(present::presented(scheme.kind, secret.expose()))
+            }
+            Kind::Basic { user, password } if present::is_basic(user, password) => Ok(()),
+            Kind::Basic { .. } => Err(CredentialFault::Basic),
+            Kind::Issued(issuer) => issuer.check(scheme.kind, allowed),
+            Kind::Replaceable(replaceable) => replaceable.current().check(scheme, allowed),
+            Kind::ByServer(by) => by.all().try_for_each(|credential| credential.check(scheme, allowed)),
+            Kind::Placed { place, name, secret } => value(present::api_key(*place, name, secret.expose())),
+            Kind::None => Ok(()),
+        }
+    }
+}
+
+fn value<T>(presented: Result<T, Unpresentable>) -> Result<(), CredentialFault> {
+    presented.map(|_| ()).map_err(|_| CredentialFault::Value)
+}
+
+/// What is said of a host that credentials may not go to.
+pub(crate) fn refusal(f: &mut fmt::Formatter<'_>, host: &str) -> fmt::Result {
+    let allowed = host.trim_matches(['[', ']']);
+    write!(
+        f,
+        "credentials are not sent over plain http to {host}: use https, or `allow_plain_http(\"{allowed}\")` of the builder"
+    )
+}
+
+impl Issuer {
+    fn check(&self, scheme: SchemeKind, allowed: &PlainHttp) -> Result<(), CredentialFault> {
+        match &self.source {
+            Source::OAuth2(oauth2) => oauth2.check(scheme, allowed),
+            Source::Exchange(exchange) => exchange.check(allowed),
+            Source::Function(_) => Ok(()),
+        }
+    }
+}
+
+impl TokenExchange {
+    fn check(&self, allowed: &PlainHttp) -> Result<(), CredentialFault> {
+        let origin = &self.url.origin;
+        if !origin.is_safe_for_secrets(allowed) {
+            return Err(CredentialFault::PlainHttp { host: origin.host().to_owned() });
+        }
+        self.headers
+            .iter()
+            .try_for_each(|(name, secret)| value(present::api_key(Place::Header, name, secret.expose())))
+    }
+}
+
+impl OAuth2 {
+    fn check(&self, scheme: SchemeKind, allowed: &PlainHttp) -> Result<(), CredentialFault> {
+        if self.client.id.is_empty() {
+            return Err(CredentialFault::Value);
+        }
+        for (wanted, unknown) in self.wanted() {
+            let known = self.known(wanted, scheme).and_then(|known| known.address());
+            let origin = known.ok_or(unknown)?.map(|address| address.origin);
+            if let Some(origin) = origin.filter(|origin| !origin.is_safe_for_secrets(allowed)) {
+                return Err(CredentialFault::PlainHttp { host: origin.host().to_owned() });
+            }
+        }
+        Ok(())
+    }
+}

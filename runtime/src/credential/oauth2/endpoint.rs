@@ -1,0 +1,211 @@
+//! In: a credential's own addresses, and its scheme in the description. Out: where a request for tokens goes.
+//! Never: an address over plain http to another machine.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::discovery::{self, Provider};
+use super::{Grant, OAuth2, Scopes};
+use crate::address::Address;
+use crate::credential::{CredentialFault, Purpose};
+use crate::description::{Flow, FlowKind, SchemeKind, TokenUrl};
+use crate::error::{AuthErrorKind, TokenFailure, TokenFailureKind};
+use crate::server::BaseUrl;
+
+/// The addresses that a credential has of its own.
+#[derive(Clone, Default)]
+pub(in crate::credential) struct Endpoints {
+    pub(super) token: Option<Address>,
+    pub(super) authorization: Option<Address>,
+    pub(super) discovery: Option<Address>,
+    /// what was read of documents, by their addresses
+    providers: Arc<Mutex<HashMap<String, Provider>>>,
+}
+
+impl Endpoints {
+    /// What a document says; it is read once.
+    async fn provider(&self, document: &Address, purpose: Purpose<'_>) -> Result<Provider, TokenFailure> {
+        let place = document.to_string();
+        let known = || self.providers.lock().unwrap_or_else(PoisonError::into_inner);
+        let read = known().get(&place).cloned();
+        if let Some(provider) = read {
+            return Ok(provider);
+        }
+        let provider = discovery::provider(document, purpose).await?;
+        known().insert(place, provider.clone());
+        Ok(provider)
+    }
+}
+
+/// Which address is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::credential) enum Wanted {
+    Token,
+    Refresh,
+    /// where a user signs in, or for a device that wants its codes
+    Authorization,
+}
+
+/// Where an address comes from.
+pub(in crate::credential) enum Source {
+    Known(Address),
+    /// from the document at this address
+    Discovered(Address),
+}
+
+impl Source {
+    /// The address, which may have to be asked for.
+    pub(in crate::credential) async fn resolve(
+        &self,
+        (oauth2, wanted): (&OAuth2, Wanted),
+        purpose: Purpose<'_>,
+    ) -> Result<Address, TokenFailure> {
+        let address = match self {
+            Self::Known(address) => address.clone(),
+            Self::Discovered(document) => {
+                let Provider { authorization, token, device } =
+                    oauth2.endpoints.provider(document, purpose).await?;
+                let found = match (wanted, &oauth2.grant) {
+                    (Wanted::Token | Wanted::Refresh, _) => token,
+                    (Wanted::Authorization, Grant::Device) => device,
+                    (Wanted::Authorization, _) => authorization,
+                };
+                found.ok_or_else(|| TokenFailure::new(TokenFailureKind::Discovery, None))?
+            }
+        };
+        if address.origin.is_safe_for_secrets(purpose.plain_http) {
+            Ok(address)
+        } else {
+            Err(TokenFailure::new(TokenFailureKind::Discovery, None))
+        }
+    }
+
+    pub(in crate::credential) const fn address(&self) -> &Address {
+        match self {
+            Self::Known(address) | Self::Discovered(address) => address,
+        }
+    }
+}
+
+impl OAuth2 {
+    /// Where to find an address: the credential's own, that of the flow, or that of the provider.
+    pub(in crate::credential) fn endpoint(
+        &self,
+        wanted: Wanted,
+        purpose: Purpose<'_>,
+    ) -> Result<Source, AuthErrorKind> {
+        let known = self.known(wanted, purpose.scheme.kind);
+        let source = known.and_then(|known| known.on(purpose.base));
+        let source = source.ok_or(AuthErrorKind::NoTokenUrl { scheme: purpose.scheme.name })?;
+        let origin = &source.address().origin;
+        if !origin.is_safe_for_secrets(purpose.plain_http) {
+            return Err(AuthErrorKind::PlainHttp { host: origin.host().to_owned() });
+        }
+        Ok(source)
+    }
+
+    /// What is known of an address without a server.
+    pub(in crate::credential) fn known(&self, wanted: Wanted, scheme: SchemeKind) -> Option<Known> {
+        self.own(wanted).map(Known::Own).or_else(|| self.described(wanted, scheme))
+    }
+
+    /// The addresses without which it cannot work, each with what it is to miss it.
+    pub(in crate::credential) fn wanted(&self) -> Vec<(Wanted, CredentialFault)> {
+        let token = (Wanted::Token, CredentialFault::NoTokenUrl);
+        match &self.grant {
+            Grant::ClientCredentials
+            | Grant::RefreshToken(_)
+            | Grant::Password { .. }
+            | Grant::JwtBearer(_) => vec![token],
+            Grant::Device => vec![token, (Wanted::Authorization, CredentialFault::NoAuthorizationUrl)],
+            #[cfg(feature = "sign-in")]
+            Grant::AuthorizationCode { .. } => {
+                vec![token, (Wanted::Authorization, CredentialFault::NoAuthorizationUrl)]
+            }
+        }
+    }
+
+    fn own(&self, wanted: Wanted) -> Option<Source> {
+        let own = match wanted {
+            Wanted::Token | Wanted::Refresh => &self.endpoints.token,
+            Wanted::Authorization => &self.endpoints.authorization,
+        };
+        let known = own.clone().map(Source::Known);
+        known.or_else(|| self.endpoints.discovery.clone().map(Source::Discovered))
+    }
+
+    fn described(&self, wanted: Wanted, scheme: SchemeKind) -> Option<Known> {
+        match scheme {
+            SchemeKind::OAuth2 { flows } => {
+                let flow = self.flow(flows);
+                let url = |flow: &Flow| match wanted {
+                    Wanted::Token => flow.token_url,
+                    Wanted::Refresh => flow.refresh_url.or(flow.token_url),
+                    Wanted::Authorization => flow.authorization_url,
+                };
+                // the token endpoint of another flow is that of the same server
+                let any = || flows.iter().filter(|_| wanted != Wanted::Authorization).find_map(url);
+                flow.and_then(url).or_else(any).map(Known::Described)
+            }
+            SchemeKind::OpenIdConnect(url) => Some(Known::Document(url)),
+            SchemeKind::Bearer | SchemeKind::Basic | SchemeKind::Http(_) | SchemeKind::ApiKey { .. } => None,
+        }
+    }
+
+    /// The flow of the scheme that is this grant's.
+    fn flow(&self, flows: &'static [Flow]) -> Option<&'static Flow> {
+        let kind = match &self.grant {
+            Grant::ClientCredentials | Grant::JwtBearer(_) => FlowKind::ClientCredentials,
+            Grant::Password { .. } => FlowKind::Password,
+            Grant::Device => FlowKind::Device,
+            Grant::RefreshToken(_) => FlowKind::AuthorizationCode,
+            #[cfg(feature = "sign-in")]
+            Grant::AuthorizationCode { .. } => FlowKind::AuthorizationCode,
+        };
+        flows.iter().find(|flow| flow.kind == kind)
+    }
+
+    /// The scopes as they are sent; empty for none.
+    pub(in crate::credential) fn scope_text(&self, scheme: SchemeKind) -> String {
+        match (&self.scopes, scheme) {
+            (Scopes::These(scopes), _) => scopes.join(" "),
+            (Scopes::Described, SchemeKind::OAuth2 { flows }) => {
+                self.flow(flows).map(|flow| flow.scopes.join(" ")).unwrap_or_default()
+            }
+            (Scopes::Described, _) => String::new(),
+        }
+    }
+}
+
+/// An address before it is known which server a call goes to.
+pub(in crate::credential) enum Known {
+    Own(Source),
+    Described(TokenUrl),
+    Document(&'static str),
+}
+
+impl Known {
+    fn on(self, base: &BaseUrl) -> Option<Source> {
+        let read = |url: &str| Address::parse(url).ok();
+        match self {
+            Self::Own(source) => Some(source),
+            Self::Document(url) => discovery::document_of(url).ok().map(Source::Discovered),
+            Self::Described(TokenUrl::Absolute(url)) => read(url).map(Source::Known),
+            Self::Described(TokenUrl::OnServer(path)) => {
+                // the slash keeps the path from becoming a part of the host
+                let path = path.trim_start_matches('/');
+                read(&format!("{}/{path}", base.origin())).map(Source::Known)
+            }
+        }
+    }
+
+    /// The address, as far as it is known without a server; `None` when it is none.
+    pub(in crate::credential) fn address(&self) -> Option<Option<Address>> {
+        match self {
+            Self::Own(source) => Some(Some(source.address().clone())),
+            Self::Document(url) => discovery::document_of(url).ok().map(Some),
+            Self::Described(TokenUrl::Absolute(url)) => Address::parse(url).ok().map(Some),
+            Self::Described(TokenUrl::OnServer(_)) => Some(None),
+        }
+    }
+}
