@@ -3,6 +3,7 @@
 
 mod build_error;
 mod builder;
+mod defaults;
 mod emitted;
 
 use std::fmt;
@@ -14,13 +15,15 @@ use http::HeaderValue;
 pub use self::build_error::BuildError;
 pub(crate) use self::build_error::PLACE_UNKNOWN;
 pub use self::builder::ClientBuilder;
+pub(crate) use self::defaults::Defaults;
 use crate::clock::Clock;
 use crate::credential::Credential;
-use crate::description::{ApiDescription, OperationDescription, Scheme};
+use crate::description::{ApiDescription, Method, OperationDescription, Scheme};
 use crate::options::Answers;
 use crate::plain_http::PlainHttp;
 use crate::policies::OperationPolicy;
 use crate::redirects::Redirects;
+use crate::request::UndescribedRequest;
 use crate::retry::{RateLimits, RetryBudget, RetryPolicy};
 use crate::server::{BaseUrl, ServerError};
 use crate::transport::Transport;
@@ -38,6 +41,14 @@ impl AsRef<Self> for Client {
     }
 }
 
+impl Client {
+    /// A request that the description does not have, to a path that begins with a slash and may have a query. It goes to the first
+    /// group of servers.
+    pub fn request(&self, method: Method, path: &str) -> UndescribedRequest {
+        UndescribedRequest::new(self, method, path)
+    }
+}
+
 /// Everything a call needs that does not change from call to call.
 pub(crate) struct Core {
     pub(crate) api: &'static ApiDescription,
@@ -47,6 +58,7 @@ pub(crate) struct Core {
     pub(crate) credentials: Vec<Option<Credential>>,
     /// for operations without a scheme, and schemes without a credential
     pub(crate) default_credential: Option<(&'static Scheme, Credential)>,
+    pub(crate) defaults: Defaults,
     pub(crate) plain_http: PlainHttp,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,

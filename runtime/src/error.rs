@@ -24,7 +24,7 @@ pub use self::request::{InvalidRequest, Mistake};
 pub use self::status::{DecodeError, StatusError, UnexpectedReason, UnexpectedResponse};
 pub use self::transport::{TimeoutError, TimeoutPhase, TransportFailure};
 use crate::header::{self, Headers};
-use crate::json::Fault;
+use crate::json::{Fault, Value};
 use crate::response::RawResponse;
 
 /// The documented error bodies of an operation: one type, usually an enumeration with a variant per status.
@@ -37,6 +37,14 @@ pub trait ErrorBody: Sized + Send + 'static {
 impl ErrorBody for Infallible {
     fn decode(_response: &RawResponse) -> Option<Result<Self, Fault>> {
         None
+    }
+}
+
+/// Requests that are not described: any JSON.
+impl ErrorBody for Value {
+    fn decode(response: &RawResponse) -> Option<Result<Self, Fault>> {
+        let is_error = response.status().is_client_error() || response.status().is_server_error();
+        is_error.then(|| response.json())
     }
 }
 

@@ -10,6 +10,7 @@ mod finding;
 mod float;
 mod integer_enum;
 mod lenient;
+mod literal;
 mod map;
 mod maybe;
 mod model;

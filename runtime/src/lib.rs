@@ -50,6 +50,7 @@ pub use crate::credential::{
     ClientAuthentication, Credential, CredentialFault, DeviceSignIn, IssuedToken, JwtSigner, OAuth2,
     ReplaceableCredential, SignInError, StoredToken, TokenExchange, TokenStore,
 };
+pub use crate::description::Method;
 pub use crate::error::{
     AnyError, AuthError, AuthErrorKind, DecodeError, Error, ErrorBody, InvalidRequest, Mistake, StatusError,
     TimeoutError, TimeoutPhase, TokenFailure, TokenFailureKind, TransportFailure, UnexpectedReason,
@@ -61,7 +62,7 @@ pub use crate::limits::Violation;
 pub use crate::multipart::{Multipart, Part, PartOf};
 pub use crate::options::CallOptions;
 pub use crate::redirects::Redirects;
-pub use crate::request::{Request, Sending, SendingWithMeta};
+pub use crate::request::{Request, Sending, SendingRaw, SendingWithMeta, UndescribedRequest};
 pub use crate::response::{RawResponse, Response};
 pub use crate::retry::{Attempt, RetryBudget, RetryDecision, RetryPolicy, RetryScope};
 pub use crate::secret::Secret;

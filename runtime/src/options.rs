@@ -9,6 +9,7 @@ use http::{HeaderName, HeaderValue};
 
 use crate::credential::Credential;
 use crate::error::Mistake;
+use crate::json::Value;
 use crate::redirects::Redirects;
 use crate::retry::RetryPolicy;
 
@@ -44,6 +45,9 @@ pub struct CallOptions {
     pub(crate) replaced: Vec<(HeaderName, HeaderValue)>,
     /// path arguments that may be empty
     pub(crate) empty: Vec<String>,
+    pub(crate) query: Vec<(String, String)>,
+    /// members of the body
+    pub(crate) members: Vec<(String, Value)>,
     /// the first one; it comes out when the request is sent
     pub(crate) mistake: Option<Mistake>,
 }
@@ -124,6 +128,21 @@ impl CallOptions {
         self
     }
 
+    /// A pair of the query more, behind those of the operation.
+    pub fn query(mut self, name: &str, value: &str) -> Self {
+        self.query.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// A member more in a body of JSON or a form; one of the same name that JSON has already is replaced.
+    ///
+    /// The call fails with [`Error::Build`](crate::Error::Build) when its body is no JSON object and no form of fields, or is a
+    /// stream.
+    pub fn member(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.members.push((name.to_owned(), value.into()));
+        self
+    }
+
     /// Sends this as `Authorization` in place of what the client would have there. Credentials that travel elsewhere are
     /// sent as ever; as they, the value goes to no other host, and over plain http only where that is allowed.
     ///
@@ -169,7 +188,7 @@ pub(crate) fn is_framing(name: &HeaderName) -> bool {
 }
 
 /// A header that a user may set.
-fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Mistake> {
+pub(crate) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Mistake> {
     match argument(name, value)? {
         (name, _) if DESCRIBED.contains(&name) => Err(reserved(&name)),
         header => Ok(header),
@@ -211,6 +230,8 @@ impl fmt::Debug for CallOptions {
             .field("headers", &self.headers.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>())
             .field("replaced", &self.replaced.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>())
             .field("empty", &self.empty)
+            .field("query", &self.query.iter().map(|(name, _)| name).collect::<Vec<_>>())
+            .field("members", &self.members.iter().map(|(name, _)| name).collect::<Vec<_>>())
             .field("mistake", &self.mistake)
             .finish()
     }

@@ -4,8 +4,10 @@
 mod call;
 mod choice;
 mod form;
+mod members;
 mod parts;
 mod sending;
+mod undescribed;
 
 use std::fmt;
 use std::future::IntoFuture;
@@ -13,9 +15,12 @@ use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
 
 pub use self::choice::Form;
+pub(crate) use self::members::with_members;
 pub(crate) use self::parts::Delivery;
 pub use self::parts::Parts;
-pub use self::sending::{Sending, SendingWithMeta};
+pub use self::sending::{Sending, SendingRaw, SendingWithMeta};
+pub use self::undescribed::UndescribedRequest;
+use crate::body::Body;
 use crate::client::Client;
 use crate::description::{Decode, Operation};
 #[cfg(feature = "blocking")]
@@ -54,6 +59,12 @@ impl<T, E> Request<T, E> {
         self
     }
 
+    /// Sends this body as it is, in place of the described one.
+    pub fn raw_body(mut self, media_type: &str, body: impl Into<Body>) -> Self {
+        self.parts.set_raw_body(media_type, body.into());
+        self
+    }
+
     /// Uses these settings for the call, in place of the client's own.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.parts.set_options(options);
@@ -85,6 +96,11 @@ impl<T, E: ErrorBody> Request<T, E> {
         self.send_unread(json_lines)
     }
 
+    /// Sends the request when awaited, and gives the answer as it came, whatever its status: nothing is decoded.
+    pub fn send_raw(self) -> SendingRaw<E> {
+        SendingRaw::new(self.client, &self.operation.description, self.parts)
+    }
+
     fn send_unread<B>(mut self, decode: Decode<B>) -> SendingWithMeta<B, E> {
         self.parts.delivery = Delivery::Unread;
         SendingWithMeta::new(self.client, (&self.operation.description, decode), self.parts)
@@ -108,6 +124,14 @@ impl<T, E: ErrorBody> Request<T, E> {
     /// As of [`Request::send`].
     pub fn call_with_meta(self) -> Result<Response<T>, Error<E>> {
         self.send_with_meta().wait()
+    }
+
+    /// Sends the request, and waits for the answer as it comes, whatever its status.
+    ///
+    /// # Errors
+    /// As of [`Request::send_raw`].
+    pub fn call_raw(self) -> Result<RawResponse, Error<E>> {
+        self.send_raw().wait()
     }
 
     /// Sends the request, and waits for the head of the success; the body is an iterator of its pieces.

@@ -68,7 +68,7 @@ pub(super) const VARIANTS_OF_SEVERAL: &[&str] = &["Self", "Several", "Unknown"];
 pub(super) const FIELDS: &[&str] = &["additional"];
 
 /// Methods of every client.
-pub(super) const CLIENT: &[&str] = &["builder", "clone"];
+pub(super) const CLIENT: &[&str] = &["builder", "clone", "request"];
 
 /// Methods of every client builder.
 pub(super) const BUILDER: &[&str] = &[
@@ -80,6 +80,8 @@ pub(super) const BUILDER: &[&str] = &[
     "clone",
     "connect_timeout",
     "credential",
+    "default_header",
+    "default_query",
     "max_body_bytes",
     "origin",
     "redirects",
@@ -99,15 +101,18 @@ pub(super) const ARGUMENTS: &[&str] = &[
     "call",
     "call_for_bytes",
     "call_for_items",
+    "call_raw",
     "call_with_meta",
     "clone",
     "into_future",
     "options",
+    "raw_body",
     "request",
     "rt",
     "send",
     "send_for_bytes",
     "send_for_items",
+    "send_raw",
     "send_with_meta",
 ];
 

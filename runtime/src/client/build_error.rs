@@ -5,6 +5,7 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use crate::credential::CredentialFault;
+use crate::error::Mistake;
 use crate::server::ServerError;
 use crate::transport::TransportError;
 
@@ -45,6 +46,8 @@ pub enum BuildError {
         /// Why.
         fault: CredentialFault,
     },
+    /// A header for every request cannot be sent, or is not for users to set.
+    Default(Mistake),
     /// The addition to the `User-Agent` has a character that a header cannot carry.
     UserAgent,
     /// The default transport cannot be set up.
@@ -70,6 +73,7 @@ impl fmt::Display for BuildError {
                 "`{hosts}` names no hosts: write a host, a suffix such as `.svc.cluster.local`, or a range such as `10.0.0.0/8`"
             ),
             Self::Credential { scheme, fault } => write!(f, "{scheme}: {fault}"),
+            Self::Default(mistake) => write!(f, "a header for every request: {mistake}"),
             Self::UserAgent => f.write_str("the user agent has a character that a header cannot carry"),
             Self::Transport(error) => write!(f, "the transport cannot be set up: {error}"),
             Self::NoTransport => f.write_str("no transport was given, and there is no default one"),
@@ -88,6 +92,7 @@ impl StdError for BuildError {
             | Self::CredentialPlace
             | Self::PlainHttp { .. }
             | Self::Credential { .. }
+            | Self::Default(_)
             | Self::UserAgent
             | Self::NoTransport
             | Self::ConnectTimeout => None,

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use http::HeaderValue;
 
+use super::defaults::Defaults;
 use super::{BuildError, Client, Core, Limits};
 use crate::address::AddressError;
 use crate::clock::{Clock, TokioClock};
@@ -26,6 +27,7 @@ pub struct ClientBuilder {
     servers: Vec<(usize, ServerChoice)>,
     credentials: Vec<(usize, Credential)>,
     default_credential: Option<Credential>,
+    defaults: Defaults,
     plain_http: PlainHttp,
     /// the first text that names no hosts
     no_hosts: Option<String>,
@@ -49,6 +51,7 @@ impl ClientBuilder {
             servers: Vec::new(),
             credentials: Vec::new(),
             default_credential: None,
+            defaults: Defaults::default(),
             plain_http: PlainHttp::default(),
             no_hosts: None,
             transport: None,
@@ -97,6 +100,17 @@ impl ClientBuilder {
     /// of none that they belong together.
     pub fn default_credential(&mut self, credential: Credential) {
         self.default_credential = Some(credential);
+    }
+
+    /// Adds a header to every request for an operation, to whichever server. Arguments and calls may set another value. A
+    /// secret is a [`Credential`], which is bound to its server.
+    pub fn default_header(&mut self, name: &str, value: &str) {
+        self.defaults.header(name, value);
+    }
+
+    /// Adds a pair to the query of every request for an operation, unless the operation or the call has one of that name.
+    pub fn default_query(&mut self, name: &str, value: &str) {
+        self.defaults.query(name, value);
     }
 
     /// Allows credentials over plain http to these hosts: `api.internal`, `.svc.cluster.local` for all names below it,
@@ -202,6 +216,7 @@ impl ClientBuilder {
         let plain_http = self.plain_http;
         let credentials = credentials(self.api, self.credentials, &plain_http)?;
         let default_credential = default_credential(self.api, self.default_credential, &plain_http)?;
+        let defaults = self.defaults.checked().map_err(BuildError::Default)?;
         let transport = match (self.transport, self.connect_timeout) {
             (Some(_), Some(_)) => return Err(BuildError::ConnectTimeout),
             (Some(transport), None) => transport,
@@ -214,6 +229,7 @@ impl ClientBuilder {
             servers,
             credentials,
             default_credential,
+            defaults,
             plain_http,
             transport,
             clock,

@@ -21,6 +21,16 @@ macro_rules! client {
             pub fn builder() -> ClientBuilder {
                 ClientBuilder { builder: $crate::codegen::ClientBuilder::new(&$api)$(.policies($policies))? }
             }
+
+            /// A request that the description does not have: `client.request(Method::Post, "/v2/x").json(&value).send::<T>()`. It
+            /// goes to the first list of servers, with the settings of the client and the credential of `ClientBuilder::credential`.
+            pub fn request(
+                &self,
+                method: $crate::codegen::Method,
+                path: &str,
+            ) -> $crate::codegen::UndescribedRequest {
+                self.core.request(method, path)
+            }
         }
 
         impl ::core::convert::AsRef<$crate::codegen::Client> for Client {
@@ -68,6 +78,20 @@ macro_rules! client {
             /// is sent to the host of the description's own list of servers alone.
             pub fn credential(mut self, credential: $crate::codegen::Credential) -> Self {
                 self.builder.default_credential(credential);
+                self
+            }
+
+            /// Adds a header to every request for an operation, to whichever server. Arguments and calls may set another value. A
+            /// secret is a `Credential`, which is bound to its server.
+            pub fn default_header(mut self, name: &str, value: &str) -> Self {
+                self.builder.default_header(name, value);
+                self
+            }
+
+            /// Adds a pair to the query of every request for an operation, unless the operation or the call has one of that
+            /// name.
+            pub fn default_query(mut self, name: &str, value: &str) -> Self {
+                self.builder.default_query(name, value);
                 self
             }
 

@@ -64,6 +64,10 @@ pub enum Mistake {
     UnusedCredential,
     /// The credential of the call is a key, and the description does not say where it goes, or names several places.
     CredentialPlace,
+    /// The call adds members to a body that is no JSON object and no form of fields, or is a stream, or to none.
+    NoMembers,
+    /// The path of a request that is not described does not begin with a slash.
+    RelativePath,
     /// A credential has characters that cannot be sent.
     CredentialValue {
         /// The name of the security scheme.
@@ -119,6 +123,12 @@ impl fmt::Display for Mistake {
             Self::ReservedHeader { name } => write!(f, "header `{name}` is set by the client itself"),
             Self::Server(error) => write!(f, "{error}"),
             Self::UnusedCredential => f.write_str("the operation does not take the credential of the call"),
+            Self::NoMembers => {
+                f.write_str("a member can be added to a JSON object or a form alone, and this body is none")
+            }
+            Self::RelativePath => {
+                f.write_str("the path of a request begins with `/`, behind the address of the server")
+            }
             Self::CredentialPlace => f.write_str(crate::client::PLACE_UNKNOWN),
             Self::CredentialValue { scheme } => {
                 write!(f, "the credential for `{scheme}` has a character that cannot be sent")

@@ -15,8 +15,9 @@ use crate::client::Core;
 use crate::credential::Presented;
 use crate::description::{Argument, Method, OperationDescription, Place};
 use crate::error::Mistake;
-use crate::percent::encode_query;
-use crate::request::Parts;
+use crate::options::CallOptions;
+use crate::percent::{encode_query, encode_value};
+use crate::request::{Parts, with_members};
 use crate::server::BaseUrl;
 
 /// A request without credentials.
@@ -34,10 +35,11 @@ pub(super) fn prepare(
     if let Some(mistake) = parts.options.mistake.as_ref().or(parts.mistake.as_ref()) {
         return Err(mistake.clone());
     }
-    let (template, fixed) = operation.path.split_once('?').unwrap_or((operation.path, ""));
+    let template = parts.path.as_deref().unwrap_or(operation.path);
+    let (template, fixed) = template.split_once('?').unwrap_or((template, ""));
     let mut query = constant_query(base, fixed);
     let mut cookies = Vec::new();
-    let body = parts.chosen_body()?;
+    let body = with_members(parts.chosen_body()?, &parts.options.members)?;
     let mut headers = own_headers(core, operation, body.as_ref())?;
     for (index, argument) in operation.arguments.iter().enumerate() {
         let Some(value) = parts.given(index) else {
@@ -64,7 +66,7 @@ pub(super) fn prepare(
     if let Some((name, value)) = key {
         headers.entry(name).or_insert_with(|| value.clone());
     }
-    let query = query.join("&");
+    let query = with_extras(query.join("&"), core, &parts.options);
     let mut address = path((template, operation.arguments), parts, base)?;
     if !query.is_empty() {
         address.push('?');
@@ -111,6 +113,29 @@ impl Prepared {
     }
 }
 
+/// The query with the pairs of the client, where it has none of that name, and those of the call.
+fn with_extras(mut query: String, core: &Core, options: &CallOptions) -> String {
+    let name_of = |name: &str| {
+        let mut encoded = String::new();
+        encode_value(&mut encoded, name);
+        encoded
+    };
+    let has = |query: &str, name: &str| query.split('&').any(|pair| pair.split('=').next() == Some(name));
+    let of_client = core.defaults.query.iter().filter(|(name, _)| {
+        !has(&query, &name_of(name)) && !options.query.iter().any(|(given, _)| given == name)
+    });
+    let pairs: Vec<_> = of_client.chain(&options.query).collect();
+    for (name, value) in pairs {
+        if !query.is_empty() {
+            query.push('&');
+        }
+        query.push_str(&name_of(name));
+        query.push('=');
+        encode_value(&mut query, value);
+    }
+    query
+}
+
 /// The pairs that each request of the operation has: those of the server, and those behind its path.
 fn constant_query(base: &BaseUrl, fixed: &str) -> Vec<String> {
     let mut query = Vec::new();
@@ -151,6 +176,9 @@ fn own_headers(
     };
     if is_empty {
         headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+    }
+    for (name, value) in &core.defaults.headers {
+        headers.insert(name, value.clone());
     }
     Ok(headers)
 }

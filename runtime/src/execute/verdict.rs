@@ -47,7 +47,7 @@ pub(crate) fn verdict(asked: Asked<'_>, response: &RawResponse) -> Verdict {
     let head = (response.status(), response.headers());
     let of_type = |success| match delivery {
         Delivery::Described => of_type(success, response),
-        Delivery::Unread => Verdict::Success,
+        Delivery::Unread | Delivery::Whole => Verdict::Success,
     };
     match documented(operation, response.status()) {
         Some(success) => of_type(success),
@@ -67,8 +67,10 @@ pub(crate) fn verdict(asked: Asked<'_>, response: &RawResponse) -> Verdict {
 pub(super) fn is_stream(asked: Asked<'_>, head: (StatusCode, &HeaderMap), answers: Answers) -> bool {
     let (status, headers) = head;
     let success = documented(asked.operation, status).or_else(|| like_one(asked.operation, head, answers));
-    if asked.delivery == Delivery::Unread {
-        return success.is_some();
+    match asked.delivery {
+        Delivery::Unread => return success.is_some(),
+        Delivery::Whole => return false,
+        Delivery::Described => {}
     }
     let Some(success) = success.filter(|success| !success.streams.is_empty()) else { return false };
     match MediaType::of(headers) {

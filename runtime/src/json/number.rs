@@ -165,6 +165,15 @@ impl From<i64> for Number {
     }
 }
 
+/// Infinities and NaN are no numbers of JSON.
+impl TryFrom<f64> for Number {
+    type Error = f64;
+
+    fn try_from(float: f64) -> Result<Self, f64> {
+        Self::from_f64(float).ok_or(float)
+    }
+}
+
 impl From<u32> for Number {
     fn from(value: u32) -> Self {
         u64::from(value).into()

@@ -5,6 +5,7 @@
 
 use std::fmt;
 use std::ops::Index;
+use std::str::FromStr;
 
 use super::{Fault, Json, Map, Number, Peek, Reader, Writer};
 
@@ -29,6 +30,11 @@ pub enum Value {
 static NULL: Value = Value::Null;
 
 impl Value {
+    /// What a model or any other value is as JSON.
+    pub fn of(value: &impl Json) -> Self {
+        crate::argument::from_json(value)
+    }
+
     /// Whether this is `null`.
     pub fn is_null(&self) -> bool {
         matches!(self, Self::Null)
@@ -160,21 +166,60 @@ macro_rules! from {
 from! {
     () => |()| Self::Null;
     bool => Self::Bool;
+    i8 => |value| Self::Number(i64::from(value).into());
+    i16 => |value| Self::Number(i64::from(value).into());
     i32 => |value| Self::Number(value.into());
     i64 => |value| Self::Number(value.into());
+    u8 => |value| Self::Number(u64::from(value).into());
+    u16 => |value| Self::Number(u64::from(value).into());
     u32 => |value| Self::Number(value.into());
     u64 => |value| Self::Number(value.into());
+    i128 => |value| Self::Number(value.into());
+    u128 => |value| Self::Number(value.into());
+    // `usize` has at most 64 bits
+    usize => |value| u64::try_from(value).map_or(Self::Null, |value| Self::Number(value.into()));
+    f32 => |value| Self::of(&value);
     // infinities and NaN have no text in JSON and become null, as when they are written
     f64 => |value| Number::from_f64(value).map_or(Self::Null, Self::Number);
     Number => Self::Number;
     &str => |value| Self::String(value.to_owned());
     String => Self::String;
+    &String => |value| Self::String(value.clone());
+    &Value => |value| value.clone();
     Map<Value> => Self::Object;
 }
 
 impl<T: Into<Value>> From<Vec<T>> for Value {
     fn from(elements: Vec<T>) -> Self {
         Self::Array(elements.into_iter().map(Into::into).collect())
+    }
+}
+
+impl<T: Into<Value>, const N: usize> From<[T; N]> for Value {
+    fn from(elements: [T; N]) -> Self {
+        elements.into_iter().collect()
+    }
+}
+
+impl<T: Clone + Into<Value>> From<&[T]> for Value {
+    fn from(elements: &[T]) -> Self {
+        elements.iter().cloned().collect()
+    }
+}
+
+/// An array.
+impl<T: Into<Value>> FromIterator<T> for Value {
+    fn from_iter<I: IntoIterator<Item = T>>(elements: I) -> Self {
+        Self::Array(elements.into_iter().map(Into::into).collect())
+    }
+}
+
+/// From the text of JSON.
+impl FromStr for Value {
+    type Err = Fault;
+
+    fn from_str(text: &str) -> Result<Self, Fault> {
+        super::from_str(text)
     }
 }
 

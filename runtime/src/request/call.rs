@@ -25,6 +25,21 @@ macro_rules! request {
                 self
             }
 
+            /// Sends this body as it is, in place of the described one.
+            pub fn raw_body(
+                mut self,
+                media_type: &str,
+                body: impl ::core::convert::Into<$crate::codegen::Body>,
+            ) -> Self {
+                self.request.set_raw_body(media_type, body.into());
+                self
+            }
+
+            /// Sends the request, and gives the answer as it came, whatever its status: nothing is decoded.
+            pub fn send_raw(self) -> $crate::codegen::SendingRaw<$errors> {
+                self.request.send_raw()
+            }
+
             /// Sends the request; the same as awaiting it.
             pub fn send(self) -> $crate::codegen::Sending<$success, $errors> {
                 self.request.send()
@@ -82,6 +97,13 @@ macro_rules! blocking_calls {
             ) -> ::core::result::Result<$crate::codegen::Response<$success>, $crate::codegen::Error<$errors>>
             {
                 self.request.call_with_meta()
+            }
+
+            /// Sends the request, and waits for the answer as it comes, whatever its status.
+            pub fn call_raw(
+                self,
+            ) -> ::core::result::Result<$crate::codegen::RawResponse, $crate::codegen::Error<$errors>> {
+                self.request.call_raw()
             }
 
             /// Sends the request, and waits for the head of the success; the body is an iterator of its pieces.

@@ -53,7 +53,7 @@ impl Form {
     }
 }
 
-type Typed = (Cow<'static, str>, Body);
+pub(super) type Typed = (Cow<'static, str>, Body);
 
 impl Parts {
     /// Sets the other forms of the body, which has been set before.

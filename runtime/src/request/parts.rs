@@ -28,6 +28,8 @@ pub struct Parts {
     pub(crate) mistake: Option<Mistake>,
     pub(crate) options: CallOptions,
     pub(crate) delivery: Delivery,
+    /// in place of the operation's
+    pub(crate) path: Option<String>,
 }
 
 /// How the body of a success is handed over.
@@ -38,6 +40,8 @@ pub(crate) enum Delivery {
     Described,
     /// Before it has been read, whatever it is.
     Unread,
+    /// After it has been read, whatever the status.
+    Whole,
 }
 
 impl Parts {
@@ -70,6 +74,13 @@ impl Parts {
     pub fn body(&mut self, media_type: &'static str, body: Body) {
         self.body = Some((Cow::Borrowed(media_type), body));
         self.forms = &[];
+    }
+
+    /// Sets the body as it is, in place of the described one, with a media type of the caller's own.
+    pub fn set_raw_body(&mut self, media_type: &str, body: Body) {
+        self.body = Some((Cow::Owned(media_type.to_owned()), body));
+        self.forms = &[];
+        self.media_type = None;
     }
 
     /// Sets the body, as XML of this layout.

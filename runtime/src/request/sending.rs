@@ -85,6 +85,49 @@ impl<T, E: ErrorBody> SendingWithMeta<T, E> {
     }
 }
 
+/// The future of an answer that is not decoded.
+#[must_use = "a call does nothing until it is awaited"]
+pub struct SendingRaw<E> {
+    call: BoxFuture<'static, Result<RawResponse, Failure>>,
+    #[cfg(feature = "blocking")]
+    description: &'static OperationDescription,
+    errors: PhantomData<fn() -> E>,
+}
+
+impl<E> SendingRaw<E> {
+    pub(super) fn new(client: Client, operation: &'static OperationDescription, mut parts: Parts) -> Self {
+        parts.delivery = Delivery::Whole;
+        let call = execute::start(client, operation, parts);
+        Self {
+            call,
+            #[cfg(feature = "blocking")]
+            description: operation,
+            errors: PhantomData,
+        }
+    }
+
+    /// Waits for the result.
+    #[cfg(feature = "blocking")]
+    pub(super) fn wait(self) -> Result<RawResponse, Error<E>>
+    where
+        E: ErrorBody,
+    {
+        let operation = self.description;
+        crate::blocking::wait(self).unwrap_or_else(|_| {
+            let mistake = crate::error::Mistake::NoThread;
+            Err(Error::Build(Box::new(crate::error::InvalidRequest::new(operation, mistake))))
+        })
+    }
+}
+
+impl<E: ErrorBody> Future for SendingRaw<E> {
+    type Output = Result<RawResponse, Error<E>>;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        self.get_mut().call.as_mut().poll(cx).map(|result| result.map_err(Error::from))
+    }
+}
+
 impl<T, E: ErrorBody> Future for Sending<T, E> {
     type Output = Result<T, Error<E>>;
 

@@ -15,6 +15,7 @@
 mod answers;
 mod arguments;
 mod errors;
+mod extras;
 #[cfg(feature = "reqwest")]
 mod oauth2;
 mod plain_http;

@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use std::sync::Arc;
 
 use clientwright_runtime::{
-    BaseUrl, CallOptions, ClientBuilder, Credential, DeviceSignIn, IssuedToken, JwtSigner, OAuth2,
+    BaseUrl, CallOptions, ClientBuilder, Credential, DeviceSignIn, IssuedToken, JwtSigner, Method, OAuth2,
     ReplaceableCredential, StoredToken, TokenExchange, TransportErrorKind, Value,
 };
 
@@ -100,6 +100,8 @@ fn options() -> CallOptions {
         .header("X-Own", SECRET)
         .replace_authorization(SECRET)
         .replace_cookie(SECRET)
+        .query("key", SECRET)
+        .member("key", SECRET)
 }
 
 #[test]
@@ -126,9 +128,14 @@ fn settings_and_requests() {
         builder.credential(KEY, Credential::api_key(SECRET));
         builder.default_credential(Credential::header("X-Key", SECRET));
         builder.base_url("https://a.b/v1?key=Tr0ub4dor").unwrap();
+        builder.default_header("X-Key", SECRET);
+        builder.default_query("key", SECRET);
         texts.debug(builder);
     });
     texts.debug(&client);
+    texts.debug(
+        &client.request(Method::Post, "/Tr0ub4dor?k=Tr0ub4dor").json(&SECRET.to_owned()).options(options()),
+    );
     let base: BaseUrl = "https://a.b/v1?key=Tr0ub4dor".parse().unwrap();
     texts.debug(&base);
     texts.0.push(base.to_string());

@@ -5,8 +5,8 @@
 #[rustfmt::skip]
 mod api;
 
-use clientwright_runtime::{AddressError, CallOptions, Credential};
-use clientwright_tests::server::{Received, Server, answer};
+use clientwright_runtime::{AddressError, CallOptions, Credential, Method, Value, json as value};
+use clientwright_tests::server::{Received, Server, answer, json};
 
 async fn server() -> Server {
     Server::start([answer("200 OK", "text/plain", "")]).await
@@ -69,4 +69,29 @@ async fn an_empty_path_argument_is_allowed_by_name() {
     assert!(error.to_string().contains("allow_empty(\"path\")"), "{error}");
     client.get_contents("").options(CallOptions::new().allow_empty("path")).await.expect("an answer");
     assert_eq!(server.only().line(), "GET /contents/");
+}
+
+#[tokio::test]
+async fn beyond_the_description() {
+    let server =
+        Server::start([json(r#"{"id":7}"#), answer("404 Not Found", "text/html", "<h1>"), json("{}")]).await;
+    let builder = api::Client::builder().base_url(&server.url()).expect("an address");
+    let builder = builder.credential(Credential::bearer("T")).default_header("X-Tenant", "acme");
+    let client = builder.default_query("api-version", "7").build().expect("a client");
+    let made = client.request(Method::Post, "/v2/x").json(&value!({"n": [1, null]}));
+    let made: Value = made.options(CallOptions::new().member("m", 2)).send().await.expect("an answer");
+    assert_eq!(made["id"], Value::from(7));
+    let raw = client.get_a().send_raw().await.expect("an answer of any kind");
+    assert_eq!((raw.status().as_u16(), &raw.body()[..]), (404, b"<h1>".as_slice()));
+    let call = client.get_optional().options(CallOptions::new().query("own", "b c"));
+    call.limit(3).raw_body("text/plain", "raw").send_raw().await.expect("an answer");
+    let received = server.received();
+    assert_eq!(received[0].line(), "POST /v2/x?api-version=7");
+    assert_eq!(received[0].text(), r#"{"n":[1,null],"m":2}"#);
+    assert_eq!(received[1].line(), "GET /a?api-version=7");
+    assert_eq!(received[2].line(), "GET /optional?limit=3&api-version=7&own=b%20c");
+    assert_eq!((received[2].text(), received[2].header("content-type")), ("raw", Some("text/plain")));
+    for one in &received {
+        assert_eq!((one.header("authorization"), one.header("x-tenant")), (Some("Bearer T"), Some("acme")));
+    }
 }

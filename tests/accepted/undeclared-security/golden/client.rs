@@ -49,10 +49,16 @@ impl Client {
         request.argument(0, path);
         request
     }
+
+    /// `GET /optional`
+    pub fn get_optional(&self) -> requests::GetOptional {
+        let request = rt::Request::new(&self.core, &operations::GET_OPTIONAL);
+        requests::GetOptional { request }
+    }
 }
 
 impl ClientBuilder {
-    /// Sets the server of [`get_a`](Client::get_a), [`get_contents`](Client::get_contents). Unset, the first of the list.
+    /// Sets the server of [`get_a`](Client::get_a), [`get_contents`](Client::get_contents), [`get_optional`](Client::get_optional). Unset, the first of the list.
     pub fn server(mut self, server: impl Into<servers::Server>) -> Self {
         let server: servers::Server = server.into();
         self.builder.server(0, server.into());

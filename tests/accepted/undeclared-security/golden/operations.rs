@@ -33,3 +33,17 @@ pub(crate) static GET_CONTENTS: rt::Operation<()> = rt::Operation {
     },
     decode: rt::no_content,
 };
+
+pub(crate) static GET_OPTIONAL: rt::Operation<()> = rt::Operation {
+    description: rt::OperationDescription {
+        id: "getOptional",
+        method: rt::Method::Get,
+        path: "/optional",
+        arguments: &[rt::Argument::query("limit")],
+        servers: 0,
+        security: &[],
+        success: &[rt::Success::new(rt::Statuses::Exact(200), &[])],
+        accept: "*/*",
+    },
+    decode: rt::no_content,
+};
