@@ -99,6 +99,8 @@ mod overlays;
 mod parameter_styles;
 #[path = "accepted/parameters/usage.rs"]
 mod parameters;
+#[path = "accepted/policies/usage.rs"]
+mod policies;
 #[path = "accepted/query-in-path/usage.rs"]
 mod query_in_path;
 #[path = "accepted/read-and-write/usage.rs"]

@@ -3,7 +3,7 @@
 
 mod equivalent;
 
-use clientwright::settings::{Defaults, Filter, Required, Validation};
+use clientwright::settings::{Defaults, Filter, Policy, Redirects, Required, Retry, Validation};
 use clientwright::{Settings, Source, generate};
 use clientwright_tests::{assert_golden, root, updating};
 use std::collections::BTreeSet;
@@ -51,10 +51,22 @@ fn settings(folder: &Path) -> Settings {
             .fold(Settings::default(), |settings, name| settings.overlay(folder.join(name))),
         Some("assumed-security") => Settings::default().assume_security("Token"),
         Some("defaults") => Settings::default().defaults(Defaults::Filled),
+        Some("policies") => policies(),
         Some("received-optional") => Settings::default().required(Required::ReceivedOptional),
         Some("validation") => Settings::default().validation(Validation::Emitted),
         Some(_) | None => Settings::default(),
     }
+}
+
+fn policies() -> Settings {
+    let filter = |text| [Filter::parse(text).expect("a filter")];
+    let report = Policy::default().attempts(5).retry(Retry::Everything).statuses([500]);
+    Settings::default()
+        .policy(filter("path:/refunds"), Policy::default().idempotency_key("X-Request-Token"))
+        .policy(filter("operation:*Report"), Policy::default().attempts(9))
+        .policy(filter("operation:createReport"), report)
+        .policy(filter("operation:download"), Policy::default().redirects(Redirects::AnyOrigin))
+        .policy(filter("operation:remove"), Policy::default().attempts(1))
 }
 
 #[test]

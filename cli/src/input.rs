@@ -1,6 +1,7 @@
 //! What a command reads. In: the arguments; out: the description's text, and settings. It never parses a description.
 
 mod models;
+mod policies;
 
 use crate::arguments::{Files, Input};
 use crate::ending::Failure;
@@ -56,6 +57,7 @@ struct File {
     outside_files: bool,
     local: BTreeMap<String, PathBuf>,
     bounds: Bounds,
+    policies: Vec<policies::Entry>,
 }
 
 #[derive(Debug, Default, serde::Deserialize)]
@@ -168,6 +170,10 @@ fn read(text: &str) -> Result<Settings, String> {
         Nulls::Everywhere => settings::Nulls::Everywhere,
     });
     settings = file.assume_security.into_iter().fold(settings, Settings::assume_security);
+    for entry in file.policies {
+        let (filters, policy) = policies::read(entry)?;
+        settings = settings.policy(filters, policy);
+    }
     settings = file.overlays.into_iter().fold(settings, Settings::overlay);
     if file.outside_files {
         settings = settings.outside_files(Outside::Allowed);
@@ -241,6 +247,12 @@ mod tests {
 
         let wanted = Settings::default().assume_security("BearerToken");
         assert_eq!(read("assume_security = [\"BearerToken\"]"), Ok(wanted));
+        let text = "[[policies]]\noperations = [\"tag:a\"]\nattempts = 5\nretry = \"everything\"\nstatuses = [500]\n\
+                    redirects = \"any-origin\"\nidempotency_key = \"X-Key\"";
+        let policy = settings::Policy::default().attempts(5).retry(settings::Retry::Everything);
+        let policy =
+            policy.statuses([500]).redirects(settings::Redirects::AnyOrigin).idempotency_key("X-Key");
+        assert_eq!(read(text), Ok(Settings::default().policy([filter("tag:a")], policy)));
 
         let bounds = settings::Bounds { nodes: 1000, ..settings::Bounds::default() };
         assert_eq!(read("[bounds]\nnodes = 1_000"), Ok(Settings::default().bounds(bounds)));
@@ -253,6 +265,12 @@ mod tests {
             ("formats = \"none\"", "unknown variant `none`"),
             ("include = [\"pets\"]", "`pets` is no filter"),
             ("components = \"some\"", "unknown variant `some`"),
+            ("[[policies]]\nattempts = 1", "missing field `operations`"),
+            ("[[policies]]\noperations = []\nstatuses = [20]", "`20` is not a status"),
+            (
+                "[[policies]]\noperations = []\nidempotency_key = \"a b\"",
+                "`a b` cannot be the name of a header",
+            ),
         ] {
             let error = read(text).unwrap_err();
             assert!(error.contains(said), "{error}");

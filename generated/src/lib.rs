@@ -23,6 +23,11 @@
 
 include!(concat!(env!("OUT_DIR"), "/api/mod.rs"));
 
+/// The snippets of the chapter on production compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/production.md")]
+pub struct Production;
+
 pub mod outcome;
 #[cfg(feature = "password-encryption")]
 mod password;

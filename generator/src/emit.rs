@@ -21,6 +21,7 @@ mod lint;
 pub mod modules;
 mod operation;
 mod paths;
+mod policy;
 mod record;
 mod request;
 mod response;

@@ -8,6 +8,7 @@ pub mod items;
 pub mod limits;
 pub mod operation;
 pub mod outcome;
+pub mod policy;
 pub mod security;
 pub mod table;
 pub mod text;
@@ -25,6 +26,7 @@ pub use operation::{
     Payload, Place, Response, Segment, Statuses, Style,
 };
 pub use outcome::{Answer, Outcome};
+pub use policy::{Policy, Redirects, Retry};
 pub use security::{Flow, FlowKind, Requirement, Scheme, SchemeId, SchemeKind, TokenUrl};
 pub use table::{TypeMap, TypeSet};
 pub use text::{NameHint, Text};

@@ -21,6 +21,7 @@ mod operation;
 mod parameter;
 mod patch;
 mod path;
+mod policy;
 mod response;
 mod schema;
 mod security;

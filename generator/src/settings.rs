@@ -8,6 +8,7 @@ pub use filter::{Filter, Named, Under};
 pub use models::{Defaults, FloatWidth, Formats, Objects, Required, Validation};
 
 pub use crate::diagnostic::{Faults, Strictness};
+pub use crate::ir::{Policy, Redirects, Retry};
 pub use crate::source::Bounds;
 pub use crate::source::files::{Local, Outside, References};
 
@@ -108,6 +109,13 @@ pub struct Settings {
     ///
     /// Default: empty. In `clientwright.toml`: `exclude = ["path:/internal/*"]`.
     pub exclude: Vec<Filter>,
+    /// How operations that one of the filters matches are called: attempts, what is attempted again, redirects, a key for each
+    /// call. Of several policies for an operation, the later one counts.
+    ///
+    /// Default: none. In `clientwright.toml`: `[[policies]]` with `operations = ["operation:create*"]` and `attempts = 5`,
+    /// `retry = "not-done"`, `"idempotent"` or `"everything"`, `statuses = [500]`, `redirects = "same-origin"` or `"any-origin"`,
+    /// `idempotency_key = "X-Request-Token"`.
+    pub policies: Vec<(Vec<Filter>, Policy)>,
     /// Which component schemas become types.
     ///
     /// Default: those that an operation reaches. In `clientwright.toml`: `components = "all"`.
@@ -237,6 +245,13 @@ impl Settings {
     #[must_use]
     pub fn exclude(mut self, filters: impl IntoIterator<Item = Filter>) -> Self {
         self.exclude.extend(filters);
+        self
+    }
+
+    /// Adds a policy for the operations that one of the filters matches.
+    #[must_use]
+    pub fn policy(mut self, filters: impl IntoIterator<Item = Filter>, policy: Policy) -> Self {
+        self.policies.push((filters.into_iter().collect(), policy));
         self
     }
 

@@ -4,7 +4,7 @@
 use super::body::{self, Caller};
 use super::lint::{self, Receiver};
 use super::tokens::{self, Doc};
-use super::{Context, Item, answer, choice, credential, error, link, operation, request};
+use super::{Context, Item, answer, choice, credential, error, link, operation, policy, request};
 use crate::ir::{Operation, OperationId, SchemeId, ServerGroup, ServerGroupId, Statuses, TagId};
 use crate::naming::OperationNames;
 use proc_macro2::TokenStream;
@@ -14,8 +14,11 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     let mut items = vec![
         Item::new("description", move || description(cx)),
         Item::new("Client", move || definition(cx)),
-        Item::new("ClientBuilder", common),
+        Item::new("ClientBuilder", move || policy::builder(cx)),
     ];
+    if !policy::is_empty(cx) {
+        items.push(Item::new("policies", move || policy::table(cx)));
+    }
     for (tag, ids) in by_tag(cx) {
         let name = tag.and_then(|tag| cx.api.tags.get(tag.0)).map(|tag| tag.name.as_str());
         let item = Item::new(format!("operations of {name:?}"), move || operations(cx, name, &ids));
@@ -244,11 +247,6 @@ fn arguments_doc(cx: Context<'_>, id: OperationId, operation: &Operation) -> Opt
         })
         .collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
-}
-
-/// The builder, its settings and `build`, which all clients have alike.
-fn common() -> TokenStream {
-    quote!(rt::client!(API);)
 }
 
 fn server_setters(cx: Context<'_>) -> TokenStream {

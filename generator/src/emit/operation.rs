@@ -155,7 +155,7 @@ fn optional(cx: Context<'_>, operation: &Operation, content: &Content) -> TokenS
 }
 
 /// What errors call an operation: the name the description gives it, else the one that it was given.
-fn said<'a>(operation: &'a Operation, names: &'a OperationNames) -> &'a str {
+pub(super) fn said<'a>(operation: &'a Operation, names: &'a OperationNames) -> &'a str {
     match &operation.hint {
         NameHint::Given(name) => name,
         NameHint::Derived(_) => names.method.as_str(),

@@ -5,6 +5,7 @@ use super::api::{ServerGroupId, TagId};
 use super::event::Link;
 use super::form::Multipart;
 use super::items::Items;
+use super::policy::Policy;
 use super::security::Requirement;
 use super::text::{NameHint, Text};
 use super::types::TypeUse;
@@ -42,6 +43,8 @@ pub struct Operation {
     pub security: Vec<Requirement>,
     /// The servers it goes to.
     pub servers: ServerGroupId,
+    /// What settings say of how it is called.
+    pub policy: Policy,
     /// Where it stands.
     pub at: Pointer,
 }

@@ -1,9 +1,11 @@
-//! The operations and webhooks that were asked for. In: the filters of the settings; out: whether one is among them.
+//! The operations and webhooks that settings speak of. In: the filters of the settings; out: whether one is asked for, and how
+//! it is called.
 //! It never drops a filter silently: one that matches nothing is reported.
 
 use super::Lowering;
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
+use crate::ir::Policy;
 use crate::settings::{Filter, Named, Settings, Under};
 use crate::source::Pointer;
 
@@ -12,6 +14,7 @@ use crate::source::Pointer;
 pub(super) struct Choice {
     include: Vec<(Filter, Matched)>,
     exclude: Vec<(Filter, Matched)>,
+    policies: Vec<(Vec<(Filter, Matched)>, Policy)>,
     /// The operations that were met, where there are filters.
     pub(super) seen: Vec<Seen>,
 }
@@ -33,7 +36,13 @@ enum Matched {
 impl Choice {
     pub(super) fn of(settings: &Settings) -> Self {
         let listed = |filters: &[Filter]| filters.iter().cloned().map(|it| (it, Matched::NotYet)).collect();
-        Self { include: listed(&settings.include), exclude: listed(&settings.exclude), seen: Vec::new() }
+        let policies = settings.policies.iter().map(|(filters, policy)| (listed(filters), policy.clone()));
+        Self {
+            include: listed(&settings.include),
+            exclude: listed(&settings.exclude),
+            policies: policies.collect(),
+            seen: Vec::new(),
+        }
     }
 
     /// Whether an operation is asked for.
@@ -48,6 +57,17 @@ impl Choice {
             self.seen.push(Seen { item, operation, is_asked });
         }
         is_asked
+    }
+
+    /// What the policies say of an operation.
+    pub(super) fn policy(&mut self, named: &Named<'_>) -> Policy {
+        let mut said = Policy::default();
+        for (filters, policy) in &mut self.policies {
+            if any(filters, named) {
+                said.and(policy);
+            }
+        }
+        said
     }
 
     /// Whether there are filters.
@@ -77,7 +97,8 @@ fn any(filters: &mut [(Filter, Matched)], named: &Named<'_>) -> bool {
 
 /// Reports the filters that matched nothing.
 pub(super) fn report(cx: &mut Lowering<'_, '_>) {
-    let all = cx.choice.include.iter().chain(&cx.choice.exclude);
+    let policies = cx.choice.policies.iter().flat_map(|(filters, _)| filters);
+    let all = cx.choice.include.iter().chain(&cx.choice.exclude).chain(policies);
     let unused = all.filter(|(_, matched)| *matched == Matched::NotYet);
     let found: Vec<_> = unused.map(|(filter, _)| diagnostic(filter)).collect();
     for found in found {

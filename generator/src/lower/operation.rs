@@ -2,7 +2,7 @@
 //! It never leaves one out without a finding: every reason stands beside a diagnostic.
 
 use super::path::Slot;
-use super::{Hint, Lowering, body, parameter, response, security, server, tag, template, text};
+use super::{Hint, Lowering, body, parameter, policy, response, security, server, tag, template, text};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::ir::{NameHint, Operation, Text};
 use crate::source::Pointer;
@@ -23,7 +23,10 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) -> Result<Op
     let arguments = parameter::all(cx, slot, &security, &below);
     let body = body::lower(cx, place, &below);
     let responses = response::all(cx, place, &below);
-    let (arguments, path) = template::fill(cx, slot, arguments?);
+    let policy = policy::of(cx, slot);
+    let mut arguments = arguments?;
+    policy::spare_keys(&mut arguments, &policy);
+    let (arguments, path) = template::fill(cx, slot, arguments);
     Ok(Operation {
         path,
         tags: tag::of(cx, place),
@@ -38,6 +41,7 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) -> Result<Op
         accept: response::asked_for(place),
         security,
         servers: server::group(cx, slot),
+        policy,
         at: place.at.clone(),
         hint,
         arguments,

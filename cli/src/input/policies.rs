@@ -1,0 +1,60 @@
+//! Policies of operations in a settings file. In: the entries of `[[policies]]`; out: filters with what is said of what they
+//! match. It never looks at a description.
+
+use clientwright::settings::{Filter, Policy, Redirects, Retry};
+
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Entry {
+    operations: Vec<String>,
+    attempts: Option<u32>,
+    retry: Option<Scope>,
+    #[serde(default)]
+    statuses: Vec<u16>,
+    redirects: Option<Followed>,
+    idempotency_key: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Scope {
+    NotDone,
+    Idempotent,
+    Everything,
+}
+
+#[derive(Debug, Clone, Copy, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Followed {
+    SameOrigin,
+    AnyOrigin,
+}
+
+pub(super) fn read(entry: Entry) -> Result<(Vec<Filter>, Policy), String> {
+    let filters = super::filters(&entry.operations)?;
+    let mut policy = Policy::default().statuses(entry.statuses);
+    if let Some(wrong) = policy.statuses.iter().find(|status| !(100..1000).contains(*status)) {
+        return Err(format!("policies: `{wrong}` is not a status of HTTP, which has three digits"));
+    }
+    policy.attempts = entry.attempts;
+    policy.retry = entry.retry.map(|scope| match scope {
+        Scope::NotDone => Retry::NotDone,
+        Scope::Idempotent => Retry::Idempotent,
+        Scope::Everything => Retry::Everything,
+    });
+    policy.redirects = entry.redirects.map(|followed| match followed {
+        Followed::SameOrigin => Redirects::SameOrigin,
+        Followed::AnyOrigin => Redirects::AnyOrigin,
+    });
+    policy.idempotency_key = entry.idempotency_key;
+    if let Some(name) = policy.idempotency_key.as_ref().filter(|name| !is_token(name)) {
+        return Err(format!("policies: `{name}` cannot be the name of a header"));
+    }
+    Ok((filters, policy))
+}
+
+/// RFC 9110, 5.6.2.
+fn is_token(name: &str) -> bool {
+    !name.is_empty()
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+}

@@ -1,0 +1,55 @@
+//! How operations are called. In: what settings say of some; out: a table of that, and the call that hands it to the builder.
+//! It never emits a table that is empty.
+
+use super::{Context, operation};
+use crate::ir::{OperationId, Policy, Redirects, Retry};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The builder, its settings and `build`, which all clients have alike.
+pub(super) fn builder(cx: Context<'_>) -> TokenStream {
+    match is_empty(cx) {
+        true => quote!(rt::client!(API);),
+        false => quote!(rt::client!(API, POLICIES);),
+    }
+}
+
+/// Whether settings say nothing of any operation.
+pub(super) fn is_empty(cx: Context<'_>) -> bool {
+    cx.api.operations.iter().all(|operation| operation.policy == Policy::default())
+}
+
+/// The table, by the names that errors call operations.
+pub(super) fn table(cx: Context<'_>) -> TokenStream {
+    let entries = cx.api.operations.iter().enumerate().filter_map(|(index, one)| {
+        let names = cx.names.operation(OperationId(index))?;
+        let fields = fields(&one.policy);
+        let id = operation::said(one, names);
+        (!fields.is_empty())
+            .then(|| quote!(rt::OperationPolicy { #(#fields,)* ..rt::OperationPolicy::of(#id) }))
+    });
+    quote!(static POLICIES: &[rt::OperationPolicy] = &[#(#entries),*];)
+}
+
+fn fields(policy: &Policy) -> Vec<TokenStream> {
+    let Policy { attempts, retry, statuses, redirects, idempotency_key } = policy;
+    let statuses = (!statuses.is_empty()).then(|| {
+        let statuses = statuses.iter().map(|status| proc_macro2::Literal::u16_unsuffixed(*status));
+        quote!(statuses: &[#(#statuses),*])
+    });
+    let attempts = attempts.map(|attempts| {
+        let attempts = proc_macro2::Literal::u32_unsuffixed(attempts);
+        quote!(attempts: Some(#attempts))
+    });
+    let retry = retry.map(|retry| match retry {
+        Retry::NotDone => quote!(retry: Some(rt::RetryScope::NotDone)),
+        Retry::Idempotent => quote!(retry: Some(rt::RetryScope::Idempotent)),
+        Retry::Everything => quote!(retry: Some(rt::RetryScope::Everything)),
+    });
+    let redirects = redirects.map(|redirects| match redirects {
+        Redirects::SameOrigin => quote!(redirects: Some(rt::Redirects::SameOrigin)),
+        Redirects::AnyOrigin => quote!(redirects: Some(rt::Redirects::AnyOrigin)),
+    });
+    let key = idempotency_key.as_ref().map(|name| quote!(idempotency_key: Some(#name)));
+    [attempts, retry, statuses, redirects, key].into_iter().flatten().collect()
+}
