@@ -266,7 +266,7 @@ mod tests {
             ("include = [\"pets\"]", "`pets` is no filter"),
             ("components = \"some\"", "unknown variant `some`"),
             ("[[policies]]\nattempts = 1", "missing field `operations`"),
-            ("[[policies]]\noperations = []\nstatuses = [20]", "`20` is not a status"),
+            ("[[policies]]\noperations = []\nstatuses = [20]", "`20` is not an HTTP status code"),
             (
                 "[[policies]]\noperations = []\nidempotency_key = \"a b\"",
                 "`a b` cannot be the name of a header",

@@ -109,8 +109,8 @@ pub struct Settings {
     ///
     /// Default: empty. In `clientwright.toml`: `exclude = ["path:/internal/*"]`.
     pub exclude: Vec<Filter>,
-    /// How operations that one of the filters matches are called: attempts, what is attempted again, redirects, a key for each
-    /// call. Of several policies for an operation, the later one counts.
+    /// Retries, redirects and idempotency keys of the operations that one of the filters matches. If several policies match an
+    /// operation, later ones take precedence.
     ///
     /// Default: none. In `clientwright.toml`: `[[policies]]` with `operations = ["operation:create*"]` and `attempts = 5`,
     /// `retry = "not-done"`, `"idempotent"` or `"everything"`, `statuses = [500]`, `redirects = "same-origin"` or `"any-origin"`,
@@ -248,7 +248,7 @@ impl Settings {
         self
     }
 
-    /// Adds a policy for the operations that one of the filters matches.
+    /// Adds a policy of the operations that one of the filters matches.
     #[must_use]
     pub fn policy(mut self, filters: impl IntoIterator<Item = Filter>, policy: Policy) -> Self {
         self.policies.push((filters.into_iter().collect(), policy));

@@ -93,14 +93,14 @@ impl Body {
         Self(Inner::One(Piece::Stream(Source::new(stream, length))))
     }
 
-    /// A file, which is read while it is sent and opened anew for each attempt; its length goes out as `Content-Length`.
+    /// A file that is read while it is sent, and opened again for each attempt. Its length is sent as `Content-Length`.
     ///
-    /// Where the description takes any type of a range (`image/*`, `*/*`), the body has the type that the file's extension
-    /// stands for. Sending needs a tokio runtime, whose blocking threads read the file. A file that has another length by
-    /// then, or cannot be opened, breaks the request off.
+    /// If the description has a range of media types (`image/*`, `*/*`), the file extension determines the type that is sent.
+    /// Sending needs a tokio runtime, whose blocking threads read the file. The request fails if the file cannot be opened, or
+    /// its length has changed.
     ///
     /// # Errors
-    /// When there is no such file, or it is not a regular one. The file's metadata is read here, on the calling thread.
+    /// If the file does not exist or is not a regular file. This reads the file's metadata on the calling thread.
     pub fn from_path(path: impl AsRef<Path>) -> io::Result<Self> {
         Ok(Self(Inner::One(Piece::File(FileBody::new(path.as_ref())?))))
     }

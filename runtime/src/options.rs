@@ -80,8 +80,8 @@ impl CallOptions {
         self
     }
 
-    /// How long an attempt may stand still: until the head of the response has come, and from one piece of a body to the
-    /// next. While a body is being sent or read steadily the time does not run out; [`CallOptions::timeout`] is for that.
+    /// How long an attempt may make no progress: until the response's headers arrive, and between two pieces of a body. It does
+    /// not expire while a body is sent or received steadily; [`CallOptions::timeout`] does.
     pub const fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = Some(timeout);
         self

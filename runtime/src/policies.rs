@@ -1,28 +1,28 @@
-//! In: nothing; the table is written by the generator where settings ask for it. Out: what holds for some operations.
-//! Never: a say in a call that brings a policy of its own.
+//! In: nothing; the generator writes the table if its settings have policies. Out: the policies of some operations.
+//! Never: a change of a call that has a policy of its own.
 
 use crate::redirects::Redirects;
 use crate::retry::RetryScope;
 
-/// What settings of the generator say of one operation; what they do not say is as the client has it.
+/// The policy of an operation from the settings of the generator; what it leaves out is as in the client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OperationPolicy {
     /// [`OperationDescription::id`](crate::description::OperationDescription::id)
     pub operation: &'static str,
     /// How many attempts a call has at most.
     pub attempts: Option<u32>,
-    /// What is attempted again.
+    /// What is retried.
     pub retry: Option<RetryScope>,
-    /// Statuses that are attempted again, besides those of the client.
+    /// Status codes that are retried, besides those of the client.
     pub statuses: &'static [u16],
     /// Which redirects are followed.
     pub redirects: Option<Redirects>,
-    /// The header for a key that each call has.
+    /// The header with the idempotency key of a call.
     pub idempotency_key: Option<&'static str>,
 }
 
 impl OperationPolicy {
-    /// Says nothing of the operation.
+    /// A policy that changes nothing.
     #[must_use]
     pub const fn of(operation: &'static str) -> Self {
         Self { operation, attempts: None, retry: None, statuses: &[], redirects: None, idempotency_key: None }

@@ -1,19 +1,20 @@
-//! In: the user's wish. Out: which redirects a client follows.
-//! Never: a credential or a cookie to another origin, whatever is wished.
+//! In: what the caller wants. Out: which redirects a client follows.
+//! Never: a credential or a cookie sent to another origin.
 
-/// Which redirects are followed, ten of them at most in an attempt.
+/// Which redirects are followed, at most ten in an attempt.
 ///
-/// A status that the description documents as an answer is none of them.
+/// A redirect status code that the description documents as a success is not followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum Redirects {
-    /// Those to the same scheme, host and port that need no other method: 307 and 308, and 301, 302 and 303 to a GET or HEAD.
+    /// Redirects to the same scheme, host and port that keep the method: 307 and 308, and for GET and HEAD also 301, 302 and
+    /// 303.
     #[default]
     SameOrigin,
-    /// Those to other origins too, as of downloads from a storage service, but never from https to plain http beyond the
-    /// machine. A POST that is answered 301, 302 or 303 becomes a GET, as in browsers, and so does any method with 303.
+    /// Redirects to other origins too, for example to a storage service, but not from https to plain http, except to the local
+    /// machine. 301, 302 and 303 turn a POST into a GET, as in browsers, and 303 turns every method into a GET.
     ///
-    /// To another origin go the body, and of the headers those alone that say what is asked for and in which form: no
-    /// credential, no cookie, no header of a parameter or of the caller; and none of them from there on either.
+    /// Another origin receives the body and the headers that say what is requested and in which format. It receives no
+    /// credentials, no cookies, no header parameters and no headers of the caller, and neither does a redirect from there.
     AnyOrigin,
 }

@@ -56,8 +56,8 @@ pub enum TransportErrorKind {
     Refused,
     /// The exchange broke off; the server may have seen the request, and may have acted on it.
     Interrupted,
-    /// What came is not HTTP, or has a head beyond what the transport reads: it would be so again. The server may have acted
-    /// on the request.
+    /// The response is not HTTP, or its headers are larger than the transport accepts. A retry would fail the same way. The
+    /// server may have acted on the request.
     Malformed,
     /// The request is one that this transport cannot send; the server cannot have seen all of it.
     Unsendable,
@@ -112,7 +112,7 @@ impl fmt::Display for TransportError {
             TransportErrorKind::ConnectTimeout => "no connection to the server in time",
             TransportErrorKind::Refused => "the server refused the request before it processed it",
             TransportErrorKind::Interrupted => "the exchange with the server broke off",
-            TransportErrorKind::Malformed => "the server's answer is no HTTP, or its head is too large",
+            TransportErrorKind::Malformed => "the response is not HTTP, or its headers are too large",
             TransportErrorKind::Unsendable => "the request cannot be sent by this transport",
         })
     }

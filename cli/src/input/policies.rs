@@ -1,5 +1,5 @@
-//! Policies of operations in a settings file. In: the entries of `[[policies]]`; out: filters with what is said of what they
-//! match. It never looks at a description.
+//! Policies of operations in a settings file. In: the entries of `[[policies]]`; out: filters, each list with its policy. It
+//! never looks at a description.
 
 use clientwright::settings::{Filter, Policy, Redirects, Retry};
 
@@ -34,7 +34,9 @@ pub(super) fn read(entry: Entry) -> Result<(Vec<Filter>, Policy), String> {
     let filters = super::filters(&entry.operations)?;
     let mut policy = Policy::default().statuses(entry.statuses);
     if let Some(wrong) = policy.statuses.iter().find(|status| !(100..1000).contains(*status)) {
-        return Err(format!("policies: `{wrong}` is not a status of HTTP, which has three digits"));
+        return Err(format!(
+            "policies: `{wrong}` is not an HTTP status code: write a number from 100 to 999"
+        ));
     }
     policy.attempts = entry.attempts;
     policy.retry = entry.retry.map(|scope| match scope {

@@ -1,5 +1,5 @@
-//! How operations are called. In: what settings say of some; out: a table of that, and the call that hands it to the builder.
-//! It never emits a table that is empty.
+//! Policies of operations. In: operations with their policies; out: the table of the policies, and the macro call that uses it.
+//! It never emits an empty table.
 
 use super::{Context, operation};
 use crate::ir::{OperationId, Policy, Redirects, Retry};
@@ -14,12 +14,12 @@ pub(super) fn builder(cx: Context<'_>) -> TokenStream {
     }
 }
 
-/// Whether settings say nothing of any operation.
+/// Whether no operation has a policy.
 pub(super) fn is_empty(cx: Context<'_>) -> bool {
     cx.api.operations.iter().all(|operation| operation.policy == Policy::default())
 }
 
-/// The table, by the names that errors call operations.
+/// The table, by the ids of the operations.
 pub(super) fn table(cx: Context<'_>) -> TokenStream {
     let entries = cx.api.operations.iter().enumerate().filter_map(|(index, one)| {
         let names = cx.names.operation(OperationId(index))?;

@@ -1,7 +1,7 @@
-//! Policies of operations. In: nothing; out: the vocabulary in which settings say how an operation is called.
-//! It never says what a call does: the runtime does.
+//! Policies of operations. In: nothing; out: what settings can set for the calls of an operation.
+//! It never implements any of it: the runtime does.
 
-/// What settings say of how an operation is called; what they do not say is as the client has it.
+/// How the client calls an operation; what a policy leaves out is as in the client.
 ///
 /// ```
 /// use clientwright::settings::{Policy, Retry};
@@ -13,17 +13,17 @@
 pub struct Policy {
     /// How many attempts a call has at most.
     pub attempts: Option<u32>,
-    /// What is attempted again.
+    /// What is retried.
     pub retry: Option<Retry>,
-    /// Statuses that are attempted again, besides those of the client.
+    /// Status codes that are retried, besides those of the client.
     pub statuses: Vec<u16>,
     /// Which redirects are followed.
     pub redirects: Option<Redirects>,
-    /// The header for a key that is new for each call and the same for all of its attempts.
+    /// The header with the idempotency key: random for each call, the same for all of its attempts.
     pub idempotency_key: Option<String>,
 }
 
-/// What is attempted again: `RetryScope` of the runtime.
+/// What is retried: `RetryScope` of the runtime.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Retry {
     /// Only what was certainly not done.
@@ -51,14 +51,14 @@ impl Policy {
         self
     }
 
-    /// Sets what is attempted again.
+    /// Sets what is retried.
     #[must_use]
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = Some(retry);
         self
     }
 
-    /// Adds statuses that are attempted again.
+    /// Adds status codes that are retried.
     #[must_use]
     pub fn statuses(mut self, statuses: impl IntoIterator<Item = u16>) -> Self {
         self.statuses.extend(statuses);
@@ -72,14 +72,14 @@ impl Policy {
         self
     }
 
-    /// Sets the header for a key that each call has.
+    /// Sets the header with the idempotency key.
     #[must_use]
     pub fn idempotency_key(mut self, header: impl Into<String>) -> Self {
         self.idempotency_key = Some(header.into());
         self
     }
 
-    /// Adds what another one says; of two that differ, that one counts.
+    /// Adds another policy, which takes precedence.
     pub fn and(&mut self, other: &Self) {
         let Self { attempts, retry, statuses, redirects, idempotency_key } = other;
         self.attempts = attempts.or(self.attempts);

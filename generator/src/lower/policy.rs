@@ -1,5 +1,5 @@
-//! How operations are called. In: the policies of the settings, and an operation; out: what they say of it, and its arguments
-//! without one that the client can make itself. It never takes a setter from the caller.
+//! Policies of operations. In: the policies of the settings, and an operation; out: its policy, and its arguments, in which an
+//! idempotency key is optional. It never removes an argument.
 
 use super::Lowering;
 use super::path::Slot;
@@ -9,17 +9,17 @@ use crate::settings::{Named, Under};
 /// The header whose name says what it is for (draft-ietf-httpapi-idempotency-key-header).
 const IDEMPOTENCY_KEY: &str = "Idempotency-Key";
 
-/// What the documentation of its setter says.
-const OWN: &str = "Unset, each call has a key of its own, which is the same for all of its attempts.";
+/// A sentence of the setter's documentation.
+const OWN: &str = "Unset, the client sends a random key, the same with all attempts of a call.";
 
-/// What all policies together say of an operation.
+/// The policy of an operation: those of the settings that match it, together.
 pub(super) fn of(cx: &mut Lowering<'_, '_>, slot: &Slot<'_>) -> Policy {
     let tags = slot.operation.texts("tags");
     let (id, under) = (slot.operation.text("operationId"), Under::Path(slot.template));
     cx.choice.policy(&Named { id, tags: &tags, under })
 }
 
-/// A key for the attempts of a call need not be given, even where the description requires it: the runtime makes one.
+/// Makes idempotency keys optional, even if the description requires them: the runtime creates one.
 pub(super) fn spare_keys(arguments: &mut [Argument], policy: &Policy) {
     let is_key = |argument: &&mut Argument| {
         let named = [Some(IDEMPOTENCY_KEY), policy.idempotency_key.as_deref()].into_iter().flatten();

@@ -146,22 +146,22 @@ impl ClientBuilder {
         self
     }
 
-    /// How many attempts may be made again while nothing succeeds: 20 by default, over all calls of the client.
+    /// How many retries all calls may make together while nothing succeeds: 20 by default.
     pub fn retry_budget(&mut self, budget: RetryBudget) {
         self.budget = budget;
     }
 
-    /// Makes calls wait while a limit is used up of which an earlier answer said so: `RateLimit`, `RateLimit-Remaining` and
-    /// `RateLimit-Reset`, their `x-ratelimit-*` forms, and `Retry-After` of a 429.
+    /// Makes calls wait while an earlier response said that a rate limit is used up: `RateLimit`, `RateLimit-Remaining` and
+    /// `RateLimit-Reset`, their variants with `x-`, and `Retry-After` of a 429.
     ///
-    /// The wait counts against the time of the call. One that is longer than [`RetryPolicy::max_pause`], or than there is
-    /// time for, is not made: the request is sent, and the server answers as it does. Limits are kept for each server, and
-    /// where an answer names its limit in `x-ratelimit-resource`, for the operations that were answered with that name.
+    /// The wait counts towards the time limit of the call. If it is longer than [`RetryPolicy::max_pause`] or than the time that
+    /// is left, the request is sent at once. Each server has its own limits; if responses name their limit in
+    /// `x-ratelimit-resource`, only operations with that limit wait for it.
     pub fn wait_for_rate_limits(&mut self) {
         self.rate_limits = Some(RateLimits::default());
     }
 
-    /// Which redirects are followed: those within the origin by default.
+    /// Which redirects are followed: by default those to the same scheme, host and port.
     pub fn redirects(&mut self, redirects: Redirects) {
         self.limits.redirects = redirects;
     }
@@ -171,9 +171,8 @@ impl ClientBuilder {
         self.limits.timeout = Some(timeout);
     }
 
-    /// How long an attempt may stand still, 60 seconds by default: until the head of the response has come, and from one
-    /// piece of a body to the next. While a body is being sent or read steadily the time does not run out;
-    /// [`ClientBuilder::timeout`] is for that.
+    /// How long an attempt may make no progress, 60 seconds by default: until the response's headers arrive, and between two
+    /// pieces of a body. It does not expire while a body is sent or received steadily; [`ClientBuilder::timeout`] does.
     pub fn attempt_timeout(&mut self, timeout: Duration) {
         self.limits.attempt_timeout = Some(timeout);
     }

@@ -114,19 +114,19 @@ macro_rules! client {
                 self
             }
 
-            /// Sets how many requests may be sent again while nothing succeeds, over all calls. Unset, 20.
+            /// Sets how many retries all calls may make together while nothing succeeds. Unset, 20.
             pub fn retry_budget(mut self, budget: $crate::codegen::RetryBudget) -> Self {
                 self.builder.retry_budget(budget);
                 self
             }
 
-            /// Makes calls wait while the server says that a rate limit is used up. Unset, they are sent at once.
+            /// Makes calls wait while a rate limit is used up, as response headers say. Unset, they do not wait.
             pub fn wait_for_rate_limits(mut self) -> Self {
                 self.builder.wait_for_rate_limits();
                 self
             }
 
-            /// Sets which redirects are followed. Unset, those to the same scheme, host and port.
+            /// Sets which redirects are followed. Unset, redirects to the same scheme, host and port.
             pub fn redirects(mut self, redirects: $crate::codegen::Redirects) -> Self {
                 self.builder.redirects(redirects);
                 self
@@ -138,8 +138,8 @@ macro_rules! client {
                 self
             }
 
-            /// Limits the time for which an attempt may stand still: until the head of the response has come, and from one
-            /// piece of a body to the next. Unset, 60 seconds.
+            /// Limits the time without progress in an attempt: until the response's headers arrive, and between two pieces
+            /// of a body. Unset, 60 seconds.
             pub fn attempt_timeout(mut self, timeout: ::core::time::Duration) -> Self {
                 self.builder.attempt_timeout(timeout);
                 self

@@ -60,12 +60,7 @@ pub(super) fn prepare(
             }
         }
     }
-    for (name, value) in &parts.options.headers {
-        headers.insert(name, value.clone());
-    }
-    if let Some((name, value)) = key {
-        headers.entry(name).or_insert_with(|| value.clone());
-    }
+    add_headers(&mut headers, parts, key);
     let query = with_extras(query.join("&"), core, &parts.options);
     let mut address = path((template, operation.arguments), parts, base)?;
     if !query.is_empty() {
@@ -181,6 +176,16 @@ fn own_headers(
         headers.insert(name, value.clone());
     }
     Ok(headers)
+}
+
+/// The caller's own headers, and the key of the call unless the caller has given one.
+fn add_headers(headers: &mut HeaderMap, parts: &Parts, key: Option<&Key>) {
+    for (name, value) in &parts.options.headers {
+        headers.insert(name, value.clone());
+    }
+    if let Some((name, value)) = key {
+        headers.entry(name).or_insert_with(|| value.clone());
+    }
 }
 
 fn is_key(argument: &Argument, key: Option<&Key>) -> bool {

@@ -30,11 +30,11 @@ impl Part {
         Self { content: content.into(), ..Self::default() }
     }
 
-    /// A part that is a file under its own name, which is read while it is sent: see [`Body::from_path`]. Unless the
-    /// description or [`Part::content_type`] says otherwise, its type is the one that the extension stands for.
+    /// A file with its own name, read while it is sent: see [`Body::from_path`]. The file extension determines the media type,
+    /// unless the description or [`Part::content_type`] names one.
     ///
     /// # Errors
-    /// When there is no such file, or it is not a regular one.
+    /// If the file does not exist or is not a regular file.
     pub fn from_path(path: impl AsRef<Path>) -> io::Result<Self> {
         let path = path.as_ref();
         let part = Self::new(Body::from_path(path)?);
@@ -42,8 +42,8 @@ impl Part {
         Ok(Self { file_name: name, ..part })
     }
 
-    /// The name of the file; servers take a part with one for a file. Where the description says that a part is a file, the
-    /// part's own name stands for it unless one is given here.
+    /// The name of the file; servers take a part with one for a file. If the description says that a part is a
+    /// file, the default is the name of the part.
     pub fn file_name(mut self, name: impl Into<String>) -> Self {
         self.file_name = Some(name.into());
         self

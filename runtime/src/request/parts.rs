@@ -116,7 +116,8 @@ impl Parts {
 
     /// The same for a method that needs no body.
     pub(crate) fn without_body(&self) -> Self {
-        Self { body: None, forms: &[], media_type: None, ..self.clone() }
+        let options = CallOptions { members: Vec::new(), ..self.options.clone() };
+        Self { body: None, forms: &[], media_type: None, options, ..self.clone() }
     }
 
     fn set(&mut self, index: usize, value: Value) {

@@ -1,4 +1,4 @@
-//! In: an attempt that has ended. Out: what of it a user's own rule may look at, and what that rule can say.
+//! In: an attempt that has ended. Out: what a rule of the caller sees of it, and what the rule can decide.
 //! Never: printing of a body or of a header's value.
 
 use std::fmt;
@@ -13,26 +13,26 @@ use crate::execute::exchange::AttemptError;
 use crate::response::RawResponse;
 use crate::transport::TransportError;
 
-/// An attempt that has ended, with an answer or without one, as [`RetryPolicy::when`](crate::RetryPolicy::when) sees it.
+/// An attempt that has ended, with or without a response, as the rule of [`RetryPolicy::when`](crate::RetryPolicy::when) sees it.
 pub struct Attempt<'a> {
     pub(super) operation: &'static OperationDescription,
     pub(super) number: u32,
     pub(super) outcome: &'a Outcome,
 }
 
-/// What is done after an attempt.
+/// What follows an attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RetryDecision {
-    /// What the policy does anyway.
+    /// The policy decides.
     Usual,
-    /// Another attempt, as long as the policy's number of attempts, the budget and the time of the call allow it.
+    /// Another attempt, within the policy's number of attempts, the budget and the time limit of the call.
     Again,
     /// No further attempt.
     Stop,
 }
 
-/// A user's own rule.
+/// A rule of the caller.
 #[derive(Clone)]
 pub(super) struct Rule(Arc<dyn Fn(&Attempt<'_>) -> RetryDecision + Send + Sync>);
 
@@ -79,25 +79,25 @@ impl<'a> Attempt<'a> {
         self.number
     }
 
-    /// The status of the answer; `None` without one.
+    /// The status code of the response; `None` without one.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         self.response().map(RawResponse::status)
     }
 
-    /// The headers of the answer.
+    /// The headers of the response.
     #[must_use]
     pub fn headers(&self) -> Option<&'a HeaderMap> {
         self.response().map(RawResponse::headers)
     }
 
-    /// The body of the answer; empty when it is handed over before it has been read.
+    /// The body of the response; empty if the caller receives it as a stream.
     #[must_use]
     pub fn body(&self) -> Option<&'a Bytes> {
         self.response().map(RawResponse::body)
     }
 
-    /// Why there is no whole answer, where the transport says so.
+    /// Why there is no complete response, if the transport failed.
     #[must_use]
     pub const fn transport_error(&self) -> Option<&'a TransportError> {
         match self.outcome {
@@ -106,7 +106,7 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// Whether the time for an attempt was over.
+    /// Whether the time limit of the attempt expired.
     #[must_use]
     pub const fn is_timeout(&self) -> bool {
         matches!(self.outcome, Err(AttemptError::Timeout { .. }))

@@ -1,5 +1,5 @@
-//! In: attempts that are made again, and answers of a service that is well. Out: whether one more attempt may be made.
-//! Never: a say in first attempts, or in what a server has asked for.
+//! In: retries, and responses of a service that works. Out: whether one more retry is allowed.
+//! Never: a limit on first attempts, or on retries that the server has scheduled.
 
 use std::fmt;
 use std::sync::Arc;
@@ -10,17 +10,16 @@ use std::sync::atomic::{AtomicU32, Ordering};
 const COST: u32 = 5;
 const COST_AFTER_TIMEOUT: u32 = 10;
 
-/// How many attempts may be made again while nothing succeeds, for all calls of a client and its clones together.
+/// How many retries all calls of a client and its clones may make together while nothing succeeds.
 ///
-/// A service that is down gets no better by being asked three times as often. The budget is the token bucket of the
-/// standard retry mode of AWS's clients (smithy): an attempt that is made again takes 5 tokens from it, one that follows on
-/// a timeout 10. The answer to an attempt that was made again gives back what it took, any other answer below 500 one token.
-/// When too few are left, a call ends with its first failure. By default there are 100 tokens: a hundred calls of a dead
-/// service make 120 requests.
+/// Retries must not multiply the load of a service that is down. The budget is the token bucket of the standard retry mode of
+/// the AWS SDKs (smithy): a retry takes 5 tokens, or 10 after a timeout. A response to the retry returns what it took, any other
+/// response with a status code below 500 returns one token. Without enough tokens, a call fails with its last result. The
+/// default is 100 tokens: 100 calls to a dead service send at most 120 requests.
 ///
-/// What is made again because a 429 says when is not counted: the service is well, and shares itself out.
+/// A retry after a 429 with `Retry-After` takes no tokens: the service works, and has said when it accepts the request.
 ///
-/// Clones are the same budget, so that several clients of one service can share one.
+/// Clones share the budget, so that several clients of one service can use the same.
 #[derive(Clone)]
 pub struct RetryBudget(Option<Arc<Bucket>>);
 
@@ -30,14 +29,14 @@ struct Bucket {
 }
 
 impl RetryBudget {
-    /// So many attempts may be made again before anything has to succeed: 20 by default.
+    /// A budget of this many retries, of 5 tokens each: 20 by default.
     #[must_use]
     pub fn of(attempts: u32) -> Self {
         let capacity = attempts.saturating_mul(COST);
         Self(Some(Arc::new(Bucket { capacity, left: AtomicU32::new(capacity) })))
     }
 
-    /// As many as the policy of a call allows.
+    /// No limit beyond the attempts of each call.
     #[must_use]
     pub const fn unlimited() -> Self {
         Self(None)

@@ -8,23 +8,23 @@ use super::{Attempt, RetryDecision, Standing};
 use crate::description::Repetition;
 use crate::policies::OperationPolicy;
 
-/// When a call is attempted again.
+/// When a call makes another attempt.
 ///
-/// By default a call is attempted three times at most, and only when that cannot do anything twice:
+/// By default a call makes at most three attempts, and only if that cannot take effect twice:
 ///
 /// | what happened | any method | GET, HEAD, PUT, DELETE, OPTIONS, TRACE, QUERY |
 /// |---|---|---|
-/// | no connection came about | again | again |
-/// | the server refused the request unprocessed (HTTP/2), the first time without a pause | again | again |
-/// | 425, 429 | again | again |
-/// | 503 with `Retry-After`; an error with `x-should-retry: true` | again | again |
-/// | 408, 502, 503, 504; the exchange broke off or stood still for too long | no | again |
+/// | no connection could be opened | retried | retried |
+/// | the server refused the request unprocessed (HTTP/2), the first time without a pause | retried | retried |
+/// | 425, 429 | retried | retried |
+/// | 503 with `Retry-After`; an error with `x-should-retry: true` | retried | retried |
+/// | 408, 502, 503, 504; the exchange broke off, or the time limit of an attempt expired | no | retried |
 /// | everything else, and an error with `x-should-retry: false` | no | no |
 ///
-/// A call with an idempotency key is like one of the second column. All calls of a client share a
-/// [`RetryBudget`](crate::RetryBudget), so that a service that is down is not asked three times as often.
+/// The second column also applies to calls with an idempotency key. All calls of a client share a
+/// [`RetryBudget`](crate::RetryBudget), so that retries do not multiply the load of a service that is down.
 ///
-/// [`RetryPolicy::statuses`] adds others, and [`RetryPolicy::when`] a rule of one's own:
+/// [`RetryPolicy::statuses`] adds status codes, and [`RetryPolicy::when`] a rule of the caller:
 ///
 /// ```
 /// use clientwright_runtime::{RetryDecision, RetryPolicy};
@@ -38,10 +38,10 @@ use crate::policies::OperationPolicy;
 ///     });
 /// ```
 ///
-/// The pause is what `retry-after-ms` or `Retry-After` asks for (seconds, or a date, which is measured against the `Date` of
-/// the same answer). A longer one than [`RetryPolicy::max_pause`] is not
-/// waited for: the answer comes out as an error at once, with [`Error::retry_after`](crate::Error::retry_after).
-/// Without these headers the pause doubles from attempt to attempt, and a random part of up to half of it is left out.
+/// The server sets the pause with `retry-after-ms` or `Retry-After` (seconds, or a date, which is compared with the `Date` of the
+/// same response). If it asks for more than [`RetryPolicy::max_pause`], the call fails at once, and
+/// [`Error::retry_after`](crate::Error::retry_after) returns the pause. Without these headers the pause doubles from attempt to
+/// attempt, and is shortened at random by up to half.
 ///
 /// The one repetition with a new token after a 401 is not counted here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -126,31 +126,31 @@ impl RetryPolicy {
         self
     }
 
-    /// Statuses that are attempted again as 502 is: for idempotent methods, and with [`RetryScope::Everything`] for all.
+    /// Status codes that are retried like 502: for idempotent methods, and with [`RetryScope::Everything`] for all methods.
     ///
-    /// Candidates are 500 and 520 to 529 (a proxy without its server), and 409 where it stands for a lock. They come to those
-    /// of the policy; a second call adds to the first.
+    /// Candidates are 500, 520 to 529 (a proxy cannot reach its server), and 409 if it means that something is locked. They add
+    /// to those of the policy and of earlier calls of this method.
     #[must_use]
     pub fn statuses(mut self, statuses: impl IntoIterator<Item = u16>) -> Self {
         self.statuses.extend(statuses);
         self
     }
 
-    /// A rule that is asked after each attempt, whatever came of it, before the policy is.
+    /// A rule that decides after each attempt, whatever its result, before the policy does.
     ///
-    /// Where it says [`RetryDecision::Again`], any method is sent again: whether that can do something twice is for the rule
-    /// to know. Token requests are not asked about.
+    /// [`RetryDecision::Again`] retries any method: the rule has to know whether the request may take effect twice. Token
+    /// requests do not ask the rule.
     #[must_use]
     pub fn when(mut self, rule: impl Fn(&Attempt<'_>) -> RetryDecision + Send + Sync + 'static) -> Self {
         self.rule = Some(Rule::new(rule));
         self
     }
 
-    /// Sends a header of this name, such as `Idempotency-Key`, with each call of a method that is not idempotent: a new key
-    /// for each call, the same for all of its attempts. The call then counts as one that can be repeated.
+    /// Sends a random key in this header, such as `Idempotency-Key`, with each call of a method that is not idempotent. All
+    /// attempts of a call send the same key, and the call is retried like one of an idempotent method.
     ///
-    /// For services that know such keys and do not describe them, as Stripe. Operations that describe an `Idempotency-Key`
-    /// need no setting, and a key that the caller gives, by an argument or as a header of the call, is the one that is sent.
+    /// This is for services that do not describe the header, such as Stripe. Operations that describe an `Idempotency-Key` do
+    /// not need it. A key that the caller sets, as an argument or as a header of the call, replaces the random one.
     #[must_use]
     pub fn idempotency_key(mut self, header: impl Into<String>) -> Self {
         self.key = Some(header.into());

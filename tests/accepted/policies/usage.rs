@@ -11,6 +11,8 @@ use std::time::Duration;
 use clientwright_runtime::{BaseUrl, RetryPolicy};
 use clientwright_tests::server::Server;
 
+const OWN: &str = "1b4e28ba-2fa1-4d11-883f-0016d3cca427";
+
 fn answers(statuses: &[u16]) -> Vec<Vec<u8>> {
     let answer = |status: &u16| format!("HTTP/1.1 {status} Status\r\ncontent-length: 0\r\n\r\n").into_bytes();
     statuses.iter().map(answer).collect()
@@ -33,11 +35,11 @@ async fn a_described_key_is_made_by_the_client() {
     let server = Server::start(answers(&[502, 503, 201, 201])).await;
     let client = client(&server);
     client.create_payment("t").await.expect("made");
-    client.create_payment("t").idempotency_key(&"mine".parse().expect("a text")).await.expect("made");
+    client.create_payment("t").idempotency_key(&OWN.parse().expect("a UUID")).await.expect("made");
     let keys = values(&server, "idempotency-key");
     assert_eq!(keys.len(), 4, "{keys:?}");
     assert_eq!(keys.iter().collect::<HashSet<_>>().len(), 2, "{keys:?}");
-    assert_eq!(keys[3], "mine");
+    assert_eq!(keys[3], OWN);
 }
 
 #[tokio::test]

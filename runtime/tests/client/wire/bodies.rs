@@ -97,6 +97,16 @@ static PUT: rt::Operation<Value> = rt::Operation {
     decode: POST.decode,
 };
 
+static NOTHING: rt::Operation<()> = rt::Operation {
+    description: rt::OperationDescription {
+        id: "nothing",
+        method: rt::Method::Delete,
+        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
+        ..POST.description
+    },
+    decode: rt::no_content,
+};
+
 static ITEMS: rt::Operation<ItemStream<Value>> = rt::Operation {
     description: rt::OperationDescription {
         id: "items",
@@ -140,6 +150,29 @@ async fn a_byte_order_mark_before_json_is_skipped() {
     assert!(server.requests()[4].contains("Bearer abc"), "{}", server.requests()[4]);
     let error = call(&client, &GET).send().await.unwrap_err();
     assert_eq!(error.status_error(), Some(&Problem::Bad(vec![7])));
+}
+
+#[tokio::test]
+async fn answers_are_read_under_other_names_and_statuses() {
+    for media_type in ["", "application/x-json", "text/javascript", "text/plain", "application/octet-stream"]
+    {
+        let server = Server::start([reply(media_type, "[1]")]).await;
+        let value = call(&client_of(&server.url(""), |_| {}), &GET).await.unwrap();
+        assert_eq!(value.to_string(), "[1]", "{media_type:?}");
+    }
+    for media_type in ["application/ndjson", "application/x-ndjson", "application/jsonl"] {
+        let server = Server::start([reply(media_type, "1\n2\n")]).await;
+        let client = client_of(&server.url(""), |_| {});
+        let mut items = Request::<ItemStream<Value>, Problem>::new(&client, &ITEMS).await.unwrap();
+        assert_eq!(items.next().await.unwrap().unwrap().to_string(), "1");
+        assert_eq!(items.next().await.unwrap().unwrap().to_string(), "2");
+        assert!(items.next().await.is_none());
+    }
+    for status in ["200 OK", "201 Created", "202 Accepted"] {
+        let answer = format!("HTTP/1.1 {status}\r\ncontent-type: text/html\r\ncontent-length: 3\r\n\r\n<p>");
+        let server = Server::start([Reply::text(&answer)]).await;
+        Request::<(), Problem>::new(&client_of(&server.url(""), |_| {}), &NOTHING).await.unwrap();
+    }
 }
 
 #[tokio::test]

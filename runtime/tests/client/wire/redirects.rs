@@ -92,6 +92,23 @@ async fn another_origin_gets_no_secret() {
 }
 
 #[tokio::test]
+async fn another_origin_gets_nothing_that_the_caller_set() {
+    let any = || CallOptions::new().redirects(Redirects::AnyOrigin);
+    let own = any().replace_authorization("Bearer secret-token").replace_cookie("a=secret-cookie");
+    for (options, default) in [(own, None), (any(), Some(secrets()))] {
+        let other = Server::start([Reply::text(OK)]).await;
+        let server = Server::start([to(302, "/here"), to(302, &other.url("/there"))]).await;
+        let client = client_of(&server.url(""), |builder| {
+            default.into_iter().for_each(|credential| builder.default_credential(credential));
+        });
+        call(&client, &GET).options(options).send().await.unwrap();
+        let first = server.requests();
+        assert!(first.iter().all(|request| has_secret(request)), "{first:?}");
+        assert!(!has_secret(&other.requests()[0]), "{}", other.requests()[0]);
+    }
+}
+
+#[tokio::test]
 async fn what_has_left_its_origin_gets_no_secret_when_it_comes_back() {
     let other = Server::start([]).await;
     let server = Server::start([to(307, &other.url("/there"))]).await;
