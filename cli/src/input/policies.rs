@@ -60,3 +60,30 @@ fn is_token(name: &str) -> bool {
     !name.is_empty()
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
+
+#[cfg(test)]
+mod tests {
+    use clientwright::Settings;
+
+    use super::*;
+
+    #[test]
+    fn policies_are_read_and_mistakes_named() {
+        let text = "[[policies]]\noperations = [\"tag:a\"]\nattempts = 5\nretry = \"everything\"\nstatuses = [500]\n\
+                    redirects = \"any-origin\"\nidempotency_key = \"X-Key\"";
+        let policy = Policy::default().attempts(5).retry(Retry::Everything).statuses([500]);
+        let policy = policy.redirects(Redirects::AnyOrigin).idempotency_key("X-Key");
+        let filter = Filter::parse("tag:a").unwrap();
+        assert_eq!(super::super::read(text), Ok(Settings::default().policy([filter], policy)));
+        for (text, said) in [
+            ("attempts = 1", "missing field `operations`"),
+            ("operations = []\nstatuses = [20]", "`20` is not an HTTP status code"),
+            ("operations = []\nidempotency_key = \"a b\"", "`a b` cannot be the name of a header"),
+            ("operations = [\"pets\"]", "`pets`"),
+            ("operations = []\nretry = \"always\"", "unknown variant `always`"),
+        ] {
+            let error = super::super::read(&format!("[[policies]]\n{text}")).unwrap_err();
+            assert!(error.contains(said), "{error}");
+        }
+    }
+}

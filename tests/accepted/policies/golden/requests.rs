@@ -16,7 +16,7 @@ pub struct CreatePayment {
 impl CreatePayment {
     /// Makes the attempts one.
     ///
-    /// Unset, each call has a key of its own, which is the same for all of its attempts.
+    /// Unset, the client sends a random key, the same with all attempts of a call.
     pub fn idempotency_key(mut self, idempotency_key: &rt::Uuid) -> Self {
         self.request.argument(0, idempotency_key);
         self
@@ -33,7 +33,7 @@ pub struct CreateRefund {
 }
 
 impl CreateRefund {
-    /// Unset, each call has a key of its own, which is the same for all of its attempts.
+    /// Unset, the client sends a random key, the same with all attempts of a call.
     pub fn x_request_token(mut self, x_request_token: &str) -> Self {
         self.request.argument(0, x_request_token);
         self
