@@ -75,6 +75,8 @@ mod multipart;
 mod name_hints;
 #[path = "accepted/names/usage.rs"]
 mod names;
+#[path = "accepted/nested-encodings/usage.rs"]
+mod nested_encodings;
 #[path = "accepted/nullable-choices/usage.rs"]
 mod nullable_choices;
 #[path = "accepted/numbers/usage.rs"]
@@ -101,6 +103,8 @@ mod parameter_styles;
 mod parameters;
 #[path = "accepted/policies/usage.rs"]
 mod policies;
+#[path = "accepted/published-slips/usage.rs"]
+mod published_slips;
 #[path = "accepted/query-in-path/usage.rs"]
 mod query_in_path;
 #[path = "accepted/read-and-write/usage.rs"]
@@ -135,6 +139,8 @@ mod subtypes;
 mod subtypes_openapi_3_1;
 #[path = "accepted/subtypes-swagger2/usage.rs"]
 mod subtypes_swagger2;
+#[path = "accepted/subtypes-tags/usage.rs"]
+mod subtypes_tags;
 #[path = "accepted/swagger2/usage.rs"]
 mod swagger2;
 #[path = "accepted/swagger2-answers/usage.rs"]

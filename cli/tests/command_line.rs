@@ -162,7 +162,7 @@ fn a_description_at_fault_ends_with_one_and_writes_nothing() {
     let found = &report["diagnostics"][0];
     assert_eq!(
         keys(found),
-        ["code", "column", "file", "help", "labels", "line", "message", "pointer", "severity"]
+        ["code", "column", "file", "help", "labels", "line", "message", "pointer", "severity", "text"]
     );
     assert_eq!((&found["code"], &found["severity"]), (&"E0023".into(), &"error".into()));
     assert_eq!(

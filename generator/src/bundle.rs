@@ -11,6 +11,7 @@ mod copy;
 mod follow;
 mod homes;
 pub(crate) mod kinds;
+mod subtypes;
 
 use crate::diagnostic::{Code, Problems};
 use crate::document::Thing;
@@ -25,6 +26,7 @@ use homes::{Home, Homes};
 use kinds::{Container, Layout};
 use std::collections::VecDeque;
 use std::rc::Rc;
+use subtypes::Subtypes;
 
 /// How many references may lead from one to the next.
 const LONGEST_CHAIN: usize = 64;
@@ -58,6 +60,7 @@ pub fn bundle(source: &Source, tree: Node, settings: &Settings, problems: &mut P
         around: Vec::new(),
         budget: 1 << 17,
         missing: Code::NOTHING_IN_FILE,
+        subtypes: Subtypes::default(),
     };
     bundle.credit(source);
     bundle.settle_components();
@@ -92,6 +95,8 @@ struct Bundle<'p> {
     budget: usize,
     /// What it is that the reference at hand names something which is not there.
     missing: Code,
+    /// What comprises the schemas of other files.
+    subtypes: Subtypes,
 }
 
 impl Bundle<'_> {
@@ -105,6 +110,7 @@ impl Bundle<'_> {
             let Some(file) = self.tree(from.file) else { continue };
             let Some(node) = file.at(&from.at) else { continue };
             self.written(&at, from.clone());
+            self.settle_subtypes(container, &from, node);
             let here = Here { file: from.file, at: from.at, node };
             if let Some(node) = self.copy(&here, Kind::Referable(container.thing()), &at) {
                 insert(&mut tree, &at, node);

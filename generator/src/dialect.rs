@@ -2,6 +2,8 @@
 //! in that shape, and which dialect it was. It never knows what the nodes mean to a generator.
 
 mod blanks;
+mod members;
+mod misplaced;
 mod repairs;
 mod reserved;
 mod slashes;
@@ -47,7 +49,7 @@ pub struct Normalized {
 type Pass = fn(&mut Node, &mut Origins, &mut Problems);
 
 /// What is done in the shape of 3.0, whatever it was before.
-const LAST: &[Pass] = &[slips::put_right, repairs::repair];
+const LAST: &[Pass] = &[misplaced::put, slips::put_right, members::leave_out, repairs::repair];
 
 impl Dialect {
     /// The passes of a dialect, table by table in order.

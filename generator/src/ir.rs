@@ -18,7 +18,7 @@ pub mod xml;
 
 pub use api::{Api, Info, LeftOut, Server, ServerGroup, ServerGroupId, ServerVariable, Tag, TagId, Untyped};
 pub use event::{Cause, Event, Link};
-pub use form::{Multipart, Part, PartContent, PartForm};
+pub use form::{Inner, Multipart, Part, PartContent, PartForm, PartLayout};
 pub use items::{Framing, ItemType, Items};
 pub use limits::{Always, Bound, Differ, Edge, Limits, Range};
 pub use operation::{

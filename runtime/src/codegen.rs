@@ -31,7 +31,9 @@ pub use crate::multipart::{Files, Multipart, Part, PartOf, Values};
 pub use crate::options::CallOptions;
 pub use crate::policies::OperationPolicy;
 pub use crate::redirects::Redirects;
-pub use crate::request::{Form, Parts, Request, Sending, SendingRaw, SendingWithMeta, UndescribedRequest};
+pub use crate::request::{
+    Form, Layout, Parts, Request, Sending, SendingRaw, SendingWithMeta, UndescribedRequest,
+};
 pub use crate::response::{RawResponse, Response, json, json_or_text, no_content};
 pub use crate::retry::{RetryBudget, RetryPolicy, RetryScope};
 pub use crate::secret::Secret;

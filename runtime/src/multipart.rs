@@ -7,6 +7,7 @@ mod typed;
 
 pub use self::part::{Part, PartOf};
 pub use self::typed::{Files, Values};
+use crate::error::Mistake;
 use crate::json::{self, Json};
 
 /// A body of several parts (RFC 2046, 5.1), as forms with files have it (RFC 7578), given part by part.
@@ -23,6 +24,8 @@ use crate::json::{self, Json};
 #[must_use]
 pub struct Multipart {
     parts: Vec<Part>,
+    /// why there is no such body
+    mistake: Option<Mistake>,
 }
 
 impl Multipart {

@@ -14,7 +14,7 @@ use std::future::IntoFuture;
 use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
 
-pub use self::choice::Form;
+pub use self::choice::{Form, Layout};
 pub(crate) use self::members::with_members;
 pub(crate) use self::parts::Delivery;
 pub use self::parts::Parts;

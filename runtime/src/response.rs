@@ -79,6 +79,14 @@ impl RawResponse {
         self.head.answers
     }
 
+    /// How JSON is read that differs from the description.
+    pub(crate) fn manner(&self) -> Manner {
+        match self.head.answers {
+            Answers::Lenient => Manner::Lenient,
+            Answers::Strict => Manner::Strict,
+        }
+    }
+
     pub(crate) fn set_answers(&mut self, answers: Answers) {
         self.head.answers = answers;
     }
@@ -129,11 +137,7 @@ impl RawResponse {
     }
 
     fn decoded<T: Json>(&self, json: &[u8]) -> Result<T, Fault> {
-        let manner = match self.head.answers {
-            Answers::Lenient => Manner::Lenient,
-            Answers::Strict => Manner::Strict,
-        };
-        let (value, findings) = json::read(json::without_mark(json), manner)?;
+        let (value, findings) = json::read(json::without_mark(json), self.manner())?;
         if !findings.is_empty() {
             // a body that is decoded twice has the same findings
             let _ = self.head.findings.set(findings);

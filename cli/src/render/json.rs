@@ -71,6 +71,8 @@ struct Diagnostic {
     code: String,
     severity: String,
     message: String,
+    /// What is said under the excerpt.
+    text: String,
     pointer: String,
     file: String,
     line: usize,
@@ -140,6 +142,7 @@ fn diagnostic(found: Located) -> Diagnostic {
         code: found.code.to_string(),
         severity: found.severity.to_string(),
         message: found.message,
+        text: found.at.text,
         pointer: found.at.pointer.as_str().to_owned(),
         file: found.file,
         line: found.at.position.line,

@@ -75,10 +75,13 @@ fn rule(entry: &Entry) -> Value {
 }
 
 fn result(found: &Located, rules: &[&Entry]) -> Finding {
-    let message = match found.help.as_str() {
-        "" => found.message.clone(),
-        help => format!("{} ({help})", found.message),
-    };
+    let mut message = found.message.clone();
+    if !found.at.text.is_empty() {
+        message.push_str(&format!(": {}", found.at.text));
+    }
+    if !found.help.is_empty() {
+        message.push_str(&format!(" ({})", found.help));
+    }
     let location = (!found.code.concerns_settings()).then(|| location(&found.at));
     Finding {
         rule_id: found.code.to_string(),

@@ -45,6 +45,24 @@ fn same(files: &[(&str, &str)], single: &str) {
     assert_eq!(serde_json::to_string_pretty(&tree).unwrap(), serde_json::to_string_pretty(&wanted).unwrap());
 }
 
+/// A base does not name its subtypes.
+#[test]
+fn subtypes_beside_a_base_become_components() {
+    same(
+        &[
+            (
+                "openapi.yaml",
+                "openapi: 3.0.3\ncomponents:\n  schemas:\n    Owner: {properties: {pet: {$ref: 'pets.yaml#/Pet'}}}\n",
+            ),
+            (
+                "pets.yaml",
+                "Pet: {discriminator: {propertyName: kind}}\nDog: {allOf: [{$ref: '#/Pet'}]}\nPuppy: {allOf: [{$ref: 'pets.yaml#/Dog'}]}\nOther: {type: object}\n",
+            ),
+        ],
+        "openapi: 3.0.3\ncomponents:\n  schemas:\n    Owner: {properties: {pet: {$ref: '#/components/schemas/Pet'}}}\n    Pet: {discriminator: {propertyName: kind}}\n    Dog: {allOf: [{$ref: '#/components/schemas/Pet'}]}\n    Puppy: {allOf: [{$ref: '#/components/schemas/Dog'}]}\n",
+    );
+}
+
 #[test]
 fn whole_files_and_fragments_become_components() {
     same(

@@ -100,6 +100,7 @@ catalogue! {
     NULLABLE_ALONE = 0313, Warning, "`nullable` has no type beside it";
     EXAMPLE_KIND = 0314, Warning, "an example does not match its schema";
     CHOICE_OF_ITSELF = 0315, Warning, "a `oneOf` or an `anyOf` is a variant of itself";
+    DISCRIMINATOR_ALONE = 0316, Warning, "a discriminator has no variants";
     UNKNOWN_SCHEME = 0401, Warning, "unknown security scheme";
     SERVER_VARIABLE_MISSING = 0402, Warning, "a variable of a server URL is not declared or has no default";
     SERVER_VARIABLE_UNUSED = 0403, Warning, "a server variable is not in the URL";
@@ -145,7 +146,7 @@ catalogue! {
     SCHEMA_DIALECT = 0729, Warning, "unsupported dialect of JSON Schema";
     BLANK = 0730, Warning, "a key has no value";
     METHOD = 0731, Warning, "invalid key of `additionalOperations`";
-    PARTS_BY_POSITION = 0732, Warning, "the encoding of parts without names is ignored";
+    PARTS_BY_POSITION = 0732, Warning, "the encoding of parts is ignored";
     XML_NODE = 0733, Warning, "an XML text node is read as an element";
     WHOLE_QUERY = 0734, Warning, "a parameter is not described as the whole query";
     NETWORK_REFERENCE = 0750, Error, "a reference points to the network";

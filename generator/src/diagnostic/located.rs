@@ -8,7 +8,8 @@ use crate::source::{FileId, Pointer, Source};
 use std::collections::HashMap;
 use std::fmt;
 
-/// A finding with its places in the text. `Display` is its one-line form: `file:line:column: error[E0102]: message`.
+/// A finding with its places in the text. `Display` is its one-line form: `file:line:column: error[E0102]: message`, with what
+/// stands under the excerpt behind it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Located {
     /// Which rule it is.
@@ -48,7 +49,11 @@ impl fmt::Display for Located {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Position { line, column } = self.at.position;
         let Self { file, severity, code, message, .. } = self;
-        write!(f, "{}:{line}:{column}: {severity}[{code}]: {}", printable(file), printable(message))
+        write!(f, "{}:{line}:{column}: {severity}[{code}]: {}", printable(file), printable(message))?;
+        match self.at.text.as_str() {
+            "" => Ok(()),
+            text => write!(f, ": {}", printable(text)),
+        }
     }
 }
 

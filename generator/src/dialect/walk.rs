@@ -119,6 +119,9 @@ fn later(thing: Thing, key: &str) -> Option<Kind> {
         (Thing::PathItem, "query") => Kind::Thing(Thing::Operation),
         (Thing::PathItem, "additionalOperations") => Kind::Map(&Kind::Thing(Thing::Operation)),
         (Thing::MediaType, "itemSchema") => SCHEMA,
+        (Thing::Encoding, "encoding") => Kind::Map(&Kind::Thing(Thing::Encoding)),
+        (Thing::Encoding, "prefixEncoding") => Kind::List(&Kind::Thing(Thing::Encoding)),
+        (Thing::Encoding, "itemEncoding") => Kind::Thing(Thing::Encoding),
         (Thing::Schema, "prefixItems") => Kind::List(&SCHEMA),
         (Thing::Schema, "$defs" | "definitions" | "patternProperties" | "dependentSchemas") => {
             Kind::Map(&SCHEMA)

@@ -3,7 +3,7 @@
 
 use super::body;
 use super::doc;
-use crate::ir::{Body, Content, Multipart, Payload};
+use crate::ir::{Body, Content, Inner, Multipart, PartLayout, Payload};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -42,8 +42,11 @@ fn form(media_type: &str, payload: Option<&Payload>) -> TokenStream {
             quote!(rt::Form::fields(#media_type, &[#(#encodings),*]))
         }
         Some(Payload::Multipart(Multipart::Form(form))) => {
-            let typed = form.parts.iter().filter_map(|part| Some((&part.wire, part.media_type.as_ref()?)));
-            let typed = typed.map(|(name, media_type)| quote!((#name, #media_type)));
+            let typed = form.parts.iter().filter_map(|it| Some((&it.wire, it.media_type.as_ref()?, it)));
+            let typed = typed.map(|(name, media_type, it)| {
+                let form = part(media_type, it.layout.as_ref());
+                quote!((#name, #form))
+            });
             quote!(rt::Form::parts(#media_type, &[#(#typed),*]))
         }
         // what is left is not lowered beside JSON in a request
@@ -51,4 +54,35 @@ fn form(media_type: &str, payload: Option<&Payload>) -> TokenStream {
         | Some(Payload::Multipart(Multipart::Free) | Payload::Json(_) | Payload::Binary)
         | Some(Payload::Items(_) | Payload::Xml(_)) => quote!(rt::Form::new(#media_type)),
     }
+}
+
+/// The form of a part, which may be one of parts or fields itself: a literal, so that references to it are constants.
+pub(super) fn part(media_type: &str, layout: Option<&PartLayout>) -> TokenStream {
+    let inner = |inner: &Inner| part(&inner.media_type, inner.layout.as_ref());
+    let layout = match layout {
+        None => quote!(rt::Layout::Same),
+        Some(PartLayout::Fields(encodings)) => {
+            let encodings = encodings.iter().map(body::encoding);
+            quote!(rt::Layout::Fields(&[#(#encodings),*]))
+        }
+        Some(PartLayout::Parts(parts)) => {
+            let parts = parts.iter().map(|(name, it)| {
+                let form = inner(it);
+                quote!((#name, #form))
+            });
+            quote!(rt::Layout::Parts(&[#(#parts),*]))
+        }
+        Some(PartLayout::Items(first, others)) => {
+            let first = first.iter().map(inner);
+            let others = match others {
+                Some(others) => {
+                    let form = inner(others);
+                    quote!(Some(&#form))
+                }
+                None => quote!(None),
+            };
+            quote!(rt::Layout::Items(&[#(#first),*], #others))
+        }
+    };
+    quote!(rt::Form { media_type: #media_type, layout: #layout })
 }

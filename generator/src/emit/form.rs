@@ -3,7 +3,7 @@
 
 use super::rust_type::{self, From};
 use super::tokens::{self, Doc};
-use super::{Context, Item};
+use super::{Context, Item, choice};
 use crate::ir::{Content, Multipart, Operation, Part, PartContent, PartForm, Payload};
 use crate::naming::{Ident, OperationNames};
 use proc_macro2::TokenStream;
@@ -141,6 +141,13 @@ impl<'a> Form<'a> {
             match part.content {
                 PartContent::File | PartContent::Files => {
                     quote!(parts.files(#wire, #media_type, &self.#name);)
+                }
+                PartContent::Value(_) if part.layout.is_some() => {
+                    let form = choice::part(media_type, part.layout.as_ref());
+                    match part.headers {
+                        true => quote!(parts.nested_values(#wire, #form, &self.#name);),
+                        false => quote!(parts.nested(#wire, #form, &self.#name);),
+                    }
                 }
                 PartContent::Value(_) if part.headers => {
                     quote!(parts.values(#wire, #media_type, &self.#name);)

@@ -5,7 +5,7 @@ use super::lines::Lines;
 use super::rust_type::{self, From, Outer, Presence, RustType};
 use super::tokens::{self, Doc};
 use super::{Context, Item};
-use crate::ir::{Access, Additional, Field, Record, Type, TypeId};
+use crate::ir::{Access, Additional, Field, Listing, Literal, Record, Scalar, Shape, Type, TypeId};
 use crate::naming::Ident;
 use crate::settings::Validation;
 use proc_macro2::TokenStream;
@@ -117,7 +117,7 @@ fn constructor(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
     let fields = required(cx, id, record).map(|(index, field)| {
         let name = cx.names.field(id, index);
         if let Some(value) = &field.named {
-            return format!("{name}: {}.into()", tokens::quoted(value));
+            return format!("{name}: {}", constant(cx, field, value));
         }
         let given = parameter(cx, name);
         if given == name.as_str() { given.into_owned() } else { format!("{name}: {given}") }
@@ -129,6 +129,31 @@ fn constructor(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
     let (before, behind) = if has_filled(record) { ("rt::filled(", ")") } else { ("", "") };
     lines.structure(before, &fields, behind);
     lines
+}
+
+/// The value that names a record among its siblings, as the type of its member.
+fn constant(cx: Context<'_>, field: &Field, value: &str) -> String {
+    match rust_type::resolved(cx, field.ty.id) {
+        Shape::Scalar(Scalar::Text) => format!("{}.into()", tokens::quoted(value)),
+        Shape::Enumeration(listed) => match listed.listing {
+            Listing::Texts => format!("{}.into()", tokens::quoted(value)),
+            Listing::Integers => format!("{value}.into()"),
+            Listing::Values => {
+                let mut values = listed.variants.iter().map(|variant| &variant.value);
+                let literal = match values.find(|listed| listed.to_string() == value) {
+                    Some(Literal::Boolean(_)) => format!("Boolean({value})"),
+                    Some(Literal::Integer(_) | Literal::Number(_)) => {
+                        format!("Number({})", tokens::quoted(value))
+                    }
+                    Some(Literal::Text(_)) | None => format!("Text({})", tokens::quoted(value)),
+                };
+                format!("rt::Literal::{literal}.value().into()")
+            }
+        },
+        // a boolean or an integer
+        Shape::Scalar(_) | Shape::Record(_) | Shape::Union(_) | Shape::List(_) => value.to_owned(),
+        Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => value.to_owned(),
+    }
 }
 
 /// A parameter may not have the name of a tuple struct (E0530), and in scripts without capitals a member may well be called

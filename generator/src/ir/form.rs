@@ -1,6 +1,7 @@
 //! Forms of parts. In: the schema of a multipart form and its encodings; out: its parts, each with what it carries.
 //! It never lays a part out: the runtime does.
 
+use super::operation::Encoding;
 use super::text::Text;
 use super::types::TypeUse;
 
@@ -37,6 +38,8 @@ pub struct Part {
     pub required: bool,
     /// Its media type, where the description names a single one.
     pub media_type: Option<String>,
+    /// How it is laid out, where it is a form itself.
+    pub layout: Option<PartLayout>,
     /// Whether it may have headers of its own.
     pub headers: bool,
     /// What the description says of it.
@@ -52,4 +55,24 @@ pub enum PartContent {
     Files,
     /// A value: a text, a number, JSON.
     Value(TypeUse),
+}
+
+/// How a part is laid out that is a form itself.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PartLayout {
+    /// Its members are fields.
+    Fields(Vec<Encoding>),
+    /// Its members are parts; these have a form of their own.
+    Parts(Vec<(String, Inner)>),
+    /// Its items are parts without names: the first ones, and all others.
+    Items(Vec<Inner>, Option<Box<Inner>>),
+}
+
+/// What a part in a part is written as.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Inner {
+    /// Its media type; empty where the description names none.
+    pub media_type: String,
+    /// How it is laid out, where it is a form itself.
+    pub layout: Option<PartLayout>,
 }

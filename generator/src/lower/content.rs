@@ -122,7 +122,7 @@ fn payload<'a>(
             Some(Payload::Multipart(multipart::lower(cx, media_type, form, hint)))
         }
         (Kind::Form, Says::Structure, Way::Request) => {
-            Some(Payload::Form(typed(cx, form, hint), form::encodings(form)))
+            Some(Payload::Form(typed(cx, form, hint), form::encodings(cx, form, "encoding")))
         }
         (Kind::Json | Kind::Text | Kind::Yaml | Kind::Binary | Kind::Any, _, _) => None,
         (Kind::Xml | Kind::Form | Kind::Multipart | Kind::Other, _, _) => None,

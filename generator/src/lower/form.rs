@@ -1,14 +1,18 @@
 //! Forms. In: a media type of a form; out: how those of its fields are laid out of which it says so.
 //! It never invents a layout: the runtime's default is that of the specification.
 
+use super::{Lowering, multipart};
 use crate::document::Place;
 use crate::ir::{Encoding, FieldStyle};
 use crate::tree::Node;
 use crate::tree::private;
 
-/// The fields with a style or an `explode`; `contentType` alone asks for what is the default.
-pub(super) fn encodings(form: &Place<'_>) -> Vec<Encoding> {
-    form.members_at("encoding").filter_map(|(wire, place)| encoding(wire, &place)).collect()
+/// The fields with a style or an `explode`, of those that the member `key` lists; `contentType` alone asks for what is the
+/// default.
+pub(super) fn encodings<'a>(cx: &mut Lowering<'a, '_>, form: &Place<'a>, key: &str) -> Vec<Encoding> {
+    let listed: Vec<_> = form.members_at(key).collect();
+    listed.iter().for_each(|(_, place)| multipart::ignored(cx, place));
+    listed.iter().filter_map(|(wire, place)| encoding(wire, place)).collect()
 }
 
 fn encoding(wire: &str, place: &Place<'_>) -> Option<Encoding> {

@@ -2,6 +2,10 @@
 //! It never reads `style` or `explode`: "This field SHALL be ignored if the request body media type is not
 //! application/x-www-form-urlencoded" (OpenAPI 3.0.4, section 4.7.15).
 
+mod nested;
+
+pub(super) use nested::ignored;
+
 use super::media_type::{self, Kind};
 use super::{Hint, Lowering, content, schema};
 use crate::document::Place;
@@ -55,7 +59,12 @@ fn is_open(record: &Record) -> bool {
 fn part<'a>(cx: &mut Lowering<'a, '_>, form: &Place<'a>, field: &Field) -> Part {
     let encoding = form.get("encoding").and_then(|all| all.get(&field.wire));
     let named = encoding.as_ref().and_then(|encoding| encoding.text("contentType"));
-    let content = content(cx, field, named);
+    let schema = cx.document.root().node.at(&field.at).map(|node| Place { node, at: field.at.clone() });
+    let layout = encoding.as_ref().and_then(|encoding| nested::layout(cx, encoding, schema.as_ref()));
+    let content = match (&layout, &schema) {
+        (None, Some(schema)) => content(cx, field, schema, named),
+        (Some(_), _) | (None, None) => PartContent::Value(field.ty),
+    };
     if matches!(content, PartContent::File | PartContent::Files) {
         // a file is all that a schema of a file can be
         let items = field.at.key("items");
@@ -67,6 +76,7 @@ fn part<'a>(cx: &mut Lowering<'a, '_>, form: &Place<'a>, field: &Field) -> Part 
         content,
         required: field.required,
         media_type: named.and_then(|named| single(named, content)),
+        layout,
         headers: encoding
             .and_then(|encoding| encoding.get("headers"))
             .is_some_and(|it| it.members().count() > 0),
@@ -74,13 +84,10 @@ fn part<'a>(cx: &mut Lowering<'a, '_>, form: &Place<'a>, field: &Field) -> Part 
     }
 }
 
-fn content<'a>(cx: &Lowering<'a, '_>, field: &Field, named: Option<&str>) -> PartContent {
-    let root = cx.document.root();
-    let Some(node) = root.node.at(&field.at) else { return PartContent::Value(field.ty) };
-    let place = Place { node, at: field.at.clone() };
-    let (said, file) = match items(cx, &place) {
+fn content<'a>(cx: &Lowering<'a, '_>, field: &Field, place: &Place<'a>, named: Option<&str>) -> PartContent {
+    let (said, file) = match items(cx, place) {
         Some(items) => (said(cx, &items), PartContent::Files),
-        None => (said(cx, &place), PartContent::File),
+        None => (said(cx, place), PartContent::File),
     };
     let is_file = match (said, named.map(Named::of)) {
         (Said::File, _) | (Said::Text | Said::Nothing | Said::Else, Some(Named::Bytes)) => true,

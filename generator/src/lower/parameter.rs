@@ -1,5 +1,5 @@
 //! Parameters. In: those of a path item and of an operation; out: arguments in the order of the description.
-//! It never drops a required one: the operation is left out instead.
+//! It never drops a required one: with a mistake in its type it is a text, and without a name the operation is left out.
 
 mod content;
 mod ignored;
@@ -99,9 +99,13 @@ fn whole_query(cx: &mut Lowering<'_, '_>, parameters: &[Place<'_>]) {
 fn one<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Result<Option<Argument>, String> {
     let name = place.text("name").unwrap_or_default();
     if cx.document.is_broken(place) {
+        if let Some(travel) = travel::unknown(cx, place) {
+            return Ok(Some(argument(cx, place, name, travel)));
+        }
         // the others make a request all the same
         let is_optional = !place.flag("required") && place.text("in") != Some("path");
-        return if is_optional { Ok(None) } else { Err(format!("parameter `{name}` has a mistake")) };
+        let reason = || "a required parameter has a mistake in its name".to_owned();
+        return if is_optional { Ok(None) } else { Err(reason()) };
     }
     let travel = travel::lower(cx, place, &hint.then(name));
     Ok(Some(argument(cx, place, name, travel)))

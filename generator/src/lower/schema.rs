@@ -21,7 +21,9 @@ use crate::ir::{Additional, NameHint, Scalar, Shape, Text, TypeId, TypeUse};
 use crate::source::{Pointer, PointerMap};
 use enumeration::Base;
 use openapiv3::{SchemaKind, Type};
+use std::cell::RefCell;
 use std::collections::{HashMap, VecDeque};
+use std::rc::Rc;
 
 /// How many schemas may come down to the next one.
 const LONGEST_CHAIN: usize = 64;
@@ -45,6 +47,8 @@ pub(super) struct Schemas<'a> {
     nullable: nullable::Known,
     /// Schemas that come down to one other schema, and whether the last of those comes down to one before it.
     rings: PointerMap<bool>,
+    /// The schemas that branches of choices are made of.
+    plain: RefCell<PointerMap<Rc<[Place<'a>]>>>,
     /// Inline types by what makes them equal.
     shared: HashMap<sharing::Key, TypeId, foldhash::fast::RandomState>,
 }
@@ -281,7 +285,8 @@ fn inline<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Type
 
 /// The text and the shape of a schema that is not a reference.
 fn made<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> (Text, Shape) {
-    let is_base = cx.schemas.subtypes.choosing(&place.at).is_some();
+    let is_base = subtypes::base(cx, place).is_some();
+    subtypes::alone(cx, place);
     let shape = if is_base || composition::is_composed(place) {
         composition::lower(cx, place, hint)
     } else {

@@ -123,7 +123,7 @@ fn member(cx: &Lowering<'_, '_>, field: &crate::ir::Field) -> XmlMember {
 }
 
 /// What is in an element of this type, whose schema stands here.
-fn shape(cx: &Lowering<'_, '_>, id: TypeId, place: &Place<'_>, within: &Within) -> XmlShape {
+fn shape<'a>(cx: &Lowering<'a, '_>, id: TypeId, place: &Place<'a>, within: &Within) -> XmlShape {
     let below = |key: &str| schema::innermost(cx, place).and_then(|schema| schema.get(key));
     let (id, shape) = resolved(&cx.api, id);
     match shape {

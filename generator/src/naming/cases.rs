@@ -4,15 +4,21 @@
 use super::case;
 use super::scope::{Ident, Scope};
 use crate::ir::{Answer, Content, Statuses};
+use foldhash::fast::RandomState;
+use std::collections::HashMap;
 
 /// `NotFound`; with several forms of its body `NotFoundJson` and `NotFoundPlain`.
 pub(super) fn names(cases: &[Answer<'_>]) -> Vec<Ident> {
     let mut scope = Scope::default();
+    let mut count = Count::default();
+    for case in cases {
+        case.content.into_iter().for_each(|content| count.add(case.index, content));
+    }
     let name = |case: &Answer<'_>| {
         let status = status(case.response.statuses);
         match case.content {
             Some(content) if case.response.content.len() > 1 => {
-                format!("{status}{}", form(content, &case.response.content))
+                format!("{status}{}", count.form(case.index, content))
             }
             Some(_) | None => status,
         }
@@ -23,16 +29,28 @@ pub(super) fn names(cases: &[Answer<'_>]) -> Vec<Ident> {
 /// The forms of a body, by their media types.
 pub(super) fn forms(content: &[Content]) -> Vec<Ident> {
     let mut scope = Scope::default();
-    content.iter().map(|one| scope.claim(&[form(one, content)])).collect()
+    let mut count = Count::default();
+    content.iter().for_each(|one| count.add(0, one));
+    content.iter().map(|one| scope.claim(&[count.form(0, one)])).collect()
 }
 
-/// `Json`, `ProblemJson`, `Plain`, `OctetStream`: the first media type without its top level; with its parameters where
-/// another form has no other type.
-fn form(content: &Content, all: &[Content]) -> String {
-    let (essence, parameters) = first(content);
-    let is_shared = all.iter().filter(|other| first(other).0 == essence).count() > 1;
-    let name = subtype(essence);
-    if is_shared { format!("{name}{}", case::pascal(parameters)) } else { name }
+/// How many forms of each body have a type, parameters aside.
+#[derive(Debug, Default)]
+struct Count<'c>(HashMap<(usize, &'c str), usize, RandomState>);
+
+impl<'c> Count<'c> {
+    fn add(&mut self, body: usize, content: &'c Content) {
+        *self.0.entry((body, first(content).0)).or_default() += 1;
+    }
+
+    /// `Json`, `ProblemJson`, `Plain`, `OctetStream`: the first media type without its top level; with its parameters where
+    /// another form has no other type.
+    fn form(&self, body: usize, content: &'c Content) -> String {
+        let (essence, parameters) = first(content);
+        let is_shared = self.0.get(&(body, essence)).is_some_and(|count| *count > 1);
+        let name = subtype(essence);
+        if is_shared { format!("{name}{}", case::pascal(parameters)) } else { name }
+    }
 }
 
 /// The first media type, and its parameters.

@@ -13,11 +13,17 @@ pub const DEFAULT: &str = "x-clientwright-default";
 /// `deviceAuthorization` of the OAuth flows of 3.2. `dialect::v3_2` → `lower::security`.
 pub const DEVICE: &str = "x-clientwright-device";
 
+/// `encoding` in an encoding of 3.2. `dialect::v3_2` → `lower::multipart`.
+pub const ENCODING: &str = "x-clientwright-encoding";
+
 /// The examples of a schema after the first, which is its `example`. A list. `dialect::v3_1` → `lower`.
 pub const EXAMPLES: &str = "x-clientwright-examples";
 
 /// The header parameter is described, whatever its name: Swagger 2.0 ignores none. A boolean. `dialect::swagger2` → `lower::parameter`, the mock.
 pub const HEADER: &str = "x-clientwright-header";
+
+/// `itemEncoding` in an encoding of 3.2. `dialect::v3_2` → `lower::multipart`.
+pub const ITEM_ENCODING: &str = "x-clientwright-itemEncoding";
 
 /// Names of components may have any character, as in Swagger 2.0. Any value. `dialect::swagger2` → `document`.
 pub const NAMES: &str = "x-clientwright-names";
@@ -30,6 +36,9 @@ pub const PARENT: &str = "x-clientwright-parent";
 
 /// `pathItems` of the components of 3.1. `dialect::v3_1` → `document`.
 pub const PATH_ITEMS: &str = "x-clientwright-pathItems";
+
+/// `prefixEncoding` in an encoding of 3.2. A list. `dialect::v3_2` → `lower::multipart`.
+pub const PREFIX_ENCODING: &str = "x-clientwright-prefixEncoding";
 
 /// `prefixItems` of a schema of 3.1: a list of schemas. `dialect::v3_1` → `lower::schema`, the mock.
 pub const PREFIX_ITEMS: &str = "x-clientwright-prefixItems";

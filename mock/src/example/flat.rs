@@ -22,6 +22,8 @@ pub(crate) struct Flat<'a> {
     /// Which of the next alternatives to take.
     choice: usize,
     depth: usize,
+    /// How many lists of `allOf` stand around.
+    parts: usize,
 }
 
 /// Compositions within compositions that are taken in.
@@ -83,10 +85,13 @@ impl<'a> Flat<'a> {
             return;
         }
         self.take_own(schema);
+        self.parts += 1;
         for part in list(schema, "allOf") {
             self.take(description, part);
         }
+        self.parts -= 1;
         self.take_alternative(description, schema);
+        self.take_child(description, schema);
     }
 
     /// The schema's own keywords; what a part says later is more special, except for the type.
@@ -134,6 +139,23 @@ impl<'a> Flat<'a> {
             self.discriminate(description, schema, alternative);
             self.take(description, alternative);
         }
+    }
+
+    /// One of what comprises a base, where the base is wanted: as a part of another schema it is none of its children.
+    fn take_child(&mut self, description: &'a Description, schema: &'a Node) {
+        let is_base = schema.get("discriminator").is_some() && discriminator::alternatives(schema).is_empty();
+        if !is_base || self.parts > 0 {
+            return;
+        }
+        let children = discriminator::children(description, schema);
+        let choice = std::mem::take(&mut self.choice);
+        let Some(child) = children.get(choice).or(children.first()).copied() else { return };
+        let Some(discriminator) = Discriminator::of(description, schema, children) else { return };
+        let value = discriminator.value(child.schema);
+        self.fixed.extend(value.map(|value| (discriminator.name, value)));
+        self.parts += 1;
+        self.take(description, child.schema);
+        self.parts -= 1;
     }
 
     fn discriminate(&mut self, description: &'a Description, schema: &'a Node, alternative: &'a Node) {

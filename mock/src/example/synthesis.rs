@@ -293,3 +293,36 @@ fn kind<'a>(flat: &Flat<'a>) -> &'a str {
         spoken.iter().find(|(keyword, _)| flat.get(keyword).is_some()).map_or("any", |(_, kind)| kind)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PETS: &str = r##"{"components":{"schemas":{
+        "Pet":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string"},
+            "friend":{"$ref":"#/components/schemas/Pet"}},"discriminator":{"propertyName":"kind","mapping":{"d":"Dog"}}},
+        "Dog":{"allOf":[{"$ref":"#/components/schemas/Pet"},
+            {"type":"object","required":["bark"],"properties":{"bark":{"type":"string","example":"wau"}}}]},
+        "Cat":{"allOf":[{"$ref":"#/components/schemas/Pet"},{"type":"object","properties":{"lives":{"type":"integer"}}}]},
+        "Job":{"type":"object","required":["level"],"properties":{"level":{"type":"integer"}},
+            "discriminator":{"propertyName":"level","mapping":{"2":"Large"}}},
+        "Large":{"allOf":[{"$ref":"#/components/schemas/Job"},{"type":"object","properties":{"size":{"type":"boolean"}}}]}
+    }}}"##;
+
+    #[test]
+    fn where_a_base_is_wanted_one_of_its_children_is_made() {
+        let description = Description::new(crate::json::read(PETS.as_bytes()).unwrap());
+        for (schema, expected) in [
+            ("Pet", r#"{"kind":"d","bark":"wau"}"#),
+            ("Cat", r#"{"kind":"string","lives":1}"#),
+            ("Job", r#"{"level":2,"size":true}"#),
+        ] {
+            let schema = description.target(&format!("#/components/schemas/{schema}")).unwrap();
+            let value = Synthesis::new(&description, Direction::Request).value(schema);
+            assert_eq!(crate::json::text(&value), expected);
+            assert!(
+                check_towards(&description, Direction::Request, (schema, &value), At::Root("")).is_empty()
+            );
+        }
+    }
+}

@@ -23,7 +23,8 @@ pub(crate) struct Discriminator<'a> {
 pub(crate) struct Alternative<'a> {
     /// Of its component; one that stands in place has none.
     name: Option<&'a str>,
-    schema: &'a Node,
+    /// The schema itself.
+    pub(crate) schema: &'a Node,
 }
 
 /// The alternatives of `oneOf` and `anyOf`.
@@ -81,7 +82,7 @@ impl<'a> Discriminator<'a> {
         if let Some((key, _)) = self.mapping.into_iter().flatten().find(|(_, node)| is_target(node)) {
             // the key of a boolean or a number stands for it
             let constant = constants().find(|it| crate::json::text(it) == *key);
-            return Some(constant.cloned().unwrap_or_else(|| Node::String(key.clone())));
+            return Some(constant.cloned().unwrap_or_else(|| self.typed(alternative.schema, key)));
         }
         let is_alone = |value: &&Node| {
             let has = |it: &&Alternative<'_>| self.constants(it.schema).any(|it| equality::equal(it, value));
@@ -89,6 +90,17 @@ impl<'a> Discriminator<'a> {
         };
         let constant = constants().find(is_alone).cloned();
         constant.or_else(|| alternative.name.map(|name| Node::String(name.to_owned())))
+    }
+
+    /// A key of the mapping as the member is written: that of a boolean or an integer as one.
+    fn typed(&self, schema: &'a Node, key: &str) -> Node {
+        let members = super::parts(self.description, schema).into_iter();
+        let members = members.filter_map(|part| part.get("properties")?.get(self.name));
+        let mut types = members.flat_map(|member| super::types(self.description.resolve(member)));
+        let is_text = types.all(|name| !matches!(name, "boolean" | "integer" | "number"));
+        let read =
+            || crate::json::read(key.as_bytes()).ok().filter(|value| !matches!(value, Node::String(_)));
+        if is_text { None } else { read() }.unwrap_or_else(|| Node::String(key.to_owned()))
     }
 
     /// What a value may be, as texts of JSON.

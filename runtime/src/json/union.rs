@@ -179,6 +179,10 @@ impl<'a> Reader<'a> {
             if parts.indices.len() > 1 {
                 return self.settle_as_several(&parts, union, &choosing);
             }
+            if parts.is_cut && candidates.iter().any(|other| seen.adds(table, best.index, *other)) {
+                // what another variant has must not be lost: the value is kept as it is
+                return self.settle(None, None, union, &choosing);
+            }
             end = None;
         }
         match (best, candidates.as_slice()) {

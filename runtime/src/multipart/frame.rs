@@ -15,6 +15,9 @@ const LENGTH: usize = 32;
 impl Multipart {
     /// The media type, with its boundary, and the body.
     pub(crate) fn framed(&self, media_type: &str) -> Result<(String, Body), Mistake> {
+        if let Some(mistake) = &self.mistake {
+            return Err(mistake.clone());
+        }
         self.framed_by(media_type, &self.boundary())
     }
 

@@ -2,7 +2,9 @@
 //! Never: a part for what is absent or null: forms have no null.
 
 use super::{Multipart, Part, PartOf};
+use crate::error::Mistake;
 use crate::json::{self, Json, Value, Writer};
+use crate::request::Form;
 
 /// Members of a form that are files: one, perhaps one, several.
 pub trait Files {
@@ -65,12 +67,22 @@ impl Multipart {
 
     /// Adds a value.
     pub fn value(&mut self, name: &'static str, media_type: &'static str, value: &dyn Json) {
-        self.value_with(name, media_type, value, &[]);
+        self.add(Some(name), Form::new(media_type), (read(value), &[]));
     }
 
     /// Adds values with headers of their own.
     pub fn values(&mut self, name: &'static str, media_type: &'static str, values: &dyn Values) {
-        values.each(&mut |value, headers| self.value_with(name, media_type, value, headers));
+        self.nested_values(name, Form::new(media_type), values);
+    }
+
+    /// Adds a value that is a form itself: of parts, of fields, or of items.
+    pub fn nested(&mut self, name: &'static str, form: Form, value: &dyn Json) {
+        self.add(Some(name), form, (read(value), &[]));
+    }
+
+    /// The same of values with headers of their own.
+    pub fn nested_values(&mut self, name: &'static str, form: Form, values: &dyn Values) {
+        values.each(&mut |value, headers| self.add(Some(name), form, (read(value), headers)));
     }
 
     /// Adds parts that the description does not name.
@@ -78,27 +90,37 @@ impl Multipart {
         self.parts.extend(parts.iter().map(|(name, part)| part.clone().named(name)));
     }
 
-    /// The members of an object as parts, with the types of those that have one of their own.
-    pub(crate) fn of_members(value: Value, types: &[(&str, &str)]) -> Self {
+    /// The members of an object as parts, with the forms of those that have one of their own.
+    pub(crate) fn of_members(value: Value, forms: &[(&str, Form)]) -> Self {
         let mut all = Self::new();
         let Value::Object(members) = value else { return all };
         for (name, member) in members {
-            let media_type = types.iter().find(|(typed, _)| *typed == name).map_or("", |(_, own)| own);
-            all.parts.extend(parts(media_type, member).into_iter().map(|part| part.named(name.clone())));
+            let form = forms.iter().find(|(known, _)| *known == name).map_or(Form::new(""), |(_, own)| *own);
+            all.add(Some(&name), form, (member, &[]));
         }
         all
     }
 
-    fn value_with(
-        &mut self,
-        name: &'static str,
-        media_type: &'static str,
-        value: &dyn Json,
-        headers: &[(String, String)],
-    ) {
-        let parts = parts(media_type, read(value));
-        self.parts
-            .extend(parts.into_iter().map(|part| Part { headers: headers.to_vec(), ..part.named(name) }));
+    /// The items of a list as parts without names (OpenAPI 3.2.0, section 4.14.4.2).
+    pub(crate) fn of_items(value: Value, first: &[Form], others: Option<&Form>) -> Self {
+        let mut all = Self::new();
+        let Value::Array(items) = value else { return all };
+        for (index, item) in items.into_iter().enumerate() {
+            let form = first.get(index).or(others).copied().unwrap_or(Form::new(""));
+            all.add(None, form, (item, &[]));
+        }
+        all
+    }
+
+    fn add(&mut self, name: Option<&str>, form: Form, (value, headers): (Value, &[(String, String)])) {
+        match laid_out(form, value) {
+            Ok(parts) => self.parts.extend(parts.into_iter().map(|part| Part {
+                headers: headers.to_vec(),
+                name: name.map(str::to_owned),
+                ..part
+            })),
+            Err(mistake) => self.mistake = Some(mistake),
+        }
     }
 }
 
@@ -107,6 +129,22 @@ fn read(value: &dyn Json) -> Value {
     value.write(&mut writer);
     // what the writer wrote is JSON; should it ever not be, a form without the part is noticed
     json::from_slice(&writer.into_bytes()).unwrap_or_default()
+}
+
+/// The parts that a value is in this form.
+fn laid_out(form: Form, value: Value) -> Result<Vec<Part>, Mistake> {
+    match value {
+        Value::Null => Ok(Vec::new()),
+        value if !form.is_laid_out() => Ok(parts(form.media_type, value)),
+        Value::Array(items) if !form.takes_lists() => {
+            let all: Result<Vec<_>, _> = items.into_iter().map(|item| laid_out(form, item)).collect();
+            Ok(all?.into_iter().flatten().collect())
+        }
+        value => {
+            let (media_type, body) = form.written(value)?;
+            Ok(vec![Part::new(body).content_type(media_type)])
+        }
+    }
 }
 
 /// OpenAPI 3.0.4, section 4.7.15 (Encoding Object): by default text is `text/plain`, an object `application/json`, and of a
@@ -145,6 +183,7 @@ fn is_json(media_type: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::request::Layout;
 
     #[test]
     fn values_follow_the_defaults_or_their_encoding() {
@@ -172,5 +211,53 @@ mod tests {
                 .collect();
             assert_eq!(made, expected, "{json} as {media_type:?}");
         }
+    }
+
+    #[test]
+    fn a_part_may_be_a_form_itself() {
+        const FIELDS: Form = Form::fields("application/x-www-form-urlencoded", &[]);
+        const INNER: Form =
+            Form::parts("multipart/form-data", &[("b", Form::new("text/csv")), ("c", FIELDS)]);
+        const FIRST: &[Form] = &[Form::new("application/json")];
+        const ITEMS: Form = Form {
+            media_type: "multipart/mixed",
+            layout: Layout::Items(FIRST, Some(&Form::new("text/csv"))),
+        };
+        for (form, json, media_type, contents) in [
+            (FIELDS, r#"{"b":"x y"}"#, "application/x-www-form-urlencoded", &["b=x%20y"][..]),
+            (
+                INNER,
+                r#"{"b":"x,y","c":{"d":1},"e":null}"#,
+                "multipart/form-data; boundary=",
+                &["name=\"b\"\r\nContent-Type: text/csv\r\n\r\nx,y\r\n", "urlencoded\r\n\r\nd=1\r\n"],
+            ),
+            (
+                ITEMS,
+                r#"["x","y"]"#,
+                "multipart/mixed; boundary=",
+                &[
+                    "\r\nContent-Type: application/json\r\n\r\n\"x\"\r\n",
+                    "\r\nContent-Type: text/csv\r\n\r\ny\r\n",
+                ],
+            ),
+        ] {
+            let made = laid_out(form, json::from_str(json).unwrap()).unwrap();
+            let [part] = made.as_slice() else { panic!("{json}: {made:?}") };
+            assert!(part.content_type.as_deref().unwrap().starts_with(media_type), "{part:?}");
+            let body = part.content.clone().into_bytes().unwrap();
+            let body = std::str::from_utf8(&body).unwrap();
+            assert!(contents.iter().all(|content| body.contains(content)), "{body}");
+        }
+        let list = laid_out(FIELDS, json::from_str(r#"[{"b":1},null,{"b":2}]"#).unwrap()).unwrap();
+        assert_eq!(list.len(), 2);
+        assert_eq!(laid_out(INNER, Value::Null), Ok(Vec::new()));
+    }
+
+    #[test]
+    fn what_cannot_be_framed_is_a_mistake() {
+        const WRONG: Form = Form::parts("multipart/form-data", &[("a", Form::new("text/\n"))]);
+        let mut form = Multipart::new();
+        form.nested("n", WRONG, &json::from_str::<Value>(r#"{"a":"x"}"#).unwrap());
+        assert!(form.framed("multipart/form-data").is_err());
     }
 }

@@ -14,17 +14,25 @@ use crate::response::{Fit, MediaType};
 /// A form that a body may be sent in by the caller's choice; emitted code lists them.
 #[derive(Debug, Clone, Copy)]
 pub struct Form {
-    media_type: &'static str,
-    layout: Layout,
+    /// The media type.
+    pub media_type: &'static str,
+    /// How the value is laid out.
+    pub layout: Layout,
 }
 
+/// How a value is laid out.
 #[derive(Debug, Clone, Copy)]
-enum Layout {
-    /// that of the body
+pub enum Layout {
+    /// As it is anyway.
     Same,
+    /// A text as it is, where JSON has it in quotes.
     Text,
+    /// The members as fields of a form.
     Fields(&'static [Encoding]),
-    Parts(&'static [(&'static str, &'static str)]),
+    /// The members as parts, with the forms of those that have one of their own.
+    Parts(&'static [(&'static str, Form)]),
+    /// The items of a list as parts without names: the forms of the first ones, and that of all others.
+    Items(&'static [Form], Option<&'static Form>),
 }
 
 impl Form {
@@ -46,14 +54,29 @@ impl Form {
         Self { media_type, layout: Layout::Fields(encodings) }
     }
 
-    /// The members as parts, with the types of those that have one of their own.
+    /// The members as parts, with the forms of those that have one of their own.
     #[must_use]
-    pub const fn parts(media_type: &'static str, types: &'static [(&'static str, &'static str)]) -> Self {
-        Self { media_type, layout: Layout::Parts(types) }
+    pub const fn parts(media_type: &'static str, forms: &'static [(&'static str, Self)]) -> Self {
+        Self { media_type, layout: Layout::Parts(forms) }
+    }
+
+    /// Whether a list is one body in this form, rather than a body for each of its items.
+    pub(crate) const fn takes_lists(self) -> bool {
+        matches!(self.layout, Layout::Items(..))
+    }
+
+    /// Whether it is laid out in parts or fields, rather than by its media type alone.
+    pub(crate) const fn is_laid_out(self) -> bool {
+        !matches!(self.layout, Layout::Same | Layout::Text)
+    }
+
+    /// A value in this form.
+    pub(crate) fn written(self, value: Value) -> Result<Typed, Mistake> {
+        laid_out(self.media_type, self.layout, value)
     }
 }
 
-pub(super) type Typed = (Cow<'static, str>, Body);
+pub(crate) type Typed = (Cow<'static, str>, Body);
 
 impl Parts {
     /// Sets the other forms of the body, which has been set before.
@@ -75,7 +98,7 @@ impl Parts {
         match self.layout(chosen, first) {
             None => Err(self.undeclared(chosen)),
             Some(Layout::Same) => Ok(Some((with_boundary(chosen, first), body.clone()))),
-            Some(layout) => laid_out(chosen, layout, body).map(Some),
+            Some(layout) => chosen_layout(chosen, layout, body).map(Some),
         }
     }
 
@@ -126,25 +149,26 @@ fn with_boundary(chosen: &str, first: &str) -> Cow<'static, str> {
 }
 
 /// The body, which is JSON, in another layout.
-fn laid_out(chosen: &str, layout: Layout, body: &Body) -> Result<Typed, Mistake> {
+fn chosen_layout(chosen: &str, layout: Layout, body: &Body) -> Result<Typed, Mistake> {
     let Some(text) = body.as_bytes() else { return Ok((Cow::Owned(chosen.to_owned()), body.clone())) };
     // what the writer wrote is JSON; should it ever not be, an empty body is noticed
-    let value: Value = json::from_slice(text).unwrap_or_default();
-    let body = match layout {
-        Layout::Same => body.clone(),
-        Layout::Text => match value {
-            Value::String(text) => Body::from(text),
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => {
-                body.clone()
-            }
-        },
-        Layout::Fields(encodings) => Body::from(form::text(&value, encodings)),
-        Layout::Parts(types) => {
-            let (media_type, body) = Multipart::of_members(value, types).framed(chosen)?;
-            return Ok((Cow::Owned(media_type), body));
+    laid_out(chosen, layout, json::from_slice(text).unwrap_or_default())
+}
+
+fn laid_out(chosen: &str, layout: Layout, value: Value) -> Result<Typed, Mistake> {
+    let parts = match (layout, value) {
+        (Layout::Text, Value::String(text)) => return Ok((Cow::Owned(chosen.to_owned()), Body::from(text))),
+        (Layout::Same | Layout::Text, value) => {
+            return Ok((Cow::Owned(chosen.to_owned()), Body::from(json::to_vec(&value))));
         }
+        (Layout::Fields(encodings), value) => {
+            return Ok((Cow::Owned(chosen.to_owned()), Body::from(form::text(&value, encodings))));
+        }
+        (Layout::Parts(forms), value) => Multipart::of_members(value, forms),
+        (Layout::Items(first, others), value) => Multipart::of_items(value, first, others),
     };
-    Ok((Cow::Owned(chosen.to_owned()), body))
+    let (media_type, body) = parts.framed(chosen)?;
+    Ok((Cow::Owned(media_type), body))
 }
 
 #[cfg(test)]
@@ -156,7 +180,7 @@ mod tests {
         Form::new("application/yaml"),
         Form::text("text/plain"),
         Form::fields("application/x-www-form-urlencoded", &[]),
-        Form::parts("multipart/form-data", &[("a", "text/csv")]),
+        Form::parts("multipart/form-data", &[("a", Form::new("text/csv"))]),
     ];
 
     fn sent(body: &Value, chosen: &str) -> Result<(String, String), Mistake> {

@@ -15,7 +15,7 @@ use futures_core::Stream;
 use self::parse::{Parser, Plain};
 use super::error::ItemError;
 use super::{ByteStream, StreamError};
-use crate::json::{self, Fault, Json};
+use crate::json::{self, Fault, Finding, Json, Manner};
 use crate::response::RawResponse;
 
 /// An event (HTML Standard, "Server-sent events").
@@ -36,25 +36,36 @@ pub struct Event<T> {
 /// The time limits are those of a [`ByteStream`](super::ByteStream): a server that is silent for longer than an attempt may
 /// take should send comments, or the call be given a longer
 /// [`attempt_timeout`](crate::CallOptions::attempt_timeout). An event longer than the limit of a body ends the stream, and
-/// so does the data `[DONE]` where JSON is expected: it is no JSON, and many services end their streams with it.
+/// so does the data `[DONE]` where JSON is expected: it is no JSON, and many services end their streams with it. Data that is not
+/// quite as described is read as bodies are, unless the client has
+/// [`strict_answers`](crate::ClientBuilder::strict_answers): see [`Events::findings`].
 #[must_use = "a body that is not read is given up"]
 pub struct Events<T> {
     bytes: ByteStream,
     parser: Box<Parser>,
     ready: VecDeque<Plain>,
     reader: Reader<T>,
+    manner: Manner,
+    findings: Vec<Finding>,
 }
 
 /// How data becomes a value.
 struct Reader<T> {
-    decode: fn(&str) -> Result<T, Fault>,
+    decode: fn(&str, Manner) -> Result<(T, Vec<Finding>), Fault>,
     /// the data that ends the stream
     last: Option<&'static str>,
 }
 
 impl<T> Events<T> {
     fn new(response: &RawResponse, reader: Reader<T>) -> Self {
-        Self { bytes: response.stream(), parser: Box::default(), ready: VecDeque::new(), reader }
+        Self {
+            bytes: response.stream(),
+            parser: Box::default(),
+            ready: VecDeque::new(),
+            reader,
+            manner: response.manner(),
+            findings: Vec::new(),
+        }
     }
 
     /// The next event; `None` at the end. After [`StreamError::Item`] the stream goes on.
@@ -74,19 +85,28 @@ impl<T> Events<T> {
         self.parser.retry()
     }
 
+    /// What is not as described in the data of the event that was given last, and was read all the same: at most 64 findings,
+    /// with places in that data.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    fn read(&mut self, plain: Plain) -> Result<Event<T>, StreamError> {
+        self.findings.clear();
+        let Plain { event, id, retry, data } = plain;
+        match (self.reader.decode)(&data, self.manner) {
+            Ok((value, findings)) => {
+                self.findings = findings;
+                Ok(Event { event, id, retry, data: value })
+            }
+            Err(fault) => Err(StreamError::Item(ItemError { fault, text: data })),
+        }
+    }
+
     fn end(&mut self) {
         self.ready.clear();
         self.bytes.end();
-    }
-}
-
-impl<T> Reader<T> {
-    fn read(&self, plain: Plain) -> Result<Event<T>, StreamError> {
-        let Plain { event, id, retry, data } = plain;
-        match (self.decode)(&data) {
-            Ok(data) => Ok(Event { event, id, retry, data }),
-            Err(fault) => Err(StreamError::Item(ItemError { fault, text: data })),
-        }
     }
 }
 
@@ -101,7 +121,7 @@ impl<T> Stream for Events<T> {
                     this.end();
                     return Poll::Ready(None);
                 }
-                return Poll::Ready(Some(this.reader.read(plain)));
+                return Poll::Ready(Some(this.read(plain)));
             }
             let limit = this.bytes.limit();
             if this.parser.held() > limit {
@@ -128,12 +148,16 @@ impl<T> fmt::Debug for Events<T> {
     }
 }
 
+fn read<T: Json>(data: &str, manner: Manner) -> Result<(T, Vec<Finding>), Fault> {
+    json::read(data.as_bytes(), manner)
+}
+
 /// Hands over a body of events whose data is JSON; emitted code names it in its tables.
 ///
 /// # Errors
 /// When the body is in a content coding.
 pub fn events<T: Json>(response: &RawResponse) -> Result<Events<T>, Fault> {
-    Ok(Events::new(response.plain()?, Reader { decode: json::from_str::<T>, last: Some("[DONE]") }))
+    Ok(Events::new(response.plain()?, Reader { decode: read::<T>, last: Some("[DONE]") }))
 }
 
 /// Hands over a body of events whose data is text; emitted code names it in its tables.
@@ -141,7 +165,10 @@ pub fn events<T: Json>(response: &RawResponse) -> Result<Events<T>, Fault> {
 /// # Errors
 /// When the body is in a content coding.
 pub fn text_events(response: &RawResponse) -> Result<Events<String>, Fault> {
-    Ok(Events::new(response.plain()?, Reader { decode: |text| Ok(text.to_owned()), last: None }))
+    Ok(Events::new(
+        response.plain()?,
+        Reader { decode: |text, _| Ok((text.to_owned(), Vec::new())), last: None },
+    ))
 }
 
 #[cfg(test)]

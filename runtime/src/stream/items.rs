@@ -12,12 +12,14 @@ use futures_core::Stream;
 use super::StreamError;
 use super::error::ItemError;
 use super::frame::{Framed, Framing};
-use crate::json::{self, Fault, Json};
+use crate::json::{self, Fault, Finding, Json, Manner};
 use crate::response::RawResponse;
 
 /// Items of JSON that arrive one after the other (`application/x-ndjson`, `application/jsonl`, `application/json-seq`).
 ///
-/// The time limits are those of a [`ByteStream`](super::ByteStream); an item longer than the limit of a body ends the stream.
+/// The time limits are those of a [`ByteStream`](super::ByteStream); an item longer than the limit of a body ends the stream. An item
+/// that is not quite as described is read as bodies are, unless the client has
+/// [`strict_answers`](crate::ClientBuilder::strict_answers): see [`ItemStream::findings`].
 ///
 /// ```no_run
 /// # async fn print(mut items: clientwright_runtime::ItemStream<i64>) -> Result<(), clientwright_runtime::StreamError> {
@@ -31,13 +33,16 @@ use crate::response::RawResponse;
 pub struct ItemStream<T> {
     framed: Framed,
     framing: Framing,
-    decode: fn(&[u8]) -> Result<T, Fault>,
+    manner: Manner,
+    decode: fn(&[u8], Manner) -> Result<(T, Vec<Finding>), Fault>,
+    findings: Vec<Finding>,
 }
 
 impl<T: Json> ItemStream<T> {
     fn new(response: &RawResponse, framing: Framing) -> Self {
         let framed = Framed::new(response.stream(), framing);
-        Self { framed, framing, decode: json::from_slice::<T> }
+        let manner = response.manner();
+        Self { framed, framing, manner, decode: json::read::<T>, findings: Vec::new() }
     }
 }
 
@@ -47,14 +52,24 @@ impl<T> ItemStream<T> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
     }
 
-    fn read(&self, item: &Bytes) -> Result<T, StreamError> {
+    /// What is not as described in the item that was given last, and was read all the same: at most 64 findings, with places
+    /// in that item.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    fn read(&mut self, item: &Bytes) -> Result<T, StreamError> {
+        self.findings.clear();
         let read = match self.framing {
             Framing::Sequence if is_cut_short(item) => Err(Fault::cut_short(item.len())),
-            Framing::Sequence | Framing::Lines => (self.decode)(json::without_mark(item)),
+            Framing::Sequence | Framing::Lines => (self.decode)(json::without_mark(item), self.manner),
         };
-        read.map_err(|fault| {
+        let (value, findings) = read.map_err(|fault| {
             StreamError::Item(ItemError { fault, text: String::from_utf8_lossy(item).into() })
-        })
+        })?;
+        self.findings = findings;
+        Ok(value)
     }
 }
 

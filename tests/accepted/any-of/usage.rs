@@ -7,8 +7,8 @@
 mod api;
 
 use api::types::{
-    Address, AddressBox, AddressStreet, Customer, Member, MemberHome, Order, OrderCustomer, Person,
-    Subscriber, SubscriberHome,
+    Address, AddressBox, AddressStreet, Customer, Link, Member, MemberHome, Mixed, MixedCounted, MixedLists,
+    Order, OrderCustomer, Person, Subscriber, SubscriberHome,
 };
 use clientwright_runtime::{BaseUrl, Maybe, json};
 use clientwright_tests::server::{Server, json as answer};
@@ -79,4 +79,39 @@ fn what_stands_beside_the_choice_is_in_each_of_several() {
     let post_box = AddressBox { city: "Bern".into(), box_: 12 };
     assert_eq!(address, Address::Several(vec![street.into(), post_box.into()]));
     assert_eq!(json::to_string(&address), text);
+}
+
+#[test]
+fn lists_and_maps_can_be_several_too() {
+    for text in [
+        r#"{"lists":[{"id":"a","email":"b"}],"counted":{"a":1,"b":2}}"#,
+        r#"{"lists":[{"id":"a"},{"id":"b"}],"counted":{"a":1}}"#,
+        r#"{"lists":["x"],"counted":{"b":2}}"#,
+    ] {
+        let mixed: Mixed = json::from_str(text).expect("a value");
+        assert_eq!(json::to_string(&mixed), text, "{mixed:?}");
+    }
+    let both = r#"{"lists":[{"id":"a","email":"b"}],"counted":{"a":1,"b":2}}"#;
+    let Mixed { lists, counted, .. } = json::from_str(both).expect("a value");
+    assert!(matches!(&lists, Some(MixedLists::Several(parts)) if parts.len() == 2), "{lists:?}");
+    assert!(matches!(&counted, Some(MixedCounted::Several(parts)) if parts.len() == 2), "{counted:?}");
+}
+
+/// Each level could be read four times for each time that the level around it is.
+#[test]
+fn time_and_memory_of_nested_ones_do_not_double_with_each_level() {
+    let last = r#"{"l":0,"r":0}"#.to_owned();
+    let nested = |levels: usize| {
+        (0..levels)
+            .fold(last.clone(), |inner, level| format!(r#"{{"l":{level},"next":{inner},"r":{level}}}"#))
+    };
+    for levels in [1, 3, 30, 60] {
+        let text = nested(levels);
+        let began = std::time::Instant::now();
+        let link: Link = json::from_str(&text).expect("a link");
+        assert_eq!(json::to_string(&link), text);
+        let took = began.elapsed();
+        assert!(took < std::time::Duration::from_secs(5), "{levels} levels: {took:?}");
+        assert!(format!("{link:?}").len() < 2_000 * text.len(), "{levels} levels");
+    }
 }

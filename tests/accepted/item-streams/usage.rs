@@ -41,11 +41,11 @@ async fn lines_are_items_wherever_the_chunks_end() {
 #[tokio::test]
 async fn a_bad_item_is_an_error_of_its_own() {
     let (_server, client) =
-        client(chunked("application/x-ndjson", &["{\"text\":1}\n{\"text\":\"b\"}\n"])).await;
+        client(chunked("application/x-ndjson", &["{\"text\":[]}\n{\"text\":\"b\"}\n"])).await;
     let entries = all(client.read_logs().await.expect("logs")).await;
     assert!(matches!(&entries[1], Ok(good) if *good == entry("b")));
     let Err(StreamError::Item(error)) = &entries[0] else { panic!("{:?}", entries[0]) };
-    assert_eq!((error.text(), error.fault().path().as_str()), ("{\"text\":1}", "$.text"));
+    assert_eq!((error.text(), error.fault().path().as_str()), ("{\"text\":[]}", "$.text"));
 }
 
 #[tokio::test]

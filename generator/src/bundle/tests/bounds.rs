@@ -54,7 +54,7 @@ fn what_cannot_be_followed_is_said_where_it_stands() {
     found(
         "twice.yaml",
         &[("twice.yaml", "title: a\ntype: string\ntitle: b\n")],
-        &["twice.yaml:3:1: error[E0002]: the key `title` is there twice"],
+        &["twice.yaml:3:1: error[E0002]: the key `title` is there twice: written again here"],
     );
     found(
         "bytes.yaml",

@@ -74,7 +74,7 @@ error[E0020]: wrong
     assert!(drawn.len() < 1000);
     let coloured = report.render_coloured(&source, Extent::Distinct);
     assert!(coloured.contains(":1:3000010"), "{coloured}");
-    assert_eq!(report.lines(&source).first().unwrap().1, "min.json:1:3000010: error[E0020]: wrong");
+    assert_eq!(report.lines(&source).first().unwrap().1, "min.json:1:3000010: error[E0020]: wrong: this");
 }
 
 #[test]

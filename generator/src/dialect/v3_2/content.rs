@@ -5,16 +5,19 @@ use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::dialect::walk::{Members, Moves, Way, as_members, each};
 use crate::document::{Thing, pointer};
 use crate::source::{Origins, Pointer};
-use crate::tree::Node;
+use crate::tree::{Node, private};
 
-/// Unfolds `components/mediaTypes` (3.2.0, 4.8.1), then `itemSchema` (4.14.3, "Sequential Media Types").
+/// Unfolds `components/mediaTypes` (3.2.0, 4.8.1), then `itemSchema` (4.14.3, "Sequential Media Types"), and gives encodings in
+/// an encoding (4.15.1) names that `document` knows.
 pub(in crate::dialect) fn unfold(tree: &mut Node, origins: &mut Origins, problems: &mut Problems) {
     copies(tree, origins);
     let mut moves = Moves::new(origins);
-    each(tree, &mut |way, kind, node| {
-        if let (Some(Thing::MediaType), Node::Mapping(media_type)) = (kind.thing(), node) {
+    each(tree, &mut |way, kind, node| match (kind.thing(), node) {
+        (Some(Thing::MediaType), Node::Mapping(media_type)) => {
             one(way, media_type, &mut moves, problems);
         }
+        (Some(Thing::Encoding), Node::Mapping(encoding)) => nested(way, encoding, &mut moves),
+        (_, _) => {}
     });
     moves.follow(tree);
 }
@@ -75,6 +78,22 @@ fn one(way: &Way<'_>, media_type: &mut Members, moves: &mut Moves<'_>, problems:
     media_type.insert("schema".to_owned(), Node::Mapping(list.into_iter().collect()));
 }
 
+/// What is said of a part that is a form itself.
+fn nested(way: &Way<'_>, encoding: &mut Members, moves: &mut Moves<'_>) {
+    let keys = [
+        ("encoding", private::ENCODING),
+        ("prefixEncoding", private::PREFIX_ENCODING),
+        ("itemEncoding", private::ITEM_ENCODING),
+    ];
+    for (key, name) in keys {
+        if let Some(inner) = encoding.remove(key) {
+            let at = way.pointer();
+            moves.moved(&at.key(key), &at.key(name));
+            encoding.insert(name.to_owned(), inner);
+        }
+    }
+}
+
 /// What the data of an event is, where its schema says so (3.2.0, 4.14.5, "Server-Sent Event Streams").
 fn data(at: Pointer, event: Node) -> (Pointer, Node) {
     let data = event.get("properties").and_then(|properties| properties.get("data"));
@@ -108,6 +127,11 @@ mod tests {
             (
                 r#"components: {mediaTypes: {B: {schema: {}}}, responses: {A: {content: {a/b: {$ref: '#/components/mediaTypes/B'}}}}}"#,
                 r#"components: {responses: {A: {content: {a/b: {schema: {}}}}}}"#,
+                vec![],
+            ),
+            (
+                r#"components: {responses: {A: {content: {a/b: {encoding: {c: {encoding: {d: {itemEncoding: {}}}}}}}}}}"#,
+                r#"components: {responses: {A: {content: {a/b: {encoding: {c: {x-clientwright-encoding: {d: {x-clientwright-itemEncoding: {}}}}}}}}}}"#,
                 vec![],
             ),
             (

@@ -186,6 +186,10 @@ static ENCODING: &[Key] = &[
     may("explode", Boolean),
     may("allowReserved", Boolean),
     DELIMITERS,
+    // what 3.2 has there
+    may(private::ENCODING, Map(&the(Thing::Encoding))),
+    may(private::PREFIX_ENCODING, List(&the(Thing::Encoding))),
+    may(private::ITEM_ENCODING, the(Thing::Encoding)),
 ];
 
 static RESPONSE: &[Key] = &[must("description", Text), HEADERS, may("content", CONTENT), LINKS];

@@ -10,14 +10,15 @@ use quote::quote;
 
 /// The row of a variant.
 pub(super) fn row(cx: Context<'_>, case: &Branch) -> TokenStream {
-    let kinds = kinds(cx, case.ty.id).into_iter().map(Kind::tokens);
+    let chosen = chosen(cx, case.ty.id);
+    let kinds = kinds(cx, chosen.as_deref()).into_iter().map(Kind::tokens);
     let tags = &case.values;
     let values = values(rust_type::resolved(cx, case.ty.id));
     let constants = record(cx, case.ty.id).into_iter().flat_map(|record| &record.fields);
     let constants = constants
         .filter_map(|field| Some((&field.wire, constant::of(cx, field)?)))
         .map(|(name, value)| quote!((#name, #value)));
-    let Names { members, required } = names(cx, case.ty.id);
+    let Names { members, required } = names(cx, chosen.as_deref().unwrap_or_default());
     let members = members.iter();
     quote! {
         rt::UnionCase {
@@ -43,11 +44,11 @@ struct Names<'a> {
 const MOST_CHOSEN: usize = 128;
 
 /// Those of a record; of a choice, all that one of its records has, and those that each of its types must have.
-fn names(cx: Context<'_>, id: TypeId) -> Names<'_> {
+fn names<'a>(cx: Context<'a>, chosen: &[TypeId]) -> Names<'a> {
     let mut names = Names::default();
     let mut required: Option<Vec<&str>> = None;
-    for id in chosen(cx, id).unwrap_or_default() {
-        let record = record(cx, id);
+    for id in chosen {
+        let record = record(cx, *id);
         let fields = || record.into_iter().flat_map(|record| &record.fields);
         names.members.extend(fields().map(|field| field.wire.as_str()));
         let own = || fields().filter(|field| field.required).map(|field| field.wire.as_str());
@@ -60,9 +61,26 @@ fn names(cx: Context<'_>, id: TypeId) -> Names<'_> {
     names
 }
 
-/// Whether a variant has members that the description names.
-pub(super) fn names_members(cx: Context<'_>, id: TypeId) -> bool {
-    !names(cx, id).members.is_empty()
+/// Whether a value of a type has members that another type may leave out: an object, or a list of such.
+pub(super) fn holds_members(cx: Context<'_>, id: TypeId) -> bool {
+    let (mut seen, mut open) = (Vec::new(), vec![id]);
+    while let Some(id) = open.pop() {
+        if seen.contains(&id) || seen.len() > MOST_CHOSEN {
+            continue;
+        }
+        seen.push(id);
+        for id in chosen(cx, id).unwrap_or_default() {
+            match cx.api.types.shape(id) {
+                Shape::Record(record) if !record.fields.is_empty() => return true,
+                Shape::Map(_) => return true,
+                Shape::List(item) => open.push(item.id),
+                Shape::Tuple(items) => open.extend(items.iter().map(|item| item.id)),
+                Shape::Record(_) | Shape::Scalar(_) | Shape::Enumeration(_) => {}
+                Shape::Union(_) | Shape::Alias(_) | Shape::Any => {}
+            }
+        }
+    }
+    false
 }
 
 /// The types that a value of a type can be, behind choices and aliases, each once; `None` when there are too many.
@@ -154,12 +172,12 @@ impl Kind {
     }
 }
 
-/// The kinds of JSON value that a type can be, each once; of a union, those of its variants.
-fn kinds(cx: Context<'_>, id: TypeId) -> Vec<Kind> {
-    let Some(chosen) = chosen(cx, id) else { return vec![Kind::Any] };
+/// The kinds of JSON value that these types can be, each once; any, of too many types.
+fn kinds(cx: Context<'_>, chosen: Option<&[TypeId]>) -> Vec<Kind> {
+    let Some(chosen) = chosen else { return vec![Kind::Any] };
     let mut kinds = Vec::new();
     for id in chosen {
-        match cx.api.types.shape(id) {
+        match cx.api.types.shape(*id) {
             Shape::Scalar(scalar) => kinds.push(of_scalar(*scalar)),
             Shape::Enumeration(it) => {
                 kinds.extend(it.variants.iter().map(|variant| of_literal(&variant.value)))

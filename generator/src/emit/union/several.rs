@@ -19,7 +19,7 @@ pub(super) fn may_be(cx: Context<'_>, union: &Union) -> bool {
         return false;
     }
     let objects: Vec<TypeId> =
-        union.variants.iter().map(|case| case.ty.id).filter(|id| case::names_members(cx, *id)).collect();
+        union.variants.iter().map(|case| case.ty.id).filter(|id| case::holds_members(cx, *id)).collect();
     if objects.len() < 2 {
         return false;
     }

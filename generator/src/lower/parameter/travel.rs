@@ -49,6 +49,25 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hin
     }
 }
 
+/// A text in the usual style, of a parameter with a mistake of which it is known where it goes.
+pub(super) fn unknown<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Option<Travel> {
+    let name = place.text("name").filter(|name| !name.is_empty())?;
+    let is_known = match place.text("in")? {
+        "header" => super::is_token(name),
+        word => matches!(word, "path" | "query" | "cookie"),
+    };
+    let location = location(place);
+    let style = match location {
+        Location::Path | Location::Header => Style::Simple,
+        Location::Query | Location::Cookie => Style::Form,
+    };
+    let travel = |ty| Travel { location, style, explode: style == Style::Form, reserved: false, ty };
+    is_known.then(|| {
+        cx.untyped(place, "a parameter without a schema");
+        travel(schema::text(cx, place))
+    })
+}
+
 fn whole(style: Style) -> Style {
     if style == Style::Json { Style::QueryJson } else { Style::QueryText }
 }

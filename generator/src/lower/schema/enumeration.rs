@@ -12,6 +12,7 @@ use crate::tree::{Node, Number};
 use foldhash::fast::RandomState;
 use std::collections::HashMap;
 
+use hints::Hints;
 pub(super) use hints::type_name;
 
 /// No float has more zeros at its end.
@@ -30,6 +31,7 @@ pub(super) enum Base {
 
 /// Lowers the values of a list; `None` where the type says as much: of booleans, and where only `null` is listed.
 pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, base: Base) -> Option<Shape> {
+    let hints = Hints::of(place);
     let mut variants: Vec<Variant> = Vec::new();
     let mut places: HashMap<Literal, Pointer, RandomState> = HashMap::default();
     for (index, value) in place.items_at("enum").enumerate() {
@@ -41,7 +43,7 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, base: Base
             continue;
         }
         places.insert(literal.clone(), value.at.clone());
-        variants.push(hints::variant(place, index, literal));
+        variants.push(hints.variant(index, literal));
     }
     let listing = match base {
         Base::Boolean => None,

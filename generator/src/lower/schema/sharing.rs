@@ -20,9 +20,9 @@ pub(super) struct Key {
 ///
 /// Examples and places do not count for equality, descriptions of members do. Where two schemas that are otherwise
 /// equal are described in different words, the shared type says nothing of itself.
-pub(super) fn intern(
-    cx: &mut Lowering<'_, '_>,
-    place: &Place<'_>,
+pub(super) fn intern<'a>(
+    cx: &mut Lowering<'a, '_>,
+    place: &Place<'a>,
     hint: NameHint,
     text: Text,
     shape: Shape,

@@ -4,8 +4,9 @@
 //! The index is made once, before any schema is lowered, since what comprises a schema may stand anywhere behind it.
 
 use super::component;
+use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::{Place, pointer};
-use crate::ir::{Field, Listing, Scalar, Shape, TypeId, Types};
+use crate::ir::{Field, Listing, Scalar, Shape, TypeId, Types, Variant};
 use crate::lower::Lowering;
 use crate::source::{Pointer, PointerMap, PointerSet};
 use crate::tree::Node;
@@ -254,6 +255,49 @@ impl<'a> Subtypes<'a> {
     }
 }
 
+/// The base at a place whose values may be any of its subtypes: a component, or a schema in place whose mapping names them.
+pub(super) fn base<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Option<Rc<Base<'a>>> {
+    cx.schemas.subtypes.choosing(&place.at).cloned().or_else(|| in_place(place).map(Rc::new))
+}
+
+/// Nothing can comprise a schema that is no component, but its mapping can name components.
+fn in_place<'a>(place: &Place<'a>) -> Option<Base<'a>> {
+    member(place)?;
+    let parent = place.at.parent().and_then(|parent| parent.last());
+    // what a component is made of has the discriminator for it
+    let is_part = parent.as_deref() == Some("allOf");
+    let has_choice = ["oneOf", "anyOf"].iter().any(|key| place.items_at(key).next().is_some());
+    let is_base = component(place).is_none() && !is_part && !has_choice && maps_others(place, place);
+    let base = || Base {
+        place: place.clone(),
+        holder: place.clone(),
+        branches: Vec::new(),
+        below: Vec::new(),
+        chooses: Chooses::Itself,
+    };
+    is_base.then(base)
+}
+
+/// Reports a discriminator that nothing is chosen by.
+pub(super) fn alone<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) {
+    let Some(at) = place.get("discriminator").map(|it| it.at) else { return };
+    let has_choice = ["oneOf", "anyOf"].iter().any(|key| place.items_at(key).next().is_some());
+    // a subtype may repeat the discriminator of its base
+    if has_choice || cx.schemas.subtypes.contains(&place.at) || base(cx, place).is_some() {
+        return;
+    }
+    let is_part = place.at.parent().and_then(|parent| parent.last()).as_deref() == Some("allOf");
+    if is_part {
+        return;
+    }
+    let message = "this discriminator has no variants to tell apart";
+    let found = Diagnostic::new(Code::DISCRIMINATOR_ALONE, Label::key(&at), message);
+    cx.report(found.help(match component(place) {
+        Some(_) => "a subtype is a component that extends this schema by `allOf` and that something refers to; name it in `mapping`, or remove the discriminator",
+        None => "name the schemas in `mapping`, or list them in `oneOf`; only a component can be extended",
+    }));
+}
+
 /// The longest value that is filled in for the caller.
 const LONGEST: usize = 60;
 
@@ -270,27 +314,50 @@ pub(super) fn name<'n>(types: &mut Types, named: impl Iterator<Item = (TypeId, &
         else {
             continue;
         };
-        let is_text = record.fields.get(index).is_some_and(|field| is_text(types, field));
-        let Some(Shape::Record(record)) = types.shape_mut(id).filter(|_| is_text) else { continue };
+        let fits = |value: &&str| record.fields.get(index).is_some_and(|field| fits(types, field, value));
+        let Some(value) = value.filter(fits) else { continue };
+        let Some(Shape::Record(record)) = types.shape_mut(id) else { continue };
         let field = record.fields.get_mut(index);
-        field.into_iter().for_each(|field| field.named = value.map(str::to_owned));
+        field.into_iter().for_each(|field| field.named = Some(value.to_owned()));
     }
 }
 
-/// Whether a member takes any text, and no null.
-fn is_text(types: &Types, field: &Field) -> bool {
+/// Whether a value of a discriminator is one of a member's type, and null is not: a text, or the JSON of a boolean or an integer.
+fn fits(types: &Types, field: &Field, value: &str) -> bool {
     let (mut ty, mut nullable) = (field.ty.id, field.ty.nullable);
     for _ in 0..types.len() {
-        match types.shape(ty) {
+        let fits = match types.shape(ty) {
             Shape::Alias(target) => {
                 nullable |= target.nullable;
                 ty = target.id;
+                continue;
             }
-            Shape::Scalar(Scalar::Text) => return !nullable,
-            Shape::Enumeration(it) => return !nullable && it.listing == Listing::Texts,
-            Shape::Scalar(_) | Shape::Record(_) | Shape::Union(_) | Shape::List(_) => return false,
-            Shape::Tuple(_) | Shape::Map(_) | Shape::Any => return false,
-        }
+            Shape::Scalar(scalar) => is_scalar(*scalar, value),
+            Shape::Enumeration(it) => match it.listing {
+                Listing::Texts => true,
+                Listing::Integers => value.parse::<i64>().is_ok(),
+                Listing::Values => {
+                    let is_listed = |it: &Variant| it.value.to_string() == value;
+                    it.variants.iter().any(is_listed)
+                }
+            },
+            Shape::Record(_) | Shape::Union(_) | Shape::List(_) => false,
+            Shape::Tuple(_) | Shape::Map(_) | Shape::Any => false,
+        };
+        return fits && !nullable;
     }
     false
+}
+
+fn is_scalar(scalar: Scalar, value: &str) -> bool {
+    match scalar {
+        Scalar::Text => true,
+        Scalar::Boolean => value.parse::<bool>().is_ok(),
+        Scalar::Int32 => value.parse::<i32>().is_ok(),
+        Scalar::Int64 => value.parse::<i64>().is_ok(),
+        Scalar::Uint32 => value.parse::<u32>().is_ok(),
+        Scalar::Uint64 => value.parse::<u64>().is_ok(),
+        Scalar::Secret | Scalar::Formatted(_) | Scalar::UnixTime => false,
+        Scalar::Float | Scalar::Double | Scalar::Number => false,
+    }
 }

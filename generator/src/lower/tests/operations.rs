@@ -171,11 +171,11 @@ fn what_cannot_be_called_is_left_out_with_its_reason_and_its_siblings_stay() {
   /cats:
     get:
       operationId: needed
-      parameters: [{{name: q, in: query, required: true, content: 7}}]
+      parameters: [{{name: [q], in: query, required: true, schema: {{}}}}]
       responses: {{'204': {{description: Done.}}}}
     post:
-      operationId: optional
-      parameters: [{{name: q, in: query, content: 7}}]
+      operationId: named
+      parameters: [{{name: q, in: query, required: true, content: 7}}, {{name: [r], in: query, schema: {{}}}}]
       responses: {{'204': {{description: Done.}}}}
 "
     );
@@ -184,9 +184,10 @@ fn what_cannot_be_called_is_left_out_with_its_reason_and_its_siblings_stay() {
     let api = read.api.get();
     assert_eq!(api.declared, 5);
     let left: Vec<String> = api.left_out.iter().map(|it| format!("{}: {}", it.id, it.reason)).collect();
-    assert_eq!(left, ["needed: parameter `q` has a mistake"]);
+    assert_eq!(left, ["needed: a required parameter has a mistake in its name"]);
     let untyped: Vec<&str> = api.untyped.iter().map(|it| it.at.as_str()).collect();
-    assert_eq!(untyped, ["/paths/~1pets/post/requestBody", "/paths/~1pets/patch/responses/200"]);
+    let named = "/paths/~1cats/post/parameters/0";
+    assert_eq!(untyped, ["/paths/~1pets/post/requestBody", "/paths/~1pets/patch/responses/200", named]);
     let digest = digest(api);
     assert!(digest.contains("operation page Put /pets servers 0 security \n  default\n"), "{digest}");
 }

@@ -113,6 +113,13 @@ impl<'a> Seen<'a> {
         self.members.iter().filter(|(name, _)| !case.members.contains(&&**name)).count()
     }
 
+    /// Whether a variant names a member of the value that another one does not.
+    pub(super) fn adds(&self, table: &UnionTable, best: usize, other: usize) -> bool {
+        let (Some(best), Some(other)) = (table.cases.get(best), table.cases.get(other)) else { return false };
+        let mut names = self.members.iter().map(|(name, _)| &**name);
+        names.any(|name| !best.members.contains(&name) && other.members.contains(&name))
+    }
+
     fn has(&self, name: &str) -> bool {
         self.members.iter().any(|(known, _)| known == name)
     }

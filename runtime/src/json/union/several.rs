@@ -5,7 +5,7 @@
 
 use super::super::model::{Model, Parts};
 use super::super::{Fault, Peek, Reader, place};
-use super::{Attempt, Choosing};
+use super::{Attempt, Choosing, Kind};
 use std::ops::Range;
 
 /// The variants that a value is at once.
@@ -13,6 +13,8 @@ pub(super) struct Several {
     pub(super) indices: Vec<usize>,
     /// where the members are that none of them has
     lost: Vec<Range<usize>>,
+    /// whether too much has been read in vain to try all of them
+    pub(super) is_cut: bool,
 }
 
 impl Reader<'_> {
@@ -32,16 +34,21 @@ impl Reader<'_> {
         union: &mut dyn Parts,
         choosing: &Choosing<'_>,
     ) -> Several {
-        let mut several = Several { indices: vec![best.index], lost: best.left.clone() };
-        // what names no members has no more to say of any than that it may be there
-        let names_some =
-            |index: &usize| choosing.table.cases.get(*index).is_some_and(|case| !case.members.is_empty());
+        let mut several = Several { indices: vec![best.index], lost: best.left.clone(), is_cut: false };
+        // any value has no more to say of members than that they may be there
+        let holds_some = |index: &usize| {
+            let case = choosing.table.cases.get(*index);
+            case.is_some_and(|case| !case.kinds.contains(&Kind::Any))
+        };
         let others = candidates.iter().copied().filter(|index| *index != best.index);
-        for index in others.filter(names_some) {
+        for index in others.filter(holds_some) {
             if several.lost.is_empty() {
                 break;
             }
-            let Some(attempt) = self.attempt(index, union, choosing) else { continue };
+            let Some(attempt) = self.attempt(index, union, choosing) else {
+                several.is_cut |= self.is_exhausted();
+                continue;
+            };
             self.wasted += attempt.length;
             let lost = common(&several.lost, &attempt.left);
             if lost != several.lost && self.unfit != Some(choosing.start.offset()) {

@@ -1,6 +1,7 @@
 //! Event streams by the grammar and the examples of the HTML Standard, however they are cut into pieces.
 
 use super::*;
+use crate::options::Answers;
 
 /// Each event as `event|id|data`, with `~` for the pause in milliseconds.
 fn parsed(pieces: &[&[u8]]) -> Vec<String> {
@@ -60,4 +61,27 @@ fn events_follow_the_grammar_wherever_the_pieces_end() {
 #[test]
 fn what_is_no_utf_8_is_replaced() {
     assert_eq!(parsed(&[b"data: a\xffb\n\n"]), ["message||a\u{fffd}b"]);
+}
+
+/// As whole bodies are: what is off stands beside the event that it is in.
+#[test]
+fn data_that_is_not_quite_as_described_is_read_unless_answers_are_strict() {
+    let response = |answers| {
+        let body = bytes::Bytes::from_static(b"data: \"2\"\n\ndata: 3\n\n");
+        let (status, headers) = (http::StatusCode::OK, http::HeaderMap::new());
+        let mut response = RawResponse::new(status, headers, body, std::time::SystemTime::UNIX_EPOCH);
+        response.set_answers(answers);
+        events::<i64>(&response).unwrap()
+    };
+    let mut cx = Context::from_waker(std::task::Waker::noop());
+    let mut next = |events: &mut Events<i64>| match Pin::new(&mut *events).poll_next(&mut cx) {
+        Poll::Ready(Some(read)) => (read.ok().map(|event| event.data), events.findings().len()),
+        Poll::Ready(None) | Poll::Pending => (None, 0),
+    };
+    for (answers, expected) in
+        [(Answers::Lenient, [(Some(2), 1), (Some(3), 0)]), (Answers::Strict, [(None, 0), (Some(3), 0)])]
+    {
+        let mut events = response(answers);
+        assert_eq!([next(&mut events), next(&mut events)], expected);
+    }
 }

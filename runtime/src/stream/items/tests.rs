@@ -13,7 +13,8 @@ fn stream(pieces: &[&str], framing: Framing, limit: usize) -> ItemStream<i64> {
     let pace = Some(Pace { clock, idle: None, deadline: None, limit });
     let body = Body::chain(pieces.iter().map(|piece| Body::from(*piece)));
     let framed = Framed::new(ByteStream::new(Unread { body, pace }), framing);
-    ItemStream { framed, framing, decode: json::from_slice }
+    let manner = Manner::Strict;
+    ItemStream { framed, framing, manner, decode: json::read, findings: Vec::new() }
 }
 
 fn all(mut items: ItemStream<i64>) -> Vec<String> {
@@ -62,4 +63,20 @@ fn what_is_sent_reads_back() {
         let text = String::from_utf8(text).unwrap();
         assert_eq!(all(stream(&[&text], framing, 100)), ["1", "22", "333"], "{text:?}");
     }
+}
+
+/// As whole bodies are: what is off stands beside the item that it is in.
+#[test]
+fn an_item_that_is_not_quite_as_described_is_read_unless_answers_are_strict() {
+    let lines = "1\n\"2\"\n3\n";
+    assert_eq!(all(stream(&[lines], Framing::Lines, 100)), ["1", "bad \"\\\"2\\\"\"", "3"]);
+    let mut items = ItemStream { manner: Manner::Lenient, ..stream(&[lines], Framing::Lines, 100) };
+    let mut cx = Context::from_waker(Waker::noop());
+    let mut found = Vec::new();
+    while let Poll::Ready(Some(item)) = Pin::new(&mut items).poll_next(&mut cx) {
+        let findings: Vec<String> = items.findings().iter().map(ToString::to_string).collect();
+        found.push((item.unwrap(), findings.join(", ")));
+    }
+    let said = "$: expected a 64-bit integer, found a string; it was converted".to_owned();
+    assert_eq!(found, [(1, String::new()), (2, said), (3, String::new())]);
 }

@@ -57,10 +57,15 @@ impl Client {
     pub fn pets(&self) -> rt::Request<Vec<types::Pet>, std::convert::Infallible> {
         rt::Request::new(&self.core, &operations::PETS)
     }
+
+    /// `GET /mixed`
+    pub fn mixed(&self) -> rt::Request<types::Mixed, std::convert::Infallible> {
+        rt::Request::new(&self.core, &operations::MIXED)
+    }
 }
 
 impl ClientBuilder {
-    /// Sets the server of [`swap`](Client::swap), [`join`](Client::join), [`pets`](Client::pets). Unset, the first of the list.
+    /// Sets the server of [`swap`](Client::swap), [`join`](Client::join), [`pets`](Client::pets), [`mixed`](Client::mixed). Unset, the first of the list.
     pub fn server(mut self, server: impl Into<servers::Server>) -> Self {
         let server: servers::Server = server.into();
         self.builder.server(0, server.into());

@@ -47,3 +47,17 @@ pub(crate) static PETS: rt::Operation<Vec<types::Pet>> = rt::Operation {
     },
     decode: rt::json::<Vec<types::Pet>>,
 };
+
+pub(crate) static MIXED: rt::Operation<types::Mixed> = rt::Operation {
+    description: rt::OperationDescription {
+        id: "mixed",
+        method: rt::Method::Get,
+        path: "/mixed",
+        arguments: &[],
+        servers: 0,
+        security: &[],
+        success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
+        accept: "application/json",
+    },
+    decode: rt::json::<types::Mixed>,
+};

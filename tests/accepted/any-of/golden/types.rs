@@ -621,8 +621,382 @@ rt::record! {
     1: tricks = optional("tricks"),
 }
 
+/// `/components/schemas/Mixed`
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Mixed {
+    /// `lists`
+    pub lists: Option<MixedLists>,
+    /// `counted`
+    pub counted: Option<MixedCounted>,
+    /// `link`
+    pub link: Option<Link>,
+}
+
+rt::record! {
+    Mixed, required: [];
+    0: lists = optional("lists"),
+    1: counted = optional("counted"),
+    2: link = optional("link"),
+}
+
+/// `/components/schemas/Mixed/properties/lists`
+#[allow(
+    clippy::large_enum_variant,
+    reason = "records stand in it as the description has them"
+)]
+#[derive(Debug, Clone, PartialEq)]
+pub enum MixedLists {
+    /// A variant of this union.
+    List(Vec<Member>),
+    /// A variant of this union.
+    List2(Vec<Subscriber>),
+    /// A variant of this union.
+    List3(Vec<String>),
+    /// A value that fits several of the others, each of which has members that another one leaves out.
+    ///
+    /// They are written as one value: a member that several of them have is that of the first.
+    Several(Vec<Self>),
+    /// A value that matches none of the other variants.
+    Unknown(rt::Value),
+}
+
+impl rt::Model for MixedLists {
+    fn blank() -> Self {
+        Self::Unknown(rt::Value::Null)
+    }
+
+    fn union(&self) -> Option<&'static rt::UnionTable> {
+        const TABLE: &rt::UnionTable = &rt::UnionTable {
+            name: "MixedLists",
+            discriminator: None,
+            cases: &[
+                rt::UnionCase {
+                    kinds: &[rt::Kind::List],
+                    tags: &[],
+                    values: &[],
+                    constants: &[],
+                    members: &[],
+                    required: &[],
+                },
+                rt::UnionCase {
+                    kinds: &[rt::Kind::List],
+                    tags: &[],
+                    values: &[],
+                    constants: &[],
+                    members: &[],
+                    required: &[],
+                },
+                rt::UnionCase {
+                    kinds: &[rt::Kind::List],
+                    tags: &[],
+                    values: &[],
+                    constants: &[],
+                    members: &[],
+                    required: &[],
+                },
+            ],
+            fallback: None,
+            several: true,
+        };
+        Some(TABLE)
+    }
+
+    fn read_part(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        match index {
+            0 => reader.case(first, self, Self::List),
+            1 => reader.case(first, self, Self::List2),
+            2 => reader.case(first, self, Self::List3),
+            _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn read_several(
+        &mut self,
+        parts: &[usize],
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        reader.several(parts, first, self, Self::Several)
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::List(value) => rt::Json::write(value, writer),
+            Self::List2(value) => rt::Json::write(value, writer),
+            Self::List3(value) => rt::Json::write(value, writer),
+            Self::Several(parts) => writer.several(parts),
+            Self::Unknown(value) => rt::Json::write(value, writer),
+        }
+    }
+}
+
+impl From<Vec<Member>> for MixedLists {
+    fn from(value: Vec<Member>) -> Self {
+        Self::List(value)
+    }
+}
+
+impl From<Vec<Subscriber>> for MixedLists {
+    fn from(value: Vec<Subscriber>) -> Self {
+        Self::List2(value)
+    }
+}
+
+impl From<Vec<String>> for MixedLists {
+    fn from(value: Vec<String>) -> Self {
+        Self::List3(value)
+    }
+}
+
+/// named
+#[derive(Debug, Clone, PartialEq)]
+pub struct MixedCountedNamed {
+    /// `a`
+    pub a: i64,
+}
+
+impl MixedCountedNamed {
+    /// Creates a value from its required members. The others are absent.
+    pub fn new(a: i64) -> Self {
+        Self { a }
+    }
+}
+
+rt::record! {
+    MixedCountedNamed, required: [0];
+    0: a = member("a"),
+}
+
+/// `/components/schemas/Mixed/properties/counted`
+#[allow(
+    clippy::large_enum_variant,
+    reason = "records stand in it as the description has them"
+)]
+#[derive(Debug, Clone, PartialEq)]
+pub enum MixedCounted {
+    /// named
+    Named(MixedCountedNamed),
+    /// counts
+    Counts(rt::Map<i64>),
+    /// A value that fits several of the others, each of which has members that another one leaves out.
+    ///
+    /// They are written as one value: a member that several of them have is that of the first.
+    Several(Vec<Self>),
+    /// A value that matches none of the other variants.
+    Unknown(rt::Value),
+}
+
+impl rt::Model for MixedCounted {
+    fn blank() -> Self {
+        Self::Unknown(rt::Value::Null)
+    }
+
+    fn union(&self) -> Option<&'static rt::UnionTable> {
+        const TABLE: &rt::UnionTable = &rt::UnionTable {
+            name: "MixedCounted",
+            discriminator: None,
+            cases: &[
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Object],
+                    tags: &[],
+                    values: &[],
+                    constants: &[],
+                    members: &["a"],
+                    required: &["a"],
+                },
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Object],
+                    tags: &[],
+                    values: &[],
+                    constants: &[],
+                    members: &[],
+                    required: &[],
+                },
+            ],
+            fallback: None,
+            several: true,
+        };
+        Some(TABLE)
+    }
+
+    fn read_part(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        match index {
+            0 => reader.case(first, self, Self::Named),
+            1 => reader.case(first, self, Self::Counts),
+            _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn read_several(
+        &mut self,
+        parts: &[usize],
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        reader.several(parts, first, self, Self::Several)
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::Named(value) => rt::Json::write(value, writer),
+            Self::Counts(value) => rt::Json::write(value, writer),
+            Self::Several(parts) => writer.several(parts),
+            Self::Unknown(value) => rt::Json::write(value, writer),
+        }
+    }
+}
+
+impl From<MixedCountedNamed> for MixedCounted {
+    fn from(value: MixedCountedNamed) -> Self {
+        Self::Named(value)
+    }
+}
+
+impl From<rt::Map<i64>> for MixedCounted {
+    fn from(value: rt::Map<i64>) -> Self {
+        Self::Counts(value)
+    }
+}
+
+/// `/components/schemas/Link`
+#[allow(
+    clippy::large_enum_variant,
+    reason = "records stand in it as the description has them"
+)]
+#[derive(Debug, Clone, PartialEq)]
+pub enum Link {
+    /// left
+    Left(LinkLeft),
+    /// right
+    Right(LinkRight),
+    /// A value that fits several of the others, each of which has members that another one leaves out.
+    ///
+    /// They are written as one value: a member that several of them have is that of the first.
+    Several(Vec<Self>),
+    /// A value that matches none of the other variants.
+    Unknown(rt::Value),
+}
+
+impl rt::Model for Link {
+    fn blank() -> Self {
+        Self::Unknown(rt::Value::Null)
+    }
+
+    fn union(&self) -> Option<&'static rt::UnionTable> {
+        const TABLE: &rt::UnionTable = &rt::UnionTable {
+            name: "Link",
+            discriminator: None,
+            cases: &[
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Object],
+                    tags: &[],
+                    values: &[],
+                    constants: &[],
+                    members: &["l", "next"],
+                    required: &[],
+                },
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Object],
+                    tags: &[],
+                    values: &[],
+                    constants: &[],
+                    members: &["r", "next"],
+                    required: &[],
+                },
+            ],
+            fallback: None,
+            several: true,
+        };
+        Some(TABLE)
+    }
+
+    fn read_part(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        match index {
+            0 => reader.case(first, self, Self::Left),
+            1 => reader.case(first, self, Self::Right),
+            _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn read_several(
+        &mut self,
+        parts: &[usize],
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        reader.several(parts, first, self, Self::Several)
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::Left(value) => rt::Json::write(value, writer),
+            Self::Right(value) => rt::Json::write(value, writer),
+            Self::Several(parts) => writer.several(parts),
+            Self::Unknown(value) => rt::Json::write(value, writer),
+        }
+    }
+}
+
+impl From<LinkLeft> for Link {
+    fn from(value: LinkLeft) -> Self {
+        Self::Left(value)
+    }
+}
+
+impl From<LinkRight> for Link {
+    fn from(value: LinkRight) -> Self {
+        Self::Right(value)
+    }
+}
+
+/// left
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct LinkLeft {
+    /// `l`
+    pub l: Option<i64>,
+    /// `next`
+    pub next: Option<Box<Link>>,
+}
+
+rt::record! {
+    LinkLeft, required: [];
+    0: l = optional("l"),
+    1: next = optional("next"),
+}
+
+/// right
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct LinkRight {
+    /// `r`
+    pub r: Option<i64>,
+    /// `next`
+    pub next: Option<Box<Link>>,
+}
+
+rt::record! {
+    LinkRight, required: [];
+    0: r = optional("r"),
+    1: next = optional("next"),
+}
+
 #[cfg(feature = "serde")]
 rt::serde_impls! {
     Order, Customer, OrderCustomer, Address, AddressStreet, AddressBox, Person, Member, Subscriber,
-    PersonSeveral, MemberHome, SubscriberHome, Pet, PetCatKind, PetCat, PetDogKind, PetDog,
+    PersonSeveral, MemberHome, SubscriberHome, Pet, PetCatKind, PetCat, PetDogKind, PetDog, Mixed,
+    MixedLists, MixedCountedNamed, MixedCounted, Link, LinkLeft, LinkRight,
 }

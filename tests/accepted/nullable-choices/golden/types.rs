@@ -399,6 +399,10 @@ pub enum DriveEither {
     Identity(Identity),
     /// A variant of this union.
     Object(rt::Map<rt::Value>),
+    /// A value that fits several of the others, each of which has members that another one leaves out.
+    ///
+    /// They are written as one value: a member that several of them have is that of the first.
+    Several(Vec<Self>),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),
 }
@@ -431,7 +435,7 @@ impl rt::Model for DriveEither {
                 },
             ],
             fallback: None,
-            several: false,
+            several: true,
         };
         Some(TABLE)
     }
@@ -449,10 +453,20 @@ impl rt::Model for DriveEither {
         }
     }
 
+    fn read_several(
+        &mut self,
+        parts: &[usize],
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        reader.several(parts, first, self, Self::Several)
+    }
+
     fn write_parts(&self, writer: &mut rt::Writer) {
         match self {
             Self::Identity(value) => rt::Json::write(value, writer),
             Self::Object(value) => rt::Json::write(value, writer),
+            Self::Several(parts) => writer.several(parts),
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
     }

@@ -6,9 +6,11 @@ use super::parts::{Choice, Parts};
 use super::wrapper::{is_silent, leave_null_out};
 use super::{Together, called, kind, parts, uses};
 use crate::document::Place;
-use crate::ir::{Branch, NameHint, Shape, Text, TypeId, TypeUse, Types, Union};
+use crate::ir::{Branch, NameHint, Scalar, Shape, Text, TypeId, TypeUse, Types, Union};
 use crate::lower::{Hint, Lowering, schema, text};
 use crate::tree::private;
+use foldhash::fast::RandomState;
+use std::collections::HashMap;
 
 /// Whether the branches say no more than which members must be there together: a rule for values, not a type.
 pub(super) fn is_rule(choice: &Choice<'_>) -> bool {
@@ -86,6 +88,7 @@ fn cases<'a>(
 ) -> Cases {
     let mut found = Cases::default();
     let mut cases: Vec<(Branch, Memory)> = Vec::new();
+    let mut places: HashMap<Likeness, usize, RandomState> = HashMap::default();
     for branch in branches {
         let case = case(cx, hint, (discriminator, choice), branch, |cx, hint| {
             match (choice.is_base(branch), shared) {
@@ -103,7 +106,8 @@ fn cases<'a>(
         let beside = if shared { parts.plain.as_slice() } else { &[] };
         let kept = discriminator.is_none_or(|it| it.is_kept(cx, choice, branch, beside));
         let kept = if kept { Memory::Member } else { Memory::Variant };
-        match cases.iter_mut().find(|(known, _)| alike(&cx.api.types, known.ty.id, case.ty.id)) {
+        let place = *places.entry(likeness(&cx.api.types, case.ty.id)).or_insert(cases.len());
+        match cases.get_mut(place) {
             Some((known, _)) => known.values.extend(case.values),
             None => cases.push((case, kept)),
         }
@@ -112,20 +116,37 @@ fn cases<'a>(
     found
 }
 
-/// Whether two types without names are the same but for their limits, by which no variant could be told.
-fn alike(types: &Types, mut one: TypeId, mut other: TypeId) -> bool {
-    let inline = |id| types.get(id).filter(|ty| matches!(ty.hint, NameHint::Derived(_)));
+/// What two types have in common that are the same but for limits of types without names, by which no variant could be told: the
+/// lists and maps around it, each with whether null may stand in it, and what is in them.
+type Likeness = (Vec<(Around, bool)>, Inside);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Around {
+    List,
+    Map,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Inside {
+    Scalar(Scalar),
+    Type(TypeId),
+}
+
+fn likeness(types: &Types, mut id: TypeId) -> Likeness {
+    let mut around = Vec::new();
     for _ in 0..types.len() {
-        let (Some(first), Some(second)) = (inline(one), inline(other)) else { break };
-        match (&first.shape, &second.shape) {
-            (Shape::Scalar(one), Shape::Scalar(other)) => return one == other,
-            (Shape::List(a), Shape::List(b)) | (Shape::Map(a), Shape::Map(b)) if a.nullable == b.nullable => {
-                (one, other) = (a.id, b.id);
-            }
-            (_, _) => break,
-        }
+        let inline = types.get(id).filter(|ty| matches!(ty.hint, NameHint::Derived(_)));
+        let (step, item) = match inline.map(|ty| &ty.shape) {
+            Some(Shape::Scalar(scalar)) => return (around, Inside::Scalar(*scalar)),
+            Some(Shape::List(item)) => (Around::List, item),
+            Some(Shape::Map(item)) => (Around::Map, item),
+            Some(Shape::Record(_) | Shape::Union(_) | Shape::Enumeration(_) | Shape::Tuple(_)) => break,
+            Some(Shape::Alias(_) | Shape::Any) | None => break,
+        };
+        around.push((step, item.nullable));
+        id = item.id;
     }
-    one == other
+    (around, Inside::Type(id))
 }
 
 /// What a base itself is called among its subtypes.

@@ -3,7 +3,7 @@
 
 use crate::document::Place;
 use crate::lower::Lowering;
-use crate::lower::schema::subtypes::Base;
+use crate::lower::schema::subtypes::{self, Base};
 use crate::source::{Pointer, PointerSet};
 use crate::tree::private;
 use std::rc::Rc;
@@ -105,8 +105,8 @@ impl<'a> Parts<'a> {
         for key in ["oneOf", "anyOf"].into_iter().filter(|key| super::has_branches(&schema, key)) {
             self.choices.push(Choice { schema: schema.clone(), key, base: None });
         }
-        if let Some(base) = cx.schemas.subtypes.choosing(&schema.at) {
-            self.choices.push(Choice::among(base));
+        if let Some(base) = subtypes::base(cx, &schema) {
+            self.choices.push(Choice::among(&base));
         }
         self.all.push(schema.clone());
         if schema.node.get("not").is_some() {

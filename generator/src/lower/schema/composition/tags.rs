@@ -11,6 +11,7 @@ use crate::lower::Lowering;
 use crate::lower::schema;
 use crate::source::{Pointer, PointerMap, PointerSet};
 use std::collections::HashMap;
+use std::rc::Rc;
 
 /// A schema that a value may be, and the branch that it belongs to.
 struct Leaf<'a> {
@@ -96,10 +97,7 @@ fn leaves<'a>(
 }
 
 /// The base that a branch is, whose subtypes it may be as well.
-fn subtypes<'a>(
-    cx: &Lowering<'a, '_>,
-    branch: &Place<'a>,
-) -> Option<std::rc::Rc<schema::subtypes::Base<'a>>> {
+fn subtypes<'a>(cx: &Lowering<'a, '_>, branch: &Place<'a>) -> Option<Rc<schema::subtypes::Base<'a>>> {
     let target = schema::innermost(cx, branch)?;
     cx.schemas.subtypes.choosing(&target.at).cloned()
 }
@@ -129,7 +127,7 @@ fn implied<'a>(cx: &Lowering<'a, '_>, leaf: &Leaf<'a>, count: &HashMap<&str, usi
         return alone;
     }
     // a list of all names may spell them in another way
-    let same = |value: &&String| name.as_deref().is_some_and(|name| plain(name) == plain(value));
+    let same = |value: &&String| name.as_deref().is_some_and(|name| letters(name) == letters(value));
     let mut spelled = leaf.listed.iter().filter(same).cloned();
     match (spelled.next(), spelled.next()) {
         (Some(one), None) => vec![one],
@@ -140,7 +138,7 @@ fn implied<'a>(cx: &Lowering<'a, '_>, leaf: &Leaf<'a>, count: &HashMap<&str, usi
 }
 
 /// The letters and digits of a name, in lower case.
-fn plain(name: &str) -> String {
+fn letters(name: &str) -> String {
     name.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
@@ -152,10 +150,21 @@ fn vendor<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Option<String> {
     value.map(str::to_owned)
 }
 
+/// The schemas that a branch is made of. Each base around it asks for them.
+fn plain<'a>(cx: &Lowering<'a, '_>, branch: &Place<'a>) -> Rc<[Place<'a>]> {
+    if let Some(known) = cx.schemas.plain.borrow().get(&branch.at) {
+        return known.clone();
+    }
+    let parts: Rc<[Place<'a>]> = collect(cx, std::slice::from_ref(branch)).plain.into();
+    cx.schemas.plain.borrow_mut().insert(branch.at.clone(), parts.clone());
+    parts
+}
+
 /// The values that a branch lists for a member.
 fn listed<'a>(cx: &Lowering<'a, '_>, branch: &Place<'a>, member: &str) -> Vec<String> {
-    let parts = collect(cx, std::slice::from_ref(branch));
-    let members = parts.plain.iter().filter_map(|part| part.get("properties")?.get(member));
+    let parts = plain(cx, branch);
+    let has = |part: &&Place<'a>| part.node.get("properties").is_some_and(|all| all.get(member).is_some());
+    let members = parts.iter().filter(has).filter_map(|part| part.get("properties")?.get(member));
     let mut lists =
         members.map(|member| discriminator::values(cx, &member)).filter(|values| !values.is_empty());
     let Some(first) = lists.next() else { return Vec::new() };

@@ -5,18 +5,40 @@ use crate::document::Place;
 use crate::ir::{Literal, Variant};
 use crate::lower::text;
 use crate::tree::Node;
+use foldhash::fast::RandomState;
+use std::collections::HashMap;
 
-/// A value with what is said of it, in one of the spellings that are around.
-pub(super) fn variant(place: &Place<'_>, index: usize, value: Literal) -> Variant {
-    let about = microsoft(place, &value);
-    let about = |key: &str| about.as_ref().and_then(|about| about.text(key)).map(str::to_owned);
-    let hint = ["x-enum-varnames", "x-enumNames"].iter().find_map(|key| at(place, key, index, &value));
-    let text =
-        ["x-enum-descriptions", "x-enumDescriptions"].iter().find_map(|key| at(place, key, index, &value));
-    Variant {
-        hint: hint.or_else(|| about("name")),
-        text: text::described(None, text.or_else(|| about("description")).as_deref()),
-        value,
+/// What is said of the values, in one of the spellings that are around.
+pub(super) struct Hints<'p, 'a> {
+    place: &'p Place<'a>,
+    /// `x-ms-enum: {values: [{value: …, name: …, description: …}]}`.
+    microsoft: HashMap<Literal, Place<'a>, RandomState>,
+}
+
+impl<'p, 'a> Hints<'p, 'a> {
+    pub(super) fn of(place: &'p Place<'a>) -> Self {
+        let values = place.get("x-ms-enum").and_then(|it| it.get("values"));
+        let mut microsoft = HashMap::default();
+        for about in values.iter().flat_map(Place::items) {
+            if let Some(value) = about.get("value").and_then(|it| super::exact(it.node)) {
+                microsoft.entry(value).or_insert(about);
+            }
+        }
+        Self { place, microsoft }
+    }
+
+    /// A value with what is said of it.
+    pub(super) fn variant(&self, index: usize, value: Literal) -> Variant {
+        let about = self.microsoft.get(&value);
+        let about = |key: &str| about.and_then(|about| about.text(key)).map(str::to_owned);
+        let at = |key: &&str| at(self.place, key, index, &value);
+        let hint = ["x-enum-varnames", "x-enumNames"].iter().find_map(at);
+        let text = ["x-enum-descriptions", "x-enumDescriptions"].iter().find_map(at);
+        Variant {
+            hint: hint.or_else(|| about("name")),
+            text: text::described(None, text.or_else(|| about("description")).as_deref()),
+            value,
+        }
     }
 }
 
@@ -33,10 +55,4 @@ fn at(place: &Place<'_>, key: &str, index: usize, value: &Literal) -> Option<Str
         Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => return None,
     };
     said.as_str().filter(|text| !text.is_empty()).map(str::to_owned)
-}
-
-/// `x-ms-enum: {values: [{value: …, name: …, description: …}]}`.
-fn microsoft<'a>(place: &Place<'a>, value: &Literal) -> Option<Place<'a>> {
-    let mut values = place.get("x-ms-enum")?.get("values")?.items();
-    values.find(|about| about.get("value").and_then(|it| super::exact(it.node)).as_ref() == Some(value))
 }

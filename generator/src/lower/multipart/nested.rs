@@ -1,0 +1,103 @@
+//! Parts that are forms themselves (OpenAPI 3.2.0, section 4.15.1, "encoding", "prefixEncoding", "itemEncoding"). In: an encoding
+//! and the schema of its part; out: how what is in the part is laid out. It never lays out a file: its bytes are the caller's.
+
+use super::{Said, items, said};
+use crate::diagnostic::{Code, Diagnostic, Label};
+use crate::document::Place;
+use crate::ir::{Inner, PartLayout};
+use crate::lower::media_type::{self, Kind};
+use crate::lower::{Lowering, form, schema};
+use crate::tree::private;
+
+/// What 3.2 has in an encoding: where it is in the tree, and how it is called.
+const KEYS: [(&str, &str); 3] = [
+    (private::ENCODING, "encoding"),
+    (private::PREFIX_ENCODING, "prefixEncoding"),
+    (private::ITEM_ENCODING, "itemEncoding"),
+];
+
+/// How a part is laid out that is a form; what an encoding says of that and cannot be done is reported.
+pub(super) fn layout<'a>(
+    cx: &mut Lowering<'a, '_>,
+    encoding: &Place<'a>,
+    part: Option<&Place<'a>>,
+) -> Option<PartLayout> {
+    let layout = part.and_then(|part| made(cx, encoding, part));
+    if layout.is_none() {
+        ignored(cx, encoding);
+    }
+    layout
+}
+
+/// Reports encodings inside of one that are ignored.
+pub(in crate::lower) fn ignored<'a>(cx: &mut Lowering<'a, '_>, encoding: &Place<'a>) {
+    let Some((place, key)) = KEYS.iter().find_map(|(key, name)| Some((encoding.get(key)?, name))) else {
+        return;
+    };
+    let message = format!("`{key}` is ignored: what is in this part is not laid out");
+    let found = Diagnostic::new(Code::PARTS_BY_POSITION, Label::key(&place.at), message);
+    cx.report(found.help(
+        "an encoding in an encoding is for objects without files as `multipart/form-data` or `application/x-www-form-urlencoded`, and by position for lists as other types of parts",
+    ));
+}
+
+fn made<'a>(cx: &mut Lowering<'a, '_>, encoding: &Place<'a>, part: &Place<'a>) -> Option<PartLayout> {
+    let named = encoding.text("contentType").filter(|named| !named.contains([',', '*']))?;
+    let list = items(cx, part);
+    let kind = media_type::kind(named);
+    let is_form = kind == Kind::Form || media_type::essence(named) == "multipart/form-data";
+    if kind == Kind::Multipart && !is_form {
+        return list.and_then(|items| by_position(cx, encoding, &items));
+    }
+    // of a list, each item is a part
+    let object = schema::innermost(cx, &list.unwrap_or_else(|| part.clone()))?;
+    if !is_form || !is_object(&object) || has_file(cx, &object) {
+        return None;
+    }
+    if kind == Kind::Form {
+        return Some(PartLayout::Fields(form::encodings(cx, encoding, private::ENCODING)));
+    }
+    let members: Vec<_> = encoding.members_at(private::ENCODING).collect();
+    let mut parts = Vec::new();
+    for (name, encoding) in members {
+        let member = object.get("properties").and_then(|members| members.get(name));
+        parts.push((name.to_owned(), inner(cx, &encoding, member.as_ref())));
+    }
+    Some(PartLayout::Parts(parts))
+}
+
+/// Parts without names: the first ones have an encoding each, and all others share one.
+fn by_position<'a>(cx: &mut Lowering<'a, '_>, encoding: &Place<'a>, items: &Place<'a>) -> Option<PartLayout> {
+    let (first, others) = (encoding.get(private::PREFIX_ENCODING), encoding.get(private::ITEM_ENCODING));
+    let is_file = matches!(said(cx, items), Said::File)
+        || schema::innermost(cx, items).is_some_and(|object| has_file(cx, &object));
+    if is_file || (first.is_none() && others.is_none()) {
+        return None;
+    }
+    let mut made = Vec::new();
+    for encoding in first.iter().flat_map(Place::items) {
+        made.push(inner(cx, &encoding, Some(items)));
+    }
+    let others = others.map(|encoding| Box::new(inner(cx, &encoding, Some(items))));
+    Some(PartLayout::Items(made, others))
+}
+
+fn inner<'a>(cx: &mut Lowering<'a, '_>, encoding: &Place<'a>, part: Option<&Place<'a>>) -> Inner {
+    let mut named = encoding.text("contentType").unwrap_or_default().split(',').map(str::trim);
+    Inner {
+        media_type: named.find(|one| !one.contains('*')).unwrap_or_default().to_owned(),
+        layout: layout(cx, encoding, part),
+    }
+}
+
+fn is_object(schema: &Place<'_>) -> bool {
+    schema.text("type") == Some("object")
+        || ["properties", "allOf"].iter().any(|key| schema.get(key).is_some())
+}
+
+fn has_file<'a>(cx: &Lowering<'a, '_>, object: &Place<'a>) -> bool {
+    object.members_at("properties").any(|(_, member)| {
+        let item = items(cx, &member);
+        matches!(said(cx, &item.unwrap_or(member)), Said::File)
+    })
+}
