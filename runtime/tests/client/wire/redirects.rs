@@ -100,6 +100,8 @@ async fn another_origin_gets_nothing_that_the_caller_set() {
         let server = Server::start([to(302, "/here"), to(302, &other.url("/there"))]).await;
         let client = client_of(&server.url(""), |builder| {
             default.into_iter().for_each(|credential| builder.default_credential(credential));
+            builder.default_header("X-Trace", "secret-trace");
+            builder.default_query("q", "secret-pair");
         });
         call(&client, &GET).options(options).send().await.unwrap();
         let first = server.requests();
@@ -150,6 +152,19 @@ async fn a_post_becomes_a_get_where_that_was_asked_for() {
             assert_eq!(has_body, !body.is_empty(), "{sent}");
         }
     }
+}
+
+#[tokio::test]
+async fn what_was_added_to_a_body_goes_with_it() {
+    let server = Server::start([to(303, "/there")]).await;
+    let client = client_of(&server.url(""), |builder| builder.redirects(Redirects::AnyOrigin));
+    let mut request = call(&client, &POST);
+    request.json_body(&Value::Object(clientwright_runtime::Map::new()));
+    request.options(CallOptions::new().redirects(Redirects::AnyOrigin).member("a", 1)).send().await.unwrap();
+    let sent = server.requests();
+    assert!(sent[0].ends_with("{\"a\":1}"), "{}", sent[0]);
+    assert_eq!(first_line(&sent[1]), "GET /there HTTP/1.1");
+    assert!(sent[1].ends_with("\r\n\r\n"), "{}", sent[1]);
 }
 
 #[tokio::test]
