@@ -5,6 +5,7 @@ mod build_error;
 mod builder;
 mod defaults;
 mod emitted;
+mod environment;
 
 use std::fmt;
 use std::sync::Arc;

@@ -68,7 +68,7 @@ pub(super) const VARIANTS_OF_SEVERAL: &[&str] = &["Self", "Several", "Unknown"];
 pub(super) const FIELDS: &[&str] = &["additional"];
 
 /// Methods of every client.
-pub(super) const CLIENT: &[&str] = &["builder", "clone", "request"];
+pub(super) const CLIENT: &[&str] = &["builder", "clone", "from_env", "request"];
 
 /// Methods of every client builder.
 pub(super) const BUILDER: &[&str] = &[
@@ -82,6 +82,7 @@ pub(super) const BUILDER: &[&str] = &[
     "credential",
     "default_header",
     "default_query",
+    "environment",
     "max_body_bytes",
     "origin",
     "redirects",

@@ -48,6 +48,11 @@ pub enum BuildError {
     },
     /// A header for every request cannot be sent, or is not for users to set.
     Default(Mistake),
+    /// A variable of the environment is no address, or is missing beside another that needs it.
+    Environment {
+        /// The name of the variable.
+        variable: String,
+    },
     /// The addition to the `User-Agent` has a character that a header cannot carry.
     UserAgent,
     /// The default transport cannot be set up.
@@ -74,6 +79,9 @@ impl fmt::Display for BuildError {
             ),
             Self::Credential { scheme, fault } => write!(f, "{scheme}: {fault}"),
             Self::Default(mistake) => write!(f, "a header for every request: {mistake}"),
+            Self::Environment { variable } => {
+                write!(f, "the variable {variable} of the environment is missing, or is no address")
+            }
             Self::UserAgent => f.write_str("the user agent has a character that a header cannot carry"),
             Self::Transport(error) => write!(f, "the transport cannot be set up: {error}"),
             Self::NoTransport => f.write_str("no transport was given, and there is no default one"),
@@ -93,6 +101,7 @@ impl StdError for BuildError {
             | Self::PlainHttp { .. }
             | Self::Credential { .. }
             | Self::Default(_)
+            | Self::Environment { .. }
             | Self::UserAgent
             | Self::NoTransport
             | Self::ConnectTimeout => None,

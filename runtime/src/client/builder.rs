@@ -65,6 +65,10 @@ impl ClientBuilder {
         }
     }
 
+    pub(super) const fn schemes(&self) -> &'static [Scheme] {
+        self.api.schemes
+    }
+
     /// Chooses the server of a group.
     pub fn server(&mut self, group: usize, choice: ServerChoice) {
         self.servers.push((group, choice));

@@ -22,8 +22,21 @@ macro_rules! client {
                 ClientBuilder { builder: $crate::codegen::ClientBuilder::new(&$api)$(.policies($policies))? }
             }
 
-            /// A request that the description does not have: `client.request(Method::Post, "/v2/x").json(&value).send::<T>()`. It
-            /// goes to the first list of servers, with the settings of the client and the credential of `ClientBuilder::credential`.
+            /// Builds a client from environment variables, with defaults for everything else. For a crate `acme-client` and a scheme
+            /// `UserAuth`, the variables are `ACME_CLIENT_BASE_URL`, `ACME_CLIENT_TOKEN` (as `ClientBuilder::credential`), and
+            /// `ACME_CLIENT_USER_AUTH_TOKEN`, `…_CLIENT_ID` and `…_CLIENT_SECRET`, `…_API_KEY`, or `…_USERNAME` and
+            /// `…_PASSWORD`, as the scheme has it.
+            ///
+            /// # Errors
+            ///
+            /// When the URL is invalid, one of two variables that belong together is missing, or as `ClientBuilder::build`.
+            pub fn from_env() -> ::core::result::Result<Client, $crate::codegen::BuildError> {
+                Self::builder().environment(::core::env!("CARGO_PKG_NAME"))?.build()
+            }
+
+            /// Makes a request to a path that is not described: `client.request(Method::Post, "/v2/x").json(&value).send::<T>()`. It
+            /// goes to the server of `base_url` or of the description's top-level `servers`, with the settings of the client and the
+            /// credential of `ClientBuilder::credential`.
             pub fn request(
                 &self,
                 method: $crate::codegen::Method,
@@ -47,11 +60,25 @@ macro_rules! client {
         }
 
         impl ClientBuilder {
-            /// Sends the operations of the description's own list of servers to this address, in place of all that it lists.
+            /// Reads environment variables with this prefix: see `Client::from_env`, whose prefix is the name of the crate. Settings
+            /// that come later override them.
             ///
             /// # Errors
             ///
-            /// When the text is no address that requests can be sent to.
+            /// When the URL is invalid, or one of two variables that belong together is missing.
+            pub fn environment(
+                mut self,
+                prefix: &str,
+            ) -> ::core::result::Result<Self, $crate::codegen::BuildError> {
+                self.builder.environment(prefix)?;
+                ::core::result::Result::Ok(self)
+            }
+
+            /// Sets the URL of the server, in place of those of the description's top-level `servers`.
+            ///
+            /// # Errors
+            ///
+            /// When the text is not the URL of a server.
             pub fn base_url(
                 mut self,
                 url: &str,
@@ -60,12 +87,12 @@ macro_rules! client {
                 ::core::result::Result::Ok(self)
             }
 
-            /// As `base_url`, with the path of the first listed server behind the address: of `https://api.example.com/api/v2` and
-            /// `http://localhost:9093`, `http://localhost:9093/api/v2`.
+            /// As `base_url`, but keeps the path of the first server: `http://localhost:9093` in place of
+            /// `https://api.example.com/api/v2` is `http://localhost:9093/api/v2`.
             ///
             /// # Errors
             ///
-            /// When the text is no address that requests can be sent to.
+            /// When the text is not the URL of a server.
             pub fn origin(
                 mut self,
                 url: &str,
@@ -74,29 +101,29 @@ macro_rules! client {
                 ::core::result::Result::Ok(self)
             }
 
-            /// Sets the credential of operations that name no security scheme, and of schemes that have none of their own. It
-            /// is sent to the host of the description's own list of servers alone.
+            /// Sets the credential for operations that require no security scheme, and for schemes without a credential. It is
+            /// only sent to the host of `base_url` or of the description's top-level `servers`.
             pub fn credential(mut self, credential: $crate::codegen::Credential) -> Self {
                 self.builder.default_credential(credential);
                 self
             }
 
-            /// Adds a header to every request for an operation, to whichever server. Arguments and calls may set another value. A
-            /// secret is a `Credential`, which is bound to its server.
+            /// Adds a header to every request, whatever its server. Arguments and call options override it. Use a `Credential`
+            /// for secrets: it is bound to its server.
             pub fn default_header(mut self, name: &str, value: &str) -> Self {
                 self.builder.default_header(name, value);
                 self
             }
 
-            /// Adds a pair to the query of every request for an operation, unless the operation or the call has one of that
-            /// name.
+            /// Adds a query parameter to every request that has none of that name.
             pub fn default_query(mut self, name: &str, value: &str) -> Self {
                 self.builder.default_query(name, value);
                 self
             }
 
-            /// Allows credentials over plain http to `api.internal`, to all hosts below `.svc.cluster.local`, or to the addresses
-            /// of `10.0.0.0/8`. Unset, they go to this machine alone. Nothing encrypts them on their way then.
+            /// Allows credentials over plain http to a host (`api.internal`), to all names below a suffix
+            /// (`.svc.cluster.local`), or to the addresses of a range (`10.0.0.0/8`). Unset, only to this machine. Nothing
+            /// encrypts them there.
             pub fn allow_plain_http(mut self, hosts: &str) -> Self {
                 self.builder.allow_plain_http(hosts);
                 self

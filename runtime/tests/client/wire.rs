@@ -5,6 +5,7 @@ mod blocking;
 mod bodies;
 mod codings;
 mod dead;
+mod environment;
 mod http2;
 mod nginx;
 mod outside;

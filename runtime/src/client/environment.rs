@@ -1,0 +1,134 @@
+//! In: variables of the environment, by names made of a prefix and of the security schemes. Out: a builder with what they say.
+//! Never: a value in a text; an error has the name of its variable alone.
+
+use super::{BuildError, ClientBuilder};
+use crate::credential::Credential;
+use crate::description::{Scheme, SchemeKind};
+use crate::server::BaseUrl;
+
+impl ClientBuilder {
+    /// Sets what variables of the environment say; settings that come later go before them. Of the prefix `acme` and a scheme
+    /// `UserAuth` they are
+    ///
+    /// * `ACME_BASE_URL`: the server of the first group,
+    /// * `ACME_TOKEN`: a bearer token, as [`ClientBuilder::default_credential`],
+    /// * `ACME_USER_AUTH_TOKEN`, or `_CLIENT_ID` and `_CLIENT_SECRET`, for OAuth 2,
+    /// * `ACME_USER_AUTH_TOKEN` for bearer tokens, and for what follows the word of another `http` scheme,
+    /// * `ACME_USER_AUTH_USERNAME` and `_PASSWORD` for Basic, `ACME_USER_AUTH_API_KEY` for keys.
+    ///
+    /// A variable that is empty counts as not there.
+    ///
+    /// # Errors
+    /// When the address is none, or one of two variables that belong together is missing.
+    pub fn environment(&mut self, prefix: &str) -> Result<(), BuildError> {
+        self.variables(&capitals(prefix), &|name| std::env::var(name).ok())
+    }
+
+    fn variables(&mut self, prefix: &str, read: &dyn Fn(&str) -> Option<String>) -> Result<(), BuildError> {
+        let variables = Variables { prefix, read };
+        let base_url = "BASE_URL".to_owned();
+        if let Some(url) = variables.get(&base_url) {
+            let base: BaseUrl = url.parse().map_err(|_| variables.fault(&base_url))?;
+            self.server(0, base.into());
+        }
+        if let Some(token) = variables.get("TOKEN") {
+            self.default_credential(Credential::bearer(token));
+        }
+        for (index, scheme) in self.schemes().iter().enumerate() {
+            if let Some(credential) = variables.credential(scheme)? {
+                self.credential(index, credential);
+            }
+        }
+        Ok(())
+    }
+}
+
+struct Variables<'a> {
+    prefix: &'a str,
+    read: &'a dyn Fn(&str) -> Option<String>,
+}
+
+impl Variables<'_> {
+    fn get(&self, name: &str) -> Option<String> {
+        (self.read)(&format!("{}_{name}", self.prefix)).filter(|value| !value.is_empty())
+    }
+
+    fn fault(&self, name: &str) -> BuildError {
+        BuildError::Environment { variable: format!("{}_{name}", self.prefix) }
+    }
+
+    fn credential(&self, scheme: &Scheme) -> Result<Option<Credential>, BuildError> {
+        let name = capitals(scheme.name);
+        let token = || self.get(&format!("{name}_TOKEN"));
+        Ok(match scheme.kind {
+            SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect(_) => match token() {
+                Some(token) => Some(Credential::bearer(token)),
+                None => self
+                    .pair(&format!("{name}_CLIENT_ID"), &format!("{name}_CLIENT_SECRET"))?
+                    .map(|(id, secret)| Credential::client_credentials(id, secret)),
+            },
+            SchemeKind::Bearer => token().map(Credential::bearer),
+            SchemeKind::Http(_) => token().map(Credential::http),
+            SchemeKind::Basic => self
+                .pair(&format!("{name}_USERNAME"), &format!("{name}_PASSWORD"))?
+                .map(|(user, password)| Credential::basic(user, password)),
+            SchemeKind::ApiKey { .. } => self.get(&format!("{name}_API_KEY")).map(Credential::api_key),
+        })
+    }
+
+    /// Both, or neither.
+    fn pair(&self, first: &str, second: &str) -> Result<Option<(String, String)>, BuildError> {
+        match (self.get(first), self.get(second)) {
+            (Some(one), Some(other)) => Ok(Some((one, other))),
+            (None, None) => Ok(None),
+            (Some(_), None) => Err(self.fault(second)),
+            (None, Some(_)) => Err(self.fault(first)),
+        }
+    }
+}
+
+/// `identity-client` and `IdentityClient` as `IDENTITY_CLIENT`.
+fn capitals(name: &str) -> String {
+    let characters: Vec<char> = name.chars().collect();
+    let mut out = String::new();
+    for (index, one) in characters.iter().copied().enumerate() {
+        let before = index.checked_sub(1).and_then(|before| characters.get(before));
+        let behind = characters.get(index + 1);
+        let begins_word = one.is_uppercase()
+            && before.is_some_and(|before| {
+                before.is_lowercase()
+                    || before.is_ascii_digit()
+                    || before.is_uppercase() && behind.is_some_and(|behind| behind.is_lowercase())
+            });
+        if begins_word && !out.ends_with('_') {
+            out.push('_');
+        }
+        match one {
+            one if one.is_alphanumeric() => out.extend(one.to_uppercase()),
+            _ if out.is_empty() || out.ends_with('_') => {}
+            _ => out.push('_'),
+        }
+    }
+    out.trim_end_matches('_').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_in_capitals() {
+        for (name, expected) in [
+            ("identity-client", "IDENTITY_CLIENT"),
+            ("UserContextAuth", "USER_CONTEXT_AUTH"),
+            ("userAuth", "USER_AUTH"),
+            ("api_key", "API_KEY"),
+            ("APIKey", "API_KEY"),
+            ("HTTPBasic2Auth", "HTTP_BASIC2_AUTH"),
+            ("a.b--c ", "A_B_C"),
+            ("bearer", "BEARER"),
+        ] {
+            assert_eq!(capitals(name), expected, "{name}");
+        }
+    }
+}
