@@ -60,15 +60,17 @@ fn thing_at(at: &Pointer) -> Option<Thing> {
 }
 
 fn meant(tree: &Node, it: &Misplaced) -> Option<Meant> {
-    let node = tree.at(&it.target)?;
+    let node = tree.at(&it.target);
     let schema = |at: Pointer| tree.at(&at).is_some().then_some(Meant::Schema(at));
     match (it.wanted, it.found) {
-        // a response among the schemas is one all the same
-        (Thing::Response | Thing::RequestBody, Thing::Schema) if node.get("content").is_none() => {
+        // a response among the schemas is a response, wherever it stands
+        (Thing::Response | Thing::RequestBody, Thing::Schema)
+            if node.is_none_or(|node| node.get("content").is_none()) =>
+        {
             Some(Meant::Body)
         }
         (Thing::Schema, Thing::Response | Thing::RequestBody) => {
-            let content = node.get("content").and_then(Node::as_mapping)?;
+            let content = node?.get("content").and_then(Node::as_mapping)?;
             let mut names = content.iter().map(|(name, _)| name);
             let first = names.clone().next();
             let name = names.find(|name| name.contains("json")).or(first)?;
