@@ -38,7 +38,7 @@ fn a_run_is_made_anew_when_a_file_appears_that_was_missing() {
     let generate = || run(folder.path(), &["generate", "pets.yaml", "--out", "pets"], "");
     let first = generate();
     assert!(
-        String::from_utf8_lossy(&first.stderr).contains("there is no file `schemas/Pet.yaml`"),
+        String::from_utf8_lossy(&first.stderr).contains("the file `schemas/Pet.yaml` does not exist"),
         "{first:?}"
     );
     let again = generate();
