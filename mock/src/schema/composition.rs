@@ -92,7 +92,7 @@ fn none_matches<'a>(walk: &mut Walk<'a>, alternatives: &'a [Node], wrong: Vec<Vi
         walk.report_found(
             at,
             expected,
-            "a value that matches none of them; for the closest variant, see below",
+            "a value that matches none of them; the following violations are of the closest variant",
         );
     }
     walk.adopt(wrong);
