@@ -203,7 +203,7 @@ fn a_file_that_was_not_generated_is_not_overwritten() {
     std::fs::write(folder.path().join("Cargo.toml"), "[package]\n").unwrap();
     let made = run(folder.path(), &["generate", "pets.yaml", "--out", ".", "--name", "pets"], "");
     assert_eq!(code(&made), 2);
-    assert!(err(&made).contains("`Cargo.toml` is in the way"), "{}", err(&made));
+    assert!(err(&made).contains("`Cargo.toml` exists, but was not generated"), "{}", err(&made));
 }
 
 #[test]
