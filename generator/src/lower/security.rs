@@ -94,7 +94,9 @@ fn http(cx: &mut Lowering<'_, '_>, place: &Place<'_>) -> Option<SchemeKind> {
         "bearer" => Some(SchemeKind::Bearer),
         "basic" => Some(SchemeKind::Basic),
         word if is_token(word) => Some(SchemeKind::Http(scheme.to_owned())),
-        _ => unusable(cx, &place.at.key("scheme"), &format!("{scheme:?} is not a valid authentication scheme")),
+        _ => {
+            unusable(cx, &place.at.key("scheme"), &format!("{scheme:?} is not a valid authentication scheme"))
+        }
     }
 }
 
