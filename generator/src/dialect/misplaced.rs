@@ -100,8 +100,8 @@ fn finding(it: &Misplaced, meant: &Meant) -> Diagnostic {
     let (wanted, found) = (it.wanted.name(), it.found.name());
     let message = format!("expected {wanted} here, but `#{}` is {found}", it.target);
     let help = match meant {
-        Meant::Body => "its body is taken for JSON of this schema",
-        Meant::Schema(_) => "the schema in it is taken",
+        Meant::Body => "its body is read as JSON of this schema",
+        Meant::Schema(_) => "the schema in it is used",
     };
     Diagnostic::new(Code::REFERENCE_KIND, Label::value(&it.at.key("$ref")), message)
         .label(Label::key(&it.target).saying(format!("this is {found}")))

@@ -41,10 +41,10 @@ fn report<'a>(cx: &mut Lowering<'a, '_>, encoding: &Place<'a>, more: impl FnOnce
     let Some((place, key)) = KEYS.iter().find_map(|(key, name)| Some((encoding.get(key)?, name))) else {
         return;
     };
-    let message = format!("`{key}` is ignored: what is in this part is not laid out");
+    let message = format!("`{key}` is ignored: it does not apply to this part");
     let found = Diagnostic::new(Code::PARTS_BY_POSITION, Label::key(&place.at), message);
     cx.report(more(found).help(
-        "an encoding in an encoding is for objects without files as `multipart/form-data` or `application/x-www-form-urlencoded`, and by position for lists as other types of parts",
+        "an encoding inside an encoding describes an object without files, sent as `multipart/form-data` or `application/x-www-form-urlencoded`, or an array by position, sent as another multipart type",
     ));
 }
 
