@@ -81,6 +81,8 @@ mod nested_encodings;
 mod nullable_choices;
 #[path = "accepted/numbers/usage.rs"]
 mod numbers;
+#[path = "accepted/oauth-flows/usage.rs"]
+mod oauth_flows;
 #[path = "accepted/object-parameters/usage.rs"]
 mod object_parameters;
 #[path = "accepted/obstacle-course/usage.rs"]

@@ -7,11 +7,11 @@ use clientwright::output::CrateName;
 use clientwright::settings::{Filter, Local};
 use std::path::PathBuf;
 
-/// Generates Rust clients from OpenAPI descriptions.
+/// Rust clients from OpenAPI descriptions.
 #[derive(Debug, Parser)]
 #[command(name = "clientwright", version, arg_required_else_help = true)]
 #[command(
-    after_help = "Exit codes: 0 success; 1 the description has errors, or --check found a difference; 2 usage or I/O error."
+    after_help = "Exit codes: 0 done; 1 the description is at fault, or --check found a difference; 2 usage or I/O."
 )]
 pub(crate) struct Arguments {
     #[command(subcommand)]
@@ -20,13 +20,13 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Generate a client crate.
+    /// Write a complete client crate.
     Generate(Generate),
-    /// Check a description and report the findings; write nothing.
+    /// Report what is wrong with a description; write nothing.
     Lint(Lint),
-    /// Explain a code such as E0102.
+    /// Say what a code such as E0102 means.
     Explain(Explain),
-    /// Serve the examples of a description, and check requests against it.
+    /// Serve a description's own examples, and check requests against it.
     Mock(Mock),
 }
 
@@ -34,19 +34,19 @@ pub(crate) enum Command {
 pub(crate) struct Generate {
     #[command(flatten)]
     pub(crate) input: Input,
-    /// The folder of the crate; created if it does not exist.
+    /// The folder of the crate; it is made when there is none.
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
-    /// The name of the crate [default: the name of the folder].
+    /// The crate's name [default: that of the folder].
     #[arg(long, value_name = "CRATE", value_parser = crate_name)]
     pub(crate) name: Option<CrateName>,
-    /// Use clientwright-runtime from this folder instead of the registry.
+    /// Take clientwright-runtime from this folder instead of the registry.
     #[arg(long, value_name = "PATH")]
     pub(crate) runtime_path: Option<PathBuf>,
-    /// The format of the report.
+    /// How to say what was done.
     #[arg(long, value_enum, default_value_t = Report::Text)]
     pub(crate) report: Report,
-    /// Write nothing; exit with 1 if the folder differs from what would be written.
+    /// Write nothing; end with 1 when the folder is not what would be written.
     #[arg(long)]
     pub(crate) check: bool,
 }
@@ -55,7 +55,7 @@ pub(crate) struct Generate {
 pub(crate) struct Lint {
     #[command(flatten)]
     pub(crate) input: Input,
-    /// The format of the report.
+    /// How to say what was found.
     #[arg(long, value_enum, default_value_t = Report::Text)]
     pub(crate) report: Report,
 }
@@ -69,18 +69,18 @@ pub(crate) struct Explain {
 
 #[derive(Debug, Args)]
 pub(crate) struct Mock {
-    /// The description, in YAML or JSON; `-` reads the standard input.
+    /// The description, in YAML or JSON; `-`: the standard input.
     #[arg(value_name = "SPEC")]
     pub(crate) spec: PathBuf,
-    /// Apply an overlay to the description first; several are applied in order.
+    /// Apply an overlay to the description first; those given several times follow each other.
     #[arg(long, value_name = "FILE")]
     pub(crate) overlay: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) files: Files,
-    /// Respond only with documented examples that match their schema, and with generated values instead of the others.
+    /// Answer with those documented examples alone that match their schema; in place of others, with made-up values.
     #[arg(long)]
     pub(crate) only_matching_examples: bool,
-    /// The port on 127.0.0.1; 0 selects a free port.
+    /// The port on 127.0.0.1; 0: any free one.
     #[arg(long, value_name = "N", default_value_t = 4010)]
     pub(crate) port: u16,
 }
@@ -88,29 +88,29 @@ pub(crate) struct Mock {
 /// What is read.
 #[derive(Debug, Args)]
 pub(crate) struct Input {
-    /// The description, in YAML or JSON; `-` reads the standard input.
+    /// The description, in YAML or JSON; `-`: the standard input.
     #[arg(value_name = "SPEC")]
     pub(crate) spec: PathBuf,
-    /// The settings file [default: clientwright.toml in the working directory, if it exists].
+    /// Settings [default: clientwright.toml of the working directory, where there is one].
     #[arg(long, value_name = "FILE")]
     pub(crate) settings: Option<PathBuf>,
-    /// Apply an overlay to the description first; several are applied in order, after those of the settings.
+    /// Apply an overlay to the description first; those given several times follow each other, after those of the settings.
     #[arg(long, value_name = "FILE")]
     pub(crate) overlay: Vec<PathBuf>,
-    /// Generate only matching operations and webhooks: operation:PATTERN, tag:PATTERN, path:PATTERN or webhook:PATTERN, where
-    /// `*` matches any text.
+    /// Only operations and webhooks that this matches: operation:PATTERN, tag:PATTERN, path:PATTERN or webhook:PATTERN, with
+    /// `*` for any text.
     #[arg(long, value_name = "FILTER", value_parser = filter)]
     pub(crate) include: Vec<Filter>,
-    /// Omit matching operations and webhooks.
+    /// No operations that this matches.
     #[arg(long, value_name = "FILTER", value_parser = filter)]
     pub(crate) exclude: Vec<Filter>,
-    /// Treat every finding as an error, unless the settings tolerate it; do not correct mistakes of the description.
+    /// Take no slip of the description for what is meant: every finding is an error, unless the settings tolerate it.
     #[arg(long)]
     pub(crate) strict: bool,
-    /// Generate even if the description has errors: omit or generalize what is affected, with a warning for each error.
+    /// Generate all the same when the description has errors: each costs the place that it stands in, with a warning.
     #[arg(long)]
     pub(crate) keep_going: bool,
-    /// Hide warnings with this code, such as E0313, in addition to those of the settings.
+    /// Do not report warnings of this code, such as E0313, beside those of the settings.
     #[arg(long, value_name = "CODE", value_parser = code)]
     pub(crate) allow: Vec<Code>,
     /// How many findings the text report shows in full [default: few for generate, distinct for lint].
@@ -123,10 +123,10 @@ pub(crate) struct Input {
 /// Where files may be that the description refers to.
 #[derive(Debug, Args)]
 pub(crate) struct Files {
-    /// Read files whose references begin with a prefix from a folder: https://example.com/schemas/=vendor/schemas.
+    /// Look for what references name by this prefix in this folder: https://example.com/schemas/=vendor/schemas.
     #[arg(long, value_name = "PREFIX=FOLDER", value_parser = local)]
     pub(crate) local: Vec<Local>,
-    /// Also read files outside the folder of the description when it refers to them.
+    /// Read files outside of the description's folder, too, when it refers to them.
     #[arg(long)]
     pub(crate) outside_files: bool,
 }
@@ -134,24 +134,24 @@ pub(crate) struct Files {
 /// How a run is reported on the standard output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Report {
-    /// For people: findings with excerpts on the standard error, and a summary.
+    /// For people: findings with excerpts on the standard error, a summary.
     Text,
-    /// For editors: one finding per line, `file:line:column: error[E0102]: message`.
+    /// For editors: the findings alone, each on a line, `file:line:column: error[E0102]: message`.
     Short,
     /// For programs: one JSON object.
     Json,
-    /// For code scanning tools: SARIF 2.1.0.
+    /// For programs that show findings beside code: SARIF 2.1.0.
     Sarif,
 }
 
 /// How many findings are shown in full.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Warnings {
-    /// At most ten, the most severe first; for the others, the number for each code.
+    /// At most ten, the most severe first; of the others their number for each code.
     Few,
-    /// All errors, and at most three warnings with the same message.
+    /// All, but of warnings that say the same only three.
     Distinct,
-    /// All findings.
+    /// Each.
     All,
 }
 
@@ -181,7 +181,7 @@ fn local(text: &str) -> Result<Local, String> {
 }
 
 fn code(text: &str) -> Result<Code, String> {
-    Code::parse(text).ok_or_else(|| "unknown code".to_owned())
+    Code::parse(text).ok_or_else(|| "there is no such code".to_owned())
 }
 
 #[cfg(test)]

@@ -14,10 +14,7 @@ pub(crate) fn serving(base_url: &str, operations: &[OperationInfo]) -> Result<()
         let OperationInfo { method, path, responses, .. } = operation;
         writeln!(out, "  {method:7} {}  {}", printable(path), printable(&responses.join(" ")))?;
     }
-    writeln!(
-        out,
-        "for another response, send `Prefer: code=429` or `Prefer: example=NAME`; to stop, press Ctrl-C"
-    )?;
+    writeln!(out, "another response: `Prefer: code=429` or `Prefer: example=NAME`; ctrl-c ends")?;
     out.flush()
 }
 

@@ -237,9 +237,9 @@ impl Problems {
 }
 
 fn unused_tolerance(code: Code) -> Diagnostic {
-    let message = format!("{code} is tolerated, but no finding has this code");
+    let message = format!("{code} is tolerated, but nothing of that kind was found");
     Diagnostic::new(Code::UNUSED_TOLERANCE, Label::value(&Pointer::root()), message)
-        .help(format!("remove {code} from the tolerated codes, so that you do not miss the next one"))
+        .help(format!("take {code} out of the tolerated codes, so that the next one is not missed"))
 }
 
 impl Drop for Problems {

@@ -72,6 +72,9 @@ rustls-ring = ["clientwright-runtime/rustls-ring"]
 native-tls = ["clientwright-runtime/native-tls"]
 # calls that wait: `.call()` beside `.send()`, and streams as iterators
 blocking = ["clientwright-runtime/blocking"]
+# sign-in with a browser, and a listener on this machine that the browser comes back to
+sign-in = ["clientwright-runtime/sign-in"]
+sign-in-listener = ["clientwright-runtime/sign-in-listener"]
 # content codings that the default transport asks for and decodes
 gzip = ["clientwright-runtime/gzip"]
 brotli = ["clientwright-runtime/brotli"]
@@ -116,8 +119,8 @@ pub use clientwright_runtime as runtime;
 pub use clientwright_runtime::ReqwestTransport;
 #[doc(inline)]
 pub use clientwright_runtime::{{
-    AddressError, BaseUrl, Body, BuildError, ByteStream, CallOptions, ClientAuthentication, Clock,
-    Credential, Error, Event, Events, ItemStream, Map, Maybe, Multipart, OAuth2, Part, Response,
+    AddressError, BaseUrl, Body, BuildError, ByteStream, CallOptions, Clock, Credential,
+    Error, Event, Events, ItemStream, Map, Maybe, Multipart, OAuth2, Part, Response,
     RetryPolicy, RetryScope, Secret, StreamError, TokenExchange, Transport, Value, formats,
 }};
 "
