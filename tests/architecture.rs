@@ -7,3 +7,4 @@ mod manifests;
 mod paths;
 mod reserved;
 mod shape;
+mod tree;
