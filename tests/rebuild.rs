@@ -173,6 +173,6 @@ fn a_mistake_in_the_description_stops_the_build_with_its_place() {
         .lines()
         .find(|line| line.starts_with(&place))
         .unwrap_or_else(|| panic!("{}", failed.said));
-    assert!(said.contains("expected a list, found a text") && said.contains("E0020"), "{said}");
+    assert!(said.contains("expected an array, found a string") && said.contains("E0020"), "{said}");
     assert!(!failed.said.contains("panicked"), "{}", failed.said);
 }

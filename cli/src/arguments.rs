@@ -7,11 +7,11 @@ use clientwright::output::CrateName;
 use clientwright::settings::{Filter, Local};
 use std::path::PathBuf;
 
-/// Rust clients from OpenAPI descriptions.
+/// Generates Rust clients from OpenAPI descriptions.
 #[derive(Debug, Parser)]
 #[command(name = "clientwright", version, arg_required_else_help = true)]
 #[command(
-    after_help = "Exit codes: 0 done; 1 the description is at fault, or --check found a difference; 2 usage or I/O."
+    after_help = "Exit codes: 0 success; 1 the description has errors, or --check found a difference; 2 usage or I/O error."
 )]
 pub(crate) struct Arguments {
     #[command(subcommand)]
@@ -20,13 +20,13 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Write a complete client crate.
+    /// Generate a client crate.
     Generate(Generate),
-    /// Report what is wrong with a description; write nothing.
+    /// Check a description and report the findings; write nothing.
     Lint(Lint),
-    /// Say what a code such as E0102 means.
+    /// Explain a code such as E0102.
     Explain(Explain),
-    /// Serve a description's own examples, and check requests against it.
+    /// Serve the examples of a description, and check requests against it.
     Mock(Mock),
 }
 
@@ -34,19 +34,19 @@ pub(crate) enum Command {
 pub(crate) struct Generate {
     #[command(flatten)]
     pub(crate) input: Input,
-    /// The folder of the crate; it is made when there is none.
+    /// The folder of the crate; created if it does not exist.
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
-    /// The crate's name [default: that of the folder].
+    /// The name of the crate [default: the name of the folder].
     #[arg(long, value_name = "CRATE", value_parser = crate_name)]
     pub(crate) name: Option<CrateName>,
-    /// Take clientwright-runtime from this folder instead of the registry.
+    /// Use clientwright-runtime from this folder instead of the registry.
     #[arg(long, value_name = "PATH")]
     pub(crate) runtime_path: Option<PathBuf>,
-    /// How to say what was done.
+    /// The format of the report.
     #[arg(long, value_enum, default_value_t = Report::Text)]
     pub(crate) report: Report,
-    /// Write nothing; end with 1 when the folder is not what would be written.
+    /// Write nothing; exit with 1 if the folder differs from what would be written.
     #[arg(long)]
     pub(crate) check: bool,
 }
@@ -55,7 +55,7 @@ pub(crate) struct Generate {
 pub(crate) struct Lint {
     #[command(flatten)]
     pub(crate) input: Input,
-    /// How to say what was found.
+    /// The format of the report.
     #[arg(long, value_enum, default_value_t = Report::Text)]
     pub(crate) report: Report,
 }
@@ -69,18 +69,18 @@ pub(crate) struct Explain {
 
 #[derive(Debug, Args)]
 pub(crate) struct Mock {
-    /// The description, in YAML or JSON; `-`: the standard input.
+    /// The description, in YAML or JSON; `-` reads the standard input.
     #[arg(value_name = "SPEC")]
     pub(crate) spec: PathBuf,
-    /// Apply an overlay to the description first; those given several times follow each other.
+    /// Apply an overlay to the description first; several are applied in order.
     #[arg(long, value_name = "FILE")]
     pub(crate) overlay: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) files: Files,
-    /// Answer with those documented examples alone that match their schema; in place of others, with made-up values.
+    /// Respond only with documented examples that match their schema, and with generated values instead of the others.
     #[arg(long)]
     pub(crate) only_matching_examples: bool,
-    /// The port on 127.0.0.1; 0: any free one.
+    /// The port on 127.0.0.1; 0 selects a free port.
     #[arg(long, value_name = "N", default_value_t = 4010)]
     pub(crate) port: u16,
 }
@@ -88,29 +88,29 @@ pub(crate) struct Mock {
 /// What is read.
 #[derive(Debug, Args)]
 pub(crate) struct Input {
-    /// The description, in YAML or JSON; `-`: the standard input.
+    /// The description, in YAML or JSON; `-` reads the standard input.
     #[arg(value_name = "SPEC")]
     pub(crate) spec: PathBuf,
-    /// Settings [default: clientwright.toml of the working directory, where there is one].
+    /// The settings file [default: clientwright.toml in the working directory, if it exists].
     #[arg(long, value_name = "FILE")]
     pub(crate) settings: Option<PathBuf>,
-    /// Apply an overlay to the description first; those given several times follow each other, after those of the settings.
+    /// Apply an overlay to the description first; several are applied in order, after those of the settings.
     #[arg(long, value_name = "FILE")]
     pub(crate) overlay: Vec<PathBuf>,
-    /// Only operations and webhooks that this matches: operation:PATTERN, tag:PATTERN, path:PATTERN or webhook:PATTERN, with
-    /// `*` for any text.
+    /// Generate only matching operations and webhooks: operation:PATTERN, tag:PATTERN, path:PATTERN or webhook:PATTERN, where
+    /// `*` matches any text.
     #[arg(long, value_name = "FILTER", value_parser = filter)]
     pub(crate) include: Vec<Filter>,
-    /// No operations that this matches.
+    /// Omit matching operations and webhooks.
     #[arg(long, value_name = "FILTER", value_parser = filter)]
     pub(crate) exclude: Vec<Filter>,
-    /// Take no slip of the description for what is meant: every finding is an error, unless the settings tolerate it.
+    /// Treat every finding as an error, unless the settings tolerate it; do not correct mistakes of the description.
     #[arg(long)]
     pub(crate) strict: bool,
-    /// Generate all the same when the description has errors: each costs the place that it stands in, with a warning.
+    /// Generate even if the description has errors: omit or generalize what is affected, with a warning for each error.
     #[arg(long)]
     pub(crate) keep_going: bool,
-    /// Do not report warnings of this code, such as E0313, beside those of the settings.
+    /// Hide warnings with this code, such as E0313, in addition to those of the settings.
     #[arg(long, value_name = "CODE", value_parser = code)]
     pub(crate) allow: Vec<Code>,
     /// How many findings the text report shows in full [default: few for generate, distinct for lint].
@@ -123,10 +123,10 @@ pub(crate) struct Input {
 /// Where files may be that the description refers to.
 #[derive(Debug, Args)]
 pub(crate) struct Files {
-    /// Look for what references name by this prefix in this folder: https://example.com/schemas/=vendor/schemas.
+    /// Read files whose references begin with a prefix from a folder: https://example.com/schemas/=vendor/schemas.
     #[arg(long, value_name = "PREFIX=FOLDER", value_parser = local)]
     pub(crate) local: Vec<Local>,
-    /// Read files outside of the description's folder, too, when it refers to them.
+    /// Also read files outside the folder of the description when it refers to them.
     #[arg(long)]
     pub(crate) outside_files: bool,
 }
@@ -134,24 +134,24 @@ pub(crate) struct Files {
 /// How a run is reported on the standard output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Report {
-    /// For people: findings with excerpts on the standard error, a summary.
+    /// For people: findings with excerpts on the standard error, and a summary.
     Text,
-    /// For editors: the findings alone, each on a line, `file:line:column: error[E0102]: message`.
+    /// For editors: one finding per line, `file:line:column: error[E0102]: message`.
     Short,
     /// For programs: one JSON object.
     Json,
-    /// For programs that show findings beside code: SARIF 2.1.0.
+    /// For code scanning tools: SARIF 2.1.0.
     Sarif,
 }
 
 /// How many findings are shown in full.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Warnings {
-    /// At most ten, the most severe first; of the others their number for each code.
+    /// At most ten, the most severe first; for the others, the number for each code.
     Few,
-    /// All, but of warnings that say the same only three.
+    /// All errors, and at most three warnings with the same message.
     Distinct,
-    /// Each.
+    /// All findings.
     All,
 }
 
@@ -181,7 +181,7 @@ fn local(text: &str) -> Result<Local, String> {
 }
 
 fn code(text: &str) -> Result<Code, String> {
-    Code::parse(text).ok_or_else(|| "there is no such code".to_owned())
+    Code::parse(text).ok_or_else(|| "unknown code".to_owned())
 }
 
 #[cfg(test)]

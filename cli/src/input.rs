@@ -26,7 +26,7 @@ pub(crate) fn source(path: &Path, bounds: settings::Bounds) -> Result<Source, Fa
     read.map_err(|e| Failure::new(format!("cannot read the standard input: {e}")))?;
     if text.len() > bounds.bytes {
         let message = format!("the standard input has more than {} bytes", bounds.bytes);
-        return Err(Failure::new(format!("{message}: raise `bytes` of the setting `bounds`")));
+        return Err(Failure::new(format!("{message}: raise `bytes` in the setting `bounds`")));
     }
     Ok(Source::from_text("<stdin>", text))
 }
@@ -193,14 +193,14 @@ fn read(text: &str) -> Result<Settings, String> {
 }
 
 fn codes(key: &str, texts: &[String]) -> Result<Vec<Code>, String> {
-    let code = |text: &String| Code::parse(text).ok_or_else(|| format!("{key}: there is no code `{text}`"));
+    let code = |text: &String| Code::parse(text).ok_or_else(|| format!("{key}: unknown code `{text}`"));
     texts.iter().map(code).collect()
 }
 
 fn filters(texts: &[String]) -> Result<Vec<Filter>, String> {
     let filter = |text: &String| {
         Filter::parse(text).ok_or_else(|| {
-            format!("`{text}` is no filter: write `operation:PATTERN`, `tag:PATTERN`, `path:PATTERN` or `webhook:PATTERN`")
+            format!("`{text}` is not a filter: write `operation:PATTERN`, `tag:PATTERN`, `path:PATTERN` or `webhook:PATTERN`")
         })
     };
     texts.iter().map(filter).collect()
@@ -251,12 +251,12 @@ mod tests {
         assert_eq!(read("[bounds]\nnodes = 1_000"), Ok(Settings::default().bounds(bounds)));
 
         for (text, said) in [
-            ("tolerate = [\"E9999\"]", "there is no code `E9999`"),
-            ("allow = [\"x\"]", "allow: there is no code `x`"),
+            ("tolerate = [\"E9999\"]", "unknown code `E9999`"),
+            ("allow = [\"x\"]", "allow: unknown code `x`"),
             ("runtime = \"a b\"", "`a b` is not the path of a crate"),
             ("tolerated = []", "unknown field `tolerated`"),
             ("formats = \"none\"", "unknown variant `none`"),
-            ("include = [\"pets\"]", "`pets` is no filter"),
+            ("include = [\"pets\"]", "`pets` is not a filter"),
             ("components = \"some\"", "unknown variant `some`"),
         ] {
             let error = read(text).unwrap_err();

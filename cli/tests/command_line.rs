@@ -203,7 +203,7 @@ fn a_file_that_was_not_generated_is_not_overwritten() {
     std::fs::write(folder.path().join("Cargo.toml"), "[package]\n").unwrap();
     let made = run(folder.path(), &["generate", "pets.yaml", "--out", ".", "--name", "pets"], "");
     assert_eq!(code(&made), 2);
-    assert!(err(&made).contains("`Cargo.toml` is in the way"), "{}", err(&made));
+    assert!(err(&made).contains("`Cargo.toml` exists, but was not generated"), "{}", err(&made));
 }
 
 #[test]
@@ -255,7 +255,7 @@ fn findings_are_in_the_file_where_they_stand_in_every_form() {
     assert_eq!(found["labels"][0]["file"], "a b/Pet.yaml");
 
     let short = run(folder.path(), &["lint", "pets.yaml", "--strict", "--report", "short"], "");
-    let line = format!("{place}: error[E0754]: there is nothing at `#/Dog` in `a b/Pet.yaml`\n");
+    let line = format!("{place}: error[E0754]: `#/Dog` does not exist in `a b/Pet.yaml`\n");
     assert_eq!((code(&short), out(&short), err(&short)), (1, line, String::new()));
 
     let sarif = run(folder.path(), &["lint", "pets.yaml", "--strict", "--report", "sarif"], "");

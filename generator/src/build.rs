@@ -77,7 +77,7 @@ impl Build {
             Err(error) => return said.stop(&format!("cannot read `{shown}`: {error}")),
         };
         let Some(out) = std::env::var_os("OUT_DIR") else {
-            return said.stop("OUT_DIR is not set: this is meant to run in a build script");
+            return said.stop("OUT_DIR is not set: call this from a build script");
         };
         let out = Path::new(&out);
         let generated = match crate::generate(&source, &self.settings) {

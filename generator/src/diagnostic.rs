@@ -118,14 +118,14 @@ impl Diagnostic {
             _ => "; ",
         };
         let Self { help, code, .. } = self;
-        format!("{help}{separator}to generate all the same: `--keep-going`, or `tolerate = [\"{code}\"]`")
+        format!("{help}{separator}to generate nevertheless, use `--keep-going` or `tolerate = [\"{code}\"]`")
     }
 
     /// A client that would be longer than `most` bytes (E0008).
     pub(crate) fn too_much_output(most: usize) -> Self {
-        let message = format!("the client would be longer than {most} bytes");
+        let message = format!("the client would be larger than {most} bytes");
         Self::new(Code::TOO_MUCH_OUTPUT, Label::value(&Pointer::root()), message).help(
-            "choose operations with the settings `include` and `exclude`, or raise `output` of the setting `bounds`",
+            "select operations with the settings `include` and `exclude`, or raise `output` in the setting `bounds`",
         )
     }
 

@@ -152,18 +152,18 @@ fn no_description(tree: &Node) -> Diagnostic {
     let Some(members) = tree.as_mapping() else {
         let message = format!("this is {}, not an OpenAPI description", tree.kind());
         return Diagnostic::new(Code::NOT_OPENAPI, at, message)
-            .help("a description is a mapping that begins with `openapi: 3.0.3`");
+            .help("a description is an object that begins with `openapi: 3.0.3`");
     };
     let help = match suggest::closest("openapi", members.keys().map(String::as_str)) {
-        Some(key) => format!("did you mean `openapi` where it says `{key}`?"),
+        Some(key) => format!("did you mean `openapi` instead of `{key}`?"),
         None if members.contains_key("asyncapi") => "this is an AsyncAPI document".to_owned(),
         None if members.contains_key("$schema") => "this looks like a JSON Schema".to_owned(),
-        None => "begin it with `openapi: 3.0.3`".to_owned(),
+        None => "begin the document with `openapi: 3.0.3`".to_owned(),
     };
     Diagnostic::new(
         Code::NOT_OPENAPI,
         at,
-        "the document does not say which OpenAPI it is: `openapi` is missing",
+        "the document does not say which version of OpenAPI it follows: `openapi` is missing",
     )
     .help(help)
 }
@@ -172,13 +172,13 @@ fn not_a_text(place: &Pointer, found: &Node, meant: Option<String>) -> Diagnosti
     let key = place.last().unwrap_or_default();
     let usual = if key == "openapi" { "3.0.3" } else { "'2.0'" };
     let example = meant.as_deref().unwrap_or(usual);
-    let message = format!("`{key}` is {}, but a version is a text", found.kind());
+    let message = format!("`{key}` is {}, but a version must be a string", found.kind());
     Diagnostic::new(Code::NOT_OPENAPI, Label::value(place), message).help(format!("write `{key}: {example}`"))
 }
 
 fn unsupported(place: &Pointer, what: &str) -> Diagnostic {
     Diagnostic::new(Code::UNSUPPORTED_VERSION, Label::value(place), format!("{what} is not supported"))
-        .help("Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are")
+        .help("supported versions are Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2")
 }
 
 #[cfg(test)]

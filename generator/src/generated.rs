@@ -78,7 +78,8 @@ fn runtime_features(api: &Api) -> Vec<String> {
 pub(crate) fn unwritten(why: Unwritten, found_before: &Report) -> Report {
     let found = |code, message| Diagnostic::new(code, Label::value(&Pointer::root()), message);
     let unprintable = |item: Unprintable| {
-        let message = format!("the item `{}` of {} is no Rust: {}", item.item, item.path, item.message);
+        let message =
+            format!("the item `{}` of {} is not valid Rust: {}", item.item, item.path, item.message);
         found(Code::UNPRINTABLE, message)
     };
     let fresh: Vec<_> = match why {

@@ -149,7 +149,7 @@ fn stale(folder: &Folder, files: &Files, listed: &Listed) -> Result<Vec<String>>
 }
 
 fn in_the_way(path: &str) -> Error {
-    let text = format!("`{path}` is in the way and was not generated: remove it, or choose another folder");
+    let text = format!("`{path}` exists, but was not generated: remove it, or choose another folder");
     Error::new(ErrorKind::AlreadyExists, text)
 }
 

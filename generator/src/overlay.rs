@@ -42,11 +42,13 @@ fn apply(_: &Source, tree: Node, overlays: &[PathBuf], problems: &mut Problems) 
     use crate::diagnostic::{Code, Diagnostic, Label};
     use crate::source::Pointer;
     let names: Vec<String> = overlays.iter().map(|path| format!("`{}`", path.display())).collect();
-    let message =
-        format!("this clientwright is compiled without overlays, and cannot apply {}", names.join(", "));
+    let message = format!(
+        "this clientwright was compiled without support for overlays and cannot apply {}",
+        names.join(", ")
+    );
     problems.push(
         Diagnostic::new(Code::OVERLAYS_OFF, Label::value(&Pointer::root()), message)
-            .help("turn the feature `overlays` of the dependency `clientwright` on"),
+            .help("turn on the feature `overlays` of the dependency `clientwright`"),
     );
     tree
 }

@@ -89,35 +89,35 @@ fn report_duplicates(text: &str, reading: &Reading, problems: &mut Problems) {
 
 fn duplicate(place: &Pointer, first: Option<locate::Position>, again: locate::Position) -> Diagnostic {
     let key = place.last().unwrap_or_default();
-    let at = Label { position: Some(again), ..Label::key(place).saying("written again here") };
-    let found = Diagnostic::new(Code::DUPLICATE_KEY, at, format!("the key `{key}` is there twice"));
+    let at = Label { position: Some(again), ..Label::key(place).saying("used again here") };
+    let found = Diagnostic::new(Code::DUPLICATE_KEY, at, format!("duplicate key `{key}`"));
     match first {
-        Some(_) => found.label(Label { position: first, ..Label::key(place).saying("first written here") }),
+        Some(_) => found.label(Label { position: first, ..Label::key(place).saying("first used here") }),
         None => found,
     }
 }
 
 fn too_deep(at: Label) -> Diagnostic {
-    let message = format!("lists and mappings are nested more than {} levels deep", read::MAX_DEPTH);
+    let message = format!("arrays and objects are nested more than {} levels deep", read::MAX_DEPTH);
     Diagnostic::new(Code::TOO_DEEP, at, message)
-        .help("name the inner schemas among the components and refer to them")
+        .help("move the inner schemas to `components`, and refer to them")
 }
 
 fn too_much(at: Label) -> Diagnostic {
-    let message = "the aliases in this text expand to more than anybody wrote";
+    let message = "the aliases in this text expand to too much text";
     Diagnostic::new(Code::TOO_MANY_ALIASES, at, message)
-        .help("write `$ref` instead of YAML aliases for what is large")
+        .help("use `$ref` instead of YAML aliases for large values")
 }
 
 fn too_many(at: Label) -> Diagnostic {
-    Diagnostic::new(Code::TOO_MANY_NODES, at, "the description has more values than are read")
-        .help("when it is meant to have so many, raise `nodes` of the setting `bounds`")
+    Diagnostic::new(Code::TOO_MANY_NODES, at, "the description has too many values")
+        .help("split it, or raise `nodes` in the setting `bounds`")
 }
 
 fn too_long(at: Label) -> Diagnostic {
     let message = format!("a key has more than {} bytes", read::MAX_KEY);
     Diagnostic::new(Code::KEY_TOO_LONG, at, message)
-        .help("give it a shorter name; a value may have any length")
+        .help("choose a shorter name; a value may have any length")
 }
 
 impl Node {
@@ -159,15 +159,15 @@ impl Node {
         }
     }
 
-    /// What kind of value this is, for messages: `a mapping`.
+    /// What kind of value this is, for messages: `an object`.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Null => "null",
             Self::Bool(_) => "a boolean",
             Self::Number(_) => "a number",
-            Self::String(_) => "a text",
-            Self::Sequence(_) => "a list",
-            Self::Mapping(_) => "a mapping",
+            Self::String(_) => "a string",
+            Self::Sequence(_) => "an array",
+            Self::Mapping(_) => "an object",
         }
     }
 

@@ -264,14 +264,14 @@ fn messages_name_what_was_written() {
 #[test]
 fn keys_of_later_versions_are_known() {
     for (key, said) in [
-        ("schemas: {A: {examples: {a: 1}}}", "the `examples` of a schema are a list, found a mapping"),
-        ("schemas: {A: {$dynamicRef: 7}}", "expected a text, found a number"),
-        ("mediaTypes: 7", "expected a mapping, found a number"),
+        ("schemas: {A: {examples: {a: 1}}}", "the `examples` of a schema must be an array, found an object"),
+        ("schemas: {A: {$dynamicRef: 7}}", "expected a string, found a number"),
+        ("mediaTypes: 7", "expected an object, found a number"),
         (
             "schemas: {A: {type: strin}}",
             "`strin` is not one of `string`, `number`, `integer`, `boolean`, `object`, `array`, `null`",
         ),
-        ("schemas: {A: {items: 7}}", "expected a mapping, found a number"),
+        ("schemas: {A: {items: 7}}", "expected an object, found a number"),
     ] {
         let text =
             format!("openapi: 3.2.0\ninfo: {{title: a, version: b}}\npaths: {{}}\ncomponents: {{{key}}}\n");

@@ -76,7 +76,7 @@ impl<'de> Visitor<'de> for ReadVisitor {
     type Value = Node;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value of JSON")
+        f.write_str("a JSON value")
     }
 
     fn visit_unit<E: de::Error>(self) -> Result<Node, E> {
@@ -117,7 +117,7 @@ impl<'de> Visitor<'de> for ReadVisitor {
         while let Some(name) = access.next_key::<String>()? {
             let Read(value) = access.next_value()?;
             if members.contains_key(&name) {
-                return Err(de::Error::custom(format!("the member {} comes twice", quoted(&name))));
+                return Err(de::Error::custom(format!("duplicate key {}", quoted(&name))));
             }
             members.insert(name, value);
         }
@@ -138,7 +138,7 @@ mod tests {
     #[test]
     fn faults_say_where() {
         for (json, part) in [
-            (r#"{"a":1,"a":2}"#, "the member \"a\" comes twice at line 1"),
+            (r#"{"a":1,"a":2}"#, "duplicate key \"a\" at line 1"),
             ("{", "line 1 column 1"),
             ("[1] x", "trailing characters"),
             ("", "EOF"),

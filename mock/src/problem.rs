@@ -36,7 +36,7 @@ impl Problem {
 
     /// A request of which a part is longer than a bound of the mock.
     pub(crate) fn too_large(status: u16, part: &str, bound: usize) -> Self {
-        Self::new(status, "the request is too large", format!("{part} of at most {bound} bytes"))
+        Self::new(status, "the request is too large", format!("{part} may have at most {bound} bytes"))
     }
 
     /// A request whose body ends early, or is not framed as HTTP says.
@@ -46,7 +46,7 @@ impl Problem {
 
     /// A request whose body is compressed (RFC 9110, 12.5.3: `Accept-Encoding` says what is taken).
     pub(crate) fn content_coding(coding: &str) -> Self {
-        let detail = format!("Content-Encoding: {coding}; the mock reads bodies as they are");
+        let detail = format!("the mock does not support Content-Encoding: {coding}");
         Self::new(415, "the request cannot be read", detail).header("accept-encoding", "identity")
     }
 

@@ -33,7 +33,7 @@ impl Received {
         };
         // RFC 9112, 3.2: a request of HTTP/1.1 has one Host
         if parts.version == Version::HTTP_11 && received.headers.get_all("host").iter().count() != 1 {
-            let detail = "a request of HTTP/1.1 has one Host header";
+            let detail = "an HTTP/1.1 request must have exactly one Host header";
             return (received, Err(Problem::new(400, "the request has no host", detail)));
         }
         let size: usize =

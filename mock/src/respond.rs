@@ -121,7 +121,8 @@ fn written(
             Ok(xml::document(operation.description, schema, value).into_bytes())
         }
         Some(value) if media_type.contains("yaml") => {
-            let detail = format!("the example is {}; it cannot be written as {media_type}", value.kind());
+            let detail =
+                format!("the example is {}, which the mock cannot write as {media_type}", value.kind());
             Err(Problem::new(501, "the mock cannot write this media type", detail))
         }
         Some(value) => Ok(json::text(value).into_bytes()),
@@ -190,7 +191,7 @@ fn header_text(value: &Node) -> Option<String> {
 
 fn no_status(operation: Operation<'_>, status: &str) -> Problem {
     let known = operation.responses().map(|(key, _)| key.to_owned()).collect();
-    let detail = format!("{} does not describe {status}", operation.id());
+    let detail = format!("{} does not describe the status code {status}", operation.id());
     Problem::new(404, "no such response", detail).choices("codes", known)
 }
 
@@ -207,7 +208,7 @@ fn no_example(operation: Operation<'_>, preference: &Preference) -> Problem {
 }
 
 fn not_acceptable(operation: Operation<'_>, keys: &[&str]) -> Problem {
-    let detail = format!("{} does not answer what Accept asks for", operation.id());
+    let detail = format!("{} has no media type that Accept allows", operation.id());
     let known = keys.iter().map(|key| (*key).to_owned()).collect();
     Problem::new(406, "not acceptable", detail).choices("media_types", known)
 }

@@ -79,7 +79,7 @@ impl<'a> Walk<'a> {
 
     fn keywords(&mut self, schema: &'a Node, value: &Node, at: At<'_>) {
         if matches!(schema, Node::Bool(false)) {
-            return self.report(at, "nothing: the schema is false", value);
+            return self.report(at, "no value: the schema is `false`", value);
         }
         if matches!(value, Node::Null) && flag(schema, "nullable") {
             return;

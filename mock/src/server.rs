@@ -204,7 +204,7 @@ fn plain(answer: &Answer) -> Reply {
 
 fn wrong_method(received: &Received, path: &str, allowed: &[&str]) -> Problem {
     let allowed: Vec<String> = allowed.iter().map(|method| method.to_uppercase()).collect();
-    let detail = format!("{path} has no {}", received.method);
+    let detail = format!("{path} has no method {}", received.method);
     Problem::new(405, "no such method", detail)
         .header("allow", allowed.join(", "))
         .choices("methods", allowed)
@@ -212,8 +212,8 @@ fn wrong_method(received: &Received, path: &str, allowed: &[&str]) -> Problem {
 
 fn no_path(received: &Received, nearest: Vec<String>) -> Problem {
     let detail = match nearest.first() {
-        Some(first) => format!("there is no {}; did you mean {first}?", received.path),
-        None => format!("there is no {}", received.path),
+        Some(first) => format!("{} does not exist; did you mean {first}?", received.path),
+        None => format!("{} does not exist", received.path),
     };
     Problem::new(404, "no such path", detail).choices("nearest", nearest)
 }

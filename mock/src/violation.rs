@@ -63,7 +63,7 @@ pub(crate) fn shown(value: &Node) -> String {
     match value {
         Node::Null | Node::Bool(_) | Node::Number(_) => json::text(value),
         Node::String(text) => json::quoted(&cut(text)),
-        Node::Sequence(items) => format!("a list of {}", items.len()),
+        Node::Sequence(items) => format!("an array of {}", items.len()),
         Node::Mapping(_) => "an object".to_owned(),
     }
 }

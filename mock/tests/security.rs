@@ -64,7 +64,7 @@ async fn each_kind_of_credential_is_looked_for_in_its_place() {
     let either = send(&running, "GET /either", "").await.json();
     assert_eq!(
         either["violations"][0]["expected"],
-        "an API key in the header X-Key or a header Authorization: Basic <name:password in Base64>"
+        "an API key in the header X-Key or an Authorization header: Basic <name:password in Base64>"
     );
 }
 

@@ -14,7 +14,7 @@ async fn what_does_not_exist_is_answered_with_what_does() {
     let answer = send(&running, "POST /set-pasword", "").await;
     assert_eq!(answer.status, 404);
     let json = answer.json();
-    assert_eq!(json["detail"], "there is no /set-pasword; did you mean /set-password?");
+    assert_eq!(json["detail"], "/set-pasword does not exist; did you mean /set-password?");
     assert_eq!(json["nearest"][0], "/set-password");
     let answer = send(&running, "GET /beta/set-password", "").await;
     assert_eq!((answer.status, answer.header("allow")), (405, Some("POST")));

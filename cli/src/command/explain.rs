@@ -8,7 +8,7 @@ use std::io::Write as _;
 /// Writes what the catalogue says of a code.
 pub(crate) fn explain(arguments: &Explain) -> Ended {
     let code = arguments.code;
-    let entry = code.entry().ok_or_else(|| Failure::new(format!("there is no text for {code}")))?;
+    let entry = code.entry().ok_or_else(|| Failure::new(format!("no explanation for {code}")))?;
     writeln!(render::stdout(), "{code}: {}\n\n{}", entry.title, entry.text.trim())?;
     Ok(Ending::Done)
 }

@@ -107,7 +107,7 @@ fn compare(files: &Files, arguments: &Generate) -> Result<(Ending, String), Fail
     let found = output::diff(files, &arguments.out)?;
     let folder = arguments.out.display();
     if found.is_empty() {
-        return Ok((Ending::Done, format!("all as they should be in {folder}")));
+        return Ok((Ending::Done, format!("all up to date in {folder}")));
     }
     render::differences(&arguments.out, &found)?;
     let differ = if found.len() == 1 { "differs" } else { "differ" };
@@ -122,7 +122,7 @@ fn name(arguments: &Generate) -> Result<CrateName, Failure> {
     let folder = std::path::absolute(&arguments.out)?;
     CrateName::from_folder(&folder).map_err(|fault| {
         Failure::new(format!(
-            "the folder's name does not make the name of a crate ({fault}): choose one with --name"
+            "the name of the folder is not a valid crate name ({fault}): set one with --name"
         ))
     })
 }

@@ -14,7 +14,10 @@ pub(crate) fn serving(base_url: &str, operations: &[OperationInfo]) -> Result<()
         let OperationInfo { method, path, responses, .. } = operation;
         writeln!(out, "  {method:7} {}  {}", printable(path), printable(&responses.join(" ")))?;
     }
-    writeln!(out, "another response: `Prefer: code=429` or `Prefer: example=NAME`; ctrl-c ends")?;
+    writeln!(
+        out,
+        "for another response, send `Prefer: code=429` or `Prefer: example=NAME`; to stop, press Ctrl-C"
+    )?;
     out.flush()
 }
 

@@ -58,10 +58,10 @@ fn lines(summary: &Summary) -> Vec<(&'static str, String)> {
         ("operations", format!("{} of {} declared{}", summary.emitted, summary.declared, unasked(summary))),
     ];
     for left_out in summary.left_out.iter().take(NAMED) {
-        lines.push(("", format!("without {}: {}", left_out.id, left_out.reason)));
+        lines.push(("", format!("omitted {}: {}", left_out.id, left_out.reason)));
     }
     if let Some(more) = summary.left_out.len().checked_sub(NAMED + 1) {
-        lines.push(("", format!("and {} more (all of them: --report json)", more + 1)));
+        lines.push(("", format!("and {} more (to see all: --report json)", more + 1)));
     }
     lines.push(("types", summary.types.to_string()));
     lines.push(("untyped", count(summary.untyped.len(), "place", "places")));
@@ -69,7 +69,7 @@ fn lines(summary: &Summary) -> Vec<(&'static str, String)> {
 }
 
 fn unasked(summary: &Summary) -> String {
-    if summary.not_chosen == 0 { String::new() } else { format!(", {} not asked for", summary.not_chosen) }
+    if summary.not_chosen == 0 { String::new() } else { format!(", {} not selected", summary.not_chosen) }
 }
 
 /// One line: how many errors and warnings there are.

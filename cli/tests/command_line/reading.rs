@@ -31,7 +31,7 @@ fn what_is_read_has_a_bound() {
     let folder = folder(&PETS.replace("#/components/schemas/Pet", "large.yaml"));
     std::fs::write(folder.path().join("large.yaml"), "# large\n".repeat(1000)).unwrap();
     std::fs::write(folder.path().join("clientwright.toml"), "bounds = { bytes = 1000 }").unwrap();
-    let help = "more than 1000 bytes: raise `bytes` of the setting `bounds`";
+    let help = "more than 1000 bytes: raise `bytes` in the setting `bounds`";
     for (arguments, input) in [
         (["lint", "pets.yaml"], String::new()),
         (["lint", "large.yaml"], String::new()),

@@ -79,18 +79,15 @@ impl Bundle<'_> {
     fn in_place(&mut self, here: &Here<'_>, found: Origin, kind: Kind, to: &Pointer) -> Option<Node> {
         let site = here.site();
         let fault = if self.around.contains(&found) {
-            Some((
-                Code::FILE_CYCLE,
-                "what this names contains this reference, which is put in place of itself",
-            ))
+            Some((Code::FILE_CYCLE, "the target of this reference contains the reference itself"))
         } else if self.budget == 0 || to.tokens().count() > DEEPEST {
-            Some((Code::FILE_EXPANSION, "references put more in place than anybody wrote"))
+            Some((Code::FILE_EXPANSION, "references insert too much content"))
         } else {
             None
         };
         if let Some((code, message)) = fault {
             let there = crate::diagnostic::Label {
-                text: "this is put in place of the reference".to_owned(),
+                text: "this is inserted in place of the reference".to_owned(),
                 ..label(&found)
             };
             self.problems.push(Diagnostic::new(code, label(&site), message).label(there));

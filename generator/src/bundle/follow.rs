@@ -96,7 +96,7 @@ impl Bundle<'_> {
                 site,
                 self.missing,
                 message,
-                "a fragment is a JSON pointer, `#/components/schemas/Pet`, or an anchor",
+                "write a JSON pointer, such as `#/components/schemas/Pet`, or the name of an anchor",
             );
         }
         Some(Origin { file, at: at? })
@@ -131,17 +131,17 @@ impl Bundle<'_> {
         let (code, message, help) = match refused {
             Refused::Homeless => (
                 Code::EXTERNAL_REFERENCE,
-                format!("`{written}` is in another document, and this one does not come from a file"),
-                "give the path of the description: what it refers to is looked for beside it".to_owned(),
+                format!("`{written}` is in another document, but the description was not read from a file"),
+                "give the path of the description, so that the files it refers to can be found".to_owned(),
             ),
             Refused::Network => (
                 Code::NETWORK_REFERENCE,
-                format!("`{written}` is on the network, from which nothing is read"),
+                format!("`{written}` is on the network, and clientwright fetches nothing"),
                 on_the_network(&reference.address),
             ),
             Refused::Outside => (
                 Code::OUTSIDE_REFERENCE,
-                format!("`{written}` is outside of the description's folder"),
+                format!("`{written}` is outside the folder of the description"),
                 "move the file into the folder, or allow such files with the setting `outside_files`"
                     .to_owned(),
             ),
@@ -160,7 +160,7 @@ impl Bundle<'_> {
 
     /// A file that is not there is nothing that is not there, unless it has operations.
     fn missing_file(&mut self, site: &Origin, path: &str, meant: &str) {
-        let message = format!("there is no file `{path}`");
+        let message = format!("the file `{path}` does not exist");
         let found = Diagnostic::new(Code::MISSING_FILE, label(site), message);
         self.problems.push(match self.missing {
             Code::NOTHING_IN_FILE => found.put_right().help(format!("{meant} {INSTEAD}").trim()),
@@ -192,11 +192,11 @@ impl Bundle<'_> {
         let (node, here) = near;
         let missing = sought.at.tokens().nth(here.tokens().count()).unwrap_or_default();
         let names = node.as_mapping().into_iter().flatten().map(|(name, _)| name.as_str());
-        let message = format!("there is nothing at `#{}` in `{}`", sought.at, self.name(sought.file));
+        let message = format!("`#{}` does not exist in `{}`", sought.at, self.name(sought.file));
         let there = Label { file: sought.file, ..Label::key(here) };
         let known_here = self.tree(FileId::ROOT).is_some_and(|root| root.at(&sought.at).is_some());
         let help = if known_here {
-            format!("the description itself has that: write the way to its file before `#{}`", sought.at)
+            format!("the description itself has it: write the path of its file before `#{}`", sought.at)
         } else {
             self.problems.did_you_mean(&missing, names)
         };
@@ -218,7 +218,7 @@ impl Bundle<'_> {
 }
 
 /// What becomes of a reference that names nothing, when it is no path and no section.
-const INSTEAD: &str = "as it stands, what says the least is taken instead";
+const INSTEAD: &str = "until it is fixed, as little as possible is assumed";
 
 pub(super) fn label(site: &Origin) -> Label {
     Label { file: site.file, ..Label::value(&site.at) }
@@ -233,7 +233,7 @@ fn on_the_network(address: &Address) -> String {
         Address::Network(text) => text.rsplit_once('/').map_or("", |(folder, _)| folder),
         Address::Same | Address::File(_) => "",
     };
-    format!("download it, and say with the setting `local` which folder stands for `{folder}/`")
+    format!("download it, and map `{folder}/` to its folder with the setting `local`")
 }
 
 /// The last node on the way to a place that is not there, where that is, and what is left of the way.

@@ -22,7 +22,7 @@ fn path_item(operation: &Operation) -> Pointer {
 /// Path Templating: template expressions are "delimited by curly braces ({})".
 fn braces(operation: &Operation, problems: &mut Problems) {
     if !is_balanced(&operation.template) {
-        let message = format!("a brace of `{}` has no partner", operation.template);
+        let message = format!("unbalanced brace in `{}`", operation.template);
         problems.push(Diagnostic::new(Code::MALFORMED_PATH, Label::key(&path_item(operation)), message));
     }
 }
@@ -37,8 +37,8 @@ fn alike(api: &Api, problems: &mut Problems) {
             Some(first) if first.template != operation.template => {
                 let message = format!("`{}` and `{}` are the same path", operation.template, first.template);
                 let found = Diagnostic::new(Code::DUPLICATE_PATH, Label::key(&path_item(operation)), message);
-                let found = found.label(Label::key(&path_item(first)).saying("the other one"));
-                problems.push(found.help("each of them is emitted, and sent to the same path"));
+                let found = found.label(Label::key(&path_item(first)).saying("the other path"));
+                problems.push(found.help("merge them into one path; until then, both are generated"));
             }
             Some(_) => {}
             None => {

@@ -237,9 +237,9 @@ impl Problems {
 }
 
 fn unused_tolerance(code: Code) -> Diagnostic {
-    let message = format!("{code} is tolerated, but nothing of that kind was found");
+    let message = format!("{code} is tolerated, but no finding has this code");
     Diagnostic::new(Code::UNUSED_TOLERANCE, Label::value(&Pointer::root()), message)
-        .help(format!("take {code} out of the tolerated codes, so that the next one is not missed"))
+        .help(format!("remove {code} from the tolerated codes, so that you do not miss the next one"))
 }
 
 impl Drop for Problems {

@@ -26,7 +26,7 @@ const FEW: usize = 10;
 
 /// How whoever was shown few of them sees all.
 pub(super) const ALL: &str =
-    "all of them: `clientwright lint`, or `--warnings all`; without those of a code: `--allow CODE`";
+    "to see all: `clientwright lint` or `--warnings all`; to hide a code: `--allow CODE`";
 
 /// A finding as people are shown it.
 pub(super) struct Shown {

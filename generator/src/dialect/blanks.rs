@@ -24,7 +24,7 @@ pub(super) fn leave_out(tree: &mut Node, _: &mut Origins, problems: &mut Problem
             let written = problems.origins().of(&at).at.last();
             let message = format!("`{}` has no value", written.as_deref().unwrap_or(name));
             let found = Diagnostic::new(Code::BLANK, Label::key(&at), message);
-            problems.push(found.help("it is taken as if it was not there"));
+            problems.push(found.help("the key is ignored; remove it, or give it a value"));
             false
         });
     });

@@ -60,15 +60,17 @@ fn thing_at(at: &Pointer) -> Option<Thing> {
 }
 
 fn meant(tree: &Node, it: &Misplaced) -> Option<Meant> {
-    let node = tree.at(&it.target)?;
+    let node = tree.at(&it.target);
     let schema = |at: Pointer| tree.at(&at).is_some().then_some(Meant::Schema(at));
     match (it.wanted, it.found) {
-        // a response among the schemas is one all the same
-        (Thing::Response | Thing::RequestBody, Thing::Schema) if node.get("content").is_none() => {
+        // a response among the schemas is a response, wherever it stands
+        (Thing::Response | Thing::RequestBody, Thing::Schema)
+            if node.is_none_or(|node| node.get("content").is_none()) =>
+        {
             Some(Meant::Body)
         }
         (Thing::Schema, Thing::Response | Thing::RequestBody) => {
-            let content = node.get("content").and_then(Node::as_mapping)?;
+            let content = node?.get("content").and_then(Node::as_mapping)?;
             let mut names = content.iter().map(|(name, _)| name);
             let first = names.clone().next();
             let name = names.find(|name| name.contains("json")).or(first)?;
@@ -98,8 +100,8 @@ fn finding(it: &Misplaced, meant: &Meant) -> Diagnostic {
     let (wanted, found) = (it.wanted.name(), it.found.name());
     let message = format!("expected {wanted} here, but `#{}` is {found}", it.target);
     let help = match meant {
-        Meant::Body => "its body is taken for JSON of this schema",
-        Meant::Schema(_) => "the schema in it is taken",
+        Meant::Body => "its body is read as JSON of this schema",
+        Meant::Schema(_) => "the schema in it is used",
     };
     Diagnostic::new(Code::REFERENCE_KIND, Label::value(&it.at.key("$ref")), message)
         .label(Label::key(&it.target).saying(format!("this is {found}")))

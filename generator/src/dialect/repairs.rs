@@ -80,8 +80,8 @@ fn unquoted(kind: Kind, text: &str) -> Option<Node> {
 
 fn quoted(at: &Pointer, kind: Kind, text: &str) -> Diagnostic {
     let key = at.last().unwrap_or_default();
-    let message = format!("`{key}` is {}, but was written as a text", kind.name());
-    Diagnostic::new(Code::QUOTED_VALUE, Label::value(at), message).help(format!("it is taken for `{text}`"))
+    let message = format!("`{key}` must be {}, but is written as a string", kind.name());
+    Diagnostic::new(Code::QUOTED_VALUE, Label::value(at), message).help(format!("it is read as `{text}`"))
 }
 
 /// Response Object: `description` is "REQUIRED. A description of the response."
@@ -91,7 +91,8 @@ fn describe(members: &mut Members, way: Way<'_>, problems: &mut Problems) {
     }
     let message = "a response needs a `description`";
     let found = Diagnostic::new(Code::RESPONSE_DESCRIPTION, Label::value(&way.pointer()), message);
-    problems.push(found.help("an empty one is taken; write what it means when the server answers so"));
+    problems
+        .push(found.help("say when the server sends this response; until then, the description is empty"));
     members.insert("description".to_owned(), Node::String(String::new()));
 }
 
@@ -105,8 +106,8 @@ fn required_members(members: &mut Members, way: Way<'_>, problems: &mut Problems
             {
                 let at = way.pointer().key("properties").key(name).key("required");
                 let help = match required {
-                    true => format!("`{name}` is taken into the list of the schema around it"),
-                    false => "it is left out: what is not in the list is optional".to_owned(),
+                    true => format!("`{name}` is added to `required` of the enclosing schema"),
+                    false => "it is ignored: a property that `required` does not list is optional".to_owned(),
                 };
                 problems.push(required_flag(&at).help(help));
                 property.remove("required");
@@ -115,7 +116,7 @@ fn required_members(members: &mut Members, way: Way<'_>, problems: &mut Problems
         }
     }
     if flag(members.get("required")).is_some() {
-        problems.push(required_flag(&way.pointer().key("required")).help("it is left out"));
+        problems.push(required_flag(&way.pointer().key("required")).help("it is ignored"));
         members.remove("required");
     }
     if names.is_empty() {
@@ -139,7 +140,7 @@ fn flag(node: Option<&Node>) -> Option<bool> {
 }
 
 fn required_flag(at: &Pointer) -> Diagnostic {
-    let message = "`required` of a schema is a list of names";
+    let message = "`required` of a schema must be an array of names";
     Diagnostic::new(Code::REQUIRED_FLAG, Label::value(at), message)
 }
 
@@ -156,7 +157,7 @@ fn nullable_alone(members: &Members, way: Way<'_>, problems: &mut Problems) {
         let message = "`nullable` has no meaning without a `type`";
         let found =
             Diagnostic::new(Code::NULLABLE_ALONE, Label::key(&way.pointer().key("nullable")), message);
-        problems.push(found.help("the schema is taken for any value, null among them"));
+        problems.push(found.help("the schema allows any value, including null; add a `type`"));
     }
 }
 

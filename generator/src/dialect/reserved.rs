@@ -45,8 +45,8 @@ fn holds_any(node: &Node) -> bool {
 }
 
 fn finding(at: &Pointer, name: &str) -> Diagnostic {
-    let message = format!("`{name}` is a name of the generator's own");
-    Diagnostic::new(Code::RESERVED_KEY, Label::key(at), message).help("the member is ignored")
+    let message = format!("`{name}` is reserved for the generator");
+    Diagnostic::new(Code::RESERVED_KEY, Label::key(at), message).help("the key is ignored")
 }
 
 #[cfg(test)]

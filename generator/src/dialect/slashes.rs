@@ -18,8 +18,9 @@ pub(super) fn put(tree: &mut Node, origins: &mut Origins, problems: &mut Problem
     for (from, to) in bare {
         if !paths.contains_key(&to) && paths.rename(&from, &to) {
             let key = at.key(&from);
-            let found = Diagnostic::new(Code::MALFORMED_PATH, Label::key(&key), "a path begins with a slash");
-            problems.push(found.put_right().help(format!("it is taken for `{to}`")));
+            let found =
+                Diagnostic::new(Code::MALFORMED_PATH, Label::key(&key), "a path must begin with a slash");
+            problems.push(found.put_right().help(format!("it is read as `{to}`")));
             moves.moved(&key, &at.key(&to));
         }
     }

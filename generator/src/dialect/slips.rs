@@ -110,12 +110,12 @@ fn apply(
     match fate {
         Fate::Stays => true,
         Fate::Becomes(meant) => {
-            problems.push(found(&format!("it is taken for `{}`", shown(&meant))));
+            problems.push(found(&format!("it is read as `{}`", shown(&meant))));
             *value = meant;
             true
         }
         Fate::LeftOut => {
-            problems.push(found("it is left out"));
+            problems.push(found("it is ignored"));
             false
         }
     }
@@ -296,7 +296,7 @@ fn assumed(members: &mut Members, thing: Thing, way: &Way<'_>, problems: &mut Pr
     for (key, make) in keys.iter().filter(|(key, _)| !members.contains_key(key)).collect::<Vec<_>>() {
         let message = format!("{} needs `{key}`", thing.name());
         let found = Diagnostic::new(Code::MISSING_KEY, Label::value(&way.pointer()), message);
-        problems.push(found.put_right().help("an empty one is taken"));
+        problems.push(found.put_right().help("an empty value is assumed"));
         members.insert((*key).to_owned(), make());
     }
 }

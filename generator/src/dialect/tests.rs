@@ -29,19 +29,21 @@ fn swagger_2_0_is_read() {
 #[test]
 fn documents_that_are_not() {
     let unsupported = |what: &str, key: &str| {
-        format!("E0011 /{key}: {what} is not supported (Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are)")
+        format!(
+            "E0011 /{key}: {what} is not supported (supported versions are Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2)"
+        )
     };
     for (text, expected) in [
         ("openapi: 4.0.0", unsupported("version `4.0.0`", "openapi")),
         ("swaggerVersion: '1.2'", unsupported("version `1.2`", "swaggerVersion")),
-        ("[1]", "E0010 : this is a list, not an OpenAPI description (a description is a mapping that begins with `openapi: 3.0.3`)".into()),
-        ("", "E0010 : this is null, not an OpenAPI description (a description is a mapping that begins with `openapi: 3.0.3`)".into()),
-        ("openApi: 3.0.3", "E0010 : the document does not say which OpenAPI it is: `openapi` is missing (did you mean `openapi` where it says `openApi`?)".into()),
-        ("a: 1", "E0010 : the document does not say which OpenAPI it is: `openapi` is missing (begin it with `openapi: 3.0.3`)".into()),
-        ("asyncapi: 3.0.0", "E0010 : the document does not say which OpenAPI it is: `openapi` is missing (this is an AsyncAPI document)".into()),
-        ("openapi: [3]", "E0010 /openapi: `openapi` is a list, but a version is a text (write `openapi: 3.0.3`)".into()),
-        ("swagger: {}", "E0010 /swagger: `swagger` is a mapping, but a version is a text (write `swagger: '2.0'`)".into()),
-        ("swagger: 7", "E0010 /swagger: `swagger` is a number, but a version is a text (write `swagger: '2.0'`)".into()),
+        ("[1]", "E0010 : this is an array, not an OpenAPI description (a description is an object that begins with `openapi: 3.0.3`)".into()),
+        ("", "E0010 : this is null, not an OpenAPI description (a description is an object that begins with `openapi: 3.0.3`)".into()),
+        ("openApi: 3.0.3", "E0010 : the document does not say which version of OpenAPI it follows: `openapi` is missing (did you mean `openapi` instead of `openApi`?)".into()),
+        ("a: 1", "E0010 : the document does not say which version of OpenAPI it follows: `openapi` is missing (begin the document with `openapi: 3.0.3`)".into()),
+        ("asyncapi: 3.0.0", "E0010 : the document does not say which version of OpenAPI it follows: `openapi` is missing (this is an AsyncAPI document)".into()),
+        ("openapi: [3]", "E0010 /openapi: `openapi` is an array, but a version must be a string (write `openapi: 3.0.3`)".into()),
+        ("swagger: {}", "E0010 /swagger: `swagger` is an object, but a version must be a string (write `swagger: '2.0'`)".into()),
+        ("swagger: 7", "E0010 /swagger: `swagger` is a number, but a version must be a string (write `swagger: '2.0'`)".into()),
     ] {
         assert_eq!(normalized(text), (None, vec![expected]), "{text}");
     }
@@ -49,7 +51,8 @@ fn documents_that_are_not() {
 
 #[test]
 fn a_version_that_yaml_takes_for_a_number_is_an_error_and_the_rest_is_still_read() {
-    let help = "E0010 /openapi: `openapi` is a number, but a version is a text (write `openapi: '3.0'`)";
+    let help =
+        "E0010 /openapi: `openapi` is a number, but a version must be a string (write `openapi: '3.0'`)";
     assert_eq!(normalized("openapi: 3.0\n"), (Some(Dialect::OpenApi30), vec![help.to_owned()]));
     assert_eq!(normalized("openapi: 3\n"), (Some(Dialect::OpenApi30), vec![help.to_owned()]));
 }

@@ -62,9 +62,9 @@ fn without_quotes(at: &Pointer) -> Diagnostic {
     Diagnostic::new(
         Code::SCHEMA_TYPE,
         Label::value(at),
-        "a type is a text, and `null` without quotes is none",
+        "a type must be a string, and `null` without quotes is not",
     )
-    .help("it is taken for `'null'`")
+    .help("it is read as `'null'`")
 }
 
 fn is_for_people(key: &str) -> bool {
@@ -124,13 +124,13 @@ fn finding(at: &Pointer, schema: &Node, meant: &Meant) -> Diagnostic {
     let found = Diagnostic::new(
         Code::SCHEMA_TYPE,
         Label::value(&at.key("type")),
-        format!("there is no type `{word}`"),
+        format!("unknown schema type `{word}`"),
     );
     found.help(match meant {
-        Meant::Type(name) => format!("it is taken for `type: {name}`"),
-        Meant::Format(name, format) => format!("it is taken for `type: {name}` with `format: {format}`"),
-        Meant::Null => "null is all that it takes".to_owned(),
-        Meant::Any => "it is taken for any value".to_owned(),
+        Meant::Type(name) => format!("it is read as `type: {name}`"),
+        Meant::Format(name, format) => format!("it is read as `type: {name}` with `format: {format}`"),
+        Meant::Null => "it allows only null".to_owned(),
+        Meant::Any => "it allows any value".to_owned(),
     })
 }
 

@@ -152,7 +152,7 @@ fn not_a_pointer(root: &Node, reference: &Reference<'_>, origins: &Origins) -> D
             let help = match meant {
                 Some(meant) => format!("did you mean `#{meant}`?"),
                 None => {
-                    format!("an anchor is what a schema of OpenAPI 3.1 calls itself: `$anchor: {anchor}`")
+                    format!("in OpenAPI 3.1, a schema defines an anchor with `$anchor: {anchor}`")
                 }
             };
             let help = [help.as_str(), instead(reference.wanted)];
@@ -163,9 +163,9 @@ fn not_a_pointer(root: &Node, reference: &Reference<'_>, origins: &Origins) -> D
                 .help(help.trim_end_matches("; "))
         }
         (None, None) => {
-            let message = format!("`{text}` is in another document, which is not read from here");
+            let message = format!("`{text}` is in another document, which cannot be followed from here");
             Diagnostic::new(Code::EXTERNAL_REFERENCE, label(reference), message)
-                .help("references are followed from where the specification knows what stands there, not below `x-…`")
+                .help("move the reference: below `x-…`, references to other documents are not followed")
         }
     }
 }
@@ -180,7 +180,7 @@ fn dangling(root: &Node, reference: &Reference<'_>, at: &Pointer, problems: &mut
         Some(kind) if at.parent() == Pointer::parse(&format!("/components/{kind}")) => {
             format!("no {what} named `{name}`")
         }
-        Some(_) | None => format!("there is nothing at `{}`", reference.text),
+        Some(_) | None => format!("`{}` does not exist", reference.text),
     };
     let code = lost(reference.wanted);
     let help = [meant.as_str(), instead(reference.wanted)].join(" ");
@@ -198,11 +198,11 @@ fn lost(wanted: Thing) -> Code {
 /// What is taken where nothing stands behind a reference: what says the least, so that the rest can be used.
 fn instead(wanted: Thing) -> &'static str {
     match wanted {
-        Thing::Schema => "as it stands, it is taken for any value",
-        Thing::RequestBody => "as it stands, it is taken for any JSON",
-        Thing::Response => "as it stands, its body is given as bytes",
+        Thing::Schema => "until it is fixed, it allows any value",
+        Thing::RequestBody => "until it is fixed, it allows any JSON",
+        Thing::Response => "until it is fixed, its body is given as bytes",
         Thing::PathItem => "",
-        _ => "as it stands, it is left out",
+        _ => "until it is fixed, it is omitted",
     }
 }
 
@@ -249,7 +249,7 @@ fn in_circles(cycle: &[Place<'_>], reference: &Reference<'_>) -> Option<Diagnost
     let message = format!("`{}` leads back to itself", reference.text);
     let found = Diagnostic::new(Code::REFERENCE_CYCLE, label(reference), message);
     Some(others.iter().fold(found, |found, other| {
-        found.label(Label::value(&other.at.key("$ref")).saying("by way of this one"))
+        found.label(Label::value(&other.at.key("$ref")).saying("through this reference"))
     }))
 }
 

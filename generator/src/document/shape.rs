@@ -116,7 +116,7 @@ impl<'a> Walk<'a, '_> {
     fn reference(&mut self, place: &Place<'a>, wanted: Thing) {
         let Some(text) = place.reference() else {
             let at = place.at.key("$ref");
-            let message = "a `$ref` has to be a text";
+            let message = "a `$ref` must be a string";
             self.broken.insert(place.at.clone());
             return self.problems.push(Diagnostic::new(Code::WRONG_KIND, Label::value(&at), message));
         };
@@ -174,15 +174,15 @@ impl<'a> Walk<'a, '_> {
 
 /// Keys of 3.1 and 3.2, and of what kind their values are.
 const LATER: [(Thing, &str, &str); 3] = [
-    (Thing::Schema, "examples", "a list"),
-    (Thing::Schema, "$dynamicRef", "a text"),
-    (Thing::Components, "mediaTypes", "a mapping"),
+    (Thing::Schema, "examples", "an array"),
+    (Thing::Schema, "$dynamicRef", "a string"),
+    (Thing::Components, "mediaTypes", "an object"),
 ];
 
 fn other_kind(place: &Place<'_>, name: &str, expected: &str) -> Diagnostic {
     let found = place.node.kind();
     if name == "examples" {
-        let message = format!("the `examples` of a schema are {expected}, found {found}");
+        let message = format!("the `examples` of a schema must be {expected}, found {found}");
         return Diagnostic::new(Code::EXAMPLE_KIND, Label::value(&place.at), message)
             .help("they are ignored");
     }
@@ -199,7 +199,7 @@ pub(crate) fn not_among(text: &str, words: &[&str]) -> String {
 /// A key beside a reference; `nullable` is the one that `lower` takes all the same.
 fn beside_reference(name: &str, sibling: &Place<'_>, wanted: Thing) -> Diagnostic {
     let (what, help) = match (name, wanted) {
-        ("nullable", Thing::Schema) => ("has no meaning", "it is taken all the same; to be sure, "),
+        ("nullable", Thing::Schema) => ("has no meaning", "it is accepted nevertheless; to be safe, "),
         (_, _) => ("is ignored", ""),
     };
     let message = format!("`{name}` beside a `$ref` {what}");

@@ -151,17 +151,17 @@ impl Kind {
         }
     }
 
-    /// What it is called in a message: `a text`.
+    /// What it is called in a message: `a string`.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Text | Self::Word(_) => "a text",
+            Self::Text | Self::Word(_) => "a string",
             Self::Boolean => "a boolean",
-            Self::Count => "a whole number",
+            Self::Count => "a non-negative integer",
             Self::Number => "a number",
             Self::Any => "any value",
-            Self::Thing(_) | Self::Referable(_) | Self::Map(_) => "a mapping",
-            Self::BooleanOr(_) => "a mapping or a boolean",
-            Self::List(_) => "a list",
+            Self::Thing(_) | Self::Referable(_) | Self::Map(_) => "an object",
+            Self::BooleanOr(_) => "an object or a boolean",
+            Self::List(_) => "an array",
         }
     }
 }

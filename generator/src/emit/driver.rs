@@ -38,7 +38,7 @@ fn drivers_client(cx: Context<'_>) -> TokenStream {
     let servers = (0..cx.api.servers.len()).filter_map(|index| {
         let names = cx.names.group(crate::ir::ServerGroupId(index))?;
         let setter = tokens::ident(&names.setter);
-        Some(quote!(.#setter(base.clone().into())))
+        Some(quote!(.#setter(base.clone())))
     });
     let schemes = cx.api.schemes.iter().enumerate().map(|(index, scheme)| {
         let (name, setter) = (&scheme.name, tokens::ident(cx.names.scheme(crate::ir::SchemeId(index))));

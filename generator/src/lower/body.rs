@@ -24,9 +24,9 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, operation: &Place<'a>, hint: 
 
 /// What stands for a `content` without media types: bytes of whatever type the caller says.
 fn unnamed<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Content {
-    let message = "this request body names no media type, so that it is one of bytes";
+    let message = "a request body has no media type, so it is sent as bytes";
     let found = Diagnostic::new(Code::EMPTY_CONTENT, Label::key(&place.at.key("content")), message);
-    cx.report(found.help("list the media types that may be sent, or take `requestBody` out"));
+    cx.report(found.help("list the media types that may be sent, or remove `requestBody`"));
     Content::new(vec!["*/*".to_owned()], Payload::Binary)
 }
 

@@ -109,6 +109,6 @@ pub(super) fn report(cx: &mut Lowering<'_, '_>) {
 fn diagnostic(filter: &Filter) -> Diagnostic {
     let message = format!("nothing matches the filter `{filter}`");
     Diagnostic::new(Code::UNUSED_FILTER, Label::value(&Pointer::root()), message).help(
-        "filters are `operation:PATTERN`, `tag:PATTERN`, `path:PATTERN` and `webhook:PATTERN`; `*` stands for any text",
+        "filters are `operation:PATTERN`, `tag:PATTERN`, `path:PATTERN` and `webhook:PATTERN`; `*` matches any text",
     )
 }

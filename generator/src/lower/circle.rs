@@ -115,10 +115,10 @@ fn tuples(cx: &mut Lowering<'_, '_>, circle: &[TypeId]) {
             continue;
         }
         if let Some(at) = cx.api.types.get(*id).map(|ty| ty.at.clone()) {
-            let message = "an item of this list contains the list once more, without end";
+            let message = "an item of this array contains the array again, without end";
             let found = Diagnostic::new(Code::TUPLE, Label::value(&at), message);
-            cx.report(found.help("it is read as a list of any values"));
-            cx.untyped_at(&at, "a list that contains itself");
+            cx.report(found.help("it is treated as an array of any values"));
+            cx.untyped_at(&at, "an array that contains itself");
             let item = TypeUse { id: schema::any_value(cx), nullable: false };
             change(cx, *id, Shape::List(item));
         }
@@ -128,16 +128,16 @@ fn tuples(cx: &mut Lowering<'_, '_>, circle: &[TypeId]) {
 fn report(cx: &mut Lowering<'_, '_>, choices: &[TypeId]) {
     let mut places = choices.iter().filter_map(|id| Some(cx.api.types.get(*id)?.at.clone()));
     let Some(at) = places.next() else { return };
-    let message = "a branch of this choice is the choice itself";
+    let message = "a variant of this `oneOf` or `anyOf` is the schema itself";
     let found = Diagnostic::new(Code::CHOICE_OF_ITSELF, Label::value(&at), message);
-    let found = places.fold(found, |found, at| found.label(Label::value(&at).saying("by way of this one")));
-    cx.report(found.help("the branch is left out: it allows for no value that the others do not"));
+    let found = places.fold(found, |found, at| found.label(Label::value(&at).saying("through this schema")));
+    cx.report(found.help("the variant is omitted: it allows no value that the others do not allow"));
 }
 
 /// Any value, where nothing is left to choose from.
 fn anything(cx: &mut Lowering<'_, '_>, id: TypeId) {
     if let Some(at) = cx.api.types.get(id).map(|ty| ty.at.clone()) {
-        cx.untyped_at(&at, "a choice between nothing but itself");
+        cx.untyped_at(&at, "a `oneOf` or `anyOf` of nothing but itself");
     }
     change(cx, id, Shape::Any);
 }

@@ -154,14 +154,14 @@ fn report<'a>(cx: &mut Lowering<'a, '_>, left_out: &[(&str, &Place<'a>)], way: W
     let names: Vec<String> = left_out.iter().map(|(media_type, _)| format!("`{media_type}`")).collect();
     let verb = if others.is_empty() { "is" } else { "are" };
     let what = match way {
-        Way::Request => "sent: the value is written as JSON",
-        Way::Response => "asked for: the value is read from JSON",
+        Way::Request => "sent: the value is sent as JSON",
+        Way::Response => "requested: the value is read as JSON",
     };
     let message = format!("{} {verb} not {what}", names.join(", "));
     let found = Diagnostic::new(Code::FORM_LEFT_OUT, Label::key(&first.at), message);
     let found = others.iter().fold(found, |found, (_, form)| found.label(Label::key(&form.at)));
     cx.report(found.help(
-        "with the schema `{type: string, format: binary}` a media type is a choice of its own, of bytes; to ignore this: `allow = [\"E0216\"]`",
+        "to use the media type, give it the schema `{type: string, format: binary}`; to hide this warning: `allow = [\"E0216\"]`",
     ));
 }
 

@@ -14,12 +14,12 @@ pub(super) fn settle(cx: &mut Lowering<'_, '_>) {
     for (id, index) in broken {
         let Some(field) = field(&mut cx.api.types, id, index) else { continue };
         let value = field.filled.take().unwrap_or_default();
-        let message = format!("the default `{value}` of `{}` is no value of its type", field.wire);
+        let message = format!("the default `{value}` of `{}` does not match its schema", field.wire);
         let (at, used) = (field.at.clone(), field.ty);
         let parsed = serde_json::from_str(&value).ok();
         let why = parsed.and_then(|value| misfit(&cx.api.types, used, &value)).unwrap_or_default();
         let found = Diagnostic::new(Code::DEFAULT_KIND, Label::value(&at).saying(why), message)
-            .help("it is documented, and not used");
+            .help("it is documented, but not used");
         // equal types without a name are one, which stands wherever it was met first
         let is_component = |at: &Pointer| at.as_str().starts_with("/components/") && at.steps().count() == 3;
         let named = cx.api.types.get(used.id).filter(|ty| !ty.at.is_within(&at) && is_component(&ty.at));

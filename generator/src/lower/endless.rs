@@ -48,12 +48,13 @@ fn cycles(types: &Types, problems: &mut Problems) -> Vec<(TypeId, String)> {
 fn report(cycle: &[&Field], problems: &mut Problems) {
     let Some((first, others)) = cycle.split_first() else { return };
     let message =
-        format!("no value can have a `{}`: it would have to contain itself without end", first.wire);
+        format!("no value can have the property `{}`: it would contain itself without end", first.wire);
     let found = Diagnostic::new(Code::ENDLESS_TYPE, Label::value(&first.at), message);
     let found = others.iter().fold(found, |found, field| {
-        found.label(Label::value(&field.at).saying(format!("by way of the required `{}`", field.wire)))
+        found.label(Label::value(&field.at).saying(format!("through the required `{}`", field.wire)))
     });
-    problems.push(found.put_right().help("it is taken as optional, for every value has to end somewhere"));
+    problems
+        .push(found.put_right().help("it is treated as optional, because every value must end somewhere"));
 }
 
 /// The records of which there is no finite value, each with a member that makes it so and the record that member needs.

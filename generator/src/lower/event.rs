@@ -77,7 +77,7 @@ fn payload<'a>(cx: &mut Lowering<'a, '_>, operation: &Place<'a>, hint: &NameHint
         _ => None,
     });
     if json.is_none() && !forms.is_empty() {
-        let message = "what this event carries is not JSON, and is left to the caller";
+        let message = "the body of this event is not JSON, so the receiver has to parse it";
         cx.report(Diagnostic::new(Code::EVENT_IGNORED, Label::key(&body.at), message));
     }
     json

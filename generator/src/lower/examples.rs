@@ -12,7 +12,7 @@ use serde_json::Value;
 /// Reports examples that are no value of the schema they stand beside.
 pub(super) fn check(cx: &mut Lowering<'_, '_>) {
     for (at, why) in misfits(&cx.api.types) {
-        let message = "the example is no value of its schema";
+        let message = "the example does not match its schema";
         cx.report(Diagnostic::new(Code::EXAMPLE_KIND, Label::value(&at).saying(why), message));
     }
 }

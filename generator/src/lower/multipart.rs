@@ -60,7 +60,8 @@ fn part<'a>(cx: &mut Lowering<'a, '_>, form: &Place<'a>, field: &Field) -> Part 
     let encoding = form.get("encoding").and_then(|all| all.get(&field.wire));
     let named = encoding.as_ref().and_then(|encoding| encoding.text("contentType"));
     let schema = cx.document.root().node.at(&field.at).map(|node| Place { node, at: field.at.clone() });
-    let layout = encoding.as_ref().and_then(|encoding| nested::layout(cx, encoding, schema.as_ref()));
+    let layout =
+        encoding.as_ref().and_then(|encoding| nested::layout(cx, encoding, schema.as_ref().ok_or(form)));
     let content = match (&layout, &schema) {
         (None, Some(schema)) => content(cx, field, schema, named),
         (Some(_), _) | (None, None) => PartContent::Value(field.ty),

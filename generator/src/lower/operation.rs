@@ -15,7 +15,7 @@ use crate::source::Pointer;
 pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) -> Result<Operation, String> {
     let place = &slot.operation;
     if cx.document.is_broken(place) {
-        return Err("its description has a mistake".to_owned());
+        return Err("its description has an error".to_owned());
     }
     let hint = hint(cx, slot);
     let below = below(&hint);
@@ -71,7 +71,7 @@ fn is_taken<'a>(cx: &mut Lowering<'a, '_>, id: &'a str, at: &Pointer) -> bool {
         cx.ids.insert(id, at.clone());
         return false;
     };
-    let other = Label::value(&first.key("operationId")).saying("the other one");
+    let other = Label::value(&first.key("operationId")).saying("the other operation");
     let message = format!("two operations have the id `{id}`");
     let found = Diagnostic::new(Code::DUPLICATE_OPERATION_ID, Label::value(&at.key("operationId")), message);
     cx.report(found.label(other).help("this one is named after its method and path"));

@@ -60,8 +60,8 @@ fn listed<'a>(cx: &mut Lowering<'a, '_>, holder: &Place<'a>) -> IndexMap<Key<'a>
             let name = place.text("name").unwrap_or_default();
             let message = format!("parameter `{name}` is listed twice");
             let found = Diagnostic::new(Code::DUPLICATE_PARAMETER, Label::value(&item.at), message);
-            let other = Label::value(&first.at).saying("the other one");
-            cx.report(found.label(other).help("the first of the two is what counts"));
+            let other = Label::value(&first.at).saying("the first one");
+            cx.report(found.label(other).help("only the first one is used"));
         } else {
             found.insert(key(&place), place);
         }
@@ -88,10 +88,10 @@ fn whole_query(cx: &mut Lowering<'_, '_>, parameters: &[Place<'_>]) {
     let others = parameters.iter().filter(|other| other.text("in") == Some("query") && other.at != whole.at);
     for other in others {
         let name = other.text("name").unwrap_or_default();
-        let message = format!("parameter `{name}` stands beside one that is the whole query");
+        let message = format!("parameter `{name}` is beside a parameter that is the whole query");
         let found = Diagnostic::new(Code::WHOLE_QUERY, Label::value(&other.at.key("name")), message);
         let found = found.label(Label::value(&whole.at.key("name")).saying("the whole query"));
-        cx.report(found.help("both are sent, with `&` between them"));
+        cx.report(found.help("both are sent, joined with `&`"));
     }
 }
 
@@ -104,7 +104,7 @@ fn one<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Result<
         }
         // the others make a request all the same
         let is_optional = !place.flag("required") && place.text("in") != Some("path");
-        let reason = || "a required parameter has a mistake in its name".to_owned();
+        let reason = || "a required parameter has an error in its name".to_owned();
         return if is_optional { Ok(None) } else { Err(reason()) };
     }
     let travel = travel::lower(cx, place, &hint.then(name));

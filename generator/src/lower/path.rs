@@ -52,7 +52,8 @@ fn lost<'a>(cx: &mut Lowering<'a, '_>, template: &str, item: Place<'a>) {
         return;
     }
     cx.api.declared += 1;
-    let (reason, written) = ("what it refers to is not there".to_owned(), cx.written(&item.at));
+    let (reason, written) =
+        ("its reference points to something that does not exist".to_owned(), cx.written(&item.at));
     cx.api.left_out.push(LeftOut { id: template.to_owned(), reason, written, at: item.at });
 }
 

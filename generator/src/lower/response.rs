@@ -112,9 +112,9 @@ fn contents<'a>(
         let found = Diagnostic::new(
             Code::BODY_IGNORED,
             Label::key(&listed.at),
-            "a response of this status has no body",
+            "a response with this status code has no body",
         );
-        cx.report(found.help("take what describes the body out, or choose another status"));
+        cx.report(found.help("remove the `content`, or use another status code"));
         return Vec::new();
     }
     content::all(cx, place, hint, Way::Response)

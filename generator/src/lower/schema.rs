@@ -314,7 +314,7 @@ fn plain_shape<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) ->
         SchemaKind::Not { .. } => composition::not(cx, place),
         SchemaKind::Any(schema) => mixed::lower(cx, place, hint, schema),
         SchemaKind::OneOf { .. } | SchemaKind::AnyOf { .. } | SchemaKind::AllOf { .. } => {
-            cx.untyped(place, "a schema made of no schemas");
+            cx.untyped(place, "a composition without schemas");
             Shape::Any
         }
     }

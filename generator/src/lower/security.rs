@@ -94,7 +94,9 @@ fn http(cx: &mut Lowering<'_, '_>, place: &Place<'_>) -> Option<SchemeKind> {
         "bearer" => Some(SchemeKind::Bearer),
         "basic" => Some(SchemeKind::Basic),
         word if is_token(word) => Some(SchemeKind::Http(scheme.to_owned())),
-        _ => unusable(cx, &place.at.key("scheme"), &format!("{scheme:?} is no word of a scheme")),
+        _ => {
+            unusable(cx, &place.at.key("scheme"), &format!("{scheme:?} is not a valid authentication scheme"))
+        }
     }
 }
 
@@ -104,14 +106,14 @@ fn api_key(cx: &mut Lowering<'_, '_>, place: &Place<'_>) -> Option<SchemeKind> {
         "query" => Location::Query,
         "cookie" => Location::Cookie,
         _ if is_token(name) => Location::Header,
-        _ => return unusable(cx, &place.at.key("name"), &format!("{name:?} is no name of a header")),
+        _ => return unusable(cx, &place.at.key("name"), &format!("{name:?} is not a valid header name")),
     };
     Some(SchemeKind::ApiKey { place: location, name: name.to_owned() })
 }
 
 /// Reports a scheme that could not be sent: the alternatives that need it are left out with it.
 fn unusable(cx: &mut Lowering<'_, '_>, at: &Pointer, why: &str) -> Option<SchemeKind> {
-    let message = format!("a security scheme is left out: {why}");
+    let message = format!("a security scheme is omitted: {why}");
     cx.report(Diagnostic::new(Code::UNUSABLE_SCHEME, Label::value(at), message));
     None
 }
@@ -157,8 +159,8 @@ fn requirement(cx: &mut Lowering<'_, '_>, alternative: &Place<'_>) -> Option<Req
 
 /// What becomes of an alternative whose scheme is not there: one of an operation, or one of the document.
 const LEFT_OUT: [&str; 2] = [
-    "this alternative is left out; where it was the only one, those of the document hold",
-    "this alternative is left out; where it was the only one, no credential is sent",
+    "this alternative is omitted; if it is the only one, those of the document apply",
+    "this alternative is omitted; if it is the only one, no credential is sent",
 ];
 
 fn scheme(cx: &mut Lowering<'_, '_>, name: &str, at: &Place<'_>) -> Option<SchemeId> {

@@ -73,7 +73,7 @@ fn listed<'a>(
         if is_balanced(&server.template) {
             servers.push(server);
         } else {
-            let message = format!("a brace of `{}` has no partner", server.template);
+            let message = format!("unbalanced brace in `{}`", server.template);
             cx.report(Diagnostic::new(Code::SERVER_ADDRESS, Label::value(&place.at.key("url")), message));
         }
     }

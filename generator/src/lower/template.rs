@@ -101,12 +101,12 @@ fn letters(name: &str) -> String {
 }
 
 fn unused(cx: &mut Lowering<'_, '_>, slot: &Slot<'_>, argument: &Argument, fills: Option<&str>) {
-    let message = format!("the path `{}` has no `{{{}}}`", slot.template, argument.wire);
+    let message = format!("the path `{}` does not contain `{{{}}}`", slot.template, argument.wire);
     let found = Diagnostic::new(Code::PATH_PARAMETER_UNUSED, Label::value(&argument.at), message);
     let found = found.label(Label::key(&slot.item.at).saying("the path"));
     cx.report(found.help(match fills {
-        Some(name) => format!("it is taken for `{{{name}}}`, for which there is no parameter"),
-        None => "it is left out".to_owned(),
+        Some(name) => format!("it is used for `{{{name}}}`, which has no parameter"),
+        None => "it is omitted".to_owned(),
     }));
 }
 
@@ -115,7 +115,7 @@ fn optional(cx: &mut Lowering<'_, '_>, argument: &mut Argument) {
     if !argument.required {
         let message = format!("path parameter `{}` needs `required: true`", argument.wire);
         let found = Diagnostic::new(Code::PATH_PARAMETER_OPTIONAL, Label::value(&argument.at), message);
-        cx.report(found.help("it is taken as if that was there"));
+        cx.report(found.help("it is treated as required"));
         argument.required = true;
     }
 }
@@ -123,10 +123,10 @@ fn optional(cx: &mut Lowering<'_, '_>, argument: &mut Argument) {
 /// The parameter for an expression that nothing else fills.
 fn text<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>, name: &str) -> Argument {
     let id = slot.method.wire();
-    let message = format!("the path has `{{{name}}}`, but {id} has no path parameter `{name}`");
+    let message = format!("the path contains `{{{name}}}`, but {id} declares no path parameter `{name}`");
     let found = Diagnostic::new(Code::PATH_PARAMETER_MISSING, Label::key(&slot.item.at), message);
-    let found = found.label(Label::key(&slot.operation.at).saying("of this operation"));
-    cx.report(found.help("it is taken as a required text"));
+    let found = found.label(Label::key(&slot.operation.at).saying("this operation"));
+    cx.report(found.help("it becomes a required string argument"));
     undescribed(cx, slot, name)
 }
 

@@ -119,8 +119,8 @@ pub use clientwright_runtime as runtime;
 pub use clientwright_runtime::ReqwestTransport;
 #[doc(inline)]
 pub use clientwright_runtime::{{
-    AddressError, BaseUrl, Body, BuildError, ByteStream, CallOptions, Clock, Credential,
-    Error, Event, Events, ItemStream, Map, Maybe, Multipart, OAuth2, Part, Response,
+    AddressError, BaseUrl, Body, BuildError, ByteStream, CallOptions, ClientAuthentication, Clock,
+    Credential, Error, Event, Events, ItemStream, Map, Maybe, Multipart, OAuth2, Part, Response,
     RetryPolicy, RetryScope, Secret, StreamError, TokenExchange, Transport, Value, formats,
 }};
 "

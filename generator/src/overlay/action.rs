@@ -40,8 +40,9 @@ impl Doing<'_> {
             // it "succeeds without changing the target document" (1.1.0), which is seldom what was meant
             let at = self.label(&action.at.key("target"));
             let found = Diagnostic::new(Code::NO_TARGET, at, "this selects nothing");
-            self.problems
-                .push(found.help("names count letter by letter, and what an earlier action removed is gone"));
+            self.problems.push(
+                found.help("check the spelling of names, and whether an earlier action removes the target"),
+            );
             return Ok(());
         }
         match &action.change {
@@ -70,9 +71,7 @@ impl Doing<'_> {
             let at = self.label(&action.at.key("target"));
             let message = "this removes the whole description";
             self.problems.push(
-                Diagnostic::new(Code::REMOVED_ROOT, at, message).help(
-                    "the root is in no map or list that it could be taken out of; select what is inside",
-                ),
+                Diagnostic::new(Code::REMOVED_ROOT, at, message).help("select only what you want to remove"),
             );
             return;
         }
@@ -85,8 +84,8 @@ impl Doing<'_> {
             return Some(one.clone());
         }
         let message = match found.len() {
-            0 => "this selects nothing that could be copied".to_owned(),
-            count => format!("this selects {count} nodes, and one can be copied"),
+            0 => "this selects nothing to copy".to_owned(),
+            count => format!("this selects {count} nodes, but only one can be copied"),
         };
         let mut finding = Diagnostic::new(Code::COPY_SOURCE, self.label(said), message);
         for (at, text) in found.iter().zip(["this", "and this"]) {
@@ -101,10 +100,10 @@ impl Doing<'_> {
             return Ok(());
         }
         if !self.edited.charge(gift.node, places) {
-            let message = "with this, overlays make more of the description than anybody wrote";
+            let message = "with this action, overlays make the description too large or too deep";
             self.problems.push(
                 Diagnostic::new(Code::OVERLAY_EXPANSION, self.label(&gift.said), message)
-                    .help("this action and those after it are not done"),
+                    .help("this action and those after it are not applied"),
             );
             return Err(Exhausted);
         }
@@ -134,13 +133,14 @@ impl Doing<'_> {
             return false;
         }
         let names: Vec<String> = classes.keys().map(ToString::to_string).collect();
-        let message = format!("this selects {}, which nothing goes with at once", names.join(" and "));
+        let message =
+            format!("this selects {}, and no value can be merged with all of them", names.join(" and "));
         let mut finding = Diagnostic::new(Code::OVERLAY_KIND, self.label(&action.at.key("target")), message);
         for (class, at) in classes {
-            finding =
-                finding.label(written(&self.edited.origins, at).saying(format!("this is of the {class}")));
+            finding = finding
+                .label(written(&self.edited.origins, at).saying(format!("this is one of the {class}")));
         }
-        self.problems.push(finding.help("make an action for each of them"));
+        self.problems.push(finding.help("write one action for each of them"));
         true
     }
 
@@ -154,7 +154,7 @@ impl Doing<'_> {
             known.push(&misfit.given);
             let Misfit { given_kind, there_kind, .. } = misfit;
             let given = gift.giver.origin(&misfit.given);
-            let message = format!("{given_kind} does not go with {there_kind}");
+            let message = format!("{given_kind} cannot be merged with {there_kind}");
             let there = written(&self.edited.origins, &misfit.there).saying(format!("this is {there_kind}"));
             let copied = Label { file: given.file, ..Label::value(&given.at) };
             let finding = match gift.giver {
@@ -179,7 +179,7 @@ fn written(origins: &Origins, at: &Pointer) -> Label {
 
 fn advice(misfit: &Misfit) -> &'static str {
     match misfit.given_kind {
-        "null" => "a key without a value is null; leave it out",
-        _ => "remove what is there with an action before this one, if this is to take its place",
+        "null" => "a key without a value is null; remove the key",
+        _ => "to replace it, remove it with an earlier action",
     }
 }

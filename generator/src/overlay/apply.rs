@@ -53,7 +53,7 @@ fn extends(overlay: &Overlay, file: &Source, source: &Source, problems: &mut Pro
     };
     if leads_here == Some(false) {
         let at = Label { file: overlay.file, ..Label::value(&Pointer::root().key("extends")) };
-        let message = format!("this overlay is for `{text}`, and is applied to `{}`", source.name());
+        let message = format!("this overlay extends `{text}`, but is applied to `{}`", source.name());
         problems.push(Diagnostic::new(Code::OVERLAY_EXTENDS, at, message));
     }
 }

@@ -78,7 +78,7 @@ impl Fields<'_> {
             let message = if tree.get("openapi").or(tree.get("swagger")).is_some() {
                 "this is a description, not an overlay"
             } else {
-                "this is no overlay: it has no key `overlay`"
+                "this is not an overlay: the key `overlay` is missing"
             };
             self.report(
                 Diagnostic::new(Code::NOT_OVERLAY, Label::value(&Pointer::root()), message)
@@ -89,11 +89,11 @@ impl Fields<'_> {
         let version = node.as_str().and_then(version);
         if version.is_none() {
             let said = node.as_str().map_or(node.kind().to_owned(), |text| format!("`{text}`"));
-            let message = format!("{said} is no version of the Overlay Specification that is supported");
+            let message = format!("{said} is not a supported version of the Overlay Specification");
             let at = Label::value(&Pointer::root().key("overlay"));
             self.report(
                 Diagnostic::new(Code::OVERLAY_VERSION, at, message)
-                    .help("supported are 1.0 and 1.1: `overlay: 1.1.0`"),
+                    .help("supported versions are 1.0 and 1.1: write `overlay: 1.1.0`"),
             );
         }
         version
@@ -115,11 +115,11 @@ impl Fields<'_> {
     fn actions(&mut self, overlay: &Members<'_>, version: Version) -> Vec<Action> {
         let Some((node, at)) = self.required(overlay, "actions") else { return Vec::new() };
         let Node::Sequence(items) = node else {
-            self.wrong_kind("a list", node, &at);
+            self.wrong_kind("an array", node, &at);
             return Vec::new();
         };
         if items.is_empty() {
-            let message = "this is no overlay: it has no action";
+            let message = "this is not an overlay: it has no actions";
             self.report(Diagnostic::new(Code::NOT_OVERLAY, Label::value(&at), message));
         }
         let places = (0..).map(|index| at.index(index));
@@ -149,19 +149,19 @@ impl Fields<'_> {
                 Some(Change::Remove)
             }
             (_, Some(_), Some((_, at))) => {
-                let message = "an action updates or copies, and this one says both";
-                self.unclear(Label::key(&at), message, "make two actions of it");
+                let message = "an action cannot have both `update` and `copy`";
+                self.unclear(Label::key(&at), message, "split it into two actions");
                 None
             }
             (_, None, Some((_, at))) if version == Version::V1_0 => {
-                let message = "`copy` is of version 1.1 of the Overlay Specification";
+                let message = "`copy` requires version 1.1 of the Overlay Specification";
                 self.unclear(Label::key(&at), message, "write `overlay: 1.1.0`");
                 None
             }
             (_, None, Some(it)) => self.query(it).map(Change::Copy),
             (_, Some((node, _)), None) => Some(Change::Update(node.clone())),
             (Some(Some(false)), None, None) => {
-                let message = "an action that does not remove says what to do instead";
+                let message = "an action with `remove: false` must say what to do instead";
                 self.unclear(
                     Label::value(&action.at.key("remove")),
                     message,
@@ -170,7 +170,7 @@ impl Fields<'_> {
                 None
             }
             (None, None, None) => {
-                let message = "an action says what to do: `update`, `copy` or `remove`";
+                let message = "an action needs `update`, `copy` or `remove`";
                 self.unclear(Label::value(&action.at), message, "");
                 None
             }
@@ -194,7 +194,7 @@ impl Fields<'_> {
     /// "This field has no impact if the `remove` field of this action object is `true`" (Action Object).
     fn ignored(&mut self, at: &Pointer) {
         let message = format!("`{}` has no effect beside `remove: true`", at.last().unwrap_or_default());
-        let help = "to put something else in its place, let another action follow";
+        let help = "to replace the target, add another action after this one";
         self.report(Diagnostic::new(Code::CHANGE_IGNORED, Label::key(at), message).help(help));
     }
 }

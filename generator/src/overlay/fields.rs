@@ -10,7 +10,7 @@ use crate::tree::Node;
 
 /// What most who write a JSONPath for the first time do not know.
 const NAMES: &str =
-    "names of other characters than letters, digits and `_` stand in brackets: `$.paths['/pets']`";
+    "write names with characters other than letters, digits and `_` in brackets: `$.paths['/pets']`";
 
 /// An object of the specification: what it is called in messages, and the fields that it has.
 #[derive(Debug, Clone, Copy)]
@@ -50,7 +50,7 @@ impl Fields<'_> {
 
     pub(super) fn object<'n>(&mut self, object: Object, node: &'n Node, at: Pointer) -> Option<Members<'n>> {
         let Node::Mapping(nodes) = node else {
-            self.wrong_kind("a mapping", node, &at);
+            self.wrong_kind("an object", node, &at);
             return None;
         };
         let is_known = |name: &str| object.fields.contains(&name) || name.starts_with("x-");
@@ -73,7 +73,7 @@ impl Fields<'_> {
 
     pub(super) fn text<'n>(&mut self, (node, at): (&'n Node, Pointer)) -> Option<&'n str> {
         if node.as_str().is_none() {
-            self.wrong_kind("a text", node, &at);
+            self.wrong_kind("a string", node, &at);
         }
         node.as_str()
     }
@@ -99,7 +99,7 @@ impl Fields<'_> {
             Err(fault) => fault,
         };
         let position = self.position(&at, text, offset);
-        let is_odd_name = message.starts_with("this is no JSONPath");
+        let is_odd_name = message.starts_with("invalid JSONPath");
         let help = if is_odd_name { NAMES } else { "" };
         let found = Diagnostic::new(Code::JSON_PATH, Label { position, ..Label::value(&at) }, message);
         self.report(found.help(help));

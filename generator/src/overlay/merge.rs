@@ -25,8 +25,8 @@ impl Class {
 impl std::fmt::Display for Class {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
-            Self::Object => "mappings",
-            Self::List => "lists",
+            Self::Object => "objects",
+            Self::List => "arrays",
             Self::Primitive => "single values",
         })
     }

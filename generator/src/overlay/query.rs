@@ -32,17 +32,17 @@ impl Query {
     pub(super) fn parse(text: &str) -> Result<Self, Fault> {
         let fault = |offset, message: String| Fault { offset, message };
         if !text.starts_with('$') {
-            return Err(fault(0, "a JSONPath begins with `$`".to_owned()));
+            return Err(fault(0, "a JSONPath must begin with `$`".to_owned()));
         }
         bounded(text)?;
         let path = JsonPath::parse(text).map_err(|error| {
             let offset = error.position().min(text.len());
             let said = match error.message() {
                 _ if offset == text.len() => "it ends too early",
-                "parser error" => "it cannot go on like this",
+                "parser error" => "unexpected character",
                 said => said,
             };
-            fault(offset, format!("this is no JSONPath: {said}"))
+            fault(offset, format!("invalid JSONPath: {said}"))
         })?;
         Ok(Self { path })
     }
@@ -81,7 +81,7 @@ fn bounded(text: &str) -> Result<(), Fault> {
             });
         }
         if descents > DESCENTS {
-            let message = format!("this JSONPath has more than {DESCENTS} descents (`..`)");
+            let message = format!("this JSONPath has more than {DESCENTS} descendant segments (`..`)");
             return Err(Fault { offset, message });
         }
     }
@@ -119,17 +119,13 @@ mod tests {
     fn faults_have_a_place() {
         let deep = format!("${}", "[?@".repeat(9));
         for (text, offset, message) in [
-            ("paths", 0, "a JSONPath begins with `$`"),
-            ("", 0, "a JSONPath begins with `$`"),
-            ("$.paths[", 7, "this is no JSONPath: it cannot go on like this"),
-            ("$.x-tag", 3, "this is no JSONPath: it cannot go on like this"),
-            (
-                "$.paths./x",
-                8,
-                "this is no JSONPath: in dot member name, must start with lowercase alpha or '_'",
-            ),
-            ("$.paths['a'", 11, "this is no JSONPath: it ends too early"),
-            ("$..*..*..*", 7, "this JSONPath has more than 2 descents (`..`)"),
+            ("paths", 0, "a JSONPath must begin with `$`"),
+            ("", 0, "a JSONPath must begin with `$`"),
+            ("$.paths[", 7, "invalid JSONPath: unexpected character"),
+            ("$.x-tag", 3, "invalid JSONPath: unexpected character"),
+            ("$.paths./x", 8, "invalid JSONPath: in dot member name, must start with lowercase alpha or '_'"),
+            ("$.paths['a'", 11, "invalid JSONPath: it ends too early"),
+            ("$..*..*..*", 7, "this JSONPath has more than 2 descendant segments (`..`)"),
             (deep.as_str(), 25, "brackets are nested too deeply in this JSONPath"),
         ] {
             let fault = Query::parse(text).unwrap_err();

@@ -12,7 +12,6 @@ fn without_the_feature_an_overlay_is_an_error() {
     assert!(read(&source, &Settings::default()).is_ok());
     let report = read(&source, &Settings::default().overlay("x.yaml")).unwrap_err();
     let found: Vec<_> = report.located(&source).iter().map(ToString::to_string).collect();
-    let said =
-        "a:1:1: error[E0603]: this clientwright is compiled without overlays, and cannot apply `x.yaml`";
+    let said = "a:1:1: error[E0603]: this clientwright was compiled without support for overlays and cannot apply `x.yaml`";
     assert_eq!(found, [said]);
 }

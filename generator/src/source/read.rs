@@ -27,7 +27,7 @@ pub(super) fn text(path: &Path, most: usize) -> Result<String> {
         File::open(path)?.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
     }
     if metadata.len() > limit || bytes.len() > most {
-        let text = format!("it has more than {most} bytes: raise `bytes` of the setting `bounds`");
+        let text = format!("it has more than {most} bytes: raise `bytes` in the setting `bounds`");
         return Err(Error::new(ErrorKind::FileTooLarge, text));
     }
     String::from_utf8(bytes).map_err(|e| Error::new(ErrorKind::InvalidData, e.utf8_error()))
@@ -47,7 +47,7 @@ mod tests {
         assert_eq!(text(&file, 7).unwrap(), "größe");
         let error = text(&file, 6).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::FileTooLarge);
-        assert_eq!(error.to_string(), "it has more than 6 bytes: raise `bytes` of the setting `bounds`");
+        assert_eq!(error.to_string(), "it has more than 6 bytes: raise `bytes` in the setting `bounds`");
         std::fs::write(&file, [0xff]).unwrap();
         assert_eq!(text(&file, 6).unwrap_err().kind(), ErrorKind::InvalidData);
         assert_eq!(text(folder.path(), 6).unwrap_err().to_string(), "it is a folder");

@@ -28,8 +28,9 @@ fn refused(text: &str, reading: &Reading, error: &serde_json::Error) -> Diagnost
         None if message.starts_with("recursion limit exceeded") => super::too_deep(at),
         None => {
             let message = message.split_once(" at line ").map_or(message.as_str(), |(said, _)| said);
-            Diagnostic::new(Code::SYNTAX, at, format!("this is not JSON: {message}"))
-                .help("a text that begins with a brace or a bracket is read as JSON; YAML begins with anything else")
+            Diagnostic::new(Code::SYNTAX, at, format!("invalid JSON: {message}")).help(
+                "a text that begins with a brace or a bracket is parsed as JSON, any other text as YAML",
+            )
         }
     }
 }

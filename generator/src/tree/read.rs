@@ -20,7 +20,7 @@ pub(super) const MAX_KEY: usize = 8_192;
 const NODE_COST: usize = 8;
 
 /// What the parser's message ends with when a key is not a text.
-pub(super) const KEY_EXPECTED: &str = "expected a text as a key";
+pub(super) const KEY_EXPECTED: &str = "expected a string as a key";
 
 /// The key that takes over the members of other mappings (YAML's merge type, <https://yaml.org/type/merge.html>).
 const MERGE: &str = "<<";
@@ -292,7 +292,7 @@ impl Visitor<'_> for KeySeed {
     type Value = String;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text as a key")
+        f.write_str("a string as a key")
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<String, E> {

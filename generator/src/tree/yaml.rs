@@ -62,18 +62,14 @@ fn refused(text: &str, reading: &Reading, error: &serde_yaml::Error) -> Diagnost
     if message.contains("more than one document") {
         let second = locate::second_document(text).unwrap_or(text.len());
         let at = at(Some(Lines::new(text).position(second))).saying("the second document begins here");
-        return Diagnostic::new(
-            Code::MANY_DOCUMENTS,
-            at,
-            "a description is one document, and here is another",
-        )
-        .help("take the second document away, or give it a file of its own");
+        return Diagnostic::new(Code::MANY_DOCUMENTS, at, "the text has more than one YAML document")
+            .help("remove the second document, or move it to a file of its own");
     }
     if message.contains(KEY_EXPECTED) {
         return Diagnostic::new(
             Code::SYNTAX,
             at(here),
-            "this key is a list or a mapping, but a key is a text",
+            "a key must be a string, but this one is an array or an object",
         );
     }
     syntax(&message, at(here.or_else(|| Some(Lines::new(text).position(text.len())))))
@@ -94,7 +90,7 @@ fn redefined(lines: &Lines<'_>, found: &anchors::Redefined<'_>) -> Diagnostic {
 fn syntax(message: &str, at: Label) -> Diagnostic {
     let (said, context) = message.split_once(" at line ").unwrap_or((message, ""));
     let said = said.split_once(" at position ").map_or(said, |(said, _)| said);
-    let found = Diagnostic::new(Code::SYNTAX, at, format!("this is not YAML: {said}"));
+    let found = Diagnostic::new(Code::SYNTAX, at, format!("invalid YAML: {said}"));
     let Some((_, context)) = context.split_once(", ") else { return found };
     match context.split_once(" at line ").map(|(text, place)| (text, place.split_once(" column "))) {
         Some((text, Some((line, column)))) => match (line.parse(), column.parse()) {

@@ -95,7 +95,7 @@ fn undescribed(call: &Call<'_>) -> Fault {
 }
 
 fn missing(content: &Members) -> Fault {
-    let expected = format!("a body of {}", media_types(content));
+    let expected = format!("a body of media type {}", media_types(content));
     Fault::Content(vec![Violation { place: "body".to_owned(), expected, found: "nothing".to_owned() }])
 }
 

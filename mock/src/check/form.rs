@@ -13,7 +13,7 @@ use indexmap::IndexMap;
 
 pub(crate) fn check(description: &Description, media: &Node, body: &[u8]) -> Result<Vec<Violation>, Fault> {
     let Ok(body) = std::str::from_utf8(body) else {
-        return Err(malformed("an urlencoded form", "bytes that are not UTF-8"));
+        return Err(malformed("a URL-encoded form", "bytes that are not UTF-8"));
     };
     let Some(schema) = media.get("schema") else { return Ok(Vec::new()) };
     let mut plain = Vec::new();

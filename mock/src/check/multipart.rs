@@ -25,7 +25,7 @@ pub(crate) fn check(call: &Call<'_>, schema: &Node) -> Result<Vec<Violation>, Fa
     let Some(parts) = parts(&call.received.body, &boundary) else {
         return Err(malformed(
             "parts between the boundaries, each with a name",
-            "a body that cannot be cut so",
+            "a body that cannot be divided into such parts",
         ));
     };
     let description = call.operation.description;

@@ -70,7 +70,7 @@ fn check_content(
         Ok(value) => check_towards(call.operation.description, Direction::Request, (schema, &value), at),
         Err(_) => {
             let found = json::quoted(&cut(&text));
-            vec![Violation { place: at.to_string(), expected: "a value of JSON".to_owned(), found }]
+            vec![Violation { place: at.to_string(), expected: "a JSON value".to_owned(), found }]
         }
     }
 }

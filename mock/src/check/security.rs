@@ -60,7 +60,7 @@ fn invalid_token(call: &Call<'_>) -> Refusal {
     let violation = Violation {
         place: "security".to_owned(),
         expected: "a bearer token that was issued for this scheme and has not expired".to_owned(),
-        found: "another one".to_owned(),
+        found: "a different token".to_owned(),
     };
     let problem = Problem::mismatch(401, &call.operation.id(), vec![violation]);
     Refusal::InvalidToken(problem.header("www-authenticate", "Bearer error=\"invalid_token\""))
@@ -75,7 +75,7 @@ fn verdict(call: &Call<'_>, tokens: &Tokens, name: &str) -> Verdict {
             "bearer" => bearer(call, tokens, name),
             "basic" => basic(call),
             other => authorization(call, other).map_or_else(
-                || Verdict::Missing(format!("a header Authorization of scheme {other}")),
+                || Verdict::Missing(format!("an Authorization header with the scheme {other}")),
                 |_| Verdict::Present,
             ),
         },
@@ -98,7 +98,7 @@ pub(crate) fn credentials(header: &str, scheme: &str) -> Option<String> {
 
 fn bearer(call: &Call<'_>, tokens: &Tokens, scheme: &str) -> Verdict {
     match authorization(call, "bearer") {
-        None => Verdict::Missing("a header Authorization: Bearer <token>".to_owned()),
+        None => Verdict::Missing("an Authorization header: Bearer <token>".to_owned()),
         Some(token) if tokens.accepts(scheme, &token) => Verdict::Present,
         Some(_) => Verdict::Invalid,
     }
@@ -107,7 +107,7 @@ fn bearer(call: &Call<'_>, tokens: &Tokens, scheme: &str) -> Verdict {
 fn basic(call: &Call<'_>) -> Verdict {
     let pair = authorization(call, "basic").and_then(|text| basic_pair(&text));
     pair.map_or_else(
-        || Verdict::Missing("a header Authorization: Basic <name:password in Base64>".to_owned()),
+        || Verdict::Missing("an Authorization header: Basic <name:password in Base64>".to_owned()),
         |_| Verdict::Present,
     )
 }

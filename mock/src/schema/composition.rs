@@ -17,7 +17,7 @@ pub(crate) fn check<'a>(walk: &mut Walk<'a>, schema: &'a Node, value: &Node, at:
     if let Some(part) = schema.get("not")
         && walk.trial(part, value, at).is_empty()
     {
-        walk.report(at, "a value that does not match the schema under not", value);
+        walk.report(at, "a value that does not match the schema of `not`", value);
     }
     match discriminated(walk, schema, value) {
         Some(Choice::Meant(alternative)) => return walk.value(alternative, value, at),
@@ -67,7 +67,7 @@ fn one_of<'a>(walk: &mut Walk<'a>, alternatives: &'a [Node], value: &Node, at: A
         ([] | [_], _) => {}
         ([_, _, ..], _) => {
             let found = format!("one that matches {}", matching.join(" and "));
-            walk.report_found(at, "a value that matches exactly one of the alternatives", found);
+            walk.report_found(at, "a value that matches exactly one of the variants", found);
         }
     }
 }
@@ -89,7 +89,11 @@ fn none_matches<'a>(walk: &mut Walk<'a>, alternatives: &'a [Node], wrong: Vec<Vi
             Some(first) if names.len() > NAMED => format!("one of {} ({}, …)", names.len(), first.join(", ")),
             Some(_) | None => either(&names),
         };
-        walk.report_found(at, expected, "a value that matches none; what follows is of the nearest");
+        walk.report_found(
+            at,
+            expected,
+            "a value that matches none of them; the following violations are of the closest variant",
+        );
     }
     walk.adopt(wrong);
 }
@@ -98,7 +102,7 @@ fn alternative_name(alternative: &Node, index: usize) -> String {
     let title = alternative.get("title").and_then(Node::as_str);
     match reference(alternative).map(component_name).or(title) {
         Some(name) => name.to_owned(),
-        None => format!("alternative {}", index + 1),
+        None => format!("variant {}", index + 1),
     }
 }
 

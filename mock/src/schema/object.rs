@@ -10,15 +10,15 @@ use clientwright::unstable::tree::{Members, Node};
 pub(crate) fn check<'a>(walk: &mut Walk<'a>, schema: &'a Node, members: &Members, at: At<'_>) {
     for name in required(walk.description, walk.direction, schema) {
         if !members.contains_key(name) {
-            walk.report_found(at.member(name), "a value: the member is required", "nothing");
+            walk.report_found(at.member(name), "a value: the property is required", "nothing");
         }
     }
     let found = || format!("an object of {}", members.len());
     if let Some(least) = count(schema, "minProperties").filter(|least| members.len() < *least) {
-        walk.report_found(at, format!("at least {least} members"), found());
+        walk.report_found(at, format!("at least {least} properties"), found());
     }
     if let Some(most) = count(schema, "maxProperties").filter(|most| members.len() > *most) {
-        walk.report_found(at, format!("at most {most} members"), found());
+        walk.report_found(at, format!("at most {most} properties"), found());
     }
     let additional = schema.get("additionalProperties");
     for (name, value) in members {
@@ -26,7 +26,7 @@ pub(crate) fn check<'a>(walk: &mut Walk<'a>, schema: &'a Node, members: &Members
             (Some(schema), _) => walk.value(schema, value, at.member(name)),
             (None, Some(Node::Bool(false))) => walk.report_found(
                 at.member(name),
-                format!("no such member{}", known(schema)),
+                format!("no such property{}", known(schema)),
                 crate::violation::shown(value),
             ),
             (None, Some(schema @ Node::Mapping(_))) => walk.value(schema, value, at.member(name)),
@@ -58,5 +58,5 @@ pub(crate) fn required<'a>(
 fn known(schema: &Node) -> String {
     let properties = schema.get("properties").and_then(Node::as_mapping);
     let names: Vec<&str> = properties.into_iter().flatten().map(|(name, _)| name.as_str()).collect();
-    if names.is_empty() { String::new() } else { format!(" (there are {})", names.join(", ")) }
+    if names.is_empty() { String::new() } else { format!(" (known: {})", names.join(", ")) }
 }

@@ -11,7 +11,7 @@ use clientwright::unstable::tree::private;
 const COMPARED: usize = 500;
 
 pub(crate) fn check<'a>(walk: &mut Walk<'a>, schema: &'a Node, items: &[Node], at: At<'_>) {
-    let found = || format!("a list of {}", items.len());
+    let found = || format!("an array of {}", items.len());
     if let Some(least) = count(schema, "minItems").filter(|least| items.len() < *least) {
         walk.report_found(at, format!("at least {least} elements"), found());
     }
@@ -21,7 +21,7 @@ pub(crate) fn check<'a>(walk: &mut Walk<'a>, schema: &'a Node, items: &[Node], a
     if flag(schema, "uniqueItems")
         && let Some(index) = repeated(items)
     {
-        walk.report_found(at, "elements that differ", format!("an element that is repeated at {index}"));
+        walk.report_found(at, "unique elements", format!("a repeated element at {index}"));
     }
     // how the items of a tuple ride in the shape of 3.0
     let first = schema.get(private::PREFIX_ITEMS).and_then(Node::as_sequence).unwrap_or_default();

@@ -18,11 +18,11 @@ pub(crate) fn check(walk: &mut Walk<'_>, schema: &Node, text: &str, at: At<'_>) 
     if let Some(pattern) = schema.get("pattern").and_then(Node::as_str)
         && walk.description.patterns().matches(pattern, text) == Some(false)
     {
-        wrong.push(format!("a text that matches {pattern}"));
+        wrong.push(format!("a string that matches {pattern}"));
     }
     let format = schema.get("format").and_then(Node::as_str).unwrap_or_default();
     if !format::matches(format, text) {
-        wrong.push(format!("a text of format {format}"));
+        wrong.push(format!("a string of format {format}"));
     }
     let found = if format == "password" { "***".to_owned() } else { json::quoted(&cut(text)) };
     for expected in wrong {

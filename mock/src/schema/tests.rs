@@ -70,14 +70,14 @@ fn types() {
         (
             r#"{"type":"string","nullable":true}"#,
             "[1,2]",
-            &["body: expected a string or null, found a list of 2"],
+            &["body: expected a string or null, found an array of 2"],
         ),
         (r#"{"type":"string","nullable":false}"#, "null", &["body: expected a string, found null"]),
         (r#"{"type":"integer"}"#, "1.0", &[]),
         (r#"{"type":"integer"}"#, "1.5", &["body: expected an integer, found 1.5"]),
         (r#"{"type":"number"}"#, "1", &[]),
         (r#"{"type":"boolean"}"#, r#""true""#, &[r#"body: expected a boolean, found "true""#]),
-        (r#"{"type":"object"}"#, "[]", &["body: expected an object, found a list of 0"]),
+        (r#"{"type":"object"}"#, "[]", &["body: expected an object, found an array of 0"]),
         (
             r#"{"type":"array","items":{"type":"integer"}}"#,
             r#"[1,"x"]"#,
@@ -86,7 +86,7 @@ fn types() {
         (r#"{"type":["string","null"]}"#, "null", &[]),
         (r#"{"type":["string","integer"]}"#, "true", &["body: expected a string or an integer, found true"]),
         ("true", "1", &[]),
-        ("false", "1", &["body: expected nothing: the schema is false, found 1"]),
+        ("false", "1", &["body: expected no value: the schema is `false`, found 1"]),
         (r##"{"$ref":"#/components/schemas/Nowhere"}"##, "1", &[]),
         (r##"{"$ref":"#/components/schemas/MaybeName"}"##, "null", &[]),
     ]);
@@ -155,10 +155,10 @@ fn texts() {
         (
             r#"{"pattern":"^[a-z]+$"}"#,
             r#""a1""#,
-            &[r#"body: expected a text that matches ^[a-z]+$, found "a1""#],
+            &[r#"body: expected a string that matches ^[a-z]+$, found "a1""#],
         ),
         (r#"{"pattern":"(unreadable"}"#, r#""a1""#, &[]),
-        (r#"{"format":"date"}"#, r#""2026""#, &[r#"body: expected a text of format date, found "2026""#]),
+        (r#"{"format":"date"}"#, r#""2026""#, &[r#"body: expected a string of format date, found "2026""#]),
         (r#"{"format":"made-up"}"#, r#""2026""#, &[]),
         (
             r#"{"format":"password","minLength":9}"#,
@@ -171,14 +171,18 @@ fn texts() {
 #[test]
 fn lists_and_objects() {
     assert_table(&[
-        (r#"{"minItems":1}"#, "[]", &["body: expected at least 1 elements, found a list of 0"]),
-        (r#"{"maxItems":1}"#, "[1,2]", &["body: expected at most 1 elements, found a list of 2"]),
+        (r#"{"minItems":1}"#, "[]", &["body: expected at least 1 elements, found an array of 0"]),
+        (r#"{"maxItems":1}"#, "[1,2]", &["body: expected at most 1 elements, found an array of 2"]),
         (
             r#"{"uniqueItems":true}"#,
             "[1,2,1.0]",
-            &["body: expected elements that differ, found an element that is repeated at 2"],
+            &["body: expected unique elements, found a repeated element at 2"],
         ),
-        (r#"{"required":["a"]}"#, "{}", &["body.a: expected a value: the member is required, found nothing"]),
+        (
+            r#"{"required":["a"]}"#,
+            "{}",
+            &["body.a: expected a value: the property is required, found nothing"],
+        ),
         (r#"{"required":["a"]}"#, r#"{"a":null}"#, &[]),
         (
             r#"{"properties":{"a":{"type":"string"}}}"#,
@@ -188,15 +192,19 @@ fn lists_and_objects() {
         (
             r#"{"properties":{"a":{}},"additionalProperties":false}"#,
             r#"{"a":1,"b c":2}"#,
-            &[r#"body["b c"]: expected no such member (there are a), found 2"#],
+            &[r#"body["b c"]: expected no such property (known: a), found 2"#],
         ),
         (
             r#"{"additionalProperties":{"type":"integer"}}"#,
             r#"{"x":"y"}"#,
             &[r#"body.x: expected an integer, found "y""#],
         ),
-        (r#"{"minProperties":1}"#, "{}", &["body: expected at least 1 members, found an object of 0"]),
-        (r#"{"maxProperties":0}"#, r#"{"a":1}"#, &["body: expected at most 0 members, found an object of 1"]),
+        (r#"{"minProperties":1}"#, "{}", &["body: expected at least 1 properties, found an object of 0"]),
+        (
+            r#"{"maxProperties":0}"#,
+            r#"{"a":1}"#,
+            &["body: expected at most 0 properties, found an object of 1"],
+        ),
         // Names inside `properties` are names, whatever keyword they look like.
         (
             r#"{"properties":{"properties":{"type":"string"},"enum":{"type":"integer"}}}"#,
@@ -208,7 +216,7 @@ fn lists_and_objects() {
             r#"{"v":1,"children":[{"v":2,"children":[{"v":"x"}]},{}]}"#,
             &[
                 r#"body.children[0].children[0].v: expected an integer, found "x""#,
-                "body.children[1].v: expected a value: the member is required, found nothing",
+                "body.children[1].v: expected a value: the property is required, found nothing",
             ],
         ),
     ]);
@@ -221,7 +229,7 @@ fn compositions() {
             r#"{"allOf":[{"type":"object","required":["a"]},{"properties":{"b":{"type":"integer"}}}]}"#,
             r#"{"b":"x"}"#,
             &[
-                "body.a: expected a value: the member is required, found nothing",
+                "body.a: expected a value: the property is required, found nothing",
                 r#"body.b: expected an integer, found "x""#,
             ],
         ),
@@ -230,14 +238,14 @@ fn compositions() {
         (
             r#"{"not":{"type":"string"}}"#,
             r#""a""#,
-            &[r#"body: expected a value that does not match the schema under not, found "a""#],
+            &[r#"body: expected a value that does not match the schema of `not`, found "a""#],
         ),
         (r#"{"anyOf":[{"type":"string"},{"type":"integer"}]}"#, "1", &[]),
         (
             r##"{"anyOf":[{"$ref":"#/components/schemas/Name"},{"title":"Count","type":"integer"},{"type":"boolean"}]}"##,
             "null",
             &[
-                "body: expected Name, Count or alternative 3, found a value that matches none; what follows is of the nearest",
+                "body: expected Name, Count or variant 3, found a value that matches none of them; the following violations are of the closest variant",
                 "body: expected a string, found null",
             ],
         ),
@@ -247,7 +255,7 @@ fn compositions() {
             r#"{"oneOf":[{"title":"A","type":"integer"},{"title":"B","type":"number"}]}"#,
             "1",
             &[
-                "body: expected a value that matches exactly one of the alternatives, found one that matches A and B",
+                "body: expected a value that matches exactly one of the variants, found one that matches A and B",
             ],
         ),
         (r#"{"oneOf":[]}"#, "1", &[]),
@@ -260,19 +268,27 @@ fn discriminators() {
     let mapped = r##"{"$ref":"#/components/schemas/Mapped"}"##;
     assert_table(&[
         (pet, r#"{"kind":"Cat","lives":9}"#, &[]),
-        (pet, r#"{"kind":"Cat"}"#, &["body.lives: expected a value: the member is required, found nothing"]),
+        (
+            pet,
+            r#"{"kind":"Cat"}"#,
+            &["body.lives: expected a value: the property is required, found nothing"],
+        ),
         (pet, r#"{"kind":"Cow"}"#, &[r#"body.kind: expected "Cat" or "Dog", found "Cow""#]),
         (pet, r#"{"kind":1}"#, &["body.kind: expected a string, found 1"]),
         (mapped, r#"{"kind":"d","bark":true}"#, &[]),
-        (mapped, r#"{"kind":"d"}"#, &["body.bark: expected a value: the member is required, found nothing"]),
+        (
+            mapped,
+            r#"{"kind":"d"}"#,
+            &["body.bark: expected a value: the property is required, found nothing"],
+        ),
         (mapped, r#"{"kind":"x"}"#, &[r#"body.kind: expected "c" or "d", found "x""#]),
         // Without a value the alternatives are tried.
         (
             pet,
             r#"{"lives":1}"#,
             &[
-                "body: expected Cat or Dog, found a value that matches none; what follows is of the nearest",
-                "body.kind: expected a value: the member is required, found nothing",
+                "body: expected Cat or Dog, found a value that matches none of them; the following violations are of the closest variant",
+                "body.kind: expected a value: the property is required, found nothing",
             ],
         ),
     ]);
@@ -283,7 +299,7 @@ fn discriminators_by_constants() {
     let message = r##"{"$ref":"#/components/schemas/Message"}"##;
     let switch = r##"{"$ref":"#/components/schemas/Switch"}"##;
     let missing =
-        |name: &str| format!("body.{name}: expected a value: the member is required, found nothing");
+        |name: &str| format!("body.{name}: expected a value: the property is required, found nothing");
     for (schema, value, expected) in [
         (message, r#"{"role":"system","text":"a"}"#, vec![]),
         (message, r#"{"role":"system"}"#, vec![missing("text")]),
@@ -301,7 +317,7 @@ fn discriminators_by_constants() {
 fn children_of_a_base() {
     let fish = r##"{"$ref":"#/components/schemas/Fish"}"##;
     let missing =
-        |place: &str| format!("body{place}: expected a value: the member is required, found nothing");
+        |place: &str| format!("body{place}: expected a value: the property is required, found nothing");
     for (value, expected) in [
         (r#"{"kind":"shark","teeth":9}"#, vec![]),
         (r#"{"kind":"shark"}"#, vec![missing(".teeth")]),
@@ -319,7 +335,7 @@ fn members_that_travel_one_way() {
     let schema =
         r#"{"required":["id","secret"],"properties":{"id":{"readOnly":true},"secret":{"writeOnly":true}}}"#;
     let missing =
-        |name: &str| format!("body.{name}: expected a value: the member is required, found nothing");
+        |name: &str| format!("body.{name}: expected a value: the property is required, found nothing");
     assert_eq!(violations(Direction::Request, schema, "{}"), [missing("secret")]);
     assert_eq!(violations(Direction::Response, schema, "{}"), [missing("id")]);
 }

@@ -82,7 +82,7 @@ impl Endpoint {
         client(received, &form, terms)?;
         if !self.grants.contains(&grant) {
             let offered = self.grants.join(", ");
-            return Err(error(400, "unsupported_grant_type", &format!("{grant} is not among {offered}")));
+            return Err(error(400, "unsupported_grant_type", &format!("{grant} is not one of {offered}")));
         }
         let schemes: Vec<&str> = self.schemes.iter().map(String::as_str).collect();
         let token = terms.tokens.issue(&schemes, terms.lifetime);
@@ -102,10 +102,10 @@ impl Endpoint {
 /// The form of the body; credentials in the query are refused, since they end up in logs (RFC 6749, 2.3.1).
 fn form(received: &Received) -> Result<Vec<(String, String)>, Reply> {
     if received.query_pairs().iter().any(|(name, _)| name.starts_with("client_") || name == "grant_type") {
-        return Err(error(400, "invalid_request", "parameters belong into the body, not into the query"));
+        return Err(error(400, "invalid_request", "parameters belong in the body, not in the query"));
     }
     if received.media_type().as_deref() != Some("application/x-www-form-urlencoded") {
-        return Err(error(400, "invalid_request", "the body must be of application/x-www-form-urlencoded"));
+        return Err(error(400, "invalid_request", "the body must be application/x-www-form-urlencoded"));
     }
     let body = String::from_utf8_lossy(&received.body);
     Ok(text::pairs(&body).into_iter().map(|(name, raw)| (name, text::form_decoded(&raw))).collect())
@@ -122,7 +122,7 @@ fn client(received: &Received, form: &[(String, String)], terms: &Terms<'_>) -> 
             return Err(error(
                 400,
                 "invalid_request",
-                "credentials of the client stand in the header and in the body",
+                "the client credentials are in both the header and the body",
             ));
         }
         // RFC 6749, 2.3.1: both are form-encoded before they are joined.
@@ -135,7 +135,7 @@ fn client(received: &Received, form: &[(String, String)], terms: &Terms<'_>) -> 
     if found.as_ref().is_some_and(known) {
         return Ok(());
     }
-    let mut refused = error(401, "invalid_client", "client_id and client_secret are missing or not known");
+    let mut refused = error(401, "invalid_client", "client_id and client_secret are missing or unknown");
     refused.set_header("www-authenticate", "Basic");
     Err(refused)
 }

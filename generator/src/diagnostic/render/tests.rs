@@ -42,11 +42,11 @@ error[E0101]: no schema named `Pett`
 6 |         $ref: '#/components/schemas/Pett'
   |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^ referenced by GET /pets, response 200
   |
-  = help: did you mean `Pet`? to generate all the same: `--keep-going`, or `tolerate = ["E0101"]`
+  = help: did you mean `Pet`? to generate nevertheless, use `--keep-going` or `tolerate = ["E0101"]`
 
-warning[E0600]: E0021 is tolerated, but nothing of that kind was found
+warning[E0600]: E0021 is tolerated, but no finding has this code
 --> spec.yaml
- = help: take E0021 out of the tolerated codes, so that the next one is not missed
+ = help: remove E0021 from the tolerated codes, so that you do not miss the next one
 
 1 error, 2 warnings
 "#;
@@ -169,7 +169,7 @@ fn few_are_shown_and_the_others_counted() {
     assert_eq!((of("E0022"), of("E0314"), of("E0600")), (4, 2, 1), "{titles:?}");
     let end = "
 warning[E0022]: 16 more: unknown key
-all of them: `clientwright lint`, or `--warnings all`; without those of a code: `--allow CODE`
+to see all: `clientwright lint` or `--warnings all`; to hide a code: `--allow CODE`
 
 3 errors, 23 warnings
 ";

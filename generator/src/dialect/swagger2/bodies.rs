@@ -122,9 +122,9 @@ fn plan(tree: &Node, slot: &Slot, shared: &Shared, problems: &mut Problems) -> O
 /// Parameter Object, "Body": "Since there can only be one payload, there can only be one body parameter"; "body and form
 /// parameters cannot exist together for the same operation".
 fn two_bodies(first: &Listed, other: &Listed) -> Diagnostic {
-    let message = "an operation has one body, and this parameter would be another one";
+    let message = "an operation can have only one body, and this parameter would be another";
     let found = Diagnostic::new(Code::TWO_BODIES, Label::value(&other.listed), message);
-    found.label(Label::value(&first.listed).saying("this one counts")).help("it is ignored")
+    found.label(Label::value(&first.listed).saying("this one is used")).help("it is ignored")
 }
 
 impl Made {

@@ -61,8 +61,8 @@ impl Joined {
 /// Parameter Object, `collectionFormat`: "This is valid only for parameters in "query" or "formData"".
 pub(super) fn multi_elsewhere(at: &Pointer) -> Diagnostic {
     let at = Label::value(&at.key("collectionFormat"));
-    let message = "there is but one text here, so that `multi` has no meaning";
-    Diagnostic::new(Code::COLLECTION_PLACE, at, message).help("it is taken for `csv`")
+    let message = "`multi` is not possible here: the whole array is one string";
+    Diagnostic::new(Code::COLLECTION_PLACE, at, message).help("it is read as `csv`")
 }
 
 /// Makes the lists in a list texts: 3.0 has no way to say how their elements are told apart.
@@ -79,9 +79,9 @@ pub(super) fn flatten(at: &Pointer, members: &mut Members, problems: &mut Proble
             Joined::Tab => "tabs",
             Joined::Pipe => "pipes",
         };
-        let message = "a list in a list is one text here, which the caller writes";
+        let message = "an array in an array is one string here, which the caller serializes";
         let found = Diagnostic::new(Code::NESTED_COLLECTION, Label::value(&at), message);
-        problems.push(found.help(format!("its elements have {between} between them")));
+        problems.push(found.help(format!("separate its elements with {between}")));
         let kept = |key: &str| key == "description" || key.starts_with("x-");
         items.retain(|key, _| kept(key));
         items.insert("type".to_owned(), text("string"));

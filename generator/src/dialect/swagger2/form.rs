@@ -102,9 +102,9 @@ fn ignored(at: &Pointer, name: &str, load: Load) -> Diagnostic {
         Load::File => "a form with a file",
         Load::Values => "a form",
     };
-    let message = format!("`{name}` does not carry {what}");
+    let message = format!("`{name}` cannot carry {what}");
     Diagnostic::new(Code::CONSUMES_IGNORED, Label::value(at), message)
-        .help("it is ignored here; where the server takes it as well, describe a parameter `in: body`")
+        .help("it is ignored here; if the server accepts it, describe a parameter `in: body`")
 }
 
 /// The parts of a form repeat their name for each element of a list; none of them can be joined.
@@ -116,10 +116,10 @@ fn in_parts(field: &Field) -> Option<Diagnostic> {
         Joined::Tab => "tabs",
         Joined::Pipe | Joined::Multi => "pipes",
     };
-    let message = format!("the list `{}` is sent as a part for each element", field.name);
+    let message = format!("the array `{}` is sent as one part for each element", field.name);
     let found = Diagnostic::new(Code::PARTS_COLLECTION, Label::value(&field.at), message);
     Some(found.help(format!(
-        "the description asks for one part with {between} between the elements; say `collectionFormat: multi` if parts are right"
+        "the description asks for one part with elements separated by {between}; if the server reads one part for each, say `collectionFormat: multi`"
     )))
 }
 

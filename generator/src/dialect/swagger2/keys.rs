@@ -38,9 +38,9 @@ pub(super) fn check(tree: &mut Node, _: &mut Origins, problems: &mut Problems) {
 
 /// Parameter Object, "If in is "body"": "schema … Required."
 fn no_schema(at: &Pointer) -> Diagnostic {
-    let message = "a body does not say of which type it is";
+    let message = "a body parameter has no `schema`";
     Diagnostic::new(Code::PARAMETER_TYPE, Label::value(at), message)
-        .help("any value is taken; give it a `schema`")
+        .help("add a `schema`; until then, any value is accepted")
 }
 
 /// What becomes of a member that is wrong.
@@ -112,7 +112,7 @@ fn judge(
             } else if !words.contains(&word.as_str()) {
                 let found = wrong_word(&at, word, words);
                 if let Some(meant) = slips::word(word, words) {
-                    problems.push(found.put_right().help(format!("it is taken for `{meant}`")));
+                    problems.push(found.put_right().help(format!("it is read as `{meant}`")));
                     return Some(Change::Replace(text(meant)));
                 }
                 problems.push(found);
@@ -122,14 +122,14 @@ fn judge(
         }
         (Wanted::Texts, Node::Sequence(items)) => {
             let wrong = items.iter().position(|item| item.as_str().is_none())?;
-            items.get(wrong).map(|item| (at.index(wrong), "a text", item))
+            items.get(wrong).map(|item| (at.index(wrong), "a string", item))
         }
         (Wanted::Any, _) | (Wanted::Text, Node::String(_)) | (Wanted::Boolean, Node::Bool(_)) => None,
         (Wanted::Mapping, Node::Mapping(_)) => None,
-        (Wanted::Texts, _) => Some((at.clone(), "a list", member)),
-        (Wanted::Text | Wanted::Word(..), _) => Some((at.clone(), "a text", member)),
+        (Wanted::Texts, _) => Some((at.clone(), "an array", member)),
+        (Wanted::Text | Wanted::Word(..), _) => Some((at.clone(), "a string", member)),
         (Wanted::Boolean, _) => Some((at.clone(), "a boolean", member)),
-        (Wanted::Mapping, _) => Some((at.clone(), "a mapping", member)),
+        (Wanted::Mapping, _) => Some((at.clone(), "an object", member)),
     };
     let (place, expected, found) = wrong?;
     let message = format!("expected {expected}, found {}", found.kind());
@@ -138,8 +138,8 @@ fn judge(
         slips::is_blank(member) && matches!(wanted, Wanted::Texts | Wanted::Mapping | Wanted::Text);
     let found = Diagnostic::new(Code::WRONG_KIND, Label::value(&place), message);
     problems.push(match meant {
-        Some(meant) => found.put_right().help(format!("it is taken for `{meant}`")),
-        None if is_blank => found.put_right().help("it is left out"),
+        Some(meant) => found.put_right().help(format!("it is read as `{meant}`")),
+        None if is_blank => found.put_right().help("it is ignored"),
         None => found,
     });
     Some(meant.map_or(Change::Remove, |meant| Change::Replace(Node::Bool(meant))))
@@ -163,12 +163,12 @@ fn unknown(at: &Pointer, key: &str, object: &Object, problems: &mut Problems) ->
 /// A key of a later version that stands in a document of 2.0.
 pub(super) fn later(at: &Pointer, message: String) -> Diagnostic {
     Diagnostic::new(Code::LATER_KEY, Label::key(at), message)
-        .help("it is taken as OpenAPI 3 has it, unless 2.0 says the same in another way beside it")
+        .help("it is read as in OpenAPI 3, unless the document also says the same as in 2.0")
 }
 
 fn later_word(at: &Pointer, word: &str) -> Diagnostic {
-    let message = format!("`{word}` is a word of OpenAPI 3, but not of Swagger 2.0");
-    Diagnostic::new(Code::LATER_KEY, Label::value(at), message).help("it is taken as OpenAPI 3 has it")
+    let message = format!("`{word}` is defined in OpenAPI 3, but not in Swagger 2.0");
+    Diagnostic::new(Code::LATER_KEY, Label::value(at), message).help("it is read as in OpenAPI 3")
 }
 
 fn wrong_word(at: &Pointer, word: &str, words: &[&str]) -> Diagnostic {

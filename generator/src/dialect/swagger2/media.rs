@@ -76,9 +76,9 @@ pub(super) fn bound(tree: &mut Node, _: &mut Origins, problems: &mut Problems) {
     }
     let longest = ["consumes", "produces"].into_iter().max_by_key(|key| of_document(tree, key).len());
     let at = longest.map(|key| Pointer::root().key(key)).filter(|at| tree.at(at).is_some());
-    let message = "with each media type for each operation, the description has more values than are read";
+    let message = "with each media type for each operation, the description has too many values";
     let found = Diagnostic::new(Code::TOO_MANY_NODES, Label::key(&at.unwrap_or_default()), message);
-    problems.push(found.help("list with each operation only what it takes and gives"));
+    problems.push(found.help("give each operation its own `consumes` and `produces`"));
     for holder in operations.into_iter().map(|slot| slot.operation).chain([Pointer::root()]) {
         for key in ["consumes", "produces"] {
             if let Some(Node::Sequence(types)) = tree.at_mut(&holder.key(key)) {

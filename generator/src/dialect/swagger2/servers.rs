@@ -54,8 +54,12 @@ fn schemes(tree: &Node, holder: &Pointer, problems: &mut Problems) -> Option<Vec
         match scheme.as_str() {
             Some(name @ ("http" | "https")) => kept.push(Scheme { name: name.to_owned(), at }),
             Some(name) => problems.push(
-                Diagnostic::new(Code::SCHEME_IGNORED, Label::value(&at), format!("`{name}` is not spoken"))
-                    .help("the scheme is ignored; requests go by `http` or `https`"),
+                Diagnostic::new(
+                    Code::SCHEME_IGNORED,
+                    Label::value(&at),
+                    format!("unsupported URL scheme `{name}`"),
+                )
+                .help("the scheme is ignored; requests use `http` or `https`"),
             ),
             None => {}
         }
@@ -118,16 +122,16 @@ impl Said {
 
 /// "If the host is not included, the host serving the documentation is to be used".
 fn no_host(at: &Pointer) -> Diagnostic {
-    let message = "a scheme without a `host` does not make an address";
+    let message = "the description has a URL scheme, but no `host`";
     Diagnostic::new(Code::SERVER_SCHEME, Label::value(at), message)
-        .help("the scheme is ignored; whoever uses the client says where the server is")
+        .help("the scheme is ignored; add a `host`, or let the caller supply the URL of the server")
 }
 
 /// "If the schemes is not included, the default scheme to be used is the one used to access the Swagger definition itself".
 fn no_scheme(at: &Pointer) -> Diagnostic {
-    let message = "the description does not say by which scheme its host is reached";
+    let message = "the description has a `host`, but no URL scheme";
     Diagnostic::new(Code::SERVER_SCHEME, Label::value(at), message)
-        .help("`https` is taken; say so: `schemes: [https]`")
+        .help("`https` is assumed; to say so, write `schemes: [https]`")
 }
 
 #[cfg(test)]

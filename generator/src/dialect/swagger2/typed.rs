@@ -37,10 +37,10 @@ const KEYS: [&str; 22] = [
 pub(super) fn settle(at: &Pointer, members: &mut Members, what: &str, problems: &mut Problems) {
     if ["type", "schema", "content"].iter().all(|key| !members.contains_key(key)) {
         let (guess, called) =
-            if members.contains_key("items") { ("array", "a list") } else { ("string", "a text") };
-        let message = format!("{what} does not say of which type it is");
+            if members.contains_key("items") { ("array", "an array") } else { ("string", "a string") };
+        let message = format!("{what} has no `type`");
         let found = Diagnostic::new(Code::PARAMETER_TYPE, Label::value(at), message);
-        problems.push(found.help(format!("it is taken for {called}; say so: `type: {guess}`")));
+        problems.push(found.help(format!("it is treated as {called}; to say so, write `type: {guess}`")));
         members.insert("type".to_owned(), walk::text(guess));
     }
     collection::flatten(at, members, problems);

@@ -67,8 +67,8 @@ fn without_false(at: &Pointer, branches: Option<&mut Node>, moves: &mut Moves<'_
 }
 
 fn impossible(at: &Pointer) -> Diagnostic {
-    Diagnostic::new(Code::IMPOSSIBLE_SCHEMA, Label::value(at), "nothing fits the schema `false`")
-        .help("it is taken for a schema that everything fits")
+    Diagnostic::new(Code::IMPOSSIBLE_SCHEMA, Label::value(at), "no value matches the schema `false`")
+        .help("it is treated as a schema that any value matches")
 }
 
 #[cfg(test)]

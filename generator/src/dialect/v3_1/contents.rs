@@ -17,7 +17,7 @@ fn one(way: &Way<'_>, schema: &mut Members, problems: &mut Problems) {
     let encoding = schema.remove("contentEncoding");
     let media_type = schema.remove("contentMediaType");
     if schema.remove("contentSchema").is_some() {
-        problems.push(unread(way, "contentSchema", "what is in a text is left to the caller"));
+        problems.push(unread(way, "contentSchema", "the caller decodes the content of this string"));
     }
     let (encoding, media_type) =
         (encoding.as_ref().and_then(Node::as_str), media_type.as_ref().and_then(Node::as_str));
@@ -31,7 +31,7 @@ fn one(way: &Way<'_>, schema: &mut Members, problems: &mut Problems) {
         // as the text itself is encoded
         (Some("7bit" | "8bit"), _) | (None, None) => return,
         (Some(other), _) => {
-            let message = format!("texts encoded as `{other}` are left to the caller");
+            let message = format!("the caller decodes strings encoded as `{other}`");
             return problems.push(unread(way, "contentEncoding", &message));
         }
         (None, Some(media_type)) if is_readable(media_type) => return,
@@ -50,7 +50,7 @@ fn is_readable(media_type: &str) -> bool {
 
 fn unread(way: &Way<'_>, key: &str, message: &str) -> Diagnostic {
     let found = Diagnostic::new(Code::CONTENT_OF_TEXT, Label::key(&way.pointer().key(key)), message);
-    found.help("the text is given as it comes")
+    found.help("the string is given as it is")
 }
 
 #[cfg(test)]

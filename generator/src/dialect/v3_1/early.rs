@@ -13,13 +13,13 @@ pub(in crate::dialect) fn report(tree: &mut Node, _: &mut Origins, problems: &mu
         let (Some(Thing::Schema), Node::Mapping(schema)) = (kind.thing(), node) else { return };
         for key in ["type", "exclusiveMinimum", "exclusiveMaximum"] {
             let what = match schema.get(key) {
-                Some(Node::Sequence(_)) if key == "type" => "a list of types",
+                Some(Node::Sequence(_)) if key == "type" => "an array of types",
                 Some(Node::Number(_)) if key != "type" => "an exclusive bound that is a number",
                 _ => continue,
             };
-            let message = format!("{what} is of OpenAPI 3.1");
+            let message = format!("{what} requires OpenAPI 3.1");
             let found = Diagnostic::new(Code::LATER_KEY, Label::value(&way.pointer().key(key)), message);
-            problems.push(found.help("it is taken as 3.1 has it"));
+            problems.push(found.help("it is read as in 3.1"));
         }
     });
 }

@@ -27,9 +27,9 @@ pub(in crate::dialect) fn resolve(tree: &mut Node, origins: &mut Origins, proble
     for (at, key, text) in wanted {
         let target = names.place(tree, &at, &text);
         if let (Some(target), "$recursiveRef") = (&target, key) {
-            problems.push(taken(&at.key(key), &format!("`{key}` is taken for a `$ref`"), target));
+            problems.push(taken(&at.key(key), &format!("`{key}` is read as a `$ref`"), target));
         } else if let (Some(target), true) = (&target, names.is_out_of_place(tree, &at, &text)) {
-            problems.push(taken(&at.key(key), &format!("there is nothing at `{text}`"), target));
+            problems.push(taken(&at.key(key), &format!("`{text}` does not exist"), target));
         }
         if let (Some(Node::Mapping(schema)), Some(target)) = (tree.at_mut(&at), target) {
             rewrite(schema, key, &target);
@@ -42,11 +42,11 @@ pub(in crate::dialect) fn resolve(tree: &mut Node, origins: &mut Origins, proble
     schemas(tree, origins, |way, schema, _| {
         for key in ["$id", "$anchor", "$dynamicAnchor"] {
             let name = schema.remove(key).filter(|name| name.as_str().is_none());
-            odd.extend(name.map(|name| wrong_kind(&way.pointer().key(key), "a text", &name)));
+            odd.extend(name.map(|name| wrong_kind(&way.pointer().key(key), "a string", &name)));
         }
         if schema.get("$defs").is_some_and(|definitions| definitions.as_mapping().is_none()) {
             let definitions = schema.remove("$defs");
-            odd.extend(definitions.map(|it| wrong_kind(&way.pointer().key("$defs"), "a mapping", &it)));
+            odd.extend(definitions.map(|it| wrong_kind(&way.pointer().key("$defs"), "an object", &it)));
         }
         schema.remove("$recursiveAnchor");
     });
@@ -73,7 +73,7 @@ fn dynamic(
         let Some(target) = names.place(tree, &at, &text) else { continue };
         let is_written = written.iter().any(|(place, _, _)| *place == at);
         if is_written && !generic.iter().any(|generic| at.is_within(generic)) {
-            problems.push(taken(&at.key("$dynamicRef"), "`$dynamicRef` is taken for a `$ref`", &target));
+            problems.push(taken(&at.key("$dynamicRef"), "`$dynamicRef` is read as a `$ref`", &target));
         }
         if let Some(Node::Mapping(schema)) = tree.at_mut(&at) {
             rewrite(schema, "$dynamicRef", &target);
@@ -94,7 +94,7 @@ fn rewrite(schema: &mut Members, key: &str, target: &Pointer) {
 
 fn taken(at: &Pointer, message: &str, target: &Pointer) -> Diagnostic {
     Diagnostic::new(Code::LOOSE_REFERENCE, Label::value(at), message)
-        .help(format!("it is taken for a reference to `#{target}`"))
+        .help(format!("it is read as a reference to `#{target}`"))
 }
 
 #[cfg(test)]

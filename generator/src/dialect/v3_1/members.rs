@@ -31,8 +31,8 @@ fn says_something(names: &Node) -> bool {
 }
 
 fn unchecked(at: &Pointer) -> Diagnostic {
-    Diagnostic::new(Code::MEMBER_NAMES, Label::key(at), "the names of members are not checked")
-        .help("members of any name are taken")
+    Diagnostic::new(Code::MEMBER_NAMES, Label::key(at), "property names are not checked")
+        .help("properties of any name are accepted")
 }
 
 fn by_pattern(

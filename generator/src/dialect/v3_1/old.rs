@@ -10,14 +10,14 @@ use crate::tree::Node;
 pub(in crate::dialect) fn report(tree: &mut Node, origins: &mut Origins, problems: &mut Problems) {
     schemas(tree, origins, |way, schema, _| {
         for (key, instead) in [
-            ("nullable", "a list of types says so, as `type: [string, 'null']`"),
-            ("exclusiveMinimum", "the bound itself stands there, as `exclusiveMinimum: 0`"),
-            ("exclusiveMaximum", "the bound itself stands there, as `exclusiveMaximum: 100`"),
+            ("nullable", "write an array of types: `type: [string, 'null']`"),
+            ("exclusiveMinimum", "write the bound itself: `exclusiveMinimum: 0`"),
+            ("exclusiveMaximum", "write the bound itself: `exclusiveMaximum: 100`"),
         ] {
             if matches!(schema.get(key), Some(Node::Bool(_))) {
                 let message = format!("`{key}` with a boolean is a keyword of OpenAPI 3.0");
                 let found = Diagnostic::new(Code::OLD_KEYWORD, Label::key(&way.pointer().key(key)), message);
-                problems.push(found.help(format!("it is taken as it was meant there; now {instead}")));
+                problems.push(found.help(format!("it is read as in 3.0; now, {instead}")));
             }
         }
     });

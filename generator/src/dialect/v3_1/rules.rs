@@ -32,9 +32,9 @@ pub(in crate::dialect) fn drop(tree: &mut Node, origins: &mut Origins, problems:
         let stated = RULES.iter().filter(|key| schema.contains_key(key)).copied().collect::<Vec<_>>();
         if let Some(first) = stated.first() {
             let named = stated.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
-            let message = format!("values are not held against {named}");
+            let message = format!("values are not checked against {named}");
             let found = Diagnostic::new(Code::RULE_IGNORED, Label::key(&way.pointer().key(first)), message);
-            problems.push(found.help("such a rule makes no type; the server checks it"));
+            problems.push(found.help("a type cannot express such a rule; the receiver has to check it"));
         }
         schema.retain(|key, _| !stated.contains(&key.as_str()));
     });

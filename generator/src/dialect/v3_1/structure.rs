@@ -62,8 +62,8 @@ fn rename(members: &mut Members, at: &Pointer, [from, to]: [&str; 2], moves: &mu
 }
 
 fn other_dialect(at: &Pointer) -> Diagnostic {
-    Diagnostic::new(Code::SCHEMA_DIALECT, Label::value(at), "schemas of another dialect of JSON Schema")
-        .help("they are read as those of OpenAPI, whose dialect is that of JSON Schema 2020-12")
+    Diagnostic::new(Code::SCHEMA_DIALECT, Label::value(at), "unsupported dialect of JSON Schema")
+        .help("schemas are read in the dialect of OpenAPI, which is based on JSON Schema 2020-12")
 }
 
 /// A certificate that a client shows is a matter of the transport, before there is a request: what asks for it asks for
@@ -75,13 +75,13 @@ fn certificates(tree: &mut Node, problems: &mut Problems) {
         schemes.retain(|name, scheme| {
             let mutual = scheme.get("type") == Some(&text("mutualTLS"));
             if mutual {
-                let message = format!("`{name}` asks for a certificate, which is not part of a request");
+                let message = format!("`{name}` requires a client certificate, which is not part of a request");
                 let found = Diagnostic::new(
                     Code::CLIENT_CERTIFICATE,
                     Label::value(&at.key(name).key("type")),
                     message,
                 );
-                problems.push(found.help("give the certificate to the transport (`ReqwestTransport::builder().client_certificate(pem)`)"));
+                problems.push(found.help("configure the certificate in the transport (`ReqwestTransport::builder().client_certificate(pem)`)"));
                 names.push(name.clone());
             }
             !mutual

@@ -44,7 +44,7 @@ fn one(
         }
     }
     let others = schema.remove("items");
-    let said = others.is_some().then(|| Label::key(&to).saying("the items behind them"));
+    let said = others.is_some().then(|| Label::key(&to).saying("the items after them"));
     match others {
         Some(rest) => kinds.push((to.clone(), rest)),
         None if closed => {}
@@ -57,10 +57,10 @@ fn one(
         schema.insert("items".to_owned(), kind);
         return;
     }
-    let found =
-        Diagnostic::new(Code::TUPLE, Label::key(&from), "a list whose items differ by their position");
+    let found = Diagnostic::new(Code::TUPLE, Label::key(&from), "the items of this array differ by position");
     let found = said.into_iter().fold(found, Diagnostic::label);
-    problems.push(found.help("it is taken for a list of items each of which may be any of those"));
+    problems
+        .push(found.help("each item may match any of the schemas; to get a tuple, fix the number of items"));
     if kinds.iter().any(|(_, kind)| kind.as_mapping().is_some_and(Members::is_empty)) {
         schema.insert("items".to_owned(), Node::Mapping(Members::default()));
         return;

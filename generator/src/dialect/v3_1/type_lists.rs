@@ -78,8 +78,12 @@ fn says_types(schema: &Members) -> bool {
 }
 
 fn beside_choice(at: &Pointer) -> Diagnostic {
-    Diagnostic::new(Code::TYPES_BESIDE_CHOICE, Label::value(at), "several types beside a choice are ignored")
-        .help("say of each branch of which type it is")
+    Diagnostic::new(
+        Code::TYPES_BESIDE_CHOICE,
+        Label::value(at),
+        "several types beside an `anyOf` or a `oneOf` are ignored",
+    )
+    .help("give each variant its `type`")
 }
 
 /// One branch for each type, with the keywords that speak of it.

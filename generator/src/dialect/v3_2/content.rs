@@ -64,7 +64,7 @@ fn one(way: &Way<'_>, media_type: &mut Members, moves: &mut Moves<'_>, problems:
     let at = way.pointer();
     for key in ["prefixEncoding", "itemEncoding"] {
         if media_type.remove(key).is_some() {
-            let message = format!("`{key}` is ignored: parts without names are left to the caller");
+            let message = format!("`{key}` is ignored: the caller encodes and decodes parts without names");
             problems.push(Diagnostic::new(Code::PARTS_BY_POSITION, Label::key(&at.key(key)), message));
         }
     }

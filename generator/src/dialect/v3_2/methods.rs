@@ -41,14 +41,14 @@ const FIXED: [&str; 9] = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PA
 
 fn fixed(at: &Pointer, name: &str) -> Diagnostic {
     let key = name.to_ascii_lowercase();
-    let message = format!("`{name}` is not a further method: path items have the key `{key}` for it");
+    let message = format!("`{name}` is not an additional method: path items have the key `{key}` for it");
     Diagnostic::new(Code::METHOD, Label::key(at), message)
-        .help("it is taken as an operation of that method all the same")
+        .help("the operation is generated nevertheless; move it to that key")
 }
 
 fn no_method(at: &Pointer, name: &str) -> Diagnostic {
-    Diagnostic::new(Code::METHOD, Label::key(at), format!("{name:?} is no name of a method"))
-        .help("a method is a word of letters, digits and some signs, as `COPY`")
+    Diagnostic::new(Code::METHOD, Label::key(at), format!("{name:?} is not a valid method"))
+        .help("write letters, digits and a few other characters, as in `COPY`")
 }
 
 /// RFC 9110, section 9.1: `method = token`.

@@ -60,7 +60,7 @@ fn fields(parameter: &mut Members) {
 
 /// 3.2.0, 4.12.2.1: `in: querystring` "MUST be specified using the content field".
 fn without_content(at: &Pointer) -> Diagnostic {
-    let message = "a parameter that is the whole query has a `content`, not a `schema`";
+    let message = "a parameter that is the whole query must have a `content`, not a `schema`";
     Diagnostic::new(Code::WHOLE_QUERY, Label::key(at), message)
         .help("an object is sent as the fields of a form, a single value as the query itself")
 }

@@ -64,9 +64,9 @@ fn xml(at: &Pointer, members: &mut Members, problems: &mut Problems) {
             let found = Diagnostic::new(
                 Code::XML_NODE,
                 Label::value(&at.key("nodeType")),
-                "XML text beside elements",
+                "XML text beside elements is not supported",
             );
-            return problems.push(found.help("it is taken for an element"));
+            return problems.push(found.help("it is treated as an element"));
         }
     };
     members.insert(key.to_owned(), Node::Bool(true));

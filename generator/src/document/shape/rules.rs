@@ -39,13 +39,13 @@ pub(super) fn pattern(place: &Place<'_>, thing: Thing, name: &str) -> Option<Dia
     if thing == Thing::Paths {
         // Paths Object: "The field name MUST begin with a forward slash (/)."
         let found =
-            Diagnostic::new(Code::MALFORMED_PATH, Label::key(&place.at), "a path begins with a slash");
+            Diagnostic::new(Code::MALFORMED_PATH, Label::key(&place.at), "a path must begin with a slash");
         return Some(found.help(format!("write `/{name}`")));
     }
     (thing == Thing::Responses).then(|| {
-        let message = format!("`{name}` is neither a status nor a range of statuses");
+        let message = format!("invalid response key `{name}`: expected a status code, a range or `default`");
         let found = Diagnostic::new(Code::MALFORMED_STATUS, Label::key(&place.at), message);
-        found.help("`200`, `4XX` and `default` are")
+        found.help("write a status code such as `200`, a range such as `4XX`, or `default`")
     })
 }
 
@@ -56,7 +56,8 @@ fn any_response(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
     if !unsaid && place.members().all(|(name, _)| name.starts_with("x-")) {
         let found =
             Diagnostic::new(Code::NO_RESPONSE, Label::value(&place.at), "an operation needs a response");
-        let help = "whatever is answered is given as bytes; at the least, say `'200': {description: …}`";
+        let help =
+            "write at least `'200': {description: …}`; until then, any response body is given as bytes";
         walk.problems.push(found.help(help));
     }
 }
@@ -65,9 +66,12 @@ fn any_response(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
 fn any_value(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
     let Some(values) = place.get("enum") else { return };
     if values.node.as_sequence().is_some_and(<[Node]>::is_empty) {
-        let found =
-            Diagnostic::new(Code::EMPTY_ENUM, Label::value(&values.at), "an enumeration has no value");
-        walk.problems.push(found.help("it is read as if it was not there: the variable may have any value"));
+        let found = Diagnostic::new(
+            Code::EMPTY_ENUM,
+            Label::value(&values.at),
+            "an `enum` must have at least one value",
+        );
+        walk.problems.push(found.help("it is ignored: the variable may have any value"));
     }
 }
 
@@ -77,8 +81,8 @@ fn media_types(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
         let message = format!("`{name}` is not a media type");
         let found = Diagnostic::new(Code::MEDIA_TYPE, Label::key(&member.at), message);
         walk.problems.push(found.help(match media_type::meant(name) {
-            Some(meant) => format!("it is taken for `{meant}`"),
-            None => "it is taken for `*/*`".to_owned(),
+            Some(meant) => format!("it is read as `{meant}`"),
+            None => "it is read as `*/*`".to_owned(),
         }));
     }
 }
@@ -93,10 +97,10 @@ fn names(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
     let kinds = place.members().filter(|(kind, _)| Thing::Components.member(kind).is_some());
     for (name, member) in kinds.flat_map(|(_, kind)| kind.members()) {
         if name.is_empty() || !name.chars().all(legal) {
-            let message = format!("`{name}` is not a legal name of a component");
+            let message = format!("`{name}` is not a valid component name");
             let found = Diagnostic::new(Code::COMPONENT_NAME, Label::key(&member.at), message);
             walk.problems
-                .push(found.help("legal are the letters A to Z and a to z, digits, `.`, `-` and `_`"));
+                .push(found.help("use only the letters A to Z and a to z, digits, `.`, `-` and `_`"));
         }
     }
 }
@@ -106,7 +110,7 @@ fn schema_or_content(walk: &mut Walk<'_, '_>, place: &Place<'_>, thing: Thing) {
     let what = thing.name();
     let message = match (place.node.get("schema"), place.node.get("content")) {
         (Some(_), None) | (None, Some(_)) => return,
-        (Some(_), Some(_)) => format!("{what} has either a `schema` or a `content`, not both"),
+        (Some(_), Some(_)) => format!("{what} must have either a `schema` or a `content`, not both"),
         (None, None) => format!("{what} needs a `schema` or a `content`"),
     };
     walk.broken(Diagnostic::new(Code::SCHEMA_OR_CONTENT, Label::value(&place.at), message));
@@ -124,9 +128,9 @@ fn style(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
     };
     if !legal.contains(&style) {
         let listed = legal.iter().map(|style| format!("`{style}`")).collect::<Vec<_>>().join(", ");
-        let message = format!("style `{style}` does not go with `in: {location}`");
+        let message = format!("style `{style}` is not defined for `in: {location}`");
         let found = Diagnostic::new(Code::STYLE, Label::value(&place.at.key("style")), message);
-        walk.problems.push(found.help(format!("the style is ignored; legal there: {listed}")));
+        walk.problems.push(found.help(format!("the style is ignored; defined there: {listed}")));
     }
 }
 

@@ -16,28 +16,35 @@ const KEYS: [(&str, &str); 3] = [
     (private::ITEM_ENCODING, "itemEncoding"),
 ];
 
-/// How a part is laid out that is a form; what an encoding says of that and cannot be done is reported.
+/// How a part is laid out that is a form; what an encoding says of that and cannot be done is reported. A part without a schema
+/// stands in one that does not describe it.
 pub(super) fn layout<'a>(
     cx: &mut Lowering<'a, '_>,
     encoding: &Place<'a>,
-    part: Option<&Place<'a>>,
+    part: Result<&Place<'a>, &Place<'a>>,
 ) -> Option<PartLayout> {
-    let layout = part.and_then(|part| made(cx, encoding, part));
+    let layout = part.ok().and_then(|part| made(cx, encoding, part));
     if layout.is_none() {
-        ignored(cx, encoding);
+        let (Ok(schema) | Err(schema)) = part;
+        let said = if part.is_ok() { "the schema of the part" } else { "this does not describe the part" };
+        report(cx, encoding, |found| found.label(Label::value(&schema.at).saying(said)));
     }
     layout
 }
 
 /// Reports encodings inside of one that are ignored.
 pub(in crate::lower) fn ignored<'a>(cx: &mut Lowering<'a, '_>, encoding: &Place<'a>) {
+    report(cx, encoding, |found| found);
+}
+
+fn report<'a>(cx: &mut Lowering<'a, '_>, encoding: &Place<'a>, more: impl FnOnce(Diagnostic) -> Diagnostic) {
     let Some((place, key)) = KEYS.iter().find_map(|(key, name)| Some((encoding.get(key)?, name))) else {
         return;
     };
-    let message = format!("`{key}` is ignored: what is in this part is not laid out");
+    let message = format!("`{key}` is ignored: it does not apply to this part");
     let found = Diagnostic::new(Code::PARTS_BY_POSITION, Label::key(&place.at), message);
-    cx.report(found.help(
-        "an encoding in an encoding is for objects without files as `multipart/form-data` or `application/x-www-form-urlencoded`, and by position for lists as other types of parts",
+    cx.report(more(found).help(
+        "an encoding inside an encoding describes an object without files, sent as `multipart/form-data` or `application/x-www-form-urlencoded`, or an array by position, sent as another multipart type",
     ));
 }
 
@@ -61,7 +68,7 @@ fn made<'a>(cx: &mut Lowering<'a, '_>, encoding: &Place<'a>, part: &Place<'a>) -
     let mut parts = Vec::new();
     for (name, encoding) in members {
         let member = object.get("properties").and_then(|members| members.get(name));
-        parts.push((name.to_owned(), inner(cx, &encoding, member.as_ref())));
+        parts.push((name.to_owned(), inner(cx, &encoding, member.as_ref().ok_or(&object))));
     }
     Some(PartLayout::Parts(parts))
 }
@@ -76,13 +83,13 @@ fn by_position<'a>(cx: &mut Lowering<'a, '_>, encoding: &Place<'a>, items: &Plac
     }
     let mut made = Vec::new();
     for encoding in first.iter().flat_map(Place::items) {
-        made.push(inner(cx, &encoding, Some(items)));
+        made.push(inner(cx, &encoding, Ok(items)));
     }
-    let others = others.map(|encoding| Box::new(inner(cx, &encoding, Some(items))));
+    let others = others.map(|encoding| Box::new(inner(cx, &encoding, Ok(items))));
     Some(PartLayout::Items(made, others))
 }
 
-fn inner<'a>(cx: &mut Lowering<'a, '_>, encoding: &Place<'a>, part: Option<&Place<'a>>) -> Inner {
+fn inner<'a>(cx: &mut Lowering<'a, '_>, encoding: &Place<'a>, part: Result<&Place<'a>, &Place<'a>>) -> Inner {
     let mut named = encoding.text("contentType").unwrap_or_default().split(',').map(str::trim);
     Inner {
         media_type: named.find(|one| !one.contains('*')).unwrap_or_default().to_owned(),

@@ -13,10 +13,11 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, content: &Place<'a>, hint: &H
     let json = forms.iter().find(|(media_type, _)| media_type::kind(media_type) == Kind::Json);
     let chosen = json.or(forms.first());
     if forms.len() != 1 {
-        let used = chosen.map_or("a text", |(media_type, _)| media_type);
-        let message = format!("the `content` of a parameter has one media type, not {}", forms.len());
+        let used = chosen.map(|(media_type, _)| format!("only `{media_type}` is used"));
+        let used = used.unwrap_or_else(|| "the argument is a string".to_owned());
+        let message = format!("the `content` of a parameter must have one media type, not {}", forms.len());
         let found = Diagnostic::new(Code::PARAMETER_CONTENT, Label::value(&content.at), message);
-        cx.report(found.help(format!("`{used}` is used")));
+        cx.report(found.help(used));
     }
     match chosen {
         Some((media_type, form)) if media_type::kind(media_type) == Kind::Json => {
@@ -48,9 +49,9 @@ fn text_type<'a>(cx: &mut Lowering<'a, '_>, media_type: &str, form: &Place<'a>, 
         | Shape::Map(_)
         | Shape::Alias(_)
         | Shape::Any => {
-            let message = format!("a parameter of type `{media_type}` is a text that the caller writes");
+            let message = format!("the caller serializes a parameter of media type `{media_type}`");
             let found = Diagnostic::new(Code::PARAMETER_CONTENT, Label::key(&form.at), message);
-            cx.report(found.help("of the formats of parameters, JSON is written for the caller"));
+            cx.report(found.help("the client serializes only JSON; the argument is a string"));
             schema::text(cx, form)
         }
     }

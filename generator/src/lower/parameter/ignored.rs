@@ -36,7 +36,7 @@ pub(super) fn reason(
 ) -> Option<String> {
     let name = place.text("name").filter(|_| place.text("in") == Some("header"))?;
     if !is_token(name) {
-        return Some(format!("a header parameter is ignored: {name:?} is no name of a header"));
+        return Some(format!("a header parameter is ignored: {name:?} is not a valid header name"));
     }
     let lower = name.to_ascii_lowercase();
     let ignored = || format!("a header parameter `{name}` is ignored");
@@ -48,7 +48,7 @@ pub(super) fn reason(
     }
     match lower.as_str() {
         "authorization" if is_credential(cx, security) => {
-            Some(format!("{}: the credential of the operation goes there", ignored()))
+            Some(format!("{}: the operation sends its credential there", ignored()))
         }
         "content-type" if slot.operation.get("requestBody").is_some() => {
             Some(format!("{}: it follows from the body", ignored()))

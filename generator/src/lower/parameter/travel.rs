@@ -115,7 +115,7 @@ fn undefined<'a>(
     let name = place.text("name").unwrap_or_default();
     let (message, help) = match style {
         Style::SpaceDelimited | Style::PipeDelimited | Style::TabDelimited if is_single => (
-            format!("parameter `{name}` is a single value, and its style is for lists"),
+            format!("parameter `{name}` is a single value, but its style is for arrays"),
             "it is sent as in style `form`",
         ),
         // lists and nested objects in brackets are what servers read; no description says it otherwise
@@ -132,8 +132,8 @@ fn undefined<'a>(
         | Style::QueryJson
         | Style::QueryText => match nested(cx, ty, members) {
             Some(member) => (
-                format!("parameter `{name}` has {member}, for which its style has no layout"),
-                "that is sent as JSON; `deepObject`, or a `content` of JSON, would say so",
+                format!("parameter `{name}` has {member}, which its style cannot serialize"),
+                "JSON is sent instead; use `deepObject` or a `content` of JSON, whichever the server reads",
             ),
             None => return,
         },
@@ -169,14 +169,17 @@ fn nested(cx: &Lowering<'_, '_>, ty: TypeUse, members: Members) -> Option<String
         (_, Members::Pairs | Members::Joined) => is_nested(ty),
     };
     match schema::shape_of(cx, ty) {
-        Shape::List(item) => is_nested(item).then(|| "elements that are no single values".to_owned()),
-        Shape::Map(item) => is_nested_member(item).then(|| "members that are no single values".to_owned()),
-        Shape::Tuple(items) => {
-            items.iter().any(|item| is_nested(*item)).then(|| "elements that are no single values".to_owned())
+        Shape::List(item) => is_nested(item).then(|| "elements that are arrays or objects".to_owned()),
+        Shape::Map(item) => {
+            is_nested_member(item).then(|| "properties that are arrays or objects".to_owned())
         }
+        Shape::Tuple(items) => items
+            .iter()
+            .any(|item| is_nested(*item))
+            .then(|| "elements that are arrays or objects".to_owned()),
         Shape::Record(record) => {
             let member = record.fields.iter().find(|field| is_nested_member(field.ty))?;
-            Some(format!("a member `{}` that is no single value", member.wire))
+            Some(format!("a property `{}` that is an array or an object", member.wire))
         }
         Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Alias(_) | Shape::Any => None,
     }

@@ -21,7 +21,7 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hin
             // Schema Object: "items MUST be present if the type is array"
             let message = "an array needs `items`";
             let found = Diagnostic::new(Code::ARRAY_WITHOUT_ITEMS, Label::value(&place.at), message);
-            cx.report(found.help("it is a list of anything, as with `items: {}`"));
+            cx.report(found.help("it is treated as an array of any values, as with `items: {}`"));
             TypeUse { id: super::any(cx, place, "an array without items"), nullable: false }
         }
     })

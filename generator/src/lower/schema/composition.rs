@@ -105,9 +105,9 @@ pub(super) fn whole<'a>(cx: &mut Lowering<'a, '_>, hint: &Hint, together: &Toget
     let Some(place) = together.places.first() else { return Shape::Any };
     match parts.choices.iter().find(|choice| !choice::is_rule(choice)) {
         Some(choice) if together.decided.len() >= MOST_CHOICES => {
-            let message = format!("more than {MOST_CHOICES} choices at once are not supported");
+            let message = format!("more than {MOST_CHOICES} `oneOf` or `anyOf` at once are not supported");
             unsupported::report(cx, Code::TOO_MANY_CHOICES, &choice.key_at(), message);
-            cx.untyped(place, "too many choices at once");
+            cx.untyped(place, "too many `oneOf` or `anyOf` at once");
             Shape::Any
         }
         Some(choice) => match values::merged(cx, hint, &parts, choice) {
@@ -155,6 +155,6 @@ pub(super) fn ignored_not(cx: &mut Lowering<'_, '_>, place: &Place<'_>) {
 /// Lowers a schema that is nothing but a `not`.
 pub(super) fn not<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Shape {
     ignored_not(cx, place);
-    cx.untyped(place, "a schema that only says what a value is not");
+    cx.untyped(place, "a schema with nothing but a `not`");
     Shape::Any
 }

@@ -66,8 +66,9 @@ pub(super) fn lists(place: &Place<'_>, literal: &Literal) -> bool {
 /// Reports an `enum` without a value: nothing would be valid (JSON Schema: "SHOULD have at least one element").
 pub(super) fn empty(cx: &mut Lowering<'_, '_>, place: &Place<'_>) {
     let at = place.at.key("enum");
-    let found = Diagnostic::new(Code::EMPTY_ENUM, Label::value(&at), "an enumeration has no value");
-    cx.report(found.help("it is read as if it was not there"));
+    let found =
+        Diagnostic::new(Code::EMPTY_ENUM, Label::value(&at), "an `enum` must have at least one value");
+    cx.report(found.help("it is ignored"));
 }
 
 /// Reports values of lists and objects, whose type stands for them; `null` is no such value.
@@ -77,11 +78,11 @@ pub(super) fn ignored(cx: &mut Lowering<'_, '_>, place: &Place<'_>) {
         let of_items = place.text("type") == Some("array") && !place.items_at("enum").any(is_whole);
         let (message, help) = if of_items {
             (
-                "an enumeration beside `type: array` is one of lists, and none of these is a list",
-                "it is ignored; inside of `items`, it says which items there are",
+                "an `enum` beside `type: array` must list arrays, and none of these values is one",
+                "it is ignored; to restrict the items, move it into `items`",
             )
         } else {
-            ("an enumeration of lists or objects is ignored", "")
+            ("an `enum` of arrays or objects is ignored", "")
         };
         let found = Diagnostic::new(Code::ENUM_IGNORED, Label::key(&place.at.key("enum")), message);
         cx.report(found.help(help));
@@ -112,9 +113,9 @@ fn listed(cx: &mut Lowering<'_, '_>, value: &Place<'_>, base: Base) -> Option<Li
         (_, Some(exact)) => exact,
         (_, None) if base == Base::Text => Literal::Text(text::compact(value.node)),
         (_, None) => {
-            let message = format!("{} is no value of an enumeration", value.node.kind());
+            let message = format!("{} is not supported as a value of an `enum`", value.node.kind());
             let found = Diagnostic::new(Code::VALUE_KIND, Label::value(&value.at), message);
-            cx.report(found.help("it is left out"));
+            cx.report(found.help("it is ignored"));
             return None;
         }
     };
@@ -125,11 +126,12 @@ fn listed(cx: &mut Lowering<'_, '_>, value: &Place<'_>, base: Base) -> Option<Li
     if same && fits(&meant, base) && !matches!(value.node, Node::Sequence(_) | Node::Mapping(_)) {
         return Some(meant);
     }
-    let message = format!("`{exact}` is {}, but the schema is {}", value.node.kind(), base.name());
+    let message =
+        format!("`{exact}` is {}, but the type of the schema is {}", value.node.kind(), base.name());
     let found = Diagnostic::new(Code::VALUE_KIND, Label::value(&value.at), message);
     cx.report(match (&meant, fits(&meant, base)) {
-        (Literal::Text(text), true) => found.help(format!("write `'{text}'`; it is taken as that")),
-        (value, true) => found.help(format!("write `{value}`; it is taken as that")),
+        (Literal::Text(text), true) => found.help(format!("write `'{text}'`; it is read as that")),
+        (value, true) => found.help(format!("write `{value}`; it is read as that")),
         (_, false) => found.help("it is kept as it is"),
     });
     Some(meant)
@@ -202,11 +204,11 @@ fn fits(literal: &Literal, base: Base) -> bool {
 impl Base {
     fn name(self) -> &'static str {
         match self {
-            Self::Text => "a `string`",
-            Self::Integer => "an `integer`",
-            Self::Number => "a `number`",
-            Self::Boolean => "a `boolean`",
-            Self::Unsaid => "of any type",
+            Self::Text => "`string`",
+            Self::Integer => "`integer`",
+            Self::Number => "`number`",
+            Self::Boolean => "`boolean`",
+            Self::Unsaid => "unknown",
         }
     }
 }

@@ -78,6 +78,6 @@ fn values_without_type<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Shap
     {
         return Shape::Scalar(Scalar::Boolean);
     }
-    cx.untyped(place, "an enumeration of null alone, or of lists or objects");
+    cx.untyped(place, "an `enum` of null alone, or of arrays or objects");
     Shape::Any
 }

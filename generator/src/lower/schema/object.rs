@@ -27,7 +27,7 @@ pub(super) fn lower<'a>(
         unknown_required(cx, place, &names)
     };
     if is_bare(place) && cx.settings.objects == Objects::Any {
-        cx.untyped(place, "an object of which nothing is said");
+        cx.untyped(place, "an object without any other keyword");
         return Shape::Any;
     }
     let closed = matches!(schema.additional_properties, Some(AdditionalProperties::Any(false)));
@@ -88,7 +88,9 @@ pub(super) fn values<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hi
     let schema = place.get("additionalProperties").filter(|schema| schema.node.as_mapping().is_some());
     match schema {
         Some(schema) => super::type_use(cx, &schema, &hint.then("value")),
-        None => TypeUse { id: super::any(cx, place, "an object without described members"), nullable: false },
+        None => {
+            TypeUse { id: super::any(cx, place, "an object without described properties"), nullable: false }
+        }
     }
 }
 

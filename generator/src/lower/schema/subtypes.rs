@@ -293,8 +293,8 @@ pub(super) fn alone<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) {
     let message = "this discriminator has no variants to tell apart";
     let found = Diagnostic::new(Code::DISCRIMINATOR_ALONE, Label::key(&at), message);
     cx.report(found.help(match component(place) {
-        Some(_) => "a subtype is a component that extends this schema by `allOf` and that something refers to; name it in `mapping`, or remove the discriminator",
-        None => "name the schemas in `mapping`, or list them in `oneOf`; only a component can be extended",
+        Some(_) => "name the variants in `mapping`, or remove the discriminator; a variant is a component that includes this schema with `allOf` and that something refers to",
+        None => "name the variants in `mapping`, or list them in `oneOf`; only a component can be included with `allOf`",
     }));
 }
 

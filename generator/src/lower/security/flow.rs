@@ -42,10 +42,10 @@ fn address(cx: &mut Lowering<'_, '_>, flow: &Place<'_>, key: &str) -> Option<Tok
     let made = token_url::lower(url, &cx.api.servers);
     if made.is_none() {
         let found = if key == "tokenUrl" {
-            let message = format!("`{url}` is not the address of a token endpoint");
+            let message = format!("`{url}` is not the URL of a token endpoint");
             Diagnostic::new(Code::TOKEN_URL, Label::value(&flow.at.key(key)), message)
         } else {
-            let message = format!("`{url}` is not an address to get tokens at");
+            let message = format!("`{url}` is not the URL of an OAuth endpoint");
             Diagnostic::new(Code::TOKEN_URL, Label::value(&flow.at.key(key)), message).put_right()
         };
         cx.report(found.help("write `https://host/path`, or a path such as `/oauth/token`"));

@@ -9,7 +9,7 @@ use crate::lower::{Lowering, text};
 use foldhash::fast::RandomState;
 use std::collections::HashSet;
 
-const GIVEN: &str = "whoever chooses this server has to give a value";
+const GIVEN: &str = "the caller who selects this server has to supply a value";
 
 /// The variables of a server. What one is that the server does not declare, the servers of the places around it say, from the
 /// innermost outwards.
@@ -66,11 +66,11 @@ fn other_default<'t>(
     values: &[String],
 ) -> Option<&'t str> {
     let (message, taken) = match default {
-        "" => ("the default is empty, and not one of the variable's values".to_owned(), None),
+        "" => ("the default is empty, which is not one of the variable's values".to_owned(), None),
         other => (format!("the default `{other}` is not one of the variable's values"), Some(other)),
     };
     let meant = cx.problems.did_you_mean(default, values.iter().map(String::as_str));
-    let effect = if taken.is_some() { "it is taken all the same" } else { GIVEN };
+    let effect = if taken.is_some() { "it is used nevertheless" } else { GIVEN };
     let found =
         Diagnostic::new(Code::SERVER_VARIABLE_DEFAULT, Label::value(&place.at.key("default")), message);
     let found = found.label(Label::key(&place.at.key("enum")).saying("its values"));
@@ -80,9 +80,9 @@ fn other_default<'t>(
 
 fn unused(cx: &mut Lowering<'_, '_>, server: &Place<'_>, place: &Place<'_>, template: &str) {
     let name = place.at.last().unwrap_or_default();
-    let message = format!("the address `{template}` has no `{{{name}}}`");
+    let message = format!("the URL `{template}` does not contain `{{{name}}}`");
     let found = Diagnostic::new(Code::SERVER_VARIABLE_UNUSED, Label::key(&place.at), message);
-    cx.report(found.label(Label::value(&server.at.key("url")).saying("the address")));
+    cx.report(found.label(Label::value(&server.at.key("url")).saying("the URL")));
 }
 
 /// Server Object: "Variable substitutions will be made when a variable is named in {braces}": with a default, which only a
@@ -94,13 +94,13 @@ fn undeclared<'a>(
     around: &[&Place<'a>],
 ) -> ServerVariable {
     let meant = cx.problems.did_you_mean(name, server.members_at("variables").map(|(known, _)| known));
-    let message = format!("the address has `{{{name}}}`, but no variable of that name");
+    let message = format!("the URL contains `{{{name}}}`, but the server declares no variable of that name");
     let at = Label::value(&server.at.key("url"));
     let found = Diagnostic::new(Code::SERVER_VARIABLE_MISSING, at, message);
     let servers = around.iter().flat_map(|holder| holder.items_at("servers"));
     match servers.into_iter().find_map(|server| server.get("variables")?.get(name)) {
         Some(known) => {
-            let found = found.label(Label::key(&known.at).saying("this one is taken"));
+            let found = found.label(Label::key(&known.at).saying("this one is used"));
             cx.report(found.help(meant));
             variable(cx, name, &known)
         }

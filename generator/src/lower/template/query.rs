@@ -84,9 +84,9 @@ pub(super) fn settle<'a>(
     if pairs.is_empty() {
         return None;
     }
-    let message = format!("the path `{}` has a query", slot.template);
+    let message = format!("the path `{}` contains a query", slot.template);
     let found = Diagnostic::new(Code::QUERY_IN_PATH, Label::key(&slot.item.at), message);
-    cx.report(found.help("it is sent with each request, before the parameters of the query"));
+    cx.report(found.help("it is sent with each request, before the query parameters"));
     let mut fixed = Vec::new();
     for pair in pairs {
         match pair {

@@ -62,7 +62,7 @@ paths:
     let is_in =
         |all: &[Content], name: &str| all.iter().any(|one| one.all_media_types().any(|it| it == name));
     let mut lost = Vec::new();
-    for (all, key) in [(sent, "not sent"), (received, "not asked for")] {
+    for (all, key) in [(sent, "not sent"), (received, "not requested")] {
         // any type is the type of what it carries: nothing is asked for, or sent, as a range of JSON
         let is_kept = |name: &str| is_in(all, name) || name == "*/*" && is_in(all, "application/json");
         let missing = listed.iter().filter(|name| !is_kept(name) && !told(key, name));

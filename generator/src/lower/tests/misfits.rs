@@ -16,31 +16,31 @@ fn examples_say_why_they_are_none() {
     for (schema, expected) in [
         (
             "{type: array, items: {type: string}, example: a}",
-            "this is a text, and the schema asks for a list",
+            "this is a string, but the schema requires an array",
         ),
         (
             "{type: array, items: {type: string}, example: [a, 1]}",
-            "at `/1`: this is a number, and the schema asks for a text",
+            "at `/1`: this is a number, but the schema requires a string",
         ),
         (
             "{type: object, properties: {a: {type: array, items: {type: integer}}}, example: {a: [x]}}",
-            "at `/a/0`: this is a text, and the schema asks for an integer",
+            "at `/a/0`: this is a string, but the schema requires an integer",
         ),
         (
             "{type: object, required: [a], properties: {a: {type: string}}, example: {b: 1}}",
-            "`a` is required, and is not there",
+            "`a` is required, but missing",
         ),
         (
             "{type: object, additionalProperties: {type: boolean}, example: {x: 1}}",
-            "at `/x`: this is a number, and the schema asks for a boolean",
+            "at `/x`: this is a number, but the schema requires a boolean",
         ),
         (
             "{type: object, properties: {a: {type: integer, format: int32}}, example: {a: 3000000000}}",
-            "at `/a`: 3000000000 is not an integer of this format",
+            "at `/a`: 3000000000 is not an integer in the range of this format",
         ),
         (
             "{type: object, properties: {a: {type: string}}, example: []}",
-            "this is a list, and the schema asks for a mapping",
+            "this is an array, but the schema requires an object",
         ),
     ] {
         assert_eq!(said(schema, Code::EXAMPLE_KIND), [expected], "{schema}");
@@ -51,5 +51,5 @@ fn examples_say_why_they_are_none() {
 #[test]
 fn a_schema_of_another_member_is_not_shown_as_its_own() {
     let schema = "{type: object, properties: {a: {type: array, items: {type: string}}, b: {type: array, items: {type: string}, default: x}}}";
-    assert_eq!(said(schema, Code::DEFAULT_KIND), ["this is a text, and the schema asks for a list"]);
+    assert_eq!(said(schema, Code::DEFAULT_KIND), ["this is a string, but the schema requires an array"]);
 }

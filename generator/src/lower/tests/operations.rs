@@ -184,7 +184,7 @@ fn what_cannot_be_called_is_left_out_with_its_reason_and_its_siblings_stay() {
     let api = read.api.get();
     assert_eq!(api.declared, 5);
     let left: Vec<String> = api.left_out.iter().map(|it| format!("{}: {}", it.id, it.reason)).collect();
-    assert_eq!(left, ["needed: a required parameter has a mistake in its name"]);
+    assert_eq!(left, ["needed: a required parameter has an error in its name"]);
     let untyped: Vec<&str> = api.untyped.iter().map(|it| it.at.as_str()).collect();
     let named = "/paths/~1cats/post/parameters/0";
     assert_eq!(untyped, ["/paths/~1pets/post/requestBody", "/paths/~1pets/patch/responses/200", named]);

@@ -30,7 +30,7 @@ fn found(types: &Types, used: TypeUse, (at, value): (&Pointer, &Value), depth: u
             all.find_map(|(index, (item, value))| inside(*item, at.index(index), value))
         }
         (Shape::Tuple(items), Value::Array(values)) => {
-            Some((at.clone(), format!("{} items, where there are {}", values.len(), items.len())))
+            Some((at.clone(), format!("expected {} items, found {}", items.len(), values.len())))
         }
         (Shape::Map(item), Value::Object(members)) => {
             members.iter().find_map(|(name, value)| inside(*item, at.key(name), value))
@@ -48,7 +48,7 @@ fn in_record(
 ) -> Found {
     let missing = record.fields.iter().find(|field| field.required && !members.contains_key(&field.wire));
     if let Some(field) = missing {
-        return Some((at.clone(), format!("`{}` is required, and is not there", field.wire)));
+        return Some((at.clone(), format!("`{}` is required, but missing", field.wire)));
     }
     record.fields.iter().find_map(|field| {
         let value = members.get(&field.wire)?;
@@ -62,12 +62,12 @@ fn kinds(shape: &Shape, value: &Value) -> Option<String> {
     let wanted = match shape {
         Shape::Scalar(scalar) => of_scalar(*scalar),
         Shape::Enumeration(enumeration) => match enumeration.listing {
-            Listing::Texts => "a text",
+            Listing::Texts => "a string",
             Listing::Integers => "an integer",
             Listing::Values => "a value",
         },
-        Shape::List(_) | Shape::Tuple(_) => "a list",
-        Shape::Map(_) | Shape::Record(_) => "a mapping",
+        Shape::List(_) | Shape::Tuple(_) => "an array",
+        Shape::Map(_) | Shape::Record(_) => "an object",
         Shape::Union(_) => "a value",
         Shape::Alias(_) | Shape::Any => return None,
     };
@@ -75,14 +75,14 @@ fn kinds(shape: &Shape, value: &Value) -> Option<String> {
         Value::Null => "null",
         Value::Bool(_) => "a boolean",
         Value::Number(_) if matches!(wanted, "an integer" | "a number") => {
-            return Some(format!("{value} is not {wanted} of this format"));
+            return Some(format!("{value} is not {wanted} in the range of this format"));
         }
         Value::Number(_) => "a number",
-        Value::String(_) => "a text",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "a mapping",
+        Value::String(_) => "a string",
+        Value::Array(_) => "an array",
+        Value::Object(_) => "an object",
     };
-    Some(format!("this is {is}, and the schema asks for {wanted}"))
+    Some(format!("this is {is}, but the schema requires {wanted}"))
 }
 
 fn of_scalar(scalar: Scalar) -> &'static str {
@@ -90,6 +90,6 @@ fn of_scalar(scalar: Scalar) -> &'static str {
         Scalar::Boolean => "a boolean",
         Scalar::Int32 | Scalar::Int64 | Scalar::UnixTime | Scalar::Uint32 | Scalar::Uint64 => "an integer",
         Scalar::Float | Scalar::Double | Scalar::Number => "a number",
-        Scalar::Text | Scalar::Secret | Scalar::Formatted(_) => "a text",
+        Scalar::Text | Scalar::Secret | Scalar::Formatted(_) => "a string",
     }
 }

@@ -69,9 +69,9 @@ fn fitting<'c>(content: &'c mut Node, name: &str) -> Option<(&'c str, &'c mut Me
 
 /// Example Object: "Each name … MUST be one of the Operation produces values (either implicit or inherited)".
 fn misplaced(at: &Pointer, name: &str) -> Diagnostic {
-    let message = format!("an example is one of `{name}`, which the operation does not produce");
+    let message = format!("an example has the media type `{name}`, which the operation does not produce");
     Diagnostic::new(Code::EXAMPLE_MEDIA_TYPE, Label::key(at), message)
-        .help("it is ignored; add the media type to `produces` if it is answered")
+        .help("it is ignored; if the server sends this media type, add it to `produces`")
 }
 
 /// A file is a text of format `binary` in 3.0 (Response Object: "the root schema object may be extended with a new type:
@@ -85,10 +85,9 @@ fn file(at: &Pointer, schema: Node, types: &[Media], problems: &mut Problems) ->
     members.insert("format".to_owned(), text("binary"));
     let (json, others): (Vec<Media>, Vec<Media>) = types.iter().cloned().partition(is_json);
     if others.is_empty() && json.iter().any(|media| media.at.is_some()) {
-        let message = "a file is said to be JSON";
+        let message = "the response is a file, but the operation produces JSON";
         let found = Diagnostic::new(Code::FILE_AS_JSON, Label::value(&at.key("type")), message);
-        problems
-            .push(found.help("it is given as bytes, whatever they are; name its media types in `produces`"));
+        problems.push(found.help("it is given as bytes; list its media types in `produces`"));
     }
     let types = if others.is_empty() { vec![Media::implied("*/*")] } else { others };
     (Node::Mapping(members), types)

@@ -17,10 +17,9 @@ pub(super) fn types(tree: &Node, at: &Pointer, types: Vec<Media>, problems: &mut
     if !fitting.is_empty() {
         return fitting;
     }
-    let message =
-        "none of the media types that the operation produces has a structure, and this error has one";
+    let message = "no media type in `produces` can carry the object or the array of this error";
     let found = Diagnostic::new(Code::ERROR_MEDIA_TYPE, Label::value(&at.key("schema")), message);
-    problems.push(found.help("it is taken for `application/json`; add that to `produces`"));
+    problems.push(found.help("it is read as `application/json`; add that to `produces`"));
     vec![Media::implied("application/json")]
 }
 

@@ -34,9 +34,9 @@ pub(super) fn convert(
 }
 
 fn as_text(at: &Pointer, header: &mut Members, problems: &mut Problems) {
-    let message = "the elements of a header are told apart by commas alone in OpenAPI 3";
+    let message = "in OpenAPI 3, only commas can separate the elements of a header";
     let found = Diagnostic::new(Code::HEADER_COLLECTION, Label::value(&at.key("collectionFormat")), message);
-    problems.push(found.help("the header is given as one text"));
+    problems.push(found.help("the header is given as one string"));
     header.retain(|key, _| key == "description" || key.starts_with("x-"));
     header.insert("type".to_owned(), text("string"));
 }

@@ -45,10 +45,10 @@ pub(super) fn listed_items(
     let from = at.key("items");
     let of_elements = schema.contains_key("type") || schema.contains_key("anyOf");
     let to = if of_elements { from.key("anyOf") } else { at.key("anyOf") };
-    let found = Diagnostic::new(Code::LISTED_ITEMS, Label::value(&from), "`items` is a list of schemas");
+    let found = Diagnostic::new(Code::LISTED_ITEMS, Label::value(&from), "`items` is an array of schemas");
     problems.push(found.help(match of_elements {
-        true => "each element of the array may be of any of them",
-        false => "as nothing says that this is an array, it is taken for a choice between them",
+        true => "each element of the array may match any of them",
+        false => "nothing says that this is an array, so a value may match any of them",
     }));
     let mut nullable = false;
     let mut kept = Vec::new();

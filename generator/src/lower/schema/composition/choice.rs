@@ -54,7 +54,7 @@ pub(super) fn union<'a>(
     let cases = cases(cx, hint, (together, parts, choice), (discriminator.as_ref(), shared), &typed);
     match (cases.all.as_slice(), together.places.first()) {
         ([], Some(place)) => {
-            cx.untyped(place, "a choice between no types");
+            cx.untyped(place, "a `oneOf` or `anyOf` without variants");
             Shape::Any
         }
         ([only], _) if only.values.is_empty() && (shared || silent.is_empty()) => Shape::Alias(only.ty),

@@ -123,11 +123,12 @@ impl<'a> Discriminator<'a> {
                 continue;
             }
             let (what, help) = match &known {
-                Some(_) if choice.base.is_some() => {
-                    ("does not comprise this schema by `allOf`", "it is a variant with the members of both")
-                }
-                Some(_) => ("is not among the choices", "it is taken as one more of them"),
-                None => ("is no schema", "it is ignored; values of that kind are kept as raw JSON"),
+                Some(_) if choice.base.is_some() => (
+                    "does not include this schema with `allOf`",
+                    "it becomes a variant with the properties of both",
+                ),
+                Some(_) => ("is not listed as a variant", "it becomes another variant"),
+                None => ("is not a schema", "it is ignored; values of that kind are kept as raw JSON"),
             };
             let found =
                 Diagnostic::new(Code::MAPPING_OUTSIDE, Label::value(&at), format!("`{target}` {what}"));

@@ -29,7 +29,7 @@ impl Kind {
             Self::Integer => "an integer",
             Self::Number => "a number",
             Self::Boolean => "a boolean",
-            Self::Values => "one of some values",
+            Self::Values => "one of several values",
         }
     }
 

@@ -73,8 +73,8 @@ fn conflict(
     let none = if null { "nothing but null" } else { "no value" };
     let message = format!("{none} is {} and {} at once", wanted.name(), found.name());
     let finding = Diagnostic::new(Code::ALL_OF_CONFLICT, Label::value(&part.at), message);
-    let other = Label::value(&first.at).saying(format!("this asks for {}", wanted.name()));
-    cx.report(finding.label(other).help("the first of the two is what counts"));
+    let other = Label::value(&first.at).saying(format!("this requires {}", wanted.name()));
+    cx.report(finding.label(other).help("only the first of the two is used"));
 }
 
 fn array<'a>(cx: &mut Lowering<'a, '_>, hint: &Hint, parts: &[Place<'a>]) -> Shape {
@@ -105,9 +105,9 @@ fn single<'a>(cx: &mut Lowering<'a, '_>, hint: &Hint, parts: &[Place<'a>], kind:
             if enumeration.variants.iter().any(|variant| common(&variant.value)) {
                 enumeration.variants.retain(|variant| common(&variant.value));
             } else {
-                let message = "no value is in both lists";
+                let message = "no value is in both `enum`s";
                 let finding = Diagnostic::new(Code::ALL_OF_CONFLICT, Label::value(&other.at), message);
-                let label = Label::value(&first.at).saying("the values of this one are what counts");
+                let label = Label::value(&first.at).saying("the values of this one are used");
                 cx.report(finding.label(label));
             }
         }
