@@ -97,8 +97,11 @@ pub fn from_slice_leniently<T: Json>(bytes: &[u8]) -> Result<(T, Vec<Finding>), 
     read(bytes, Manner::Lenient)
 }
 
+/// A value, and what is not as described in its text.
+pub(crate) type WithFindings<T> = (T, Vec<Finding>);
+
 /// Reads one value from a whole document in UTF-8, and says what is not quite as `T` asks.
-pub(crate) fn read<T: Json>(bytes: &[u8], manner: Manner) -> Result<(T, Vec<Finding>), Fault> {
+pub(crate) fn read<T: Json>(bytes: &[u8], manner: Manner) -> Result<WithFindings<T>, Fault> {
     let mut reader = Reader::new(utf8(bytes)?);
     reader.manner = manner;
     let value = place::whole(&mut reader)?;

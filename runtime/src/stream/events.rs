@@ -15,7 +15,7 @@ use futures_core::Stream;
 use self::parse::{Parser, Plain};
 use super::error::ItemError;
 use super::{ByteStream, StreamError};
-use crate::json::{self, Fault, Finding, Json, Manner};
+use crate::json::{self, Fault, Finding, Json, Manner, WithFindings};
 use crate::response::RawResponse;
 
 /// An event (HTML Standard, "Server-sent events").
@@ -51,7 +51,7 @@ pub struct Events<T> {
 
 /// How data becomes a value.
 struct Reader<T> {
-    decode: fn(&str, Manner) -> Result<(T, Vec<Finding>), Fault>,
+    decode: fn(&str, Manner) -> Result<WithFindings<T>, Fault>,
     /// the data that ends the stream
     last: Option<&'static str>,
 }
@@ -148,7 +148,7 @@ impl<T> fmt::Debug for Events<T> {
     }
 }
 
-fn read<T: Json>(data: &str, manner: Manner) -> Result<(T, Vec<Finding>), Fault> {
+fn read<T: Json>(data: &str, manner: Manner) -> Result<WithFindings<T>, Fault> {
     json::read(data.as_bytes(), manner)
 }
 

@@ -12,7 +12,7 @@ use futures_core::Stream;
 use super::StreamError;
 use super::error::ItemError;
 use super::frame::{Framed, Framing};
-use crate::json::{self, Fault, Finding, Json, Manner};
+use crate::json::{self, Fault, Finding, Json, Manner, WithFindings};
 use crate::response::RawResponse;
 
 /// Items of JSON that arrive one after the other (`application/x-ndjson`, `application/jsonl`, `application/json-seq`).
@@ -34,7 +34,7 @@ pub struct ItemStream<T> {
     framed: Framed,
     framing: Framing,
     manner: Manner,
-    decode: fn(&[u8], Manner) -> Result<(T, Vec<Finding>), Fault>,
+    decode: fn(&[u8], Manner) -> Result<WithFindings<T>, Fault>,
     findings: Vec<Finding>,
 }
 
