@@ -75,12 +75,12 @@ impl fmt::Display for BuildError {
             Self::CredentialPlace => f.write_str(PLACE_UNKNOWN),
             Self::PlainHttp { hosts } => write!(
                 f,
-                "`{hosts}` names no hosts: write a host, a suffix such as `.svc.cluster.local`, or a range such as `10.0.0.0/8`"
+                "`{hosts}` is not a valid host pattern: write a host, a suffix such as `.svc.cluster.local`, or a range such as `10.0.0.0/8`"
             ),
             Self::Credential { scheme, fault } => write!(f, "{scheme}: {fault}"),
-            Self::Default(mistake) => write!(f, "a header for every request: {mistake}"),
+            Self::Default(mistake) => write!(f, "a default header cannot be set: {mistake}"),
             Self::Environment { variable } => {
-                write!(f, "the variable {variable} of the environment is missing, or is no address")
+                write!(f, "the environment variable {variable} is missing or not a valid URL")
             }
             Self::UserAgent => f.write_str("the user agent has a character that a header cannot carry"),
             Self::Transport(error) => write!(f, "the transport cannot be set up: {error}"),

@@ -124,11 +124,9 @@ impl fmt::Display for Mistake {
             Self::Server(error) => write!(f, "{error}"),
             Self::UnusedCredential => f.write_str("the operation does not take the credential of the call"),
             Self::NoMembers => {
-                f.write_str("a member can be added to a JSON object or a form alone, and this body is none")
+                f.write_str("members can only be added to a body that is a JSON object or a form")
             }
-            Self::RelativePath => {
-                f.write_str("the path of a request begins with `/`, behind the address of the server")
-            }
+            Self::RelativePath => f.write_str("the path of the request does not begin with `/`"),
             Self::CredentialPlace => f.write_str(crate::client::PLACE_UNKNOWN),
             Self::CredentialValue { scheme } => {
                 write!(f, "the credential for `{scheme}` has a character that cannot be sent")
