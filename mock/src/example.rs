@@ -7,6 +7,7 @@ pub(crate) mod instances;
 pub(crate) mod number;
 pub(crate) mod pattern;
 pub(crate) mod request;
+pub(crate) mod suited;
 pub(crate) mod synthesis;
 pub(crate) mod text;
 
@@ -43,11 +44,15 @@ fn own(schema: &Node) -> Option<&Node> {
 /// The documented example, or one made from the schema; `None` when there is neither.
 pub(crate) fn value(description: &Description, direction: Direction, holder: &Node) -> Option<Node> {
     let made = || Some(Synthesis::new(description, direction).value(holder.get("schema")?));
-    let fits = |value: &&Node| match (description.examples, holder.get("schema")) {
-        (Examples::Matching, Some(schema)) => {
-            check_towards(description, direction, (schema, value), At::Root("")).is_empty()
+    let said = documented(description, holder).and_then(|value| {
+        match (description.examples, holder.get("schema")) {
+            (Examples::Matching, Some(schema)) => {
+                let suited = suited::suited(description, direction, schema, value)?;
+                let found = check_towards(description, direction, (schema, &suited), At::Root(""));
+                found.is_empty().then_some(suited)
+            }
+            (Examples::All, _) | (Examples::Matching, None) => Some(value.clone()),
         }
-        (Examples::All, _) | (Examples::Matching, None) => true,
-    };
-    documented(description, holder).filter(fits).cloned().or_else(made)
+    });
+    said.or_else(made)
 }

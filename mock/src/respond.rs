@@ -108,6 +108,8 @@ fn written(
     value: Option<&Node>,
 ) -> Result<Vec<u8>, Problem> {
     match value {
+        // no text at all is no JSON
+        None if is_json(media_type) => Ok(b"{}".to_vec()),
         None => Ok(Vec::new()),
         Some(value) if is_json(media_type) || media_type == "*/*" || media_type == "application/*" => {
             Ok(json::text(value).into_bytes())

@@ -15,6 +15,7 @@ pub(crate) mod sequence;
 pub(crate) mod string;
 
 use crate::description::{Description, flag};
+use crate::json;
 use crate::violation::{At, Violation, either, shown};
 use clientwright::unstable::tree::private;
 use clientwright::unstable::tree::{Node, Number};
@@ -48,7 +49,15 @@ pub(crate) fn check_towards(
     (schema, value): (&Node, &Node),
     at: At<'_>,
 ) -> Vec<Violation> {
-    let mut walk = Walk { description, direction, steps: 0, depth: 0, found: Vec::new(), open: Vec::new() };
+    let mut walk = Walk {
+        description,
+        direction,
+        steps: 0,
+        depth: 0,
+        found: Vec::new(),
+        open: Vec::new(),
+        elsewhere: Vec::new(),
+    };
     walk.value(schema, value, at);
     walk.found
 }
@@ -63,6 +72,8 @@ pub(crate) struct Walk<'a> {
     found: Vec<Violation>,
     /// Bases and values that are being checked as a child already, by their places in memory.
     open: Vec<(*const Node, *const Node)>,
+    /// Members of the value that is being checked which only travel the other way.
+    pub(crate) elsewhere: Vec<&'a str>,
 }
 
 impl<'a> Walk<'a> {
@@ -88,6 +99,10 @@ impl<'a> Walk<'a> {
             return;
         }
         self.is_listed(schema, value, at);
+        let known = self.elsewhere.len();
+        if matches!(value, Node::Mapping(_)) && composition::is_composed(schema) {
+            self.elsewhere.extend(object::elsewhere(self, schema));
+        }
         match value {
             Node::Null | Node::Bool(_) => {}
             Node::Number(number) => number::check(self, schema, *number, at),
@@ -96,6 +111,7 @@ impl<'a> Walk<'a> {
             Node::Mapping(members) => object::check(self, schema, members, at),
         }
         composition::check(self, schema, value, at);
+        self.elsewhere.truncate(known);
     }
 
     /// `type`; a mismatch makes the other keywords beside it moot.
@@ -112,11 +128,19 @@ impl<'a> Walk<'a> {
         false
     }
 
-    /// `enum`, and `const` where a later dialect brought it.
+    /// `enum`, and `const` where a later dialect brought it. An empty list is a slip that allows everything; where the type says
+    /// that values are texts, a number or a boolean that is listed is its text.
     fn is_listed(&mut self, schema: &Node, value: &Node, at: At<'_>) {
         let one = schema.get("const").map(std::slice::from_ref);
         let Some(values) = schema.get("enum").and_then(Node::as_sequence).or(one) else { return };
-        if !values.iter().any(|listed| equality::equal(listed, value)) {
+        let is_text_of = |listed: &Node| match (listed, value) {
+            (Node::Bool(_) | Node::Number(_), Node::String(text)) => json::text(listed) == *text,
+            _ => false,
+        };
+        let is_listed = |listed: &Node| {
+            equality::equal(listed, value) || types(schema) == ["string"] && is_text_of(listed)
+        };
+        if !values.is_empty() && !values.iter().any(is_listed) {
             let names: Vec<String> = values.iter().map(shown).collect();
             self.report(at, either(&names), value);
         }
@@ -173,11 +197,20 @@ pub(crate) fn types(schema: &Node) -> Vec<&str> {
 
 /// A schema and everything that it is composed of, references followed, in the order of the text.
 pub(crate) fn parts<'a>(description: &'a Description, schema: &'a Node) -> Vec<&'a Node> {
+    composed(description, schema, &["allOf", "oneOf", "anyOf"])
+}
+
+/// A schema and the parts that every value of it has to match.
+pub(crate) fn all_of<'a>(description: &'a Description, schema: &'a Node) -> Vec<&'a Node> {
+    composed(description, schema, &["allOf"])
+}
+
+fn composed<'a>(description: &'a Description, schema: &'a Node, keywords: &[&str]) -> Vec<&'a Node> {
     let mut found = vec![description.resolve(schema)];
     let mut next = 0;
     // A cycle of compositions ends by the number of parts.
     while let Some(part) = found.get(next).copied().filter(|_| found.len() < PARTS) {
-        for keyword in ["allOf", "oneOf", "anyOf"] {
+        for keyword in keywords {
             let nodes = part.get(keyword).and_then(Node::as_sequence).unwrap_or_default();
             found.extend(nodes.iter().map(|node| description.resolve(node)));
         }

@@ -54,7 +54,7 @@ paths:
           application/x-www-form-urlencoded:
             encoding: {joined: {explode: false}}
             schema:
-              required: [name, count]
+              required: [name, count, list]
               properties:
                 name: {type: string, minLength: 2}
                 count: {type: integer}

@@ -27,6 +27,8 @@ paths:
         - {name: either, in: query, schema: {oneOf: [{type: integer}, {type: array, items: {type: boolean}}]}}
         - {name: flag, in: query, allowEmptyValue: true, schema: {type: integer}}
         - {name: filter, in: query, content: {application/json: {schema: {type: object, required: [a]}}}}
+        - {name: only, in: query, schema: {enum: [true]}}
+        - {name: elsewhere, in: path, required: true, schema: {type: string}}
         - {name: X-Trace, in: header, schema: {type: string, format: uuid}}
         - {name: X-List, in: header, schema: {type: array, items: {type: integer}}}
         - {name: Accept, in: header, required: true, schema: {type: integer}}
@@ -41,6 +43,8 @@ async fn each_violation_names_its_place() {
         ("/pets/7?limit=5", "", &[]),
         ("/pets/7?limit=5&any=1", "", &[]),
         ("/pets/7?limit=5&any=x", "", &["query.labels.any"]),
+        ("/pets/7?limit=5&only=true", "", &[]),
+        ("/pets/7?limit=5&only=false", "", &["query.only"]),
         ("/pets/x?limit=5", "", &["path.id"]),
         ("/pets/0?limit=5", "", &["path.id"]),
         ("/pets/7", "", &["query.limit"]),

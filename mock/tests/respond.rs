@@ -46,6 +46,7 @@ paths:
                   secret: {type: string, writeOnly: true}
                   next: {$ref: '#/components/schemas/Node'}
   /own: {get: {responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Own'}}}}}}}
+  /undescribed: {get: {responses: {'200': {description: d, content: {application/json: {}}}}}}
   /empty: {get: {responses: {'404': {description: d}}}}
   /moved: {get: {responses: {'302': {description: d}, '400': {description: d}}}}
 components:
@@ -121,6 +122,22 @@ async fn a_value_is_made_from_the_schema_and_is_always_the_same() {
         "kind": "z", "code": "AA-111", "named": "said", "wrong": 3, "next": {"v": true, "all": []}
     });
     assert_eq!(answer.json(), expected);
+    assert_eq!(get(&running, "/undescribed", "").await.body, "{}");
+}
+
+/// Of examples that have to match, what is never answered is left out; others are replaced.
+#[tokio::test]
+async fn examples_that_match_are_answered_as_they_travel() {
+    let paths = r"
+paths:
+  /card: {get: {responses: {'200': {description: d, content: {application/json: {schema: {type: object, properties: {n: {type: string}, cvc: {type: string, writeOnly: true}}}, example: {n: '1', cvc: '2'}}}}}}}
+  /wrong: {get: {responses: {'200': {description: d, content: {application/json: {schema: {type: object, properties: {n: {type: string}}}, example: {n: 1}}}}}}}
+";
+    let running = described(paths).only_matching_examples().start().await.unwrap();
+    assert_eq!(get(&running, "/card", "").await.body, r#"{"n":"1"}"#);
+    assert_eq!(get(&running, "/wrong", "").await.body, r#"{"n":"string"}"#);
+    let running = described(paths).start().await.unwrap();
+    assert_eq!(get(&running, "/card", "").await.body, r#"{"n":"1","cvc":"2"}"#);
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use super::body::{Fault, malformed};
 use super::deep::{self, Leaf};
 use super::style;
 use crate::description::Description;
-use crate::schema::check as check_schema;
+use crate::schema::{all_of, check as check_schema, kinds};
 use crate::text;
 use crate::violation::Violation;
 use clientwright::unstable::tree::{Members, Node};
@@ -37,7 +37,23 @@ pub(crate) fn check(description: &Description, media: &Node, body: &[u8]) -> Res
             Some((name, deep::value(description, schema, leaves)?))
         }));
     }
+    if let Node::Mapping(members) = &mut value {
+        let empty = empty_lists(description, schema, members);
+        members.extend(empty.into_iter().map(|name| (name, Node::Sequence(Vec::new()))));
+    }
     Ok(check_schema(description, schema, &value, "body"))
+}
+
+/// The required lists that are not there: one without elements has no pair.
+fn empty_lists(description: &Description, schema: &Node, members: &Members) -> Vec<String> {
+    let parts = all_of(description, schema).into_iter();
+    let required = parts.filter_map(|part| part.get("required")?.as_sequence()).flatten();
+    let missing = required.filter_map(Node::as_str).filter(|name| !members.contains_key(name));
+    let is_list = |name: &&str| {
+        let schema = style::property(description, schema, name);
+        schema.is_some_and(|schema| kinds(description, schema).into_iter().eq(["array"]))
+    };
+    missing.filter(is_list).map(str::to_owned).collect()
 }
 
 /// The leaf of a pair whose name goes on in brackets.

@@ -219,10 +219,12 @@ pub(crate) fn scalar(description: &Description, schema: &Node, text: &str) -> No
     let other = match json::read(text.as_bytes()) {
         Ok(value @ Node::Number(_)) if kinds.contains("number") || kinds.contains("integer") => value,
         Ok(value @ Node::Bool(_)) if kinds.contains("boolean") => value,
+        // only the listed values say what they are
+        Ok(value @ (Node::Number(_) | Node::Bool(_))) if kinds.is_empty() => value,
         Ok(_) | Err(_) => return plain,
     };
     let fits = |value: &Node| check(description, schema, value, "").is_empty();
-    if fits(&plain) && !fits(&other) { plain } else { other }
+    if fits(&plain) && (kinds.is_empty() || !fits(&other)) { plain } else { other }
 }
 
 /// An element or a member: where the schema wants another list or object, whose layout no style has, the text of its JSON.

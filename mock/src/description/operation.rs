@@ -49,12 +49,25 @@ impl<'a> Operation<'a> {
         for list in [self.node.get("parameters"), self.item.get("parameters")] {
             for node in list.and_then(Node::as_sequence).unwrap_or_default() {
                 let Some(parameter) = parameter(self.description.resolve(node)) else { continue };
+                if !self.can_be_sent(&parameter) {
+                    continue;
+                }
                 if !found.iter().any(|known| known.name == parameter.name && known.place == parameter.place) {
                     found.push(parameter);
                 }
             }
         }
         found
+    }
+
+    /// Whether a request has a place for a parameter: one `in: path` needs its expression in the path's template, and
+    /// `Content-Type`, which Swagger 2.0 may list, is the body's where there is one.
+    fn can_be_sent(&self, parameter: &Parameter<'_>) -> bool {
+        match parameter.place {
+            Place::Path => self.path.contains(&format!("{{{}}}", parameter.name)),
+            Place::Header => !parameter.name.eq_ignore_ascii_case("content-type") || self.body().is_none(),
+            Place::Query | Place::Cookie => true,
+        }
     }
 
     /// Its body, if it describes one.

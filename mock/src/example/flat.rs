@@ -1,5 +1,6 @@
-//! A schema with its compositions taken in. In: a schema with `$ref`, `allOf`, `oneOf`, `anyOf`; out: its keywords and
-//! its properties, each once, of the first alternative. It never follows a reference that is already being followed.
+//! Schemas that hold together, with their compositions taken in. In: schemas with `$ref`, `allOf`, `oneOf`, `anyOf`; out: their
+//! keywords, and all schemas of each property, of one combination of alternatives. It never follows a reference that is already
+//! being followed.
 
 use crate::description::{Description, reference};
 use crate::schema::discriminator::{self, Discriminator};
@@ -7,11 +8,15 @@ use crate::schema::types;
 use clientwright::unstable::tree::Node;
 use indexmap::IndexMap;
 
-/// The keywords and properties of a schema, its parts and its first alternatives.
+/// The keywords and properties of schemas, their parts and some of their alternatives.
 #[derive(Debug, Default)]
 pub(crate) struct Flat<'a> {
     pub(crate) keywords: IndexMap<&'a str, &'a Node>,
-    pub(crate) properties: IndexMap<&'a str, &'a Node>,
+    /// A property that several parts describe has to match all of them.
+    pub(crate) properties: IndexMap<&'a str, Vec<&'a Node>>,
+    pub(crate) items: Vec<&'a Node>,
+    /// The lists of values of `enum` and `const`.
+    pub(crate) listed: Vec<&'a [Node]>,
     pub(crate) required: Vec<&'a str>,
     /// The value that a discriminator has to have for the alternative that was taken.
     pub(crate) fixed: Vec<(&'a str, Node)>,
@@ -19,7 +24,9 @@ pub(crate) struct Flat<'a> {
     pub(crate) followed: Vec<&'a str>,
     /// A reference was met that is being followed already.
     pub(crate) cyclic: bool,
-    /// Which of the next alternatives to take.
+    /// How many combinations of alternatives there are.
+    pub(crate) combinations: usize,
+    /// Which of them to take.
     choice: usize,
     depth: usize,
     /// How many lists of `allOf` stand around.
@@ -29,20 +36,17 @@ pub(crate) struct Flat<'a> {
 /// Compositions within compositions that are taken in.
 const DEPTH: usize = 60;
 
-/// Takes a schema together; `following` are the references that stand open.
-pub(crate) fn flat<'a>(description: &'a Description, schema: &'a Node, following: &[&'a str]) -> Flat<'a> {
-    flat_with(description, schema, following, 0)
-}
-
-/// The same, with another than the first alternative of the first `oneOf` or `anyOf`.
-pub(crate) fn flat_with<'a>(
+/// Takes schemas together, with one of the combinations of their alternatives; `following` are the references that stand open.
+pub(crate) fn flat<'a>(
     description: &'a Description,
-    schema: &'a Node,
+    schemas: &[&'a Node],
     following: &[&'a str],
     choice: usize,
 ) -> Flat<'a> {
-    let mut flat = Flat { followed: following.to_vec(), choice, ..Flat::default() };
-    flat.take(description, schema);
+    let mut flat = Flat { followed: following.to_vec(), combinations: 1, choice, ..Flat::default() };
+    for schema in schemas {
+        flat.take(description, schema);
+    }
     flat
 }
 
@@ -98,7 +102,13 @@ impl<'a> Flat<'a> {
     fn take_own(&mut self, schema: &'a Node) {
         for (keyword, value) in schema.as_mapping().into_iter().flatten() {
             match keyword.as_str() {
-                "properties" => self.take_properties(value),
+                "properties" => {
+                    for (name, schema) in value.as_mapping().into_iter().flatten() {
+                        self.properties.entry(name).or_default().push(schema);
+                    }
+                }
+                "enum" => self.listed.extend(value.as_sequence()),
+                "const" => self.listed.push(std::slice::from_ref(value)),
                 "required" => self
                     .required
                     .extend(value.as_sequence().unwrap_or_default().iter().filter_map(Node::as_str)),
@@ -107,18 +117,11 @@ impl<'a> Flat<'a> {
                     self.keywords.entry("type").or_insert(value);
                 }
                 keyword => {
+                    if keyword == "items" {
+                        self.items.push(value);
+                    }
                     self.keywords.insert(keyword, value);
                 }
-            }
-        }
-    }
-
-    /// Of two schemas for a property, one that lists its values wins, else the earlier.
-    fn take_properties(&mut self, properties: &'a Node) {
-        for (name, schema) in properties.as_mapping().into_iter().flatten() {
-            let known = self.properties.entry(name.as_str()).or_insert(schema);
-            if known.get("enum").is_none() && schema.get("enum").is_some() {
-                *known = schema;
             }
         }
     }
@@ -131,11 +134,14 @@ impl<'a> Flat<'a> {
                     && reference(node).is_none_or(|text| !self.followed.contains(&text))
             };
             let alternatives = list(schema, keyword);
-            let choice = if alternatives.is_empty() { 0 } else { std::mem::take(&mut self.choice) };
-            let Some(alternative) = alternatives.iter().filter(usable).nth(choice) else {
+            let usable: Vec<&Node> = alternatives.iter().filter(usable).collect();
+            let many = usable.len().max(1);
+            let Some(alternative) = usable.get(self.choice % many) else {
                 self.cyclic |= !alternatives.is_empty();
                 continue;
             };
+            self.choice /= many;
+            self.combinations = self.combinations.saturating_mul(many);
             self.discriminate(description, schema, alternative);
             self.take(description, alternative);
         }

@@ -2,6 +2,7 @@
 //! It never gives a value that the schema does not allow, as far as this crate can tell.
 
 use super::documented;
+use super::suited::suited;
 use super::synthesis::{Extent, Synthesis};
 use crate::description::Description;
 use crate::json;
@@ -53,7 +54,8 @@ pub(crate) fn instances(description: &Description, at: &Pointer, way: Way) -> Ve
         Way::Received => Direction::Response,
     };
     let made = |extent| Some(Synthesis::new(description, direction).with_extent(extent).value(schema));
-    let shown = description.resolve(schema).get("example").cloned();
+    let shown = description.resolve(schema).get("example");
+    let shown = shown.and_then(|shown| suited(description, direction, schema, shown));
     let mut values = vec![
         ("example".to_owned(), shown),
         ("all members".to_owned(), made(Extent::All)),
@@ -67,7 +69,11 @@ pub(crate) fn instances(description: &Description, at: &Pointer, way: Way) -> Ve
         let mut synthesis = Synthesis::new(description, direction).with_extent(Extent::All);
         values.push((format!("alternative {}", choice + 1), synthesis.alternative(schema, choice)));
     }
-    let fits = |value: &Node| check_towards(description, direction, (schema, value), At::Root("")).is_empty();
+    let fits = |value: &Node| {
+        // whether null may stand somewhere is the place's, not the type's
+        !matches!(value, Node::Null)
+            && check_towards(description, direction, (schema, value), At::Root("")).is_empty()
+    };
     let mut found: Vec<Instance> = Vec::new();
     for (kind, value) in values {
         let Some(value) = value.filter(&fits) else { continue };

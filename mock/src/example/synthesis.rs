@@ -1,13 +1,19 @@
 //! A value made from a schema. In: a schema; out: the same value every time, as valid as the keywords allow to tell.
 //! It never runs without end: cycles, depth and the number of values are bounded.
+//!
+//! A value is made quickly first: each choice is looked at by itself. When the whole does not match, it is made again with
+//! care, and what need not be there is left out where it is what does not match.
 
-use super::flat::{Flat, flat, flat_with};
+mod list;
+mod object;
+
+use super::flat::{Flat, flat};
 use super::{number, text};
 use crate::description::{Description, flag};
-use crate::schema::{Direction, check_towards};
+use crate::json;
+use crate::schema::{Direction, check_towards, equality};
 use crate::violation::At;
-use clientwright::unstable::tree::private;
-use clientwright::unstable::tree::{Members, Node};
+use clientwright::unstable::tree::Node;
 
 /// Members that need not be there are left out below this depth.
 const OPTIONAL_DEPTH: usize = 5;
@@ -17,8 +23,10 @@ const DEPTH: usize = 40;
 const VALUES: usize = 5_000;
 /// After so many values nothing more is made, required or not: lists of lists of lists grow fast.
 const MOST: usize = 50_000;
-/// Alternatives that are tried.
-const CHOICES: usize = 4;
+/// Combinations of alternatives that are tried.
+const CHOICES: usize = 32;
+/// The same below the depth where only required members are made.
+const FEW_CHOICES: usize = 4;
 /// Elements of a list, however many it asks for.
 const ELEMENTS: usize = 100;
 
@@ -35,12 +43,22 @@ pub(crate) enum Extent {
     Nulls,
 }
 
+/// How a value is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Care {
+    /// Only what was chosen among alternatives is checked.
+    Quick,
+    /// Each object and list is checked.
+    Thorough,
+}
+
 /// One value in the making.
 #[derive(Debug)]
 pub(crate) struct Synthesis<'a> {
     description: &'a Description,
     direction: Direction,
     extent: Extent,
+    care: Care,
     following: Vec<&'a str>,
     depth: usize,
     made: usize,
@@ -48,7 +66,15 @@ pub(crate) struct Synthesis<'a> {
 
 impl<'a> Synthesis<'a> {
     pub(crate) fn new(description: &'a Description, direction: Direction) -> Self {
-        Self { description, direction, extent: Extent::Shown, following: Vec::new(), depth: 0, made: 0 }
+        Self {
+            description,
+            direction,
+            extent: Extent::Shown,
+            care: Care::Quick,
+            following: Vec::new(),
+            depth: 0,
+            made: 0,
+        }
     }
 
     /// The same, to another extent.
@@ -58,82 +84,112 @@ impl<'a> Synthesis<'a> {
 
     /// Makes a value of one of the alternatives of a schema's outermost choice; the first one is 0.
     pub(crate) fn alternative(&mut self, schema: &'a Node, choice: usize) -> Option<Node> {
-        self.chosen(schema, choice)
+        self.with_care(schema, |synthesis| synthesis.chosen(&[schema], choice).0)
     }
 
     /// Makes a value of a schema.
     pub(crate) fn value(&mut self, schema: &'a Node) -> Node {
-        self.made_of(schema).unwrap_or(Node::Null)
+        self.with_care(schema, |synthesis| synthesis.made_of(&[schema])).unwrap_or(Node::Null)
     }
 
-    /// Makes a value; `None` where only a cycle would lead further. Of alternatives the first is taken of which the value
-    /// matches: a value of the first one alone may match others too, and `oneOf` allows only one.
-    fn made_of(&mut self, schema: &'a Node) -> Option<Node> {
-        let resolved = self.description.resolve(schema);
-        if self.extent == Extent::Nulls && self.depth > 0 && flag(resolved, "nullable") {
+    /// Makes a value quickly, and with care when it does not match.
+    fn with_care(&mut self, schema: &'a Node, make: impl Fn(&mut Self) -> Option<Node>) -> Option<Node> {
+        let quick = make(self)?;
+        if self.fits(&[schema], &quick) {
+            return Some(quick);
+        }
+        self.made = 0;
+        self.care = Care::Thorough;
+        let thorough = make(self);
+        self.care = Care::Quick;
+        thorough.or(Some(quick))
+    }
+
+    /// Makes a value that matches all of these schemas; `None` where only a cycle would lead further. Of the combinations of
+    /// alternatives the first is taken of which the value matches: a value of one alternative may match others too, and
+    /// `oneOf` allows only one.
+    fn made_of(&mut self, schemas: &[&'a Node]) -> Option<Node> {
+        let is_nullable = || schemas.iter().any(|it| flag(self.description.resolve(it), "nullable"));
+        if self.extent == Extent::Nulls && self.depth > 0 && is_nullable() && self.fits(schemas, &Node::Null)
+        {
             return Some(Node::Null);
         }
-        let alternatives =
-            ["oneOf", "anyOf"].iter().filter_map(|keyword| resolved.get(keyword)?.as_sequence());
-        let choices = alternatives.map(<[Node]>::len).max().unwrap_or(1).min(CHOICES);
-        let first = self.chosen(schema, 0);
-        if choices < 2 || first.as_ref().is_some_and(|value| self.fits(schema, value)) {
+        let (first, combinations) = self.chosen(schemas, 0);
+        if combinations < 2 || first.as_ref().is_some_and(|value| self.fits(schemas, value)) {
             return first;
         }
-        for choice in 1..choices {
+        let most = if self.depth > OPTIONAL_DEPTH { FEW_CHOICES } else { CHOICES };
+        for choice in 1..combinations.min(most) {
             if self.made > VALUES {
                 break;
             }
-            let other = self.chosen(schema, choice);
-            if other.as_ref().is_some_and(|value| self.fits(schema, value)) {
+            let (other, _) = self.chosen(schemas, choice);
+            if other.as_ref().is_some_and(|value| self.fits(schemas, value)) {
                 return other;
             }
         }
-        first
+        // of texts and texts that may be null, null is the one value that only one of them allows
+        if self.fits(schemas, &Node::Null) { Some(Node::Null) } else { first }
     }
 
-    fn fits(&self, schema: &Node, value: &Node) -> bool {
-        check_towards(self.description, self.direction, (schema, value), At::Root("")).is_empty()
+    fn fits(&self, schemas: &[&'a Node], value: &Node) -> bool {
+        self.wrong(schemas, value) == 0
     }
 
-    /// Makes a value of one of the alternatives.
-    fn chosen(&mut self, schema: &'a Node, choice: usize) -> Option<Node> {
+    /// How many violations a value has.
+    fn wrong(&self, schemas: &[&'a Node], value: &Node) -> usize {
+        let wrong = |schema: &&Node| {
+            check_towards(self.description, self.direction, (schema, value), At::Root("")).len()
+        };
+        schemas.iter().map(wrong).sum()
+    }
+
+    /// Makes a value of one of the combinations of alternatives; how many there are stands beside it.
+    fn chosen(&mut self, schemas: &[&'a Node], choice: usize) -> (Option<Node>, usize) {
         self.made += 1;
         if self.depth >= DEPTH || self.made > MOST {
-            return None;
+            return (None, 0);
         }
-        let flat = flat_with(self.description, schema, &self.following, choice);
-        if flat.cyclic && flat.keywords.is_empty() && flat.properties.is_empty() {
-            return None;
+        let flat = flat(self.description, schemas, &self.following, choice);
+        if flat.cyclic && kind(&flat) == "any" && flat.listed.is_empty() {
+            return (None, flat.combinations);
         }
-        if let Some(said) = self.said(&flat, schema) {
-            return Some(said);
+        if let Some(said) = self.said(&flat, schemas) {
+            return (Some(said), flat.combinations);
         }
         let before = std::mem::replace(&mut self.following, flat.followed.clone());
         self.depth += 1;
-        let value = self.of_type(&flat);
+        let mut value = self.of_type(&flat);
+        if self.care == Care::Thorough {
+            self.prune(schemas, &flat, &mut value);
+        }
         self.depth -= 1;
         self.following = before;
-        Some(value)
+        (Some(value), flat.combinations)
     }
 
-    /// What the schema says itself: a constant, its example or default if they match it, the first of its values.
-    fn said(&self, flat: &Flat<'a>, schema: &'a Node) -> Option<Node> {
-        if let Some(constant) = flat.get("const") {
-            return Some(constant.clone());
-        }
+    /// What the schemas say themselves: an example or default if it matches, the first of their values that does.
+    fn said(&self, flat: &Flat<'a>, schemas: &[&'a Node]) -> Option<Node> {
         let is_scalar = !matches!(kind(flat), "object" | "array" | "any");
-        if self.extent != Extent::Shown && !is_scalar && flat.get("enum").is_none() {
+        if self.extent != Extent::Shown && !is_scalar && flat.listed.is_empty() {
             return None;
         }
-        let listed = flat.get("examples").and_then(Node::as_sequence).and_then(<[Node]>::first);
-        let candidates = [flat.get("example"), listed, flat.get("default")].into_iter().flatten();
-        let fits = |value: &&Node| !matches!(value, Node::Null) && self.fits(schema, value);
-        let enumerated = || {
-            let values = flat.get("enum").and_then(Node::as_sequence)?;
-            values.iter().find(|value| !matches!(value, Node::Null)).or(values.first())
+        let fits = |value: &&Node| !matches!(value, Node::Null) && self.fits(schemas, value);
+        let first = flat.get("examples").and_then(Node::as_sequence).and_then(<[Node]>::first);
+        let candidates = [flat.get("example"), first, flat.get("default")].into_iter().flatten();
+        let listed = || flat.listed.iter().min_by_key(|values| values.len()).copied().unwrap_or_default();
+        let is_common = |value: &&Node| {
+            flat.listed.iter().all(|values| values.iter().any(|known| equality::equal(known, value)))
         };
-        candidates.into_iter().find(fits).or_else(enumerated).cloned()
+        let said = candidates.clone().find(fits);
+        let said = said.or_else(|| listed().iter().filter(is_common).find(fits));
+        let any = || listed().iter().find(|value| !matches!(value, Node::Null)).or(listed().first());
+        match said.or_else(any)? {
+            value @ (Node::Bool(_) | Node::Number(_)) if kind(flat) == "string" => {
+                Some(Node::String(json::text(value)))
+            }
+            value => Some(value.clone()),
+        }
     }
 
     fn of_type(&mut self, flat: &Flat<'a>) -> Node {
@@ -144,127 +200,6 @@ impl<'a> Synthesis<'a> {
             "array" => self.list(flat),
             "object" => self.object(flat),
             _ => Node::Null,
-        }
-    }
-
-    fn list(&mut self, flat: &Flat<'a>) -> Node {
-        // how the items of a tuple ride in the shape of 3.0
-        if let Some(items) = flat.get(private::PREFIX_ITEMS).and_then(Node::as_sequence) {
-            return Node::Sequence(
-                items.iter().map(|item| self.made_of(item).unwrap_or(Node::Null)).collect(),
-            );
-        }
-        let least = flat.count("minItems").unwrap_or(0);
-        let most = flat.count("maxItems").unwrap_or(usize::MAX);
-        let wanted = least.max(usize::from(self.depth < OPTIONAL_DEPTH)).min(most).min(ELEMENTS);
-        let Some(items) = flat.get("items") else {
-            return Node::Sequence((0..least.min(ELEMENTS)).map(|_| Node::Null).collect());
-        };
-        let mut made = Vec::new();
-        for _ in 0..wanted {
-            match self.made_of(items) {
-                Some(item) => made.push(item),
-                None => break,
-            }
-        }
-        if flat.get("uniqueItems").is_some_and(|node| matches!(node, Node::Bool(true))) {
-            self.tell_apart(items, &mut made);
-        }
-        Node::Sequence(made)
-    }
-
-    /// Makes the elements of a list differ, where its values are listed or counted.
-    fn tell_apart(&self, items: &'a Node, made: &mut [Node]) {
-        let flat = flat(self.description, items, &self.following);
-        let listed = flat.get("enum").and_then(Node::as_sequence).unwrap_or_default();
-        for (index, item) in made.iter_mut().enumerate().skip(1) {
-            match (listed.get(index), &*item) {
-                (Some(value), _) => *item = value.clone(),
-                (None, Node::String(text)) => *item = Node::String(format!("{text}{index}")),
-                (None, Node::Number(number)) => *item = Node::Number(number::plus(*number, index)),
-                (None, Node::Null | Node::Bool(_) | Node::Sequence(_) | Node::Mapping(_)) => {}
-            }
-        }
-    }
-
-    fn object(&mut self, flat: &Flat<'a>) -> Node {
-        let mut members = Members::default();
-        let most = flat.count("maxProperties").unwrap_or(usize::MAX);
-        for (name, schema) in &flat.properties {
-            if members.len() < most.max(flat.required.len())
-                && let Some(value) = self.member(flat, name, schema)
-            {
-                members.insert((*name).to_owned(), value);
-            }
-        }
-        for name in &flat.required {
-            if !flat.properties.contains_key(name) {
-                members.insert((*name).to_owned(), self.undescribed(flat).unwrap_or(Node::Null));
-            }
-        }
-        for (name, value) in &flat.fixed {
-            members.insert((*name).to_owned(), value.clone());
-        }
-        let least = flat.count("minProperties").unwrap_or(0).min(ELEMENTS);
-        // what is described comes before what is not
-        for (name, schema) in &flat.properties {
-            if members.len() >= least {
-                break;
-            }
-            if !members.contains_key(name)
-                && self.travels(schema)
-                && let Some(value) = self.made_of(schema)
-            {
-                members.insert((*name).to_owned(), value);
-            }
-        }
-        for number in members.len()..least.max(usize::from(self.is_map(flat))) {
-            let Some(value) = self.undescribed(flat) else { break };
-            members.insert(format!("key{}", number + 1), value);
-        }
-        Node::Mapping(members)
-    }
-
-    /// A described member; `None` when it is to be left out.
-    fn member(&mut self, flat: &Flat<'a>, name: &str, schema: &'a Node) -> Option<Node> {
-        if !self.travels(schema) {
-            return None;
-        }
-        let required = flat.required.contains(&name);
-        if !required && self.extent == Extent::Required {
-            return None;
-        }
-        if !required && (self.depth > OPTIONAL_DEPTH || self.made > VALUES) {
-            return None;
-        }
-        match self.made_of(schema) {
-            None if required => Some(Node::Null),
-            made => made,
-        }
-    }
-
-    /// Whether a member may be there in this direction.
-    fn travels(&self, schema: &'a Node) -> bool {
-        let (here, elsewhere) = match self.direction {
-            Direction::Request => ("writeOnly", "readOnly"),
-            Direction::Response => ("readOnly", "writeOnly"),
-        };
-        let resolved = self.description.resolve(schema);
-        !flag(resolved, elsewhere) || flag(resolved, here)
-    }
-
-    /// Whether it is a map: no properties, but members of some schema.
-    fn is_map(&self, flat: &Flat<'a>) -> bool {
-        let described =
-            matches!(flat.get("additionalProperties"), Some(Node::Mapping(schema)) if !schema.is_empty());
-        described && flat.properties.is_empty() && self.depth <= OPTIONAL_DEPTH
-    }
-
-    /// A member that only `additionalProperties` describes.
-    fn undescribed(&mut self, flat: &Flat<'a>) -> Option<Node> {
-        match flat.get("additionalProperties") {
-            Some(schema @ Node::Mapping(members)) if !members.is_empty() => self.made_of(schema),
-            Some(_) | None => Some(Node::String("string".to_owned())),
         }
     }
 }
@@ -295,34 +230,4 @@ fn kind<'a>(flat: &Flat<'a>) -> &'a str {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const PETS: &str = r##"{"components":{"schemas":{
-        "Pet":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string"},
-            "friend":{"$ref":"#/components/schemas/Pet"}},"discriminator":{"propertyName":"kind","mapping":{"d":"Dog"}}},
-        "Dog":{"allOf":[{"$ref":"#/components/schemas/Pet"},
-            {"type":"object","required":["bark"],"properties":{"bark":{"type":"string","example":"wau"}}}]},
-        "Cat":{"allOf":[{"$ref":"#/components/schemas/Pet"},{"type":"object","properties":{"lives":{"type":"integer"}}}]},
-        "Job":{"type":"object","required":["level"],"properties":{"level":{"type":"integer"}},
-            "discriminator":{"propertyName":"level","mapping":{"2":"Large"}}},
-        "Large":{"allOf":[{"$ref":"#/components/schemas/Job"},{"type":"object","properties":{"size":{"type":"boolean"}}}]}
-    }}}"##;
-
-    #[test]
-    fn where_a_base_is_wanted_one_of_its_children_is_made() {
-        let description = Description::new(crate::json::read(PETS.as_bytes()).unwrap());
-        for (schema, expected) in [
-            ("Pet", r#"{"kind":"d","bark":"wau"}"#),
-            ("Cat", r#"{"kind":"string","lives":1}"#),
-            ("Job", r#"{"level":2,"size":true}"#),
-        ] {
-            let schema = description.target(&format!("#/components/schemas/{schema}")).unwrap();
-            let value = Synthesis::new(&description, Direction::Request).value(schema);
-            assert_eq!(crate::json::text(&value), expected);
-            assert!(
-                check_towards(&description, Direction::Request, (schema, &value), At::Root("")).is_empty()
-            );
-        }
-    }
-}
+mod tests;

@@ -33,6 +33,11 @@ pub(crate) fn check<'a>(walk: &mut Walk<'a>, schema: &'a Node, value: &Node, at:
     one_of(walk, parts(schema, "oneOf"), value, at);
 }
 
+/// Whether a schema has parts or alternatives.
+pub(crate) fn is_composed(schema: &Node) -> bool {
+    ["allOf", "oneOf", "anyOf"].iter().any(|keyword| schema.get(keyword).is_some())
+}
+
 fn parts<'a>(schema: &'a Node, keyword: &str) -> &'a [Node] {
     schema.get(keyword).and_then(Node::as_sequence).unwrap_or_default()
 }

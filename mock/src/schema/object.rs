@@ -2,14 +2,14 @@
 //! `readOnly` and `writeOnly`; out: violations. It never refuses a member that nobody described unless
 //! `additionalProperties` does.
 
-use super::{Direction, Walk, string::count};
+use super::{Direction, Walk, all_of, string::count};
 use crate::description::{Description, flag};
 use crate::violation::At;
 use clientwright::unstable::tree::{Members, Node};
 
 pub(crate) fn check<'a>(walk: &mut Walk<'a>, schema: &'a Node, members: &Members, at: At<'_>) {
     for name in required(walk.description, walk.direction, schema) {
-        if !members.contains_key(name) {
+        if !members.contains_key(name) && !walk.elsewhere.contains(&name) {
             walk.report_found(at.member(name), "a value: the property is required", "nothing");
         }
     }
@@ -21,6 +21,7 @@ pub(crate) fn check<'a>(walk: &mut Walk<'a>, schema: &'a Node, members: &Members
         walk.report_found(at, format!("at most {most} properties"), found());
     }
     let additional = schema.get("additionalProperties");
+    let elsewhere = std::mem::take(&mut walk.elsewhere);
     for (name, value) in members {
         match (schema.get("properties").and_then(|properties| properties.get(name)), additional) {
             (Some(schema), _) => walk.value(schema, value, at.member(name)),
@@ -33,6 +34,15 @@ pub(crate) fn check<'a>(walk: &mut Walk<'a>, schema: &'a Node, members: &Members
             (None, _) => {}
         }
     }
+    walk.elsewhere = elsewhere;
+}
+
+/// The members that some part of a schema describes as going the other way only: `required` may stand in another part.
+pub(crate) fn elsewhere<'a>(walk: &Walk<'a>, schema: &'a Node) -> Vec<&'a str> {
+    let parts = all_of(walk.description, schema).into_iter();
+    let properties = parts.filter_map(|part| part.get("properties")?.as_mapping()).flatten();
+    let elsewhere = properties.filter(|(_, schema)| !travels(walk.description, walk.direction, schema));
+    elsewhere.map(|(name, _)| name.as_str()).collect()
 }
 
 /// The members that have to be there. A `readOnly` one only in responses, a `writeOnly` one only in requests
@@ -42,17 +52,25 @@ pub(crate) fn required<'a>(
     direction: Direction,
     schema: &'a Node,
 ) -> Vec<&'a str> {
-    let elsewhere = match direction {
-        Direction::Request => "readOnly",
-        Direction::Response => "writeOnly",
-    };
     let names = schema.get("required").and_then(Node::as_sequence).unwrap_or_default();
     let property = |name: &str| schema.get("properties")?.get(name);
     names
         .iter()
         .filter_map(Node::as_str)
-        .filter(|name| !property(name).is_some_and(|schema| flag(description.resolve(schema), elsewhere)))
+        .filter(|name| property(name).is_none_or(|schema| travels(description, direction, schema)))
         .collect()
+}
+
+/// Whether a member of this schema may be there in a direction: no part of the schema says that it only goes the other way.
+pub(crate) fn travels(description: &Description, direction: Direction, schema: &Node) -> bool {
+    let (here, elsewhere) = match direction {
+        Direction::Request => ("writeOnly", "readOnly"),
+        Direction::Response => ("readOnly", "writeOnly"),
+    };
+    let parts = all_of(description, schema);
+    // beside a reference, 3.0 ignores it; whoever writes it there means it
+    let says = |keyword: &str| flag(schema, keyword) || parts.iter().any(|part| flag(part, keyword));
+    !says(elsewhere) || says(here)
 }
 
 fn known(schema: &Node) -> String {

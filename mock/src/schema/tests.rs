@@ -102,6 +102,10 @@ fn listed_values() {
         (r#"{"enum":[{"a":1,"b":[2]}]}"#, r#"{"b":[2.0],"a":1}"#, &[]),
         (r#"{"enum":[{"a":1}]}"#, r#"{"a":1,"b":2}"#, &["body: expected an object, found an object"]),
         (r#"{"const":"x"}"#, r#""y""#, &[r#"body: expected "x", found "y""#]),
+        (r#"{"type":"string","enum":[1,true]}"#, r#""1""#, &[]),
+        (r#"{"type":"string","enum":[1,true]}"#, r#""2""#, &[r#"body: expected 1 or true, found "2""#]),
+        (r#"{"type":"integer","enum":["1"]}"#, "1", &[r#"body: expected "1", found 1"#]),
+        (r#"{"enum":[]}"#, "1", &[]),
     ]);
 }
 
@@ -338,6 +342,24 @@ fn members_that_travel_one_way() {
         |name: &str| format!("body.{name}: expected a value: the property is required, found nothing");
     assert_eq!(violations(Direction::Request, schema, "{}"), [missing("secret")]);
     assert_eq!(violations(Direction::Response, schema, "{}"), [missing("id")]);
+}
+
+/// `required` and the property itself may stand in different parts.
+#[test]
+fn a_member_that_travels_the_other_way_is_required_by_no_part() {
+    let parts = r#"{"allOf":[{"required":["id","secret"],"properties":{"inner":{"required":["id"]}}},
+        {"properties":{"id":{"allOf":[{"readOnly":true}]},"secret":{"writeOnly":true}}}]}"#;
+    let missing =
+        |name: &str| vec![format!("body.{name}: expected a value: the property is required, found nothing")];
+    assert_eq!(violations(Direction::Request, parts, r#"{"secret":1}"#), [""; 0]);
+    assert_eq!(violations(Direction::Request, parts, r#"{"id":1}"#), missing("secret"));
+    assert_eq!(violations(Direction::Response, parts, r#"{"id":1}"#), [""; 0]);
+    assert_eq!(violations(Direction::Request, parts, r#"{"secret":1,"inner":{}}"#), missing("inner.id"));
+    let outside = r#"{"required":["id"],"allOf":[{"properties":{"id":{"readOnly":true}}}]}"#;
+    assert_eq!(violations(Direction::Request, outside, "{}"), [""; 0]);
+    let alternatives =
+        r#"{"properties":{"id":{"readOnly":true}},"oneOf":[{"required":["id"]},{"required":["b"]}]}"#;
+    assert_eq!(violations(Direction::Request, alternatives, "{}"), [""; 0]);
 }
 
 #[test]
