@@ -35,9 +35,10 @@ fn given(value: Option<String>) -> String {
     value.map_or_else(|| "-".to_owned(), |value| format!("+{}", value.replace(['\t', '\n'], " ")))
 }
 
-/// A parameter that nobody described is a text.
+/// A parameter that nobody described, or whose schema says nothing, is a text: null cannot be sent.
 fn value(mock: &Mock, argument: &Argument) -> String {
-    mock.value_for(&argument.at).unwrap_or_else(|| "\"x\"".to_owned())
+    let said = mock.value_for(&argument.at).filter(|value| value != "null");
+    said.unwrap_or_else(|| "\"x\"".to_owned())
 }
 
 fn the_body(mock: &Mock, body: &Body) -> Option<String> {

@@ -60,6 +60,8 @@ pub(crate) struct Synthesis<'a> {
     extent: Extent,
     care: Care,
     following: Vec<&'a str>,
+    /// The references that were followed before those that stand open are followed once more.
+    again: Option<Vec<&'a str>>,
     depth: usize,
     made: usize,
 }
@@ -72,6 +74,7 @@ impl<'a> Synthesis<'a> {
             extent: Extent::Shown,
             care: Care::Quick,
             following: Vec::new(),
+            again: None,
             depth: 0,
             made: 0,
         }
@@ -109,7 +112,7 @@ impl<'a> Synthesis<'a> {
     /// alternatives the first is taken of which the value matches: a value of one alternative may match others too, and
     /// `oneOf` allows only one.
     fn made_of(&mut self, schemas: &[&'a Node]) -> Option<Node> {
-        let is_nullable = || schemas.iter().any(|it| flag(self.description.resolve(it), "nullable"));
+        let is_nullable = || schemas.iter().all(|it| flag(self.description.resolve(it), "nullable"));
         if self.extent == Extent::Nulls && self.depth > 0 && is_nullable() && self.fits(schemas, &Node::Null)
         {
             return Some(Node::Null);

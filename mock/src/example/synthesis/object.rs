@@ -58,10 +58,22 @@ impl<'a> Synthesis<'a> {
             return None;
         }
         match self.made_of(schemas) {
-            None if required => Some(Node::Null),
+            None if required => Some(self.once_more(schemas).unwrap_or(Node::Null)),
             Some(made) if !required && self.care == Care::Thorough && !self.fits(schemas, &made) => None,
             made => made,
         }
+    }
+
+    /// A required member of a schema that stands open. It may stand open as a part of the object, which is no cycle: it is
+    /// followed once more.
+    fn once_more(&mut self, schemas: &[&'a Node]) -> Option<Node> {
+        if self.again.is_some() {
+            return None;
+        }
+        self.again = Some(std::mem::take(&mut self.following));
+        let made = self.made_of(schemas);
+        self.following = self.again.take().unwrap_or_default();
+        made
     }
 
     /// Whether a member may be there in this direction.

@@ -60,7 +60,11 @@ fn what_need_not_be_there_is_left_out_where_a_cycle_ends() {
         "not":{"description":"d","allOf":[{"$ref":"#/components/schemas/Inner"}]},"term":{"type":"string"}}},
         "Inner":{"type":"object","required":["query"],"properties":{"query":{"$ref":"#/components/schemas/Query"}}},
         "It":{"$ref":"#/components/schemas/Query"}}"##;
-    assert_eq!(made(Extent::All, schemas), r#"{"term":"string"}"#);
+    assert_eq!(made(Extent::All, schemas), r#"{"not":{"query":{"term":"string"}}}"#);
+    let part = r##"{"Base":{"type":"object","required":["n"],"properties":{"n":{"type":"integer"}}},
+        "It":{"allOf":[{"$ref":"#/components/schemas/Base"},{"type":"object","required":["value"],
+            "properties":{"value":{"$ref":"#/components/schemas/Base"}}}]}}"##;
+    assert_eq!(made(Extent::All, part), r#"{"n":1,"value":{"n":1}}"#);
     let closed = r#"{"It":{"allOf":[{"type":"object","properties":{"a":{"type":"string"},"b":{"type":"string"}}},
         {"type":"object","properties":{"a":{"type":"string"}},"additionalProperties":false}]}}"#;
     assert_eq!(made(Extent::All, closed), r#"{"a":"string"}"#);
