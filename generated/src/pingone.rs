@@ -25,6 +25,9 @@ pub fn region(tld: impl Into<Tld>) -> DaVinciServer {
 ///
 /// The text is no host.
 pub fn custom_domain(domain: &str) -> Result<DaVinciServer, AddressError> {
+    if domain.contains('?') {
+        return Err(AddressError::Host);
+    }
     let base = BaseUrl::parse(&format!("https://{domain}"))?;
     Ok(DaVinciServer::At(base.dropping_path_segments(1)))
 }

@@ -72,7 +72,7 @@ fn refused_texts_are_refused_inside_of_others() {
     assert!(inside.clone().count() > 100);
     for (text, offset, expected) in inside {
         let shown = text.escape_ascii();
-        for (before, after, path) in [("[1,", "]", "$[1]"), (r#"{"a b":{"c":"#, "}}", r#"$["a b"].c"#)] {
+        for (before, after, path) in [("[1,", "]", "$[1]"), (r#"{"a b":{"c":"#, "}}", "$.*.*")] {
             let fault = read(&[before.as_bytes(), text, after.as_bytes()].concat()).unwrap_err();
             assert_eq!(
                 (fault.offset(), fault.expected().as_str()),

@@ -111,6 +111,8 @@ fn elsewhere(thing: Thing, key: &str) -> Option<Kind> {
         (Thing::Document, "responses") => Kind::Map(&Kind::Referable(Thing::Response)),
         (Thing::Document, "securityDefinitions") => Kind::Map(&Kind::Referable(Thing::SecurityScheme)),
         (Thing::Document, "webhooks" | "x-webhooks") => Kind::Map(&PATH_ITEM),
+        // the dialect puts the slash of a path where it is missing, once all files are read
+        (Thing::Paths, key) if !key.starts_with("x-") => PATH_ITEM,
         (Thing::Components, "pathItems") => Kind::Map(&PATH_ITEM),
         (Thing::Components, "mediaTypes") => Kind::Map(&Kind::Thing(Thing::MediaType)),
         (Thing::PathItem, "query") => Kind::Thing(Thing::Operation),

@@ -41,7 +41,7 @@ fn limits_are_said_in_words() {
         assert_eq!(documentation(&text, item), want, "{item}");
     }
     let limit = documentation(REQUESTS, "pub fn limit(");
-    assert_eq!(limit, ["How many.", "Constraints: 1 to 100.", "The server takes `20` when it is left out."]);
+    assert_eq!(limit, ["How many.", "Constraints: 1 to 100.", "Unset, the server uses `20`."]);
 }
 
 #[test]
