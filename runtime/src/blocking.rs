@@ -23,7 +23,7 @@ use futures_core::Stream;
 use tokio::runtime::{Builder, Handle};
 
 use crate::stream::{ByteStream, Events, ItemStream, StreamError};
-use crate::transport::{TransportError, TransportErrorKind};
+use crate::transport_error::{TransportError, TransportErrorKind};
 
 /// Waits for a future: of a call, or of what else is async here, such as [`ByteStream::bytes`].
 ///

@@ -18,7 +18,7 @@ use futures_core::Stream;
 
 use self::file::FileBody;
 use self::source::{Foreign, Source};
-use crate::transport::TransportError;
+use crate::transport_error::TransportError;
 
 /// A stream of the pieces of a body.
 pub type BodyStream = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;

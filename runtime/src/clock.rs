@@ -8,7 +8,7 @@ use std::task::{Poll, Waker};
 use std::time::{Duration, Instant, SystemTime};
 
 use crate::executor;
-use crate::transport::BoxFuture;
+use crate::executor::BoxFuture;
 
 /// Where a client gets its time from.
 pub trait Clock: Send + Sync + 'static {

@@ -7,6 +7,7 @@ mod security;
 use http::StatusCode;
 
 use crate::json::Fault;
+use crate::repetition::Repetition;
 use crate::response::RawResponse;
 
 pub use self::security::{Flow, FlowKind, Requirement, Scheme, SchemeKind, TokenUrl};
@@ -139,15 +140,6 @@ impl Method {
             Self::Post | Self::Patch | Self::Other(_) => Repetition::Harmful,
         }
     }
-}
-
-/// What a request does that is received twice (RFC 9110, 9.2.2).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Repetition {
-    /// The same as one that is received once: its method is idempotent.
-    Harmless,
-    /// Possibly something else.
-    Harmful,
 }
 
 /// A parameter (OpenAPI 3.0, Parameter Object).

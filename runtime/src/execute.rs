@@ -21,11 +21,11 @@ use self::run::Call;
 use crate::client::{Client, Core, Limits};
 use crate::description::OperationDescription;
 use crate::error::{Failure, InvalidRequest, Mistake, TimeoutError, TimeoutPhase};
+use crate::executor::BoxFuture;
 use crate::options::CallOptions;
 use crate::policies::OperationPolicy;
 use crate::request::Parts;
 use crate::response::RawResponse;
-use crate::transport::BoxFuture;
 
 /// The future of a call; nothing happens before it is awaited.
 pub(crate) fn start(

@@ -1,11 +1,16 @@
-//! In: the place where a call is awaited. Out: whether there is a tokio runtime with timers.
+//! In: the place where a call is awaited. Out: whether there is a tokio runtime with timers, and the form of what is awaited.
 //! Never: a panic, which is how tokio says that there is none.
 
 use std::fmt;
+use std::future::Future;
 use std::panic::catch_unwind;
+use std::pin::Pin;
 use std::time::Duration;
 
 use tokio::runtime::Handle;
+
+/// A future on the heap.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// Whether tokio's timers can be awaited here.
 pub(crate) fn is_there() -> bool {

@@ -27,6 +27,7 @@ mod percent;
 mod plain_http;
 mod policies;
 mod redirects;
+mod repetition;
 mod request;
 mod response;
 mod retry;
@@ -34,6 +35,7 @@ mod secret;
 mod server;
 mod stream;
 mod transport;
+mod transport_error;
 #[cfg(feature = "xml")]
 mod xml;
 
@@ -56,6 +58,7 @@ pub use crate::error::{
     TimeoutError, TimeoutPhase, TokenFailure, TokenFailureKind, TransportFailure, UnexpectedReason,
     UnexpectedResponse,
 };
+pub use crate::executor::BoxFuture;
 pub use crate::header::{HeaderFault, HeaderReader, Headers};
 pub use crate::json::{Fault, FaultKind, Finding, Map, Maybe, Number, Outcome, Value};
 pub use crate::limits::Violation;
@@ -70,6 +73,7 @@ pub use crate::server::{BaseUrl, ServerChoice, ServerError};
 pub use crate::stream::{ByteStream, Event, Events, ItemError, ItemStream, StreamError};
 #[cfg(feature = "__tls")]
 pub use crate::transport::TlsVersion;
-pub use crate::transport::{BoxFuture, InMemory, Transport, TransportError, TransportErrorKind};
+pub use crate::transport::{InMemory, Transport};
 #[cfg(feature = "reqwest-no-tls")]
 pub use crate::transport::{ReqwestTransport, ReqwestTransportBuilder};
+pub use crate::transport_error::{TransportError, TransportErrorKind};

@@ -17,36 +17,14 @@ pub use self::budget::RetryBudget;
 pub(crate) use self::budget::{Cost, Taken};
 pub(crate) use self::limits::RateLimits;
 pub use self::policy::{RetryPolicy, RetryScope};
-use crate::description::{OperationDescription, Repetition};
+use crate::description::OperationDescription;
 use crate::execute::exchange::AttemptError;
+use crate::repetition::{Repetition, Standing};
 use crate::response::RawResponse;
-use crate::transport::TransportErrorKind;
+use crate::transport_error::TransportErrorKind;
 
 /// What an attempt came to.
 pub(crate) type Outcome = Result<RawResponse, AttemptError>;
-
-/// What is known about the server's part in an attempt that could be made again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Standing {
-    /// The server says, or the transport knows, that nothing was done.
-    NotDone,
-    /// It may have been done, and may work the next time.
-    Unknown,
-    /// Another attempt would end the same way.
-    Final,
-}
-
-impl Standing {
-    /// Whether another attempt can help without doing anything twice.
-    pub(crate) const fn allows(self, repetition: Repetition) -> bool {
-        match (self, repetition) {
-            (Self::NotDone, Repetition::Harmless | Repetition::Harmful)
-            | (Self::Unknown, Repetition::Harmless) => true,
-            (Self::Unknown, Repetition::Harmful)
-            | (Self::Final, Repetition::Harmless | Repetition::Harmful) => false,
-        }
-    }
-}
 
 /// 425 and 429 are refused before they are processed (RFC 8470, 5.2; RFC 6585, 4); 503 with `Retry-After` is a server that
 /// asks to be called again (RFC 9110, 15.6.4). 408, 502, 503 and 504 say nothing about what was done. Some services say of

@@ -16,7 +16,7 @@ use tokio::task::JoinHandle;
 
 use super::file_type;
 use super::source::Source;
-use crate::transport::{TransportError, TransportErrorKind};
+use crate::transport_error::{TransportError, TransportErrorKind};
 
 /// How many bytes are read at once.
 const PIECE: u64 = 64 * 1024;

@@ -7,7 +7,7 @@ use std::fmt;
 use crate::credential::CredentialFault;
 use crate::error::Mistake;
 use crate::server::ServerError;
-use crate::transport::TransportError;
+use crate::transport_error::TransportError;
 
 /// What to do where nothing says how a key travels.
 pub(crate) const PLACE_UNKNOWN: &str = "the description does not say where the key goes, or names several places: \

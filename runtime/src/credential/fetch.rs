@@ -10,9 +10,9 @@ use http::{HeaderValue, Request};
 use super::cache::Fetched;
 use super::oauth2::answer::TokenAnswer;
 use crate::body::Body;
-use crate::description::Repetition;
 use crate::error::{TokenFailure, TokenFailureKind};
 use crate::execute::exchange::{AttemptError, Exchange};
+use crate::repetition::Repetition;
 use crate::response::RawResponse;
 use crate::retry::{Ended, Taken, is_well};
 

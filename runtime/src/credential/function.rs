@@ -6,8 +6,8 @@ use std::fmt;
 use std::future::Future;
 use std::time::Duration;
 
+use crate::executor::BoxFuture;
 use crate::secret::Secret;
-use crate::transport::BoxFuture;
 
 type Issued = Result<IssuedToken, Box<dyn StdError + Send + Sync>>;
 

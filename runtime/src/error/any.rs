@@ -17,7 +17,7 @@ use crate::header::HeaderFault;
 use crate::json::Fault;
 use crate::server::ServerError;
 use crate::stream::StreamError;
-use crate::transport::TransportError;
+use crate::transport_error::TransportError;
 
 /// Any error of a client, whichever operation it comes from: of a call ([`Error`] of every body), of building the client, of
 /// reading a stream, of an address.

@@ -12,7 +12,7 @@ use super::answer;
 use crate::description::OperationDescription;
 use crate::json::Fault;
 use crate::response::RawResponse;
-use crate::transport::TransportError;
+use crate::transport_error::TransportError;
 
 /// The operation's credentials could not be had; the request was not sent.
 pub struct AuthError {

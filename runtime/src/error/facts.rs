@@ -10,8 +10,9 @@ use super::{
 };
 use crate::description::OperationDescription;
 use crate::json::Fault;
+use crate::repetition::Standing;
 use crate::response::RawResponse;
-use crate::retry::{Standing, standing_of_response};
+use crate::retry::standing_of_response;
 
 /// An [`Error`] seen without its parameter.
 #[derive(Clone, Copy)]

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::description::OperationDescription;
 use crate::response::RawResponse;
-use crate::transport::TransportError;
+use crate::transport_error::TransportError;
 
 /// No response, or one whose body broke off.
 pub struct TransportFailure {

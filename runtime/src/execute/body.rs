@@ -9,7 +9,7 @@ use futures_core::Stream as _;
 
 use super::progress::Progress;
 use crate::body::Body;
-use crate::transport::TransportError;
+use crate::transport_error::TransportError;
 
 /// What could be read of a body.
 pub(super) struct Collected {

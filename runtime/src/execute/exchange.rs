@@ -16,11 +16,13 @@ use super::verdict::{Asked, is_stream};
 use crate::body::Body;
 use crate::client::{Core, Limits};
 use crate::clock::Clock;
+use crate::executor::BoxFuture;
 use crate::redirects::Redirects;
 use crate::response::{RawResponse, Remark};
 use crate::retry::RetryBudget;
 use crate::stream::Unread;
-use crate::transport::{BoxFuture, Transport, TransportError};
+use crate::transport::Transport;
+use crate::transport_error::TransportError;
 
 /// Redirects that one attempt follows at most (the number of the Fetch Standard is 20, of most clients 10).
 const MAX_REDIRECTS: usize = 10;

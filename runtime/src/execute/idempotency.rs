@@ -5,10 +5,11 @@ use std::hash::{BuildHasher as _, RandomState};
 
 use http::{HeaderName, HeaderValue};
 
-use crate::description::{OperationDescription, Place, Repetition};
+use crate::description::{OperationDescription, Place};
 use crate::error::Mistake;
 use crate::options;
 use crate::policies::OperationPolicy;
+use crate::repetition::Repetition;
 use crate::retry::RetryPolicy;
 
 /// The header's name, and the key of one call.

@@ -13,7 +13,7 @@ use futures_core::Stream;
 
 use crate::body::Body;
 use crate::clock::Clock;
-use crate::transport::TransportError;
+use crate::transport_error::TransportError;
 
 /// What is sent at once: systems take about as much before they wait for the network. Smaller bodies are not watched.
 const PIECE: usize = 64 * 1024;

@@ -13,16 +13,17 @@ use super::idempotency::Key;
 use super::prepare::{Prepared, prepare};
 use super::verdict::Asked;
 use crate::client::{Core, Limits};
-use crate::description::{OperationDescription, Repetition};
+use crate::description::OperationDescription;
 use crate::error::{
     AuthError, AuthErrorKind, Failure, Mistake, TimeoutError, TimeoutPhase, TransportFailure,
 };
+use crate::repetition::Repetition;
 use crate::request::Parts;
 use crate::response::RawResponse;
 use crate::retry::{self, Ended, Outcome, Taken};
 use crate::server::BaseUrl;
 use crate::stream::Pace;
-use crate::transport::TransportErrorKind;
+use crate::transport_error::TransportErrorKind;
 
 /// One call, whatever its operation.
 pub(super) struct Call<'a> {

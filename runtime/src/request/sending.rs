@@ -12,8 +12,8 @@ use crate::description::{Decode, OperationDescription};
 use crate::error::{DecodeError, Error, ErrorBody, Failure, StatusError, UnexpectedResponse};
 use crate::execute::verdict::{Asked, Verdict, verdict};
 use crate::execute::{self};
+use crate::executor::BoxFuture;
 use crate::response::{RawResponse, Response};
-use crate::transport::BoxFuture;
 
 /// The future of a call's success.
 #[must_use = "a call does nothing until it is awaited"]

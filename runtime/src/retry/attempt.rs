@@ -11,7 +11,7 @@ use super::Outcome;
 use crate::description::OperationDescription;
 use crate::execute::exchange::AttemptError;
 use crate::response::RawResponse;
-use crate::transport::TransportError;
+use crate::transport_error::TransportError;
 
 /// An attempt that has ended, with or without a response, as the rule of [`RetryPolicy::when`](crate::RetryPolicy::when) sees it.
 pub struct Attempt<'a> {

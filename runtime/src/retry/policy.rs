@@ -4,9 +4,10 @@
 use std::time::Duration;
 
 use super::attempt::Rule;
-use super::{Attempt, RetryDecision, Standing};
-use crate::description::Repetition;
+use super::{Attempt, RetryDecision};
 use crate::policies::OperationPolicy;
+use crate::repetition::Repetition;
+use crate::repetition::Standing;
 
 /// When a call makes another attempt.
 ///

@@ -14,8 +14,9 @@ use futures_core::Stream;
 use super::StreamError;
 use crate::body::Body;
 use crate::clock::Clock;
+use crate::executor::BoxFuture;
 use crate::executor::NoExecutor;
-use crate::transport::{BoxFuture, TransportError, TransportErrorKind};
+use crate::transport_error::{TransportError, TransportErrorKind};
 
 /// The body of a success, read while it arrives.
 ///

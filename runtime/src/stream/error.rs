@@ -6,7 +6,7 @@ use std::fmt;
 use std::time::Duration;
 
 use crate::json::Fault;
-use crate::transport::TransportError;
+use crate::transport_error::TransportError;
 
 /// Why a stream could not be read on.
 #[derive(Debug)]

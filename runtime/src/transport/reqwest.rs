@@ -28,9 +28,10 @@ use self::failure::classified;
 use self::origins::Origins;
 #[cfg(feature = "__tls")]
 pub use self::tls::TlsVersion;
-use super::{BoxFuture, Transport, TransportError, TransportErrorKind};
+use super::{BoxFuture, Transport, TransportError};
 use crate::body::Body;
 use crate::executor;
+use crate::transport_error::TransportErrorKind;
 
 type Answer = Result<reqwest::Response, reqwest::Error>;
 

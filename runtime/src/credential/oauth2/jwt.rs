@@ -11,9 +11,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use crate::error::{TokenFailure, TokenFailureKind};
+use crate::executor::BoxFuture;
 use crate::json::{self, Map, Number, Value};
 use crate::secret::Secret;
-use crate::transport::BoxFuture;
 
 type Signature = Result<Vec<u8>, Box<dyn StdError + Send + Sync>>;
 

@@ -4,9 +4,9 @@
 use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use crate::executor::BoxFuture;
 use crate::json::{self, Fault};
 use crate::secret::Secret;
-use crate::transport::BoxFuture;
 
 /// Where tokens are kept beyond the life of a process: a file, a keyring, a database.
 ///

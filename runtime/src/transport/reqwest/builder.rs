@@ -11,7 +11,7 @@ use super::coding::Codings;
 use super::connect::{KeepAlive, Proxies, Settings, Versions};
 #[cfg(feature = "__tls")]
 use super::tls::TlsVersion;
-use crate::transport::TransportError;
+use crate::transport_error::TransportError;
 
 /// Settings of a [`ReqwestTransport`].
 #[derive(Debug)]

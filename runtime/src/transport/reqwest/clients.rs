@@ -10,7 +10,7 @@ use reqwest::Client;
 use super::connect::{Pooling, Settings};
 use super::failure::classified;
 use crate::address::is_loopback;
-use crate::transport::{TransportError, TransportErrorKind};
+use crate::transport_error::{TransportError, TransportErrorKind};
 
 pub(super) struct Clients {
     main: Client,

@@ -3,7 +3,7 @@
 
 use std::error::Error as StdError;
 
-use crate::transport::{TransportError, TransportErrorKind};
+use crate::transport_error::{TransportError, TransportErrorKind};
 
 pub(super) fn classified(error: reqwest::Error) -> TransportError {
     let kind = if error.is_builder() {

@@ -10,7 +10,7 @@ use futures_core::Stream;
 use http_body::Body as _;
 
 use crate::body::Body;
-use crate::transport::{TransportError, TransportErrorKind};
+use crate::transport_error::{TransportError, TransportErrorKind};
 
 /// A piece of a body, or why there is none.
 type Piece = Result<Bytes, TransportError>;

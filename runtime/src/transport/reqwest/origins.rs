@@ -7,7 +7,7 @@ use http::Uri;
 use http::uri::{Authority, Scheme};
 use reqwest::Url;
 
-use crate::transport::{TransportError, TransportErrorKind};
+use crate::transport_error::{TransportError, TransportErrorKind};
 
 /// Most clients have one server, and perhaps one for tokens.
 const KEPT: usize = 4;

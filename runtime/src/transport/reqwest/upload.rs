@@ -9,7 +9,7 @@ use futures_core::Stream as _;
 use http_body::{Frame, SizeHint};
 
 use crate::body::Body;
-use crate::transport::TransportError;
+use crate::transport_error::TransportError;
 
 pub(super) struct Upload(pub(super) Body);
 

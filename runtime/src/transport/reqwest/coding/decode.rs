@@ -13,7 +13,7 @@ use tokio::io::{AsyncRead, BufReader};
 use tokio_util::io::{ReaderStream, StreamReader};
 
 use crate::body::Body;
-use crate::transport::{TransportError, TransportErrorKind};
+use crate::transport_error::{TransportError, TransportErrorKind};
 
 type Encoded = BufReader<StreamReader<Pieces, Bytes>>;
 type Decoder = Pin<Box<dyn AsyncRead + Send>>;
