@@ -26,6 +26,7 @@ mod response;
 mod schema;
 mod security;
 mod server;
+mod slot;
 mod tag;
 mod template;
 mod text;

@@ -7,6 +7,7 @@ mod collection;
 mod components;
 mod form;
 mod keys;
+mod listed;
 mod media;
 mod moves;
 mod parameters;

@@ -2,7 +2,7 @@
 //! It never loses an event silently: one whose body is no JSON is reported.
 
 use super::content::{self, Way};
-use super::{Hint, Lowering, path, text};
+use super::{Hint, Lowering, slot, text};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
 use crate::ir::{Cause, Event, Link, NameHint, OperationId, Payload, TypeUse};
@@ -45,7 +45,7 @@ fn joined(hint: &NameHint, name: &str) -> NameHint {
 /// The events of one path item: one for each method that carries something.
 fn all<'a>(cx: &mut Lowering<'a, '_>, item: &Place<'a>, hint: &NameHint, cause: &Cause) {
     let Some(item) = cx.document.resolve(item) else { return };
-    for (method, operation) in path::operations(&item) {
+    for (method, operation) in slot::operations(&item) {
         if !is_chosen(cx, [&item, &operation], cause) {
             continue;
         }

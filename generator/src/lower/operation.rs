@@ -1,7 +1,7 @@
 //! One operation. In: its place in a path item; out: an [`Operation`], or the reason why it is left out.
 //! It never leaves one out without a finding: every reason stands beside a diagnostic.
 
-use super::path::Slot;
+use super::slot::Slot;
 use super::{Hint, Lowering, body, parameter, policy, response, security, server, tag, template, text};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::ir::{NameHint, Operation, Text};

@@ -7,7 +7,7 @@ mod travel;
 
 pub(super) use self::ignored::is_token;
 use self::travel::Travel;
-use super::path::Slot;
+use super::slot::Slot;
 use super::{Hint, Lowering, text};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;

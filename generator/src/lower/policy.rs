@@ -2,7 +2,7 @@
 //! idempotency key is optional. It never removes an argument.
 
 use super::Lowering;
-use super::path::Slot;
+use super::slot::Slot;
 use crate::ir::{Argument, Place, Policy};
 use crate::settings::{Named, Under};
 

@@ -3,7 +3,7 @@
 
 mod variables;
 
-use super::path::Slot;
+use super::slot::Slot;
 use super::template::{is_balanced, names};
 use super::{Lowering, text};
 use crate::diagnostic::{Code, Diagnostic, Label};

@@ -3,7 +3,7 @@
 
 mod query;
 
-use super::path::{self, Slot};
+use super::slot::{self, Slot};
 use super::{Lowering, schema};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
@@ -52,7 +52,7 @@ pub(super) fn fill<'a>(
         let wire = argument.wire.as_str();
         indices.insert(fills.get(wire).copied().unwrap_or(wire), index);
     }
-    let mut segments = path::segments(&path, |name| indices.get(name).copied());
+    let mut segments = slot::segments(&path, |name| indices.get(name).copied());
     if let Some(fixed) = fixed {
         segments.push(Segment::Text(format!("?{fixed}")));
     }

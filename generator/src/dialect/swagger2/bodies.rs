@@ -3,6 +3,7 @@
 
 use super::carrying::content;
 use super::form::{self, Form};
+use super::listed::Listed;
 use super::media::{self, Media};
 use super::moves::Moves;
 use super::typed;
@@ -37,15 +38,6 @@ pub(super) fn convert(tree: &mut Node, origins: &mut Origins, problems: &mut Pro
         walk::take(tree, &holder, "consumes");
     }
     moves.finish(tree);
-}
-
-/// A parameter in a list.
-#[derive(Debug, Clone)]
-pub(super) struct Listed {
-    /// Where it is listed.
-    pub(super) listed: Pointer,
-    /// Where it stands: elsewhere for a reference.
-    pub(super) at: Pointer,
 }
 
 /// Shared bodies by name, and the media types that those who refer to them agree on.

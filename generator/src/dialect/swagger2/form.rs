@@ -1,8 +1,8 @@
 //! Forms. In: the `formData` parameters of an operation; out: a request body with the schema of an object.
 //! It never offers a form as something that is none: 2.0 has them urlencoded and multipart alone.
 
-use super::bodies::Listed;
 use super::collection::{self, Joined};
+use super::listed::Listed;
 use super::media::{self, Media};
 use super::moves::Moves;
 use super::typed;

@@ -4,7 +4,7 @@
 use crate::document::Place;
 use crate::ir::{Place as Location, Requirement, SchemeKind};
 use crate::lower::Lowering;
-use crate::lower::path::Slot;
+use crate::lower::slot::Slot;
 use crate::tree::private;
 
 /// Headers that are described elsewhere. Parameter Object: "If in is header and the name field is Accept, Content-Type or

@@ -5,7 +5,7 @@ use super::{text, undescribed};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::ir::{Argument, Place as Location, Style};
 use crate::lower::Lowering;
-use crate::lower::path::Slot;
+use crate::lower::slot::Slot;
 
 /// A key cut at its query.
 #[derive(Debug, PartialEq, Eq)]
