@@ -10,6 +10,7 @@ use clientwright_runtime::{
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 use tokio::net::{TcpListener, UnixListener};
 use tokio_rustls::TlsAcceptor;
+use tokio_rustls::rustls::crypto::aws_lc_rs::default_provider;
 use tokio_rustls::rustls::pki_types::pem::PemObject as _;
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use tokio_rustls::rustls::server::WebPkiClientVerifier;
@@ -33,14 +34,17 @@ enum Clients {
 
 /// A server of TLS that answers every request on a connection with `{}`.
 async fn tls_server(clients: Clients, versions: &[&'static SupportedProtocolVersion]) -> SocketAddr {
-    // where the process has none, that of the only feature there is
-    let builder = ServerConfig::builder_with_protocol_versions(versions);
+    // named, for the features of a run may bring two
+    let provider = Arc::new(default_provider());
+    let builder = ServerConfig::builder_with_provider(Arc::clone(&provider));
+    let builder = builder.with_protocol_versions(versions).unwrap();
     let builder = match clients {
         Clients::Anyone => builder.with_no_client_auth(),
         Clients::Certified => {
             let mut roots = RootCertStore::empty();
             roots.add(CertificateDer::from_pem_slice(AUTHORITY.as_bytes()).unwrap()).unwrap();
-            builder.with_client_cert_verifier(WebPkiClientVerifier::builder(Arc::new(roots)).build().unwrap())
+            let verifier = WebPkiClientVerifier::builder_with_provider(Arc::new(roots), provider);
+            builder.with_client_cert_verifier(verifier.build().unwrap())
         }
     };
     let certificate = CertificateDer::from_pem_slice(SERVER.as_bytes()).unwrap();
