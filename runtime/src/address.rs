@@ -2,8 +2,9 @@
 //! Never: a look-up of a name, nor a repair of what is not an address.
 
 use std::fmt;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::net::{Ipv4Addr, Ipv6Addr};
 
+use crate::host::is_loopback;
 use crate::percent::{is_dots, is_path_character};
 use crate::plain_http::PlainHttp;
 
@@ -147,23 +148,6 @@ impl Origin {
             Scheme::Http => is_loopback(&self.host) || allowed.includes(&self.host),
         }
     }
-}
-
-/// 127.0.0.0/8 (RFC 1122, 3.2.1.3), `::1` (RFC 4291, 2.5.3), `localhost` and the names below it (RFC 6761, 6.3).
-pub(crate) fn is_loopback(host: &str) -> bool {
-    is_localhost(host) || ip_address(host).is_some_and(|address| address.is_loopback())
-}
-
-/// `localhost`, and every name that ends in it (RFC 6761, 6.3).
-pub(crate) fn is_localhost(host: &str) -> bool {
-    let name = host.strip_suffix('.').unwrap_or(host);
-    let last = name.rsplit('.').next().unwrap_or_default();
-    last.eq_ignore_ascii_case("localhost")
-}
-
-/// The address that a host is, if it is one and no name.
-pub(crate) fn ip_address(host: &str) -> Option<IpAddr> {
-    host.trim_start_matches('[').trim_end_matches(']').parse().ok()
 }
 
 impl fmt::Display for Origin {

@@ -7,7 +7,7 @@ mod flat;
 pub(crate) mod style;
 
 pub(crate) use self::deep::pairs as deep_pairs;
-use crate::json::{self, Json, Value, Writer};
+use crate::json::{Json, Value, value_of};
 
 /// A value that can be a parameter: texts, and everything that is JSON (numbers, enumerations, lists, records, unions).
 ///
@@ -31,20 +31,12 @@ impl ToArgument for [&str] {
 
 impl<T: Json> ToArgument for [T] {
     fn to_argument(&self) -> Value {
-        Value::Array(self.iter().map(|element| from_json(element)).collect())
+        Value::Array(self.iter().map(|element| value_of(element)).collect())
     }
 }
 
 impl<T: Json> ToArgument for T {
     fn to_argument(&self) -> Value {
-        from_json(self)
+        value_of(self)
     }
-}
-
-/// What a model is as JSON: once for all types.
-pub(crate) fn from_json(value: &dyn Json) -> Value {
-    let mut writer = Writer::new();
-    value.write(&mut writer);
-    // what the writer wrote is JSON; should it ever not be, an absent argument is noticed, a wrong one is not
-    json::from_slice(&writer.into_bytes()).unwrap_or_default()
 }

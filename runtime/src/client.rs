@@ -14,7 +14,6 @@ use std::time::Duration;
 use http::HeaderValue;
 
 pub use self::build_error::BuildError;
-pub(crate) use self::build_error::PLACE_UNKNOWN;
 pub use self::builder::ClientBuilder;
 pub(crate) use self::defaults::Defaults;
 use crate::clock::Clock;

@@ -21,7 +21,6 @@ use std::sync::Arc;
 use self::by_server::ByServer;
 pub(crate) use self::by_server::set;
 pub use self::check::CredentialFault;
-pub(crate) use self::check::refusal;
 pub use self::exchange::TokenExchange;
 pub use self::function::IssuedToken;
 use self::function::TokenFunction;

@@ -20,7 +20,7 @@ use http::{HeaderMap, StatusCode};
 pub(crate) use self::answer::code;
 pub use self::any::AnyError;
 pub use self::auth::{AuthError, AuthErrorKind, TokenFailure, TokenFailureKind};
-pub use self::request::{InvalidRequest, Mistake};
+pub use self::request::InvalidRequest;
 pub use self::status::{DecodeError, StatusError, UnexpectedReason, UnexpectedResponse};
 pub use self::transport::{TimeoutError, TimeoutPhase, TransportFailure};
 use crate::header::{self, Headers};

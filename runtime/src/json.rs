@@ -41,6 +41,7 @@ pub use self::text_enum::TextEnum;
 pub use self::transcode::{deserialize, serialize};
 pub use self::union::{Kind, UnionCase, UnionTable};
 pub use self::value::Value;
+pub(crate) use self::value::value_of;
 pub use self::value_enum::{Literal, ValueEnum};
 pub use self::writer::Writer;
 

@@ -19,8 +19,10 @@ mod executor;
 mod form;
 pub mod formats;
 mod header;
+mod host;
 pub mod json;
 mod limits;
+mod mistake;
 mod multipart;
 mod options;
 mod percent;
@@ -54,7 +56,7 @@ pub use crate::credential::{
 };
 pub use crate::description::Method;
 pub use crate::error::{
-    AnyError, AuthError, AuthErrorKind, DecodeError, Error, ErrorBody, InvalidRequest, Mistake, StatusError,
+    AnyError, AuthError, AuthErrorKind, DecodeError, Error, ErrorBody, InvalidRequest, StatusError,
     TimeoutError, TimeoutPhase, TokenFailure, TokenFailureKind, TransportFailure, UnexpectedReason,
     UnexpectedResponse,
 };
@@ -62,6 +64,7 @@ pub use crate::executor::BoxFuture;
 pub use crate::header::{HeaderFault, HeaderReader, Headers};
 pub use crate::json::{Fault, FaultKind, Finding, Map, Maybe, Number, Outcome, Value};
 pub use crate::limits::Violation;
+pub use crate::mistake::Mistake;
 pub use crate::multipart::{Multipart, Part, PartOf};
 pub use crate::options::CallOptions;
 pub use crate::redirects::Redirects;

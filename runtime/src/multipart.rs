@@ -7,8 +7,8 @@ mod typed;
 
 pub use self::part::{Part, PartOf};
 pub use self::typed::{Files, Values};
-use crate::error::Mistake;
 use crate::json::{self, Json};
+use crate::mistake::Mistake;
 
 /// A body of several parts (RFC 2046, 5.1), as forms with files have it (RFC 7578), given part by part.
 ///

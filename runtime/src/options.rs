@@ -8,8 +8,8 @@ use http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE};
 use http::{HeaderName, HeaderValue};
 
 use crate::credential::Credential;
-use crate::error::Mistake;
 use crate::json::Value;
+use crate::mistake::Mistake;
 use crate::redirects::Redirects;
 use crate::retry::RetryPolicy;
 

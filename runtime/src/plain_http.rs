@@ -1,9 +1,10 @@
 //! In: hosts, suffixes and address ranges that the user allows. Out: whether a secret may go to a host over plain http.
 //! Never: a look-up of a name; a range holds only hosts that are written as addresses.
 
+use std::fmt;
 use std::net::IpAddr;
 
-use crate::address::ip_address;
+use crate::host::ip_address;
 
 /// The hosts to which credentials may go over plain http, besides the machine itself.
 #[derive(Debug, Default)]
@@ -66,6 +67,15 @@ impl Hosts {
         let is_name = labels.split('.').all(is_label);
         is_name.then_some(if is_suffix { Self::Below(name) } else { Self::One(name) })
     }
+}
+
+/// What is said of a host that credentials may not go to.
+pub(crate) fn refusal(f: &mut fmt::Formatter<'_>, host: &str) -> fmt::Result {
+    let allowed = host.trim_matches(['[', ']']);
+    write!(
+        f,
+        "credentials are not sent over plain http to {host}: use https, or `allow_plain_http(\"{allowed}\")` of the builder"
+    )
 }
 
 /// How many bits an address has.

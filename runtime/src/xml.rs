@@ -8,8 +8,8 @@ mod read;
 mod tree;
 mod write;
 
-use crate::error::Mistake;
 use crate::json::{self, Fault, Json, Writer};
+use crate::mistake::Mistake;
 
 /// A record that travels as XML (OpenAPI 3.0.4, section 4.7.26).
 pub trait XmlRecord {

@@ -5,8 +5,8 @@ use super::deep;
 use super::escape::Escape;
 use super::flat::{self, Flat};
 use crate::description::{Argument, Place, Style};
-use crate::error::Mistake;
 use crate::json::{self, Value};
+use crate::mistake::Mistake;
 
 /// The text for a place in the path; `None` when there is nothing to write.
 pub(crate) fn path(argument: &Argument, value: &Value) -> Option<String> {

@@ -5,13 +5,9 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use crate::credential::CredentialFault;
-use crate::error::Mistake;
+use crate::mistake::{Mistake, PLACE_UNKNOWN};
 use crate::server::ServerError;
 use crate::transport_error::TransportError;
-
-/// What to do where nothing says how a key travels.
-pub(crate) const PLACE_UNKNOWN: &str = "the description does not say where the key goes, or names several places: \
-     use `Credential::header`, `Credential::query` or `Credential::cookie`, which take the name";
 
 /// Why a client cannot be built of its settings.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 
 use http::{HeaderName, HeaderValue};
 
-use crate::error::Mistake;
+use crate::mistake::Mistake;
 use crate::options::header;
 
 /// What every request has beside what its operation says.

@@ -7,7 +7,7 @@ use super::issuer::{Issuer, Source};
 use super::oauth2::OAuth2;
 use super::{Credential, Kind, TokenExchange, Unpresentable, present};
 use crate::description::{Place, Scheme, SchemeKind};
-use crate::plain_http::PlainHttp;
+use crate::plain_http::{PlainHttp, refusal};
 
 /// Why a credential cannot work for a security scheme.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,15 +75,6 @@ impl Credential {
 
 fn value<T>(presented: Result<T, Unpresentable>) -> Result<(), CredentialFault> {
     presented.map(|_| ()).map_err(|_| CredentialFault::Value)
-}
-
-/// What is said of a host that credentials may not go to.
-pub(crate) fn refusal(f: &mut fmt::Formatter<'_>, host: &str) -> fmt::Result {
-    let allowed = host.trim_matches(['[', ']']);
-    write!(
-        f,
-        "credentials are not sent over plain http to {host}: use https, or `allow_plain_http(\"{allowed}\")` of the builder"
-    )
 }
 
 impl Issuer {

@@ -84,7 +84,7 @@ impl fmt::Display for AuthErrorKind {
                 let alternatives: Vec<_> = alternatives.iter().map(|schemes| schemes.join(" and ")).collect();
                 write!(f, "no credentials for {}", alternatives.join(", or for "))
             }
-            Self::PlainHttp { host } => crate::credential::refusal(f, host),
+            Self::PlainHttp { host } => crate::plain_http::refusal(f, host),
             Self::NoTokenUrl { scheme } => write!(f, "no token endpoint is known for {scheme}"),
             Self::Token(failure) => write!(f, "{failure}"),
         }

@@ -6,7 +6,8 @@ use super::exchange::Exchange;
 use crate::client::Core;
 use crate::credential::{Credential, NONE, Presented, Purpose, Unpresentable, UsedToken, scheme_for};
 use crate::description::{OperationDescription, Requirement, Scheme};
-use crate::error::{AuthErrorKind, Mistake};
+use crate::error::AuthErrorKind;
+use crate::mistake::Mistake;
 use crate::options::CallOptions;
 use crate::server::BaseUrl;
 

@@ -6,7 +6,7 @@ use std::hash::{BuildHasher as _, RandomState};
 use http::{HeaderName, HeaderValue};
 
 use crate::description::{OperationDescription, Place};
-use crate::error::Mistake;
+use crate::mistake::Mistake;
 use crate::options;
 use crate::policies::OperationPolicy;
 use crate::repetition::Repetition;

@@ -4,7 +4,7 @@
 
 use crate::argument::style;
 use crate::description::Argument;
-use crate::error::Mistake;
+use crate::mistake::Mistake;
 use crate::percent::{encode_template, is_dots};
 use crate::request::Parts;
 use crate::server::BaseUrl;

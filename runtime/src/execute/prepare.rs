@@ -14,7 +14,7 @@ use crate::body::Body;
 use crate::client::Core;
 use crate::credential::Presented;
 use crate::description::{Argument, Method, OperationDescription, Place};
-use crate::error::Mistake;
+use crate::mistake::Mistake;
 use crate::options::CallOptions;
 use crate::percent::{encode_query, encode_value};
 use crate::request::{Parts, with_members};

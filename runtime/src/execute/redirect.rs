@@ -8,9 +8,9 @@ use http::{HeaderMap, Method, Request, StatusCode, Uri};
 
 pub(crate) use self::location::destination;
 use self::location::resolve;
-use crate::address::is_loopback;
 use crate::body::Body;
 use crate::description::{OperationDescription, Statuses};
+use crate::host::is_loopback;
 use crate::redirects::Redirects;
 use crate::response::{RawResponse, Remark};
 

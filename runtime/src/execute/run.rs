@@ -14,9 +14,8 @@ use super::prepare::{Prepared, prepare};
 use super::verdict::Asked;
 use crate::client::{Core, Limits};
 use crate::description::OperationDescription;
-use crate::error::{
-    AuthError, AuthErrorKind, Failure, Mistake, TimeoutError, TimeoutPhase, TransportFailure,
-};
+use crate::error::{AuthError, AuthErrorKind, Failure, TimeoutError, TimeoutPhase, TransportFailure};
+use crate::mistake::Mistake;
 use crate::repetition::Repetition;
 use crate::request::Parts;
 use crate::response::RawResponse;

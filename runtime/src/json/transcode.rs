@@ -9,7 +9,6 @@ use serde::de::{Error as _, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Json, Map, Maybe, Number, Value};
-use crate::Secret;
 use crate::formats::{Formatted, UnixTime};
 
 /// Implements `Serialize` and `Deserialize` of serde for types that implement [`Json`], over the same tables.
@@ -99,14 +98,6 @@ impl<T: Serialize> Serialize for Maybe<T> {
     }
 }
 
-/// The content, not the stars: a secret that is serialized is on its way to where it is needed, and stars could not be
-/// read back.
-impl Serialize for Secret {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.expose())
-    }
-}
-
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(AnyValue)
@@ -133,12 +124,6 @@ impl<'de, V: Deserialize<'de>> Deserialize<'de> for Map<V> {
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Maybe<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Option::deserialize(deserializer).map(|value| value.map_or(Self::Null, Self::Present))
-    }
-}
-
-impl<'de> Deserialize<'de> for Secret {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(Self::new)
     }
 }
 

@@ -29,10 +29,18 @@ pub enum Value {
 
 static NULL: Value = Value::Null;
 
+/// What a model is as JSON: once for all types.
+pub(crate) fn value_of(value: &dyn Json) -> Value {
+    let mut writer = Writer::new();
+    value.write(&mut writer);
+    // what the writer wrote is JSON; should it ever not be, an absent argument is noticed, a wrong one is not
+    super::from_slice(&writer.into_bytes()).unwrap_or_default()
+}
+
 impl Value {
     /// What a model or any other value is as JSON.
     pub fn of(value: &impl Json) -> Self {
-        crate::argument::from_json(value)
+        value_of(value)
     }
 
     /// Whether this is `null`.

@@ -6,7 +6,7 @@ use http::{HeaderName, HeaderValue};
 
 use super::{Multipart, Part};
 use crate::body::Body;
-use crate::error::Mistake;
+use crate::mistake::Mistake;
 
 /// How long boundaries are: 62 characters to choose from make 190 bits, so that none is met in a stream. RFC 2046, 5.1.1
 /// allows 70.

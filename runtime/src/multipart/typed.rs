@@ -2,8 +2,8 @@
 //! Never: a part for what is absent or null: forms have no null.
 
 use super::{Multipart, Part, PartOf};
-use crate::error::Mistake;
 use crate::json::{self, Json, Value, Writer};
+use crate::mistake::Mistake;
 use crate::request::Form;
 
 /// Members of a form that are files: one, perhaps one, several.

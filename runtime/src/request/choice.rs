@@ -6,8 +6,8 @@ use std::borrow::Cow;
 use super::{Parts, form};
 use crate::body::Body;
 use crate::description::Encoding;
-use crate::error::Mistake;
 use crate::json::{self, Value};
+use crate::mistake::Mistake;
 use crate::multipart::Multipart;
 use crate::response::{Fit, MediaType};
 

@@ -1,7 +1,7 @@
 //! In: a body as a value, and how its fields are laid out. Out: the text of `application/x-www-form-urlencoded`.
 //! Never: a `+` for a space; `%20` is read alike by everyone (URL Standard, "application/x-www-form-urlencoded parsing").
 
-use crate::argument::{deep_pairs, from_json, style};
+use crate::argument::{deep_pairs, style};
 use crate::description::{Argument, Encoding, Place, Style};
 use crate::json::{self, Json, Value};
 use crate::percent::encode_value;
@@ -11,7 +11,7 @@ use crate::percent::encode_value;
 /// A list repeats its name and an object is JSON text, unless an encoding says otherwise (OpenAPI 3.0.4, section 4.7.15:
 /// the default content type of an object is `application/json`, that of a list follows from its elements).
 pub(super) fn text(body: &dyn Json, encodings: &[Encoding]) -> String {
-    let Value::Object(members) = from_json(body) else { return String::new() };
+    let Value::Object(members) = json::value_of(body) else { return String::new() };
     let mut pairs = Vec::new();
     for (name, value) in members {
         match encodings.iter().find(|encoding| encoding.name == name) {

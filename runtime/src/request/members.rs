@@ -4,8 +4,8 @@
 use super::choice::Typed;
 use super::form;
 use crate::body::Body;
-use crate::error::Mistake;
 use crate::json::{self, Map, Value};
+use crate::mistake::Mistake;
 use crate::response::MediaType;
 
 /// The body with the members of the call.

@@ -51,7 +51,7 @@ impl<T, E: ErrorBody> SendingWithMeta<T, E> {
     pub(super) fn wait(self) -> Result<Response<T>, Error<E>> {
         let operation = self.description;
         crate::blocking::wait(self).unwrap_or_else(|_| {
-            let mistake = crate::error::Mistake::NoThread;
+            let mistake = crate::mistake::Mistake::NoThread;
             Err(Error::Build(Box::new(crate::error::InvalidRequest::new(operation, mistake))))
         })
     }
@@ -114,7 +114,7 @@ impl<E> SendingRaw<E> {
     {
         let operation = self.description;
         crate::blocking::wait(self).unwrap_or_else(|_| {
-            let mistake = crate::error::Mistake::NoThread;
+            let mistake = crate::mistake::Mistake::NoThread;
             Err(Error::Build(Box::new(crate::error::InvalidRequest::new(operation, mistake))))
         })
     }

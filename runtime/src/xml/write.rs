@@ -4,8 +4,8 @@
 use quick_xml::escape::partial_escape;
 
 use super::{XmlList, XmlMember, XmlName, XmlPlace, XmlRoot, XmlShape, XmlTable};
-use crate::error::Mistake;
 use crate::json::{self, Map, Value};
+use crate::mistake::Mistake;
 
 /// Writes a document.
 pub(super) fn document(root: &XmlRoot, value: &Value) -> Result<String, Mistake> {

@@ -9,7 +9,7 @@ use reqwest::Client;
 
 use super::connect::{Pooling, Settings};
 use super::failure::classified;
-use crate::address::is_loopback;
+use crate::host::is_loopback;
 use crate::transport_error::{TransportError, TransportErrorKind};
 
 pub(super) struct Clients {

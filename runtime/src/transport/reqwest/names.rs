@@ -5,7 +5,7 @@ use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 
-use crate::address::is_localhost;
+use crate::host::is_localhost;
 
 /// The system's look-up, but for names below `localhost`: these are this machine (RFC 6761, 6.3), to which credentials go over
 /// plain http, while some systems ask the network for them.
