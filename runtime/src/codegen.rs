@@ -11,8 +11,8 @@ pub use crate::client::{BuildError, Client, ClientBuilder};
 pub use crate::clock::Clock;
 pub use crate::credential::Credential;
 pub use crate::description::{
-    ApiDescription, Argument, Encoding, Flow, FlowKind, Method, Operation, OperationDescription, Place,
-    Requirement, Scheme, SchemeKind, Server, ServerGroup, Statuses, Style, Success, TokenUrl, Variable,
+    ApiDescription, Argument, Encoding, Flow, FlowKind, Method, OperationDescription, Place, Requirement,
+    Scheme, SchemeKind, Server, ServerGroup, Statuses, Style, Success, TokenUrl, Variable,
 };
 pub use crate::error::{AnyError, Error, ErrorBody};
 pub use crate::formats::{
@@ -28,6 +28,7 @@ pub use crate::json::{
 pub use crate::json::{deserialize, serialize};
 pub use crate::limits::{Inside, Limit, Ruled, Rules, Violation, validate};
 pub use crate::multipart::{Files, Multipart, Part, PartOf, Values};
+pub use crate::operation::Operation;
 pub use crate::options::CallOptions;
 pub use crate::policies::OperationPolicy;
 pub use crate::redirects::Redirects;
@@ -35,14 +36,13 @@ pub use crate::request::{
     Form, Layout, Parts, Request, Sending, SendingRaw, SendingWithMeta, UndescribedRequest,
 };
 pub use crate::response::{RawResponse, Response, json, json_or_text, no_content};
+pub use crate::response::{events, json_lines, json_sequence, text_events};
 pub use crate::retry::{RetryBudget, RetryPolicy, RetryScope};
 pub use crate::secret::Secret;
 #[cfg(feature = "serde")]
 pub use crate::serde_impls;
 pub use crate::server::{BaseUrl, ServerChoice};
-pub use crate::stream::{
-    ByteStream, Event, Events, Framing, ItemStream, events, json_lines, json_sequence, text_events,
-};
+pub use crate::stream::{ByteStream, Event, Events, Framing, ItemStream};
 pub use crate::transport::Transport;
 #[cfg(feature = "xml")]
 pub use crate::xml::{XmlList, XmlMember, XmlName, XmlPlace, XmlRecord, XmlRoot, XmlShape, XmlTable};

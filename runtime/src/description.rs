@@ -6,9 +6,7 @@ mod security;
 
 use http::StatusCode;
 
-use crate::json::Fault;
 use crate::repetition::Repetition;
-use crate::response::RawResponse;
 
 pub use self::security::{Flow, FlowKind, Requirement, Scheme, SchemeKind, TokenUrl};
 
@@ -51,18 +49,6 @@ pub struct Variable {
     /// The values the description lists; others are accepted too.
     pub values: &'static [&'static str],
 }
-
-/// An operation and the type of its success.
-#[derive(Debug)]
-pub struct Operation<T: 'static> {
-    /// Everything about the operation that needs no type.
-    pub description: OperationDescription,
-    /// Reads the body of a documented success.
-    pub decode: Decode<T>,
-}
-
-/// Reads the body of a success.
-pub(crate) type Decode<T> = fn(&RawResponse) -> Result<T, Fault>;
 
 /// An operation as the type-erased core sees it.
 #[derive(Debug)]

@@ -13,16 +13,6 @@ use crate::mistake::Mistake;
 use crate::redirects::Redirects;
 use crate::retry::RetryPolicy;
 
-/// How an answer is read that differs from the description.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Answers {
-    /// It is an answer as long as it can be read without a loss.
-    #[default]
-    Lenient,
-    /// It is an error.
-    Strict,
-}
-
 /// Settings of one call, each in place of the client's own.
 ///
 /// ```

@@ -22,16 +22,17 @@ pub use self::sending::{Sending, SendingRaw, SendingWithMeta};
 pub use self::undescribed::UndescribedRequest;
 use crate::body::Body;
 use crate::client::Client;
-use crate::description::{Decode, Operation};
 #[cfg(feature = "blocking")]
 use crate::error::Error;
 use crate::error::ErrorBody;
 use crate::json::Json;
+use crate::operation::{Decode, Operation};
 use crate::options::CallOptions;
 use crate::response::RawResponse;
 #[cfg(feature = "blocking")]
 use crate::response::Response;
-use crate::stream::{ByteStream, ItemStream, json_lines};
+use crate::response::json_lines;
+use crate::stream::{ByteStream, ItemStream};
 
 /// A request that has not been sent: a value that can be kept, cloned and sent more than once.
 ///

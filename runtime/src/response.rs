@@ -1,11 +1,13 @@
 //! In: the head and the bytes of a response. Out: a response as the core, the decoders and the user see it.
 //! Never: printing of a body or of a header's value, since both can be secret.
 
+pub(crate) mod after;
 mod coding;
 mod form;
 mod identity;
 mod media_type;
 mod message;
+mod streams;
 
 use std::fmt;
 use std::sync::OnceLock;
@@ -14,16 +16,26 @@ use std::time::{Duration, SystemTime};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use self::after::retry_after;
 pub(crate) use self::coding::coding;
 pub use self::form::json_or_text;
 pub(crate) use self::identity::request_id;
 pub(crate) use self::media_type::{Fit, MediaType, looks_like_json};
 pub(crate) use self::message::{message, presentable};
+pub use self::streams::{events, json_lines, json_sequence, text_events};
 use crate::header::{self, HeaderFault, Headers};
 use crate::json::{self, Fault, Finding, Json, Manner};
-use crate::options::Answers;
-use crate::retry::after::retry_after;
 use crate::stream::{ByteStream, Unread};
+
+/// How an answer is read that differs from the description.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Answers {
+    /// It is an answer as long as it can be read without a loss.
+    #[default]
+    Lenient,
+    /// It is an error.
+    Strict,
+}
 
 /// A response whose body has been read, but not been decoded.
 #[derive(Clone)]

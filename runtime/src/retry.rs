@@ -2,7 +2,6 @@
 //! there is none.
 //! Never: a second attempt at what may have been done already, unless the policy asks for that.
 
-pub(crate) mod after;
 mod attempt;
 mod budget;
 mod limits;
@@ -18,13 +17,10 @@ pub(crate) use self::budget::{Cost, Taken};
 pub(crate) use self::limits::RateLimits;
 pub use self::policy::{RetryPolicy, RetryScope};
 use crate::description::OperationDescription;
-use crate::execute::exchange::AttemptError;
+use crate::outcome::{AttemptError, Outcome};
 use crate::repetition::{Repetition, Standing};
-use crate::response::RawResponse;
+use crate::response::{RawResponse, after};
 use crate::transport_error::TransportErrorKind;
-
-/// What an attempt came to.
-pub(crate) type Outcome = Result<RawResponse, AttemptError>;
 
 /// 425 and 429 are refused before they are processed (RFC 8470, 5.2; RFC 6585, 4); 503 with `Retry-After` is a server that
 /// asks to be called again (RFC 9110, 15.6.4). 408, 502, 503 and 504 say nothing about what was done. Some services say of

@@ -4,7 +4,6 @@
 use std::future::Future;
 use std::pin::pin;
 use std::sync::Arc;
-use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Method, Request, Uri};
@@ -17,6 +16,7 @@ use crate::body::Body;
 use crate::client::{Core, Limits};
 use crate::clock::Clock;
 use crate::executor::BoxFuture;
+use crate::outcome::AttemptError;
 use crate::redirects::Redirects;
 use crate::response::{RawResponse, Remark};
 use crate::retry::RetryBudget;
@@ -62,19 +62,6 @@ struct Sent<'a> {
     method: Method,
     uri: Uri,
     response: Pending<'a>,
-}
-
-/// Why an attempt has no response.
-#[derive(Debug)]
-pub(crate) enum AttemptError {
-    Transport {
-        error: TransportError,
-        /// what had come of a response that broke off
-        response: Option<RawResponse>,
-    },
-    Timeout {
-        limit: Duration,
-    },
 }
 
 impl Exchange<'_> {

@@ -5,8 +5,8 @@ use http::{HeaderMap, StatusCode};
 
 use crate::description::{OperationDescription, Statuses, Success};
 use crate::error::UnexpectedReason;
-use crate::options::Answers;
 use crate::request::Delivery;
+use crate::response::Answers;
 use crate::response::{MediaType, RawResponse, Remark, looks_like_json};
 
 /// What a response is to its operation.

@@ -8,11 +8,12 @@ use std::task::{Context, Poll, ready};
 
 use super::{Delivery, Parts};
 use crate::client::Client;
-use crate::description::{Decode, OperationDescription};
+use crate::description::OperationDescription;
 use crate::error::{DecodeError, Error, ErrorBody, Failure, StatusError, UnexpectedResponse};
 use crate::execute::verdict::{Asked, Verdict, verdict};
 use crate::execute::{self};
 use crate::executor::BoxFuture;
+use crate::operation::Decode;
 use crate::response::{RawResponse, Response};
 
 /// The future of a call's success.

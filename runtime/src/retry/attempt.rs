@@ -7,9 +7,9 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::Outcome;
 use crate::description::OperationDescription;
-use crate::execute::exchange::AttemptError;
+use crate::outcome::AttemptError;
+use crate::outcome::Outcome;
 use crate::response::RawResponse;
 use crate::transport_error::TransportError;
 

@@ -7,10 +7,10 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use http::{HeaderMap, StatusCode};
 
-use super::after::{sent, text};
 use crate::clock::Clock;
 use crate::description::OperationDescription;
 use crate::response::RawResponse;
+use crate::response::after::{sent, text};
 
 /// The most limits that are kept at a time; who knows more of them is not to be believed.
 const KEPT: usize = 64;

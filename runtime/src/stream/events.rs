@@ -16,7 +16,6 @@ use self::parse::{Parser, Plain};
 use super::error::ItemError;
 use super::{ByteStream, StreamError};
 use crate::json::{self, Fault, Finding, Json, Manner, WithFindings};
-use crate::response::RawResponse;
 
 /// An event (HTML Standard, "Server-sent events").
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,15 +56,8 @@ struct Reader<T> {
 }
 
 impl<T> Events<T> {
-    fn new(response: &RawResponse, reader: Reader<T>) -> Self {
-        Self {
-            bytes: response.stream(),
-            parser: Box::default(),
-            ready: VecDeque::new(),
-            reader,
-            manner: response.manner(),
-            findings: Vec::new(),
-        }
+    fn new(bytes: ByteStream, manner: Manner, reader: Reader<T>) -> Self {
+        Self { bytes, parser: Box::default(), ready: VecDeque::new(), reader, manner, findings: Vec::new() }
     }
 
     /// The next event; `None` at the end. After [`StreamError::Item`] the stream goes on.
@@ -152,23 +144,18 @@ fn read<T: Json>(data: &str, manner: Manner) -> Result<WithFindings<T>, Fault> {
     json::read(data.as_bytes(), manner)
 }
 
-/// Hands over a body of events whose data is JSON; emitted code names it in its tables.
-///
-/// # Errors
-/// When the body is in a content coding.
-pub fn events<T: Json>(response: &RawResponse) -> Result<Events<T>, Fault> {
-    Ok(Events::new(response.plain()?, Reader { decode: read::<T>, last: Some("[DONE]") }))
+impl<T: Json> Events<T> {
+    /// Events whose data is JSON.
+    pub(crate) fn of_json(bytes: ByteStream, manner: Manner) -> Self {
+        Self::new(bytes, manner, Reader { decode: read::<T>, last: Some("[DONE]") })
+    }
 }
 
-/// Hands over a body of events whose data is text; emitted code names it in its tables.
-///
-/// # Errors
-/// When the body is in a content coding.
-pub fn text_events(response: &RawResponse) -> Result<Events<String>, Fault> {
-    Ok(Events::new(
-        response.plain()?,
-        Reader { decode: |text, _| Ok((text.to_owned(), Vec::new())), last: None },
-    ))
+impl Events<String> {
+    /// Events whose data is text.
+    pub(crate) fn of_text(bytes: ByteStream, manner: Manner) -> Self {
+        Self::new(bytes, manner, Reader { decode: |text, _| Ok((text.to_owned(), Vec::new())), last: None })
+    }
 }
 
 #[cfg(test)]

@@ -9,11 +9,10 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use futures_core::Stream;
 
-use super::StreamError;
 use super::error::ItemError;
 use super::frame::{Framed, Framing};
+use super::{ByteStream, StreamError};
 use crate::json::{self, Fault, Finding, Json, Manner, WithFindings};
-use crate::response::RawResponse;
 
 /// Items of JSON that arrive one after the other (`application/x-ndjson`, `application/jsonl`, `application/json-seq`).
 ///
@@ -39,9 +38,8 @@ pub struct ItemStream<T> {
 }
 
 impl<T: Json> ItemStream<T> {
-    fn new(response: &RawResponse, framing: Framing) -> Self {
-        let framed = Framed::new(response.stream(), framing);
-        let manner = response.manner();
+    pub(crate) fn new(bytes: ByteStream, manner: Manner, framing: Framing) -> Self {
+        let framed = Framed::new(bytes, framing);
         Self { framed, framing, manner, decode: json::read::<T>, findings: Vec::new() }
     }
 }
@@ -92,22 +90,6 @@ impl<T> fmt::Debug for ItemStream<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "ItemStream({:?})", self.framing)
     }
-}
-
-/// Hands over a body of lines; emitted code names it in its tables.
-///
-/// # Errors
-/// When the body is in a content coding.
-pub fn json_lines<T: Json>(response: &RawResponse) -> Result<ItemStream<T>, Fault> {
-    Ok(ItemStream::new(response.plain()?, Framing::Lines))
-}
-
-/// Hands over a sequence of RFC 7464; emitted code names it in its tables.
-///
-/// # Errors
-/// When the body is in a content coding.
-pub fn json_sequence<T: Json>(response: &RawResponse) -> Result<ItemStream<T>, Fault> {
-    Ok(ItemStream::new(response.plain()?, Framing::Sequence))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Event streams by the grammar and the examples of the HTML Standard, however they are cut into pieces.
 
 use super::*;
-use crate::options::Answers;
+use crate::response::{Answers, RawResponse, events};
 
 /// Each event as `event|id|data`, with `~` for the pause in milliseconds.
 fn parsed(pieces: &[&[u8]]) -> Vec<String> {

@@ -24,11 +24,11 @@ pub(crate) fn retry_after(headers: &HeaderMap, received: SystemTime) -> Option<D
 }
 
 /// When the response was sent, by the clock of its server, against which its dates are measured; else when it came.
-pub(super) fn sent(headers: &HeaderMap, received: SystemTime) -> SystemTime {
+pub(crate) fn sent(headers: &HeaderMap, received: SystemTime) -> SystemTime {
     text(headers, DATE.as_str()).and_then(|text| httpdate::parse_http_date(text).ok()).unwrap_or(received)
 }
 
-pub(super) fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+pub(crate) fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     headers.get(name)?.to_str().ok().map(str::trim)
 }
 

@@ -1,0 +1,18 @@
+//! In: nothing; the generator writes the table. Out: an operation with the decoder of its success.
+//! Never: more per type than that; everything else is in the description of the operation.
+
+use crate::description::OperationDescription;
+use crate::json::Fault;
+use crate::response::RawResponse;
+
+/// An operation and the type of its success.
+#[derive(Debug)]
+pub struct Operation<T: 'static> {
+    /// Everything about the operation that needs no type.
+    pub description: OperationDescription,
+    /// Reads the body of a documented success.
+    pub decode: Decode<T>,
+}
+
+/// Reads the body of a success.
+pub(crate) type Decode<T> = fn(&RawResponse) -> Result<T, Fault>;
