@@ -81,7 +81,7 @@ async fn execute(
 fn limits_of(core: &Core, settings: Option<&OperationPolicy>, options: &CallOptions) -> Limits {
     let own = &core.limits;
     let of_operation = || match settings {
-        Some(settings) => own.retry.clone().with(settings),
+        Some(settings) => settings.change(own.retry.clone()),
         None => own.retry.clone(),
     };
     let redirects = options.redirects.or_else(|| settings?.redirects);

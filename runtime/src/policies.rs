@@ -2,7 +2,7 @@
 //! Never: a change of a call that has a policy of its own.
 
 use crate::redirects::Redirects;
-use crate::retry::RetryScope;
+use crate::retry::{RetryPolicy, RetryScope};
 
 /// The policy of an operation from the settings of the generator; what it leaves out is as in the client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,5 +26,18 @@ impl OperationPolicy {
     #[must_use]
     pub const fn of(operation: &'static str) -> Self {
         Self { operation, attempts: None, retry: None, statuses: &[], redirects: None, idempotency_key: None }
+    }
+
+    /// The client's policy as these settings change it for the operation.
+    pub(crate) fn change(&self, policy: RetryPolicy) -> RetryPolicy {
+        let policy = policy.statuses(self.statuses.iter().copied());
+        let policy = match self.attempts {
+            Some(attempts) => policy.max_attempts(attempts),
+            None => policy,
+        };
+        match self.retry {
+            Some(scope) => policy.on(scope),
+            None => policy,
+        }
     }
 }

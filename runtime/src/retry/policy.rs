@@ -5,9 +5,7 @@ use std::time::Duration;
 
 use super::attempt::Rule;
 use super::{Attempt, RetryDecision};
-use crate::policies::OperationPolicy;
-use crate::repetition::Repetition;
-use crate::repetition::Standing;
+use crate::repetition::{Repetition, Standing};
 
 /// When a call makes another attempt.
 ///
@@ -155,14 +153,6 @@ impl RetryPolicy {
     #[must_use]
     pub fn idempotency_key(mut self, header: impl Into<String>) -> Self {
         self.key = Some(header.into());
-        self
-    }
-
-    /// The same as settings of the generator change it for an operation.
-    pub(crate) fn with(mut self, settings: &OperationPolicy) -> Self {
-        self.attempts = settings.attempts.unwrap_or(self.attempts);
-        self.scope = settings.retry.unwrap_or(self.scope);
-        self.statuses.extend_from_slice(settings.statuses);
         self
     }
 
