@@ -45,9 +45,10 @@ pub(super) fn by_tag(cx: Context<'_>) -> Vec<(Option<TagId>, Vec<OperationId>)> 
 fn description(cx: Context<'_>) -> TokenStream {
     let servers =
         cx.api.servers.iter().enumerate().map(|(index, group)| server_group(cx, ServerGroupId(index), group));
-    let schemes = cx.api.schemes.iter().map(|scheme| {
+    let schemes = cx.api.schemes.iter().enumerate().map(|(index, scheme)| {
         let (name, kind) = (&scheme.name, credential::kind(&scheme.kind));
-        quote!(rt::Scheme { name: #name, kind: #kind })
+        let variable = credential::variable(cx, SchemeId(index));
+        quote!(rt::Scheme { name: #name, variable: #variable, kind: #kind })
     });
     quote! {
         static API: rt::ApiDescription = rt::ApiDescription {
@@ -294,7 +295,7 @@ fn is_asked_for(cx: Context<'_>, scheme: SchemeId) -> bool {
 fn credential_setters(cx: Context<'_>) -> TokenStream {
     let setters = cx.api.schemes.iter().enumerate().map(|(index, scheme)| {
         let setter = tokens::ident(cx.names.scheme(SchemeId(index)));
-        let doc = credential::doc(scheme);
+        let doc = credential::doc(cx, SchemeId(index), scheme);
         let doc = if is_asked_for(cx, SchemeId(index)) { doc } else { doc.paragraph(credential::UNASKED) };
         let index = tokens::index(index);
         quote! {

@@ -1,8 +1,9 @@
 //! Security schemes. In: a scheme; out: its entry in the table, and what its setter says of the credentials it takes.
 //! It never emits a credential: those are the user's.
 
+use super::Context;
 use super::tokens::Doc;
-use crate::ir::{Flow, FlowKind, Place, Scheme, SchemeKind, TokenUrl};
+use crate::ir::{Flow, FlowKind, Place, Scheme, SchemeId, SchemeKind, TokenUrl};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -52,10 +53,32 @@ fn address(field: TokenStream, url: &TokenUrl) -> TokenStream {
 }
 
 /// What the setter of a scheme says: which scheme, which credentials, and the description's own words.
-pub(super) fn doc(scheme: &Scheme) -> Doc {
+pub(super) fn doc(cx: Context<'_>, id: SchemeId, scheme: &Scheme) -> Doc {
     let name = super::doc::code(&scheme.name);
+    let variable = variable(cx, id);
+    let variables = variables(&scheme.kind).iter().map(|end| format!("`…_{variable}_{end}`"));
+    let variables = variables.collect::<Vec<_>>().join(", ");
     Doc::sentence(format!("The credential of the security scheme {name}: {}.", takes(&scheme.kind)))
         .paragraph(super::doc::lines(&scheme.text).join("\n"))
+        .paragraph(format!("[`environment`](Self::environment) reads {variables}."))
+}
+
+/// The scheme's part in the names of environment variables: its setter in capitals, as no two setters are alike.
+pub(super) fn variable(cx: Context<'_>, id: SchemeId) -> String {
+    let setter = cx.names.scheme(id).as_str().to_ascii_uppercase();
+    setter.trim_start_matches("R#").trim_end_matches('_').to_owned()
+}
+
+/// How the names of a scheme's variables end, as the runtime reads them.
+const fn variables(kind: &SchemeKind) -> &'static [&'static str] {
+    match kind {
+        SchemeKind::Bearer | SchemeKind::Http(_) => &["TOKEN"],
+        SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect { .. } => {
+            &["TOKEN", "CLIENT_ID", "CLIENT_SECRET"]
+        }
+        SchemeKind::Basic => &["USERNAME", "PASSWORD"],
+        SchemeKind::ApiKey { .. } => &["API_KEY"],
+    }
 }
 
 /// What the setter of a scheme does that no operation requires.

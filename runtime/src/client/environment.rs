@@ -58,7 +58,7 @@ impl Variables<'_> {
     }
 
     fn credential(&self, scheme: &Scheme) -> Result<Option<Credential>, BuildError> {
-        let name = capitals(scheme.name);
+        let name = scheme.variable;
         let token = || self.get(&format!("{name}_TOKEN"));
         Ok(match scheme.kind {
             SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect(_) => match token() {

@@ -6,8 +6,8 @@ use crate::description::{Scheme, SchemeKind};
 
 /// The schemes that need no description (RFC 6750, 2.1; RFC 7617, 2).
 static STANDARD: [Scheme; 2] = [
-    Scheme { name: "Authorization", kind: SchemeKind::Bearer },
-    Scheme { name: "Authorization", kind: SchemeKind::Basic },
+    Scheme { name: "Authorization", variable: "AUTHORIZATION", kind: SchemeKind::Bearer },
+    Scheme { name: "Authorization", variable: "AUTHORIZATION", kind: SchemeKind::Basic },
 ];
 
 /// How the credential travels where no scheme is named: as a declared scheme says that takes it, or as the standard has it.

@@ -11,6 +11,8 @@ use super::Place;
 pub struct Scheme {
     /// The name in the description.
     pub name: &'static str,
+    /// Its part in the names of environment variables: `USER_AUTH` in `ACME_USER_AUTH_TOKEN`.
+    pub variable: &'static str,
     /// How its credentials travel.
     pub kind: SchemeKind,
 }

@@ -77,6 +77,7 @@ pub(crate) static API: rt::ApiDescription = rt::ApiDescription {
     schemes: &[
         rt::Scheme {
             name: "OAuth",
+            variable: "O_AUTH",
             kind: rt::SchemeKind::OAuth2 {
                 flows: &[rt::Flow {
                     token_url: Some(rt::TokenUrl::OnServer("/oauth/token")),
@@ -84,19 +85,26 @@ pub(crate) static API: rt::ApiDescription = rt::ApiDescription {
                 }],
             },
         },
-        rt::Scheme { name: "Bearer", kind: rt::SchemeKind::Bearer },
-        rt::Scheme { name: "Key", kind: rt::SchemeKind::ApiKey { place: rt::Place::Header, name: "X-Key" } },
-        rt::Scheme { name: "Basic", kind: rt::SchemeKind::Basic },
+        rt::Scheme { name: "Bearer", variable: "BEARER", kind: rt::SchemeKind::Bearer },
+        rt::Scheme {
+            name: "Key",
+            variable: "KEY",
+            kind: rt::SchemeKind::ApiKey { place: rt::Place::Header, name: "X-Key" },
+        },
+        rt::Scheme { name: "Basic", variable: "BASIC", kind: rt::SchemeKind::Basic },
         rt::Scheme {
             name: "QueryKey",
+            variable: "QUERY_KEY",
             kind: rt::SchemeKind::ApiKey { place: rt::Place::Query, name: "key" },
         },
         rt::Scheme {
             name: "CookieKey",
+            variable: "COOKIE_KEY",
             kind: rt::SchemeKind::ApiKey { place: rt::Place::Cookie, name: "session" },
         },
         rt::Scheme {
             name: "Elsewhere",
+            variable: "ELSEWHERE",
             kind: rt::SchemeKind::OAuth2 {
                 flows: &[rt::Flow {
                     token_url: Some(rt::TokenUrl::Absolute("https://login.example.org/token")),
@@ -104,9 +112,10 @@ pub(crate) static API: rt::ApiDescription = rt::ApiDescription {
                 }],
             },
         },
-        rt::Scheme { name: "Digest", kind: rt::SchemeKind::Http("Digest") },
+        rt::Scheme { name: "Digest", variable: "DIGEST", kind: rt::SchemeKind::Http("Digest") },
         rt::Scheme {
             name: "Flows",
+            variable: "FLOWS",
             kind: rt::SchemeKind::OAuth2 {
                 flows: &[
                     rt::Flow {
@@ -131,6 +140,7 @@ pub(crate) static API: rt::ApiDescription = rt::ApiDescription {
         },
         rt::Scheme {
             name: "Connect",
+            variable: "CONNECT",
             kind: rt::SchemeKind::OpenIdConnect("https://id.example.org/.well-known/openid-configuration"),
         },
     ],

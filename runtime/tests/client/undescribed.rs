@@ -18,7 +18,7 @@ fn api(schemes: &'static [rt::Scheme]) -> &'static rt::ApiDescription {
 }
 
 const fn key(name: &'static str, place: rt::Place, header: &'static str) -> rt::Scheme {
-    rt::Scheme { name, kind: rt::SchemeKind::ApiKey { place, name: header } }
+    rt::Scheme { name, variable: "KEY", kind: rt::SchemeKind::ApiKey { place, name: header } }
 }
 
 static NONE: [rt::Scheme; 0] = [];
@@ -29,6 +29,7 @@ static TOKENS: [rt::Scheme; 2] = [
     key("Key", rt::Place::Header, "X-Key"),
     rt::Scheme {
         name: "OAuth",
+        variable: "O_AUTH",
         kind: rt::SchemeKind::OAuth2 {
             flows: &[rt::Flow {
                 token_url: Some(rt::TokenUrl::OnServer("/token")),

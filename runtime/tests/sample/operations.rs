@@ -96,6 +96,7 @@ pub(crate) static API: rt::ApiDescription = rt::ApiDescription {
     schemes: &[
         rt::Scheme {
             name: "UserContextAuth",
+            variable: "USER_CONTEXT_AUTH",
             kind: rt::SchemeKind::OAuth2 {
                 flows: &[rt::Flow {
                     token_url: Some(rt::TokenUrl::OnServer("/oauth/token")),
@@ -103,6 +104,10 @@ pub(crate) static API: rt::ApiDescription = rt::ApiDescription {
                 }],
             },
         },
-        rt::Scheme { name: "DavinciAccessToken", kind: rt::SchemeKind::Bearer },
+        rt::Scheme {
+            name: "DavinciAccessToken",
+            variable: "DAVINCI_ACCESS_TOKEN",
+            kind: rt::SchemeKind::Bearer,
+        },
     ],
 };

@@ -22,6 +22,7 @@ static API: rt::ApiDescription = rt::ApiDescription {
     schemes: &[
         rt::Scheme {
             name: "Header",
+            variable: "HEADER",
             kind: rt::SchemeKind::ApiKey {
                 place: rt::Place::Header,
                 name: "X-Api-Key",
@@ -29,6 +30,7 @@ static API: rt::ApiDescription = rt::ApiDescription {
         },
         rt::Scheme {
             name: "Query",
+            variable: "QUERY",
             kind: rt::SchemeKind::ApiKey {
                 place: rt::Place::Query,
                 name: "api key",
@@ -36,6 +38,7 @@ static API: rt::ApiDescription = rt::ApiDescription {
         },
         rt::Scheme {
             name: "Cookie",
+            variable: "COOKIE",
             kind: rt::SchemeKind::ApiKey {
                 place: rt::Place::Cookie,
                 name: "JSESSIONID",
@@ -43,6 +46,7 @@ static API: rt::ApiDescription = rt::ApiDescription {
         },
         rt::Scheme {
             name: "Jar",
+            variable: "JAR",
             kind: rt::SchemeKind::ApiKey {
                 place: rt::Place::Header,
                 name: "Cookie",
@@ -50,6 +54,7 @@ static API: rt::ApiDescription = rt::ApiDescription {
         },
         rt::Scheme {
             name: "Authorization",
+            variable: "AUTHORIZATION",
             kind: rt::SchemeKind::ApiKey {
                 place: rt::Place::Header,
                 name: "Authorization",
@@ -115,30 +120,40 @@ impl ClientBuilder {
     /// The credential of the security scheme `Header`: a key (`Credential::api_key`), sent as the header `X-Api-Key`.
     ///
     /// From the console.
+    ///
+    /// [`environment`](Self::environment) reads `…_HEADER_API_KEY`.
     pub fn header(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(0, credential);
         self
     }
 
     /// The credential of the security scheme `Query`: a key (`Credential::api_key`), sent as the query parameter `api key`.
+    ///
+    /// [`environment`](Self::environment) reads `…_QUERY_API_KEY`.
     pub fn query(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(1, credential);
         self
     }
 
     /// The credential of the security scheme `Cookie`: a key (`Credential::api_key`), sent as the cookie `JSESSIONID`.
+    ///
+    /// [`environment`](Self::environment) reads `…_COOKIE_API_KEY`.
     pub fn cookie(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(2, credential);
         self
     }
 
     /// The credential of the security scheme `Jar`: a key (`Credential::api_key`), sent as the header `Cookie`.
+    ///
+    /// [`environment`](Self::environment) reads `…_JAR_API_KEY`.
     pub fn jar(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(3, credential);
         self
     }
 
     /// The credential of the security scheme `Authorization`: a key (`Credential::api_key`), sent as the header `Authorization`.
+    ///
+    /// [`environment`](Self::environment) reads `…_AUTHORIZATION_API_KEY`.
     pub fn authorization(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(4, credential);
         self

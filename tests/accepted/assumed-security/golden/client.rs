@@ -22,6 +22,7 @@ static API: rt::ApiDescription = rt::ApiDescription {
     schemes: &[
         rt::Scheme {
             name: "Token",
+            variable: "TOKEN",
             kind: rt::SchemeKind::ApiKey {
                 place: rt::Place::Header,
                 name: "authorization",
@@ -29,6 +30,7 @@ static API: rt::ApiDescription = rt::ApiDescription {
         },
         rt::Scheme {
             name: "Key",
+            variable: "KEY",
             kind: rt::SchemeKind::ApiKey {
                 place: rt::Place::Header,
                 name: "X-Key",
@@ -75,12 +77,16 @@ impl ClientBuilder {
 
 impl ClientBuilder {
     /// The credential of the security scheme `Token`: a key (`Credential::api_key`), sent as the header `authorization`.
+    ///
+    /// [`environment`](Self::environment) reads `…_TOKEN_API_KEY`.
     pub fn token(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(0, credential);
         self
     }
 
     /// The credential of the security scheme `Key`: a key (`Credential::api_key`), sent as the header `X-Key`.
+    ///
+    /// [`environment`](Self::environment) reads `…_KEY_API_KEY`.
     pub fn key(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(1, credential);
         self

@@ -22,24 +22,29 @@ static API: rt::ApiDescription = rt::ApiDescription {
     schemes: &[
         rt::Scheme {
             name: "Basic",
+            variable: "BASIC",
             kind: rt::SchemeKind::Basic,
         },
         rt::Scheme {
             name: "Token",
+            variable: "TOKEN",
             kind: rt::SchemeKind::Http("token"),
         },
         rt::Scheme {
             name: "Digest",
+            variable: "DIGEST",
             kind: rt::SchemeKind::Http("Digest"),
         },
         rt::Scheme {
             name: "Provider",
+            variable: "PROVIDER",
             kind: rt::SchemeKind::OpenIdConnect(
                 "https://login.example.com/.well-known/openid-configuration",
             ),
         },
         rt::Scheme {
             name: "Code",
+            variable: "CODE",
             kind: rt::SchemeKind::OAuth2 {
                 flows: &[
                     rt::Flow {
@@ -57,6 +62,7 @@ static API: rt::ApiDescription = rt::ApiDescription {
         },
         rt::Scheme {
             name: "Key",
+            variable: "KEY",
             kind: rt::SchemeKind::ApiKey {
                 place: rt::Place::Header,
                 name: "X-Key",
@@ -123,6 +129,8 @@ impl ClientBuilder {
 
 impl ClientBuilder {
     /// The credential of the security scheme `Basic`: a user name and a password (`Credential::basic`).
+    ///
+    /// [`environment`](Self::environment) reads `…_BASIC_USERNAME`, `…_BASIC_PASSWORD`.
     pub fn basic(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(0, credential);
         self
@@ -131,30 +139,40 @@ impl ClientBuilder {
     /// The credential of the security scheme `Token`: what follows `token` in the header `Authorization` (`Credential::http`).
     ///
     /// The old way.
+    ///
+    /// [`environment`](Self::environment) reads `…_TOKEN_TOKEN`.
     pub fn token(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(1, credential);
         self
     }
 
     /// The credential of the security scheme `Digest`: what follows `Digest` in the header `Authorization` (`Credential::http`).
+    ///
+    /// [`environment`](Self::environment) reads `…_DIGEST_TOKEN`.
     pub fn digest(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(2, credential);
         self
     }
 
     /// The credential of the security scheme `Provider`: tokens of the provider at `https://login.example.com/.well-known/openid-configuration` (`OAuth2`), a token (`Credential::bearer`), or a function for tokens.
+    ///
+    /// [`environment`](Self::environment) reads `…_PROVIDER_TOKEN`, `…_PROVIDER_CLIENT_ID`, `…_PROVIDER_CLIENT_SECRET`.
     pub fn provider(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(3, credential);
         self
     }
 
     /// The credential of the security scheme `Code`: a sign-in with a browser (`OAuth2::authorization_code`), a token (`Credential::bearer`), or a function for tokens.
+    ///
+    /// [`environment`](Self::environment) reads `…_CODE_TOKEN`, `…_CODE_CLIENT_ID`, `…_CODE_CLIENT_SECRET`.
     pub fn code(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(4, credential);
         self
     }
 
     /// The credential of the security scheme `Key`: a key (`Credential::api_key`), sent as the header `X-Key`.
+    ///
+    /// [`environment`](Self::environment) reads `…_KEY_API_KEY`.
     pub fn key(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(5, credential);
         self

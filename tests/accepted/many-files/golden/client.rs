@@ -22,6 +22,7 @@ static API: rt::ApiDescription = rt::ApiDescription {
     schemes: &[
         rt::Scheme {
             name: "key",
+            variable: "KEY",
             kind: rt::SchemeKind::ApiKey {
                 place: rt::Place::Header,
                 name: "X-Key",
@@ -82,6 +83,8 @@ impl ClientBuilder {
 
 impl ClientBuilder {
     /// The credential of the security scheme `key`: a key (`Credential::api_key`), sent as the header `X-Key`.
+    ///
+    /// [`environment`](Self::environment) reads `…_KEY_API_KEY`.
     pub fn key(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(0, credential);
         self

@@ -28,6 +28,7 @@ static API: rt::ApiDescription = rt::ApiDescription {
     schemes: &[
         rt::Scheme {
             name: "People",
+            variable: "PEOPLE",
             kind: rt::SchemeKind::OAuth2 {
                 flows: &[
                     rt::Flow {
@@ -48,6 +49,7 @@ static API: rt::ApiDescription = rt::ApiDescription {
         },
         rt::Scheme {
             name: "Machines",
+            variable: "MACHINES",
             kind: rt::SchemeKind::OAuth2 {
                 flows: &[
                     rt::Flow {
@@ -61,6 +63,7 @@ static API: rt::ApiDescription = rt::ApiDescription {
         },
         rt::Scheme {
             name: "Devices",
+            variable: "DEVICES",
             kind: rt::SchemeKind::OAuth2 {
                 flows: &[
                     rt::Flow {
@@ -74,6 +77,7 @@ static API: rt::ApiDescription = rt::ApiDescription {
         },
         rt::Scheme {
             name: "Provider",
+            variable: "PROVIDER",
             kind: rt::SchemeKind::OpenIdConnect(
                 "https://id.example.org/.well-known/openid-configuration",
             ),
@@ -124,24 +128,32 @@ impl ClientBuilder {
 
 impl ClientBuilder {
     /// The credential of the security scheme `People`: a sign-in with a browser (`OAuth2::authorization_code`), a user name and a password that tokens are had for (`OAuth2::password`), a token (`Credential::bearer`), or a function for tokens.
+    ///
+    /// [`environment`](Self::environment) reads `…_PEOPLE_TOKEN`, `…_PEOPLE_CLIENT_ID`, `…_PEOPLE_CLIENT_SECRET`.
     pub fn people(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(0, credential);
         self
     }
 
     /// The credential of the security scheme `Machines`: an id and a secret that tokens are had for (`Credential::client_credentials`), a token (`Credential::bearer`), or a function for tokens.
+    ///
+    /// [`environment`](Self::environment) reads `…_MACHINES_TOKEN`, `…_MACHINES_CLIENT_ID`, `…_MACHINES_CLIENT_SECRET`.
     pub fn machines(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(1, credential);
         self
     }
 
     /// The credential of the security scheme `Devices`: a sign-in on another device (`OAuth2::device`), a token (`Credential::bearer`), or a function for tokens.
+    ///
+    /// [`environment`](Self::environment) reads `…_DEVICES_TOKEN`, `…_DEVICES_CLIENT_ID`, `…_DEVICES_CLIENT_SECRET`.
     pub fn devices(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(2, credential);
         self
     }
 
     /// The credential of the security scheme `Provider`: tokens of the provider at `https://id.example.org/.well-known/openid-configuration` (`OAuth2`), a token (`Credential::bearer`), or a function for tokens.
+    ///
+    /// [`environment`](Self::environment) reads `…_PROVIDER_TOKEN`, `…_PROVIDER_CLIENT_ID`, `…_PROVIDER_CLIENT_SECRET`.
     pub fn provider(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(3, credential);
         self

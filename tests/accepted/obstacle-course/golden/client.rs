@@ -48,10 +48,12 @@ static API: rt::ApiDescription = rt::ApiDescription {
     schemes: &[
         rt::Scheme {
             name: "build",
+            variable: "BUILD",
             kind: rt::SchemeKind::Bearer,
         },
         rt::Scheme {
             name: "Build",
+            variable: "BUILD_2",
             kind: rt::SchemeKind::ApiKey {
                 place: rt::Place::Header,
                 name: "X-Build",
@@ -59,6 +61,7 @@ static API: rt::ApiDescription = rt::ApiDescription {
         },
         rt::Scheme {
             name: "clone",
+            variable: "CLONE",
             kind: rt::SchemeKind::ApiKey {
                 place: rt::Place::Query,
                 name: "clone",
@@ -66,6 +69,7 @@ static API: rt::ApiDescription = rt::ApiDescription {
         },
         rt::Scheme {
             name: "server",
+            variable: "SERVER2",
             kind: rt::SchemeKind::ApiKey {
                 place: rt::Place::Cookie,
                 name: "server",
@@ -73,6 +77,7 @@ static API: rt::ApiDescription = rt::ApiDescription {
         },
         rt::Scheme {
             name: "+1",
+            variable: "PLUS_1",
             kind: rt::SchemeKind::ApiKey {
                 place: rt::Place::Header,
                 name: "X-Plus",
@@ -461,30 +466,40 @@ impl ClientBuilder {
 
 impl ClientBuilder {
     /// The credential of the security scheme `build`: a token (`Credential::bearer`), or a function for tokens.
+    ///
+    /// [`environment`](Self::environment) reads `…_BUILD_TOKEN`.
     pub fn build_(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(0, credential);
         self
     }
 
     /// The credential of the security scheme `Build`: a key (`Credential::api_key`), sent as the header `X-Build`.
+    ///
+    /// [`environment`](Self::environment) reads `…_BUILD_2_API_KEY`.
     pub fn build_2(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(1, credential);
         self
     }
 
     /// The credential of the security scheme `clone`: a key (`Credential::api_key`), sent as the query parameter `clone`.
+    ///
+    /// [`environment`](Self::environment) reads `…_CLONE_API_KEY`.
     pub fn clone_(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(2, credential);
         self
     }
 
     /// The credential of the security scheme `server`: a key (`Credential::api_key`), sent as the cookie `server`.
+    ///
+    /// [`environment`](Self::environment) reads `…_SERVER2_API_KEY`.
     pub fn server2(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(3, credential);
         self
     }
 
     /// The credential of the security scheme `+1`: a key (`Credential::api_key`), sent as the header `X-Plus`.
+    ///
+    /// [`environment`](Self::environment) reads `…_PLUS_1_API_KEY`.
     pub fn plus_1(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(4, credential);
         self

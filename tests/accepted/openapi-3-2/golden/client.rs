@@ -22,6 +22,7 @@ static API: rt::ApiDescription = rt::ApiDescription {
     schemes: &[
         rt::Scheme {
             name: "device",
+            variable: "DEVICE",
             kind: rt::SchemeKind::OAuth2 {
                 flows: &[
                     rt::Flow {
@@ -93,6 +94,8 @@ impl ClientBuilder {
 
 impl ClientBuilder {
     /// The credential of the security scheme `device`: a sign-in on another device (`OAuth2::device`), a token (`Credential::bearer`), or a function for tokens.
+    ///
+    /// [`environment`](Self::environment) reads `…_DEVICE_TOKEN`, `…_DEVICE_CLIENT_ID`, `…_DEVICE_CLIENT_SECRET`.
     ///
     /// No operation requires this scheme, so this credential is never sent. [`credential`](Self::credential) is sent with operations that require no scheme. With clientwright's setting `assume_security` they require this one.
     pub fn device(mut self, credential: rt::Credential) -> Self {

@@ -22,6 +22,7 @@ static API: rt::ApiDescription = rt::ApiDescription {
     schemes: &[
         rt::Scheme {
             name: "token",
+            variable: "TOKEN",
             kind: rt::SchemeKind::Bearer,
         },
     ],
@@ -81,6 +82,8 @@ impl ClientBuilder {
 
 impl ClientBuilder {
     /// The credential of the security scheme `token`: a token (`Credential::bearer`), or a function for tokens.
+    ///
+    /// [`environment`](Self::environment) reads `…_TOKEN_TOKEN`.
     pub fn token(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(0, credential);
         self

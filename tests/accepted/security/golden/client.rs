@@ -31,6 +31,7 @@ static API: rt::ApiDescription = rt::ApiDescription {
     schemes: &[
         rt::Scheme {
             name: "Account",
+            variable: "ACCOUNT",
             kind: rt::SchemeKind::OAuth2 {
                 flows: &[
                     rt::Flow {
@@ -47,6 +48,7 @@ static API: rt::ApiDescription = rt::ApiDescription {
         },
         rt::Scheme {
             name: "Key",
+            variable: "KEY",
             kind: rt::SchemeKind::Bearer,
         },
     ],
@@ -105,12 +107,16 @@ impl ClientBuilder {
 
 impl ClientBuilder {
     /// The credential of the security scheme `Account`: an id and a secret that tokens are had for (`Credential::client_credentials`), a token (`Credential::bearer`), or a function for tokens.
+    ///
+    /// [`environment`](Self::environment) reads `…_ACCOUNT_TOKEN`, `…_ACCOUNT_CLIENT_ID`, `…_ACCOUNT_CLIENT_SECRET`.
     pub fn account(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(0, credential);
         self
     }
 
     /// The credential of the security scheme `Key`: a token (`Credential::bearer`), or a function for tokens.
+    ///
+    /// [`environment`](Self::environment) reads `…_KEY_TOKEN`.
     pub fn key(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(1, credential);
         self

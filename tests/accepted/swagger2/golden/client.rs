@@ -35,10 +35,12 @@ static API: rt::ApiDescription = rt::ApiDescription {
     schemes: &[
         rt::Scheme {
             name: "Login",
+            variable: "LOGIN",
             kind: rt::SchemeKind::Basic,
         },
         rt::Scheme {
             name: "Key",
+            variable: "KEY",
             kind: rt::SchemeKind::ApiKey {
                 place: rt::Place::Query,
                 name: "key",
@@ -46,6 +48,7 @@ static API: rt::ApiDescription = rt::ApiDescription {
         },
         rt::Scheme {
             name: "OAuth",
+            variable: "O_AUTH",
             kind: rt::SchemeKind::OAuth2 {
                 flows: &[
                     rt::Flow {
@@ -156,18 +159,24 @@ impl ClientBuilder {
 
 impl ClientBuilder {
     /// The credential of the security scheme `Login`: a user name and a password (`Credential::basic`).
+    ///
+    /// [`environment`](Self::environment) reads `…_LOGIN_USERNAME`, `…_LOGIN_PASSWORD`.
     pub fn login(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(0, credential);
         self
     }
 
     /// The credential of the security scheme `Key`: a key (`Credential::api_key`), sent as the query parameter `key`.
+    ///
+    /// [`environment`](Self::environment) reads `…_KEY_API_KEY`.
     pub fn key(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(1, credential);
         self
     }
 
     /// The credential of the security scheme `OAuth`: an id and a secret that tokens are had for (`Credential::client_credentials`), a token (`Credential::bearer`), or a function for tokens.
+    ///
+    /// [`environment`](Self::environment) reads `…_O_AUTH_TOKEN`, `…_O_AUTH_CLIENT_ID`, `…_O_AUTH_CLIENT_SECRET`.
     pub fn o_auth(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(2, credential);
         self

@@ -22,6 +22,7 @@ static API: rt::ApiDescription = rt::ApiDescription {
     schemes: &[
         rt::Scheme {
             name: "tok",
+            variable: "TOK",
             kind: rt::SchemeKind::Bearer,
         },
     ],
@@ -68,6 +69,8 @@ impl ClientBuilder {
 
 impl ClientBuilder {
     /// The credential of the security scheme `tok`: a token (`Credential::bearer`), or a function for tokens.
+    ///
+    /// [`environment`](Self::environment) reads `…_TOK_TOKEN`.
     ///
     /// No operation requires this scheme, so this credential is never sent. [`credential`](Self::credential) is sent with operations that require no scheme. With clientwright's setting `assume_security` they require this one.
     pub fn tok(mut self, credential: rt::Credential) -> Self {
