@@ -14,6 +14,7 @@ pub use crate::description::{
     ApiDescription, Argument, Encoding, Flow, FlowKind, Method, OperationDescription, Place, Requirement,
     Scheme, SchemeKind, Server, ServerGroup, Statuses, Style, Success, TokenUrl, Variable,
 };
+pub use crate::description::{Form, Layout};
 pub use crate::error::{AnyError, Error, ErrorBody};
 pub use crate::formats::{
     Base64, Base64Url, Date, DateTime, Decimal, Duration, Format, HttpDate, Ipv4, Ipv6, Time, UnixTime, Uri,
@@ -30,11 +31,10 @@ pub use crate::limits::{Inside, Limit, Ruled, Rules, Violation, validate};
 pub use crate::multipart::{Files, Multipart, Part, PartOf, Values};
 pub use crate::operation::Operation;
 pub use crate::options::CallOptions;
+pub use crate::parts::Parts;
 pub use crate::policies::OperationPolicy;
 pub use crate::redirects::Redirects;
-pub use crate::request::{
-    Form, Layout, Parts, Request, Sending, SendingRaw, SendingWithMeta, UndescribedRequest,
-};
+pub use crate::request::{Request, Sending, SendingRaw, SendingWithMeta, UndescribedRequest};
 pub use crate::response::{RawResponse, Response, json, json_or_text, no_content};
 pub use crate::response::{events, json_lines, json_sequence, text_events};
 pub use crate::retry::{RetryBudget, RetryPolicy, RetryScope};

@@ -2,12 +2,14 @@
 //! Out: the shapes of those tables: an API with its servers and security schemes, and its operations.
 //! Never: behaviour; what is done with a table is in `execute`, `argument`, `server` and `credential`.
 
+mod form;
 mod security;
 
 use http::StatusCode;
 
 use crate::repetition::Repetition;
 
+pub use self::form::{Form, Layout};
 pub use self::security::{Flow, FlowKind, Requirement, Scheme, SchemeKind, TokenUrl};
 
 /// What all operations of a description share.

@@ -24,8 +24,8 @@ use crate::error::{Failure, InvalidRequest, TimeoutError, TimeoutPhase};
 use crate::executor::BoxFuture;
 use crate::mistake::Mistake;
 use crate::options::CallOptions;
+use crate::parts::Parts;
 use crate::policies::OperationPolicy;
-use crate::request::Parts;
 use crate::response::RawResponse;
 
 /// The future of a call; nothing happens before it is awaited.

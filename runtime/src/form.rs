@@ -1,5 +1,9 @@
-//! In: the text of a form (`application/x-www-form-urlencoded`). Out: its pairs, decoded.
+//! In: the text of a form (`application/x-www-form-urlencoded`), or a value. Out: its pairs, decoded, or the text.
 //! Never: a fault; what is no escape stands for itself, as the URL Standard has it.
+
+mod fields;
+
+pub(crate) use self::fields::fields;
 
 /// The value of the first pair of this name.
 pub(crate) fn member(form: &[u8], name: &str) -> Option<String> {

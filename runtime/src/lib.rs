@@ -27,6 +27,7 @@ mod multipart;
 mod operation;
 mod options;
 mod outcome;
+mod parts;
 mod percent;
 mod plain_http;
 mod policies;

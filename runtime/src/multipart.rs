@@ -2,9 +2,11 @@
 //! Never: a look into a stream before it is sent, or a part that ends another one's content.
 
 mod frame;
+mod layout;
 mod part;
 mod typed;
 
+pub(crate) use self::layout::{Typed, laid_out};
 pub use self::part::{Part, PartOf};
 pub use self::typed::{Files, Values};
 use crate::json::{self, Json};

@@ -2,10 +2,6 @@
 //! Never: sending before it is awaited; a mistake waits for the sending too.
 
 mod call;
-mod choice;
-mod form;
-mod members;
-mod parts;
 mod sending;
 mod undescribed;
 
@@ -14,10 +10,6 @@ use std::future::IntoFuture;
 use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
 
-pub use self::choice::{Form, Layout};
-pub(crate) use self::members::with_members;
-pub(crate) use self::parts::Delivery;
-pub use self::parts::Parts;
 pub use self::sending::{Sending, SendingRaw, SendingWithMeta};
 pub use self::undescribed::UndescribedRequest;
 use crate::body::Body;
@@ -28,6 +20,7 @@ use crate::error::ErrorBody;
 use crate::json::Json;
 use crate::operation::{Decode, Operation};
 use crate::options::CallOptions;
+use crate::parts::{Delivery, Parts};
 use crate::response::RawResponse;
 #[cfg(feature = "blocking")]
 use crate::response::Response;

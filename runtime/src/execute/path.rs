@@ -5,8 +5,8 @@
 use crate::argument::style;
 use crate::description::Argument;
 use crate::mistake::Mistake;
+use crate::parts::Parts;
 use crate::percent::{encode_template, is_dots};
-use crate::request::Parts;
 use crate::server::BaseUrl;
 
 /// Stands for a slash of an argument that may have some (`allowReserved`) while segments are counted; nothing that is

@@ -16,8 +16,8 @@ use crate::credential::Presented;
 use crate::description::{Argument, Method, OperationDescription, Place};
 use crate::mistake::Mistake;
 use crate::options::CallOptions;
+use crate::parts::{Parts, with_members};
 use crate::percent::{encode_query, encode_value};
-use crate::request::{Parts, with_members};
 use crate::server::BaseUrl;
 
 /// A request without credentials.

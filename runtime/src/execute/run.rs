@@ -18,8 +18,8 @@ use crate::error::{AuthError, AuthErrorKind, Failure, TimeoutError, TimeoutPhase
 use crate::mistake::Mistake;
 use crate::outcome::AttemptError;
 use crate::outcome::Outcome;
+use crate::parts::Parts;
 use crate::repetition::Repetition;
-use crate::request::Parts;
 use crate::response::RawResponse;
 use crate::retry::{self, Ended, Taken};
 use crate::server::BaseUrl;

@@ -5,7 +5,7 @@ use http::{HeaderMap, StatusCode};
 
 use crate::description::{OperationDescription, Statuses, Success};
 use crate::error::UnexpectedReason;
-use crate::request::Delivery;
+use crate::parts::Delivery;
 use crate::response::Answers;
 use crate::response::{MediaType, RawResponse, Remark, looks_like_json};
 

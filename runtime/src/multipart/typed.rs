@@ -2,9 +2,9 @@
 //! Never: a part for what is absent or null: forms have no null.
 
 use super::{Multipart, Part, PartOf};
+use crate::description::Form;
 use crate::json::{self, Json, Value, Writer};
 use crate::mistake::Mistake;
-use crate::request::Form;
 
 /// Members of a form that are files: one, perhaps one, several.
 pub trait Files {
@@ -141,7 +141,7 @@ fn laid_out(form: Form, value: Value) -> Result<Vec<Part>, Mistake> {
             Ok(all?.into_iter().flatten().collect())
         }
         value => {
-            let (media_type, body) = form.written(value)?;
+            let (media_type, body) = super::laid_out(form.media_type, form.layout, value)?;
             Ok(vec![Part::new(body).content_type(media_type)])
         }
     }
@@ -183,7 +183,7 @@ fn is_json(media_type: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::request::Layout;
+    use crate::description::Layout;
 
     #[test]
     fn values_follow_the_defaults_or_their_encoding() {

@@ -6,7 +6,6 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use super::{Delivery, Parts};
 use crate::client::Client;
 use crate::description::OperationDescription;
 use crate::error::{DecodeError, Error, ErrorBody, Failure, StatusError, UnexpectedResponse};
@@ -14,6 +13,7 @@ use crate::execute::verdict::{Asked, Verdict, verdict};
 use crate::execute::{self};
 use crate::executor::BoxFuture;
 use crate::operation::Decode;
+use crate::parts::{Delivery, Parts};
 use crate::response::{RawResponse, Response};
 
 /// The future of a call's success.

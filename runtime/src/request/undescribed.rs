@@ -4,13 +4,14 @@
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
-use super::{Delivery, Parts, Sending, SendingRaw, SendingWithMeta};
+use super::{Sending, SendingRaw, SendingWithMeta};
 use crate::body::Body;
 use crate::client::Client;
 use crate::description::{Method, OperationDescription, Statuses, Success};
 use crate::json::{self, Fault, Json, Value};
 use crate::mistake::Mistake;
 use crate::options::CallOptions;
+use crate::parts::{Delivery, Parts};
 use crate::response::RawResponse;
 use crate::stream::ByteStream;
 

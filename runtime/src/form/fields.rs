@@ -10,7 +10,7 @@ use crate::percent::encode_value;
 ///
 /// A list repeats its name and an object is JSON text, unless an encoding says otherwise (OpenAPI 3.0.4, section 4.7.15:
 /// the default content type of an object is `application/json`, that of a list follows from its elements).
-pub(super) fn text(body: &dyn Json, encodings: &[Encoding]) -> String {
+pub(crate) fn fields(body: &dyn Json, encodings: &[Encoding]) -> String {
     let Value::Object(members) = json::value_of(body) else { return String::new() };
     let mut pairs = Vec::new();
     for (name, value) in members {
@@ -79,7 +79,7 @@ mod tests {
             ("{}", &[], ""),
         ] {
             let value: Value = json::from_str(json).unwrap();
-            assert_eq!(text(&value, encodings), expected, "{json}");
+            assert_eq!(fields(&value, encodings), expected, "{json}");
         }
     }
 }

@@ -1,11 +1,11 @@
 //! In: a body, and members that the call adds. Out: the body with them.
 //! Never: a body changed that is neither a JSON object nor a form of fields.
 
-use super::choice::Typed;
-use super::form;
 use crate::body::Body;
+use crate::form;
 use crate::json::{self, Map, Value};
 use crate::mistake::Mistake;
+use crate::multipart::Typed;
 use crate::response::MediaType;
 
 /// The body with the members of the call.
@@ -28,7 +28,7 @@ pub(crate) fn with_members(
     } else if parsed.fit("application/x-www-form-urlencoded").is_some() {
         let mut fields = std::str::from_utf8(text).map_err(|_| Mistake::NoMembers)?.to_owned();
         let added: Map<Value> = members.iter().cloned().collect();
-        let added = form::text(&Value::Object(added), &[]);
+        let added = form::fields(&Value::Object(added), &[]);
         if !fields.is_empty() && !added.is_empty() {
             fields.push('&');
         }

@@ -3,80 +3,13 @@
 
 use std::borrow::Cow;
 
-use super::{Parts, form};
+use super::Parts;
 use crate::body::Body;
-use crate::description::Encoding;
-use crate::json::{self, Value};
+use crate::description::{Form, Layout};
+use crate::json;
 use crate::mistake::Mistake;
-use crate::multipart::Multipart;
+use crate::multipart::{Typed, laid_out};
 use crate::response::{Fit, MediaType};
-
-/// A form that a body may be sent in by the caller's choice; emitted code lists them.
-#[derive(Debug, Clone, Copy)]
-pub struct Form {
-    /// The media type.
-    pub media_type: &'static str,
-    /// How the value is laid out.
-    pub layout: Layout,
-}
-
-/// How a value is laid out.
-#[derive(Debug, Clone, Copy)]
-pub enum Layout {
-    /// As it is anyway.
-    Same,
-    /// A text as it is, where JSON has it in quotes.
-    Text,
-    /// The members as fields of a form.
-    Fields(&'static [Encoding]),
-    /// The members as parts, with the forms of those that have one of their own.
-    Parts(&'static [(&'static str, Form)]),
-    /// The items of a list as parts without names: the forms of the first ones, and that of all others.
-    Items(&'static [Form], Option<&'static Form>),
-}
-
-impl Form {
-    /// The same under another media type, or under any of a range.
-    #[must_use]
-    pub const fn new(media_type: &'static str) -> Self {
-        Self { media_type, layout: Layout::Same }
-    }
-
-    /// A text as it is, where JSON has it in quotes.
-    #[must_use]
-    pub const fn text(media_type: &'static str) -> Self {
-        Self { media_type, layout: Layout::Text }
-    }
-
-    /// The members as fields of a form.
-    #[must_use]
-    pub const fn fields(media_type: &'static str, encodings: &'static [Encoding]) -> Self {
-        Self { media_type, layout: Layout::Fields(encodings) }
-    }
-
-    /// The members as parts, with the forms of those that have one of their own.
-    #[must_use]
-    pub const fn parts(media_type: &'static str, forms: &'static [(&'static str, Self)]) -> Self {
-        Self { media_type, layout: Layout::Parts(forms) }
-    }
-
-    /// Whether a list is one body in this form, rather than a body for each of its items.
-    pub(crate) const fn takes_lists(self) -> bool {
-        matches!(self.layout, Layout::Items(..))
-    }
-
-    /// Whether it is laid out in parts or fields, rather than by its media type alone.
-    pub(crate) const fn is_laid_out(self) -> bool {
-        !matches!(self.layout, Layout::Same | Layout::Text)
-    }
-
-    /// A value in this form.
-    pub(crate) fn written(self, value: Value) -> Result<Typed, Mistake> {
-        laid_out(self.media_type, self.layout, value)
-    }
-}
-
-pub(crate) type Typed = (Cow<'static, str>, Body);
 
 impl Parts {
     /// Sets the other forms of the body, which has been set before.
@@ -155,25 +88,10 @@ fn chosen_layout(chosen: &str, layout: Layout, body: &Body) -> Result<Typed, Mis
     laid_out(chosen, layout, json::from_slice(text).unwrap_or_default())
 }
 
-fn laid_out(chosen: &str, layout: Layout, value: Value) -> Result<Typed, Mistake> {
-    let parts = match (layout, value) {
-        (Layout::Text, Value::String(text)) => return Ok((Cow::Owned(chosen.to_owned()), Body::from(text))),
-        (Layout::Same | Layout::Text, value) => {
-            return Ok((Cow::Owned(chosen.to_owned()), Body::from(json::to_vec(&value))));
-        }
-        (Layout::Fields(encodings), value) => {
-            return Ok((Cow::Owned(chosen.to_owned()), Body::from(form::text(&value, encodings))));
-        }
-        (Layout::Parts(forms), value) => Multipart::of_members(value, forms),
-        (Layout::Items(first, others), value) => Multipart::of_items(value, first, others),
-    };
-    let (media_type, body) = parts.framed(chosen)?;
-    Ok((Cow::Owned(media_type), body))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::json::Value;
 
     const FORMS: &[Form] = &[
         Form::new("application/*+json"),

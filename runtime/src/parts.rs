@@ -1,13 +1,17 @@
 //! In: the arguments, the body and the settings of one call. Out: the same, without any type of the operation.
 //! Never: judging them; what they must be is checked against the operation when the request is sent.
 
+mod choice;
+mod members;
+
 use std::borrow::Cow;
 use std::fmt;
 
-use super::Form;
+pub(crate) use self::members::with_members;
 use crate::argument::ToArgument;
 use crate::body::Body;
-use crate::description::{Encoding, OperationDescription};
+use crate::description::{Encoding, Form, OperationDescription};
+use crate::form;
 use crate::json::{Json, Value, Writer};
 use crate::mistake::Mistake;
 use crate::multipart::Multipart;
@@ -21,9 +25,9 @@ pub struct Parts {
     pub(crate) arguments: Vec<(usize, Value)>,
     pub(crate) body: Option<(Cow<'static, str>, Body)>,
     /// what else the body may be sent as
-    pub(super) forms: &'static [Form],
+    forms: &'static [Form],
     /// what the caller chose of it
-    pub(super) media_type: Option<String>,
+    media_type: Option<String>,
     /// why there is no such body
     pub(crate) mistake: Option<Mistake>,
     pub(crate) options: CallOptions,
@@ -67,7 +71,7 @@ impl Parts {
 
     /// Sets the body, as a form of fields.
     pub fn form_body(&mut self, body: &dyn Json, encodings: &[Encoding]) {
-        self.body("application/x-www-form-urlencoded", Body::from(super::form::text(body, encodings)));
+        self.body("application/x-www-form-urlencoded", Body::from(form::fields(body, encodings)));
     }
 
     /// Sets the body as it is, with its media type.
@@ -131,7 +135,7 @@ impl Parts {
         (!value.is_null()).then_some(value)
     }
 
-    pub(super) fn debug(&self, operation: &OperationDescription, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    pub(crate) fn debug(&self, operation: &OperationDescription, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names = operation.arguments.iter().enumerate();
         let names =
             names.filter(|(index, _)| self.given(*index).is_some()).map(|(_, argument)| argument.name);
