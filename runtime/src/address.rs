@@ -1,9 +1,12 @@
 //! In: the text of an absolute http or https address. Out: its parts, each of them checked.
 //! Never: a look-up of a name, nor a repair of what is not an address.
 
+mod location;
+
 use std::fmt;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
+pub(crate) use self::location::{destination, resolve};
 use crate::host::is_loopback;
 use crate::percent::{is_dots, is_path_character};
 use crate::plain_http::PlainHttp;

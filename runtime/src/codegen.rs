@@ -5,6 +5,7 @@
 #![doc(hidden)]
 
 pub use crate::address::AddressError;
+pub use crate::any_error::AnyError;
 pub use crate::argument::ToArgument;
 pub use crate::body::Body;
 pub use crate::client::{BuildError, Client, ClientBuilder};
@@ -15,7 +16,7 @@ pub use crate::description::{
     Scheme, SchemeKind, Server, ServerGroup, Statuses, Style, Success, TokenUrl, Variable,
 };
 pub use crate::description::{Form, Layout};
-pub use crate::error::{AnyError, Error, ErrorBody};
+pub use crate::error::{Error, ErrorBody};
 pub use crate::formats::{
     Base64, Base64Url, Date, DateTime, Decimal, Duration, Format, HttpDate, Ipv4, Ipv6, Time, UnixTime, Uri,
     Uuid,

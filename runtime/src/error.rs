@@ -3,7 +3,6 @@
 //! service wrote for people.
 
 mod answer;
-mod any;
 mod auth;
 mod describe;
 mod facts;
@@ -18,7 +17,6 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 pub(crate) use self::answer::code;
-pub use self::any::AnyError;
 pub use self::auth::{AuthError, AuthErrorKind, TokenFailure, TokenFailureKind};
 pub use self::request::InvalidRequest;
 pub use self::status::{DecodeError, StatusError, UnexpectedReason, UnexpectedResponse};

@@ -1,5 +1,7 @@
-//! In: the headers of a response. Out: the documented ones, as values of their types.
+//! In: the headers of a response, or one that is to be sent. Out: the documented ones, as values of their types, or it, checked.
 //! Never: a header's value in an error; it can be secret.
+
+mod sent;
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -7,6 +9,7 @@ use std::fmt;
 use http::HeaderMap;
 use http::header::SET_COOKIE;
 
+pub(crate) use self::sent::{is_framing, parameter, settable};
 use crate::json::{self, Fault, Json, Value};
 
 /// The documented headers of a response; emitted structs implement it.

@@ -4,6 +4,7 @@
 //! knows the generator, nor anything of OpenAPI.
 
 mod address;
+mod any_error;
 mod argument;
 #[cfg(feature = "blocking")]
 pub mod blocking;
@@ -45,6 +46,7 @@ mod transport_error;
 mod xml;
 
 pub use crate::address::AddressError;
+pub use crate::any_error::AnyError;
 pub use crate::argument::ToArgument;
 pub use crate::body::{Body, BodyStream};
 pub use crate::client::{BuildError, Client, ClientBuilder};
@@ -59,9 +61,8 @@ pub use crate::credential::{
 };
 pub use crate::description::Method;
 pub use crate::error::{
-    AnyError, AuthError, AuthErrorKind, DecodeError, Error, ErrorBody, InvalidRequest, StatusError,
-    TimeoutError, TimeoutPhase, TokenFailure, TokenFailureKind, TransportFailure, UnexpectedReason,
-    UnexpectedResponse,
+    AuthError, AuthErrorKind, DecodeError, Error, ErrorBody, InvalidRequest, StatusError, TimeoutError,
+    TimeoutPhase, TokenFailure, TokenFailureKind, TransportFailure, UnexpectedReason, UnexpectedResponse,
 };
 pub use crate::executor::BoxFuture;
 pub use crate::header::{HeaderFault, HeaderReader, Headers};

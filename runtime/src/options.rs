@@ -4,10 +4,11 @@
 use std::fmt;
 use std::time::Duration;
 
-use http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE};
+use http::header::{AUTHORIZATION, COOKIE};
 use http::{HeaderName, HeaderValue};
 
 use crate::credential::Credential;
+use crate::header;
 use crate::json::Value;
 use crate::mistake::Mistake;
 use crate::redirects::Redirects;
@@ -41,22 +42,6 @@ pub struct CallOptions {
     /// the first one; it comes out when the request is sent
     pub(crate) mistake: Option<Mistake>,
 }
-
-/// Set by the client from the credential.
-const OF_CREDENTIALS: [&str; 2] = ["proxy-authorization", "cookie"];
-
-/// Set by the client from the address and the body (RFC 9110, 7.6.1 and 7.8 for the connection's own).
-const FRAMING: [&str; 9] = [
-    "host",
-    "content-length",
-    "transfer-encoding",
-    "connection",
-    "keep-alive",
-    "upgrade",
-    "te",
-    "trailer",
-    "expect",
-];
 
 impl CallOptions {
     /// The client's own settings.
@@ -111,7 +96,7 @@ impl CallOptions {
     /// is the client's own business: `Host`, `Content-Type`, `Content-Length` and those of the connection; `Authorization`
     /// and `Cookie` have setters of their own.
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        match header(name, value) {
+        match header::settable(name, value) {
             Ok(header) => self.headers.push(header),
             Err(mistake) => self.mistake = self.mistake.or(Some(mistake)),
         }
@@ -169,41 +154,6 @@ impl CallOptions {
     pub fn allow_empty(mut self, argument: &str) -> Self {
         self.empty.push(argument.to_owned());
         self
-    }
-}
-
-/// Whether a header says where a request goes, or how its body is delimited.
-pub(crate) fn is_framing(name: &HeaderName) -> bool {
-    FRAMING.contains(&name.as_str())
-}
-
-/// A header that a user may set.
-pub(crate) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Mistake> {
-    match argument(name, value)? {
-        (name, _) if DESCRIBED.contains(&name) => Err(reserved(&name)),
-        header => Ok(header),
-    }
-}
-
-/// Headers that a user does not set, and that a parameter of Swagger 2.0 may be.
-const DESCRIBED: [HeaderName; 2] = [AUTHORIZATION, CONTENT_TYPE];
-
-fn reserved(name: &HeaderName) -> Mistake {
-    Mistake::ReservedHeader { name: name.as_str().to_owned() }
-}
-
-/// A header that a parameter may set.
-pub(crate) fn argument(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Mistake> {
-    let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| Mistake::HeaderName)?;
-    if is_framing(&name) || OF_CREDENTIALS.contains(&name.as_str()) {
-        return Err(reserved(&name));
-    }
-    match HeaderValue::from_str(value) {
-        Ok(mut value) => {
-            value.set_sensitive(name == AUTHORIZATION);
-            Ok((name, value))
-        }
-        Err(_) => Err(Mistake::HeaderValue { name: name.as_str().to_owned() }),
     }
 }
 

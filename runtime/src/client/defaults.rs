@@ -3,8 +3,8 @@
 
 use http::{HeaderName, HeaderValue};
 
+use crate::header::settable;
 use crate::mistake::Mistake;
-use crate::options::header;
 
 /// What every request has beside what its operation says.
 #[derive(Default)]
@@ -17,7 +17,7 @@ pub(crate) struct Defaults {
 
 impl Defaults {
     pub(super) fn header(&mut self, name: &str, value: &str) {
-        match header(name, value) {
+        match settable(name, value) {
             Ok(header) => self.headers.push(header),
             Err(mistake) => {
                 self.mistake.get_or_insert(mistake);

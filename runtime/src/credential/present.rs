@@ -14,7 +14,7 @@ use crate::argument::style::is_cookie_octet;
 use crate::description::{Place, Scheme, SchemeKind};
 use crate::error::{AuthErrorKind, TokenFailure, TokenFailureKind};
 use crate::execute::exchange::Exchange;
-use crate::options::is_framing;
+use crate::header::is_framing;
 use crate::percent::encode_value;
 use crate::plain_http::PlainHttp;
 use crate::secret::Secret;

@@ -7,8 +7,8 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use crate::address::destination;
 use crate::description::OperationDescription;
-use crate::execute::redirect::destination;
 use crate::json::{Fault, Finding};
 use crate::response::{RawResponse, coding};
 

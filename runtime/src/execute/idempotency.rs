@@ -6,8 +6,8 @@ use std::hash::{BuildHasher as _, RandomState};
 use http::{HeaderName, HeaderValue};
 
 use crate::description::{OperationDescription, Place};
+use crate::header;
 use crate::mistake::Mistake;
-use crate::options;
 use crate::policies::OperationPolicy;
 use crate::repetition::Repetition;
 use crate::retry::RetryPolicy;
@@ -32,7 +32,7 @@ pub(super) fn key(
     let of_policy = || policy.key().filter(|_| operation.method.repetition() == Repetition::Harmful);
     let name = settings.and_then(|settings| settings.idempotency_key);
     let name = name.or(described.map(|argument| argument.name)).or_else(of_policy);
-    name.map(|name| options::argument(name, &random())).transpose()
+    name.map(|name| header::parameter(name, &random())).transpose()
 }
 
 /// A UUID of version 4 (RFC 9562, 5.4). The hasher has its keys from the system's source of randomness, and others each time.

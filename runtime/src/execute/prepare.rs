@@ -194,7 +194,7 @@ fn is_key(argument: &Argument, key: Option<&Key>) -> bool {
 }
 
 fn header(argument: &Argument, text: &str) -> Result<(HeaderName, HeaderValue), Mistake> {
-    crate::options::argument(argument.name, text)
+    crate::header::parameter(argument.name, text)
 }
 
 /// Words of the description, which stay where they are.

@@ -1,13 +1,10 @@
 //! In: a request and its response. Out: where to go next, if the response redirects and may be followed.
 //! Never: a credential, a cookie or a header of the caller's own to another origin.
 
-mod location;
-
 use http::header::{self, HeaderName, LOCATION};
 use http::{HeaderMap, Method, Request, StatusCode, Uri};
 
-pub(crate) use self::location::destination;
-use self::location::resolve;
+use crate::address::resolve;
 use crate::body::Body;
 use crate::description::{OperationDescription, Statuses};
 use crate::host::is_loopback;

@@ -9,10 +9,10 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::{Error, StatusError};
 use crate::address::AddressError;
 use crate::client::BuildError;
 use crate::credential::SignInError;
+use crate::error::{Error, StatusError};
 use crate::header::HeaderFault;
 use crate::json::Fault;
 use crate::server::ServerError;

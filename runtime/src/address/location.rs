@@ -4,19 +4,19 @@
 use http::header::LOCATION;
 use http::{HeaderMap, Uri};
 
-use crate::address::{Address, Origin};
+use super::{Address, Origin};
 use crate::percent::{encode_location_path, encode_query};
 
 /// Where a `Location` leads.
-pub(super) struct Target {
+pub(crate) struct Target {
     /// that of the request
-    pub(super) base: Origin,
-    pub(super) origin: Origin,
-    pub(super) uri: Uri,
+    pub(crate) base: Origin,
+    pub(crate) origin: Origin,
+    pub(crate) uri: Uri,
 }
 
 /// RFC 3986, 5.2. What addresses do not have is escaped as browsers do, which many servers rely on; the fragment is dropped.
-pub(super) fn resolve(base: &Uri, location: &[u8]) -> Option<Target> {
+pub(crate) fn resolve(base: &Uri, location: &[u8]) -> Option<Target> {
     let origin = origin_of(&format!("{}://{}", base.scheme()?, base.authority()?))?;
     let location = ascii(location);
     let location = location.split('#').next().unwrap_or_default();
