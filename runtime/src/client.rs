@@ -9,22 +9,20 @@ mod environment;
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
 
 use http::HeaderValue;
 
 pub use self::build_error::BuildError;
 pub use self::builder::ClientBuilder;
 pub(crate) use self::defaults::Defaults;
+use crate::attempt::{Exchange, Limits};
 use crate::clock::Clock;
 use crate::credential::Credential;
 use crate::description::{ApiDescription, Method, OperationDescription, Scheme};
 use crate::plain_http::PlainHttp;
 use crate::policies::OperationPolicy;
-use crate::redirects::Redirects;
 use crate::request::UndescribedRequest;
-use crate::response::Answers;
-use crate::retry::{RateLimits, RetryBudget, RetryPolicy};
+use crate::retry::{RateLimits, RetryBudget};
 use crate::server::{BaseUrl, ServerError};
 use crate::transport::Transport;
 
@@ -72,33 +70,15 @@ pub(crate) struct Core {
 }
 
 impl Core {
+    /// What requests are made with that no call is alone with: those for tokens.
+    pub(crate) fn exchange(&self) -> Exchange<'_> {
+        let Self { transport, clock, limits, budget, .. } = self;
+        Exchange { transport: &**transport, clock, limits, budget }
+    }
+
     /// What settings of the generator say of the operation.
     pub(crate) fn policy_of(&self, operation: &OperationDescription) -> Option<&'static OperationPolicy> {
         self.policies.iter().find(|policy| policy.operation == operation.id)
-    }
-}
-
-/// The settings that a call can bring itself.
-#[derive(Clone)]
-pub(crate) struct Limits {
-    pub(crate) retry: RetryPolicy,
-    pub(crate) redirects: Redirects,
-    pub(crate) timeout: Option<Duration>,
-    pub(crate) attempt_timeout: Option<Duration>,
-    pub(crate) max_body_bytes: usize,
-    pub(crate) answers: Answers,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            retry: RetryPolicy::default(),
-            redirects: Redirects::default(),
-            timeout: None,
-            attempt_timeout: Some(Duration::from_secs(60)),
-            max_body_bytes: 64 * 1024 * 1024,
-            answers: Answers::Lenient,
-        }
     }
 }
 

@@ -2,23 +2,17 @@
 //! Never: any type of the operation; this is compiled once for all of them.
 
 mod authorize;
-mod body;
-mod deadline;
-pub(crate) mod exchange;
 mod idempotency;
 mod path;
 mod prepare;
-mod progress;
-pub(crate) mod redirect;
 mod run;
-pub(crate) mod verdict;
 
 use std::pin::pin;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use self::deadline::within;
 use self::run::Call;
-use crate::client::{Client, Core, Limits};
+use crate::attempt::{Limits, within};
+use crate::client::{Client, Core};
 use crate::description::OperationDescription;
 use crate::error::{Failure, InvalidRequest, TimeoutError, TimeoutPhase};
 use crate::executor::BoxFuture;

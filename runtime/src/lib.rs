@@ -6,6 +6,7 @@
 mod address;
 mod any_error;
 mod argument;
+mod attempt;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 mod body;

@@ -9,6 +9,7 @@ use std::fmt;
 
 pub(crate) use self::members::with_members;
 use crate::argument::ToArgument;
+use crate::attempt::Delivery;
 use crate::body::Body;
 use crate::description::{Encoding, Form, OperationDescription};
 use crate::form;
@@ -34,18 +35,6 @@ pub struct Parts {
     pub(crate) delivery: Delivery,
     /// in place of the operation's
     pub(crate) path: Option<String>,
-}
-
-/// How the body of a success is handed over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Delivery {
-    /// As the description says.
-    #[default]
-    Described,
-    /// Before it has been read, whatever it is.
-    Unread,
-    /// After it has been read, whatever the status.
-    Whole,
 }
 
 impl Parts {

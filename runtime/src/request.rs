@@ -12,6 +12,7 @@ use std::ops::{Deref, DerefMut};
 
 pub use self::sending::{Sending, SendingRaw, SendingWithMeta};
 pub use self::undescribed::UndescribedRequest;
+use crate::attempt::Delivery;
 use crate::body::Body;
 use crate::client::Client;
 #[cfg(feature = "blocking")]
@@ -20,7 +21,7 @@ use crate::error::ErrorBody;
 use crate::json::Json;
 use crate::operation::{Decode, Operation};
 use crate::options::CallOptions;
-use crate::parts::{Delivery, Parts};
+use crate::parts::Parts;
 use crate::response::RawResponse;
 #[cfg(feature = "blocking")]
 use crate::response::Response;

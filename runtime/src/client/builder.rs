@@ -8,8 +8,9 @@ use std::time::Duration;
 use http::HeaderValue;
 
 use super::defaults::Defaults;
-use super::{BuildError, Client, Core, Limits};
+use super::{BuildError, Client, Core};
 use crate::address::AddressError;
+use crate::attempt::Limits;
 use crate::clock::{Clock, TokioClock};
 use crate::credential::{self, Credential, CredentialFault, scheme_for};
 use crate::description::{ApiDescription, Scheme};

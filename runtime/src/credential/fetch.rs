@@ -9,9 +9,9 @@ use http::{HeaderValue, Request};
 
 use super::cache::Fetched;
 use super::oauth2::answer::TokenAnswer;
+use crate::attempt::Exchange;
 use crate::body::Body;
 use crate::error::{TokenFailure, TokenFailureKind};
-use crate::execute::exchange::Exchange;
 use crate::outcome::AttemptError;
 use crate::repetition::Repetition;
 use crate::response::RawResponse;

@@ -26,7 +26,6 @@ use crate::address::Address;
 use crate::client::Client;
 use crate::description::Scheme;
 use crate::error::{AuthErrorKind, TokenFailure};
-use crate::execute::exchange::Exchange;
 use crate::server::BaseUrl;
 
 /// Why a user has not signed in.
@@ -111,7 +110,7 @@ impl Session {
 
     fn purpose(&self) -> Purpose<'_> {
         let core = &*self.client.core;
-        let exchange = Exchange::of(core);
+        let exchange = core.exchange();
         let (user_agent, plain_http) = (&core.user_agent, &core.plain_http);
         Purpose { exchange, scheme: self.scheme, base: &self.base, user_agent, plain_http }
     }

@@ -2,7 +2,6 @@
 //! Never: a credential of a scheme that the operation does not name, the default one to another host than the client's own,
 //! or any over plain http to a machine that the user has not allowed.
 
-use super::exchange::Exchange;
 use crate::client::Core;
 use crate::credential::{Credential, NONE, Presented, Purpose, Unpresentable, UsedToken, scheme_for};
 use crate::description::{OperationDescription, Requirement, Scheme};
@@ -59,7 +58,7 @@ pub(super) async fn authorize(
         return Err(Refusal::Auth(AuthErrorKind::PlainHttp { host: base.origin().host().to_owned() }));
     }
     // a token is shared by calls, so the settings of one of them are not its own
-    let exchange = Exchange::of(core);
+    let exchange = core.exchange();
     let mut authorization = Authorization::default();
     for (scheme, credential) in chosen {
         let (user_agent, plain_http) = (&core.user_agent, &core.plain_http);

@@ -6,14 +6,15 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
+use crate::attempt::Delivery;
+use crate::attempt::{Asked, Verdict, verdict};
 use crate::client::Client;
 use crate::description::OperationDescription;
 use crate::error::{DecodeError, Error, ErrorBody, Failure, StatusError, UnexpectedResponse};
-use crate::execute::verdict::{Asked, Verdict, verdict};
-use crate::execute::{self};
+use crate::execute;
 use crate::executor::BoxFuture;
 use crate::operation::Decode;
-use crate::parts::{Delivery, Parts};
+use crate::parts::Parts;
 use crate::response::{RawResponse, Response};
 
 /// The future of a call's success.

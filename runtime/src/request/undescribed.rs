@@ -5,13 +5,14 @@ use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
 use super::{Sending, SendingRaw, SendingWithMeta};
+use crate::attempt::Delivery;
 use crate::body::Body;
 use crate::client::Client;
 use crate::description::{Method, OperationDescription, Statuses, Success};
 use crate::json::{self, Fault, Json, Value};
 use crate::mistake::Mistake;
 use crate::options::CallOptions;
-use crate::parts::{Delivery, Parts};
+use crate::parts::Parts;
 use crate::response::RawResponse;
 use crate::stream::ByteStream;
 

@@ -5,7 +5,6 @@ use http::{HeaderMap, StatusCode};
 
 use crate::description::{OperationDescription, Statuses, Success};
 use crate::error::UnexpectedReason;
-use crate::parts::Delivery;
 use crate::response::Answers;
 use crate::response::{MediaType, RawResponse, Remark, looks_like_json};
 
@@ -21,6 +20,18 @@ pub(crate) enum Verdict {
     PerhapsDocumented(UnexpectedReason),
     /// Neither.
     Unexpected(UnexpectedReason),
+}
+
+/// How the body of a success is handed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Delivery {
+    /// As the description says.
+    #[default]
+    Described,
+    /// Before it has been read, whatever it is.
+    Unread,
+    /// After it has been read, whatever the status.
+    Whole,
 }
 
 /// What is asked for.

@@ -9,11 +9,11 @@ use bytes::Bytes;
 use http::{Method, Request, Uri};
 
 use super::body::{Collected, End, Extent, collect};
+use super::limits::Limits;
 use super::progress::Progress;
 use super::redirect::{self, Next, Rules, Trail};
 use super::verdict::{Asked, is_stream};
 use crate::body::Body;
-use crate::client::{Core, Limits};
 use crate::clock::Clock;
 use crate::executor::BoxFuture;
 use crate::outcome::AttemptError;
@@ -34,14 +34,6 @@ pub(crate) struct Exchange<'a> {
     pub(crate) clock: &'a Arc<dyn Clock>,
     pub(crate) limits: &'a Limits,
     pub(crate) budget: &'a RetryBudget,
-}
-
-impl<'a> Exchange<'a> {
-    /// What requests are made with that no call is alone with: those for tokens.
-    pub(crate) fn of(core: &'a Core) -> Self {
-        let Core { transport, clock, limits, budget, .. } = core;
-        Self { transport: &**transport, clock, limits, budget }
-    }
 }
 
 /// Makes a request once more; `None` if that cannot be.
