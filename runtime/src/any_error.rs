@@ -11,11 +11,11 @@ use http::{HeaderMap, StatusCode};
 
 use crate::address::AddressError;
 use crate::client::BuildError;
-use crate::credential::SignInError;
 use crate::error::{Error, StatusError};
 use crate::header::HeaderFault;
 use crate::json::Fault;
 use crate::server::ServerError;
+use crate::sign_in::SignInError;
 use crate::stream::StreamError;
 use crate::transport_error::TransportError;
 

@@ -18,10 +18,9 @@ pub(crate) use self::defaults::Defaults;
 use crate::attempt::{Exchange, Limits};
 use crate::clock::Clock;
 use crate::credential::Credential;
-use crate::description::{ApiDescription, Method, OperationDescription, Scheme};
+use crate::description::{ApiDescription, OperationDescription, Scheme};
 use crate::plain_http::PlainHttp;
 use crate::policies::OperationPolicy;
-use crate::request::UndescribedRequest;
 use crate::retry::{RateLimits, RetryBudget};
 use crate::server::{BaseUrl, ServerError};
 use crate::transport::Transport;
@@ -36,14 +35,6 @@ pub struct Client {
 impl AsRef<Self> for Client {
     fn as_ref(&self) -> &Self {
         self
-    }
-}
-
-impl Client {
-    /// A request that the description does not have, to a path that begins with a slash and may have a query. It goes to the first
-    /// group of servers.
-    pub fn request(&self, method: Method, path: &str) -> UndescribedRequest {
-        UndescribedRequest::new(self, method, path)
     }
 }
 

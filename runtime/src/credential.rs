@@ -11,7 +11,6 @@ mod issuer;
 mod oauth2;
 mod present;
 mod replaceable;
-mod sign_in;
 mod undeclared;
 
 use std::fmt;
@@ -20,20 +19,17 @@ use std::sync::Arc;
 
 use self::by_server::ByServer;
 pub(crate) use self::by_server::set;
+pub(crate) use self::cache::Slot;
 pub use self::check::CredentialFault;
 pub use self::exchange::TokenExchange;
+pub(crate) use self::fetch::exchanged;
 pub use self::function::IssuedToken;
 use self::function::TokenFunction;
-use self::issuer::Issuer;
-pub(crate) use self::issuer::UsedToken;
+pub(crate) use self::issuer::{Issuer, UsedToken};
 pub use self::oauth2::{ClientAuthentication, JwtSigner, OAuth2, StoredToken, TokenStore};
+pub(crate) use self::oauth2::{Grant, Obtaining, Pairs, Source, Wanted, grant_type};
 pub(crate) use self::present::{Presented, Purpose, Unpresentable};
 pub use self::replaceable::ReplaceableCredential;
-#[cfg(feature = "sign-in")]
-pub use self::sign_in::SignIn;
-#[cfg(feature = "sign-in-listener")]
-pub use self::sign_in::SignInListener;
-pub use self::sign_in::{DeviceSignIn, SignInError};
 pub(crate) use self::undeclared::scheme_for;
 use crate::description::{Place, SchemeKind};
 use crate::secret::Secret;
@@ -191,7 +187,7 @@ impl Credential {
     }
 
     /// The sources of tokens in it.
-    fn issuers(&self) -> Vec<Arc<Issuer>> {
+    pub(crate) fn issuers(&self) -> Vec<Arc<Issuer>> {
         match &self.0 {
             Kind::Issued(issuer) => vec![Arc::clone(issuer)],
             Kind::Replaceable(replaceable) => replaceable.current().issuers(),

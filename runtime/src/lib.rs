@@ -40,6 +40,7 @@ mod response;
 mod retry;
 mod secret;
 mod server;
+mod sign_in;
 mod stream;
 mod transport;
 mod transport_error;
@@ -52,13 +53,9 @@ pub use crate::argument::ToArgument;
 pub use crate::body::{Body, BodyStream};
 pub use crate::client::{BuildError, Client, ClientBuilder};
 pub use crate::clock::{Clock, ManualClock, TokioClock};
-#[cfg(feature = "sign-in")]
-pub use crate::credential::SignIn;
-#[cfg(feature = "sign-in-listener")]
-pub use crate::credential::SignInListener;
 pub use crate::credential::{
-    ClientAuthentication, Credential, CredentialFault, DeviceSignIn, IssuedToken, JwtSigner, OAuth2,
-    ReplaceableCredential, SignInError, StoredToken, TokenExchange, TokenStore,
+    ClientAuthentication, Credential, CredentialFault, IssuedToken, JwtSigner, OAuth2, ReplaceableCredential,
+    StoredToken, TokenExchange, TokenStore,
 };
 pub use crate::description::Method;
 pub use crate::error::{
@@ -78,6 +75,12 @@ pub use crate::response::{RawResponse, Response};
 pub use crate::retry::{Attempt, RetryBudget, RetryDecision, RetryPolicy, RetryScope};
 pub use crate::secret::Secret;
 pub use crate::server::{BaseUrl, ServerChoice, ServerError};
+pub use crate::sign_in::DeviceSignIn;
+#[cfg(feature = "sign-in")]
+pub use crate::sign_in::SignIn;
+pub use crate::sign_in::SignInError;
+#[cfg(feature = "sign-in-listener")]
+pub use crate::sign_in::SignInListener;
 pub use crate::stream::{ByteStream, Event, Events, ItemError, ItemStream, StreamError};
 #[cfg(feature = "__tls")]
 pub use crate::transport::TlsVersion;

@@ -20,7 +20,7 @@ const QUIET: Duration = Duration::from_secs(5);
 pub(crate) type Token = Arc<Secret>;
 
 /// A token as its source gave it.
-pub(super) struct Fetched {
+pub(crate) struct Fetched {
     pub(super) token: Token,
     /// from `since` on; `None` for until it is refused
     pub(super) expires_in: Option<Duration>,
@@ -32,7 +32,7 @@ pub(super) struct Fetched {
 
 /// The place of one token.
 #[derive(Default)]
-pub(super) struct Slot {
+pub(crate) struct Slot {
     current: Mutex<Current>,
     /// held by the one who fetches; dropping the fetch lets the next one in line try
     flight: tokio::sync::Mutex<()>,
@@ -126,7 +126,7 @@ impl Slot {
     }
 
     /// Keeps a token that was not fetched for a call.
-    pub(super) fn put(&self, skew: Duration, fetched: Fetched) {
+    pub(crate) fn put(&self, skew: Duration, fetched: Fetched) {
         // the result is the token again
         let _ = self.finish(skew, Ok(fetched));
     }

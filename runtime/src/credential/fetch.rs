@@ -42,7 +42,7 @@ pub(super) async fn fetch(
 }
 
 /// Sends a request of a token's making, by the same transport and policy as operations.
-pub(super) async fn exchanged(
+pub(crate) async fn exchanged(
     exchange: Exchange<'_>,
     user_agent: &HeaderValue,
     mut request: Request<Bytes>,

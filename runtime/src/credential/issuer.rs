@@ -33,7 +33,7 @@ impl UsedToken {
 }
 
 /// A source of tokens with the tokens it gave, by the address they came from.
-pub(super) struct Issuer {
+pub(crate) struct Issuer {
     pub(super) source: Source,
     slots: Mutex<HashMap<String, Arc<Slot>>>,
 }
@@ -94,7 +94,7 @@ impl Issuer {
     }
 
     /// The settings of the token requests, where it makes any.
-    pub(super) fn settings(&self) -> Option<&OAuth2> {
+    pub(crate) fn settings(&self) -> Option<&OAuth2> {
         match &self.source {
             Source::OAuth2(oauth2) => Some(oauth2),
             Source::Exchange(_) | Source::Function(_) => None,
@@ -102,7 +102,7 @@ impl Issuer {
     }
 
     /// Where tokens come from, and where those from there are kept.
-    pub(super) fn token_endpoint(
+    pub(crate) fn token_endpoint(
         &self,
         oauth2: &OAuth2,
         purpose: Purpose<'_>,

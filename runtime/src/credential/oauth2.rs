@@ -15,10 +15,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 pub use self::client::ClientAuthentication;
-pub(super) use self::client::{Identity, Style};
+pub(crate) use self::client::{Identity, Style};
 pub(super) use self::endpoint::Endpoints;
-pub(super) use self::grant::Grant;
+pub(crate) use self::endpoint::{Source, Wanted};
+pub(crate) use self::grant::Grant;
 pub use self::jwt::JwtSigner;
+pub(crate) use self::obtain::{Obtaining, Pairs, grant_type};
 pub use self::store::{StoredToken, TokenStore};
 use super::cache::DEFAULT_SKEW;
 use crate::address::{Address, AddressError};
@@ -40,12 +42,12 @@ use crate::secret::Secret;
 #[derive(Clone)]
 #[must_use]
 pub struct OAuth2 {
-    pub(super) grant: Grant,
-    pub(super) client: Identity,
+    pub(crate) grant: Grant,
+    pub(crate) client: Identity,
     pub(super) scopes: Scopes,
-    pub(super) parameters: Vec<(String, Secret)>,
+    pub(crate) parameters: Vec<(String, Secret)>,
     pub(super) endpoints: Endpoints,
-    pub(super) skew: Duration,
+    pub(crate) skew: Duration,
     pub(super) store: Option<Arc<dyn TokenStore>>,
 }
 

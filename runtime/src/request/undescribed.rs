@@ -28,9 +28,17 @@ pub struct UndescribedRequest {
     parts: Parts,
 }
 
+impl Client {
+    /// A request that the description does not have, to a path that begins with a slash and may have a query. It goes to the first
+    /// group of servers.
+    pub fn request(&self, method: Method, path: &str) -> UndescribedRequest {
+        UndescribedRequest::new(self, method, path)
+    }
+}
+
 impl UndescribedRequest {
     /// A request to this path, which begins with a slash and may have a query; what may not stand there is escaped.
-    pub(crate) fn new(client: &Client, method: Method, path: &str) -> Self {
+    fn new(client: &Client, method: Method, path: &str) -> Self {
         let mut parts = Parts::default();
         if path.starts_with('/') {
             parts.path = Some(path.replace('{', "%7B").replace('}', "%7D"));

@@ -23,15 +23,15 @@ pub enum ClientAuthentication {
 
 /// Where id and secret of one request stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::credential) enum Style {
+pub(crate) enum Style {
     Header,
     Body,
 }
 
 /// A client, as its authorization server knows it.
 #[derive(Clone)]
-pub(in crate::credential) struct Identity {
-    pub(in crate::credential) id: String,
+pub(crate) struct Identity {
+    pub(crate) id: String,
     pub(super) secret: Option<Secret>,
     pub(super) assertion: Option<JwtSigner>,
     pub(super) authentication: ClientAuthentication,
@@ -44,7 +44,7 @@ impl Identity {
     }
 
     /// Where id and secret stand at first.
-    pub(in crate::credential) const fn style(&self) -> Style {
+    pub(crate) const fn style(&self) -> Style {
         match self.authentication {
             ClientAuthentication::Automatic | ClientAuthentication::Basic => Style::Header,
             ClientAuthentication::Body => Style::Body,

@@ -14,7 +14,7 @@ use crate::server::BaseUrl;
 
 /// The addresses that a credential has of its own.
 #[derive(Clone, Default)]
-pub(in crate::credential) struct Endpoints {
+pub(crate) struct Endpoints {
     pub(super) token: Option<Address>,
     pub(super) authorization: Option<Address>,
     pub(super) discovery: Option<Address>,
@@ -39,7 +39,7 @@ impl Endpoints {
 
 /// Which address is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::credential) enum Wanted {
+pub(crate) enum Wanted {
     Token,
     Refresh,
     /// where a user signs in, or for a device that wants its codes
@@ -47,7 +47,7 @@ pub(in crate::credential) enum Wanted {
 }
 
 /// Where an address comes from.
-pub(in crate::credential) enum Source {
+pub(crate) enum Source {
     Known(Address),
     /// from the document at this address
     Discovered(Address),
@@ -55,7 +55,7 @@ pub(in crate::credential) enum Source {
 
 impl Source {
     /// The address, which may have to be asked for.
-    pub(in crate::credential) async fn resolve(
+    pub(crate) async fn resolve(
         &self,
         (oauth2, wanted): (&OAuth2, Wanted),
         purpose: Purpose<'_>,
@@ -80,7 +80,7 @@ impl Source {
         }
     }
 
-    pub(in crate::credential) const fn address(&self) -> &Address {
+    pub(crate) const fn address(&self) -> &Address {
         match self {
             Self::Known(address) | Self::Discovered(address) => address,
         }
@@ -89,11 +89,7 @@ impl Source {
 
 impl OAuth2 {
     /// Where to find an address: the credential's own, that of the flow, or that of the provider.
-    pub(in crate::credential) fn endpoint(
-        &self,
-        wanted: Wanted,
-        purpose: Purpose<'_>,
-    ) -> Result<Source, AuthErrorKind> {
+    pub(crate) fn endpoint(&self, wanted: Wanted, purpose: Purpose<'_>) -> Result<Source, AuthErrorKind> {
         let known = self.known(wanted, purpose.scheme.kind);
         let source = known.and_then(|known| known.on(purpose.base));
         let source = source.ok_or(AuthErrorKind::NoTokenUrl { scheme: purpose.scheme.name })?;
@@ -105,12 +101,12 @@ impl OAuth2 {
     }
 
     /// What is known of an address without a server.
-    pub(in crate::credential) fn known(&self, wanted: Wanted, scheme: SchemeKind) -> Option<Known> {
+    pub(crate) fn known(&self, wanted: Wanted, scheme: SchemeKind) -> Option<Known> {
         self.own(wanted).map(Known::Own).or_else(|| self.described(wanted, scheme))
     }
 
     /// The addresses without which it cannot work, each with what it is to miss it.
-    pub(in crate::credential) fn wanted(&self) -> Vec<(Wanted, CredentialFault)> {
+    pub(crate) fn wanted(&self) -> Vec<(Wanted, CredentialFault)> {
         let token = (Wanted::Token, CredentialFault::NoTokenUrl);
         match &self.grant {
             Grant::ClientCredentials
@@ -166,7 +162,7 @@ impl OAuth2 {
     }
 
     /// The scopes as they are sent; empty for none.
-    pub(in crate::credential) fn scope_text(&self, scheme: SchemeKind) -> String {
+    pub(crate) fn scope_text(&self, scheme: SchemeKind) -> String {
         match (&self.scopes, scheme) {
             (Scopes::These(scopes), _) => scopes.join(" "),
             (Scopes::Described, SchemeKind::OAuth2 { flows }) => {
@@ -178,7 +174,7 @@ impl OAuth2 {
 }
 
 /// An address before it is known which server a call goes to.
-pub(in crate::credential) enum Known {
+pub(crate) enum Known {
     Own(Source),
     Described(TokenUrl),
     Document(&'static str),
@@ -200,7 +196,7 @@ impl Known {
     }
 
     /// The address, as far as it is known without a server; `None` when it is none.
-    pub(in crate::credential) fn address(&self) -> Option<Option<Address>> {
+    pub(crate) fn address(&self) -> Option<Option<Address>> {
         match self {
             Self::Own(source) => Some(Some(source.address().clone())),
             Self::Document(url) => discovery::document_of(url).ok().map(Some),

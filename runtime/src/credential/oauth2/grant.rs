@@ -6,7 +6,7 @@ use crate::secret::Secret;
 
 /// On what grounds tokens are asked for.
 #[derive(Clone)]
-pub(in crate::credential) enum Grant {
+pub(crate) enum Grant {
     ClientCredentials,
     RefreshToken(Secret),
     Password {
@@ -23,7 +23,7 @@ pub(in crate::credential) enum Grant {
 }
 
 impl Grant {
-    pub(in crate::credential) const fn name(&self) -> &'static str {
+    pub(crate) const fn name(&self) -> &'static str {
         match self {
             Self::ClientCredentials => "client credentials",
             Self::RefreshToken(_) => "refresh token",

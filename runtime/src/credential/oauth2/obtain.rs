@@ -16,24 +16,24 @@ use crate::percent::encode_value;
 use crate::secret::Secret;
 
 /// Parameters of a token request.
-pub(in crate::credential) type Pairs = Vec<(&'static str, Secret)>;
+pub(crate) type Pairs = Vec<(&'static str, Secret)>;
 
 const JWT_BEARER: &str = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 const ASSERTION_TYPE: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
 /// The making of one token.
 #[derive(Clone, Copy)]
-pub(in crate::credential) struct Obtaining<'a> {
-    pub(in crate::credential) oauth2: &'a OAuth2,
-    pub(in crate::credential) slot: &'a Slot,
-    pub(in crate::credential) purpose: Purpose<'a>,
+pub(crate) struct Obtaining<'a> {
+    pub(crate) oauth2: &'a OAuth2,
+    pub(crate) slot: &'a Slot,
+    pub(crate) purpose: Purpose<'a>,
     /// where the token endpoint is
-    pub(in crate::credential) token: &'a Source,
+    pub(crate) token: &'a Source,
 }
 
 impl Obtaining<'_> {
     /// A token that is not the last one.
-    pub(in crate::credential) async fn obtain(self) -> Result<Fetched, TokenFailure> {
+    pub(crate) async fn obtain(self) -> Result<Fetched, TokenFailure> {
         if let Some(fetched) = self.stored().await {
             return Ok(fetched);
         }
@@ -44,7 +44,7 @@ impl Obtaining<'_> {
     }
 
     /// A token for these grounds, which is then the one that is kept.
-    pub(in crate::credential) async fn for_grounds(self, grounds: &Pairs) -> Result<Fetched, TokenFailure> {
+    pub(crate) async fn for_grounds(self, grounds: &Pairs) -> Result<Fetched, TokenFailure> {
         Ok(self.kept(self.ask(self.token, Wanted::Token, grounds).await?).await)
     }
 
@@ -168,7 +168,7 @@ impl Obtaining<'_> {
     }
 
     /// A request with who asks, on what grounds, and the further parameters.
-    pub(in crate::credential) async fn request(
+    pub(crate) async fn request(
         self,
         address: &Address,
         grounds: &Pairs,
@@ -213,7 +213,7 @@ impl Obtaining<'_> {
     }
 }
 
-pub(in crate::credential) fn grant_type(name: &str) -> (&'static str, Secret) {
+pub(crate) fn grant_type(name: &str) -> (&'static str, Secret) {
     ("grant_type", Secret::new(name))
 }
 

@@ -9,9 +9,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::{Session, SignInError};
 use crate::client::Client;
-use crate::credential::Credential;
-use crate::credential::oauth2::obtain::grant_type;
-use crate::credential::oauth2::{Grant, OAuth2};
+use crate::credential::{Credential, Grant, OAuth2, grant_type};
 use crate::form;
 use crate::percent::encode_value;
 use crate::response::presentable;

@@ -16,14 +16,9 @@ pub use self::browser::SignIn;
 pub use self::device::DeviceSignIn;
 #[cfg(feature = "sign-in-listener")]
 pub use self::listener::SignInListener;
-use super::cache::Slot;
-use super::issuer::Issuer;
-use super::oauth2::OAuth2;
-use super::oauth2::endpoint::{Source, Wanted};
-use super::oauth2::obtain::{Obtaining, Pairs};
-use super::{Credential, Purpose};
 use crate::address::Address;
 use crate::client::Client;
+use crate::credential::{Credential, Issuer, OAuth2, Obtaining, Pairs, Purpose, Slot, Source, Wanted};
 use crate::description::Scheme;
 use crate::error::{AuthErrorKind, TokenFailure};
 use crate::server::BaseUrl;

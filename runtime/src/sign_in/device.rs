@@ -6,10 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::{Session, SignInError};
 use crate::client::Client;
-use crate::credential::Credential;
-use crate::credential::fetch::exchanged;
-use crate::credential::oauth2::Grant;
-use crate::credential::oauth2::obtain::{Obtaining, grant_type};
+use crate::credential::{Credential, Grant, Obtaining, exchanged, grant_type};
 use crate::error::{TokenFailure, TokenFailureKind};
 use crate::json;
 use crate::secret::Secret;
