@@ -105,7 +105,7 @@ mod tests {
         let extent = Extent { announced, limit: 1000 };
         let mut kept = Kept { first: Bytes::new(), joined: BytesMut::new(), extent };
         pieces.iter().for_each(|piece| kept.add(piece.clone()));
-        assert_eq!(kept.len(), pieces.iter().map(Bytes::len).sum());
+        assert_eq!(kept.len(), pieces.iter().map(Bytes::len).sum::<usize>());
         kept.bytes()
     }
 

@@ -119,7 +119,7 @@ pub enum TokenUrl {
 /// One scheme of an alternative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Requirement {
-    /// The index of the scheme in [`ApiDescription::schemes`].
+    /// The index of the scheme in [`ApiDescription::schemes`](super::ApiDescription::schemes).
     pub scheme: usize,
     /// The scopes the operation asks for; they are documentation, tokens are asked for with the scopes of the credential.
     pub scopes: &'static [&'static str],

@@ -69,6 +69,9 @@ impl Facts<'_> {
         };
         let mut out = f.debug_struct(phase);
         out.field("operation", &self.operation().id);
+        if let Self::Build(error) = self {
+            out.field("mistake", &format_args!("{}", error.mistake));
+        }
         if let Self::Auth(error) = self {
             out.field("kind", error.kind());
         }
@@ -83,12 +86,18 @@ impl Facts<'_> {
     }
 }
 
-/// A source by its message.
+/// A source and its own sources by their messages.
 struct Shown<'a>(&'a (dyn StdError + 'static));
 
 impl fmt::Debug for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.0)
+        write!(f, "{}", self.0)?;
+        let mut deeper = self.0.source();
+        while let Some(source) = deeper {
+            write!(f, ": {source}")?;
+            deeper = source.source();
+        }
+        Ok(())
     }
 }
 

@@ -184,7 +184,10 @@ impl fmt::Display for UnexpectedResponse {
             }
             UnexpectedReason::Redirect => match destination(self.response.headers()) {
                 Some(host) => {
-                    write!(f, "the server answered {status}, a redirect to {host} that is not followed")
+                    write!(
+                        f,
+                        "the server answered {status}, a redirect to {host} that is not followed (`Redirects` says which are)"
+                    )
                 }
                 None => write!(f, "the server answered {status}, a redirect that is not followed"),
             },

@@ -8,6 +8,7 @@ use http::{HeaderName, HeaderValue};
 use crate::description::{OperationDescription, Place};
 use crate::header;
 use crate::mistake::Mistake;
+use crate::options::CallOptions;
 use crate::policies::OperationPolicy;
 use crate::repetition::Repetition;
 use crate::retry::RetryPolicy;
@@ -33,6 +34,11 @@ pub(super) fn key(
     let name = settings.and_then(|settings| settings.idempotency_key);
     let name = name.or(described.map(|argument| argument.name)).or_else(of_policy);
     name.map(|name| header::parameter(name, &random())).transpose()
+}
+
+/// Whether the caller sends a key of the usual name.
+pub(super) fn is_given(options: &CallOptions) -> bool {
+    options.headers.iter().any(|(name, _)| name.as_str().eq_ignore_ascii_case(USUAL))
 }
 
 /// A UUID of version 4 (RFC 9562, 5.4). The hasher has its keys from the system's source of randomness, and others each time.

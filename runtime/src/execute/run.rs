@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use http::StatusCode;
 
 use super::authorize::{Authorization, authorize};
-use super::idempotency::Key;
+use super::idempotency::{self, Key};
 use super::prepare::{Prepared, prepare};
 use crate::attempt::{Anew, Asked, Exchange, Limits};
 use crate::client::Core;
@@ -119,10 +119,10 @@ impl Call<'_> {
         if !self.is_fresh() {
             return None;
         }
-        let repetition = match self.key {
-            // the server knows the attempts of the call as one
-            Some(_) => Repetition::Harmless,
-            None => self.operation.method.repetition(),
+        // with a key, the server knows the attempts of the call as one
+        let repetition = match self.key.is_some() || idempotency::is_given(&self.parts.options) {
+            true => Repetition::Harmless,
+            false => self.operation.method.repetition(),
         };
         let ended = Ended { policy: &self.limits.retry, repetition, attempts: counted, outcome };
         let another = ended.another_of(self.operation, self.attempts())?;

@@ -261,6 +261,16 @@ async fn the_callers_own_key_is_sent() {
 }
 
 #[tokio::test]
+async fn a_post_with_a_key_of_the_caller_is_sent_again() {
+    let server = Server::start([reply(502, ""), Reply::text(OK), reply(502, "")]).await;
+    let client = with_policy(&server, quick());
+    let options = CallOptions::new().header("idempotency-key", "mine");
+    assert_eq!(call(&client, &POST).options(options).send_with_meta().await.unwrap().attempts(), 2);
+    assert_eq!(keys(&server), ["mine", "mine"]);
+    assert!(call(&client, &POST).send().await.is_err(), "without a key it is sent once");
+}
+
+#[tokio::test]
 async fn a_policy_adds_keys_that_are_not_described() {
     let server = Server::start([reply(502, ""), Reply::text(OK), reply(502, ""), Reply::text(OK)]).await;
     let client = with_policy(&server, quick().idempotency_key("Idempotency-Key"));
