@@ -7,8 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Poll, Waker};
 use std::time::{Duration, Instant, SystemTime};
 
-use crate::executor;
-use crate::executor::BoxFuture;
+use crate::executor::{self, BoxFuture};
 
 /// Where a client gets its time from.
 pub trait Clock: Send + Sync + 'static {

@@ -5,8 +5,7 @@ use http::{HeaderMap, StatusCode};
 
 use crate::description::{OperationDescription, Statuses, Success};
 use crate::error::UnexpectedReason;
-use crate::response::Answers;
-use crate::response::{MediaType, RawResponse, Remark, looks_like_json};
+use crate::response::{Answers, MediaType, RawResponse, Remark, looks_like_json};
 
 /// What a response is to its operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,8 +6,7 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use crate::attempt::Delivery;
-use crate::attempt::{Asked, Verdict, verdict};
+use crate::attempt::{Asked, Delivery, Verdict, verdict};
 use crate::client::Client;
 use crate::description::OperationDescription;
 use crate::error::{DecodeError, Error, ErrorBody, Failure, StatusError, UnexpectedResponse};

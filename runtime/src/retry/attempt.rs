@@ -8,8 +8,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use crate::description::OperationDescription;
-use crate::outcome::AttemptError;
-use crate::outcome::Outcome;
+use crate::outcome::{AttemptError, Outcome};
 use crate::response::RawResponse;
 use crate::transport_error::TransportError;
 

@@ -14,8 +14,7 @@ use futures_core::Stream;
 use super::StreamError;
 use crate::body::Body;
 use crate::clock::Clock;
-use crate::executor::BoxFuture;
-use crate::executor::NoExecutor;
+use crate::executor::{BoxFuture, NoExecutor};
 use crate::transport_error::{TransportError, TransportErrorKind};
 
 /// The body of a success, read while it arrives.
