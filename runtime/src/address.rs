@@ -54,12 +54,12 @@ pub enum AddressError {
 impl fmt::Display for AddressError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Scheme => "an address begins with http:// or https://",
-            Self::UserInfo => "an address may not carry a user name or password",
+            Self::Scheme => "a URL must begin with http:// or https://",
+            Self::UserInfo => "a URL must not contain a user name or password",
             Self::Host => "the host is missing or has characters that host names do not have",
             Self::Port => "the port is not a number from 1 to 65535",
             Self::Path => "the path has a character that needs an escape, or a dot segment",
-            Self::Fragment => "an address to send to has no fragment",
+            Self::Fragment => "a URL for requests must not have a fragment",
         })
     }
 }

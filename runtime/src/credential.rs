@@ -155,7 +155,7 @@ impl Credential {
         matches!(self.0, Kind::None)
     }
 
-    /// Whether it says itself where it travels.
+    /// Whether the credential itself determines where it is sent.
     pub(crate) const fn is_placed(&self) -> bool {
         matches!(self.0, Kind::Placed { .. })
     }

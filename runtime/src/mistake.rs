@@ -98,17 +98,19 @@ impl fmt::Display for Mistake {
                     "path argument `{name}` is empty: `CallOptions::allow_empty(\"{name}\")` permits it"
                 )
             }
-            Self::DotSegment => f.write_str("a segment of the path is `.` or `..`"),
+            Self::DotSegment => f.write_str("a path segment is `.` or `..`"),
             Self::HeaderValue { name } => {
                 write!(f, "the value of header `{name}` has a character that headers cannot carry")
             }
             Self::CookieValue { name } => {
                 write!(f, "the value of cookie `{name}` has a character that cookies cannot carry")
             }
-            Self::HeaderName => f.write_str("a header's name is none"),
-            Self::ReservedHeader { name } => write!(f, "header `{name}` is set by the client itself"),
+            Self::HeaderName => {
+                f.write_str("a header name is empty or has a character that header names cannot have")
+            }
+            Self::ReservedHeader { name } => write!(f, "the client sets header `{name}` itself"),
             Self::Server(error) => write!(f, "{error}"),
-            Self::UnusedCredential => f.write_str("the operation does not take the credential of the call"),
+            Self::UnusedCredential => f.write_str("the operation does not accept the credential of the call"),
             Self::NoMembers => {
                 f.write_str("members can only be added to a body that is a JSON object or a form")
             }
@@ -117,17 +119,17 @@ impl fmt::Display for Mistake {
             Self::CredentialValue { scheme } => {
                 write!(f, "the credential for `{scheme}` has a character that cannot be sent")
             }
-            Self::CredentialKind { scheme } => write!(f, "`{scheme}` takes another kind of credential"),
+            Self::CredentialKind { scheme } => write!(f, "`{scheme}` requires another kind of credential"),
             Self::AddressTooLong => f.write_str("the address is too long"),
-            Self::XmlName { name } => write!(f, "`{name}` cannot be the name of an element of XML"),
+            Self::XmlName { name } => write!(f, "`{name}` is not a valid name of an XML element"),
             Self::XmlCharacter => f.write_str("the body has a character that XML cannot carry"),
             Self::BodyType { chosen, declared } if declared.is_empty() => {
-                write!(f, "`{chosen}` was chosen for a body that is not there")
+                write!(f, "`{chosen}` was chosen, but the request has no body")
             }
             Self::BodyType { chosen, declared } => {
                 write!(f, "the body cannot be sent as `{chosen}`, only as {}", declared.join(", "))
             }
-            Self::BodySent => f.write_str("the stream of the body has been sent before"),
+            Self::BodySent => f.write_str("the body is a stream that has already been sent"),
             Self::NoExecutor => write!(f, "{}", NoExecutor),
             Self::NoThread => f.write_str("the thread for blocking calls cannot be started"),
         }

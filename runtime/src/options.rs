@@ -90,7 +90,7 @@ impl CallOptions {
         self
     }
 
-    /// A header more; one of the same name that the request has already is replaced.
+    /// Adds a header. It replaces a header of the same name.
     ///
     /// The call fails with [`Error::Build`](crate::Error::Build) when the name or the value is none, or when the header
     /// is the client's own business: `Host`, `Content-Type`, `Content-Length` and those of the connection; `Authorization`
@@ -103,13 +103,13 @@ impl CallOptions {
         self
     }
 
-    /// A pair of the query more, behind those of the operation.
+    /// Adds a query parameter after those of the operation.
     pub fn query(mut self, name: &str, value: &str) -> Self {
         self.query.push((name.to_owned(), value.to_owned()));
         self
     }
 
-    /// A member more in a body of JSON or a form; one of the same name that JSON has already is replaced.
+    /// Adds a member to a body that is a JSON object or a form. In JSON it replaces a member of the same name.
     ///
     /// The call fails with [`Error::Build`](crate::Error::Build) when its body is no JSON object and no form of fields, or is a
     /// stream.

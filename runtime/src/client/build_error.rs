@@ -67,7 +67,7 @@ impl fmt::Display for BuildError {
             }
             Self::Server { group, error } => write!(f, "{group}: {error}"),
             Self::Index(index) => write!(f, "the description has no entry {index}"),
-            Self::CredentialKind { scheme } => write!(f, "{scheme} takes another kind of credential"),
+            Self::CredentialKind { scheme } => write!(f, "{scheme} requires another kind of credential"),
             Self::CredentialPlace => f.write_str(PLACE_UNKNOWN),
             Self::PlainHttp { hosts } => write!(
                 f,
@@ -76,12 +76,17 @@ impl fmt::Display for BuildError {
             Self::Credential { scheme, fault } => write!(f, "{scheme}: {fault}"),
             Self::Default(mistake) => write!(f, "a default header cannot be set: {mistake}"),
             Self::Environment { variable } => {
-                write!(f, "the environment variable {variable} is missing or not a valid URL")
+                write!(
+                    f,
+                    "the environment variable {variable} is missing, or is not a URL that begins with http:// or https://"
+                )
             }
             Self::UserAgent => f.write_str("the user agent has a character that a header cannot carry"),
             Self::Transport(error) => write!(f, "the transport cannot be set up: {error}"),
-            Self::NoTransport => f.write_str("no transport was given, and there is no default one"),
-            Self::ConnectTimeout => f.write_str("a given transport has its own connect timeout"),
+            Self::NoTransport => f.write_str("no transport is set, and the feature `reqwest` is off"),
+            Self::ConnectTimeout => {
+                f.write_str("the connect timeout must be set on the transport that was given")
+            }
         }
     }
 }

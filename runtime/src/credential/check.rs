@@ -33,7 +33,7 @@ pub enum CredentialFault {
 impl fmt::Display for CredentialFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Kind => f.write_str("the scheme takes another kind of credential"),
+            Self::Kind => f.write_str("the scheme requires another kind of credential"),
             Self::Value => f.write_str("the credential is empty or has a character that cannot be sent"),
             Self::Basic => {
                 f.write_str("a user name has no colon, and neither it nor the password a control character")

@@ -55,7 +55,7 @@ impl Part {
         self
     }
 
-    /// A header more, as `Content-ID`. A `Content-Disposition` replaces the one made of the names.
+    /// Adds a header, such as `Content-ID`. A `Content-Disposition` replaces the one made of the names.
     ///
     /// The call fails with [`Error::Build`](crate::Error::Build) when the name or the value is none.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
@@ -115,7 +115,7 @@ impl<T> PartOf<T> {
         Self { value, headers: Vec::new() }
     }
 
-    /// A header more; see [`Part::header`].
+    /// Adds a header; see [`Part::header`].
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
