@@ -161,7 +161,7 @@ impl Credential {
     }
 
     /// For this server alone: for its scheme, host and port. Where one security scheme is for several hosts, its setter takes one
-    /// such credential after the other; one that is for no server in particular is for all others.
+    /// such credential after the other, and so does `ClientBuilder::credential` for operations that name no scheme; one that is for no server in particular is for all others.
     #[must_use]
     pub fn for_server(self, server: &BaseUrl) -> Self {
         Self(Kind::ByServer(Box::new(ByServer::of(server, self))))
@@ -198,6 +198,21 @@ impl Credential {
             | Kind::Http(_)
             | Kind::Placed { .. }
             | Kind::None => Vec::new(),
+        }
+    }
+
+    /// What is meant for this server alone.
+    pub(crate) fn bound_to(&self, server: &BaseUrl) -> Option<&Self> {
+        match &self.0 {
+            Kind::ByServer(by) => by.bound_to(server),
+            Kind::Bearer(_)
+            | Kind::Basic { .. }
+            | Kind::ApiKey(_)
+            | Kind::Http(_)
+            | Kind::Issued(_)
+            | Kind::Placed { .. }
+            | Kind::None
+            | Kind::Replaceable(_) => None,
         }
     }
 

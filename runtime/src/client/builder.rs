@@ -101,10 +101,10 @@ impl ClientBuilder {
     /// Sets the credential of every operation that names no scheme. It also stands for a scheme that has no credential, where
     /// the operation asks for no other with it.
     ///
-    /// It goes to the server of the description's first group alone, and to that of no other host: the description says
-    /// of none that they belong together.
+    /// It is sent to the server of the first group and to no other host, because the description does not say which hosts belong
+    /// together. Call this again with a credential [for another server](Credential::for_server) to add one.
     pub fn default_credential(&mut self, credential: Credential) {
-        self.default_credential = Some(credential);
+        self.default_credential = Some(credential::set(self.default_credential.take(), credential));
     }
 
     /// Adds a header to every request for an operation, to whichever server. Arguments and calls may set another value. A

@@ -102,7 +102,8 @@ macro_rules! client {
             }
 
             /// Sets the credential for operations that require no security scheme, and for schemes without a credential. It is
-            /// only sent to the host of `base_url` or of the description's top-level `servers`.
+            /// only sent to the host of `base_url` or of the description's top-level `servers`. Another one can be added for
+            /// another host with `Credential::for_server`.
             pub fn credential(mut self, credential: $crate::codegen::Credential) -> Self {
                 self.builder.default_credential(credential);
                 self

@@ -19,8 +19,13 @@ impl ByServer {
     }
 
     pub(super) fn at(&self, server: &BaseUrl) -> Option<&Credential> {
+        self.bound_to(server).or(self.other.as_ref())
+    }
+
+    /// The one that was given for this server and no other.
+    pub(super) fn bound_to(&self, server: &BaseUrl) -> Option<&Credential> {
         let bound = self.bound.iter().find(|(origin, _)| origin == server.origin());
-        bound.map(|(_, credential)| credential).or(self.other.as_ref())
+        bound.map(|(_, credential)| credential)
     }
 
     pub(super) fn all(&self) -> impl Iterator<Item = &Credential> {

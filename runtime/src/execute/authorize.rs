@@ -151,17 +151,15 @@ impl<'a> Available<'a> {
         self.options.replaced.iter().any(|(name, _)| header.as_ref() == Some(name))
     }
 
-    /// The credential for operations without a scheme, and for schemes without a credential: on the server of the first
-    /// group, with which alone it was given.
+    /// The credential for operations without a scheme, and for schemes without a credential: one that was given for this server,
+    /// or, on the server of the first group, one that was given for none.
     fn default_for(&self, operation: &OperationDescription) -> Option<Chosen<'a>> {
-        let (usual, credential) = self.core.default_credential.as_ref()?;
-        let credential = credential.at(self.base)?;
-        let main = self.core.servers.first()?.as_ref().ok()?;
-        if main.origin() != self.base.origin() {
-            return None;
-        }
+        let (_, given) = self.core.default_credential.as_ref()?;
+        let main = || self.core.servers.first().and_then(|main| main.as_ref().ok());
+        let is_main = || main().is_some_and(|main| main.origin() == self.base.origin());
+        let credential = given.bound_to(self.base).or_else(|| given.at(self.base).filter(|_| is_main()))?;
         let scheme = match names_no_scheme(operation) {
-            true => *usual,
+            true => scheme_for(credential, self.core.api.schemes)?,
             false => single_schemes(self.core, operation).find(|scheme| credential.fits(scheme.kind))?,
         };
         let credential = if self.is_replaced(scheme) { &NONE } else { credential };

@@ -159,6 +159,32 @@ async fn it_goes_to_the_server_of_the_client_alone() {
 }
 
 #[tokio::test]
+async fn one_for_another_server_stands_beside_it() {
+    let files = clientwright_runtime::BaseUrl::parse("https://files.example.org").unwrap();
+    for (other, expected) in [
+        ("https://files.example.org/up", "authorization=Bearer f"),
+        ("https://files.example.org:8443", ""),
+        ("https://api.example.com/other", "authorization=Bearer d"),
+    ] {
+        let transport = script([]);
+        let client = client_with(&transport, |builder| {
+            builder.server(0, at("https://api.example.com/v1"));
+            builder.server(1, at(other));
+            builder.default_credential(Credential::bearer("d"));
+            builder.default_credential(Credential::bearer("f").for_server(&files));
+        });
+        call(&client, &GET).send().await.unwrap();
+        call(&client, &RELATIVE).send().await.unwrap();
+        let requests = transport.requests();
+        assert_eq!(
+            (shown(&requests[0]).as_str(), shown(&requests[1]).as_str()),
+            ("authorization=Bearer d", expected),
+            "{other}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn a_call_may_bring_one_where_none_is_named() {
     let transport = script([]);
     let client = client_by_default(&transport, Credential::bearer("d"));
