@@ -75,9 +75,9 @@ fn a_stream_that_breaks_off_ends_with_its_error() {
 async fn within_tokio_it_blocks_and_does_not_panic() {
     let (runtime, _server, client) = tokio::task::spawn_blocking(|| serving([])).await.unwrap();
     call(&client, &GET).call().unwrap();
-    // and the client is the same as that of async calls
-    call(&client, &GET).send().await.unwrap();
     call(&client, &POST).options(CallOptions::new()).call().unwrap();
+    // and the client is the same as that of async calls; last, for its connection needs this thread
+    call(&client, &GET).send().await.unwrap();
     runtime.shutdown_background();
 }
 
