@@ -8,6 +8,16 @@ pub(crate) fn encode_value(out: &mut String, text: &str) {
     encode(out, text, is_unreserved);
 }
 
+/// Appends a pair to a query or a form: `name=value`, behind a `&` where there are pairs already.
+pub(crate) fn append_pair(out: &mut String, name: &str, value: &str) {
+    if !out.is_empty() {
+        out.push('&');
+    }
+    encode_value(out, name);
+    out.push('=');
+    encode_value(out, value);
+}
+
 /// Appends text of a path template: characters of a path segment and slashes stay, escapes that are there stay.
 pub(crate) fn encode_template(out: &mut String, text: &str) {
     encode(out, text, |byte| is_path_character(byte) || byte == b'/' || byte == b'%');

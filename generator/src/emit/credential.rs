@@ -66,7 +66,7 @@ pub(super) fn doc(cx: Context<'_>, id: SchemeId, scheme: &Scheme) -> Doc {
 /// The scheme's part in the names of environment variables: its setter in capitals, as no two setters are alike.
 pub(super) fn variable(cx: Context<'_>, id: SchemeId) -> String {
     let setter = cx.names.scheme(id).as_str().to_ascii_uppercase();
-    setter.trim_start_matches("R#").trim_end_matches('_').to_owned()
+    setter.trim_end_matches('_').to_owned()
 }
 
 /// How the names of a scheme's variables end, as the runtime reads them.

@@ -15,7 +15,7 @@ use crate::attempt::Exchange;
 use crate::description::{Place, Scheme, SchemeKind};
 use crate::error::{AuthErrorKind, TokenFailure, TokenFailureKind};
 use crate::header::is_framing;
-use crate::percent::encode_value;
+use crate::percent::{append_pair, encode_value};
 use crate::plain_http::PlainHttp;
 use crate::secret::Secret;
 use crate::server::BaseUrl;
@@ -137,9 +137,7 @@ pub(super) fn api_key(place: Place, name: &str, key: &str) -> Result<Presented, 
         }
         Place::Query => {
             let mut pair = String::new();
-            encode_value(&mut pair, name);
-            pair.push('=');
-            encode_value(&mut pair, key);
+            append_pair(&mut pair, name, key);
             Ok(Presented::Query(pair))
         }
         // as it is: such a key is most often the value of a cookie that the server has set, and wants back unchanged

@@ -17,7 +17,7 @@ use crate::description::{Argument, Method, OperationDescription, Place};
 use crate::mistake::Mistake;
 use crate::options::CallOptions;
 use crate::parts::{Parts, with_members};
-use crate::percent::{encode_query, encode_value};
+use crate::percent::{append_pair, encode_query, encode_value};
 use crate::server::BaseUrl;
 
 /// A request without credentials.
@@ -121,12 +121,7 @@ fn with_extras(mut query: String, core: &Core, options: &CallOptions) -> String 
     });
     let pairs: Vec<_> = of_client.chain(&options.query).collect();
     for (name, value) in pairs {
-        if !query.is_empty() {
-            query.push('&');
-        }
-        query.push_str(&name_of(name));
-        query.push('=');
-        encode_value(&mut query, value);
+        append_pair(&mut query, name, value);
     }
     query
 }

@@ -4,7 +4,7 @@
 use crate::argument::{deep_pairs, style};
 use crate::description::{Argument, Encoding, Place, Style};
 use crate::json::{self, Json, Value};
-use crate::percent::encode_value;
+use crate::percent::append_pair;
 
 /// The fields as `name=value` with `&` between them.
 ///
@@ -47,9 +47,7 @@ fn one(name: &str, value: Value) -> Option<String> {
         Value::Array(_) | Value::Object(_) => json::to_string(&value),
     };
     let mut pair = String::new();
-    encode_value(&mut pair, name);
-    pair.push('=');
-    encode_value(&mut pair, &text);
+    append_pair(&mut pair, name, &text);
     Some(pair)
 }
 

@@ -11,7 +11,7 @@ use super::{Session, SignInError};
 use crate::client::Client;
 use crate::credential::{Credential, Grant, OAuth2, grant_type};
 use crate::form;
-use crate::percent::encode_value;
+use crate::percent::append_pair;
 use crate::response::presentable;
 use crate::secret::Secret;
 
@@ -62,10 +62,7 @@ impl SignIn {
         ];
         let further = oauth2.parameters.iter().map(|(name, value)| (name.as_str(), value.expose()));
         for (name, value) in own.into_iter().filter(|(_, value)| !value.is_empty()).chain(further) {
-            url.push('&');
-            encode_value(&mut url, name);
-            url.push('=');
-            encode_value(&mut url, value);
+            append_pair(&mut url, name, value);
         }
         Ok(Self { session, url, state, verifier })
     }

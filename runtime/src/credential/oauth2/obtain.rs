@@ -12,7 +12,7 @@ use crate::credential::Purpose;
 use crate::credential::cache::{Fetched, Slot};
 use crate::credential::fetch::{fetch, secret_value};
 use crate::error::{TokenFailure, TokenFailureKind};
-use crate::percent::encode_value;
+use crate::percent::append_pair;
 use crate::secret::Secret;
 
 /// Parameters of a token request.
@@ -176,26 +176,26 @@ impl Obtaining<'_> {
     ) -> Result<Request<bytes::Bytes>, TokenFailure> {
         let client = &self.oauth2.client;
         let mut form = String::new();
-        grounds.iter().for_each(|(name, value)| push(&mut form, name, value.expose()));
+        grounds.iter().for_each(|(name, value)| append_pair(&mut form, name, value.expose()));
         let mut authorization = None;
         match (&client.assertion, &client.secret, &self.oauth2.grant) {
             (Some(signer), _, _) => {
                 let assertion = signer.token(&self.statement(&address.to_string())).await?;
-                push(&mut form, "client_id", &client.id);
-                push(&mut form, "client_assertion_type", ASSERTION_TYPE);
-                push(&mut form, "client_assertion", assertion.expose());
+                append_pair(&mut form, "client_id", &client.id);
+                append_pair(&mut form, "client_assertion_type", ASSERTION_TYPE);
+                append_pair(&mut form, "client_assertion", assertion.expose());
             }
             (None, Some(_), _) if style == Style::Header => authorization = client.basic(),
             (None, Some(secret), _) => {
-                push(&mut form, "client_id", &client.id);
-                push(&mut form, "client_secret", secret.expose());
+                append_pair(&mut form, "client_id", &client.id);
+                append_pair(&mut form, "client_secret", secret.expose());
             }
             // whoever signed the statement need not be a client (RFC 7523, 3.1)
             (None, None, Grant::JwtBearer(_)) => {}
-            (None, None, _) => push(&mut form, "client_id", &client.id),
+            (None, None, _) => append_pair(&mut form, "client_id", &client.id),
         }
         let own = self.oauth2.parameters.iter();
-        own.for_each(|(name, value)| push(&mut form, name, value.expose()));
+        own.for_each(|(name, value)| append_pair(&mut form, name, value.expose()));
         let mut request = Request::new(bytes::Bytes::from(form));
         *request.method_mut() = Method::POST;
         *request.uri_mut() = address.uri().ok_or_else(TokenFailure::unsendable)?;
@@ -219,13 +219,4 @@ pub(crate) fn grant_type(name: &str) -> (&'static str, Secret) {
 
 fn refresh(token: &Secret) -> Pairs {
     vec![grant_type("refresh_token"), ("refresh_token", token.clone())]
-}
-
-fn push(form: &mut String, name: &str, value: &str) {
-    if !form.is_empty() {
-        form.push('&');
-    }
-    encode_value(form, name);
-    form.push('=');
-    encode_value(form, value);
 }
