@@ -1,11 +1,11 @@
-//! Real descriptions, where they are at hand (`../shared/corpus`): reading one never panics, never hangs, and accounts
-//! for every operation; those of OpenAPI 3 become clients that have them all. Skipped with a message where there are none.
+//! Real descriptions, in the folder that `CLIENTWRIGHT_DESCRIPTIONS` names: reading one never panics, never hangs, and accounts
+//! for every operation; those of OpenAPI 3 become clients that have them all. Skipped with a message without the variable.
 
 use crate::written_crate;
 use clientwright::diagnostic::code::CATALOGUE;
 use clientwright::unstable::tree::Node;
 use clientwright::{Read, Settings, Source, generate, read};
-use clientwright_tests::root;
+use clientwright_tests::descriptions;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -79,28 +79,27 @@ fn small_real_descriptions_compile() {
 /// The descriptions of OpenAPI 3, each with the number of its operations, as the list beside them has it.
 fn of_3() -> Vec<(PathBuf, usize)> {
     let files = files();
-    let list = std::fs::read_to_string(root().join("../shared/corpus/INDEX.tsv")).unwrap_or_default();
+    let list = descriptions().and_then(|folder| std::fs::read_to_string(folder.join("INDEX.tsv")).ok());
     let row = |line: &str| {
         let columns: Vec<&str> = line.split('\t').collect();
         let [_, name, version, _, operations, ..] = columns.as_slice() else { return None };
         let file = files.iter().find(|file| file.file_name().is_some_and(|it| it == *name))?;
         version.starts_with("3.").then(|| (file.clone(), operations.parse().expect("a number")))
     };
-    let found: Vec<_> = list.lines().filter_map(row).collect();
+    let found: Vec<_> = list.iter().flat_map(|list| list.lines()).filter_map(row).collect();
     assert!(files.is_empty() || found.len() > 10, "{found:?}");
     found
 }
 
 fn files() -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(root().join("../shared/corpus")).into_iter().flatten().flatten();
+    let Some(folder) = descriptions() else { return Vec::new() };
+    let entries = std::fs::read_dir(&folder).into_iter().flatten().flatten();
     let small = entries.filter(|entry| entry.metadata().is_ok_and(|it| it.is_file() && it.len() < LARGEST));
     let mut files: Vec<PathBuf> = small
         .map(|entry| entry.path())
         .filter(|path| path.extension().is_some_and(|it| it != "tsv"))
         .collect();
     files.sort();
-    if files.is_empty() {
-        eprintln!("skipped: there are no descriptions in ../shared/corpus");
-    }
+    assert!(!files.is_empty(), "there is no description in {}", folder.display());
     files
 }

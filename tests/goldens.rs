@@ -3,8 +3,8 @@
 
 mod equivalent;
 
-use clientwright::settings::{Defaults, Filter, Policy, Redirects, Required, Retry, Validation};
 use clientwright::{Settings, Source, generate};
+use clientwright_cli::settings_file;
 use clientwright_tests::{assert_golden, root, updating};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -38,47 +38,27 @@ fn goldens_are_what_the_generator_makes() {
     }
 }
 
-/// The settings of a folder: the default ones, but where the settings are what it shows.
+/// The settings that a folder has in its `clientwright.toml`; the default ones where it has none.
 fn settings(folder: &Path) -> Settings {
-    let filter = |text| Filter::parse(text).expect("a filter");
-    match folder.file_name().and_then(|name| name.to_str()) {
-        Some("features") => Settings::default().features_above(3),
-        Some("filters") => Settings::default()
-            .include([filter("tag:pets"), filter("webhook:pet*")])
-            .exclude([filter("operation:delete*"), filter("path:/internal/*")]),
-        Some("overlays") => ["partners.overlay.yaml", "names.overlay.json"]
-            .iter()
-            .fold(Settings::default(), |settings, name| settings.overlay(folder.join(name))),
-        Some("assumed-security") => Settings::default().assume_security("Token"),
-        Some("defaults") => Settings::default().defaults(Defaults::Filled),
-        Some("policies") => policies(),
-        Some("received-optional") => Settings::default().required(Required::ReceivedOptional),
-        Some("validation") => Settings::default().validation(Validation::Emitted),
-        Some(_) | None => Settings::default(),
+    let file = folder.join(settings_file::NAME);
+    if !file.is_file() {
+        return Settings::default();
     }
+    settings_file::settings(&file).unwrap_or_else(|message| panic!("{message}"))
 }
 
-fn policies() -> Settings {
-    let filter = |text| [Filter::parse(text).expect("a filter")];
-    let report = Policy::default().attempts(5).retry(Retry::Everything).statuses([500]);
-    Settings::default()
-        .policy(filter("path:/refunds"), Policy::default().idempotency_key("X-Request-Token"))
-        .policy(filter("operation:*Report"), Policy::default().attempts(9))
-        .policy(filter("operation:createReport"), report)
-        .policy(filter("operation:download"), Policy::default().redirects(Redirects::AnyOrigin))
-        .policy(filter("operation:remove"), Policy::default().attempts(1))
-}
-
+/// `accepted.rs` lists the folders, so that each is compiled and its `usage.rs` runs.
 #[test]
 fn every_folder_is_compiled() {
-    let listing = std::fs::read_to_string(root().join("tests/accepted.rs")).expect("this file");
-    for folder in folders() {
-        let name = folder.file_name().expect("a name").to_string_lossy().into_owned();
-        assert!(
-            listing.contains(&format!("accepted/{name}/usage.rs")),
-            "{name} is not listed in tests/accepted.rs"
-        );
-    }
+    let listing = root().join("tests/accepted.rs");
+    let text = std::fs::read_to_string(&listing).expect("it is there").replace("\r\n", "\n");
+    let (head, _) = text.split_once("#[path").expect("a module");
+    let names = folders().into_iter().map(|folder| {
+        folder.file_name().expect("a name").to_str().expect("a name of plain letters").to_owned()
+    });
+    let modules = names
+        .map(|name| format!("#[path = \"accepted/{name}/usage.rs\"]\nmod {};\n", name.replace('-', "_")));
+    assert_golden(&listing, &format!("{head}{}", modules.collect::<String>()));
 }
 
 fn folders() -> Vec<std::path::PathBuf> {

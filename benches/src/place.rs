@@ -77,14 +77,15 @@ pub fn write(path: &Path, text: &str) -> io::Result<()> {
     fs::write(path, text)
 }
 
-/// A real description by the beginning of its file's name, such as `stripe`; `None` where the corpus is not beside the
-/// workspace.
+/// A real description by its file's name without the ending, such as `stripe`, in the folder that `CLIENTWRIGHT_DESCRIPTIONS`
+/// names or in `../shared`; `None` where there is no such file.
 ///
 /// # Errors
 /// When the workspace cannot be found.
 pub fn description(name: &str) -> io::Result<Option<PathBuf>> {
-    let shared = workspace()?.join("../shared");
-    let folders = ["corpus", "large"].map(|folder| shared.join(folder));
+    let beside = workspace()?.join("../shared");
+    let named = std::env::var_os("CLIENTWRIGHT_DESCRIPTIONS").map_or(beside, PathBuf::from);
+    let folders = ["corpus", "large"].map(|folder| named.join(folder));
     let endings = ["json", "yaml"];
     let files = folders.iter().flat_map(|folder| endings.map(|end| folder.join(format!("{name}.{end}"))));
     Ok(files.into_iter().find(|file| file.is_file()))

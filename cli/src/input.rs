@@ -1,19 +1,12 @@
 //! What a command reads. In: the arguments; out: the description's text, and settings. It never parses a description.
 
-mod models;
-mod policies;
-
 use crate::arguments::{Files, Input};
 use crate::ending::Failure;
-use clientwright::diagnostic::Code;
-use clientwright::settings::{self, CratePath, Filter, Outside, References};
+use clientwright::settings::{self, Outside, References};
 use clientwright::{Settings, Source};
-use std::collections::BTreeMap;
+use clientwright_cli::settings_file;
 use std::io::Read as _;
-use std::path::{Path, PathBuf};
-
-/// The settings file that is read without being asked for.
-const SETTINGS: &str = "clientwright.toml";
+use std::path::Path;
 
 /// The description's text, by its path or from the standard input.
 pub(crate) fn source(path: &Path, bounds: settings::Bounds) -> Result<Source, Failure> {
@@ -31,74 +24,10 @@ pub(crate) fn source(path: &Path, bounds: settings::Bounds) -> Result<Source, Fa
     Ok(Source::from_text("<stdin>", text))
 }
 
-/// What `clientwright.toml` may say; see [`Settings`] for what each key means.
-#[derive(Debug, Default, serde::Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct File {
-    tolerate: Vec<String>,
-    allow: Vec<String>,
-    strict: bool,
-    keep_going: bool,
-    runtime: Option<String>,
-    threads: usize,
-    formats: models::Formats,
-    floats: models::Floats,
-    defaults: models::Defaults,
-    objects: models::Objects,
-    required: models::Required,
-    validate: bool,
-    features_above: Option<usize>,
-    include: Vec<String>,
-    exclude: Vec<String>,
-    components: Components,
-    nulls: Nulls,
-    assume_security: Vec<String>,
-    overlays: Vec<PathBuf>,
-    outside_files: bool,
-    local: BTreeMap<String, PathBuf>,
-    bounds: Bounds,
-    policies: Vec<policies::Entry>,
-}
-
-#[derive(Debug, Default, serde::Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct Bounds {
-    bytes: Option<usize>,
-    nodes: Option<usize>,
-    output: Option<usize>,
-}
-
-impl From<Bounds> for settings::Bounds {
-    fn from(given: Bounds) -> Self {
-        let usual = Self::default();
-        Self {
-            bytes: given.bytes.unwrap_or(usual.bytes),
-            nodes: given.nodes.unwrap_or(usual.nodes),
-            output: given.output.unwrap_or(usual.output),
-        }
-    }
-}
-
-#[derive(Debug, Default, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Nulls {
-    #[default]
-    WhereSent,
-    Everywhere,
-}
-
-#[derive(Debug, Default, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Components {
-    #[default]
-    Reached,
-    All,
-}
-
 /// The settings: those of the file that was named, or that stands in the working directory, or the defaults; and the
 /// filters and folders of the command line beside those of the file.
 pub(crate) fn settings(input: &Input) -> Result<Settings, Failure> {
-    let mut settings = settings_file(input)?;
+    let mut settings = of_file(input)?;
     if input.strict {
         settings = settings.strictness(settings::Strictness::Strict);
     }
@@ -124,143 +53,15 @@ fn with_files(mut references: References, files: &Files) -> References {
     references
 }
 
-fn settings_file(input: &Input) -> Result<Settings, Failure> {
-    let path = match &input.settings {
-        Some(path) => path.clone(),
-        None if Path::new(SETTINGS).is_file() => PathBuf::from(SETTINGS),
-        None => return Ok(Settings::default()),
-    };
-    let text = Source::read(&path).map_err(|e| unreadable(&path, &e))?;
-    let settings =
-        read(text.text()).map_err(|message| Failure::new(format!("`{}`: {message}", path.display())))?;
-    Ok(from_folder(settings, path.parent().unwrap_or(Path::new(""))))
-}
-
-/// The folders and overlays of a settings file are meant from where it stands.
-fn from_folder(mut settings: Settings, folder: &Path) -> Settings {
-    settings.overlays.iter_mut().for_each(|overlay| *overlay = folder.join(&*overlay));
-    settings.references.local.iter_mut().for_each(|local| local.path = folder.join(&local.path));
-    settings
-}
-
-fn read(text: &str) -> Result<Settings, String> {
-    let file: File = toml::from_str(text).map_err(|e| e.to_string().trim_end().to_owned())?;
-    let mut settings = Settings::default().threads(file.threads);
-    settings = settings.tolerate(codes("tolerate", &file.tolerate)?).allow(codes("allow", &file.allow)?);
-    settings = settings.bounds(file.bounds.into());
-    settings = settings.formats(file.formats.into()).floats(file.floats.into());
-    settings =
-        settings.defaults(file.defaults.into()).objects(file.objects.into()).required(file.required.into());
-    if file.strict {
-        settings = settings.strictness(settings::Strictness::Strict);
+fn of_file(input: &Input) -> Result<Settings, Failure> {
+    let usual = Path::new(settings_file::NAME);
+    match &input.settings {
+        Some(path) => settings_file::settings(path).map_err(Failure::new),
+        None if usual.is_file() => settings_file::settings(usual).map_err(Failure::new),
+        None => Ok(Settings::default()),
     }
-    if file.keep_going {
-        settings = settings.keep_going();
-    }
-    if file.validate {
-        settings = settings.validation(settings::Validation::Emitted);
-    }
-    settings = settings.include(filters(&file.include)?).exclude(filters(&file.exclude)?);
-    settings = settings.components(match file.components {
-        Components::Reached => settings::Components::Reached,
-        Components::All => settings::Components::All,
-    });
-    settings = settings.nulls(match file.nulls {
-        Nulls::WhereSent => settings::Nulls::WhereSent,
-        Nulls::Everywhere => settings::Nulls::Everywhere,
-    });
-    settings = file.assume_security.into_iter().fold(settings, Settings::assume_security);
-    for entry in file.policies {
-        let (filters, policy) = policies::read(entry)?;
-        settings = settings.policy(filters, policy);
-    }
-    settings = file.overlays.into_iter().fold(settings, Settings::overlay);
-    if file.outside_files {
-        settings = settings.outside_files(Outside::Allowed);
-    }
-    for (prefix, path) in file.local {
-        settings = settings.local(prefix, path);
-    }
-    if let Some(operations) = file.features_above {
-        settings = settings.features_above(operations);
-    }
-    if let Some(text) = file.runtime {
-        let path =
-            CratePath::parse(&text).ok_or_else(|| format!("runtime: `{text}` is not the path of a crate"))?;
-        settings = settings.runtime(path);
-    }
-    Ok(settings)
-}
-
-fn codes(key: &str, texts: &[String]) -> Result<Vec<Code>, String> {
-    let code = |text: &String| Code::parse(text).ok_or_else(|| format!("{key}: unknown code `{text}`"));
-    texts.iter().map(code).collect()
-}
-
-fn filters(texts: &[String]) -> Result<Vec<Filter>, String> {
-    let filter = |text: &String| {
-        Filter::parse(text).ok_or_else(|| {
-            format!("`{text}` is not a filter: write `operation:PATTERN`, `tag:PATTERN`, `path:PATTERN` or `webhook:PATTERN`")
-        })
-    };
-    texts.iter().map(filter).collect()
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
     Failure::new(format!("cannot read `{}`: {error}", path.display()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn settings_are_read_and_mistakes_named() {
-        let settings = read("tolerate = [\"E0501\"]\nruntime = \"my::rt\"\nthreads = 2\n").unwrap();
-        assert_eq!(settings.tolerate, [Code::EXTERNAL_REFERENCE]);
-        assert_eq!(read("keep_going = true\n").unwrap().faults, settings::Faults::Confined);
-        assert_eq!((settings.runtime.to_string().as_str(), settings.threads), ("my::rt", 2));
-        assert_eq!(read(""), Ok(Settings::default()));
-        let text =
-            "include = [\"tag:a\"]\nexclude = [\"path:/b\"]\nfeatures_above = 9\ncomponents = \"all\"\n";
-        let filter = |text| Filter::parse(text).unwrap();
-        let wanted = Settings::default().include([filter("tag:a")]).exclude([filter("path:/b")]);
-        let wanted = wanted.features_above(9).components(settings::Components::All);
-        assert_eq!(read(text), Ok(wanted));
-
-        let wanted = Settings::default().allow([Code::NULLABLE_ALONE, Code::UNKNOWN_KEY]);
-        assert_eq!(read("allow = [\"E0313\", \"22\"]"), Ok(wanted));
-
-        let text = "formats = \"text\"\nfloats = \"f32\"\ndefaults = \"filled\"\nvalidate = true";
-        let wanted = Settings::default().formats(settings::Formats::Text).floats(settings::FloatWidth::F32);
-        let wanted = wanted.defaults(settings::Defaults::Filled).validation(settings::Validation::Emitted);
-        assert_eq!(read(text), Ok(wanted));
-
-        let found = from_folder(read("overlays = [\"x.yaml\", \"b/y.json\"]").unwrap(), Path::new("a"));
-        assert_eq!(found, Settings::default().overlay("a/x.yaml").overlay("a/b/y.json"));
-
-        let text = "outside_files = true\n[local]\n\"https://example.com/\" = \"schemas\"";
-        let wanted = Settings::default().outside_files(Outside::Allowed);
-        assert_eq!(read(text), Ok(wanted.clone().local("https://example.com/", "schemas")));
-        let found = from_folder(read(text).unwrap(), Path::new("a"));
-        assert_eq!(found, wanted.local("https://example.com/", "a/schemas"));
-
-        let wanted = Settings::default().assume_security("BearerToken");
-        assert_eq!(read("assume_security = [\"BearerToken\"]"), Ok(wanted));
-        let bounds = settings::Bounds { nodes: 1000, ..settings::Bounds::default() };
-        assert_eq!(read("[bounds]\nnodes = 1_000"), Ok(Settings::default().bounds(bounds)));
-
-        for (text, said) in [
-            ("tolerate = [\"E9999\"]", "unknown code `E9999`"),
-            ("allow = [\"x\"]", "allow: unknown code `x`"),
-            ("runtime = \"a b\"", "`a b` is not the path of a crate"),
-            ("tolerated = []", "unknown field `tolerated`"),
-            ("formats = \"none\"", "unknown variant `none`"),
-            ("include = [\"pets\"]", "`pets` is not a filter"),
-            ("components = \"some\"", "unknown variant `some`"),
-        ] {
-            let error = read(text).unwrap_err();
-            assert!(error.contains(said), "{error}");
-        }
-    }
 }

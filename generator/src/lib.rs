@@ -43,6 +43,8 @@ mod lower;
 mod naming;
 pub mod output;
 mod overlay;
+#[cfg(test)]
+mod samples;
 pub mod settings;
 pub mod source;
 mod spell;

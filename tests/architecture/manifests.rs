@@ -1,5 +1,5 @@
-//! The manifests. In: every Cargo.toml and what cargo says of the locked dependencies; out: what breaks a rule. It never
-//! needs the network: it looks at what is needed on this machine, which is already here when the tests run.
+//! The manifests. In: every Cargo.toml and what cargo says of the locked dependencies; out: what breaks a rule. It looks
+//! only at what is needed on this machine.
 
 use clientwright_tests::root;
 use serde_json::Value;
@@ -79,19 +79,26 @@ fn parts(version: &str) -> Vec<u64> {
     parts
 }
 
-/// All packages that this workspace is built from on this machine.
+/// All packages that this workspace is built from on this machine. Cargo downloads those that are missing, as in a fresh clone of
+/// which one package was tested; without a network, all have to be here.
 fn packages() -> Vec<Value> {
-    let host = stdout("rustc", &["-vV"]);
+    let host = stdout("rustc", &["-vV"]).expect("rustc says what it is");
     let host = host.lines().find_map(|line| line.strip_prefix("host: ")).expect("rustc names its host");
-    let arguments = ["metadata", "--format-version=1", "--locked", "--offline", "--filter-platform", host];
+    let arguments = ["metadata", "--format-version=1", "--locked", "--filter-platform", host];
+    let offline = [&arguments[..], &["--offline"]].concat();
+    let metadata = stdout(env!("CARGO"), &offline).or_else(|_| stdout(env!("CARGO"), &arguments));
     let metadata: Value =
-        serde_json::from_str(&stdout(env!("CARGO"), &arguments)).expect("cargo metadata is JSON");
+        serde_json::from_str(&metadata.expect("cargo metadata")).expect("cargo metadata is JSON");
     metadata["packages"].as_array().expect("packages").clone()
 }
 
-fn stdout(program: &str, arguments: &[&str]) -> String {
+/// What a program says on its standard output.
+///
+/// # Errors
+/// What it says on its standard error, when it fails.
+fn stdout(program: &str, arguments: &[&str]) -> Result<String, String> {
     let ran =
         std::process::Command::new(program).args(arguments).current_dir(root()).output().expect("it starts");
-    assert!(ran.status.success(), "{program} {arguments:?}: {}", String::from_utf8_lossy(&ran.stderr));
-    String::from_utf8(ran.stdout).expect("UTF-8")
+    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+    if ran.status.success() { Ok(text(ran.stdout)) } else { Err(text(ran.stderr)) }
 }

@@ -28,7 +28,7 @@ pub(super) enum Programs {
 /// Reads the arguments of the program.
 pub(super) fn wanted() -> Wanted {
     let mut wanted = Wanted {
-        specs: clientwright_tests::root().join("../shared/corpus"),
+        specs: clientwright_tests::descriptions().unwrap_or_default(),
         only: Vec::new(),
         show: 5,
         server: None,

@@ -13,4 +13,4 @@ pub use cargo::{Ran, cargo};
 pub use golden::{assert_golden, updating};
 pub use json::json_text;
 pub use mock::described;
-pub use workspace::{Source, root, rust_files, spec};
+pub use workspace::{Source, descriptions, root, rust_files, spec};

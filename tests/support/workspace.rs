@@ -1,6 +1,7 @@
 //! The workspace on disk. In: nothing; out: its root, its description, its Rust files with their module paths. It never
 //! looks into `target` or into what a test wrote.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 /// The root of the workspace.
@@ -11,6 +12,19 @@ pub fn root() -> PathBuf {
 /// The description of the four endpoints.
 pub fn spec() -> PathBuf {
     root().join("spec/openapi.yaml")
+}
+
+/// The folder of real descriptions, which `CLIENTWRIGHT_DESCRIPTIONS` names; `None`, and a message, without it.
+pub fn descriptions() -> Option<PathBuf> {
+    let named =
+        std::env::var_os("CLIENTWRIGHT_DESCRIPTIONS").map(|named| PathBuf::from(named).join("corpus"));
+    if named.is_none() {
+        // not `eprintln!`, which is shown of failures alone
+        let message =
+            b"CLIENTWRIGHT_DESCRIPTIONS is not set: only descriptions of this repository are tried\n";
+        let _unheard = std::io::stderr().write_all(message);
+    }
+    named
 }
 
 /// One Rust file of the workspace.

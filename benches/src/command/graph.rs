@@ -37,8 +37,9 @@ pub struct Arguments {
 /// When the description is not there, or something cannot be generated or checked.
 pub fn graph(arguments: &Arguments) -> io::Result<String> {
     Generator::Clientwright.install()?;
-    let path = place::description("microsoft-graph")?
-        .ok_or_else(|| io::Error::other("there is no ../shared/large/microsoft-graph.json"))?;
+    let path = place::description("microsoft-graph")?.ok_or_else(|| {
+        io::Error::other("CLIENTWRIGHT_DESCRIPTIONS names no folder with large/microsoft-graph.json")
+    })?;
     let path = path.canonicalize()?;
     let mut rows = vec![row(&["Microsoft Graph", "CPU s", "MB", "goal"])];
     let whole = generate(&path, "whole", &[], arguments.runs)?;

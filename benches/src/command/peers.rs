@@ -81,7 +81,9 @@ fn documents(asked: &[String], usual: &[&str]) -> io::Result<Vec<(String, PathBu
         } else if let Some(path) = place::description(name)? {
             found.push((name.to_owned(), path.canonicalize()?));
         } else {
-            return Err(io::Error::other(format!("there is no description `{name}` in ../shared/corpus")));
+            return Err(io::Error::other(format!(
+                "CLIENTWRIGHT_DESCRIPTIONS names no folder with corpus/{name}"
+            )));
         }
     }
     Ok(found)

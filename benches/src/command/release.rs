@@ -37,7 +37,7 @@ const BUILD: [&str; 2] = ["build", "--release"];
 /// When a client cannot be generated, or a program not built.
 pub fn release(arguments: &Arguments) -> io::Result<String> {
     let description = place::description("stripe")?
-        .ok_or_else(|| io::Error::other("there is no ../shared/corpus/stripe.yaml"))?
+        .ok_or_else(|| io::Error::other("CLIENTWRIGHT_DESCRIPTIONS names no folder with corpus/stripe.yaml"))?
         .canonicalize()?;
     let mut packages = Vec::new();
     for (generator, side) in SIDES {

@@ -5,7 +5,7 @@ use super::table::{Kind, Thing};
 use super::{Place, view};
 use crate::diagnostic::{Code, Problems};
 use crate::tree::{self, Node};
-use crate::{Source, dialect};
+use crate::{Source, dialect, samples};
 use openapiv3 as v3;
 use serde::Serialize;
 use serde_json::Value;
@@ -19,18 +19,14 @@ fn parsed(text: &str) -> Option<Node> {
     Some(normalized?.tree)
 }
 
-/// The descriptions that are around: the project's own, those of the tests, and real ones where they are at hand.
+/// The project's own description, those of the tests, and real ones.
 fn descriptions() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut files = vec![root.join("spec/openapi.yaml")];
-    for folder in ["tests/accepted", "tests/rejected"] {
-        let entries = std::fs::read_dir(root.join(folder)).into_iter().flatten().flatten();
-        files.extend(entries.map(|entry| entry.path().join("openapi.yaml")));
-    }
-    let real = std::fs::read_dir(root.join("../shared/corpus")).into_iter().flatten().flatten();
-    let is_small = |path: &PathBuf| std::fs::metadata(path).is_ok_and(|it| it.len() < 300_000);
-    let small = real.map(|entry| entry.path()).filter(is_small);
-    files.extend(small);
+    files.extend(samples::accepted());
+    let rejected = std::fs::read_dir(root.join("tests/rejected")).into_iter().flatten().flatten();
+    files.extend(rejected.map(|entry| entry.path().join("openapi.yaml")));
+    files.extend(samples::real(300_000));
     files.retain(|file| file.is_file());
     files
 }

@@ -1,20 +1,5 @@
 use super::*;
-use crate::{Settings, Source, analysis, emit, naming};
-use std::path::PathBuf;
-
-/// The descriptions of the accepted features, and the smaller real ones where they are at hand: with `EVERY=1`, all of them.
-fn descriptions() -> Vec<PathBuf> {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let accepted = std::fs::read_dir(root.join("../tests/accepted")).unwrap().flatten();
-    let accepted = accepted.map(|folder| folder.path().join("openapi.yaml"));
-    let real = std::fs::read_dir(root.join("../../shared/corpus")).into_iter().flatten().flatten();
-    let longest = if std::env::var_os("EVERY").is_some() { u64::MAX } else { 150_000 };
-    let is_short = |path: &PathBuf| std::fs::metadata(path).is_ok_and(|it| it.len() < longest);
-    let real = real.map(|file| file.path()).filter(is_short);
-    let mut all: Vec<_> = accepted.chain(real).filter(|path| path.is_file()).collect();
-    all.sort();
-    all
-}
+use crate::{Settings, Source, analysis, emit, naming, samples};
 
 /// What is written as lines is what the printer makes of it, but for lists of our macros, of which it knows no more than that
 /// there are tokens; and all text is Rust.
@@ -22,7 +7,7 @@ fn descriptions() -> Vec<PathBuf> {
 fn lines_are_as_the_printer_prints_them() {
     let (mut compared, mut differences) = (0, Vec::new());
     let settings = Settings::default();
-    for path in descriptions() {
+    for path in samples::accepted().into_iter().chain(samples::real(150_000)) {
         let Ok(read) = crate::read(&Source::read(&path).unwrap(), &settings) else { continue };
         let (names, facts) = (naming::assign(&read.api), analysis::analyze(&read.api));
         let context =

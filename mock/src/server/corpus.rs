@@ -1,6 +1,5 @@
-//! Real descriptions, where they are at hand: every operation is asked with a request made from the description.
-//!
-//! The folder is named by `CLIENTWRIGHT_CORPUS`, or stands beside the workspace.
+//! Real descriptions, in the folder that `CLIENTWRIGHT_DESCRIPTIONS` names: every operation is asked with a request made from
+//! the description. Skipped with a message without the variable.
 
 use super::*;
 use crate::example::synthesis::Synthesis;
@@ -12,17 +11,15 @@ use clientwright::Source;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-/// Larger documents are left to a run with `CLIENTWRIGHT_CORPUS_ALL`.
+/// Larger documents are left to a run with `EVERY=1`.
 const LARGEST: u64 = 1_000_000;
 
 fn corpus() -> Option<PathBuf> {
-    let named = std::env::var_os("CLIENTWRIGHT_CORPUS").map(PathBuf::from);
-    let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
-    named.or(Some(beside)).filter(|folder| folder.is_dir())
+    std::env::var_os("CLIENTWRIGHT_DESCRIPTIONS").map(|named| PathBuf::from(named).join("corpus"))
 }
 
 fn documents(folder: &PathBuf) -> Vec<PathBuf> {
-    let all = std::env::var_os("CLIENTWRIGHT_CORPUS_ALL").is_some();
+    let all = std::env::var_os("EVERY").is_some();
     let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
     let fitting = entries.filter(|entry| all || entry.metadata().unwrap().len() < LARGEST);
     let mut found: Vec<PathBuf> =
@@ -55,8 +52,9 @@ fn received(request: &crate::ExampleRequest) -> Received {
 #[test]
 fn every_operation_of_real_descriptions_is_answered() {
     let Some(folder) = corpus() else {
-        // Nothing to run over is no fault of the mock; say so where the output is looked at.
-        std::io::Write::write_all(&mut std::io::stderr(), b"no corpus of descriptions: skipped\n").unwrap();
+        // not `eprintln!`, which is shown of failures alone
+        let message = b"CLIENTWRIGHT_DESCRIPTIONS is not set: no real description is tried\n";
+        std::io::Write::write_all(&mut std::io::stderr(), message).unwrap();
         return;
     };
     let (mut asked, mut answered, mut longest) = (0, 0, Duration::ZERO);
@@ -87,7 +85,7 @@ fn every_operation_of_real_descriptions_is_answered() {
             }
         }
     }
-    if std::env::var_os("CLIENTWRIGHT_CORPUS_SHOW").is_some() {
+    if std::env::var_os("SHOW").is_some() {
         let text = format!(
             "{answered} of {asked} answered, longest {longest:?}\n{}\nof {made_sum} made answers {} do not match\n{}\n",
             refused.join("\n"),

@@ -1,4 +1,5 @@
 use super::{Part, Position, keys, locate, offsets, second_document};
+use crate::samples;
 use crate::source::{Pointer, Source};
 use crate::tree::{self, Node};
 
@@ -236,15 +237,9 @@ fn every_key_of_a_description() {
 /// The law of the short way through YAML: it finds what the parser finds in the whole text, or nothing.
 #[test]
 fn the_short_way_finds_what_the_parser_finds() {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let accepted = std::fs::read_dir(root.join("../tests/accepted")).unwrap().flatten();
-    let accepted = accepted.map(|folder| folder.path().join("openapi.yaml"));
-    let real = std::fs::read_dir(root.join("../../shared/corpus")).into_iter().flatten().flatten();
-    let longest = if std::env::var_os("EVERY").is_some() { u64::MAX } else { 150_000 };
-    let real = real.map(|file| file.path()).filter(|path| path.extension().is_some_and(|it| it == "yaml"));
-    let real = real.filter(|path| std::fs::metadata(path).is_ok_and(|it| it.len() < longest));
     let (mut short, mut all_texts) = (0, 0);
-    for path in accepted.chain(real).filter(|path| path.is_file()) {
+    let described = samples::accepted().into_iter().chain(samples::real(150_000));
+    for path in described.filter(|path| path.extension().is_some_and(|it| it == "yaml")) {
         let text = std::fs::read_to_string(&path).unwrap();
         let source = Source::from_text("it", text.clone());
         let Some(tree) = tree::parse(&source, &mut crate::diagnostic::Problems::default()) else { continue };
