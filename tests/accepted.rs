@@ -75,6 +75,10 @@ mod multipart;
 mod name_hints;
 #[path = "accepted/names/usage.rs"]
 mod names;
+#[path = "accepted/names-acronyms/usage.rs"]
+mod names_acronyms;
+#[path = "accepted/names-equal-after-casing/usage.rs"]
+mod names_equal_after_casing;
 #[path = "accepted/nested-encodings/usage.rs"]
 mod nested_encodings;
 #[path = "accepted/nullable-choices/usage.rs"]

@@ -22,6 +22,7 @@ mod scope;
 mod servers;
 mod tags;
 mod types;
+mod words;
 
 pub use errors::ErrorType;
 pub use headers::HeadersType;

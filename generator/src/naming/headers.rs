@@ -2,7 +2,7 @@
 //! It never shares one between responses whose headers differ in anything but their texts.
 
 use super::operations::OperationNames;
-use super::scope::{Ident, Scope};
+use super::scope::{Ident, Scope, Wanted};
 use super::{case, cases, reserved};
 use crate::ir::{Api, Header, HeaderStyle, Operation, OperationId, TypeUse};
 use std::collections::HashMap;
@@ -62,7 +62,8 @@ fn first<'a>(api: &'a Api, responses: &[(OperationId, usize)]) -> Option<&'a [He
 
 fn members(headers: &[Header]) -> Vec<Ident> {
     let mut scope = Scope::new(reserved::FIELDS, "_");
-    headers.iter().map(|header| scope.claim(&[case::snake(&header.wire)])).collect()
+    let wanted = headers.iter().map(|header| Wanted::of(&header.wire, case::snake(&header.wire)));
+    scope.claim_all(&wanted.collect::<Vec<_>>())
 }
 
 /// `ListPetsHeaders`; of an error `ListPetsTooManyRequestsHeaders`; of several operations `XRateLimitRetryAfterHeaders`.

@@ -2,7 +2,7 @@
 //! It never names the types that a body holds: those are `types`'.
 
 use super::reserved;
-use super::scope::{Ident, Scope};
+use super::scope::{Ident, Scope, Wanted};
 use super::{case, cases};
 use crate::ir::{Api, Multipart, NameHint, Operation, Outcome, Payload, Place};
 
@@ -29,15 +29,13 @@ pub struct OperationNames {
 }
 
 pub(super) fn operations(api: &Api) -> Vec<OperationNames> {
-    let mut methods = Scope::new(reserved::CLIENT, "_");
+    let methods = methods(api.operations.iter().map(|it| &it.hint), Scope::new(reserved::CLIENT, "_"));
     let mut requests = Scope::new(reserved::TYPES, "Request");
     let mut tables = Scope::default();
     let mut errors = Scope::new(reserved::TYPES, "Error");
     let mut responses = Scope::new(reserved::TYPES, "Response");
     let mut all = Vec::with_capacity(api.operations.len());
-    for operation in &api.operations {
-        let wanted = wanted(&operation.hint);
-        let method = methods.claim(&[case::snake(&wanted)]);
+    for (operation, method) in api.operations.iter().zip(methods) {
         let pascal = case::pascal(method.as_str());
         all.push(OperationNames {
             request: requests.claim(std::slice::from_ref(&pascal)),
@@ -69,8 +67,9 @@ fn forms(operation: &Operation, requests: &mut Scope, pascal: &str) -> Vec<Optio
     let form = |payload: &Payload| match payload {
         Payload::Multipart(Multipart::Form(form)) => {
             let mut members = Scope::new(reserved::FIELDS, "_");
-            let wanted = form.parts.iter().map(|it| case::snake(it.hint.as_ref().unwrap_or(&it.wire)));
-            let members = wanted.map(|name| members.claim(&[name])).collect();
+            let texts = form.parts.iter().map(|it| it.hint.as_ref().unwrap_or(&it.wire));
+            let wanted: Vec<_> = texts.map(|text| Wanted::of(text, case::snake(text))).collect();
+            let members = members.claim_all(&wanted);
             Some((requests.claim(&[format!("{pascal}Form")]), members))
         }
         Payload::Multipart(Multipart::Free)
@@ -86,8 +85,17 @@ fn forms(operation: &Operation, requests: &mut Scope, pascal: &str) -> Vec<Optio
 
 /// The functions that read events.
 pub(super) fn events(api: &Api) -> Vec<Ident> {
-    let mut functions = Scope::new(reserved::ARGUMENTS, "_event");
-    api.events.iter().map(|event| functions.claim(&[case::snake(&wanted(&event.hint))])).collect()
+    methods(api.events.iter().map(|event| &event.hint), Scope::new(reserved::ARGUMENTS, "_event"))
+}
+
+/// Names of functions. What the description gives a name chooses before what it gives none.
+fn methods<'h>(hints: impl Iterator<Item = &'h NameHint>, mut scope: Scope) -> Vec<Ident> {
+    let wanted = hints.map(|hint| {
+        let text = wanted(hint);
+        let name = case::snake(&text);
+        Wanted { rank: u8::from(matches!(hint, NameHint::Derived(_))), ..Wanted::of(text, name) }
+    });
+    scope.claim_all(&wanted.collect::<Vec<_>>())
 }
 
 pub(super) fn wanted(hint: &NameHint) -> String {
@@ -100,12 +108,13 @@ pub(super) fn wanted(hint: &NameHint) -> String {
 /// Two parameters of the same name in different places: the second one says its place.
 fn arguments(operation: &Operation) -> Vec<Ident> {
     let mut scope = Scope::new(reserved::ARGUMENTS, "_parameter");
-    let name = |argument: &crate::ir::Argument| {
-        let plain = case::snake(argument.hint.as_ref().unwrap_or(&argument.wire));
+    let wanted = operation.arguments.iter().map(|argument| {
+        let text = argument.hint.as_ref().unwrap_or(&argument.wire);
+        let plain = case::snake(text);
         let placed = format!("{plain}_{}", place(argument.place));
-        vec![plain, placed]
-    };
-    operation.arguments.iter().map(|argument| scope.claim(&name(argument))).collect()
+        Wanted { names: vec![plain, placed], ..Wanted::of(text, String::new()) }
+    });
+    scope.claim_all(&wanted.collect::<Vec<_>>())
 }
 
 fn place(place: Place) -> &'static str {

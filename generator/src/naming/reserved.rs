@@ -1,13 +1,13 @@
 //! Names that are taken before any is chosen. In: nothing; out: lists of words per kind of name.
 //! It never chooses what to write instead.
 
-/// Keywords of every edition, strict, reserved and weak alike: none of them becomes a name.
+/// Keywords of edition 2024, strict and reserved: none of them becomes a name. Weak ones are legal names (`raw`, `safe`, `union`).
 pub(super) const KEYWORDS: &[&str] = &[
     "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",
     "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
-    "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "raw", "ref", "return", "safe",
-    "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof", "union", "unsafe",
-    "unsized", "use", "virtual", "where", "while", "yield",
+    "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static",
+    "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual",
+    "where", "while", "yield",
 ];
 
 /// Names of Rust's prelude that emitted code writes without a path, or that a reader would take for the prelude's.

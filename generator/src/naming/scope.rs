@@ -24,6 +24,28 @@ impl fmt::Display for Ident {
     }
 }
 
+/// What one of several things in a place would like to be called.
+#[derive(Debug, Clone)]
+pub(super) struct Wanted<'t> {
+    /// Lower ones choose before all others.
+    pub(super) rank: u8,
+    /// What the description calls it.
+    pub(super) text: Cow<'t, str>,
+    /// Names, the best first, at least one.
+    pub(super) names: Vec<String>,
+}
+
+impl<'t> Wanted<'t> {
+    /// Of something that is called by its text, in some case.
+    pub(super) fn of(text: impl Into<Cow<'t, str>>, name: String) -> Self {
+        Self { rank: 0, text: text.into(), names: vec![name] }
+    }
+
+    fn is_exact(&self) -> bool {
+        self.names.first().is_some_and(|name| *name == self.text)
+    }
+}
+
 /// The names taken so far in one place.
 #[derive(Debug, Default)]
 pub(super) struct Scope {
@@ -49,6 +71,18 @@ impl Scope {
         let free = free.unwrap_or_else(|| self.numbered(wanted.first().map_or("unnamed", String::as_str)));
         self.taken.insert(free.clone());
         Ident(free)
+    }
+
+    /// Takes a name for each of several things. Who is called like its name already keeps it whatever the others want; of the
+    /// others, whose text comes first in the alphabet chooses first, so that their order in the description names nothing.
+    pub(super) fn claim_all(&mut self, wanted: &[Wanted<'_>]) -> Vec<Ident> {
+        let turn = |one: &Wanted<'_>| (one.rank, !one.is_exact());
+        let mut turns: Vec<_> = wanted.iter().enumerate().collect();
+        turns.sort_by(|(_, a), (_, b)| turn(a).cmp(&turn(b)).then_with(|| a.text.cmp(&b.text)));
+        let mut claimed: Vec<_> =
+            turns.into_iter().map(|(index, one)| (index, self.claim(&one.names))).collect();
+        claimed.sort_unstable_by_key(|(index, _)| *index);
+        claimed.into_iter().map(|(_, name)| name).collect()
     }
 
     fn numbered(&mut self, wanted: &str) -> String {
@@ -95,6 +129,25 @@ mod tests {
         assert_eq!(claim(&mut scope, "type"), "type_");
         assert_eq!(claim(&mut scope, "gen"), "gen_");
         assert_eq!(claim(&mut scope, "additional"), "additional_");
+    }
+
+    #[test]
+    fn who_is_called_so_keeps_the_name_in_any_order() {
+        let wanted =
+            ["@id", "id", "ID", "id2"].map(|text| Wanted::of(text, crate::naming::case::snake(text)));
+        let names = |order: [usize; 4]| {
+            let mut scope = Scope::default();
+            let ordered: Vec<_> = order.iter().filter_map(|index| wanted.get(*index)).cloned().collect();
+            let mut named: Vec<_> = order
+                .into_iter()
+                .zip(scope.claim_all(&ordered))
+                .map(|(index, name)| (index, name.to_string()))
+                .collect();
+            named.sort();
+            named.into_iter().map(|(_, name)| name).collect::<Vec<_>>()
+        };
+        assert_eq!(names([0, 1, 2, 3]), ["id3", "id", "id4", "id2"]);
+        assert_eq!(names([3, 2, 1, 0]), names([0, 1, 2, 3]));
     }
 
     #[test]

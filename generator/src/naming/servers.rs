@@ -4,7 +4,7 @@
 use super::case;
 use super::operations::wanted;
 use super::reserved;
-use super::scope::{Ident, Scope};
+use super::scope::{Ident, Scope, Wanted};
 use crate::ir::{Api, Server, ServerGroup};
 
 /// The names of a list of servers.
@@ -86,7 +86,10 @@ fn values(name: &str, values: &[String], types: &mut Scope) -> ValueNames {
     let mut scope = Scope::new(reserved::VARIANTS, "Value");
     ValueNames {
         ty: types.claim(&[case::pascal(name)]),
-        variants: values.iter().map(|value| scope.claim(&[case::pascal(value)])).collect(),
+        variants: {
+            let wanted = values.iter().map(|value| Wanted::of(value, case::pascal(value)));
+            scope.claim_all(&wanted.collect::<Vec<_>>())
+        },
     }
 }
 
@@ -95,5 +98,6 @@ pub(super) fn schemes(api: &Api, groups: &[GroupNames]) -> Vec<Ident> {
     for group in groups {
         setters.claim(&[group.setter.to_string()]);
     }
-    api.schemes.iter().map(|scheme| setters.claim(&[case::snake(&scheme.name)])).collect()
+    let wanted = api.schemes.iter().map(|scheme| Wanted::of(&scheme.name, case::snake(&scheme.name)));
+    setters.claim_all(&wanted.collect::<Vec<_>>())
 }

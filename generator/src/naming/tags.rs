@@ -2,7 +2,7 @@
 //! It never takes a name from an operation: where a method of the client has the name of a tag, the tag's says so.
 
 use super::operations::OperationNames;
-use super::scope::{Ident, Scope};
+use super::scope::{Ident, Scope, Wanted};
 use super::{case, reserved};
 use crate::ir::Api;
 
@@ -26,17 +26,24 @@ pub(super) fn tags(api: &Api, operations: &[OperationNames]) -> Vec<TagNames> {
     for names in operations {
         methods.claim(&[names.method.to_string()]);
     }
-    let one = |tag: &crate::ir::Tag| {
-        let name = case::snake(&tag.name);
-        let module = modules.claim(&[module(&tag.name)]);
-        TagNames {
-            group: groups.claim(&[case::pascal(&tag.name)]),
-            accessor: methods.claim(&[name.clone(), format!("{name}_tag")]),
-            feature: module.as_str().replace('_', "-"),
-            module,
-        }
+    let wanted = |name: fn(&str) -> Vec<String>| -> Vec<_> {
+        // which of several tags is called so is the same for all that is named after it
+        let rank = |tag| u8::from(case::snake(tag) != tag);
+        let one = |tag| Wanted { rank: rank(tag), names: name(tag), ..Wanted::of(tag, String::new()) };
+        api.tags.iter().map(|tag| one(&tag.name)).collect()
     };
-    api.tags.iter().map(one).collect()
+    let modules = modules.claim_all(&wanted(|tag| vec![module(tag)]));
+    let groups = groups.claim_all(&wanted(|tag| vec![case::pascal(tag)]));
+    let accessors =
+        methods.claim_all(&wanted(|tag| vec![case::snake(tag), format!("{}_tag", case::snake(tag))]));
+    let named = modules.into_iter().zip(groups).zip(accessors);
+    let named = named.map(|((module, group), accessor)| TagNames {
+        feature: module.as_str().replace('_', "-"),
+        module,
+        group,
+        accessor,
+    });
+    named.collect()
 }
 
 /// Tags are words of people, and may be sentences.

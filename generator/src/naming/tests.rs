@@ -248,6 +248,16 @@ fn plan() -> impl Strategy<Value = Plan> {
     )
 }
 
+/// Whether two texts come to one name: the description says then which of them is called so, and the other gives way.
+fn are_one(a: &str, b: &str) -> bool {
+    super::case::snake(a) == super::case::snake(b)
+}
+
+/// The operationId, or what stands for it.
+fn called(index: usize, operation: &Operation) -> String {
+    operation.id.clone().unwrap_or_else(|| format!("get p{index}"))
+}
+
 /// What has another name in the longer description. An inline type that is not there any more has become equal to another
 /// one, and is that now.
 fn renamed(before: &Named, after: &Named) -> Vec<String> {
@@ -270,6 +280,9 @@ proptest! {
     fn an_operation_added_at_the_end_renames_nothing(plan in plan(), added in operation()) {
         let mut longer = plan.clone();
         longer.operations.push(Operation { tag: "zebra".to_owned(), ..added });
+        let mut names = longer.operations.iter().enumerate().map(|(index, it)| called(index, it));
+        let last = names.next_back().unwrap_or_default();
+        prop_assume!(!names.any(|name| are_one(&name, &last)));
         let without_tags = |plan: &Plan| -> Named {
             plan.names().into_iter().filter(|(what, _)| !what.starts_with("tag ")).collect()
         };
@@ -279,6 +292,7 @@ proptest! {
 
     #[test]
     fn an_operation_of_another_name_renames_no_tag(plan in plan(), added in operation()) {
+        prop_assume!(plan.operations.iter().all(|it| it.tag == added.tag || !are_one(&it.tag, &added.tag)));
         let mut longer = plan.clone();
         longer.operations.push(Operation { id: Some("zebra".to_owned()), ..added });
         assert_stable(&plan, &longer)?;
@@ -288,7 +302,7 @@ proptest! {
     #[test]
     fn a_schema_added_at_the_end_renames_no_other_that_has_a_name(mut plan in plan(), key in word(), member in word()) {
         let count = plan.schemas.len();
-        if count == 0 || plan.schemas.iter().any(|(other, _)| *other == key) {
+        if count == 0 || plan.schemas.iter().any(|(other, _)| are_one(other, &key)) {
             return Ok(());
         }
         pin(&mut plan, count);

@@ -3,53 +3,44 @@
 
 use super::case;
 use super::reserved;
-use super::scope::{Ident, Scope};
+use super::scope::{Ident, Scope, Wanted};
 use crate::ir::{Api, Branch, Literal, NameHint, Scalar, Shape, Type, TypeId, TypeMap, Types, Union};
 use foldhash::fast::RandomState;
-use indexmap::IndexMap;
 use std::collections::HashMap;
 
 pub(super) fn types(api: &Api) -> TypeMap<Ident> {
     let mut scope = Scope::new(reserved::TYPES, "Type");
+    let wanted: Vec<_> =
+        api.components.iter().map(|(_, name)| Wanted::of(name, case::pascal(name))).collect();
+    let places = api.components.iter().map(|(at, _)| at);
+    let mut listed: HashMap<_, _, RandomState> = places.zip(scope.claim_all(&wanted)).collect();
     let mut names = TypeMap::default();
-    let listed = api.components.iter();
-    let mut listed: HashMap<_, _, RandomState> =
-        listed.map(|(at, name)| (at, scope.claim(&[case::pascal(name)]))).collect();
-    for rank in [Rank::Given, Rank::Item, Rank::Other] {
-        for (id, ty) in around_first(api, rank) {
-            let is_component = rank == Rank::Given && ty.form_of.is_none();
-            if is_component && let Some(name) = listed.remove(&ty.at) {
-                names.insert(id, name);
-                continue;
-            }
-            let wanted = match &ty.hint {
-                NameHint::Given(name) => case::pascal(name),
-                NameHint::Derived(parts) => case::pascal(&parts.join(" ")),
-            };
-            names.insert(id, scope.claim(&[wanted]));
+    let mut others = Vec::new();
+    for (id, ty) in api.types.iter() {
+        let is_component = Rank::of(ty) == Rank::Given && ty.form_of.is_none();
+        match is_component.then(|| listed.remove(&ty.at)).flatten() {
+            Some(name) => names.insert(id, name),
+            None => others.push((id, ty)),
         }
+    }
+    let wanted: Vec<_> = others.iter().map(|(_, ty)| wanted_by(ty)).collect();
+    for ((id, _), name) in others.into_iter().zip(scope.claim_all(&wanted)) {
+        names.insert(id, name);
     }
     names
 }
 
-/// The types of a rank in their order, but what is around before what is inside: the inner type may be shared, and be
-/// called after another place then.
-fn around_first(api: &Api, rank: Rank) -> IndexMap<TypeId, &Type, RandomState> {
-    let of_rank = || api.types.iter().filter(move |(_, ty)| Rank::of(ty) == rank);
-    let places: HashMap<&str, TypeId, RandomState> = of_rank().map(|(id, ty)| (ty.at.as_str(), id)).collect();
-    let mut ordered = IndexMap::default();
-    for (id, ty) in of_rank() {
-        let mut around: Vec<_> = ty.at.around().filter_map(|place| places.get(place).copied()).collect();
-        around.reverse();
-        let types = around.into_iter().filter_map(|id| Some((id, api.types.get(id)?)));
-        // what is there already keeps its turn
-        ordered.extend(types.chain([(id, ty)]));
-    }
-    ordered
+/// By rank, and of what has no name in the description by where it stands: what is around before what is inside.
+fn wanted_by(ty: &Type) -> Wanted<'_> {
+    let (text, name) = match &ty.hint {
+        NameHint::Given(name) => (name.as_str(), case::pascal(name)),
+        NameHint::Derived(parts) => (ty.at.as_str(), case::pascal(&parts.join(" "))),
+    };
+    Wanted { rank: Rank::of(ty) as u8, ..Wanted::of(text, name) }
 }
 
 /// Who may choose first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
     /// The description names it.
     Given,
@@ -86,9 +77,9 @@ pub(super) fn members(api: &Api) -> TypeMap<Vec<Ident>> {
             let mut scope = Scope::new(reserved::FIELDS, "_");
             let wanted = record.fields.iter().map(|field| {
                 let text = field.hint.as_ref().unwrap_or(&field.wire);
-                cased.entry(text).or_insert_with(|| case::snake(text)).clone()
+                Wanted::of(text, cased.entry(text).or_insert_with(|| case::snake(text)).clone())
             });
-            names.insert(id, wanted.map(|name| scope.claim(&[name])).collect());
+            names.insert(id, scope.claim_all(&wanted.collect::<Vec<_>>()));
         }
     }
     names
@@ -100,12 +91,18 @@ pub(super) fn variants(api: &Api) -> TypeMap<Vec<Ident>> {
         if let Shape::Enumeration(enumeration) = &ty.shape {
             let mut scope = Scope::new(reserved::VARIANTS, "Value");
             let wanted = enumeration.variants.iter().map(|variant| match (&variant.hint, &variant.value) {
-                (Some(hint), _) => case::pascal(hint),
+                (Some(text), _) | (None, Literal::Text(text)) => Wanted::of(text, case::pascal(text)),
                 // `1.5` and `15` are not to differ by a number at the end alone
-                (None, Literal::Number(text)) => case::pascal(&text.replace('.', " point ")),
-                (None, value) => case::pascal(&value.to_string()),
+                (None, Literal::Number(text)) => {
+                    Wanted::of(text, case::pascal(&text.replace('.', " point ")))
+                }
+                (None, value @ (Literal::Integer(_) | Literal::Boolean(_))) => {
+                    let text = value.to_string();
+                    let name = case::pascal(&text);
+                    Wanted::of(text, name)
+                }
             });
-            names.insert(id, wanted.map(|name| scope.claim(&[name])).collect());
+            names.insert(id, scope.claim_all(&wanted.collect::<Vec<_>>()));
         }
         if let Shape::Union(union) = &ty.shape {
             names.insert(id, cases(&api.types, union));
@@ -118,11 +115,12 @@ pub(super) fn variants(api: &Api) -> TypeMap<Vec<Ident>> {
 fn cases(types: &Types, union: &Union) -> Vec<Ident> {
     let reserved = if union.several { reserved::VARIANTS_OF_SEVERAL } else { reserved::VARIANTS };
     let mut scope = Scope::new(reserved, "Value");
-    let wanted = |case: &Branch| match &case.hint {
-        Some(hint) => case::pascal(hint),
-        None => by_kind(types, case.ty.id).to_owned(),
+    let wanted = |case: &'_ Branch| match &case.hint {
+        Some(hint) => (hint.clone(), case::pascal(hint)),
+        None => (by_kind(types, case.ty.id).to_owned(), by_kind(types, case.ty.id).to_owned()),
     };
-    union.variants.iter().map(|case| scope.claim(&[wanted(case)])).collect()
+    let wanted = union.variants.iter().map(wanted).map(|(text, name)| Wanted::of(text, name));
+    scope.claim_all(&wanted.collect::<Vec<_>>())
 }
 
 fn by_kind(types: &Types, mut id: TypeId) -> &'static str {

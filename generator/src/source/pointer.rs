@@ -64,11 +64,6 @@ impl Pointer {
         Some(Self { text: before.to_owned() })
     }
 
-    /// The places that hold this one, from the inside out, in their escaped form.
-    pub(crate) fn around(&self) -> impl Iterator<Item = &str> {
-        std::iter::successors(Some(self.as_str()), |place| Some(place.rsplit_once('/')?.0)).skip(1)
-    }
-
     /// The reference tokens from the root, unescaped.
     pub fn tokens(&self) -> impl Iterator<Item = String> + '_ {
         self.steps().map(Cow::into_owned)

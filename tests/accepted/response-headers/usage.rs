@@ -33,7 +33,7 @@ async fn headers_are_decoded_by_their_style() {
     assert_eq!(read.x_sort, Some(Sort::Up));
     assert_eq!(read.x_page, Some(Page { number: Some(2), cursor: Some("abc".to_owned()) }));
     assert_eq!(read.x_filter, Some(Page { number: Some(3), cursor: None }));
-    assert_eq!(read.e_tag.as_deref(), Some("\"5\""));
+    assert_eq!(read.etag.as_deref(), Some("\"5\""));
 }
 
 #[tokio::test]

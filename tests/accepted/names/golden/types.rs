@@ -74,9 +74,9 @@ rt::record! {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum First {
     /// `a`
-    A,
-    /// `A`
     A2,
+    /// `A`
+    A,
     /// `a`
     A3,
     /// `*`
@@ -103,8 +103,8 @@ pub enum First {
 
 rt::text_enum! {
     First,
-    0: A = "a",
-    1: A2 = "A",
+    0: A2 = "a",
+    1: A = "A",
     2: A3 = "a ",
     3: Star = "*",
     4: Question = "?",
@@ -122,11 +122,20 @@ rt::text_enum! {
 pub struct Error {
     /// `fn`
     pub fn_: Option<String>,
+    /// `raw`
+    pub raw: Option<String>,
+    /// `safe`
+    pub safe: Option<String>,
+    /// `union`
+    pub union: Option<String>,
 }
 
 rt::record! {
     Error, required: [];
     0: fn_ = optional("fn"),
+    1: raw = optional("raw"),
+    2: safe = optional("safe"),
+    3: union = optional("union"),
 }
 
 /// `/components/schemas/Result`
@@ -201,19 +210,25 @@ rt::record! {
 /// `/components/schemas/option`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct OptionType2 {
+    /// `@id`
+    pub id2: Option<String>,
+    /// `id`
+    pub id: Option<String>,
     /// `a-b`
-    pub a_b: Option<String>,
-    /// `a_b`
     pub a_b2: Option<String>,
+    /// `a_b`
+    pub a_b: Option<String>,
     /// `aB`
     pub a_b3: Option<String>,
 }
 
 rt::record! {
     OptionType2, required: [];
-    0: a_b = optional("a-b"),
-    1: a_b2 = optional("a_b"),
-    2: a_b3 = optional("aB"),
+    0: id2 = optional("@id"),
+    1: id = optional("id"),
+    2: a_b2 = optional("a-b"),
+    3: a_b = optional("a_b"),
+    4: a_b3 = optional("aB"),
 }
 
 #[cfg(feature = "serde")]

@@ -238,8 +238,11 @@ impl Client {
 /// # uuid
 impl Client {
     /// `GET /a/{b}`
-    pub fn get_a_b(&self, b: types::Plus1) -> rt::Request<(), std::convert::Infallible> {
-        let mut request = rt::Request::new(&self.core, &operations::GET_A_B);
+    pub fn get_a_b2(
+        &self,
+        b: types::Plus1,
+    ) -> rt::Request<(), std::convert::Infallible> {
+        let mut request = rt::Request::new(&self.core, &operations::GET_A_B2);
         request.argument(0, &b);
         request
     }
@@ -258,8 +261,8 @@ impl Client {
 /// # pets
 impl Client {
     /// `POST /a/{b}`
-    pub fn pets(&self, b: types::Plus1) -> rt::Request<(), std::convert::Infallible> {
-        let mut request = rt::Request::new(&self.core, &operations::PETS);
+    pub fn pets2(&self, b: types::Plus1) -> rt::Request<(), std::convert::Infallible> {
+        let mut request = rt::Request::new(&self.core, &operations::PETS2);
         request.argument(0, &b);
         request
     }
@@ -268,8 +271,8 @@ impl Client {
 /// # Pets
 impl Client {
     /// `DELETE /a/{b}`
-    pub fn pets2(&self, b: types::Plus1) -> rt::Request<(), std::convert::Infallible> {
-        let mut request = rt::Request::new(&self.core, &operations::PETS2);
+    pub fn pets(&self, b: types::Plus1) -> rt::Request<(), std::convert::Infallible> {
+        let mut request = rt::Request::new(&self.core, &operations::PETS);
         request.argument(0, &b);
         request
     }
@@ -321,8 +324,8 @@ impl Client {
 /// # aux
 impl Client {
     /// `GET /A/{B}`
-    pub fn get_a_b2(&self, b: &str) -> rt::Request<(), std::convert::Infallible> {
-        let mut request = rt::Request::new(&self.core, &operations::GET_A_B2);
+    pub fn get_a_b(&self, b: &str) -> rt::Request<(), std::convert::Infallible> {
+        let mut request = rt::Request::new(&self.core, &operations::GET_A_B);
         request.argument(0, b);
         request
     }

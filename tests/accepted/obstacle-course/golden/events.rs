@@ -11,7 +11,7 @@ use clientwright_runtime::codegen as rt;
 /// # Errors
 ///
 /// When the bytes are not JSON of the described type.
-pub fn thing_self(body: &[u8]) -> Result<types::SelfType, rt::Fault> {
+pub fn thing_self2(body: &[u8]) -> Result<types::SelfType2, rt::Fault> {
     rt::from_slice(body)
 }
 
@@ -20,7 +20,7 @@ pub fn thing_self(body: &[u8]) -> Result<types::SelfType, rt::Fault> {
 /// # Errors
 ///
 /// When the bytes are not JSON of the described type.
-pub fn thing_self2(body: &[u8]) -> Result<i64, rt::Fault> {
+pub fn thing_self3(body: &[u8]) -> Result<i64, rt::Fault> {
     rt::from_slice(body)
 }
 
@@ -29,7 +29,7 @@ pub fn thing_self2(body: &[u8]) -> Result<i64, rt::Fault> {
 /// # Errors
 ///
 /// When the bytes are not JSON of the described type.
-pub fn thing_self3(body: &[u8]) -> Result<i64, rt::Fault> {
+pub fn thing_self(body: &[u8]) -> Result<i64, rt::Fault> {
     rt::from_slice(body)
 }
 
@@ -38,7 +38,7 @@ pub fn thing_self3(body: &[u8]) -> Result<i64, rt::Fault> {
 /// # Errors
 ///
 /// When the bytes are not JSON of the described type.
-pub fn body_event(body: &[u8]) -> Result<types::SelfType, rt::Fault> {
+pub fn body_event(body: &[u8]) -> Result<types::SelfType2, rt::Fault> {
     rt::from_slice(body)
 }
 

@@ -237,9 +237,9 @@ pub(crate) static U1F980: rt::Operation<()> = rt::Operation {
     decode: rt::no_content,
 };
 
-pub(crate) static GET_A_B: rt::Operation<()> = rt::Operation {
+pub(crate) static GET_A_B2: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
-        id: "get_a_b",
+        id: "get_a_b2",
         method: rt::Method::Get,
         path: "/a/{0}",
         arguments: &[rt::Argument::path("b")],
@@ -273,7 +273,7 @@ pub(crate) static PUT_A_B: rt::Operation<()> = rt::Operation {
     decode: rt::no_content,
 };
 
-pub(crate) static PETS: rt::Operation<()> = rt::Operation {
+pub(crate) static PETS2: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "Pets",
         method: rt::Method::Post,
@@ -291,7 +291,7 @@ pub(crate) static PETS: rt::Operation<()> = rt::Operation {
     decode: rt::no_content,
 };
 
-pub(crate) static PETS2: rt::Operation<()> = rt::Operation {
+pub(crate) static PETS: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
         id: "pets",
         method: rt::Method::Delete,
@@ -381,9 +381,9 @@ pub(crate) static GRÖSSE: rt::Operation<()> = rt::Operation {
     decode: rt::no_content,
 };
 
-pub(crate) static GET_A_B2: rt::Operation<()> = rt::Operation {
+pub(crate) static GET_A_B: rt::Operation<()> = rt::Operation {
     description: rt::OperationDescription {
-        id: "get_a_b2",
+        id: "get_a_b",
         method: rt::Method::Get,
         path: "/A/{0}",
         arguments: &[rt::Argument::path("B")],

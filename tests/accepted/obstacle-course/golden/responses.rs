@@ -77,9 +77,9 @@ pub struct BuilderHeaders {
     /// `self`
     pub self_: Option<String>,
     /// `X-Self`
-    pub x_self: Option<String>,
-    /// `x_self`
     pub x_self2: Option<String>,
+    /// `x_self`
+    pub x_self: Option<String>,
     /// `type`
     pub type_: Option<String>,
     /// `additional`
@@ -94,8 +94,8 @@ impl rt::Headers for BuilderHeaders {
     fn read(reader: &mut rt::HeaderReader<'_>) -> Self {
         Self {
             self_: reader.text("self"),
-            x_self: reader.text("X-Self"),
-            x_self2: reader.text("x_self"),
+            x_self2: reader.text("X-Self"),
+            x_self: reader.text("x_self"),
             type_: reader.text("type"),
             additional_: reader.text("additional"),
             reader: reader.list("reader"),

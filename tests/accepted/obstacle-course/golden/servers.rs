@@ -63,9 +63,9 @@ impl From<rt::BaseUrl> for Server {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum SelfServer {
     /// `a`
-    A,
-    /// `A`
     A2,
+    /// `A`
+    A,
     /// `Self`
     SelfValue,
     /// `unknown`
@@ -82,8 +82,8 @@ pub enum SelfServer {
 
 rt::text_enum! {
     SelfServer,
-    0: A = "a",
-    1: A2 = "A",
+    0: A2 = "a",
+    1: A = "A",
     2: SelfValue = "Self",
     3: UnknownValue = "unknown",
     4: Empty = "",

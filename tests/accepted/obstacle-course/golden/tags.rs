@@ -267,9 +267,12 @@ impl client::Client {
 }
 
 impl Uuid<'_> {
-    /// [`Client::get_a_b`](client::Client::get_a_b).
-    pub fn get_a_b(&self, b: types::Plus1) -> rt::Request<(), std::convert::Infallible> {
-        self.client.get_a_b(b)
+    /// [`Client::get_a_b2`](client::Client::get_a_b2).
+    pub fn get_a_b2(
+        &self,
+        b: types::Plus1,
+    ) -> rt::Request<(), std::convert::Infallible> {
+        self.client.get_a_b2(b)
     }
 }
 
@@ -307,9 +310,9 @@ impl client::Client {
 }
 
 impl Pets<'_> {
-    /// [`Client::pets`](client::Client::pets).
-    pub fn pets(&self, b: types::Plus1) -> rt::Request<(), std::convert::Infallible> {
-        self.client.pets(b)
+    /// [`Client::pets2`](client::Client::pets2).
+    pub fn pets2(&self, b: types::Plus1) -> rt::Request<(), std::convert::Infallible> {
+        self.client.pets2(b)
     }
 }
 
@@ -327,9 +330,9 @@ impl client::Client {
 }
 
 impl Pets2<'_> {
-    /// [`Client::pets2`](client::Client::pets2).
-    pub fn pets2(&self, b: types::Plus1) -> rt::Request<(), std::convert::Infallible> {
-        self.client.pets2(b)
+    /// [`Client::pets`](client::Client::pets).
+    pub fn pets(&self, b: types::Plus1) -> rt::Request<(), std::convert::Infallible> {
+        self.client.pets(b)
     }
 }
 
@@ -432,9 +435,9 @@ impl client::Client {
 }
 
 impl Aux<'_> {
-    /// [`Client::get_a_b2`](client::Client::get_a_b2).
-    pub fn get_a_b2(&self, b: &str) -> rt::Request<(), std::convert::Infallible> {
-        self.client.get_a_b2(b)
+    /// [`Client::get_a_b`](client::Client::get_a_b).
+    pub fn get_a_b(&self, b: &str) -> rt::Request<(), std::convert::Infallible> {
+        self.client.get_a_b(b)
     }
 }
 

@@ -8,20 +8,20 @@ use clientwright_runtime::codegen as rt;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Given {
     /// `given`
-    Given,
-    /// `Given`
-    Given2,
-    /// `GIVEN`
     Given3,
+    /// `Given`
+    Given,
+    /// `GIVEN`
+    Given2,
     /// A value that the description does not list.
     Unknown(String),
 }
 
 rt::text_enum! {
     Given,
-    0: Given = "given",
-    1: Given2 = "Given",
-    2: Given3 = "GIVEN",
+    0: Given3 = "given",
+    1: Given = "Given",
+    2: Given2 = "GIVEN",
 }
 
 /// `/components/schemas/Vec`
@@ -59,7 +59,7 @@ rt::record! {
 #[derive(Debug, Clone, PartialEq)]
 pub struct OptionType {
     /// `self`
-    pub self_: SelfType,
+    pub self_: SelfType2,
     /// `new`
     ///
     /// Default: `"x"`
@@ -101,7 +101,7 @@ pub struct OptionType {
     /// `mixed`
     pub mixed: Option<Mixed>,
     /// `union`
-    pub union_: Option<Union>,
+    pub union: Option<Union>,
     /// `shape`
     pub shape: Option<Shape>,
     /// `client`
@@ -109,9 +109,9 @@ pub struct OptionType {
     /// `tag`
     pub tag: Option<Types>,
     /// `crate`
-    pub crate_: Option<Crate>,
+    pub crate_: Option<Crate2>,
     /// `Crate`
-    pub crate_2: Option<Crate2>,
+    pub crate_2: Option<Crate>,
     /// `列表`
     pub 列表: Option<列表>,
     /// `ł`
@@ -148,7 +148,7 @@ pub struct OptionType {
 
 impl OptionType {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(self_: SelfType, new: String, given: Given) -> Self {
+    pub fn new(self_: SelfType2, new: String, given: Given) -> Self {
         Self {
             self_,
             new,
@@ -178,7 +178,7 @@ rt::record! {
     15: std = optional("std"),
     16: number = optional("number"),
     17: mixed = optional("mixed"),
-    18: union_ = optional("union"),
+    18: union = optional("union"),
     19: shape = optional("shape"),
     20: client = optional("client"),
     21: tag = optional("tag"),
@@ -208,13 +208,13 @@ pub struct OptionType2 {
     /// `列表`
     pub 列表: 列表,
     /// `a-b`
-    pub a_b: Option<String>,
-    /// `a_b`
-    pub a_b2: Option<String>,
-    /// `aB`
     pub a_b3: Option<String>,
-    /// `a b`
+    /// `a_b`
+    pub a_b: Option<String>,
+    /// `aB`
     pub a_b4: Option<String>,
+    /// `a b`
+    pub a_b2: Option<String>,
     /// `_`
     pub underscore: Option<String>,
     /// `__`
@@ -234,10 +234,10 @@ impl OptionType2 {
 rt::record! {
     OptionType2, required: [0];
     0: 列表 = member("列表"),
-    1: a_b = optional("a-b"),
-    2: a_b2 = optional("a_b"),
-    3: a_b3 = optional("aB"),
-    4: a_b4 = optional("a b"),
+    1: a_b3 = optional("a-b"),
+    2: a_b = optional("a_b"),
+    3: a_b4 = optional("aB"),
+    4: a_b2 = optional("a b"),
     5: underscore = optional("_"),
     6: underscore_underscore = optional("__"),
 }
@@ -262,15 +262,15 @@ pub type ResultType = Vec<String>;
 
 /// `/components/schemas/self`
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct SelfType {
+pub struct SelfType2 {
     /// `self`
-    pub self_: Option<Box<SelfType>>,
+    pub self_: Option<Box<SelfType2>>,
     /// `Self`
-    pub self_2: Option<SelfType2>,
+    pub self_2: Option<SelfType>,
 }
 
 rt::record! {
-    SelfType, required: [];
+    SelfType2, required: [];
     0: self_ = optional("self"),
     1: self_2 = optional("Self"),
 }
@@ -283,9 +283,9 @@ pub enum First {
     /// (nothing)
     Space,
     /// `a`
-    A,
-    /// `A`
     A2,
+    /// `A`
+    A,
     /// `a`
     A3,
     /// `*`
@@ -309,9 +309,9 @@ pub enum First {
     /// `-1`
     Minus1,
     /// `unknown`
-    UnknownValue,
-    /// `Unknown`
     UnknownValue2,
+    /// `Unknown`
+    UnknownValue,
     /// `Ok`
     Ok,
     /// `None`
@@ -342,8 +342,8 @@ rt::text_enum! {
     First,
     0: Empty = "",
     1: Space = " ",
-    2: A = "a",
-    3: A2 = "A",
+    2: A2 = "a",
+    3: A = "A",
     4: A3 = "a ",
     5: Star = "*",
     6: Question = "?",
@@ -355,8 +355,8 @@ rt::text_enum! {
     12: N10 = "1.0",
     13: Plus1 = "+1",
     14: Minus1 = "-1",
-    15: UnknownValue = "unknown",
-    16: UnknownValue2 = "Unknown",
+    15: UnknownValue2 = "unknown",
+    16: UnknownValue = "Unknown",
     17: Ok = "Ok",
     18: None = "None",
     19: Fn = "fn",
@@ -493,9 +493,9 @@ impl std::fmt::Display for Numbers {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Mixed {
     /// `a`
-    A,
-    /// `A`
     A2,
+    /// `A`
+    A,
     /// `1`
     N1,
     /// `1`
@@ -522,8 +522,8 @@ impl Mixed {
     /// The JSON value of this variant.
     pub fn to_value(&self) -> rt::Value {
         match self {
-            Self::A => rt::Literal::Text("a").value(),
-            Self::A2 => rt::Literal::Text("A").value(),
+            Self::A2 => rt::Literal::Text("a").value(),
+            Self::A => rt::Literal::Text("A").value(),
             Self::N1 => rt::Literal::Number("1").value(),
             Self::N12 => rt::Literal::Text("1").value(),
             Self::Minus1 => rt::Literal::Number("-1").value(),
@@ -555,8 +555,8 @@ impl rt::ValueEnum for Mixed {
     fn from_index(index: usize) -> Option<Self> {
         Some(
             match index {
-                0 => Self::A,
-                1 => Self::A2,
+                0 => Self::A2,
+                1 => Self::A,
                 2 => Self::N1,
                 3 => Self::N12,
                 4 => Self::Minus1,
@@ -722,9 +722,9 @@ impl From<Vec<String>> for Union {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Shape {
     /// Where `type` is `Unknown`.
-    UnknownValue(Shape2),
+    UnknownValue(Shape3),
     /// Where `type` is `+1`.
-    Shape(Shape3),
+    Shape(Shape2),
     /// Where `type` is `-1`.
     ShApe(ShApe),
     /// A value that matches none of the other variants.
@@ -796,14 +796,14 @@ impl rt::Model for Shape {
     }
 }
 
-impl From<Shape2> for Shape {
-    fn from(value: Shape2) -> Self {
+impl From<Shape3> for Shape {
+    fn from(value: Shape3) -> Self {
         Self::UnknownValue(value)
     }
 }
 
-impl From<Shape3> for Shape {
-    fn from(value: Shape3) -> Self {
+impl From<Shape2> for Shape {
+    fn from(value: Shape2) -> Self {
         Self::Shape(value)
     }
 }
@@ -831,25 +831,25 @@ pub type Types = Vec<String>;
 
 /// `/components/schemas/crate`
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Crate {
+pub struct Crate2 {
     /// `super`
     pub super_: Option<String>,
 }
 
 rt::record! {
-    Crate, required: [];
+    Crate2, required: [];
     0: super_ = optional("super"),
 }
 
 /// `/components/schemas/Crate`
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Crate2 {
+pub struct Crate {
     /// `Super`
     pub super_: Option<String>,
 }
 
 rt::record! {
-    Crate2, required: [];
+    Crate, required: [];
     0: super_ = optional("Super"),
 }
 
@@ -1007,13 +1007,13 @@ rt::record! {
 
 /// `/components/schemas/Self`
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct SelfType2 {
+pub struct SelfType {
     /// (nothing)
     pub empty: Option<String>,
 }
 
 rt::record! {
-    SelfType2, required: [];
+    SelfType, required: [];
     0: empty = optional(""),
 }
 
@@ -1036,12 +1036,12 @@ rt::text_enum! {
 
 /// `/components/schemas/shape`
 #[derive(Debug, Clone, PartialEq)]
-pub struct Shape2 {
+pub struct Shape3 {
     /// `type`
     pub type_: String,
 }
 
-impl Shape2 {
+impl Shape3 {
     /// Creates a value from its required members. The others are absent.
     pub fn new(type_: String) -> Self {
         Self { type_ }
@@ -1049,20 +1049,20 @@ impl Shape2 {
 }
 
 rt::record! {
-    Shape2, required: [0];
+    Shape3, required: [0];
     0: type_ = member("type"),
 }
 
 /// `/components/schemas/SHAPE`
 #[derive(Debug, Clone, PartialEq)]
-pub struct Shape3 {
+pub struct Shape2 {
     /// `type`
     pub type_: String,
     /// `a`
     pub a: String,
 }
 
-impl Shape3 {
+impl Shape2 {
     /// Creates a value from its required members. The others are absent.
     pub fn new(type_: String, a: String) -> Self {
         Self { type_, a }
@@ -1070,7 +1070,7 @@ impl Shape3 {
 }
 
 rt::record! {
-    Shape3, required: [0, 1];
+    Shape2, required: [0, 1];
     0: type_ = member("type"),
     1: a = member("a"),
 }
@@ -1249,14 +1249,14 @@ rt::record! {
 
 #[cfg(feature = "serde")]
 rt::serde_impls! {
-    Given, VecType, BoxType, SelfType, 列表, SelfType2, ThingRequestKind2, ThingRequest2,
+    Given, VecType, BoxType, SelfType2, 列表, SelfType, ThingRequestKind2, ThingRequest2,
 }
 
 #[cfg(feature = "serde")]
 rt::serde_impls! {
     OptionType, OptionType2, Error, First, Reader, Rt, Std, Numbers, Mixed, Union, Shape, Client,
-    Crate, Crate2, U1f980, StringType, Value, OkType, SomeType, CloneType, OptionAB, OptionA2,
-    OptionABB, OptionAB2, Fault, Shape2, Shape3, ShApe, ErrType,
+    Crate2, Crate, U1f980, StringType, Value, OkType, SomeType, CloneType, OptionAB, OptionA2,
+    OptionABB, OptionAB2, Fault, Shape3, Shape2, ShApe, ErrType,
 }
 
 #[cfg(feature = "serde")]

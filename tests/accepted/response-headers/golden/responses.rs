@@ -22,7 +22,7 @@ pub struct ListPetsHeaders {
     /// `X-Filter`
     pub x_filter: Option<types::Page>,
     /// `ETag`
-    pub e_tag: Option<String>,
+    pub etag: Option<String>,
 }
 
 impl rt::Headers for ListPetsHeaders {
@@ -34,7 +34,7 @@ impl rt::Headers for ListPetsHeaders {
             x_sort: reader.text("X-Sort"),
             x_page: reader.exploded("X-Page"),
             x_filter: reader.json("X-Filter"),
-            e_tag: reader.text("ETag"),
+            etag: reader.text("ETag"),
         }
     }
 }

@@ -48,7 +48,7 @@ static API: rt::ApiDescription = rt::ApiDescription {
         },
         rt::Scheme {
             name: "OAuth",
-            variable: "O_AUTH",
+            variable: "OAUTH",
             kind: rt::SchemeKind::OAuth2 {
                 flows: &[
                     rt::Flow {
@@ -176,8 +176,8 @@ impl ClientBuilder {
 
     /// The credential of the security scheme `OAuth`: an id and a secret that tokens are had for (`Credential::client_credentials`), a token (`Credential::bearer`), or a function for tokens.
     ///
-    /// [`environment`](Self::environment) reads `…_O_AUTH_TOKEN`, `…_O_AUTH_CLIENT_ID`, `…_O_AUTH_CLIENT_SECRET`.
-    pub fn o_auth(mut self, credential: rt::Credential) -> Self {
+    /// [`environment`](Self::environment) reads `…_OAUTH_TOKEN`, `…_OAUTH_CLIENT_ID`, `…_OAUTH_CLIENT_SECRET`.
+    pub fn oauth(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(2, credential);
         self
     }
