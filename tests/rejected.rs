@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// Codes without a folder, and why.
 const ELSEWHERE: &[(&str, &str)] = &[
-    ("E0003", "needs 128 levels; the tests of `tree` nest them"),
+    ("E0003", "needs 127 levels; the tests of `tree` nest them"),
     ("E0004", "needs aliases by the thousand; the tests of `tree` expand them"),
     ("E0007", "needs values by the million; the tests of `tree` and of `bundle` have lower bounds"),
     ("E0008", "needs a client of gigabytes; the tests of `lower` and of `format` have lower bounds"),

@@ -19,14 +19,14 @@ pub(super) fn parse(text: &str, most: usize, problems: &mut Problems) -> Option<
 
 fn refused(text: &str, reading: &Reading, error: &serde_json::Error) -> Diagnostic {
     let at = Label { position: Some(position(text, error)), ..Label::value(&Pointer::root()) };
-    let message = error.to_string();
     match reading.stop() {
         Some(Stop::Depth) => super::too_deep(at),
         Some(Stop::Expansion) => super::too_much(at),
         Some(Stop::Count) => super::too_many(at),
-        Some(Stop::Key) => super::too_long(at),
-        None if message.starts_with("recursion limit exceeded") => super::too_deep(at),
-        None => {
+        Some(Stop::KeyLength) => super::too_long(at),
+        // keys of JSON are strings
+        Some(Stop::KeyKind) | None => {
+            let message = error.to_string();
             let message = message.split_once(" at line ").map_or(message.as_str(), |(said, _)| said);
             Diagnostic::new(Code::SYNTAX, at, format!("invalid JSON: {message}")).help(
                 "a text that begins with a brace or a bracket is parsed as JSON, any other text as YAML",

@@ -7,10 +7,11 @@ use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess,
     Visitor,
 };
+use std::cell::Cell;
 use std::fmt;
 
-/// Levels of lists and mappings that are read: what serde_json takes; serde_yaml would take one more.
-pub(super) const MAX_DEPTH: usize = 127;
+/// Levels of lists and mappings that are read: fewer than serde_json (127) and serde_yaml (128) take, so that neither refuses first.
+pub(super) const MAX_DEPTH: usize = 126;
 
 /// Bytes that a key may have: servers need not take longer paths (RFC 9110, 4.1), and nothing else is named so. The place of each
 /// value has all keys around it, so that longer ones would take the square of their length.
@@ -18,9 +19,6 @@ pub(super) const MAX_KEY: usize = 8_192;
 
 /// What is charged for a node beside the length of its text.
 const NODE_COST: usize = 8;
-
-/// What the parser's message ends with when a key is not a text.
-pub(super) const KEY_EXPECTED: &str = "expected a string as a key";
 
 /// The key that takes over the members of other mappings (YAML's merge type, <https://yaml.org/type/merge.html>).
 const MERGE: &str = "<<";
@@ -35,7 +33,9 @@ pub(super) enum Stop {
     /// More nodes than a description may have.
     Count,
     /// A key of more than [`MAX_KEY`] bytes.
-    Key,
+    KeyLength,
+    /// A key that is a list or a mapping.
+    KeyKind,
 }
 
 /// What `<<` means.
@@ -138,6 +138,15 @@ impl NodeSeed<'_> {
         if self.depth >= MAX_DEPTH { Err(self.reading.stopped(Stop::Depth)) } else { Ok(()) }
     }
 
+    fn key<'de, A: MapAccess<'de>>(&mut self, members: &mut A) -> Result<Option<String>, A::Error> {
+        let is_refused = Cell::new(false);
+        let key = members.next_key_seed(KeySeed { is_refused: &is_refused });
+        if is_refused.get() {
+            self.reading.stop = Some(Stop::KeyKind);
+        }
+        key
+    }
+
     fn leaf<E: Error>(self, cost: usize, node: impl FnOnce() -> Node) -> Result<Node, E> {
         self.reading.count(cost)?;
         Ok(node())
@@ -223,10 +232,10 @@ impl<'de> Visitor<'de> for NodeSeed<'_> {
     fn visit_map<A: MapAccess<'de>>(mut self, mut members: A) -> Result<Node, A::Error> {
         self.enter()?;
         let mut mapping = Members::default();
-        while let Some(key) = members.next_key_seed(KeySeed)? {
+        while let Some(key) = self.key(&mut members)? {
             self.reading.charge(key.len())?;
             if key.len() > MAX_KEY {
-                return Err(self.reading.stopped(Stop::Key));
+                return Err(self.reading.stopped(Stop::KeyLength));
             }
             let before = self.reading.duplicates.len();
             let value = members.next_value_seed(self.inner())?;
@@ -278,9 +287,11 @@ fn merge(mapping: &mut Members) {
 }
 
 /// Reads a key as it is written: `200`, `true` and `~` are texts in a key.
-struct KeySeed;
+struct KeySeed<'r> {
+    is_refused: &'r Cell<bool>,
+}
 
-impl<'de> DeserializeSeed<'de> for KeySeed {
+impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
     type Value = String;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
@@ -288,10 +299,12 @@ impl<'de> DeserializeSeed<'de> for KeySeed {
     }
 }
 
-impl Visitor<'_> for KeySeed {
+impl Visitor<'_> for KeySeed<'_> {
     type Value = String;
 
+    // asked for by errors about values of other types alone
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.is_refused.set(true);
         f.write_str("a string as a key")
     }
 

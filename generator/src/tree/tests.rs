@@ -158,13 +158,13 @@ fn a_key_written_three_times_is_reported_twice_and_the_last_value_counts() {
 fn depth() {
     let json = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
     let yaml = |levels: usize| format!("a: {}", json(levels - 1));
-    for text in [json(127), yaml(127)] {
+    for text in [json(126), yaml(126)] {
         assert_eq!(read(&text).1, Vec::<String>::new());
     }
     let blocks = (0..400).map(|level| format!("{}a:\n", " ".repeat(level))).collect::<String>();
     for text in [
-        json(128),
-        yaml(128),
+        json(127),
+        yaml(127),
         "[".repeat(100_000),
         format!("a: {}", "[".repeat(100_000)),
         blocks,

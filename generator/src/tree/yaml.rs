@@ -4,7 +4,7 @@
 mod anchors;
 mod nesting;
 
-use super::read::{KEY_EXPECTED, MergeKeys, Reading, Stop};
+use super::read::{MergeKeys, Reading, Stop};
 use super::{Node, report_duplicates};
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::source::Pointer;
@@ -21,58 +21,61 @@ pub(super) fn parse(text: &str, most: usize, problems: &mut Problems) -> Option<
     if let Some(found) = anchors::redefined(text) {
         problems.push(redefined(&Lines::new(text), &found));
     }
-    let all = serde_yaml::Deserializer::from_str(text);
-    let node = document(all, text, most, problems);
-    if !matches!(&node, Err(found) if found.code == Code::MANY_DOCUMENTS) {
-        return node.map_err(|found| problems.push(*found)).ok();
-    }
-    node.map_err(|found| problems.push(*found)).ok();
-    let first = serde_yaml::Deserializer::from_str(text).next()?;
-    document(first, text, most, problems).map_err(|found| problems.push(*found)).ok()
-}
-
-fn document(
-    yaml: serde_yaml::Deserializer<'_>,
-    text: &str,
-    most: usize,
-    problems: &mut Problems,
-) -> Result<Node, Box<Diagnostic>> {
+    let mut documents = serde_yaml::Deserializer::from_str(text);
     let mut reading = Reading::new(text.len(), most, MergeKeys::Applied);
-    let node = reading.root().deserialize(yaml);
+    let node = reading.root().deserialize(documents.next()?);
     report_duplicates(text, &reading, problems);
-    node.map_err(|error| Box::new(refused(text, &reading, &error)))
+    match node {
+        Ok(node) => {
+            if documents.next().is_some() {
+                problems.push(several(text));
+            }
+            Some(node)
+        }
+        Err(error) => {
+            problems.push(refused(text, &reading, &error));
+            None
+        }
+    }
 }
 
+fn several(text: &str) -> Diagnostic {
+    let second = locate::second_document(text).unwrap_or(text.len());
+    let at = Label { position: Some(Lines::new(text).position(second)), ..Label::value(&Pointer::root()) };
+    let at = at.saying("the second document begins here");
+    Diagnostic::new(Code::MANY_DOCUMENTS, at, "the text has more than one YAML document")
+        .help("remove the second document, or move it to a file of its own")
+}
+
+/// The parser's errors say where, but not of which kind they are: what we refuse ourselves is known by [`Stop`].
 fn refused(text: &str, reading: &Reading, error: &serde_yaml::Error) -> Diagnostic {
-    let message = error.to_string();
-    let at = |position| Label { position, ..Label::value(&Pointer::root()) };
     let here = position(text, error);
-    if reading.stop() == Some(Stop::Count) {
-        return super::too_many(at(here));
+    let at = Label { position: here, ..Label::value(&Pointer::root()) };
+    match reading.stop() {
+        Some(Stop::Count) => super::too_many(at),
+        Some(Stop::KeyLength) => super::too_long(at),
+        Some(Stop::Expansion) => super::too_much(at),
+        Some(Stop::Depth) => super::too_deep(at),
+        Some(Stop::KeyKind) => {
+            let message = "a key must be a string, but this one is an array or an object";
+            Diagnostic::new(Code::SYNTAX, at, message)
+        }
+        None if has_too_many_aliases(error) => super::too_much(at),
+        None => {
+            let position = here.or_else(|| Some(Lines::new(text).position(text.len())));
+            syntax(&error.to_string(), Label { position, ..at })
+        }
     }
-    if reading.stop() == Some(Stop::Key) {
-        return super::too_long(at(here));
-    }
-    if reading.stop() == Some(Stop::Expansion) || message.contains("repetition limit") {
-        return super::too_much(at(here));
-    }
-    if reading.stop() == Some(Stop::Depth) || message.contains("recursion limit") {
-        return super::too_deep(at(here));
-    }
-    if message.contains("more than one document") {
-        let second = locate::second_document(text).unwrap_or(text.len());
-        let at = at(Some(Lines::new(text).position(second))).saying("the second document begins here");
-        return Diagnostic::new(Code::MANY_DOCUMENTS, at, "the text has more than one YAML document")
-            .help("remove the second document, or move it to a file of its own");
-    }
-    if message.contains(KEY_EXPECTED) {
-        return Diagnostic::new(
-            Code::SYNTAX,
-            at(here),
-            "a key must be a string, but this one is an array or an object",
-        );
-    }
-    syntax(&message, at(here.or_else(|| Some(Lines::new(text).position(text.len())))))
+}
+
+/// Whether the parser has followed more aliases than it allows. It has no word for that which programs could read, so it is
+/// made to say the same of a text with too many.
+fn has_too_many_aliases(error: &serde_yaml::Error) -> bool {
+    let list = |item: &str| format!("[{}]", [item, ", "].concat().repeat(40));
+    let text = format!("[&a {}, &b {}, &c {}, {}]", list("1"), list("*a"), list("*b"), list("*c"));
+    let mut reading = Reading::new(usize::MAX, usize::MAX, MergeKeys::Applied);
+    let refused = reading.root().deserialize(serde_yaml::Deserializer::from_str(&text));
+    refused.is_err_and(|refused| refused.to_string() == error.to_string())
 }
 
 fn redefined(lines: &Lines<'_>, found: &anchors::Redefined<'_>) -> Diagnostic {
@@ -86,7 +89,8 @@ fn redefined(lines: &Lines<'_>, found: &anchors::Redefined<'_>) -> Diagnostic {
         .help("give one of them another name")
 }
 
-/// The parser's own words: `did not find expected key at line 3 column 1, while parsing a block mapping at line 2 …`
+/// The parser's own words: `did not find expected key at line 3 column 1, while parsing a block mapping at line 2 …`. Where
+/// the error is, it says itself; where what is broken began is in these words alone, and is left out where they are others.
 fn syntax(message: &str, at: Label) -> Diagnostic {
     let (said, context) = message.split_once(" at line ").unwrap_or((message, ""));
     let said = said.split_once(" at position ").map_or(said, |(said, _)| said);

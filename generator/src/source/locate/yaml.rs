@@ -8,9 +8,9 @@
 
 mod probe;
 
+use super::Lines;
 use super::want::Want;
-use super::{Lines, Position};
-use probe::{Key, Probe, stop};
+use probe::{Key, Probe, stop, told};
 use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
 };
@@ -71,12 +71,9 @@ enum Met {
 }
 
 impl Cursor<'_> {
-    /// The place an error tells (`… at line 3 column 5`); it tells none at the start of the text, nor for some tags.
+    /// The place an error tells; it tells none at the start of the text, nor for some tags.
     fn place(&self, error: &impl fmt::Display) -> Option<usize> {
-        let message = error.to_string();
-        let (_, place) = message.rsplit_once(" at line ")?;
-        let (line, column) = place.split_once(" column ")?;
-        Some(self.lines.offset(Position { line: line.parse().ok()?, column: column.parse().ok()? }))
+        told(error).map(|position| self.lines.offset(position))
     }
 
     /// Whether an anchor or a tag stands at a place: only there can an alias lead.
@@ -133,7 +130,11 @@ impl Walk<'_, '_, '_> {
         key: &str,
         refused: &A::Error,
     ) -> Result<Option<Want>, A::Error> {
-        let at = self.cursor.place(refused).unwrap_or(0);
+        let at = match self.cursor.place(refused) {
+            Some(at) => at,
+            None if self.cursor.first.is_none() => 0,
+            None => return Err(stop()),
+        };
         self.cursor.first.get_or_insert(at);
         // A key that is an alias tells the place of its anchor; unless every place is tracked, it looks like one that
         // has an anchor itself, and both are passed.
