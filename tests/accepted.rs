@@ -23,6 +23,8 @@ mod body_types;
 mod byte_streams;
 #[path = "accepted/callbacks-and-links/usage.rs"]
 mod callbacks_and_links;
+#[path = "accepted/constants/usage.rs"]
+mod constants;
 #[path = "accepted/constraints/usage.rs"]
 mod constraints;
 #[path = "accepted/content-parameters/usage.rs"]

@@ -11,7 +11,7 @@ pub use recursion::Cycle;
 pub use usage::Usage;
 
 use crate::check::Valid;
-use crate::ir::{Api, Shape, TagId, TypeId, TypeMap, TypeSet, Types};
+use crate::ir::{Api, TagId, TypeId, TypeMap, TypeSet, Types};
 use std::collections::HashMap;
 
 /// What is known of types beyond their own shape.
@@ -20,7 +20,6 @@ pub struct Facts {
     boxed: HashMap<(TypeId, usize), Boxed>,
     wrapped: TypeMap<Cycle>,
     usage: TypeMap<Usage>,
-    defaults: TypeSet,
     limited: TypeSet,
     filed: TypeMap<Option<TagId>>,
 }
@@ -52,7 +51,6 @@ pub fn analyze(api: &Valid<Api>) -> Facts {
         boxed: boxed(&api.types),
         wrapped: recursion::wrapped_aliases(&api.types),
         usage: usage::of_types(api),
-        defaults: records_with_default(&api.types),
         limited: limits::limited(&api.types),
         filed: filing::of_types(api),
     }
@@ -83,30 +81,4 @@ impl Facts {
     pub fn limited(&self, id: TypeId) -> bool {
         self.limited.contains(id)
     }
-
-    /// Whether an empty value of a record makes sense: no member is required, but what names the record.
-    pub fn has_default(&self, id: TypeId) -> bool {
-        self.defaults.contains(id)
-    }
-}
-
-fn records_with_default(types: &Types) -> TypeSet {
-    let optional_only = |shape: &Shape| match shape {
-        Shape::Record(record) => record.fields.iter().all(|field| !field.required || field.named.is_some()),
-        Shape::Scalar(_)
-        | Shape::Enumeration(_)
-        | Shape::Union(_)
-        | Shape::List(_)
-        | Shape::Tuple(_)
-        | Shape::Map(_)
-        | Shape::Alias(_)
-        | Shape::Any => false,
-    };
-    let mut found = TypeSet::default();
-    for (id, ty) in types.iter() {
-        if optional_only(&ty.shape) {
-            found.insert(id);
-        }
-    }
-    found
 }

@@ -19,6 +19,7 @@ mod lines;
 mod link;
 mod lint;
 pub mod modules;
+mod only;
 mod operation;
 mod paths;
 mod policy;

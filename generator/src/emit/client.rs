@@ -4,7 +4,7 @@
 use super::body::{self, Caller};
 use super::lint::{self, Receiver};
 use super::tokens::{self, Doc};
-use super::{Context, Item, answer, choice, credential, error, link, operation, policy, request};
+use super::{Context, Item, answer, choice, credential, error, link, only, operation, policy, request};
 use crate::ir::{Operation, OperationId, SchemeId, ServerGroup, ServerGroupId, Statuses, TagId};
 use crate::naming::OperationNames;
 use proc_macro2::TokenStream;
@@ -121,8 +121,9 @@ pub(super) fn signature(
     operation: &Operation,
     names: &OperationNames,
 ) -> Signature {
-    let required = operation.arguments.iter().zip(&names.arguments).filter(|(one, _)| one.required);
-    let arguments = required.map(|(argument, name)| {
+    let asked =
+        operation.arguments.iter().zip(&names.arguments).filter(|(one, _)| request::is_asked(cx, one));
+    let arguments = asked.map(|(argument, name)| {
         let (ty, _) = request::passed(cx, argument, name);
         (tokens::ident(name), ty)
     });
@@ -141,7 +142,7 @@ fn method(cx: Context<'_>, id: OperationId, operation: &Operation, names: &Opera
     let arguments = arguments.iter().map(|(name, ty)| quote!(#name: #ty));
     let required = operation.arguments.iter().zip(&names.arguments).enumerate();
     let set = required.filter(|(_, (one, _))| one.required).map(|(index, (argument, name))| {
-        let (_, value) = request::passed(cx, argument, name);
+        let value = only::argument(cx, argument).unwrap_or_else(|| request::passed(cx, argument, name).1);
         let index = tokens::index(index);
         quote!(request.argument(#index, #value))
     });
@@ -192,6 +193,7 @@ fn method_doc(cx: Context<'_>, id: OperationId, operation: &Operation) -> Doc {
         Doc::of(&operation.text, "").paragraph(line)
     };
     let doc = arguments_doc(cx, id, operation).map_or(doc.clone(), |list| doc.paragraph(list));
+    let doc = doc.paragraph(constants_doc(cx, operation));
     let body = operation.body.as_ref().filter(|body| body.required);
     let doc = doc.paragraph(body.and_then(choice::sentence).unwrap_or_default());
     let doc = doc.paragraph(answer::streams_sentence(operation).unwrap_or_default());
@@ -233,8 +235,11 @@ fn documented(statuses: &[Statuses]) -> String {
 
 fn arguments_doc(cx: Context<'_>, id: OperationId, operation: &Operation) -> Option<String> {
     let names = cx.names.operation(id)?;
-    let described =
-        operation.arguments.iter().zip(&names.arguments).filter(|(argument, _)| argument.required);
+    let described = operation
+        .arguments
+        .iter()
+        .zip(&names.arguments)
+        .filter(|(argument, _)| request::is_asked(cx, argument));
     let lines: Vec<_> = described
         .filter_map(|(argument, name)| {
             let text = super::doc::lines(&argument.text);
@@ -248,6 +253,16 @@ fn arguments_doc(cx: Context<'_>, id: OperationId, operation: &Operation) -> Opt
         })
         .collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// The parameters that are sent by themselves.
+fn constants_doc(cx: Context<'_>, operation: &Operation) -> String {
+    let constants = operation.arguments.iter().filter_map(|one| {
+        only::argument(cx, one)?;
+        Some(format!("{} = {}", super::doc::code(&one.wire), super::doc::code(&only::shown(cx, one.ty)?)))
+    });
+    let constants: Vec<_> = constants.collect();
+    if constants.is_empty() { String::new() } else { format!("Always sent: {}.", constants.join(", ")) }
 }
 
 fn server_setters(cx: Context<'_>) -> TokenStream {

@@ -7,7 +7,7 @@ mod preamble;
 use super::client::{self, Signature};
 use super::rust_type::{self, From};
 use super::tokens;
-use super::{Context, Item};
+use super::{Context, Item, request};
 use crate::analysis::Usage;
 use crate::ir::{
     Argument, Body, Content, Multipart, NameHint, Operation, OperationId, Part, PartContent, PartForm,
@@ -103,7 +103,7 @@ fn call(cx: Context<'_>, id: OperationId, operation: &Operation) -> TokenStream 
     let Signature { arguments, .. } = client::signature(cx, id, operation, names);
     let indices = operation.arguments.iter().enumerate();
     let mut read = Vec::new();
-    let required = || indices.clone().filter(|(_, argument)| argument.required);
+    let required = || indices.clone().filter(|(_, argument)| request::is_asked(cx, argument));
     read.extend(required().map(|(index, argument)| read_required(cx, index, argument)));
     let body = operation.body.as_ref().map(|body| the_body(cx, names, body));
     if let Some(Body { required: true, .. }) = &operation.body {

@@ -3,7 +3,7 @@
 
 use super::rust_type::{self, From};
 use super::tokens::{self, Doc};
-use super::{Context, Item, choice};
+use super::{Context, Item, choice, only};
 use crate::ir::{Content, Multipart, Operation, Part, PartContent, PartForm, Payload};
 use crate::naming::{Ident, OperationNames};
 use proc_macro2::TokenStream;
@@ -34,8 +34,11 @@ pub(super) fn items<'a>(
         let (Some(form), Some((name, members))) = (form(content), named) else { continue };
         let form = Form { cx, form, name, members, method: &names.method };
         items.push(Item::new(name.as_str(), move || form.definition()));
-        if (1..=MOST_ARGUMENTS).contains(&form.required().count()) {
+        if form.required().next().is_some() && form.given().count() <= MOST_ARGUMENTS {
             items.push(Item::new(format!("{name}::new"), move || form.constructor()));
+            if form.given().next().is_none() {
+                items.push(Item::new(format!("Default for {name}"), move || form.default()));
+            }
         }
         items.push(Item::new(format!("parts of {name}"), move || form.parts()));
     }
@@ -62,6 +65,25 @@ impl<'a> Form<'a> {
 
     fn required(self) -> impl Iterator<Item = (&'a Part, proc_macro2::Ident)> {
         self.members().filter(|(part, _)| part.required)
+    }
+
+    /// The only value that a part can have.
+    fn constant(self, part: &Part) -> Option<TokenStream> {
+        match part.content {
+            PartContent::Value(ty) if part.required && part.headers => {
+                let value: TokenStream = only::expression(self.cx, ty, From::Beside)?.parse().ok()?;
+                Some(quote!(rt::PartOf::from(#value)))
+            }
+            PartContent::Value(ty) if part.required => {
+                only::expression(self.cx, ty, From::Beside)?.parse().ok()
+            }
+            PartContent::Value(_) | PartContent::File | PartContent::Files => None,
+        }
+    }
+
+    /// The required parts that a caller gives.
+    fn given(self) -> impl Iterator<Item = (&'a Part, proc_macro2::Ident)> {
+        self.required().filter(move |(part, _)| self.constant(part).is_none())
     }
 
     fn definition(self) -> TokenStream {
@@ -110,17 +132,18 @@ impl<'a> Form<'a> {
     fn constructor(self) -> TokenStream {
         let name = tokens::ident(self.name);
         let doc = Doc::sentence("Creates the form with its required parts; the others are absent.");
-        let arguments = self.required().map(|(part, name)| {
+        let arguments = self.given().map(|(part, name)| {
             let ty = match part.content {
                 PartContent::File => quote!(impl Into<rt::Part>),
                 PartContent::Files | PartContent::Value(_) => self.ty(part),
             };
             quote!(#name: #ty)
         });
-        let members = self.members().map(|(part, name)| match (part.required, part.content) {
-            (true, PartContent::File) => quote!(#name: #name.into()),
-            (true, PartContent::Files | PartContent::Value(_)) => quote!(#name),
-            (false, _) => quote!(#name: None),
+        let members = self.members().map(|(part, name)| match (part.required, self.constant(part)) {
+            (_, Some(value)) => quote!(#name: #value),
+            (true, None) if part.content == PartContent::File => quote!(#name: #name.into()),
+            (true, None) => quote!(#name),
+            (false, None) => quote!(#name: None),
         });
         let additional = self.form.open.then(|| quote!(additional: Vec::new()));
         quote! {
@@ -128,6 +151,17 @@ impl<'a> Form<'a> {
                 #doc
                 pub fn new(#(#arguments),*) -> Self {
                     Self { #(#members,)* #additional }
+                }
+            }
+        }
+    }
+
+    fn default(self) -> TokenStream {
+        let name = tokens::ident(self.name);
+        quote! {
+            impl Default for #name {
+                fn default() -> Self {
+                    Self::new()
                 }
             }
         }

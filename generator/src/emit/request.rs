@@ -5,7 +5,7 @@ use super::body::{self, Caller};
 use super::lint::{self, Receiver};
 use super::rust_type::{self, From, RustType};
 use super::tokens::{self, Doc};
-use super::{Context, Item, Lines, choice, error, operation};
+use super::{Context, Item, Lines, choice, error, only, operation};
 use crate::ir::{Argument, Body, Operation, OperationId, Scalar, Shape};
 use crate::naming::{Ident, OperationNames};
 use proc_macro2::TokenStream;
@@ -31,6 +31,11 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
 pub(super) fn has_optional(operation: &Operation) -> bool {
     operation.arguments.iter().any(|argument| !argument.required)
         || operation.body.as_ref().is_some_and(|body| !body.required)
+}
+
+/// Whether the caller gives an argument to the method: it is required, and has more than one value.
+pub(super) fn is_asked(cx: Context<'_>, argument: &Argument) -> bool {
+    argument.required && only::argument(cx, argument).is_none()
 }
 
 /// The type of an argument as the user passes it, and the expression that hands it to the runtime.

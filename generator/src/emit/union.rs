@@ -2,9 +2,9 @@
 //! It never emits the choice itself: that is the runtime's, once for all.
 
 mod case;
-mod constant;
 mod convert;
 mod several;
+mod tag;
 
 use super::lines::Lines;
 use super::rust_type::{self, From, RustType};

@@ -1,8 +1,8 @@
 //! What a variant looks like on the wire. In: a case of a union; out: its row in the table, and the tag it needs.
 //! It never follows unions inside of unions for more than their kinds and the names of their members.
 
-use super::constant;
-use crate::emit::{Context, rust_type, tokens};
+use super::tag;
+use crate::emit::{Context, only, rust_type, tokens};
 use crate::ir::{Branch, Enumeration, Field, Format, Literal, Record, Scalar, Shape, TypeId, Union};
 use indexmap::IndexSet;
 use proc_macro2::TokenStream;
@@ -16,7 +16,7 @@ pub(super) fn row(cx: Context<'_>, case: &Branch) -> TokenStream {
     let values = values(rust_type::resolved(cx, case.ty.id));
     let constants = record(cx, case.ty.id).into_iter().flat_map(|record| &record.fields);
     let constants = constants
-        .filter_map(|field| Some((&field.wire, constant::of(cx, field)?)))
+        .filter_map(|field| Some((&field.wire, only::literal(cx, field.ty)?)))
         .map(|(name, value)| quote!((#name, #value)));
     let Names { members, required } = names(cx, chosen.as_deref().unwrap_or_default());
     let members = members.iter();
@@ -115,7 +115,7 @@ pub(super) fn tag<'a>(cx: Context<'_>, union: &'a Union, case: &'a Branch) -> Op
     let value = case.values.first()?;
     let record = record(cx, case.ty.id)?;
     let written = record.fields.iter().any(|field| field.wire == name && field.required);
-    (!written).then(|| (name, constant::tag(cx, union, case, value)))
+    (!written).then(|| (name, tag::literal(cx, union, case, value)))
 }
 
 /// The member of a variant that has this name.

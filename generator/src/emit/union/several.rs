@@ -2,8 +2,7 @@
 //! members, and what its model does with them. It never looks into members for more than whether their types are the same.
 
 use super::case;
-use super::constant;
-use crate::emit::{Context, rust_type};
+use crate::emit::{Context, only, rust_type};
 use crate::ir::{Additional, Field, Record, Shape, TypeId, Union};
 use foldhash::fast::RandomState;
 use proc_macro2::TokenStream;
@@ -44,7 +43,7 @@ fn closed(cx: Context<'_>, id: TypeId) -> Option<&Record> {
 
 /// Whether one required member has another value in each record, so that a value is one of them only.
 fn are_told_apart(cx: Context<'_>, records: &[&Record]) -> bool {
-    let constant = |field: &Field| Some(constant::of(cx, field).filter(|_| field.required)?.to_string());
+    let constant = |field: &Field| Some(only::literal(cx, field.ty).filter(|_| field.required)?.to_string());
     let Some((first, _)) = records.split_first() else { return false };
     let tags = first.fields.iter().filter(|field| constant(field).is_some());
     tags.map(|tag| &tag.wire).any(|name| {

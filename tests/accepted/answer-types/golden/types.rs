@@ -12,7 +12,7 @@ pub struct Pet {
 }
 
 impl Pet {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(name: String) -> Self {
         Self { name }
     }
@@ -43,7 +43,7 @@ pub struct V3 {
 }
 
 impl V3 {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(b: i64) -> Self {
         Self { b }
     }

@@ -30,7 +30,7 @@ pub struct Customer {
 }
 
 impl Customer {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(id: String) -> Self {
         Self { id }
     }
@@ -229,7 +229,7 @@ pub struct AddressStreet {
 }
 
 impl AddressStreet {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(city: String, street: String) -> Self {
         Self { city, street }
     }
@@ -251,7 +251,7 @@ pub struct AddressBox {
 }
 
 impl AddressBox {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(city: String, box_: i64) -> Self {
         Self { city, box_ }
     }
@@ -431,7 +431,7 @@ pub struct PersonSeveral {
 }
 
 impl PersonSeveral {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(tags: Vec<String>) -> Self {
         Self { tags, ..rt::Json::blank() }
     }
@@ -573,9 +573,18 @@ pub struct PetCat {
 }
 
 impl PetCat {
-    /// Creates a value from its required members. The others are absent.
-    pub fn new(kind: PetCatKind) -> Self {
-        Self { kind, ..rt::Json::blank() }
+    /// Creates a value with `kind` = `cat`. The others are absent.
+    pub fn new() -> Self {
+        Self {
+            kind: PetCatKind::Cat,
+            ..rt::Json::blank()
+        }
+    }
+}
+
+impl Default for PetCat {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -609,9 +618,18 @@ pub struct PetDog {
 }
 
 impl PetDog {
-    /// Creates a value from its required members. The others are absent.
-    pub fn new(kind: PetDogKind) -> Self {
-        Self { kind, ..rt::Json::blank() }
+    /// Creates a value with `kind` = `dog`. The others are absent.
+    pub fn new() -> Self {
+        Self {
+            kind: PetDogKind::Dog,
+            ..rt::Json::blank()
+        }
+    }
+}
+
+impl Default for PetDog {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -761,7 +779,7 @@ pub struct MixedCountedNamed {
 }
 
 impl MixedCountedNamed {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(a: i64) -> Self {
         Self { a }
     }

@@ -46,7 +46,7 @@ pub struct V3 {
 }
 
 impl V3 {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(b: i64) -> Self {
         Self { b }
     }

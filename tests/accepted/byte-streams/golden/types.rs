@@ -12,7 +12,7 @@ pub struct Picture {
 }
 
 impl Picture {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(width: i64) -> Self {
         Self { width }
     }

@@ -12,7 +12,7 @@ pub struct WatchRequest {
 }
 
 impl WatchRequest {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(url: String) -> Self {
         Self { url }
     }

@@ -244,7 +244,7 @@ pub struct Car {
 }
 
 impl Car {
-    /// Creates a value from its required members and `kind` = `c`. The others are absent.
+    /// Creates a value with `kind` = `c`. The others are absent.
     pub fn new() -> Self {
         Self {
             kind: "c".into(),
@@ -275,7 +275,7 @@ pub struct Truck {
 }
 
 impl Truck {
-    /// Creates a value from its required members and `kind` = `t`. The others are absent.
+    /// Creates a value with `kind` = `t`. The others are absent.
     pub fn new() -> Self {
         Self {
             kind: "t".into(),

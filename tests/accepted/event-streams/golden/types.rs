@@ -34,7 +34,7 @@ pub struct Completion {
 }
 
 impl Completion {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(text: String) -> Self {
         Self { text }
     }
@@ -53,7 +53,7 @@ pub struct Delta {
 }
 
 impl Delta {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(word: String) -> Self {
         Self { word }
     }
@@ -72,7 +72,7 @@ pub struct Price {
 }
 
 impl Price {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(cents: i64) -> Self {
         Self { cents }
     }

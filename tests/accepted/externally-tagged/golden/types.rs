@@ -251,7 +251,7 @@ pub struct DiskStateAttaching {
 }
 
 impl DiskStateAttaching {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(attaching: rt::Uuid) -> Self {
         Self { attaching }
     }
@@ -270,7 +270,7 @@ pub struct DiskStateAttached {
 }
 
 impl DiskStateAttached {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(attached: rt::Uuid) -> Self {
         Self { attached }
     }
@@ -315,7 +315,7 @@ pub struct ShapeCircle {
 }
 
 impl ShapeCircle {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(circle: ShapeCircleCircle) -> Self {
         Self { circle }
     }
@@ -334,7 +334,7 @@ pub struct ShapeBox {
 }
 
 impl ShapeBox {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(rectangle: Vec<f64>) -> Self {
         Self { rectangle }
     }

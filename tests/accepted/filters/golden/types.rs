@@ -132,7 +132,7 @@ pub struct ToyBase {
 }
 
 impl ToyBase {
-    /// Creates a value from its required members and `kind` = `Toy`. The others are absent.
+    /// Creates a value with `kind` = `Toy`.
     pub fn new() -> Self {
         Self { kind: "Toy".into() }
     }
@@ -159,7 +159,7 @@ pub struct Ball {
 }
 
 impl Ball {
-    /// Creates a value from its required members and `kind` = `Ball`. The others are absent.
+    /// Creates a value with `kind` = `Ball`. The others are absent.
     pub fn new() -> Self {
         Self {
             kind: "Ball".into(),

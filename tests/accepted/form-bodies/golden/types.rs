@@ -49,7 +49,7 @@ pub struct Shipping {
 }
 
 impl Shipping {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(city: String) -> Self {
         Self { city }
     }

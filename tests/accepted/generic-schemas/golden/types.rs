@@ -34,7 +34,7 @@ pub struct Cat {
 }
 
 impl Cat {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(lives: i64) -> Self {
         Self { lives }
     }

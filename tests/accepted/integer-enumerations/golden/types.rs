@@ -231,9 +231,18 @@ pub struct Job {
 }
 
 impl Job {
-    /// Creates a value from its required members. The others are absent.
-    pub fn new(done: bool) -> Self {
-        Self { done, ..rt::Json::blank() }
+    /// Creates a value with `done` = `true`. The others are absent.
+    pub fn new() -> Self {
+        Self {
+            done: true,
+            ..rt::Json::blank()
+        }
+    }
+}
+
+impl Default for Job {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -530,12 +539,18 @@ pub struct JobPlanVersion1 {
 }
 
 impl JobPlanVersion1 {
-    /// Creates a value from its required members. The others are absent.
-    pub fn new(version: JobPlanVersion1Version) -> Self {
+    /// Creates a value with `version` = `1`. The others are absent.
+    pub fn new() -> Self {
         Self {
-            version,
+            version: JobPlanVersion1Version::N1,
             ..rt::Json::blank()
         }
+    }
+}
+
+impl Default for JobPlanVersion1 {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -616,12 +631,18 @@ pub struct JobPlanVersion2 {
 }
 
 impl JobPlanVersion2 {
-    /// Creates a value from its required members. The others are absent.
-    pub fn new(version: JobPlanVersion2Version) -> Self {
+    /// Creates a value with `version` = `2`. The others are absent.
+    pub fn new() -> Self {
         Self {
-            version,
+            version: JobPlanVersion2Version::N2,
             ..rt::Json::blank()
         }
+    }
+}
+
+impl Default for JobPlanVersion2 {
+    fn default() -> Self {
+        Self::new()
     }
 }
 

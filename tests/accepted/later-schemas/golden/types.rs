@@ -127,10 +127,10 @@ pub struct Pet {
 }
 
 impl Pet {
-    /// Creates a value from its required members. The others are absent.
-    pub fn new(kind: PetKind, nickname: Option<String>) -> Self {
+    /// Creates a value from its required members, with `kind` = `pet`. The others are absent.
+    pub fn new(nickname: Option<String>) -> Self {
         Self {
-            kind,
+            kind: PetKind::Pet,
             nickname,
             ..rt::Json::blank()
         }
@@ -377,7 +377,7 @@ pub struct PaymentSourceCard {
 }
 
 impl PaymentSourceCard {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(number: String) -> Self {
         Self { number }
     }
@@ -396,7 +396,7 @@ pub struct PaymentSourceAccount {
 }
 
 impl PaymentSourceAccount {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(iban: String) -> Self {
         Self { iban }
     }

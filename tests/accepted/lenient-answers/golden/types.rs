@@ -156,7 +156,7 @@ pub struct Numbered {
 }
 
 impl Numbered {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(id: i64) -> Self {
         Self { id }
     }
@@ -175,7 +175,7 @@ pub struct Named {
 }
 
 impl Named {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(id: String) -> Self {
         Self { id }
     }
@@ -280,10 +280,10 @@ pub struct Timer {
 }
 
 impl Timer {
-    /// Creates a value from its required members. The others are absent.
-    pub fn new(kind: TimerKind, every: i64) -> Self {
+    /// Creates a value from its required members, with `kind` = `timer`. The others are absent.
+    pub fn new(every: i64) -> Self {
         Self {
-            kind,
+            kind: TimerKind::Timer,
             every,
             ..rt::Json::blank()
         }
@@ -307,9 +307,12 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Creates a value from its required members. The others are absent.
-    pub fn new(kind: WatchKind, path: String) -> Self {
-        Self { kind, path }
+    /// Creates a value from its required members, with `kind` = `watch`.
+    pub fn new(path: String) -> Self {
+        Self {
+            kind: WatchKind::Watch,
+            path,
+        }
     }
 }
 

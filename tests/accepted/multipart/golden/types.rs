@@ -12,7 +12,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(city: String) -> Self {
         Self { city }
     }

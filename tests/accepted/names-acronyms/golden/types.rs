@@ -36,12 +36,18 @@ pub struct P {
 }
 
 impl P {
-    /// Creates a value from its required members. The others are absent.
-    pub fn new(const_kind: PConstKind) -> Self {
+    /// Creates a value with `const_kind` = `only`. The others are absent.
+    pub fn new() -> Self {
         Self {
-            const_kind,
+            const_kind: PConstKind::Only,
             ..rt::Json::blank()
         }
+    }
+}
+
+impl Default for P {
+    fn default() -> Self {
+        Self::new()
     }
 }
 

@@ -32,7 +32,7 @@ pub struct VecType {
 }
 
 impl VecType {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(vec: Vec<BoxType>) -> Self {
         Self { vec }
     }
@@ -942,7 +942,7 @@ pub struct CloneType {
 }
 
 impl CloneType {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(clone: String) -> Self {
         Self { clone }
     }
@@ -1042,7 +1042,7 @@ pub struct Shape3 {
 }
 
 impl Shape3 {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(type_: String) -> Self {
         Self { type_ }
     }
@@ -1063,7 +1063,7 @@ pub struct Shape2 {
 }
 
 impl Shape2 {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(type_: String, a: String) -> Self {
         Self { type_, a }
     }
@@ -1085,7 +1085,7 @@ pub struct ShApe {
 }
 
 impl ShApe {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(type_: String, b: String) -> Self {
         Self { type_, b }
     }

@@ -711,10 +711,10 @@ pub struct Http {
 }
 
 impl Http {
-    /// Creates a value from its required members. The others are absent.
-    pub fn new(is_http: bool, host: String) -> Self {
+    /// Creates a value from its required members, with `is_http` = `true`. The others are absent.
+    pub fn new(host: String) -> Self {
         Self {
-            is_http,
+            is_http: true,
             host,
             ..rt::Json::blank()
         }
@@ -742,10 +742,10 @@ pub struct Ssh {
 }
 
 impl Ssh {
-    /// Creates a value from its required members. The others are absent.
-    pub fn new(is_http: bool, host: String) -> Self {
+    /// Creates a value from its required members, with `is_http` = `false`. The others are absent.
+    pub fn new(host: String) -> Self {
         Self {
-            is_http,
+            is_http: false,
             host,
             ..rt::Json::blank()
         }
@@ -769,9 +769,9 @@ pub struct First {
 }
 
 impl First {
-    /// Creates a value from its required members. The others are absent.
-    pub fn new(type_: FirstType, v: String) -> Self {
-        Self { type_, v }
+    /// Creates a value from its required members, with `type` = `1`.
+    pub fn new(v: String) -> Self {
+        Self { type_: FirstType::N1, v }
     }
 }
 
@@ -791,9 +791,9 @@ pub struct Second {
 }
 
 impl Second {
-    /// Creates a value from its required members. The others are absent.
-    pub fn new(type_: SecondType, v: String) -> Self {
-        Self { type_, v }
+    /// Creates a value from its required members, with `type` = `2`.
+    pub fn new(v: String) -> Self {
+        Self { type_: SecondType::N2, v }
     }
 }
 
@@ -813,9 +813,9 @@ pub struct Success {
 }
 
 impl Success {
-    /// Creates a value from its required members. The others are absent.
-    pub fn new(success: Yes, message: String) -> Self {
-        Self { success, message }
+    /// Creates a value from its required members, with `success` = `true`.
+    pub fn new(message: String) -> Self {
+        Self { success: true, message }
     }
 }
 
@@ -839,10 +839,10 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// Creates a value from its required members. The others are absent.
-    pub fn new(success: bool, message: String) -> Self {
+    /// Creates a value from its required members, with `success` = `false`. The others are absent.
+    pub fn new(message: String) -> Self {
         Self {
-            success,
+            success: false,
             message,
             ..rt::Json::blank()
         }
@@ -868,9 +868,12 @@ pub struct Fine {
 }
 
 impl Fine {
-    /// Creates a value from its required members. The others are absent.
-    pub fn new(error: rt::Value, data: String) -> Self {
-        Self { error, data }
+    /// Creates a value from its required members, with `error` = `null`.
+    pub fn new(data: String) -> Self {
+        Self {
+            error: rt::Value::Null,
+            data,
+        }
     }
 }
 
@@ -890,7 +893,7 @@ pub struct Broken {
 }
 
 impl Broken {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(error: BrokenError, data: String) -> Self {
         Self { error, data }
     }
@@ -910,9 +913,15 @@ pub struct Text {
 }
 
 impl Text {
-    /// Creates a value from its required members. The others are absent.
-    pub fn new(kind: TextKind) -> Self {
-        Self { kind }
+    /// Creates a value with `kind` = `1`.
+    pub fn new() -> Self {
+        Self { kind: TextKind::N1 }
+    }
+}
+
+impl Default for Text {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -929,9 +938,15 @@ pub struct Number {
 }
 
 impl Number {
-    /// Creates a value from its required members. The others are absent.
-    pub fn new(kind: FirstType) -> Self {
-        Self { kind }
+    /// Creates a value with `kind` = `1`.
+    pub fn new() -> Self {
+        Self { kind: FirstType::N1 }
+    }
+}
+
+impl Default for Number {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -1013,12 +1028,18 @@ pub struct On {
 }
 
 impl On {
-    /// Creates a value from its required members. The others are absent.
-    pub fn new(active: bool) -> Self {
+    /// Creates a value with `active` = `true`. The others are absent.
+    pub fn new() -> Self {
         Self {
-            active,
+            active: true,
             ..rt::Json::blank()
         }
+    }
+}
+
+impl Default for On {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -1040,12 +1061,18 @@ pub struct Off {
 }
 
 impl Off {
-    /// Creates a value from its required members. The others are absent.
-    pub fn new(active: bool) -> Self {
+    /// Creates a value with `active` = `false`. The others are absent.
+    pub fn new() -> Self {
         Self {
-            active,
+            active: false,
             ..rt::Json::blank()
         }
+    }
+}
+
+impl Default for Off {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -1190,7 +1217,7 @@ pub struct BrokenError {
 }
 
 impl BrokenError {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(code: i64) -> Self {
         Self { code }
     }

@@ -134,7 +134,7 @@ pub struct Cat {
 }
 
 impl Cat {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(kind: String, lives: i64) -> Self {
         Self { kind, lives }
     }
@@ -183,9 +183,12 @@ pub struct Herd {
 }
 
 impl Herd {
-    /// Creates a value from its required members. The others are absent.
-    pub fn new(kind: HerdKind, leader: Box<Pet>) -> Self {
-        Self { kind, leader }
+    /// Creates a value from its required members, with `kind` = `herd`.
+    pub fn new(leader: Box<Pet>) -> Self {
+        Self {
+            kind: HerdKind::Herd,
+            leader,
+        }
     }
 }
 

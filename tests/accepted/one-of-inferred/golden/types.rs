@@ -321,7 +321,7 @@ pub struct Named {
 }
 
 impl Named {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(name: String) -> Self {
         Self { name }
     }

@@ -129,9 +129,18 @@ pub struct Dog {
 }
 
 impl Dog {
-    /// Creates a value from its required members. The others are absent.
-    pub fn new(kind: DogKind) -> Self {
-        Self { kind, ..rt::Json::blank() }
+    /// Creates a value with `kind` = `dog`. The others are absent.
+    pub fn new() -> Self {
+        Self {
+            kind: DogKind::Dog,
+            ..rt::Json::blank()
+        }
+    }
+}
+
+impl Default for Dog {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -151,9 +160,18 @@ pub struct Cat {
 }
 
 impl Cat {
-    /// Creates a value from its required members. The others are absent.
-    pub fn new(kind: CatKind) -> Self {
-        Self { kind, ..rt::Json::blank() }
+    /// Creates a value with `kind` = `cat`. The others are absent.
+    pub fn new() -> Self {
+        Self {
+            kind: CatKind::Cat,
+            ..rt::Json::blank()
+        }
+    }
+}
+
+impl Default for Cat {
+    fn default() -> Self {
+        Self::new()
     }
 }
 

@@ -17,7 +17,7 @@ pub struct Pet {
 }
 
 impl Pet {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(name: String, age: i64) -> Self {
         Self { name, age }
     }

@@ -115,7 +115,7 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(text: String) -> Self {
         Self { text }
     }

@@ -12,7 +12,7 @@ pub struct Job {
 }
 
 impl Job {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(id: i64) -> Self {
         Self { id }
     }

@@ -486,7 +486,7 @@ pub struct Leaf {
 }
 
 impl Leaf {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(kind: String) -> Self {
         Self { kind }
     }

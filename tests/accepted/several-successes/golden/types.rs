@@ -12,7 +12,7 @@ pub struct Done {
 }
 
 impl Done {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(result: String) -> Self {
         Self { result }
     }
@@ -31,7 +31,7 @@ pub struct Ticket {
 }
 
 impl Ticket {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(id: i64) -> Self {
         Self { id }
     }

@@ -24,7 +24,7 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(reason: String) -> Self {
         Self { reason }
     }

@@ -277,7 +277,7 @@ pub struct Salmon {
 }
 
 impl Salmon {
-    /// Creates a value from its required members and `kind` = `salmon`. The others are absent.
+    /// Creates a value from its required members, with `kind` = `salmon`. The others are absent.
     pub fn new(age: i32) -> Self {
         Self {
             kind: "salmon".into(),
@@ -310,7 +310,7 @@ pub struct SharkBase {
 }
 
 impl SharkBase {
-    /// Creates a value from its required members and `kind` = `shark`. The others are absent.
+    /// Creates a value from its required members, with `kind` = `shark`. The others are absent.
     pub fn new(age: i32, shark_type: String) -> Self {
         Self {
             kind: "shark".into(),
@@ -343,7 +343,7 @@ pub struct SawShark {
 }
 
 impl SawShark {
-    /// Creates a value from its required members and `kind` = `shark` and `shark_type` = `saw`. The others are absent.
+    /// Creates a value from its required members, with `kind` = `shark` and `shark_type` = `saw`. The others are absent.
     pub fn new(age: i32) -> Self {
         Self {
             kind: "shark".into(),
@@ -376,7 +376,7 @@ pub struct GoblinShark {
 }
 
 impl GoblinShark {
-    /// Creates a value from its required members and `kind` = `shark` and `shark_type` = `goblin`. The others are absent.
+    /// Creates a value from its required members, with `kind` = `shark` and `shark_type` = `goblin`. The others are absent.
     pub fn new(age: i32) -> Self {
         Self {
             kind: "shark".into(),

@@ -143,7 +143,7 @@ pub struct PetBase {
 }
 
 impl PetBase {
-    /// Creates a value from its required members and `petType` = `Pet`. The others are absent.
+    /// Creates a value from its required members, with `petType` = `Pet`.
     pub fn new(name: String) -> Self {
         Self {
             pet_type: "Pet".into(),
@@ -172,7 +172,7 @@ pub struct Cat {
 }
 
 impl Cat {
-    /// Creates a value from its required members and `petType` = `Cat`. The others are absent.
+    /// Creates a value from its required members, with `petType` = `Cat`. The others are absent.
     pub fn new(name: String) -> Self {
         Self {
             pet_type: "Cat".into(),
@@ -202,7 +202,7 @@ pub struct Dog {
 }
 
 impl Dog {
-    /// Creates a value from its required members and `petType` = `#Pets.Dog`. The others are absent.
+    /// Creates a value from its required members, with `petType` = `#Pets.Dog`. The others are absent.
     pub fn new(name: String) -> Self {
         Self {
             pet_type: "#Pets.Dog".into(),
@@ -231,7 +231,7 @@ pub struct Fish {
 }
 
 impl Fish {
-    /// Creates a value from its required members and `petType` = `fish`. The others are absent.
+    /// Creates a value from its required members, with `petType` = `fish`. The others are absent.
     pub fn new(name: String) -> Self {
         Self {
             pet_type: "fish".into(),

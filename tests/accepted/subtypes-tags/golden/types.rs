@@ -123,7 +123,7 @@ pub struct JobBase {
 }
 
 impl JobBase {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(level: i64) -> Self {
         Self { level }
     }
@@ -144,7 +144,7 @@ pub struct Small {
 }
 
 impl Small {
-    /// Creates a value from its required members and `level` = `1`. The others are absent.
+    /// Creates a value with `level` = `1`. The others are absent.
     pub fn new() -> Self {
         Self {
             level: 1,
@@ -175,7 +175,7 @@ pub struct Large {
 }
 
 impl Large {
-    /// Creates a value from its required members and `level` = `2`. The others are absent.
+    /// Creates a value from its required members, with `level` = `2`.
     pub fn new(books: i64) -> Self {
         Self { level: 2, books }
     }
@@ -306,7 +306,7 @@ pub struct LampBase {
 }
 
 impl LampBase {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(lit: bool) -> Self {
         Self { lit }
     }
@@ -327,7 +327,7 @@ pub struct Lit {
 }
 
 impl Lit {
-    /// Creates a value from its required members and `lit` = `true`. The others are absent.
+    /// Creates a value with `lit` = `true`. The others are absent.
     pub fn new() -> Self {
         Self {
             lit: true,
@@ -358,7 +358,7 @@ pub struct Dark {
 }
 
 impl Dark {
-    /// Creates a value from its required members and `lit` = `false`. The others are absent.
+    /// Creates a value with `lit` = `false`. The others are absent.
     pub fn new() -> Self {
         Self {
             lit: false,
@@ -498,7 +498,7 @@ pub struct RankBase {
 }
 
 impl RankBase {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(rank: RankRank) -> Self {
         Self { rank }
     }
@@ -519,7 +519,7 @@ pub struct First {
 }
 
 impl First {
-    /// Creates a value from its required members and `rank` = `1`. The others are absent.
+    /// Creates a value with `rank` = `1`. The others are absent.
     pub fn new() -> Self {
         Self {
             rank: 1.into(),
@@ -550,7 +550,7 @@ pub struct Second {
 }
 
 impl Second {
-    /// Creates a value from its required members and `rank` = `2`. The others are absent.
+    /// Creates a value with `rank` = `2`. The others are absent.
     pub fn new() -> Self {
         Self {
             rank: 2.into(),

@@ -163,7 +163,7 @@ pub struct Car {
 }
 
 impl Car {
-    /// Creates a value from its required members and `kind` = `car`. The others are absent.
+    /// Creates a value from its required members, with `kind` = `car`. The others are absent.
     pub fn new(wheels: i64, doors: i64) -> Self {
         Self {
             kind: "car".into(),
@@ -201,7 +201,7 @@ pub struct Sports {
 }
 
 impl Sports {
-    /// Creates a value from its required members and `kind` = `sports`. The others are absent.
+    /// Creates a value from its required members, with `kind` = `sports`. The others are absent.
     pub fn new(wheels: i64, doors: i64, top: i64) -> Self {
         Self {
             kind: "sports".into(),
@@ -399,7 +399,7 @@ pub struct PetBase {
 }
 
 impl PetBase {
-    /// Creates a value from its required members and `petType` = `Pet`. The others are absent.
+    /// Creates a value with `petType` = `Pet`. The others are absent.
     pub fn new() -> Self {
         Self {
             pet_type: "Pet".into(),
@@ -435,7 +435,7 @@ pub struct Dog {
 }
 
 impl Dog {
-    /// Creates a value from its required members and `petType` = `Dog`. The others are absent.
+    /// Creates a value with `petType` = `Dog`. The others are absent.
     pub fn new() -> Self {
         Self {
             pet_type: "Dog".into(),
@@ -470,7 +470,7 @@ pub struct Mouse {
 }
 
 impl Mouse {
-    /// Creates a value from its required members and `petType` = `Mouse`. The others are absent.
+    /// Creates a value with `petType` = `Mouse`. The others are absent.
     pub fn new() -> Self {
         Self {
             pet_type: "Mouse".into(),
@@ -506,7 +506,7 @@ pub struct Bird {
 }
 
 impl Bird {
-    /// Creates a value from its required members and `petType` = `bird`. The others are absent.
+    /// Creates a value with `petType` = `bird`. The others are absent.
     pub fn new() -> Self {
         Self {
             pet_type: "bird".into(),
@@ -545,7 +545,7 @@ pub struct Kennel {
 }
 
 impl Kennel {
-    /// Creates a value from its required members and `petType` = `Kennel`. The others are absent.
+    /// Creates a value with `petType` = `Kennel`. The others are absent.
     pub fn new() -> Self {
         Self {
             pet_type: "Kennel".into(),
@@ -709,7 +709,7 @@ pub struct AccountBase {
 }
 
 impl AccountBase {
-    /// Creates a value from its required members and `type` = `plain`. The others are absent.
+    /// Creates a value with `type` = `plain`. The others are absent.
     pub fn new() -> Self {
         Self {
             type_: "plain".into(),
@@ -744,7 +744,7 @@ pub struct BasicAccount {
 }
 
 impl BasicAccount {
-    /// Creates a value from its required members and `type` = `basic`. The others are absent.
+    /// Creates a value from its required members, with `type` = `basic`. The others are absent.
     pub fn new(password: String) -> Self {
         Self {
             type_: "basic".into(),
@@ -906,7 +906,7 @@ pub struct AppAccountBase {
 }
 
 impl AppAccountBase {
-    /// Creates a value from its required members and `type` = `app`. The others are absent.
+    /// Creates a value from its required members, with `type` = `app`. The others are absent.
     pub fn new(mode: String) -> Self {
         Self {
             type_: "app".into(),
@@ -939,7 +939,7 @@ pub struct SamlAccount {
 }
 
 impl SamlAccount {
-    /// Creates a value from its required members and `type` = `app` and `mode` = `saml`. The others are absent.
+    /// Creates a value with `type` = `app` and `mode` = `saml`. The others are absent.
     pub fn new() -> Self {
         Self {
             type_: "app".into(),
@@ -979,7 +979,7 @@ pub struct OidcAccount {
 }
 
 impl OidcAccount {
-    /// Creates a value from its required members and `type` = `app` and `mode` = `oidc`. The others are absent.
+    /// Creates a value with `type` = `app` and `mode` = `oidc`. The others are absent.
     pub fn new() -> Self {
         Self {
             type_: "app".into(),
@@ -1295,7 +1295,7 @@ pub struct AnimalBase {
 }
 
 impl AnimalBase {
-    /// Creates a value from its required members and `species` = `Animal`. The others are absent.
+    /// Creates a value with `species` = `Animal`. The others are absent.
     pub fn new() -> Self {
         Self {
             species: "Animal".into(),
@@ -1330,7 +1330,7 @@ pub struct Cow {
 }
 
 impl Cow {
-    /// Creates a value from its required members and `species` = `Cow`. The others are absent.
+    /// Creates a value with `species` = `Cow`. The others are absent.
     pub fn new() -> Self {
         Self {
             species: "Cow".into(),
@@ -1544,7 +1544,7 @@ pub struct Both {
 }
 
 impl Both {
-    /// Creates a value from its required members and `l` = `Both` and `r` = `Both`. The others are absent.
+    /// Creates a value with `l` = `Both` and `r` = `Both`.
     pub fn new() -> Self {
         Self {
             l: "Both".into(),
@@ -1597,7 +1597,7 @@ pub struct OneBase {
 }
 
 impl OneBase {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(level: String) -> Self {
         Self { level }
     }
@@ -1721,7 +1721,7 @@ pub struct TwoBase {
 }
 
 impl TwoBase {
-    /// Creates a value from its required members and `level` = `two`. The others are absent.
+    /// Creates a value with `level` = `two`.
     pub fn new() -> Self {
         Self { level: "two".into() }
     }
@@ -1748,7 +1748,7 @@ pub struct Three {
 }
 
 impl Three {
-    /// Creates a value from its required members and `level` = `three`. The others are absent.
+    /// Creates a value with `level` = `three`. The others are absent.
     pub fn new() -> Self {
         Self {
             level: "three".into(),

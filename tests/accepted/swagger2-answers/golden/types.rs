@@ -24,7 +24,7 @@ pub struct Event {
 }
 
 impl Event {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(name: String) -> Self {
         Self { name }
     }

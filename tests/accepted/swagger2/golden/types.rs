@@ -44,7 +44,7 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(message: String) -> Self {
         Self { message }
     }

@@ -1,34 +1,13 @@
-//! Values by which variants are told apart. In: members of records, and values of discriminators; out: the literals they are on the
-//! wire. It never decides by its look alone that a text is a number: a description that means one says so.
+//! Values of discriminators. In: a value as the description has it; out: the literal it is on the wire. It never decides by its look
+//! alone that a text is a number: a description that means one says so.
 
 use crate::emit::{Context, enumeration, rust_type};
-use crate::ir::{Always, Branch, Field, Listing, Literal, Scalar, Shape, Union};
+use crate::ir::{Branch, Listing, Literal, Scalar, Shape, Union};
 use proc_macro2::TokenStream;
-use quote::quote;
-
-/// The only value that a member can have; none of one that may be null besides.
-pub(super) fn of(cx: Context<'_>, field: &Field) -> Option<TokenStream> {
-    if field.ty.nullable {
-        return None;
-    }
-    let id = rust_type::behind_aliases(cx, field.ty.id);
-    match cx.api.types.shape(id) {
-        Shape::Enumeration(listed) => match listed.variants.as_slice() {
-            [only] => Some(enumeration::literal(&only.value)),
-            _ => None,
-        },
-        Shape::Scalar(_) | Shape::Any => match cx.api.types.get(id)?.limits.always? {
-            Always::Boolean(value) => Some(enumeration::literal(&Literal::Boolean(value))),
-            Always::Null => Some(quote!(rt::Literal::Null)),
-        },
-        Shape::Record(_) | Shape::Union(_) | Shape::List(_) => None,
-        Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) => None,
-    }
-}
 
 /// A value of the discriminator as its member is written: by the type of that member, in this variant or in another one. Where none
 /// describes it, `true` and `false` are booleans if there are no other values; the rest are texts (OpenAPI 3.0.4, 4.7.25).
-pub(super) fn tag(cx: Context<'_>, union: &Union, case: &Branch, value: &str) -> TokenStream {
+pub(super) fn literal(cx: Context<'_>, union: &Union, case: &Branch, value: &str) -> TokenStream {
     let name = union.discriminator.as_deref().unwrap_or_default();
     let cases = std::iter::once(case).chain(&union.variants);
     let described = cases.filter_map(|case| super::case::member(cx, case, name));

@@ -1,0 +1,166 @@
+//! How records are made. In: a record; out: its constructor, and its default where a caller has to say nothing. It never asks a caller for
+//! a member that can have one value only.
+
+use super::{additional, has_filled, required};
+use crate::emit::lines::Lines;
+use crate::emit::rust_type::{self, From};
+use crate::emit::tokens::Doc;
+use crate::emit::{Context, Item, doc, only, tokens};
+use crate::ir::{Field, Listing, Literal, Record, Scalar, Shape, Type, TypeId};
+use crate::naming::Ident;
+use proc_macro2::TokenStream;
+use quote::quote;
+use std::borrow::Cow;
+
+/// More required members than this, and a constructor by position would mislead.
+const MOST_ARGUMENTS: usize = 7;
+
+pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, record: &'a Record) -> Vec<Item<'a>> {
+    let name = cx.names.ty(id).to_string();
+    let mut items = Vec::new();
+    if has_named(record)
+        || required(cx, id, record).next().is_some() && given(cx, id, record).count() <= MOST_ARGUMENTS
+    {
+        items.push(Item::lines(format!("{name}::new"), move || constructor(cx, id, record)));
+    }
+    if is_empty_possible(cx, id, record) && !is_default_derived(cx, id, record) {
+        items.push(Item::new(format!("Default for {name}"), move || default(cx, id, record)));
+    }
+    items
+}
+
+/// Whether the empty value is that of its members.
+pub(super) fn is_default_derived(cx: Context<'_>, id: TypeId, record: &Record) -> bool {
+    !has_filled(record) && required(cx, id, record).next().is_none()
+}
+
+/// Whether an empty value makes sense: a caller has to give no member.
+fn is_empty_possible(cx: Context<'_>, id: TypeId, record: &Record) -> bool {
+    given(cx, id, record).next().is_none()
+}
+
+/// Whether a member has the value that names the record among its siblings.
+fn has_named(record: &Record) -> bool {
+    record.fields.iter().any(|field| field.named.is_some())
+}
+
+/// The required members that a caller gives values to.
+fn given<'a>(cx: Context<'a>, id: TypeId, record: &'a Record) -> impl Iterator<Item = (usize, &'a Field)> {
+    required(cx, id, record).filter(move |(_, field)| constant(cx, field).is_none())
+}
+
+fn constructor(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
+    let mut lines = Lines::default();
+    lines.open(&["impl ", cx.names.ty(id).as_str()]);
+    lines.doc(&Doc::sentence(sentence(cx, id, record)));
+    let arguments = given(cx, id, record).map(|(index, field)| {
+        let ty = rust_type::field(cx, id, index, field);
+        (format!("{}: ", parameter(cx, cx.names.field(id, index))), ty)
+    });
+    lines.constructor("new", &arguments.collect::<Vec<_>>());
+    let fields = required(cx, id, record).map(|(index, field)| {
+        let name = cx.names.field(id, index);
+        if let Some(Constant { expression, .. }) = constant(cx, field) {
+            return format!("{name}: {expression}");
+        }
+        let given = parameter(cx, name);
+        if given == name.as_str() { given.into_owned() } else { format!("{name}: {given}") }
+    });
+    let mut fields: Vec<_> = fields.collect();
+    if fields.len() < record.fields.len() || additional(cx, record).is_some() {
+        fields.push("..rt::Json::blank()".to_owned());
+    }
+    let (before, behind) = if has_filled(record) { ("rt::filled(", ")") } else { ("", "") };
+    lines.structure(before, &fields, behind);
+    lines
+}
+
+/// What the constructor does with each member.
+fn sentence(cx: Context<'_>, id: TypeId, record: &Record) -> String {
+    let constants = required(cx, id, record).filter_map(|(_, field)| {
+        let Constant { shown, .. } = constant(cx, field)?;
+        Some(format!("{} = {}", doc::code(&field.wire), doc::code(&shown)))
+    });
+    let constants: Vec<String> = constants.collect();
+    let from = match (given(cx, id, record).next().is_some(), constants.as_slice()) {
+        (true, []) => "from its required members".to_owned(),
+        (true, constants) => format!("from its required members, with {}", constants.join(" and ")),
+        (false, constants) => format!("with {}", constants.join(" and ")),
+    };
+    let others = record.fields.len() - required(cx, id, record).count();
+    let others = match (others, has_filled(record)) {
+        (0, _) => "",
+        (_, true) => " The others are absent or have their defaults.",
+        (_, false) => " The others are absent.",
+    };
+    format!("Creates a value {from}.{others}")
+}
+
+/// The value of a member that is no choice of the caller.
+struct Constant {
+    /// As an expression of its type.
+    expression: String,
+    /// For people.
+    shown: String,
+}
+
+/// The value that names a record among its siblings, or the only one that a member can have.
+fn constant(cx: Context<'_>, field: &Field) -> Option<Constant> {
+    match &field.named {
+        Some(value) => Some(Constant { expression: named(cx, field, value), shown: value.clone() }),
+        None => Some(Constant {
+            expression: only::expression(cx, field.ty, From::Types)?,
+            shown: only::shown(cx, field.ty)?,
+        }),
+    }
+}
+
+/// The value that names a record among its siblings, as the type of its member.
+fn named(cx: Context<'_>, field: &Field, value: &str) -> String {
+    match rust_type::resolved(cx, field.ty.id) {
+        Shape::Scalar(Scalar::Text) => format!("{}.into()", tokens::quoted(value)),
+        Shape::Enumeration(listed) => match listed.listing {
+            Listing::Texts => format!("{}.into()", tokens::quoted(value)),
+            Listing::Integers => format!("{value}.into()"),
+            Listing::Values => {
+                let mut values = listed.variants.iter().map(|variant| &variant.value);
+                let literal = match values.find(|listed| listed.to_string() == value) {
+                    Some(Literal::Boolean(_)) => format!("Boolean({value})"),
+                    Some(Literal::Integer(_) | Literal::Number(_)) => {
+                        format!("Number({})", tokens::quoted(value))
+                    }
+                    Some(Literal::Text(_)) | None => format!("Text({})", tokens::quoted(value)),
+                };
+                format!("rt::Literal::{literal}.value().into()")
+            }
+        },
+        // a boolean or an integer
+        Shape::Scalar(_) | Shape::Record(_) | Shape::Union(_) | Shape::List(_) => value.to_owned(),
+        Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => value.to_owned(),
+    }
+}
+
+/// A parameter may not have the name of a tuple struct (E0530), and in scripts without capitals a member may well be called
+/// as its type is.
+fn parameter<'a>(cx: Context<'_>, field: &'a Ident) -> Cow<'a, str> {
+    let is_wrapper = |(id, _): &(TypeId, &Type)| cx.facts.wrapped(*id).is_some() && cx.names.ty(*id) == field;
+    match !field.as_str().is_ascii() && cx.api.types.iter().any(|ty| is_wrapper(&ty)) {
+        true => format!("{field}_").into(),
+        false => field.as_str().into(),
+    }
+}
+
+fn default(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
+    let name = tokens::ident(cx.names.ty(id));
+    let value = match required(cx, id, record).next() {
+        Some(_) => quote!(Self::new()),
+        None => quote!(rt::filled(rt::Json::blank())),
+    };
+    quote! {
+        impl Default for #name {
+            fn default() -> Self {
+                #value
+            }
+        }
+    }
+}
