@@ -5,7 +5,7 @@
 #[rustfmt::skip]
 mod api;
 
-use api::types::{P, PConstKind};
+use api::types::P;
 use clientwright_runtime::BaseUrl;
 use clientwright_runtime::json::to_string;
 use clientwright_tests::server::{Server, json};
@@ -30,7 +30,7 @@ async fn members_read_as_their_words_do() {
         a1b2: text_of(10),
         user_ids: text_of(11),
         x_y_z: text_of(12),
-        ..P::new(PConstKind::Only)
+        ..P::new()
     };
     assert_eq!(to_string(&sent), text);
     let received: P = client.do_it(&sent).await.expect("an answer");
