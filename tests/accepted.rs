@@ -55,6 +55,8 @@ mod form_files;
 mod formats;
 #[path = "accepted/generic-schemas/usage.rs"]
 mod generic_schemas;
+#[path = "accepted/html-in-texts/usage.rs"]
+mod html_in_texts;
 #[path = "accepted/http-schemes/usage.rs"]
 mod http_schemes;
 #[path = "accepted/integer-enumerations/usage.rs"]

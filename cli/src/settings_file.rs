@@ -44,6 +44,7 @@ struct File {
     components: Components,
     nulls: Nulls,
     assume_security: Vec<String>,
+    docs_url: Option<String>,
     overlays: Vec<PathBuf>,
     outside_files: bool,
     local: BTreeMap<String, PathBuf>,
@@ -120,6 +121,7 @@ fn read(text: &str) -> Result<Settings, String> {
         Nulls::Everywhere => settings::Nulls::Everywhere,
     });
     settings = file.assume_security.into_iter().fold(settings, Settings::assume_security);
+    settings.docs_url = file.docs_url;
     for entry in file.policies {
         let (filters, policy) = policies::read(entry)?;
         settings = settings.policy(filters, policy);

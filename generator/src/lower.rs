@@ -22,6 +22,7 @@ mod parameter;
 mod patch;
 mod path;
 mod policy;
+mod prose;
 mod response;
 mod schema;
 mod security;
@@ -42,6 +43,7 @@ use crate::source::{Origin, Pointer, PointerSet};
 use crate::tree::private;
 use choice::Choice;
 use hint::Hint;
+use prose::Site;
 use schema::Schemas;
 use std::collections::HashMap;
 use tag::Tags;
@@ -60,6 +62,7 @@ pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Proble
         ids: HashMap::new(),
         tags: Tags::of(&document.root()),
         members: 0,
+        site: Site::of(&document.root(), settings),
     };
     let root = document.root();
     info(&mut cx, &root);
@@ -108,6 +111,8 @@ pub(crate) struct Lowering<'a, 'p> {
     tags: Tags<'a>,
     /// How many members all records have.
     members: usize,
+    /// Where relative links of texts lead.
+    site: Site,
 }
 
 /// Bytes of Rust that a member of a record takes at the very least: in its struct, in its table, to be read and written.
@@ -162,7 +167,7 @@ impl<'a> Lowering<'a, '_> {
 fn info<'a>(cx: &mut Lowering<'a, '_>, root: &Place<'a>) {
     let Some(place) = root.get("info") else { return };
     let Some(info) = cx.piece::<openapiv3::Info>(&place) else { return };
-    let text = text::described(place.text(private::SUMMARY), info.description.as_deref());
+    let text = text::described(&cx.site, place.text(private::SUMMARY), info.description.as_deref());
     cx.api.info = Info { title: info.title, version: info.version, text };
 }
 

@@ -129,6 +129,11 @@ pub struct Settings {
     ///
     /// Default: empty. In `clientwright.toml`: `assume_security = ["BearerToken"]`.
     pub assume_security: Vec<String>,
+    /// The site of the API's documentation, an absolute address: relative links in texts of the description are resolved
+    /// against it (RFC 3986, 5.2). Without a site, they become their text.
+    ///
+    /// Default: the `externalDocs` of the description. In `clientwright.toml`: `docs_url = "https://docs.example.com/"`.
+    pub docs_url: Option<String>,
     /// Whether a driver is emitted, for tests of emitted code.
     #[doc(hidden)]
     pub driver: Driver,
@@ -273,6 +278,13 @@ impl Settings {
     #[must_use]
     pub fn assume_security(mut self, scheme: impl Into<String>) -> Self {
         self.assume_security.push(scheme.into());
+        self
+    }
+
+    /// Sets the address against which relative links in texts are resolved.
+    #[must_use]
+    pub fn docs_url(mut self, address: impl Into<String>) -> Self {
+        self.docs_url = Some(address.into());
         self
     }
 

@@ -17,8 +17,10 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, operation: &Place<'a>, hint: 
     if content.is_empty() {
         content.push(unnamed(cx, &place));
     }
-    let text =
-        Text { examples: all_examples(cx, &place), ..text::described(None, place.text("description")) };
+    let text = Text {
+        examples: all_examples(cx, &place),
+        ..text::described(&cx.site, None, place.text("description"))
+    };
     Some(Body { required: place.flag("required"), content, text, at: place.at })
 }
 

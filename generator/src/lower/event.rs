@@ -50,7 +50,7 @@ fn all<'a>(cx: &mut Lowering<'a, '_>, item: &Place<'a>, hint: &NameHint, cause: 
             continue;
         }
         let Some(payload) = payload(cx, &operation, hint) else { continue };
-        let text = text::described(operation.text("summary"), operation.text("description"));
+        let text = text::described(&cx.site, operation.text("summary"), operation.text("description"));
         let (hint, cause) = (hint.clone(), cause.clone());
         cx.api.events.push(Event { hint, cause, method, payload, text, at: operation.at });
     }
@@ -98,7 +98,7 @@ pub(super) fn links<'a>(cx: &mut Lowering<'a, '_>, response: &Place<'a>) -> Vec<
             name: name.to_owned(),
             target: target.to_owned(),
             parameters: parameters.collect(),
-            text: text::described(None, place.text("description")),
+            text: text::described(&cx.site, None, place.text("description")),
         });
     }
     links

@@ -32,7 +32,7 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) -> Result<Op
         tags: tag::of(cx, place),
         text: Text {
             deprecated: place.flag("deprecated"),
-            ..text::described(place.text("summary"), place.text("description"))
+            ..text::described(&cx.site, place.text("summary"), place.text("description"))
         },
         method: slot.method.clone(),
         template: slot.template.to_owned(),

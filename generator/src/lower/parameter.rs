@@ -125,7 +125,7 @@ fn argument<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>, wire: &str, travel: Tr
         text: Text {
             deprecated: place.flag("deprecated"),
             examples: text::examples(cx, place),
-            ..text::described(None, place.text("description"))
+            ..text::described(&cx.site, None, place.text("description"))
         },
         at: place.at.clone(),
         wire: wire.to_owned(),

@@ -92,8 +92,10 @@ fn one<'a>(
     let content = contents(cx, statuses, place, &hint);
     let content = if statuses.is_success() { gateway::divide(operation, place, content) } else { content };
     let headers = headers(cx, place, &hint);
-    let text =
-        Text { examples: body::all_examples(cx, place), ..text::described(None, place.text("description")) };
+    let text = Text {
+        examples: body::all_examples(cx, place),
+        ..text::described(&cx.site, None, place.text("description"))
+    };
     let links = event::links(cx, place);
     Ok(Response { statuses, content, headers, links, text, at: place.at.clone() })
 }
@@ -151,7 +153,7 @@ fn one_header<'a>(cx: &mut Lowering<'a, '_>, wire: &str, place: &Place<'a>, hint
     let text = Text {
         deprecated: place.flag("deprecated"),
         examples: text::examples(cx, &place),
-        ..text::described(None, place.text("description"))
+        ..text::described(&cx.site, None, place.text("description"))
     };
     Some(Header { wire: wire.to_owned(), ty, style, text })
 }

@@ -145,7 +145,7 @@ pub(super) fn whole_record<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hin
     if let Shape::Record(record) = &mut shape {
         record.additional = Additional::Kept(TypeUse { id: any_value(cx), nullable: false });
     }
-    (text::of_schema(&target), shape)
+    (text::of_schema(&cx.site, &target), shape)
 }
 
 /// The schema behind references and compositions that come down to one schema; `None` when there is none.
@@ -189,7 +189,7 @@ pub(super) fn settle(cx: &mut Lowering<'_, '_>) {
             Work::Together(together, hint) => {
                 let shape = composition::whole(cx, &hint, &together);
                 let limits = limits::of_all(cx, together.places(), &shape);
-                (composition::text(&together), shape, limits)
+                (composition::text(cx, &together), shape, limits)
             }
         };
         cx.count(&shape);
@@ -292,7 +292,7 @@ fn made<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> (Text,
     } else {
         plain_shape(cx, place, hint)
     };
-    (text::of_schema(place), shape)
+    (text::of_schema(&cx.site, place), shape)
 }
 
 /// The shape that a schema's own keywords speak of, whatever schemas it is made of besides.

@@ -22,7 +22,7 @@ pub(super) fn schemes(cx: &mut Lowering<'_, '_>) {
             continue;
         }
         let Some(kind) = kind(cx, &place) else { continue };
-        let text = text::described(None, place.text("description"));
+        let text = text::described(&cx.site, None, place.text("description"));
         cx.api.schemes.push(Scheme { name: name.to_owned(), text, kind, at: place.at });
     }
 }

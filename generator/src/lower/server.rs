@@ -17,8 +17,11 @@ use std::collections::HashMap;
 pub(super) fn root<'a>(cx: &mut Lowering<'a, '_>, root: &Place<'a>) {
     let listed = listed(cx, root, &[]);
     let (servers, at) = listed.unwrap_or_else(|| {
-        let server =
-            Server { template: "/".to_owned(), variables: Vec::new(), text: text::described(None, None) };
+        let server = Server {
+            template: "/".to_owned(),
+            variables: Vec::new(),
+            text: text::described(&cx.site, None, None),
+        };
         (vec![server], root.at.clone())
     });
     cx.api.servers.push(ServerGroup { hint: NameHint::Derived(vec!["server".to_owned()]), servers, at });
@@ -94,5 +97,5 @@ fn server<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, around: &[&Place<'a>
         places.insert(name, place);
     }
     variables.sort_by_key(|variable| places.get(variable.name.as_str()).copied().unwrap_or(usize::MAX));
-    Server { text: text::described(None, place.text("description")), variables, template }
+    Server { text: text::described(&cx.site, None, place.text("description")), variables, template }
 }

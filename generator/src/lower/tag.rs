@@ -41,7 +41,7 @@ fn id<'a>(cx: &mut Lowering<'a, '_>, name: &'a str) -> TagId {
         return *id;
     }
     let said = cx.tags.listed.get(name);
-    let text = said.map(|tag| text::described(tag.text(private::SUMMARY), tag.text("description")));
+    let text = said.map(|tag| text::described(&cx.site, tag.text(private::SUMMARY), tag.text("description")));
     let parent = said.and_then(|tag| tag.text(private::PARENT)).map(str::to_owned);
     cx.api.tags.push(Tag { name: name.to_owned(), parent, text: text.unwrap_or_default() });
     let id = TagId(cx.api.tags.len() - 1);

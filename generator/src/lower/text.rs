@@ -1,30 +1,31 @@
 //! Texts for people: summaries, descriptions, examples. In: what pieces say of themselves; out: [`Text`].
-//! It never changes a word.
+//! Texts become CommonMark (`prose`); no word changes.
 
 use super::Lowering;
+use super::prose::{self, Site};
 use crate::document::Place;
 use crate::ir::Text;
 use crate::tree::private;
 use crate::tree::{Node, Number};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-/// A summary and a description.
-pub(super) fn described(summary: Option<&str>, description: Option<&str>) -> Text {
+/// A summary and a description, as CommonMark.
+pub(super) fn described(site: &Site, summary: Option<&str>, description: Option<&str>) -> Text {
     Text {
-        summary: summary.unwrap_or_default().trim().to_owned(),
-        description: description.unwrap_or_default().trim_end().to_owned(),
+        summary: prose::one_line(summary.unwrap_or_default().trim(), site),
+        description: prose::commonmark(description.unwrap_or_default().trim_end(), site).into_owned(),
         ..Text::default()
     }
 }
 
 /// What a schema says of itself: its title, its description, its example. Beside a reference, the texts alone.
-pub(super) fn of_schema(place: &Place<'_>) -> Text {
+pub(super) fn of_schema(site: &Site, place: &Place<'_>) -> Text {
     let own = place.reference().is_none();
     Text {
         deprecated: own && matches!(place.node.get("deprecated"), Some(Node::Bool(true))),
         examples: if own { examples_of_schema(place) } else { Vec::new() },
         default: place.get("default").filter(|_| own).map(|default| compact(default.node)),
-        ..described(place.text("title"), place.text("description"))
+        ..described(site, place.text("title"), place.text("description"))
     }
 }
 

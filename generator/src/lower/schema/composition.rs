@@ -142,8 +142,8 @@ pub(super) fn text_limits<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> crate
 }
 
 /// The text of several schemas: what the last of them says that says something.
-pub(super) fn text(together: &Together<'_>) -> crate::ir::Text {
-    let texts = together.places.iter().rev().map(crate::lower::text::of_schema);
+pub(super) fn text(cx: &Lowering<'_, '_>, together: &Together<'_>) -> crate::ir::Text {
+    let texts = together.places.iter().rev().map(|place| crate::lower::text::of_schema(&cx.site, place));
     texts.into_iter().find(|text| *text != crate::ir::Text::default()).unwrap_or_default()
 }
 

@@ -43,7 +43,7 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, base: Base
             continue;
         }
         places.insert(literal.clone(), value.at.clone());
-        variants.push(hints.variant(index, literal));
+        variants.push(hints.variant(&cx.site, index, literal));
     }
     let listing = match base {
         Base::Boolean => None,

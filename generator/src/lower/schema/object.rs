@@ -71,7 +71,7 @@ fn fields<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint, require
             filled: default(cx, &member),
             named: None,
             // a type that is referred to speaks for itself: here stands only what is said of this member
-            text: text::of_schema(&member),
+            text: text::of_schema(&cx.site, &member),
             at: member.at,
         })
         .collect()

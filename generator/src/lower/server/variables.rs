@@ -54,7 +54,7 @@ fn variable(cx: &mut Lowering<'_, '_>, name: &str, place: &Place<'_>) -> ServerV
         name: name.to_owned(),
         default: default.map(str::to_owned),
         values,
-        text: text::described(None, place.text("description")),
+        text: text::described(&cx.site, None, place.text("description")),
     }
 }
 

@@ -208,7 +208,8 @@ fn case<'a>(
     // null stands for itself, outside of the union
     let ty = TypeUse { nullable: false, ..ty(cx, &below) };
     // a component speaks for itself
-    let text = if schema::component(branch).is_some() { Text::default() } else { text::of_schema(branch) };
+    let text =
+        if schema::component(branch).is_some() { Text::default() } else { text::of_schema(&cx.site, branch) };
     Branch { ty, values, hint: name, text }
 }
 

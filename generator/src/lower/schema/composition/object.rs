@@ -43,7 +43,7 @@ pub(super) fn merged<'a>(
         access: access::of(cx, &places),
         filled: places.iter().rev().find_map(|place| object::default(cx, place)),
         named: None,
-        text: said(&places),
+        text: said(cx, &places),
         at: places.last().map_or_else(|| place.at.clone(), |member| member.at.clone()),
     });
     let fields = fields.collect();
@@ -62,8 +62,8 @@ fn required<'a>(parts: &[Place<'a>]) -> HashSet<&'a str, RandomState> {
 }
 
 /// What is said of a member: the later description speaks, since it knows the earlier one.
-fn said(places: &[Place<'_>]) -> Text {
-    let texts = places.iter().rev().map(text::of_schema);
+fn said(cx: &Lowering<'_, '_>, places: &[Place<'_>]) -> Text {
+    let texts = places.iter().rev().map(|place| text::of_schema(&cx.site, place));
     let mut texts: Vec<Text> = texts.filter(|text| *text != Text::default()).collect();
     if texts.is_empty() { Text::default() } else { texts.swap_remove(0) }
 }

@@ -48,7 +48,7 @@ fn listed<'a>(cx: &mut Lowering<'a, '_>, branches: &[Place<'a>], base: Base) -> 
         for variant in listed.variants {
             if !variants.iter().any(|known| known.value == variant.value) {
                 let title = branch.text("title").filter(|_| is_only);
-                variants.push(told(variant, branch, title));
+                variants.push(told(cx, variant, branch, title));
             }
         }
     }
@@ -57,9 +57,9 @@ fn listed<'a>(cx: &mut Lowering<'a, '_>, branches: &[Place<'a>], base: Base) -> 
 }
 
 /// A value with what its branch says of it, where the value itself has nothing to say; a title names the one value.
-fn told(variant: Variant, branch: &Place<'_>, title: Option<&str>) -> Variant {
+fn told(cx: &Lowering<'_, '_>, variant: Variant, branch: &Place<'_>, title: Option<&str>) -> Variant {
     let text = if variant.text == Text::default() {
-        Text { default: None, examples: Vec::new(), ..text::of_schema(branch) }
+        Text { default: None, examples: Vec::new(), ..text::of_schema(&cx.site, branch) }
     } else {
         variant.text
     };

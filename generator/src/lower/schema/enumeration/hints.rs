@@ -3,6 +3,7 @@
 
 use crate::document::Place;
 use crate::ir::{Literal, Variant};
+use crate::lower::prose::Site;
 use crate::lower::text;
 use crate::tree::Node;
 use foldhash::fast::RandomState;
@@ -28,7 +29,7 @@ impl<'p, 'a> Hints<'p, 'a> {
     }
 
     /// A value with what is said of it.
-    pub(super) fn variant(&self, index: usize, value: Literal) -> Variant {
+    pub(super) fn variant(&self, site: &Site, index: usize, value: Literal) -> Variant {
         let about = self.microsoft.get(&value);
         let about = |key: &str| about.and_then(|about| about.text(key)).map(str::to_owned);
         let at = |key: &&str| at(self.place, key, index, &value);
@@ -36,7 +37,7 @@ impl<'p, 'a> Hints<'p, 'a> {
         let text = ["x-enum-descriptions", "x-enumDescriptions"].iter().find_map(at);
         Variant {
             hint: hint.or_else(|| about("name")),
-            text: text::described(None, text.or_else(|| about("description")).as_deref()),
+            text: text::described(site, None, text.or_else(|| about("description")).as_deref()),
             value,
         }
     }

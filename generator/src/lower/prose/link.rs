@@ -1,0 +1,166 @@
+//! Links. In: CommonMark, and the site of the API; out: the same with absolute links. A link that leads nowhere from a page
+//! of documentation (`/guides/x`, `#section`, `javascript:`) is resolved against the site, or becomes its text.
+
+use super::Site;
+use crate::source::reference;
+
+/// What may stand in an address as it is; the rest would end the link.
+fn is_safe(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'*+,;=%".contains(c)
+}
+
+/// Whether an address is of the web.
+pub(super) fn is_web(address: &str) -> bool {
+    let rest = address
+        .split_once("://")
+        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http"));
+    rest.is_some_and(|(_, host)| host.starts_with(|c: char| c.is_alphanumeric() || c == '['))
+}
+
+/// The link of an `<a>`; without an address, its text.
+pub(super) fn anchor(href: Option<&str>, text: &str) -> String {
+    match href.filter(|href| !href.is_empty()) {
+        Some(href) if text.is_empty() => escaped(href),
+        // brackets of the text that have no partner would end it
+        Some(href) if is_balanced(text) => format!("[{text}]({})", escaped(href)),
+        Some(href) => format!("[{}]({})", text.replace(['[', ']'], ""), escaped(href)),
+        None => text.to_owned(),
+    }
+}
+
+fn is_balanced(text: &str) -> bool {
+    let depth = text.bytes().try_fold(0_usize, |depth, byte| match byte {
+        b'[' => Some(depth + 1),
+        b']' => depth.checked_sub(1),
+        _ => Some(depth),
+    });
+    depth == Some(0)
+}
+
+fn escaped(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    for c in address.chars() {
+        if is_safe(c) || !c.is_ascii() && !c.is_whitespace() && !c.is_control() {
+            out.push(c);
+        } else {
+            c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| out.push_str(&format!("%{byte:02X}")));
+        }
+    }
+    out
+}
+
+/// A text whose links are absolute.
+pub(super) fn resolved(text: &str, site: &Site) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut open = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(['[', ']', '`', '\\', '\n']) {
+        let (before, here) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        out.push_str(before);
+        rest = match here.as_bytes().first() {
+            Some(b'[') => {
+                open.push(out.len());
+                pass(here, 1, &mut out)
+            }
+            Some(b']') => match (open.pop(), target(here)) {
+                (Some(start), Some(target)) => {
+                    close(&mut out, start, &target, site);
+                    target.behind
+                }
+                _ => pass(here, 1, &mut out),
+            },
+            Some(b'`') => pass(here, code_span(here), &mut out),
+            Some(b'\\') => pass(here, 1 + here.chars().nth(1).map_or(0, char::len_utf8), &mut out),
+            // the text of a link does not reach into the next paragraph
+            _ => {
+                if here.starts_with("\n\n") {
+                    open.clear();
+                }
+                pass(here, 1, &mut out)
+            }
+        };
+    }
+    out + rest
+}
+
+/// Copies so many bytes, and gives what follows.
+fn pass<'t>(text: &'t str, length: usize, out: &mut String) -> &'t str {
+    let (here, rest) = text.split_at_checked(length).unwrap_or((text, ""));
+    out.push_str(here);
+    rest
+}
+
+/// The length of a code span, or of backticks that open none.
+fn code_span(text: &str) -> usize {
+    let run = text.len() - text.trim_start_matches('`').len();
+    let marks = text.get(..run).unwrap_or_default();
+    let end = text.find("\n\n").unwrap_or(text.len());
+    let mut at = run;
+    while let Some(next) = text.get(at..end).and_then(|rest| rest.find(marks)) {
+        let here = text.get(at + next..).unwrap_or_default();
+        let length = here.len() - here.trim_start_matches('`').len();
+        at += next + length;
+        if length == run {
+            return at;
+        }
+    }
+    run
+}
+
+struct Target<'t> {
+    address: &'t str,
+    /// The title with its quotes.
+    title: &'t str,
+    behind: &'t str,
+}
+
+/// The target of a link: `](address "title")`.
+fn target(text: &str) -> Option<Target<'_>> {
+    let inside = text.strip_prefix("](")?;
+    let mut depth = 0_usize;
+    let end = inside.char_indices().find_map(|(at, c)| match c {
+        '(' => {
+            depth += 1;
+            None
+        }
+        ')' if depth == 0 => Some(Some(at)),
+        ')' => {
+            depth -= 1;
+            None
+        }
+        '\n' => Some(None),
+        _ => None,
+    });
+    let (inside, behind) = inside.split_at_checked(end??)?;
+    let inside = inside.trim();
+    let (address, title) = inside.split_once(char::is_whitespace).unwrap_or((inside, ""));
+    let address = address.strip_prefix('<').and_then(|it| it.strip_suffix('>')).unwrap_or(address);
+    Some(Target { address, title: title.trim(), behind: behind.get(1..)? })
+}
+
+/// Ends the link whose bracket stands at `start` in what is written.
+fn close(out: &mut String, start: usize, target: &Target<'_>, site: &Site) {
+    match absolute(target.address, site) {
+        Some(address) if target.title.is_empty() => out.push_str(&format!("]({address})")),
+        Some(address) => out.push_str(&format!("]({address} {})", target.title)),
+        None => {
+            let text = out.split_off(start);
+            // an image without a picture is its text, too
+            if out.ends_with('!') {
+                out.pop();
+            }
+            out.push_str(text.strip_prefix('[').unwrap_or(&text));
+        }
+    }
+}
+
+/// An address as it is seen from anywhere.
+fn absolute(address: &str, site: &Site) -> Option<String> {
+    if is_web(address) || address.get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("mailto:")) {
+        return Some(address.to_owned());
+    }
+    let base = site.0.as_deref().filter(|_| !address.is_empty() && !address.starts_with('#'))?;
+    let (path, behind) = address.split_at_checked(address.find(['?', '#']).unwrap_or(address.len()))?;
+    let found = format!("{}{behind}", reference::resolve(base, path));
+    is_web(&found).then(|| escaped(&found))
+}

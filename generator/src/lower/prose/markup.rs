@@ -1,0 +1,271 @@
+//! Tags in a text. In: Markdown without fenced blocks; out: its tokens: texts, code spans, tags. What only looks like a tag
+//! (`List<String>`, `a < b`, `<your token>`) is text.
+
+use std::borrow::Cow;
+
+/// How long the text of a tag may be: further on it is text.
+const LONGEST: usize = 2_000;
+
+/// A part of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Token<'t> {
+    /// Text, as it is written.
+    Text(&'t str),
+    /// A code span of Markdown with its backticks.
+    Code(&'t str),
+    /// The beginning of an element, with the text of the tag.
+    Open(Open<'t>),
+    /// The end of an element, with the text of the tag.
+    Close(Tag, &'t str),
+}
+
+/// The beginning of an element.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Open<'t> {
+    pub(super) tag: Tag,
+    /// The value of `href`, without entities.
+    pub(super) href: Option<String>,
+    pub(super) text: &'t str,
+}
+
+/// The elements that CommonMark can express.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tag {
+    Anchor,
+    Break,
+    Cell,
+    Code,
+    Definition,
+    /// `div`, `section` and the like: a block that adds nothing.
+    Division,
+    Emphasis,
+    Heading(u8),
+    Item,
+    List,
+    NumberedList,
+    Paragraph,
+    Preformatted,
+    Quote,
+    Row,
+    Rule,
+    /// `span`, `font` and the like: text that looks different.
+    Span,
+    Strong,
+    Table,
+    /// `tbody` and the like: part of a table that adds nothing.
+    TablePart,
+    Term,
+}
+
+/// The names of tags, in the order of the alphabet.
+const TAGS: &[(&str, Tag)] = &[
+    ("a", Tag::Anchor),
+    ("b", Tag::Strong),
+    ("blockquote", Tag::Quote),
+    ("br", Tag::Break),
+    ("code", Tag::Code),
+    ("dd", Tag::Definition),
+    ("div", Tag::Division),
+    ("dl", Tag::Division),
+    ("dt", Tag::Term),
+    ("em", Tag::Emphasis),
+    ("font", Tag::Span),
+    ("h1", Tag::Heading(1)),
+    ("h2", Tag::Heading(2)),
+    ("h3", Tag::Heading(3)),
+    ("h4", Tag::Heading(4)),
+    ("h5", Tag::Heading(5)),
+    ("h6", Tag::Heading(6)),
+    ("hr", Tag::Rule),
+    ("i", Tag::Emphasis),
+    ("kbd", Tag::Code),
+    ("li", Tag::Item),
+    ("ol", Tag::NumberedList),
+    ("p", Tag::Paragraph),
+    ("pre", Tag::Preformatted),
+    ("samp", Tag::Code),
+    ("section", Tag::Division),
+    ("small", Tag::Span),
+    ("span", Tag::Span),
+    ("strong", Tag::Strong),
+    ("table", Tag::Table),
+    ("tbody", Tag::TablePart),
+    ("td", Tag::Cell),
+    ("th", Tag::Cell),
+    ("thead", Tag::TablePart),
+    ("tr", Tag::Row),
+    ("tt", Tag::Code),
+    ("u", Tag::Span),
+    ("ul", Tag::List),
+];
+
+impl Tag {
+    fn named(name: &str) -> Option<Self> {
+        let name = name.to_ascii_lowercase();
+        TAGS.binary_search_by_key(&&*name, |(name, _)| name)
+            .ok()
+            .and_then(|at| TAGS.get(at))
+            .map(|(_, tag)| *tag)
+    }
+
+    /// Whether it has no content and no end.
+    pub(super) fn is_void(self) -> bool {
+        matches!(self, Self::Break | Self::Rule)
+    }
+
+    /// Whether it stands within a line.
+    pub(super) fn is_inline(self) -> bool {
+        matches!(self, Self::Anchor | Self::Break | Self::Code | Self::Emphasis | Self::Span | Self::Strong)
+    }
+
+    /// Whether its end may be left out (HTML, 13.1.2.4).
+    pub(super) fn may_stay_open(self) -> bool {
+        match self {
+            Self::Cell
+            | Self::Definition
+            | Self::Item
+            | Self::Paragraph
+            | Self::Row
+            | Self::TablePart
+            | Self::Term => true,
+            Self::List | Self::NumberedList | Self::Table => true,
+            Self::Anchor | Self::Break | Self::Code | Self::Division | Self::Emphasis | Self::Heading(_) => {
+                false
+            }
+            Self::Preformatted | Self::Quote | Self::Rule | Self::Span | Self::Strong => false,
+        }
+    }
+}
+
+/// The tokens of a text. Comments are left out: readers of HTML never see them.
+pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
+    let mut tokens = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    while let Some(found) = text.get(at..).and_then(|rest| rest.find(['<', '`', '\\'])) {
+        at += found;
+        let rest = text.get(at..).unwrap_or_default();
+        let (length, token) = match rest.as_bytes().first() {
+            Some(b'\\') => (1 + rest.chars().nth(1).map_or(0, char::len_utf8), None),
+            Some(b'`') => code_span(rest),
+            _ => match rest.strip_prefix("<!--").and_then(|comment| comment.find("-->")) {
+                Some(end) => (end + "<!---->".len(), Some(Token::Text(""))),
+                None => tag(rest),
+            },
+        };
+        if let Some(token) = token {
+            tokens.extend(text.get(start..at).filter(|text| !text.is_empty()).map(Token::Text));
+            start = at + length;
+            tokens.push(token);
+        }
+        at += length;
+    }
+    tokens.extend(text.get(start..).filter(|text| !text.is_empty()).map(Token::Text));
+    tokens
+}
+
+/// A code span at the beginning of a text, or a run of backticks that opens none (CommonMark, 6.1).
+fn code_span(text: &str) -> (usize, Option<Token<'_>>) {
+    let run = |text: &str| text.len() - text.trim_start_matches('`').len();
+    let ticks = run(text);
+    let mut at = ticks;
+    // a span does not reach into the next paragraph
+    let end = text.find("\n\n").unwrap_or(text.len());
+    while let Some(next) = text.get(at..end).and_then(|rest| rest.find('`')) {
+        let length = run(text.get(at + next..end).unwrap_or_default());
+        at += next + length;
+        if length == ticks {
+            return (at, text.get(..at).map(Token::Code));
+        }
+    }
+    (ticks, None)
+}
+
+/// A tag at the beginning of a text, which begins with `<`.
+fn tag(text: &str) -> (usize, Option<Token<'_>>) {
+    read_tag(text).map_or((1, None), |(length, token)| (length, Some(token)))
+}
+
+fn read_tag(text: &str) -> Option<(usize, Token<'_>)> {
+    let inside = text.get(1..)?;
+    let (closes, inside) = inside.strip_prefix('/').map_or((false, inside), |rest| (true, rest));
+    let length = inside.find(|c: char| !c.is_ascii_alphanumeric()).filter(|length| *length > 0)?;
+    let (name, attributes) = inside.split_at_checked(length)?;
+    let tag = Tag::named(name)?;
+    let attributes = Attributes::read(attributes)?;
+    let length = text.len() - attributes.behind.len();
+    let whole = text.get(..length)?;
+    // people write `</br>` for `<br>`
+    if closes && !tag.is_void() {
+        return Some((length, Token::Close(tag, whole)));
+    }
+    Some((length, Token::Open(Open { tag, href: attributes.href, text: whole })))
+}
+
+struct Attributes<'t> {
+    href: Option<String>,
+    /// What follows the tag.
+    behind: &'t str,
+}
+
+impl<'t> Attributes<'t> {
+    /// Reads as far as the tag's end; `None` if what follows the name is not the rest of a tag.
+    fn read(text: &'t str) -> Option<Self> {
+        let mut href = None;
+        let mut rest = text;
+        loop {
+            let next = rest.trim_start();
+            if text.len() - next.len() > LONGEST {
+                return None;
+            }
+            if let Some(behind) = next.strip_prefix('>').or_else(|| next.strip_prefix("/>")) {
+                return Some(Self { href, behind });
+            }
+            // a name needs a blank before it
+            let length = next.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':')))?;
+            let (name, behind) =
+                next.split_at_checked(length).filter(|_| length > 0 && next.len() < rest.len())?;
+            let (value, behind) = value(behind)?;
+            if name.eq_ignore_ascii_case("href") {
+                href = value.map(|value| decoded(value.trim()).into_owned());
+            }
+            rest = behind;
+        }
+    }
+}
+
+/// The value of an attribute, where there is one, and what follows.
+fn value(text: &str) -> Option<(Option<&str>, &str)> {
+    let Some(given) = text.trim_start().strip_prefix('=') else { return Some((None, text)) };
+    let given = given.trim_start();
+    match given.chars().next()? {
+        quote @ ('"' | '\'') => {
+            let (value, behind) = given.get(1..)?.split_once(quote)?;
+            Some((Some(value), behind))
+        }
+        _ => {
+            let end = given.find(|c: char| c.is_whitespace() || c == '>')?;
+            given.split_at_checked(end).map(|(value, behind)| (Some(value), behind))
+        }
+    }
+}
+
+/// Entities that stand for characters of code and of addresses, and those characters.
+const ENTITIES: &[(&str, &str)] = &[
+    ("&lt;", "<"),
+    ("&gt;", ">"),
+    ("&quot;", "\""),
+    ("&#34;", "\""),
+    ("&#39;", "'"),
+    ("&apos;", "'"),
+    ("&nbsp;", " "),
+    // the last: what it brings is not read again
+    ("&amp;", "&"),
+];
+
+/// A text without entities: code spans and addresses of CommonMark show them as they are written.
+pub(super) fn decoded(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return text.into();
+    }
+    ENTITIES.iter().fold(text.to_owned(), |text, (entity, meant)| text.replace(entity, meant)).into()
+}

@@ -1,0 +1,156 @@
+//! What stands within a line. In: nodes without blocks; out: their text with marks of CommonMark. Marks that CommonMark would
+//! not take for emphasis where they stand (6.2, flanking) are left out.
+
+use super::Flow;
+use crate::lower::prose::element::Node;
+use crate::lower::prose::link;
+use crate::lower::prose::markup::{Open, Tag, decoded};
+
+/// The end of a line in a paragraph (CommonMark, 6.7).
+const BREAK: &str = "\\\n";
+
+/// The text of nodes.
+pub(super) fn written(nodes: &[Node<'_>], flow: Flow) -> String {
+    let mut out = String::new();
+    for (at, node) in nodes.iter().enumerate() {
+        match node {
+            Node::Text(text) => push(&mut out, text, flow),
+            Node::Code(code) => out.push_str(code),
+            Node::Element(open, _) if open.tag == Tag::Break => end_line(&mut out, flow),
+            Node::Element(open, inside) => {
+                let element = element(open, inside, flow);
+                let behind = nodes.get(at + 1).and_then(first);
+                match open.tag {
+                    Tag::Strong => emphasize(&mut out, "**", &element, behind),
+                    Tag::Emphasis => emphasize(&mut out, "*", &element, behind),
+                    _ => out.push_str(&element),
+                }
+            }
+        }
+    }
+    let end = out.trim_end_matches([' ', '\n']);
+    match end.strip_suffix('\\').filter(|_| out.ends_with(BREAK)) {
+        Some(text) => text.trim_end().to_owned(),
+        None if flow == Flow::Lines => out,
+        None => end.to_owned(),
+    }
+}
+
+fn push(out: &mut String, text: &str, flow: Flow) {
+    let text = match () {
+        () if out.ends_with(BREAK) => text.trim_start(),
+        () if out.ends_with("\n\n") => text.trim_start_matches('\n'),
+        () => text,
+    };
+    if flow == Flow::Lines {
+        return out.push_str(text);
+    }
+    for c in text.chars() {
+        match c.is_whitespace() {
+            true if out.is_empty() || out.ends_with([' ', '\n']) => {}
+            true => out.push(' '),
+            false => out.push(c),
+        }
+    }
+}
+
+fn end_line(out: &mut String, flow: Flow) {
+    let line = out.rsplit('\n').next().unwrap_or_default().trim_start();
+    if flow == Flow::OneLine || line.starts_with(['|', '#']) {
+        out.truncate(out.trim_end().len());
+        let is_clause = out.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '`' | ')' | '*'));
+        return out.push_str(if is_clause { "; " } else { " " });
+    }
+    if out.ends_with(BREAK) {
+        out.truncate(out.len() - BREAK.len());
+        out.push_str("\n\n");
+    } else if line.trim().is_empty() {
+        // a blank line is an end already
+    } else {
+        out.truncate(out.trim_end().len());
+        out.push_str(BREAK);
+    }
+}
+
+fn element(open: &Open<'_>, inside: &[Node<'_>], flow: Flow) -> String {
+    match open.tag {
+        Tag::Code => code(&text(inside)),
+        Tag::Anchor => link::anchor(open.href.as_deref(), &written(inside, Flow::OneLine)),
+        Tag::Strong | Tag::Emphasis => match flow {
+            // its blanks go outside of the marks
+            Flow::Lines => written(inside, flow),
+            Flow::Item | Flow::OneLine => spaced(inside, flow),
+        },
+        _ => spaced(inside, flow),
+    }
+}
+
+/// The text of nodes, with the blanks at its ends.
+fn spaced(nodes: &[Node<'_>], flow: Flow) -> String {
+    let ends =
+        |node: Option<&Node<'_>>, is: fn(&str) -> bool| matches!(node, Some(Node::Text(text)) if is(text));
+    let before = ends(nodes.first(), |text| text.starts_with(char::is_whitespace));
+    let behind = ends(nodes.last(), |text| text.ends_with(char::is_whitespace));
+    let text = written(nodes, flow);
+    match flow {
+        Flow::Lines => text,
+        Flow::Item | Flow::OneLine => {
+            format!("{}{text}{}", if before { " " } else { "" }, if behind { " " } else { "" })
+        }
+    }
+}
+
+/// A text between marks, where they mean emphasis.
+fn emphasize(out: &mut String, marks: &str, text: &str, behind: Option<char>) {
+    let inside = text.trim();
+    let start = text.len() - text.trim_start().len();
+    let is_word = |c: char| c.is_alphanumeric();
+    let is_mark = |c: Option<char>| c.is_some_and(|c| c.is_ascii_punctuation());
+    // punctuation at an end would need a blank, or punctuation, on the other side
+    let opens = start > 0 || !is_mark(inside.chars().next()) || !out.chars().last().is_some_and(is_word);
+    let ends = text.trim_end().len() < text.len();
+    let closes = ends || !is_mark(inside.chars().last()) || !behind.is_some_and(is_word);
+    out.push_str(text.get(..start).unwrap_or_default());
+    out.push_str(&if opens && closes { marked(marks, inside) } else { inside.to_owned() });
+    out.push_str(text.get(text.trim_end().len().max(start)..).unwrap_or_default());
+}
+
+/// A text between marks; more than one paragraph, or nothing, has none.
+pub(super) fn marked(marks: &str, text: &str) -> String {
+    let has_marks = text.len() > 2 * marks.len() && text.starts_with(marks) && text.ends_with(marks);
+    if text.is_empty() || text.contains("\n\n") || has_marks {
+        text.to_owned()
+    } else {
+        [marks, text, marks].concat()
+    }
+}
+
+/// The first character of a node.
+fn first(node: &Node<'_>) -> Option<char> {
+    match node {
+        Node::Text(text) | Node::Code(text) => text.chars().next(),
+        Node::Element(_, inside) => inside.first().and_then(first),
+    }
+}
+
+/// A code span of a text.
+fn code(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let marks = "`".repeat(longest + 1);
+    match &*text {
+        "" => String::new(),
+        text if text.starts_with('`') || text.ends_with('`') => format!("{marks} {text} {marks}"),
+        text => format!("{marks}{text}{marks}"),
+    }
+}
+
+/// The text alone, as code shows it.
+pub(super) fn text(nodes: &[Node<'_>]) -> String {
+    nodes.iter().fold(String::new(), |text, node| match node {
+        Node::Text(more) => text + &decoded(more),
+        Node::Code(more) => text + more,
+        Node::Element(open, _) if open.tag == Tag::Break => text + "\n",
+        Node::Element(_, inside) => text + &self::text(inside),
+    })
+}
