@@ -12,7 +12,7 @@ pub struct Note {
 }
 
 impl Note {
-    /// Creates a value from its required members. The others are absent.
+    /// Creates a value from its required members.
     pub fn new(text: String) -> Self {
         Self { text }
     }
