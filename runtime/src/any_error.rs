@@ -154,6 +154,7 @@ impl<E: Send + Sync + 'static> From<Error<E>> for AnyError {
             Error::Timeout(error) => Error::Timeout(error),
             Error::Decode(error) => Error::Decode(error),
             Error::Unexpected(error) => Error::Unexpected(error),
+            Error::Layer(error) => Error::Layer(error),
             Error::Status(error) => {
                 let StatusError { operation, response, body, fault } = *error;
                 let body = body.map(|body| AnyBody(Box::new(body)));

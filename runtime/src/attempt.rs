@@ -4,6 +4,7 @@
 mod body;
 mod deadline;
 mod exchange;
+mod layered;
 mod limits;
 mod progress;
 mod redirect;

@@ -19,6 +19,7 @@ use crate::attempt::{Exchange, Limits};
 use crate::clock::Clock;
 use crate::credential::Credential;
 use crate::description::{ApiDescription, OperationDescription, Scheme};
+use crate::layer::Layers;
 use crate::plain_http::PlainHttp;
 use crate::policies::OperationPolicy;
 use crate::retry::{RateLimits, RetryBudget};
@@ -56,6 +57,7 @@ pub(crate) struct Core {
     /// of some operations
     pub(crate) policies: &'static [OperationPolicy],
     pub(crate) budget: RetryBudget,
+    pub(crate) layers: Layers,
     /// where calls wait for limits that are used up
     pub(crate) rate_limits: Option<RateLimits>,
 }
@@ -63,8 +65,8 @@ pub(crate) struct Core {
 impl Core {
     /// What requests are made with that no call is alone with: those for tokens.
     pub(crate) fn exchange(&self) -> Exchange<'_> {
-        let Self { transport, clock, limits, budget, .. } = self;
-        Exchange { transport: &**transport, clock, limits, budget }
+        let Self { transport, clock, limits, budget, layers, .. } = self;
+        Exchange { transport: &**transport, clock, limits, budget, layers }
     }
 
     /// What settings of the generator say of the operation.

@@ -28,6 +28,7 @@ pub use crate::json::{
 };
 #[cfg(feature = "serde")]
 pub use crate::json::{deserialize, serialize};
+pub use crate::layer::Layer;
 pub use crate::limits::{Inside, Limit, Ruled, Rules, Violation, validate};
 pub use crate::multipart::{Files, Multipart, Part, PartOf, Values};
 pub use crate::operation::Operation;

@@ -5,6 +5,8 @@
 mod form;
 mod security;
 
+use std::borrow::Cow;
+
 use http::StatusCode;
 
 use crate::repetition::Repetition;
@@ -72,6 +74,26 @@ pub struct OperationDescription {
     pub success: &'static [Success],
     /// The `Accept` header; empty for none.
     pub accept: &'static str,
+    /// The tags, as the description has them.
+    pub tags: &'static [&'static str],
+}
+
+impl OperationDescription {
+    /// The path template as the description has it: `/pets/{id}`, without the pairs of a query behind it.
+    pub(crate) fn template(&self) -> Cow<'static, str> {
+        let path = self.path.split('?').next().unwrap_or_default();
+        if !path.contains(['{', '%']) {
+            return Cow::Borrowed(path);
+        }
+        let mut pieces = path.split('{');
+        let mut template = pieces.next().unwrap_or_default().to_owned();
+        for piece in pieces {
+            let (index, text) = piece.split_once('}').unwrap_or((piece, ""));
+            let argument = index.parse().ok().and_then(|index: usize| self.arguments.get(index));
+            template.push_str(&format!("{{{}}}{text}", argument.map_or("", |argument| argument.name)));
+        }
+        Cow::Owned(template.replace("%7B", "{").replace("%7D", "}"))
+    }
 }
 
 /// The method of an operation.

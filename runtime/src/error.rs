@@ -6,6 +6,7 @@ mod answer;
 mod auth;
 mod describe;
 mod facts;
+mod layer;
 mod request;
 mod status;
 mod transport;
@@ -18,6 +19,7 @@ use http::{HeaderMap, StatusCode};
 
 pub(crate) use self::answer::code;
 pub use self::auth::{AuthError, AuthErrorKind, TokenFailure, TokenFailureKind};
+pub use self::layer::LayerFailure;
 pub use self::request::InvalidRequest;
 pub use self::status::{DecodeError, StatusError, UnexpectedReason, UnexpectedResponse};
 pub use self::transport::{TimeoutError, TimeoutPhase, TransportFailure};
@@ -68,6 +70,8 @@ pub enum Error<E> {
     /// A response that the description does not provide for: an undocumented status, a documented success with an
     /// undocumented media type (such as a proxy's HTML), a redirect that is not followed, or a body beyond the limit.
     Unexpected(Box<UnexpectedResponse>),
+    /// A [`Layer`](crate::Layer) refused the call, or panicked.
+    Layer(Box<LayerFailure>),
 }
 
 impl<E> Error<E> {
@@ -81,7 +85,8 @@ impl<E> Error<E> {
             | Self::Transport(_)
             | Self::Timeout(_)
             | Self::Decode(_)
-            | Self::Unexpected(_) => None,
+            | Self::Unexpected(_)
+            | Self::Layer(_) => None,
         }
     }
 
@@ -97,7 +102,8 @@ impl<E> Error<E> {
             | Self::Transport(_)
             | Self::Timeout(_)
             | Self::Decode(_)
-            | Self::Unexpected(_)) => Err(other),
+            | Self::Unexpected(_)
+            | Self::Layer(_)) => Err(other),
         }
     }
 
@@ -151,7 +157,7 @@ impl<E> Error<E> {
     ///
     /// | error | answer |
     /// |---|---|
-    /// | `Build` | no: the call itself is wrong |
+    /// | `Build`, `Layer` | no: the call itself is wrong, or refused |
     /// | `Auth` | only when a token request failed for a passing reason: no or a broken connection, a timeout, or 408, 429, 500, 502, 503, 504 of the token endpoint (the operation was not sent) |
     /// | `Transport` | yes when no connection came about, or the server refused the request unprocessed; when the exchange broke off, for idempotent methods |
     /// | `Timeout` | yes while connecting, or before anything was sent; else for idempotent methods |
@@ -191,6 +197,7 @@ pub(crate) enum Failure {
     Auth(Box<AuthError>),
     Transport(Box<TransportFailure>),
     Timeout(Box<TimeoutError>),
+    Layer(Box<LayerFailure>),
 }
 
 impl<E> From<Failure> for Error<E> {
@@ -200,6 +207,7 @@ impl<E> From<Failure> for Error<E> {
             Failure::Auth(error) => Self::Auth(error),
             Failure::Transport(error) => Self::Transport(error),
             Failure::Timeout(error) => Self::Timeout(error),
+            Failure::Layer(error) => Self::Layer(error),
         }
     }
 }

@@ -3,6 +3,7 @@
 
 mod authorize;
 mod idempotency;
+mod layers;
 mod path;
 mod prepare;
 mod run;

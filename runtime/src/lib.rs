@@ -23,6 +23,7 @@ pub mod formats;
 mod header;
 mod host;
 pub mod json;
+mod layer;
 mod limits;
 mod mistake;
 mod multipart;
@@ -59,16 +60,19 @@ pub use crate::credential::{
 };
 pub use crate::description::Method;
 pub use crate::error::{
-    AuthError, AuthErrorKind, DecodeError, Error, ErrorBody, InvalidRequest, StatusError, TimeoutError,
-    TimeoutPhase, TokenFailure, TokenFailureKind, TransportFailure, UnexpectedReason, UnexpectedResponse,
+    AuthError, AuthErrorKind, DecodeError, Error, ErrorBody, InvalidRequest, LayerFailure, StatusError,
+    TimeoutError, TimeoutPhase, TokenFailure, TokenFailureKind, TransportFailure, UnexpectedReason,
+    UnexpectedResponse,
 };
 pub use crate::executor::BoxFuture;
 pub use crate::header::{HeaderFault, HeaderReader, Headers};
 pub use crate::json::{Fault, FaultKind, Finding, Map, Maybe, Number, Outcome, Value};
+pub use crate::layer::{CallKind, Layer, LayerContext, LayerError, LayerResult, Next};
 pub use crate::limits::Violation;
 pub use crate::mistake::Mistake;
 pub use crate::multipart::{Multipart, Part, PartOf};
 pub use crate::options::CallOptions;
+pub use crate::outcome::LayerFault;
 pub use crate::redirects::Redirects;
 pub use crate::request::{Request, Sending, SendingRaw, SendingWithMeta, UndescribedRequest};
 pub use crate::response::{RawResponse, Response};

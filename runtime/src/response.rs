@@ -8,6 +8,7 @@ mod identity;
 mod media_type;
 mod message;
 mod streams;
+mod withheld;
 
 use std::fmt;
 use std::sync::OnceLock;
@@ -56,6 +57,8 @@ struct Head {
     received: SystemTime,
     answers: Answers,
     findings: OnceLock<Vec<Finding>>,
+    /// the response itself, where this is what layers see of it
+    withheld: Option<Box<RawResponse>>,
 }
 
 /// What the core found out about a response that it did not take as it was.
@@ -78,6 +81,7 @@ impl RawResponse {
                 received,
                 answers: Answers::Lenient,
                 findings: OnceLock::new(),
+                withheld: None,
             }),
             body,
             attempts: 1,

@@ -48,6 +48,7 @@ pub(crate) const fn standing_of_error(error: &AttemptError) -> Standing {
     match error {
         AttemptError::Timeout { .. } => Standing::Unknown,
         AttemptError::Transport { error, .. } => error.standing(),
+        AttemptError::Layer(_) => Standing::Final,
     }
 }
 
@@ -117,7 +118,7 @@ impl Ended<'_> {
         let cost = match self.outcome {
             Ok(_) if is_shared && asked.is_some() => Cost::Free,
             Err(AttemptError::Timeout { .. }) => Cost::AfterTimeout,
-            Ok(_) | Err(AttemptError::Transport { .. }) => Cost::Usual,
+            Ok(_) | Err(AttemptError::Transport { .. } | AttemptError::Layer(_)) => Cost::Usual,
         };
         let pause = asked.unwrap_or_else(|| self.policy.backoff(self.attempts));
         (pause <= self.policy.longest_pause()).then_some(Another { pause, cost })

@@ -105,6 +105,11 @@ impl<'a> Table<'a> {
         }
     }
 
+    fn tags(&self) -> impl Iterator<Item = &'a String> {
+        let cx = self.cx;
+        self.operation.tags.iter().filter_map(move |tag| cx.api.tags.get(tag.0).map(|tag| &tag.name))
+    }
+
     /// All there is to say of it but for how its success is read.
     fn description(&self) -> Constant<'a> {
         let operation = self.operation;
@@ -125,6 +130,7 @@ impl<'a> Table<'a> {
             ("security", Constant::List(operation.security.iter().map(requirement).collect())),
             ("success", Constant::List(success)),
             ("accept", Constant::Text(accept(operation).into())),
+            ("tags", Constant::texts(self.tags())),
         ];
         Constant::Struct("rt::OperationDescription", fields, None)
     }

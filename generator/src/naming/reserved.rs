@@ -83,6 +83,7 @@ pub(super) const BUILDER: &[&str] = &[
     "default_header",
     "default_query",
     "environment",
+    "layer",
     "max_body_bytes",
     "origin",
     "redirects",
@@ -124,9 +125,9 @@ pub(super) const MODULES: &[&str] = &[
     "alloc", "aux", "blocking", "bool", "brotli", "char", "chrono", "client", "clientwright_runtime",
     "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "core", "default",
     "driver", "errors", "events", "f32", "f64", "gzip", "i128", "i16", "i32", "i64", "i8", "isize",
-    "jiff", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "native_tls", "nul",
+    "jiff", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "metrics", "native_tls", "nul",
     "operations", "prn", "requests", "reqwest", "responses", "rt", "rustls_ring", "serde", "servers",
-    "shared", "std", "str", "tags", "types", "u128", "u16", "u32", "u64", "u8", "usize", "uuid",
+    "shared", "std", "str", "tags", "tower", "tracing", "types", "u128", "u16", "u32", "u64", "u8", "usize", "uuid",
     "validate_patterns", "zstd",
 ];
 

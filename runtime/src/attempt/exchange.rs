@@ -16,6 +16,7 @@ use super::verdict::{Asked, is_stream};
 use crate::body::Body;
 use crate::clock::Clock;
 use crate::executor::BoxFuture;
+use crate::layer::Layers;
 use crate::outcome::AttemptError;
 use crate::redirects::Redirects;
 use crate::response::{RawResponse, Remark};
@@ -34,6 +35,7 @@ pub(crate) struct Exchange<'a> {
     pub(crate) clock: &'a Arc<dyn Clock>,
     pub(crate) limits: &'a Limits,
     pub(crate) budget: &'a RetryBudget,
+    pub(crate) layers: &'a Layers,
 }
 
 /// Makes a request once more; `None` if that cannot be.
@@ -50,9 +52,9 @@ pub(crate) enum Anew {
 type Pending<'a> = BoxFuture<'a, Result<http::Response<Body>, TransportError>>;
 
 /// A request that is on its way. Nearly no response is a redirect: what one needs is kept, and no copy of the request.
-struct Sent<'a> {
+pub(super) struct Sent<'a> {
     method: Method,
-    uri: Uri,
+    pub(super) uri: Uri,
     response: Pending<'a>,
 }
 
@@ -81,12 +83,12 @@ impl Exchange<'_> {
         }
     }
 
-    fn send(&self, request: Request<Body>, progress: &Progress) -> Sent<'_> {
+    pub(super) fn send(&self, request: Request<Body>, progress: &Progress) -> Sent<'_> {
         let (method, uri) = (request.method().clone(), request.uri().clone());
         Sent { method, uri, response: self.transport.send(request.map(|body| progress.watch(body))) }
     }
 
-    async fn follow(
+    pub(super) async fn follow(
         &self,
         mut sent: Sent<'_>,
         again: Again<'_>,

@@ -14,6 +14,7 @@ use crate::attempt::Limits;
 use crate::clock::{Clock, TokioClock};
 use crate::credential::{self, Credential, CredentialFault, scheme_for};
 use crate::description::{ApiDescription, Scheme};
+use crate::layer::{Layer, Layers};
 use crate::plain_http::PlainHttp;
 use crate::policies::OperationPolicy;
 use crate::redirects::Redirects;
@@ -40,6 +41,7 @@ pub struct ClientBuilder {
     policies: &'static [OperationPolicy],
     budget: RetryBudget,
     rate_limits: Option<RateLimits>,
+    layers: Layers,
 }
 
 impl ClientBuilder {
@@ -63,6 +65,7 @@ impl ClientBuilder {
             policies: &[],
             budget: RetryBudget::default(),
             rate_limits: None,
+            layers: Layers::default(),
         }
     }
 
@@ -131,6 +134,11 @@ impl ClientBuilder {
     /// Sends everything, token requests too, by this transport.
     pub fn transport(&mut self, transport: Arc<dyn Transport>) {
         self.transport = Some(transport);
+    }
+
+    /// Adds a layer around each call and each attempt, within those that were added before: see [`Layer`].
+    pub fn layer(&mut self, layer: impl Layer) {
+        self.layers.add(Arc::new(layer));
     }
 
     /// Takes the time from this clock.
@@ -242,6 +250,7 @@ impl ClientBuilder {
             policies: self.policies,
             budget: self.budget,
             rate_limits: self.rate_limits,
+            layers: self.layers,
         };
         Ok(Client { core: Arc::new(core) })
     }

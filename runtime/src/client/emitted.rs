@@ -136,6 +136,12 @@ macro_rules! client {
                 self
             }
 
+            /// Adds a layer around each call and each attempt, within those that were added before: see `Layer` of the runtime.
+            pub fn layer(mut self, layer: impl $crate::codegen::Layer) -> Self {
+                self.builder.layer(layer);
+                self
+            }
+
             /// Sets when a request is sent again.
             pub fn retry(mut self, policy: $crate::codegen::RetryPolicy) -> Self {
                 self.builder.retry(policy);

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use super::oauth2::Style;
 use crate::clock::Clock;
-use crate::error::TokenFailure;
+use crate::error::{TokenFailure, TokenFailureKind};
 use crate::secret::Secret;
 
 /// How long before its end a token is replaced.
@@ -162,7 +162,10 @@ impl Slot {
             }
             Err(failure) => {
                 let failure = Arc::new(failure);
-                current.failure = Some((current.flights, Arc::clone(&failure)));
+                // what a layer does to one call is not what another call waited for
+                if !matches!(failure.kind(), TokenFailureKind::Layer(_)) {
+                    current.failure = Some((current.flights, Arc::clone(&failure)));
+                }
                 Err(failure)
             }
         }

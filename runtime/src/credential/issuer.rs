@@ -85,8 +85,8 @@ impl Issuer {
             Source::Exchange(exchange) => {
                 let request = request(exchange, purpose)?;
                 let slot = self.slot("");
-                let Purpose { exchange: by, user_agent, .. } = purpose;
-                let token = slot.get(&**by.clock, exchange.skew, || fetch(by, user_agent, request)).await;
+                let clock = &**purpose.exchange.clock;
+                let token = slot.get(clock, exchange.skew, || fetch(purpose, request)).await;
                 Ok(UsedToken { token: token.map_err(AuthErrorKind::Token)?, slot: Some(slot) })
             }
             Source::Function(function) => self.by_function(function, purpose).await,

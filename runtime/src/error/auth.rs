@@ -11,6 +11,7 @@ use http::{HeaderMap, StatusCode};
 use super::answer;
 use crate::description::OperationDescription;
 use crate::json::Fault;
+use crate::outcome::LayerFault;
 use crate::response::RawResponse;
 use crate::transport_error::TransportError;
 
@@ -130,6 +131,8 @@ pub enum TokenFailureKind {
     Signer(Box<dyn StdError + Send + Sync>),
     /// The user's own function failed.
     Function(Box<dyn StdError + Send + Sync>),
+    /// A layer of the client refused the token request, or panicked.
+    Layer(LayerFault),
 }
 
 impl TokenFailure {
@@ -151,7 +154,10 @@ impl TokenFailure {
 
     /// Whether the cause is an error of the user's own function: nobody knows what its text holds.
     pub(super) const fn is_a_users_own(&self) -> bool {
-        matches!(self.kind, TokenFailureKind::Function(_) | TokenFailureKind::Signer(_))
+        matches!(
+            self.kind,
+            TokenFailureKind::Function(_) | TokenFailureKind::Signer(_) | TokenFailureKind::Layer(_)
+        )
     }
 
     /// Why there is no token.
@@ -196,7 +202,8 @@ impl TokenFailure {
             | TokenFailureKind::Discovery
             | TokenFailureKind::SignIn
             | TokenFailureKind::Signer(_)
-            | TokenFailureKind::Function(_) => false,
+            | TokenFailureKind::Function(_)
+            | TokenFailureKind::Layer(_) => false,
         }
     }
 }
@@ -221,6 +228,7 @@ impl fmt::Display for TokenFailure {
             (TokenFailureKind::SignIn, _) => f.write_str("nobody has signed in, or the sign-in has ended"),
             // its text is the user's own and may hold anything: it is there as the source
             (TokenFailureKind::Function(_), _) => f.write_str("the function for tokens failed"),
+            (TokenFailureKind::Layer(fault), _) => write!(f, "the token request failed: {fault}"),
             (TokenFailureKind::Signer(_), _) => f.write_str("the function that signs failed"),
         }
     }
@@ -255,6 +263,7 @@ impl fmt::Debug for TokenFailureKind {
             Self::SignIn => "SignIn",
             Self::Function(_) => "Function",
             Self::Signer(_) => "Signer",
+            Self::Layer(_) => "Layer",
         })
     }
 }
@@ -264,6 +273,7 @@ impl StdError for TokenFailure {
         match &self.kind {
             TokenFailureKind::Transport(error) => error.source(),
             TokenFailureKind::Function(error) | TokenFailureKind::Signer(error) => Some(error.as_ref()),
+            TokenFailureKind::Layer(fault) => fault.cause(),
             TokenFailureKind::Timeout
             | TokenFailureKind::Status
             | TokenFailureKind::Answer(_)

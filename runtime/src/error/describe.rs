@@ -34,6 +34,7 @@ impl Facts<'_> {
             Self::Auth(error) => write!(f, "{error}"),
             Self::Transport(error) => write!(f, "{error}"),
             Self::Timeout(error) => write!(f, "{error}"),
+            Self::Layer(error) => write!(f, "{error}"),
             Self::Decode(error) => write!(f, "{error}"),
             Self::Status { response, fault, .. } => {
                 write!(f, "{}", response.status())?;
@@ -51,10 +52,18 @@ impl Facts<'_> {
         }
     }
 
-    /// Whether the cause is an error of the user's own function for tokens: nobody knows what its text holds.
+    /// Whether the cause is an error of the user's own function for tokens, or of a layer: nobody knows what its text holds.
     fn is_a_users_own(self) -> bool {
-        let Self::Auth(error) = self else { return false };
-        error.token_failure().is_some_and(TokenFailure::is_a_users_own)
+        match self {
+            Self::Auth(error) => error.token_failure().is_some_and(TokenFailure::is_a_users_own),
+            Self::Layer(_) => true,
+            Self::Build(_)
+            | Self::Transport(_)
+            | Self::Timeout(_)
+            | Self::Decode(_)
+            | Self::Status { .. }
+            | Self::Unexpected(_) => false,
+        }
     }
 
     fn debug(self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -66,6 +75,7 @@ impl Facts<'_> {
             Self::Decode(_) => "Decode",
             Self::Status { .. } => "Status",
             Self::Unexpected(_) => "Unexpected",
+            Self::Layer(_) => "Layer",
         };
         let mut out = f.debug_struct(phase);
         out.field("operation", &self.operation().id);

@@ -5,8 +5,8 @@ use std::error::Error as StdError;
 use std::time::Duration;
 
 use super::{
-    AuthError, DecodeError, Error, InvalidRequest, TimeoutError, TimeoutPhase, TransportFailure,
-    UnexpectedResponse,
+    AuthError, DecodeError, Error, InvalidRequest, LayerFailure, TimeoutError, TimeoutPhase,
+    TransportFailure, UnexpectedResponse,
 };
 use crate::description::OperationDescription;
 use crate::json::Fault;
@@ -24,6 +24,7 @@ pub(super) enum Facts<'a> {
     Decode(&'a DecodeError),
     Status { operation: &'static OperationDescription, response: &'a RawResponse, fault: Option<&'a Fault> },
     Unexpected(&'a UnexpectedResponse),
+    Layer(&'a LayerFailure),
 }
 
 impl<E> Error<E> {
@@ -40,6 +41,7 @@ impl<E> Error<E> {
                 fault: error.fault.as_ref(),
             },
             Self::Unexpected(error) => Facts::Unexpected(error),
+            Self::Layer(error) => Facts::Layer(error),
         }
     }
 }
@@ -54,12 +56,13 @@ impl<'a> Facts<'a> {
             Self::Decode(error) => error.operation,
             Self::Status { operation, .. } => operation,
             Self::Unexpected(error) => error.operation,
+            Self::Layer(error) => error.operation,
         }
     }
 
     pub(super) fn response(self) -> Option<&'a RawResponse> {
         match self {
-            Self::Build(_) | Self::Timeout(_) => None,
+            Self::Build(_) | Self::Timeout(_) | Self::Layer(_) => None,
             Self::Auth(error) => error.response(),
             Self::Transport(error) => error.response.as_ref(),
             Self::Decode(error) => Some(&error.response),
@@ -77,13 +80,14 @@ impl<'a> Facts<'a> {
             Self::Decode(error) => error.response.attempts(),
             Self::Status { response, .. } => response.attempts(),
             Self::Unexpected(error) => error.response.attempts(),
+            Self::Layer(error) => error.attempts,
         }
     }
 
     pub(super) fn is_retryable(self) -> bool {
         let repetition = self.operation().method.repetition();
         match self {
-            Self::Build(_) | Self::Decode(_) => false,
+            Self::Build(_) | Self::Decode(_) | Self::Layer(_) => false,
             Self::Auth(error) => error.is_retryable(),
             Self::Transport(error) => error.error.standing().allows(repetition),
             Self::Timeout(error) => match error.phase {
@@ -106,6 +110,7 @@ impl<'a> Facts<'a> {
             Self::Build(error) => StdError::source(error),
             Self::Auth(error) => StdError::source(error),
             Self::Transport(error) => StdError::source(error),
+            Self::Layer(error) => StdError::source(error),
             Self::Timeout(_) | Self::Unexpected(_) | Self::Decode(_) => None,
             Self::Status { fault, .. } => fault.map(|fault| fault as &(dyn StdError + 'static)),
         }

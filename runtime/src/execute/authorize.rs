@@ -15,6 +15,8 @@ use crate::server::BaseUrl;
 pub(super) struct Authorization {
     pub(super) presented: Vec<Presented>,
     tokens: Vec<UsedToken>,
+    /// of what was presented, where layers ask
+    pub(super) schemes: Vec<&'static str>,
 }
 
 /// Why a request cannot be authorized.
@@ -69,6 +71,9 @@ pub(super) async fn authorize(
             Unpresentable::Auth(kind) => Refusal::Auth(kind),
         })?;
         authorization.presented.extend(presented);
+        if !core.layers.is_empty() {
+            authorization.schemes.push(scheme.name);
+        }
         authorization.tokens.extend(token);
     }
     // last, so that they replace what is there

@@ -14,6 +14,7 @@ use crate::body::Body;
 use crate::client::Core;
 use crate::credential::Presented;
 use crate::description::{Argument, Method, OperationDescription, Place};
+use crate::layer::Changes;
 use crate::mistake::Mistake;
 use crate::options::CallOptions;
 use crate::parts::{Parts, with_members};
@@ -79,6 +80,21 @@ pub(super) fn prepare(
 }
 
 impl Prepared {
+    /// The request, and the cookies that are added with the credentials.
+    pub(super) fn apart(self) -> (http::Request<Body>, Vec<String>) {
+        (self.request, self.cookies)
+    }
+
+    pub(super) fn joined(request: http::Request<Body>, cookies: Vec<String>) -> Self {
+        Self { request, cookies }
+    }
+
+    /// The request with what layers change of it.
+    pub(super) fn changed(mut self, changes: &Changes) -> Result<Self, Mistake> {
+        changes.apply(&mut self.request)?;
+        Ok(self)
+    }
+
     /// The request with these credentials.
     pub(super) fn with(self, credentials: &[Presented]) -> Result<http::Request<Body>, Mistake> {
         let Self { mut request, mut cookies } = self;

@@ -9,13 +9,17 @@ use http::StatusCode;
 
 use super::authorize::{Authorization, authorize};
 use super::idempotency::{self, Key};
+use super::layers::Bare;
 use super::prepare::{Prepared, prepare};
-use crate::attempt::{Anew, Asked, Exchange, Limits};
+use crate::attempt::{Asked, Exchange, Limits};
 use crate::client::Core;
 use crate::description::OperationDescription;
-use crate::error::{AuthError, AuthErrorKind, Failure, TimeoutError, TimeoutPhase, TransportFailure};
+use crate::error::{
+    AuthError, AuthErrorKind, Failure, LayerFailure, TimeoutError, TimeoutPhase, TransportFailure,
+};
+use crate::layer::Changes;
 use crate::mistake::Mistake;
-use crate::outcome::{AttemptError, Outcome};
+use crate::outcome::{AttemptError, LayerFault, Outcome};
 use crate::parts::Parts;
 use crate::repetition::Repetition;
 use crate::response::RawResponse;
@@ -41,7 +45,15 @@ impl Call<'_> {
     pub(super) async fn run(self) -> Result<RawResponse, Failure> {
         // first of all: a mistake is to be known before a token is asked for
         let prepared = self.prepare(self.parts).map_err(|mistake| super::build(self.operation, mistake))?;
-        let mut prepared = Some(prepared);
+        if self.core.layers.is_empty() {
+            return self.attempts(prepared, &Changes::default()).await;
+        }
+        Box::pin(self.within_layers(prepared)).await
+    }
+
+    /// All attempts; further ones are made with the changes of the layers around the call.
+    pub(super) async fn attempts(&self, first: Prepared, changes: &Changes) -> Result<RawResponse, Failure> {
+        let mut prepared = Some(first);
         let mut authorization = self.authorize().await?;
         let exchange = self.exchange();
         let asked = Asked { operation: self.operation, delivery: self.parts.delivery };
@@ -49,22 +61,23 @@ impl Call<'_> {
         let mut replays = 0;
         let mut taken = Taken::default();
         loop {
-            let again = || self.prepare(self.parts)?.with(&authorization.presented);
             // nearly no call has a second attempt, so none keeps a copy of its request
-            let request = match prepared.take() {
-                Some(prepared) => prepared.with(&authorization.presented),
-                None => again(),
+            let bare = match prepared.take() {
+                Some(prepared) => Ok(prepared),
+                None => self.prepare(self.parts).and_then(|prepared| prepared.changed(changes)),
             };
-            let request = request.map_err(|mistake| super::build(self.operation, mistake))?;
-            let again = |anew| match anew {
-                Anew::Whole => again().ok(),
-                Anew::WithoutBody => {
-                    self.prepare(&self.parts.without_body()).ok()?.with(&authorization.presented).ok()
-                }
-            };
+            let mistaken = |mistake| super::build(self.operation, mistake);
+            let bare = bare.map_err(mistaken)?;
             self.wait_for_limits().await;
             self.attempts.fetch_add(1, Ordering::Relaxed);
-            let outcome = exchange.attempt(request, &again, Some(asked)).await;
+            let outcome = if self.core.layers.is_empty() {
+                let request = bare.with(&authorization.presented).map_err(mistaken)?;
+                let again = |anew| self.again(anew, changes)?.with(&authorization.presented).ok();
+                exchange.attempt(request, &again, Some(asked)).await
+            } else {
+                let bare = Bare { prepared: bare, authorization: &authorization, changes, asked };
+                Box::pin(self.layered(&exchange, bare)).await?
+            };
             self.note_limits(&outcome);
             let refused = matches!(&outcome, Ok(response) if response.status() == StatusCode::UNAUTHORIZED);
             if refused && !replayed && authorization.is_renewable() && self.is_fresh() {
@@ -77,7 +90,7 @@ impl Call<'_> {
                     continue;
                 }
             }
-            let counted = self.attempts().saturating_sub(replays);
+            let counted = self.made().saturating_sub(replays);
             match self.another(&outcome, counted).await {
                 Some(cost) => taken = cost,
                 None => {
@@ -92,7 +105,7 @@ impl Call<'_> {
     }
 
     /// The request but for its credentials.
-    fn prepare(&self, parts: &Parts) -> Result<Prepared, Mistake> {
+    pub(super) fn prepare(&self, parts: &Parts) -> Result<Prepared, Mistake> {
         prepare(self.core, self.operation, (parts, self.key.as_ref()), self.base)
     }
 
@@ -125,7 +138,7 @@ impl Call<'_> {
             false => self.operation.method.repetition(),
         };
         let ended = Ended { policy: &self.limits.retry, repetition, attempts: counted, outcome };
-        let another = ended.another_of(self.operation, self.attempts())?;
+        let another = ended.another_of(self.operation, self.made())?;
         if !self.has_time_for(another.pause) {
             return None;
         }
@@ -159,27 +172,30 @@ impl Call<'_> {
     }
 
     fn conclude(&self, outcome: Outcome) -> Result<RawResponse, Failure> {
-        let (operation, attempts) = (self.operation, self.attempts());
-        match outcome {
-            Ok(mut response) => {
-                response.attempts = attempts;
-                if let Some(unread) = &mut response.unread {
-                    unread.pace = Some(self.pace());
-                }
-                Ok(response)
+        let mut response = outcome.map_err(|error| self.failed(error))?;
+        response.attempts = self.made();
+        if let Some(unread) = &mut response.unread {
+            unread.pace = Some(self.pace());
+        }
+        Ok(response)
+    }
+
+    pub(super) fn failed(&self, error: AttemptError) -> Failure {
+        let (operation, attempts) = (self.operation, self.made());
+        let timeout =
+            |phase, limit| Failure::Timeout(Box::new(TimeoutError { operation, phase, limit, attempts }));
+        match error {
+            AttemptError::Timeout { limit } | AttemptError::Layer(LayerFault::Slow { limit }) => {
+                timeout(TimeoutPhase::Attempt, Some(limit))
             }
-            Err(AttemptError::Timeout { limit }) => {
-                let (phase, limit) = (TimeoutPhase::Attempt, Some(limit));
-                Err(Failure::Timeout(Box::new(TimeoutError { operation, phase, limit, attempts })))
+            AttemptError::Transport { error, .. } if error.kind() == TransportErrorKind::ConnectTimeout => {
+                timeout(TimeoutPhase::Connect, None)
             }
-            Err(AttemptError::Transport { error, .. })
-                if error.kind() == TransportErrorKind::ConnectTimeout =>
-            {
-                let (phase, limit) = (TimeoutPhase::Connect, None);
-                Err(Failure::Timeout(Box::new(TimeoutError { operation, phase, limit, attempts })))
+            AttemptError::Transport { error, response } => {
+                Failure::Transport(Box::new(TransportFailure { operation, error, attempts, response }))
             }
-            Err(AttemptError::Transport { error, response }) => {
-                Err(Failure::Transport(Box::new(TransportFailure { operation, error, attempts, response })))
+            AttemptError::Layer(fault) => {
+                Failure::Layer(Box::new(LayerFailure { operation, fault, attempts }))
             }
         }
     }
@@ -194,8 +210,8 @@ impl Call<'_> {
         }
     }
 
-    fn unauthorized(&self, kind: AuthErrorKind) -> Failure {
-        let (operation, attempts) = (self.operation, self.attempts());
+    pub(super) fn unauthorized(&self, kind: AuthErrorKind) -> Failure {
+        let (operation, attempts) = (self.operation, self.made());
         Failure::Auth(Box::new(AuthError { operation, kind, attempts }))
     }
 
@@ -205,10 +221,12 @@ impl Call<'_> {
             clock: &self.core.clock,
             limits: self.limits,
             budget: &self.core.budget,
+            layers: &self.core.layers,
         }
     }
 
-    fn attempts(&self) -> u32 {
+    /// How many attempts there have been.
+    pub(super) fn made(&self) -> u32 {
         self.attempts.load(Ordering::Relaxed)
     }
 }

@@ -132,6 +132,7 @@ const fn undescribed(method: Method) -> OperationDescription {
         security: &[],
         success: SUCCESS,
         accept: "application/json",
+        tags: &[],
     }
 }
 

@@ -101,7 +101,7 @@ impl<'a> Attempt<'a> {
     pub const fn transport_error(&self) -> Option<&'a TransportError> {
         match self.outcome {
             Err(AttemptError::Transport { error, .. }) => Some(error),
-            Err(AttemptError::Timeout { .. }) | Ok(_) => None,
+            Err(AttemptError::Timeout { .. } | AttemptError::Layer(_)) | Ok(_) => None,
         }
     }
 
@@ -115,7 +115,7 @@ impl<'a> Attempt<'a> {
         match self.outcome {
             Ok(response) => Some(response),
             Err(AttemptError::Transport { response, .. }) => response.as_ref(),
-            Err(AttemptError::Timeout { .. }) => None,
+            Err(AttemptError::Timeout { .. } | AttemptError::Layer(_)) => None,
         }
     }
 }

@@ -82,7 +82,7 @@ impl DeviceSignIn {
         let request = obtaining.request(&address, &grounds, oauth2.client.style()).await?;
         let clock = purpose.exchange.clock;
         let since = clock.instant();
-        let response = exchanged(purpose.exchange, purpose.user_agent, request).await?;
+        let response = exchanged(purpose, request).await?;
         if !response.status().is_success() {
             return Err(TokenFailure::new(TokenFailureKind::Status, Some(response)).into());
         }

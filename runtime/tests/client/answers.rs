@@ -15,6 +15,7 @@ const fn operation(success: &'static [rt::Success]) -> rt::OperationDescription 
         security: &[],
         success,
         accept: "*/*",
+        tags: &[],
     }
 }
 

@@ -36,6 +36,7 @@ fn described(argument: Argument) -> &'static Operation<Value> {
             security: &[],
             success: SUCCESS,
             accept: "",
+            tags: &[],
         },
         decode: json::<Value>,
     }))

@@ -16,6 +16,7 @@ mod answers;
 mod arguments;
 mod errors;
 mod extras;
+mod layers;
 #[cfg(feature = "reqwest")]
 mod oauth2;
 mod plain_http;

@@ -27,6 +27,7 @@ static DOWNLOAD: rt::Operation<ByteStream> = rt::Operation {
             streams: &["*/*"],
         }],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::RawResponse::byte_stream,
 };

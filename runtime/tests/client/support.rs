@@ -158,6 +158,7 @@ const PLAIN: rt::OperationDescription = rt::OperationDescription {
         rt::Success { statuses: rt::Statuses::Exact(204), media_types: &[], streams: &[] },
     ],
     accept: "application/json",
+    tags: &[],
 };
 
 macro_rules! operations {

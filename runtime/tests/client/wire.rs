@@ -7,6 +7,7 @@ mod codings;
 mod dead;
 mod environment;
 mod http2;
+mod layers;
 mod nginx;
 mod outside;
 mod reach;

@@ -18,6 +18,7 @@ pub(crate) static SET_IDENTITY_PASSWORD: rt::Operation<types::PasswordChangeResp
             streams: &[],
         }],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::PasswordChangeResponse>,
 };
@@ -61,6 +62,7 @@ pub(crate) static START_DAVINCI_FLOW: rt::Operation<types::DavinciFlowStep> = rt
             streams: &[],
         }],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::DavinciFlowStep>,
 };

@@ -34,7 +34,7 @@ pub(super) async fn provider(document: &Address, purpose: Purpose<'_>) -> Result
     let mut request = Request::new(Bytes::new());
     *request.method_mut() = Method::GET;
     *request.uri_mut() = document.uri().ok_or_else(TokenFailure::unsendable)?;
-    let response = exchanged(purpose.exchange, purpose.user_agent, request).await?;
+    let response = exchanged(purpose, request).await?;
     if !response.status().is_success() {
         return Err(TokenFailure::new(TokenFailureKind::Status, Some(response)));
     }

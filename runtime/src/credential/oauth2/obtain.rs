@@ -163,8 +163,7 @@ impl Obtaining<'_> {
 
     async fn send(self, address: &Address, grounds: &Pairs, style: Style) -> Result<Fetched, TokenFailure> {
         let request = self.request(address, grounds, style).await?;
-        let Purpose { exchange, user_agent, .. } = self.purpose;
-        fetch(exchange, user_agent, request).await
+        fetch(self.purpose, request).await
     }
 
     /// A request with who asks, on what grounds, and the further parameters.

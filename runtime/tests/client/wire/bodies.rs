@@ -121,6 +121,7 @@ static ITEMS: rt::Operation<ItemStream<Value>> = rt::Operation {
             streams: &["application/x-ndjson"],
         }],
         accept: "application/x-ndjson",
+        tags: &[],
     },
     decode: rt::json_lines,
 };

@@ -26,6 +26,7 @@ pub(crate) static GET_LOG: rt::Operation<String> = rt::Operation {
             ),
         ],
         accept: "application/json, application/vnd.kubernetes.protobuf, application/yaml, text/plain",
+        tags: &[],
     },
     decode: rt::json_or_text::<String>,
 };
@@ -45,6 +46,7 @@ pub(crate) static GET_PET: rt::Operation<types::Pet> = rt::Operation {
             ),
         ],
         accept: "application/json, text/json, text/plain",
+        tags: &[],
     },
     decode: rt::json::<types::Pet>,
 };
@@ -73,6 +75,7 @@ pub(crate) static GET_NOTE: rt::Operation<Option<rt::Date>> = rt::Operation {
             rt::Success::new(rt::Statuses::Exact(204), &[]),
         ],
         accept: "application/json, text/plain",
+        tags: &[],
     },
     decode: get_note,
 };
@@ -92,6 +95,7 @@ pub(crate) static GET_EITHER: rt::Operation<responses::GetEitherResponse> = rt::
             ),
         ],
         accept: "application/json, text/plain",
+        tags: &[],
     },
     decode: responses::GetEitherResponse::decode,
 };
@@ -114,6 +118,7 @@ pub(crate) static GET_EXPORT: rt::Operation<responses::GetExportResponse> = rt::
             },
         ],
         accept: "application/json, application/octet-stream",
+        tags: &[],
     },
     decode: responses::GetExportResponse::decode,
 };
@@ -136,6 +141,7 @@ pub(crate) static GET_THING: rt::Operation<responses::GetThingResponse> = rt::Op
             ),
         ],
         accept: "application/vnd.acme.thing+json;version=2, application/vnd.acme.thing+json;version=3",
+        tags: &[],
     },
     decode: responses::GetThingResponse::decode,
 };
@@ -155,6 +161,7 @@ pub(crate) static LIST_PETS: rt::Operation<types::Pet> = rt::Operation {
             ),
         ],
         accept: "application/json, application/json;stream=watch",
+        tags: &[],
     },
     decode: rt::json::<types::Pet>,
 };
@@ -177,6 +184,7 @@ pub(crate) static WATCH_PETS: rt::Operation<rt::ItemStream<types::Pet>> = rt::Op
             },
         ],
         accept: "application/json;stream=watch",
+        tags: &[],
     },
     decode: rt::json_lines,
 };
@@ -196,6 +204,7 @@ pub(crate) static GET_FILE: rt::Operation<rt::ByteStream> = rt::Operation {
             },
         ],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::RawResponse::byte_stream,
 };

@@ -16,6 +16,7 @@ pub(crate) static SWAP: rt::Operation<types::Order> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::Order>,
 };
@@ -30,6 +31,7 @@ pub(crate) static JOIN: rt::Operation<Vec<types::Person>> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<Vec<types::Person>>,
 };
@@ -44,6 +46,7 @@ pub(crate) static PETS: rt::Operation<Vec<types::Pet>> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<Vec<types::Pet>>,
 };
@@ -58,6 +61,7 @@ pub(crate) static MIXED: rt::Operation<types::Mixed> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::Mixed>,
 };

@@ -16,6 +16,7 @@ pub(crate) static BY_HEADER: rt::Operation<()> = rt::Operation {
         security: &[&[rt::Requirement::new(0, &[])]],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -30,6 +31,7 @@ pub(crate) static BY_QUERY: rt::Operation<()> = rt::Operation {
         security: &[&[rt::Requirement::new(1, &[])]],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -44,6 +46,7 @@ pub(crate) static BY_COOKIE: rt::Operation<()> = rt::Operation {
         security: &[&[rt::Requirement::new(2, &[])]],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -58,6 +61,7 @@ pub(crate) static BY_RAW_COOKIE: rt::Operation<()> = rt::Operation {
         security: &[&[rt::Requirement::new(3, &[])]],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -72,6 +76,7 @@ pub(crate) static BY_AUTHORIZATION: rt::Operation<()> = rt::Operation {
         security: &[&[rt::Requirement::new(4, &[])]],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -92,6 +97,7 @@ pub(crate) static BY_ALL: rt::Operation<()> = rt::Operation {
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };

@@ -16,6 +16,7 @@ pub(crate) static GET_A: rt::Operation<()> = rt::Operation {
         security: &[&[rt::Requirement::new(0, &[])]],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -30,6 +31,7 @@ pub(crate) static GET_B: rt::Operation<()> = rt::Operation {
         security: &[&[rt::Requirement::new(1, &[])]],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -44,6 +46,7 @@ pub(crate) static LOGIN: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };

@@ -16,6 +16,7 @@ pub(crate) static PUT_EVENT: rt::Operation<types::Event> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::Event>,
 };
@@ -30,6 +31,7 @@ pub(crate) static PUT_FORM: rt::Operation<rt::Value> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<rt::Value>,
 };

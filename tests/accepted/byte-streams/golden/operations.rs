@@ -24,6 +24,7 @@ pub(crate) static GET_FILE: rt::Operation<rt::ByteStream> = rt::Operation {
             },
         ],
         accept: "application/octet-stream",
+        tags: &[],
     },
     decode: rt::RawResponse::byte_stream,
 };
@@ -38,6 +39,7 @@ pub(crate) static PUT_FILE: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -61,6 +63,7 @@ pub(crate) static GET_PICTURE: rt::Operation<responses::GetPictureResponse> = rt
             rt::Success::new(rt::Statuses::Exact(204), &[]),
         ],
         accept: "application/json, image/*",
+        tags: &[],
     },
     decode: responses::GetPictureResponse::decode,
 };

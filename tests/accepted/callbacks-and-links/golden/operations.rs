@@ -16,6 +16,7 @@ pub(crate) static WATCH: rt::Operation<types::Pet> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(201), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::Pet>,
 };
@@ -30,6 +31,7 @@ pub(crate) static GET_OWNER: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };

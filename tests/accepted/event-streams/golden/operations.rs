@@ -24,6 +24,7 @@ pub(crate) static COMPLETE: rt::Operation<responses::CompleteResponse> = rt::Ope
             },
         ],
         accept: "application/json, text/event-stream",
+        tags: &[],
     },
     decode: responses::CompleteResponse::decode,
 };
@@ -43,6 +44,7 @@ pub(crate) static FOLLOW_NEWS: rt::Operation<rt::Events<String>> = rt::Operation
             },
         ],
         accept: "text/event-stream",
+        tags: &[],
     },
     decode: rt::text_events,
 };
@@ -62,6 +64,7 @@ pub(crate) static FOLLOW_PRICES: rt::Operation<rt::Events<types::Price>> = rt::O
             },
         ],
         accept: "text/event-stream",
+        tags: &[],
     },
     decode: rt::events,
 };

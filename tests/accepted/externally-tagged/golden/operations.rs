@@ -16,6 +16,7 @@ pub(crate) static REPLACE_DISK: rt::Operation<types::Disk> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::Disk>,
 };

@@ -26,6 +26,7 @@ pub(crate) static HEALTH: rt::Operation<types::Problem> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::Problem>,
 };

@@ -16,6 +16,7 @@ pub(crate) static LIST_PETS: rt::Operation<types::Pets> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &["pets"],
     },
     decode: rt::json::<types::Pets>,
 };

@@ -24,6 +24,7 @@ pub(crate) static GET_EVENT: rt::Operation<types::Event> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::Event>,
 };
@@ -38,6 +39,7 @@ pub(crate) static SET_EVENT: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };

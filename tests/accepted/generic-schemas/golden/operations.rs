@@ -16,6 +16,7 @@ pub(crate) static LIST_CATS: rt::Operation<types::PageOfCat> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::PageOfCat>,
 };
@@ -30,6 +31,7 @@ pub(crate) static LIST_NAMES: rt::Operation<types::ListNamesResponse> = rt::Oper
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::ListNamesResponse>,
 };
@@ -44,6 +46,7 @@ pub(crate) static GET_TREE: rt::Operation<types::NamedTree> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::NamedTree>,
 };

@@ -16,6 +16,7 @@ pub(crate) static BY_BASIC: rt::Operation<()> = rt::Operation {
         security: &[&[rt::Requirement::new(0, &[])]],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -30,6 +31,7 @@ pub(crate) static BY_TOKEN: rt::Operation<()> = rt::Operation {
         security: &[&[rt::Requirement::new(1, &[])]],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -44,6 +46,7 @@ pub(crate) static BY_DIGEST: rt::Operation<()> = rt::Operation {
         security: &[&[rt::Requirement::new(2, &[])]],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -58,6 +61,7 @@ pub(crate) static BY_PROVIDER: rt::Operation<()> = rt::Operation {
         security: &[&[rt::Requirement::new(3, &["openid"])]],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -72,6 +76,7 @@ pub(crate) static BY_CODE: rt::Operation<()> = rt::Operation {
         security: &[&[rt::Requirement::new(4, &["read"])]],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -89,6 +94,7 @@ pub(crate) static BY_EITHER: rt::Operation<()> = rt::Operation {
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -103,6 +109,7 @@ pub(crate) static PERHAPS: rt::Operation<()> = rt::Operation {
         security: &[&[], &[rt::Requirement::new(0, &[])]],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };

@@ -23,6 +23,7 @@ pub(crate) static GET_JOB: rt::Operation<types::Job> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::Job>,
 };

@@ -21,6 +21,7 @@ pub(crate) static READ_LOGS: rt::Operation<rt::ItemStream<types::Entry>> = rt::O
             },
         ],
         accept: "application/x-ndjson",
+        tags: &[],
     },
     decode: rt::json_lines,
 };
@@ -35,6 +36,7 @@ pub(crate) static WRITE_LOGS: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -49,6 +51,7 @@ pub(crate) static REPLACE_LOGS: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -71,6 +74,7 @@ pub(crate) static FOLLOW_POSITIONS: rt::Operation<responses::FollowPositionsResp
             },
         ],
         accept: "application/json, application/json-seq",
+        tags: &[],
     },
     decode: responses::FollowPositionsResponse::decode,
 };
@@ -85,6 +89,7 @@ pub(crate) static SEND_POSITIONS: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };

@@ -16,6 +16,7 @@ pub(crate) static GET_PET: rt::Operation<types::Pet> = rt::Operation {
         security: &[&[], &[rt::Requirement::new(0, &[])]],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::Pet>,
 };
@@ -35,6 +36,7 @@ pub(crate) static PUT_PHOTO: rt::Operation<rt::ByteStream> = rt::Operation {
             },
         ],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::RawResponse::byte_stream,
 };
@@ -49,6 +51,7 @@ pub(crate) static ADD_PHOTO: rt::Operation<()> = rt::Operation {
         security: &[&[], &[rt::Requirement::new(0, &[])]],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -63,6 +66,7 @@ pub(crate) static PAY: rt::Operation<Vec<rt::Value>> = rt::Operation {
         security: &[&[], &[rt::Requirement::new(0, &[])]],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<Vec<rt::Value>>,
 };
@@ -77,6 +81,7 @@ pub(crate) static DELETE_ALL: rt::Operation<()> = rt::Operation {
         security: &[&[], &[rt::Requirement::new(0, &[])]],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };

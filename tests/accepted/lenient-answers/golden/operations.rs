@@ -16,6 +16,7 @@ pub(crate) static LIST_IMAGES: rt::Operation<Vec<types::Image>> = rt::Operation 
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<Vec<types::Image>>,
 };
@@ -30,6 +31,7 @@ pub(crate) static PUT_IMAGE: rt::Operation<types::Image> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(201), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::Image>,
 };

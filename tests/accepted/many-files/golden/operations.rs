@@ -16,6 +16,7 @@ pub(crate) static ADD_PET: rt::Operation<types::Pet> = rt::Operation {
         security: &[&[rt::Requirement::new(0, &[])]],
         success: &[rt::Success::new(rt::Statuses::Exact(201), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::Pet>,
 };
@@ -30,6 +31,7 @@ pub(crate) static GET_PET: rt::Operation<types::Pet> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::Pet>,
 };

@@ -16,6 +16,7 @@ pub(crate) static PUT_SETTINGS: rt::Operation<types::Settings> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::Settings>,
 };

@@ -16,6 +16,7 @@ pub(crate) static GET_PET: rt::Operation<types::Pet> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::Pet>,
 };
@@ -30,6 +31,7 @@ pub(crate) static PATCH_PET: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -44,6 +46,7 @@ pub(crate) static PATCH_OWNER: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -58,6 +61,7 @@ pub(crate) static PATCH_SETTINGS: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };

@@ -16,6 +16,7 @@ pub(crate) static LIST_THINGS: rt::Operation<Vec<types::Thing>> = rt::Operation 
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<Vec<types::Thing>>,
 };

@@ -16,6 +16,7 @@ pub(crate) static DO_IT: rt::Operation<types::P> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::P>,
 };

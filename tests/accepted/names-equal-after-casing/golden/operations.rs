@@ -28,6 +28,7 @@ pub(crate) static SEND: rt::Operation<types::N1password> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::N1password>,
 };
@@ -42,6 +43,7 @@ pub(crate) static TYPE: rt::Operation<types::Minus> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::Minus>,
 };
@@ -56,6 +58,7 @@ pub(crate) static N_123: rt::Operation<types::SelfType> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::SelfType>,
 };
@@ -70,6 +73,7 @@ pub(crate) static 日本: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -84,6 +88,7 @@ pub(crate) static SERVER: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };

@@ -21,6 +21,7 @@ pub(crate) static CLONE: rt::Operation<types::OptionType> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &["type"],
     },
     decode: rt::json::<types::OptionType>,
 };
@@ -40,6 +41,7 @@ pub(crate) static BUILDER: rt::Operation<types::OptionType2> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &["type"],
     },
     decode: rt::json::<types::OptionType2>,
 };
@@ -59,6 +61,7 @@ pub(crate) static DELETE_THINGS_TYPE: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &["type"],
     },
     decode: rt::no_content,
 };

@@ -16,6 +16,7 @@ pub(crate) static REPLACE_DRIVE: rt::Operation<types::Drive> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::Drive>,
 };

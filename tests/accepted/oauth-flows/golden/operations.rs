@@ -16,6 +16,7 @@ pub(crate) static GET_PERSON: rt::Operation<()> = rt::Operation {
         security: &[&[rt::Requirement::new(0, &["read"])]],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -30,6 +31,7 @@ pub(crate) static GET_MACHINE: rt::Operation<()> = rt::Operation {
         security: &[&[rt::Requirement::new(1, &[])]],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -44,6 +46,7 @@ pub(crate) static GET_DEVICE: rt::Operation<()> = rt::Operation {
         security: &[&[rt::Requirement::new(2, &[])]],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -58,6 +61,7 @@ pub(crate) static GET_PROVIDER: rt::Operation<()> = rt::Operation {
         security: &[&[rt::Requirement::new(3, &[])]],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };

@@ -35,6 +35,7 @@ pub(crate) static NEW: rt::Operation<()> = rt::Operation {
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &["types"],
     },
     decode: rt::no_content,
 };
@@ -89,6 +90,7 @@ pub(crate) static BUILDER: rt::Operation<responses::BuilderResponse> = rt::Opera
             rt::Success::new(rt::Statuses::Exact(201), &[]),
         ],
         accept: "application/Self, application/json, application/problem+json",
+        tags: &["Types"],
     },
     decode: responses::BuilderResponse::decode,
 };
@@ -107,6 +109,7 @@ pub(crate) static CLONE: rt::Operation<()> = rt::Operation {
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &["self"],
     },
     decode: rt::no_content,
 };
@@ -125,6 +128,7 @@ pub(crate) static BUILD: rt::Operation<()> = rt::Operation {
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &["crate"],
     },
     decode: rt::no_content,
 };
@@ -143,6 +147,7 @@ pub(crate) static CLIENT: rt::Operation<()> = rt::Operation {
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &["client"],
     },
     decode: rt::no_content,
 };
@@ -161,6 +166,7 @@ pub(crate) static CORE: rt::Operation<()> = rt::Operation {
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &["shared"],
     },
     decode: rt::no_content,
 };
@@ -179,6 +185,7 @@ pub(crate) static SELF: rt::Operation<()> = rt::Operation {
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &["std"],
     },
     decode: rt::no_content,
 };
@@ -197,6 +204,7 @@ pub(crate) static ASYNC: rt::Operation<()> = rt::Operation {
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &["bool"],
     },
     decode: rt::no_content,
 };
@@ -215,6 +223,7 @@ pub(crate) static GEN: rt::Operation<()> = rt::Operation {
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &["str"],
     },
     decode: rt::no_content,
 };
@@ -233,6 +242,7 @@ pub(crate) static U1F980: rt::Operation<()> = rt::Operation {
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &["🦀"],
     },
     decode: rt::no_content,
 };
@@ -251,6 +261,7 @@ pub(crate) static GET_A_B2: rt::Operation<()> = rt::Operation {
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &["uuid"],
     },
     decode: rt::no_content,
 };
@@ -269,6 +280,7 @@ pub(crate) static PUT_A_B: rt::Operation<()> = rt::Operation {
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &["serde"],
     },
     decode: rt::no_content,
 };
@@ -287,6 +299,7 @@ pub(crate) static PETS2: rt::Operation<()> = rt::Operation {
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &["pets"],
     },
     decode: rt::no_content,
 };
@@ -305,6 +318,7 @@ pub(crate) static PETS: rt::Operation<()> = rt::Operation {
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &["Pets"],
     },
     decode: rt::no_content,
 };
@@ -323,6 +337,7 @@ pub(crate) static PE_TS: rt::Operation<()> = rt::Operation {
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &["pets!"],
     },
     decode: rt::no_content,
 };
@@ -341,6 +356,7 @@ pub(crate) static N_1ST: rt::Operation<()> = rt::Operation {
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &["1"],
     },
     decode: rt::no_content,
 };
@@ -359,6 +375,7 @@ pub(crate) static 列表: rt::Operation<types::列表> = rt::Operation {
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &["列表"],
     },
     decode: rt::json::<types::列表>,
 };
@@ -377,6 +394,7 @@ pub(crate) static GRÖSSE: rt::Operation<()> = rt::Operation {
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &["clientwright_runtime"],
     },
     decode: rt::no_content,
 };
@@ -395,6 +413,7 @@ pub(crate) static GET_A_B: rt::Operation<()> = rt::Operation {
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &["aux"],
     },
     decode: rt::no_content,
 };
@@ -413,6 +432,7 @@ pub(crate) static TO_OWNED: rt::Operation<()> = rt::Operation {
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &["default"],
     },
     decode: rt::no_content,
 };
@@ -431,6 +451,7 @@ pub(crate) static FROM_SELF: rt::Operation<()> = rt::Operation {
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &["rt"],
     },
     decode: rt::no_content,
 };
@@ -449,6 +470,7 @@ pub(crate) static INTO_SELF: rt::Operation<()> = rt::Operation {
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &["super"],
     },
     decode: rt::no_content,
 };
@@ -467,6 +489,7 @@ pub(crate) static DROP: rt::Operation<()> = rt::Operation {
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &["driver"],
     },
     decode: rt::no_content,
 };
@@ -485,6 +508,7 @@ pub(crate) static HEAD_A_B: rt::Operation<()> = rt::Operation {
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -503,6 +527,7 @@ pub(crate) static BORROW: rt::Operation<()> = rt::Operation {
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -521,6 +546,7 @@ pub(crate) static IS_OK: rt::Operation<()> = rt::Operation {
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &["mod"],
     },
     decode: rt::no_content,
 };
@@ -542,6 +568,7 @@ pub(crate) static THING: rt::Operation<responses::ThingResponse> = rt::Operation
             rt::Success::new(rt::Statuses::Exact(202), &["application/json"]),
         ],
         accept: "application/json",
+        tags: &["errors"],
     },
     decode: responses::ThingResponse::decode,
 };
@@ -560,6 +587,7 @@ pub(crate) static THING_BODY: rt::Operation<()> = rt::Operation {
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -578,6 +606,7 @@ pub(crate) static THING_FORM: rt::Operation<()> = rt::Operation {
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -596,6 +625,7 @@ pub(crate) static THING_ERROR: rt::Operation<()> = rt::Operation {
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -614,6 +644,7 @@ pub(crate) static ERRORS400: rt::Operation<()> = rt::Operation {
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -632,6 +663,7 @@ pub(crate) static THING_RESPONSE: rt::Operation<()> = rt::Operation {
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -650,6 +682,7 @@ pub(crate) static THING_HEADERS: rt::Operation<()> = rt::Operation {
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };

@@ -16,6 +16,7 @@ pub(crate) static GET_PET: rt::Operation<types::Pet> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::Pet>,
 };
@@ -30,6 +31,7 @@ pub(crate) static GET_MACHINE: rt::Operation<types::Machine> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::Machine>,
 };

@@ -16,6 +16,7 @@ pub(crate) static FIND_PETS: rt::Operation<Vec<types::Pet>> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &["pets"],
     },
     decode: rt::json::<Vec<types::Pet>>,
 };
@@ -35,6 +36,7 @@ pub(crate) static LIST_PETS: rt::Operation<rt::ItemStream<types::Pet>> = rt::Ope
             },
         ],
         accept: "application/jsonl",
+        tags: &["pets"],
     },
     decode: rt::json_lines,
 };
@@ -49,6 +51,7 @@ pub(crate) static COPY_PETS: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &["pets"],
     },
     decode: rt::no_content,
 };
@@ -74,6 +77,7 @@ pub(crate) static LIST_ZOO: rt::Operation<rt::Events<types::Pet>> = rt::Operatio
             },
         ],
         accept: "text/event-stream",
+        tags: &["zoo"],
     },
     decode: rt::events,
 };

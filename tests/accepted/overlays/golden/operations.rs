@@ -19,6 +19,7 @@ pub(crate) static LIST_PETS: rt::Operation<types::Pets> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::Pets>,
 };
@@ -36,6 +37,7 @@ pub(crate) static LIST_ANIMALS: rt::Operation<types::Pets> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::Pets>,
 };

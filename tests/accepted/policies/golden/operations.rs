@@ -19,6 +19,7 @@ pub(crate) static CREATE_PAYMENT: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(201), &[])],
         accept: "*/*",
+        tags: &["payments"],
     },
     decode: rt::no_content,
 };
@@ -33,6 +34,7 @@ pub(crate) static CREATE_REFUND: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(201), &[])],
         accept: "*/*",
+        tags: &["payments"],
     },
     decode: rt::no_content,
 };
@@ -47,6 +49,7 @@ pub(crate) static CREATE_REPORT: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(201), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -69,6 +72,7 @@ pub(crate) static DOWNLOAD: rt::Operation<rt::ByteStream> = rt::Operation {
             },
         ],
         accept: "application/octet-stream",
+        tags: &[],
     },
     decode: rt::RawResponse::byte_stream,
 };
@@ -83,6 +87,7 @@ pub(crate) static REMOVE: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };

@@ -21,6 +21,7 @@ pub(crate) static LIST_PETS: rt::Operation<rt::ByteStream> = rt::Operation {
             },
         ],
         accept: "*/*",
+        tags: &["pets"],
     },
     decode: rt::RawResponse::byte_stream,
 };
@@ -35,6 +36,7 @@ pub(crate) static ADD_PET: rt::Operation<types::Pet> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &["pets"],
     },
     decode: rt::json::<types::Pet>,
 };
@@ -49,6 +51,7 @@ pub(crate) static PUT_PETS: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &["pets"],
     },
     decode: rt::no_content,
 };
@@ -63,6 +66,7 @@ pub(crate) static FIND_PET: rt::Operation<types::PetApplicationJson> = rt::Opera
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &["pets"],
     },
     decode: rt::json::<types::PetApplicationJson>,
 };
@@ -77,6 +81,7 @@ pub(crate) static LIST_ROOMS: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &["rooms"],
     },
     decode: rt::no_content,
 };
@@ -91,6 +96,7 @@ pub(crate) static LIST_TENANTS: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &["tenants"],
     },
     decode: rt::no_content,
 };

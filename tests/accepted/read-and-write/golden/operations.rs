@@ -16,6 +16,7 @@ pub(crate) static ADD_PET: rt::Operation<types::Pet> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::Pet>,
 };
@@ -30,6 +31,7 @@ pub(crate) static SET_SHOP: rt::Operation<types::Shop> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::Shop>,
 };
@@ -44,6 +46,7 @@ pub(crate) static ADD_DRAFT: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };

@@ -16,6 +16,7 @@ pub(crate) static LIST_PETS: rt::Operation<types::Page> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::Page>,
 };
@@ -30,6 +31,7 @@ pub(crate) static ADD_PET: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };

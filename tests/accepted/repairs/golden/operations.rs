@@ -16,6 +16,7 @@ pub(crate) static GET_PET: rt::Operation<types::Pet> = rt::Operation {
         security: &[&[rt::Requirement::new(0, &[])]],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::Pet>,
 };
@@ -35,6 +36,7 @@ pub(crate) static DELETE_APPS_APP_PETS_PET_ID: rt::Operation<rt::ByteStream> = r
             },
         ],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::RawResponse::byte_stream,
 };

@@ -21,6 +21,7 @@ pub(crate) static GET_PETS: rt::Operation<types::Pets> = rt::Operation {
             ),
         ],
         accept: "application/json; charset=utf-8, application/vnd.pets+json",
+        tags: &[],
     },
     decode: rt::json::<types::Pets>,
 };
@@ -43,6 +44,7 @@ pub(crate) static GET_REPORT: rt::Operation<responses::GetReportResponse> = rt::
             },
         ],
         accept: "application/json, application/pdf, application/problem+json, text/csv",
+        tags: &[],
     },
     decode: responses::GetReportResponse::decode,
 };
@@ -57,6 +59,7 @@ pub(crate) static GET_ANYTHING: rt::Operation<types::Pets> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::Pets>,
 };

@@ -16,6 +16,7 @@ pub(crate) static LIST_PETS: rt::Operation<Vec<String>> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<Vec<String>>,
 };
@@ -30,6 +31,7 @@ pub(crate) static LIST_TOYS: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };

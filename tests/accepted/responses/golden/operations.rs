@@ -16,6 +16,7 @@ pub(crate) static LIST_JOBS: rt::Operation<Vec<types::Job>> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json, application/problem+json",
+        tags: &[],
     },
     decode: rt::json::<Vec<types::Job>>,
 };
@@ -30,6 +31,7 @@ pub(crate) static DELETE_JOBS: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "application/json, application/problem+json",
+        tags: &[],
     },
     decode: rt::no_content,
 };

@@ -16,6 +16,7 @@ pub(crate) static GET_OPEN: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -30,6 +31,7 @@ pub(crate) static GET_ACCOUNT: rt::Operation<()> = rt::Operation {
         security: &[&[rt::Requirement::new(0, &["read"])]],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -47,6 +49,7 @@ pub(crate) static GET_EITHER: rt::Operation<()> = rt::Operation {
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -61,6 +64,7 @@ pub(crate) static GET_OTHER: rt::Operation<()> = rt::Operation {
         security: &[&[rt::Requirement::new(1, &[])]],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };

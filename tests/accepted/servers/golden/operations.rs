@@ -16,6 +16,7 @@ pub(crate) static GET_A: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -30,6 +31,7 @@ pub(crate) static GET_FILE: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &["Files"],
     },
     decode: rt::no_content,
 };

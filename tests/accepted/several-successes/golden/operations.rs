@@ -20,6 +20,7 @@ pub(crate) static START_JOB: rt::Operation<responses::StartJobResponse> = rt::Op
             rt::Success::new(rt::Statuses::Exact(204), &[]),
         ],
         accept: "application/json",
+        tags: &[],
     },
     decode: responses::StartJobResponse::decode,
 };
@@ -37,6 +38,7 @@ pub(crate) static REPLACE_JOB: rt::Operation<types::Done> = rt::Operation {
             rt::Success::new(rt::Statuses::Exact(201), &["application/json"]),
         ],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::Done>,
 };
@@ -62,6 +64,7 @@ pub(crate) static NEXT_JOB: rt::Operation<Option<types::Ticket>> = rt::Operation
             rt::Success::new(rt::Statuses::Exact(204), &[]),
         ],
         accept: "application/json",
+        tags: &[],
     },
     decode: next_job,
 };

@@ -16,6 +16,7 @@ pub(crate) static LIST_PETS: rt::Operation<Vec<String>> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Class(2), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<Vec<String>>,
 };
@@ -30,6 +31,7 @@ pub(crate) static GET_STATUS: rt::Operation<types::Problem> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Default, &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::Problem>,
 };

@@ -16,6 +16,7 @@ pub(crate) static SWAP_JOB: rt::Operation<types::Job> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::Job>,
 };
@@ -30,6 +31,7 @@ pub(crate) static SWAP_LAMP: rt::Operation<types::Lamp> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::Lamp>,
 };
@@ -44,6 +46,7 @@ pub(crate) static GET_RANK: rt::Operation<types::Rank> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::Rank>,
 };
@@ -58,6 +61,7 @@ pub(crate) static GET_PET: rt::Operation<types::GetPetResponse> = rt::Operation 
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::GetPetResponse>,
 };

@@ -16,6 +16,7 @@ pub(crate) static SWAP_VEHICLE: rt::Operation<types::Vehicle> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::Vehicle>,
 };
@@ -30,6 +31,7 @@ pub(crate) static SWAP_CAR: rt::Operation<types::Car> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::Car>,
 };
@@ -44,6 +46,7 @@ pub(crate) static LIST_PETS: rt::Operation<Vec<types::Pet>> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<Vec<types::Pet>>,
 };
@@ -58,6 +61,7 @@ pub(crate) static SWAP_ACCOUNT: rt::Operation<types::Account> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::Account>,
 };
@@ -72,6 +76,7 @@ pub(crate) static GET_SHAPE: rt::Operation<types::GetShapeResponse> = rt::Operat
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::GetShapeResponse>,
 };
@@ -96,6 +101,7 @@ pub(crate) static SWAP_ANIMAL: rt::Operation<types::Animal> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/xml"])],
         accept: "application/xml",
+        tags: &[],
     },
     decode: swap_animal,
 };
@@ -110,6 +116,7 @@ pub(crate) static PUT_ANIMAL: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -124,6 +131,7 @@ pub(crate) static PATCH_ANIMAL: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -138,6 +146,7 @@ pub(crate) static GET_LEVELS: rt::Operation<types::GetLevelsResponse> = rt::Oper
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::GetLevelsResponse>,
 };
@@ -152,6 +161,7 @@ pub(crate) static GET_PAPER: rt::Operation<types::Paper> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::Paper>,
 };
@@ -166,6 +176,7 @@ pub(crate) static PUT_BOOK: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };

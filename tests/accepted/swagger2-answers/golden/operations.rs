@@ -16,6 +16,7 @@ pub(crate) static PING: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &[])],
         accept: "text/plain",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -30,6 +31,7 @@ pub(crate) static RESET: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &[])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -49,6 +51,7 @@ pub(crate) static WATCH_SAID: rt::Operation<rt::ItemStream<types::Event>> = rt::
             },
         ],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json_lines,
 };
@@ -70,6 +73,7 @@ pub(crate) static WATCH_INLINE: rt::Operation<
             },
         ],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json_lines,
 };
@@ -91,6 +95,7 @@ pub(crate) static WATCH_SECTION: rt::Operation<
             },
         ],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json_lines,
 };
@@ -105,6 +110,7 @@ pub(crate) static ONCE: rt::Operation<types::OnceResponse> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::OnceResponse>,
 };

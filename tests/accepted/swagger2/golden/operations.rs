@@ -49,6 +49,7 @@ pub(crate) static LISTS: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -67,6 +68,7 @@ pub(crate) static HEADERS: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -85,6 +87,7 @@ pub(crate) static ADD_PET: rt::Operation<types::Pet> = rt::Operation {
         ],
         success: &[rt::Success::new(rt::Statuses::Exact(201), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<types::Pet>,
 };
@@ -99,6 +102,7 @@ pub(crate) static ADD_NOTE: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -113,6 +117,7 @@ pub(crate) static PUT_PICTURE: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -132,6 +137,7 @@ pub(crate) static GET_PICTURE: rt::Operation<rt::ByteStream> = rt::Operation {
             },
         ],
         accept: "image/png",
+        tags: &[],
     },
     decode: rt::RawResponse::byte_stream,
 };

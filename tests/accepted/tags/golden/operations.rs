@@ -16,6 +16,7 @@ pub(crate) static LIST_PULLS: rt::Operation<Vec<types::Pull>> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &["pull requests"],
     },
     decode: rt::json::<Vec<types::Pull>>,
 };
@@ -30,6 +31,7 @@ pub(crate) static OPEN_PULL: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(201), &[])],
         accept: "*/*",
+        tags: &["pull requests", "users"],
     },
     decode: rt::no_content,
 };
@@ -44,6 +46,7 @@ pub(crate) static USERS: rt::Operation<types::User> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &["users"],
     },
     decode: rt::json::<types::User>,
 };
@@ -58,6 +61,7 @@ pub(crate) static LIST_TYPES: rt::Operation<Vec<String>> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &["types"],
     },
     decode: rt::json::<Vec<String>>,
 };
@@ -72,6 +76,7 @@ pub(crate) static HEALTH: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };

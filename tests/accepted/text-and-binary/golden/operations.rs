@@ -16,6 +16,7 @@ pub(crate) static GET_NOTE: rt::Operation<String> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["text/plain"])],
         accept: "text/plain",
+        tags: &[],
     },
     decode: rt::RawResponse::text,
 };
@@ -30,6 +31,7 @@ pub(crate) static PUT_NOTE: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -52,6 +54,7 @@ pub(crate) static GET_FILE: rt::Operation<rt::ByteStream> = rt::Operation {
             },
         ],
         accept: "application/octet-stream",
+        tags: &[],
     },
     decode: rt::RawResponse::byte_stream,
 };
@@ -66,6 +69,7 @@ pub(crate) static PUT_FILE: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -80,6 +84,7 @@ pub(crate) static GET_LOGS: rt::Operation<String> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["*/*"])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::RawResponse::text,
 };
@@ -99,6 +104,7 @@ pub(crate) static GET_RAW: rt::Operation<rt::ByteStream> = rt::Operation {
             },
         ],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::RawResponse::byte_stream,
 };

@@ -16,6 +16,7 @@ pub(crate) static GET_A: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -30,6 +31,7 @@ pub(crate) static GET_CONTENTS: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };
@@ -44,6 +46,7 @@ pub(crate) static GET_OPTIONAL: rt::Operation<()> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &[])],
         accept: "*/*",
+        tags: &[],
     },
     decode: rt::no_content,
 };

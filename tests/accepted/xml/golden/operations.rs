@@ -32,6 +32,7 @@ pub(crate) static LIST_PETS: rt::Operation<Vec<types::Pet>> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/xml"])],
         accept: "application/problem+xml, application/xml",
+        tags: &[],
     },
     decode: list_pets,
 };
@@ -56,6 +57,7 @@ pub(crate) static ADD_PET: rt::Operation<types::Pet> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["text/xml"])],
         accept: "text/xml",
+        tags: &[],
     },
     decode: add_pet,
 };
@@ -75,6 +77,7 @@ pub(crate) static REPLACE_PET: rt::Operation<responses::ReplacePetResponse> = rt
             ),
         ],
         accept: "application/json, application/xml",
+        tags: &[],
     },
     decode: responses::ReplacePetResponse::decode,
 };

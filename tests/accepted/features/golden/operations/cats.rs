@@ -14,6 +14,7 @@ pub(crate) static LIST_CATS: rt::Operation<Vec<types::Cat>> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &["cats"],
     },
     decode: rt::json::<Vec<types::Cat>>,
 };

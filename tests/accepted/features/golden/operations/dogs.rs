@@ -14,6 +14,7 @@ pub(crate) static LIST_DOGS: rt::Operation<Vec<types::Dog>> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &["dogs"],
     },
     decode: rt::json::<Vec<types::Dog>>,
 };
@@ -33,6 +34,7 @@ pub(crate) static WALK_DOG: rt::Operation<responses::WalkDogResponse> = rt::Oper
             ),
         ],
         accept: "application/json, text/plain",
+        tags: &["dogs", "cats"],
     },
     decode: responses::WalkDogResponse::decode,
 };
