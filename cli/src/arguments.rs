@@ -1,6 +1,10 @@
 //! The arguments, as data. In: the command line; out: one struct for each command. It never opens a file or checks more than
 //! the form of an argument.
 
+mod diff;
+
+pub(crate) use diff::{Diff, Form};
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clientwright::diagnostic::{Code, Extent};
 use clientwright::output::CrateName;
@@ -24,7 +28,9 @@ pub(crate) enum Command {
     Generate(Generate),
     /// Check a description and report the findings; write nothing.
     Lint(Lint),
-    /// Explain a code such as E0102.
+    /// Compare two descriptions: what the new one means for existing clients and for programs that use the generated crate.
+    Diff(Box<Diff>),
+    /// Explain a code such as E0102 or D0301.
     Explain(Explain),
     /// Serve the examples of a description, and check requests against it.
     Mock(Mock),
@@ -62,9 +68,18 @@ pub(crate) struct Lint {
 
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
-    /// The code: E0102, or 102.
-    #[arg(value_parser = code)]
-    pub(crate) code: Code,
+    /// The code: E0102 or 102 of a finding about a description, D0301 of a change.
+    #[arg(value_parser = explained)]
+    pub(crate) code: Explained,
+}
+
+/// What can be explained.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Explained {
+    /// A finding about a description.
+    Finding(Code),
+    /// A change between two descriptions.
+    Change(clientwright_diff::Code),
 }
 
 #[derive(Debug, Args)]
@@ -178,6 +193,13 @@ fn local(text: &str) -> Result<Local, String> {
     let parts = text.rsplit_once('=').filter(|(prefix, path)| !prefix.is_empty() && !path.is_empty());
     let (prefix, path) = parts.ok_or("write PREFIX=FOLDER, such as https://example.com/schemas/=schemas")?;
     Ok(Local { prefix: prefix.to_owned(), path: PathBuf::from(path) })
+}
+
+fn explained(text: &str) -> Result<Explained, String> {
+    match clientwright_diff::Code::parse(text) {
+        Some(change) => Ok(Explained::Change(change)),
+        None => code(text).map(Explained::Finding),
+    }
 }
 
 fn code(text: &str) -> Result<Code, String> {

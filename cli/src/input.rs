@@ -1,12 +1,16 @@
 //! What a command reads. In: the arguments; out: the description's text, and settings. It never parses a description.
 
-use crate::arguments::{Files, Input};
+mod revision;
+
+pub(crate) use revision::revision;
+
+use crate::arguments::{Diff, Files, Input};
 use crate::ending::Failure;
 use clientwright::settings::{self, Outside, References};
 use clientwright::{Settings, Source};
-use clientwright_cli::settings_file;
+use clientwright_cli::settings_file::{self, Ignored};
 use std::io::Read as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The description's text, by its path or from the standard input.
 pub(crate) fn source(path: &Path, bounds: settings::Bounds) -> Result<Source, Failure> {
@@ -27,7 +31,7 @@ pub(crate) fn source(path: &Path, bounds: settings::Bounds) -> Result<Source, Fa
 /// The settings: those of the file that was named, or that stands in the working directory, or the defaults; and the
 /// filters and folders of the command line beside those of the file.
 pub(crate) fn settings(input: &Input) -> Result<Settings, Failure> {
-    let mut settings = of_file(input)?;
+    let mut settings = of_file(input.settings.as_deref())?;
     if input.strict {
         settings = settings.strictness(settings::Strictness::Strict);
     }
@@ -53,13 +57,32 @@ fn with_files(mut references: References, files: &Files) -> References {
     references
 }
 
-fn of_file(input: &Input) -> Result<Settings, Failure> {
+/// The settings of both sides of a comparison, and the changes that it does not report.
+pub(crate) fn both_settings(arguments: &Diff) -> Result<(Settings, Settings, Vec<Ignored>), Failure> {
+    let common = arguments.settings.as_deref();
+    let of = |file: Option<&Path>, overlays: &[PathBuf]| -> Result<Settings, Failure> {
+        let mut settings = of_file(file)?;
+        settings.references = with_files(settings.references, &arguments.files);
+        settings = arguments.overlay.iter().chain(overlays).fold(settings, Settings::overlay);
+        settings = settings.include(arguments.include.iter().cloned());
+        Ok(settings.exclude(arguments.exclude.iter().cloned()))
+    };
+    let old = of(arguments.old_settings.as_deref().or(common), &arguments.old_overlay)?;
+    let new = of(common, &arguments.new_overlay)?;
+    let ignored =
+        in_file(common).map(|path| settings_file::ignored(&path)).transpose().map_err(Failure::new)?;
+    Ok((old, new, ignored.unwrap_or_default()))
+}
+
+fn of_file(named: Option<&Path>) -> Result<Settings, Failure> {
+    let settings = in_file(named).map(|path| settings_file::settings(&path)).transpose();
+    settings.map_err(Failure::new).map(Option::unwrap_or_default)
+}
+
+/// The settings file that was named, or that stands in the working directory.
+fn in_file(named: Option<&Path>) -> Option<PathBuf> {
     let usual = Path::new(settings_file::NAME);
-    match &input.settings {
-        Some(path) => settings_file::settings(path).map_err(Failure::new),
-        None if usual.is_file() => settings_file::settings(usual).map_err(Failure::new),
-        None => Ok(Settings::default()),
-    }
+    named.map(Path::to_owned).or_else(|| usual.is_file().then(|| usual.to_owned()))
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Failure {

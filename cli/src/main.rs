@@ -1,4 +1,4 @@
-//! The command line of clientwright: `generate`, `lint`, `explain` and `mock`.
+//! The command line of clientwright: `generate`, `lint`, `diff`, `explain` and `mock`.
 //!
 //! Thin: the generator does the work, [`render`] says what came of it, [`ending::Ending`] becomes the exit code.
 
@@ -22,6 +22,7 @@ fn main() -> ExitCode {
     let ended = match Arguments::parse().command {
         Command::Generate(arguments) => command::generate(&arguments),
         Command::Lint(arguments) => command::lint(&arguments),
+        Command::Diff(arguments) => command::diff(&arguments),
         Command::Explain(arguments) => command::explain(&arguments),
         Command::Mock(arguments) => command::mock(&arguments),
     };

@@ -1,11 +1,13 @@
 //! What people and programs read. In: what came of a run; out: text, JSON or SARIF on the standard streams, coloured on a terminal
 //! alone. It never changes what is shown, nor decides how a run ends.
 
+pub(crate) mod diff;
 mod json;
 mod sarif;
 mod serving;
 mod text;
 
+pub(crate) use diff::Compared;
 pub(crate) use json::json;
 pub(crate) use sarif::sarif;
 pub(crate) use serving::{exchange, serving};

@@ -1,7 +1,10 @@
 //! The settings file `clientwright.toml`. In: its path; out: settings. It never looks at a description.
 
+mod ignored;
 mod models;
 mod policies;
+
+pub use ignored::Ignored;
 
 use clientwright::diagnostic::Code;
 use clientwright::settings::{self, CratePath, Filter, Outside};
@@ -20,6 +23,15 @@ pub fn settings(path: &Path) -> Result<Settings, String> {
     let text = Source::read(path).map_err(|e| format!("cannot read `{}`: {e}", path.display()))?;
     let settings = read(text.text()).map_err(|message| format!("`{}`: {message}", path.display()))?;
     Ok(from_folder(settings, path.parent().unwrap_or(Path::new(""))))
+}
+
+/// The changes that `clientwright diff` does not report, as a file lists them.
+///
+/// # Errors
+/// A message that names the file, when it cannot be read, is not TOML, or an entry has no known code, no pointer or no reason.
+pub fn ignored(path: &Path) -> Result<Vec<Ignored>, String> {
+    let text = Source::read(path).map_err(|e| format!("cannot read `{}`: {e}", path.display()))?;
+    ignored::read(text.text()).map_err(|message| format!("`{}`: {message}", path.display()))
 }
 
 /// What `clientwright.toml` may say; see [`Settings`] for what each key means.
@@ -50,6 +62,7 @@ struct File {
     local: BTreeMap<String, PathBuf>,
     bounds: Bounds,
     policies: Vec<policies::Entry>,
+    ignore: Vec<ignored::Entry>,
 }
 
 #[derive(Debug, Default, serde::Deserialize)]

@@ -69,6 +69,11 @@ pub fn emit<'a>(cx: Context<'a>) -> Modules<'a> {
     Modules { files, parts: parts(cx) }
 }
 
+/// Whether a type has a name of its own in the emitted code; others are written out where they are used.
+pub fn is_named(cx: Context<'_>, id: TypeId) -> bool {
+    rust_type::is_named(cx, id)
+}
+
 /// A file and what goes into it.
 struct Listed {
     path: &'static str,

@@ -4,6 +4,7 @@
 use super::Outcome;
 use clientwright::diagnostic::code::{CATALOGUE, Entry};
 use clientwright::diagnostic::{Located, Severity, Spot};
+use clientwright::source::Position;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -104,11 +105,21 @@ fn related((index, spot): (usize, &Spot)) -> Value {
 
 fn location(spot: &Spot) -> Value {
     json!({
-        "physicalLocation": {
-            "artifactLocation": {"uri": utf8_percent_encode(&spot.file, PATH).to_string()},
-            "region": {"startLine": spot.position.line, "startColumn": spot.position.column},
-        },
+        "physicalLocation": physical(&uri(&spot.file), spot.position),
         "logicalLocations": [{"fullyQualifiedName": format!("#{}", spot.pointer), "kind": "member"}],
+    })
+}
+
+/// The URI of a file.
+pub(super) fn uri(file: &str) -> String {
+    utf8_percent_encode(file, PATH).to_string()
+}
+
+/// A place in a file.
+pub(super) fn physical(uri: &str, position: Position) -> Value {
+    json!({
+        "artifactLocation": {"uri": uri},
+        "region": {"startLine": position.line, "startColumn": position.column},
     })
 }
 

@@ -61,15 +61,22 @@ impl Located {
     /// The same with all its texts as a terminal may be given them.
     pub(super) fn printable(self) -> Self {
         let text = |text: String| printable(&text).into_owned();
-        let spot = |spot: Spot| Spot { file: text(spot.file), text: text(spot.text), ..spot };
         Self {
             message: text(self.message),
             file: text(self.file),
             help: text(self.help),
-            at: spot(self.at),
-            labels: self.labels.into_iter().map(spot).collect(),
+            at: self.at.printable(),
+            labels: self.labels.into_iter().map(Spot::printable).collect(),
             ..self
         }
+    }
+}
+
+impl Spot {
+    /// The same with its texts as a terminal may be given them.
+    pub(super) fn printable(self) -> Self {
+        let text = |text: String| printable(&text).into_owned();
+        Self { file: text(self.file), text: text(self.text), ..self }
     }
 }
 

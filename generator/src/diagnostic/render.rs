@@ -2,13 +2,16 @@
 //! messages have made known, and a last line that counts them. It never prints, and never asks what a terminal can do.
 
 mod excerpt;
+mod notice;
+
+pub use notice::{Colours, Loudness, Notice, notices};
 
 use super::located::{Located, Spot};
 use super::shown::{self, Extent, Selection, Shown, again};
 use super::{Report, Severity};
 use crate::source::locate::Lines;
 use crate::source::{FileId, Source};
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Message, Origin, Renderer, Snippet};
 use excerpt::Excerpt;
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -82,20 +85,23 @@ impl Frame<'_> {
             Severity::Warning => Level::WARNING,
         };
         let title = level.primary_title(&found.message).id(found.code.to_string());
-        let excerpts = self.excerpts(found);
-        let mut group = Group::with_title(title);
-        if excerpts.is_empty() {
-            group = group.element(Origin::path(&found.file));
-        }
-        group = group.elements(excerpts.iter().map(|(file, excerpt)| snippet(file, excerpt)));
-        if !found.help.is_empty() {
-            group = group.element(Level::HELP.message(&found.help));
-        }
-        if more > 0 {
-            let note = format!("{}; `--warnings all` shows each", again(more));
-            group = group.element(Level::NOTE.message(note));
-        }
-        let drawn = self.renderer.render(&[group]);
+        let note = format!("{}; `--warnings all` shows each", again(more));
+        let help = (!found.help.is_empty()).then(|| Level::HELP.message(&found.help));
+        let note = (more > 0).then(|| Level::NOTE.message(note));
+        let messages = help.into_iter().chain(note).collect();
+        self.framed(Group::with_title(title), (&found.file, &self.excerpts(found)), messages)
+    }
+
+    /// A frame: its title, its excerpts or the file that it is about, and what is said below.
+    fn framed<'f>(
+        &self,
+        group: Group<'f>,
+        (file, excerpts): (&'f str, &'f [(&str, Excerpt)]),
+        messages: Vec<Message<'f>>,
+    ) -> String {
+        let group = if excerpts.is_empty() { group.element(Origin::path(file)) } else { group };
+        let group = group.elements(excerpts.iter().map(|(file, excerpt)| snippet(file, excerpt)));
+        let drawn = self.renderer.render(&[group.elements(messages)]);
         excerpts.iter().fold(drawn, |drawn, (file, excerpt)| excerpt.correct(file, drawn))
     }
 

@@ -2,7 +2,7 @@
 //! It never refers to anything but by id into these lists.
 
 use super::event::Event;
-use super::operation::Operation;
+use super::operation::{Operation, OperationId};
 use super::security::Scheme;
 use super::table::TypeMap;
 use super::text::{NameHint, Text};
@@ -40,6 +40,13 @@ pub struct Api {
     pub left_out: Vec<LeftOut>,
     /// Places where a schema says more than the emitted type does, or says nothing at all.
     pub untyped: Vec<Untyped>,
+}
+
+impl Api {
+    /// All operations with their ids.
+    pub fn numbered(&self) -> impl Iterator<Item = (OperationId, &Operation)> {
+        self.operations.iter().enumerate().map(|(index, operation)| (OperationId(index), operation))
+    }
 }
 
 /// The index of a tag in [`Api::tags`].

@@ -1,0 +1,73 @@
+//! `clientwright diff OLD NEW`. In: two descriptions; out: what the new one means for clients and programs. It never writes a file.
+
+use crate::arguments::{Diff, Form};
+use crate::ending::{Ended, Ending, Failure};
+use crate::input;
+use crate::render::{self, Compared};
+use clientwright::diagnostic::Extent;
+use clientwright::{Settings, Source};
+use clientwright_cli::settings_file::Ignored;
+use clientwright_diff::{Finding, Side, Version};
+use std::time::Instant;
+
+/// Compares two descriptions and says what it means.
+pub(crate) fn diff(arguments: &Diff) -> Ended {
+    let started = Instant::now();
+    let (before, after, ignored) = input::both_settings(arguments)?;
+    let old = input::revision(&arguments.old, before.bounds)?;
+    let new = input::revision(&arguments.new, after.bounds)?;
+    let old = read(old.source, before)?;
+    let new = read(new.source, after)?;
+    let mut difference = clientwright_diff::diff(&old, &new);
+    let all = difference.findings.len();
+    difference.findings.retain(|finding| !ignored.iter().any(|ignored| is_ignored(finding, ignored)));
+    let ignored = all - difference.findings.len();
+    difference.findings.retain(|finding| is_asked_for(arguments, finding));
+    let fails = difference.findings.iter().any(|finding| is_failing(arguments, finding));
+    let version = arguments.crate_version.or_else(|| Version::parse(old.version()));
+    let compared = Compared {
+        old: &old,
+        new: &new,
+        difference: &difference,
+        least: arguments.level.into(),
+        version,
+        ignored,
+        elapsed: started.elapsed(),
+    };
+    match arguments.report {
+        Form::Text => render::diff::text(&compared)?,
+        Form::Short => render::diff::short(&compared)?,
+        Form::Json => render::diff::json(&compared)?,
+        Form::Sarif => render::diff::sarif(&compared)?,
+        Form::Github => render::diff::github(&compared)?,
+        Form::Markdown => render::diff::markdown(&compared)?,
+        Form::Html => render::diff::html(&compared)?,
+    }
+    Ok(if fails { Ending::AtFault } else { Ending::Done })
+}
+
+/// A side; where nothing can be said of it, its report has been shown.
+fn read(source: Source, settings: Settings) -> Result<Side, Failure> {
+    Side::read(source.clone(), settings).map_err(|report| {
+        let shown = report.render_coloured(&source, Extent::Few);
+        // whoever closed the standard error does not want to read this
+        let _ = std::io::Write::write_all(&mut render::stderr(), shown.as_bytes());
+        Failure::new(format!("cannot compare `{}`", source.name()))
+    })
+}
+
+fn is_asked_for(arguments: &Diff, finding: &Finding) -> bool {
+    arguments.class.is_empty() || arguments.class.contains(&finding.class)
+}
+
+fn is_failing(arguments: &Diff, finding: &Finding) -> bool {
+    arguments.fail_on.iter().any(|(class, level)| finding.class == *class && finding.level <= *level)
+}
+
+/// Whether the settings say that a finding is known: its code, at a place or anywhere.
+fn is_ignored(finding: &Finding, ignored: &Ignored) -> bool {
+    let places = [&finding.new, &finding.old].into_iter().flatten();
+    let is_there =
+        ignored.at.as_ref().is_none_or(|at| places.into_iter().any(|site| site.pointer.is_within(at)));
+    finding.code == ignored.code && is_there
+}

@@ -1,0 +1,93 @@
+//! Differences for programs: one JSON object on the standard output. In: a comparison; out: the keys that the reference lists, always
+//! all of them, in that order. It never leaves a finding out.
+
+use super::Compared;
+use crate::render::json::write;
+use clientwright_diff::{Class, Finding, Site};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::io::Result;
+
+#[derive(Serialize)]
+struct Report {
+    old: String,
+    new: String,
+    step: String,
+    version: Option<String>,
+    next_version: Option<String>,
+    counts: BTreeMap<String, Counts>,
+    ignored: usize,
+    findings: Vec<One>,
+}
+
+#[derive(Serialize)]
+struct Counts {
+    errors: usize,
+    warnings: usize,
+    infos: usize,
+}
+
+#[derive(Serialize)]
+struct One {
+    code: String,
+    class: String,
+    level: String,
+    message: String,
+    help: &'static str,
+    old: Option<Place>,
+    new: Option<Place>,
+    operation: Option<String>,
+    operations: usize,
+    rust: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Place {
+    file: String,
+    line: usize,
+    column: usize,
+    pointer: String,
+}
+
+/// Writes the object.
+pub(crate) fn json(compared: &Compared<'_>) -> Result<()> {
+    let counts = Class::ALL.into_iter().map(|class| {
+        let [errors, warnings, infos] = compared.counts(class);
+        (class.to_string(), Counts { errors, warnings, infos })
+    });
+    let step = compared.difference.step;
+    write(&Report {
+        old: compared.old.source().name().to_owned(),
+        new: compared.new.source().name().to_owned(),
+        step: step.to_string(),
+        version: compared.version.map(|version| version.to_string()),
+        next_version: compared.version.map(|version| step.after(version).to_string()),
+        counts: counts.collect(),
+        ignored: compared.ignored,
+        findings: compared.difference.findings.iter().map(one).collect(),
+    })
+}
+
+fn one(finding: &Finding) -> One {
+    One {
+        code: finding.code.to_string(),
+        class: finding.class.to_string(),
+        level: finding.level.to_string(),
+        message: finding.message.clone(),
+        help: finding.help,
+        old: finding.old.as_ref().map(place),
+        new: finding.new.as_ref().map(place),
+        operation: finding.operations.first.clone(),
+        operations: finding.operations.count,
+        rust: finding.rust.clone(),
+    }
+}
+
+fn place(site: &Site) -> Place {
+    Place {
+        file: site.file.clone(),
+        line: site.position.line,
+        column: site.position.column,
+        pointer: site.pointer.as_str().to_owned(),
+    }
+}

@@ -1,0 +1,92 @@
+//! Differences for people, and one on a line. In: a comparison; out: lines on the standard output. It never shows more than the least
+//! level that was asked for, but counts the rest.
+
+use super::{Compared, counted, operations};
+use crate::render::stdout;
+use clientwright::Source;
+use clientwright::diagnostic::render::{Colours, Loudness, Notice, notices};
+use clientwright::diagnostic::{Spot, printable};
+use clientwright::source::FileId;
+use clientwright_diff::{Class, Finding, Level, Side, Site};
+use std::io::{Result, Write as _};
+
+/// Every finding with its excerpts, and how many there are of each class.
+pub(crate) fn text(compared: &Compared<'_>) -> Result<()> {
+    let mut texts = Texts::default();
+    let all: Vec<Notice<'_>> =
+        compared.shown().map(|finding| notice(compared, &mut texts, finding)).collect();
+    let mut out = stdout();
+    out.write_all(notices(&texts.all, &all, Colours::Ansi).as_bytes())?;
+    for class in Class::ALL {
+        let counted = counted(compared.counts(class));
+        if !counted.is_empty() {
+            writeln!(out, "{class:>9}  {counted}")?;
+        }
+    }
+    writeln!(out, "{:>9}  {}", "release", compared.step())?;
+    if compared.hidden() > 0 {
+        writeln!(out, "{:>9}  {} not shown (to see all: --level info)", "", compared.hidden())?;
+    }
+    if compared.ignored > 0 {
+        writeln!(out, "{:>9}  {} ignored by the settings", "", compared.ignored)?;
+    }
+    writeln!(out, "{:>9}  {} ms", "time", compared.elapsed.as_millis())
+}
+
+/// The texts that notices show, each with its number.
+#[derive(Default)]
+struct Texts<'a> {
+    all: Vec<&'a Source>,
+}
+
+impl<'a> Texts<'a> {
+    fn spot(&mut self, side: &'a Side, site: &Site, text: &str) -> Option<Spot> {
+        let source = side.file(site.source)?;
+        let known = self.all.iter().position(|other| std::ptr::eq(*other, source));
+        let number = known.unwrap_or_else(|| {
+            self.all.push(source);
+            self.all.len() - 1
+        });
+        Some(Spot {
+            source: FileId(number),
+            file: site.file.clone(),
+            pointer: site.pointer.clone(),
+            position: site.position,
+            offset: site.offset,
+            text: text.to_owned(),
+        })
+    }
+}
+
+fn notice<'a>(compared: &Compared<'a>, texts: &mut Texts<'a>, finding: &Finding) -> Notice<'a> {
+    let new = finding.new.as_ref().and_then(|site| texts.spot(compared.new, site, "now"));
+    let old = finding.old.as_ref().and_then(|site| texts.spot(compared.old, site, "before"));
+    let mut notes = vec![format!("class: {}", finding.class)];
+    notes.extend(operations(finding).map(|operations| format!("operation: {operations}")));
+    notes.extend(finding.rust.as_ref().map(|item| format!("Rust: {item}")));
+    Notice {
+        loudness: match finding.level {
+            Level::Error => Loudness::Error,
+            Level::Warning => Loudness::Warning,
+            Level::Info => Loudness::Info,
+        },
+        id: finding.code.to_string(),
+        title: finding.message.clone(),
+        spots: new.into_iter().chain(old).collect(),
+        notes,
+        help: finding.help,
+    }
+}
+
+/// Every finding on a line of its own.
+pub(crate) fn short(compared: &Compared<'_>) -> Result<()> {
+    let mut out = stdout();
+    for finding in compared.shown() {
+        let Finding { level, code, class, message, .. } = finding;
+        let place = finding.new.as_ref().or(finding.old.as_ref()).map_or_else(String::new, |site| {
+            format!("{}:{}:{}: ", printable(&site.file), site.position.line, site.position.column)
+        });
+        writeln!(out, "{place}{level}[{code}] {class}: {}", printable(message))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,157 @@
+//! Choices. In: a pair; out: changes of the variants of `oneOf` and `anyOf`, of discriminators and of `not`. It never tells variants
+//! apart by their position while they have names, titles or types.
+
+use super::Pairing;
+use super::effective::Effective;
+use crate::changes::Places;
+use crate::rules::schemas::*;
+use crate::view::View;
+use crate::wire::{Both, Wire};
+
+const KINDS: [&str; 2] = ["oneOf", "anyOf"];
+
+/// Whether a schema is one of several.
+pub(super) fn is_union(schema: &Effective<'_>) -> bool {
+    kind(schema).is_some()
+}
+
+fn kind(schema: &Effective<'_>) -> Option<&'static str> {
+    KINDS.into_iter().find(|key| schema.get(key).is_some())
+}
+
+pub(super) fn compare<'a>(wire: &mut Wire<'a, '_>, pair: &Pairing<'a, '_>) {
+    not(wire, pair);
+    let (old, new) = match (kind(&pair.old), kind(&pair.new)) {
+        (Some(old), Some(new)) => (old, new),
+        (None, Some(new)) => return becomes(wire, pair, new),
+        (Some(old), None) => return became(wire, pair, old),
+        (None, None) => return,
+    };
+    if old != new {
+        let places = Places::both(pair.old.place(old), pair.new.place(new));
+        pair.push_at(wire, UNION_KIND_CHANGED, places, &format!("`{old}` became `{new}`"));
+    }
+    discriminator(wire, pair);
+    variants(wire, pair, (old, new));
+}
+
+/// One schema became several.
+fn becomes<'a>(wire: &mut Wire<'a, '_>, pair: &Pairing<'a, '_>, key: &str) {
+    let places = Places::both(pair.old.at().clone(), pair.new.place(key));
+    let mut variants = listed(&pair.new, key).into_iter();
+    let same = variants.find(|variant| Effective::of(&variant.followed()).kind() == pair.old.kind());
+    let (keyword, what) = match (pair.old.kind(), same) {
+        (Some(_), None) => {
+            (TYPE_CHANGED, format!("it became a choice (`{key}`) that does not contain the old type"))
+        }
+        (Some(_) | None, _) => (UNION_ADDED, format!("it became one of several (`{key}`)")),
+    };
+    pair.push_at(wire, keyword, places, &what);
+}
+
+/// Several schemas became one.
+fn became<'a>(wire: &mut Wire<'a, '_>, pair: &Pairing<'a, '_>, key: &str) {
+    let places = Places::both(pair.old.place(key), pair.new.at().clone());
+    let mut variants = listed(&pair.old, key).into_iter();
+    let same = variants.find(|variant| Effective::of(&variant.followed()).kind() == pair.new.kind());
+    let (keyword, what) = match (pair.new.kind(), same) {
+        (Some(_), None) => (TYPE_CHANGED, format!("its type was not among those of the `{key}`")),
+        (Some(_) | None, _) => (UNION_REMOVED, format!("the `{key}` was removed")),
+    };
+    pair.push_at(wire, keyword, places, &what);
+}
+
+fn listed<'a>(schema: &Effective<'a>, key: &str) -> Vec<View<'a>> {
+    schema.get(key).map(|list| list.items()).unwrap_or_default()
+}
+
+/// What tells a variant from others: the schema that it refers to, its title, or its type.
+fn title(variant: &View<'_>) -> String {
+    if let Some(reference) = variant.reference().and_then(|at| at.last()) {
+        return format!("`{reference}`");
+    }
+    let schema = Effective::of(variant);
+    match (schema.text("title"), schema.kind(), schema.text("format")) {
+        (Some(title), ..) => format!("`{title}`"),
+        (None, Some(kind), Some(format)) => format!("`{kind}` (`{format}`)"),
+        (None, Some(kind), None) => format!("`{kind}`"),
+        (None, None, _) => "a variant".to_owned(),
+    }
+}
+
+fn variants<'a>(wire: &mut Wire<'a, '_>, pair: &Pairing<'a, '_>, (before, after): (&str, &str)) {
+    let mut old = listed(&pair.old, before);
+    let (mut both, mut come) = (Vec::new(), Vec::new());
+    for new in listed(&pair.new, after) {
+        let same = old.iter().position(|old| old.node == new.node);
+        match same.or_else(|| old.iter().position(|old| title(old) == title(&new))) {
+            Some(at) => both.push(Both { old: old.remove(at), new }),
+            None => come.push(new),
+        }
+    }
+    // one on each side: it was changed
+    if let ([before], [after]) = (old.as_slice(), come.as_slice())
+        && (before.reference().is_none() || after.reference().is_none())
+        && Effective::of(&before.followed()).kind() == Effective::of(&after.followed()).kind()
+    {
+        both.push(Both { old: before.clone(), new: after.clone() });
+        (old, come) = (Vec::new(), Vec::new());
+    }
+    let keyword = if before == "oneOf" { ONE_OF_VARIANT_REMOVED } else { ANY_OF_VARIANT_REMOVED };
+    for variant in old {
+        let places = Places::both(variant.at.clone(), pair.new.place(after));
+        pair.push_at(wire, keyword, places, &format!("the variant {} was removed", title(&variant)));
+    }
+    let keyword = if after == "oneOf" { ONE_OF_VARIANT_ADDED } else { ANY_OF_VARIANT_ADDED };
+    for variant in come {
+        let places = Places::both(pair.old.place(before), variant.at.clone());
+        pair.push_at(wire, keyword, places, &format!("the variant {} was added", title(&variant)));
+    }
+    for both in both {
+        let name = pair.name_of(&format!("variant {}", title(&both.new)));
+        wire.schema(Some((both.old, both.new)), (&name, pair.direction));
+    }
+}
+
+fn discriminator<'a>(wire: &mut Wire<'a, '_>, pair: &Pairing<'a, '_>) {
+    let key = "discriminator";
+    let (old, new) = match pair.get(key) {
+        (Some(old), Some(new)) => (old, new),
+        (None, Some(_)) => return pair.push(wire, DISCRIMINATOR_ADDED, (key, "a discriminator was added")),
+        (Some(_), None) => {
+            return pair.push(wire, DISCRIMINATOR_REMOVED, (key, "the discriminator was removed"));
+        }
+        (None, None) => return,
+    };
+    let both = Both { old, new };
+    let (before, after) = (both.old.text("propertyName"), both.new.text("propertyName"));
+    if before != after {
+        let said = |name: Option<&str>| name.unwrap_or("").to_owned();
+        let what = format!("the discriminator is `{}`, it was `{}`", said(after), said(before));
+        pair.push_at(wire, DISCRIMINATOR_CHANGED, both.places("propertyName"), &what);
+    }
+    let mapping = both.pairs_of("mapping");
+    for (value, view) in &mapping.gone {
+        let what = format!("the value `{value}` of the discriminator was removed");
+        pair.push_at(wire, MAPPING_REMOVED, both.gone(view), &what);
+    }
+    for (value, view) in &mapping.come {
+        let what = format!("the value `{value}` of the discriminator was added");
+        pair.push_at(wire, MAPPING_ADDED, both.come(view), &what);
+    }
+    for (value, both) in mapping.both.iter().filter(|(_, both)| both.old.node != both.new.node) {
+        let what = format!("the value `{value}` of the discriminator means another variant");
+        pair.push_at(wire, MAPPING_CHANGED, both.here(), &what);
+    }
+}
+
+fn not<'a>(wire: &mut Wire<'a, '_>, pair: &Pairing<'a, '_>) {
+    match pair.get("not") {
+        (None, Some(_)) => pair.push(wire, NOT_ADDED, ("not", "a `not` was added")),
+        (Some(_), None) => pair.push(wire, NOT_REMOVED, ("not", "the `not` was removed")),
+        (Some(old), Some(new)) if old.node != new.node => {
+            pair.push(wire, NOT_CHANGED, ("not", "the `not` changed"))
+        }
+        (Some(_), Some(_)) | (None, None) => {}
+    }
+}

@@ -1,0 +1,82 @@
+//! What is worse in a request is better in a response.
+
+use crate::support::{compared, with_schema};
+use clientwright_diff::{Class, Level};
+
+/// The level of the wire findings about a schema, in requests and in responses.
+fn levels(old: &str, new: &str) -> (Vec<Level>, Vec<Level>) {
+    let found = compared(&with_schema(old), &with_schema(new)).findings;
+    let of = |prefix: &str| {
+        let found =
+            found.iter().filter(|it| it.class == Class::Wire && it.code.to_string().starts_with(prefix));
+        found.map(|it| it.level).collect::<Vec<_>>()
+    };
+    (of("D10"), of("D11"))
+}
+
+#[test]
+fn a_request_that_allows_less_breaks_clients_and_a_response_does_not() {
+    for (wide, narrow) in [
+        ("{ type: string }", "{ type: string, maxLength: 5 }"),
+        ("{ type: integer, minimum: 1 }", "{ type: integer, minimum: 2 }"),
+        ("{ type: string, nullable: true }", "{ type: string }"),
+        ("{ type: string, enum: [a, b] }", "{ type: string, enum: [a] }"),
+        ("{ type: number }", "{ type: integer }"),
+        (
+            "{ type: object, properties: { a: { type: string } } }",
+            "{ type: object, required: [a], properties: { a: { type: string } } }",
+        ),
+    ] {
+        assert_eq!(levels(wide, narrow), (vec![Level::Error], vec![Level::Info]), "{wide} -> {narrow}");
+        let (request, response) = levels(narrow, wide);
+        assert_eq!(request, [Level::Info], "{narrow} -> {wide}");
+        assert!(
+            matches!(response.as_slice(), [Level::Error | Level::Warning]),
+            "{narrow} -> {wide}: {response:?}"
+        );
+    }
+}
+
+#[test]
+fn a_read_only_property_is_not_part_of_a_request() {
+    let old = "{ type: object, properties: { a: { type: string } } }";
+    let new = "{ type: object, required: [id], properties: { a: { type: string }, id: { type: string, readOnly: true } } }";
+    assert_eq!(levels(old, new), (vec![], vec![Level::Info]));
+}
+
+#[test]
+fn a_schema_that_moves_into_all_of_is_the_same() {
+    let old = "{ type: object, required: [k], properties: { k: { type: string }, l: { type: integer } } }";
+    let new = "{ allOf: [{ $ref: '#/components/schemas/Cat' }, { type: object, required: [k], properties: { l: { type: integer } } }] }";
+    assert_eq!(levels(old, new), (vec![], vec![]));
+}
+
+#[test]
+fn a_schema_is_compared_once_whoever_refers_to_it() {
+    let schemas = "components: { schemas: { Pet: { type: object, properties: { a: { type: TYPE } } } } }";
+    let one = |path: &str| {
+        format!(
+            "  {path}: {{ get: {{ responses: {{ '200': {{ description: A., content: {{ application/json: {{ schema: {{ $ref: '#/components/schemas/Pet' }} }} }} }} }} }} }}\n"
+        )
+    };
+    let text = |ty: &str| {
+        let head = "openapi: 3.0.3\ninfo: { title: A, version: 1.0.0 }\npaths:\n";
+        head.to_owned() + &one("/a") + &one("/b") + &one("/c") + &schemas.replace("TYPE", ty)
+    };
+    let found = compared(&text("string"), &text("integer")).findings;
+    let found: Vec<_> = found.iter().filter(|it| it.code.to_string() == "D1101").collect();
+    let [finding] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!(finding.operations.count, 3);
+    assert_eq!(finding.operations.first.as_deref(), Some("GET /a"));
+    assert_eq!(
+        finding.message,
+        "`Pet` in responses, property `a`: the type changed from `string` to `integer`"
+    );
+    assert_eq!(finding.rust.as_deref(), Some("types::Pet::a"));
+    let site = finding.new.as_ref().expect("a place");
+    assert_eq!(
+        (site.file.as_str(), site.pointer.as_str()),
+        ("new.yaml", "/components/schemas/Pet/properties/a/type")
+    );
+    assert_eq!(site.position.line, 7);
+}

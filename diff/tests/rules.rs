@@ -1,0 +1,61 @@
+//! The table of rules: each example shows what its rule finds.
+
+use crate::support::{compared, document};
+use clientwright_diff::rules::{Code, all};
+
+/// Rules about what today's generator does not emit: enums and structs that are open to additions.
+const WITHOUT_EXAMPLE: [&str; 2] = ["D2007", "D2012"];
+
+/// The pieces of an example with what they are part of.
+fn pieces(example: &str) -> Vec<(String, String)> {
+    let blocks = example.split("```").skip(1).step_by(2);
+    blocks
+        .map(|block| {
+            let (head, text) = block.split_once('\n').expect("a head");
+            (head.split(' ').nth(2).expect("what it is part of").to_owned(), text.to_owned())
+        })
+        .collect()
+}
+
+fn finds(code: Code) -> Result<(), String> {
+    let pieces = pieces(code.example());
+    let [(of_old, old), (of_new, new)] = pieces.as_slice() else { return Err(format!("{code}: no example")) };
+    let (old, new) = (document(of_old, old), document(of_new, new));
+    let found = compared(&old, &new).findings;
+    if found.iter().any(|finding| finding.code == code) {
+        return Ok(());
+    }
+    let found: Vec<String> = found.iter().map(|it| format!("  {} {}", it.code, it.message)).collect();
+    Err(format!("{code} {} finds nothing:\n{}", code.rule().expect("a rule").title, found.join("\n")))
+}
+
+#[test]
+fn every_example_shows_what_its_rule_finds() {
+    let codes = all().into_iter().map(|rule| rule.code);
+    let with_example = codes.filter(|code| !WITHOUT_EXAMPLE.contains(&code.to_string().as_str()));
+    let failed: Vec<String> = with_example.filter_map(|code| finds(code).err()).collect();
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+#[test]
+fn a_description_does_not_differ_from_itself() {
+    for code in all().into_iter().map(|rule| rule.code) {
+        for (of, piece) in pieces(code.example()) {
+            let text = document(&of, &piece);
+            let found = compared(&text, &text).findings;
+            assert!(found.is_empty(), "{code}: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn codes_are_read_as_they_are_written_and_each_is_used_once() {
+    let rules = all();
+    assert!(rules.len() >= 150, "{}", rules.len());
+    for rule in &rules {
+        assert_eq!(Code::parse(&rule.code.to_string()), Some(rule.code));
+        assert_eq!(rules.iter().filter(|other| other.code == rule.code).count(), 1, "{}", rule.code);
+    }
+    assert_eq!(Code::parse("D9999"), None);
+    assert_eq!(Code::parse("E0102"), None);
+}
