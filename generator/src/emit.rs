@@ -8,6 +8,7 @@ mod choice;
 mod client;
 mod credential;
 mod doc;
+#[cfg(feature = "driver")]
 mod driver;
 mod enumeration;
 mod error;
@@ -41,8 +42,9 @@ pub use modules::{Division, Item, Module, Modules, Part, PartNames, Recipe};
 use crate::analysis::Facts;
 use crate::ir::{Api, OperationId, Shape, TagId, TypeForm, TypeId};
 use crate::naming::Names;
-use crate::settings::{Driver, Settings};
+use crate::settings::Settings;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use tokens::Doc;
 
 /// Everything an emitter may look at.
@@ -62,9 +64,9 @@ pub struct Context<'a> {
 pub fn emit<'a>(cx: Context<'a>) -> Modules<'a> {
     let mut files = vec![root::module(cx)];
     files.extend(LISTED.iter().map(|listed| listed.module(cx)));
-    match cx.settings.driver {
-        Driver::Absent => {}
-        Driver::Emitted => files.push(DRIVER.module(cx)),
+    #[cfg(feature = "driver")]
+    if cx.settings.driver == crate::settings::Driver::Emitted {
+        files.push(DRIVER.module(cx));
     }
     Modules { files, parts: parts(cx) }
 }
@@ -157,6 +159,7 @@ const LISTED: [Listed; 9] = [
     },
 ];
 
+#[cfg(feature = "driver")]
 const DRIVER: Listed = Listed {
     path: "driver.rs",
     doc: "A driver for tests of this code.",
@@ -205,7 +208,11 @@ fn types(cx: Context<'_>) -> Vec<Item<'_>> {
             | Shape::Any => alias::items(cx, id),
         };
         let part = filed(cx.facts.filed(id));
-        items.extend(made.into_iter().map(|item| item.within(part)));
+        let mentioned: Arc<[&str]> = rust_type::mentioned(cx, id).into();
+        let mut made = made.into_iter().map(|item| item.within(part).using(Arc::clone(&mentioned)));
+        // the definition comes first
+        items.extend(made.next().map(|item| item.defining(cx.names.ty(id).as_str())));
+        items.extend(made);
     }
     items.extend(serde(cx));
     items
@@ -241,12 +248,14 @@ fn serde(cx: Context<'_>) -> Vec<Item<'_>> {
         parts.entry(filed(cx.facts.filed(id))).or_default().push(id);
     }
     let item = |(part, ids): (Part, Vec<TypeId>)| {
+        let names: Arc<[&str]> = ids.iter().map(|id| cx.names.ty(*id).as_str()).collect();
+        let listed = Arc::clone(&names);
         let make = move || {
             let mut lines = Lines::braced("serde_impls").only_with("serde");
-            lines.filled(ids.iter().map(|id| cx.names.ty(*id).as_str()));
+            lines.filled(listed.iter().copied());
             lines
         };
-        Item::lines("serde", make).within(part)
+        Item::lines("serde", make).within(part).using(names)
     };
     parts.into_iter().map(item).collect()
 }

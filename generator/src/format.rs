@@ -11,6 +11,7 @@ use crate::emit::{Item, Module, Modules, Recipe};
 use layout::{Printed, Text};
 use proc_macro2::TokenStream;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What every written file begins with, behind `// `: `output` knows its own files by it.
@@ -93,13 +94,17 @@ pub fn format(modules: &Modules<'_>, threads: usize, most: usize) -> Result<File
         for (result, item) in printed.by_ref().take(module.items.len()).zip(&module.items) {
             match result {
                 Ok(text) if text.as_str().is_empty() => {}
-                Ok(text) => texts.push(Printed { part: item.part, text }),
+                Ok(text) => texts.push(printed_as(item, text)),
                 Err(item) => broken.push(item),
             }
         }
         files.extend(layout::files(module, texts, &modules.parts));
     }
     if broken.is_empty() { Ok(Files { texts: files }) } else { Err(Unwritten::Unprintable(broken)) }
+}
+
+fn printed_as<'a>(item: &Item<'a>, text: Text) -> Printed<'a> {
+    Printed { part: item.part, text, defines: item.defines, uses: Arc::clone(&item.uses) }
 }
 
 /// How much may be printed, and how much has been. Which item is the last to find room depends on the threads; whether all

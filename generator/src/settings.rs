@@ -135,7 +135,7 @@ pub struct Settings {
     /// Default: the `externalDocs` of the description. In `clientwright.toml`: `docs_url = "https://docs.example.com/"`.
     pub docs_url: Option<String>,
     /// Whether a driver is emitted, for tests of emitted code.
-    #[doc(hidden)]
+    #[cfg(feature = "driver")]
     pub driver: Driver,
 }
 
@@ -150,11 +150,13 @@ pub enum Nulls {
 }
 
 /// Whether a driver is emitted.
-#[doc(hidden)]
+#[cfg(feature = "driver")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Driver {
+    /// There is none.
     #[default]
     Absent,
+    /// The module `driver` reads and writes each component, and calls each operation, with values given as JSON.
     Emitted,
 }
 
@@ -289,7 +291,7 @@ impl Settings {
     }
 
     /// Asks for a driver.
-    #[doc(hidden)]
+    #[cfg(feature = "driver")]
     #[must_use]
     pub fn driver(mut self, driver: Driver) -> Self {
         self.driver = driver;

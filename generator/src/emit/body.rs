@@ -30,7 +30,8 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
         items.extend(form::items(cx, operation, names).into_iter().map(|item| item.within(part)));
         let (Some((name, variants)), Some(body)) = (&names.body, &operation.body) else { continue };
         let define = move || definition(cx, names, name, (body, variants));
-        items.push(Item::new(name.as_str(), define).within(part));
+        let item = Item::new(name.as_str(), define).within(part).defining(name.as_str());
+        items.push(item.using(form::names(names).collect::<Vec<_>>()));
     }
     items
 }

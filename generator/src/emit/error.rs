@@ -17,11 +17,17 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     let mut items = Vec::new();
     for ty in cx.names.errors() {
         let part = part_of(cx, ty);
-        items.push(Item::new(ty.name.as_str(), move || definition(cx, ty)).within(part));
-        items.push(Item::new(format!("ErrorBody for {}", ty.name), move || decode(cx, ty)).within(part));
+        let name = ty.name.as_str();
+        items.push(Item::new(name, move || definition(cx, ty)).within(part).defining(name));
+        let decode = Item::new(format!("ErrorBody for {name}"), move || decode(cx, ty));
+        items.push(decode.within(part).using([name]));
         if ty.operations.len() > 1 {
-            let item = |id| Item::new("alias", move || alias(cx, ty, id)).within(super::part_of(cx, id));
-            items.extend(ty.operations.iter().map(|id| item(*id)));
+            items.extend(ty.operations.iter().filter_map(|id| {
+                let alias = cx.names.operation(*id)?.error.as_str();
+                let item =
+                    Item::new("alias", move || self::alias(cx, ty, *id)).within(super::part_of(cx, *id));
+                Some(item.defining(alias).using([name]))
+            }));
         }
     }
     items

@@ -19,7 +19,7 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
             Cause::Webhook(_) => Part::Shared,
         };
         let item = Item::new(format!("event {index}"), move || function(cx, index, event));
-        items.push(item.within(part));
+        items.push(item.within(part).defining(cx.names.event(index).as_str()));
     }
     items
 }

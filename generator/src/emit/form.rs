@@ -33,16 +33,22 @@ pub(super) fn items<'a>(
     for (content, named) in content.zip(&names.forms) {
         let (Some(form), Some((name, members))) = (form(content), named) else { continue };
         let form = Form { cx, form, name, members, method: &names.method };
-        items.push(Item::new(name.as_str(), move || form.definition()));
+        let name = name.as_str();
+        items.push(Item::new(name, move || form.definition()).defining(name));
         if form.required().next().is_some() && form.given().count() <= MOST_ARGUMENTS {
-            items.push(Item::new(format!("{name}::new"), move || form.constructor()));
+            items.push(Item::new(format!("{name}::new"), move || form.constructor()).using([name]));
             if form.given().next().is_none() {
-                items.push(Item::new(format!("Default for {name}"), move || form.default()));
+                items.push(Item::new(format!("Default for {name}"), move || form.default()).using([name]));
             }
         }
-        items.push(Item::new(format!("parts of {name}"), move || form.parts()));
+        items.push(Item::new(format!("parts of {name}"), move || form.parts()).using([name]));
     }
     items
+}
+
+/// The names of an operation's forms.
+pub(super) fn names(names: &OperationNames) -> impl Iterator<Item = &str> {
+    names.forms.iter().flatten().map(|(name, _)| name.as_str())
 }
 
 fn form(content: &Content) -> Option<&PartForm> {

@@ -13,8 +13,10 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     let mut items = Vec::new();
     for ty in cx.names.headers() {
         let part = part_of(cx, ty);
-        items.push(Item::new(ty.name.as_str(), move || definition(cx, ty)).within(part));
-        items.push(Item::new(format!("Headers for {}", ty.name), move || read(cx, ty)).within(part));
+        let name = ty.name.as_str();
+        items.push(Item::new(name, move || definition(cx, ty)).within(part).defining(name));
+        let read = Item::new(format!("Headers for {name}"), move || read(cx, ty));
+        items.push(read.within(part).using([name]));
     }
     items
 }

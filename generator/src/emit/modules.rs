@@ -3,6 +3,7 @@
 
 use super::lines::Lines;
 use proc_macro2::TokenStream;
+use std::sync::Arc;
 
 /// All files to be written.
 #[derive(Debug)]
@@ -81,6 +82,10 @@ pub struct Item<'a> {
     pub name: String,
     /// Where it goes when its file is divided.
     pub part: Part,
+    /// The name that it defines in its module, if it does.
+    pub defines: Option<&'a str>,
+    /// Names that it may use of other items of its module, and perhaps its own: a part of a divided file imports them.
+    pub uses: Arc<[&'a str]>,
     /// How it is made.
     pub recipe: Recipe<'a>,
 }
@@ -96,17 +101,31 @@ pub enum Recipe<'a> {
 impl<'a> Item<'a> {
     /// An item that `make` makes.
     pub fn new(name: impl Into<String>, make: impl Fn() -> TokenStream + Send + Sync + 'a) -> Self {
-        Self { name: name.into(), part: Part::Root, recipe: Recipe::Tokens(Box::new(make)) }
+        Self::made(name.into(), Recipe::Tokens(Box::new(make)))
     }
 
     /// An item that `make` writes.
     pub fn lines(name: impl Into<String>, make: impl Fn() -> Lines + Send + Sync + 'a) -> Self {
-        Self { name: name.into(), part: Part::Root, recipe: Recipe::Lines(Box::new(make)) }
+        Self::made(name.into(), Recipe::Lines(Box::new(make)))
+    }
+
+    fn made(name: String, recipe: Recipe<'a>) -> Self {
+        Self { name, part: Part::Root, defines: None, uses: Arc::default(), recipe }
     }
 
     /// The same item in a part of its file.
     pub fn within(self, part: Part) -> Self {
         Self { part, ..self }
+    }
+
+    /// The same item, which defines a name.
+    pub fn defining(self, name: &'a str) -> Self {
+        Self { defines: Some(name), ..self }
+    }
+
+    /// The same item, which may use names of its module.
+    pub fn using(self, names: impl Into<Arc<[&'a str]>>) -> Self {
+        Self { uses: names.into(), ..self }
     }
 }
 

@@ -22,10 +22,10 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
         let part = super::part_of(cx, id);
         if table.reader().is_none() {
             let reading = Item::new(format!("reader of {}", operation.template), move || table.function());
-            items.push(reading.within(part));
+            items.push(reading.within(part).defining(names.method.as_str()));
         }
         let lines = Item::lines(format!("table of {}", operation.template), move || table.lines());
-        items.push(lines.within(part));
+        items.push(lines.within(part).defining(names.table.as_str()).using([names.method.as_str()]));
     }
     items
 }
@@ -99,7 +99,7 @@ impl<'a> Table<'a> {
             Outcome::Nothing | Outcome::Many(_) => return TokenStream::new(),
         };
         quote! {
-            fn #name(response: &rt::RawResponse) -> Result<#output, rt::Fault> {
+            pub(crate) fn #name(response: &rt::RawResponse) -> Result<#output, rt::Fault> {
                 #read
             }
         }

@@ -5,24 +5,28 @@ use super::body::{self, Caller};
 use super::lint::{self, Receiver};
 use super::rust_type::{self, From, RustType};
 use super::tokens::{self, Doc};
-use super::{Context, Item, Lines, choice, error, only, operation};
+use super::{Context, Item, Lines, choice, error, form, only, operation};
 use crate::ir::{Argument, Body, Operation, OperationId, Scalar, Shape};
 use crate::naming::{Ident, OperationNames};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
+use std::sync::Arc;
 
 pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     let mut items = body::items(cx);
     for (index, operation) in cx.api.operations.iter().enumerate().filter(|(_, one)| has_optional(one)) {
         let Some(names) = cx.names.operation(OperationId(index)) else { continue };
         let request = Request { cx, id: OperationId(index), operation, names };
+        let name = names.request.as_str();
         let made = [
-            Item::new(names.request.as_str(), move || request.definition()),
-            Item::new(format!("setters of {}", names.request), move || request.setters()),
-            Item::lines(format!("sending of {}", names.request), move || request.sending()),
+            Item::new(name, move || request.definition()).defining(name),
+            Item::new(format!("setters of {name}"), move || request.setters()),
+            Item::lines(format!("sending of {name}"), move || request.sending()),
         ];
         let part = super::part_of(cx, request.id);
-        items.extend(made.map(|item| item.within(part)));
+        let body = names.body.iter().map(|(name, _)| name.as_str());
+        let mentioned: Arc<[&str]> = std::iter::once(name).chain(body).chain(form::names(names)).collect();
+        items.extend(made.map(|item| item.within(part).using(Arc::clone(&mentioned))));
     }
     items
 }

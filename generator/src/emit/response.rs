@@ -16,9 +16,10 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
         let Some((name, variants)) = &names.response else { continue };
         let part = super::part_of(cx, OperationId(index));
         let define = move || definition(cx, operation, names, (name, variants));
-        items.push(Item::new(name.as_str(), define).within(part));
         let decode = move || decode(cx, operation, (name, variants));
-        items.push(Item::new(format!("decode {name}"), decode).within(part));
+        let name = name.as_str();
+        items.push(Item::new(name, define).within(part).defining(name));
+        items.push(Item::new(format!("decode {name}"), decode).within(part).using([name]));
     }
     items.extend(headers::items(cx));
     items

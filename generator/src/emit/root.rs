@@ -2,7 +2,6 @@
 //! It never begins with an inner attribute or comment: it is included into another file.
 
 use super::{Context, Item, Module};
-use crate::settings::Driver;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -11,16 +10,26 @@ pub(super) fn module(cx: Context<'_>) -> Module<'_> {
     Module::new("mod.rs", "", items)
 }
 
+#[cfg(feature = "driver")]
+fn driver(cx: Context<'_>) -> TokenStream {
+    match cx.settings.driver {
+        crate::settings::Driver::Absent => TokenStream::new(),
+        crate::settings::Driver::Emitted => quote!(
+            #[allow(deprecated)]
+            pub mod driver;
+        ),
+    }
+}
+
+#[cfg(not(feature = "driver"))]
+fn driver(_: Context<'_>) -> TokenStream {
+    TokenStream::new()
+}
+
 /// Modules that would be empty are still there: what a description has today must not decide what a path means. What is
 /// deprecated is for the user to leave; the tables and functions of the same file still have to name it.
 fn modules(cx: Context<'_>) -> TokenStream {
-    let driver = match cx.settings.driver {
-        Driver::Absent => None,
-        Driver::Emitted => Some(quote!(
-            #[allow(deprecated)]
-            pub mod driver;
-        )),
-    };
+    let driver = driver(cx);
     let allow = quote!(#[allow(deprecated, reason = "deprecated items still refer to each other")]);
     let named = quote!(#[allow(
         clippy::enum_variant_names,

@@ -207,6 +207,20 @@ pub(super) fn spelled<'a>(cx: Context<'a>, id: TypeId, from: From) -> RustType<'
     }
 }
 
+/// The names that the items of a type mention: its own, and those of the types that it is made of.
+pub(super) fn mentioned<'a>(cx: Context<'a>, id: TypeId) -> Vec<&'a str> {
+    let mut names = vec![cx.names.ty(id).as_str()];
+    let mut open = cx.api.types.shape(id).uses();
+    while let Some(used) = open.pop() {
+        match is_named(cx, used.id) {
+            true => names.push(cx.names.ty(used.id).as_str()),
+            // the gate has refused types without a name that contain themselves
+            false => open.extend(cx.api.types.shape(used.id).uses()),
+        }
+    }
+    names
+}
+
 /// Whether a type has an item of its own.
 pub(super) fn is_named(cx: Context<'_>, id: TypeId) -> bool {
     let Some(ty) = cx.api.types.get(id) else { return false };

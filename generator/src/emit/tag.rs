@@ -18,10 +18,11 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     let mut items = Vec::new();
     for (tag, ids) in groups {
         let Some(tag) = tag else { continue };
-        let part = Part::Tag(tag.0);
-        items.push(Item::new("group", move || definition(cx, tag)).within(part));
-        items.push(Item::new("accessor", move || accessor(cx, tag)).within(part));
-        items.push(Item::new("methods", move || methods(cx, tag, &ids)).within(part));
+        let (part, Some(names)) = (Part::Tag(tag.0), cx.names.tag(tag)) else { continue };
+        let group = names.group.as_str();
+        items.push(Item::new("group", move || definition(cx, tag)).within(part).defining(group));
+        items.push(Item::new("accessor", move || accessor(cx, tag)).within(part).using([group]));
+        items.push(Item::new("methods", move || methods(cx, tag, &ids)).within(part).using([group]));
     }
     items
 }

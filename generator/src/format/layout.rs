@@ -4,22 +4,25 @@
 //! A divided module `types.rs` declares its parts and gives what they give (`mod pets; pub use pets::*;`); each part imports what
 //! it has from there by name, so that an item reads the same wherever it is printed.
 
-mod names;
-
 use super::MARKER;
 use crate::emit::{Division, Module, Part, PartNames, WIDTH, filled};
-use names::Homes;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// A module that would have more lines is divided, and so is a part of it. Editors and reviews are slow beyond that.
 const MOST_LINES: usize = 5_000;
 
-/// An item as text, and where it goes.
-#[derive(Debug)]
-pub(super) struct Printed {
+/// An item as text, where it goes, and its names as the emitter gave them.
+#[derive(Debug, Clone)]
+pub(super) struct Printed<'t> {
     pub(super) part: Part,
     pub(super) text: Text,
+    pub(super) defines: Option<&'t str>,
+    pub(super) uses: Arc<[&'t str]>,
 }
+
+/// The piece in which each name is defined.
+type Homes<'t> = HashMap<&'t str, usize, foldhash::fast::RandomState>;
 
 /// A text, and how many lines it has; each ends with a line break.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -41,14 +44,18 @@ impl Text {
 }
 
 /// The files of a module: paths and texts.
-pub(super) fn files(module: &Module<'_>, items: Vec<Printed>, parts: &[PartNames]) -> Vec<(String, String)> {
+pub(super) fn files(
+    module: &Module<'_>,
+    items: Vec<Printed<'_>>,
+    parts: &[PartNames],
+) -> Vec<(String, String)> {
     let doc = if module.doc.is_empty() { String::new() } else { format!("//! {}\n", module.doc) };
     if !is_divided(module, &items, parts) {
         return vec![(module.path.to_owned(), whole(&doc, items.iter().map(|item| item.text.as_str())))];
     }
-    let mut by_part: BTreeMap<Part, Vec<Text>> = BTreeMap::new();
+    let mut by_part: BTreeMap<Part, Vec<Printed<'_>>> = BTreeMap::new();
     for item in items {
-        by_part.entry(item.part).or_default().push(item.text);
+        by_part.entry(item.part).or_default().push(item);
     }
     let mut root = by_part.remove(&Part::Root).unwrap_or_default();
     if let Some(shared) = by_part.get(&Part::Shared).filter(|shared| lines(shared) <= MOST_LINES).cloned() {
@@ -56,14 +63,14 @@ pub(super) fn files(module: &Module<'_>, items: Vec<Printed>, parts: &[PartNames
         root.extend(shared);
     }
     let pieces = pieces(by_part, parts);
-    let declared = pieces.iter().map(|piece| piece.declaration(module.division).into());
+    let declared: Vec<_> = pieces.iter().map(|piece| piece.declaration(module.division)).collect();
     let stem = module.path.strip_suffix(".rs").unwrap_or(module.path);
     // imports come first, then the parts, then what stays
-    let at = usize::from(!root.is_empty());
-    root.splice(at..at, declared);
-    let mut files = vec![(module.path.to_owned(), whole(&doc, root.iter().map(Text::as_str)))];
-    let names = defined(&root, &pieces);
-    let of_piece = |(at, piece): (usize, &Piece)| {
+    let (imports, staying) = root.split_at(usize::from(!root.is_empty()));
+    let text = texts(imports).chain(declared.iter().map(String::as_str)).chain(texts(staying));
+    let mut files = vec![(module.path.to_owned(), whole(&doc, text))];
+    let names = homes(&root, &pieces);
+    let of_piece = |(at, piece): (usize, &Piece<'_>)| {
         let imports = piece.imports(module, at, &names);
         (format!("{stem}/{}.rs", piece.module), piece.text(module.doc, &imports))
     };
@@ -72,14 +79,16 @@ pub(super) fn files(module: &Module<'_>, items: Vec<Printed>, parts: &[PartNames
 }
 
 /// In which piece each name is defined; those of the module itself are in one behind all others.
-fn defined<'t>(root: &'t [Text], pieces: &'t [Piece]) -> Homes<'t> {
+fn homes<'t>(root: &[Printed<'t>], pieces: &[Piece<'t>]) -> Homes<'t> {
     let items = pieces.iter().map(|piece| piece.items.as_slice()).chain([root]).enumerate();
-    let named =
-        items.flat_map(|(at, items)| items.iter().map(move |item| (names::defined(item.as_str()), at)));
-    named.filter_map(|(name, at)| Some((name?, at))).collect()
+    items.flat_map(|(at, items)| items.iter().filter_map(move |item| Some((item.defines?, at)))).collect()
 }
 
-fn is_divided(module: &Module<'_>, items: &[Printed], parts: &[PartNames]) -> bool {
+fn texts<'i>(items: &'i [Printed<'_>]) -> impl Iterator<Item = &'i str> {
+    items.iter().map(|item| item.text.as_str())
+}
+
+fn is_divided(module: &Module<'_>, items: &[Printed<'_>], parts: &[PartNames]) -> bool {
     let gated = items.iter().any(|item| names(item.part, parts).is_some_and(|part| part.feature.is_some()));
     let is_long = || items.iter().map(|item| item.text.lines + 1).sum::<usize>() > MOST_LINES;
     match module.division {
@@ -95,19 +104,19 @@ fn names(part: Part, parts: &[PartNames]) -> Option<&PartNames> {
     }
 }
 
-fn lines(items: &[Text]) -> usize {
-    items.iter().map(|item| item.lines + 1).sum()
+fn lines(items: &[Printed<'_>]) -> usize {
+    items.iter().map(|item| item.text.lines + 1).sum()
 }
 
 /// A file that is a part of a module, or a piece of a long part.
-struct Piece {
+struct Piece<'t> {
     module: String,
     title: String,
     feature: Option<String>,
-    items: Vec<Text>,
+    items: Vec<Printed<'t>>,
 }
 
-impl Piece {
+impl Piece<'_> {
     fn declaration(&self, division: Division) -> String {
         let module = &self.module;
         let feature = self.feature.as_ref().map(|feature| format!("#[cfg(feature = \"{feature}\")]\n"));
@@ -123,7 +132,7 @@ impl Piece {
     }
 
     fn has_names(&self) -> bool {
-        self.items.iter().any(|item| names::defined(item.as_str()).is_some())
+        self.items.iter().any(|item| item.defines.is_some())
     }
 
     /// What the part has from its module: everything where that is little, else the names that it uses.
@@ -132,7 +141,9 @@ impl Piece {
         match module.division {
             Division::Never | Division::Impls => format!("{ALLOW}use super::*;\n"),
             Division::Crate | Division::Public => {
-                let used = names::used(self.items.iter().map(Text::as_str), at, elsewhere);
+                let used = self.items.iter().flat_map(|item| item.uses.iter().copied());
+                let used = used.filter(|name| elsewhere.get(name).is_some_and(|home| *home != at));
+                let used: BTreeSet<&str> = used.collect();
                 let names: Vec<&str> = module.beside.iter().copied().chain(["rt"]).chain(used).collect();
                 let line = format!("use super::{{{}}};\n", names.join(", "));
                 match line.len() <= WIDTH {
@@ -146,12 +157,12 @@ impl Piece {
     fn text(&self, doc: &str, imports: &str) -> String {
         let title = &self.title;
         let doc = format!("//! {doc} This is the part of {title}.\n");
-        whole(&doc, std::iter::once(imports).chain(self.items.iter().map(Text::as_str)))
+        whole(&doc, std::iter::once(imports).chain(texts(&self.items)))
     }
 }
 
 /// The parts as files, the long ones in numbered pieces.
-fn pieces(by_part: BTreeMap<Part, Vec<Text>>, parts: &[PartNames]) -> Vec<Piece> {
+fn pieces<'t>(by_part: BTreeMap<Part, Vec<Printed<'t>>>, parts: &[PartNames]) -> Vec<Piece<'t>> {
     let mut taken: BTreeSet<String> = parts.iter().map(|part| part.module.clone()).collect();
     let mut pieces = Vec::new();
     for (part, items) in by_part {
@@ -180,13 +191,13 @@ fn numbered(name: &str, number: usize, taken: &BTreeSet<String>) -> String {
 ///
 /// A piece that is half full ends before the next item that is a milestone. So a change of one item moves others from piece to
 /// piece until the next milestone at most, and not all that follow.
-fn cut(items: Vec<Text>) -> Vec<Vec<Text>> {
-    let mut pieces: Vec<Vec<Text>> = Vec::new();
+fn cut(items: Vec<Printed<'_>>) -> Vec<Vec<Printed<'_>>> {
+    let mut pieces: Vec<Vec<Printed<'_>>> = Vec::new();
     let mut room = 0;
     for item in items {
-        let length = item.lines + 1;
+        let length = item.text.lines + 1;
         match pieces.last_mut() {
-            Some(last) if length <= room && (room > MOST_LINES / 2 || !is_milestone(item.as_str())) => {
+            Some(last) if length <= room && (room > MOST_LINES / 2 || !is_milestone(item.text.as_str())) => {
                 room -= length;
                 last.push(item);
             }
@@ -223,8 +234,9 @@ fn whole<'t>(doc: &str, items: impl Iterator<Item = &'t str>) -> String {
 mod tests {
     use super::*;
 
-    fn item(part: Part, name: &str, lines: usize) -> Printed {
-        Printed { part, text: format!("pub fn {name}() {{\n{}}}\n", "    x();\n".repeat(lines)).into() }
+    fn item(part: Part, name: &str, lines: usize) -> Printed<'static> {
+        let text = format!("pub fn {name}() {{\n{}}}\n", "    x();\n".repeat(lines));
+        Printed { part, text: text.into(), defines: Some("it"), uses: Arc::default() }
     }
 
     fn names(module: &str, feature: Option<&str>) -> PartNames {
@@ -232,7 +244,7 @@ mod tests {
         PartNames { module: module.to_owned(), title, feature: feature.map(str::to_owned) }
     }
 
-    fn paths(items: Vec<Printed>, parts: &[PartNames]) -> Vec<String> {
+    fn paths(items: Vec<Printed<'_>>, parts: &[PartNames]) -> Vec<String> {
         let module = Module::new("types.rs", "Types.", Vec::new()).divided(Division::Public);
         let files = files(&module, items, parts);
         for (path, text) in &files {
@@ -271,7 +283,8 @@ mod tests {
     #[test]
     fn a_piece_gives_names_when_it_has_some() {
         let impls = format!("impl A {{\n{}}}\n", "    // b\n".repeat(3000));
-        let items = vec![item(Part::Shared, "a", 3000), Printed { part: Part::Shared, text: impls.into() }];
+        let nameless = Printed { text: impls.into(), defines: None, ..item(Part::Shared, "", 0) };
+        let items = vec![item(Part::Shared, "a", 3000), nameless];
         let module = Module::new("types.rs", "Types.", Vec::new()).divided(Division::Public);
         let files = files(&module, items, &[]);
         let root = files.first().map(|(_, text)| text.as_str()).unwrap_or_default();

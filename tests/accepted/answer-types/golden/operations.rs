@@ -51,7 +51,9 @@ pub(crate) static GET_PET: rt::Operation<types::Pet> = rt::Operation {
     decode: rt::json::<types::Pet>,
 };
 
-fn get_note(response: &rt::RawResponse) -> Result<Option<rt::Date>, rt::Fault> {
+pub(crate) fn get_note(
+    response: &rt::RawResponse,
+) -> Result<Option<rt::Date>, rt::Fault> {
     match response.status().as_u16() {
         200 => response.json_or_text().map(Some),
         204 => Ok(None),

@@ -43,7 +43,9 @@ pub(crate) static REPLACE_JOB: rt::Operation<types::Done> = rt::Operation {
     decode: rt::json::<types::Done>,
 };
 
-fn next_job(response: &rt::RawResponse) -> Result<Option<types::Ticket>, rt::Fault> {
+pub(crate) fn next_job(
+    response: &rt::RawResponse,
+) -> Result<Option<types::Ticket>, rt::Fault> {
     match response.status().as_u16() {
         200 => response.json().map(Some),
         204 => Ok(None),

@@ -81,7 +81,9 @@ pub(crate) static GET_SHAPE: rt::Operation<types::GetShapeResponse> = rt::Operat
     decode: rt::json::<types::GetShapeResponse>,
 };
 
-fn swap_animal(response: &rt::RawResponse) -> Result<types::Animal, rt::Fault> {
+pub(crate) fn swap_animal(
+    response: &rt::RawResponse,
+) -> Result<types::Animal, rt::Fault> {
     response
         .xml(const {
             &rt::XmlRoot {

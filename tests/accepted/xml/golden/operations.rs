@@ -6,7 +6,9 @@ use super::{responses, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-fn list_pets(response: &rt::RawResponse) -> Result<Vec<types::Pet>, rt::Fault> {
+pub(crate) fn list_pets(
+    response: &rt::RawResponse,
+) -> Result<Vec<types::Pet>, rt::Fault> {
     response
         .xml(const {
             &rt::XmlRoot {
@@ -37,7 +39,7 @@ pub(crate) static LIST_PETS: rt::Operation<Vec<types::Pet>> = rt::Operation {
     decode: list_pets,
 };
 
-fn add_pet(response: &rt::RawResponse) -> Result<types::Pet, rt::Fault> {
+pub(crate) fn add_pet(response: &rt::RawResponse) -> Result<types::Pet, rt::Fault> {
     response
         .xml(const {
             &rt::XmlRoot {
