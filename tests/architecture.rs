@@ -2,6 +2,7 @@
 //! It never judges taste: what it checks is written in ARCHITECTURE.md and CONTRIBUTING.md.
 
 mod english;
+mod features;
 mod floors;
 mod imports;
 mod manifests;

@@ -16,14 +16,15 @@ pub mod types;
 mod uses;
 pub mod xml;
 
+pub use crate::tree::style::{Delimiter, Style, Whole};
 pub use api::{Api, Info, LeftOut, Server, ServerGroup, ServerGroupId, ServerVariable, Tag, TagId, Untyped};
 pub use event::{Cause, Event, Link};
 pub use form::{Inner, Multipart, Part, PartContent, PartForm, PartLayout};
 pub use items::{Framing, ItemType, Items};
 pub use limits::{Always, Bound, Differ, Edge, Limits, Range};
 pub use operation::{
-    Argument, Body, Content, Encoding, FieldStyle, Header, HeaderStyle, Method, Operation, OperationId,
-    Payload, Place, Response, Segment, Statuses, Style,
+    Argument, Body, Content, Encoding, Header, HeaderStyle, Method, Operation, OperationId, Payload, Place,
+    Response, Segment, Statuses,
 };
 pub use outcome::{Answer, Outcome};
 pub use policy::{Policy, Redirects, Retry};

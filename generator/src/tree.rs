@@ -5,6 +5,7 @@ mod json;
 mod members;
 pub mod private;
 mod read;
+pub mod style;
 mod write;
 mod yaml;
 

@@ -12,8 +12,9 @@ pub use crate::client::{BuildError, Client, ClientBuilder};
 pub use crate::clock::Clock;
 pub use crate::credential::Credential;
 pub use crate::description::{
-    ApiDescription, Argument, Encoding, Flow, FlowKind, Method, OperationDescription, Place, Requirement,
-    Scheme, SchemeKind, Server, ServerGroup, Statuses, Style, Success, TokenUrl, Variable,
+    ApiDescription, Argument, Delimiter, Encoding, Flow, FlowKind, Method, OperationDescription, Place,
+    Requirement, Scheme, SchemeKind, Server, ServerGroup, Statuses, Style, Success, TokenUrl, Variable,
+    Whole,
 };
 pub use crate::description::{Form, Layout};
 pub use crate::error::{Error, ErrorBody};

@@ -13,6 +13,7 @@ use crate::repetition::Repetition;
 
 pub use self::form::{Form, Layout};
 pub use self::security::{Flow, FlowKind, Requirement, Scheme, SchemeKind, TokenUrl};
+pub(crate) use self::security::{STANDARD, Tokens};
 
 /// What all operations of a description share.
 #[derive(Debug)]
@@ -174,29 +175,30 @@ impl Argument {
     /// A part of the path; always required.
     #[must_use]
     pub const fn path(name: &'static str) -> Self {
-        Self { required: true, ..Self::simple(name, Place::Path) }
+        Self { required: true, ..Self::plain(name, Place::Path) }
     }
 
     /// A pair of the query, optional.
     #[must_use]
     pub const fn query(name: &'static str) -> Self {
-        Self { style: Style::Form, explode: true, ..Self::simple(name, Place::Query) }
+        Self { explode: true, ..Self::plain(name, Place::Query) }
     }
 
     /// A header, optional.
     #[must_use]
     pub const fn header(name: &'static str) -> Self {
-        Self::simple(name, Place::Header)
+        Self::plain(name, Place::Header)
     }
 
     /// A cookie, optional.
     #[must_use]
     pub const fn cookie(name: &'static str) -> Self {
-        Self { style: Style::Form, explode: true, ..Self::simple(name, Place::Cookie) }
+        Self { explode: true, ..Self::plain(name, Place::Cookie) }
     }
 
-    const fn simple(name: &'static str, place: Place) -> Self {
-        Self { name, place, style: Style::Simple, explode: false, reserved: false, required: false }
+    const fn plain(name: &'static str, place: Place) -> Self {
+        let style = Style::Delimited(Delimiter::Comma);
+        Self { name, place, style, explode: false, reserved: false, required: false }
     }
 
     /// The same, required.
@@ -231,33 +233,59 @@ pub enum Place {
     Cookie,
 }
 
-/// How a parameter is laid out (OpenAPI 3.0, Style Values).
+/// How a parameter is laid out (OpenAPI 3.0.4, section 4.7.12.2, "Style Values").
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Style {
-    /// `a,b` (path and header)
-    Simple,
+    /// `a,b`, behind the name where the place has names: `simple`, `form`, and the styles that are named by a delimiter.
+    Delimited(Delimiter),
     /// `.a.b` (path)
     Label,
     /// `;name=a` (path)
     Matrix,
-    /// `name=a` (query and cookie)
-    Form,
-    /// `name=a%20b` (query); lists of Swagger 2.0 have these delimiters in paths and headers, too
-    SpaceDelimited,
-    /// `name=a%7Cb` (query)
-    PipeDelimited,
-    /// `name=a%09b` (query)
-    TabDelimited,
     /// `name[member]=a` (query)
-    DeepObject,
-    /// The text of the JSON: a parameter with a `content` of JSON.
+    Deep,
+    /// One text: a parameter with a `content`.
+    Whole(Whole),
+    /// One text without a name, which is the whole query (OpenAPI 3.2, `in: querystring`).
+    Querystring(Whole),
+}
+
+/// What stands between the elements of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Delimiter {
+    /// `a,b`
+    Comma,
+    /// `a b`, escaped: `a%20b`
+    Space,
+    /// `a|b`, escaped: `a%7Cb`
+    Pipe,
+    /// `a`, a tab, `b`, escaped: `a%09b`
+    Tab,
+}
+
+impl Delimiter {
+    /// As it stands in a place: escaped, but in headers.
+    pub(crate) const fn text(self, place: Place) -> &'static str {
+        let (bare, escaped) = match self {
+            Self::Comma => (",", ","),
+            Self::Space => (" ", "%20"),
+            Self::Pipe => ("|", "%7C"),
+            Self::Tab => ("\t", "%09"),
+        };
+        match place {
+            Place::Header => bare,
+            Place::Path | Place::Query | Place::Cookie => escaped,
+        }
+    }
+}
+
+/// What the text of a parameter with a `content` is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whole {
+    /// The JSON of the value.
     Json,
-    /// The text as it is: a parameter with any other `content`.
+    /// The value as it is: of a format that is not written for the caller.
     Text,
-    /// The text of the JSON as the whole query, without a name (OpenAPI 3.2, `in: querystring`).
-    QueryJson,
-    /// The text as it is as the whole query.
-    QueryText,
 }
 
 /// A documented success.

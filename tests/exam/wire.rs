@@ -146,16 +146,8 @@ fn read(api: &Api, argument: &Argument, text: &str) -> Value {
         Style::Label => (text.strip_prefix('.').unwrap_or(text), if argument.explode { '.' } else { ',' }),
         Style::Matrix if argument.explode => (text.strip_prefix(';').unwrap_or(text), ';'),
         Style::Matrix => (text.strip_prefix(&name).unwrap_or(text), ','),
-        Style::SpaceDelimited => (text, ' '),
-        Style::PipeDelimited => (text, '|'),
-        Style::TabDelimited => (text, '\t'),
-        Style::Simple
-        | Style::Form
-        | Style::DeepObject
-        | Style::Json
-        | Style::Text
-        | Style::QueryJson
-        | Style::QueryText => (text, ','),
+        Style::Delimited(delimiter) => (text, delimiter.character()),
+        Style::Deep | Style::Whole(_) | Style::Querystring(_) => (text, ','),
     };
     let own = format!("{}=", argument.wire);
     let bare = |text: &'_ str| text.strip_prefix(&own).unwrap_or(text).to_owned();

@@ -4,10 +4,8 @@
 use super::answer::{self, Delivery};
 use super::rust_type::{self, From};
 use super::tokens::{self, Doc};
-use super::{Context, Item, choice, form, lint, xml};
-use crate::ir::{
-    Body, Content, Encoding, FieldStyle, Framing, ItemType, Items, Multipart, OperationId, Payload,
-};
+use super::{Context, Item, choice, form, lint, operation, xml};
+use crate::ir::{Body, Content, Encoding, Framing, ItemType, Items, Multipart, OperationId, Payload};
 use crate::naming::{Ident, OperationNames};
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
@@ -154,13 +152,7 @@ fn set_first(cx: Context<'_>, content: &Content, request: &TokenStream) -> Token
 
 pub(super) fn encoding(encoding: &Encoding) -> TokenStream {
     let Encoding { wire, explode, .. } = encoding;
-    let style = match encoding.style {
-        FieldStyle::Form => quote!(rt::Style::Form),
-        FieldStyle::SpaceDelimited => quote!(rt::Style::SpaceDelimited),
-        FieldStyle::PipeDelimited => quote!(rt::Style::PipeDelimited),
-        FieldStyle::TabDelimited => quote!(rt::Style::TabDelimited),
-        FieldStyle::DeepObject => quote!(rt::Style::DeepObject),
-    };
+    let style = tokens::path(&operation::style(encoding.style));
     quote!(rt::Encoding { name: #wire, style: #style, explode: #explode })
 }
 

@@ -81,6 +81,19 @@ const fn variables(kind: &SchemeKind) -> &'static [&'static str] {
     }
 }
 
+/// A credential for a scheme, of a variable `secret`.
+#[cfg(feature = "driver")]
+pub(super) fn of_secret(kind: &SchemeKind) -> TokenStream {
+    match kind {
+        SchemeKind::Bearer | SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect { .. } => {
+            quote!(rt::Credential::bearer(secret))
+        }
+        SchemeKind::Basic => quote!(rt::Credential::basic("driver", secret)),
+        SchemeKind::Http(_) => quote!(rt::Credential::http(secret)),
+        SchemeKind::ApiKey { .. } => quote!(rt::Credential::api_key(secret)),
+    }
+}
+
 /// What the setter of a scheme does that no operation requires.
 pub(super) const UNASKED: &str = "No operation requires this scheme, so this credential is never sent. \
     [`credential`](Self::credential) is sent with operations that require no scheme. With clientwright's setting `assume_security` \

@@ -7,11 +7,11 @@ mod preamble;
 use super::client::{self, Signature};
 use super::rust_type::{self, From};
 use super::tokens;
-use super::{Context, Item, request};
+use super::{Context, Item, credential, request};
 use crate::analysis::Usage;
 use crate::ir::{
     Argument, Body, Content, Multipart, NameHint, Operation, OperationId, Part, PartContent, PartForm,
-    Payload, Scalar, SchemeKind, Shape,
+    Payload, Scalar, Shape,
 };
 use crate::naming::{Ident, OperationNames};
 use proc_macro2::TokenStream;
@@ -42,14 +42,7 @@ fn drivers_client(cx: Context<'_>) -> TokenStream {
     });
     let schemes = cx.api.schemes.iter().enumerate().map(|(index, scheme)| {
         let (name, setter) = (&scheme.name, tokens::ident(cx.names.scheme(crate::ir::SchemeId(index))));
-        let credential = match &scheme.kind {
-            SchemeKind::Bearer | SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect { .. } => {
-                quote!(rt::Credential::bearer(secret))
-            }
-            SchemeKind::Basic => quote!(rt::Credential::basic("driver", secret)),
-            SchemeKind::Http(_) => quote!(rt::Credential::http(secret)),
-            SchemeKind::ApiKey { .. } => quote!(rt::Credential::api_key(secret)),
-        };
+        let credential = credential::of_secret(&scheme.kind);
         quote!(if let Some(secret) = secret(#name) { builder = builder.#setter(#credential); })
     });
     quote! {

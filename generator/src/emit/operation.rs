@@ -7,7 +7,7 @@ use super::rust_type::{Outer, RustType};
 use super::{Context, Item, Lines, tokens};
 use crate::ir::{
     Argument, Content, Method, NameHint, Operation, OperationId, Outcome, Payload, Place, Requirement,
-    Response, Segment, Statuses, Style,
+    Response, Segment, Statuses, Style, Whole,
 };
 use crate::naming::OperationNames;
 use proc_macro2::TokenStream;
@@ -195,21 +195,21 @@ fn segment(segment: &Segment) -> String {
 
 /// By its place, and whatever differs from what the specification takes for granted there.
 fn argument(argument: &Argument) -> Constant<'_> {
-    let (path, usual_style) = match argument.place {
-        Place::Path => ("rt::Argument::path", Style::Simple),
-        Place::Query => ("rt::Argument::query", Style::Form),
-        Place::Header => ("rt::Argument::header", Style::Simple),
-        Place::Cookie => ("rt::Argument::cookie", Style::Form),
+    let (path, explode) = match argument.place {
+        Place::Path => ("rt::Argument::path", false),
+        Place::Query => ("rt::Argument::query", true),
+        Place::Header => ("rt::Argument::header", false),
+        Place::Cookie => ("rt::Argument::cookie", true),
     };
     let mut usual = Constant::Call(path, vec![Constant::Text((&argument.wire).into())]);
     if argument.required && argument.place != Place::Path {
         usual = Constant::Method(Box::new(usual), "required");
     }
     let mut fields = Vec::new();
-    if argument.style != usual_style {
-        fields.push(("style", style(argument.style)));
+    if argument.style != Style::COMMAS {
+        fields.push(("style", Constant::path(style(argument.style))));
     }
-    if argument.explode != (usual_style == Style::Form) {
+    if argument.explode != explode {
         fields.push(("explode", Constant::path(if argument.explode { "true" } else { "false" })));
     }
     if argument.reserved {
@@ -221,21 +221,20 @@ fn argument(argument: &Argument) -> Constant<'_> {
     }
 }
 
-fn style(style: Style) -> Constant<'static> {
-    Constant::path(match style {
-        Style::Simple => "rt::Style::Simple",
-        Style::Label => "rt::Style::Label",
-        Style::Matrix => "rt::Style::Matrix",
-        Style::Form => "rt::Style::Form",
-        Style::SpaceDelimited => "rt::Style::SpaceDelimited",
-        Style::PipeDelimited => "rt::Style::PipeDelimited",
-        Style::TabDelimited => "rt::Style::TabDelimited",
-        Style::DeepObject => "rt::Style::DeepObject",
-        Style::Json => "rt::Style::Json",
-        Style::Text => "rt::Style::Text",
-        Style::QueryJson => "rt::Style::QueryJson",
-        Style::QueryText => "rt::Style::QueryText",
-    })
+/// A style as the runtime has it.
+pub(super) fn style(style: Style) -> String {
+    let whole = |whole| match whole {
+        Whole::Json => "rt::Whole::Json",
+        Whole::Text => "rt::Whole::Text",
+    };
+    match style {
+        Style::Delimited(delimiter) => format!("rt::Style::Delimited(rt::Delimiter::{})", delimiter.name()),
+        Style::Label => "rt::Style::Label".to_owned(),
+        Style::Matrix => "rt::Style::Matrix".to_owned(),
+        Style::Deep => "rt::Style::Deep".to_owned(),
+        Style::Whole(text) => format!("rt::Style::Whole({})", whole(text)),
+        Style::Querystring(text) => format!("rt::Style::Querystring({})", whole(text)),
+    }
 }
 
 fn requirement(requirement: &Requirement) -> Constant<'_> {

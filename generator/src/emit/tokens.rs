@@ -15,6 +15,12 @@ pub(super) fn format(format: crate::ir::Format) -> proc_macro2::Ident {
     proc_macro2::Ident::new(format.name(), Span::call_site())
 }
 
+/// A path of the runtime, perhaps with arguments.
+pub(super) fn path(path: &str) -> TokenStream {
+    // paths of ours are Rust
+    path.parse().unwrap_or_default()
+}
+
 /// A text as a literal.
 pub(super) fn text(text: &str) -> Literal {
     behind("", text)

@@ -11,6 +11,7 @@ use super::text::{NameHint, Text};
 use super::types::TypeUse;
 use super::xml::XmlBody;
 use crate::source::Pointer;
+use crate::tree::style::Style;
 
 /// The index of an operation in [`super::Api::operations`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -158,35 +159,6 @@ pub enum Place {
     Cookie,
 }
 
-/// How a parameter's value is written (OpenAPI 3.0.4, section 4.7.12.2).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Style {
-    /// `a,b`
-    Simple,
-    /// `.a,b`
-    Label,
-    /// `;name=a,b`
-    Matrix,
-    /// `name=a,b`
-    Form,
-    /// `name=a b`
-    SpaceDelimited,
-    /// `name=a|b`
-    PipeDelimited,
-    /// `name=a`, a tab, `b`: of Swagger 2.0, whose three delimiters are in paths and headers, too
-    TabDelimited,
-    /// `name[member]=a`
-    DeepObject,
-    /// The text of the JSON: `content` instead of `schema`.
-    Json,
-    /// The text as it is: `content` of a format that is not written for the caller.
-    Text,
-    /// The text of the JSON, as the whole query.
-    QueryJson,
-    /// The text as it is, as the whole query.
-    QueryText,
-}
-
 /// A request body.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Body {
@@ -271,20 +243,9 @@ pub struct Encoding {
     /// The name of the field.
     pub wire: String,
     /// How lists and objects are written.
-    pub style: FieldStyle,
+    pub style: Style,
     /// Whether lists and objects repeat the name.
     pub explode: bool,
-}
-
-/// How a field of a form is written: as a parameter of the query is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "each is its own name")]
-pub enum FieldStyle {
-    Form,
-    SpaceDelimited,
-    PipeDelimited,
-    TabDelimited,
-    DeepObject,
 }
 
 /// A documented response.

@@ -50,6 +50,19 @@ pub enum SchemeKind {
     },
 }
 
+impl SchemeKind {
+    /// Whether its credentials travel in the header `Authorization`.
+    pub fn is_authorization(&self) -> bool {
+        match self {
+            Self::Bearer | Self::Basic | Self::Http(_) => true,
+            Self::OpenIdConnect { .. } | Self::OAuth2 { .. } => true,
+            Self::ApiKey { place, name } => {
+                *place == Place::Header && name.eq_ignore_ascii_case("authorization")
+            }
+        }
+    }
+}
+
 /// A flow by which a client gets tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Flow {

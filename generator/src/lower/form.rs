@@ -3,7 +3,7 @@
 
 use super::{Lowering, multipart};
 use crate::document::Place;
-use crate::ir::{Encoding, FieldStyle};
+use crate::ir::{Encoding, Style};
 use crate::tree::Node;
 use crate::tree::private;
 
@@ -18,14 +18,18 @@ pub(super) fn encodings<'a>(cx: &mut Lowering<'a, '_>, form: &Place<'a>, key: &s
 fn encoding(wire: &str, place: &Place<'_>) -> Option<Encoding> {
     let explode = place.get("explode").map(|explode| *explode.node == Node::Bool(true));
     let style = match place.text(private::STYLE).or_else(|| place.text("style")) {
-        Some("spaceDelimited") => FieldStyle::SpaceDelimited,
-        Some("pipeDelimited") => FieldStyle::PipeDelimited,
-        Some("tabDelimited") => FieldStyle::TabDelimited,
-        Some("deepObject") => FieldStyle::DeepObject,
-        Some(_) => FieldStyle::Form,
-        None => explode.map(|_| FieldStyle::Form)?,
+        Some(word) => field_style(word),
+        None => explode.map(|_| Style::COMMAS)?,
     };
     // Encoding Object: "When style is form, the default value is true. For all other styles, the default value is false."
-    let explode = explode.unwrap_or(style == FieldStyle::Form);
+    let explode = explode.unwrap_or(style == Style::COMMAS);
     Some(Encoding { wire: wire.to_owned(), style, explode })
+}
+
+/// A field is laid out as a parameter of the query is, and there are no labels and matrices.
+fn field_style(word: &str) -> Style {
+    match Style::of(word) {
+        Some(style @ (Style::Delimited(_) | Style::Deep)) => style,
+        Some(Style::Label | Style::Matrix | Style::Whole(_) | Style::Querystring(_)) | None => Style::COMMAS,
+    }
 }

@@ -135,7 +135,7 @@ fn undescribed<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>, name: &str) -> Ar
         wire: name.to_owned(),
         hint: None,
         place: Location::Path,
-        style: Style::Simple,
+        style: Style::COMMAS,
         explode: false,
         reserved: false,
         default: None,

@@ -8,6 +8,7 @@ use crate::description::Description;
 use crate::schema::{all_of, check as check_schema, kinds};
 use crate::text;
 use crate::violation::Violation;
+use clientwright::unstable::tree::style::Delimiter;
 use clientwright::unstable::tree::{Members, Node};
 use indexmap::IndexMap;
 
@@ -20,8 +21,8 @@ pub(crate) fn check(description: &Description, media: &Node, body: &[u8]) -> Res
     let mut bracketed: IndexMap<String, Vec<Leaf>> = IndexMap::new();
     for (name, raw) in text::pairs(body) {
         let member = name.split('[').next().unwrap_or_default();
-        if let Some(style) = joined(media, member) {
-            let pieces = style::delimited(style, &raw).into_iter();
+        if let Some(delimiter) = joined(media, member) {
+            let pieces = style::delimited(delimiter, &raw).into_iter();
             plain.extend(pieces.map(|piece| (member.to_owned(), text::form_decoded(&piece))));
         } else if let Some(leaf) = in_brackets(&name, member, &raw) {
             bracketed.entry(member.to_owned()).or_default().push(leaf);
@@ -61,9 +62,9 @@ fn in_brackets(name: &str, member: &str, raw: &str) -> Option<Leaf> {
     if name.len() == member.len() { None } else { Leaf::of(name, member, text::form_decoded(raw)) }
 }
 
-/// The style of a list whose elements are written in one pair (Encoding Object, `explode: false`).
-fn joined<'m>(media: &'m Node, name: &str) -> Option<&'m str> {
+/// What stands between the elements of a list that are written in one pair (Encoding Object, `explode: false`).
+fn joined(media: &Node, name: &str) -> Option<Delimiter> {
     let encoding = media.get("encoding")?.get(name)?;
     let is_joined = encoding.get("explode").is_some_and(|node| matches!(node, Node::Bool(false)));
-    is_joined.then(|| style::written(encoding).unwrap_or("form"))
+    is_joined.then(|| style::written(encoding).map_or(Delimiter::Comma, style::delimiter))
 }

@@ -9,13 +9,14 @@ use crate::json;
 use crate::schema::{check, kinds, parts};
 use crate::text;
 use clientwright::unstable::tree::private;
+use clientwright::unstable::tree::style::{Delimiter, Style};
 use clientwright::unstable::tree::{Members, Node};
 use indexmap::IndexMap;
 
 /// The value of a parameter; `None` when it is not there.
 pub(crate) fn value(call: &Call<'_>, parameter: &Parameter<'_>, schema: &Node) -> Option<Node> {
     let description = call.operation.description;
-    if parameter.place == Place::Query && style(parameter) == "deepObject" {
+    if parameter.place == Place::Query && style(parameter) == Style::Deep {
         let pairs = call.received.query_pairs().into_iter();
         let leaves =
             pairs.filter_map(|(name, raw)| Leaf::of(&name, parameter.name, text::form_decoded(&raw)));
@@ -42,7 +43,8 @@ pub(crate) fn value(call: &Call<'_>, parameter: &Parameter<'_>, schema: &Node) -
 
 /// Whether a parameter may be there without a pair: an object each of whose members is a pair of its own.
 pub(crate) fn may_be_unseen(call: &Call<'_>, parameter: &Parameter<'_>, schema: &Node) -> bool {
-    let is_divided = style(parameter) == "deepObject" || style(parameter) == "form" && explode(parameter);
+    let is_divided =
+        style(parameter) == Style::Deep || style(parameter) == Style::COMMAS && explode(parameter);
     matches!(parameter.place, Place::Query | Place::Cookie)
         && is_divided
         && kinds(call.operation.description, schema).contains("object")
@@ -70,38 +72,36 @@ fn raw(call: &Call<'_>, parameter: &Parameter<'_>) -> Option<String> {
     }
 }
 
-fn style<'a>(parameter: &Parameter<'a>) -> &'a str {
-    let default = match parameter.place {
-        Place::Path | Place::Header => "simple",
-        Place::Query | Place::Cookie => "form",
-    };
-    written(parameter.node).unwrap_or(default)
+fn style(parameter: &Parameter<'_>) -> Style {
+    written(parameter.node).unwrap_or(Style::COMMAS)
 }
 
 /// The style that a parameter or an encoding names; a list of Swagger 2.0 may have one that 3.0 does not know.
-pub(crate) fn written(node: &Node) -> Option<&str> {
-    [private::STYLE, "style"].iter().find_map(|key| node.get(key)?.as_str())
+pub(crate) fn written(node: &Node) -> Option<Style> {
+    Style::of([private::STYLE, "style"].iter().find_map(|key| node.get(key)?.as_str())?)
 }
 
 fn explode(parameter: &Parameter<'_>) -> bool {
     match parameter.node.get("explode") {
         Some(Node::Bool(explode)) => *explode,
-        Some(_) | None => style(parameter) == "form",
+        Some(_) | None => {
+            style(parameter) == Style::COMMAS && matches!(parameter.place, Place::Query | Place::Cookie)
+        }
     }
 }
 
 /// A path argument without what `label` and `matrix` put in front: `.a`, `;name=a`.
 fn unwrapped(parameter: &Parameter<'_>, raw: &str) -> String {
     match style(parameter) {
-        "label" => raw.strip_prefix('.').unwrap_or(raw).to_owned(),
-        "matrix" => {
+        Style::Label => raw.strip_prefix('.').unwrap_or(raw).to_owned(),
+        Style::Matrix => {
             let rest = raw.strip_prefix(';').unwrap_or(raw);
             rest.strip_prefix(parameter.name)
                 .and_then(|rest| rest.strip_prefix('='))
                 .unwrap_or(rest)
                 .to_owned()
         }
-        _ => raw.to_owned(),
+        Style::Delimited(_) | Style::Deep | Style::Whole(_) | Style::Querystring(_) => raw.to_owned(),
     }
 }
 
@@ -123,32 +123,42 @@ fn items(call: &Call<'_>, parameter: &Parameter<'_>) -> Option<Vec<String>> {
 fn split(parameter: &Parameter<'_>, raw: &str) -> Vec<String> {
     let explode = explode(parameter);
     let pieces: Vec<String> = match style(parameter) {
-        style @ ("spaceDelimited" | "pipeDelimited" | "tabDelimited") => delimited(style, raw),
-        "label" if explode => raw.split('.').map(str::to_owned).collect(),
-        "matrix" if explode => {
+        Style::Label if explode => raw.split('.').map(str::to_owned).collect(),
+        Style::Matrix if explode => {
             let prefix = format!("{}=", parameter.name);
             raw.split(';').map(|piece| piece.strip_prefix(&prefix).unwrap_or(piece).to_owned()).collect()
         }
-        _ => raw.split(',').map(|piece| piece.trim().to_owned()).collect(),
+        style => delimited(delimiter(style), raw),
     };
     if raw.is_empty() { Vec::new() } else { pieces }
 }
 
-/// Cuts a raw text at the delimiters of a style, escaped or not.
-pub(crate) fn delimited(style: &str, raw: &str) -> Vec<String> {
-    let whole = match style {
-        "spaceDelimited" => raw.replace("%20", " ").replace('+', " "),
-        "pipeDelimited" => raw.replace("%7C", "|").replace("%7c", "|"),
-        "tabDelimited" => raw.replace("%09", "\t"),
-        _ => raw.to_owned(),
-    };
-    let delimiter = match style {
-        "spaceDelimited" => ' ',
-        "pipeDelimited" => '|',
-        "tabDelimited" => '\t',
-        _ => ',',
-    };
-    whole.split(delimiter).map(str::to_owned).collect()
+/// What stands between the elements of a list.
+pub(crate) fn delimiter(style: Style) -> Delimiter {
+    match style {
+        Style::Delimited(delimiter) => delimiter,
+        Style::Label | Style::Matrix | Style::Deep | Style::Whole(_) | Style::Querystring(_) => {
+            Delimiter::Comma
+        }
+    }
+}
+
+/// Cuts a raw text at a delimiter, escaped or not; an escaped comma belongs to its element.
+pub(crate) fn delimited(delimiter: Delimiter, raw: &str) -> Vec<String> {
+    let character = delimiter.character();
+    let bare = character.to_string();
+    if delimiter == Delimiter::Comma {
+        return raw.split(character).map(|piece| piece.trim().to_owned()).collect();
+    }
+    let whole = unescaped(raw, &bare);
+    let whole = if delimiter == Delimiter::Space { whole.replace('+', &bare) } else { whole };
+    whole.split(character).map(str::to_owned).collect()
+}
+
+/// A raw text in which one character is not escaped.
+fn unescaped(raw: &str, bare: &str) -> String {
+    let escaped: String = bare.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    raw.replace(&escaped, bare).replace(&escaped.to_lowercase(), bare)
 }
 
 fn decoded(parameter: &Parameter<'_>, raw: &str) -> String {

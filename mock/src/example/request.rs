@@ -10,6 +10,7 @@ use crate::description::{Operation, server};
 use crate::json;
 use crate::route;
 use crate::schema::{Direction, check};
+use clientwright::unstable::tree::style::{Delimiter, Style};
 use clientwright::unstable::tree::{Members, Node};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -72,26 +73,21 @@ struct Draft {
 impl Draft {
     fn add(&mut self, operation: Operation<'_>, parameter: &Parameter<'_>) {
         let Some(value) = parameter_value(operation, parameter) else { return };
-        let style = style::written(parameter.node).unwrap_or_default();
+        let style = style::written(parameter.node).unwrap_or(Style::COMMAS);
         match parameter.place {
             Place::Path => {
-                let text = nonempty(joined(&value, separator(style), encoded));
+                let text = nonempty(joined(&value, &separator(style), encoded));
                 let text = match style {
-                    "label" => format!(".{text}"),
-                    "matrix" => format!(";{}={text}", parameter.name),
-                    _ => text,
+                    Style::Label => format!(".{text}"),
+                    Style::Matrix => format!(";{}={text}", parameter.name),
+                    Style::Delimited(_) | Style::Deep | Style::Whole(_) | Style::Querystring(_) => text,
                 };
                 self.arguments.push((parameter.name.to_owned(), text));
             }
             Place::Query => self.query.extend(query(parameter, style, &value)),
             Place::Header => {
-                let separator = match style {
-                    "spaceDelimited" => " ",
-                    "pipeDelimited" => "|",
-                    "tabDelimited" => "\t",
-                    _ => ",",
-                };
-                self.headers.push((parameter.name.to_owned(), joined(&value, separator, str::to_owned)))
+                let separator = style::delimiter(style).character().to_string();
+                self.headers.push((parameter.name.to_owned(), joined(&value, &separator, str::to_owned)))
             }
             Place::Cookie => {
                 self.cookies.push(format!("{}={}", parameter.name, joined(&value, ",", encoded)))
@@ -193,15 +189,15 @@ fn parameter_value(operation: Operation<'_>, parameter: &Parameter<'_>) -> Optio
 }
 
 /// The pairs of a query parameter.
-fn query(parameter: &Parameter<'_>, style: &str, value: &Node) -> Vec<String> {
+fn query(parameter: &Parameter<'_>, style: Style, value: &Node) -> Vec<String> {
     let name = encoded(parameter.name);
     let explode = match parameter.node.get("explode") {
         Some(Node::Bool(explode)) => *explode,
-        Some(_) | None => style.is_empty() || style == "form",
+        Some(_) | None => style == Style::COMMAS,
     };
     let pair = |name: &str, value: &Node| format!("{}={}", encoded(name), single(value, encoded));
     match value {
-        _ if style == "deepObject" => deep(name, value),
+        _ if style == Style::Deep => deep(name, value),
         Node::Sequence(items) if explode => {
             items.iter().map(|item| format!("{name}={}", single(item, encoded))).collect()
         }
@@ -213,18 +209,16 @@ fn query(parameter: &Parameter<'_>, style: &str, value: &Node) -> Vec<String> {
             pairs.collect()
         }
         _ => {
-            vec![format!("{name}={}", joined(value, separator(style), encoded))]
+            vec![format!("{name}={}", joined(value, &separator(style), encoded))]
         }
     }
 }
 
-/// What stands between the elements of a list.
-fn separator(style: &str) -> &'static str {
-    match style {
-        "spaceDelimited" => "%20",
-        "pipeDelimited" => "%7C",
-        "tabDelimited" => "%09",
-        _ => ",",
+/// What stands between the elements of a list, escaped; a comma needs no escape.
+fn separator(style: Style) -> String {
+    match style::delimiter(style) {
+        Delimiter::Comma => ",".to_owned(),
+        other => encoded(&other.character().to_string()),
     }
 }
 

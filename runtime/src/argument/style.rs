@@ -4,7 +4,7 @@
 use super::deep;
 use super::escape::Escape;
 use super::flat::{self, Flat};
-use crate::description::{Argument, Place, Style};
+use crate::description::{Argument, Place, Style, Whole};
 use crate::json::{self, Value};
 use crate::mistake::Mistake;
 
@@ -21,16 +21,9 @@ pub(crate) fn path(argument: &Argument, value: &Value) -> Option<String> {
             format!(".{}", joined(argument, &flat, separator, escape))
         }
         Style::Matrix => matrix(argument, &flat),
-        Style::Simple
-        | Style::Form
-        | Style::SpaceDelimited
-        | Style::PipeDelimited
-        | Style::TabDelimited
-        | Style::DeepObject
-        | Style::Json
-        | Style::Text
-        | Style::QueryJson
-        | Style::QueryText => joined(argument, &flat, delimiter(argument), escape),
+        Style::Delimited(_) | Style::Deep | Style::Whole(_) | Style::Querystring(_) => {
+            joined(argument, &flat, delimiter(argument), escape)
+        }
     })
 }
 
@@ -50,10 +43,10 @@ pub(crate) fn header(argument: &Argument, value: &Value) -> Option<String> {
 pub(crate) fn cookies(argument: &Argument, value: &Value) -> Result<Vec<String>, Mistake> {
     let name = || Escape::PERCENT.text(argument.name);
     match (argument.style, whole(argument, value)) {
-        (Style::Text, Some(text)) if !text.bytes().all(is_cookie_octet) => {
+        (Style::Whole(Whole::Text), Some(text)) if !text.bytes().all(is_cookie_octet) => {
             Err(Mistake::CookieValue { name: argument.name })
         }
-        (Style::Text, Some(text)) => Ok(vec![format!("{}={text}", name())]),
+        (Style::Whole(Whole::Text), Some(text)) => Ok(vec![format!("{}={text}", name())]),
         (_, Some(text)) => Ok(vec![format!("{}={}", name(), Escape::PERCENT.text(&text))]),
         (_, None) => Ok(form(argument, value, ",")),
     }
@@ -62,61 +55,24 @@ pub(crate) fn cookies(argument: &Argument, value: &Value) -> Result<Vec<String>,
 /// The pairs of the query, `name=value` each, without `&`.
 pub(crate) fn query(argument: &Argument, value: &Value) -> Vec<String> {
     if let Some(text) = whole(argument, value) {
-        if matches!(argument.style, Style::QueryJson | Style::QueryText) {
+        if matches!(argument.style, Style::Querystring(_)) {
             return vec![Escape::of(argument).text(&text)];
         }
         return vec![format!("{}={}", Escape::PERCENT.text(argument.name), Escape::of(argument).text(&text))];
     }
     match argument.style {
-        Style::DeepObject => deep::written(argument.name, value, Escape::of(argument)),
-        Style::SpaceDelimited
-        | Style::PipeDelimited
-        | Style::TabDelimited
-        | Style::Form
-        | Style::Simple
-        | Style::Label
-        | Style::Matrix
-        | Style::Json
-        | Style::Text
-        | Style::QueryJson
-        | Style::QueryText => form(argument, value, delimiter(argument)),
+        Style::Deep => deep::written(argument.name, value, Escape::of(argument)),
+        Style::Delimited(_) | Style::Label | Style::Matrix | Style::Whole(_) | Style::Querystring(_) => {
+            form(argument, value, delimiter(argument))
+        }
     }
 }
 
-/// What stands between elements, as it may stand in the place: escaped, but in headers.
+/// What stands between elements, as it may stand in the place.
 fn delimiter(argument: &Argument) -> &'static str {
-    let bare = argument.place == Place::Header;
     match argument.style {
-        Style::SpaceDelimited => {
-            if bare {
-                " "
-            } else {
-                "%20"
-            }
-        }
-        Style::PipeDelimited => {
-            if bare {
-                "|"
-            } else {
-                "%7C"
-            }
-        }
-        Style::TabDelimited => {
-            if bare {
-                "\t"
-            } else {
-                "%09"
-            }
-        }
-        Style::Simple
-        | Style::Label
-        | Style::Matrix
-        | Style::Form
-        | Style::DeepObject
-        | Style::Json
-        | Style::Text
-        | Style::QueryJson
-        | Style::QueryText => ",",
+        Style::Delimited(delimiter) => delimiter.text(argument.place),
+        Style::Label | Style::Matrix | Style::Deep | Style::Whole(_) | Style::Querystring(_) => ",",
     }
 }
 
@@ -128,17 +84,10 @@ pub(crate) const fn is_cookie_octet(byte: u8) -> bool {
 /// The text of a parameter with a `content`, which has no separators; `None` for the others.
 fn whole(argument: &Argument, value: &Value) -> Option<String> {
     match argument.style {
-        Style::Json if argument.place == Place::Header => Some(ascii(&json::to_string(value))),
-        Style::Json | Style::QueryJson => Some(json::to_string(value)),
-        Style::Text | Style::QueryText => flat::text(value),
-        Style::Simple
-        | Style::Label
-        | Style::Matrix
-        | Style::Form
-        | Style::SpaceDelimited
-        | Style::PipeDelimited
-        | Style::TabDelimited
-        | Style::DeepObject => None,
+        Style::Whole(Whole::Json) if argument.place == Place::Header => Some(ascii(&json::to_string(value))),
+        Style::Whole(Whole::Json) | Style::Querystring(Whole::Json) => Some(json::to_string(value)),
+        Style::Whole(Whole::Text) | Style::Querystring(Whole::Text) => flat::text(value),
+        Style::Delimited(_) | Style::Label | Style::Matrix | Style::Deep => None,
     }
 }
 

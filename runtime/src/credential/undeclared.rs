@@ -2,23 +2,12 @@
 //! says where it travels. Never: a guess among several places.
 
 use super::Credential;
-use crate::description::{Scheme, SchemeKind};
-
-/// The schemes that need no description (RFC 6750, 2.1; RFC 7617, 2).
-static STANDARD: [Scheme; 2] = [
-    Scheme { name: "Authorization", variable: "AUTHORIZATION", kind: SchemeKind::Bearer },
-    Scheme { name: "Authorization", variable: "AUTHORIZATION", kind: SchemeKind::Basic },
-];
+use crate::description::{STANDARD, Scheme};
 
 /// How the credential travels where no scheme is named: as a declared scheme says that takes it, or as the standard has it.
 /// `None` for a key of which the description does not say where it goes, or names several places.
 pub(crate) fn scheme_for(credential: &Credential, declared: &'static [Scheme]) -> Option<&'static Scheme> {
-    let is_standard = |scheme: &&Scheme| match scheme.kind {
-        SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect(_) | SchemeKind::Bearer | SchemeKind::Basic => {
-            true
-        }
-        SchemeKind::Http(_) | SchemeKind::ApiKey { .. } => false,
-    };
+    let is_standard = |scheme: &&Scheme| scheme.kind.is_standard();
     let fitting = || declared.iter().filter(|scheme| credential.fits(scheme.kind));
     let mut others = fitting().filter(|scheme| !is_standard(scheme));
     fitting()

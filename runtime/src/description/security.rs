@@ -42,7 +42,39 @@ pub enum SchemeKind {
     },
 }
 
+/// The schemes that need no description (RFC 6750, 2.1; RFC 7617, 2).
+pub(crate) static STANDARD: [Scheme; 2] = [
+    Scheme { name: "Authorization", variable: "AUTHORIZATION", kind: SchemeKind::Bearer },
+    Scheme { name: "Authorization", variable: "AUTHORIZATION", kind: SchemeKind::Basic },
+];
+
+/// Where a scheme says that tokens are had.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Tokens {
+    /// By these flows.
+    Flows(&'static [Flow]),
+    /// By what the provider says of itself at this address.
+    Provider(&'static str),
+}
+
 impl SchemeKind {
+    /// Where its tokens are had, if the description says so.
+    pub(crate) fn tokens(self) -> Option<Tokens> {
+        match self {
+            Self::OAuth2 { flows } => Some(Tokens::Flows(flows)),
+            Self::OpenIdConnect(url) => Some(Tokens::Provider(url)),
+            Self::Bearer | Self::Basic | Self::Http(_) | Self::ApiKey { .. } => None,
+        }
+    }
+
+    /// Whether it is a scheme that servers know without a description (RFC 6750, 2.1; RFC 7617, 2).
+    pub(crate) fn is_standard(self) -> bool {
+        match self {
+            Self::OAuth2 { .. } | Self::OpenIdConnect(_) | Self::Bearer | Self::Basic => true,
+            Self::Http(_) | Self::ApiKey { .. } => false,
+        }
+    }
+
     /// Whether it is a key in the header `Authorization`, by whatever name.
     pub(crate) fn is_authorization(self) -> bool {
         match self {

@@ -15,7 +15,7 @@ pub(crate) fn fields(body: &dyn Json, encodings: &[Encoding]) -> String {
     let mut pairs = Vec::new();
     for (name, value) in members {
         match encodings.iter().find(|encoding| encoding.name == name) {
-            Some(encoding) if encoding.style == Style::DeepObject => pairs.extend(deep_pairs(&name, &value)),
+            Some(encoding) if encoding.style == Style::Deep => pairs.extend(deep_pairs(&name, &value)),
             Some(encoding) => pairs.extend(style::query(&argument(encoding), &value)),
             None => plain(&name, value, &mut pairs),
         }
@@ -54,13 +54,14 @@ fn one(name: &str, value: Value) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::description::Delimiter;
 
     #[test]
     fn fields_are_laid_out_as_their_encoding_says() {
-        let deep = Encoding { name: "a", style: Style::DeepObject, explode: true };
-        let joined = Encoding { name: "a", style: Style::Form, explode: false };
-        let piped = Encoding { name: "a", style: Style::PipeDelimited, explode: false };
-        let tabbed = Encoding { name: "a", style: Style::TabDelimited, explode: false };
+        let deep = Encoding { name: "a", style: Style::Deep, explode: true };
+        let joined = Encoding { name: "a", style: Style::Delimited(Delimiter::Comma), explode: false };
+        let piped = Encoding { name: "a", style: Style::Delimited(Delimiter::Pipe), explode: false };
+        let tabbed = Encoding { name: "a", style: Style::Delimited(Delimiter::Tab), explode: false };
         for (json, encodings, expected) in [
             (r#"{"a":"x y&z","b":1,"c":true,"d":null}"#, &[][..], "a=x%20y%26z&b=1&c=true"),
             (r#"{"a":["x","y"],"b":[]}"#, &[], "a=x&a=y"),

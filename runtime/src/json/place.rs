@@ -32,8 +32,7 @@ pub(super) fn empty<T>(place: &mut Option<T>) {
 #[inline]
 pub(super) fn some<T: Json>(place: &mut Option<T>) {
     empty(place);
-    // nothing is there that would have to be dropped
-    std::mem::forget(place.replace(T::blank()));
+    *place = Some(T::blank());
 }
 
 #[inline]
@@ -53,9 +52,8 @@ pub(super) fn present<T: Json>(place: &mut Maybe<T>) {
     *place = Maybe::Present(T::blank());
 }
 
-/// By its ABI it does not unwind: whoever makes a record with a box in it need not be able to drop the members before.
 #[inline(never)]
-pub(super) extern "C" fn boxed<T: Json>() -> Box<T> {
+pub(super) fn boxed<T: Json>() -> Box<T> {
     Box::new(T::blank())
 }
 

@@ -32,7 +32,7 @@ pub(crate) static START_DAVINCI_FLOW: rt::Operation<types::DavinciFlowStep> = rt
             rt::Argument {
                 name: "envID",
                 place: rt::Place::Path,
-                style: rt::Style::Simple,
+                style: rt::Style::Delimited(rt::Delimiter::Comma),
                 explode: false,
                 reserved: false,
                 required: true,
@@ -40,7 +40,7 @@ pub(crate) static START_DAVINCI_FLOW: rt::Operation<types::DavinciFlowStep> = rt
             rt::Argument {
                 name: "davinciFlowPolicyID",
                 place: rt::Place::Path,
-                style: rt::Style::Simple,
+                style: rt::Style::Delimited(rt::Delimiter::Comma),
                 explode: false,
                 reserved: false,
                 required: true,
@@ -48,7 +48,7 @@ pub(crate) static START_DAVINCI_FLOW: rt::Operation<types::DavinciFlowStep> = rt
             rt::Argument {
                 name: "limit",
                 place: rt::Place::Query,
-                style: rt::Style::Form,
+                style: rt::Style::Delimited(rt::Delimiter::Comma),
                 explode: true,
                 reserved: false,
                 required: false,

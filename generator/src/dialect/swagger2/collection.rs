@@ -5,15 +5,14 @@ use super::walk::text;
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::source::Pointer;
 use crate::tree::private;
+use crate::tree::style::{Delimiter, Style};
 use crate::tree::{Members, Node};
 
 /// How the elements of a list are told apart (Parameter Object, `collectionFormat`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Joined {
-    Comma,
-    Space,
-    Tab,
-    Pipe,
+    /// All of them are in one text, with this between them.
+    Between(Delimiter),
     /// The name is there once for each of them.
     Multi,
 }
@@ -23,38 +22,33 @@ pub(super) fn of(members: &Members) -> Option<Joined> {
     if members.get("type").and_then(Node::as_str) != Some("array") {
         return None;
     }
-    Some(match members.get("collectionFormat").and_then(Node::as_str) {
-        Some("ssv") => Joined::Space,
-        Some("tsv") => Joined::Tab,
-        Some("pipes") => Joined::Pipe,
-        Some("multi") => Joined::Multi,
-        // "Default value is csv"
-        Some(_) | None => Joined::Comma,
+    // "Default value is csv"
+    let word = members.get("collectionFormat").and_then(Node::as_str).unwrap_or("csv");
+    Some(match word {
+        "multi" => Joined::Multi,
+        word => Joined::Between(Delimiter::of_collection(word).unwrap_or(Delimiter::Comma)),
     })
 }
 
 impl Joined {
     /// The members of a parameter of the query, or of the encoding of a field, that say so; none where that is the default.
     pub(super) fn in_query(self) -> Vec<(&'static str, Node)> {
-        let style = match self {
-            Self::Multi => return Vec::new(),
-            Self::Comma => None,
-            Self::Space => Some(("style", text("spaceDelimited"))),
-            Self::Pipe => Some(("style", text("pipeDelimited"))),
-            Self::Tab => Some((private::STYLE, text("tabDelimited"))),
+        let Self::Between(delimiter) = self else { return Vec::new() };
+        let key = if Style::words_in("query").any(|word| delimiter.word() == Some(word)) {
+            "style"
+        } else {
+            private::STYLE
         };
+        let style = delimiter.word().map(|word| (key, text(word)));
         style.into_iter().chain([("explode", Node::Bool(false))]).collect()
     }
 
     /// The same for a path or a header, which have but one text.
     pub(super) fn in_one_text(self) -> Option<(&'static str, Node)> {
-        let style = match self {
-            Self::Multi | Self::Comma => return None,
-            Self::Space => "spaceDelimited",
-            Self::Pipe => "pipeDelimited",
-            Self::Tab => "tabDelimited",
-        };
-        Some((private::STYLE, text(style)))
+        match self {
+            Self::Multi => None,
+            Self::Between(delimiter) => Some((private::STYLE, text(delimiter.word()?))),
+        }
     }
 }
 
@@ -74,10 +68,8 @@ pub(super) fn flatten(at: &Pointer, members: &mut Members, problems: &mut Proble
     }
     if let Some(joined) = of(items) {
         let between = match joined {
-            Joined::Comma | Joined::Multi => "commas",
-            Joined::Space => "spaces",
-            Joined::Tab => "tabs",
-            Joined::Pipe => "pipes",
+            Joined::Between(delimiter) => delimiter.plural(),
+            Joined::Multi => Delimiter::Comma.plural(),
         };
         let message = "an array in an array is one string here, which the caller serializes";
         let found = Diagnostic::new(Code::NESTED_COLLECTION, Label::value(&at), message);

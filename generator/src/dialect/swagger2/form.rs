@@ -109,17 +109,12 @@ fn ignored(at: &Pointer, name: &str, load: Load) -> Diagnostic {
 
 /// The parts of a form repeat their name for each element of a list; none of them can be joined.
 fn in_parts(field: &Field) -> Option<Diagnostic> {
-    let joined = field.joined.filter(|joined| *joined != Joined::Multi)?;
-    let between = match joined {
-        Joined::Comma => "commas",
-        Joined::Space => "spaces",
-        Joined::Tab => "tabs",
-        Joined::Pipe | Joined::Multi => "pipes",
-    };
+    let Some(Joined::Between(delimiter)) = field.joined else { return None };
     let message = format!("the array `{}` is sent as one part for each element", field.name);
     let found = Diagnostic::new(Code::PARTS_COLLECTION, Label::value(&field.at), message);
     Some(found.help(format!(
-        "the description asks for one part with elements separated by {between}; if the server reads one part for each, say `collectionFormat: multi`"
+        "the description asks for one part with elements separated by {}; if the server reads one part for each, say `collectionFormat: multi`",
+        delimiter.plural()
     )))
 }
 

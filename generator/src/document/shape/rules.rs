@@ -8,6 +8,7 @@ use crate::document::place::Place;
 use crate::document::table::Thing;
 use crate::tree::Node;
 use crate::tree::private;
+use crate::tree::style::Style;
 
 /// Applies the rules of an object.
 pub(super) fn check(walk: &mut Walk<'_, '_>, place: &Place<'_>, thing: Thing) {
@@ -119,14 +120,9 @@ fn schema_or_content(walk: &mut Walk<'_, '_>, place: &Place<'_>, thing: Thing) {
 /// Which styles are legal where (Style Values, the table of style values).
 fn style(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
     let (Some(location), Some(style)) = (place.text("in"), place.text("style")) else { return };
-    let legal: &[&str] = match location {
-        "path" => &["simple", "label", "matrix"],
-        "query" => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
-        "header" => &["simple"],
-        "cookie" => &["form"],
-        _ => return,
-    };
-    if !legal.contains(&style) {
+    let legal: Vec<&str> = Style::words_in(location).collect();
+    // a place that there is not has been reported
+    if !legal.is_empty() && !legal.contains(&style) {
         let listed = legal.iter().map(|style| format!("`{style}`")).collect::<Vec<_>>().join(", ");
         let message = format!("style `{style}` is not defined for `in: {location}`");
         let found = Diagnostic::new(Code::STYLE, Label::value(&place.at.key("style")), message);

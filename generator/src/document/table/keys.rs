@@ -3,7 +3,7 @@
 
 use super::Kind::{Any, Boolean, BooleanOr, Count, List, Map, Number, Referable, Text, Word};
 use super::{Key, Kind, Thing};
-use crate::tree::private;
+use crate::tree::{private, style};
 
 type Object = (&'static str, &'static [Key]);
 
@@ -70,11 +70,10 @@ const SCHEMA_KEY: Key = may("schema", Referable(Thing::Schema));
 const SCHEMAS: Kind = List(&Referable(Thing::Schema));
 
 /// Styles of parameters; which one is legal where is a rule of its own.
-const STYLES: Kind =
-    Word(&["matrix", "label", "form", "simple", "spaceDelimited", "pipeDelimited", "deepObject"]);
+const STYLES: Kind = Word(&style::WORDS);
 
 /// What the passes of Swagger 2.0 say in a place of its own: lists of a path or a header with delimiters, and tabs.
-const DELIMITERS: Key = may(private::STYLE, Word(&["spaceDelimited", "pipeDelimited", "tabDelimited"]));
+const DELIMITERS: Key = may(private::STYLE, Word(&style::DELIMITED));
 
 static DOCUMENT: &[Key] = &[
     // which version it is, and whether a text says so, has been found out by `dialect`

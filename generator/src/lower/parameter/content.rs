@@ -3,7 +3,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
-use crate::ir::{Shape, Style, TypeUse};
+use crate::ir::{Shape, Style, TypeUse, Whole};
 use crate::lower::media_type::{self, Kind};
 use crate::lower::{Hint, Lowering, schema};
 
@@ -21,10 +21,10 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, content: &Place<'a>, hint: &H
     }
     match chosen {
         Some((media_type, form)) if media_type::kind(media_type) == Kind::Json => {
-            (Style::Json, json_type(cx, form, hint))
+            (Style::Whole(Whole::Json), json_type(cx, form, hint))
         }
-        Some((media_type, form)) => (Style::Text, text_type(cx, media_type, form, hint)),
-        None => (Style::Text, schema::text(cx, content)),
+        Some((media_type, form)) => (Style::Whole(Whole::Text), text_type(cx, media_type, form, hint)),
+        None => (Style::Whole(Whole::Text), schema::text(cx, content)),
     }
 }
 

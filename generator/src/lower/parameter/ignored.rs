@@ -2,7 +2,7 @@
 //! It never looks at the schema.
 
 use crate::document::Place;
-use crate::ir::{Place as Location, Requirement, SchemeKind};
+use crate::ir::Requirement;
 use crate::lower::Lowering;
 use crate::lower::slot::Slot;
 use crate::tree::private;
@@ -60,13 +60,7 @@ pub(super) fn reason(
 /// Whether `Authorization` is where a credential of the operation goes.
 fn is_credential(cx: &Lowering<'_, '_>, security: &[Requirement]) -> bool {
     let schemes = security.iter().flat_map(|requirement| &requirement.all);
-    schemes.filter_map(|(id, _)| cx.api.schemes.get(id.0)).any(|scheme| match &scheme.kind {
-        SchemeKind::Bearer | SchemeKind::Basic | SchemeKind::Http(_) => true,
-        SchemeKind::OpenIdConnect { .. } | SchemeKind::OAuth2 { .. } => true,
-        SchemeKind::ApiKey { place, name } => {
-            *place == Location::Header && name.eq_ignore_ascii_case("authorization")
-        }
-    })
+    schemes.filter_map(|(id, _)| cx.api.schemes.get(id.0)).any(|scheme| scheme.kind.is_authorization())
 }
 
 /// A token (RFC 9110, 5.6.2): the name of a header, the word of a scheme.

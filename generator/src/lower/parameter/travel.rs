@@ -4,7 +4,7 @@
 use super::content;
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
-use crate::ir::{Place as Location, Shape, Style, TypeUse};
+use crate::ir::{Delimiter, Place as Location, Shape, Style, TypeUse, Whole};
 use crate::lower::{Hint, Lowering, schema};
 use crate::tree::Node;
 use crate::tree::private;
@@ -23,22 +23,26 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hin
     let location = location(place);
     if let Some(content) = place.get("content") {
         let (style, ty) = content::lower(cx, &content, hint);
-        let style = if place.get(private::QUERYSTRING).is_some() { whole(style) } else { style };
+        let style = if place.get(private::QUERYSTRING).is_some() { querystring(style) } else { style };
         return Travel { location, style, explode: false, reserved: false, ty };
     }
-    let style = style(place, location);
+    let style = style(place);
     let flag = |key: &str| place.get(key).map(|flag| *flag.node == Node::Bool(true));
     let ty = match place.get("schema") {
         Some(schema) => schema::type_use(cx, &schema, hint),
         None => TypeUse { id: schema::any(cx, place, "a parameter without a schema"), nullable: false },
     };
     // Parameter Object: "When style is form, the default value is true. For all other styles, the default value is false"
-    let explode = flag("explode").unwrap_or(style == Style::Form);
-    let members = if style == Style::Form && explode { Members::Pairs } else { Members::Joined };
+    let is_form = style == Style::COMMAS && has_pairs(location);
+    let explode = flag("explode").unwrap_or(is_form);
+    let members = if is_form && explode { Members::Pairs } else { Members::Joined };
     undefined(cx, place, (style, members), ty);
     // a value without members has no fields: it is the query as it stands
-    let style =
-        if place.get(private::QUERYSTRING).is_some() && is_single(cx, ty) { Style::QueryText } else { style };
+    let style = if place.get(private::QUERYSTRING).is_some() && is_single(cx, ty) {
+        querystring(style)
+    } else {
+        style
+    };
     Travel {
         location,
         style,
@@ -57,19 +61,25 @@ pub(super) fn unknown<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Optio
         word => matches!(word, "path" | "query" | "cookie"),
     };
     let location = location(place);
-    let style = match location {
-        Location::Path | Location::Header => Style::Simple,
-        Location::Query | Location::Cookie => Style::Form,
-    };
-    let travel = |ty| Travel { location, style, explode: style == Style::Form, reserved: false, ty };
+    let (style, explode) = (Style::COMMAS, has_pairs(location));
+    let travel = |ty| Travel { location, style, explode, reserved: false, ty };
     is_known.then(|| {
         cx.untyped(place, "a parameter without a schema");
         travel(schema::text(cx, place))
     })
 }
 
-fn whole(style: Style) -> Style {
-    if style == Style::Json { Style::QueryJson } else { Style::QueryText }
+/// Whether what is sent there has names: its usual style is `form`, and `simple` elsewhere.
+fn has_pairs(location: Location) -> bool {
+    match location {
+        Location::Query | Location::Cookie => true,
+        Location::Path | Location::Header => false,
+    }
+}
+
+/// The same without a name, as the whole query.
+fn querystring(style: Style) -> Style {
+    Style::Querystring(if style == Style::Whole(Whole::Json) { Whole::Json } else { Whole::Text })
 }
 
 /// Which words there are has been checked.
@@ -84,22 +94,14 @@ fn location(place: &Place<'_>) -> Location {
 
 /// The style; that of the place (Parameter Object: "Default values (based on value of in)") where there is none, or one that
 /// does not go with the place, which has been reported.
-fn style(place: &Place<'_>, location: Location) -> Style {
-    match place.text(private::STYLE) {
-        Some("spaceDelimited") => return Style::SpaceDelimited,
-        Some("pipeDelimited") => return Style::PipeDelimited,
-        Some("tabDelimited") => return Style::TabDelimited,
-        Some(_) | None => {}
+fn style(place: &Place<'_>) -> Style {
+    // Swagger 2.0 has delimiters everywhere
+    if let Some(style) = place.text(private::STYLE).and_then(Style::of) {
+        return style;
     }
-    match (location, place.text("style")) {
-        (Location::Path, Some("label")) => Style::Label,
-        (Location::Path, Some("matrix")) => Style::Matrix,
-        (Location::Query, Some("spaceDelimited")) => Style::SpaceDelimited,
-        (Location::Query, Some("pipeDelimited")) => Style::PipeDelimited,
-        (Location::Query, Some("deepObject")) => Style::DeepObject,
-        (Location::Path | Location::Header, _) => Style::Simple,
-        (Location::Query | Location::Cookie, _) => Style::Form,
-    }
+    let location = place.text("in").unwrap_or_default();
+    let word = place.text("style").filter(|word| Style::words_in(location).any(|known| known == *word));
+    word.and_then(Style::of).unwrap_or(Style::COMMAS)
 }
 
 /// Reports a value for which the style has no layout: Style Examples have "n/a" for it, or "the behavior for nested objects
@@ -114,29 +116,21 @@ fn undefined<'a>(
     let is_single = is_single(cx, ty);
     let name = place.text("name").unwrap_or_default();
     let (message, help) = match style {
-        Style::SpaceDelimited | Style::PipeDelimited | Style::TabDelimited if is_single => (
+        Style::Delimited(delimiter) if is_single && delimiter != Delimiter::Comma => (
             format!("parameter `{name}` is a single value, but its style is for arrays"),
             "it is sent as in style `form`",
         ),
         // lists and nested objects in brackets are what servers read; no description says it otherwise
-        Style::DeepObject => return,
-        Style::Simple
-        | Style::Label
-        | Style::Matrix
-        | Style::Form
-        | Style::SpaceDelimited
-        | Style::PipeDelimited
-        | Style::TabDelimited
-        | Style::Json
-        | Style::Text
-        | Style::QueryJson
-        | Style::QueryText => match nested(cx, ty, members) {
-            Some(member) => (
-                format!("parameter `{name}` has {member}, which its style cannot serialize"),
-                "JSON is sent instead; use `deepObject` or a `content` of JSON, whichever the server reads",
-            ),
-            None => return,
-        },
+        Style::Deep => return,
+        Style::Delimited(_) | Style::Label | Style::Matrix | Style::Whole(_) | Style::Querystring(_) => {
+            match nested(cx, ty, members) {
+                Some(member) => (
+                    format!("parameter `{name}` has {member}, which its style cannot serialize"),
+                    "JSON is sent instead; use `deepObject` or a `content` of JSON, whichever the server reads",
+                ),
+                None => return,
+            }
+        }
     };
     let found = Diagnostic::new(Code::STYLE_UNDEFINED, Label::value(&place.at.key("name")), message);
     cx.report(found.help(help));

@@ -121,7 +121,7 @@ fn value<'a>(
     let index = misplaced.unwrap_or(arguments.len().saturating_sub(1));
     if let Some(argument) = arguments.get_mut(index) {
         wire.clone_into(&mut argument.wire);
-        (argument.place, argument.style, argument.explode) = (Location::Query, Style::Form, true);
+        (argument.place, argument.style, argument.explode) = (Location::Query, Style::COMMAS, true);
     }
 }
 

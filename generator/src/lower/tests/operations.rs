@@ -43,12 +43,12 @@ components:
 ";
     let wanted = "\
 operation <get a x b a> Get /{0}/x{2}/{0} servers 0 security 
-  Path a* Simple: text
-  Query limit* Form: [int64]
-  Path b* Simple: int32
-  Query tags Form exploded: [text]
-  Header X-Limit Simple: [<get a x b a X-Limit item>]
-  Header limit Simple: boolean
+  Path a* Delimited(Comma): text
+  Query limit* Delimited(Comma): [int64]
+  Path b* Delimited(Comma): int32
+  Query tags Delimited(Comma) exploded: [text]
+  Header X-Limit Delimited(Comma): [<get a x b a X-Limit item>]
+  Header limit Delimited(Comma): boolean
   204
 ";
     assert_eq!(lines(text, &["operation"]), wanted);

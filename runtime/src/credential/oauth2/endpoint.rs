@@ -8,7 +8,7 @@ use super::discovery::{self, Provider};
 use super::{Grant, OAuth2, Scopes};
 use crate::address::Address;
 use crate::credential::{CredentialFault, Purpose};
-use crate::description::{Flow, FlowKind, SchemeKind, TokenUrl};
+use crate::description::{Flow, FlowKind, SchemeKind, TokenUrl, Tokens};
 use crate::error::{AuthErrorKind, TokenFailure, TokenFailureKind};
 use crate::server::BaseUrl;
 
@@ -131,21 +131,19 @@ impl OAuth2 {
     }
 
     fn described(&self, wanted: Wanted, scheme: SchemeKind) -> Option<Known> {
-        match scheme {
-            SchemeKind::OAuth2 { flows } => {
-                let flow = self.flow(flows);
-                let url = |flow: &Flow| match wanted {
-                    Wanted::Token => flow.token_url,
-                    Wanted::Refresh => flow.refresh_url.or(flow.token_url),
-                    Wanted::Authorization => flow.authorization_url,
-                };
-                // the token endpoint of another flow is that of the same server
-                let any = || flows.iter().filter(|_| wanted != Wanted::Authorization).find_map(url);
-                flow.and_then(url).or_else(any).map(Known::Described)
-            }
-            SchemeKind::OpenIdConnect(url) => Some(Known::Document(url)),
-            SchemeKind::Bearer | SchemeKind::Basic | SchemeKind::Http(_) | SchemeKind::ApiKey { .. } => None,
-        }
+        let flows = match scheme.tokens()? {
+            Tokens::Flows(flows) => flows,
+            Tokens::Provider(url) => return Some(Known::Document(url)),
+        };
+        let flow = self.flow(flows);
+        let url = |flow: &Flow| match wanted {
+            Wanted::Token => flow.token_url,
+            Wanted::Refresh => flow.refresh_url.or(flow.token_url),
+            Wanted::Authorization => flow.authorization_url,
+        };
+        // the token endpoint of another flow is that of the same server
+        let any = || flows.iter().filter(|_| wanted != Wanted::Authorization).find_map(url);
+        flow.and_then(url).or_else(any).map(Known::Described)
     }
 
     /// The flow of the scheme that is this grant's.

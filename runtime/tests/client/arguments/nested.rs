@@ -3,7 +3,7 @@
 use clientwright_runtime::codegen::{Place, Style};
 use clientwright_runtime::{Error, Value};
 
-use super::{operation, sent};
+use super::{FORM, PIPES, SIMPLE, SPACES, TABS, operation, sent};
 
 fn value(text: &str) -> Value {
     clientwright_runtime::json::from_str(text).unwrap()
@@ -24,7 +24,7 @@ async fn deep_objects_nest() {
         ("{}", ""),
     ];
     for explode in [true, false] {
-        let operation = operation(Place::Query, Style::DeepObject, explode);
+        let operation = operation(Place::Query, Style::Deep, explode);
         for (given, expected) in table {
             let expected = expected.replace('[', "%5B").replace(']', "%5D");
             assert_eq!(sent(operation, &value(given)).await.unwrap(), expected, "{given}");
@@ -36,17 +36,17 @@ async fn deep_objects_nest() {
 #[tokio::test]
 async fn what_a_style_has_no_layout_for_is_json() {
     use Place::{Cookie, Header, Path, Query};
-    use Style::{Form, Label, Matrix, PipeDelimited, Simple};
+    use Style::{Label, Matrix};
     let encoded = "%7B%22b%22%3A%5B1%2C2%5D%7D";
     for (place, style, explode, expected) in [
-        (Path, Simple, false, format!("a,{encoded}")),
+        (Path, SIMPLE, false, format!("a,{encoded}")),
         (Path, Label, true, format!(".a={encoded}")),
         (Path, Matrix, true, format!(";a={encoded}")),
-        (Query, Form, true, format!("a={encoded}")),
-        (Query, Form, false, format!("color=a,{encoded}")),
-        (Query, PipeDelimited, false, format!("color=a%7C{encoded}")),
-        (Header, Simple, true, r#"a={"b":[1,2]}"#.to_owned()),
-        (Cookie, Form, true, format!("a={encoded}")),
+        (Query, FORM, true, format!("a={encoded}")),
+        (Query, FORM, false, format!("color=a,{encoded}")),
+        (Query, PIPES, false, format!("color=a%7C{encoded}")),
+        (Header, SIMPLE, true, r#"a={"b":[1,2]}"#.to_owned()),
+        (Cookie, FORM, true, format!("a={encoded}")),
     ] {
         let value = value(r#"{"a":{"b":[1,2]},"n":null}"#);
         assert_eq!(sent(operation(place, style, explode), &value).await.unwrap(), expected, "{style:?}");
@@ -56,7 +56,7 @@ async fn what_a_style_has_no_layout_for_is_json() {
 /// `n/a` in the tables of the specification, and in real descriptions all the same.
 #[tokio::test]
 async fn delimiters_give_way_where_there_is_nothing_between_them() {
-    for style in [Style::SpaceDelimited, Style::PipeDelimited, Style::TabDelimited] {
+    for style in [SPACES, PIPES, TABS] {
         let exploded = operation(Place::Query, style, true);
         assert_eq!(sent(exploded, &value(r#"["a","b"]"#)).await.unwrap(), "color=a&color=b");
         assert_eq!(sent(exploded, &value(r#"{"a":1,"b":2}"#)).await.unwrap(), "a=1&b=2");
@@ -66,7 +66,7 @@ async fn delimiters_give_way_where_there_is_nothing_between_them() {
 
 #[tokio::test]
 async fn null_is_no_argument() {
-    let nullable = operation(Place::Query, Style::Form, true);
+    let nullable = operation(Place::Query, FORM, true);
     let error = sent(nullable, &Value::Null).await.unwrap_err();
     assert!(matches!(error, Error::Build(_)), "{error:?}");
     assert_eq!(sent(nullable, &value(r#"["a",null]"#)).await.unwrap(), "color=a");

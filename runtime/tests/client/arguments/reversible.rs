@@ -4,7 +4,7 @@ use clientwright_runtime::Map;
 use clientwright_runtime::codegen::{Place, Style};
 use proptest::prelude::*;
 
-use super::{block_on, decoded, operation, sent};
+use super::{FORM, SIMPLE, block_on, decoded, operation, sent};
 
 /// The pieces between separators, without what stands in front of the first one.
 fn pieces<'t>(text: &'t str, prefix: &str, separator: &str) -> Vec<&'t str> {
@@ -43,12 +43,12 @@ fn object(place: Place, style: Style, explode: bool, text: &str) -> Vec<(String,
         (Place::Cookie, _, true) => "; ",
         (_, _, _) => ",",
     };
-    let prefix = match (style, explode) {
-        (Style::Label, _) => ".",
-        (Style::Matrix, true) => ";",
-        (Style::Matrix, false) => ";color=",
-        (Style::Form, false) => "color=",
-        (_, _) => "",
+    let prefix = match (place, style, explode) {
+        (_, Style::Label, _) => ".",
+        (_, Style::Matrix, true) => ";",
+        (_, Style::Matrix, false) => ";color=",
+        (Place::Query | Place::Cookie, _, false) => "color=",
+        (_, _, _) => "",
     };
     let raw = pieces(text, prefix, separator);
     if explode {
@@ -69,11 +69,11 @@ fn deep(text: &str) -> Vec<(String, String)> {
 }
 
 const STYLES: [(Place, Style); 5] = [
-    (Place::Path, Style::Simple),
+    (Place::Path, SIMPLE),
     (Place::Path, Style::Label),
     (Place::Path, Style::Matrix),
-    (Place::Query, Style::Form),
-    (Place::Cookie, Style::Form),
+    (Place::Query, FORM),
+    (Place::Cookie, FORM),
 ];
 
 proptest! {
@@ -98,7 +98,7 @@ proptest! {
             let text = block_on(sent(operation(place, style, explode), &map)).unwrap();
             prop_assert_eq!(&object(place, style, explode, &text), &members, "{:?} {} {}", style, explode, text);
         }
-        let text = block_on(sent(operation(Place::Query, Style::DeepObject, true), &map)).unwrap();
+        let text = block_on(sent(operation(Place::Query, Style::Deep, true), &map)).unwrap();
         prop_assert_eq!(deep(&text), members);
     }
 }

@@ -13,25 +13,25 @@ pub(crate) static SEARCH: rt::Operation<()> = rt::Operation {
         path: "/search/{0}",
         arguments: &[
             rt::Argument {
-                style: rt::Style::Json,
+                style: rt::Style::Whole(rt::Whole::Json),
                 ..rt::Argument::path("where")
             },
             rt::Argument {
-                style: rt::Style::Json,
+                style: rt::Style::Whole(rt::Whole::Json),
                 explode: false,
                 ..rt::Argument::query("filter")
             },
             rt::Argument {
-                style: rt::Style::Json,
+                style: rt::Style::Whole(rt::Whole::Json),
                 explode: false,
                 ..rt::Argument::query("anything")
             },
             rt::Argument {
-                style: rt::Style::Json,
+                style: rt::Style::Whole(rt::Whole::Json),
                 ..rt::Argument::header("X-Arg")
             },
             rt::Argument {
-                style: rt::Style::Text,
+                style: rt::Style::Whole(rt::Whole::Text),
                 explode: false,
                 ..rt::Argument::query("csv")
             },

@@ -19,12 +19,12 @@ pub(crate) static GET_ME: rt::Operation<()> = rt::Operation {
                 ..rt::Argument::cookie("joined")
             },
             rt::Argument {
-                style: rt::Style::Json,
+                style: rt::Style::Whole(rt::Whole::Json),
                 explode: false,
                 ..rt::Argument::cookie("prefs")
             },
             rt::Argument {
-                style: rt::Style::Text,
+                style: rt::Style::Whole(rt::Whole::Text),
                 explode: false,
                 ..rt::Argument::cookie("verbatim")
             },

@@ -45,12 +45,12 @@ impl Client {
                 &[
                     rt::Encoding {
                         name: "metadata",
-                        style: rt::Style::DeepObject,
+                        style: rt::Style::Deep,
                         explode: true,
                     },
                     rt::Encoding {
                         name: "expand",
-                        style: rt::Style::Form,
+                        style: rt::Style::Delimited(rt::Delimiter::Comma),
                         explode: false,
                     },
                 ],

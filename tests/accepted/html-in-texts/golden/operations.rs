@@ -16,6 +16,7 @@ pub(crate) static LIST_NOTES: rt::Operation<Vec<types::Note>> = rt::Operation {
         security: &[],
         success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
         accept: "application/json",
+        tags: &[],
     },
     decode: rt::json::<Vec<types::Note>>,
 };

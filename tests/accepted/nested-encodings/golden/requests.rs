@@ -59,7 +59,7 @@ impl SendOrderForm {
                                         &[
                                             rt::Encoding {
                                                 name: "words",
-                                                style: rt::Style::PipeDelimited,
+                                                style: rt::Style::Delimited(rt::Delimiter::Pipe),
                                                 explode: false,
                                             },
                                         ],
@@ -80,7 +80,7 @@ impl SendOrderForm {
                         &[
                             rt::Encoding {
                                 name: "words",
-                                style: rt::Style::Form,
+                                style: rt::Style::Delimited(rt::Delimiter::Comma),
                                 explode: false,
                             },
                         ],

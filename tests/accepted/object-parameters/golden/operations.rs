@@ -13,22 +13,22 @@ pub(crate) static LIST_CHARGES: rt::Operation<()> = rt::Operation {
         path: "/charges",
         arguments: &[
             rt::Argument {
-                style: rt::Style::DeepObject,
+                style: rt::Style::Deep,
                 ..rt::Argument::query("created")
             },
             rt::Argument {
-                style: rt::Style::DeepObject,
+                style: rt::Style::Deep,
                 ..rt::Argument::query("expand")
             },
             rt::Argument {
-                style: rt::Style::DeepObject,
+                style: rt::Style::Deep,
                 explode: false,
                 ..rt::Argument::query("filter")
             },
             rt::Argument::query("page"),
             rt::Argument::query("labels"),
             rt::Argument {
-                style: rt::Style::DeepObject,
+                style: rt::Style::Deep,
                 explode: false,
                 ..rt::Argument::query("anything")
             },

@@ -63,7 +63,7 @@ pub(crate) static LIST_ZOO: rt::Operation<rt::Events<types::Pet>> = rt::Operatio
         path: "/zoo",
         arguments: &[
             rt::Argument {
-                style: rt::Style::QueryJson,
+                style: rt::Style::Querystring(rt::Whole::Json),
                 explode: false,
                 ..rt::Argument::query("filter").required()
             },

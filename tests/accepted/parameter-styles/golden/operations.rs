@@ -119,17 +119,17 @@ pub(crate) static QUERY: rt::Operation<()> = rt::Operation {
                 ..rt::Argument::query("joined_rgb")
             },
             rt::Argument {
-                style: rt::Style::SpaceDelimited,
+                style: rt::Style::Delimited(rt::Delimiter::Space),
                 explode: false,
                 ..rt::Argument::query("spaces")
             },
             rt::Argument {
-                style: rt::Style::PipeDelimited,
+                style: rt::Style::Delimited(rt::Delimiter::Pipe),
                 explode: false,
                 ..rt::Argument::query("pipes")
             },
             rt::Argument {
-                style: rt::Style::DeepObject,
+                style: rt::Style::Deep,
                 ..rt::Argument::query("deep")
             },
         ],

@@ -117,7 +117,7 @@ impl Client {
                 &[
                     rt::Encoding {
                         name: "words",
-                        style: rt::Style::TabDelimited,
+                        style: rt::Style::Delimited(rt::Delimiter::Tab),
                         explode: false,
                     },
                 ],

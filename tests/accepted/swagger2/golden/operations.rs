@@ -13,7 +13,7 @@ pub(crate) static LISTS: rt::Operation<()> = rt::Operation {
         path: "/lists/{0}",
         arguments: &[
             rt::Argument {
-                style: rt::Style::PipeDelimited,
+                style: rt::Style::Delimited(rt::Delimiter::Pipe),
                 ..rt::Argument::path("shop")
             },
             rt::Argument {
@@ -25,23 +25,23 @@ pub(crate) static LISTS: rt::Operation<()> = rt::Operation {
                 ..rt::Argument::query("csv")
             },
             rt::Argument {
-                style: rt::Style::SpaceDelimited,
+                style: rt::Style::Delimited(rt::Delimiter::Space),
                 explode: false,
                 ..rt::Argument::query("ssv")
             },
             rt::Argument {
-                style: rt::Style::TabDelimited,
+                style: rt::Style::Delimited(rt::Delimiter::Tab),
                 explode: false,
                 ..rt::Argument::query("tsv")
             },
             rt::Argument {
-                style: rt::Style::PipeDelimited,
+                style: rt::Style::Delimited(rt::Delimiter::Pipe),
                 explode: false,
                 ..rt::Argument::query("pipes")
             },
             rt::Argument::query("multi"),
             rt::Argument {
-                style: rt::Style::TabDelimited,
+                style: rt::Style::Delimited(rt::Delimiter::Tab),
                 ..rt::Argument::header("X-Tabs")
             },
         ],

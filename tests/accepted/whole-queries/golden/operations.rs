@@ -13,7 +13,7 @@ pub(crate) static TWO: rt::Operation<()> = rt::Operation {
         path: "/two",
         arguments: &[
             rt::Argument {
-                style: rt::Style::QueryJson,
+                style: rt::Style::Querystring(rt::Whole::Json),
                 explode: false,
                 ..rt::Argument::query("one")
             },
@@ -65,7 +65,7 @@ pub(crate) static TEXT: rt::Operation<()> = rt::Operation {
         path: "/text",
         arguments: &[
             rt::Argument {
-                style: rt::Style::QueryText,
+                style: rt::Style::Querystring(rt::Whole::Text),
                 ..rt::Argument::query("words")
             },
         ],

@@ -7,6 +7,7 @@ use crate::dialect::swagger2::moves::Moves;
 use crate::dialect::swagger2::typed;
 use crate::dialect::swagger2::walk::text;
 use crate::source::Pointer;
+use crate::tree::style::Delimiter;
 use crate::tree::{Members, Node};
 
 /// Gives the headers of a response schemas (Header Object: in 2.0 they have the type themselves).
@@ -25,8 +26,8 @@ pub(super) fn convert(
         typed::settle(&at, header, "a header", problems);
         match collection::of(header) {
             Some(Joined::Multi) => problems.push(collection::multi_elsewhere(&at)),
-            Some(Joined::Space | Joined::Tab | Joined::Pipe) => as_text(&at, header, problems),
-            Some(Joined::Comma) | None => {}
+            Some(Joined::Between(Delimiter::Comma)) | None => {}
+            Some(Joined::Between(_)) => as_text(&at, header, problems),
         }
         header.remove("collectionFormat");
         typed::enclose(&at, header, moves);
