@@ -122,7 +122,7 @@ struct Said {
 
 impl Said {
     /// One instruction; a line break in it would end it, and begin another. Cargo shows warnings and errors as they are. A
-    /// path that cannot be shown is no path for cargo, which then runs the build script each time.
+    /// path that cannot be shown is not a path for cargo, which then runs the build script each time.
     fn tell(&mut self, key: &str, value: &str) {
         self.to_cargo.push_str(&format!("cargo::{key}={}\n", printable(value)));
     }

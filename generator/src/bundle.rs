@@ -34,7 +34,7 @@ const LONGEST_CHAIN: usize = 64;
 /// Brings what the references of a description name in other files into its tree, and tells the collector where it was
 /// written and which files were read.
 ///
-/// A reference that cannot be followed is reported and stays: E0501 (the description is no file), E0750 (the network),
+/// A reference that cannot be followed is reported and stays: E0501 (the description is not a file), E0750 (the network),
 /// E0751 (outside of the folder), E0752 and E0753 (no file), E0754 and E0101 (nothing in it),
 /// E0755 and E0756 (no end). The whole may have as many nodes as the settings say (E0007).
 pub fn bundle(source: &Source, tree: Node, settings: &Settings, problems: &mut Problems) -> Node {
@@ -211,7 +211,7 @@ impl Bundle<'_> {
 }
 
 /// What it is when there is nothing where a reference to such a thing leads: of a path nothing can be taken instead, and of
-/// what is no thing at all (a section, a list) neither.
+/// what is not a thing at all (a section, a list) neither.
 fn missing(thing: Option<Thing>) -> Code {
     match thing {
         Some(Thing::PathItem) | None => Code::LOST_PATH,
@@ -219,7 +219,7 @@ fn missing(thing: Option<Thing>) -> Code {
     }
 }
 
-/// Puts a component into the tree; where the components are no mapping, which is reported later, there is no place for it.
+/// Puts a component into the tree; where the components are not a mapping, which is reported later, there is no place for it.
 fn insert(tree: &mut Node, at: &Pointer, node: Node) {
     let tokens: Vec<String> = at.tokens().collect();
     let Some((name, path)) = tokens.split_last() else { return };

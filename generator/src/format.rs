@@ -51,7 +51,7 @@ impl FromIterator<(String, String)> for Files {
     }
 }
 
-/// An item whose tokens are no Rust: a mistake of clientwright itself.
+/// An item whose tokens are not Rust: a mistake of clientwright itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unprintable {
     /// The file.
@@ -65,7 +65,7 @@ pub struct Unprintable {
 /// Why modules did not become files.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unwritten {
-    /// Items whose tokens are no Rust, all of them.
+    /// Items whose tokens are not Rust, all of them.
     Unprintable(Vec<Unprintable>),
     /// The text is longer than this many bytes.
     TooLong(usize),
@@ -75,7 +75,7 @@ pub enum Unwritten {
 ///
 /// # Errors
 ///
-/// Items whose tokens are no Rust, or more text than is asked for.
+/// Items whose tokens are not Rust, or more text than is asked for.
 pub fn format(modules: &Modules<'_>, threads: usize, most: usize) -> Result<Files, Unwritten> {
     let paper = Paper { most, used: AtomicUsize::new(0) };
     let of_module = |module: &'_ Module<'_>| (module.path, module.items.len());

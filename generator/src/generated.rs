@@ -73,7 +73,7 @@ fn runtime_features(api: &Api) -> Vec<String> {
     if api.operations.iter().any(has_xml) { vec!["xml".to_owned()] } else { Vec::new() }
 }
 
-/// The failures behind the gate: more text than there may be (E0008), and emitted tokens that are no Rust, a mistake of
+/// The failures behind the gate: more text than there may be (E0008), and emitted tokens that are not Rust, a mistake of
 /// this crate (E0900).
 pub(crate) fn unwritten(why: Unwritten, found_before: &Report) -> Report {
     let found = |code, message| Diagnostic::new(code, Label::value(&Pointer::root()), message);

@@ -95,7 +95,7 @@ impl Source {
         })
     }
 
-    /// Whether a path from the folder of this file leads to another one; `None` when one of the two is no file.
+    /// Whether a path from the folder of this file leads to another one; `None` when one of the two is not a file.
     pub fn leads_to(&self, path: &str, other: &Self) -> Option<bool> {
         let folder = self.path()?.parent()?;
         let other = other.path()?.canonicalize().ok()?;

@@ -27,7 +27,7 @@
 //! match is answered with an `application/problem+json` that lists every violation with its place (`body.deliveryType`,
 //! `query.limit`), what was expected and what was found. Not checked: parameters and headers that nobody described,
 //! scopes, mutual TLS, the content of XML and binary bodies, files and JSON inside multipart forms, objects inside
-//! urlencoded forms, patterns that are no regular expressions of the library, schemas beyond 200 levels.
+//! urlencoded forms, patterns that are not regular expressions of the library, schemas beyond 200 levels.
 //!
 //! Of a document that is split into several files only the first is read: what stands in others is taken as described by
 //! nothing.

@@ -108,7 +108,7 @@ fn written(
     value: Option<&Node>,
 ) -> Result<Vec<u8>, Problem> {
     match value {
-        // no text at all is no JSON
+        // no text at all is not JSON
         None if is_json(media_type) => Ok(b"{}".to_vec()),
         None => Ok(Vec::new()),
         Some(value) if is_json(media_type) || media_type == "*/*" || media_type == "application/*" => {

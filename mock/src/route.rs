@@ -105,7 +105,7 @@ impl Router {
     }
 }
 
-/// The pairs of the query that each request of a path has: those of its key that are no expressions.
+/// The pairs of the query that each request of a path has: those of its key that are not expressions.
 pub(crate) fn fixed(path: &str) -> impl Iterator<Item = &str> {
     let query = path.split('#').next().unwrap_or_default().split_once('?').map_or("", |(_, query)| query);
     query.split('&').filter(|pair| !pair.is_empty() && !pair.contains(['{', '}']))

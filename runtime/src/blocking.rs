@@ -1,8 +1,8 @@
 //! Calls that wait: `.call()` beside `.send()` on every request, and streams as iterators.
 //!
 //! In comes a future of this crate; out goes its output, once the calling thread has waited for it. What runs beside the calls
-//! (connections, timers) runs on one thread for the whole process; it never runs a caller's code, and a call never panics where
-//! blocking is no good idea: within an async function it blocks the thread that it is on.
+//! (connections, timers) runs on one thread for the whole process; it never runs a caller's code. Within an async
+//! function, a call does not panic, but blocks the thread.
 //!
 //! ```no_run
 //! # fn print(items: clientwright_runtime::ItemStream<i64>) -> Result<(), clientwright_runtime::StreamError> {

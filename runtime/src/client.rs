@@ -42,7 +42,7 @@ impl AsRef<Self> for Client {
 /// Everything a call needs that does not change from call to call.
 pub(crate) struct Core {
     pub(crate) api: &'static ApiDescription,
-    /// by group; a group whose default is no address fails only the operations that use it
+    /// by group; a group whose default is not an address fails only the operations that use it
     pub(crate) servers: Vec<Result<BaseUrl, ServerError>>,
     /// by scheme
     pub(crate) credentials: Vec<Option<Credential>>,

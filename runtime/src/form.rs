@@ -1,5 +1,5 @@
 //! In: the text of a form (`application/x-www-form-urlencoded`), or a value. Out: its pairs, decoded, or the text.
-//! Never: a fault; what is no escape stands for itself, as the URL Standard has it.
+//! Never: a fault; what is not an escape stands for itself, as the URL Standard has it.
 
 mod fields;
 

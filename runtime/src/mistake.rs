@@ -44,13 +44,13 @@ pub enum Mistake {
         /// The name of the header.
         name: String,
     },
-    /// No server: none was chosen, and the description's own is no complete address.
+    /// No server: none was chosen, and the description's own is not a complete address.
     Server(ServerError),
     /// A credential was given for the call, but the operation takes none, or none of that kind.
     UnusedCredential,
     /// The credential of the call is a key, and the description does not say where it goes, or names several places.
     CredentialPlace,
-    /// The call adds members to a body that is no JSON object and no form of fields, or is a stream, or to none.
+    /// The call adds members to a body that is neither a JSON object nor a form of fields, or is a stream, or to a request without a body.
     NoMembers,
     /// The path of a request that is not described does not begin with a slash.
     RelativePath,

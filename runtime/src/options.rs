@@ -111,7 +111,7 @@ impl CallOptions {
 
     /// Adds a member to a body that is a JSON object or a form. In JSON it replaces a member of the same name.
     ///
-    /// The call fails with [`Error::Build`](crate::Error::Build) when its body is no JSON object and no form of fields, or is a
+    /// The call fails with [`Error::Build`](crate::Error::Build) when its body is neither a JSON object nor a form of fields, or is a
     /// stream.
     pub fn member(mut self, name: &str, value: impl Into<Value>) -> Self {
         self.members.push((name.to_owned(), value.into()));

@@ -31,7 +31,7 @@ pub enum SignInError {
     Credential,
     /// An address is not known, or may not be used.
     Address(AuthErrorKind),
-    /// What came is no answer to this sign-in: it has another `state`, or no code.
+    /// What came is not an answer to this sign-in: it has another `state`, or no code.
     Answer,
     /// The user, or the server, refused (RFC 6749, 4.1.2.1).
     Refused {
@@ -51,9 +51,9 @@ impl fmt::Display for SignInError {
         match self {
             Self::Credential => f.write_str("the client has no such credential to sign in with"),
             Self::Address(kind) => write!(f, "{kind}"),
-            Self::Answer => f.write_str("this is no answer to the sign-in"),
+            Self::Answer => f.write_str("this is not an answer to the sign-in"),
             Self::Refused { code } => write!(f, "the sign-in was refused: {code}"),
-            Self::Expired => f.write_str("nobody signed in in time"),
+            Self::Expired => f.write_str("the sign-in was not completed in time"),
             Self::Token(failure) => write!(f, "{failure}"),
             Self::Random => f.write_str("the system has no random numbers"),
         }

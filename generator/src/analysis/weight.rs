@@ -59,7 +59,7 @@ fn size(
             by_value.push((*index, bytes));
         }
     }
-    // what is boxed, and what is no record, is about as large as a text
+    // what is boxed, and what is not a record, is about as large as a text
     let known = |index: usize| by_value.iter().rev().find(|(known, _)| *known == index);
     let part = |index: usize| known(index).map_or(USUAL, |(_, bytes)| bytes + 8);
     match types.shape(id) {

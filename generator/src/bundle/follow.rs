@@ -217,7 +217,7 @@ impl Bundle<'_> {
     }
 }
 
-/// What becomes of a reference that names nothing, when it is no path and no section.
+/// What becomes of a reference that names nothing, when it is neither a path nor a section.
 const INSTEAD: &str = "until it is fixed, as little as possible is assumed";
 
 pub(super) fn label(site: &Origin) -> Label {

@@ -187,7 +187,7 @@ impl Code {
     }
 
     /// Whether an error of it costs no more than the place that it stands in. The others are of texts that cannot be read, of
-    /// documents that are no description of a known version, and of what is beyond bounds.
+    /// documents that are not descriptions of a known version, and of what is beyond bounds.
     pub fn is_confined(self) -> bool {
         !self.is_ours()
             && !matches!(

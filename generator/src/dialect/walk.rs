@@ -213,7 +213,7 @@ pub(super) fn as_members(node: &mut Node) -> Option<&mut Members> {
     }
 }
 
-/// A reference to a place of the document (RFC 6901, section 6: what is no part of a fragment is percent-encoded).
+/// A reference to a place of the document (RFC 6901, section 6: what is not a part of a fragment is percent-encoded).
 pub(super) fn reference(at: &Pointer) -> String {
     format!("#{}", at.as_str().replace('%', "%25"))
 }

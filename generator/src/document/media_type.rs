@@ -1,4 +1,4 @@
-//! Keys of a `content` that are no media types. In: such a key; out: the media type that was meant by it.
+//! Keys of a `content` that are not media types. In: such a key; out: the media type that was meant by it.
 //! It never changes a key that has the form of a media type.
 
 /// The media type that a key without a slash stands for; `None` when it is anybody's guess.

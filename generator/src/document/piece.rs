@@ -79,7 +79,7 @@ fn reference(place: &Place<'_>) -> Value {
     Value::Object(all)
 }
 
-/// The members that the specification knows: of the others, what is no extension has been reported, and extensions are
+/// The members that the specification knows: of the others, what is not an extension has been reported, and extensions are
 /// read from the tree.
 fn members(place: &Place<'_>, kind: Kind) -> Value {
     let mut all = Map::new();

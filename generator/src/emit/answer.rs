@@ -170,7 +170,7 @@ pub(super) fn by_status(cx: Context<'_>, cases: &[Named<'_>]) -> TokenStream {
     quote!(match response.status().as_u16() { #(#arms)* _ => response.undocumented(), })
 }
 
-/// The arms that read an enum of errors. `default` is not for 2xx: what nobody documented is no error of a known shape.
+/// The arms that read an enum of errors. `default` is not for 2xx: what nobody documented is not an error of a known shape.
 pub(super) fn arms(cx: Context<'_>, cases: &[Named<'_>]) -> Vec<TokenStream> {
     let arm = |(statuses, group): &(Statuses, Vec<Named<'_>>)| {
         let (pattern, read) = (pattern(*statuses), by_form(cx, group));

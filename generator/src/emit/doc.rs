@@ -2,8 +2,8 @@
 //! It never lets a text become code that runs, HTML, or a link to an item; and never drops a word of it.
 //!
 //! rustdoc runs code blocks, takes `[name]` for a link to an item, and HTML for HTML. Descriptions come from strangers. So
-//! fenced blocks stand at the margin with a language that is no Rust, nothing else may look like a code block (`block`),
-//! and within a line what is no link, no address and no code is escaped (`inline`). A law in the tests holds this against
+//! fenced blocks stand at the margin with a language that is not Rust, nothing else may look like a code block (`block`),
+//! and within a line what is neither a link nor an address nor code is escaped (`inline`). A law in the tests holds this against
 //! the parser that rustdoc uses.
 
 mod block;
@@ -69,7 +69,7 @@ fn is_printable(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
-/// What ends a line, or is no text at all.
+/// What ends a line, or is not a text at all.
 fn is_break(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
 }

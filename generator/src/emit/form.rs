@@ -117,7 +117,7 @@ impl<'a> Form<'a> {
         }
     }
 
-    /// The type of a member. What is null is no part, so that it is the same as what is absent.
+    /// The type of a member. What is null is not a part, so that it is the same as what is absent.
     fn ty(self, part: &Part) -> TokenStream {
         let (ty, nullable) = self.plain(part);
         if part.required && !nullable { ty } else { quote!(Option<#ty>) }

@@ -105,7 +105,7 @@ fn model(cx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
     let write = variants(cx, id, union).map(|(index, name, case)| {
         match case::tag(cx, union, case) {
             Some((member, tag)) => {
-                // a box is no record: what is in it is
+                // a box is not a record: what is in it is
                 let value =
                     if cx.facts.boxed(id, index).is_some() { quote!(&**value) } else { quote!(value) };
                 quote!(Self::#name(value) => writer.tagged(#member, #tag, #value),)

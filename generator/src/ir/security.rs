@@ -70,7 +70,7 @@ pub struct Flow {
     pub kind: FlowKind,
     /// Where a user signs in, or a device gets its codes.
     pub authorization_url: Option<TokenUrl>,
-    /// The token endpoint; `None` when the description's is no address.
+    /// The token endpoint; `None` when the description's is not an address.
     pub token_url: Option<TokenUrl>,
     /// Where refresh tokens go, if not to the token endpoint.
     pub refresh_url: Option<TokenUrl>,

@@ -1,5 +1,5 @@
 //! Defaults of members. In: types whose members carry the defaults of their schemas; out: the same, where settings ask
-//! that absent members take them, and else without. It never keeps a default that is no value of its type.
+//! that absent members take them, and else without. It never keeps a default that is not a value of its type.
 
 use super::Lowering;
 use super::values::{DEEPEST, fits, misfit};
@@ -8,7 +8,7 @@ use crate::ir::{Field, Shape, TypeId, Types};
 use crate::settings::Defaults;
 use crate::source::Pointer;
 
-/// Reports defaults that are no value of their type, and leaves out those that are not asked for.
+/// Reports defaults that are not values of their type, and leaves out those that are not asked for.
 pub(super) fn settle(cx: &mut Lowering<'_, '_>) {
     let broken: Vec<(TypeId, usize)> = broken(&cx.api.types);
     for (id, index) in broken {
@@ -43,7 +43,7 @@ fn field(types: &mut Types, id: TypeId, index: usize) -> Option<&mut Field> {
     }
 }
 
-/// The members whose default is no value of their type.
+/// The members whose default is not a value of their type.
 fn broken(types: &Types) -> Vec<(TypeId, usize)> {
     let mut broken = Vec::new();
     for (id, ty) in types.iter() {

@@ -1,5 +1,5 @@
 //! Callbacks, webhooks and links. In: an operation, the document, a response; out: events with what they carry, links.
-//! It never loses an event silently: one whose body is no JSON is reported.
+//! It never loses an event silently: one whose body is not JSON is reported.
 
 use super::content::{self, Way};
 use super::{Hint, Lowering, slot, text};

@@ -9,7 +9,7 @@ use crate::source::Pointer;
 use crate::tree::private;
 use serde_json::Value;
 
-/// Reports examples that are no value of the schema they stand beside.
+/// Reports examples that are not values of the schema beside them.
 pub(super) fn check(cx: &mut Lowering<'_, '_>) {
     for (at, why) in misfits(&cx.api.types) {
         let message = "the example does not match its schema";

@@ -57,7 +57,7 @@ fn undescribed(statuses: Statuses, at: Pointer) -> Response {
     }
 }
 
-/// What is no status has been reported.
+/// What is not a status has been reported.
 fn is_status(key: &str) -> bool {
     Thing::Responses.member(key).is_some()
 }

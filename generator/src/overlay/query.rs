@@ -18,7 +18,7 @@ pub(super) struct Query {
     path: JsonPath,
 }
 
-/// Why a text is no query.
+/// Why a text is not a query.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Fault {
     /// Bytes of the text before the fault.

@@ -15,7 +15,7 @@ pub enum Formats {
 /// What numbers of `format: float` become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum FloatWidth {
-    /// `f64`, as any other number: a number that is no float of 32 bits keeps its digits.
+    /// `f64`, as any other number: a number that is not a float of 32 bits keeps its digits.
     #[default]
     F64,
     /// `f32`

@@ -42,7 +42,7 @@ pub struct Files {
     bounds: Bounds,
     /// The description's folder, and those that stand for the network.
     folders: Vec<Folder>,
-    /// For each file its real path; for a description that is no file nothing.
+    /// For each file its real path; for a description that is not a file nothing.
     paths: Vec<Option<PathBuf>>,
     known: HashMap<PathBuf, FileId>,
     read: Vec<Source>,

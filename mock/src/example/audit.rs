@@ -25,7 +25,7 @@ enum Level {
     Names,
 }
 
-/// Keys under which values stand that are no part of the description.
+/// Keys under which values stand that are not part of the description.
 const VALUES: [&str; 4] = ["example", "examples", "enum", "default"];
 /// Keys under which names stand.
 const NAMES: [&str; 3] = ["properties", "patternProperties", "mapping"];

@@ -1,5 +1,5 @@
 //! Documented values as they travel. In: a schema, a value that it shows; out: the value without the members that only travel the
-//! other way. It never gives a value that is no object for a schema that speaks of members alone, without naming a type: by the
+//! other way. It never gives a value that is not an object for a schema that speaks of members alone, without naming a type: by the
 //! letter such a value matches, but nobody means it.
 
 use crate::description::Description;

@@ -18,7 +18,7 @@ enum Piece {
 }
 
 impl Template {
-    /// Reads a template; what stands behind `?` or `#` is no part of a path and is left out.
+    /// Reads a template; what stands behind `?` or `#` is not a part of a path and is left out.
     pub(crate) fn parse(text: &str) -> Self {
         let path = text.split(['?', '#']).next().unwrap_or_default();
         Self { text: path.to_owned(), segments: path.split('/').skip(1).map(pieces).collect() }

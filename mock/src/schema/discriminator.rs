@@ -119,7 +119,7 @@ impl<'a> Discriminator<'a> {
         self.alternatives.iter().all(|it| it.name.is_some() || self.constants(it.schema).next().is_some())
     }
 
-    /// Whether some alternative has a constant that is no text.
+    /// Whether some alternative has a constant that is not a text.
     pub(crate) fn takes(&self, value: &Node) -> bool {
         let listed = self.alternatives.iter().flat_map(|it| self.constants(it.schema));
         matches!(value, Node::String(_)) || { listed }.any(|it| it.kind() == value.kind())

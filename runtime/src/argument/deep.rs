@@ -9,7 +9,7 @@ use crate::json::Value;
 ///
 /// The specification says what becomes of an object of single values, and leaves the rest undefined. What servers with
 /// nested parameters read is the layout of the `qs` family, Stripe's among them: brackets for each level, lists by
-/// their indices, and a value that is no object as the plain pair.
+/// their indices, and a value that is not an object as the plain pair.
 pub(crate) fn pairs(name: &str, value: &Value) -> Vec<String> {
     written(name, value, Escape::PERCENT)
 }

@@ -30,7 +30,7 @@ pub enum BuildError {
     /// The credential for operations that name no scheme is a key, and the description does not say where it goes, or
     /// names several places.
     CredentialPlace,
-    /// A text that names hosts for plain http is no host, suffix or range of addresses.
+    /// A text that names hosts for plain http is not a host, suffix or range of addresses.
     PlainHttp {
         /// The text.
         hosts: String,
@@ -44,7 +44,7 @@ pub enum BuildError {
     },
     /// A header for every request cannot be sent, or is not for users to set.
     Default(Mistake),
-    /// A variable of the environment is no address, or is missing beside another that needs it.
+    /// A variable of the environment is not an address, or is missing beside another that needs it.
     Environment {
         /// The name of the variable.
         variable: String,

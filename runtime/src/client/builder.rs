@@ -86,7 +86,7 @@ impl ClientBuilder {
     /// Sends the operations of the first group to this address, whatever the description says.
     ///
     /// # Errors
-    /// When the text is no address that requests can be sent to.
+    /// When the text is not a URL to which requests can be sent.
     pub fn base_url(&mut self, url: &str) -> Result<(), AddressError> {
         self.server(0, BaseUrl::parse(url)?.into());
         Ok(())
@@ -95,7 +95,7 @@ impl ClientBuilder {
     /// Sends the operations of the first group to this address, below the path that the description gives its first server.
     ///
     /// # Errors
-    /// When the text is no address that requests can be sent to.
+    /// When the text is not a URL to which requests can be sent.
     pub fn origin(&mut self, url: &str) -> Result<(), AddressError> {
         self.server(0, BaseUrl::parse(url)?.below_described_path().into());
         Ok(())

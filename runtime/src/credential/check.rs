@@ -35,12 +35,12 @@ impl fmt::Display for CredentialFault {
         match self {
             Self::Kind => f.write_str("the scheme requires another kind of credential"),
             Self::Value => f.write_str("the credential is empty or has a character that cannot be sent"),
-            Self::Basic => {
-                f.write_str("a user name has no colon, and neither it nor the password a control character")
-            }
-            Self::NoTokenUrl => f.write_str("no token endpoint is known: set `token_url` or `issuer`"),
+            Self::Basic => f.write_str(
+                "a user name may not contain a colon, and neither it nor the password a control character",
+            ),
+            Self::NoTokenUrl => f.write_str("the token endpoint is unknown: set `token_url` or `issuer`"),
             Self::NoAuthorizationUrl => {
-                f.write_str("no address to sign in at is known: set `authorization_url` or `issuer`")
+                f.write_str("the authorization endpoint is unknown: set `authorization_url` or `issuer`")
             }
             Self::PlainHttp { host } => refusal(f, host),
         }

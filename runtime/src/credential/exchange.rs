@@ -31,7 +31,7 @@ impl TokenExchange {
     /// Tokens come from `GET` of this address.
     ///
     /// # Errors
-    /// When the text is no http or https address.
+    /// When the text is not an http or https URL.
     pub fn get(url: &str) -> Result<Self, AddressError> {
         Ok(Self { url: Address::parse(url)?, headers: Vec::new(), skew: DEFAULT_SKEW })
     }

@@ -153,7 +153,7 @@ impl OAuth2 {
     /// The token endpoint, in place of the description's.
     ///
     /// # Errors
-    /// When the text is no http or https address.
+    /// When the text is not an http or https URL.
     pub fn token_url(mut self, url: &str) -> Result<Self, AddressError> {
         self.endpoints.token = Some(Address::parse(url)?);
         Ok(self)
@@ -163,7 +163,7 @@ impl OAuth2 {
     /// device authorization endpoint.
     ///
     /// # Errors
-    /// When the text is no http or https address.
+    /// When the text is not an http or https URL.
     pub fn authorization_url(mut self, url: &str) -> Result<Self, AddressError> {
         self.endpoints.authorization = Some(Address::parse(url)?);
         Ok(self)
@@ -173,7 +173,7 @@ impl OAuth2 {
     /// `<issuer>/.well-known/openid-configuration`; the complete address of such a document does as well.
     ///
     /// # Errors
-    /// When the text is no http or https address.
+    /// When the text is not an http or https URL.
     pub fn issuer(mut self, url: &str) -> Result<Self, AddressError> {
         self.endpoints.discovery = Some(discovery::document_of(url)?);
         Ok(self)

@@ -1,4 +1,4 @@
-//! In: what a token endpoint answered that is no token. Out: the code of its error, and the sentence beside it.
+//! In: what a token endpoint answered that is not a token. Out: the code of its error, and the sentence beside it.
 //! Never: any other member of the answer, which may be a token.
 
 use crate::form;

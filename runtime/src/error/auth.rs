@@ -86,7 +86,7 @@ impl fmt::Display for AuthErrorKind {
                 write!(f, "no credentials for {}", alternatives.join(", or for "))
             }
             Self::PlainHttp { host } => crate::plain_http::refusal(f, host),
-            Self::NoTokenUrl { scheme } => write!(f, "no token endpoint is known for {scheme}"),
+            Self::NoTokenUrl { scheme } => write!(f, "the token endpoint for {scheme} is unknown"),
             Self::Token(failure) => write!(f, "{failure}"),
         }
     }
@@ -119,7 +119,7 @@ pub enum TokenFailureKind {
     Timeout,
     /// The token endpoint answered with another status than 200, or with a redirect.
     Status,
-    /// The token endpoint answered 200 with a body that is no token response (RFC 6749, 5.1).
+    /// The token endpoint answered 200 with a body that is not a token response (RFC 6749, 5.1).
     Answer(Fault),
     /// The token, or what it is asked for with, has characters that a header cannot carry, or is empty.
     Unsendable,
@@ -219,7 +219,7 @@ impl fmt::Display for TokenFailure {
             }
             (TokenFailureKind::Status, None) => f.write_str("the token endpoint refused"),
             (TokenFailureKind::Answer(fault), _) => {
-                write!(f, "the token endpoint's answer is no token response: {fault}")
+                write!(f, "the response of the token endpoint is not a token response: {fault}")
             }
             (TokenFailureKind::Unsendable, _) => f.write_str("the token cannot be sent in a header"),
             (TokenFailureKind::Discovery, _) => {

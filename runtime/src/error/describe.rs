@@ -40,7 +40,7 @@ impl Facts<'_> {
                 write!(f, "{}", response.status())?;
                 match (fault, coding(response.headers())) {
                     (Some(_), Some(coding)) => write!(f, " with a body in the content coding {coding}")?,
-                    (Some(_), None) => f.write_str(" with another body than documented")?,
+                    (Some(_), None) => f.write_str(" with a body that is not documented")?,
                     (None, _) => {}
                 }
                 said(f, response)

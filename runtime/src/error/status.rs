@@ -1,4 +1,4 @@
-//! In: a response that is no success of the operation's type. Out: the errors for that, with the whole response.
+//! In: a response that is not a success of the operation's type. Out: the errors for that, with the whole response.
 //! Never: the loss of the status, the headers or the body, whatever the body turned out to be.
 
 use std::error::Error as StdError;

@@ -93,7 +93,7 @@ impl fmt::Display for TimeoutError {
         f.write_str(match self.phase {
             TimeoutPhase::Connect => "no connection in time",
             TimeoutPhase::Attempt => "no complete response in time",
-            TimeoutPhase::Call => "the call was not done in time",
+            TimeoutPhase::Call => "the call did not finish in time",
         })?;
         match self.limit {
             Some(limit) => write!(f, " ({limit:?})"),

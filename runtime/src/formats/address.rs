@@ -26,7 +26,7 @@ impl Uri {
     /// What stands before the first colon: `https`.
     ///
     /// # Errors
-    /// When the text is no URI with a scheme.
+    /// When the text is not a URI with a scheme.
     pub fn scheme(&self) -> Result<&str, FormatError> {
         let scheme = self.as_str().split_once(':').filter(|_| self.is_valid());
         self.view(|_| scheme.map(|(scheme, _)| scheme))
@@ -37,7 +37,7 @@ impl Ipv4 {
     /// The address.
     ///
     /// # Errors
-    /// When the text is no IPv4 address.
+    /// When the text is not an IPv4 address.
     pub fn to_std(&self) -> Result<Ipv4Addr, FormatError> {
         self.view(|text| text.parse().ok())
     }
@@ -53,7 +53,7 @@ impl Ipv6 {
     /// The address.
     ///
     /// # Errors
-    /// When the text is no IPv6 address.
+    /// When the text is not an IPv6 address.
     pub fn to_std(&self) -> Result<Ipv6Addr, FormatError> {
         self.view(|text| text.parse().ok())
     }

@@ -69,7 +69,7 @@ impl std::fmt::Display for Day {
     }
 }
 
-/// How many days a month has; none for a number that is no month.
+/// How many days a month has; none for a number that is not a month.
 fn length(year: i64, month: u8) -> Option<u8> {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     Some(match month {

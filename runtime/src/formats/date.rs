@@ -18,7 +18,7 @@ impl Date {
     /// Year, month from 1 to 12, and day from 1 to 31.
     ///
     /// # Errors
-    /// When the text is no date.
+    /// When the text is not a date.
     pub fn to_year_month_day(&self) -> Result<(u16, u8, u8), FormatError> {
         self.view(|text| {
             let day = Day::parse(text)?;

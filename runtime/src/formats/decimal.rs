@@ -29,7 +29,7 @@ impl Decimal {
     /// The nearest float.
     ///
     /// # Errors
-    /// When the text is no decimal number, or is beyond the range of floats.
+    /// When the text is not a decimal number, or is beyond the range of floats.
     pub fn to_f64(&self) -> Result<f64, FormatError> {
         self.view(|text| {
             parts(text)?;
@@ -40,7 +40,7 @@ impl Decimal {
     /// The integer that it is.
     ///
     /// # Errors
-    /// When the text is no decimal number without a fraction, or is beyond 64 bits.
+    /// When the text is not a decimal number without a fraction, or is beyond 64 bits.
     pub fn to_i64(&self) -> Result<i64, FormatError> {
         self.view(|text| {
             let whole = match text.split_once('.') {

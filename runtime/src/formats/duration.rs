@@ -79,7 +79,7 @@ impl Duration {
     /// The length of time, with days of 24 hours.
     ///
     /// # Errors
-    /// When the text is no duration, is negative, or has years or months, which are not all of one length.
+    /// When the text is not a duration, is negative, or has years or months, which are not all of one length.
     pub fn to_std(&self) -> Result<std::time::Duration, FormatError> {
         self.view(|text| {
             let span = Span::parse(text)?;

@@ -58,7 +58,7 @@ impl HttpDate {
     /// The moment that it says.
     ///
     /// # Errors
-    /// When the text is no date of HTTP.
+    /// When the text is not a date of HTTP.
     pub fn to_system_time(&self) -> Result<SystemTime, FormatError> {
         self.view(|text| moment::since_epoch(seconds(text)?))
     }

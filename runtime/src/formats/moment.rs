@@ -39,7 +39,7 @@ impl DateTime {
     /// The moment that it says. A leap second is the second after it; what is finer than nanoseconds is cut off.
     ///
     /// # Errors
-    /// When the text is no date and time with a distance from UTC.
+    /// When the text is not a date and time with a distance from UTC.
     pub fn to_system_time(&self) -> Result<SystemTime, FormatError> {
         self.view(|text| {
             let moment = Moment::parse(text)?;
@@ -50,7 +50,7 @@ impl DateTime {
     /// Minutes east of UTC.
     ///
     /// # Errors
-    /// When the text is no date and time with a distance from UTC.
+    /// When the text is not a date and time with a distance from UTC.
     pub fn offset_minutes(&self) -> Result<i32, FormatError> {
         self.view(|text| Some(Moment::parse(text)?.offset))
     }

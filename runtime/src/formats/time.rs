@@ -97,7 +97,7 @@ impl Time {
     /// How long after midnight it is where the time is meant.
     ///
     /// # Errors
-    /// When the text is no time.
+    /// When the text is not a time.
     pub fn since_midnight(&self) -> Result<std::time::Duration, FormatError> {
         self.view(|text| {
             let clock = Clock::parse(text)?;
@@ -108,7 +108,7 @@ impl Time {
     /// Minutes east of UTC; none where the text does not say.
     ///
     /// # Errors
-    /// When the text is no time.
+    /// When the text is not a time.
     pub fn offset_minutes(&self) -> Result<Option<i32>, FormatError> {
         self.view(|text| Some(Clock::parse(text)?.offset))
     }

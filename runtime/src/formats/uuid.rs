@@ -32,7 +32,7 @@ impl Uuid {
     /// The bits.
     ///
     /// # Errors
-    /// When the text is no UUID.
+    /// When the text is not a UUID.
     pub fn to_u128(&self) -> Result<u128, FormatError> {
         self.view(bits)
     }
@@ -40,7 +40,7 @@ impl Uuid {
     /// The bytes, the most significant one first.
     ///
     /// # Errors
-    /// When the text is no UUID.
+    /// When the text is not a UUID.
     pub fn to_bytes(&self) -> Result<[u8; 16], FormatError> {
         self.to_u128().map(u128::to_be_bytes)
     }

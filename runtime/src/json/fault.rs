@@ -78,7 +78,7 @@ impl Fault {
         self.0.offset
     }
 
-    /// The way to the value from the root, as in `$.messages[0].locale`; a name that is no plain word is quoted:
+    /// The way to the value from the root, as in `$.messages[0].locale`; a name that is not a plain word is quoted:
     /// `$["content-type"]`. An entry of a map is `*`, whatever its key.
     pub fn path(&self) -> String {
         Path(&self.0.steps).to_string()

@@ -26,7 +26,7 @@ impl Reader<'_> {
     /// Reads an integer into an enumeration; `1.0` is the integer 1.
     ///
     /// # Errors
-    /// A [`Fault`] when the value is no integer of 64 bits.
+    /// A [`Fault`] when the value is not an integer of 64 bits.
     pub fn integer_enum<T: IntegerEnum>(&mut self, first: Peek, value: &mut T) -> Result<(), Fault> {
         let mut integer = 0_i64;
         integer.read(first, self)?;

@@ -43,7 +43,7 @@ pub trait Model {
         &Table::EMPTY
     }
 
-    /// Of a union: what the variants look like; a type that says this is no record.
+    /// Of a union: what the variants look like; a type that says this is not a record.
     fn union(&self) -> Option<&'static UnionTable> {
         None
     }
@@ -193,7 +193,7 @@ impl Reader<'_> {
     /// counts with its last value (RFC 8259 section 4 leaves it open; this is what most parsers do).
     ///
     /// # Errors
-    /// A [`Fault`] when the value is no object, a member is at fault, or a required one is missing.
+    /// A [`Fault`] when the value is not an object, a member is at fault, or a required one is missing.
     pub fn record<T: Model>(&mut self, first: Peek, mut record: &mut T) -> Result<(), Fault> {
         if self.stale {
             self.stale = false;

@@ -165,7 +165,7 @@ impl From<i64> for Number {
     }
 }
 
-/// Infinities and NaN are no numbers of JSON.
+/// Infinities and NaN are not numbers of JSON.
 impl TryFrom<f64> for Number {
     type Error = f64;
 

@@ -90,7 +90,7 @@ impl Reader<'_> {
     /// Reads a string into an enumeration.
     ///
     /// # Errors
-    /// A [`Fault`] when the value is no string.
+    /// A [`Fault`] when the value is not a string.
     #[inline]
     pub fn text_enum<T: TextEnum>(&mut self, first: Peek, mut value: &mut T) -> Result<(), Fault> {
         self.one_of(first, T::VALUES, &mut value)

@@ -46,7 +46,7 @@ pub struct UnionCase {
     pub kinds: &'static [Kind],
     /// The values of the discriminator that name it.
     pub tags: &'static [&'static str],
-    /// What it can be where it is no list or object: texts, and the JSON of numbers and booleans; empty: anything.
+    /// What it can be where it is not a list or object: texts, and the JSON of numbers and booleans; empty: anything.
     pub values: &'static [&'static str],
     /// Members that have one value only.
     pub constants: &'static [(&'static str, Literal)],

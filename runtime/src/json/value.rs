@@ -94,7 +94,7 @@ impl Value {
     }
 }
 
-/// The member of this name; `null` when there is none, or when this is no object.
+/// The member of this name; `null` when there is none, or when this is not an object.
 impl Index<&str> for Value {
     type Output = Value;
 
@@ -103,7 +103,7 @@ impl Index<&str> for Value {
     }
 }
 
-/// The element at this index; `null` when there is none, or when this is no array.
+/// The element at this index; `null` when there is none, or when this is not an array.
 impl Index<usize> for Value {
     type Output = Value;
 

@@ -9,7 +9,7 @@ use http::header::{DATE, RETRY_AFTER};
 /// Milliseconds, where seconds are too coarse: OpenAI's and other services' header, and Azure's.
 const MILLISECONDS: [&str; 2] = ["retry-after-ms", "x-ms-retry-after-ms"];
 
-/// `retry-after-ms`, or `Retry-After` as seconds or as a date (RFC 9110, 10.2.3); a date that has passed is no pause.
+/// `retry-after-ms`, or `Retry-After` as seconds or as a date (RFC 9110, 10.2.3); a date that has passed is not a pause.
 pub(crate) fn retry_after(headers: &HeaderMap, received: SystemTime) -> Option<Duration> {
     if let Some(pause) = MILLISECONDS.iter().find_map(|name| milliseconds(text(headers, name)?)) {
         return Some(pause);

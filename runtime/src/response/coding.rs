@@ -1,5 +1,5 @@
 //! In: the headers of a response. Out: the content coding that its body is still in, as a name that can be shown.
-//! Never: a word that is no name of a coding.
+//! Never: a word that is not a name of a coding.
 
 use http::HeaderMap;
 use http::header::CONTENT_ENCODING;

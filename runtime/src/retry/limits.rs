@@ -108,7 +108,7 @@ fn until(text: &str, now: SystemTime) -> Option<Duration> {
     let since_1970 = now.duration_since(UNIX_EPOCH).ok()?;
     let seconds = if number >= 1e11 { number / 1000.0 } else { number };
     let time = Duration::try_from_secs_f64(seconds).ok()?;
-    // ten years are no pause
+    // ten years are not a pause
     Some(if seconds >= 315_360_000.0 { time.saturating_sub(since_1970) } else { time })
 }
 

@@ -50,7 +50,7 @@ impl fmt::Display for ServerError {
             Self::NoVariable { name } => write!(f, "the server has no variable `{name}`"),
             Self::Missing { name } => write!(f, "the variable `{name}` has no default: give it a value"),
             Self::Value { name } => {
-                write!(f, "the value of `{name}` is empty or has a character that may not stand there")
+                write!(f, "the value of `{name}` is empty or has a character that is not allowed there")
             }
             Self::NoHost { path } => {
                 write!(f, "the description has no host, only the path `{path}`: give the builder a server")
@@ -58,7 +58,7 @@ impl fmt::Display for ServerError {
             // behind the question mark there may be a key
             Self::Address { text, error } => {
                 let shown = text.split('?').next().unwrap_or_default();
-                write!(f, "`{shown}` is no address to send to: {error}")
+                write!(f, "`{shown}` is not a URL to which requests can be sent: {error}")
             }
         }
     }

@@ -83,7 +83,7 @@ impl SignIn {
     /// then on.
     ///
     /// # Errors
-    /// When it is no answer to this sign-in, or the user or the server refused.
+    /// When it is not an answer to this sign-in, or the user or the server refused.
     pub async fn finish(&self, answer: &str) -> Result<(), SignInError> {
         if !self.is_answer(answer) {
             return Err(SignInError::Answer);

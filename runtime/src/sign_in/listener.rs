@@ -1,5 +1,5 @@
 //! In: a port of this machine. Out: the address that a browser came back to there (RFC 8252, 7.3).
-//! Never: a request of another machine's, or one that is no answer to the sign-in.
+//! Never: a request of another machine's, or one that is not an answer to the sign-in.
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};

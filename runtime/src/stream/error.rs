@@ -45,8 +45,8 @@ impl fmt::Display for StreamError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Broken(error) => write!(f, "{error}"),
-            Self::Idle { limit } => write!(f, "nothing came for {limit:?}"),
-            Self::Timeout => f.write_str("the call was not done in time"),
+            Self::Idle { limit } => write!(f, "nothing was received for {limit:?}"),
+            Self::Timeout => f.write_str("the call did not finish in time"),
             Self::TooLong { limit } => write!(f, "the body, or an item of it, is longer than {limit} bytes"),
             Self::Item(error) => write!(f, "{error}"),
         }

@@ -35,7 +35,7 @@ pub struct Event<T> {
 /// The time limits are those of a [`ByteStream`](super::ByteStream): a server that is silent for longer than an attempt may
 /// take should send comments, or the call be given a longer
 /// [`attempt_timeout`](crate::CallOptions::attempt_timeout). An event longer than the limit of a body ends the stream, and
-/// so does the data `[DONE]` where JSON is expected: it is no JSON, and many services end their streams with it. Data that is not
+/// so does the data `[DONE]` where JSON is expected: it is not JSON, and many services end their streams with it. Data that is not
 /// quite as described is read as bodies are, unless the client has
 /// [`strict_answers`](crate::ClientBuilder::strict_answers): see [`Events::findings`].
 #[must_use = "a body that is not read is given up"]

@@ -78,7 +78,7 @@ fn attribute(element: &Element, name: &str, shape: XmlShape) -> Option<Value> {
     })
 }
 
-/// A number or a boolean; what is none stays a text, which the codec then refuses. An empty element is no value.
+/// A number or a boolean; what is none stays a text, which the codec then refuses. An empty element is not a value.
 fn literal(text: &str) -> Value {
     let text = text.trim();
     match json::from_str(text) {

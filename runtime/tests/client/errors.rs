@@ -41,7 +41,7 @@ async fn a_documented_error_with_another_body_stays_one() {
         assert!(status.body().is_none() && status.fault().is_some());
         assert_eq!(error.status().unwrap(), 400);
         assert!(error.status_error().is_none());
-        assert_eq!(error.to_string(), "post: 400 Bad Request with another body than documented");
+        assert_eq!(error.to_string(), "post: 400 Bad Request with a body that is not documented");
         assert!(error.source().is_some());
         assert!(matches!(error.into_status_error(), Err(Error::Status(_))));
     }
@@ -229,7 +229,7 @@ async fn an_error_says_what_the_service_said() {
         ),
         (
             json(400, r#"{"detail":"no pet 7"}"#),
-            "post: 400 Bad Request with another body than documented: no pet 7",
+            "post: 400 Bad Request with a body that is not documented: no pet 7",
         ),
         (
             json(404, r#"{"title":"Not found"}"#),

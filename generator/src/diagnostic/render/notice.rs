@@ -1,4 +1,4 @@
-//! What is no finding about one description, in the frame of findings. In: notices with places in several texts; out: one text. It
+//! What is not a finding about one description, in the frame of findings. In: notices with places in several texts; out: one text. It
 //! never sorts or counts them: who makes them does.
 
 use super::super::located::Spot;

@@ -17,7 +17,7 @@ pub(super) enum Joined {
     Multi,
 }
 
-/// How the elements of a list are told apart; `None` for what is no list.
+/// How the elements of a list are told apart; `None` for what is not a list.
 pub(super) fn of(members: &Members) -> Option<Joined> {
     if members.get("type").and_then(Node::as_str) != Some("array") {
         return None;

@@ -32,7 +32,7 @@ impl<'o> Moves<'o> {
         self.origins.moved(from, to);
     }
 
-    /// A node was made for what is written elsewhere, which is no node of its own any more.
+    /// A node was made for what is written elsewhere, which is not a node of its own any more.
     pub(super) fn stands_for(&mut self, from: &Pointer, to: &Pointer) {
         let origin = self.origins.of(from);
         self.origins.written(to, origin);

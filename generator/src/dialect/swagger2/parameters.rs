@@ -1,4 +1,4 @@
-//! Parameters that are no bodies. In: those of the document, of path items and of operations; out: the same with a schema
+//! Parameters that are not bodies. In: those of the document, of path items and of operations; out: the same with a schema
 //! and a style. It never changes where one goes.
 
 use super::collection::{self, Joined};

@@ -1,5 +1,5 @@
 //! Blocks: which lines open what. In: one line after the other; out: the line with nothing in it that could become a code
-//! block, but for fences, which stand at the margin and have a language that is no Rust. It never looks inside a line.
+//! block, but for fences, which stand at the margin and have a language that is not Rust. It never looks inside a line.
 
 use super::inline;
 
@@ -183,7 +183,7 @@ fn marks(text: &str) -> Option<&str> {
 }
 
 /// The quotes and list items that a line begins with, [`DEEPEST`] of them at most, each with one blank behind it, and what is
-/// left of the line. A rule within them is no item (CommonMark, 4.1).
+/// left of the line. A rule within them is not an item (CommonMark, 4.1).
 fn containers(text: &str) -> (String, &str) {
     let mut containers = String::new();
     let mut rest = text;

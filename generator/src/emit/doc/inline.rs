@@ -1,4 +1,4 @@
-//! The inside of a line. In: text outside of code blocks; out: the same with what is no link, no address and no code
+//! The inside of a line. In: text outside of code blocks; out: the same with what is neither a link nor an address nor code
 //! escaped. It never leaves a backtick open for the next line to close.
 
 mod brackets;

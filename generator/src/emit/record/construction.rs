@@ -96,7 +96,7 @@ fn sentence(cx: Context<'_>, id: TypeId, record: &Record) -> String {
     format!("Creates a value {from}.{others}")
 }
 
-/// The value of a member that is no choice of the caller.
+/// The value of a member that is not a choice of the caller.
 struct Constant {
     /// As an expression of its type.
     expression: String,

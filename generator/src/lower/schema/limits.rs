@@ -107,7 +107,7 @@ fn range(place: &Place<'_>, [least, most]: [&str; 2]) -> Range {
 fn count(place: &Place<'_>, key: &str) -> Option<u64> {
     match place.node.get(key)? {
         Node::Number(Number::Unsigned(count)) => Some(*count),
-        // a float so large that it is cut off is no limit anybody meets
+        // a float so large that it is cut off is not a limit anybody meets
         Node::Number(Number::Float(count)) if *count >= 0.0 && count.fract() == 0.0 => Some(*count as u64),
         Node::Number(Number::Float(_) | Number::Signed(_)) => None,
         Node::Null | Node::Bool(_) | Node::String(_) | Node::Sequence(_) | Node::Mapping(_) => None,

@@ -44,7 +44,7 @@ fn integer_or_text<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Shape {
     Shape::Union(Union { variants, discriminator: None, fallback: None, common: None, several: false })
 }
 
-/// What must not be printed although it is no password: `x-sensitive`, and Azure's `x-ms-secret`.
+/// What must not be printed although it is not a password: `x-sensitive`, and Azure's `x-ms-secret`.
 fn is_sensitive(place: &Place<'_>) -> bool {
     let said = |key: &str| place.get(key).is_some_and(|mark| *mark.node == Node::Bool(true));
     said("x-sensitive") || said("x-ms-secret")

@@ -1,5 +1,5 @@
 //! Types with subtypes. In: the component schemas; out: which of them have a `discriminator`, and which others comprise each
-//! of them by `allOf` (OpenAPI 3.0.4, section 4.7.25). It never looks at a schema that is no component: nothing could name it.
+//! of them by `allOf` (OpenAPI 3.0.4, section 4.7.25). It never looks at a schema that is not a component: nothing could name it.
 //!
 //! The index is made once, before any schema is lowered, since what comprises a schema may stand anywhere behind it.
 
@@ -260,7 +260,7 @@ pub(super) fn base<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Option<Rc<Ba
     cx.schemas.subtypes.choosing(&place.at).cloned().or_else(|| in_place(place).map(Rc::new))
 }
 
-/// Nothing can comprise a schema that is no component, but its mapping can name components.
+/// Nothing can comprise a schema that is not a component, but its mapping can name components.
 fn in_place<'a>(place: &Place<'a>) -> Option<Base<'a>> {
     member(place)?;
     let parent = place.at.parent().and_then(|parent| parent.last());

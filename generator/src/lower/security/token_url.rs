@@ -11,7 +11,7 @@
 
 use crate::ir::{Server, ServerGroup, TokenUrl};
 
-/// Reads a `tokenUrl`; `None` when it is no address.
+/// Reads a `tokenUrl`; `None` when it is not an address.
 pub(super) fn lower(url: &str, groups: &[ServerGroup]) -> Option<TokenUrl> {
     let url = url.trim();
     let Some((origin, path)) = split(url) else {

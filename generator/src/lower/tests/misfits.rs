@@ -47,7 +47,7 @@ fn examples_say_why_they_are_none() {
     }
 }
 
-/// Equal types without a name are one, and stand where they were met first: that is no schema of the member's.
+/// Equal types without a name are one, and stand where they were met first: that is not a schema of the member's.
 #[test]
 fn a_schema_of_another_member_is_not_shown_as_its_own() {
     let schema = "{type: object, properties: {a: {type: array, items: {type: string}}, b: {type: array, items: {type: string}, default: x}}}";

@@ -64,7 +64,7 @@ impl<'a> Synthesis<'a> {
         }
     }
 
-    /// A required member of a schema that stands open. It may stand open as a part of the object, which is no cycle: it is
+    /// A required member of a schema that stands open. It may stand open as a part of the object, which is not a cycle: it is
     /// followed once more.
     fn once_more(&mut self, schemas: &[&'a Node]) -> Option<Node> {
         if self.again.is_some() {

@@ -12,7 +12,7 @@ impl<'a> Reader<'a> {
     /// A string, borrowed from the document when it is written without escapes.
     ///
     /// # Errors
-    /// A [`Fault`] for a value that is no string, or for one that is broken.
+    /// A [`Fault`] for a value that is not a string, or for one that is broken.
     #[inline]
     pub fn text(&mut self, first: Peek) -> Result<Cow<'a, str>, Fault> {
         if first.0 == b'"' { self.quoted() } else { self.unquoted_text(first).map(Cow::Borrowed) }

@@ -81,7 +81,7 @@ impl Parser {
 
     fn end_line(&mut self, events: &mut VecDeque<Plain>) {
         let line = std::mem::take(&mut self.line);
-        // "UTF-8 decode": a byte order mark at the very beginning is none of the text, and what is no UTF-8 is replaced
+        // "UTF-8 decode": a byte order mark at the very beginning is none of the text, and what is not UTF-8 is replaced
         let line = match (self.after, line.strip_prefix(MARK)) {
             (After::Nothing, Some(rest)) => rest,
             (After::Nothing | After::Return | After::Else, _) => &line,

@@ -159,7 +159,7 @@ impl ReqwestTransportBuilder {
     /// The transport.
     ///
     /// # Errors
-    /// When the proxy is no address, a certificate is none, or TLS cannot be set up.
+    /// When the proxy is not an address, a certificate is none, or TLS cannot be set up.
     pub fn build(self) -> Result<ReqwestTransport, TransportError> {
         let clients = Clients::new(self.settings)?;
         Ok(ReqwestTransport {

@@ -1,4 +1,4 @@
-//! In: a body that is no single run of bytes. Out: the same as hyper takes it, with its length where that is known.
+//! In: a body that is not a single run of bytes. Out: the same as hyper takes it, with its length where that is known.
 //! Never: more of it in memory than one piece.
 
 use std::pin::Pin;

@@ -19,7 +19,7 @@ async fn a_scheme_without_endpoint_is_an_error_that_names_it() {
     let transport = script([]);
     let options = CallOptions::new().credential(Credential::client_credentials("i", "s"));
     let error = call(&client(&transport), &WITH_BEARER).options(options).send().await.unwrap_err();
-    assert_eq!(error.to_string(), "withBearer: no token endpoint is known for Bearer");
+    assert_eq!(error.to_string(), "withBearer: the token endpoint for Bearer is unknown");
     assert!(transport.requests().is_empty());
 }
 

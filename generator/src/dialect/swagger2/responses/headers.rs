@@ -1,5 +1,5 @@
 //! Headers of responses. In: those of a response; out: the same with schemas.
-//! It never cuts a text into elements: what is no list for 3.0 is left to the caller.
+//! It never cuts a text into elements: what is not a list for 3.0 is left to the caller.
 
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::dialect::swagger2::collection::{self, Joined};

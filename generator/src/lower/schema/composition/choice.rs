@@ -42,7 +42,7 @@ pub(super) fn union<'a>(
     // a base that describes nothing has no form of its own
     silent.retain(|branch| !choice.is_base(branch));
     let shared = choice.base.is_some() || shares(cx, parts, choice, &typed);
-    // what contradicts that which stands beside the choice is no branch that a value could take
+    // what contradicts that which stands beside the choice is not a branch that a value could take
     if shared && typed.iter().any(|branch| is_possible(cx, &parts.plain, branch)) {
         typed.retain(|branch| is_possible(cx, &parts.plain, branch));
     }
