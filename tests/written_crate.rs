@@ -12,7 +12,7 @@ use std::process::Command;
 fn a_written_crate_compiles_with_and_without_its_features() {
     let folder = tempfile::tempdir().expect("a folder");
     write_crate(folder.path());
-    for features in ["", "serde", "reqwest,gzip,brotli,zstd,blocking"] {
+    for features in ["", "serde", "reqwest,gzip,brotli,zstd,blocking,tracing,metrics,tower"] {
         let arguments = ["check", "--no-default-features", "--features", features];
         let ran = cargo(folder.path(), env!("CARGO_TARGET_TMPDIR"), &arguments);
         assert!(ran.success && !ran.said.contains("warning"), "{}", ran.said);

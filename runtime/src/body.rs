@@ -3,6 +3,8 @@
 
 mod file;
 mod file_type;
+#[cfg(any(feature = "reqwest-no-tls", feature = "tower"))]
+mod http_body;
 mod source;
 
 use std::collections::VecDeque;

@@ -4,7 +4,13 @@
 mod changes;
 mod context;
 mod error;
+#[cfg(feature = "metrics")]
+mod metrics;
 mod next;
+#[cfg(any(feature = "metrics", feature = "tracing"))]
+mod record;
+#[cfg(feature = "tracing")]
+mod tracing;
 
 use std::sync::Arc;
 
@@ -13,8 +19,12 @@ pub use self::context::{CallKind, LayerContext};
 pub(crate) use self::context::{Facts, Subject};
 pub use self::error::LayerError;
 pub(crate) use self::error::Reason;
+#[cfg(feature = "metrics")]
+pub use self::metrics::Metrics;
 pub use self::next::Next;
 pub(crate) use self::next::{End, Stage};
+#[cfg(feature = "tracing")]
+pub use self::tracing::Tracing;
 use crate::executor::BoxFuture;
 use crate::response::RawResponse;
 

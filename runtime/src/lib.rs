@@ -67,6 +67,10 @@ pub use crate::error::{
 pub use crate::executor::BoxFuture;
 pub use crate::header::{HeaderFault, HeaderReader, Headers};
 pub use crate::json::{Fault, FaultKind, Finding, Map, Maybe, Number, Outcome, Value};
+#[cfg(feature = "metrics")]
+pub use crate::layer::Metrics;
+#[cfg(feature = "tracing")]
+pub use crate::layer::Tracing;
 pub use crate::layer::{CallKind, Layer, LayerContext, LayerError, LayerResult, Next};
 pub use crate::limits::Violation;
 pub use crate::mistake::Mistake;
@@ -91,4 +95,6 @@ pub use crate::transport::TlsVersion;
 pub use crate::transport::{InMemory, Transport};
 #[cfg(feature = "reqwest-no-tls")]
 pub use crate::transport::{ReqwestTransport, ReqwestTransportBuilder};
+#[cfg(feature = "tower")]
+pub use crate::transport::{TowerTransport, TransportService};
 pub use crate::transport_error::{TransportError, TransportErrorKind};

@@ -1,15 +1,21 @@
 //! In: an HTTP request. Out: the response of whoever answers it, or why there is none.
 //! Never: following a redirect, adding a credential, or trying twice; all of that is the core's.
 
+#[cfg(any(feature = "reqwest-no-tls", feature = "tower"))]
+mod incoming;
 mod memory;
 #[cfg(feature = "reqwest-no-tls")]
 mod reqwest;
+#[cfg(feature = "tower")]
+mod tower;
 
 pub use self::memory::InMemory;
 #[cfg(feature = "__tls")]
 pub use self::reqwest::TlsVersion;
 #[cfg(feature = "reqwest-no-tls")]
 pub use self::reqwest::{ReqwestTransport, ReqwestTransportBuilder};
+#[cfg(feature = "tower")]
+pub use self::tower::{TowerTransport, TransportService};
 use crate::body::Body;
 use crate::executor::BoxFuture;
 use crate::transport_error::TransportError;

@@ -36,6 +36,9 @@ pub fn krate(files: &Files, settings: &CrateSettings) -> Files {
     modules.chain(frame).collect()
 }
 
+/// The oldest compiler that a generated crate is for.
+const RUST_VERSION: &str = env!("CARGO_PKG_RUST_VERSION");
+
 fn manifest(CrateSettings { name, runtime, features, runtime_features, .. }: &CrateSettings) -> String {
     let defaults = std::iter::once("reqwest").chain(features.iter().map(String::as_str));
     let defaults = defaults.map(quoted).collect::<Vec<_>>().join(", ");
@@ -49,14 +52,13 @@ fn manifest(CrateSettings { name, runtime, features, runtime_features, .. }: &Cr
         Runtime::Registry => format!("version = {}", quoted(env!("CARGO_PKG_VERSION"))),
         Runtime::Path(path) => format!("path = {}", quoted(path)),
     };
-    let rust_version = env!("CARGO_PKG_RUST_VERSION");
     format!(
         r#"# {MARKER}: do not edit, generate again
 [package]
 name = "{name}"
 version = "0.1.0"
 edition = "2024"
-rust-version = "{rust_version}"
+rust-version = "{RUST_VERSION}"
 publish = false
 
 [lib]
@@ -72,6 +74,10 @@ rustls-ring = ["clientwright-runtime/rustls-ring"]
 native-tls = ["clientwright-runtime/native-tls"]
 # calls that wait: `.call()` beside `.send()`, and streams as iterators
 blocking = ["clientwright-runtime/blocking"]
+# layers for the crates `tracing` and `metrics`, and transports of services of `tower`
+tracing = ["clientwright-runtime/tracing"]
+metrics = ["clientwright-runtime/metrics"]
+tower = ["clientwright-runtime/tower"]
 # sign-in with a browser, and a listener on this machine that the browser comes back to
 sign-in = ["clientwright-runtime/sign-in"]
 sign-in-listener = ["clientwright-runtime/sign-in-listener"]

@@ -7,12 +7,10 @@ mod coding;
 mod connect;
 mod doubts;
 mod failure;
-mod incoming;
 mod names;
 mod origins;
 #[cfg(feature = "__tls")]
 mod tls;
-mod upload;
 
 use std::fmt;
 use std::future::Future;
@@ -28,7 +26,7 @@ use self::failure::classified;
 use self::origins::Origins;
 #[cfg(feature = "__tls")]
 pub use self::tls::TlsVersion;
-use super::{BoxFuture, Transport, TransportError};
+use super::{BoxFuture, Transport, TransportError, incoming};
 use crate::body::Body;
 use crate::executor;
 use crate::transport_error::TransportErrorKind;
@@ -118,7 +116,11 @@ impl Transport for ReqwestTransport {
             let (Sent { server, asked }, pending) = begun?;
             let response = pending.await.map_err(classified)?;
             self.answered(&server, &response);
-            Ok(asked.decoded(incoming::response(response).await))
+            let response = http::Response::<reqwest::Body>::from(response);
+            let response = incoming::response(response, |error| {
+                TransportError::new(TransportErrorKind::Interrupted, error.without_url())
+            });
+            Ok(asked.decoded(response.await))
         })
     }
 
@@ -140,7 +142,7 @@ fn outgoing(url: Url, request: http::Request<Body>) -> reqwest::Request {
     let whole = if body.as_bytes().is_some() { body.into_bytes() } else { Err(body) };
     let body = match whole {
         Ok(bytes) => reqwest::Body::from(bytes),
-        Err(pieces) => reqwest::Body::wrap(upload::Upload(pieces)),
+        Err(pieces) => reqwest::Body::wrap(pieces),
     };
     let mut request = reqwest::Request::new(head.method, url);
     *request.headers_mut() = head.headers;

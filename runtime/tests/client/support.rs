@@ -242,6 +242,12 @@ pub(crate) fn client(transport: &InMemory) -> Client {
     client_with(transport, |_| {})
 }
 
+/// Tokens from this endpoint, which is on this machine.
+pub(crate) fn token_credential(url: &str) -> Credential {
+    let oauth2 = clientwright_runtime::OAuth2::client_credentials("SECRET-id", "SECRET-secret");
+    oauth2.token_url(url).unwrap().into()
+}
+
 /// A client with a credential for one scheme.
 pub(crate) fn client_for(transport: &InMemory, scheme: usize, credential: Credential) -> Client {
     client_with(transport, |builder| builder.credential(scheme, credential))

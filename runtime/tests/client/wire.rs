@@ -8,6 +8,8 @@ mod dead;
 mod environment;
 mod http2;
 mod layers;
+#[cfg(feature = "metrics")]
+mod metrics;
 mod nginx;
 mod outside;
 mod reach;
@@ -16,6 +18,10 @@ mod refusals;
 mod retries;
 pub(crate) mod server;
 mod settings;
+#[cfg(all(feature = "tower", feature = "tracing"))]
+mod tower;
+#[cfg(feature = "tracing")]
+mod tracing;
 
 use std::sync::Arc;
 use std::time::Duration;
