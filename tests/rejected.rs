@@ -21,6 +21,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("E0602", "speaks of the settings, not of a description"),
     ("E0603", "needs a generator without overlays; the tests of `overlay` have one"),
     ("E0604", "speaks of the settings, not of a description"),
+    ("E0605", "speaks of the settings, not of a description"),
     ("E0900", "is a mistake of the generator's own"),
 ];
 

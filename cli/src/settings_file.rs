@@ -56,6 +56,7 @@ struct File {
     components: Components,
     nulls: Nulls,
     assume_security: Vec<String>,
+    env_prefix: Option<String>,
     docs_url: Option<String>,
     overlays: Vec<PathBuf>,
     outside_files: bool,
@@ -134,6 +135,7 @@ fn read(text: &str) -> Result<Settings, String> {
         Nulls::Everywhere => settings::Nulls::Everywhere,
     });
     settings = file.assume_security.into_iter().fold(settings, Settings::assume_security);
+    settings.env_prefix = file.env_prefix;
     settings.docs_url = file.docs_url;
     for entry in file.policies {
         let (filters, policy) = policies::read(entry)?;
@@ -208,6 +210,7 @@ mod tests {
 
         let wanted = Settings::default().assume_security("BearerToken");
         assert_eq!(read("assume_security = [\"BearerToken\"]"), Ok(wanted));
+        assert_eq!(read("env_prefix = \"acme\""), Ok(Settings::default().env_prefix("acme")));
         let bounds = settings::Bounds { nodes: 1000, ..settings::Bounds::default() };
         assert_eq!(read("[bounds]\nnodes = 1_000"), Ok(Settings::default().bounds(bounds)));
 

@@ -1,6 +1,7 @@
 //! What PingOne asks for beside the flow itself. In: a region, a custom domain, an API key; out: servers and credentials.
 //! It never starts a flow: that is the client's.
 
+use crate::runtime::AddressFault;
 use crate::servers::{DaVinciServer, Tld};
 use crate::{AddressError, BaseUrl, Credential};
 use clientwright_runtime::TokenExchange;
@@ -26,7 +27,7 @@ pub fn region(tld: impl Into<Tld>) -> DaVinciServer {
 /// The text is no host.
 pub fn custom_domain(domain: &str) -> Result<DaVinciServer, AddressError> {
     if domain.contains('?') {
-        return Err(AddressError::Host);
+        return Err(AddressError::new(domain, AddressFault::Host));
     }
     let base = BaseUrl::parse(&format!("https://{domain}"))?;
     Ok(DaVinciServer::At(base.dropping_path_segments(1)))
@@ -57,7 +58,7 @@ pub fn sdk_token_from(
     api_key: &str,
 ) -> Result<Credential, AddressError> {
     if environment.is_empty() || environment.contains(['/', '?']) {
-        return Err(AddressError::Path);
+        return Err(AddressError::new(orchestration, AddressFault::Path));
     }
     let url = format!("{}/company/{environment}/sdktoken", orchestration.trim_end_matches('/'));
     Ok(TokenExchange::get(&url)?.header("X-SK-API-KEY", api_key).into())

@@ -38,6 +38,7 @@ mod emit;
 mod format;
 mod front;
 mod generated;
+mod http;
 mod ir;
 mod lower;
 mod naming;

@@ -27,6 +27,7 @@ mod response;
 mod schema;
 mod security;
 mod server;
+mod setting;
 mod slot;
 mod tag;
 mod template;
@@ -68,6 +69,7 @@ pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Proble
     info(&mut cx, &root);
     server::root(&mut cx, &root);
     security::schemes(&mut cx);
+    setting::read(&mut cx);
     security::unknown(&mut cx);
     security::unasked(&mut cx, &root);
     schema::names(&mut cx);

@@ -134,6 +134,10 @@ pub struct Settings {
     ///
     /// Default: the `externalDocs` of the description. In `clientwright.toml`: `docs_url = "https://docs.example.com/"`.
     pub docs_url: Option<String>,
+    /// The prefix of the environment variables that `Client::from_env` reads; it is written in capitals, as `ACME_BASE_URL`.
+    ///
+    /// Default: the name of the generated crate. In `clientwright.toml`: `env_prefix = "acme"`.
+    pub env_prefix: Option<String>,
     /// Whether a driver is emitted, for tests of emitted code.
     #[cfg(feature = "driver")]
     pub driver: Driver,
@@ -287,6 +291,13 @@ impl Settings {
     #[must_use]
     pub fn docs_url(mut self, address: impl Into<String>) -> Self {
         self.docs_url = Some(address.into());
+        self
+    }
+
+    /// Sets the prefix of the environment variables that `Client::from_env` reads.
+    #[must_use]
+    pub fn env_prefix(mut self, prefix: impl Into<String>) -> Self {
+        self.env_prefix = Some(prefix.into());
         self
     }
 

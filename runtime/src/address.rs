@@ -1,11 +1,13 @@
 //! In: the text of an absolute http or https address. Out: its parts, each of them checked.
 //! Never: a look-up of a name, nor a repair of what is not an address.
 
+mod error;
 mod location;
 
 use std::fmt;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
+pub use self::error::{AddressError, AddressFault};
 pub(crate) use self::location::{destination, resolve};
 use crate::host::is_loopback;
 use crate::percent::{is_dots, is_path_character};
@@ -33,44 +35,15 @@ pub(crate) struct Address {
     pub(crate) query: Option<String>,
 }
 
-/// Why a text is not an address that requests can be sent to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum AddressError {
-    /// It does not begin with `http://` or `https://`.
-    Scheme,
-    /// It has a user name or a password before the host (RFC 3986, 3.2.1, deprecates them).
-    UserInfo,
-    /// The host is missing or has characters that host names do not have; names beyond ASCII are written in Punycode.
-    Host,
-    /// The port is not a number from 1 to 65535.
-    Port,
-    /// The path has a character that needs an escape, a broken escape, or a `.` or `..` segment.
-    Path,
-    /// It has a fragment, which is never sent.
-    Fragment,
-}
-
-impl fmt::Display for AddressError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Scheme => "a URL must begin with http:// or https://",
-            Self::UserInfo => "a URL must not contain a user name or password",
-            Self::Host => "the host is missing or has characters that host names do not have",
-            Self::Port => "the port is not a number from 1 to 65535",
-            Self::Path => "the path has a character that needs an escape, or a dot segment",
-            Self::Fragment => "a URL for requests must not have a fragment",
-        })
-    }
-}
-
-impl std::error::Error for AddressError {}
-
 impl Address {
     pub(crate) fn parse(text: &str) -> Result<Self, AddressError> {
+        Self::read(text).map_err(|fault| AddressError::new(text, fault))
+    }
+
+    fn read(text: &str) -> Result<Self, AddressFault> {
         let (scheme, rest) = split_scheme(text)?;
         if rest.contains('#') {
-            return Err(AddressError::Fragment);
+            return Err(AddressFault::Fragment);
         }
         let end = rest.find(['/', '?', '\\']).unwrap_or(rest.len());
         let (authority, tail) = rest.split_at(end);
@@ -79,7 +52,7 @@ impl Address {
             None => (tail, None),
         };
         if !is_path(path) || !query.is_none_or(is_query) {
-            return Err(AddressError::Path);
+            return Err(AddressFault::Path);
         }
         let origin = Origin::parse(scheme, authority)?;
         Ok(Self { origin, path: path.to_owned(), query: query.map(str::to_owned) })
@@ -104,20 +77,20 @@ impl fmt::Display for Address {
 }
 
 impl Origin {
-    fn parse(scheme: Scheme, authority: &str) -> Result<Self, AddressError> {
+    fn parse(scheme: Scheme, authority: &str) -> Result<Self, AddressFault> {
         if authority.contains('@') {
-            return Err(AddressError::UserInfo);
+            return Err(AddressFault::UserInfo);
         }
         let (host, port) = split_port(authority)?;
         if !is_host(host) {
-            return Err(AddressError::Host);
+            return Err(AddressFault::Host);
         }
         let port = match port {
             None => scheme.default_port(),
             Some(digits) if digits.bytes().all(|byte| byte.is_ascii_digit()) => {
-                digits.parse().ok().filter(|port| *port != 0).ok_or(AddressError::Port)?
+                digits.parse().ok().filter(|port| *port != 0).ok_or(AddressFault::Port)?
             }
-            Some(_) => return Err(AddressError::Port),
+            Some(_) => return Err(AddressFault::Port),
         };
         Ok(Self { scheme, host: host.to_ascii_lowercase(), port })
     }
@@ -174,23 +147,23 @@ impl Scheme {
     }
 }
 
-fn split_scheme(text: &str) -> Result<(Scheme, &str), AddressError> {
-    let (scheme, rest) = text.split_once("://").ok_or(AddressError::Scheme)?;
+fn split_scheme(text: &str) -> Result<(Scheme, &str), AddressFault> {
+    let (scheme, rest) = text.split_once("://").ok_or(AddressFault::Scheme)?;
     match scheme.to_ascii_lowercase().as_str() {
         "http" => Ok((Scheme::Http, rest)),
         "https" => Ok((Scheme::Https, rest)),
-        _ => Err(AddressError::Scheme),
+        _ => Err(AddressFault::Scheme),
     }
 }
 
-fn split_port(authority: &str) -> Result<(&str, Option<&str>), AddressError> {
+fn split_port(authority: &str) -> Result<(&str, Option<&str>), AddressFault> {
     if authority.starts_with('[') {
-        let (host, rest) = authority.split_once(']').ok_or(AddressError::Host)?;
-        let host = authority.get(..=host.len()).ok_or(AddressError::Host)?;
+        let (host, rest) = authority.split_once(']').ok_or(AddressFault::Host)?;
+        let host = authority.get(..=host.len()).ok_or(AddressFault::Host)?;
         return match rest.strip_prefix(':') {
             Some(port) => Ok((host, Some(port))),
             None if rest.is_empty() => Ok((host, None)),
-            None => Err(AddressError::Host),
+            None => Err(AddressFault::Host),
         };
     }
     Ok(match authority.split_once(':') {

@@ -30,7 +30,7 @@ use crate::transport_error::TransportError;
 /// fn base(text: &str) -> Result<BaseUrl, AnyError> {
 ///     Ok(BaseUrl::parse(text)?)
 /// }
-/// assert_eq!(base("acme").unwrap_err().to_string(), "a URL must begin with http:// or https://");
+/// assert!(base("acme.com").unwrap_err().to_string().contains("must begin with http:// or https://"));
 /// ```
 pub struct AnyError(Kind);
 

@@ -14,14 +14,14 @@
 //! ```
 
 use std::future::{Future, poll_fn};
+use std::io;
 use std::pin::{Pin, pin};
-use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::task::{Context, Poll, Wake, Waker};
-use std::{io, thread};
 
 use futures_core::Stream;
-use tokio::runtime::{Builder, Handle};
 
+use crate::executor::background;
 use crate::stream::{ByteStream, Events, ItemStream, StreamError};
 use crate::transport_error::{TransportError, TransportErrorKind};
 
@@ -43,19 +43,6 @@ pub fn wait<F: Future>(future: F) -> io::Result<F::Output> {
         }
         signal.wait();
     }
-}
-
-/// The runtime that the thread drives, which is started by the first call.
-fn background() -> io::Result<&'static Handle> {
-    static BACKGROUND: OnceLock<io::Result<Handle>> = OnceLock::new();
-    let started = BACKGROUND.get_or_init(|| {
-        let runtime = Builder::new_current_thread().enable_all().build()?;
-        let handle = runtime.handle().clone();
-        let thread = thread::Builder::new().name("clientwright".to_owned());
-        thread.spawn(move || runtime.block_on(std::future::pending::<()>()))?;
-        Ok(handle)
-    });
-    started.as_ref().map_err(|error| io::Error::new(error.kind(), error.to_string()))
 }
 
 /// Wakes a thread.

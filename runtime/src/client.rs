@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use http::HeaderValue;
 
-pub use self::build_error::BuildError;
+pub use self::build_error::{BuildError, EnvironmentFault};
 pub use self::builder::ClientBuilder;
 pub(crate) use self::defaults::Defaults;
 use crate::attempt::{Exchange, Limits};

@@ -26,7 +26,7 @@ pub(crate) use self::fetch::exchanged;
 pub use self::function::IssuedToken;
 use self::function::TokenFunction;
 pub(crate) use self::issuer::{Issuer, UsedToken};
-pub use self::oauth2::{ClientAuthentication, JwtSigner, OAuth2, StoredToken, TokenStore};
+pub use self::oauth2::{ClientAuthentication, FileTokenStore, JwtSigner, OAuth2, StoredToken, TokenStore};
 pub(crate) use self::oauth2::{Grant, Obtaining, Pairs, Source, Wanted, grant_type};
 pub(crate) use self::present::{Presented, Purpose, Unpresentable};
 pub use self::replaceable::ReplaceableCredential;

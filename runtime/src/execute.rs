@@ -66,6 +66,7 @@ async fn execute(
                 operation,
                 phase: TimeoutPhase::Call,
                 limit: Some(limit),
+                server: None,
                 attempts: attempts.load(Ordering::Relaxed),
             })))
         }

@@ -5,8 +5,14 @@ use std::fmt;
 use std::future::Future;
 use std::panic::catch_unwind;
 use std::pin::Pin;
+#[cfg(feature = "blocking")]
+use std::sync::OnceLock;
 use std::time::Duration;
+#[cfg(feature = "blocking")]
+use std::{io, thread};
 
+#[cfg(feature = "blocking")]
+use tokio::runtime::Builder;
 use tokio::runtime::Handle;
 
 /// A future on the heap.
@@ -30,6 +36,30 @@ pub(crate) fn has_sockets() -> bool {
         return true;
     };
     catch_unwind(|| drop(tokio::net::UdpSocket::from_std(socket))).is_ok()
+}
+
+/// The runtime that drives the connections and timers of blocking calls: one thread of the process, started by the first of them.
+#[cfg(feature = "blocking")]
+static BACKGROUND: OnceLock<io::Result<Handle>> = OnceLock::new();
+
+/// That runtime.
+#[cfg(feature = "blocking")]
+pub(crate) fn background() -> io::Result<&'static Handle> {
+    let started = BACKGROUND.get_or_init(|| {
+        let runtime = Builder::new_current_thread().enable_all().build()?;
+        let handle = runtime.handle().clone();
+        let thread = thread::Builder::new().name("clientwright".to_owned());
+        thread.spawn(move || runtime.block_on(std::future::pending::<()>()))?;
+        Ok(handle)
+    });
+    started.as_ref().map_err(|error| io::Error::new(error.kind(), error.to_string()))
+}
+
+/// Whether a blocking call is waited for here: what it starts is driven by that runtime, whatever the thread is doing.
+#[cfg(all(feature = "blocking", feature = "reqwest-no-tls"))]
+pub(crate) fn is_blocking() -> bool {
+    let Some(Ok(background)) = BACKGROUND.get() else { return false };
+    Handle::try_current().is_ok_and(|current| current.id() == background.id())
 }
 
 /// There is none.

@@ -48,15 +48,15 @@ mod transport_error;
 #[cfg(feature = "xml")]
 mod xml;
 
-pub use crate::address::AddressError;
+pub use crate::address::{AddressError, AddressFault};
 pub use crate::any_error::AnyError;
 pub use crate::argument::ToArgument;
 pub use crate::body::{Body, BodyStream};
-pub use crate::client::{BuildError, Client, ClientBuilder};
+pub use crate::client::{BuildError, Client, ClientBuilder, EnvironmentFault};
 pub use crate::clock::{Clock, ManualClock, TokioClock};
 pub use crate::credential::{
-    ClientAuthentication, Credential, CredentialFault, IssuedToken, JwtSigner, OAuth2, ReplaceableCredential,
-    StoredToken, TokenExchange, TokenStore,
+    ClientAuthentication, Credential, CredentialFault, FileTokenStore, IssuedToken, JwtSigner, OAuth2,
+    ReplaceableCredential, StoredToken, TokenExchange, TokenStore,
 };
 pub use crate::description::Method;
 pub use crate::error::{

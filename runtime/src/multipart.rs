@@ -37,18 +37,21 @@ impl Multipart {
     }
 
     /// One more part of this name: a file, or whatever else it is.
+    ///
+    /// One whose content is no text has the name of a file: its own, or that of the part ([`Part::file_name`]).
     pub fn part(self, name: impl Into<String>, part: impl Into<Part>) -> Self {
-        self.push(part.into().named(name))
+        let (name, part) = (name.into(), part.into());
+        self.push(if part.is_text() { part.named(name) } else { part.into_file(&name) })
     }
 
     /// One more part of this name with a text.
     pub fn text(self, name: impl Into<String>, text: impl Into<String>) -> Self {
-        self.part(name, text.into())
+        self.push(Part::from(text.into()).named(name))
     }
 
     /// One more part of this name, as JSON.
     pub fn json(self, name: impl Into<String>, value: &impl Json) -> Self {
-        self.part(name, Part::from(json::to_vec(value)).content_type("application/json"))
+        self.push(Part::from(json::to_vec(value)).content_type("application/json").named(name))
     }
 
     /// One more part as it is; outside of forms (`multipart/mixed` and the like) parts have no names.

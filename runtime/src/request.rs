@@ -96,6 +96,12 @@ impl<T, E: ErrorBody> Request<T, E> {
         SendingRaw::new(self.client, &self.operation.description, self.parts)
     }
 
+    /// As [`Request::send_raw`], but the body is there while it arrives, and has no limit.
+    pub fn send_raw_stream(mut self) -> SendingWithMeta<ByteStream, E> {
+        self.parts.delivery = Delivery::Raw;
+        SendingWithMeta::new(self.client, (&self.operation.description, RawResponse::byte_stream), self.parts)
+    }
+
     fn send_unread<B>(mut self, decode: Decode<B>) -> SendingWithMeta<B, E> {
         self.parts.delivery = Delivery::Unread;
         SendingWithMeta::new(self.client, (&self.operation.description, decode), self.parts)
@@ -127,6 +133,14 @@ impl<T, E: ErrorBody> Request<T, E> {
     /// As of [`Request::send_raw`].
     pub fn call_raw(self) -> Result<RawResponse, Error<E>> {
         self.send_raw().wait()
+    }
+
+    /// Sends the request, and waits for the head of the answer, whatever its status; the body is an iterator of its pieces.
+    ///
+    /// # Errors
+    /// As of [`Request::send_raw_stream`].
+    pub fn call_raw_stream(self) -> Result<Response<ByteStream>, Error<E>> {
+        self.send_raw_stream().wait()
     }
 
     /// Sends the request, and waits for the head of the success; the body is an iterator of its pieces.

@@ -40,7 +40,7 @@ impl ServerChoice {
             Self::At(base) => at(base, group),
             Self::Listed { index, values } => {
                 let server = group.servers.get(*index).ok_or(ServerError::NoServer)?;
-                template::expand(server, values)
+                template::expand((group.name, server), values)
             }
         }
     }

@@ -33,6 +33,8 @@ pub enum SignInError {
     Address(AuthErrorKind),
     /// What came is not an answer to this sign-in: it has another `state`, or no code.
     Answer,
+    /// The answer comes from another authorization server than the sign-in began with, or does not say from which (`iss`; RFC 9207).
+    Issuer,
     /// The user, or the server, refused (RFC 6749, 4.1.2.1).
     Refused {
         /// The code, such as `access_denied`.
@@ -52,6 +54,7 @@ impl fmt::Display for SignInError {
             Self::Credential => f.write_str("the client has no such credential to sign in with"),
             Self::Address(kind) => write!(f, "{kind}"),
             Self::Answer => f.write_str("this is not an answer to the sign-in"),
+            Self::Issuer => f.write_str("the answer to the sign-in is not of the server that it began with"),
             Self::Refused { code } => write!(f, "the sign-in was refused: {code}"),
             Self::Expired => f.write_str("the sign-in was not completed in time"),
             Self::Token(failure) => write!(f, "{failure}"),
@@ -67,6 +70,7 @@ impl StdError for SignInError {
             Self::Credential
             | Self::Address(_)
             | Self::Answer
+            | Self::Issuer
             | Self::Refused { .. }
             | Self::Expired
             | Self::Random => None,
@@ -119,6 +123,14 @@ impl Session {
         let oauth2 = self.settings()?;
         let source = oauth2.endpoint(Wanted::Authorization, self.purpose()).map_err(SignInError::Address)?;
         Ok(source.resolve((oauth2, Wanted::Authorization), self.purpose()).await?)
+    }
+
+    /// Whether an answer that names this issuer is one of the provider's.
+    #[cfg(feature = "sign-in")]
+    async fn is_issuer(&self, named: Option<&str>) -> Result<bool, SignInError> {
+        let oauth2 = self.settings()?;
+        let source = oauth2.endpoint(Wanted::Authorization, self.purpose()).map_err(SignInError::Address)?;
+        Ok(source.is_issuer(named, (oauth2, self.purpose())).await?)
     }
 
     fn token_endpoint(&self) -> Result<(Source, Arc<Slot>), SignInError> {

@@ -1,8 +1,11 @@
 //! In: at which point an exchange failed, and by what. Out: the error of a transport, and what it means for another attempt.
-//! Never: the request's address, headers or body in a text.
+//! Never: more of the request in a text than the host that it went to.
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::sync::Arc;
+
+use http::Uri;
 
 use crate::repetition::Standing;
 
@@ -27,15 +30,32 @@ pub enum TransportErrorKind {
 }
 
 /// Why there is no response.
+#[derive(Clone)]
 pub struct TransportError {
     kind: TransportErrorKind,
-    source: Box<dyn StdError + Send + Sync>,
+    source: Arc<dyn StdError + Send + Sync>,
+    /// host and port
+    server: Option<String>,
 }
 
 impl TransportError {
     /// An error of this kind, with its cause. The cause must not have the request's address, headers or body in its text.
     pub fn new(kind: TransportErrorKind, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { kind, source: source.into() }
+        Self { kind, source: Arc::from(source.into()), server: None }
+    }
+
+    /// The error of a request to this server, unless it has a server already.
+    pub(crate) fn at(mut self, server: &Uri) -> Self {
+        // without what may stand before the host
+        let host = server.authority().map(|authority| authority.as_str());
+        self.server = self.server.or_else(|| host?.rsplit('@').next().map(str::to_owned));
+        self
+    }
+
+    /// The host of the server, with its port where the address names one; unknown to errors that a transport has just made.
+    #[must_use]
+    pub fn server(&self) -> Option<&str> {
+        self.server.as_deref()
     }
 
     /// At which point the exchange failed.
@@ -70,14 +90,17 @@ impl TransportError {
 
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.kind {
-            TransportErrorKind::Connect => "no connection to the server",
-            TransportErrorKind::ConnectTimeout => "no connection to the server in time",
-            TransportErrorKind::Refused => "the server refused the request before it processed it",
-            TransportErrorKind::Interrupted => "the exchange with the server broke off",
-            TransportErrorKind::Malformed => "the response is not HTTP, or its headers are too large",
-            TransportErrorKind::Unsendable => "the request cannot be sent by this transport",
-        })
+        let server = self.server().unwrap_or("the server");
+        match self.kind {
+            TransportErrorKind::Connect => write!(f, "no connection to {server}"),
+            TransportErrorKind::ConnectTimeout => write!(f, "no connection to {server} in time"),
+            TransportErrorKind::Refused => write!(f, "{server} refused the request before it processed it"),
+            TransportErrorKind::Interrupted => write!(f, "the exchange with {server} broke off"),
+            TransportErrorKind::Malformed => {
+                write!(f, "the response of {server} is not HTTP, or its headers are too large")
+            }
+            TransportErrorKind::Unsendable => f.write_str("the request cannot be sent"),
+        }
     }
 }
 
@@ -89,6 +112,6 @@ impl fmt::Debug for TransportError {
 
 impl StdError for TransportError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        Some(self.source.as_ref())
+        Some(&*self.source)
     }
 }

@@ -302,7 +302,7 @@ fn listed(names: &[String]) -> String {
     }
 }
 
-fn is_asked_for(cx: Context<'_>, scheme: SchemeId) -> bool {
+pub(super) fn is_asked_for(cx: Context<'_>, scheme: SchemeId) -> bool {
     let alternatives = cx.api.operations.iter().flat_map(|operation| &operation.security);
     alternatives.flat_map(|alternative| &alternative.all).any(|(asked, _)| *asked == scheme)
 }

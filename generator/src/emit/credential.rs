@@ -95,7 +95,7 @@ pub(super) fn of_secret(kind: &SchemeKind) -> TokenStream {
 }
 
 /// What the setter of a scheme does that no operation requires.
-pub(super) const UNASKED: &str = "No operation requires this scheme, so this credential is never sent. \
+pub(super) const UNASKED: &str = "No operation requires this scheme, so that `build` refuses a credential for it. \
     [`credential`](Self::credential) is sent with operations that require no scheme. With clientwright's setting `assume_security` \
     they require this one.";
 

@@ -1,17 +1,21 @@
 //! Policies of operations. In: operations with their policies; out: the table of the policies, and the macro call that uses it.
 //! It never emits an empty table.
 
-use super::{Context, operation};
-use crate::ir::{OperationId, Policy, Redirects, Retry};
+use super::{Context, client, operation, tokens};
+use crate::ir::{OperationId, Policy, Redirects, Retry, SchemeId};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The builder, its settings and `build`, which all clients have alike.
 pub(super) fn builder(cx: Context<'_>) -> TokenStream {
-    match is_empty(cx) {
-        true => quote!(rt::client!(API);),
-        false => quote!(rt::client!(API, POLICIES);),
-    }
+    let policies = (!is_empty(cx)).then(|| quote!(, POLICIES));
+    let unasked = (0..cx.api.schemes.len()).filter(|index| !client::is_asked_for(cx, SchemeId(*index)));
+    let unasked: Vec<_> = unasked.map(tokens::index).collect();
+    let unasked = (!unasked.is_empty()).then(|| quote!(; unasked = [#(#unasked),*]));
+    let is_main_unused = cx.api.servers.len() > 1 && cx.api.operations.iter().all(|one| one.servers.0 != 0);
+    let unused_servers = is_main_unused.then(|| quote!(; unused_servers = [0]));
+    let env_prefix = cx.api.env_prefix.as_ref().map(|prefix| quote!(; env_prefix = #prefix));
+    quote!(rt::client!(API #policies #unasked #unused_servers #env_prefix);)
 }
 
 /// Whether no operation has a policy.

@@ -26,6 +26,8 @@ pub struct Api {
     pub components: Vec<(Pointer, String)>,
     /// How the members of records, and of subtypes of one base, are laid out that travel as XML.
     pub xml: TypeMap<XmlLayout>,
+    /// The prefix of the environment variables that a client is built of, where it is not the name of its crate.
+    pub env_prefix: Option<String>,
     /// The tags of operations, in the order in which they come up.
     pub tags: Vec<Tag>,
     /// All operations in the order of the description.

@@ -5,7 +5,6 @@ mod content;
 mod ignored;
 mod travel;
 
-pub(super) use self::ignored::is_token;
 use self::travel::Travel;
 use super::slot::Slot;
 use super::{Hint, Lowering, text};

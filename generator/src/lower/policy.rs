@@ -3,6 +3,7 @@
 
 use super::Lowering;
 use super::slot::Slot;
+use crate::http::{is_status, is_token};
 use crate::ir::{Argument, Place, Policy};
 use crate::settings::{Named, Under};
 
@@ -16,7 +17,11 @@ const OWN: &str = "Unset, the client sends a random key, the same with all attem
 pub(super) fn of(cx: &mut Lowering<'_, '_>, slot: &Slot<'_>) -> Policy {
     let tags = slot.operation.texts("tags");
     let (id, under) = (slot.operation.text("operationId"), Under::Path(slot.template));
-    cx.choice.policy(&Named { id, tags: &tags, under })
+    let mut policy = cx.choice.policy(&Named { id, tags: &tags, under });
+    // those that cannot be used have been reported
+    policy.statuses.retain(|status| is_status(*status));
+    policy.idempotency_key = policy.idempotency_key.filter(|name| is_token(name));
+    policy
 }
 
 /// Makes idempotency keys optional, even if the description requires them: the runtime creates one.

@@ -4,10 +4,10 @@
 mod flow;
 mod token_url;
 
-use super::parameter::is_token;
 use super::{Lowering, text};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
+use crate::http::is_token;
 use crate::ir::{Place as Location, Requirement, Scheme, SchemeId, SchemeKind};
 use crate::source::Pointer;
 use foldhash::fast::RandomState;

@@ -265,3 +265,28 @@ components:
     ];
     assert_eq!(types, wanted);
 }
+
+#[test]
+fn values_of_settings_that_cannot_be_used_are_found() {
+    let filter = || [crate::settings::Filter::parse("operation:*").unwrap()];
+    let policy = crate::settings::Policy::default().statuses([500, 99]).idempotency_key("a b");
+    let settings = Settings::default().policy(filter(), policy).env_prefix("1st");
+    let text = answering("type: string", "");
+    let source = Source::from_text("openapi.yaml", text.as_str());
+    let report = read(&source, &settings).err().unwrap();
+    let said: Vec<_> = report.diagnostics.iter().map(|found| (found.code, found.message.as_str())).collect();
+    let wanted = [
+        "`99` is not an HTTP status code",
+        "`a b` cannot be the name of a header",
+        "`1st` cannot be the prefix of environment variables",
+    ];
+    assert_eq!(said, wanted.map(|message| (Code::UNUSABLE_SETTING, message)));
+    // tolerated, they are left out
+    let read = read(&source, &settings.tolerate([Code::UNUSABLE_SETTING])).unwrap_or_else(|report| {
+        panic!("{}", report.render(&source));
+    });
+    let api = read.api.get();
+    let policy = &api.operations[0].policy;
+    assert_eq!((api.env_prefix.as_deref(), policy.statuses.as_slice()), (None, &[500][..]));
+    assert_eq!(policy.idempotency_key, None);
+}

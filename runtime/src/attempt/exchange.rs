@@ -104,7 +104,7 @@ impl Exchange<'_> {
         let rules = Rules { redirects, operation };
         loop {
             let Sent { method, uri, response } = sent;
-            let mut response = self.received(response, (asked, progress)).await?;
+            let mut response = self.received((&uri, response), (asked, progress)).await?;
             let next = match redirect::next((&method, &uri), &response, rules) {
                 Next::Stay => return Ok(response),
                 Next::Refuse => None,
@@ -129,10 +129,12 @@ impl Exchange<'_> {
 
     async fn received(
         &self,
-        response: Pending<'_>,
+        (uri, response): (&Uri, Pending<'_>),
         (asked, progress): (Option<Asked<'_>>, &Progress),
     ) -> Result<RawResponse, AttemptError> {
-        let response = response.await.map_err(|error| AttemptError::Transport { error, response: None })?;
+        let response = response
+            .await
+            .map_err(|error| AttemptError::Transport { error: error.at(uri), response: None })?;
         let received = self.clock.now();
         progress.made();
         let (head, body) = response.into_parts();
@@ -156,7 +158,9 @@ impl Exchange<'_> {
                 response.remark = Some(Remark::BodyTooLong { limit: self.limits.max_body_bytes });
                 Ok(response)
             }
-            End::Broken(error) => Err(AttemptError::Transport { error, response: Some(response) }),
+            End::Broken(error) => {
+                Err(AttemptError::Transport { error: error.at(uri), response: Some(response) })
+            }
         }
     }
 }

@@ -31,6 +31,8 @@ pub(crate) enum Delivery {
     Unread,
     /// After it has been read, whatever the status.
     Whole,
+    /// Before it has been read, whatever it and the status are.
+    Raw,
 }
 
 /// What is asked for.
@@ -42,6 +44,9 @@ pub(crate) struct Asked<'a> {
 
 pub(crate) fn verdict(asked: Asked<'_>, response: &RawResponse) -> Verdict {
     let Asked { operation, delivery } = asked;
+    if delivery == Delivery::Raw {
+        return Verdict::Success;
+    }
     match response.remark {
         Some(Remark::BodyTooLong { limit }) => {
             return Verdict::Unexpected(UnexpectedReason::BodyTooLong { limit });
@@ -57,7 +62,7 @@ pub(crate) fn verdict(asked: Asked<'_>, response: &RawResponse) -> Verdict {
     let head = (response.status(), response.headers());
     let of_type = |success| match delivery {
         Delivery::Described => of_type(success, response),
-        Delivery::Unread | Delivery::Whole => Verdict::Success,
+        Delivery::Unread | Delivery::Whole | Delivery::Raw => Verdict::Success,
     };
     match documented(operation, response.status()) {
         Some(success) => of_type(success),
@@ -80,6 +85,7 @@ pub(super) fn is_stream(asked: Asked<'_>, head: (StatusCode, &HeaderMap), answer
     match asked.delivery {
         Delivery::Unread => return success.is_some(),
         Delivery::Whole => return false,
+        Delivery::Raw => return true,
         Delivery::Described => {}
     }
     let Some(success) = success.filter(|success| !success.streams.is_empty()) else { return false };

@@ -1,6 +1,8 @@
 //! In: the path of a file. Out: its bytes, read anew each time that the body is sent.
 //! Never: more of the file in memory than one piece, or a read on a thread that runs other tasks.
 
+use std::error::Error as StdError;
+use std::fmt;
 use std::fs::File;
 use std::future::Future as _;
 use std::io::{self, Read as _};
@@ -53,8 +55,10 @@ impl FileBody {
     pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
         let Self { path, length, opened } = self;
         let source = opened.get_or_insert_with(|| {
-            let path = Arc::clone(path);
-            Source::new(Box::pin(Pieces(State::Next(Box::new(|| File::open(path))))), Some(*length))
+            let file = Arc::clone(path);
+            let open: Open = Box::new(|| File::open(file));
+            let pieces = Pieces { path: Arc::clone(path), state: State::Next(open) };
+            Source::of_file(Box::pin(pieces), *length, path)
         });
         source.poll(cx)
     }
@@ -68,7 +72,10 @@ impl Clone for FileBody {
 
 type Open = Box<dyn FnOnce() -> io::Result<File> + Send>;
 
-struct Pieces(State);
+struct Pieces {
+    path: Arc<Path>,
+    state: State,
+}
 
 enum State {
     Next(Open),
@@ -80,25 +87,25 @@ impl Stream for Pieces {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        if let State::Next(_) = self.0 {
-            let State::Next(open) = std::mem::replace(&mut self.0, State::Ended) else {
+        if let State::Next(_) = self.state {
+            let State::Next(open) = std::mem::replace(&mut self.state, State::Ended) else {
                 return Poll::Ready(None);
             };
             match Handle::try_current() {
-                Ok(runtime) => self.0 = State::Reading(runtime.spawn_blocking(move || piece(open))),
-                Err(error) => return Poll::Ready(Some(Err(unreadable(error)))),
+                Ok(runtime) => self.state = State::Reading(runtime.spawn_blocking(move || piece(open))),
+                Err(error) => return Poll::Ready(Some(Err(self.unreadable(io::Error::other(error))))),
             }
         }
-        let State::Reading(reading) = &mut self.0 else { return Poll::Ready(None) };
+        let State::Reading(reading) = &mut self.state else { return Poll::Ready(None) };
         let read = ready!(Pin::new(reading).poll(cx)).map_err(io::Error::other);
-        self.0 = State::Ended;
+        self.state = State::Ended;
         Poll::Ready(match read.and_then(|read| read) {
             Ok((_, piece)) if piece.is_empty() => None,
             Ok((file, piece)) => {
-                self.0 = State::Next(Box::new(|| Ok(file)));
+                self.state = State::Next(Box::new(|| Ok(file)));
                 Some(Ok(piece))
             }
-            Err(error) => Some(Err(unreadable(error))),
+            Err(error) => Some(Err(self.unreadable(error))),
         })
     }
 }
@@ -110,7 +117,29 @@ fn piece(open: Open) -> io::Result<(File, Bytes)> {
     Ok((file, bytes.into()))
 }
 
-/// Another attempt would find the file as it is.
-fn unreadable(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> TransportError {
-    TransportError::new(TransportErrorKind::Unsendable, error)
+impl Pieces {
+    /// Another attempt would find the file as it is.
+    fn unreadable(&self, error: io::Error) -> TransportError {
+        let unreadable = Unreadable { path: Arc::clone(&self.path), error };
+        TransportError::new(TransportErrorKind::Unsendable, unreadable)
+    }
+}
+
+/// The file of a body cannot be read.
+#[derive(Debug)]
+struct Unreadable {
+    path: Arc<Path>,
+    error: io::Error,
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the file {} cannot be read", self.path.display())
+    }
+}
+
+impl StdError for Unreadable {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(&self.error)
+    }
 }

@@ -2,6 +2,7 @@
 //! Never: a second reading from the beginning; that is why it says whether anybody has begun.
 
 use std::error::Error as StdError;
+use std::path::Path;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
@@ -21,11 +22,19 @@ struct State {
     /// what is still to come, when that is known
     remaining: Option<u64>,
     fresh: bool,
+    /// the file that the stream reads
+    file: Option<Arc<Path>>,
 }
 
 impl Source {
     pub(super) fn new(stream: BodyStream, length: Option<u64>) -> Self {
-        Self(Arc::new(Mutex::new(State { stream, remaining: length, fresh: true })))
+        Self(Arc::new(Mutex::new(State { stream, remaining: length, fresh: true, file: None })))
+    }
+
+    /// The stream of a file, whose length was asked for when the body was made.
+    pub(super) fn of_file(stream: BodyStream, length: u64, file: &Arc<Path>) -> Self {
+        let file = Some(Arc::clone(file));
+        Self(Arc::new(Mutex::new(State { stream, remaining: Some(length), fresh: true, file })))
     }
 
     pub(super) fn remaining(&self) -> Option<u64> {
@@ -58,21 +67,26 @@ impl State {
             Some(Ok(piece)) => u64::try_from(piece.len()).unwrap_or(u64::MAX),
             Some(Err(_)) => return next,
             None if remaining == 0 => return None,
-            None => return Some(Err(not_of_its_length())),
+            None => return Some(Err(self.not_of_its_length())),
         };
         match remaining.checked_sub(read) {
             Some(rest) => {
                 self.remaining = Some(rest);
                 next
             }
-            None => Some(Err(not_of_its_length())),
+            None => Some(Err(self.not_of_its_length())),
         }
     }
-}
 
-fn not_of_its_length() -> TransportError {
-    let text = "the stream of the body is not of the length that was said";
-    TransportError::new(TransportErrorKind::Unsendable, text)
+    fn not_of_its_length(&self) -> TransportError {
+        let text = match &self.file {
+            Some(file) => {
+                format!("the file {} has another length than when the body was made", file.display())
+            }
+            None => "the stream of the body has another length than its body was given".to_owned(),
+        };
+        TransportError::new(TransportErrorKind::Unsendable, text)
+    }
 }
 
 /// A user's own stream, brought to the types of this crate.

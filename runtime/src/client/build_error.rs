@@ -4,10 +4,38 @@
 use std::error::Error as StdError;
 use std::fmt;
 
+use crate::address::AddressError;
 use crate::credential::CredentialFault;
 use crate::mistake::{Mistake, PLACE_UNKNOWN};
 use crate::server::ServerError;
 use crate::transport_error::TransportError;
+
+/// Why a variable of the environment cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EnvironmentFault {
+    /// It is not the URL of a server.
+    Address(AddressError),
+    /// It is not set, or empty, and another that is set needs it.
+    Missing {
+        /// The other one.
+        beside: String,
+    },
+    /// Its value is not valid Unicode.
+    NotUnicode,
+}
+
+impl fmt::Display for EnvironmentFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Address(error) => write!(f, "{error}"),
+            Self::Missing { beside } => write!(f, "not set, but {beside} is set and requires it"),
+            Self::NotUnicode => f.write_str("its value is not valid Unicode"),
+        }
+    }
+}
+
+impl StdError for EnvironmentFault {}
 
 /// Why a client cannot be built of its settings.
 #[derive(Debug)]
@@ -24,6 +52,13 @@ pub enum BuildError {
     Index(usize),
     /// The credential is not one of the kind that the scheme takes.
     CredentialKind {
+        /// The name of the scheme.
+        scheme: &'static str,
+        /// What it takes, such as `Credential::bearer`.
+        expected: &'static str,
+    },
+    /// No operation requires the scheme, so that its credential would never be sent.
+    UnaskedScheme {
         /// The name of the scheme.
         scheme: &'static str,
     },
@@ -44,10 +79,12 @@ pub enum BuildError {
     },
     /// A header for every request cannot be sent, or is not for users to set.
     Default(Mistake),
-    /// A variable of the environment is not an address, or is missing beside another that needs it.
+    /// A variable of the environment cannot be used.
     Environment {
         /// The name of the variable.
         variable: String,
+        /// Why.
+        fault: EnvironmentFault,
     },
     /// The addition to the `User-Agent` has a character that a header cannot carry.
     UserAgent,
@@ -62,12 +99,16 @@ pub enum BuildError {
 impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Server { group, error: error @ ServerError::NoHost { path } } => {
-                write!(f, "{group}: {error}, as by `base_url(\"https://host{path}\")`")
-            }
             Self::Server { group, error } => write!(f, "{group}: {error}"),
             Self::Index(index) => write!(f, "the description has no entry {index}"),
-            Self::CredentialKind { scheme } => write!(f, "{scheme} requires another kind of credential"),
+            Self::CredentialKind { scheme, expected } => {
+                write!(f, "{scheme} requires another kind of credential: {expected}")
+            }
+            Self::UnaskedScheme { scheme } => write!(
+                f,
+                "no operation requires {scheme}, so its credential would never be sent: set it with `credential`, or generate \
+                 the client with `assume_security = [\"{scheme}\"]`"
+            ),
             Self::CredentialPlace => f.write_str(PLACE_UNKNOWN),
             Self::PlainHttp { hosts } => write!(
                 f,
@@ -75,12 +116,7 @@ impl fmt::Display for BuildError {
             ),
             Self::Credential { scheme, fault } => write!(f, "{scheme}: {fault}"),
             Self::Default(mistake) => write!(f, "a default header cannot be set: {mistake}"),
-            Self::Environment { variable } => {
-                write!(
-                    f,
-                    "the environment variable {variable} is missing, or is not a URL that begins with http:// or https://"
-                )
-            }
+            Self::Environment { variable, fault } => write!(f, "environment variable {variable}: {fault}"),
             Self::UserAgent => f.write_str("the user agent has a character that a header cannot carry"),
             Self::Transport(error) => write!(f, "the transport cannot be set up: {error}"),
             Self::NoTransport => f.write_str("no transport is set, and the feature `reqwest` is off"),
@@ -98,6 +134,7 @@ impl StdError for BuildError {
             Self::Server { .. }
             | Self::Index(_)
             | Self::CredentialKind { .. }
+            | Self::UnaskedScheme { .. }
             | Self::CredentialPlace
             | Self::PlainHttp { .. }
             | Self::Credential { .. }

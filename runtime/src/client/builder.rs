@@ -39,6 +39,12 @@ pub struct ClientBuilder {
     user_agent_suffix: Option<String>,
     limits: Limits,
     policies: &'static [OperationPolicy],
+    /// the schemes that no operation requires
+    unasked: Vec<usize>,
+    /// the groups that no operation goes to
+    unused_servers: Vec<usize>,
+    /// in place of the name of the crate
+    env_prefix: Option<&'static str>,
     budget: RetryBudget,
     rate_limits: Option<RateLimits>,
     layers: Layers,
@@ -63,6 +69,9 @@ impl ClientBuilder {
             user_agent_suffix: None,
             limits: Limits::default(),
             policies: &[],
+            unasked: Vec::new(),
+            unused_servers: Vec::new(),
+            env_prefix: None,
             budget: RetryBudget::default(),
             rate_limits: None,
             layers: Layers::default(),
@@ -159,6 +168,37 @@ impl ClientBuilder {
         self
     }
 
+    /// The schemes that no operation requires; emitted code calls it.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn unasked(mut self, schemes: impl Into<Vec<usize>>) -> Self {
+        self.unasked = schemes.into();
+        self
+    }
+
+    /// The groups of servers that no operation goes to; emitted code calls it.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn unused_servers(mut self, groups: impl Into<Vec<usize>>) -> Self {
+        self.unused_servers = groups.into();
+        self
+    }
+
+    /// The prefix that settings of the generator name for variables of the environment; emitted code calls it.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn env_prefix(mut self, prefix: &'static str) -> Self {
+        self.env_prefix = Some(prefix);
+        self
+    }
+
+    /// The prefix of [`ClientBuilder::environment`] where its user names none: that of the settings, else this one.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn usual_prefix(&self, name_of_crate: &'static str) -> &'static str {
+        self.env_prefix.unwrap_or(name_of_crate)
+    }
+
     /// How many retries all calls may make together while nothing succeeds: 20 by default.
     pub fn retry_budget(&mut self, budget: RetryBudget) {
         self.budget = budget;
@@ -215,13 +255,23 @@ impl ClientBuilder {
         self.limits.answers = Answers::Strict;
     }
 
+    /// A scheme that has a credential, and that no operation requires.
+    fn unasked_scheme(&self) -> Option<&'static Scheme> {
+        let mut given = self.credentials.iter().filter(|(_, credential)| !credential.is_none());
+        let (index, _) = given.find(|(index, _)| self.unasked.contains(index))?;
+        self.api.schemes.get(*index)
+    }
+
     /// The client.
     ///
     /// # Errors
     /// When a setting cannot be used: see [`BuildError`].
     pub fn build(self) -> Result<Client, BuildError> {
+        if let Some(scheme) = self.unasked_scheme() {
+            return Err(BuildError::UnaskedScheme { scheme: scheme.name });
+        }
         let user_agent = user_agent(self.api, self.user_agent_suffix.as_deref())?;
-        let servers = servers(self.api, self.servers)?;
+        let servers = servers((self.api, &self.unused_servers), self.servers)?;
         if let Some(hosts) = self.no_hosts {
             return Err(BuildError::PlainHttp { hosts });
         }
@@ -256,9 +306,9 @@ impl ClientBuilder {
     }
 }
 
-/// The address of each group. Where there are several, a default that is none stays an error until an operation needs it.
+/// The address of each group. A default that is none is an error of the first group; in others it stays one until an operation needs it.
 fn servers(
-    api: &'static ApiDescription,
+    (api, unused): (&'static ApiDescription, &[usize]),
     choices: Vec<(usize, ServerChoice)>,
 ) -> Result<Vec<Result<BaseUrl, ServerError>>, BuildError> {
     let default = ServerChoice::listed(0, Vec::new());
@@ -269,10 +319,13 @@ fn servers(
         let base = choice.resolve(group);
         *server = Ok(base.map_err(|error| BuildError::Server { group: group.name, error })?);
     }
-    if let ([group], [Err(error)]) = (api.servers, servers.as_slice()) {
-        return Err(BuildError::Server { group: group.name, error: error.clone() });
+    // the first group is that of most operations, and of requests that are not described
+    match (api.servers.first(), servers.first()) {
+        (Some(group), Some(Err(error))) if !unused.contains(&0) => {
+            Err(BuildError::Server { group: group.name, error: error.clone() })
+        }
+        _ => Ok(servers),
     }
-    Ok(servers)
 }
 
 /// The credential of each scheme, where there is one.
@@ -293,7 +346,7 @@ fn credentials(
 
 fn check(scheme: &Scheme, credential: &Credential, plain_http: &PlainHttp) -> Result<(), BuildError> {
     credential.check(scheme, plain_http).map_err(|fault| match fault {
-        CredentialFault::Kind => BuildError::CredentialKind { scheme: scheme.name },
+        CredentialFault::Kind { expected } => BuildError::CredentialKind { scheme: scheme.name, expected },
         fault => BuildError::Credential { scheme: scheme.name, fault },
     })
 }

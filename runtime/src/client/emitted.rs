@@ -8,22 +8,23 @@
 /// ```text
 /// rt::client!(API);
 /// rt::client!(API, POLICIES);
+/// rt::client!(API; unasked = [0, 2]; env_prefix = "acme");
 /// ```
 #[doc(hidden)]
 #[macro_export]
 macro_rules! client {
-    ($api:ident $(, $policies:ident)?) => {
+    ($api:ident $(, $policies:ident)? $(; $setting:ident = $value:expr)*) => {
         /// The result of a function that makes calls: one error type takes those of all operations, by `?`.
         pub type Result<T, E = $crate::codegen::AnyError> = ::core::result::Result<T, E>;
 
         impl Client {
             /// A builder: servers, credentials, timeouts and retries.
             pub fn builder() -> ClientBuilder {
-                ClientBuilder { builder: $crate::codegen::ClientBuilder::new(&$api)$(.policies($policies))? }
+                ClientBuilder { builder: $crate::codegen::ClientBuilder::new(&$api)$(.policies($policies))?$(.$setting($value))* }
             }
 
-            /// Builds a client from environment variables, with defaults for everything else. For a crate `acme-client` and a scheme
-            /// `UserAuth`, the variables are `ACME_CLIENT_BASE_URL`, `ACME_CLIENT_TOKEN` (as `ClientBuilder::credential`), and
+            /// Builds a client from environment variables, with defaults for everything else. For a crate `acme-client`, or the
+            /// setting `env_prefix = "acme-client"` of clientwright, and a scheme `UserAuth`, the variables are `ACME_CLIENT_BASE_URL`, `ACME_CLIENT_TOKEN` (as `ClientBuilder::credential`), and
             /// `ACME_CLIENT_USER_AUTH_TOKEN`, `…_CLIENT_ID` and `…_CLIENT_SECRET`, `…_API_KEY`, or `…_USERNAME` and
             /// `…_PASSWORD`, as the scheme has it.
             ///
@@ -31,7 +32,9 @@ macro_rules! client {
             ///
             /// When the URL is invalid, one of two variables that belong together is missing, or as `ClientBuilder::build`.
             pub fn from_env() -> ::core::result::Result<Client, $crate::codegen::BuildError> {
-                Self::builder().environment(::core::env!("CARGO_PKG_NAME"))?.build()
+                let builder = Self::builder();
+                let prefix = builder.builder.usual_prefix(::core::env!("CARGO_PKG_NAME"));
+                builder.environment(prefix)?.build()
             }
 
             /// Makes a request to a path that is not described: `client.request(Method::Post, "/v2/x").json(&value).send::<T>()`. It
@@ -60,8 +63,8 @@ macro_rules! client {
         }
 
         impl ClientBuilder {
-            /// Reads environment variables with this prefix: see `Client::from_env`, whose prefix is the name of the crate. Settings
-            /// that come later override them.
+            /// Reads environment variables with this prefix: see `Client::from_env`, whose prefix is the name of the crate or that
+            /// of the setting `env_prefix`. Settings that come later override them.
             ///
             /// # Errors
             ///

@@ -1,7 +1,9 @@
 //! In: variables of the environment, by names made of a prefix and of the security schemes. Out: a builder with what they say.
-//! Never: a value in a text; an error has the name of its variable alone.
+//! Never: a secret in a text; of the values, an error shows that of an address alone.
 
-use super::{BuildError, ClientBuilder};
+use std::env::VarError;
+
+use super::{BuildError, ClientBuilder, EnvironmentFault};
 use crate::credential::Credential;
 use crate::description::{Scheme, SchemeKind};
 use crate::server::BaseUrl;
@@ -19,19 +21,15 @@ impl ClientBuilder {
     /// A variable that is empty counts as not there.
     ///
     /// # Errors
-    /// When the address is none, or one of two variables that belong together is missing.
+    /// When a value is not Unicode, the address is none, or one of two variables that belong together is missing.
     pub fn environment(&mut self, prefix: &str) -> Result<(), BuildError> {
-        self.variables(&capitals(prefix), &|name| std::env::var(name).ok())
-    }
-
-    fn variables(&mut self, prefix: &str, read: &dyn Fn(&str) -> Option<String>) -> Result<(), BuildError> {
-        let variables = Variables { prefix, read };
-        let base_url = "BASE_URL".to_owned();
-        if let Some(url) = variables.get(&base_url) {
-            let base: BaseUrl = url.parse().map_err(|_| variables.fault(&base_url))?;
+        let variables = Variables { prefix: capitals(prefix) };
+        if let Some(url) = variables.get("BASE_URL")? {
+            let base = BaseUrl::parse(&url);
+            let base = base.map_err(|error| variables.fault("BASE_URL", EnvironmentFault::Address(error)))?;
             self.server(0, base.into());
         }
-        if let Some(token) = variables.get("TOKEN") {
+        if let Some(token) = variables.get("TOKEN")? {
             self.default_credential(Credential::bearer(token));
         }
         for (index, scheme) in self.schemes().iter().enumerate() {
@@ -43,46 +41,55 @@ impl ClientBuilder {
     }
 }
 
-struct Variables<'a> {
-    prefix: &'a str,
-    read: &'a dyn Fn(&str) -> Option<String>,
+struct Variables {
+    prefix: String,
 }
 
-impl Variables<'_> {
-    fn get(&self, name: &str) -> Option<String> {
-        (self.read)(&format!("{}_{name}", self.prefix)).filter(|value| !value.is_empty())
+impl Variables {
+    fn name(&self, name: &str) -> String {
+        format!("{}_{name}", self.prefix)
     }
 
-    fn fault(&self, name: &str) -> BuildError {
-        BuildError::Environment { variable: format!("{}_{name}", self.prefix) }
+    fn get(&self, name: &str) -> Result<Option<String>, BuildError> {
+        match std::env::var(self.name(name)) {
+            Ok(value) => Ok(Some(value).filter(|value| !value.is_empty())),
+            Err(VarError::NotPresent) => Ok(None),
+            Err(VarError::NotUnicode(_)) => Err(self.fault(name, EnvironmentFault::NotUnicode)),
+        }
+    }
+
+    fn fault(&self, name: &str, fault: EnvironmentFault) -> BuildError {
+        BuildError::Environment { variable: self.name(name), fault }
     }
 
     fn credential(&self, scheme: &Scheme) -> Result<Option<Credential>, BuildError> {
         let name = scheme.variable;
         let token = || self.get(&format!("{name}_TOKEN"));
         Ok(match scheme.kind {
-            SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect(_) => match token() {
+            SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect(_) => match token()? {
                 Some(token) => Some(Credential::bearer(token)),
                 None => self
                     .pair(&format!("{name}_CLIENT_ID"), &format!("{name}_CLIENT_SECRET"))?
                     .map(|(id, secret)| Credential::client_credentials(id, secret)),
             },
-            SchemeKind::Bearer => token().map(Credential::bearer),
-            SchemeKind::Http(_) => token().map(Credential::http),
+            SchemeKind::Bearer => token()?.map(Credential::bearer),
+            SchemeKind::Http(_) => token()?.map(Credential::http),
             SchemeKind::Basic => self
                 .pair(&format!("{name}_USERNAME"), &format!("{name}_PASSWORD"))?
                 .map(|(user, password)| Credential::basic(user, password)),
-            SchemeKind::ApiKey { .. } => self.get(&format!("{name}_API_KEY")).map(Credential::api_key),
+            SchemeKind::ApiKey { .. } => self.get(&format!("{name}_API_KEY"))?.map(Credential::api_key),
         })
     }
 
     /// Both, or neither.
     fn pair(&self, first: &str, second: &str) -> Result<Option<(String, String)>, BuildError> {
-        match (self.get(first), self.get(second)) {
+        let missing =
+            |name, beside| self.fault(name, EnvironmentFault::Missing { beside: self.name(beside) });
+        match (self.get(first)?, self.get(second)?) {
             (Some(one), Some(other)) => Ok(Some((one, other))),
             (None, None) => Ok(None),
-            (Some(_), None) => Err(self.fault(second)),
-            (None, Some(_)) => Err(self.fault(first)),
+            (Some(_), None) => Err(missing(second, first)),
+            (None, Some(_)) => Err(missing(first, second)),
         }
     }
 }

@@ -8,14 +8,20 @@ use super::oauth2::OAuth2;
 use super::{Credential, Kind, TokenExchange, Unpresentable, present};
 use crate::description::{Place, Scheme, SchemeKind};
 use crate::plain_http::{PlainHttp, refusal};
+use crate::secret::Secret;
 
 /// Why a credential cannot work for a security scheme.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CredentialFault {
     /// It is not one of the kind that the scheme takes.
-    Kind,
-    /// It is empty, or has a character that cannot be sent in its place.
+    Kind {
+        /// What it takes, such as `Credential::bearer`.
+        expected: &'static str,
+    },
+    /// A token, key, value or id of a client is empty.
+    Empty,
+    /// It has a character that cannot be sent in its place, such as a line break.
     Value,
     /// The user name has a colon, or it or the password a control character (RFC 7617, 2).
     Basic,
@@ -33,10 +39,15 @@ pub enum CredentialFault {
 impl fmt::Display for CredentialFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Kind => f.write_str("the scheme requires another kind of credential"),
-            Self::Value => f.write_str("the credential is empty or has a character that cannot be sent"),
+            Self::Kind { expected } => {
+                write!(f, "the scheme requires another kind of credential: {expected}")
+            }
+            Self::Empty => f.write_str("the credential is empty"),
+            Self::Value => f.write_str(
+                "the credential has a character that cannot be sent, such as a line break at its end",
+            ),
             Self::Basic => f.write_str(
-                "a user name may not contain a colon, and neither it nor the password a control character",
+                "a user name must not contain a colon, and neither it nor the password a control character",
             ),
             Self::NoTokenUrl => f.write_str("the token endpoint is unknown: set `token_url` or `issuer`"),
             Self::NoAuthorizationUrl => {
@@ -50,10 +61,28 @@ impl fmt::Display for CredentialFault {
 impl std::error::Error for CredentialFault {}
 
 impl Credential {
+    /// Whether there is nothing in it to send, or to ask for a token with. A password alone is one: some services take their
+    /// keys as user names, without a password.
+    fn is_empty(&self) -> bool {
+        let is_empty = |secret: &Secret| secret.expose().trim().is_empty();
+        match &self.0 {
+            Kind::Bearer(secret)
+            | Kind::ApiKey(secret)
+            | Kind::Http(secret)
+            | Kind::Placed { secret, .. } => is_empty(secret),
+            Kind::Basic { user, password } => user.is_empty() && is_empty(password),
+            Kind::Issued(issuer) => issuer.settings().is_some_and(|oauth2| oauth2.client.id.is_empty()),
+            Kind::None | Kind::Replaceable(_) | Kind::ByServer(_) => false,
+        }
+    }
+
     /// Whether it can work for the scheme, as far as that is known without a server.
     pub(crate) fn check(&self, scheme: &Scheme, allowed: &PlainHttp) -> Result<(), CredentialFault> {
         if !self.fits(scheme.kind) {
-            return Err(CredentialFault::Kind);
+            return Err(CredentialFault::Kind { expected: expected(scheme.kind) });
+        }
+        if self.is_empty() {
+            return Err(CredentialFault::Empty);
         }
         match &self.0 {
             Kind::Bearer(secret) if scheme.kind.is_authorization() => {
@@ -70,6 +99,19 @@ impl Credential {
             Kind::Placed { place, name, secret } => value(present::api_key(*place, name, secret.expose())),
             Kind::None => Ok(()),
         }
+    }
+}
+
+/// What a scheme takes.
+const fn expected(kind: SchemeKind) -> &'static str {
+    match kind {
+        SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect(_) => {
+            "`Credential::bearer`, `Credential::client_credentials`, or another `OAuth2`"
+        }
+        SchemeKind::Bearer => "`Credential::bearer`, or one that gets tokens",
+        SchemeKind::Basic => "`Credential::basic`",
+        SchemeKind::Http(_) => "`Credential::http`",
+        SchemeKind::ApiKey { .. } => "`Credential::api_key`",
     }
 }
 
@@ -101,9 +143,6 @@ impl TokenExchange {
 
 impl OAuth2 {
     fn check(&self, scheme: SchemeKind, allowed: &PlainHttp) -> Result<(), CredentialFault> {
-        if self.client.id.is_empty() {
-            return Err(CredentialFault::Value);
-        }
         for (wanted, unknown) in self.wanted() {
             let known = self.known(wanted, scheme).and_then(|known| known.address());
             let origin = known.ok_or(unknown)?.map(|address| address.origin);

@@ -5,6 +5,7 @@ pub(super) mod answer;
 mod client;
 pub(super) mod discovery;
 pub(super) mod endpoint;
+mod file;
 mod grant;
 pub(super) mod jwt;
 pub(super) mod obtain;
@@ -18,6 +19,7 @@ pub use self::client::ClientAuthentication;
 pub(crate) use self::client::{Identity, Style};
 pub(super) use self::endpoint::Endpoints;
 pub(crate) use self::endpoint::{Source, Wanted};
+pub use self::file::FileTokenStore;
 pub(crate) use self::grant::Grant;
 pub use self::jwt::JwtSigner;
 pub(crate) use self::obtain::{Obtaining, Pairs, grant_type};
@@ -185,7 +187,10 @@ impl OAuth2 {
         self
     }
 
-    /// Where tokens are kept beyond the life of the process.
+    /// Where tokens are kept beyond the life of the process, such as a [`FileTokenStore`].
+    ///
+    /// Access and refresh tokens are kept. An ID token of OpenID Connect is neither kept nor verified: the client needs none, and a
+    /// program that takes its user's identity from one must validate it (OpenID Connect Core, 3.1.3.7).
     pub fn store(mut self, store: Arc<dyn TokenStore>) -> Self {
         self.store = Some(store);
         self

@@ -139,6 +139,8 @@ pub struct UnexpectedResponse {
     pub(crate) operation: &'static OperationDescription,
     pub(crate) response: RawResponse,
     pub(crate) reason: UnexpectedReason,
+    /// why it cannot be read as a documented success
+    pub(crate) fault: Option<Fault>,
 }
 
 /// In what the description does not provide for a response.
@@ -165,6 +167,12 @@ impl UnexpectedResponse {
     #[must_use]
     pub const fn reason(&self) -> UnexpectedReason {
         self.reason
+    }
+
+    /// Why a 2xx that is not documented cannot be read as a documented success, where that was tried.
+    #[must_use]
+    pub const fn fault(&self) -> Option<&Fault> {
+        self.fault.as_ref()
     }
 
     /// The response.
@@ -197,6 +205,10 @@ impl fmt::Display for UnexpectedResponse {
             UnexpectedReason::BodyTooLong { limit } => {
                 write!(f, "the body of the {status} response is longer than {limit} bytes")
             }
+        }?;
+        match &self.fault {
+            Some(fault) => write!(f, ", and its body is not that of a documented success: {fault}"),
+            None => Ok(()),
         }
     }
 }
@@ -207,6 +219,7 @@ impl fmt::Debug for UnexpectedResponse {
             .field("operation", &self.operation.id)
             .field("response", &self.response)
             .field("reason", &self.reason)
+            .field("fault", &self.fault)
             .finish()
     }
 }

@@ -1,5 +1,5 @@
 //! In: an exchange that came to no end. Out: the errors for that, with what had arrived by then.
-//! Never: the address of the request.
+//! Never: more of the request's address than its host.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -59,6 +59,8 @@ pub struct TimeoutError {
     pub(crate) operation: &'static OperationDescription,
     pub(crate) phase: TimeoutPhase,
     pub(crate) limit: Option<Duration>,
+    /// host and port; a call has several
+    pub(crate) server: Option<String>,
     pub(crate) attempts: u32,
 }
 
@@ -90,11 +92,12 @@ impl TimeoutError {
 
 impl fmt::Display for TimeoutError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.phase {
-            TimeoutPhase::Connect => "no connection in time",
-            TimeoutPhase::Attempt => "no complete response in time",
-            TimeoutPhase::Call => "the call did not finish in time",
-        })?;
+        let server = self.server.as_deref().unwrap_or("the server");
+        match self.phase {
+            TimeoutPhase::Connect => write!(f, "no connection to {server} in time"),
+            TimeoutPhase::Attempt => write!(f, "no complete response from {server} in time"),
+            TimeoutPhase::Call => f.write_str("the call did not finish in time"),
+        }?;
         match self.limit {
             Some(limit) => write!(f, " ({limit:?})"),
             None => Ok(()),
@@ -108,6 +111,7 @@ impl fmt::Debug for TimeoutError {
             .field("operation", &self.operation.id)
             .field("phase", &self.phase)
             .field("limit", &self.limit)
+            .field("server", &self.server)
             .field("attempts", &self.attempts)
             .finish()
     }

@@ -182,14 +182,15 @@ impl Call<'_> {
 
     pub(super) fn failed(&self, error: AttemptError) -> Failure {
         let (operation, attempts) = (self.operation, self.made());
-        let timeout =
-            |phase, limit| Failure::Timeout(Box::new(TimeoutError { operation, phase, limit, attempts }));
+        let timeout = |phase, limit, server| {
+            Failure::Timeout(Box::new(TimeoutError { operation, phase, limit, server, attempts }))
+        };
         match error {
             AttemptError::Timeout { limit } | AttemptError::Layer(LayerFault::Slow { limit }) => {
-                timeout(TimeoutPhase::Attempt, Some(limit))
+                timeout(TimeoutPhase::Attempt, Some(limit), Some(self.base.origin().authority()))
             }
             AttemptError::Transport { error, .. } if error.kind() == TransportErrorKind::ConnectTimeout => {
-                timeout(TimeoutPhase::Connect, None)
+                timeout(TimeoutPhase::Connect, None, error.server().map(str::to_owned))
             }
             AttemptError::Transport { error, response } => {
                 Failure::Transport(Box::new(TransportFailure { operation, error, attempts, response }))

@@ -42,8 +42,8 @@ impl Part {
         Ok(Self { file_name: name, ..part })
     }
 
-    /// The name of the file; servers take a part with one for a file. If the description says that a part is a
-    /// file, the default is the name of the part.
+    /// The name of the file; servers take a part with one for a file. The default of a part that the description says is a file, and of
+    /// one whose content is no text, is the name of the part.
     pub fn file_name(mut self, name: impl Into<String>) -> Self {
         self.file_name = Some(name.into());
         self
@@ -67,6 +67,17 @@ impl Part {
     #[must_use]
     pub const fn content(&self) -> &Body {
         &self.content
+    }
+
+    /// Whether it is a field rather than a file: its type is that of a text or of JSON, or it has none and a content that is a text.
+    pub(super) fn is_text(&self) -> bool {
+        match &self.content_type {
+            Some(media_type) => {
+                let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+                essence.starts_with("text/") || essence == "application/json" || essence.ends_with("+json")
+            }
+            None => self.content.as_bytes().is_some_and(|bytes| std::str::from_utf8(bytes).is_ok()),
+        }
     }
 
     /// Many servers tell a file from a field by its file name (RFC 7578, 4.2), so there is always one.

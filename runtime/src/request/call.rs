@@ -40,6 +40,13 @@ macro_rules! request {
                 self.request.send_raw()
             }
 
+            /// As `send_raw`, but the body is there while it arrives, and has no limit.
+            pub fn send_raw_stream(
+                self,
+            ) -> $crate::codegen::SendingWithMeta<$crate::codegen::ByteStream, $errors> {
+                self.request.send_raw_stream()
+            }
+
             /// Sends the request; the same as awaiting it.
             pub fn send(self) -> $crate::codegen::Sending<$success, $errors> {
                 self.request.send()
@@ -104,6 +111,16 @@ macro_rules! blocking_calls {
                 self,
             ) -> ::core::result::Result<$crate::codegen::RawResponse, $crate::codegen::Error<$errors>> {
                 self.request.call_raw()
+            }
+
+            /// Sends the request, and waits for the head of the answer, whatever its status; the body is an iterator of its pieces.
+            pub fn call_raw_stream(
+                self,
+            ) -> ::core::result::Result<
+                $crate::codegen::Response<$crate::codegen::ByteStream>,
+                $crate::codegen::Error<$errors>,
+            > {
+                self.request.call_raw_stream()
             }
 
             /// Sends the request, and waits for the head of the success; the body is an iterator of its pieces.

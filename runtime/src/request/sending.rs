@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
+use crate::any_error::AnyError;
 use crate::attempt::{Asked, Delivery, Verdict, verdict};
 use crate::client::Client;
 use crate::description::OperationDescription;
@@ -36,6 +37,26 @@ impl<T, E: ErrorBody> Sending<T, E> {
     }
 }
 
+impl<T, E: ErrorBody + Sync> Sending<T, E> {
+    /// The same with [`AnyError`] for its error, which other errors can be made of by one `From`.
+    ///
+    /// # Errors
+    /// As of the call itself.
+    pub async fn any_error(self) -> Result<T, AnyError> {
+        Ok(self.await?)
+    }
+}
+
+impl<T, E: ErrorBody + Sync> SendingWithMeta<T, E> {
+    /// The same with [`AnyError`] for its error: see [`Sending::any_error`].
+    ///
+    /// # Errors
+    /// As of the call itself.
+    pub async fn any_error(self) -> Result<Response<T>, AnyError> {
+        Ok(self.await?)
+    }
+}
+
 impl<T, E: ErrorBody> SendingWithMeta<T, E> {
     pub(super) fn new(
         client: Client,
@@ -59,6 +80,7 @@ impl<T, E: ErrorBody> SendingWithMeta<T, E> {
 
     fn decoded(&self, response: RawResponse) -> Result<Response<T>, Error<E>> {
         let (operation, delivery) = (self.description, self.delivery);
+        let mut not_one = None;
         let reason = match verdict(Asked { operation, delivery }, &response) {
             Verdict::Success => {
                 return match (self.decode)(&response) {
@@ -68,7 +90,10 @@ impl<T, E: ErrorBody> SendingWithMeta<T, E> {
             }
             Verdict::PerhapsSuccess(reason) => match (self.decode)(&response) {
                 Ok(body) => return Ok(Response::new(body, response)),
-                Err(_) => reason,
+                Err(fault) => {
+                    not_one = Some(fault);
+                    reason
+                }
             },
             Verdict::Unexpected(reason) => reason,
             Verdict::PerhapsDocumented(reason) => match E::decode(&response) {
@@ -82,7 +107,7 @@ impl<T, E: ErrorBody> SendingWithMeta<T, E> {
                 None => reason,
             },
         };
-        Err(Error::Unexpected(Box::new(UnexpectedResponse { operation, response, reason })))
+        Err(Error::Unexpected(Box::new(UnexpectedResponse { operation, response, reason, fault: not_one })))
     }
 }
 

@@ -66,9 +66,25 @@ impl UndescribedRequest {
         self
     }
 
-    /// Uses these settings for the call, in place of the client's own.
+    /// Adds a query parameter; what may not stand there is escaped.
+    pub fn query(self, name: &str, value: &str) -> Self {
+        self.with(|options| options.query(name, value))
+    }
+
+    /// Adds a header, with the limits of [`CallOptions::header`].
+    pub fn header(self, name: &str, value: &str) -> Self {
+        self.with(|options| options.header(name, value))
+    }
+
+    /// Uses these settings for the call, in place of the client's own and of what [`UndescribedRequest::query`] and
+    /// [`UndescribedRequest::header`] have added before.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.parts.set_options(options);
+        self
+    }
+
+    fn with(mut self, change: impl FnOnce(CallOptions) -> CallOptions) -> Self {
+        self.parts.options = change(std::mem::take(&mut self.parts.options));
         self
     }
 
@@ -93,6 +109,12 @@ impl UndescribedRequest {
     pub fn send_raw(self) -> SendingRaw<Value> {
         SendingRaw::new(self.client, self.operation, self.parts)
     }
+
+    /// Sends the request when awaited, and gives the answer whatever its status: status and headers, and the body while it arrives.
+    pub fn send_raw_stream(mut self) -> SendingWithMeta<ByteStream, Value> {
+        self.parts.delivery = Delivery::Raw;
+        SendingWithMeta::new(self.client, (self.operation, RawResponse::byte_stream), self.parts)
+    }
 }
 
 /// What waits in place of `send`: see [`blocking`](crate::blocking).
@@ -112,6 +134,16 @@ impl UndescribedRequest {
     /// As of [`UndescribedRequest::send_raw`].
     pub fn call_raw(self) -> Result<RawResponse, crate::error::Error<Value>> {
         self.send_raw().wait()
+    }
+
+    /// Sends the request, and waits for the head of the answer, whatever its status; the body is an iterator of its pieces.
+    ///
+    /// # Errors
+    /// As of [`UndescribedRequest::send_raw_stream`].
+    pub fn call_raw_stream(
+        self,
+    ) -> Result<crate::response::Response<ByteStream>, crate::error::Error<Value>> {
+        self.send_raw_stream().wait()
     }
 }
 

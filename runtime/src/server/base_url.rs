@@ -7,7 +7,7 @@ use std::str::FromStr;
 use http::Uri;
 use http::uri::{Authority, PathAndQuery, Scheme};
 
-use crate::address::{Address, AddressError, Origin};
+use crate::address::{Address, AddressError, AddressFault, Origin};
 
 /// What `Uri` takes at most, in bytes.
 const LONGEST: usize = u16::MAX as usize - 1;
@@ -56,7 +56,8 @@ impl BaseUrl {
         let Address { origin, path, query } = Address::parse(text)?;
         let query = query.unwrap_or_default();
         let prefix = path.trim_end_matches('/').to_owned();
-        let authority = origin.authority().parse().map_err(|_| AddressError::Host)?;
+        let authority =
+            origin.authority().parse().map_err(|_| AddressError::new(text, AddressFault::Host))?;
         Ok(Self {
             scheme: origin.scheme(),
             authority,

@@ -33,15 +33,15 @@ pub enum ServerError {
     NoHost {
         /// The path.
         path: String,
+        /// The setter of the builder that takes a server with a host.
+        setter: &'static str,
     },
     /// The template with its values is not an address.
-    Address {
-        /// The text that was read.
-        text: String,
-        /// What is wrong with it.
-        error: AddressError,
-    },
+    Address(AddressError),
 }
+
+/// The group of the description's top-level `servers`, for which there is `base_url`.
+const MAIN: &str = "server";
 
 impl fmt::Display for ServerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -52,14 +52,17 @@ impl fmt::Display for ServerError {
             Self::Value { name } => {
                 write!(f, "the value of `{name}` is empty or has a character that is not allowed there")
             }
-            Self::NoHost { path } => {
-                write!(f, "the description has no host, only the path `{path}`: give the builder a server")
+            Self::NoHost { path, setter } => {
+                write!(
+                    f,
+                    "the description has no host, only the path `{path}`: give the builder a server, as by "
+                )?;
+                match *setter {
+                    MAIN => write!(f, "`base_url(\"https://host{path}\")?`"),
+                    setter => write!(f, "`{setter}(BaseUrl::parse(\"https://host{path}\")?)`"),
+                }
             }
-            // behind the question mark there may be a key
-            Self::Address { text, error } => {
-                let shown = text.split('?').next().unwrap_or_default();
-                write!(f, "`{shown}` is not a URL to which requests can be sent: {error}")
-            }
+            Self::Address(error) => write!(f, "{error}"),
         }
     }
 }
@@ -68,7 +71,10 @@ impl fmt::Display for ServerError {
 impl std::error::Error for ServerError {}
 
 /// Puts the values into the template and reads the result as an address.
-pub(super) fn expand(server: &Server, values: &[(&'static str, String)]) -> Result<BaseUrl, ServerError> {
+pub(super) fn expand(
+    (setter, server): (&'static str, &Server),
+    values: &[(&'static str, String)],
+) -> Result<BaseUrl, ServerError> {
     for (name, _) in values {
         if !server.variables.iter().any(|variable| variable.name == *name) {
             return Err(ServerError::NoVariable { name: (*name).to_owned() });
@@ -76,9 +82,9 @@ pub(super) fn expand(server: &Server, values: &[(&'static str, String)]) -> Resu
     }
     let text = filled(server, values)?;
     if text.starts_with('/') && !text.starts_with("//") {
-        return Err(ServerError::NoHost { path: text });
+        return Err(ServerError::NoHost { path: text, setter });
     }
-    BaseUrl::parse(&text).map_err(|error| ServerError::Address { text, error })
+    BaseUrl::parse(&text).map_err(ServerError::Address)
 }
 
 /// The path of a server that is no more than one, with the defaults of its variables.
@@ -101,7 +107,7 @@ pub(super) fn described_path(server: &Server) -> Result<String, ServerError> {
     let template = behind_scheme.get(start..).unwrap_or_default();
     let text = filled(&Server { template, variables: server.variables }, &[])?;
     let base = BaseUrl::parse(&format!("http://localhost{text}"));
-    let base = base.map_err(|error| ServerError::Address { text, error })?;
+    let base = base.map_err(ServerError::Address)?;
     Ok(base.prefix().to_owned())
 }
 

@@ -89,6 +89,9 @@ impl SignIn {
             return Err(SignInError::Answer);
         }
         let member = |name| form::member(query(answer).as_bytes(), name);
+        if !self.session.is_issuer(member("iss").as_deref()).await? {
+            return Err(SignInError::Issuer);
+        }
         if let Some(code) = member("error").as_deref().and_then(presentable) {
             return Err(SignInError::Refused { code });
         }

@@ -93,11 +93,12 @@ impl ReqwestTransport {
 /// A client of reqwest with settings that [`ReqwestTransportBuilder`] does not have: this is tied to reqwest 0.13.
 ///
 /// It must not follow redirects (`redirect::Policy::none()`), for they would carry credentials along, and should not try
-/// again (`retry::never()`), for that is the policy of the call. Requests to the machine itself go through its proxies, too.
+/// again (`retry::never()`), for that is the policy of the call. Requests to the machine itself go through its proxies, too, and
+/// blocking calls share its connections with awaited ones.
 impl From<reqwest::Client> for ReqwestTransport {
     fn from(client: reqwest::Client) -> Self {
         Self {
-            clients: Arc::new(Clients::given(client)),
+            clients: Arc::new(Clients::Given(client)),
             origins: Arc::default(),
             doubts: Arc::default(),
             codings: Codings::Given,

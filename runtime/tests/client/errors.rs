@@ -67,9 +67,23 @@ async fn what_is_not_documented_is_unexpected() {
         let error = error_of(answer).await;
         let Error::Unexpected(unexpected) = &error else { panic!("{error:?}") };
         assert_eq!(unexpected.reason(), reason, "{error}");
+        assert!(
+            unexpected.fault().is_none_or(|fault| error.to_string().contains(&fault.to_string())),
+            "{error}"
+        );
         assert_eq!(error.raw_body(), Some(&body));
         assert!(error.status().is_some() && error.headers().is_some());
     }
+}
+
+#[tokio::test]
+async fn a_success_that_is_not_documented_says_why_it_is_not_read() {
+    let error = error_of(json(201, r#"{"a":[1,tru]}"#)).await;
+    let Error::Unexpected(unexpected) = &error else { panic!("{error:?}") };
+    assert!(unexpected.fault().is_some());
+    let expected = "post: the server answered 201 Created, which is not documented, and its body is not that of a \
+                    documented success: expected true, found `]` at $.*[1] (byte 11)";
+    assert_eq!(error.to_string(), expected);
 }
 
 #[tokio::test]
@@ -211,7 +225,8 @@ async fn a_server_that_is_no_address_fails_only_the_operations_that_use_it() {
     let error = fails(&client, &RELATIVE).await;
     assert_eq!(
         error.to_string(),
-        "relative: the request cannot be made: the description has no host, only the path `/v1`: give the builder a server"
+        "relative: the request cannot be made: the description has no host, only the path `/v1`: give the builder a server, \
+         as by `relative(BaseUrl::parse(\"https://host/v1\")?)`"
     );
     call(&client, &GET).send().await.unwrap();
 }
@@ -281,6 +296,30 @@ async fn one_type_takes_the_errors_of_every_operation() {
     let address: AnyError = clientwright_runtime::BaseUrl::parse("x").unwrap_err().into();
     assert!(address.downcast_ref::<clientwright_runtime::AddressError>().is_some());
     assert_eq!((address.operation(), address.status(), address.is_retryable()), (None, None, false));
+}
+
+/// What `#[from] AnyError` of thiserror makes.
+#[derive(Debug)]
+enum Own {
+    Api(AnyError),
+}
+
+impl From<AnyError> for Own {
+    fn from(error: AnyError) -> Self {
+        Self::Api(error)
+    }
+}
+
+#[tokio::test]
+async fn an_error_of_ones_own_needs_one_conversion() {
+    async fn asked(client: &clientwright_runtime::Client) -> Result<(), Own> {
+        call(client, &POST).send().any_error().await?;
+        call(client, &POST).send_with_meta().any_error().await?;
+        Ok(())
+    }
+    let client = client(&script([json(200, "{}"), json(403, r#"{"message":"No way."}"#)]));
+    let Own::Api(error) = asked(&client).await.unwrap_err();
+    assert_eq!(error.to_string(), "post: 403 Forbidden: No way.");
 }
 
 #[test]

@@ -110,6 +110,21 @@ async fn an_answer_can_be_had_as_it_came() {
 }
 
 #[tokio::test]
+async fn an_answer_of_any_status_can_be_had_while_it_arrives() {
+    let html = || with(404, &[("content-type", "text/html")], "<h1>");
+    let transport = script([html(), with(302, &[("location", "https://example.org/x")], ""), html()]);
+    let client = client(&transport);
+    for (status, body) in [(404, "<h1>"), (302, ""), (404, "<h1>"), (200, "{}")] {
+        let response = match status {
+            302 => client.request(Method::Get, "/x").send_raw_stream().await.unwrap(),
+            _ => call(&client, &GET).send_raw_stream().await.unwrap(),
+        };
+        assert_eq!(response.status().as_u16(), status);
+        assert_eq!(response.into_body().bytes().await.unwrap(), body);
+    }
+}
+
+#[tokio::test]
 async fn requests_that_no_operation_describes() {
     let transport =
         script([answer(201, r#"{"id":7}"#), with(204, &[], ""), answer(404, r#"{"message":"gone"}"#)]);
@@ -119,7 +134,7 @@ async fn requests_that_no_operation_describes() {
         builder.default_header("X-Tenant", "acme");
     });
     let request = client.request(Method::Post, "/v2/x y/{z}?a=b c").json(&json!({"n": 1}));
-    let made: Value = request.options(CallOptions::new().query("q", "1")).send().await.unwrap();
+    let made: Value = request.query("q", "1&2").header("X-Own", "o").send().await.unwrap();
     assert_eq!(made["id"], Value::from(7));
     let nothing: Value = client.request(Method::Delete, "/v2/x").send().await.unwrap();
     assert!(nothing.is_null());
@@ -135,7 +150,7 @@ async fn requests_that_no_operation_describes() {
         sent.iter().map(|request| format!("{} {}", request.method(), request.uri())).collect();
     let at = |method: &str, path: &str| format!("{method} https://demo.example.com/beta{path}");
     let wanted = [
-        at("POST", "/v2/x%20y/%7Bz%7D?a=b%20c&q=1"),
+        at("POST", "/v2/x%20y/%7Bz%7D?a=b%20c&q=1%262"),
         at("DELETE", "/v2/x"),
         at("PURGE", "/v2/x"),
         at("PUT", "/f"),
@@ -145,7 +160,10 @@ async fn requests_that_no_operation_describes() {
         assert_eq!(request.headers()["authorization"], "Bearer D");
         assert_eq!(request.headers()["x-tenant"], "acme");
     }
-    assert_eq!(sent[0].body(), r#"{"n":1}"#);
+    assert_eq!(
+        (sent[0].headers()["x-own"].as_bytes(), sent[0].body().as_ref()),
+        (&b"o"[..], &br#"{"n":1}"#[..])
+    );
     assert_eq!(sent[3].body(), "a=b");
 }
 

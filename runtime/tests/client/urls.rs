@@ -2,15 +2,15 @@
 
 use clientwright_runtime::codegen::{self as rt, ServerChoice};
 use clientwright_runtime::{
-    AddressError, BaseUrl, BuildError, CallOptions, ClientBuilder, InMemory, ServerError,
+    AddressFault, BaseUrl, BuildError, CallOptions, ClientBuilder, InMemory, ServerError,
 };
 
 use crate::support::{API, GET, addresses, at, call, client, client_with, script};
 
 #[test]
 fn base_addresses() {
-    use AddressError::{Fragment, Host, Path, Port, Scheme, UserInfo};
-    let table: [(&str, Result<&str, AddressError>); 47] = [
+    use AddressFault::{Fragment, Host, Path, Port, Scheme, UserInfo};
+    let table: [(&str, Result<&str, AddressFault>); 47] = [
         ("https://example.com", Ok("https://example.com")),
         ("https://example.com/", Ok("https://example.com")),
         ("https://example.com/v3", Ok("https://example.com/v3")),
@@ -61,7 +61,8 @@ fn base_addresses() {
     ];
     for (text, expected) in table {
         let parsed = BaseUrl::parse(text);
-        assert_eq!(parsed.clone().map(|base| base.to_string()), expected.map(str::to_owned), "{text}");
+        let seen = parsed.clone().map(|base| base.to_string()).map_err(|error| error.fault());
+        assert_eq!(seen, expected.map(str::to_owned), "{text}");
         assert_eq!(text.parse::<BaseUrl>(), parsed);
     }
 }
@@ -151,11 +152,11 @@ fn values_that_may_not_stand_where_they_are() {
     assert_eq!(error.to_string(), "server: the description has no such server");
 }
 
-static ALONE: rt::ServerGroup = rt::ServerGroup {
+const ALONE: rt::ServerGroup = rt::ServerGroup {
     name: "server",
     servers: &[rt::Server { template: "/api/{version}", variables: &[V2] }],
 };
-static KEYED: rt::ServerGroup = rt::ServerGroup {
+const KEYED: rt::ServerGroup = rt::ServerGroup {
     name: "server",
     servers: &[rt::Server { template: "https://h.example/v1?api-version={version}&k=1", variables: &[V2] }],
 };
@@ -171,14 +172,19 @@ fn builder_of(group: &'static [rt::ServerGroup], transport: &InMemory) -> Client
 #[tokio::test]
 async fn a_description_without_a_host_needs_a_server() {
     let transport = script([]);
-    let error = builder_of(std::slice::from_ref(&ALONE), &transport).build().unwrap_err();
+    let error = builder_of(&[ALONE], &transport).build().unwrap_err();
     assert!(
-        matches!(&error, BuildError::Server { error: ServerError::NoHost { path }, .. } if path == "/api/v2")
+        matches!(&error, BuildError::Server { error: ServerError::NoHost { path, .. }, .. } if path == "/api/v2")
     );
     assert_eq!(
         error.to_string(),
-        "server: the description has no host, only the path `/api/v2`: give the builder a server, as by `base_url(\"https://host/api/v2\")`"
+        "server: the description has no host, only the path `/api/v2`: give the builder a server, as by `base_url(\"https://host/api/v2\")?`"
     );
+    // the same with further groups, unless no operation goes to the first one
+    static TWO: [rt::ServerGroup; 2] = [ALONE, KEYED];
+    let error = builder_of(&TWO, &transport).build().unwrap_err();
+    assert!(matches!(&error, BuildError::Server { group: "server", error: ServerError::NoHost { .. } }));
+    builder_of(&TWO, &transport).unused_servers([0]).build().unwrap();
     let set: [fn(&mut ClientBuilder); 4] = [
         |builder| builder.server(0, at("http://localhost:1")),
         |builder| builder.base_url("http://localhost:1").unwrap(),
@@ -186,7 +192,7 @@ async fn a_description_without_a_host_needs_a_server() {
         |builder| builder.origin("http://localhost:1/proxied").unwrap(),
     ];
     for set in set {
-        let mut builder = builder_of(std::slice::from_ref(&ALONE), &transport);
+        let mut builder = builder_of(&[ALONE], &transport);
         set(&mut builder);
         call(&builder.build().unwrap(), &GET).send().await.unwrap();
     }
@@ -195,16 +201,24 @@ async fn a_description_without_a_host_needs_a_server() {
         addresses(&transport),
         [below("/api/v2"), below("/api/v2"), below("/other"), below("/proxied/api/v2")]
     );
-    let mut builder = builder_of(std::slice::from_ref(&ALONE), &transport);
-    assert_eq!(builder.base_url("localhost:1").unwrap_err(), AddressError::Scheme);
-    assert_eq!(builder.origin("http://a b").unwrap_err(), AddressError::Host);
+    let mut builder = builder_of(&[ALONE], &transport);
+    let error = builder.base_url("localhost:1").unwrap_err();
+    assert_eq!(error.fault(), AddressFault::Scheme);
+    assert_eq!(
+        error.to_string(),
+        "`localhost:1` is not a URL that requests can be sent to: it must begin with http:// or https://, as \
+         `https://api.example.com/v1` does"
+    );
+    let error = builder.origin("http://a b?key=Tr0ub4dor").unwrap_err();
+    assert_eq!(error.fault(), AddressFault::Host);
+    assert!(error.to_string().starts_with("`http://a b…` "), "{error}");
 }
 
 #[tokio::test]
 async fn the_query_of_a_server_goes_with_every_request() {
     let transport = script([]);
     let build = |values| {
-        let mut builder = builder_of(std::slice::from_ref(&KEYED), &transport);
+        let mut builder = builder_of(&[KEYED], &transport);
         builder.server(0, ServerChoice::listed(0, values));
         builder.build().unwrap()
     };

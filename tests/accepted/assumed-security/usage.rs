@@ -29,6 +29,24 @@ async fn where_the_description_is_silent_and_nowhere_else() {
     assert!(matches!(error, Error::Auth(_)) && error.to_string().contains("Token"), "{error}");
 }
 
+/// The setting `env_prefix = "token-shop"`, in a process that has such variables.
+#[tokio::test]
+async fn a_client_of_the_environment_has_the_prefix_of_the_settings() {
+    const CHILD: &str = "TOKEN_SHOP_IS_CHILD";
+    if std::env::var_os(CHILD).is_some() {
+        api::Client::from_env().expect("a client").get_a().await.expect("an answer");
+        return;
+    }
+    let server = Server::start([answer("200 OK", "text/plain", "")]).await;
+    let mut child = std::process::Command::new(std::env::current_exe().expect("this program"));
+    child.arg("a_client_of_the_environment_has_the_prefix").env(CHILD, "1");
+    child.env("TOKEN_SHOP_BASE_URL", server.url()).env("TOKEN_SHOP_TOKEN_TOKEN", "T");
+    let output =
+        tokio::task::spawn_blocking(move || child.output()).await.expect("no panic").expect("a process");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+    assert_eq!(server.only().header("authorization"), Some("Bearer T"));
+}
+
 /// The description has no server, so that its address is `/`.
 #[test]
 fn without_a_server_there_is_no_client() {

@@ -5,7 +5,7 @@
 #[rustfmt::skip]
 mod api;
 
-use clientwright_runtime::{AddressError, CallOptions, Credential, Method, Value, json as value};
+use clientwright_runtime::{AddressFault, BuildError, CallOptions, Credential, Method, Value, json as value};
 use clientwright_tests::server::{Received, Server, answer, json};
 
 async fn server() -> Server {
@@ -35,7 +35,7 @@ async fn a_credential_for_operations_that_name_no_scheme() {
 async fn a_call_may_bring_its_own() {
     let server = server().await;
     let builder = api::Client::builder().base_url(&server.url()).expect("an address");
-    let client = builder.tok(Credential::bearer("not asked for")).build().expect("a client");
+    let client = builder.build().expect("a client");
     client.get_a().await.expect("an answer");
     client.get_a().options(CallOptions::new().credential(Credential::bearer("O"))).await.expect("an answer");
     let received = server.received();
@@ -43,6 +43,19 @@ async fn a_call_may_bring_its_own() {
         received.iter().map(seen).collect::<Vec<_>>(),
         [("GET /a", None), ("GET /a", Some("Bearer O"))]
     );
+}
+
+#[test]
+fn a_credential_that_would_never_be_sent_is_refused() {
+    let builder = || api::Client::builder().origin("https://api.example.com").expect("an address");
+    let error = builder().tok(Credential::bearer("not asked for")).build().expect_err("refused");
+    assert!(matches!(error, BuildError::UnaskedScheme { scheme: "tok" }), "{error:?}");
+    assert_eq!(
+        error.to_string(),
+        "no operation requires tok, so its credential would never be sent: set it with `credential`, or generate the client \
+         with `assume_security = [\"tok\"]`"
+    );
+    builder().tok(Credential::none()).build().expect("a client");
 }
 
 #[tokio::test]
@@ -57,7 +70,8 @@ async fn another_origin_with_the_described_path_or_without() {
     let received = server.received();
     let lines: Vec<_> = received.iter().map(Received::line).collect();
     assert_eq!(lines, ["GET /api/v2/a", "GET /v1/a?key=a%20b"]);
-    assert_eq!(api::Client::builder().base_url("localhost:8080").err(), Some(AddressError::Scheme));
+    let error = api::Client::builder().base_url("localhost:8080").expect_err("no address");
+    assert_eq!(error.fault(), AddressFault::Scheme);
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::dialect::walk::{Moves, each};
 use crate::document::Thing;
+use crate::http::is_token;
 use crate::source::{Origins, Pointer};
 use crate::tree::Node;
 use crate::tree::private;
@@ -49,11 +50,6 @@ fn fixed(at: &Pointer, name: &str) -> Diagnostic {
 fn no_method(at: &Pointer, name: &str) -> Diagnostic {
     Diagnostic::new(Code::METHOD, Label::key(at), format!("{name:?} is not a valid method"))
         .help("write letters, digits and a few other characters, as in `COPY`")
-}
-
-/// RFC 9110, section 9.1: `method = token`.
-fn is_token(name: &str) -> bool {
-    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! It never looks at the schema.
 
 use crate::document::Place;
+use crate::http::is_token;
 use crate::ir::Requirement;
 use crate::lower::Lowering;
 use crate::lower::slot::Slot;
@@ -61,9 +62,4 @@ pub(super) fn reason(
 fn is_credential(cx: &Lowering<'_, '_>, security: &[Requirement]) -> bool {
     let schemes = security.iter().flat_map(|requirement| &requirement.all);
     schemes.filter_map(|(id, _)| cx.api.schemes.get(id.0)).any(|scheme| scheme.kind.is_authorization())
-}
-
-/// A token (RFC 9110, 5.6.2): the name of a header, the word of a scheme.
-pub(in crate::lower) fn is_token(name: &str) -> bool {
-    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c))
 }

@@ -57,7 +57,7 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hin
 pub(super) fn unknown<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Option<Travel> {
     let name = place.text("name").filter(|name| !name.is_empty())?;
     let is_known = match place.text("in")? {
-        "header" => super::is_token(name),
+        "header" => crate::http::is_token(name),
         word => matches!(word, "path" | "query" | "cookie"),
     };
     let location = location(place);

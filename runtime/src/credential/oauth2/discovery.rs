@@ -19,6 +19,11 @@ pub(in crate::credential) struct Provider {
     pub(super) authorization: Option<Address>,
     pub(super) token: Option<Address>,
     pub(super) device: Option<Address>,
+    /// who it is, and whether its answers say so (RFC 9207, 3)
+    #[cfg(feature = "sign-in")]
+    pub(super) issuer: Option<String>,
+    #[cfg(feature = "sign-in")]
+    pub(super) names_itself: bool,
 }
 
 /// The document of an issuer, or the document itself.
@@ -47,5 +52,10 @@ pub(super) async fn provider(document: &Address, purpose: Purpose<'_>) -> Result
         authorization: address("authorization_endpoint"),
         token: address("token_endpoint"),
         device: address("device_authorization_endpoint"),
+        #[cfg(feature = "sign-in")]
+        issuer: members.get("issuer").and_then(Value::as_str).map(str::to_owned),
+        #[cfg(feature = "sign-in")]
+        names_itself: members.get("authorization_response_iss_parameter_supported")
+            == Some(&Value::Bool(true)),
     })
 }

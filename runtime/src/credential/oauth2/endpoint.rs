@@ -63,7 +63,7 @@ impl Source {
         let address = match self {
             Self::Known(address) => address.clone(),
             Self::Discovered(document) => {
-                let Provider { authorization, token, device } =
+                let Provider { authorization, token, device, .. } =
                     oauth2.endpoints.provider(document, purpose).await?;
                 let found = match (wanted, &oauth2.grant) {
                     (Wanted::Token | Wanted::Refresh, _) => token,
@@ -78,6 +78,23 @@ impl Source {
         } else {
             Err(TokenFailure::new(TokenFailureKind::Discovery, None))
         }
+    }
+
+    /// Whether an answer of a sign-in is one of the provider that it began with, by the issuer that it names (RFC 9207, 2.4). Of a
+    /// provider without a document it is not known what it calls itself.
+    #[cfg(feature = "sign-in")]
+    pub(crate) async fn is_issuer(
+        &self,
+        named: Option<&str>,
+        (oauth2, purpose): (&OAuth2, Purpose<'_>),
+    ) -> Result<bool, TokenFailure> {
+        let Self::Discovered(document) = self else { return Ok(true) };
+        let provider = oauth2.endpoints.provider(document, purpose).await?;
+        Ok(match (named, &provider.issuer) {
+            (Some(named), Some(issuer)) => named == issuer,
+            (Some(_), None) => true,
+            (None, _) => !provider.names_itself,
+        })
     }
 
     pub(crate) const fn address(&self) -> &Address {

@@ -32,7 +32,8 @@ pub struct StoredToken {
 }
 
 /// The form in which a token is kept: `expires_at` in seconds since 1970.
-struct Kept {
+#[derive(Clone)]
+pub(super) struct Kept {
     access_token: Secret,
     refresh_token: Option<Secret>,
     expires_at: Option<i64>,
@@ -49,13 +50,7 @@ impl StoredToken {
     /// The token as JSON, with its secrets: for the place where it is kept.
     #[must_use]
     pub fn to_json(&self) -> Secret {
-        let since = self.expires_at.and_then(|end| end.duration_since(UNIX_EPOCH).ok());
-        let kept = Kept {
-            access_token: self.access_token.clone(),
-            refresh_token: self.refresh_token.clone(),
-            expires_at: since.and_then(|since| i64::try_from(since.as_secs()).ok()),
-        };
-        Secret::new(json::to_string(&kept))
+        Secret::new(json::to_string(&Kept::from(self)))
     }
 
     /// A token of the JSON that [`StoredToken::to_json`] makes.
@@ -63,10 +58,27 @@ impl StoredToken {
     /// # Errors
     /// When the text is none of these.
     pub fn from_json(text: &str) -> Result<Self, Fault> {
-        let Kept { access_token, refresh_token, expires_at } = json::from_str(text)?;
+        json::from_str::<Kept>(text).map(Self::from)
+    }
+}
+
+impl From<&StoredToken> for Kept {
+    fn from(token: &StoredToken) -> Self {
+        let since = token.expires_at.and_then(|end| end.duration_since(UNIX_EPOCH).ok());
+        Self {
+            access_token: token.access_token.clone(),
+            refresh_token: token.refresh_token.clone(),
+            expires_at: since.and_then(|since| i64::try_from(since.as_secs()).ok()),
+        }
+    }
+}
+
+impl From<Kept> for StoredToken {
+    fn from(kept: Kept) -> Self {
+        let Kept { access_token, refresh_token, expires_at } = kept;
         let seconds = expires_at.and_then(|seconds| u64::try_from(seconds).ok());
         let expires_at = seconds.and_then(|seconds| UNIX_EPOCH.checked_add(Duration::from_secs(seconds)));
-        Ok(Self { access_token, refresh_token, expires_at })
+        Self { access_token, refresh_token, expires_at }
     }
 }
 

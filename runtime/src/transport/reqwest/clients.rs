@@ -12,15 +12,25 @@ use super::failure::classified;
 use crate::host::is_loopback;
 use crate::transport_error::{TransportError, TransportErrorKind};
 
-pub(super) struct Clients {
-    main: Client,
-    /// `None` where reqwest's client was given
-    others: Option<Box<Others>>,
+pub(super) enum Clients {
+    /// reqwest's client was given
+    Given(Client),
+    Made(Box<Made>),
 }
 
-struct Others {
+pub(super) struct Made {
     settings: Settings,
     has_proxies: bool,
+    awaited: Pools,
+    /// those of blocking calls, whose connections must not need the thread that waits
+    #[cfg(feature = "blocking")]
+    blocking: Pools,
+}
+
+/// Clients that share connections with no others.
+#[derive(Default)]
+struct Pools {
+    main: Place,
     alone: Place,
     local: Place,
     local_alone: Place,
@@ -32,31 +42,42 @@ impl Clients {
     pub(super) fn new(settings: Settings) -> Result<Self, TransportError> {
         let main = settings.client(Pooling::Shared).map_err(classified)?;
         let has_proxies = settings.may_have_proxies();
-        let others = Others {
+        Ok(Self::Made(Box::new(Made {
             settings,
             has_proxies,
-            alone: Place::new(),
-            local: Place::new(),
-            local_alone: Place::new(),
-        };
-        Ok(Self { main, others: Some(Box::new(others)) })
-    }
-
-    pub(super) const fn given(main: Client) -> Self {
-        Self { main, others: None }
+            awaited: Pools { main: Place::from(Ok(main)), ..Pools::default() },
+            #[cfg(feature = "blocking")]
+            blocking: Pools::default(),
+        })))
     }
 
     /// The client for a request to this address.
     pub(super) fn pick(&self, uri: &Uri, pooling: Pooling) -> Result<&Client, TransportError> {
-        let Some(others) = &self.others else { return Ok(&self.main) };
+        match self {
+            Self::Given(client) => Ok(client),
+            Self::Made(made) => made.pick(uri, pooling),
+        }
+    }
+}
+
+impl Made {
+    fn pools(&self) -> &Pools {
+        #[cfg(feature = "blocking")]
+        if crate::executor::is_blocking() {
+            return &self.blocking;
+        }
+        &self.awaited
+    }
+
+    fn pick(&self, uri: &Uri, pooling: Pooling) -> Result<&Client, TransportError> {
         // that plain http is allowed there for credentials rests on their not leaving the machine
-        let is_local = others.has_proxies && uri.host().is_some_and(is_loopback);
-        let settings = &others.settings;
+        let is_local = self.has_proxies && uri.host().is_some_and(is_loopback);
+        let (pools, settings) = (self.pools(), &self.settings);
         let made = match (is_local, pooling) {
-            (false, Pooling::Shared) => return Ok(&self.main),
-            (false, Pooling::Alone) => others.alone.get_or_init(|| made(settings.client(pooling))),
-            (true, Pooling::Shared) => others.local.get_or_init(|| made(settings.local(pooling))),
-            (true, Pooling::Alone) => others.local_alone.get_or_init(|| made(settings.local(pooling))),
+            (false, Pooling::Shared) => pools.main.get_or_init(|| made(settings.client(pooling))),
+            (false, Pooling::Alone) => pools.alone.get_or_init(|| made(settings.client(pooling))),
+            (true, Pooling::Shared) => pools.local.get_or_init(|| made(settings.local(pooling))),
+            (true, Pooling::Alone) => pools.local_alone.get_or_init(|| made(settings.local(pooling))),
         };
         made.as_ref().map_err(|error| TransportError::new(TransportErrorKind::Unsendable, error.clone()))
     }

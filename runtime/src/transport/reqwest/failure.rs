@@ -6,6 +6,10 @@ use std::error::Error as StdError;
 use crate::transport_error::{TransportError, TransportErrorKind};
 
 pub(super) fn classified(error: reqwest::Error) -> TransportError {
+    // the body of the request is at fault: what reqwest and hyper say around that helps nobody
+    if let Some(error) = causes(&error).find_map(|cause| cause.downcast_ref::<TransportError>()) {
+        return error.clone();
+    }
     let kind = if error.is_builder() {
         TransportErrorKind::Unsendable
     } else if error.is_connect() && error.is_timeout() {
@@ -24,10 +28,6 @@ fn causes(error: &reqwest::Error) -> impl Iterator<Item = &(dyn StdError + 'stat
 
 /// What a cause says by itself.
 fn kind_of(cause: &(dyn StdError + 'static)) -> Option<TransportErrorKind> {
-    if let Some(error) = cause.downcast_ref::<TransportError>() {
-        // the body of the request is at fault
-        return Some(error.kind());
-    }
     if let Some(error) = cause.downcast_ref::<hyper::Error>() {
         return error.is_parse().then_some(TransportErrorKind::Malformed);
     }

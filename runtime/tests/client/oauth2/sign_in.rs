@@ -67,6 +67,42 @@ async fn the_browser_comes_back_with_what_tokens_are_had_for() {
     assert!(forms(&server)[1].starts_with("/refresh grant_type=refresh_token&refresh_token=r1"));
 }
 
+/// RFC 9207, 2.4: an answer that another server made is refused before its code goes anywhere.
+#[tokio::test]
+async fn an_answer_names_the_issuer_that_the_provider_says_it_is() {
+    for (supported, named, is_taken) in [
+        ("false", "", true),
+        ("false", "&iss=https%3A%2F%2Fid.example.org", true),
+        ("false", "&iss=https%3A%2F%2Fevil.example.org", false),
+        ("true", "", false),
+        ("true", "&iss=https%3A%2F%2Fid.example.org", true),
+        ("true", "&iss=https%3A%2F%2Fid.example.org%2F", false),
+    ] {
+        let tokens = tokens().await;
+        let (open, token) = (tokens.url("/open"), tokens.url("/token"));
+        let provider = authority(move |_, _| {
+            answer(
+                200,
+                &format!(
+                    r#"{{"issuer":"https://id.example.org","authorization_endpoint":"{open}","token_endpoint":"{token}",
+                    "authorization_response_iss_parameter_supported":{supported}}}"#
+                ),
+            )
+        })
+        .await;
+        let oauth2 = OAuth2::authorization_code("id", BACK).issuer(&provider.url("")).unwrap();
+        let (client, _, login) = signing_in(&tokens, oauth2);
+        let sign_in = SignIn::start(&client, &login).await.unwrap();
+        let state = member(query_of(sign_in.url()), "state").unwrap();
+        let result = sign_in.finish(&format!("{BACK}?code=c&state={state}{named}")).await;
+        match result {
+            Ok(()) => assert!(is_taken, "{supported} {named}"),
+            Err(error) => assert!(!is_taken && matches!(error, SignInError::Issuer), "{named}: {error:?}"),
+        }
+        assert_eq!(tokens.requests().len(), usize::from(is_taken));
+    }
+}
+
 #[tokio::test]
 async fn no_two_sign_ins_are_alike_and_no_answer_is_for_another() {
     let server = tokens().await;

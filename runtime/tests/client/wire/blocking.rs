@@ -9,9 +9,11 @@ use super::server::{Reply, Server};
 use super::{OK, client_of, no_retry};
 use crate::support::{GET, POST, call};
 
-/// A server with a runtime of its own, and a client of it.
+/// A server with a runtime of its own, and a client of it. It says that it closes its connections: a request must not meet one.
 fn serving(replies: impl IntoIterator<Item = Reply>) -> (Runtime, Server, Client) {
     let runtime = Runtime::new().unwrap();
+    let closing = OK.replace("\r\n\r\n", "\r\nconnection: close\r\n\r\n");
+    let replies: Vec<_> = replies.into_iter().chain((0..9).map(|_| Reply::text(&closing))).collect();
     let server = runtime.block_on(Server::start(replies));
     let client = client_of(&server.url(""), |builder| {
         builder.retry(RetryPolicy::default().first_pause(Duration::from_millis(1)));
@@ -21,7 +23,7 @@ fn serving(replies: impl IntoIterator<Item = Reply>) -> (Runtime, Server, Client
 
 #[test]
 fn a_call_waits_for_its_result() {
-    let unavailable = "HTTP/1.1 503 Later\r\ncontent-length: 0\r\n\r\n";
+    let unavailable = "HTTP/1.1 503 Later\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";
     let (_runtime, server, client) = serving([Reply::text(unavailable)]);
     assert_eq!(call(&client, &POST).call().unwrap_err().status().unwrap(), 503);
     let response = call(&client, &GET).call_with_meta().unwrap();
@@ -74,10 +76,12 @@ fn a_stream_that_breaks_off_ends_with_its_error() {
 #[tokio::test]
 async fn within_tokio_it_blocks_and_does_not_panic() {
     let (runtime, _server, client) = tokio::task::spawn_blocking(|| serving([])).await.unwrap();
-    call(&client, &GET).call().unwrap();
-    call(&client, &POST).options(CallOptions::new()).call().unwrap();
-    // and the client is the same as that of async calls; last, for its connection needs this thread
-    call(&client, &GET).send().await.unwrap();
+    // the client is the same as that of async calls, whose connections this thread drives
+    for _ in 0..3 {
+        call(&client, &GET).send().await.unwrap();
+        call(&client, &GET).call().unwrap();
+        call(&client, &POST).options(CallOptions::new()).call().unwrap();
+    }
     runtime.shutdown_background();
 }
 

@@ -1,5 +1,6 @@
 //! Bodies on the wire: their lengths, byte order marks, files, and the time that they take.
 
+use std::error::Error as _;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -245,10 +246,12 @@ async fn a_file_that_is_not_there_or_changes_is_an_error() {
         then(&path);
         body
     };
-    for body in [
-        change("removed", |path| std::fs::remove_file(path).unwrap()),
-        change("longer", |path| std::fs::write(path, "more content").unwrap()),
-        change("shorter", |path| std::fs::write(path, "less").unwrap()),
+    let removed = ["removed cannot be read", "No such file or directory (os error 2)"];
+    let changed = |name: &str| [format!("{name} has another length than when the body was made")];
+    for (body, sources) in [
+        (change("removed", |path| std::fs::remove_file(path).unwrap()), removed.map(str::to_owned).to_vec()),
+        (change("longer", |path| std::fs::write(path, "more content").unwrap()), changed("longer").to_vec()),
+        (change("shorter", |path| std::fs::write(path, "less").unwrap()), changed("shorter").to_vec()),
     ] {
         let server = Server::start([]).await;
         let mut request = call(&client_of(&server.url(""), |_| {}), &PUT);
@@ -256,6 +259,15 @@ async fn a_file_that_is_not_there_or_changes_is_an_error() {
         let error = request.send().await.unwrap_err();
         assert_eq!(transport_kind(&error), TransportErrorKind::Unsendable, "{error:?}");
         assert_eq!((error.attempts(), error.is_retryable()), (1, false));
+        assert_eq!(error.to_string(), "put: the request cannot be sent");
+        let mut said = Vec::new();
+        let mut source = error.source();
+        while let Some(error) = source {
+            said.push(error.to_string());
+            source = error.source();
+        }
+        assert_eq!(said.len(), sources.len(), "{said:?}");
+        assert!(said.iter().zip(&sources).all(|(said, end)| said.ends_with(end)), "{said:?}");
     }
 }
 

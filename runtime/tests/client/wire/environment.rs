@@ -28,8 +28,8 @@ async fn a_client_of_the_environment() {
         return;
     }
     let mut builder = ClientBuilder::new(&API);
-    if let Err(BuildError::Environment { variable }) = builder.environment("sample") {
-        println!("fault of {variable}");
+    if let Err(error @ BuildError::Environment { .. }) = builder.environment("sample") {
+        println!("{error}");
         return;
     }
     let client = builder.build().unwrap();
@@ -80,11 +80,21 @@ async fn each_scheme_has_its_variables() {
 #[test]
 fn what_is_wrong_is_said_by_name() {
     for (variables, named) in [
-        ([("SAMPLE_BASE_URL", "localhost"), ("SAMPLE_TOKEN", "t")], "SAMPLE_BASE_URL"),
-        ([("SAMPLE_BASIC_USERNAME", "u"), ("SAMPLE_TOKEN", "t")], "SAMPLE_BASIC_PASSWORD"),
-        ([("SAMPLE_O_AUTH_CLIENT_SECRET", "s"), ("SAMPLE_TOKEN", "t")], "SAMPLE_O_AUTH_CLIENT_ID"),
+        (
+            [("SAMPLE_BASE_URL", "localhost:80?key=s3cret"), ("SAMPLE_TOKEN", "t")],
+            "SAMPLE_BASE_URL: `localhost:80…` is not a URL that requests can be sent to: it must begin with http:// or \
+             https://, as `https://api.example.com/v1` does",
+        ),
+        (
+            [("SAMPLE_BASIC_USERNAME", "u"), ("SAMPLE_TOKEN", "t")],
+            "SAMPLE_BASIC_PASSWORD: not set, but SAMPLE_BASIC_USERNAME is set and requires it",
+        ),
+        (
+            [("SAMPLE_O_AUTH_CLIENT_SECRET", "s"), ("SAMPLE_TOKEN", "t")],
+            "SAMPLE_O_AUTH_CLIENT_ID: not set, but SAMPLE_O_AUTH_CLIENT_SECRET is set and requires it",
+        ),
     ] {
         let (passed, said) = run(&variables);
-        assert!(passed && said.contains(&format!("fault of {named}\n")), "{said}");
+        assert!(passed && said.contains(&format!("environment variable {named}\n")), "{said}");
     }
 }

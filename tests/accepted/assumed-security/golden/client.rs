@@ -47,7 +47,7 @@ pub struct Client {
     core: rt::Client,
 }
 
-rt::client!(API);
+rt::client!(API; env_prefix = "token-shop");
 
 impl Client {
     /// `GET /a`

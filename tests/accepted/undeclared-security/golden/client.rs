@@ -36,7 +36,7 @@ pub struct Client {
     core: rt::Client,
 }
 
-rt::client!(API);
+rt::client!(API; unasked = [0]);
 
 impl Client {
     /// `GET /a`
@@ -72,7 +72,7 @@ impl ClientBuilder {
     ///
     /// [`environment`](Self::environment) reads `…_TOK_TOKEN`.
     ///
-    /// No operation requires this scheme, so this credential is never sent. [`credential`](Self::credential) is sent with operations that require no scheme. With clientwright's setting `assume_security` they require this one.
+    /// No operation requires this scheme, so that `build` refuses a credential for it. [`credential`](Self::credential) is sent with operations that require no scheme. With clientwright's setting `assume_security` they require this one.
     pub fn tok(mut self, credential: rt::Credential) -> Self {
         self.builder.credential(0, credential);
         self
