@@ -35,7 +35,7 @@ pub struct TransportError {
     kind: TransportErrorKind,
     source: Arc<dyn StdError + Send + Sync>,
     /// host and port
-    server: Option<String>,
+    server: Option<Box<str>>,
 }
 
 impl TransportError {
@@ -48,7 +48,7 @@ impl TransportError {
     pub(crate) fn at(mut self, server: &Uri) -> Self {
         // without what may stand before the host
         let host = server.authority().map(|authority| authority.as_str());
-        self.server = self.server.or_else(|| host?.rsplit('@').next().map(str::to_owned));
+        self.server = self.server.or_else(|| host?.rsplit('@').next().map(Box::from));
         self
     }
 
