@@ -171,3 +171,5 @@ mod validation;
 mod whole_queries;
 #[path = "accepted/xml/usage.rs"]
 mod xml;
+#[path = "accepted/xml-beside-json/usage.rs"]
+mod xml_beside_json;

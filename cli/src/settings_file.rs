@@ -48,6 +48,7 @@ struct File {
     floats: models::Floats,
     defaults: models::Defaults,
     objects: models::Objects,
+    xml_beside_json: bool,
     required: models::Required,
     validate: bool,
     features_above: Option<usize>,
@@ -121,6 +122,9 @@ fn read(text: &str) -> Result<Settings, String> {
     }
     if file.keep_going {
         settings = settings.keep_going();
+    }
+    if file.xml_beside_json {
+        settings = settings.xml(settings::XmlBesideJson::Used);
     }
     if file.validate {
         settings = settings.validation(settings::Validation::Emitted);

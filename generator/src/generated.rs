@@ -5,7 +5,7 @@ use crate::Settings;
 use crate::diagnostic::{Code, Diagnostic, Label, Report};
 use crate::dialect::Dialect;
 use crate::format::{Files, Unprintable, Unwritten};
-use crate::ir::{Api, LeftOut, Operation, Payload, TagId, Untyped};
+use crate::ir::{Api, Content, LeftOut, Operation, Payload, TagId, Untyped};
 use crate::naming::Names;
 use crate::source::Pointer;
 
@@ -64,11 +64,16 @@ impl Summary {
     }
 }
 
+fn travels_as_xml(content: &Content) -> bool {
+    let mut payloads = content.also.iter().map(|(_, payload)| payload).chain([&content.payload]);
+    payloads.any(|payload| matches!(payload, Payload::Xml(_)))
+}
+
 fn runtime_features(api: &Api) -> Vec<String> {
     let has_xml = |operation: &Operation| {
         let sent = operation.body.iter().flat_map(|body| &body.content);
         let received = operation.responses.iter().flat_map(|response| &response.content);
-        sent.chain(received).any(|content| matches!(content.payload, Payload::Xml(_)))
+        sent.chain(received).any(travels_as_xml)
     };
     if api.operations.iter().any(has_xml) { vec!["xml".to_owned()] } else { Vec::new() }
 }

@@ -5,7 +5,7 @@ mod filter;
 mod models;
 
 pub use filter::{Filter, Named, Under};
-pub use models::{Defaults, FloatWidth, Formats, Objects, Required, Validation};
+pub use models::{Defaults, FloatWidth, Formats, Objects, Required, Validation, XmlBesideJson};
 
 pub use crate::diagnostic::{Faults, Strictness};
 pub use crate::ir::{Policy, Redirects, Retry};
@@ -70,6 +70,10 @@ pub struct Settings {
     ///
     /// Default: [`Objects::Any`]. In `clientwright.toml`: `objects = "maps"`.
     pub objects: Objects,
+    /// What becomes of XML beside JSON of the same schema.
+    ///
+    /// Default: [`XmlBesideJson::Reported`]. In `clientwright.toml`: `xml_beside_json = true`.
+    pub xml: XmlBesideJson,
     /// What a member that must be there becomes in types that are only received.
     ///
     /// Default: [`Required::Trusted`]. In `clientwright.toml`: `required = "received-optional"`.
@@ -298,6 +302,13 @@ impl Settings {
     #[must_use]
     pub fn env_prefix(mut self, prefix: impl Into<String>) -> Self {
         self.env_prefix = Some(prefix.into());
+        self
+    }
+
+    /// Sets what becomes of XML beside JSON of the same schema.
+    #[must_use]
+    pub fn xml(mut self, xml: XmlBesideJson) -> Self {
+        self.xml = xml;
         self
     }
 

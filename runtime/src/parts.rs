@@ -27,6 +27,9 @@ pub struct Parts {
     pub(crate) body: Option<(Cow<'static, str>, Body)>,
     /// what else the body may be sent as
     forms: &'static [Form],
+    /// and as XML
+    #[cfg(feature = "xml")]
+    documents: Vec<(&'static str, &'static crate::xml::XmlRoot)>,
     /// what the caller chose of it
     media_type: Option<String>,
     /// why there is no such body
@@ -66,13 +69,20 @@ impl Parts {
     /// Sets the body as it is, with its media type.
     pub fn body(&mut self, media_type: &'static str, body: Body) {
         self.body = Some((Cow::Borrowed(media_type), body));
+        self.forget_forms();
+    }
+
+    /// Of the body before there are no other forms.
+    fn forget_forms(&mut self) {
         self.forms = &[];
+        #[cfg(feature = "xml")]
+        self.documents.clear();
     }
 
     /// Sets the body as it is, in place of the described one, with a media type of the caller's own.
     pub fn set_raw_body(&mut self, media_type: &str, body: Body) {
         self.body = Some((Cow::Owned(media_type.to_owned()), body));
-        self.forms = &[];
+        self.forget_forms();
         self.media_type = None;
     }
 
@@ -96,7 +106,7 @@ impl Parts {
         match parts.framed(media_type) {
             Ok((media_type, body)) => {
                 self.body = Some((Cow::Owned(media_type), body));
-                self.forms = &[];
+                self.forget_forms();
             }
             Err(mistake) => self.mistake = Some(mistake),
         }
@@ -110,7 +120,9 @@ impl Parts {
     /// The same for a method that needs no body.
     pub(crate) fn without_body(&self) -> Self {
         let options = CallOptions { members: Vec::new(), ..self.options.clone() };
-        Self { body: None, forms: &[], media_type: None, options, ..self.clone() }
+        let mut without = Self { body: None, media_type: None, options, ..self.clone() };
+        without.forget_forms();
+        without
     }
 
     fn set(&mut self, index: usize, value: Value) {

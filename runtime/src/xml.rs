@@ -8,7 +8,7 @@ mod read;
 mod tree;
 mod write;
 
-use crate::json::{self, Fault, Json, Writer};
+use crate::json::{self, Fault, Json, Value, Writer};
 use crate::mistake::Mistake;
 
 /// A record that travels as XML (OpenAPI 3.0.4, section 4.7.26).
@@ -109,7 +109,12 @@ pub(crate) fn written(root: &XmlRoot, value: &dyn Json) -> Result<String, Mistak
     let mut writer = Writer::new();
     value.write(&mut writer);
     // what the writer wrote is JSON; should it ever not be, an empty element is noticed
-    write::document(root, &json::from_slice(&writer.into_bytes()).unwrap_or_default())
+    document(root, &json::from_slice(&writer.into_bytes()).unwrap_or_default())
+}
+
+/// Writes JSON as a document.
+pub(crate) fn document(root: &XmlRoot, value: &Value) -> Result<String, Mistake> {
+    write::document(root, value)
 }
 
 /// A document as the JSON that its value is read from.

@@ -6,7 +6,7 @@ use super::lines::Constant;
 use super::rust_type::{self, From, Outer, RustType};
 use super::tokens::{self, Doc};
 use super::xml;
-use crate::ir::{Answer, Content, Framing, ItemType, Items, Operation, Payload, Statuses};
+use crate::ir::{Answer, Content, Framing, ItemType, Items, Operation, Payload, Statuses, XmlBody};
 use crate::naming::Ident;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -138,11 +138,31 @@ fn is_text_too(content: &Content) -> bool {
     content.also.iter().any(|(_, payload)| matches!(payload, Payload::Text))
 }
 
+/// The layout of the XML that JSON may come as, too.
+fn xml_too(content: &Content) -> Option<&XmlBody> {
+    content.also.iter().find_map(|(_, payload)| match payload {
+        Payload::Xml(body) => Some(body),
+        Payload::Json(_) | Payload::Form(..) | Payload::Multipart(_) => None,
+        Payload::Text | Payload::Binary | Payload::Items(_) => None,
+    })
+}
+
+/// Whether a function of the runtime reads JSON, without a layout.
+pub(super) fn is_read_alone(content: &Content) -> bool {
+    xml_too(content).is_none()
+}
+
 /// Reads a body from `response`.
 pub(super) fn read(cx: Context<'_>, content: &Content, delivery: Delivery) -> TokenStream {
     match (&content.payload, delivery) {
         (Payload::Json(_), _) if is_text_too(content) => quote!(response.json_or_text()),
-        (Payload::Json(_) | Payload::Form(..) | Payload::Multipart(_), _) => quote!(response.json()),
+        (Payload::Json(_) | Payload::Form(..) | Payload::Multipart(_), _) => match xml_too(content) {
+            Some(body) => {
+                let root = xml::root(cx, body);
+                quote!(response.json_or_xml(#root))
+            }
+            None => quote!(response.json()),
+        },
         (Payload::Xml(body), _) => {
             let root = xml::root(cx, body);
             quote!(response.xml(#root))

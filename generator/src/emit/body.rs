@@ -102,9 +102,10 @@ pub(super) fn item(cx: Context<'_>, items: &Items) -> TokenStream {
 /// Sets a body that is borrowed, and the other forms that it may be sent in.
 fn set(cx: Context<'_>, content: &Content, request: &TokenStream) -> TokenStream {
     let set = set_first(cx, content, request);
+    let documents = choice::documents(cx, content, request);
     match choice::forms(content) {
-        Some(forms) => quote!(#set; #request.forms(#forms)),
-        None => set,
+        Some(forms) => quote!(#set; #request.forms(#forms) #documents),
+        None => quote!(#set #documents),
     }
 }
 

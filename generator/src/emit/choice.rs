@@ -1,16 +1,28 @@
 //! Other forms of a body. In: a form with the media types that may take its place; out: their table, and what is said of them.
 //! It never writes a body: the runtime does, when the caller has chosen.
 
-use super::body;
-use super::doc;
+use super::{Context, body, doc};
 use crate::ir::{Body, Content, Inner, Multipart, PartLayout, Payload};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The table of the forms that a body may be sent in by the caller's choice; `None` where there is no choice.
 pub(super) fn forms(content: &Content) -> Option<TokenStream> {
-    let forms: Vec<_> = others(content).map(|(media_type, payload)| form(media_type, payload)).collect();
+    // XML has a layout of its own
+    let others = others(content).filter(|(_, payload)| !matches!(payload, Some(Payload::Xml(_))));
+    let forms: Vec<_> = others.map(|(media_type, payload)| form(media_type, payload)).collect();
     (!forms.is_empty()).then(|| quote!(const { &[#(#forms),*] }))
+}
+
+/// Sets the forms of XML that a body may be sent in by the caller's choice.
+pub(super) fn documents(cx: Context<'_>, content: &Content, request: &TokenStream) -> TokenStream {
+    let documents = content.also.iter().filter_map(|(media_type, payload)| match payload {
+        Payload::Xml(body) => Some((media_type, super::xml::root(cx, body))),
+        Payload::Json(_) | Payload::Form(..) | Payload::Multipart(_) => None,
+        Payload::Text | Payload::Binary | Payload::Items(_) => None,
+    });
+    let set = documents.map(|(media_type, root)| quote!(; #request.xml_form(#media_type, #root)));
+    quote!(#(#set)*)
 }
 
 /// What the documentation of a method or a setter says of a body that may be sent as something else.

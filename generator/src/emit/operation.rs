@@ -65,6 +65,7 @@ impl<'a> Table<'a> {
         Some(match self.operation.outcome() {
             Outcome::Nothing => Constant::path("rt::no_content"),
             Outcome::One(content) => match &content.payload {
+                Payload::Json(_) if !answer::is_read_alone(content) => return None,
                 Payload::Json(_) | Payload::Form(..) | Payload::Multipart(_) => {
                     Constant::Generic(answer::json_reader(content), self.output())
                 }
@@ -141,6 +142,7 @@ fn optional(cx: Context<'_>, operation: &Operation, content: &Content) -> TokenS
     let read = answer::read(cx, content, Delivery::Success);
     let reader = match &content.payload {
         Payload::Xml(_) => quote!(|response| #read),
+        Payload::Json(_) if !answer::is_read_alone(content) => quote!(|response| #read),
         Payload::Json(_) | Payload::Form(..) | Payload::Multipart(_) => {
             Constant::path(answer::json_reader(content)).into_token_stream()
         }

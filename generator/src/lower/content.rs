@@ -7,6 +7,7 @@ use super::{Hint, Lowering, form, items, multipart, schema, xml};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::{self, Place};
 use crate::ir::{Content, Framing, Payload, TypeUse};
+use crate::settings::XmlBesideJson;
 
 mod json;
 
@@ -82,7 +83,9 @@ fn other<'a>(
         Some(json) => same(json, media_type, what, payload),
         None => {
             let payload = match (what.kind, what.says) {
-                (Kind::Xml, Says::Structure) => xml::body(cx, form, hint).map(Payload::Xml),
+                (Kind::Xml, Says::Structure) if payload.is_none() => {
+                    xml::body(cx, form, hint).map(Payload::Xml)
+                }
                 (_, _) => payload,
             };
             let payload = payload.unwrap_or_else(|| untyped(cx, what.kind, what.says, form));
@@ -124,6 +127,9 @@ fn payload<'a>(
         (Kind::Form, Says::Structure, Way::Request) => {
             Some(Payload::Form(typed(cx, form, hint), form::encodings(cx, form, "encoding")))
         }
+        (Kind::Xml, Says::Structure, _) if cx.settings.xml == XmlBesideJson::Used => {
+            xml::body(cx, form, hint).map(Payload::Xml)
+        }
         (Kind::Json | Kind::Text | Kind::Yaml | Kind::Binary | Kind::Any, _, _) => None,
         (Kind::Xml | Kind::Form | Kind::Multipart | Kind::Other, _, _) => None,
     }
@@ -160,9 +166,14 @@ fn report<'a>(cx: &mut Lowering<'a, '_>, left_out: &[(&str, &Place<'a>)], way: W
     let message = format!("{} {verb} not {what}", names.join(", "));
     let found = Diagnostic::new(Code::FORM_LEFT_OUT, Label::key(&first.at), message);
     let found = others.iter().fold(found, |found, (_, form)| found.label(Label::key(&form.at)));
-    cx.report(found.help(
-        "to use the media type, give it the schema `{type: string, format: binary}`; to hide this warning: `allow = [\"E0216\"]`",
-    ));
+    let is_xml = |(name, _): &(&str, _)| media_type::kind(name) == Kind::Xml;
+    let use_it = match left_out.iter().all(is_xml) {
+        true => "set `xml_beside_json = true`",
+        false => "give it the schema `{type: string, format: binary}`",
+    };
+    cx.report(
+        found.help(format!("to use the media type, {use_it}; to hide this warning: `allow = [\"E0216\"]`")),
+    );
 }
 
 /// Items one after the other; `None` for a body that is sent as a whole.

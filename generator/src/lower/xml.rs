@@ -31,7 +31,9 @@ pub(super) fn settle(cx: &mut Lowering<'_, '_>) {
         let sent = operation.body.iter_mut().flat_map(|body| &mut body.content);
         let received = operation.responses.iter_mut().flat_map(|response| &mut response.content);
         for content in sent.chain(received) {
-            if let Payload::Xml(body) = &mut content.payload {
+            let also = content.also.iter_mut().map(|(_, payload)| payload);
+            for payload in also.chain([&mut content.payload]) {
+                let Payload::Xml(body) = payload else { continue };
                 let Some(place) = place(cx, &body.at) else { continue };
                 let item = item_name(cx, &place, &Outer { name: "item", wrapped: Wrapped::Root });
                 body.shape = shape(cx, body.used.id, &place, &Within { item, wrapped: false, depth: 0 });

@@ -104,6 +104,7 @@ pub(super) const ARGUMENTS: &[&str] = &[
     "call_for_bytes",
     "call_for_items",
     "call_raw",
+    "call_raw_stream",
     "call_with_meta",
     "clone",
     "into_future",
@@ -115,6 +116,7 @@ pub(super) const ARGUMENTS: &[&str] = &[
     "send_for_bytes",
     "send_for_items",
     "send_raw",
+    "send_raw_stream",
     "send_with_meta",
 ];
 

@@ -43,6 +43,16 @@ pub enum Objects {
     Maps,
 }
 
+/// What becomes of XML beside JSON of the same schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum XmlBesideJson {
+    /// It is neither sent nor asked for, and reported (E0216): JSON carries the same.
+    #[default]
+    Reported,
+    /// It is read, and sent where a call chooses it; the client needs the feature `xml` of the runtime.
+    Used,
+}
+
 /// What a member that must be there becomes in types that are received.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Required {

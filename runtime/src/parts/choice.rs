@@ -10,11 +10,19 @@ use crate::json;
 use crate::mistake::Mistake;
 use crate::multipart::{Typed, laid_out};
 use crate::response::{Fit, MediaType};
+#[cfg(feature = "xml")]
+use crate::xml::{self, XmlRoot};
 
 impl Parts {
     /// Sets the other forms of the body, which has been set before.
     pub fn forms(&mut self, forms: &'static [Form]) {
         self.forms = forms;
+    }
+
+    /// Adds another form of the body, which has been set before: XML of this layout.
+    #[cfg(feature = "xml")]
+    pub fn xml_form(&mut self, media_type: &'static str, root: &'static XmlRoot) {
+        self.documents.push((media_type, root));
     }
 
     /// Sends the body as this media type.
@@ -28,6 +36,10 @@ impl Parts {
             return Ok(self.body.clone().map(|body| self.guessed(body)));
         };
         let Some((first, body)) = &self.body else { return Err(self.undeclared(chosen)) };
+        #[cfg(feature = "xml")]
+        if let Some(document) = self.document(chosen, body) {
+            return document.map(|text| Some((Cow::Owned(chosen.to_owned()), Body::from(text))));
+        }
         match self.layout(chosen, first) {
             None => Err(self.undeclared(chosen)),
             Some(Layout::Same) => Ok(Some((with_boundary(chosen, first), body.clone()))),
@@ -57,10 +69,23 @@ impl Parts {
         nearest.map(|(_, layout)| layout)
     }
 
+    /// The body as XML, where the chosen type is declared as that.
+    #[cfg(feature = "xml")]
+    fn document(&self, chosen: &str, body: &Body) -> Option<Result<String, Mistake>> {
+        let given = MediaType::parse(chosen);
+        let is_chosen = |declared: &str| matches!(given.fit(declared), Some(Fit::Same(_)));
+        let (_, root) = self.documents.iter().find(|(declared, _)| is_chosen(declared))?;
+        // what the writer wrote is JSON; should it ever not be, an empty element is noticed
+        Some(xml::document(root, &json::from_slice(body.as_bytes()?).unwrap_or_default()))
+    }
+
     fn undeclared(&self, chosen: &str) -> Mistake {
         let first = self.body.iter().map(|(media_type, _)| media_type.to_string());
-        let declared = first.chain(self.forms.iter().map(|form| form.media_type.to_owned())).collect();
-        Mistake::BodyType { chosen: chosen.to_owned(), declared }
+        let others = self.forms.iter().map(|form| form.media_type.to_owned());
+        let declared = first.chain(others);
+        #[cfg(feature = "xml")]
+        let declared = declared.chain(self.documents.iter().map(|(media_type, _)| (*media_type).to_owned()));
+        Mistake::BodyType { chosen: chosen.to_owned(), declared: declared.collect() }
     }
 }
 

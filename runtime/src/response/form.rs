@@ -43,6 +43,18 @@ impl RawResponse {
         json::from_str(&json::to_string(&text)).or_else(|fault| self.json().map_err(|_| fault))
     }
 
+    /// The body of a success that is documented as JSON and, with the same schema, as XML.
+    ///
+    /// # Errors
+    /// When it is of another shape.
+    #[cfg(feature = "xml")]
+    #[doc(hidden)]
+    pub fn json_or_xml<T: Json>(&self, root: &crate::xml::XmlRoot) -> Result<T, Fault> {
+        let begins_as_xml = || self.body.trim_ascii_start().starts_with(b"<");
+        let is_xml = self.media_type().map_or_else(begins_as_xml, MediaType::is_xml);
+        if is_xml { self.xml(root) } else { self.json() }
+    }
+
     /// The body of a status that nobody documented, where some successes have none.
     ///
     /// # Errors

@@ -51,6 +51,12 @@ impl<'t> MediaType<'t> {
         self.has_suffix("json") || self.is_one_of(&["application/json", "text/json"])
     }
 
+    /// `application/xml`, `text/xml` and everything with the suffix `+xml` (RFC 7303, 9.1, 9.2 and 4.2).
+    #[cfg(feature = "xml")]
+    pub(crate) fn is_xml(self) -> bool {
+        self.has_suffix("xml") || self.is_one_of(&["application/xml", "text/xml"])
+    }
+
     /// The names that are in use for JSON on lines; none of them is registered.
     pub(crate) fn is_lines(self) -> bool {
         self.is_one_of(&[

@@ -40,11 +40,11 @@ async fn a_client_of_the_environment_has_the_prefix_of_the_settings() {
     let server = Server::start([answer("200 OK", "text/plain", "")]).await;
     let mut child = std::process::Command::new(std::env::current_exe().expect("this program"));
     child.arg("a_client_of_the_environment_has_the_prefix").env(CHILD, "1");
-    child.env("TOKEN_SHOP_BASE_URL", server.url()).env("TOKEN_SHOP_TOKEN_TOKEN", "T");
+    child.env("TOKEN_SHOP_BASE_URL", server.url()).env("TOKEN_SHOP_TOKEN_API_KEY", "T");
     let output =
         tokio::task::spawn_blocking(move || child.output()).await.expect("no panic").expect("a process");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
-    assert_eq!(server.only().header("authorization"), Some("Bearer T"));
+    assert_eq!(server.only().header("authorization"), Some("T"));
 }
 
 /// The description has no server, so that its address is `/`.
