@@ -313,7 +313,7 @@ async fn the_schemes_are_those_of_the_operation_and_then_those_that_are_used() {
     call(&client, &WITH_EITHER).send().await.unwrap();
     let seen = seen.lock().unwrap();
     assert_eq!(seen.len(), 4, "{seen:?}");
-    assert_eq!(seen[2], "connect no connection to the server");
+    assert_eq!(seen[2], "connect no connection to demo.example.com");
     assert_eq!(seen[1], seen[3]);
     assert!(seen[0].len() > seen[1].len(), "{seen:?}");
 }
