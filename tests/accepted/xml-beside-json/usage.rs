@@ -39,10 +39,7 @@ async fn an_answer_is_the_same_in_both() {
     let accepted = "application/json, application/problem+json, application/problem+xml, application/xml";
     for received in server.received() {
         assert_eq!(received.header("accept"), Some(accepted));
-        assert_eq!(
-            (received.header("content-type"), received.text()),
-            (Some("application/json"), JSON)
-        );
+        assert_eq!((received.header("content-type"), received.text()), (Some("application/json"), JSON));
     }
 }
 
