@@ -4,7 +4,7 @@
 mod equivalent;
 
 use clientwright::{Settings, Source, generate};
-use clientwright_cli::settings_file;
+use clientwright_cli::settings_file::{self, SettingsFile};
 use clientwright_tests::{assert_golden, root, updating};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -44,7 +44,7 @@ fn settings(folder: &Path) -> Settings {
     if !file.is_file() {
         return Settings::default();
     }
-    settings_file::settings(&file).unwrap_or_else(|message| panic!("{message}"))
+    SettingsFile::read(&file).unwrap_or_else(|message| panic!("{message}")).settings
 }
 
 /// `accepted.rs` lists the folders, so that each is compiled and its `usage.rs` runs.

@@ -1,8 +1,8 @@
 //! The crate that `clientwright generate` writes compiles as it stands. In: the description of the four endpoints; out: cargo's
 //! verdict on the crate. It never needs a network: the locked dependencies of this workspace serve.
 
-use clientwright::output::{self, CrateName, CrateSettings, Runtime};
-use clientwright::settings::{Components, Defaults, Driver, Nulls, Validation};
+use clientwright::output::{self, CrateName, CrateSettings, Package, Runtime, Sources};
+use clientwright::settings::{Components, CratePath, Defaults, Driver, Nulls, Validation};
 use clientwright::{Settings, Source, generate};
 use clientwright_tests::{cargo, root, spec};
 use std::path::Path;
@@ -96,17 +96,48 @@ fn write_crate(folder: &Path) -> output::Written {
     write(&Source::read(spec()).expect("the description is there"), &Settings::default(), folder)
 }
 
+/// What is published must not depend on what is not.
+#[test]
+fn a_crate_that_contains_its_runtime_is_packaged_without_a_network() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let source = Source::read(spec()).expect("the description is there");
+    let sources = Sources {
+        files: clientwright_runtime::sources::files(),
+        manifest: clientwright_runtime::sources::MANIFEST.to_owned(),
+        licenses: clientwright_runtime::sources::LICENSES
+            .map(|(name, text)| (name.into(), text.into()))
+            .to_vec(),
+    };
+    let path = CratePath::parse("crate::runtime").expect("a path");
+    write_with(&source, &Settings::default().runtime(path), Runtime::Vendored(sources), folder.path());
+    let ran = cargo(folder.path(), env!("CARGO_TARGET_TMPDIR"), &["package", "--allow-dirty"]);
+    let foreign = |line: &&str| line.starts_with("warning") && !line.contains("manifest has no license");
+    assert!(ran.success, "{}", ran.said);
+    assert_eq!(ran.said.lines().filter(foreign).collect::<Vec<_>>(), Vec::<&str>::new(), "{}", ran.said);
+    let ran = cargo(
+        folder.path(),
+        env!("CARGO_TARGET_TMPDIR"),
+        &["clippy", "--features", "serde,blocking", "--", "-Dwarnings"],
+    );
+    assert!(ran.success, "{}", ran.said);
+}
+
 pub(crate) fn write(source: &Source, settings: &Settings, folder: &Path) -> output::Written {
+    let runtime = root().join("runtime").to_str().expect("UTF-8").replace('\\', "/");
+    write_with(source, settings, Runtime::Path(runtime), folder)
+}
+
+fn write_with(source: &Source, settings: &Settings, runtime: Runtime, folder: &Path) -> output::Written {
     let generated = match generate(source, settings) {
         Ok(generated) => generated,
         Err(report) => panic!("{}", report.render(source)),
     };
-    let runtime = root().join("runtime").to_str().expect("UTF-8").replace('\\', "/");
     let name = CrateName::parse("written").expect("a name");
     let settings = CrateSettings {
         name,
+        package: Package::default(),
         title: generated.summary.title,
-        runtime: Runtime::Path(runtime),
+        runtime,
         features: generated.summary.features,
         runtime_features: generated.summary.runtime_features,
     };

@@ -1,7 +1,7 @@
 //! Each stage of the generator, on real descriptions where they are beside the workspace, and on a synthetic one always.
 
 use clientwright::diagnostic::Problems;
-use clientwright::output::{self, CrateName, CrateSettings, Runtime};
+use clientwright::output::{self, CrateName, CrateSettings, Package, Runtime};
 use clientwright::unstable::emit::{Context, Item, Recipe};
 use clientwright::unstable::{
     analysis, bundle, check, dialect, document, emit, format, lower, naming, spell, tree,
@@ -109,8 +109,14 @@ fn writing(group: &mut Group<'_>, source: &Source) {
     });
     let name = CrateName::parse("measured").expect("a name");
     let (features, runtime_features) = (Vec::new(), Vec::new());
-    let krate =
-        CrateSettings { name, title: "x".to_owned(), runtime: Runtime::Registry, features, runtime_features };
+    let krate = CrateSettings {
+        name,
+        package: Package::default(),
+        title: "x".to_owned(),
+        runtime: Runtime::registry(),
+        features,
+        runtime_features,
+    };
     let files = output::krate(&generate(source, &settings).expect("a client").files, &krate);
     group.bench_function("write", |bencher| {
         let work = |folder| output::write(&files, folder);

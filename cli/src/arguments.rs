@@ -34,6 +34,19 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Serve the examples of a description, and check requests against it.
     Mock(Mock),
+    /// Print completions for a shell.
+    #[command(after_help = "Example: clientwright completions zsh > ~/.zfunc/_clientwright")]
+    Completions(Completions),
+    /// Print the manual page.
+    #[command(after_help = "Example: clientwright man | man -l -")]
+    Man,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Completions {
+    /// The shell.
+    #[arg(value_enum)]
+    pub(crate) shell: clap_complete::Shell,
 }
 
 #[derive(Debug, Args)]
@@ -46,8 +59,13 @@ pub(crate) struct Generate {
     /// The name of the crate [default: the name of the folder].
     #[arg(long, value_name = "CRATE", value_parser = crate_name)]
     pub(crate) name: Option<CrateName>,
-    /// Use clientwright-runtime from this folder instead of the registry.
-    #[arg(long, value_name = "PATH")]
+    /// Where the crate finds clientwright-runtime: `vendored` copies its sources into the crate; a version such as 0.1.0 is taken from
+    /// the registry; `git+URL` or `git+URL#REV` from a repository; anything else is the path of its folder [default: the
+    /// registry].
+    #[arg(long, value_name = "SOURCE", value_parser = runtime_source)]
+    pub(crate) runtime: Option<RuntimeSource>,
+    /// The same as `--runtime PATH`.
+    #[arg(long, value_name = "PATH", hide = true, conflicts_with = "runtime")]
     pub(crate) runtime_path: Option<PathBuf>,
     /// The format of the report.
     #[arg(long, value_enum, default_value_t = Report::Text)]
@@ -184,6 +202,34 @@ fn crate_name(text: &str) -> Result<CrateName, String> {
     CrateName::parse(text).map_err(|fault| fault.to_string())
 }
 
+/// Where a generated crate finds its runtime.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum RuntimeSource {
+    Vendored,
+    Version(String),
+    Git { url: String, rev: Option<String> },
+    Path(PathBuf),
+}
+
+fn runtime_source(text: &str) -> Result<RuntimeSource, String> {
+    if text == "vendored" {
+        return Ok(RuntimeSource::Vendored);
+    }
+    if let Some(address) = text.strip_prefix("git+") {
+        let (url, rev) = address.split_once('#').map_or((address, None), |(url, rev)| (url, Some(rev)));
+        let is_sound = !url.is_empty() && rev != Some("");
+        let git = RuntimeSource::Git { url: url.to_owned(), rev: rev.map(str::to_owned) };
+        return is_sound.then_some(git).ok_or_else(|| "write git+URL or git+URL#REV".to_owned());
+    }
+    let is_version = text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '=' | '^' | '~'))
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || ".-+=^~".contains(c));
+    Ok(if is_version {
+        RuntimeSource::Version(text.to_owned())
+    } else {
+        RuntimeSource::Path(PathBuf::from(text))
+    })
+}
+
 fn filter(text: &str) -> Result<Filter, String> {
     Filter::parse(text)
         .ok_or_else(|| "write operation:PATTERN, tag:PATTERN, path:PATTERN or webhook:PATTERN".to_owned())
@@ -210,6 +256,25 @@ fn code(text: &str) -> Result<Code, String> {
 mod tests {
     use super::*;
     use clap::CommandFactory as _;
+
+    #[test]
+    fn a_runtime_is_a_version_a_repository_a_folder_or_vendored() {
+        let git = |rev: Option<&str>| RuntimeSource::Git {
+            url: "https://g.example/r".to_owned(),
+            rev: rev.map(str::to_owned),
+        };
+        for (text, want) in [
+            ("vendored", RuntimeSource::Vendored),
+            ("0.1.2", RuntimeSource::Version("0.1.2".to_owned())),
+            ("=0.1", RuntimeSource::Version("=0.1".to_owned())),
+            ("git+https://g.example/r", git(None)),
+            ("git+https://g.example/r#v1", git(Some("v1"))),
+            ("../runtime", RuntimeSource::Path(PathBuf::from("../runtime"))),
+        ] {
+            assert_eq!(runtime_source(text), Ok(want), "{text}");
+        }
+        assert!(runtime_source("git+").is_err());
+    }
 
     #[test]
     fn the_definition_of_the_arguments_is_sound() {

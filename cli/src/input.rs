@@ -8,7 +8,7 @@ use crate::arguments::{Diff, Files, Input};
 use crate::ending::Failure;
 use clientwright::settings::{self, Outside, References};
 use clientwright::{Settings, Source};
-use clientwright_cli::settings_file::{self, Ignored};
+use clientwright_cli::settings_file::{self, Ignored, SettingsFile};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -31,7 +31,17 @@ pub(crate) fn source(path: &Path, bounds: settings::Bounds) -> Result<Source, Fa
 /// The settings: those of the file that was named, or that stands in the working directory, or the defaults; and the
 /// filters and folders of the command line beside those of the file.
 pub(crate) fn settings(input: &Input) -> Result<Settings, Failure> {
-    let mut settings = of_file(input.settings.as_deref())?;
+    Ok(with_arguments(file(input.settings.as_deref())?.settings, input))
+}
+
+/// The same, and what the file says of the package.
+pub(crate) fn settings_and_package(input: &Input) -> Result<SettingsFile, Failure> {
+    let mut file = file(input.settings.as_deref())?;
+    file.settings = with_arguments(file.settings, input);
+    Ok(file)
+}
+
+fn with_arguments(mut settings: Settings, input: &Input) -> Settings {
     if input.strict {
         settings = settings.strictness(settings::Strictness::Strict);
     }
@@ -41,7 +51,7 @@ pub(crate) fn settings(input: &Input) -> Result<Settings, Failure> {
     settings = settings.allow(input.allow.iter().copied());
     settings.references = with_files(settings.references, &input.files);
     settings = input.overlay.iter().fold(settings, Settings::overlay);
-    Ok(settings.include(input.include.iter().cloned()).exclude(input.exclude.iter().cloned()))
+    settings.include(input.include.iter().cloned()).exclude(input.exclude.iter().cloned())
 }
 
 /// Where files may be, by the command line alone.
@@ -59,30 +69,27 @@ fn with_files(mut references: References, files: &Files) -> References {
 
 /// The settings of both sides of a comparison, and the changes that it does not report.
 pub(crate) fn both_settings(arguments: &Diff) -> Result<(Settings, Settings, Vec<Ignored>), Failure> {
-    let common = arguments.settings.as_deref();
-    let of = |file: Option<&Path>, overlays: &[PathBuf]| -> Result<Settings, Failure> {
-        let mut settings = of_file(file)?;
+    let with = |mut settings: Settings, overlays: &[PathBuf]| {
         settings.references = with_files(settings.references, &arguments.files);
         settings = arguments.overlay.iter().chain(overlays).fold(settings, Settings::overlay);
-        settings = settings.include(arguments.include.iter().cloned());
-        Ok(settings.exclude(arguments.exclude.iter().cloned()))
+        settings.include(arguments.include.iter().cloned()).exclude(arguments.exclude.iter().cloned())
     };
-    let old = of(arguments.old_settings.as_deref().or(common), &arguments.old_overlay)?;
-    let new = of(common, &arguments.new_overlay)?;
-    let ignored =
-        in_file(common).map(|path| settings_file::ignored(&path)).transpose().map_err(Failure::new)?;
-    Ok((old, new, ignored.unwrap_or_default()))
+    let common = file(arguments.settings.as_deref())?;
+    let old = match &arguments.old_settings {
+        Some(path) => file(Some(path))?.settings,
+        None => common.settings.clone(),
+    };
+    let (old, new) = (with(old, &arguments.old_overlay), with(common.settings, &arguments.new_overlay));
+    Ok((old, new, common.ignored))
 }
 
-fn of_file(named: Option<&Path>) -> Result<Settings, Failure> {
-    let settings = in_file(named).map(|path| settings_file::settings(&path)).transpose();
-    settings.map_err(Failure::new).map(Option::unwrap_or_default)
-}
-
-/// The settings file that was named, or that stands in the working directory.
-fn in_file(named: Option<&Path>) -> Option<PathBuf> {
+/// The settings file that was named, or that stands in the working directory; else the defaults.
+fn file(named: Option<&Path>) -> Result<SettingsFile, Failure> {
     let usual = Path::new(settings_file::NAME);
-    named.map(Path::to_owned).or_else(|| usual.is_file().then(|| usual.to_owned()))
+    match named.or_else(|| usual.is_file().then_some(usual)) {
+        Some(path) => SettingsFile::read(path).map_err(Failure::new),
+        None => Ok(SettingsFile::default()),
+    }
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Failure {

@@ -1,4 +1,4 @@
-//! The command line of clientwright: `generate`, `lint`, `diff`, `explain` and `mock`.
+//! The command line of clientwright: `generate`, `lint`, `diff`, `explain`, `mock`, `completions` and `man`.
 //!
 //! Thin: the generator does the work, [`render`] says what came of it, [`ending::Ending`] becomes the exit code.
 
@@ -25,6 +25,8 @@ fn main() -> ExitCode {
         Command::Diff(arguments) => command::diff(&arguments),
         Command::Explain(arguments) => command::explain(&arguments),
         Command::Mock(arguments) => command::mock(&arguments),
+        Command::Completions(arguments) => command::completions(&arguments),
+        Command::Man => command::man(),
     };
     ending::report(ended)
 }

@@ -2,11 +2,13 @@
 
 mod ignored;
 mod models;
+mod package;
 mod policies;
 
 pub use ignored::Ignored;
 
 use clientwright::diagnostic::Code;
+use clientwright::output::{CrateName, Package};
 use clientwright::settings::{self, CratePath, Filter, Outside};
 use clientwright::{Settings, Source};
 use std::collections::BTreeMap;
@@ -15,23 +17,37 @@ use std::path::{Path, PathBuf};
 /// The name of the settings file that `clientwright` reads from the working directory.
 pub const NAME: &str = "clientwright.toml";
 
-/// The settings of a file; its relative paths start at its folder.
-///
-/// # Errors
-/// A message that names the file, when it cannot be read, is not TOML, or has a key or a value that is not known.
-pub fn settings(path: &Path) -> Result<Settings, String> {
-    let text = Source::read(path).map_err(|e| format!("cannot read `{}`: {e}", path.display()))?;
-    let settings = read(text.text()).map_err(|message| format!("`{}`: {message}", path.display()))?;
-    Ok(from_folder(settings, path.parent().unwrap_or(Path::new(""))))
+/// What a settings file says.
+#[derive(Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct SettingsFile {
+    /// How the description is read and the code is generated.
+    pub settings: Settings,
+    /// The name of a generated crate, by `[package]`.
+    pub name: Option<CrateName>,
+    /// The rest of `[package]`.
+    pub package: Package,
+    /// The changes that `clientwright diff` does not report.
+    pub ignored: Vec<Ignored>,
 }
 
-/// The changes that `clientwright diff` does not report, as a file lists them.
-///
-/// # Errors
-/// A message that names the file, when it cannot be read, is not TOML, or an entry has no known code, no pointer or no reason.
-pub fn ignored(path: &Path) -> Result<Vec<Ignored>, String> {
-    let text = Source::read(path).map_err(|e| format!("cannot read `{}`: {e}", path.display()))?;
-    ignored::read(text.text()).map_err(|message| format!("`{}`: {message}", path.display()))
+impl SettingsFile {
+    /// Reads a file; its relative paths start at its folder.
+    ///
+    /// # Errors
+    /// A message that names the file, when it cannot be read, is not TOML, or has a key or a value that is not known.
+    pub fn read(path: &Path) -> Result<Self, String> {
+        let text = Source::read(path).map_err(|e| format!("cannot read `{}`: {e}", path.display()))?;
+        let file = Self::parse(text.text()).map_err(|message| format!("`{}`: {message}", path.display()))?;
+        Ok(Self { settings: from_folder(file.settings, path.parent().unwrap_or(Path::new(""))), ..file })
+    }
+
+    fn parse(text: &str) -> Result<Self, String> {
+        let mut file: File = toml::from_str(text).map_err(|e| e.to_string().trim_end().to_owned())?;
+        let (name, package) = package::read(std::mem::take(&mut file.package))?;
+        let ignored = ignored::read(std::mem::take(&mut file.ignore))?;
+        Ok(Self { settings: settings(file)?, name, package, ignored })
+    }
 }
 
 /// What `clientwright.toml` may say; see [`Settings`] for what each key means.
@@ -65,6 +81,7 @@ struct File {
     bounds: Bounds,
     policies: Vec<policies::Entry>,
     ignore: Vec<ignored::Entry>,
+    package: package::Package,
 }
 
 #[derive(Debug, Default, serde::Deserialize)]
@@ -109,8 +126,7 @@ fn from_folder(mut settings: Settings, folder: &Path) -> Settings {
     settings
 }
 
-fn read(text: &str) -> Result<Settings, String> {
-    let file: File = toml::from_str(text).map_err(|e| e.to_string().trim_end().to_owned())?;
+fn settings(file: File) -> Result<Settings, String> {
     let mut settings = Settings::default().threads(file.threads);
     settings = settings.tolerate(codes("tolerate", &file.tolerate)?).allow(codes("allow", &file.allow)?);
     settings = settings.bounds(file.bounds.into());
@@ -180,6 +196,27 @@ fn filters(texts: &[String]) -> Result<Vec<Filter>, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn read(text: &str) -> Result<Settings, String> {
+        SettingsFile::parse(text).map(|file| file.settings)
+    }
+
+    #[test]
+    fn a_package_has_the_keys_of_cargo() {
+        let text =
+            "[package]\nname = \"pets\"\nversion = \"1.2.3-rc.1\"\nlicense = \"MIT\"\npublish = true\n";
+        let file = SettingsFile::parse(text).unwrap();
+        assert_eq!(file.name, CrateName::parse("pets").ok());
+        assert_eq!(file.package.version.as_deref(), Some("1.2.3-rc.1"));
+        assert_eq!(file.package.license.as_deref(), Some("MIT"));
+        assert_eq!(file.package.publish, clientwright::output::Publish::Anywhere);
+        for (wrong, said) in
+            [("version = \"1.2\"", "package.version: `1.2`"), ("name = \"a b\"", "package.name: ")]
+        {
+            let message = SettingsFile::parse(&format!("[package]\n{wrong}")).unwrap_err();
+            assert!(message.contains(said), "{message}");
+        }
+    }
 
     #[test]
     fn settings_are_read_and_mistakes_named() {

@@ -7,6 +7,8 @@ mod diff;
 mod extent;
 #[path = "command_line/overlays.rs"]
 mod overlays;
+#[path = "command_line/package.rs"]
+mod package;
 #[path = "command_line/reading.rs"]
 mod reading;
 #[path = "command_line/severity.rs"]
@@ -313,7 +315,8 @@ fn mistakes_in_usage_and_missing_files_end_with_two() {
         &["generate"],
         &["generate", "pets.yaml"],
         &["generate", "pets.yaml", "--out", "o", "--name", "fn"],
-        &["generate", "pets.yaml", "--out", "o", "--runtime-path", "nowhere"],
+        &["generate", "pets.yaml", "--out", "o", "--runtime", "nowhere"],
+        &["generate", "pets.yaml", "--out", "o", "--runtime", "git+"],
         &["generate", "missing.yaml", "--out", "o"],
         &["lint", "missing.yaml"],
         &["lint", "pets.yaml", "--settings", "missing.toml"],

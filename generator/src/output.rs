@@ -2,12 +2,13 @@
 //! was changed in it. It never writes outside the folder, and never over or away what it has not written itself.
 
 mod folder;
+mod kept;
 mod krate;
 mod manifest;
 mod name;
 
 pub use crate::format::Files;
-pub use krate::{CrateSettings, Runtime, krate};
+pub use krate::{CrateSettings, Package, Publish, Runtime, Sources, krate};
 pub use name::{CrateName, NameFault};
 
 use folder::{Folder, State};
@@ -68,7 +69,7 @@ impl std::fmt::Display for Difference {
 /// # Errors
 ///
 /// `InvalidInput` for a path that leaves the folder, by its text or through a symbolic link; `AlreadyExists` for a file
-/// that stands in the way and was not generated (both before anything is written); else what the file system answers,
+/// that stands in the way and was not generated, and for a manifest whose generated part was edited (all before anything is written); else what the file system answers,
 /// with the path in the message.
 pub fn write(files: &Files, dir: impl AsRef<Path>) -> Result<Written> {
     let folder = Folder::create(dir.as_ref())?;
@@ -76,8 +77,9 @@ pub fn write(files: &Files, dir: impl AsRef<Path>) -> Result<Written> {
         Found::Ours(listed) => listed,
         Found::Foreign => return Err(in_the_way(manifest::NAME)),
     };
+    let manifest = kept::merged(&folder, files)?;
     let mut plan = Vec::new();
-    for (path, text) in files.iter() {
+    for (path, text) in with_manifest(files, manifest.as_deref()) {
         plan.push((path, text, folder.state(path, text, &listed)?));
     }
     if let Some((path, ..)) = plan.iter().find(|(.., state)| matches!(state, State::Foreign)) {
@@ -120,7 +122,12 @@ pub fn diff(files: &Files, dir: impl AsRef<Path>) -> Result<Vec<Difference>> {
             Listed::new()
         }
     };
-    for (path, text) in files.iter() {
+    let manifest = match kept::merged(&folder, files) {
+        // it differs, then
+        Err(e) if e.kind() == ErrorKind::AlreadyExists => None,
+        merged => merged?,
+    };
+    for (path, text) in with_manifest(files, manifest.as_deref()) {
         let path = path.to_owned();
         match folder.state(&path, text, &listed)? {
             State::Equal => {}
@@ -132,6 +139,14 @@ pub fn diff(files: &Files, dir: impl AsRef<Path>) -> Result<Vec<Difference>> {
     let stale = stale(&folder, files, &listed)?;
     found.extend(stale.into_iter().map(|path| Difference::Stale { path }));
     Ok(found)
+}
+
+/// The files, with another text for the manifest if there is one.
+fn with_manifest<'f>(
+    files: &'f Files,
+    manifest: Option<&'f str>,
+) -> impl Iterator<Item = (&'f str, &'f str)> {
+    files.iter().map(move |(path, text)| (path, manifest.filter(|_| path == kept::PATH).unwrap_or(text)))
 }
 
 /// What earlier runs listed, this one does not make, and is still there as it was generated. A file that somebody has

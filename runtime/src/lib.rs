@@ -42,6 +42,8 @@ mod retry;
 mod secret;
 mod server;
 mod sign_in;
+#[cfg(feature = "sources")]
+pub mod sources;
 mod stream;
 mod transport;
 mod transport_error;

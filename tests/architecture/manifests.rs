@@ -72,6 +72,56 @@ fn the_stated_rust_version_is_true() {
     assert!(newer.is_empty(), "the workspace says {ours:?}: {}", newer.join(", "));
 }
 
+/// A crate that contains its runtime needs the runtime's features and dependencies, and knows no workspace.
+#[test]
+fn the_manifest_of_a_vendored_runtime_is_that_of_the_runtime() {
+    let packages = packages();
+    let runtime =
+        packages.iter().find(|package| package["name"] == "clientwright-runtime").expect("it is there");
+    let dependencies = runtime["dependencies"].as_array().expect("a list");
+    let mut lines: Vec<String> = dependencies
+        .iter()
+        .filter(|needed| needed["kind"].is_null() && needed["name"] != "include_dir")
+        .map(dependency)
+        .collect();
+    lines.sort();
+    let text = manifest("runtime");
+    let features =
+        text.split("[features]\n").nth(1).and_then(|rest| rest.split("\n\n").next()).expect("a table");
+    let features: Vec<&str> = features.lines().filter(|line| !line.starts_with("default =")).collect();
+    let is_own = |at: usize| features.get(at).is_some_and(|line| line.starts_with("sources ="));
+    let features: Vec<&str> = (0..features.len())
+        .filter(|at| !is_own(*at) && !(features[*at].starts_with('#') && is_own(*at + 1)))
+        .map(|at| features[at])
+        .collect();
+    let written = format!("[features]\n{}\n\n[dependencies]\n{}\n", features.join("\n"), lines.join("\n"));
+    clientwright_tests::assert_golden(&root().join("runtime/vendored.toml"), &written);
+}
+
+/// A dependency as a line of a manifest, by what cargo says of it.
+fn dependency(needed: &Value) -> String {
+    let text = |key: &str| needed[key].as_str().unwrap_or_default();
+    let version = text("req").trim_start_matches('^');
+    let mut parts = vec![format!("version = \"{version}\"")];
+    if needed["optional"] == true {
+        parts.push("optional = true".to_owned());
+    }
+    if needed["uses_default_features"] == false {
+        parts.push("default-features = false".to_owned());
+    }
+    let features = needed["features"].as_array().expect("a list");
+    if !features.is_empty() {
+        parts.push(format!(
+            "features = [{}]",
+            features.iter().map(Value::to_string).collect::<Vec<_>>().join(", ")
+        ));
+    }
+    match parts.as_slice() {
+        [_] => format!("{} = \"{version}\"", text("name")),
+        parts => format!("{} = {{ {} }}", text("name"), parts.join(", ")),
+    }
+}
+
 fn parts(version: &str) -> Vec<u64> {
     let mut parts: Vec<u64> =
         version.split('.').map(|part| part.parse().expect("a version of numbers")).collect();

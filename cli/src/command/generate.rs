@@ -1,34 +1,34 @@
 //! `clientwright generate SPEC --out DIR`. In: a description and a folder; out: a complete crate in it, or with `--check`
 //! what is not as it should be there. It never writes anything when the description is at fault.
 
+mod runtime;
+
 use crate::arguments::{Generate, Report};
 use crate::ending::{Ended, Ending, Failure};
 use crate::input;
 use crate::record::Asked;
 use crate::render::{self, Outcome};
 use clientwright::diagnostic::Extent;
-use clientwright::output::{self, CrateName, CrateSettings, Files, Runtime};
-use std::path::{Path, PathBuf};
+use clientwright::output::{self, CrateName, CrateSettings, Files};
+use clientwright_cli::settings_file::SettingsFile;
 use std::time::Instant;
 
 /// Generates a crate and says what was done.
 pub(crate) fn generate(arguments: &Generate) -> Ended {
     let started = Instant::now();
-    let settings = input::settings(&arguments.input)?;
+    let SettingsFile { mut settings, name, package, .. } = input::settings_and_package(&arguments.input)?;
     let source = input::source(&arguments.input.spec, settings.bounds)?;
     let extent = arguments.input.warnings.map_or(Extent::Few, Extent::from);
-    let (name, runtime) = (name(arguments)?, runtime(arguments)?);
+    let (name, runtime) = (crate_name(arguments, name)?, runtime::chosen(arguments, &mut settings)?);
     let asked = Asked {
         source: &source,
         settings: &settings,
-        crate_settings: format!("{name:?} {runtime:?}"),
+        crate_settings: format!("{name:?} {package:?} {runtime:?}"),
         extent,
         out: &arguments.out,
     };
     if let Some(before) = is_for_people(arguments).then(|| asked.unchanged()).flatten() {
-        let files = before.files();
-        let done = format!("{files}: 0 written, {files} unchanged in {}", arguments.out.display());
-        render::say(&before.said, &done, started.elapsed())?;
+        render::say(&before.said, &nothing_written(before.files(), arguments), started.elapsed())?;
         return Ok(Ending::Done);
     }
     let generated = match clientwright::generate(&source, &settings) {
@@ -48,7 +48,8 @@ pub(crate) fn generate(arguments: &Generate) -> Ended {
     };
     let clientwright::Summary { title, features, runtime_features, .. } = &generated.summary;
     let (title, features, runtime_features) = (title.clone(), features.clone(), runtime_features.clone());
-    let krate = CrateSettings { name, title, runtime, features, runtime_features };
+    let chosen = runtime::said(arguments, &runtime);
+    let krate = CrateSettings { name, package, title, runtime, features, runtime_features };
     let files = output::krate(&generated.files, &krate);
     let (ending, done) =
         if arguments.check { compare(&files, arguments)? } else { write(&files, arguments)? };
@@ -61,15 +62,19 @@ pub(crate) fn generate(arguments: &Generate) -> Ended {
         elapsed: started.elapsed(),
     };
     if arguments.report != Report::Text {
-        say(arguments.report, &outcome)?;
-        return Ok(ending);
+        return say(arguments.report, &outcome).map(|()| ending).map_err(Failure::from);
     }
-    let said = render::said(&outcome, &generated.summary);
+    let mut said = render::said(&outcome, &generated.summary);
+    said.summary.extend(chosen);
     render::say(&said, &format!("{}: {done}", files.len()), started.elapsed())?;
     if is_for_people(arguments) {
         asked.keep(&generated.report, &files, said);
     }
     Ok(ending)
+}
+
+fn nothing_written(files: usize, arguments: &Generate) -> String {
+    format!("{files}: 0 written, {files} unchanged in {}", arguments.out.display())
 }
 
 /// Whether what is said can be said again: what programs read is made anew, and so is a comparison.
@@ -115,9 +120,10 @@ fn compare(files: &Files, arguments: &Generate) -> Result<(Ending, String), Fail
     Ok((Ending::AtFault, said))
 }
 
-fn name(arguments: &Generate) -> Result<CrateName, Failure> {
-    if let Some(name) = &arguments.name {
-        return Ok(name.clone());
+/// The name that the command line gives, else the settings, else the folder.
+fn crate_name(arguments: &Generate, configured: Option<CrateName>) -> Result<CrateName, Failure> {
+    if let Some(name) = arguments.name.clone().or(configured) {
+        return Ok(name);
     }
     let folder = std::path::absolute(&arguments.out)?;
     CrateName::from_folder(&folder).map_err(|fault| {
@@ -125,27 +131,4 @@ fn name(arguments: &Generate) -> Result<CrateName, Failure> {
             "the name of the folder is not a valid crate name ({fault}): set one with --name"
         ))
     })
-}
-
-/// An absolute path is written as it is; a relative one is relative to the working directory here and to the crate's
-/// folder in its manifest.
-fn runtime(arguments: &Generate) -> Result<Runtime, Failure> {
-    let Some(path) = &arguments.runtime_path else { return Ok(Runtime::Registry) };
-    if !path.join("Cargo.toml").is_file() {
-        return Err(Failure::new(format!("there is no crate in `{}`", path.display())));
-    }
-    let written = if path.is_absolute() { path.clone() } else { relative(path, &arguments.out)? };
-    let text =
-        written.to_str().ok_or_else(|| Failure::new(format!("`{}` is not UTF-8", written.display())))?;
-    Ok(Runtime::Path(text.replace(std::path::MAIN_SEPARATOR, "/")))
-}
-
-/// The way from one folder to another by their real paths: cargo resolves `..` after symbolic links.
-fn relative(path: &Path, from: &Path) -> std::io::Result<PathBuf> {
-    let path = path.canonicalize()?;
-    let from = match from.canonicalize() {
-        Ok(from) => from,
-        Err(_) => std::path::absolute(from)?, // it is made later
-    };
-    Ok(pathdiff::diff_paths(&path, from).unwrap_or(path))
 }

@@ -1,4 +1,4 @@
-//! Changes that are known. In: the entries of a settings file; out: codes and places. It never takes an entry without a reason.
+//! Changes that are known. In: the entries of a settings file; out: codes and places. An entry needs a reason.
 
 use clientwright::source::Pointer;
 use clientwright_diff::Code;
@@ -21,17 +21,9 @@ pub struct Ignored {
     pub at: Option<Pointer>,
 }
 
-/// Of a settings file, only these entries.
-#[derive(Debug, Default, serde::Deserialize)]
-#[serde(default)]
-struct File {
-    ignore: Vec<Entry>,
-}
-
 /// Reads the entries of a settings file.
-pub(super) fn read(text: &str) -> Result<Vec<Ignored>, String> {
-    let file: File = toml::from_str(text).map_err(|e| e.to_string().trim_end().to_owned())?;
-    file.ignore.into_iter().map(one).collect()
+pub(super) fn read(entries: Vec<Entry>) -> Result<Vec<Ignored>, String> {
+    entries.into_iter().map(one).collect()
 }
 
 fn one(entry: Entry) -> Result<Ignored, String> {
@@ -49,6 +41,11 @@ fn one(entry: Entry) -> Result<Ignored, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::settings_file::SettingsFile;
+
+    fn read(text: &str) -> Result<Vec<Ignored>, String> {
+        SettingsFile::parse(text).map(|file| file.ignored)
+    }
 
     #[test]
     fn entries_are_read_and_mistakes_named() {

@@ -60,13 +60,16 @@ mod tests {
         let policy = Policy::default().attempts(5).retry(Retry::Everything).statuses([500]);
         let policy = policy.redirects(Redirects::AnyOrigin).idempotency_key("X-Key");
         let filter = Filter::parse("tag:a").unwrap();
-        assert_eq!(super::super::read(text), Ok(Settings::default().policy([filter], policy)));
+        assert_eq!(
+            super::super::SettingsFile::parse(text).map(|file| file.settings),
+            Ok(Settings::default().policy([filter], policy))
+        );
         for (text, said) in [
             ("attempts = 1", "missing field `operations`"),
             ("operations = [\"pets\"]", "`pets`"),
             ("operations = []\nretry = \"always\"", "unknown variant `always`"),
         ] {
-            let error = super::super::read(&format!("[[policies]]\n{text}")).unwrap_err();
+            let error = super::super::SettingsFile::parse(&format!("[[policies]]\n{text}")).unwrap_err();
             assert!(error.contains(said), "{error}");
         }
     }

@@ -234,3 +234,32 @@ fn two_who_write_at_once_leave_whole_files() {
     assert_eq!(diff(&made("one"), dir.path()).unwrap(), []);
     assert_eq!(left_over(dir.path()), [""; 0]);
 }
+
+/// A manifest as [`krate`] ends it.
+fn manifest(text: &str) -> Files {
+    [("Cargo.toml".to_owned(), kept::ended(&format!("# {}\n{text}", crate::format::MARKER)))]
+        .into_iter()
+        .collect()
+}
+
+#[test]
+fn additions_to_a_manifest_are_kept_and_changes_are_refused() {
+    let dir = tempfile::tempdir().unwrap();
+    write(&manifest("a = 1"), dir.path()).unwrap();
+    let own = "\n[dependencies.serde]\nversion = \"1\"\n";
+    let added = read(dir.path(), "Cargo.toml") + own;
+    std::fs::write(dir.path().join("Cargo.toml"), &added).unwrap();
+    assert_eq!(diff(&manifest("a = 1"), dir.path()).unwrap(), []);
+    assert_eq!(write(&manifest("a = 1"), dir.path()).unwrap().unchanged, ["Cargo.toml"]);
+
+    assert_eq!(write(&manifest("a = 2"), dir.path()).unwrap().written, ["Cargo.toml"]);
+    let text = read(dir.path(), "Cargo.toml");
+    assert!(text.contains("a = 2\n") && text.ends_with(own), "{text}");
+
+    std::fs::write(dir.path().join("Cargo.toml"), text.replace("a = 2", "a = 2\nb = 3")).unwrap();
+    let changed = Difference::Changed { path: "Cargo.toml".to_owned(), line: 3 };
+    assert_eq!(diff(&manifest("a = 2"), dir.path()).unwrap(), [changed]);
+    let error = write(&manifest("a = 2"), dir.path()).unwrap_err();
+    assert!(error.to_string().contains("line 3 is `b = 3`"), "{error}");
+    assert!(read(dir.path(), "Cargo.toml").contains("b = 3"));
+}

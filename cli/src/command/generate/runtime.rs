@@ -1,0 +1,82 @@
+//! Where a generated crate finds its runtime. In: the arguments; out: what the manifest says, and for a vendored runtime the
+//! sources that this program was built with.
+
+use crate::arguments::{Generate, RuntimeSource};
+use crate::ending::Failure;
+use clientwright::Settings;
+use clientwright::output::{Runtime, Sources};
+use clientwright::settings::CratePath;
+use std::path::{Path, PathBuf};
+
+/// What is said when nobody chose a runtime.
+pub(super) fn said(arguments: &Generate, runtime: &Runtime) -> Option<(String, String)> {
+    let is_chosen = arguments.runtime.is_some() || arguments.runtime_path.is_some();
+    let Runtime::Registry(version) = runtime else { return None };
+    let text = format!("clientwright-runtime {version} from the registry (to choose another: --runtime)");
+    (!is_chosen).then(|| ("runtime".to_owned(), text))
+}
+
+/// The runtime that the arguments ask for; code that contains its runtime finds it in its own crate.
+pub(super) fn chosen(arguments: &Generate, settings: &mut Settings) -> Result<Runtime, Failure> {
+    let runtime = runtime(arguments)?;
+    if matches!(runtime, Runtime::Vendored(_)) {
+        vendor(settings)?;
+    }
+    Ok(runtime)
+}
+
+/// An absolute path is written as it is; a relative one is relative to the working directory here and to the crate's
+/// folder in its manifest.
+fn runtime(arguments: &Generate) -> Result<Runtime, Failure> {
+    let path = match (&arguments.runtime, &arguments.runtime_path) {
+        (None, None) => return Ok(Runtime::registry()),
+        (Some(RuntimeSource::Version(version)), _) => return Ok(Runtime::Registry(version.clone())),
+        (Some(RuntimeSource::Git { url, rev }), _) => {
+            return Ok(Runtime::Git { url: url.clone(), rev: rev.clone() });
+        }
+        (Some(RuntimeSource::Vendored), _) => return Ok(Runtime::Vendored(sources())),
+        (Some(RuntimeSource::Path(path)), _) | (None, Some(path)) => path,
+    };
+    if !path.join("Cargo.toml").is_file() {
+        return Err(Failure::new(format!("there is no crate in `{}`", path.display())));
+    }
+    let written = if path.is_absolute() { path.clone() } else { relative(path, &arguments.out)? };
+    let text =
+        written.to_str().ok_or_else(|| Failure::new(format!("`{}` is not UTF-8", written.display())))?;
+    Ok(Runtime::Path(text.replace(std::path::MAIN_SEPARATOR, "/")))
+}
+
+/// The sources of the runtime that this program was built with.
+fn sources() -> Sources {
+    let licenses = clientwright_runtime::sources::LICENSES;
+    Sources {
+        files: clientwright_runtime::sources::files(),
+        manifest: clientwright_runtime::sources::MANIFEST.to_owned(),
+        licenses: licenses.map(|(name, text)| (name.to_owned(), text.to_owned())).to_vec(),
+    }
+}
+
+/// Has the code find the runtime in its own crate.
+fn vendor(settings: &mut Settings) -> Result<(), Failure> {
+    if settings.runtime != CratePath::default() {
+        let message = format!(
+            "`--runtime vendored` and the setting `runtime = \"{}\"` exclude each other",
+            settings.runtime
+        );
+        return Err(Failure::new(message));
+    }
+    if let Some(path) = CratePath::parse("crate::runtime") {
+        settings.runtime = path;
+    }
+    Ok(())
+}
+
+/// The way from one folder to another by their real paths: cargo resolves `..` after symbolic links.
+fn relative(path: &Path, from: &Path) -> std::io::Result<PathBuf> {
+    let path = path.canonicalize()?;
+    let from = match from.canonicalize() {
+        Ok(from) => from,
+        Err(_) => std::path::absolute(from)?, // it is made later
+    };
+    Ok(pathdiff::diff_paths(&path, from).unwrap_or(path))
+}
