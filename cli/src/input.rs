@@ -1,7 +1,9 @@
 //! What a command reads. In: the arguments; out: the description's text, and settings. It never parses a description.
 
+mod programs;
 mod revision;
 
+pub(crate) use programs::programs;
 pub(crate) use revision::revision;
 
 use crate::arguments::{Diff, Files, Input};

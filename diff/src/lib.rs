@@ -13,13 +13,16 @@ pub mod rules;
 mod rust;
 mod schema;
 mod side;
+mod uses;
 mod version;
 mod view;
 mod wire;
 
 pub use finding::{Finding, Operations, Site};
 pub use rules::{Class, Code, Level, Rule};
+pub use rust::{Item, Kind, items};
 pub use side::Side;
+pub use uses::{Use, uses};
 pub use version::{Step, Version};
 
 /// Everything that changed between two descriptions.

@@ -8,9 +8,35 @@ mod signature;
 mod surface;
 
 pub(crate) use identity::Identity;
+pub use surface::Kind;
 
 use crate::Side;
 use crate::changes::Changes;
+
+/// An item of the generated Rust that a program can name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// Its path: `types::Pet::name`; of a trait that a type implements, `types::Pet: Clone`.
+    pub path: String,
+    /// What it is.
+    pub kind: Kind,
+    /// The arguments of a function, with their types, without `self`.
+    pub arguments: Vec<(String, String)>,
+    /// How a function takes `self`: `&self`; empty for all else.
+    pub receiver: String,
+    /// The type of a field, an alias or a variant, or what a function returns; paths are those of its module. May be empty.
+    pub ty: String,
+}
+
+/// The items of the Rust that a side becomes, in the order of their paths.
+pub fn items(side: &Side) -> Vec<Item> {
+    let surface = surface::Surface::whole(&surface::Emitted::of(side));
+    let items = surface.items.into_iter().map(|(path, entry)| {
+        let signature::Signature { arguments, receiver, ty } = entry.signature;
+        Item { path, kind: entry.kind, arguments, receiver, ty }
+    });
+    items.collect()
+}
 
 /// Compares the generated Rust of two sides.
 pub(crate) fn compare(old: &Side, new: &Side, changes: &mut Changes) {

@@ -16,6 +16,7 @@ use crate::wire::{Both, Wire};
 use clientwright::source::Pointer;
 use effective::Effective;
 use std::collections::HashMap;
+use types::Rest;
 
 /// What two references of one pair lead to.
 type Pair = (Pointer, Pointer, Direction);
@@ -81,12 +82,15 @@ impl<'a> Wire<'a, '_> {
         let (old, new) = (Effective::of(&both.old), Effective::of(&both.new));
         let pairing = Pairing { old, new, direction, name };
         notes::compare(self, &pairing);
-        if !types::compare(self, &pairing) {
+        let rest = types::compare(self, &pairing);
+        if rest == Rest::None {
             return;
         }
-        values::compare(self, &pairing);
-        bounds::compare(self, &pairing);
-        objects::compare(self, &pairing);
+        if rest == Rest::All {
+            values::compare(self, &pairing);
+            bounds::compare(self, &pairing);
+            objects::compare(self, &pairing);
+        }
         unions::compare(self, &pairing);
     }
 }

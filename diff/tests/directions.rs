@@ -80,3 +80,11 @@ fn a_schema_is_compared_once_whoever_refers_to_it() {
     );
     assert_eq!(site.position.line, 7);
 }
+
+#[test]
+fn a_schema_that_becomes_a_variant_keeps_its_properties() {
+    let cat = "{ $ref: '#/components/schemas/Cat' }";
+    let choice = "{ anyOf: [{ $ref: '#/components/schemas/Cat' }, { type: string }] }";
+    assert_eq!(levels(cat, choice), (vec![Level::Info], vec![Level::Error]));
+    assert_eq!(levels(choice, cat), (vec![Level::Error], vec![Level::Info]));
+}

@@ -7,6 +7,7 @@
     reason = "a test may fail"
 )]
 
+mod agreement;
 mod directions;
 mod items;
 mod rules;

@@ -51,6 +51,9 @@ pub(crate) struct Diff {
     /// Show findings of these classes only.
     #[arg(long, value_name = "CLASS", value_delimiter = ',', value_parser = class)]
     pub(crate) class: Vec<Class>,
+    /// Also list where the Rust files of a folder name what changed.
+    #[arg(long, value_name = "PATH")]
+    pub(crate) uses: Vec<PathBuf>,
     /// The version of the generated crate, for the version that has to follow.
     #[arg(long, value_name = "VERSION", value_parser = version)]
     pub(crate) crate_version: Option<Version>,

@@ -24,6 +24,12 @@ pub(crate) fn diff(arguments: &Diff) -> Ended {
     let ignored = all - difference.findings.len();
     difference.findings.retain(|finding| is_asked_for(arguments, finding));
     let fails = difference.findings.iter().any(|finding| is_failing(arguments, finding));
+    let programs = input::programs(&arguments.uses)?;
+    let uses = programs.iter().flat_map(|program| {
+        let uses = clientwright_diff::uses(&difference.findings, &program.text).into_iter();
+        uses.map(|found| (program.file.as_str(), found))
+    });
+    let uses = uses.collect();
     let version = arguments.crate_version.or_else(|| Version::parse(old.version()));
     let compared = Compared {
         old: &old,
@@ -32,6 +38,7 @@ pub(crate) fn diff(arguments: &Diff) -> Ended {
         least: arguments.level.into(),
         version,
         ignored,
+        uses,
         elapsed: started.elapsed(),
     };
     match arguments.report {

@@ -15,7 +15,7 @@ pub(crate) use markdown::markdown;
 pub(crate) use sarif::sarif;
 pub(crate) use text::{short, text};
 
-use clientwright_diff::{Class, Difference, Finding, Level, Side, Step, Version};
+use clientwright_diff::{Class, Difference, Finding, Level, Side, Step, Use, Version};
 use std::time::Duration;
 
 /// Two sides, compared.
@@ -32,6 +32,8 @@ pub(crate) struct Compared<'a> {
     pub(crate) version: Option<Version>,
     /// How many findings the settings ignore.
     pub(crate) ignored: usize,
+    /// Where programs name what changed, with their files.
+    pub(crate) uses: Vec<(&'a str, Use)>,
     /// How long it took, reading included.
     pub(crate) elapsed: Duration,
 }

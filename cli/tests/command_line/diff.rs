@@ -202,6 +202,30 @@ fn overlays_and_settings_are_for_one_side_or_both() {
 }
 
 #[test]
+fn uses_of_what_changed_are_listed() {
+    let folder = two(&renamed());
+    let source = folder.path().join("src");
+    std::fs::create_dir_all(source.join("target")).unwrap();
+    let program = "fn f(pet: &types::Pet) -> &str {\n    // pet.name\n    println!(\"{}\", pet.name);\n    pet.age\n}\n";
+    std::fs::write(source.join("main.rs"), program).unwrap();
+    std::fs::write(source.join("target/old.rs"), program).unwrap();
+    let arguments = ["diff", "pets.yaml", "new.yaml", "--uses", "src", "--report"];
+    let short = run(folder.path(), &[arguments.as_slice(), &["short"]].concat(), "");
+    let used: Vec<String> =
+        out(&short).lines().filter(|line| line.contains(" uses ")).map(str::to_owned).collect();
+    assert_eq!(used.len(), 1, "{}", out(&short));
+    assert!(
+        used[0].replace('\\', "/").starts_with("src/main.rs:3:24: error[D2008] uses types::Pet::name: "),
+        "{used:?}"
+    );
+    let json = run(folder.path(), &[arguments.as_slice(), &["json"]].concat(), "");
+    let json: Value = serde_json::from_str(&out(&json)).unwrap();
+    assert_eq!(json["uses"][0]["line"], 3);
+    let missing = run(folder.path(), &["diff", "pets.yaml", "new.yaml", "--uses", "none"], "");
+    assert_eq!(code(&missing), 2);
+}
+
+#[test]
 fn changes_are_explained() {
     let folder = folder(PETS);
     let ran = run(folder.path(), &["explain", "D1009"], "");

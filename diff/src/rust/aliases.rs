@@ -16,12 +16,14 @@ impl Aliases {
         self.0.insert(name.to_owned(), target);
     }
 
-    /// A signature with the types that aliases stand for.
-    pub(super) fn resolved(&self, signature: &Signature) -> Signature {
+    /// A signature with the types that aliases stand for which the other side does not have: an alias of both sides that stands
+    /// for something else is a change of its own.
+    pub(super) fn resolved(&self, signature: &Signature, other: &Self) -> Signature {
+        let target = |path: &str| self.target(path).filter(|_| other.target(path).is_none());
         signature.map(|ty| {
-            let mut ty = words(ty, |word| self.target(word));
+            let mut ty = words(ty, target);
             for _ in 1..LONGEST {
-                let next = words(&ty, |word| self.target(word));
+                let next = words(&ty, target);
                 if next == ty {
                     break;
                 }
@@ -68,7 +70,9 @@ mod tests {
             ("other::A", "other::A"),
             ("Round", "Round"),
         ] {
-            assert_eq!(aliases.resolved(&Signature::of_type(ty.to_owned())).ty, expected);
+            let signature = Signature::of_type(ty.to_owned());
+            assert_eq!(aliases.resolved(&signature, &Aliases::default()).ty, expected);
+            assert_eq!(aliases.resolved(&signature, &aliases).ty, ty);
         }
     }
 }

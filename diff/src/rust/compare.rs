@@ -75,6 +75,10 @@ impl<'k> Comparison<'k, '_> {
                 }
                 None if entry.kind == Kind::Trait => {
                     let (of, name) = path.split_once(": ").unwrap_or((path, ""));
+                    let now = self.new.0.items.get(of).filter(|of| of.kind == Kind::Alias);
+                    if now.is_some_and(|alias| implements(&alias.signature.ty, name)) {
+                        continue;
+                    }
                     self.push(TRAIT_REMOVED, path, format!("`{of}` no longer implements `{name}`"), None);
                 }
                 None => {
@@ -148,8 +152,8 @@ impl<'k> Comparison<'k, '_> {
 
     fn signature(&mut self, path: &str, kind: Kind, (old, new): (&Signature, &Signature)) {
         let renamed = |word: &str| self.renamed.get(word).copied().or_else(|| in_types(&self.renamed, word));
-        let old = &self.old.0.aliases.resolved(old).map(|ty| words(ty, renamed));
-        let new = &self.new.0.aliases.resolved(new);
+        let old = &self.old.0.aliases.resolved(old, &self.new.0.aliases).map(|ty| words(ty, renamed));
+        let new = &self.new.0.aliases.resolved(new, &self.old.0.aliases);
         if kind != Kind::Function {
             if old.ty != new.ty {
                 let message = format!("{} `{path}` is `{}`, it was `{}`", title(kind), new.ty, old.ty);
@@ -221,6 +225,18 @@ fn word(kind: Kind) -> &'static str {
         Kind::Function => "a function",
         Kind::Trait => "a trait",
         Kind::Sent => "a request",
+    }
+}
+
+/// Whether a type that is not of this client, for which an alias stands, implements a trait.
+fn implements(ty: &str, name: &str) -> bool {
+    match name {
+        "Debug" | "Clone" | "PartialEq" => true,
+        "Eq" | "Hash" | "Default" | "std::fmt::Display" => {
+            matches!(ty, "String" | "bool" | "i32" | "i64" | "u32" | "u64")
+        }
+        "From<&str>" => ty == "String",
+        _ => false,
     }
 }
 

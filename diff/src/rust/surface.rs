@@ -24,7 +24,7 @@ pub(crate) struct Emitted<'a> {
 
 /// What kind of item it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Kind {
+pub enum Kind {
     /// A struct.
     Struct,
     /// An enum.
@@ -129,6 +129,13 @@ pub(super) fn differing(old: &Emitted<'_>, new: &Emitted<'_>) -> (Surface, Surfa
 }
 
 impl Surface {
+    /// All items of a side.
+    pub(super) fn whole(emitted: &Emitted<'_>) -> Self {
+        let mut surface = Self::default();
+        emitted.texts().iter().for_each(|(module, text)| surface.read(module, text));
+        surface
+    }
+
     /// Reads items. What is no Rust has been reported by `generate`; here it is no item.
     fn read(&mut self, module: &str, text: &str) {
         let Ok(file) = syn::parse_str::<syn::File>(text) else { return };
@@ -223,8 +230,7 @@ impl Surface {
     }
 
     fn implementation(&mut self, module: &str, item: &ItemImpl) {
-        let Some(name) = named(&item.self_ty) else { return };
-        let path = path(module, &name);
+        let Some(path) = named(module, &item.self_ty) else { return };
         if let Some((of, _)) = &item.trait_ {
             let of = tidy(of.to_token_stream());
             // what the runtime asks of a model is between the two
@@ -272,9 +278,14 @@ fn path(module: &str, name: &str) -> String {
     if module == AT_ROOT { name.to_owned() } else { format!("{module}::{name}") }
 }
 
-/// The name of a type of the client, without its module; `None` for a type of the runtime.
-fn named(ty: &Type) -> Option<String> {
-    let Type::Path(path) = ty else { return None };
-    let is_foreign = path.path.segments.first().is_some_and(|first| first.ident == "rt");
-    if is_foreign { None } else { path.path.segments.last().map(|last| last.ident.to_string()) }
+/// The path of a type of the client that is written in a module; `None` for a type of the runtime.
+fn named(module: &str, ty: &Type) -> Option<String> {
+    let Type::Path(written) = ty else { return None };
+    let segments: Vec<String> =
+        written.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+    match segments.as_slice() {
+        [name] => Some(path(module, name)),
+        [of, name] if of != "rt" => Some(path(of, name)),
+        _ => None,
+    }
 }

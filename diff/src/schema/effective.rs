@@ -13,14 +13,14 @@ const MOST: usize = 256;
 #[derive(Debug)]
 pub(super) struct Effective<'a> {
     parts: Vec<View<'a>>,
-    at: Pointer,
+    whole: View<'a>,
 }
 
 impl<'a> Effective<'a> {
     pub(super) fn of(schema: &View<'a>) -> Self {
         let (mut parts, mut seen) = (Vec::new(), HashSet::new());
         collect(schema, &mut parts, &mut seen);
-        Self { parts, at: schema.at.clone() }
+        Self { parts, whole: schema.clone() }
     }
 
     /// The value of a keyword: of the first part that has it.
@@ -39,12 +39,17 @@ impl<'a> Effective<'a> {
 
     /// The place of a keyword, or where it would stand.
     pub(super) fn place(&self, key: &str) -> Pointer {
-        self.get(key).map_or_else(|| self.at.key(key), |view| view.at)
+        self.get(key).map_or_else(|| self.whole.place(key), |view| view.at)
     }
 
     /// The place of the schema.
     pub(super) fn at(&self) -> &Pointer {
-        &self.at
+        &self.whole.at
+    }
+
+    /// The schema itself.
+    pub(super) fn whole(&self) -> View<'a> {
+        self.whole.clone()
     }
 
     /// The properties of all parts, each once.

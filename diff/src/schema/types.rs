@@ -6,25 +6,38 @@ use super::unions::is_union;
 use crate::rules::schemas::*;
 use crate::wire::Wire;
 
-/// Whether there is more to compare.
-pub(super) fn compare<'a>(wire: &mut Wire<'a, '_>, pair: &Pairing<'a, '_>) -> bool {
+/// What else there is to compare.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rest {
+    /// All that the types have in common.
+    All,
+    /// That one side is a choice: its variants say what the other says itself.
+    Variants,
+    /// Nothing.
+    None,
+}
+
+/// Compares the types, and says what is left.
+pub(super) fn compare<'a>(wire: &mut Wire<'a, '_>, pair: &Pairing<'a, '_>) -> Rest {
     nullable(wire, pair);
     let (old, new) = (pair.old.kind(), pair.new.kind());
     let said = |kind: Option<&str>| kind.map_or("any type".to_owned(), |kind| format!("`{kind}`"));
     let what = format!("the type changed from {} to {}", said(old), said(new));
-    let (keyword, goes_on) = match (old, new) {
-        (old, new) if old == new => return format(wire, pair),
-        (Some("integer"), Some("number")) => (TYPE_WIDENED, true),
-        (Some("number"), Some("integer")) => (TYPE_NARROWED, true),
-        // a union says its types in its variants
-        (Some(_), None) if is_union(&pair.new) => return true,
-        (None, Some(_)) if is_union(&pair.old) => return true,
-        (Some(_), None) => (TYPE_WIDENED, false),
-        (None, Some(_)) => (TYPE_NARROWED, false),
-        (Some(_) | None, Some(_) | None) => (TYPE_CHANGED, false),
+    let (keyword, rest) = match (old, new) {
+        (old, new) if old == new => {
+            format(wire, pair);
+            return Rest::All;
+        }
+        (Some("integer"), Some("number")) => (TYPE_WIDENED, Rest::All),
+        (Some("number"), Some("integer")) => (TYPE_NARROWED, Rest::All),
+        (Some(_), None) if is_union(&pair.new) => return Rest::Variants,
+        (None, Some(_)) if is_union(&pair.old) => return Rest::Variants,
+        (Some(_), None) => (TYPE_WIDENED, Rest::None),
+        (None, Some(_)) => (TYPE_NARROWED, Rest::None),
+        (Some(_) | None, Some(_) | None) => (TYPE_CHANGED, Rest::None),
     };
     pair.push(wire, keyword, ("type", &what));
-    goes_on
+    rest
 }
 
 fn nullable<'a>(wire: &mut Wire<'a, '_>, pair: &Pairing<'a, '_>) {
@@ -36,7 +49,7 @@ fn nullable<'a>(wire: &mut Wire<'a, '_>, pair: &Pairing<'a, '_>) {
 }
 
 /// Formats of numbers say how many digits there are; all others are kinds of texts.
-fn format<'a>(wire: &mut Wire<'a, '_>, pair: &Pairing<'a, '_>) -> bool {
+fn format<'a>(wire: &mut Wire<'a, '_>, pair: &Pairing<'a, '_>) {
     let (keyword, what) = match (pair.old.text("format"), pair.new.text("format")) {
         (Some(old), Some(new)) if old != new => {
             let keyword = match (old, new) {
@@ -48,8 +61,7 @@ fn format<'a>(wire: &mut Wire<'a, '_>, pair: &Pairing<'a, '_>) -> bool {
         }
         (None, Some(new)) => (FORMAT_ADDED, format!("the format `{new}` was added")),
         (Some(old), None) => (FORMAT_REMOVED, format!("the format `{old}` was removed")),
-        (Some(_), Some(_)) | (None, None) => return true,
+        (Some(_), Some(_)) | (None, None) => return,
     };
     pair.push(wire, keyword, ("format", &what));
-    true
 }

@@ -38,27 +38,38 @@ pub(super) fn compare<'a>(wire: &mut Wire<'a, '_>, pair: &Pairing<'a, '_>) {
 /// One schema became several.
 fn becomes<'a>(wire: &mut Wire<'a, '_>, pair: &Pairing<'a, '_>, key: &str) {
     let places = Places::both(pair.old.at().clone(), pair.new.place(key));
-    let mut variants = listed(&pair.new, key).into_iter();
-    let same = variants.find(|variant| Effective::of(&variant.followed()).kind() == pair.old.kind());
-    let (keyword, what) = match (pair.old.kind(), same) {
-        (Some(_), None) => {
+    let same = of_kind(&pair.new, (key, pair.old.kind()));
+    let (keyword, what) = match (pair.old.kind(), same.as_slice()) {
+        (Some(_), []) => {
             (TYPE_CHANGED, format!("it became a choice (`{key}`) that does not contain the old type"))
         }
         (Some(_) | None, _) => (UNION_ADDED, format!("it became one of several (`{key}`)")),
     };
     pair.push_at(wire, keyword, places, &what);
+    if let [variant] = same.as_slice() {
+        let name = pair.name_of(&format!("variant {}", title(variant)));
+        wire.schema(Some((pair.old.whole(), variant.clone())), (&name, pair.direction));
+    }
 }
 
 /// Several schemas became one.
 fn became<'a>(wire: &mut Wire<'a, '_>, pair: &Pairing<'a, '_>, key: &str) {
     let places = Places::both(pair.old.place(key), pair.new.at().clone());
-    let mut variants = listed(&pair.old, key).into_iter();
-    let same = variants.find(|variant| Effective::of(&variant.followed()).kind() == pair.new.kind());
-    let (keyword, what) = match (pair.new.kind(), same) {
-        (Some(_), None) => (TYPE_CHANGED, format!("its type was not among those of the `{key}`")),
+    let same = of_kind(&pair.old, (key, pair.new.kind()));
+    let (keyword, what) = match (pair.new.kind(), same.as_slice()) {
+        (Some(_), []) => (TYPE_CHANGED, format!("its type was not among those of the `{key}`")),
         (Some(_) | None, _) => (UNION_REMOVED, format!("the `{key}` was removed")),
     };
     pair.push_at(wire, keyword, places, &what);
+    if let [variant] = same.as_slice() {
+        wire.schema(Some((variant.clone(), pair.new.whole())), (pair.name, pair.direction));
+    }
+}
+
+/// The variants of a type; none where a variant is no better than the whole.
+fn of_kind<'a>(schema: &Effective<'a>, (key, kind): (&str, Option<&str>)) -> Vec<View<'a>> {
+    let variants = listed(schema, key).into_iter();
+    variants.filter(|variant| Effective::of(&variant.followed()).kind() == kind).collect()
 }
 
 fn listed<'a>(schema: &Effective<'a>, key: &str) -> Vec<View<'a>> {

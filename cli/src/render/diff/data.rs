@@ -3,13 +3,14 @@
 
 use super::Compared;
 use crate::render::json::write;
-use clientwright_diff::{Class, Finding, Site};
+use clientwright::source::Position;
+use clientwright_diff::{Class, Finding, Site, Use};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::Result;
 
 #[derive(Serialize)]
-struct Report {
+struct Report<'a> {
     old: String,
     new: String,
     step: String,
@@ -18,6 +19,17 @@ struct Report {
     counts: BTreeMap<String, Counts>,
     ignored: usize,
     findings: Vec<One>,
+    uses: Vec<Used<'a>>,
+}
+
+/// A place of a program.
+#[derive(Serialize)]
+struct Used<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    code: String,
+    rust: &'a str,
 }
 
 #[derive(Serialize)]
@@ -65,7 +77,13 @@ pub(crate) fn json(compared: &Compared<'_>) -> Result<()> {
         counts: counts.collect(),
         ignored: compared.ignored,
         findings: compared.difference.findings.iter().map(one).collect(),
+        uses: compared.uses.iter().map(used).collect(),
     })
+}
+
+fn used<'a>((file, found): &'a (&str, Use)) -> Used<'a> {
+    let Position { line, column } = found.position;
+    Used { file, line, column, code: found.code.to_string(), rust: &found.item }
 }
 
 fn one(finding: &Finding) -> One {

@@ -7,7 +7,7 @@ use clientwright::Source;
 use clientwright::diagnostic::render::{Colours, Loudness, Notice, notices};
 use clientwright::diagnostic::{Spot, printable};
 use clientwright::source::FileId;
-use clientwright_diff::{Class, Finding, Level, Side, Site};
+use clientwright_diff::{Class, Finding, Level, Side, Site, Use};
 use std::io::{Result, Write as _};
 
 /// Every finding with its excerpts, and how many there are of each class.
@@ -17,6 +17,12 @@ pub(crate) fn text(compared: &Compared<'_>) -> Result<()> {
         compared.shown().map(|finding| notice(compared, &mut texts, finding)).collect();
     let mut out = stdout();
     out.write_all(notices(&texts.all, &all, Colours::Ansi).as_bytes())?;
+    for line in uses(compared) {
+        writeln!(out, "{line}")?;
+    }
+    if !compared.uses.is_empty() {
+        writeln!(out)?;
+    }
     for class in Class::ALL {
         let counted = counted(compared.counts(class));
         if !counted.is_empty() {
@@ -31,6 +37,15 @@ pub(crate) fn text(compared: &Compared<'_>) -> Result<()> {
         writeln!(out, "{:>9}  {} ignored by the settings", "", compared.ignored)?;
     }
     writeln!(out, "{:>9}  {} ms", "time", compared.elapsed.as_millis())
+}
+
+/// Where programs name what changed, a line each.
+fn uses(compared: &Compared<'_>) -> impl Iterator<Item = String> {
+    compared.uses.iter().map(|(file, found)| {
+        let Use { position, item, code, level, message } = found;
+        let (line, column) = (position.line, position.column);
+        format!("{file}:{line}:{column}: {level}[{code}] uses {}: {}", printable(item), printable(message))
+    })
 }
 
 /// The texts that notices show, each with its number.
@@ -88,5 +103,5 @@ pub(crate) fn short(compared: &Compared<'_>) -> Result<()> {
         });
         writeln!(out, "{place}{level}[{code}] {class}: {}", printable(message))?;
     }
-    Ok(())
+    uses(compared).try_for_each(|line| writeln!(out, "{line}"))
 }
