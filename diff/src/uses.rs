@@ -146,7 +146,7 @@ mod tests {
                 FIELD_TYPE_CHANGED,
                 "types::Pet::status",
                 "pet.status; pet.status(); status; Pet { status: 1, x }",
-                vec![5, 43],
+                vec![5, 41],
             ),
             (
                 FUNCTION_REMOVED,

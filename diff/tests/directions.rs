@@ -88,3 +88,20 @@ fn a_schema_that_becomes_a_variant_keeps_its_properties() {
     assert_eq!(levels(cat, choice), (vec![Level::Info], vec![Level::Error]));
     assert_eq!(levels(choice, cat), (vec![Level::Error], vec![Level::Info]));
 }
+
+#[test]
+fn a_choice_between_a_schema_and_null_is_the_schema_that_may_be_null() {
+    let text = |schema: &str| {
+        format!(
+            "openapi: 3.1.0\ninfo: {{ title: A, version: 1.0.0 }}\npaths: {{ /a: {{ get: {{ responses: {{ '200': {{ description: A., content: {{ application/json: {{ schema: {schema} }} }} }} }} }} }} }}\n\
+             components: {{ schemas: {{ Pet: {{ type: object, properties: {{ a: {{ type: string }} }} }} }} }}\n"
+        )
+    };
+    let found = compared(
+        &text("{ $ref: '#/components/schemas/Pet' }"),
+        &text("{ oneOf: [{ type: 'null' }, { $ref: '#/components/schemas/Pet' }] }"),
+    );
+    let wire: Vec<String> =
+        found.findings.iter().filter(|it| it.class == Class::Wire).map(|it| it.code.to_string()).collect();
+    assert_eq!(wire, ["D1107"]);
+}

@@ -1,6 +1,7 @@
 //! The table of rules: each example shows what its rule finds.
 
 use crate::support::{compared, document};
+use clientwright_diff::Level;
 use clientwright_diff::rules::{Code, all};
 
 /// Rules about what today's generator does not emit: enums and structs that are open to additions.
@@ -58,4 +59,30 @@ fn codes_are_read_as_they_are_written_and_each_is_used_once() {
     }
     assert_eq!(Code::parse("D9999"), None);
     assert_eq!(Code::parse("E0102"), None);
+}
+
+/// Another tool that tells breaking changes: each of its rules has one here, or a reason.
+#[test]
+fn rules_of_oasdiff_have_a_counterpart_or_a_reason() {
+    let table = include_str!("oasdiff.txt");
+    let rows: Vec<(&str, &str)> = table
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(|line| line.split_once(" | ").expect(line))
+        .collect();
+    assert!(rows.len() > 250, "{}", rows.len());
+    let mut broken = Vec::new();
+    for (id, said) in &rows {
+        let is_code = said.len() == 5 && said.starts_with('D');
+        let rule = Code::parse(said).and_then(Code::rule);
+        if is_code && rule.is_none_or(|rule| rule.level == Level::Info)
+            || !is_code && said.split(' ').count() < 5
+        {
+            broken.push(format!("{id}: {said}"));
+        }
+        if rows.iter().filter(|(other, _)| other == id).count() > 1 {
+            broken.push(format!("{id} stands twice"));
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
 }

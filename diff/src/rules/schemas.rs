@@ -70,9 +70,9 @@ keywords! {
     READ_ONLY_ADDED = 66, NarrowsPerhaps, "a property is read-only now";
     READ_ONLY_REMOVED = 67, Adds, "a property is no longer read-only";
     WRITE_ONLY_ADDED = 68, WidensMuch, "a property is write-only now";
-    WRITE_ONLY_REMOVED = 69, Adds, "a property is no longer write-only";
+    WRITE_ONLY_REMOVED = 69, Widens, "a property is no longer write-only";
     ADDITIONAL_FORBIDDEN = 70, Narrows, "additional properties are no longer allowed";
-    ADDITIONAL_ALLOWED = 71, Adds, "additional properties are allowed";
+    ADDITIONAL_ALLOWED = 71, Widens, "additional properties are allowed";
     ADDITIONAL_TYPED = 72, Narrows, "additional properties have a schema now";
     ADDITIONAL_UNTYPED = 73, WidensMuch, "additional properties have no schema any more";
     ONE_OF_VARIANT_ADDED = 74, Widens, "a variant was added to the `oneOf`";

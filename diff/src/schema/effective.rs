@@ -1,5 +1,5 @@
-//! A schema with its `allOf`. In: a schema; out: its keywords and properties, whichever part says them. It never merges two schemas
-//! into one: the first part that says something has the word.
+//! A schema with its `allOf`, and with the one schema that it is beside null. In: a schema; out: its keywords and properties, whichever
+//! part says them. It never merges two schemas into one: the first part that says something has the word.
 
 use crate::view::View;
 use clientwright::source::Pointer;
@@ -14,13 +14,54 @@ const MOST: usize = 256;
 pub(super) struct Effective<'a> {
     parts: Vec<View<'a>>,
     whole: View<'a>,
+    /// Whether null is a variant of its own.
+    has_null: bool,
 }
+
+/// The keys of choices.
+const CHOICES: [&str; 2] = ["oneOf", "anyOf"];
 
 impl<'a> Effective<'a> {
     pub(super) fn of(schema: &View<'a>) -> Self {
-        let (mut parts, mut seen) = (Vec::new(), HashSet::new());
-        collect(schema, &mut parts, &mut seen);
-        Self { parts, whole: schema.clone() }
+        let mut effective = Self { parts: Vec::new(), whole: schema.clone(), has_null: false };
+        effective.collect(schema, &mut HashSet::new());
+        effective
+    }
+
+    fn collect(&mut self, schema: &View<'a>, seen: &mut HashSet<Pointer>) {
+        if self.parts.len() >= MOST || !seen.insert(schema.at.clone()) {
+            return;
+        }
+        self.parts.push(schema.clone());
+        for part in schema.items_of("allOf") {
+            self.collect(&part.followed(), seen);
+        }
+        for key in CHOICES {
+            let variants = schema.items_of(key);
+            let others: Vec<_> = variants.iter().filter(|variant| !is_null(variant)).collect();
+            if others.len() < variants.len() {
+                self.has_null = true;
+                if let [only] = others.as_slice() {
+                    self.collect(&only.followed(), seen);
+                }
+            }
+        }
+    }
+
+    /// Its choice: the key, and the variants without null. A choice between one schema and null is none.
+    pub(super) fn choice(&self) -> Option<(&'static str, Vec<View<'a>>)> {
+        let choices = self.parts.iter().flat_map(|part| CHOICES.map(|key| (key, part.items_of(key))));
+        choices.into_iter().find_map(|(key, mut variants)| {
+            let all = variants.len();
+            variants.retain(|variant| !is_null(variant));
+            let is_choice = variants.len() > 1 || variants.len() == 1 && all == 1;
+            is_choice.then_some((key, variants))
+        })
+    }
+
+    /// Whether null fits.
+    pub(super) fn is_nullable(&self) -> bool {
+        self.has_null || self.is("nullable")
     }
 
     /// The value of a keyword: of the first part that has it.
@@ -82,12 +123,8 @@ impl<'a> Effective<'a> {
     }
 }
 
-fn collect<'a>(schema: &View<'a>, parts: &mut Vec<View<'a>>, seen: &mut HashSet<Pointer>) {
-    if parts.len() >= MOST || !seen.insert(schema.at.clone()) {
-        return;
-    }
-    parts.push(schema.clone());
-    for part in schema.items_of("allOf") {
-        collect(&part.followed(), parts, seen);
-    }
+/// Whether a schema allows null alone: what the type `null` of later versions becomes.
+fn is_null(schema: &View<'_>) -> bool {
+    let values = schema.node.get("enum").and_then(Node::as_sequence);
+    values.is_some_and(|values| values.iter().all(|value| *value == Node::Null) && !values.is_empty())
 }

@@ -41,7 +41,7 @@ pub(super) fn compare<'a>(wire: &mut Wire<'a, '_>, pair: &Pairing<'a, '_>) -> Re
 }
 
 fn nullable<'a>(wire: &mut Wire<'a, '_>, pair: &Pairing<'a, '_>) {
-    match (pair.old.is("nullable"), pair.new.is("nullable")) {
+    match (pair.old.is_nullable(), pair.new.is_nullable()) {
         (false, true) => pair.push(wire, NULLABLE_ADDED, ("nullable", "the value may be null")),
         (true, false) => pair.push(wire, NULLABLE_REMOVED, ("nullable", "the value may no longer be null")),
         (true, true) | (false, false) => {}

@@ -8,15 +8,13 @@ use crate::rules::schemas::*;
 use crate::view::View;
 use crate::wire::{Both, Wire};
 
-const KINDS: [&str; 2] = ["oneOf", "anyOf"];
-
 /// Whether a schema is one of several.
 pub(super) fn is_union(schema: &Effective<'_>) -> bool {
-    kind(schema).is_some()
+    schema.choice().is_some()
 }
 
 fn kind(schema: &Effective<'_>) -> Option<&'static str> {
-    KINDS.into_iter().find(|key| schema.get(key).is_some())
+    schema.choice().map(|(key, _)| key)
 }
 
 pub(super) fn compare<'a>(wire: &mut Wire<'a, '_>, pair: &Pairing<'a, '_>) {
@@ -38,7 +36,7 @@ pub(super) fn compare<'a>(wire: &mut Wire<'a, '_>, pair: &Pairing<'a, '_>) {
 /// One schema became several.
 fn becomes<'a>(wire: &mut Wire<'a, '_>, pair: &Pairing<'a, '_>, key: &str) {
     let places = Places::both(pair.old.at().clone(), pair.new.place(key));
-    let same = of_kind(&pair.new, (key, pair.old.kind()));
+    let same = of_kind(&pair.new, pair.old.kind());
     let (keyword, what) = match (pair.old.kind(), same.as_slice()) {
         (Some(_), []) => {
             (TYPE_CHANGED, format!("it became a choice (`{key}`) that does not contain the old type"))
@@ -55,7 +53,7 @@ fn becomes<'a>(wire: &mut Wire<'a, '_>, pair: &Pairing<'a, '_>, key: &str) {
 /// Several schemas became one.
 fn became<'a>(wire: &mut Wire<'a, '_>, pair: &Pairing<'a, '_>, key: &str) {
     let places = Places::both(pair.old.place(key), pair.new.at().clone());
-    let same = of_kind(&pair.old, (key, pair.new.kind()));
+    let same = of_kind(&pair.old, pair.new.kind());
     let (keyword, what) = match (pair.new.kind(), same.as_slice()) {
         (Some(_), []) => (TYPE_CHANGED, format!("its type was not among those of the `{key}`")),
         (Some(_) | None, _) => (UNION_REMOVED, format!("the `{key}` was removed")),
@@ -67,13 +65,13 @@ fn became<'a>(wire: &mut Wire<'a, '_>, pair: &Pairing<'a, '_>, key: &str) {
 }
 
 /// The variants of a type; none where a variant is no better than the whole.
-fn of_kind<'a>(schema: &Effective<'a>, (key, kind): (&str, Option<&str>)) -> Vec<View<'a>> {
-    let variants = listed(schema, key).into_iter();
+fn of_kind<'a>(schema: &Effective<'a>, kind: Option<&str>) -> Vec<View<'a>> {
+    let variants = listed(schema).into_iter();
     variants.filter(|variant| Effective::of(&variant.followed()).kind() == kind).collect()
 }
 
-fn listed<'a>(schema: &Effective<'a>, key: &str) -> Vec<View<'a>> {
-    schema.get(key).map(|list| list.items()).unwrap_or_default()
+fn listed<'a>(schema: &Effective<'a>) -> Vec<View<'a>> {
+    schema.choice().map(|(_, variants)| variants).unwrap_or_default()
 }
 
 /// What tells a variant from others: the schema that it refers to, its title, or its type.
@@ -91,9 +89,9 @@ fn title(variant: &View<'_>) -> String {
 }
 
 fn variants<'a>(wire: &mut Wire<'a, '_>, pair: &Pairing<'a, '_>, (before, after): (&str, &str)) {
-    let mut old = listed(&pair.old, before);
+    let mut old = listed(&pair.old);
     let (mut both, mut come) = (Vec::new(), Vec::new());
-    for new in listed(&pair.new, after) {
+    for new in listed(&pair.new) {
         let same = old.iter().position(|old| old.node == new.node);
         match same.or_else(|| old.iter().position(|old| title(old) == title(&new))) {
             Some(at) => both.push(Both { old: old.remove(at), new }),
