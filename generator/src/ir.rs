@@ -23,8 +23,8 @@ pub use form::{Inner, Multipart, Part, PartContent, PartForm, PartLayout};
 pub use items::{Framing, ItemType, Items};
 pub use limits::{Always, Bound, Differ, Edge, Limits, Range};
 pub use operation::{
-    Argument, Body, Content, Encoding, Header, HeaderStyle, Method, Operation, OperationId, Payload, Place,
-    Response, Segment, Statuses,
+    Argument, Body, Content, Encoding, Header, HeaderStyle, Location, Method, Operation, OperationId,
+    Payload, Response, Segment, Statuses,
 };
 pub use outcome::{Answer, Outcome};
 pub use policy::{Policy, Redirects, Retry};

@@ -6,7 +6,7 @@ use crate::program::{Described, Program};
 use crate::scenario::{Exchange, Scenario};
 use crate::value;
 use crate::wire::{self, Bound};
-use clientwright::unstable::ir::{Api, Operation, Payload, Place, Scheme, SchemeKind, Statuses};
+use clientwright::unstable::ir::{Api, Location, Operation, Payload, Scheme, SchemeKind, Statuses};
 use serde_json::{Map, Value, json};
 
 /// What calls are made with.
@@ -209,7 +209,7 @@ fn headers(operation: &Operation, exchange: &Exchange) -> Value {
     let is_parameter = operation
         .arguments
         .iter()
-        .any(|it| it.place == Place::Header && it.wire.eq_ignore_ascii_case("accept"));
+        .any(|it| it.place == Location::Header && it.wire.eq_ignore_ascii_case("accept"));
     match exchange.header("accept") {
         Some(value) if !is_parameter => json!({ "accept": value }),
         Some(_) | None => json!({}),

@@ -3,7 +3,7 @@
 
 use crate::scenario::Exchange;
 use crate::value;
-use clientwright::unstable::ir::{Api, Argument, Operation, Place, Segment, Shape, Style};
+use clientwright::unstable::ir::{Api, Argument, Location, Operation, Segment, Shape, Style};
 use serde_json::Value;
 
 /// What a path was matched with.
@@ -102,16 +102,16 @@ fn walk(pieces: &[Piece<'_>], base: usize, path: &str, bound: &mut Bound) -> Opt
 /// The value of an argument, where the exchange has one.
 pub(super) fn argument(api: &Api, argument: &Argument, exchange: &Exchange, bound: &Bound) -> Option<Value> {
     match argument.place {
-        Place::Path => {
+        Location::Path => {
             let operation =
                 api.operations.iter().find(|it| it.arguments.iter().any(|it| it.at == argument.at))?;
             let index = operation.arguments.iter().position(|it| it.at == argument.at)?;
             let (_, text) = bound.values.iter().find(|(known, _)| *known == index)?;
             Some(read(api, argument, text))
         }
-        Place::Query => query(api, argument, exchange),
-        Place::Header => Some(told(api, argument, exchange.header(&argument.wire)?)),
-        Place::Cookie => None,
+        Location::Query => query(api, argument, exchange),
+        Location::Header => Some(told(api, argument, exchange.header(&argument.wire)?)),
+        Location::Cookie => None,
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::Context;
 use super::tokens::Doc;
-use crate::ir::{Flow, FlowKind, Place, Scheme, SchemeId, SchemeKind, TokenUrl};
+use crate::ir::{Flow, FlowKind, Location, Scheme, SchemeId, SchemeKind, TokenUrl};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -16,10 +16,10 @@ pub(super) fn kind(kind: &SchemeKind) -> TokenStream {
         SchemeKind::Http(word) => quote!(rt::SchemeKind::Http(#word)),
         SchemeKind::ApiKey { place, name } => {
             let place = match place {
-                Place::Path => quote!(rt::Place::Path),
-                Place::Query => quote!(rt::Place::Query),
-                Place::Header => quote!(rt::Place::Header),
-                Place::Cookie => quote!(rt::Place::Cookie),
+                Location::Path => quote!(rt::Place::Path),
+                Location::Query => quote!(rt::Place::Query),
+                Location::Header => quote!(rt::Place::Header),
+                Location::Cookie => quote!(rt::Place::Cookie),
             };
             quote!(rt::SchemeKind::ApiKey { place: #place, name: #name })
         }
@@ -115,9 +115,9 @@ fn takes(kind: &SchemeKind) -> String {
         }
         SchemeKind::ApiKey { place, name } => {
             let place = match place {
-                Place::Path | Place::Query => "query parameter",
-                Place::Header => "header",
-                Place::Cookie => "cookie",
+                Location::Path | Location::Query => "query parameter",
+                Location::Header => "header",
+                Location::Cookie => "cookie",
             };
             format!("a key (`Credential::api_key`), sent as the {place} {}", super::doc::code(name))
         }

@@ -6,7 +6,7 @@ use super::lines::Constant;
 use super::rust_type::{Outer, RustType};
 use super::{Context, Item, Lines, tokens};
 use crate::ir::{
-    Argument, Content, Method, NameHint, Operation, OperationId, Outcome, Payload, Place, Requirement,
+    Argument, Content, Location, Method, NameHint, Operation, OperationId, Outcome, Payload, Requirement,
     Response, Segment, Statuses, Style, Whole,
 };
 use crate::naming::OperationNames;
@@ -198,13 +198,13 @@ fn segment(segment: &Segment) -> String {
 /// By its place, and whatever differs from what the specification takes for granted there.
 fn argument(argument: &Argument) -> Constant<'_> {
     let (path, explode) = match argument.place {
-        Place::Path => ("rt::Argument::path", false),
-        Place::Query => ("rt::Argument::query", true),
-        Place::Header => ("rt::Argument::header", false),
-        Place::Cookie => ("rt::Argument::cookie", true),
+        Location::Path => ("rt::Argument::path", false),
+        Location::Query => ("rt::Argument::query", true),
+        Location::Header => ("rt::Argument::header", false),
+        Location::Cookie => ("rt::Argument::cookie", true),
     };
     let mut usual = Constant::Call(path, vec![Constant::Text((&argument.wire).into())]);
-    if argument.required && argument.place != Place::Path {
+    if argument.required && argument.place != Location::Path {
         usual = Constant::Method(Box::new(usual), "required");
     }
     let mut fields = Vec::new();

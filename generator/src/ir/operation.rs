@@ -130,7 +130,7 @@ pub struct Argument {
     /// What the description would like it to be called in code, where it says so.
     pub hint: Option<String>,
     /// Where it travels.
-    pub place: Place,
+    pub place: Location,
     /// How its value is written.
     pub style: Style,
     /// Whether lists and objects repeat the name.
@@ -152,7 +152,7 @@ pub struct Argument {
 /// Where a parameter travels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "each is its own name")]
-pub enum Place {
+pub enum Location {
     Path,
     Query,
     Header,

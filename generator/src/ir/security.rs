@@ -1,7 +1,7 @@
 //! Security: which schemes there are, and what an operation asks for. In: security schemes and requirements.
 //! It never holds a credential.
 
-use super::operation::Place;
+use super::operation::Location;
 use super::text::Text;
 use crate::source::Pointer;
 
@@ -34,7 +34,7 @@ pub enum SchemeKind {
     /// `apiKey`: a text in a place of the request.
     ApiKey {
         /// The header, the query or a cookie.
-        place: Place,
+        place: Location,
         /// The name of the header, query parameter or cookie.
         name: String,
     },
@@ -57,7 +57,7 @@ impl SchemeKind {
             Self::Bearer | Self::Basic | Self::Http(_) => true,
             Self::OpenIdConnect { .. } | Self::OAuth2 { .. } => true,
             Self::ApiKey { place, name } => {
-                *place == Place::Header && name.eq_ignore_ascii_case("authorization")
+                *place == Location::Header && name.eq_ignore_ascii_case("authorization")
             }
         }
     }

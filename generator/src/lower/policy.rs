@@ -4,7 +4,7 @@
 use super::Lowering;
 use super::slot::Slot;
 use crate::http::{is_status, is_token};
-use crate::ir::{Argument, Place, Policy};
+use crate::ir::{Argument, Location, Policy};
 use crate::settings::{Named, Under};
 
 /// The header whose name says what it is for (draft-ietf-httpapi-idempotency-key-header).
@@ -28,7 +28,7 @@ pub(super) fn of(cx: &mut Lowering<'_, '_>, slot: &Slot<'_>) -> Policy {
 pub(super) fn spare_keys(arguments: &mut [Argument], policy: &Policy) {
     let is_key = |argument: &&mut Argument| {
         let named = [Some(IDEMPOTENCY_KEY), policy.idempotency_key.as_deref()].into_iter().flatten();
-        argument.place == Place::Header
+        argument.place == Location::Header
             && named.into_iter().any(|name| argument.wire.eq_ignore_ascii_case(name))
     };
     for argument in arguments.iter_mut().filter(is_key) {

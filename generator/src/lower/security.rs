@@ -8,7 +8,7 @@ use super::{Lowering, text};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
 use crate::http::is_token;
-use crate::ir::{Place as Location, Requirement, Scheme, SchemeId, SchemeKind};
+use crate::ir::{Location, Requirement, Scheme, SchemeId, SchemeKind};
 use crate::source::Pointer;
 use foldhash::fast::RandomState;
 use std::collections::HashSet;

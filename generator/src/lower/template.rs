@@ -7,7 +7,7 @@ use super::slot::{self, Slot};
 use super::{Lowering, schema};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
-use crate::ir::{Argument, Place as Location, Segment, Style, Text};
+use crate::ir::{Argument, Location, Segment, Style, Text};
 use foldhash::fast::RandomState;
 use query::Cut;
 use std::collections::{HashMap, HashSet, VecDeque};

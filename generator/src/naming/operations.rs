@@ -4,7 +4,7 @@
 use super::reserved;
 use super::scope::{Ident, Scope, Wanted};
 use super::{case, cases};
-use crate::ir::{Api, Multipart, NameHint, Operation, Outcome, Payload, Place};
+use crate::ir::{Api, Location, Multipart, NameHint, Operation, Outcome, Payload};
 
 /// The names of an operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,11 +117,11 @@ fn arguments(operation: &Operation) -> Vec<Ident> {
     scope.claim_all(&wanted.collect::<Vec<_>>())
 }
 
-fn place(place: Place) -> &'static str {
+fn place(place: Location) -> &'static str {
     match place {
-        Place::Path => "path",
-        Place::Query => "query",
-        Place::Header => "header",
-        Place::Cookie => "cookie",
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
     }
 }

@@ -4,7 +4,7 @@
 use super::content;
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
-use crate::ir::{Delimiter, Place as Location, Shape, Style, TypeUse, Whole};
+use crate::ir::{Delimiter, Location, Shape, Style, TypeUse, Whole};
 use crate::lower::{Hint, Lowering, schema};
 use crate::tree::Node;
 use crate::tree::private;

@@ -3,7 +3,7 @@
 
 use super::{text, undescribed};
 use crate::diagnostic::{Code, Diagnostic, Label};
-use crate::ir::{Argument, Place as Location, Style};
+use crate::ir::{Argument, Location, Style};
 use crate::lower::Lowering;
 use crate::lower::slot::Slot;
 
