@@ -31,6 +31,8 @@ impl Bundle<'_> {
             }
             let homes::Unit { container, at, rest } = homes::unit(&place.at, wanted, self.layout);
             let from = Origin { file: place.file, at };
+            // what stands alone in its file says by itself what it is
+            let container = if container == wanted { self.kind_of(&from, wanted) } else { container };
             let inside = |home: &Pointer| {
                 rest.as_ref().map_or(home.clone(), |rest| rest.rebased(&Pointer::root(), home))
             };
@@ -51,6 +53,14 @@ impl Bundle<'_> {
             self.homes.put(container, from, &home);
         }
         Some(home)
+    }
+
+    /// Among which components something belongs that a reference of this kind names. Where that is of another kind, a later stage
+    /// puts the reference right.
+    fn kind_of(&self, from: &Origin, wanted: kinds::Container) -> kinds::Container {
+        let node = self.trees.get(from.file.0).and_then(Option::as_deref).and_then(|tree| tree.at(&from.at));
+        let meant = node.and_then(|node| kinds::evident(node, wanted.thing()));
+        meant.and_then(|thing| self.layout.container(thing)).unwrap_or(wanted)
     }
 
     fn move_in(&mut self, container: kinds::Container, from: Origin) -> Pointer {

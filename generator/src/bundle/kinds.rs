@@ -135,6 +135,28 @@ pub(super) fn reference(node: &Node) -> Option<&str> {
     node.get("$ref")?.as_str()
 }
 
+/// Keys by which a schema is told from a body.
+const OF_SCHEMAS: [&str; 9] =
+    ["type", "properties", "items", "allOf", "oneOf", "anyOf", "enum", "format", "additionalProperties"];
+
+/// What something evidently is where another thing is wanted: a schema for a body, a body or a parameter for a schema.
+pub(super) fn evident(node: &Node, wanted: Thing) -> Option<Thing> {
+    let has = |key: &&str| node.get(key).is_some();
+    let is_schema = OF_SCHEMAS.iter().any(has);
+    match wanted {
+        Thing::Response | Thing::RequestBody => {
+            let is_body = ["content", "headers", "links", "schema"].iter().any(has);
+            (is_schema && !is_body).then_some(Thing::Schema)
+        }
+        Thing::Schema if !is_schema && has(&"content") => Some(match has(&"description") {
+            true => Thing::Response,
+            false => Thing::RequestBody,
+        }),
+        Thing::Schema if !is_schema && has(&"in") && has(&"schema") => Some(Thing::Parameter),
+        _ => None,
+    }
+}
+
 /// Whether a mapping is a reference and nothing else but words for people.
 pub(super) fn is_alias(node: &Node) -> bool {
     let words = |name: &String| matches!(name.as_str(), "$ref" | "description" | "summary" | "title");

@@ -89,7 +89,7 @@ impl<'a> Walk<'a, '_> {
                 place.members().for_each(|(_, place)| self.visit(&place, *item))
             }
             (Kind::Word(words), Node::String(text)) => self.unknown_word(place, text, words),
-            (kind, node) => self.wrong_kind(place, kind, node),
+            (kind, _) => self.wrong_kind(place, kind),
         }
         self.depth -= 1;
     }
@@ -102,6 +102,9 @@ impl<'a> Walk<'a, '_> {
             match thing.member(name) {
                 // most members, and where they stand matters to nobody
                 Some(kind) if is_plain(kind, node) => {}
+                Some(kind) if is_dispensable(thing, kind) && !has_parts(kind, node) => {
+                    self.problems.push(wrong_kind(&member(), kind));
+                }
                 Some(kind) => self.visit(&member(), kind),
                 None if name.starts_with("x-") => {}
                 None => self.unknown_key(&member(), thing, name),
@@ -157,12 +160,11 @@ impl<'a> Walk<'a, '_> {
         self.broken(Diagnostic::new(Code::WRONG_WORD, Label::value(&place.at), message).help(help));
     }
 
-    fn wrong_kind(&mut self, place: &Place<'a>, kind: Kind, node: &Node) {
-        let message = format!("expected {}, found {}", kind.name(), node.kind());
+    fn wrong_kind(&mut self, place: &Place<'a>, kind: Kind) {
         if kind.thing().is_some_and(Thing::is_piece) {
             self.broken.insert(place.at.clone());
         }
-        self.broken(Diagnostic::new(Code::WRONG_KIND, Label::value(&place.at), message));
+        self.broken(wrong_kind(place, kind));
     }
 
     /// Reports a mistake that makes the nearest piece unusable.
@@ -170,6 +172,26 @@ impl<'a> Walk<'a, '_> {
         self.broken.insert(self.owner.clone());
         self.problems.push(found);
     }
+}
+
+fn wrong_kind(place: &Place<'_>, kind: Kind) -> Diagnostic {
+    let message = format!("expected {}, found {}", kind.name(), place.node.kind());
+    Diagnostic::new(Code::WRONG_KIND, Label::value(&place.at), message)
+}
+
+/// Whether an object is usable without what this key holds: an operation without its parameters, a response without its headers.
+const fn is_dispensable(thing: Thing, kind: Kind) -> bool {
+    match kind {
+        Kind::List(Kind::Referable(Thing::Parameter)) => true,
+        Kind::Map(Kind::Referable(Thing::Header | Thing::Example | Thing::Link | Thing::Callback)) => true,
+        Kind::Map(_) => matches!(thing, Thing::Components),
+        _ => false,
+    }
+}
+
+/// Whether a value is the list or the mapping that it should be.
+const fn has_parts(kind: Kind, node: &Node) -> bool {
+    matches!((kind, node), (Kind::List(_), Node::Sequence(_)) | (Kind::Map(_), Node::Mapping(_)))
 }
 
 /// Keys of 3.1 and 3.2, and of what kind their values are.

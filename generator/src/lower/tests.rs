@@ -290,3 +290,29 @@ fn values_of_settings_that_cannot_be_used_are_found() {
     assert_eq!((api.env_prefix.as_deref(), policy.statuses.as_slice()), (None, &[500][..]));
     assert_eq!(policy.idempotency_key, None);
 }
+
+#[test]
+fn a_list_of_parameters_that_is_none_costs_the_parameters() {
+    let text = "openapi: 3.0.3
+info: {title: Pets, version: '1'}
+paths:
+  /pets/{id}:
+    parameters: 7
+    get:
+      operationId: find
+      parameters: text
+      callbacks: [a]
+      responses:
+        '200': {description: A pet., headers: text, links: 5, content: {application/json: {schema: {type: string}, examples: no}}}
+components: {headers: a, parameters: 3}
+";
+    let source = Source::from_text("openapi.yaml", text);
+    let read = read(&source, &Settings::default().keep_going()).unwrap_or_else(|report| {
+        panic!("{}", report.render(&source));
+    });
+    let found = read.report.diagnostics.iter().filter(|found| found.code == Code::WRONG_KIND).count();
+    let api = read.api.get();
+    assert_eq!((found, api.operations.len(), api.left_out.len()), (8, 1, 0));
+    assert_eq!(api.operations[0].arguments.len(), 1, "the one of the path");
+    assert_eq!(api.operations[0].responses[0].content.len(), 1);
+}
