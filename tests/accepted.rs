@@ -39,6 +39,8 @@ mod discriminators;
 mod enumeration_choices;
 #[path = "accepted/enumerations/usage.rs"]
 mod enumerations;
+#[path = "accepted/errors-two-operations/usage.rs"]
+mod errors_two_operations;
 #[path = "accepted/event-streams/usage.rs"]
 mod event_streams;
 #[path = "accepted/externally-tagged/usage.rs"]
@@ -141,6 +143,12 @@ mod self_choices;
 mod servers;
 #[path = "accepted/several-successes/usage.rs"]
 mod several_successes;
+#[path = "accepted/shared-inline-types/usage.rs"]
+mod shared_inline_types;
+#[path = "accepted/stable-names-after/usage.rs"]
+mod stable_names_after;
+#[path = "accepted/stable-names-before/usage.rs"]
+mod stable_names_before;
 #[path = "accepted/status-ranges/usage.rs"]
 mod status_ranges;
 #[path = "accepted/subtypes/usage.rs"]

@@ -40,7 +40,7 @@ pub(crate) use lines::{WIDTH, filled};
 pub use modules::{Division, Item, Module, Modules, Part, PartNames, Recipe};
 
 use crate::analysis::Facts;
-use crate::ir::{Api, OperationId, Shape, TagId, TypeForm, TypeId};
+use crate::ir::{Api, NameHint, OperationId, Shape, TagId, TypeForm, TypeId};
 use crate::naming::Names;
 use crate::settings::Settings;
 use std::collections::BTreeMap;
@@ -221,7 +221,12 @@ fn types(cx: Context<'_>) -> Vec<Item<'_>> {
 /// What the description says of a type, and what we have to say of it.
 fn doc_of_type(cx: Context<'_>, id: TypeId) -> Doc {
     let Some(ty) = cx.api.types.get(id) else { return Doc::default() };
-    let doc = Doc::of(&ty.text, doc::code(ty.at.as_str()));
+    let doc = match ty.hint {
+        NameHint::Common(_) => {
+            Doc::of(&ty.text, "").paragraph("Several places have this type, each under a name of its own.")
+        }
+        NameHint::Given(_) | NameHint::Derived(_) => Doc::of(&ty.text, doc::code(ty.at.as_str())),
+    };
     let doc = doc.paragraph(limits::of_item(cx, id)).examples(&ty.text);
     match ty.form_of {
         Some((TypeForm::Patch, id)) => doc.paragraph(format!(

@@ -12,6 +12,7 @@ pub mod policy;
 pub mod security;
 pub mod table;
 pub mod text;
+pub mod type_form;
 pub mod types;
 mod uses;
 pub mod xml;
@@ -31,8 +32,9 @@ pub use policy::{Policy, Redirects, Retry};
 pub use security::{Flow, FlowKind, Requirement, Scheme, SchemeId, SchemeKind, TokenUrl};
 pub use table::{TypeMap, TypeSet};
 pub use text::{NameHint, Text};
+pub use type_form::TypeForm;
 pub use types::{
     Access, Additional, Branch, Enumeration, Field, Format, Listing, Literal, Record, Scalar, Shape, Type,
-    TypeForm, TypeId, TypeUse, Types, Union, Variant,
+    TypeId, TypeUse, Types, Union, Variant,
 };
 pub use xml::{XmlBody, XmlLayout, XmlList, XmlMember, XmlName, XmlPlace, XmlShape};

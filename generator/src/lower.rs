@@ -82,6 +82,7 @@ pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Proble
         Components::All => schema::components(&mut cx),
     }
     schema::settle(&mut cx);
+    schema::share(&mut cx);
     circle::open(&mut cx);
     if cx.is_full() {
         cx.report(Diagnostic::too_much_output(settings.bounds.output));

@@ -92,7 +92,7 @@ impl Names {
         self.operations.get(id.0)
     }
 
-    /// The error types, shared by operations with the same set of error bodies.
+    /// The error types, one for each operation that documents errors.
     pub fn errors(&self) -> &[ErrorType] {
         &self.errors
     }

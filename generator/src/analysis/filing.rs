@@ -1,7 +1,7 @@
 //! Under which tag a type is filed. In: an API; out: for each type the one tag whose operations reach it, if it is one.
 //! It never files a type under a tag while anything outside of that tag refers to it.
 
-use crate::ir::{Api, Cause, TagId, TypeId, TypeMap, Types};
+use crate::ir::{Api, Cause, Shape, TagId, TypeId, TypeMap, Types};
 
 /// The tag of each type that operations of that tag alone reach; `None` for the others.
 pub(super) fn of_types(api: &Api) -> TypeMap<Option<TagId>> {
@@ -21,9 +21,16 @@ pub(super) fn of_types(api: &Api) -> TypeMap<Option<TagId>> {
         reach(&api.types, event.payload.id, tag.copied(), &mut filed);
     }
     // what nobody reaches may still refer to what somebody does
-    for (id, _) in api.types.iter() {
-        if filed.get(id).is_none() {
+    for (id, ty) in api.types.iter() {
+        if filed.get(id).is_none() && !ty.is_place {
             reach(&api.types, id, None, &mut filed);
+        }
+    }
+    // a name that nobody uses stands beside what it names
+    for (id, ty) in api.types.iter().filter(|(_, ty)| ty.is_place) {
+        if let (None, Shape::Alias(of)) = (filed.get(id), &ty.shape) {
+            let tag = filed.get(of.id).copied().flatten();
+            filed.insert(id, tag);
         }
     }
     filed

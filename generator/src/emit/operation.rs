@@ -166,7 +166,7 @@ fn optional(cx: Context<'_>, operation: &Operation, content: &Content) -> TokenS
 pub(super) fn said<'a>(operation: &'a Operation, names: &'a OperationNames) -> &'a str {
     match &operation.hint {
         NameHint::Given(name) => name,
-        NameHint::Derived(_) => names.method.as_str(),
+        NameHint::Derived(_) | NameHint::Common(_) => names.method.as_str(),
     }
 }
 

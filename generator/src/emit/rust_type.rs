@@ -225,6 +225,7 @@ pub(super) fn mentioned<'a>(cx: Context<'a>, id: TypeId) -> Vec<&'a str> {
 pub(super) fn is_named(cx: Context<'_>, id: TypeId) -> bool {
     let Some(ty) = cx.api.types.get(id) else { return false };
     match (&ty.shape, &ty.hint) {
+        _ if ty.is_place => true,
         (Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_), _) | (_, NameHint::Given(_)) => true,
         (
             Shape::Scalar(_)
@@ -233,7 +234,7 @@ pub(super) fn is_named(cx: Context<'_>, id: TypeId) -> bool {
             | Shape::Map(_)
             | Shape::Alias(_)
             | Shape::Any,
-            NameHint::Derived(_),
+            NameHint::Derived(_) | NameHint::Common(_),
         ) => cx.facts.wrapped(id).is_some(),
     }
 }

@@ -23,4 +23,21 @@ pub enum NameHint {
     Given(String),
     /// It has no name; this is made from where it stands, outermost part first.
     Derived(Vec<String>),
+    /// It is what several places without a name have in common, and each of them has another name for it: the name that they
+    /// share, which is empty where they share none.
+    Common(String),
+}
+
+impl NameHint {
+    /// The hint for what is named by the same and a word more.
+    pub(super) fn with(&self, word: &str) -> Self {
+        match self {
+            Self::Given(name) => Self::Given(format!("{name}{word}")),
+            Self::Derived(parts) => {
+                Self::Derived(parts.iter().cloned().chain([word.to_lowercase()]).collect())
+            }
+            Self::Common(name) if name.is_empty() => self.clone(),
+            Self::Common(name) => Self::Common(format!("{name} {word}")),
+        }
+    }
 }

@@ -3,6 +3,7 @@
 
 use super::limits::Limits;
 use super::text::{NameHint, Text};
+use super::type_form::TypeForm;
 use crate::source::Pointer;
 
 /// The id of a type in [`Types`].
@@ -38,6 +39,7 @@ impl Types {
             shape: Shape::Any,
             limits: Limits::default(),
             form_of: None,
+            is_place: false,
         });
         id
     }
@@ -51,13 +53,7 @@ impl Types {
 
     /// Adds a form of a type, which is equal to it so far; `None` for an id of another arena.
     pub fn add_form(&mut self, of: TypeId, form: TypeForm) -> Option<TypeId> {
-        let word = form.word();
-        let hint = match &self.get(of)?.hint {
-            NameHint::Given(name) => NameHint::Given(format!("{name}{word}")),
-            NameHint::Derived(parts) => {
-                NameHint::Derived(parts.iter().cloned().chain([word.to_lowercase()]).collect())
-            }
-        };
+        let hint = self.get(of)?.hint.with(form.word());
         let form = Type { hint, form_of: Some((form, of)), ..self.get(of)?.clone() };
         let id = TypeId::of_index(self.items.len());
         self.items.push(form);
@@ -69,6 +65,14 @@ impl Types {
         if let Some(slot) = self.items.get_mut(id.index()) {
             slot.text = text;
             slot.shape = shape;
+        }
+    }
+
+    /// Makes a type the name that one place has for another type.
+    pub fn name_only(&mut self, id: TypeId, text: Text, of: TypeUse) {
+        self.fill(id, text, Shape::Alias(of));
+        if let Some(slot) = self.items.get_mut(id.index()) {
+            slot.is_place = true;
         }
     }
 
@@ -127,25 +131,8 @@ pub struct Type {
     pub limits: Limits,
     /// Where this is a form of another type: which one, and of which type.
     pub form_of: Option<(TypeForm, TypeId)>,
-}
-
-/// A form of a type for where the type itself will not do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TypeForm {
-    /// What requests take, where answers take another.
-    Request,
-    /// What a patch takes, in which null removes a member (RFC 7396).
-    Patch,
-}
-
-impl TypeForm {
-    /// What its name ends with.
-    fn word(self) -> &'static str {
-        match self {
-            Self::Request => "Request",
-            Self::Patch => "Patch",
-        }
-    }
+    /// Whether this is the name that one place has for a type of several places.
+    pub is_place: bool,
 }
 
 /// What a type is.

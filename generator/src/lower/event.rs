@@ -35,7 +35,7 @@ fn is_name(key: &str) -> bool {
 
 fn joined(hint: &NameHint, name: &str) -> NameHint {
     let mut parts = match hint {
-        NameHint::Given(id) => vec![id.clone()],
+        NameHint::Given(id) | NameHint::Common(id) => vec![id.clone()],
         NameHint::Derived(parts) => parts.clone(),
     };
     parts.push(name.to_owned());
@@ -68,7 +68,7 @@ fn is_chosen(cx: &mut Lowering<'_, '_>, [item, operation]: [&Place<'_>; 2], caus
 fn payload<'a>(cx: &mut Lowering<'a, '_>, operation: &Place<'a>, hint: &NameHint) -> Option<TypeUse> {
     let body = cx.document.resolve(&operation.get("requestBody")?)?;
     let hint = match hint {
-        NameHint::Given(name) => Hint::of(name),
+        NameHint::Given(name) | NameHint::Common(name) => Hint::of(name),
         NameHint::Derived(parts) => parts.iter().fold(Hint::default(), |hint, part| hint.then(part)),
     };
     let forms = content::all(cx, &body, &hint.then("event"), Way::Response);

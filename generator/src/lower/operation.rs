@@ -81,7 +81,7 @@ fn is_taken<'a>(cx: &mut Lowering<'a, '_>, id: &'a str, at: &Pointer) -> bool {
 /// The hint of types that only this operation has.
 fn below(hint: &NameHint) -> Hint {
     match hint {
-        NameHint::Given(id) => Hint::of(id),
+        NameHint::Given(id) | NameHint::Common(id) => Hint::of(id),
         NameHint::Derived(parts) => parts.iter().fold(Hint::default(), |hint, part| hint.then(part)),
     }
 }

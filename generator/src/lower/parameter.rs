@@ -7,7 +7,7 @@ mod travel;
 
 use self::travel::Travel;
 use super::slot::Slot;
-use super::{Hint, Lowering, text};
+use super::{Hint, Lowering, body, text};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
 use crate::ir::{Argument, Requirement, Text};
@@ -106,8 +106,23 @@ fn one<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Result<
         let reason = || "a required parameter has an error in its name".to_owned();
         return if is_optional { Ok(None) } else { Err(reason()) };
     }
-    let travel = travel::lower(cx, place, &hint.then(name));
+    let travel = travel::lower(cx, place, &named(place).unwrap_or_else(|| hint.then(name)));
     Ok(Some(argument(cx, place, name, travel)))
+}
+
+/// The hint of a parameter that several operations may take, which is the same for all of them: `PageParameter` of a component,
+/// `PetsPetIdParameter` of a path.
+fn named(place: &Place<'_>) -> Option<Hint> {
+    let component = body::named(place, "parameters");
+    let of_path = || {
+        let mut tokens = place.at.tokens();
+        let (paths, path, list) = (tokens.next()?, tokens.next()?, tokens.next()?);
+        (paths == "paths" && list == "parameters").then_some(())?;
+        let parts = path.split(['/', '{', '}']).filter(|part| !part.is_empty());
+        let hint = parts.fold(Hint::default(), |hint, part| hint.then(part));
+        Some(hint.then(place.text("name").unwrap_or_default()))
+    };
+    Some(component.or_else(of_path)?.then("parameter"))
 }
 
 fn argument<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>, wire: &str, travel: Travel) -> Argument {

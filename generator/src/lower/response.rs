@@ -147,7 +147,10 @@ fn one_header<'a>(cx: &mut Lowering<'a, '_>, wire: &str, place: &Place<'a>, hint
     let content = place.get("content").and_then(|content| content.members().next());
     let described = place.get("schema").or_else(|| content.and_then(|(_, form)| form.get("schema")));
     let ty = match described {
-        Some(schema) => schema::type_use(cx, &schema, &hint.then(wire)),
+        Some(schema) => {
+            let component = body::named(&place, "headers").map(|hint| hint.then("header"));
+            schema::type_use(cx, &schema, &component.unwrap_or_else(|| hint.then(wire)))
+        }
         None => TypeUse { id: schema::any(cx, &place, "a header without a schema"), nullable: false },
     };
     let text = Text {

@@ -49,8 +49,8 @@ pub(super) struct Schemas<'a> {
     rings: PointerMap<bool>,
     /// The schemas that branches of choices are made of.
     plain: RefCell<PointerMap<Rc<[Place<'a>]>>>,
-    /// Inline types by what makes them equal.
-    shared: HashMap<sharing::Key, TypeId, foldhash::fast::RandomState>,
+    /// Which inline types are equal.
+    sharing: sharing::Sharing,
 }
 
 /// What is left to do for a type that is reserved.
@@ -196,6 +196,11 @@ pub(super) fn settle(cx: &mut Lowering<'_, '_>) {
         cx.api.types.fill(id, text, shape);
         cx.api.types.limit(id, limits);
     }
+}
+
+/// Makes one type of inline types that are equal; to be asked after the last [`settle`].
+pub(super) fn share(cx: &mut Lowering<'_, '_>) {
+    sharing::settle(cx);
 }
 
 fn named<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> (Text, Shape) {

@@ -51,7 +51,7 @@ pub(super) fn name(cx: &mut Lowering<'_, '_>) {
         let common = common.and_then(|tag| cx.api.tags.get(tag.0));
         let parts = match (common, users.first().map(|first| &first.hint)) {
             (Some(tag), _) => vec![tag.name.clone()],
-            (None, Some(NameHint::Given(id))) => vec![id.clone()],
+            (None, Some(NameHint::Given(id) | NameHint::Common(id))) => vec![id.clone()],
             (None, Some(NameHint::Derived(parts))) => parts.clone(),
             (None, None) => Vec::new(),
         };

@@ -133,12 +133,16 @@ properties:
   tags: {type: object, additionalProperties: {type: string, nullable: true, enum: [x, null]}}";
     let wanted = "\
 <list response>
-<list response from kind> enum a|b
-<list response from> record at: text, kind: <list response from kind>; rest skipped
+<list response from kind> alias <<kind>>
+<list response from> alias <<>>
+<list response to kind> alias <<kind>>
+<list response to> alias <<>>
 <list response stops item> record at: int64; rest skipped
 <list response tags value> enum x
-<list response> record from*: <list response from>, to: <list response from>, stops: [<list response stops item>], \
+<list response> record from*: <list response from>, to: <list response to>, stops: [<list response stops item>], \
 tags: {<list response tags value>?}; rest skipped
+<<kind>> enum a|b
+<<>> record at: text, kind: <<kind>>; rest skipped
 ";
     assert_eq!(answer(schema, ""), wanted);
 }

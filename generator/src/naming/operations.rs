@@ -100,7 +100,7 @@ fn methods<'h>(hints: impl Iterator<Item = &'h NameHint>, mut scope: Scope) -> V
 
 pub(super) fn wanted(hint: &NameHint) -> String {
     match hint {
-        NameHint::Given(name) => name.clone(),
+        NameHint::Given(name) | NameHint::Common(name) => name.clone(),
         NameHint::Derived(parts) => parts.join(" "),
     }
 }

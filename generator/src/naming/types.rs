@@ -6,7 +6,7 @@ use super::reserved;
 use super::scope::{Ident, Scope, Wanted};
 use crate::ir::{Api, Branch, Literal, NameHint, Scalar, Shape, Type, TypeId, TypeMap, Types, Union};
 use foldhash::fast::RandomState;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 pub(super) fn types(api: &Api) -> TypeMap<Ident> {
     let mut scope = Scope::new(reserved::TYPES, "Type");
@@ -23,7 +23,8 @@ pub(super) fn types(api: &Api) -> TypeMap<Ident> {
             None => others.push((id, ty)),
         }
     }
-    let wanted: Vec<_> = others.iter().map(|(_, ty)| wanted_by(ty)).collect();
+    let ambiguous = ambiguous(api);
+    let wanted: Vec<_> = others.iter().map(|(_, ty)| wanted_by(ty, &ambiguous)).collect();
     for ((id, _), name) in others.into_iter().zip(scope.claim_all(&wanted)) {
         names.insert(id, name);
     }
@@ -31,12 +32,60 @@ pub(super) fn types(api: &Api) -> TypeMap<Ident> {
 }
 
 /// By rank, and of what has no name in the description by where it stands: what is around before what is inside.
-fn wanted_by(ty: &Type) -> Wanted<'_> {
-    let (text, name) = match &ty.hint {
-        NameHint::Given(name) => (name.as_str(), case::pascal(name)),
-        NameHint::Derived(parts) => (ty.at.as_str(), case::pascal(&parts.join(" "))),
+fn wanted_by<'t>(ty: &'t Type, ambiguous: &Ambiguous) -> Wanted<'t> {
+    let wanted = match &ty.hint {
+        NameHint::Given(name) => Wanted::of(name, case::pascal(name)),
+        NameHint::Derived(parts) => Wanted::of(ty.at.as_str(), case::pascal(&parts.join(" "))),
+        NameHint::Common(name) => {
+            let content = content(&ty.shape);
+            let words = content.iter().take(MOST_WORDS).map(String::as_str);
+            let (first, last) =
+                if name.is_empty() { (None, kind(&ty.shape)) } else { (Some(name.as_str()), "") };
+            let long = first.into_iter().chain(words).chain([last]).collect::<Vec<_>>().join(" ");
+            let short =
+                Some(case::pascal(name)).filter(|short| first.is_some() && !ambiguous.contains(short));
+            let names = short.into_iter().chain([case::pascal(&long)]).collect();
+            Wanted { names, ..Wanted::of(content.join(" "), String::new()) }
+        }
     };
-    Wanted { rank: Rank::of(ty) as u8, ..Wanted::of(text, name) }
+    Wanted { rank: Rank::of(ty) as u8, ..wanted }
+}
+
+/// How many members or values the name of a common type lists where its own name does not tell it from others.
+const MOST_WORDS: usize = 2;
+
+/// Names that several common types want: none of them gets it, so that one more changes nothing.
+type Ambiguous = HashSet<String, RandomState>;
+
+fn ambiguous(api: &Api) -> Ambiguous {
+    let mut seen = Ambiguous::default();
+    let names = api.types.iter().filter_map(|(_, ty)| match &ty.hint {
+        NameHint::Common(name) => Some(case::pascal(name)),
+        NameHint::Given(_) | NameHint::Derived(_) => None,
+    });
+    names.filter(|name| !seen.insert(name.clone())).collect()
+}
+
+/// What a type is called that has nothing but its content in common.
+fn kind(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Enumeration(_) => "value",
+        Shape::Union(_) => "choice",
+        Shape::Record(_) => "object",
+        Shape::Scalar(_) | Shape::List(_) | Shape::Tuple(_) => "",
+        Shape::Map(_) | Shape::Alias(_) | Shape::Any => "",
+    }
+}
+
+/// The words for what a type is made of: its members, its values, its variants.
+fn content(shape: &Shape) -> Vec<String> {
+    match shape {
+        Shape::Record(record) => record.fields.iter().map(|field| field.wire.clone()).collect(),
+        Shape::Enumeration(listed) => listed.variants.iter().map(|it| it.value.to_string()).collect(),
+        Shape::Union(union) => union.variants.iter().filter_map(|case| case.hint.clone()).collect(),
+        Shape::Scalar(_) | Shape::List(_) | Shape::Tuple(_) => Vec::new(),
+        Shape::Map(_) | Shape::Alias(_) | Shape::Any => Vec::new(),
+    }
 }
 
 /// Who may choose first.
@@ -48,12 +97,16 @@ enum Rank {
     Item,
     /// It is spelled out where it stands, mostly.
     Other,
+    /// Each place has another name for it.
+    Common,
 }
 
 impl Rank {
     fn of(ty: &Type) -> Self {
         match (&ty.hint, &ty.shape) {
             (NameHint::Given(_), _) => Self::Given,
+            (NameHint::Common(_), _) => Self::Common,
+            (NameHint::Derived(_), Shape::Alias(_)) if ty.is_place => Self::Item,
             (NameHint::Derived(_), Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_)) => Self::Item,
             (
                 NameHint::Derived(_),

@@ -1,25 +1,58 @@
-//! One type for equal inline schemas. In: a shape; out: the type that has it, an old one or a new one.
-//! It never shares what a description gives different names, and never lets a text of one place speak for another.
+//! Which inline schemas are one type. In: a shape and where it stands; out: a type, at the end each place's own, or another name
+//! for what equal places have in common. It never lets it depend on a third place whether two are one, nor which of them came first.
+
+mod called;
+mod settle;
 
 use super::limits;
 use crate::document::Place;
-use crate::ir::{Field, Limits, NameHint, Shape, Text, TypeId, Variant};
+use crate::ir::{Field, Limits, NameHint, Shape, Text, TypeId, TypeMap, TypeUse, Types, Variant};
 use crate::lower::Lowering;
 use crate::source::Pointer;
+use foldhash::fast::RandomState;
+use std::collections::HashMap;
+
+pub(super) use settle::settle;
+
+/// The inline types so far.
+#[derive(Debug, Default)]
+pub(super) struct Sharing {
+    known: HashMap<Key, TypeId, RandomState>,
+    /// Of each type that may be equal to others: the first of these.
+    first: TypeMap<TypeId>,
+    /// What equal places share as a name, by the first of them; `None` where they differ in it.
+    names: TypeMap<Option<String>>,
+}
+
+impl Sharing {
+    /// The first of the types that are equal to one.
+    fn first(&self, id: TypeId) -> TypeId {
+        self.first.get(id).copied().unwrap_or(id)
+    }
+}
 
 /// What makes two inline types one.
 #[derive(Debug, PartialEq, Eq, Hash)]
-pub(super) struct Key {
-    /// The name that the description gives.
-    given: Option<String>,
+struct Key {
+    name: Name,
     shape: Shape,
     limits: Limits,
 }
 
-/// The type of this shape: one that is there already, or a new one with this hint and text.
-///
-/// Examples and places do not count for equality, descriptions of members do. Where two schemas that are otherwise
-/// equal are described in different words, the shared type says nothing of itself.
+/// What equal places have to have in common beside their shape.
+#[derive(Debug, PartialEq, Eq, Hash)]
+enum Name {
+    /// The name that the description gives: it is one type.
+    Given(String),
+    /// Nothing else: each has another name for it.
+    Place,
+    /// Nothing: it is spelled out wherever it stands.
+    Spelled,
+    /// The same, of which the parts may be different names for the same.
+    Alike,
+}
+
+/// The type of this shape. Examples and places do not count for equality, descriptions of members do.
 pub(super) fn intern<'a>(
     cx: &mut Lowering<'a, '_>,
     place: &Place<'a>,
@@ -27,31 +60,114 @@ pub(super) fn intern<'a>(
     text: Text,
     shape: Shape,
 ) -> TypeId {
-    let given = match &hint {
-        NameHint::Given(name) => Some(name.clone()),
-        NameHint::Derived(_) => None,
-    };
-    let limits = limits::of(cx, place, &shape);
-    let key = Key { given, shape: essence(&shape), limits: limits.clone() };
-    if let Some(id) = cx.schemas.shared.get(&key) {
+    let is_item = matches!(shape, Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_));
+    match &hint {
+        NameHint::Derived(parts) if is_item => {
+            let name = called::name(place, parts);
+            let id = added(cx, place, hint, text, shape);
+            liken_place(cx, name, id);
+            id
+        }
+        NameHint::Given(name) => shared(cx, place, (hint.clone(), Name::Given(name.clone())), text, shape),
+        NameHint::Derived(_) | NameHint::Common(_) => {
+            let id = shared(cx, place, (hint, Name::Spelled), text, shape);
+            if cx.schemas.sharing.first.get(id).is_none() && !cx.api.types.shape(id).uses().is_empty() {
+                liken(cx, Name::Alike, id);
+            }
+            id
+        }
+    }
+}
+
+/// A type that is there already, or a new one. Where two schemas that are otherwise equal are described in different words,
+/// their type says nothing of itself.
+fn shared<'a>(
+    cx: &mut Lowering<'a, '_>,
+    place: &Place<'a>,
+    (hint, name): (NameHint, Name),
+    text: Text,
+    shape: Shape,
+) -> TypeId {
+    let key = Key { name, shape: essence(&shape), limits: limits::of(cx, place, &shape) };
+    if let Some(id) = cx.schemas.sharing.known.get(&key) {
         if let Some(known) = cx.api.types.get(*id).filter(|known| known.text != text) {
-            let text = common(&known.text, text);
+            let text = common_text(&known.text, text);
             cx.api.types.fill(*id, text, shape);
         }
         return *id;
     }
-    let id = cx.api.types.reserve(hint, place.at.clone());
-    cx.api.types.fill(id, text, shape);
-    cx.api.types.limit(id, limits);
-    cx.schemas.shared.insert(key, id);
+    let id = added(cx, place, hint, text, shape);
+    cx.schemas.sharing.known.insert(key, id);
     id
 }
 
+fn added<'a>(
+    cx: &mut Lowering<'a, '_>,
+    place: &Place<'a>,
+    hint: NameHint,
+    text: Text,
+    shape: Shape,
+) -> TypeId {
+    let limits = limits::of(cx, place, &shape);
+    let id = cx.api.types.reserve(hint, place.at.clone());
+    cx.api.types.fill(id, text, shape);
+    cx.api.types.limit(id, limits);
+    id
+}
+
+/// The same of a place, which others may share a name with.
+fn liken_place(cx: &mut Lowering<'_, '_>, name: Option<String>, id: TypeId) {
+    let first = liken(cx, Name::Place, id);
+    let known = cx.schemas.sharing.names.get(first);
+    let is_same = known.is_none_or(|known| *known == name);
+    cx.schemas.sharing.names.insert(first, name.filter(|_| is_same));
+}
+
+/// Remembers the first type that is equal to this one, parts that are equal themselves counting as one.
+fn liken(cx: &mut Lowering<'_, '_>, name: Name, id: TypeId) -> TypeId {
+    let Some(ty) = cx.api.types.get(id) else { return id };
+    let mut shape = essence(&ty.shape);
+    for used in shape.uses_mut() {
+        used.id = cx.schemas.sharing.first(used.id);
+    }
+    let key = Key { name, shape, limits: ty.limits.clone() };
+    let first = *cx.schemas.sharing.known.entry(key).or_insert(id);
+    cx.schemas.sharing.first.insert(id, first);
+    first
+}
+
 /// What of two texts holds for both places: their words, where they are the same.
-fn common(known: &Text, text: Text) -> Text {
+fn common_text(known: &Text, text: Text) -> Text {
     let same = (&known.summary, &known.description, known.deprecated)
         == (&text.summary, &text.description, text.deprecated);
     if same { Text { examples: Vec::new(), default: None, ..text } } else { Text::default() }
+}
+
+/// How deep inline types are compared; none that people write is as deep.
+const DEEPEST: usize = 32;
+
+/// Whether two inline types are equal, whatever each is called.
+pub(super) fn are_alike(types: &Types, a: TypeId, b: TypeId) -> bool {
+    alike(types, (a, b), DEEPEST)
+}
+
+fn alike(types: &Types, (a, b): (TypeId, TypeId), depth: usize) -> bool {
+    let inline = |id| types.get(id).filter(|ty| !matches!(ty.hint, NameHint::Given(_)));
+    if a == b || depth == 0 {
+        return a == b;
+    }
+    let (Some(one), Some(other)) = (inline(a), inline(b)) else { return false };
+    let (mut shape, mut with) = (essence(&one.shape), essence(&other.shape));
+    let (uses, others) = (shape.uses(), with.uses());
+    let pairs = || uses.iter().zip(&others);
+    let blank = |used: &mut TypeUse| used.id = a;
+    shape.uses_mut().into_iter().for_each(blank);
+    with.uses_mut().into_iter().for_each(blank);
+    // what is not filled yet could be anything
+    shape == with
+        && shape != Shape::Any
+        && one.limits == other.limits
+        && pairs().all(|(one, other)| alike(types, (one.id, other.id), depth - 1))
 }
 
 /// A shape without what does not count.

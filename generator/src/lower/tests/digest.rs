@@ -26,6 +26,7 @@ pub(super) fn digest(api: &Api) -> String {
 fn hint(hint: &NameHint) -> String {
     match hint {
         NameHint::Given(name) => name.clone(),
+        NameHint::Common(name) => format!("<<{name}>>"),
         NameHint::Derived(parts) => format!("<{}>", parts.join(" ")),
     }
 }
@@ -106,6 +107,7 @@ fn used(api: &Api, used: TypeUse) -> String {
     let Some(item) = api.types.get(used.id) else { return "nothing".to_owned() };
     let named = match (&item.hint, &item.shape) {
         (NameHint::Given(name), _) => name.clone(),
+        (NameHint::Common(_), _) => hint(&item.hint),
         (
             NameHint::Derived(_),
             Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Alias(_),

@@ -42,7 +42,7 @@ impl Client {
     /// `GET /pets/{id}`
     pub fn get_pet(
         &self,
-        id: &types::GetPetId,
+        id: &types::PetsIdIdParameter,
     ) -> rt::Request<types::Pet, std::convert::Infallible> {
         let mut request = rt::Request::new(&self.core, &operations::GET_PET);
         request.argument(0, id);
@@ -54,7 +54,7 @@ impl Client {
     /// # Errors
     ///
     /// [`PutPhotoError`](errors::PutPhotoError) for any status without a documented success.
-    pub fn put_photo(&self, id: &types::GetPetId) -> requests::PutPhoto {
+    pub fn put_photo(&self, id: &types::PetsIdIdParameter) -> requests::PutPhoto {
         let mut request = rt::Request::new(&self.core, &operations::PUT_PHOTO);
         request.argument(0, id);
         requests::PutPhoto { request }

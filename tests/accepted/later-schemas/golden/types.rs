@@ -10,7 +10,7 @@ use clientwright_runtime::codegen as rt;
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
-pub enum GetPetId {
+pub enum PetsIdIdParameter {
     /// A variant of this union.
     Text(String),
     /// A variant of this union.
@@ -19,14 +19,14 @@ pub enum GetPetId {
     Unknown(rt::Value),
 }
 
-impl rt::Model for GetPetId {
+impl rt::Model for PetsIdIdParameter {
     fn blank() -> Self {
         Self::Unknown(rt::Value::Null)
     }
 
     fn union(&self) -> Option<&'static rt::UnionTable> {
         const TABLE: &rt::UnionTable = &rt::UnionTable {
-            name: "GetPetId",
+            name: "PetsIdIdParameter",
             discriminator: None,
             cases: &[
                 rt::UnionCase {
@@ -74,13 +74,13 @@ impl rt::Model for GetPetId {
     }
 }
 
-impl From<String> for GetPetId {
+impl From<String> for PetsIdIdParameter {
     fn from(value: String) -> Self {
         Self::Text(value)
     }
 }
 
-impl From<i64> for GetPetId {
+impl From<i64> for PetsIdIdParameter {
     fn from(value: i64) -> Self {
         Self::Integer(value)
     }
@@ -521,6 +521,6 @@ rt::record! {
 
 #[cfg(feature = "serde")]
 rt::serde_impls! {
-    GetPetId, Pet, PetKind, Size, PetTags, Owner, Mood, Payment, PaymentSourceCard,
+    PetsIdIdParameter, Pet, PetKind, Size, PetTags, Owner, Mood, Payment, PaymentSourceCard,
     PaymentSourceAccount, PaymentSource, PaymentPayer, PaymentCounts,
 }

@@ -6,14 +6,14 @@ use super::{client, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// Error responses of [`add_pet`](client::Client::add_pet) and [`get_pet`](client::Client::get_pet).
+/// Error responses of [`add_pet`](client::Client::add_pet).
 #[derive(Debug, Clone, PartialEq)]
-pub enum ErrorsDefault {
+pub enum AddPetError {
     /// default: What went wrong.
     Default(types::Problem),
 }
 
-impl rt::ErrorBody for ErrorsDefault {
+impl rt::ErrorBody for AddPetError {
     fn decode(response: &rt::RawResponse) -> Option<Result<Self, rt::Fault>> {
         Some(
             match response.status().as_u16() {
@@ -24,8 +24,20 @@ impl rt::ErrorBody for ErrorsDefault {
     }
 }
 
-/// Error responses of [`add_pet`](client::Client::add_pet).
-pub type AddPetError = ErrorsDefault;
-
 /// Error responses of [`get_pet`](client::Client::get_pet).
-pub type GetPetError = ErrorsDefault;
+#[derive(Debug, Clone, PartialEq)]
+pub enum GetPetError {
+    /// default: What went wrong.
+    Default(types::Problem),
+}
+
+impl rt::ErrorBody for GetPetError {
+    fn decode(response: &rt::RawResponse) -> Option<Result<Self, rt::Fault>> {
+        Some(
+            match response.status().as_u16() {
+                300.. => response.json().map(Self::Default),
+                _ => return None,
+            },
+        )
+    }
+}

@@ -145,7 +145,7 @@ pub struct Numbers {
     /// `token`
     pub token: Option<rt::Base64Url>,
     /// `either`
-    pub either: Option<NumbersPort>,
+    pub either: Option<NumbersEither>,
 }
 
 impl Numbers {
@@ -271,86 +271,7 @@ impl From<String> for NumbersCode {
 }
 
 /// `/components/schemas/Numbers/properties/port`
-#[allow(
-    clippy::large_enum_variant,
-    reason = "records stand in it as the description has them"
-)]
-#[derive(Debug, Clone, PartialEq)]
-pub enum NumbersPort {
-    /// A variant of this union.
-    Integer(i64),
-    /// A variant of this union.
-    Text(String),
-    /// A value that matches none of the other variants.
-    Unknown(rt::Value),
-}
-
-impl rt::Model for NumbersPort {
-    fn blank() -> Self {
-        Self::Unknown(rt::Value::Null)
-    }
-
-    fn union(&self) -> Option<&'static rt::UnionTable> {
-        const TABLE: &rt::UnionTable = &rt::UnionTable {
-            name: "NumbersPort",
-            discriminator: None,
-            cases: &[
-                rt::UnionCase {
-                    kinds: &[rt::Kind::Integer],
-                    tags: &[],
-                    values: &[],
-                    constants: &[],
-                    members: &[],
-                    required: &[],
-                },
-                rt::UnionCase {
-                    kinds: &[rt::Kind::Text],
-                    tags: &[],
-                    values: &[],
-                    constants: &[],
-                    members: &[],
-                    required: &[],
-                },
-            ],
-            fallback: None,
-            several: false,
-        };
-        Some(TABLE)
-    }
-
-    fn read_part(
-        &mut self,
-        index: usize,
-        first: rt::Peek,
-        reader: &mut rt::Reader<'_>,
-    ) -> rt::Read {
-        match index {
-            0 => reader.case(first, self, Self::Integer),
-            1 => reader.case(first, self, Self::Text),
-            _ => reader.case(first, self, Self::Unknown),
-        }
-    }
-
-    fn write_parts(&self, writer: &mut rt::Writer) {
-        match self {
-            Self::Integer(value) => rt::Json::write(value, writer),
-            Self::Text(value) => rt::Json::write(value, writer),
-            Self::Unknown(value) => rt::Json::write(value, writer),
-        }
-    }
-}
-
-impl From<i64> for NumbersPort {
-    fn from(value: i64) -> Self {
-        Self::Integer(value)
-    }
-}
-
-impl From<String> for NumbersPort {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
+pub type NumbersPort = Choice;
 
 /// `/components/schemas/Numbers/properties/level`
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -602,8 +523,95 @@ impl From<rt::Value> for NumbersHuge {
     }
 }
 
+/// `/components/schemas/Numbers/properties/either`
+pub type NumbersEither = Choice;
+
+///
+///
+/// Several places have this type, each under a name of its own.
+#[allow(
+    clippy::large_enum_variant,
+    reason = "records stand in it as the description has them"
+)]
+#[derive(Debug, Clone, PartialEq)]
+pub enum Choice {
+    /// A variant of this union.
+    Integer(i64),
+    /// A variant of this union.
+    Text(String),
+    /// A value that matches none of the other variants.
+    Unknown(rt::Value),
+}
+
+impl rt::Model for Choice {
+    fn blank() -> Self {
+        Self::Unknown(rt::Value::Null)
+    }
+
+    fn union(&self) -> Option<&'static rt::UnionTable> {
+        const TABLE: &rt::UnionTable = &rt::UnionTable {
+            name: "Choice",
+            discriminator: None,
+            cases: &[
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Integer],
+                    tags: &[],
+                    values: &[],
+                    constants: &[],
+                    members: &[],
+                    required: &[],
+                },
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Text],
+                    tags: &[],
+                    values: &[],
+                    constants: &[],
+                    members: &[],
+                    required: &[],
+                },
+            ],
+            fallback: None,
+            several: false,
+        };
+        Some(TABLE)
+    }
+
+    fn read_part(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        match index {
+            0 => reader.case(first, self, Self::Integer),
+            1 => reader.case(first, self, Self::Text),
+            _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::Integer(value) => rt::Json::write(value, writer),
+            Self::Text(value) => rt::Json::write(value, writer),
+            Self::Unknown(value) => rt::Json::write(value, writer),
+        }
+    }
+}
+
+impl From<i64> for Choice {
+    fn from(value: i64) -> Self {
+        Self::Integer(value)
+    }
+}
+
+impl From<String> for Choice {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
 #[cfg(feature = "serde")]
 rt::serde_impls! {
-    SendWholeStep, SendWholeRequest, SendFormRequest, Numbers, NumbersCode, NumbersPort,
-    NumbersLevel, NumbersHalf, NumbersChoice, NumbersHuge,
+    SendWholeStep, SendWholeRequest, SendFormRequest, Numbers, NumbersCode, NumbersLevel,
+    NumbersHalf, NumbersChoice, NumbersHuge, Choice,
 }

@@ -53,14 +53,14 @@ impl rt::ErrorBody for ThingError {
     }
 }
 
-/// Error responses of [`thing_error`](client::Client::thing_error) and [`errors400`](client::Client::errors400).
+/// Error responses of [`thing_error`](client::Client::thing_error).
 #[derive(Debug, Clone, PartialEq)]
-pub enum Errors400 {
+pub enum ThingErrorError {
     /// 400: C
     BadRequest(i64),
 }
 
-impl rt::ErrorBody for Errors400 {
+impl rt::ErrorBody for ThingErrorError {
     fn decode(response: &rt::RawResponse) -> Option<Result<Self, rt::Fault>> {
         Some(
             match response.status().as_u16() {
@@ -71,8 +71,20 @@ impl rt::ErrorBody for Errors400 {
     }
 }
 
-/// Error responses of [`thing_error`](client::Client::thing_error).
-pub type ThingErrorError = Errors400;
-
 /// Error responses of [`errors400`](client::Client::errors400).
-pub type Errors400Error = Errors400;
+#[derive(Debug, Clone, PartialEq)]
+pub enum Errors400Error {
+    /// 400: C
+    BadRequest(i64),
+}
+
+impl rt::ErrorBody for Errors400Error {
+    fn decode(response: &rt::RawResponse) -> Option<Result<Self, rt::Fault>> {
+        Some(
+            match response.status().as_u16() {
+                400 => response.json().map(Self::BadRequest),
+                _ => return None,
+            },
+        )
+    }
+}

@@ -771,7 +771,7 @@ pub struct First {
 impl First {
     /// Creates a value from its required members, with `type` = `1`.
     pub fn new(v: String) -> Self {
-        Self { type_: FirstType::N1, v }
+        Self { type_: N1Value::N1, v }
     }
 }
 
@@ -934,13 +934,13 @@ rt::record! {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Number {
     /// `kind`
-    pub kind: FirstType,
+    pub kind: NumberKind,
 }
 
 impl Number {
     /// Creates a value with `kind` = `1`.
     pub fn new() -> Self {
-        Self { kind: FirstType::N1 }
+        Self { kind: N1Value::N1 }
     }
 }
 
@@ -1083,65 +1083,7 @@ rt::record! {
 }
 
 /// `/components/schemas/First/properties/type`
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum FirstType {
-    /// `1`
-    N1,
-    /// A value that the description does not list.
-    Unknown(i64),
-}
-
-impl FirstType {
-    /// The integer of this variant.
-    pub fn as_i64(self) -> i64 {
-        match self {
-            Self::N1 => 1,
-            Self::Unknown(value) => value,
-        }
-    }
-}
-
-impl rt::IntegerEnum for FirstType {
-    const VALUES: &'static [i64] = &[1];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::N1,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(value: i64) -> Self {
-        Self::Unknown(value)
-    }
-}
-
-impl rt::Json for FirstType {
-    fn blank() -> Self {
-        Self::Unknown(0)
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.integer_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        rt::Json::write(&self.as_i64(), writer);
-    }
-}
-
-impl From<i64> for FirstType {
-    fn from(value: i64) -> Self {
-        rt::IntegerEnum::from_value(value)
-    }
-}
-
-impl std::fmt::Display for FirstType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Display::fmt(&self.as_i64(), f)
-    }
-}
+pub type FirstType = N1Value;
 
 /// `/components/schemas/Second/properties/type`
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -1242,9 +1184,75 @@ rt::text_enum! {
     0: N1 = "1",
 }
 
+/// `/components/schemas/Number/properties/kind`
+pub type NumberKind = N1Value;
+
+///
+///
+/// Several places have this type, each under a name of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum N1Value {
+    /// `1`
+    N1,
+    /// A value that the description does not list.
+    Unknown(i64),
+}
+
+impl N1Value {
+    /// The integer of this variant.
+    pub fn as_i64(self) -> i64 {
+        match self {
+            Self::N1 => 1,
+            Self::Unknown(value) => value,
+        }
+    }
+}
+
+impl rt::IntegerEnum for N1Value {
+    const VALUES: &'static [i64] = &[1];
+    fn from_index(index: usize) -> Option<Self> {
+        Some(
+            match index {
+                0 => Self::N1,
+                _ => return None,
+            },
+        )
+    }
+
+    fn unknown(value: i64) -> Self {
+        Self::Unknown(value)
+    }
+}
+
+impl rt::Json for N1Value {
+    fn blank() -> Self {
+        Self::Unknown(0)
+    }
+
+    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
+        reader.integer_enum(first, self)
+    }
+
+    fn write(&self, writer: &mut rt::Writer) {
+        rt::Json::write(&self.as_i64(), writer);
+    }
+}
+
+impl From<i64> for N1Value {
+    fn from(value: i64) -> Self {
+        rt::IntegerEnum::from_value(value)
+    }
+}
+
+impl std::fmt::Display for N1Value {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(&self.as_i64(), f)
+    }
+}
+
 #[cfg(feature = "serde")]
 rt::serde_impls! {
     Settings, Config, Version, Answer, Outcome, Digits, Component, Feature, Implied, Http, Ssh,
     First, Second, Success, Failure, Fine, Broken, Text, Number, Row, Button, Enabled, Disabled, On,
-    Off, FirstType, SecondType, BrokenError, TextKind,
+    Off, SecondType, BrokenError, TextKind, N1Value,
 }

@@ -6,14 +6,14 @@ use super::{client, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// Error responses of [`list_pets`](client::Client::list_pets) and [`list_toys`](client::Client::list_toys).
+/// Error responses of [`list_pets`](client::Client::list_pets).
 #[derive(Debug, Clone, PartialEq)]
-pub enum Errors429 {
+pub enum ListPetsError {
     /// 429: Too often.
     TooManyRequests,
 }
 
-impl rt::ErrorBody for Errors429 {
+impl rt::ErrorBody for ListPetsError {
     fn decode(response: &rt::RawResponse) -> Option<Result<Self, rt::Fault>> {
         Some(
             match response.status().as_u16() {
@@ -24,8 +24,20 @@ impl rt::ErrorBody for Errors429 {
     }
 }
 
-/// Error responses of [`list_pets`](client::Client::list_pets).
-pub type ListPetsError = Errors429;
-
 /// Error responses of [`list_toys`](client::Client::list_toys).
-pub type ListToysError = Errors429;
+#[derive(Debug, Clone, PartialEq)]
+pub enum ListToysError {
+    /// 429: Too often.
+    TooManyRequests,
+}
+
+impl rt::ErrorBody for ListToysError {
+    fn decode(response: &rt::RawResponse) -> Option<Result<Self, rt::Fault>> {
+        Some(
+            match response.status().as_u16() {
+                429 => Ok(Self::TooManyRequests),
+                _ => return None,
+            },
+        )
+    }
+}

@@ -6,13 +6,13 @@ use super::{client, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// Error responses of [`list_jobs`](client::Client::list_jobs) and [`delete_jobs`](client::Client::delete_jobs).
+/// Error responses of [`list_jobs`](client::Client::list_jobs).
 #[allow(
     clippy::large_enum_variant,
     reason = "the description decides the size of bodies"
 )]
 #[derive(Debug, Clone, PartialEq)]
-pub enum Errors404_409_429 {
+pub enum ListJobsError {
     /// 404: There is none.
     NotFound(types::Problem),
     /// 409: Something else is going on.
@@ -21,7 +21,7 @@ pub enum Errors404_409_429 {
     TooManyRequests(types::Problem),
 }
 
-impl rt::ErrorBody for Errors404_409_429 {
+impl rt::ErrorBody for ListJobsError {
     fn decode(response: &rt::RawResponse) -> Option<Result<Self, rt::Fault>> {
         Some(
             match response.status().as_u16() {
@@ -34,8 +34,30 @@ impl rt::ErrorBody for Errors404_409_429 {
     }
 }
 
-/// Error responses of [`list_jobs`](client::Client::list_jobs).
-pub type ListJobsError = Errors404_409_429;
-
 /// Error responses of [`delete_jobs`](client::Client::delete_jobs).
-pub type DeleteJobsError = Errors404_409_429;
+#[allow(
+    clippy::large_enum_variant,
+    reason = "the description decides the size of bodies"
+)]
+#[derive(Debug, Clone, PartialEq)]
+pub enum DeleteJobsError {
+    /// 404: There is none.
+    NotFound(types::Problem),
+    /// 409: Something else is going on.
+    Conflict,
+    /// 429: Too many.
+    TooManyRequests(types::Problem),
+}
+
+impl rt::ErrorBody for DeleteJobsError {
+    fn decode(response: &rt::RawResponse) -> Option<Result<Self, rt::Fault>> {
+        Some(
+            match response.status().as_u16() {
+                404 => response.json().map(Self::NotFound),
+                409 => Ok(Self::Conflict),
+                429 => response.json().map(Self::TooManyRequests),
+                _ => return None,
+            },
+        )
+    }
+}

@@ -6,14 +6,14 @@ use super::{client, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// Error responses of [`reset`](client::Client::reset) and [`watch_inline`](client::Client::watch_inline).
+/// Error responses of [`reset`](client::Client::reset).
 #[derive(Debug, Clone, PartialEq)]
-pub enum ErrorsDefault {
+pub enum ResetError {
     /// default: A mistake.
     Default(types::Status),
 }
 
-impl rt::ErrorBody for ErrorsDefault {
+impl rt::ErrorBody for ResetError {
     fn decode(response: &rt::RawResponse) -> Option<Result<Self, rt::Fault>> {
         Some(
             match response.status().as_u16() {
@@ -24,8 +24,20 @@ impl rt::ErrorBody for ErrorsDefault {
     }
 }
 
-/// Error responses of [`reset`](client::Client::reset).
-pub type ResetError = ErrorsDefault;
-
 /// Error responses of [`watch_inline`](client::Client::watch_inline).
-pub type WatchInlineError = ErrorsDefault;
+#[derive(Debug, Clone, PartialEq)]
+pub enum WatchInlineError {
+    /// default: A mistake.
+    Default(types::Status),
+}
+
+impl rt::ErrorBody for WatchInlineError {
+    fn decode(response: &rt::RawResponse) -> Option<Result<Self, rt::Fault>> {
+        Some(
+            match response.status().as_u16() {
+                300.. => response.json().map(Self::Default),
+                _ => return None,
+            },
+        )
+    }
+}

@@ -87,21 +87,10 @@ impl From<Vec<String>> for Indices {
 }
 
 /// `/paths/~1{index}~1_search/get/parameters/1/schema/oneOf/0`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum SearchExpandWildcardsText {
-    /// `open`
-    Open,
-    /// `closed`
-    Closed,
-    /// A value that the description does not list.
-    Unknown(String),
-}
+pub type SearchExpandWildcardsText = ExpandWildcards;
 
-rt::text_enum! {
-    SearchExpandWildcardsText,
-    0: Open = "open",
-    1: Closed = "closed",
-}
+/// `/paths/~1{index}~1_search/get/parameters/1/schema/oneOf/1/items`
+pub type SearchExpandWildcardsListItem = ExpandWildcards;
 
 /// `/paths/~1{index}~1_search/get/parameters/1/schema`
 #[allow(
@@ -113,7 +102,7 @@ pub enum SearchExpandWildcards {
     /// A variant of this union.
     Listed(SearchExpandWildcardsText),
     /// A variant of this union.
-    List(Vec<SearchExpandWildcardsText>),
+    List(Vec<SearchExpandWildcardsListItem>),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),
 }
@@ -179,8 +168,8 @@ impl From<SearchExpandWildcardsText> for SearchExpandWildcards {
     }
 }
 
-impl From<Vec<SearchExpandWildcardsText>> for SearchExpandWildcards {
-    fn from(value: Vec<SearchExpandWildcardsText>) -> Self {
+impl From<Vec<SearchExpandWildcardsListItem>> for SearchExpandWildcards {
+    fn from(value: Vec<SearchExpandWildcardsListItem>) -> Self {
         Self::List(value)
     }
 }
@@ -285,7 +274,26 @@ impl From<String> for SearchTimeout {
     }
 }
 
+///
+///
+/// Several places have this type, each under a name of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum ExpandWildcards {
+    /// `open`
+    Open,
+    /// `closed`
+    Closed,
+    /// A value that the description does not list.
+    Unknown(String),
+}
+
+rt::text_enum! {
+    ExpandWildcards,
+    0: Open = "open",
+    1: Closed = "closed",
+}
+
 #[cfg(feature = "serde")]
 rt::serde_impls! {
-    Indices, SearchExpandWildcardsText, SearchExpandWildcards, SearchTimeout,
+    Indices, SearchExpandWildcards, SearchTimeout, ExpandWildcards,
 }

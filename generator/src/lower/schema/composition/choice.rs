@@ -7,6 +7,7 @@ use super::wrapper::{is_silent, leave_null_out};
 use super::{Together, called, kind, parts, uses};
 use crate::document::Place;
 use crate::ir::{Branch, NameHint, Scalar, Shape, Text, TypeId, TypeUse, Types, Union};
+use crate::lower::schema::sharing;
 use crate::lower::{Hint, Lowering, schema, text};
 use crate::tree::private;
 use foldhash::fast::RandomState;
@@ -106,7 +107,14 @@ fn cases<'a>(
         let beside = if shared { parts.plain.as_slice() } else { &[] };
         let kept = discriminator.is_none_or(|it| it.is_kept(cx, choice, branch, beside));
         let kept = if kept { Memory::Member } else { Memory::Variant };
-        let place = *places.entry(likeness(&cx.api.types, case.ty.id)).or_insert(cases.len());
+        let likeness = likeness(&cx.api.types, case.ty.id);
+        let alike = || {
+            let known = cases
+                .iter()
+                .position(|(known, _)| sharing::are_alike(&cx.api.types, known.ty.id, case.ty.id));
+            known.unwrap_or(cases.len())
+        };
+        let place = *places.entry(likeness).or_insert_with(alike);
         match cases.get_mut(place) {
             Some((known, _)) => known.values.extend(case.values),
             None => cases.push((case, kept)),

@@ -4,14 +4,14 @@
 #[allow(unused_imports, reason = "a small part may not need it")]
 use super::{client, types, rt};
 
-/// Error responses of [`list_dogs`](client::Client::list_dogs) and [`walk_dog`](client::Client::walk_dog).
+/// Error responses of [`list_dogs`](client::Client::list_dogs).
 #[derive(Debug, Clone, PartialEq)]
-pub enum Errors404 {
+pub enum ListDogsError {
     /// 404: None
     NotFound(types::Problem),
 }
 
-impl rt::ErrorBody for Errors404 {
+impl rt::ErrorBody for ListDogsError {
     fn decode(response: &rt::RawResponse) -> Option<Result<Self, rt::Fault>> {
         Some(
             match response.status().as_u16() {
@@ -22,8 +22,20 @@ impl rt::ErrorBody for Errors404 {
     }
 }
 
-/// Error responses of [`list_dogs`](client::Client::list_dogs).
-pub type ListDogsError = Errors404;
-
 /// Error responses of [`walk_dog`](client::Client::walk_dog).
-pub type WalkDogError = Errors404;
+#[derive(Debug, Clone, PartialEq)]
+pub enum WalkDogError {
+    /// 404: None
+    NotFound(types::Problem),
+}
+
+impl rt::ErrorBody for WalkDogError {
+    fn decode(response: &rt::RawResponse) -> Option<Result<Self, rt::Fault>> {
+        Some(
+            match response.status().as_u16() {
+                404 => response.json().map(Self::NotFound),
+                _ => return None,
+            },
+        )
+    }
+}
