@@ -20,6 +20,7 @@ use crate::clock::Clock;
 use crate::credential::Credential;
 use crate::description::{ApiDescription, OperationDescription, Scheme};
 use crate::layer::Layers;
+use crate::observation::Observer;
 use crate::plain_http::PlainHttp;
 use crate::policies::OperationPolicy;
 use crate::retry::{RateLimits, RetryBudget};
@@ -58,6 +59,7 @@ pub(crate) struct Core {
     pub(crate) policies: &'static [OperationPolicy],
     pub(crate) budget: RetryBudget,
     pub(crate) layers: Layers,
+    pub(crate) observer: Option<Observer>,
     /// where calls wait for limits that are used up
     pub(crate) rate_limits: Option<RateLimits>,
 }

@@ -32,6 +32,7 @@ pub use crate::json::{deserialize, serialize};
 pub use crate::layer::Layer;
 pub use crate::limits::{Inside, Limit, Ruled, Rules, Violation, validate};
 pub use crate::multipart::{Files, Multipart, Part, PartOf, Values};
+pub use crate::observation::Observation;
 pub use crate::operation::Operation;
 pub use crate::options::CallOptions;
 pub use crate::parts::Parts;

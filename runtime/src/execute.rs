@@ -30,7 +30,15 @@ pub(crate) fn start(
     parts: Parts,
 ) -> BoxFuture<'static, Result<RawResponse, Failure>> {
     // a block keeps what it captures in one place, where an `async` function moves its arguments to another
-    Box::pin(async move { execute(&client.core, operation, &parts).await })
+    Box::pin(async move {
+        let mut result = execute(&client.core, operation, &parts).await;
+        if let (Some(observer), Ok(response)) = (&client.core.observer, &mut result)
+            && parts.path.is_none()
+        {
+            response.set_observer(observer);
+        }
+        result
+    })
 }
 
 async fn execute(

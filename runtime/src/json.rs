@@ -30,7 +30,7 @@ mod writer;
 pub use self::fault::{Fault, FaultKind};
 pub use self::finding::{Finding, Outcome};
 pub use self::integer_enum::IntegerEnum;
-pub(crate) use self::lenient::Manner;
+pub(crate) use self::lenient::{Manner, Watching};
 pub use self::map::Map;
 pub use self::maybe::Maybe;
 pub use self::model::{Model, Table, filled};
@@ -103,8 +103,17 @@ pub(crate) type WithFindings<T> = (T, Vec<Finding>);
 
 /// Reads one value from a whole document in UTF-8, and says what is not quite as `T` asks.
 pub(crate) fn read<T: Json>(bytes: &[u8], manner: Manner) -> Result<WithFindings<T>, Fault> {
+    watched(bytes, manner, Watching::Not)
+}
+
+/// The same, perhaps with a finding for each text that its enumeration does not list.
+pub(crate) fn watched<T: Json>(
+    bytes: &[u8],
+    manner: Manner,
+    watching: Watching,
+) -> Result<WithFindings<T>, Fault> {
     let mut reader = Reader::new(utf8(bytes)?);
-    reader.manner = manner;
+    (reader.manner, reader.watching) = (manner, watching);
     let value = place::whole(&mut reader)?;
     Ok((value, reader.findings()))
 }

@@ -27,6 +27,7 @@ mod layer;
 mod limits;
 mod mistake;
 mod multipart;
+mod observation;
 mod operation;
 mod options;
 mod outcome;
@@ -77,6 +78,7 @@ pub use crate::layer::{CallKind, Layer, LayerContext, LayerError, LayerResult, N
 pub use crate::limits::Violation;
 pub use crate::mistake::Mistake;
 pub use crate::multipart::{Multipart, Part, PartOf};
+pub use crate::observation::{Observation, ObservationKind};
 pub use crate::options::CallOptions;
 pub use crate::outcome::LayerFault;
 pub use crate::redirects::Redirects;

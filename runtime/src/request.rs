@@ -2,6 +2,7 @@
 //! Never: sending before it is awaited; a mistake waits for the sending too.
 
 mod call;
+mod observing;
 mod sending;
 mod undescribed;
 

@@ -25,7 +25,8 @@ pub(crate) use self::media_type::{Fit, MediaType, looks_like_json};
 pub(crate) use self::message::{message, presentable};
 pub use self::streams::{events, json_lines, json_sequence, text_events};
 use crate::header::{self, HeaderFault, Headers};
-use crate::json::{self, Fault, Finding, Json, Manner};
+use crate::json::{self, Fault, Finding, Json, Manner, Watching};
+use crate::observation::Observer;
 use crate::stream::{ByteStream, Unread};
 
 /// How an answer is read that differs from the description.
@@ -59,6 +60,8 @@ struct Head {
     findings: OnceLock<Vec<Finding>>,
     /// the response itself, where this is what layers see of it
     withheld: Option<Box<RawResponse>>,
+    /// where the client has one
+    observer: Option<Observer>,
 }
 
 /// What the core found out about a response that it did not take as it was.
@@ -82,6 +85,7 @@ impl RawResponse {
                 answers: Answers::Lenient,
                 findings: OnceLock::new(),
                 withheld: None,
+                observer: None,
             }),
             body,
             attempts: 1,
@@ -101,6 +105,18 @@ impl RawResponse {
             Answers::Lenient => Manner::Lenient,
             Answers::Strict => Manner::Strict,
         }
+    }
+
+    fn watching(&self) -> Watching {
+        if self.head.observer.is_some() { Watching::Unlisted } else { Watching::Not }
+    }
+
+    pub(crate) fn observer(&self) -> Option<&Observer> {
+        self.head.observer.as_ref()
+    }
+
+    pub(crate) fn set_observer(&mut self, observer: &Observer) {
+        self.head.observer = Some(observer.clone());
     }
 
     pub(crate) fn set_answers(&mut self, answers: Answers) {
@@ -153,7 +169,7 @@ impl RawResponse {
     }
 
     fn decoded<T: Json>(&self, json: &[u8]) -> Result<T, Fault> {
-        let (value, findings) = json::read(json::without_mark(json), self.manner())?;
+        let (value, findings) = json::watched(json::without_mark(json), self.manner(), self.watching())?;
         if !findings.is_empty() {
             // a body that is decoded twice has the same findings
             let _ = self.head.findings.set(findings);

@@ -85,6 +85,7 @@ pub(super) const BUILDER: &[&str] = &[
     "environment",
     "layer",
     "max_body_bytes",
+    "observe",
     "origin",
     "redirects",
     "retry",

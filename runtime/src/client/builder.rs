@@ -1,12 +1,15 @@
 //! In: settings, in any order. Out: a client, or what is wrong with the settings.
 //! Never: a setting that has no effect; one that cannot have any is an error.
 
+mod default_transport;
+
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderValue;
 
+use self::default_transport::default_transport;
 use super::defaults::Defaults;
 use super::{BuildError, Client, Core};
 use crate::address::AddressError;
@@ -15,6 +18,7 @@ use crate::clock::{Clock, TokioClock};
 use crate::credential::{self, Credential, CredentialFault, scheme_for};
 use crate::description::{ApiDescription, Scheme};
 use crate::layer::{Layer, Layers};
+use crate::observation::{Observation, Observer};
 use crate::plain_http::PlainHttp;
 use crate::policies::OperationPolicy;
 use crate::redirects::Redirects;
@@ -48,6 +52,7 @@ pub struct ClientBuilder {
     budget: RetryBudget,
     rate_limits: Option<RateLimits>,
     layers: Layers,
+    observer: Option<Observer>,
 }
 
 impl ClientBuilder {
@@ -75,6 +80,7 @@ impl ClientBuilder {
             budget: RetryBudget::default(),
             rate_limits: None,
             layers: Layers::default(),
+            observer: None,
         }
     }
 
@@ -148,6 +154,13 @@ impl ClientBuilder {
     /// Adds a layer around each call and each attempt, within those that were added before: see [`Layer`].
     pub fn layer(&mut self, layer: impl Layer) {
         self.layers.add(Arc::new(layer));
+    }
+
+    /// Tells this function what answers held that the description does not know: an undocumented status or media type, a value
+    /// that an enumeration does not list, a value or a missing member that is not as described. It is called on the task of
+    /// the call, before the caller has the result, and must not block. A panic of it is ignored.
+    pub fn observe(&mut self, observer: impl Fn(&Observation) + Send + Sync + 'static) {
+        self.observer = Some(Observer::new(observer));
     }
 
     /// Takes the time from this clock.
@@ -301,6 +314,7 @@ impl ClientBuilder {
             budget: self.budget,
             rate_limits: self.rate_limits,
             layers: self.layers,
+            observer: self.observer,
         };
         Ok(Client { core: Arc::new(core) })
     }
@@ -367,20 +381,6 @@ fn user_agent(api: &ApiDescription, suffix: Option<&str>) -> Result<HeaderValue,
     let products = [Some(api.user_agent), Some(own), suffix];
     let products: Vec<_> = products.into_iter().flatten().filter(|product| !product.is_empty()).collect();
     HeaderValue::from_str(&products.join(" ")).map_err(|_| BuildError::UserAgent)
-}
-
-#[cfg(feature = "reqwest-no-tls")]
-fn default_transport(connect_timeout: Option<Duration>) -> Result<Arc<dyn Transport>, BuildError> {
-    let mut builder = crate::transport::ReqwestTransport::builder();
-    if let Some(timeout) = connect_timeout {
-        builder = builder.connect_timeout(timeout);
-    }
-    Ok(Arc::new(builder.build().map_err(BuildError::Transport)?))
-}
-
-#[cfg(not(feature = "reqwest-no-tls"))]
-fn default_transport(_connect_timeout: Option<Duration>) -> Result<Arc<dyn Transport>, BuildError> {
-    Err(BuildError::NoTransport)
 }
 
 /// The settings that hold no secrets.

@@ -145,6 +145,16 @@ macro_rules! client {
                 self
             }
 
+            /// Tells this function what answers held that the description does not know: statuses, media types, values of
+            /// enumerations, forms.
+            pub fn observe(
+                mut self,
+                observer: impl ::core::ops::Fn(&$crate::codegen::Observation) + Send + Sync + 'static,
+            ) -> Self {
+                self.builder.observe(observer);
+                self
+            }
+
             /// Sets when a request is sent again.
             pub fn retry(mut self, policy: $crate::codegen::RetryPolicy) -> Self {
                 self.builder.retry(policy);

@@ -40,6 +40,8 @@ pub enum Outcome {
     Empty,
     /// The member, or the entry of a map, was read as if it was absent.
     LeftOut,
+    /// A text that its enumeration does not list, and was kept. Noted for clients with `observe` alone.
+    Unlisted,
 }
 
 impl Finding {
@@ -75,6 +77,7 @@ impl fmt::Display for Finding {
             Outcome::Converted => "it was converted",
             Outcome::Empty => "it was read as empty",
             Outcome::LeftOut => "it was left out",
+            Outcome::Unlisted => "it was kept",
         };
         write!(f, "{path}: expected {expected}, found {found}; {outcome}")
     }

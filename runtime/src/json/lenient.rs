@@ -33,6 +33,14 @@ pub(crate) enum Manner {
     Lenient,
 }
 
+/// Whether values are noted that an enumeration does not list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Watching {
+    #[default]
+    Not,
+    Unlisted,
+}
+
 impl<'a> Reader<'a> {
     /// Passes over the value of a member that could not be read, and makes the member what it is without one: the empty value
     /// where it is null, absent where it may be.

@@ -10,7 +10,7 @@ mod text;
 pub(super) use self::number::{Exact, Integral, Whole, integral, out_of_range as number_out_of_range};
 
 use super::finding::Notes;
-use super::lenient::Manner;
+use super::lenient::{Manner, Watching};
 use super::{DEFAULT_DEPTH, Fault, FaultKind, Json, place, scan};
 use std::ops::Range;
 
@@ -40,6 +40,7 @@ pub struct Reader<'a> {
     pub(super) unfit: Option<usize>,
     /// how values that are not as described are taken
     pub(super) manner: Manner,
+    pub(super) watching: Watching,
     /// a `null` stands for no value at all
     pub(super) absent: bool,
     pub(super) notes: Notes,
@@ -98,6 +99,7 @@ impl<'a> Reader<'a> {
             choices: 0,
             unfit: None,
             manner: Manner::Strict,
+            watching: Watching::Not,
             absent: false,
             notes: Notes::default(),
         }

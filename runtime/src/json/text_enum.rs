@@ -3,7 +3,9 @@
 //! In comes a JSON string; out goes the variant of that text, or the one that keeps unknown texts. It never refuses a
 //! string: a server may know more values than the description did.
 
-use super::{Fault, Peek, Reader};
+use super::finding::Outcome;
+use super::lenient::Watching;
+use super::{Fault, FaultKind, Peek, Reader};
 
 /// An enumeration that is a string on the wire.
 pub trait TextEnum: Sized {
@@ -97,9 +99,23 @@ impl Reader<'_> {
     }
 
     fn one_of(&mut self, first: Peek, values: &[&str], value: &mut dyn Become) -> Result<(), Fault> {
+        let start = self.offset();
         let text = self.text(first)?;
-        value.become_listed(listed(values, &text), &text);
+        let index = listed(values, &text);
+        value.become_listed(index, &text);
+        if index == values.len() && self.watching == Watching::Unlisted {
+            self.unlisted(start);
+        }
         Ok(())
+    }
+
+    /// Notes a text that is not listed. Within a union it may be one of a variant that the value is not.
+    #[cold]
+    fn unlisted(&mut self, start: usize) {
+        if self.choices == 0 {
+            let fault = Fault::new(FaultKind::Mismatch, start, "a listed value", "another text");
+            self.notes.value(start, Outcome::Unlisted, &fault);
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
+use super::observing::observe;
 use crate::any_error::AnyError;
 use crate::attempt::{Asked, Delivery, Verdict, verdict};
 use crate::client::Client;
@@ -13,6 +14,7 @@ use crate::description::OperationDescription;
 use crate::error::{DecodeError, Error, ErrorBody, Failure, StatusError, UnexpectedResponse};
 use crate::execute;
 use crate::executor::BoxFuture;
+use crate::json::Fault;
 use crate::operation::Decode;
 use crate::parts::Parts;
 use crate::response::{RawResponse, Response};
@@ -81,30 +83,51 @@ impl<T, E: ErrorBody> SendingWithMeta<T, E> {
     fn decoded(&self, response: RawResponse) -> Result<Response<T>, Error<E>> {
         let (operation, delivery) = (self.description, self.delivery);
         let mut not_one = None;
-        let reason = match verdict(Asked { operation, delivery }, &response) {
+        let judged = verdict(Asked { operation, delivery }, &response);
+        let observer = response.observer().cloned();
+        let observe = |judged: Verdict, fault: Option<&Fault>, response: &RawResponse| {
+            if let Some(observer) = &observer {
+                observe(observer, operation, (judged, fault), response);
+            }
+        };
+        let reason = match judged {
             Verdict::Success => {
-                return match (self.decode)(&response) {
+                let decoded = (self.decode)(&response);
+                observe(judged, decoded.as_ref().err(), &response);
+                return match decoded {
                     Ok(body) => Ok(Response::new(body, response)),
                     Err(fault) => Err(Error::Decode(Box::new(DecodeError { operation, response, fault }))),
                 };
             }
-            Verdict::PerhapsSuccess(reason) => match (self.decode)(&response) {
-                Ok(body) => return Ok(Response::new(body, response)),
-                Err(fault) => {
-                    not_one = Some(fault);
-                    reason
+            Verdict::PerhapsSuccess(reason) => {
+                let decoded = (self.decode)(&response);
+                observe(judged, None, &response);
+                match decoded {
+                    Ok(body) => return Ok(Response::new(body, response)),
+                    Err(fault) => {
+                        not_one = Some(fault);
+                        reason
+                    }
                 }
-            },
-            Verdict::Unexpected(reason) => reason,
+            }
+            Verdict::Unexpected(reason) => {
+                observe(judged, None, &response);
+                reason
+            }
             Verdict::PerhapsDocumented(reason) => match E::decode(&response) {
                 Some(body) => {
+                    // the error is documented, whatever its status is to the successes
+                    observe(Verdict::Success, body.as_ref().err(), &response);
                     let (body, fault) = match body {
                         Ok(body) => (Some(body), None),
                         Err(fault) => (None, Some(fault)),
                     };
                     return Err(Error::Status(Box::new(StatusError { operation, response, body, fault })));
                 }
-                None => reason,
+                None => {
+                    observe(judged, None, &response);
+                    reason
+                }
             },
         };
         Err(Error::Unexpected(Box::new(UnexpectedResponse { operation, response, reason, fault: not_one })))

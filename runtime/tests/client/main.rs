@@ -19,6 +19,7 @@ mod extras;
 mod layers;
 #[cfg(feature = "reqwest")]
 mod oauth2;
+mod observing;
 mod plain_http;
 mod redirects;
 mod retries;

@@ -243,6 +243,7 @@ pub(crate) fn client(transport: &InMemory) -> Client {
 }
 
 /// Tokens from this endpoint, which is on this machine.
+#[cfg(any(feature = "metrics", feature = "tracing"))]
 pub(crate) fn token_credential(url: &str) -> Credential {
     let oauth2 = clientwright_runtime::OAuth2::client_credentials("SECRET-id", "SECRET-secret");
     oauth2.token_url(url).unwrap().into()

@@ -67,6 +67,21 @@ async fn a_cache_and_a_pause_before_each_attempt() {
 }
 
 #[tokio::test]
+async fn an_observer_is_told_of_a_status_that_nobody_documented() {
+    let server =
+        Server::start([Reply::text("HTTP/1.1 208 Already Reported\r\ncontent-length: 0\r\n\r\n")]).await;
+    let told: &Mutex<Vec<String>> = Box::leak(Box::default());
+    let client = client_of(&server.url(""), |builder| {
+        builder.observe(|observation| told.lock().unwrap().push(observation.to_string()));
+    });
+    for _ in 0..2 {
+        let _ = call(&client, &GET).send().await;
+    }
+    let expected = "get: $: status 208 Already Reported is not documented (#/paths/~1things/get/responses)";
+    assert_eq!(told.lock().unwrap()[0], expected);
+}
+
+#[tokio::test]
 async fn the_time_of_an_attempt_is_that_of_its_layers_too() {
     let server = Server::start([]).await;
     let client = client_of(&server.url(""), |builder| {
