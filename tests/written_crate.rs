@@ -19,6 +19,26 @@ fn a_written_crate_compiles_with_and_without_its_features() {
     }
 }
 
+/// The first page and the README show the program of the example.
+#[test]
+fn the_example_of_a_written_crate_compiles() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let source = Source::read(root().join("tests/accepted/features/openapi.yaml")).expect("a description");
+    write(&source, &Settings::default(), folder.path());
+    let read = |path: &str| std::fs::read_to_string(folder.path().join(path)).expect("it was written");
+    let example = read("examples/first_call.rs");
+    let program = example.split_once("\n\n").expect("a head").1;
+    assert!(program.contains("    let answer = client."), "{program}");
+    assert!(read("README.md").contains(program), "{}", read("README.md"));
+    assert!(
+        read("src/lib.rs").replace("//! ", "").replace("//!\n", "\n").contains(program),
+        "{}",
+        read("src/lib.rs")
+    );
+    let ran = cargo(folder.path(), env!("CARGO_TARGET_TMPDIR"), &["check", "--examples"]);
+    assert!(ran.success && !ran.said.contains("warning"), "{}", ran.said);
+}
+
 /// A link has to lead to the same item from the part of a file as from the whole.
 #[test]
 fn the_documentation_of_divided_files_is_silent() {
@@ -140,6 +160,7 @@ fn write_with(source: &Source, settings: &Settings, runtime: Runtime, folder: &P
         runtime,
         features: generated.summary.features,
         runtime_features: generated.summary.runtime_features,
+        guide: generated.summary.guide,
     };
     std::fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).expect("it can be copied");
     output::write(&output::krate(&generated.files, &settings), folder).expect("it can be written")

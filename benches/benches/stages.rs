@@ -6,7 +6,7 @@ use clientwright::unstable::emit::{Context, Item, Recipe};
 use clientwright::unstable::{
     analysis, bundle, check, dialect, document, emit, format, lower, naming, spell, tree,
 };
-use clientwright::{Settings, Source, generate, read};
+use clientwright::{Guide, Settings, Source, generate, read};
 use clientwright_benches::{place, synthetic};
 use criterion::measurement::WallTime;
 use criterion::{BatchSize, BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main};
@@ -116,6 +116,7 @@ fn writing(group: &mut Group<'_>, source: &Source) {
         runtime: Runtime::registry(),
         features,
         runtime_features,
+        guide: Guide::default(),
     };
     let files = output::krate(&generate(source, &settings).expect("a client").files, &krate);
     group.bench_function("write", |bencher| {

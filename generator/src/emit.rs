@@ -14,6 +14,7 @@ mod enumeration;
 mod error;
 mod event;
 mod form;
+mod guide;
 mod headers;
 mod limits;
 mod lines;
@@ -35,6 +36,8 @@ mod tokens;
 mod union;
 mod xml;
 
+pub(crate) use guide::guide;
+pub use guide::{FirstCall, Guide};
 pub use lines::Lines;
 pub(crate) use lines::{WIDTH, filled};
 pub use modules::{Division, Item, Module, Modules, Part, PartNames, Recipe};

@@ -1,12 +1,11 @@
 //! What generation gives back. In: the API and what was written of it; out: plain data for whoever asked.
 //! It never touches the disk, and decides nothing.
 
-use crate::Settings;
 use crate::diagnostic::{Code, Diagnostic, Label, Report};
 use crate::dialect::Dialect;
+use crate::emit::{Context, Guide};
 use crate::format::{Files, Unprintable, Unwritten};
 use crate::ir::{Api, Content, LeftOut, Operation, Payload, TagId, Untyped};
-use crate::naming::Names;
 use crate::source::Pointer;
 
 /// What a description became.
@@ -43,10 +42,13 @@ pub struct Summary {
     pub features: Vec<String>,
     /// The features of `clientwright-runtime` that the generated code needs: `xml` where bodies travel as XML.
     pub runtime_features: Vec<String>,
+    /// What the first page of a crate shows.
+    pub guide: Guide,
 }
 
 impl Summary {
-    pub(crate) fn of(api: &Api, dialect: Dialect, names: &Names, settings: &Settings) -> Self {
+    pub(crate) fn of(cx: Context<'_>, dialect: Dialect) -> Self {
+        let Context { api, names, settings, .. } = cx;
         let tags = (0..api.tags.len()).filter(|_| settings.is_gated(api.operations.len()));
         let features = tags.filter_map(|index| names.tag(TagId(index))).map(|tag| tag.feature.clone());
         Self {
@@ -60,6 +62,7 @@ impl Summary {
             untyped: api.untyped.clone(),
             features: features.collect(),
             runtime_features: runtime_features(api),
+            guide: crate::emit::guide(cx),
         }
     }
 }

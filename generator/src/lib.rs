@@ -53,6 +53,7 @@ mod tree;
 #[cfg(feature = "unstable")]
 pub mod unstable;
 
+pub use emit::{FirstCall, Guide};
 pub use format::Files;
 pub use generated::{Generated, Summary};
 pub use settings::Settings;
@@ -102,9 +103,10 @@ pub fn generate(source: &Source, settings: &Settings) -> Result<Generated, Repor
     let Read { tree: _, dialect, api, report } = read(source, settings)?;
     let names = naming::assign(&api);
     let facts = analysis::analyze(&api);
-    let modules = emit::emit(emit::Context { api: api.get(), names: &names, facts: &facts, settings });
+    let cx = emit::Context { api: api.get(), names: &names, facts: &facts, settings };
+    let modules = emit::emit(cx);
     let files = format::format(&modules, settings.threads, settings.bounds.output)
         .map_err(|why| generated::unwritten(why, &report))?;
-    let summary = Summary::of(api.get(), dialect, &names, settings);
+    let summary = Summary::of(cx, dialect);
     Ok(Generated { files, report, summary })
 }

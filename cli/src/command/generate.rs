@@ -46,10 +46,9 @@ pub(crate) fn generate(arguments: &Generate) -> Ended {
             return Ok(Ending::AtFault);
         }
     };
-    let clientwright::Summary { title, features, runtime_features, .. } = &generated.summary;
-    let (title, features, runtime_features) = (title.clone(), features.clone(), runtime_features.clone());
+    let clientwright::Summary { title, features, runtime_features, guide, .. } = generated.summary.clone();
     let chosen = runtime::said(arguments, &runtime);
-    let krate = CrateSettings { name, package, title, runtime, features, runtime_features };
+    let krate = CrateSettings { name, package, title, runtime, features, runtime_features, guide };
     let files = output::krate(&generated.files, &krate);
     let (ending, done) =
         if arguments.check { compare(&files, arguments)? } else { write(&files, arguments)? };

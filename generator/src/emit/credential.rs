@@ -99,7 +99,8 @@ pub(super) const UNASKED: &str = "No operation requires this scheme, so that `bu
     [`credential`](Self::credential) is sent with operations that require no scheme. With clientwright's setting `assume_security` \
     they require this one.";
 
-fn takes(kind: &SchemeKind) -> String {
+/// What the setter of a scheme takes.
+pub(super) fn takes(kind: &SchemeKind) -> String {
     match kind {
         SchemeKind::Bearer => "a token (`Credential::bearer`), or a function for tokens".to_owned(),
         SchemeKind::OpenIdConnect { url } => {

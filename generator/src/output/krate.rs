@@ -4,6 +4,7 @@
 
 mod manifest;
 mod package;
+mod page;
 mod root;
 mod vendored;
 
@@ -11,6 +12,7 @@ pub use package::{Package, Publish};
 pub use vendored::Sources;
 
 use super::name::CrateName;
+use crate::emit::Guide;
 use crate::format::{Files, MARKER};
 
 /// What a generated crate is called and where it finds its runtime.
@@ -24,6 +26,8 @@ pub struct CrateSettings {
     pub title: String,
     /// Where its runtime comes from.
     pub runtime: Runtime,
+    /// What its first page shows: [`crate::Summary::guide`].
+    pub guide: Guide,
     /// Features beside its own: those of [`crate::Summary::features`], all of them on by default.
     pub features: Vec<String>,
     /// Features of the runtime that the code needs: [`crate::Summary::runtime_features`].
@@ -57,7 +61,8 @@ impl Runtime {
     }
 }
 
-/// Builds a crate: `Cargo.toml`, `README.md`, `src/lib.rs`, the files under `src/api/`, and a vendored runtime.
+/// Builds a crate: `Cargo.toml`, `README.md`, `examples/first_call.rs` where there is an operation for it,
+/// `src/lib.rs`, the files under `src/api/`, and a vendored runtime.
 #[must_use]
 pub fn krate(files: &Files, settings: &CrateSettings) -> Files {
     let modules = files.iter().map(|(path, text)| (format!("src/api/{path}"), text.to_owned()));
@@ -70,7 +75,8 @@ pub fn krate(files: &Files, settings: &CrateSettings) -> Files {
         Runtime::Vendored(sources) => sources.placed(),
         Runtime::Registry(_) | Runtime::Path(_) | Runtime::Git { .. } => Vec::new(),
     };
-    modules.chain(frame).chain(runtime).collect()
+    let example = page::example(settings).map(|text| ("examples/first_call.rs".to_owned(), text));
+    modules.chain(frame).chain(example).chain(runtime).collect()
 }
 
 #[cfg(test)]

@@ -18,6 +18,16 @@ const DOCUMENTED: &[&str] = &[
     "uuid",
 ];
 
+/// What the example needs.
+const EXAMPLE: &str = "
+[dev-dependencies]
+tokio = { version = \"1\", default-features = false, features = [\"macros\", \"rt-multi-thread\"] }
+
+[[example]]
+name = \"first_call\"
+required-features = [\"reqwest\"]
+";
+
 /// Features of the runtime that the crate passes on, as lines of the manifest.
 const PASSED_ON: &str = r#"# the default transport, by reqwest with rustls and aws-lc-rs; without it, the client is given one when it is built
 reqwest = ["clientwright-runtime/reqwest"]
@@ -54,6 +64,7 @@ pub(super) fn written(settings: &CrateSettings) -> String {
     let tags: String = features.iter().map(|feature| format!("{feature} = []\n")).collect();
     let tags = if tags.is_empty() { tags } else { format!("# the operations of each tag\n{tags}") };
     let Needs { defaults, passed_on, dependencies } = needs(settings);
+    let example = if settings.guide.call.is_some() { EXAMPLE } else { "" };
     let documented = list(&[DOCUMENTED, &["default"]].concat());
     kept::ended(&format!(
         "# {MARKER}: generate again instead of editing what stands above the last line of this part
@@ -72,7 +83,7 @@ doctest = false
 default = {defaults}
 {passed_on}{tags}
 [dependencies]
-{dependencies}"
+{dependencies}{example}"
     ))
 }
 

@@ -1,12 +1,17 @@
 //! The root of a generated crate and its README. In: what the crate is to be; out: `src/lib.rs` and `README.md`. The root holds
 //! no items of its own: the client, and what its users need of the runtime.
 
-use super::{CrateSettings, Files, MARKER, Runtime};
+use super::{CrateSettings, Files, MARKER, Runtime, page};
 
 /// The recursion limit is for chains and cycles of more than about 60 types, which the compiler follows when it asks
 /// whether a type is `Send` (E0320 otherwise), and only a crate's own root can set it.
-pub(super) fn written(files: &Files, CrateSettings { name, title, runtime, .. }: &CrateSettings) -> String {
+pub(super) fn written(files: &Files, settings: &CrateSettings) -> String {
+    let CrateSettings { name, title, runtime, .. } = settings;
     let title = plain(title);
+    let page: String = page::sections(settings)
+        .lines()
+        .map(|line| format!("//! {line}").trim_end().to_owned() + "\n")
+        .collect();
     let scripts = if files.iter().any(|(_, text)| has_foreign_names(text)) { SCRIPTS } else { "" };
     let (module, path) = match runtime {
         Runtime::Vendored(_) => (VENDORED, "runtime"),
@@ -16,8 +21,7 @@ pub(super) fn written(files: &Files, CrateSettings { name, title, runtime, .. }:
         "// {MARKER}: do not edit, generate again
 //! `{name}`, a client generated from an OpenAPI description: {title}.
 //!
-//! Begin with `Client::builder()`.
-#![recursion_limit = \"1024\"]
+{page}#![recursion_limit = \"1024\"]
 {scripts}
 #[rustfmt::skip]
 mod api;
@@ -65,10 +69,10 @@ fn has_foreign_names(text: &str) -> bool {
 }
 
 /// What the crate is, how it is added, and where it begins.
-pub(super) fn readme(CrateSettings { name, title, package, runtime, .. }: &CrateSettings) -> String {
+pub(super) fn readme(settings: &CrateSettings) -> String {
+    let CrateSettings { name, title, package, runtime, .. } = settings;
     let title = plain(title);
     let version = package.version.as_deref().unwrap_or("0.1.0");
-    let library = name.to_string().replace('-', "_");
     let license = match &package.license {
         Some(license) => format!("\n## License\n\n{}\n", plain(license)),
         None => String::new(),
@@ -79,6 +83,7 @@ pub(super) fn readme(CrateSettings { name, title, package, runtime, .. }: &Crate
         }
         Runtime::Registry(_) | Runtime::Path(_) | Runtime::Git { .. } => "",
     };
+    let sections = page::sections(settings).replace("# A first", "## A first").replace("\n# ", "\n## ");
     format!(
         "<!-- {MARKER}: do not edit, generate again -->
 # {name}
@@ -91,17 +96,7 @@ A Rust client of {title}, generated from its OpenAPI description.
 tokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}
 ```
 
-```rust,no_run
-#[tokio::main]
-async fn main() -> Result<(), Box<dyn std::error::Error>> {{
-    let client = {library}::Client::from_env()?;
-    Ok(())
-}}
-```
-
-`Client::from_env` reads the server and the credentials from environment variables; the documentation of the client lists their
-names. `Client::builder` takes them, and all other settings, from code.
-{vendored}{license}"
+{sections}{vendored}{license}"
     )
 }
 

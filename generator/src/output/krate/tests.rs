@@ -8,6 +8,7 @@ fn settings(runtime: Runtime) -> CrateSettings {
         runtime,
         features: vec!["pull-requests".to_owned()],
         runtime_features: vec!["xml".to_owned()],
+        guide: Guide::default(),
     }
 }
 
@@ -34,7 +35,7 @@ fn a_crate_has_a_manifest_a_readme_a_root_and_the_files() {
     assert_has(
         &files,
         "README.md",
-        &["# pets\n", "A Rust client of Pets and \\<more\\>,", "pets::Client::from_env()"],
+        &["# pets\n", "A Rust client of Pets and \\<more\\>,", "Begin with `Client::builder()`"],
     );
     let parts = [
         "name = \"pets\"\nversion = \"0.1.0\"\n",

@@ -1,0 +1,109 @@
+//! What the first page of a crate shows. In: the API and its names; out: a first call, the setters of credentials, the tags. All of
+//! it is plain data: [`crate::output::krate`] writes the page, the README and the example.
+
+use super::{Context, client, credential, doc, request, rust_type};
+use crate::ir::{Argument, Operation, OperationId, Payload, Scalar, SchemeId, SchemeKind, Shape, TagId};
+
+/// What the first page of a crate shows of its client.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Guide {
+    /// A first call; `None` where no operation can be called with a few simple arguments.
+    pub call: Option<FirstCall>,
+    /// The setter of each security scheme that an operation asks for, and what it takes.
+    pub credentials: Vec<(String, String)>,
+    /// The name of each tag, the method of the client that gives its operations, and how many they are.
+    pub tags: Vec<(String, String, usize)>,
+}
+
+/// A call that anybody can make first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FirstCall {
+    /// Whether the description names no host: the program has to.
+    pub needs_host: bool,
+    /// The setter of its credential, and an expression of one; `None` where it needs none.
+    pub credential: Option<(String, String)>,
+    /// The call of the client: `get_pet(1)`.
+    pub call: String,
+    /// The error enum of the operation, where it has one.
+    pub error: Option<String>,
+}
+
+/// The guide of a client.
+pub(crate) fn guide(cx: Context<'_>) -> Guide {
+    let asked = |id: &SchemeId| client::is_asked_for(cx, *id);
+    let schemes = (0..cx.api.schemes.len()).map(SchemeId).filter(asked);
+    let credentials = schemes.filter_map(|id| {
+        let scheme = cx.api.schemes.get(id.0)?;
+        Some((cx.names.scheme(id).to_string(), credential::takes(&scheme.kind)))
+    });
+    Guide { call: first_call(cx), credentials: credentials.collect(), tags: tags(cx) }
+}
+
+fn tags(cx: Context<'_>) -> Vec<(String, String, usize)> {
+    let tags = (0..cx.api.tags.len()).map(TagId).filter_map(|id| {
+        let (tag, names) = (cx.api.tags.get(id.0)?, cx.names.tag(id)?);
+        let count = cx.api.operations.iter().filter(|operation| operation.tags.contains(&id)).count();
+        (count > 0).then(|| (doc::plain(&tag.name), names.accessor.to_string(), count))
+    });
+    tags.collect()
+}
+
+/// Of the operations that only read, one with as few arguments as possible, the first of them.
+fn first_call(cx: Context<'_>) -> Option<FirstCall> {
+    let ids = (0..cx.api.operations.len()).map(OperationId);
+    let simple = ids.filter_map(|id| {
+        let operation = cx.api.operations.get(id.0).filter(|operation| is_plain(operation))?;
+        let asked = operation.arguments.iter().filter(|one| request::is_asked(cx, one));
+        let arguments: Vec<&str> = asked.map(|argument| value(cx, argument)).collect::<Option<_>>()?;
+        Some((arguments, id, operation))
+    });
+    let (arguments, id, operation) = simple.min_by_key(|(arguments, ..)| arguments.len())?;
+    let names = cx.names.operation(id)?;
+    let servers = cx.api.servers.get(operation.servers.0)?;
+    let has_errors = operation.errors().next().is_some();
+    Some(FirstCall {
+        needs_host: servers.servers.first().is_none_or(|server| !server.template.contains("://")),
+        credential: credential_of(cx, operation),
+        call: format!("{}({})", names.method, arguments.join(", ")),
+        error: has_errors.then(|| names.error.to_string()),
+    })
+}
+
+/// Whether an operation reads something that is shown as a whole.
+fn is_plain(operation: &Operation) -> bool {
+    let mut content = operation.successes().flat_map(|(_, response)| &response.content).peekable();
+    let is_get = operation.method == crate::ir::Method::Get
+        && operation.body.as_ref().is_none_or(|body| !body.required);
+    is_get
+        && !operation.text.deprecated
+        && content.peek().is_some()
+        && content.all(|content| matches!(content.payload, Payload::Json(_)) && content.also.is_empty())
+}
+
+/// A value of an argument as a program passes it.
+fn value(cx: Context<'_>, argument: &Argument) -> Option<&'static str> {
+    let Shape::Scalar(scalar) = rust_type::resolved(cx, argument.ty.id) else { return None };
+    match scalar {
+        Scalar::Text => Some("\"…\""),
+        Scalar::Boolean => Some("true"),
+        Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 => Some("1"),
+        Scalar::UnixTime | Scalar::Float | Scalar::Double | Scalar::Number => None,
+        Scalar::Secret | Scalar::Formatted(_) => None,
+    }
+}
+
+fn credential_of(cx: Context<'_>, operation: &Operation) -> Option<(String, String)> {
+    let (id, _) = operation.security.first()?.all.first()?;
+    let secret = "std::env::var(\"TOKEN\")?";
+    let given = match &cx.api.schemes.get(id.0)?.kind {
+        SchemeKind::Bearer | SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect { .. } => {
+            format!("bearer({secret})")
+        }
+        SchemeKind::Basic => "basic(\"user\", std::env::var(\"PASSWORD\")?)".to_owned(),
+        SchemeKind::Http(_) => format!("http({secret})"),
+        SchemeKind::ApiKey { .. } => "api_key(std::env::var(\"API_KEY\")?)".to_owned(),
+    };
+    Some((cx.names.scheme(*id).to_string(), format!("Credential::{given}")))
+}
