@@ -19,6 +19,8 @@ mod bare_objects;
 mod body_forms;
 #[path = "accepted/body-types/usage.rs"]
 mod body_types;
+#[path = "accepted/builders/usage.rs"]
+mod builders;
 #[path = "accepted/byte-streams/usage.rs"]
 mod byte_streams;
 #[path = "accepted/callbacks-and-links/usage.rs"]
@@ -35,6 +37,10 @@ mod cookies;
 mod defaults;
 #[path = "accepted/discriminators/usage.rs"]
 mod discriminators;
+#[path = "accepted/easy-calls/usage.rs"]
+mod easy_calls;
+#[path = "accepted/easy-values/usage.rs"]
+mod easy_values;
 #[path = "accepted/enumeration-choices/usage.rs"]
 mod enumeration_choices;
 #[path = "accepted/enumerations/usage.rs"]
@@ -71,6 +77,8 @@ mod later_schemas;
 mod lenient_answers;
 #[path = "accepted/many-files/usage.rs"]
 mod many_files;
+#[path = "accepted/many-required/usage.rs"]
+mod many_required;
 #[path = "accepted/maps/usage.rs"]
 mod maps;
 #[path = "accepted/merge-patch/usage.rs"]

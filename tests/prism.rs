@@ -102,7 +102,7 @@ async fn accepted(client: &Client) {
     let answer = client.set_identity_password(&change).await.expect("a change");
     assert_eq!(answer.state, Some(PasswordChangeState::InProgress));
 
-    let token = TokenAuthRequest::new("012345".into(), "will.albin".into(), TokenDeliveryType::EmailWork);
+    let token = TokenAuthRequest::new("012345", "will.albin", TokenDeliveryType::EmailWork);
     let answer = client.send_token_auth_request(&token).await.expect("an outcome");
     assert_eq!(answer.status, Some(TokenAuthStatus::Pending));
 
@@ -131,7 +131,7 @@ async fn documented_errors(client: &Client) {
 }
 
 async fn refused(client: &Client) {
-    let token = TokenAuthRequest::new("1".into(), "a".into(), TokenDeliveryType::Unknown("PIGEON".into()));
+    let token = TokenAuthRequest::new("1", "a", TokenDeliveryType::Unknown("PIGEON".into()));
     let error = client.send_token_auth_request(&token).await.expect_err("a refusal");
     let violations =
         error.headers().and_then(|headers| headers.get("sl-violations")).expect("Prism's findings");

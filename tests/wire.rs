@@ -40,7 +40,7 @@ fn change() -> PasswordChangeRequest {
 }
 
 fn token() -> TokenAuthRequest {
-    TokenAuthRequest::new("012345".into(), "will.albin".into(), TokenDeliveryType::EmailWork)
+    TokenAuthRequest::new("012345", "will.albin", TokenDeliveryType::EmailWork)
 }
 
 #[tokio::test]

@@ -67,6 +67,8 @@ struct File {
     xml_beside_json: bool,
     required: models::Required,
     validate: bool,
+    builders: bool,
+    hash: bool,
     features_above: Option<usize>,
     include: Vec<String>,
     exclude: Vec<String>,
@@ -141,6 +143,12 @@ fn settings(file: File) -> Result<Settings, String> {
     }
     if file.xml_beside_json {
         settings = settings.xml(settings::XmlBesideJson::Used);
+    }
+    if file.builders {
+        settings = settings.builders(settings::Builders::All);
+    }
+    if file.hash {
+        settings = settings.hashing(settings::Hashing::Models);
     }
     if file.validate {
         settings = settings.validation(settings::Validation::Emitted);
@@ -235,9 +243,10 @@ mod tests {
         let wanted = Settings::default().allow([Code::NULLABLE_ALONE, Code::UNKNOWN_KEY]);
         assert_eq!(read("allow = [\"E0313\", \"22\"]"), Ok(wanted));
 
-        let text = "formats = \"text\"\nfloats = \"f32\"\ndefaults = \"filled\"\nvalidate = true";
+        let text = "formats = \"text\"\nfloats = \"f32\"\ndefaults = \"filled\"\nvalidate = true\nhash = true\nbuilders = true";
         let wanted = Settings::default().formats(settings::Formats::Text).floats(settings::FloatWidth::F32);
         let wanted = wanted.defaults(settings::Defaults::Filled).validation(settings::Validation::Emitted);
+        let wanted = wanted.hashing(settings::Hashing::Models).builders(settings::Builders::All);
         assert_eq!(read(text), Ok(wanted));
 
         let found = from_folder(read("overlays = [\"x.yaml\", \"b/y.json\"]").unwrap(), Path::new("a"));

@@ -20,7 +20,7 @@ fn a_constructor_that_takes_more_is_a_changed_function() {
     assert_eq!(
         messages("schema", &pet("name"), &pet("name, status")),
         [
-            "D2017 `types::Thing::new` takes `status: String` now",
+            "D2017 `types::Thing::new` takes `status: impl Into<String>` now",
             "D2008 the field `types::Thing::status` is `String`, it was `Option<String>`",
         ]
     );

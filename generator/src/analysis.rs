@@ -1,6 +1,7 @@
 //! Facts about types that follow from the whole API. In: a valid API; out: [`Facts`], each with its reason.
 //! It never changes the API and never complains.
 
+mod equality;
 mod filing;
 mod limits;
 mod recursion;
@@ -21,6 +22,7 @@ pub struct Facts {
     wrapped: TypeMap<Cycle>,
     usage: TypeMap<Usage>,
     limited: TypeSet,
+    unequal: TypeSet,
     filed: TypeMap<Option<TagId>>,
 }
 
@@ -52,6 +54,7 @@ pub fn analyze(api: &Valid<Api>) -> Facts {
         wrapped: recursion::wrapped_aliases(&api.types),
         usage: usage::of_types(api),
         limited: limits::limited(&api.types),
+        unequal: equality::without(&api.types),
         filed: filing::of_types(api),
     }
 }
@@ -75,6 +78,11 @@ impl Facts {
     /// The tag a type is filed under: only operations of that tag have to do with it. `None` where there is no such tag.
     pub fn filed(&self, id: TypeId) -> Option<TagId> {
         self.filed.get(id).copied().flatten()
+    }
+
+    /// Whether every value of a type is equal to itself, and may be a key of maps and sets.
+    pub fn has_eq(&self, id: TypeId) -> bool {
+        !self.unequal.contains(id)
     }
 
     /// Whether values of a type have limits to be held against, their own or inside of them.

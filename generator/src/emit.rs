@@ -45,7 +45,7 @@ pub use modules::{Division, Item, Module, Modules, Part, PartNames, Recipe};
 use crate::analysis::Facts;
 use crate::ir::{Api, NameHint, OperationId, Shape, TagId, TypeForm, TypeId};
 use crate::naming::Names;
-use crate::settings::Settings;
+use crate::settings::{Hashing, Settings};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tokens::Doc;
@@ -96,7 +96,7 @@ impl Listed {
     }
 }
 
-const LISTED: [Listed; 9] = [
+const LISTED: [Listed; 10] = [
     Listed {
         path: "client.rs",
         doc: "The client and its builder.",
@@ -131,6 +131,13 @@ const LISTED: [Listed; 9] = [
         beside: &["client", "errors", "responses", "types"],
         division: Division::Public,
         items: request::items,
+    },
+    Listed {
+        path: "required.rs",
+        doc: "Required members of records, by name.",
+        beside: &["types"],
+        division: Division::Public,
+        items: record::required_items,
     },
     Listed {
         path: "responses.rs",
@@ -219,6 +226,22 @@ fn types(cx: Context<'_>) -> Vec<Item<'_>> {
     }
     items.extend(serde(cx));
     items
+}
+
+/// What makes a type a key of maps and sets, where it can be one.
+fn equality(cx: Context<'_>, id: TypeId) -> Option<Item<'_>> {
+    let name = cx.names.ty(id);
+    let is_asked = match cx.settings.hashing {
+        Hashing::Models => true,
+        Hashing::Enumerations => false,
+    };
+    (is_asked && cx.facts.has_eq(id)).then(|| {
+        Item::lines(format!("Eq for {name}"), move || {
+            let mut lines = Lines::default();
+            lines.line(format_args!("rt::eq!({name});"));
+            lines
+        })
+    })
 }
 
 /// What the description says of a type, and what we have to say of it.

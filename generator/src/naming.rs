@@ -6,6 +6,7 @@
 //! | type | component's key, else where it stands | `ErrorResponseDto`, `DavinciErrorDetailsItem` |
 //! | field, argument, setter | wire name | `identity_id`, `type_` |
 //! | variant | value | `SmsPersonal`, `Plus1` |
+//! | functions of a union | variant | `is_card`, `as_card`, `into_card` |
 //! | method, request, error | operationId | `set_identity_password`, `SetIdentityPassword`, `SetIdentityPasswordError` |
 //! | server list, server, variable | tag or operation; variables; name | `DavinciServer`, `Tenant`, `api_url` |
 //! | credential setter | key of the scheme | `user_context_auth` |
@@ -40,6 +41,7 @@ pub struct Names {
     types: TypeMap<Ident>,
     fields: TypeMap<Vec<Ident>>,
     variants: TypeMap<Vec<Ident>>,
+    stems: TypeMap<Vec<String>>,
     operations: Vec<OperationNames>,
     errors: Vec<ErrorType>,
     headers: Vec<HeadersType>,
@@ -54,11 +56,13 @@ pub struct Names {
 pub fn assign(api: &Valid<Api>) -> Names {
     let api = api.get();
     let types = types::types(api);
+    let variants = types::variants(api);
     let operations = operations::operations(api);
     let groups = servers::groups(api);
     Names {
         fields: types::members(api),
-        variants: types::variants(api),
+        stems: types::stems(api, &variants),
+        variants,
         errors: errors::errors(api, &operations),
         headers: headers::headers(api, &operations),
         schemes: servers::schemes(api, &groups),
@@ -85,6 +89,11 @@ impl Names {
     /// The name of an enumeration's or a union's variant.
     pub fn variant(&self, id: TypeId, index: usize) -> &Ident {
         self.variants.get(id).and_then(|names| names.get(index)).unwrap_or(&self.fallback)
+    }
+
+    /// What functions that ask for a union's variant are called behind `is_`, `as_` and `into_`.
+    pub fn stem(&self, id: TypeId, index: usize) -> &str {
+        self.stems.get(id).and_then(|stems| stems.get(index)).map_or("unnamed", String::as_str)
     }
 
     /// The names of an operation; `None` for an index of another API.

@@ -5,7 +5,9 @@ mod filter;
 mod models;
 
 pub use filter::{Filter, Named, Under};
-pub use models::{Defaults, FloatWidth, Formats, Objects, Required, Validation, XmlBesideJson};
+pub use models::{
+    Builders, Defaults, FloatWidth, Formats, Hashing, Nulls, Objects, Required, Validation, XmlBesideJson,
+};
 
 pub use crate::diagnostic::{Faults, Strictness};
 pub use crate::ir::{Policy, Redirects, Retry};
@@ -82,6 +84,14 @@ pub struct Settings {
     ///
     /// Default: [`Validation::Left`]. In `clientwright.toml`: `validate = true`.
     pub validation: Validation,
+    /// Which records have a struct of their required members: `required::Order { … }.into()`.
+    ///
+    /// Default: [`Builders::ManyRequired`]. In `clientwright.toml`: `builders = true`.
+    pub builders: Builders,
+    /// Whether models can be keys of maps and sets.
+    ///
+    /// Default: [`Hashing::Enumerations`]. In `clientwright.toml`: `hash = true`.
+    pub hashing: Hashing,
     /// From how many operations on each tag is a feature of the generated crate: what only that tag's operations need
     /// is compiled when its feature is on. [`crate::output::krate`] lists the features, all of them on by default; a
     /// crate with a build script lists those of [`crate::Summary::features`] itself.
@@ -145,16 +155,6 @@ pub struct Settings {
     /// Whether a driver is emitted, for tests of emitted code.
     #[cfg(feature = "driver")]
     pub driver: Driver,
-}
-
-/// Where absent and null are told apart in members that may be both.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Nulls {
-    /// In types that can be sent; in those that are only received both are `None`, which is easier to use.
-    #[default]
-    WhereSent,
-    /// In all types: for users who store what they receive and must give it back as it was.
-    Everywhere,
 }
 
 /// Whether a driver is emitted.
@@ -274,13 +274,6 @@ impl Settings {
     #[must_use]
     pub fn components(mut self, components: Components) -> Self {
         self.components = components;
-        self
-    }
-
-    /// Sets where absent and null are told apart.
-    #[must_use]
-    pub fn nulls(mut self, nulls: Nulls) -> Self {
-        self.nulls = nulls;
         self
     }
 

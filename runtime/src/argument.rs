@@ -17,21 +17,40 @@ pub trait ToArgument {
     fn to_argument(&self) -> Value;
 }
 
+/// A text that a parameter may do without: `&str`, `&String`, `String`, or an `Option<&str>`, which [`Option::as_deref`] makes.
+pub trait OptionalText {
+    /// The text, if there is one.
+    fn into_text(self) -> Option<String>;
+}
+
+impl OptionalText for &str {
+    fn into_text(self) -> Option<String> {
+        Some(self.to_owned())
+    }
+}
+
+impl OptionalText for &String {
+    fn into_text(self) -> Option<String> {
+        Some(self.clone())
+    }
+}
+
+impl OptionalText for String {
+    fn into_text(self) -> Option<String> {
+        Some(self)
+    }
+}
+
+/// This one alone, so that the compiler knows what `None` is.
+impl OptionalText for Option<&str> {
+    fn into_text(self) -> Option<String> {
+        self.map(str::to_owned)
+    }
+}
+
 impl ToArgument for str {
     fn to_argument(&self) -> Value {
         Value::from(self)
-    }
-}
-
-impl ToArgument for [&str] {
-    fn to_argument(&self) -> Value {
-        Value::Array(self.iter().map(|element| Value::from(*element)).collect())
-    }
-}
-
-impl<T: Json> ToArgument for [T] {
-    fn to_argument(&self) -> Value {
-        Value::Array(self.iter().map(|element| value_of(element)).collect())
     }
 }
 

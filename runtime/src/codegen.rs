@@ -6,7 +6,7 @@
 
 pub use crate::address::AddressError;
 pub use crate::any_error::AnyError;
-pub use crate::argument::ToArgument;
+pub use crate::argument::{OptionalText, ToArgument};
 pub use crate::body::Body;
 pub use crate::client::{BuildError, Client, ClientBuilder};
 pub use crate::clock::Clock;
@@ -25,7 +25,8 @@ pub use crate::formats::{
 pub use crate::header::{HeaderReader, Headers};
 pub use crate::json::{
     Fault, IntegerEnum, Json, Kind, Literal, Map, Maybe, Model, Number, Peek, Read, Reader, Table, TextEnum,
-    UnionCase, UnionTable, Value, ValueEnum, Writer, common, filled, from_slice, from_str, to_string,
+    UnionCase, UnionTable, Value, ValueEnum, Writer, common, filled, from_slice, from_str, hash, of_text,
+    shown, to_string,
 };
 #[cfg(feature = "serde")]
 pub use crate::json::{deserialize, serialize};
@@ -50,7 +51,7 @@ pub use crate::stream::{ByteStream, Event, Events, Framing, ItemStream};
 pub use crate::transport::Transport;
 #[cfg(feature = "xml")]
 pub use crate::xml::{XmlList, XmlMember, XmlName, XmlPlace, XmlRecord, XmlRoot, XmlShape, XmlTable};
-pub use crate::{client, record, request, text_enum};
+pub use crate::{client, eq, integer_enum, record, request, text_enum, value_enum, variants};
 pub use bytes::Bytes;
 #[cfg(feature = "serde")]
 pub use serde;

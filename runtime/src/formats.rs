@@ -251,6 +251,22 @@ impl<F: of::Formal> FromStr for Formatted<F> {
     }
 }
 
+impl<F: of::Formal> TryFrom<&str> for Formatted<F> {
+    type Error = FormatError;
+
+    fn try_from(text: &str) -> Result<Self, FormatError> {
+        Self::parse(text)
+    }
+}
+
+impl<F: of::Formal> TryFrom<String> for Formatted<F> {
+    type Error = FormatError;
+
+    fn try_from(text: String) -> Result<Self, FormatError> {
+        Self::parse(text)
+    }
+}
+
 impl<F> Json for Formatted<F> {
     fn blank() -> Self {
         Self { text: Short::EMPTY, format: PhantomData }

@@ -18,6 +18,13 @@ pub trait Headers: Sized {
     fn read(reader: &mut HeaderReader<'_>) -> Self;
 }
 
+/// All headers, where the description has none.
+impl Headers for HeaderMap {
+    fn read(reader: &mut HeaderReader<'_>) -> Self {
+        reader.headers.clone()
+    }
+}
+
 /// A header that is there and is not what the description says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeaderFault {

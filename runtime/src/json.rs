@@ -5,6 +5,7 @@
 //! never repeats a value of the document in an error, since that value could be a secret.
 
 mod containers;
+mod equality;
 mod fault;
 mod finding;
 mod float;
@@ -27,6 +28,7 @@ mod value;
 mod value_enum;
 mod writer;
 
+pub use self::equality::hash;
 pub use self::fault::{Fault, FaultKind};
 pub use self::finding::{Finding, Outcome};
 pub use self::integer_enum::IntegerEnum;
@@ -39,10 +41,10 @@ pub use self::reader::{Peek, Reader};
 pub use self::text_enum::TextEnum;
 #[cfg(feature = "serde")]
 pub use self::transcode::{deserialize, serialize};
-pub use self::union::{Kind, UnionCase, UnionTable};
+pub use self::union::{Kind, UnionCase, UnionTable, of_text};
 pub use self::value::Value;
 pub(crate) use self::value::value_of;
-pub use self::value_enum::{Literal, ValueEnum};
+pub use self::value_enum::{Literal, ValueEnum, shown};
 pub use self::writer::Writer;
 
 /// How many arrays and objects may stand inside each other, unless a reader is told otherwise: 128.

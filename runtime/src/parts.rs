@@ -4,16 +4,16 @@
 mod choice;
 mod members;
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::fmt;
 
 pub(crate) use self::members::with_members;
-use crate::argument::ToArgument;
+use crate::argument::{OptionalText, ToArgument};
 use crate::attempt::Delivery;
 use crate::body::Body;
 use crate::description::{Encoding, Form, OperationDescription};
 use crate::form;
-use crate::json::{Json, Value, Writer};
+use crate::json::{Json, Value, Writer, value_of};
 use crate::mistake::Mistake;
 use crate::multipart::Multipart;
 use crate::options::CallOptions;
@@ -44,6 +44,50 @@ impl Parts {
     /// Sets the argument with this index in the operation's table; a second value replaces the first.
     pub fn argument<A: ToArgument + ?Sized>(&mut self, index: usize, value: &A) {
         self.set(index, value.to_argument());
+    }
+
+    /// Sets an argument that may be left out; without a value, it is.
+    pub fn optional<A: ToArgument>(&mut self, index: usize, value: impl Into<Option<A>>) {
+        self.set(index, value.into().map_or(Value::Null, |value| value.to_argument()));
+    }
+
+    /// The same for a value that is lent.
+    pub fn optional_ref<'a, A: ToArgument + 'a>(&mut self, index: usize, value: impl Into<Option<&'a A>>) {
+        self.set(index, value.into().map_or(Value::Null, A::to_argument));
+    }
+
+    /// The same for a text.
+    pub fn optional_text(&mut self, index: usize, value: impl OptionalText) {
+        self.set(index, value.into_text().map_or(Value::Null, Value::String));
+    }
+
+    /// Sets an argument that is a list.
+    pub fn list<T: Json>(&mut self, index: usize, elements: impl IntoIterator<Item = impl Borrow<T>>) {
+        let elements = elements.into_iter().map(|element| value_of(element.borrow()));
+        self.set(index, Value::Array(elements.collect()));
+    }
+
+    /// Sets an argument that is a list of texts.
+    pub fn texts(&mut self, index: usize, elements: impl IntoIterator<Item = impl AsRef<str>>) {
+        self.set(index, elements.into_iter().map(|element| element.as_ref().to_owned()).collect());
+    }
+
+    /// Sets the body, as a JSON list.
+    pub fn json_list<T: Json>(&mut self, media_type: &'static str, elements: &[T]) {
+        let mut writer = Writer::new();
+        writer.list(elements.iter());
+        self.body(media_type, Body::from(writer.into_bytes()));
+    }
+
+    /// Sets the body, as a JSON list of texts.
+    pub fn json_texts(&mut self, media_type: &'static str, elements: &[impl AsRef<str>]) {
+        let elements: Value = elements.iter().map(|element| element.as_ref().to_owned()).collect();
+        self.json_body_as(media_type, &elements);
+    }
+
+    /// Sets the body, as a JSON text.
+    pub fn json_text(&mut self, media_type: &'static str, text: &str) {
+        self.json_body_as(media_type, &text.to_owned());
     }
 
     /// Sets the body, as JSON.

@@ -11,6 +11,8 @@ use std::future::IntoFuture;
 use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
 
+use http::HeaderMap;
+
 pub use self::sending::{Sending, SendingRaw, SendingWithMeta};
 pub use self::undescribed::UndescribedRequest;
 use crate::attempt::Delivery;
@@ -31,20 +33,20 @@ use crate::stream::{ByteStream, ItemStream};
 
 /// A request that has not been sent: a value that can be kept, cloned and sent more than once.
 ///
-/// `T` is the type of the success, `E` that of the documented errors.
+/// `T` is the type of the success, `E` that of the documented errors, `H` that of the success's documented headers.
 #[must_use = "a request does nothing until it is sent"]
-pub struct Request<T: 'static, E> {
+pub struct Request<T: 'static, E, H = HeaderMap> {
     client: Client,
     operation: &'static Operation<T>,
     parts: Parts,
-    errors: PhantomData<fn() -> E>,
+    results: PhantomData<fn() -> (E, H)>,
 }
 
-impl<T, E> Request<T, E> {
+impl<T, E, H> Request<T, E, H> {
     /// A request of the operation without any argument; emitted code adds them.
     #[doc(hidden)]
     pub fn new(client: &Client, operation: &'static Operation<T>) -> Self {
-        Self { client: client.clone(), operation, parts: Parts::default(), errors: PhantomData }
+        Self { client: client.clone(), operation, parts: Parts::default(), results: PhantomData }
     }
 
     /// Sends the body as this media type: one of those that the description has for it, or one of their ranges.
@@ -68,27 +70,28 @@ impl<T, E> Request<T, E> {
     }
 }
 
-impl<T, E: ErrorBody> Request<T, E> {
+impl<T, E: ErrorBody, H> Request<T, E, H> {
     /// Sends the request when awaited, and gives the success.
     pub fn send(self) -> Sending<T, E> {
-        Sending::new(self.send_with_meta())
+        let Operation { description, decode } = self.operation;
+        Sending::new(SendingWithMeta::new(self.client, (description, *decode), self.parts))
     }
 
     /// Sends the request when awaited, and gives the success with its status and headers.
-    pub fn send_with_meta(self) -> SendingWithMeta<T, E> {
+    pub fn send_with_meta(self) -> SendingWithMeta<T, E, H> {
         let Operation { description, decode } = self.operation;
         SendingWithMeta::new(self.client, (description, *decode), self.parts)
     }
 
     /// Sends the request when awaited, and gives the body of the success while it arrives, whatever the description says of
     /// it; status and headers are beside it.
-    pub fn send_for_bytes(self) -> SendingWithMeta<ByteStream, E> {
+    pub fn send_for_bytes(self) -> SendingWithMeta<ByteStream, E, H> {
         self.send_unread(RawResponse::byte_stream)
     }
 
     /// As [`Request::send_for_bytes`], for a body that is JSON values on lines: what a server sends that is asked to go on
     /// with its answer, as Kubernetes does for `watch`.
-    pub fn send_for_items<I: Json>(self) -> SendingWithMeta<ItemStream<I>, E> {
+    pub fn send_for_items<I: Json>(self) -> SendingWithMeta<ItemStream<I>, E, H> {
         self.send_unread(json_lines)
     }
 
@@ -103,7 +106,7 @@ impl<T, E: ErrorBody> Request<T, E> {
         SendingWithMeta::new(self.client, (&self.operation.description, RawResponse::byte_stream), self.parts)
     }
 
-    fn send_unread<B>(mut self, decode: Decode<B>) -> SendingWithMeta<B, E> {
+    fn send_unread<B>(mut self, decode: Decode<B>) -> SendingWithMeta<B, E, H> {
         self.parts.delivery = Delivery::Unread;
         SendingWithMeta::new(self.client, (&self.operation.description, decode), self.parts)
     }
@@ -111,7 +114,7 @@ impl<T, E: ErrorBody> Request<T, E> {
 
 /// Each of these waits for what [`Request::send`] and its likes give a future of: see [`blocking`](crate::blocking).
 #[cfg(feature = "blocking")]
-impl<T, E: ErrorBody> Request<T, E> {
+impl<T, E: ErrorBody, H> Request<T, E, H> {
     /// Sends the request, and waits for the success.
     ///
     /// # Errors
@@ -124,7 +127,7 @@ impl<T, E: ErrorBody> Request<T, E> {
     ///
     /// # Errors
     /// As of [`Request::send`].
-    pub fn call_with_meta(self) -> Result<Response<T>, Error<E>> {
+    pub fn call_with_meta(self) -> Result<Response<T, H>, Error<E>> {
         self.send_with_meta().wait()
     }
 
@@ -148,7 +151,7 @@ impl<T, E: ErrorBody> Request<T, E> {
     ///
     /// # Errors
     /// As of [`Request::send`].
-    pub fn call_for_bytes(self) -> Result<Response<ByteStream>, Error<E>> {
+    pub fn call_for_bytes(self) -> Result<Response<ByteStream, H>, Error<E>> {
         self.send_for_bytes().wait()
     }
 
@@ -156,12 +159,12 @@ impl<T, E: ErrorBody> Request<T, E> {
     ///
     /// # Errors
     /// As of [`Request::send`].
-    pub fn call_for_items<I: Json + 'static>(self) -> Result<Response<ItemStream<I>>, Error<E>> {
+    pub fn call_for_items<I: Json + 'static>(self) -> Result<Response<ItemStream<I>, H>, Error<E>> {
         self.send_for_items().wait()
     }
 }
 
-impl<T, E: ErrorBody> IntoFuture for Request<T, E> {
+impl<T, E: ErrorBody, H> IntoFuture for Request<T, E, H> {
     type Output = Result<T, crate::error::Error<E>>;
     type IntoFuture = Sending<T, E>;
 
@@ -172,7 +175,7 @@ impl<T, E: ErrorBody> IntoFuture for Request<T, E> {
 
 /// What needs no type is done by [`Parts`], which is compiled once and not per operation.
 #[doc(hidden)]
-impl<T, E> Deref for Request<T, E> {
+impl<T, E, H> Deref for Request<T, E, H> {
     type Target = Parts;
 
     fn deref(&self) -> &Parts {
@@ -181,25 +184,25 @@ impl<T, E> Deref for Request<T, E> {
 }
 
 #[doc(hidden)]
-impl<T, E> DerefMut for Request<T, E> {
+impl<T, E, H> DerefMut for Request<T, E, H> {
     fn deref_mut(&mut self) -> &mut Parts {
         &mut self.parts
     }
 }
 
-impl<T, E> Clone for Request<T, E> {
+impl<T, E, H> Clone for Request<T, E, H> {
     fn clone(&self) -> Self {
         Self {
             client: self.client.clone(),
             operation: self.operation,
             parts: self.parts.clone(),
-            errors: PhantomData,
+            results: PhantomData,
         }
     }
 }
 
 /// Without arguments and body.
-impl<T, E> fmt::Debug for Request<T, E> {
+impl<T, E, H> fmt::Debug for Request<T, E, H> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.parts.debug(&self.operation.description, f)
     }

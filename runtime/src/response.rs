@@ -11,6 +11,8 @@ mod streams;
 mod withheld;
 
 use std::fmt;
+use std::marker::PhantomData;
+use std::ops::{Deref, DerefMut};
 use std::sync::OnceLock;
 use std::time::{Duration, SystemTime};
 
@@ -244,17 +246,19 @@ impl fmt::Debug for RawResponse {
     }
 }
 
-/// A decoded success, with the status and headers it came with.
-#[derive(Clone)]
-pub struct Response<T> {
+/// A decoded success, with the status and headers it came with. It stands for its body: members and methods of that are its own.
+///
+/// `H` are the documented headers, as a struct, or all headers where the description has none.
+pub struct Response<T, H = HeaderMap> {
     body: T,
     raw: RawResponse,
+    headers: PhantomData<fn() -> H>,
 }
 
-impl<T> Response<T> {
+impl<T, H> Response<T, H> {
     pub(crate) fn new(body: T, raw: RawResponse) -> Self {
         // a stream is the body's alone from here on
-        Self { body, raw: RawResponse { unread: None, ..raw } }
+        Self { body, raw: RawResponse { unread: None, ..raw }, headers: PhantomData }
     }
 
     /// The status.
@@ -263,25 +267,33 @@ impl<T> Response<T> {
         self.raw.status()
     }
 
-    /// The headers.
+    /// The documented headers, each that is not there, or is not as documented, as `None`; all headers where the description has none.
     #[must_use]
-    pub fn headers(&self) -> &HeaderMap {
-        self.raw.headers()
+    pub fn headers(&self) -> H
+    where
+        H: Headers,
+    {
+        header::lenient(self.raw.headers())
     }
 
-    /// The documented headers, by the struct that the operation's method names; each that is not there, or is not as
-    /// documented, is `None`.
+    /// The documented headers of one of several successes, by the struct that the operation's method names.
     #[must_use]
-    pub fn headers_as<H: Headers>(&self) -> H {
-        header::lenient(self.headers())
+    pub fn headers_as<A: Headers>(&self) -> A {
+        header::lenient(self.raw.headers())
     }
 
     /// As [`Response::headers_as`], for who wants to know why a header cannot be read.
     ///
     /// # Errors
     /// The first header that is there and is not as documented.
-    pub fn try_headers_as<H: Headers>(&self) -> Result<H, HeaderFault> {
-        header::strict(self.headers())
+    pub fn try_headers_as<A: Headers>(&self) -> Result<A, HeaderFault> {
+        header::strict(self.raw.headers())
+    }
+
+    /// All headers as they came.
+    #[must_use]
+    pub fn header_map(&self) -> &HeaderMap {
+        self.raw.headers()
     }
 
     /// The decoded body.
@@ -321,8 +333,28 @@ impl<T> Response<T> {
     }
 }
 
+impl<T, H> Deref for Response<T, H> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.body
+    }
+}
+
+impl<T, H> DerefMut for Response<T, H> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.body
+    }
+}
+
+impl<T: Clone, H> Clone for Response<T, H> {
+    fn clone(&self) -> Self {
+        Self { body: self.body.clone(), raw: self.raw.clone(), headers: PhantomData }
+    }
+}
+
 /// Without the body.
-impl<T> fmt::Debug for Response<T> {
+impl<T, H> fmt::Debug for Response<T, H> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Response").field(&self.raw).finish()
     }

@@ -30,14 +30,14 @@ impl Entry {
     /// Creates a value from its required members. The others are absent.
     pub fn new(
         id: i64,
-        display_name: String,
+        display_name: impl Into<String>,
         active: bool,
         score: f64,
         tags: Vec<String>,
     ) -> Self {
         Self {
             id,
-            display_name,
+            display_name: display_name.into(),
             active,
             score,
             tags,

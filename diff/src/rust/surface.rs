@@ -264,8 +264,18 @@ impl Surface {
                 let sent = Signature::of_type(types.join(", "));
                 self.add(format!("{of}::send"), Kind::Sent, sent, &[]);
             }
-            "text_enum" => self.add(format!("{of}: From<&str>"), Kind::Trait, Signature::default(), &[]),
+            "text_enum" => self.traits(&of, &["From<&str>"]),
+            "integer_enum" => self.traits(&of, &["From<i64>"]),
+            "value_enum" => self.traits(&of, &["From<rt::Value>"]),
+            "eq" => self.traits(&of, &["Eq", "Hash"]),
+            // what `variants` gives stands and falls with the variants
             _ => {}
+        }
+    }
+
+    fn traits(&mut self, of: &str, traits: &[&str]) {
+        for name in traits {
+            self.add(format!("{of}: {name}"), Kind::Trait, Signature::default(), &[]);
         }
     }
 }

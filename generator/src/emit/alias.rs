@@ -13,10 +13,9 @@ pub(super) fn items(cx: Context<'_>, id: TypeId) -> Vec<Item<'_>> {
     let name = cx.names.ty(id).to_string();
     if cx.facts.wrapped(id).is_some() {
         let json = format!("Json for {name}");
-        return vec![
-            Item::new(name, move || wrapper(cx, id)),
-            Item::new(json, move || json_of_wrapper(cx, id)),
-        ];
+        let made =
+            [Item::new(name, move || wrapper(cx, id)), Item::new(json, move || json_of_wrapper(cx, id))];
+        return made.into_iter().chain(super::equality(cx, id)).collect();
     }
     if rust_type::is_named(cx, id) { vec![Item::lines(name, move || alias(cx, id))] } else { Vec::new() }
 }

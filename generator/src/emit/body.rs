@@ -5,7 +5,9 @@ use super::answer::{self, Delivery};
 use super::rust_type::{self, From};
 use super::tokens::{self, Doc};
 use super::{Context, Item, choice, form, lint, operation, xml};
-use crate::ir::{Body, Content, Encoding, Framing, ItemType, Items, Multipart, OperationId, Payload};
+use crate::ir::{
+    Body, Content, Encoding, Framing, ItemType, Items, Multipart, OperationId, Payload, Scalar, Shape,
+};
 use crate::naming::{Ident, OperationNames};
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
@@ -54,6 +56,9 @@ pub(super) fn passed(
         return (quote!(&#name), quote!(body.set(&mut #request)));
     }
     let Some(content) = body.content.first() else { return (quote!(()), TokenStream::new()) };
+    if let Some(passed) = bare(cx, content, &request) {
+        return passed;
+    }
     match content.payload {
         Payload::Json(_) | Payload::Form(..) | Payload::Multipart(_) | Payload::Xml(_) => {
             let ty = ty(cx, names, (0, content));
@@ -69,10 +74,37 @@ pub(super) fn passed(
             (quote!(&[#item]), set(cx, content, &request))
         }
         Payload::Binary => {
-            let set = bytes(content, &request, &quote!(body.into()));
+            let set = bytes(cx, content, &request, &quote!(body.into()));
             (quote!(impl Into<rt::Body>), set)
         }
     }
+}
+
+/// A JSON body that is a text, a number, a boolean or a list is passed as that.
+fn bare(cx: Context<'_>, content: &Content, request: &TokenStream) -> Option<(TokenStream, TokenStream)> {
+    let Payload::Json(ty) = content.payload else { return None };
+    let media_type = content.sent_as();
+    let (ty, set) = match rust_type::never_null(cx, ty)? {
+        Shape::Scalar(Scalar::Text) => (quote!(&str), quote!(json_text(#media_type, body))),
+        Shape::Scalar(Scalar::Secret | Scalar::Number | Scalar::Formatted(_)) => return None,
+        Shape::Scalar(_) => {
+            let ty = rust_type::plain(cx, ty.id, From::Beside);
+            (quote!(#ty), quote!(json_body_as(#media_type, &body)))
+        }
+        Shape::List(_) if cx.facts.wrapped(rust_type::behind_aliases(cx, ty.id)).is_some() => return None,
+        Shape::List(item) => match rust_type::never_null(cx, *item) {
+            Some(Shape::Scalar(Scalar::Text)) => {
+                (quote!(&[impl AsRef<str>]), quote!(json_texts(#media_type, body)))
+            }
+            Some(_) | None => {
+                let item = rust_type::nullable(cx, *item, From::Beside);
+                (quote!(&[#item]), quote!(json_list(#media_type, body)))
+            }
+        },
+        Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Tuple(_) => return None,
+        Shape::Map(_) | Shape::Alias(_) | Shape::Any => return None,
+    };
+    Some((ty, with_forms(cx, (content, request), quote!(#request.#set))))
 }
 
 /// The type of one of the forms, as seen from `requests.rs`.
@@ -101,7 +133,15 @@ pub(super) fn item(cx: Context<'_>, items: &Items) -> TokenStream {
 
 /// Sets a body that is borrowed, and the other forms that it may be sent in.
 fn set(cx: Context<'_>, content: &Content, request: &TokenStream) -> TokenStream {
-    let set = set_first(cx, content, request);
+    with_forms(cx, (content, request), set_first(cx, content, request))
+}
+
+/// The call that sets a body, and those that set the other forms that it may be sent in.
+fn with_forms(
+    cx: Context<'_>,
+    (content, request): (&Content, &TokenStream),
+    set: TokenStream,
+) -> TokenStream {
     let documents = choice::documents(cx, content, request);
     match choice::forms(content) {
         Some(forms) => quote!(#set; #request.forms(#forms) #documents),
@@ -110,13 +150,9 @@ fn set(cx: Context<'_>, content: &Content, request: &TokenStream) -> TokenStream
 }
 
 /// Sets a body of bytes.
-fn bytes(content: &Content, request: &TokenStream, body: &TokenStream) -> TokenStream {
+fn bytes(cx: Context<'_>, content: &Content, request: &TokenStream, body: &TokenStream) -> TokenStream {
     let media_type = content.sent_as();
-    let set = quote!(#request.body(#media_type, #body));
-    match choice::forms(content) {
-        Some(forms) => quote!(#set; #request.forms(#forms)),
-        None => set,
-    }
+    with_forms(cx, (content, request), quote!(#request.body(#media_type, #body)))
 }
 
 fn set_first(cx: Context<'_>, content: &Content, request: &TokenStream) -> TokenStream {

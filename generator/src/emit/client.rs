@@ -4,7 +4,7 @@
 use super::body::{self, Caller};
 use super::lint::{self, Receiver};
 use super::tokens::{self, Doc};
-use super::{Context, Item, answer, choice, credential, error, link, only, operation, policy, request};
+use super::{Context, Item, answer, choice, credential, link, only, policy, request};
 use crate::ir::{Operation, OperationId, SchemeId, ServerGroup, ServerGroupId, Statuses, TagId};
 use crate::naming::OperationNames;
 use proc_macro2::TokenStream;
@@ -124,7 +124,7 @@ pub(super) fn signature(
     let asked =
         operation.arguments.iter().zip(&names.arguments).filter(|(one, _)| request::is_asked(cx, one));
     let arguments = asked.map(|(argument, name)| {
-        let (ty, _) = request::passed(cx, argument, name);
+        let [ty, _] = request::passed(cx, argument, (0, name));
         (tokens::ident(name), ty)
     });
     let body = operation.body.as_ref().filter(|body| body.required);
@@ -142,9 +142,10 @@ fn method(cx: Context<'_>, id: OperationId, operation: &Operation, names: &Opera
     let arguments = arguments.iter().map(|(name, ty)| quote!(#name: #ty));
     let required = operation.arguments.iter().zip(&names.arguments).enumerate();
     let set = required.filter(|(_, (one, _))| one.required).map(|(index, (argument, name))| {
-        let value = only::argument(cx, argument).unwrap_or_else(|| request::passed(cx, argument, name).1);
+        let [_, set] = request::passed(cx, argument, (index, name));
         let index = tokens::index(index);
-        quote!(request.argument(#index, #value))
+        let set = only::argument(cx, argument).map_or(set, |value| quote!(argument(#index, #value)));
+        quote!(request.#set)
     });
     let body = operation.body.as_ref().filter(|body| body.required);
     let set_body = body.map(|body| body::passed(cx, names, body, Caller::Client).1);
@@ -177,8 +178,8 @@ fn answer(
     names: &OperationNames,
 ) -> (TokenStream, TokenStream) {
     if has_plain_result(operation) {
-        let (output, error) = (operation::output(cx, id, operation), error::of(cx, id));
-        (quote!(rt::Request<#output, #error>), quote!(request))
+        let results = request::results(cx, id, operation);
+        (quote!(rt::Request<#(#results),*>), quote!(request))
     } else {
         let name = tokens::ident(&names.request);
         (quote!(requests::#name), quote!(requests::#name { request }))

@@ -105,13 +105,13 @@ fn call(cx: Context<'_>, id: OperationId, operation: &Operation) -> TokenStream 
     let passed = required().map(|(index, argument)| borrowed(cx, argument, &local(index)));
     let mut passed: Vec<_> = passed.collect();
     if arguments.len() > passed.len() {
-        passed.push(body_borrowed(operation, &quote!(body)));
+        passed.push(body_borrowed(cx, operation));
     }
     let optional = indices
         .filter(|(_, argument)| !argument.required)
         .filter_map(|(index, argument)| Some(set(cx, index, argument, names.arguments.get(index)?)));
     let set_body = operation.body.as_ref().filter(|body| !body.required).map(|_| {
-        let given = body_borrowed(operation, &quote!(body));
+        let given = body_borrowed(cx, operation);
         quote!(if given.body.is_some() { let body = #body; request = request.body(#given); })
     });
     let optional: Vec<_> = optional.chain(set_body).collect();
@@ -268,10 +268,18 @@ fn part_value(cx: Context<'_>, part: &Part) -> TokenStream {
 }
 
 /// The body as a method takes it.
-fn body_borrowed(operation: &Operation, name: &TokenStream) -> TokenStream {
+fn body_borrowed(cx: Context<'_>, operation: &Operation) -> TokenStream {
     let content = operation.body.as_ref().map(|body| body.content.as_slice());
-    match content {
-        Some([Content { payload: Payload::Binary, .. }]) => quote!(#name),
-        Some(_) | None => quote!(&#name),
-    }
+    let is_owned = match content {
+        Some([Content { payload: Payload::Binary, .. }]) => true,
+        Some([Content { payload: Payload::Json(ty), .. }]) => match rust_type::never_null(cx, *ty) {
+            Some(Shape::Scalar(Scalar::Text | Scalar::Secret | Scalar::Number | Scalar::Formatted(_))) => {
+                false
+            }
+            Some(Shape::Scalar(_)) => true,
+            Some(_) | None => false,
+        },
+        Some(_) | None => false,
+    };
+    if is_owned { quote!(body) } else { quote!(&body) }
 }

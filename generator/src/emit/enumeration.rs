@@ -12,8 +12,6 @@ use super::tokens::{self, Doc};
 use super::{Context, Item};
 use crate::ir::{Enumeration, Listing, Text, TypeId};
 use crate::naming::Ident;
-use proc_macro2::TokenStream;
-use quote::quote;
 
 pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, enumeration: &'a Enumeration) -> Vec<Item<'a>> {
     match enumeration.listing {
@@ -54,20 +52,24 @@ fn variants<'a>(cx: Context<'a>, id: TypeId, enumeration: &'a Enumeration) -> Ve
     listed.collect()
 }
 
-/// Each variant as the enum has it.
-fn declared<'v>(variants: &'v [ListedVariant<'_>]) -> impl Iterator<Item = TokenStream> + 'v {
-    variants.iter().map(|variant| {
-        let (name, doc) = (variant.name, variant.doc());
-        quote!(#doc #name,)
-    })
-}
-
-/// Each index of the table with its variant, as arms of a match.
-fn arms<'v>(variants: &'v [ListedVariant<'_>]) -> impl Iterator<Item = TokenStream> + 'v {
-    variants.iter().enumerate().map(|(index, ListedVariant { name, .. })| {
-        let index = tokens::index(index);
-        quote!(#index => Self::#name,)
-    })
+/// The enum of a list of values, open by one variant more.
+fn definition(
+    name: &Ident,
+    (doc, derives): (&Doc, &str),
+    variants: &[ListedVariant<'_>],
+    unknown: &RustType<'_>,
+) -> Lines {
+    let mut lines = Lines::default();
+    lines.doc(doc);
+    lines.line(format_args!("#[derive({derives})]"));
+    lines.open(&["pub enum ", name.as_str()]);
+    for variant in variants {
+        lines.doc(&variant.doc());
+        lines.line(format_args!("{},", variant.name));
+    }
+    lines.doc(&Doc::sentence("A value that the description does not list."));
+    lines.variant("Unknown", unknown);
+    lines
 }
 
 /// An open list of texts as an enum: an enumeration of the description, or the values of a server's variable.
@@ -93,17 +95,8 @@ impl ListedVariant<'_> {
 
 impl Listed<'_> {
     fn definition(&self, doc: &Doc) -> Lines {
-        let mut lines = Lines::default();
-        lines.doc(doc);
-        lines.line(format_args!("#[derive(Debug, Clone, PartialEq, Eq, Hash)]"));
-        lines.open(&["pub enum ", self.name.as_str()]);
-        for variant in &self.variants {
-            lines.doc(&variant.doc());
-            lines.line(format_args!("{},", variant.name));
-        }
-        lines.doc(&Doc::sentence("A value that the description does not list."));
-        lines.variant("Unknown", &RustType::Plain("String"));
-        lines
+        let derives = "Debug, Clone, PartialEq, Eq, Hash";
+        definition(self.name, (doc, derives), &self.variants, &RustType::Plain("String"))
     }
 
     /// What the runtime reads and writes it by: a line for each value.

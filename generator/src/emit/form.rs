@@ -3,7 +3,7 @@
 
 use super::rust_type::{self, From};
 use super::tokens::{self, Doc};
-use super::{Context, Item, choice, only};
+use super::{Context, Item, choice, only, record};
 use crate::ir::{Content, Multipart, Operation, Part, PartContent, PartForm, Payload};
 use crate::naming::{Ident, OperationNames};
 use proc_macro2::TokenStream;
@@ -87,6 +87,15 @@ impl<'a> Form<'a> {
         }
     }
 
+    /// Whether other types become that of a part.
+    fn is_converted(self, part: &Part) -> bool {
+        match part.content {
+            PartContent::File => true,
+            PartContent::Value(ty) => !part.headers && record::is_converted(self.cx, ty),
+            PartContent::Files => false,
+        }
+    }
+
     /// The required parts that a caller gives.
     fn given(self) -> impl Iterator<Item = (&'a Part, proc_macro2::Ident)> {
         self.required().filter(move |(part, _)| self.constant(part).is_none())
@@ -140,14 +149,15 @@ impl<'a> Form<'a> {
         let doc = Doc::sentence("Creates the form with its required parts; the others are absent.");
         let arguments = self.given().map(|(part, name)| {
             let ty = match part.content {
-                PartContent::File => quote!(impl Into<rt::Part>),
+                PartContent::File => quote!(rt::Part),
                 PartContent::Files | PartContent::Value(_) => self.ty(part),
             };
+            let ty = if self.is_converted(part) { quote!(impl Into<#ty>) } else { ty };
             quote!(#name: #ty)
         });
         let members = self.members().map(|(part, name)| match (part.required, self.constant(part)) {
             (_, Some(value)) => quote!(#name: #value),
-            (true, None) if part.content == PartContent::File => quote!(#name: #name.into()),
+            (true, None) if self.is_converted(part) => quote!(#name: #name.into()),
             (true, None) => quote!(#name),
             (false, None) => quote!(#name: None),
         });

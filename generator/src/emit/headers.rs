@@ -35,6 +35,14 @@ pub(super) fn of_operation<'a>(cx: Context<'a>, id: OperationId) -> Vec<(String,
     found
 }
 
+/// The struct of headers that an operation's successes have, when it is one.
+pub(super) fn of_success<'a>(cx: Context<'a>, id: OperationId) -> Option<&'a HeadersType> {
+    let successes: Vec<usize> = cx.api.operations.get(id.0)?.successes().map(|(index, _)| index).collect();
+    let is_of_success = |(of, index): &(OperationId, usize)| *of == id && successes.contains(index);
+    let mut found = cx.names.headers().iter().filter(|ty| ty.responses.iter().any(is_of_success));
+    found.next().filter(|_| found.next().is_none())
+}
+
 fn response<'a>(cx: Context<'a>, (id, index): &(OperationId, usize)) -> Option<&'a Response> {
     cx.api.operations.get(id.0)?.responses.get(*index)
 }

@@ -2,6 +2,10 @@
 //! It never emits code for a member: that is the runtime's, by the macro that takes the list.
 
 mod construction;
+mod required;
+
+pub(super) use construction::is_converted;
+pub(super) use required::items as required_items;
 
 use super::lines::Lines;
 use super::rust_type::{self, From, Outer, Presence, RustType};
@@ -15,6 +19,7 @@ pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, record: &'a Record) -> Vec<
     let mut items = vec![Item::lines(&name, move || definition(cx, id, record))];
     items.extend(construction::items(cx, id, record));
     items.push(Item::lines(format!("members of {name}"), move || members(cx, id, record)));
+    items.extend(super::equality(cx, id));
     items.extend(super::xml::items(cx, id));
     match cx.settings.validation {
         Validation::Emitted => items.extend(super::limits::items(cx, id, record)),
@@ -30,7 +35,14 @@ fn has_filled(record: &Record) -> bool {
 
 fn definition(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
     let mut lines = Lines::default();
-    lines.doc(&super::doc_of_type(cx, id));
+    let doc = super::doc_of_type(cx, id);
+    lines.doc(&match required::is_there(cx, id, record) {
+        true => doc.paragraph(format!(
+            "`required::{}` makes it from its required members by name.",
+            cx.names.ty(id)
+        )),
+        false => doc,
+    });
     let default = if construction::is_default_derived(cx, id, record) { ", Default" } else { "" };
     lines.line(format_args!("#[derive(Debug, Clone, PartialEq{default})]"));
     lines.open(&["pub struct ", cx.names.ty(id).as_str()]);

@@ -5,10 +5,10 @@ use super::body::{self, Caller};
 use super::lint::{self, Receiver};
 use super::rust_type::{self, From, RustType};
 use super::tokens::{self, Doc};
-use super::{Context, Item, Lines, choice, error, form, only, operation};
-use crate::ir::{Argument, Body, Operation, OperationId, Scalar, Shape};
+use super::{Context, Item, Lines, choice, error, form, headers, only, operation};
+use crate::ir::{Argument, Body, Operation, OperationId, Scalar, Shape, TypeId};
 use crate::naming::{Ident, OperationNames};
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 use std::sync::Arc;
 
@@ -42,30 +42,56 @@ pub(super) fn is_asked(cx: Context<'_>, argument: &Argument) -> bool {
     argument.required && only::argument(cx, argument).is_none()
 }
 
-/// The type of an argument as the user passes it, and the expression that hands it to the runtime.
-pub(super) fn passed(cx: Context<'_>, argument: &Argument, name: &Ident) -> (TokenStream, TokenStream) {
-    let name = tokens::ident(name);
+/// The type of an argument as the user passes it, and the call that hands it to a request: `argument(0, name)`. What may be left out is
+/// taken as a value or as an `Option` of one, but for lists, which may be empty.
+pub(super) fn passed(
+    cx: Context<'_>,
+    argument: &Argument,
+    (index, name): (usize, &Ident),
+) -> [TokenStream; 2] {
+    let (name, index) = (tokens::ident(name), tokens::index(index));
     let ty = rust_type::plain(cx, argument.ty.id, From::Beside);
-    match rust_type::resolved(cx, argument.ty.id) {
-        Shape::Scalar(Scalar::Text) => (quote!(&str), quote!(#name)),
-        Shape::Scalar(Scalar::Secret | Scalar::Number | Scalar::Formatted(_)) => {
-            (quote!(&#ty), quote!(#name))
+    match (rust_type::resolved(cx, argument.ty.id), argument.required) {
+        (Shape::Scalar(Scalar::Text), true) => [quote!(&str), quote!(argument(#index, #name))],
+        (Shape::Scalar(Scalar::Text), false) => {
+            [quote!(impl rt::OptionalText), quote!(optional_text(#index, #name))]
         }
-        Shape::Scalar(_) => (ty.into_token_stream(), quote!(&#name)),
-        Shape::List(item) => (list(cx, item.id), quote!(#name)),
-        Shape::Enumeration(_)
-        | Shape::Union(_)
-        | Shape::Record(_)
-        | Shape::Tuple(_)
-        | Shape::Map(_)
-        | Shape::Alias(_)
-        | Shape::Any => (quote!(&#ty), quote!(#name)),
+        (Shape::List(item), _) => list(cx, item.id, (&index, &name)),
+        (
+            Shape::Scalar(Scalar::Secret | Scalar::Number | Scalar::Formatted(_))
+            | Shape::Enumeration(_)
+            | Shape::Union(_)
+            | Shape::Record(_)
+            | Shape::Tuple(_)
+            | Shape::Map(_)
+            | Shape::Alias(_)
+            | Shape::Any,
+            required,
+        ) => match required {
+            true => [quote!(&#ty), quote!(argument(#index, #name))],
+            false => [quote!(impl Into<Option<&'a #ty>>), quote!(optional_ref(#index, #name))],
+        },
+        (Shape::Scalar(_), true) => [ty.into_token_stream(), quote!(argument(#index, &#name))],
+        (Shape::Scalar(_), false) => [quote!(impl Into<Option<#ty>>), quote!(optional(#index, #name))],
     }
 }
 
-fn list(cx: Context<'_>, item: crate::ir::TypeId) -> TokenStream {
+/// Whether an argument that may be left out is a reference, whose lifetime has a name then.
+fn is_lent(cx: Context<'_>, argument: &Argument) -> bool {
+    match rust_type::resolved(cx, argument.ty.id) {
+        Shape::Scalar(Scalar::Secret | Scalar::Number | Scalar::Formatted(_)) => true,
+        Shape::Scalar(_) | Shape::List(_) => false,
+        Shape::Enumeration(_) | Shape::Union(_) | Shape::Record(_) | Shape::Tuple(_) => true,
+        Shape::Map(_) | Shape::Alias(_) | Shape::Any => true,
+    }
+}
+
+/// A list is taken from whatever gives its elements, owned or lent.
+fn list(cx: Context<'_>, item: TypeId, (index, name): (&Literal, &proc_macro2::Ident)) -> [TokenStream; 2] {
     match rust_type::resolved(cx, item) {
-        Shape::Scalar(Scalar::Text) => quote!(&[&str]),
+        Shape::Scalar(Scalar::Text) => {
+            [quote!(impl IntoIterator<Item = impl AsRef<str>>), quote!(texts(#index, #name))]
+        }
         Shape::Scalar(_)
         | Shape::List(_)
         | Shape::Enumeration(_)
@@ -76,9 +102,16 @@ fn list(cx: Context<'_>, item: crate::ir::TypeId) -> TokenStream {
         | Shape::Alias(_)
         | Shape::Any => {
             let ty = rust_type::plain(cx, item, From::Beside);
-            quote!(&[#ty])
+            let elements = quote!(impl IntoIterator<Item = impl std::borrow::Borrow<#ty>>);
+            [elements, quote!(list::<#ty>(#index, #name))]
         }
     }
+}
+
+/// The types of an operation's success, of its errors, and of the success's headers where it has any.
+pub(super) fn results<'a>(cx: Context<'a>, id: OperationId, operation: &Operation) -> Vec<RustType<'a>> {
+    let headers = headers::of_success(cx, id).map(|ty| RustType::Of("responses", &ty.name));
+    [operation::output(cx, id, operation), error::of(cx, id)].into_iter().chain(headers).collect()
 }
 
 #[derive(Clone, Copy)]
@@ -94,13 +127,13 @@ impl Request<'_> {
         tokens::ident(&self.names.request)
     }
 
-    /// The types of its success and of its errors.
-    fn results(&self) -> [RustType<'_>; 2] {
-        [operation::output(self.cx, self.id, self.operation), error::of(self.cx, self.id)]
+    /// The types of its success, of its errors, and of the success's headers where it has any.
+    fn results(&self) -> Vec<RustType<'_>> {
+        results(self.cx, self.id, self.operation)
     }
 
     fn definition(&self) -> TokenStream {
-        let (name, [output, error]) = (self.name(), self.results());
+        let (name, results) = (self.name(), self.results());
         let doc = Doc::sentence(format!(
             "A request of [`{0}`](client::Client::{0}) that has not been sent.",
             self.names.method
@@ -110,7 +143,7 @@ impl Request<'_> {
             #[derive(Debug, Clone)]
             #[must_use = "a request does nothing until it is sent"]
             pub struct #name {
-                pub(crate) request: rt::Request<#output, #error>,
+                pub(crate) request: rt::Request<#(#results),*>,
             }
         }
     }
@@ -131,7 +164,7 @@ impl Request<'_> {
 
     fn argument(&self, index: usize, argument: &Argument) -> Option<TokenStream> {
         let name = self.names.arguments.get(index)?;
-        let (ty, value) = passed(self.cx, argument, name);
+        let [ty, set] = passed(self.cx, argument, (index, name));
         let default = argument.default.as_deref().map(super::doc::code);
         let default = default.map(|value| format!("Unset, the server uses {value}."));
         let doc = Doc::of(&argument.text, super::doc::code(&argument.wire))
@@ -139,12 +172,13 @@ impl Request<'_> {
             .paragraph(default.unwrap_or_default())
             .examples(&argument.text);
         let lint = lint::of_method(name.as_str(), Receiver::Taken, 1);
-        let (name, index) = (tokens::ident(name), tokens::index(index));
+        let name = tokens::ident(name);
+        let lifetime = is_lent(self.cx, argument).then(|| quote!(<'a>));
         Some(quote! {
             #doc
             #lint
-            pub fn #name(mut self, #name: #ty) -> Self {
-                self.request.argument(#index, #value);
+            pub fn #name #lifetime(mut self, #name: #ty) -> Self {
+                self.request.#set;
                 self
             }
         })
@@ -165,9 +199,10 @@ impl Request<'_> {
 
     /// What every request has: options, and being sent.
     fn sending(&self) -> Lines {
-        let [output, error] = self.results();
         let mut lines = Lines::default();
-        lines.call("request", &[RustType::Named(From::Types, &self.names.request), output, error]);
+        let mut types = vec![RustType::Named(From::Types, &self.names.request)];
+        types.extend(self.results());
+        lines.call("request", &types);
         lines
     }
 }

@@ -55,6 +55,8 @@ fn modules(cx: Context<'_>) -> TokenStream {
         #allow
         #placeholders
         pub mod requests;
+        #placeholders
+        pub mod required;
         #allow
         #placeholders
         pub mod responses;

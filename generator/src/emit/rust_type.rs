@@ -30,6 +30,8 @@ pub(super) enum RustType<'a> {
 pub(super) enum Outer {
     Box,
     Events,
+    /// What becomes the other: an argument alone.
+    Into,
     ItemStream,
     Map,
     Maybe,
@@ -44,6 +46,7 @@ impl Outer {
         match self {
             Self::Box => RustType::Plain("Box"),
             Self::Events => RustType::Runtime("Events"),
+            Self::Into => RustType::Plain("impl Into"),
             Self::ItemStream => RustType::Runtime("ItemStream"),
             Self::Map => RustType::Runtime("Map"),
             Self::Maybe => RustType::Runtime("Maybe"),
@@ -167,7 +170,17 @@ fn tells_nulls_apart(cx: Context<'_>, record: TypeId) -> bool {
 
 /// The type of a field.
 pub(super) fn field<'a>(cx: Context<'a>, record: TypeId, index: usize, field: &Field) -> RustType<'a> {
-    let ty = within(cx, record, index, plain(cx, field.ty.id, From::Types));
+    field_from(cx, record, (index, field), From::Types)
+}
+
+/// The same, from another module.
+pub(super) fn field_from<'a>(
+    cx: Context<'a>,
+    record: TypeId,
+    (index, field): (usize, &Field),
+    from: From,
+) -> RustType<'a> {
+    let ty = within(cx, record, index, plain(cx, field.ty.id, from));
     match presence(cx, record, field) {
         Presence::Required if field.ty.nullable && !is_any(cx, field.ty.id) => ty.within(Outer::Option),
         Presence::Required => ty,
@@ -247,6 +260,15 @@ pub(super) fn is_any(cx: Context<'_>, id: TypeId) -> bool {
 /// The shape behind aliases. The gate has refused aliases that lead in a circle.
 pub(super) fn resolved<'a>(cx: Context<'a>, id: TypeId) -> &'a Shape {
     cx.api.types.shape(behind_aliases(cx, id))
+}
+
+/// The shape behind aliases, unless null may stand in its place.
+pub(super) fn never_null<'a>(cx: Context<'a>, ty: TypeUse) -> Option<&'a Shape> {
+    match cx.api.types.shape(ty.id) {
+        _ if ty.nullable => None,
+        Shape::Alias(target) => never_null(cx, *target),
+        shape => Some(shape),
+    }
 }
 
 /// The type behind aliases.

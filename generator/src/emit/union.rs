@@ -24,11 +24,55 @@ pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, union: &'a Union) -> Vec<It
         items.push(Item::new(format!("{name}::base"), move || common(cx, id, base)));
     }
     items.extend(super::xml::items(cx, id));
+    items.extend(super::equality(cx, id));
+    if !union.variants.is_empty() {
+        let asked = [false, true].map(|boxed| Asked { cx, id, union, boxed });
+        let asked = asked.into_iter().filter(|asked| asked.variants().next().is_some());
+        items.extend(asked.map(|it| Item::lines(format!("variants of {name}"), move || it.lines())));
+    }
+    if case::can_be_text(cx, union) {
+        items.push(Item::new(format!("From<&str> for {name}"), move || convert::from_text(cx, id)));
+    }
     for (index, case) in convert::unambiguous(cx, id, union) {
         let label = format!("From<{}> for {name}", cx.names.variant(id, index));
         items.push(Item::new(label, move || convert::from(cx, id, index, case)));
     }
     items
+}
+
+/// Whether there are conversions into a union.
+pub(super) fn has_conversions(cx: Context<'_>, id: TypeId, union: &Union) -> bool {
+    case::can_be_text(cx, union) || !convert::unambiguous(cx, id, union).is_empty()
+}
+
+/// What asks for each variant: those in a box, or all others.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    cx: Context<'a>,
+    id: TypeId,
+    union: &'a Union,
+    boxed: bool,
+}
+
+impl<'a> Asked<'a> {
+    fn variants(self) -> impl Iterator<Item = (usize, &'a Branch)> {
+        let all = self.union.variants.iter().enumerate();
+        all.filter(move |(index, _)| self.cx.facts.boxed(self.id, *index).is_some() == self.boxed)
+    }
+
+    /// A line for each variant.
+    fn lines(self) -> Lines {
+        let Self { cx, id, boxed, .. } = self;
+        let mut lines = Lines::braced("variants");
+        lines.line(format_args!("{}{},", if boxed { "boxed " } else { "" }, cx.names.ty(id)));
+        for (index, case) in self.variants() {
+            let mut held = String::new();
+            rust_type::plain(cx, case.ty.id, From::Types).write(&mut held);
+            let (variant, stem) = (cx.names.variant(id, index), cx.names.stem(id, index));
+            lines.line(format_args!("{variant}({held}) = is_{stem}, as_{stem}, into_{stem};"));
+        }
+        lines
+    }
 }
 
 /// The variants with their names.

@@ -164,6 +164,23 @@ pub(super) fn variants(api: &Api) -> TypeMap<Vec<Ident>> {
     names
 }
 
+/// What functions that ask for the variants of unions are called behind `is_`, `as_` and `into_`.
+pub(super) fn stems(api: &Api, variants: &TypeMap<Vec<Ident>>) -> TypeMap<Vec<String>> {
+    const BEFORE: &str = "is_";
+    let mut stems = TypeMap::default();
+    for (id, ty) in api.types.iter() {
+        if let Shape::Union(_) = ty.shape {
+            let mut scope = Scope::default();
+            let asked = variants.get(id).into_iter().flatten().map(|name| {
+                let asked = scope.claim(&[format!("{BEFORE}{}", case::snake(name.as_str()))]);
+                asked.as_str().strip_prefix(BEFORE).unwrap_or_default().to_owned()
+            });
+            stems.insert(id, asked.collect());
+        }
+    }
+    stems
+}
+
 /// Names of a union's variants: as the description has them, else by the kind of value.
 fn cases(types: &Types, union: &Union) -> Vec<Ident> {
     let reserved = if union.several { reserved::VARIANTS_OF_SEVERAL } else { reserved::VARIANTS };

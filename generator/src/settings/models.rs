@@ -74,7 +74,58 @@ pub enum Validation {
     Emitted,
 }
 
+/// Whether models can be keys of maps and sets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Hashing {
+    /// Enumerations alone: for records and unions it takes 4 % more memory to check the client.
+    #[default]
+    Enumerations,
+    /// Records and unions have `Eq` and `Hash`, too, where none of what they hold is a float or a secret.
+    Models,
+}
+
+/// Where absent and null are told apart in members that may be both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Nulls {
+    /// In types that can be sent; in those that are only received both are `None`, which is easier to use.
+    #[default]
+    WhereSent,
+    /// In all types: for users who store what they receive and must give it back as it was.
+    Everywhere,
+}
+
+/// Which records have a struct of their required members, whose names the compiler asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Builders {
+    /// Those with more required members than `new` takes by position: seven.
+    #[default]
+    ManyRequired,
+    /// All that have a required member.
+    All,
+}
+
 impl Settings {
+    /// Sets where absent and null are told apart.
+    #[must_use]
+    pub fn nulls(mut self, nulls: Nulls) -> Self {
+        self.nulls = nulls;
+        self
+    }
+
+    /// Sets which records have a struct of their required members.
+    #[must_use]
+    pub fn builders(mut self, builders: Builders) -> Self {
+        self.builders = builders;
+        self
+    }
+
+    /// Sets whether models can be keys of maps and sets.
+    #[must_use]
+    pub fn hashing(mut self, hashing: Hashing) -> Self {
+        self.hashing = hashing;
+        self
+    }
+
     /// Sets what texts of a known `format` become.
     #[must_use]
     pub fn formats(mut self, formats: Formats) -> Self {

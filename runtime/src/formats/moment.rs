@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use super::calendar::Day;
 use super::cursor::Cursor;
 use super::time::{Clock, fraction};
-use super::{DateTime, FormatError};
+use super::{Date, DateTime, FormatError, Time, of::Formal as _};
 
 /// A date and a time with its distance from UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +36,18 @@ impl Moment {
 }
 
 impl DateTime {
+    /// A time of a day, in UTC: so long after midnight.
+    ///
+    /// # Errors
+    /// When the text of one of them is none, or the time says another distance from UTC.
+    pub fn utc(date: &Date, time: &Time) -> Result<Self, FormatError> {
+        match time.offset_minutes()? {
+            Some(0) => Self::parse(format!("{date}T{time}")),
+            Some(_) => Err(FormatError(super::of::Time::FORMAT)),
+            None => Self::parse(format!("{date}T{time}Z")),
+        }
+    }
+
     /// The moment that it says. A leap second is the second after it; what is finer than nanoseconds is cut off.
     ///
     /// # Errors

@@ -80,6 +80,14 @@ pub(super) fn fraction(nanoseconds: u32) -> String {
 }
 
 impl Time {
+    /// A time without a zone; the second may be 60, in a leap second.
+    ///
+    /// # Errors
+    /// When there is no such time.
+    pub fn new(hour: u8, minute: u8, second: u8) -> Result<Self, FormatError> {
+        Self::parse(format!("{hour:02}:{minute:02}:{second:02}"))
+    }
+
     /// A time without a zone, so long after midnight.
     ///
     /// # Errors

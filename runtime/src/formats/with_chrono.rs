@@ -82,3 +82,24 @@ impl TryFrom<&Duration> for TimeDelta {
         })
     }
 }
+
+/// What is converted from a text that is lent is so from one that is given.
+macro_rules! given {
+    ($($format:ty => $chrono:ty;)*) => {$(
+        impl TryFrom<$format> for $chrono {
+            type Error = FormatError;
+
+            fn try_from(text: $format) -> Result<Self, FormatError> {
+                Self::try_from(&text)
+            }
+        }
+    )*};
+}
+
+given! {
+    DateTime => chrono::DateTime<FixedOffset>;
+    DateTime => chrono::DateTime<Utc>;
+    Date => NaiveDate;
+    Time => NaiveTime;
+    Duration => TimeDelta;
+}

@@ -10,6 +10,14 @@ impl From<uuid::Uuid> for Uuid {
     }
 }
 
+impl TryFrom<Uuid> for uuid::Uuid {
+    type Error = FormatError;
+
+    fn try_from(id: Uuid) -> Result<Self, FormatError> {
+        Self::try_from(&id)
+    }
+}
+
 impl TryFrom<&Uuid> for uuid::Uuid {
     type Error = FormatError;
 

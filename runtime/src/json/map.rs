@@ -6,6 +6,7 @@ mod index;
 mod iter;
 
 use std::fmt;
+use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher, Hash, Hasher};
 
 use self::index::Index;
 use self::iter::{Iter, IterMut};
@@ -140,6 +141,15 @@ impl<V: PartialEq> PartialEq for Map<V> {
 }
 
 impl<V: Eq> Eq for Map<V> {}
+
+/// The sum of what its entries have each, since their order does not count.
+impl<V: Hash> Hash for Map<V> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let entries = BuildHasherDefault::<DefaultHasher>::default();
+        let sum = self.iter().fold(0_u64, |sum, entry| sum.wrapping_add(entries.hash_one(entry)));
+        (self.len(), sum).hash(state);
+    }
+}
 
 impl<V: fmt::Debug> fmt::Debug for Map<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

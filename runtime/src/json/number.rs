@@ -4,6 +4,7 @@
 //! nor floats write the same way stays text.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use super::float::laid_out;
@@ -17,7 +18,7 @@ use super::{Fault, Json, Peek, Reader, Writer};
 #[derive(Clone, PartialEq)]
 pub struct Number(Digits);
 
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 enum Digits {
     Unsigned(u64),
     Negative(i64),
@@ -27,8 +28,31 @@ enum Digits {
     Text(Box<str>),
 }
 
-/// No float in here is NaN.
 impl Eq for Number {}
+
+impl Hash for Number {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match &self.0 {
+            Digits::Unsigned(value) => value.hash(state),
+            Digits::Negative(value) => value.hash(state),
+            Digits::Float(float) => float.to_bits().hash(state),
+            Digits::Text(text) => text.hash(state),
+        }
+    }
+}
+
+/// Floats by their bits: none is NaN, and the two zeros are written differently.
+impl PartialEq for Digits {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Unsigned(one), Self::Unsigned(other)) => one == other,
+            (Self::Negative(one), Self::Negative(other)) => one == other,
+            (Self::Float(one), Self::Float(other)) => one.to_bits() == other.to_bits(),
+            (Self::Text(one), Self::Text(other)) => one == other,
+            (Self::Unsigned(_) | Self::Negative(_) | Self::Float(_) | Self::Text(_), _) => false,
+        }
+    }
+}
 
 impl Number {
     /// The number of a float; none for infinities and NaN, which JSON cannot write.

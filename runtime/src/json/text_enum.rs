@@ -36,6 +36,9 @@ pub trait TextEnum: Sized {
 macro_rules! text_enum {
     ($listed:ident, $($index:literal: $variant:ident = $text:literal,)*) => {
         impl $listed {
+            /// The listed values, in the order of the description.
+            pub const VALUES: &'static [Self] = &[$(Self::$variant),*];
+
             /// The value as it is on the wire.
             pub fn as_str(&self) -> &str {
                 match self {
@@ -77,6 +80,14 @@ macro_rules! text_enum {
         impl From<&str> for $listed {
             fn from(text: &str) -> Self {
                 $crate::codegen::TextEnum::from_text(text)
+            }
+        }
+
+        impl ::core::str::FromStr for $listed {
+            type Err = ::core::convert::Infallible;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
+                Ok($crate::codegen::TextEnum::from_text(text))
             }
         }
 

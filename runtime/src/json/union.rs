@@ -6,9 +6,11 @@
 mod merge;
 mod seen;
 mod several;
+mod variants;
 mod write;
 
 use self::seen::Seen;
+pub use self::variants::of_text;
 use super::lenient::Manner;
 use super::model::Parts;
 use super::reader::Mark;

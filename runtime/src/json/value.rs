@@ -10,7 +10,7 @@ use std::str::FromStr;
 use super::{Fault, Json, Map, Number, Peek, Reader, Writer};
 
 /// Any JSON value (RFC 8259 section 3).
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub enum Value {
     /// `null`
     #[default]

@@ -101,7 +101,7 @@ impl Writer {
     }
 
     /// Appends an array, element by element.
-    pub(super) fn list<'v, T: Json + 'v>(&mut self, elements: impl Iterator<Item = &'v T>) {
+    pub(crate) fn list<'v, T: Json + 'v>(&mut self, elements: impl Iterator<Item = &'v T>) {
         let start = self.text.len();
         for element in elements {
             self.text.push(b',');

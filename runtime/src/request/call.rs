@@ -3,7 +3,8 @@
 //! In comes a struct around a [`Request`](super::Request); out go the ways to send it. It never knows the setters: those are the
 //! operation's own.
 
-/// Gives a request what every request has: options, and being sent. The types are those of the success and of the errors.
+/// Gives a request what every request has: options, and being sent. The types are those of the success, of the errors,
+/// and of the success's documented headers, where it has any.
 ///
 /// ```text
 /// rt::request!(FindPets, Vec<types::Pet>, errors::FindPetsError);
@@ -11,7 +12,7 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! request {
-    ($request:ident, $success:ty, $errors:ty $(,)?) => {
+    ($request:ident, $success:ty, $errors:ty $(, $headers:ty)? $(,)?) => {
         impl $request {
             /// Timeouts, retries, headers and credentials of this one call.
             pub fn options(mut self, options: $crate::codegen::CallOptions) -> Self {
@@ -53,26 +54,26 @@ macro_rules! request {
             }
 
             /// Sends the request, and gives status and headers beside the body.
-            pub fn send_with_meta(self) -> $crate::codegen::SendingWithMeta<$success, $errors> {
+            pub fn send_with_meta(self) -> $crate::codegen::SendingWithMeta<$success, $errors $(, $headers)?> {
                 self.request.send_with_meta()
             }
 
             /// Sends the request, and gives the body while it arrives, whatever the description says of it.
             pub fn send_for_bytes(
                 self,
-            ) -> $crate::codegen::SendingWithMeta<$crate::codegen::ByteStream, $errors> {
+            ) -> $crate::codegen::SendingWithMeta<$crate::codegen::ByteStream, $errors $(, $headers)?> {
                 self.request.send_for_bytes()
             }
 
             /// Sends the request, and gives the JSON values of the body, each on a line of its own, while they arrive.
             pub fn send_for_items<I: $crate::codegen::Json>(
                 self,
-            ) -> $crate::codegen::SendingWithMeta<$crate::codegen::ItemStream<I>, $errors> {
+            ) -> $crate::codegen::SendingWithMeta<$crate::codegen::ItemStream<I>, $errors $(, $headers)?> {
                 self.request.send_for_items()
             }
         }
 
-        $crate::blocking_calls!($request, $success, $errors);
+        $crate::blocking_calls!($request, $success, $errors $(, $headers)?);
 
         impl ::core::future::IntoFuture for $request {
             type Output = ::core::result::Result<$success, $crate::codegen::Error<$errors>>;
@@ -91,7 +92,7 @@ macro_rules! request {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! blocking_calls {
-    ($request:ident, $success:ty, $errors:ty) => {
+    ($request:ident, $success:ty, $errors:ty $(, $headers:ty)?) => {
         impl $request {
             /// Sends the request, and waits for the success.
             pub fn call(self) -> ::core::result::Result<$success, $crate::codegen::Error<$errors>> {
@@ -101,7 +102,7 @@ macro_rules! blocking_calls {
             /// Sends the request, and waits for the success with its status and headers.
             pub fn call_with_meta(
                 self,
-            ) -> ::core::result::Result<$crate::codegen::Response<$success>, $crate::codegen::Error<$errors>>
+            ) -> ::core::result::Result<$crate::codegen::Response<$success $(, $headers)?>, $crate::codegen::Error<$errors>>
             {
                 self.request.call_with_meta()
             }
@@ -127,7 +128,7 @@ macro_rules! blocking_calls {
             pub fn call_for_bytes(
                 self,
             ) -> ::core::result::Result<
-                $crate::codegen::Response<$crate::codegen::ByteStream>,
+                $crate::codegen::Response<$crate::codegen::ByteStream $(, $headers)?>,
                 $crate::codegen::Error<$errors>,
             > {
                 self.request.call_for_bytes()
@@ -138,7 +139,7 @@ macro_rules! blocking_calls {
             pub fn call_for_items<I: $crate::codegen::Json + 'static>(
                 self,
             ) -> ::core::result::Result<
-                $crate::codegen::Response<$crate::codegen::ItemStream<I>>,
+                $crate::codegen::Response<$crate::codegen::ItemStream<I> $(, $headers)?>,
                 $crate::codegen::Error<$errors>,
             > {
                 self.request.call_for_items()
@@ -152,5 +153,5 @@ macro_rules! blocking_calls {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! blocking_calls {
-    ($request:ident, $success:ty, $errors:ty) => {};
+    ($request:ident, $success:ty, $errors:ty $(, $headers:ty)?) => {};
 }

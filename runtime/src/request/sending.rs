@@ -6,6 +6,8 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
+use http::HeaderMap;
+
 use super::observing::observe;
 use crate::any_error::AnyError;
 use crate::attempt::{Asked, Delivery, Verdict, verdict};
@@ -25,12 +27,12 @@ pub struct Sending<T: 'static, E>(SendingWithMeta<T, E>);
 
 /// The future of a call's success with its status and headers.
 #[must_use = "a call does nothing until it is awaited"]
-pub struct SendingWithMeta<T: 'static, E> {
+pub struct SendingWithMeta<T: 'static, E, H = HeaderMap> {
     call: BoxFuture<'static, Result<RawResponse, Failure>>,
     description: &'static OperationDescription,
     decode: Decode<T>,
     delivery: Delivery,
-    errors: PhantomData<fn() -> E>,
+    results: PhantomData<fn() -> (E, H)>,
 }
 
 impl<T, E: ErrorBody> Sending<T, E> {
@@ -49,17 +51,17 @@ impl<T, E: ErrorBody + Sync> Sending<T, E> {
     }
 }
 
-impl<T, E: ErrorBody + Sync> SendingWithMeta<T, E> {
+impl<T, E: ErrorBody + Sync, H> SendingWithMeta<T, E, H> {
     /// The same with [`AnyError`] for its error: see [`Sending::any_error`].
     ///
     /// # Errors
     /// As of the call itself.
-    pub async fn any_error(self) -> Result<Response<T>, AnyError> {
+    pub async fn any_error(self) -> Result<Response<T, H>, AnyError> {
         Ok(self.await?)
     }
 }
 
-impl<T, E: ErrorBody> SendingWithMeta<T, E> {
+impl<T, E: ErrorBody, H> SendingWithMeta<T, E, H> {
     pub(super) fn new(
         client: Client,
         (description, decode): (&'static OperationDescription, Decode<T>),
@@ -67,12 +69,12 @@ impl<T, E: ErrorBody> SendingWithMeta<T, E> {
     ) -> Self {
         let delivery = parts.delivery;
         let call = execute::start(client, description, parts);
-        Self { call, description, decode, delivery, errors: PhantomData }
+        Self { call, description, decode, delivery, results: PhantomData }
     }
 
     /// Waits for the result.
     #[cfg(feature = "blocking")]
-    pub(super) fn wait(self) -> Result<Response<T>, Error<E>> {
+    pub(super) fn wait(self) -> Result<Response<T, H>, Error<E>> {
         let operation = self.description;
         crate::blocking::wait(self).unwrap_or_else(|_| {
             let mistake = crate::mistake::Mistake::NoThread;
@@ -80,7 +82,7 @@ impl<T, E: ErrorBody> SendingWithMeta<T, E> {
         })
     }
 
-    fn decoded(&self, response: RawResponse) -> Result<Response<T>, Error<E>> {
+    fn decoded(&self, response: RawResponse) -> Result<Response<T, H>, Error<E>> {
         let (operation, delivery) = (self.description, self.delivery);
         let mut not_one = None;
         let judged = verdict(Asked { operation, delivery }, &response);
@@ -185,8 +187,8 @@ impl<T, E: ErrorBody> Future for Sending<T, E> {
     }
 }
 
-impl<T, E: ErrorBody> Future for SendingWithMeta<T, E> {
-    type Output = Result<Response<T>, Error<E>>;
+impl<T, E: ErrorBody, H> Future for SendingWithMeta<T, E, H> {
+    type Output = Result<Response<T, H>, Error<E>>;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.get_mut();

@@ -15,10 +15,10 @@ async fn a_record_has_the_members_of_all_parts() {
     let server = Server::start([answer(text)]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
     let client = api::Client::builder().server(base).build().expect("a client");
-    let mut dog = Dog::new(7, "Rex".into());
+    let mut dog = Dog::new(7, "Rex");
     dog.kind = Some(DogKind::Dog);
     dog.extra = Some(DogExtra { size: Some(0.5), collar: Some("red".into()) });
-    dog.mother = Maybe::Present(Box::new(Dog::new(1, "Lea".into())));
+    dog.mother = Maybe::Present(Box::new(Dog::new(1, "Lea")));
     dog.additional.insert("good", true);
     let kept = client.add_dog(&dog).await.expect("an answer");
     assert_eq!(

@@ -30,7 +30,7 @@ async fn texts_records_and_null() {
         r#"{"note":"soon","customer":"c7","address":{"city":"Bern","box":12}}"#
     );
     assert_eq!(kept.note, Maybe::Null);
-    assert_eq!(kept.customer, Maybe::Present(Customer::new("c1".into()).into()));
+    assert_eq!(kept.customer, Maybe::Present(Customer::new("c1").into()));
     assert!(matches!(kept.address, Some(Address::Street(_))));
     assert_eq!(json::to_string(&kept), text);
 }
@@ -59,8 +59,8 @@ async fn members_of_both_branches() {
     assert_eq!(sent, both);
     let [received, member, subscriber, tagged, open] = people.as_slice() else { panic!("{people:?}") };
     assert_eq!(*received, built);
-    assert_eq!(*member, Person::Member(Member::new("m2".into())));
-    assert_eq!(*subscriber, Person::Subscriber(Subscriber::new("s@example.com".into())));
+    assert_eq!(*member, Person::Member(Member::new("m2")));
+    assert_eq!(*subscriber, Person::Subscriber(Subscriber::new("s@example.com")));
     let Person::Several(parts) = tagged else { panic!("{tagged:?}") };
     assert!(matches!(parts.as_slice(), [Person::Member(_), Person::SeveralValue(_)]), "{parts:?}");
     // this one keeps all of the value by itself

@@ -29,13 +29,13 @@ fn wire(media_type: &str, body: &str) -> (String, String) {
 #[tokio::test]
 async fn json_is_sent_where_it_says_the_same() {
     let (server, client) = client().await;
-    client.create_pet(&Pet::new("a".to_owned())).await.expect("nothing");
+    client.create_pet(&Pet::new("a")).await.expect("nothing");
     assert_eq!(sent(&server), wire("application/json", r#"{"name":"a"}"#));
 }
 
 #[tokio::test]
 async fn types_of_json_that_mean_different_things_are_a_choice() {
-    let pet = Pet::new("a".to_owned());
+    let pet = Pet::new("a");
     for (body, media_type) in [
         (PatchPetBody::MergePatchJson(pet.clone()), "application/merge-patch+json"),
         (PatchPetBody::StrategicMergePatchJson(pet), "application/strategic-merge-patch+json"),
@@ -50,7 +50,7 @@ async fn types_of_json_that_mean_different_things_are_a_choice() {
 async fn forms_that_differ_are_a_choice() {
     for (body, expected) in [
         (
-            ImportPetsBody::VndPetsJson(vec![Pet::new("a".to_owned())]),
+            ImportPetsBody::VndPetsJson(vec![Pet::new("a")]),
             wire("application/vnd.pets+json", r#"[{"name":"a"}]"#),
         ),
         (ImportPetsBody::Csv("name\na\n".to_owned()), wire("text/csv", "name\na\n")),

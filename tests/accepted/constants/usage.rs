@@ -23,7 +23,7 @@ async fn constants_are_sent_without_being_asked_for() {
     let sent = r#"{"object":"order","version":3,"paid":false,"ratio":0.5,"none":null,"currency":"eur","id":"o1","state":null}"#;
     let later = r#"{"object":"order.v2","version":4,"paid":false,"ratio":1,"none":null,"currency":"usd","id":"o1","state":"closed"}"#;
     let (server, client) = client(&[json(later)]).await;
-    let order = Order::new("o1".into(), None);
+    let order = Order::new("o1", None);
     let request = client.place_order("eu-1", &PlaceOrderDialect::Eu, &order);
     let answer = request.preview(&PlaceOrderPreview::Preview).await.expect("an answer");
     let received = server.only();

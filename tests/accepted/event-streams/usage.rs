@@ -33,7 +33,7 @@ fn event<T>(event: &str, id: &str, data: T) -> Event<T> {
 
 #[tokio::test]
 async fn events_are_one_form_among_others() {
-    let prompt = Prompt::new("Hi".to_owned());
+    let prompt = Prompt::new("Hi");
     let (server, whole) = client(json(r#"{"text":"Hello you"}"#)).await;
     let answer = whole.complete(&prompt).await.expect("an answer");
     assert!(matches!(answer, CompleteResponse::OkJson(completion) if completion.text == "Hello you"));
@@ -52,7 +52,7 @@ async fn events_are_one_form_among_others() {
     };
     let events: Vec<_> =
         all(&mut events).await.into_iter().map(|event| event.expect("an event").data).collect();
-    assert_eq!(events, [Delta::new("Hello".to_owned()), Delta::new("you".to_owned())]);
+    assert_eq!(events, [Delta::new("Hello"), Delta::new("you")]);
 }
 
 #[tokio::test]

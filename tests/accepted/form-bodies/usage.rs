@@ -34,7 +34,7 @@ async fn fields_follow_their_encoding() {
     let mut metadata = Map::new();
     metadata.insert("order".to_owned(), "7".to_owned());
     charge.metadata = Some(metadata);
-    charge.shipping = Some(Shipping::new("Ulm".to_owned()));
+    charge.shipping = Some(Shipping::new("Ulm"));
     let (_, body) = sent(&charge).await;
     let expected = "amount=100&note=a%20%26%20b&tags=x&tags=y&expand=x,y&metadata%5Border%5D=7\
         &shipping=%7B%22city%22%3A%22Ulm%22%7D";

@@ -22,7 +22,7 @@ async fn files_are_parts_with_bytes() {
         sheet: Some(Part::from("g")),
         table: Some(Part::from("<h/>")),
         any: Some(Value::from(1)),
-        ..SendFilesForm::new("a", "a note".to_owned())
+        ..SendFilesForm::new("a", "a note")
     };
     client.send_files(&form).await.expect("nothing");
     let received = server.only();

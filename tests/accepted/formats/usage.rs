@@ -25,7 +25,7 @@ async fn texts_travel_as_they_are() -> Result<(), FormatError> {
     let client = api::Client::builder().server(base).build().expect("a client");
     let id = Uuid::from_u128(1);
     let days = [Date::new(2024, 2, 29)?, Date::parse("2024-03-01")?];
-    let price = json::from_str("0.10").expect("a number");
+    let price: json::Number = json::from_str("0.10").expect("a number");
     let call = client.get_event(&id).since(&DateTime::from(UNIX_EPOCH)).on(&days).x_price(&price);
     let event = call.await.expect("an answer");
     assert_eq!(event.at.to_system_time()?, UNIX_EPOCH + Duration::from_millis(1_704_063_600_500));

@@ -18,8 +18,8 @@ async fn a_client_of_many_files_is_like_any_other() {
     let client = api::Client::builder().server(base).key(Credential::api_key("secret"));
     let client = client.build().expect("a client");
 
-    let cat = Pet::Cat(Cat::new("cat".into(), "1".into()));
-    let pet = Pet::Dog(Dog { friend: Some(Box::new(cat)), ..Dog::new("dog".into()) });
+    let cat = Pet::Cat(Cat::new("cat", "1"));
+    let pet = Pet::Dog(Dog { friend: Some(Box::new(cat)), ..Dog::new("dog") });
     let answer = client.add_pet(&pet).await.expect("an answer");
 
     let sent = server.only();

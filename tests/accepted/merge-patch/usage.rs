@@ -17,7 +17,7 @@ async fn null_removes_a_member() {
     let base = BaseUrl::parse(&server.url()).expect("an address");
     let client = api::Client::builder().server(base).build().expect("a client");
 
-    let mut patch = PetPatch::new("a".to_owned());
+    let mut patch = PetPatch::new("a");
     patch.tag = Maybe::Null;
     patch.home = HomePatch { street: Maybe::Null, number: Maybe::Present(3) }.into();
     patch.labels = Map::from([("old", None), ("new", Some("x".to_owned()))]).into();

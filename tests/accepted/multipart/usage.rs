@@ -32,11 +32,11 @@ fn sent(received: &Received) -> (String, String) {
 #[tokio::test]
 async fn parts_follow_the_defaults_and_their_encoding() {
     let (server, client) = client(&[NO_CONTENT.to_vec()]).await;
-    let mut form = UploadPhotoForm::new("Sunset".to_owned(), Part::from(b"\x7f\0").file_name("a.jpg"));
+    let mut form = UploadPhotoForm::new("Sunset", Part::from(b"\x7f\0").file_name("a.jpg"));
     form.thumbnails = Some(vec![Part::from("1"), Part::from("2").content_type("image/png")]);
     form.tags = Some(vec!["a".to_owned(), "b".to_owned()]);
-    form.place = Some(Place::new("Ulm".to_owned()));
-    form.history = Some(vec![Place::new("Bonn".to_owned())]);
+    form.place = Some(Place::new("Ulm"));
+    form.history = Some(vec![Place::new("Bonn")]);
     form.notes = Some("# x".to_owned());
     form.settings = Some(PartOf::new(Settings { public: Some(true) }).header("X-Version", "2"));
     client.upload_photo(&form).await.expect("nothing");

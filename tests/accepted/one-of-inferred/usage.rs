@@ -71,7 +71,7 @@ fn the_value_decides_and_comes_back_as_it_was() {
 #[test]
 fn the_next_best_is_tried() {
     let thing = json::from_str::<Thing>(r#"{"name":"n","size":"large"}"#).expect("a thing");
-    assert_eq!(thing, Thing::Named(Named::new("n".into())));
+    assert_eq!(thing, Thing::Named(Named::new("n")));
 }
 
 /// Groups inside of groups, each at fault behind its first member, must not double the work at each level.

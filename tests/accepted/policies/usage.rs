@@ -8,6 +8,7 @@ mod api;
 use std::collections::HashSet;
 use std::time::Duration;
 
+use clientwright_runtime::formats::Uuid;
 use clientwright_runtime::{BaseUrl, RetryPolicy};
 use clientwright_tests::server::Server;
 
@@ -35,7 +36,7 @@ async fn a_described_key_is_made_by_the_client() {
     let server = Server::start(answers(&[502, 503, 201, 201])).await;
     let client = client(&server);
     client.create_payment("t").await.expect("made");
-    client.create_payment("t").idempotency_key(&OWN.parse().expect("a UUID")).await.expect("made");
+    client.create_payment("t").idempotency_key(&Uuid::parse(OWN).expect("a UUID")).await.expect("made");
     let keys = values(&server, "idempotency-key");
     assert_eq!(keys.len(), 4, "{keys:?}");
     assert_eq!(keys.iter().collect::<HashSet<_>>().len(), 2, "{keys:?}");

@@ -34,7 +34,7 @@ async fn a_path_without_a_slash_and_a_parameter_in_other_letters_are_what_they_m
 #[tokio::test]
 async fn a_schema_in_place_of_a_body_is_its_json() {
     let (server, client) = client(json(r#"{"name":"b","age":2}"#)).await;
-    let pet = client.add_pet().body(&Pet::new("a".to_owned())).await.expect("a pet");
+    let pet = client.add_pet().body(&Pet::new("a")).await.expect("a pet");
     assert_eq!((pet.name.as_str(), pet.age), ("b", Some(2)));
     let received = server.only();
     assert_eq!(received.header("content-type"), Some("application/json"));

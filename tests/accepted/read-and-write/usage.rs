@@ -18,8 +18,8 @@ async fn each_way_has_its_members() {
     let base = BaseUrl::parse(&server.url()).expect("an address");
     let client = api::Client::builder().server(base).build().expect("a client");
 
-    let mut rex = PetRequest::new("Rex".into(), "985".into());
-    rex.parent = Some(Box::new(PetRequest::new("Max".into(), "984".into())));
+    let mut rex = PetRequest::new("Rex", "985");
+    rex.parent = Some(Box::new(PetRequest::new("Max", "984")));
     let address = Address { street: Some("Elm".into()) };
     rex.owner = Some(OwnerRequest { pets: None, address: Some(address.clone()) });
     let kept = client.add_pet(&rex).await.expect("an answer");
@@ -27,9 +27,9 @@ async fn each_way_has_its_members() {
     assert_eq!(kept.born.and_then(|birth| birth.day).expect("a day"), "2024-02-29");
     assert_eq!(kept.owner.expect("an owner").address, None::<Address>);
 
-    let opened = client.set_shop(&Shop::new("Zoo".into())).await.expect("an answer").opened;
+    let opened = client.set_shop(&Shop::new("Zoo")).await.expect("an answer").opened;
     assert_eq!(opened.expect("a day"), "2024-01-01");
-    client.add_draft(&Draft::new("Dear".into())).await.expect("no content");
+    client.add_draft(&Draft::new("Dear")).await.expect("no content");
 
     let sent: Vec<_> = server.received().iter().map(|request| request.text().to_owned()).collect();
     let wanted = [

@@ -19,6 +19,6 @@ async fn required_members_are_options_in_what_is_received() {
     assert_eq!(page.total, None);
     let pets = [Pet { name: Some("a".to_owned()), ..Default::default() }, Pet::default()];
     assert_eq!(page.pets.as_deref(), Some(&pets[..]));
-    client.add_pet(&PetRequest::new("a".to_owned(), 3)).await.expect("no content");
+    client.add_pet(&PetRequest::new("a", 3)).await.expect("no content");
     assert_eq!(server.received()[1].text(), r#"{"name":"a","age":3}"#);
 }

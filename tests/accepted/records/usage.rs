@@ -22,7 +22,7 @@ async fn a_record_goes_out_and_comes_back() {
         nick: Maybe::Null,
         owner: Some(owner),
         tags: Some(vec!["a".into()]),
-        ..Pet::new("Tom".into(), "cat".into(), None)
+        ..Pet::new("Tom", "cat", None)
     };
     let answer = client.add_pet(&pet).await.expect("an answer");
 

@@ -40,7 +40,7 @@ async fn headers_are_decoded_by_their_style() {
 async fn a_header_that_cannot_be_read_is_none_or_an_error_when_asked_for() {
     let (_server, client) = client("200 OK", "x-rate-limit: many\r\nx-tags: a\r\n").await;
     let response = client.list_pets().send_with_meta().await.expect("pets");
-    let read: ListPetsHeaders = response.headers_as();
+    let read = response.headers();
     assert_eq!((read.x_rate_limit, read.x_tags), (None, Some(vec!["a".to_owned()])));
     let fault = response.try_headers_as::<ListPetsHeaders>().expect_err("a fault");
     assert_eq!(fault.name(), "X-Rate-Limit");

@@ -17,7 +17,7 @@ async fn a_secret_is_sent_and_never_shown() {
     let login = Login {
         hint: Some(Secret::from("also")),
         code: Some("neither".into()),
-        ..Login::new("al".into(), Secret::from("hunter2"))
+        ..Login::new("al", Secret::from("hunter2"))
     };
     let request = client.login(&login);
     for shown in [format!("{login:?}"), format!("{login:#?}"), format!("{request:?}"), format!("{client:?}")]

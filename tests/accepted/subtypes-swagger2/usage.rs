@@ -16,9 +16,9 @@ async fn the_value_is_the_name_of_the_definition() {
     let server = Server::start([answer(text)]).await;
     let base = BaseUrl::parse(&server.url()).expect("an address");
     let client = api::Client::builder().server(base).build().expect("a client");
-    let mut cat = Cat::new("Tom".into());
+    let mut cat = Cat::new("Tom");
     cat.hunts = Some(true);
-    cat.kitten = Some(Box::new(Dog::new("Rex".into()).into()));
+    cat.kitten = Some(Box::new(Dog::new("Rex").into()));
     let answer = client.swap_pet(&cat.clone().into()).await.expect("a pet");
     assert_eq!(server.only().text(), text);
     assert_eq!(answer, Pet::Cat(cat));

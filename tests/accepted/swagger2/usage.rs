@@ -99,7 +99,7 @@ async fn a_mock_of_the_description_reads_it_alike() {
     let list = &["a", "c"];
     let request = client.lists(list).plain(list).csv(&[1, 2]).ssv(list).tsv(list).pipes(list).multi(list);
     request.x_tabs(list).await.expect("nothing wrong");
-    let pet = client.add_pet(&Pet::new("dog".to_owned(), None)).await.expect("nothing wrong");
+    let pet = client.add_pet(&Pet::new("dog", None)).await.expect("nothing wrong");
     assert_eq!((pet.kind.as_str(), pet.name.as_deref()), ("dog", Some("Rex")));
     client.add_note(&note()).await.expect("nothing wrong");
 }

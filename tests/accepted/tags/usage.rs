@@ -29,7 +29,7 @@ async fn an_operation_is_reached_by_its_tag_and_by_the_client() {
     let pulls: api::tags::PullRequests<'_> = client.pull_requests();
     let by_tag = pulls.list_pulls().state("open").await.expect("an answer");
     assert_eq!(by_tag, client.list_pulls().await.expect("an answer"));
-    pulls.open_pull(&Pull::new("b".into())).await.expect("an answer");
+    pulls.open_pull(&Pull::new("b")).await.expect("an answer");
     // a method of the client keeps its name, and the tag of the same name says that it is one
     assert_eq!(client.users("7").await.expect("an answer").name.as_deref(), Some("Ann"));
     assert_eq!(client.users_tag().users("7").await.expect("an answer").name.as_deref(), Some("Ann"));

@@ -28,7 +28,7 @@ async fn client(answered: Vec<u8>) -> (Server, api::Client) {
 }
 
 fn full() -> Pet {
-    let mut pet = Pet::new("a & b".to_owned());
+    let mut pet = Pet::new("a & b");
     pet.id = Some(7);
     pet.category = Some(Category { name: Some("dogs".to_owned()) });
     pet.photo_urls = Some(vec!["x".to_owned(), "y".to_owned()]);
@@ -36,7 +36,7 @@ fn full() -> Pet {
     pet.nicknames = Some(vec!["n".to_owned(), "m".to_owned()]);
     pet.born = Some("2024-05-01".parse().expect("a date"));
     pet.sold = true.into();
-    pet.mother = Some(Box::new(Pet::new("c".to_owned())));
+    pet.mother = Some(Box::new(Pet::new("c")));
     pet.labels = Some(Map::from([("one", 1)]));
     pet
 }
@@ -57,9 +57,9 @@ async fn a_list_is_the_root() {
     let body = "<pets>\n  <pet id='1'><name>a</name></pet>\n  <pet><name>b</name></pet>\n</pets>";
     let (_server, client) = client(answer("200 OK", "application/xml", body)).await;
     let pets = client.list_pets().await.expect("pets");
-    let mut first = Pet::new("a".to_owned());
+    let mut first = Pet::new("a");
     first.id = Some(1);
-    assert_eq!(pets, [first, Pet::new("b".to_owned())]);
+    assert_eq!(pets, [first, Pet::new("b")]);
 }
 
 #[tokio::test]
@@ -74,11 +74,11 @@ async fn errors_of_xml_are_typed() {
 #[tokio::test]
 async fn json_is_sent_where_it_says_the_same_and_the_answer_says_what_it_is() {
     let (server, xml) = client(answer("200 OK", "application/xml", "<pet><name>a</name></pet>")).await;
-    let answered = xml.replace_pet(&Pet::new("a".to_owned())).await.expect("a pet");
-    assert_eq!(answered, ReplacePetResponse::OkXml(Pet::new("a".to_owned())));
+    let answered = xml.replace_pet(&Pet::new("a")).await.expect("a pet");
+    assert_eq!(answered, ReplacePetResponse::OkXml(Pet::new("a")));
     assert_eq!(server.only().text(), r#"{"name":"a"}"#);
     let (_server, number) = client(json("7")).await;
-    let answered = number.replace_pet(&Pet::new("a".to_owned())).await.expect("a number");
+    let answered = number.replace_pet(&Pet::new("a")).await.expect("a number");
     assert_eq!(answered, ReplacePetResponse::OkJson(7));
 }
 
@@ -96,7 +96,7 @@ async fn an_element_of_another_kind_costs_that_element() {
     let odd = "<pet><name>a</name><sold>perhaps</sold></pet>";
     let (_server, client) = client(answer("200 OK", "text/xml", odd)).await;
     let response = client.add_pet(&full()).send_with_meta().await.expect("a pet");
-    assert_eq!(*response.body(), Pet::new("a".to_owned()));
+    assert_eq!(*response.body(), Pet::new("a"));
     let found: Vec<String> = response.findings().iter().map(ToString::to_string).collect();
     assert_eq!(found, ["$.sold: expected a boolean, found a string; it was left out"]);
 }
@@ -104,7 +104,7 @@ async fn an_element_of_another_kind_costs_that_element() {
 #[tokio::test]
 async fn what_xml_cannot_carry_is_a_mistake() {
     let (server, client) = client(json("1")).await;
-    let error = client.add_pet(&Pet::new("\0".to_owned())).await.expect_err("an error");
+    let error = client.add_pet(&Pet::new("\0")).await.expect_err("an error");
     assert!(matches!(&error, Error::Build(error) if *error.mistake() == Mistake::XmlCharacter), "{error:?}");
     assert!(server.received().is_empty());
 }

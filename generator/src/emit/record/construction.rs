@@ -3,10 +3,10 @@
 
 use super::{additional, has_filled, required};
 use crate::emit::lines::Lines;
-use crate::emit::rust_type::{self, From};
+use crate::emit::rust_type::{self, From, Outer};
 use crate::emit::tokens::Doc;
-use crate::emit::{Context, Item, doc, only, tokens};
-use crate::ir::{Field, Listing, Literal, Record, Scalar, Shape, Type, TypeId};
+use crate::emit::{Context, Item, doc, only, tokens, union};
+use crate::ir::{Field, Listing, Literal, Record, Scalar, Shape, Type, TypeId, TypeUse};
 use crate::naming::Ident;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -18,15 +18,18 @@ const MOST_ARGUMENTS: usize = 7;
 pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, record: &'a Record) -> Vec<Item<'a>> {
     let name = cx.names.ty(id).to_string();
     let mut items = Vec::new();
-    if has_named(record)
-        || required(cx, id, record).next().is_some() && given(cx, id, record).count() <= MOST_ARGUMENTS
-    {
+    if required(cx, id, record).next().is_some() && is_by_position(cx, id, record) {
         items.push(Item::lines(format!("{name}::new"), move || constructor(cx, id, record)));
     }
     if is_empty_possible(cx, id, record) && !is_default_derived(cx, id, record) {
         items.push(Item::new(format!("Default for {name}"), move || default(cx, id, record)));
     }
     items
+}
+
+/// Whether the required members are few enough to be arguments.
+pub(super) fn is_by_position(cx: Context<'_>, id: TypeId, record: &Record) -> bool {
+    given(cx, id, record).count() <= MOST_ARGUMENTS
 }
 
 /// Whether the empty value is that of its members.
@@ -39,14 +42,13 @@ fn is_empty_possible(cx: Context<'_>, id: TypeId, record: &Record) -> bool {
     given(cx, id, record).next().is_none()
 }
 
-/// Whether a member has the value that names the record among its siblings.
-fn has_named(record: &Record) -> bool {
-    record.fields.iter().any(|field| field.named.is_some())
-}
-
 /// The required members that a caller gives values to.
-fn given<'a>(cx: Context<'a>, id: TypeId, record: &'a Record) -> impl Iterator<Item = (usize, &'a Field)> {
-    required(cx, id, record).filter(move |(_, field)| constant(cx, field).is_none())
+pub(super) fn given<'a>(
+    cx: Context<'a>,
+    id: TypeId,
+    record: &'a Record,
+) -> impl Iterator<Item = (usize, &'a Field)> {
+    required(cx, id, record).filter(move |(_, field)| constant(cx, field, From::Types).is_none())
 }
 
 fn constructor(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
@@ -55,16 +57,26 @@ fn constructor(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
     lines.doc(&Doc::sentence(sentence(cx, id, record)));
     let arguments = given(cx, id, record).map(|(index, field)| {
         let ty = rust_type::field(cx, id, index, field);
+        let ty = match conversion(cx, id, (index, field)) {
+            Conversion::Nothing => ty,
+            Conversion::Whole => ty.within(Outer::Into),
+            Conversion::Inside => rust_type::plain(cx, field.ty.id, From::Types).within(Outer::Into),
+        };
         (format!("{}: ", parameter(cx, cx.names.field(id, index))), ty)
     });
     lines.constructor("new", &arguments.collect::<Vec<_>>());
     let fields = required(cx, id, record).map(|(index, field)| {
         let name = cx.names.field(id, index);
-        if let Some(Constant { expression, .. }) = constant(cx, field) {
+        if let Some(Constant { expression, .. }) = constant(cx, field, From::Types) {
             return format!("{name}: {expression}");
         }
         let given = parameter(cx, name);
-        if given == name.as_str() { given.into_owned() } else { format!("{name}: {given}") }
+        match conversion(cx, id, (index, field)) {
+            Conversion::Nothing if given == name.as_str() => given.into_owned(),
+            Conversion::Nothing => format!("{name}: {given}"),
+            Conversion::Whole => format!("{name}: {given}.into()"),
+            Conversion::Inside => format!("{name}: Box::new({given}.into())"),
+        }
     });
     let mut fields: Vec<_> = fields.collect();
     if fields.len() < record.fields.len() || additional(cx, record).is_some() {
@@ -78,7 +90,7 @@ fn constructor(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
 /// What the constructor does with each member.
 fn sentence(cx: Context<'_>, id: TypeId, record: &Record) -> String {
     let constants = required(cx, id, record).filter_map(|(_, field)| {
-        let Constant { shown, .. } = constant(cx, field)?;
+        let Constant { shown, .. } = constant(cx, field, From::Types)?;
         Some(format!("{} = {}", doc::code(&field.wire), doc::code(&shown)))
     });
     let constants: Vec<String> = constants.collect();
@@ -96,20 +108,53 @@ fn sentence(cx: Context<'_>, id: TypeId, record: &Record) -> String {
     format!("Creates a value {from}.{others}")
 }
 
+/// What becomes of an argument of the constructor.
+enum Conversion {
+    /// It is the member.
+    Nothing,
+    /// It becomes the member.
+    Whole,
+    /// It becomes what the member has in its box.
+    Inside,
+}
+
+fn conversion(cx: Context<'_>, id: TypeId, (index, field): (usize, &Field)) -> Conversion {
+    let is_boxed = cx.facts.boxed(id, index).is_some() && !field.ty.nullable;
+    match (is_converted(cx, field.ty), is_boxed) {
+        (true, true) => Conversion::Inside,
+        (true, false) | (false, true) => Conversion::Whole,
+        (false, false) => Conversion::Nothing,
+    }
+}
+
+/// Whether other types become this one: texts and what is made of one, unions with conversions.
+pub(in crate::emit) fn is_converted(cx: Context<'_>, ty: TypeUse) -> bool {
+    match rust_type::never_null(cx, ty) {
+        Some(Shape::Scalar(
+            Scalar::Text | Scalar::Secret | Scalar::Number | Scalar::UnixTime | Scalar::Formatted(_),
+        )) => true,
+        Some(Shape::Union(it)) => union::has_conversions(cx, rust_type::behind_aliases(cx, ty.id), it),
+        Some(
+            Shape::Scalar(_) | Shape::Record(_) | Shape::Enumeration(_) | Shape::List(_) | Shape::Tuple(_),
+        ) => false,
+        Some(Shape::Map(_) | Shape::Alias(_) | Shape::Any) | None => false,
+    }
+}
+
 /// The value of a member that is not a choice of the caller.
-struct Constant {
+pub(super) struct Constant {
     /// As an expression of its type.
-    expression: String,
+    pub(super) expression: String,
     /// For people.
     shown: String,
 }
 
 /// The value that names a record among its siblings, or the only one that a member can have.
-fn constant(cx: Context<'_>, field: &Field) -> Option<Constant> {
+pub(super) fn constant(cx: Context<'_>, field: &Field, from: From) -> Option<Constant> {
     match &field.named {
         Some(value) => Some(Constant { expression: named(cx, field, value), shown: value.clone() }),
         None => Some(Constant {
-            expression: only::expression(cx, field.ty, From::Types)?,
+            expression: only::expression(cx, field.ty, from)?,
             shown: only::shown(cx, field.ty)?,
         }),
     }

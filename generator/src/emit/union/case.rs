@@ -32,6 +32,12 @@ pub(super) fn row(cx: Context<'_>, case: &Branch) -> TokenStream {
     }
 }
 
+/// Whether a variant takes texts.
+pub(super) fn can_be_text(cx: Context<'_>, union: &Union) -> bool {
+    let kinds = union.variants.iter().flat_map(|case| kinds(cx, chosen(cx, case.ty.id).as_deref()));
+    kinds.into_iter().any(|kind| matches!(kind, Kind::Text | Kind::Format(_)))
+}
+
 /// The names of the members of a variant.
 #[derive(Debug, Default)]
 struct Names<'a> {

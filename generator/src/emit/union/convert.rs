@@ -1,4 +1,5 @@
-//! Conversions into a union. In: a union; out: `From` for each variant whose type no other variant has.
+//! Conversions into a union. In: a union; out: `From` for each variant whose type no other variant has, and
+//! for texts where there is a variant for them.
 //! It never emits two for what Rust takes for one type.
 
 use crate::emit::rust_type::{self, From};
@@ -26,6 +27,18 @@ pub(super) fn from(cx: Context<'_>, id: TypeId, index: usize, case: &Branch) -> 
         impl From<#ty> for #name {
             fn from(value: #ty) -> Self {
                 Self::#variant(#value)
+            }
+        }
+    }
+}
+
+/// A text is what it would be if it were read.
+pub(super) fn from_text(cx: Context<'_>, id: TypeId) -> TokenStream {
+    let name = tokens::ident(cx.names.ty(id));
+    quote! {
+        impl From<&str> for #name {
+            fn from(text: &str) -> Self {
+                rt::of_text(text)
             }
         }
     }

@@ -27,10 +27,10 @@ pub struct Dog {
 
 impl Dog {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(id: i64, name: String) -> Self {
+    pub fn new(id: i64, name: impl Into<String>) -> Self {
         Self {
             id,
-            name,
+            name: name.into(),
             ..rt::Json::blank()
         }
     }
@@ -77,8 +77,11 @@ pub struct Person {
 
 impl Person {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(name: String) -> Self {
-        Self { name, ..rt::Json::blank() }
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            ..rt::Json::blank()
+        }
     }
 }
 
@@ -116,8 +119,8 @@ pub struct Named {
 
 impl Named {
     /// Creates a value from its required members.
-    pub fn new(name: String) -> Self {
-        Self { name }
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into() }
     }
 }
 

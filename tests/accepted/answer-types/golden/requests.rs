@@ -15,8 +15,8 @@ pub struct ListPets {
 
 impl ListPets {
     /// `watch`
-    pub fn watch(mut self, watch: bool) -> Self {
-        self.request.argument(0, &watch);
+    pub fn watch(mut self, watch: impl Into<Option<bool>>) -> Self {
+        self.request.optional(0, watch);
         self
     }
 }

@@ -13,8 +13,8 @@ pub struct Pet {
 
 impl Pet {
     /// Creates a value from its required members.
-    pub fn new(name: String) -> Self {
-        Self { name }
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into() }
     }
 }
 

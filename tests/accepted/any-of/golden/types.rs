@@ -31,8 +31,8 @@ pub struct Customer {
 
 impl Customer {
     /// Creates a value from its required members.
-    pub fn new(id: String) -> Self {
-        Self { id }
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into() }
     }
 }
 
@@ -108,6 +108,18 @@ impl rt::Model for OrderCustomer {
             Self::Customer(value) => rt::Json::write(value, writer),
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
+    }
+}
+
+rt::variants! {
+    OrderCustomer,
+    Text(String) = is_text, as_text, into_text;
+    Customer(Customer) = is_customer, as_customer, into_customer;
+}
+
+impl From<&str> for OrderCustomer {
+    fn from(text: &str) -> Self {
+        rt::of_text(text)
     }
 }
 
@@ -207,6 +219,12 @@ impl rt::Model for Address {
     }
 }
 
+rt::variants! {
+    Address,
+    Street(AddressStreet) = is_street, as_street, into_street;
+    Box(AddressBox) = is_box, as_box, into_box;
+}
+
 impl From<AddressStreet> for Address {
     fn from(value: AddressStreet) -> Self {
         Self::Street(value)
@@ -230,8 +248,11 @@ pub struct AddressStreet {
 
 impl AddressStreet {
     /// Creates a value from its required members.
-    pub fn new(city: String, street: String) -> Self {
-        Self { city, street }
+    pub fn new(city: impl Into<String>, street: impl Into<String>) -> Self {
+        Self {
+            city: city.into(),
+            street: street.into(),
+        }
     }
 }
 
@@ -252,8 +273,8 @@ pub struct AddressBox {
 
 impl AddressBox {
     /// Creates a value from its required members.
-    pub fn new(city: String, box_: i64) -> Self {
-        Self { city, box_ }
+    pub fn new(city: impl Into<String>, box_: i64) -> Self {
+        Self { city: city.into(), box_ }
     }
 }
 
@@ -359,6 +380,13 @@ impl rt::Model for Person {
     }
 }
 
+rt::variants! {
+    Person,
+    Member(Member) = is_member, as_member, into_member;
+    Subscriber(Subscriber) = is_subscriber, as_subscriber, into_subscriber;
+    SeveralValue(PersonSeveral) = is_several_value, as_several_value, into_several_value;
+}
+
 impl From<Member> for Person {
     fn from(value: Member) -> Self {
         Self::Member(value)
@@ -388,8 +416,11 @@ pub struct Member {
 
 impl Member {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(id: String) -> Self {
-        Self { id, ..rt::Json::blank() }
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..rt::Json::blank()
+        }
     }
 }
 
@@ -410,8 +441,11 @@ pub struct Subscriber {
 
 impl Subscriber {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(email: String) -> Self {
-        Self { email, ..rt::Json::blank() }
+    pub fn new(email: impl Into<String>) -> Self {
+        Self {
+            email: email.into(),
+            ..rt::Json::blank()
+        }
     }
 }
 
@@ -535,6 +569,12 @@ impl rt::Model for Pet {
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
     }
+}
+
+rt::variants! {
+    Pet,
+    Cat(PetCat) = is_cat, as_cat, into_cat;
+    Dog(PetDog) = is_dog, as_dog, into_dog;
 }
 
 impl From<PetCat> for Pet {
@@ -753,6 +793,13 @@ impl rt::Model for MixedLists {
     }
 }
 
+rt::variants! {
+    MixedLists,
+    List(Vec<Member>) = is_list, as_list, into_list;
+    List2(Vec<Subscriber>) = is_list2, as_list2, into_list2;
+    List3(Vec<String>) = is_list3, as_list3, into_list3;
+}
+
 impl From<Vec<Member>> for MixedLists {
     fn from(value: Vec<Member>) -> Self {
         Self::List(value)
@@ -874,6 +921,12 @@ impl rt::Model for MixedCounted {
     }
 }
 
+rt::variants! {
+    MixedCounted,
+    Named(MixedCountedNamed) = is_named, as_named, into_named;
+    Counts(rt::Map<i64>) = is_counts, as_counts, into_counts;
+}
+
 impl From<MixedCountedNamed> for MixedCounted {
     fn from(value: MixedCountedNamed) -> Self {
         Self::Named(value)
@@ -968,6 +1021,12 @@ impl rt::Model for Link {
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
     }
+}
+
+rt::variants! {
+    Link,
+    Left(LinkLeft) = is_left, as_left, into_left;
+    Right(LinkRight) = is_right, as_right, into_right;
 }
 
 impl From<LinkLeft> for Link {

@@ -15,8 +15,8 @@ pub struct ByQuery {
 
 impl ByQuery {
     /// `q`
-    pub fn q(mut self, q: &str) -> Self {
-        self.request.argument(0, q);
+    pub fn q(mut self, q: impl rt::OptionalText) -> Self {
+        self.request.optional_text(0, q);
         self
     }
 }
@@ -32,8 +32,8 @@ pub struct ByCookie {
 
 impl ByCookie {
     /// `theme`
-    pub fn theme(mut self, theme: &str) -> Self {
-        self.request.argument(0, theme);
+    pub fn theme(mut self, theme: impl rt::OptionalText) -> Self {
+        self.request.optional_text(0, theme);
         self
     }
 }

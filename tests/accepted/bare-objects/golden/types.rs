@@ -107,6 +107,18 @@ impl rt::Model for EventEither {
     }
 }
 
+rt::variants! {
+    EventEither,
+    Object(rt::Map<rt::Value>) = is_object, as_object, into_object;
+    Text(String) = is_text, as_text, into_text;
+}
+
+impl From<&str> for EventEither {
+    fn from(text: &str) -> Self {
+        rt::of_text(text)
+    }
+}
+
 impl From<rt::Map<rt::Value>> for EventEither {
     fn from(value: rt::Map<rt::Value>) -> Self {
         Self::Object(value)

@@ -74,9 +74,9 @@ impl Client {
     /// `POST /names`
     ///
     /// Sent as `application/json`; `body_as` chooses another media type: `text/plain`.
-    pub fn add_name(&self, body: &String) -> rt::Request<(), std::convert::Infallible> {
+    pub fn add_name(&self, body: &str) -> rt::Request<(), std::convert::Infallible> {
         let mut request = rt::Request::new(&self.core, &operations::ADD_NAME);
-        request.json_body(body);
+        request.json_text("application/json", body);
         request.forms(const { &[rt::Form::text("text/plain")] });
         request
     }

@@ -13,8 +13,8 @@ pub struct WatchRequest {
 
 impl WatchRequest {
     /// Creates a value from its required members.
-    pub fn new(url: String) -> Self {
-        Self { url }
+    pub fn new(url: impl Into<String>) -> Self {
+        Self { url: url.into() }
     }
 }
 

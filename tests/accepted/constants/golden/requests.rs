@@ -77,8 +77,11 @@ pub struct PlaceOrder {
 
 impl PlaceOrder {
     /// `preview`
-    pub fn preview(mut self, preview: &types::PlaceOrderPreview) -> Self {
-        self.request.argument(5, preview);
+    pub fn preview<'a>(
+        mut self,
+        preview: impl Into<Option<&'a types::PlaceOrderPreview>>,
+    ) -> Self {
+        self.request.optional_ref(5, preview);
         self
     }
 }

@@ -27,60 +27,13 @@ pub enum PlaceOrderXApiVersion {
     Unknown(i64),
 }
 
-impl PlaceOrderXApiVersion {
-    /// The integer of this variant.
-    pub fn as_i64(self) -> i64 {
-        match self {
-            Self::N2 => 2,
-            Self::Unknown(value) => value,
-        }
-    }
-}
-
-impl rt::IntegerEnum for PlaceOrderXApiVersion {
-    const VALUES: &'static [i64] = &[2];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::N2,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(value: i64) -> Self {
-        Self::Unknown(value)
-    }
-}
-
-impl rt::Json for PlaceOrderXApiVersion {
-    fn blank() -> Self {
-        Self::Unknown(0)
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.integer_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        rt::Json::write(&self.as_i64(), writer);
-    }
-}
-
-impl From<i64> for PlaceOrderXApiVersion {
-    fn from(value: i64) -> Self {
-        rt::IntegerEnum::from_value(value)
-    }
-}
-
-impl std::fmt::Display for PlaceOrderXApiVersion {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Display::fmt(&self.as_i64(), f)
-    }
+rt::integer_enum! {
+    PlaceOrderXApiVersion,
+    0: N2 = 2,
 }
 
 /// `/paths/~1{kind}~1orders/post/parameters/3/schema`
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum PlaceOrderRate {
     /// `1.5`
     N1Point5,
@@ -88,50 +41,9 @@ pub enum PlaceOrderRate {
     Unknown(rt::Value),
 }
 
-impl PlaceOrderRate {
-    /// The JSON value of this variant.
-    pub fn to_value(&self) -> rt::Value {
-        match self {
-            Self::N1Point5 => rt::Literal::Number("1.5").value(),
-            Self::Unknown(value) => value.clone(),
-        }
-    }
-}
-
-impl rt::ValueEnum for PlaceOrderRate {
-    const VALUES: &'static [rt::Literal] = &[rt::Literal::Number("1.5")];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::N1Point5,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(value: rt::Value) -> Self {
-        Self::Unknown(value)
-    }
-}
-
-impl rt::Json for PlaceOrderRate {
-    fn blank() -> Self {
-        Self::Unknown(rt::Value::Null)
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.value_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        rt::Json::write(&self.to_value(), writer);
-    }
-}
-
-impl From<rt::Value> for PlaceOrderRate {
-    fn from(value: rt::Value) -> Self {
-        rt::ValueEnum::from_value(value)
-    }
+rt::value_enum! {
+    PlaceOrderRate,
+    0: N1Point5 = Number("1.5"),
 }
 
 /// `/paths/~1{kind}~1orders/post/parameters/5/schema`
@@ -193,7 +105,7 @@ pub struct Order {
 
 impl Order {
     /// Creates a value from its required members, with `object` = `order` and `version` = `3` and `paid` = `false` and `ratio` = `0.5` and `none` = `null` and `currency` = `eur`. The others are absent.
-    pub fn new(id: String, state: Option<OrderState>) -> Self {
+    pub fn new(id: impl Into<String>, state: Option<OrderState>) -> Self {
         Self {
             object: OrderObject::Order,
             version: OrderVersion::N3,
@@ -201,7 +113,7 @@ impl Order {
             ratio: OrderRatio::N0Point5,
             none: rt::Value::Null,
             currency: Currency::Eur,
-            id,
+            id: id.into(),
             state,
             ..rt::Json::blank()
         }
@@ -244,60 +156,13 @@ pub enum OrderVersion {
     Unknown(i64),
 }
 
-impl OrderVersion {
-    /// The integer of this variant.
-    pub fn as_i64(self) -> i64 {
-        match self {
-            Self::N3 => 3,
-            Self::Unknown(value) => value,
-        }
-    }
-}
-
-impl rt::IntegerEnum for OrderVersion {
-    const VALUES: &'static [i64] = &[3];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::N3,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(value: i64) -> Self {
-        Self::Unknown(value)
-    }
-}
-
-impl rt::Json for OrderVersion {
-    fn blank() -> Self {
-        Self::Unknown(0)
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.integer_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        rt::Json::write(&self.as_i64(), writer);
-    }
-}
-
-impl From<i64> for OrderVersion {
-    fn from(value: i64) -> Self {
-        rt::IntegerEnum::from_value(value)
-    }
-}
-
-impl std::fmt::Display for OrderVersion {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Display::fmt(&self.as_i64(), f)
-    }
+rt::integer_enum! {
+    OrderVersion,
+    0: N3 = 3,
 }
 
 /// `/components/schemas/Order/properties/ratio`
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum OrderRatio {
     /// `0.5`
     N0Point5,
@@ -305,50 +170,9 @@ pub enum OrderRatio {
     Unknown(rt::Value),
 }
 
-impl OrderRatio {
-    /// The JSON value of this variant.
-    pub fn to_value(&self) -> rt::Value {
-        match self {
-            Self::N0Point5 => rt::Literal::Number("0.5").value(),
-            Self::Unknown(value) => value.clone(),
-        }
-    }
-}
-
-impl rt::ValueEnum for OrderRatio {
-    const VALUES: &'static [rt::Literal] = &[rt::Literal::Number("0.5")];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::N0Point5,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(value: rt::Value) -> Self {
-        Self::Unknown(value)
-    }
-}
-
-impl rt::Json for OrderRatio {
-    fn blank() -> Self {
-        Self::Unknown(rt::Value::Null)
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.value_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        rt::Json::write(&self.to_value(), writer);
-    }
-}
-
-impl From<rt::Value> for OrderRatio {
-    fn from(value: rt::Value) -> Self {
-        rt::ValueEnum::from_value(value)
-    }
+rt::value_enum! {
+    OrderRatio,
+    0: N0Point5 = Number("0.5"),
 }
 
 /// `/components/schemas/Currency`

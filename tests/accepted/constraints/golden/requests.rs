@@ -19,8 +19,8 @@ impl ListAccounts {
     /// Constraints: 1 to 100.
     ///
     /// Unset, the server uses `20`.
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.request.argument(0, &limit);
+    pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
+        self.request.optional(0, limit);
         self
     }
 }

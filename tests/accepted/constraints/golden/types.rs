@@ -55,8 +55,11 @@ pub struct Account {
 
 impl Account {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(name: String) -> Self {
-        Self { name, ..rt::Json::blank() }
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            ..rt::Json::blank()
+        }
     }
 }
 
@@ -148,6 +151,18 @@ impl rt::Model for AccountEither {
             Self::Integer(value) => rt::Json::write(value, writer),
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
+    }
+}
+
+rt::variants! {
+    AccountEither,
+    Text(String) = is_text, as_text, into_text;
+    Integer(i64) = is_integer, as_integer, into_integer;
+}
+
+impl From<&str> for AccountEither {
+    fn from(text: &str) -> Self {
+        rt::of_text(text)
     }
 }
 

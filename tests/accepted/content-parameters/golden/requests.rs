@@ -15,26 +15,26 @@ pub struct Search {
 
 impl Search {
     /// What to look for.
-    pub fn filter(mut self, filter: &types::Filter) -> Self {
-        self.request.argument(1, filter);
+    pub fn filter<'a>(mut self, filter: impl Into<Option<&'a types::Filter>>) -> Self {
+        self.request.optional_ref(1, filter);
         self
     }
 
     /// `anything`
-    pub fn anything(mut self, anything: &rt::Value) -> Self {
-        self.request.argument(2, anything);
+    pub fn anything<'a>(mut self, anything: impl Into<Option<&'a rt::Value>>) -> Self {
+        self.request.optional_ref(2, anything);
         self
     }
 
     /// `X-Arg`
-    pub fn x_arg(mut self, x_arg: &types::Filter) -> Self {
-        self.request.argument(3, x_arg);
+    pub fn x_arg<'a>(mut self, x_arg: impl Into<Option<&'a types::Filter>>) -> Self {
+        self.request.optional_ref(3, x_arg);
         self
     }
 
     /// `csv`
-    pub fn csv(mut self, csv: &str) -> Self {
-        self.request.argument(4, csv);
+    pub fn csv(mut self, csv: impl rt::OptionalText) -> Self {
+        self.request.optional_text(4, csv);
         self
     }
 }

@@ -15,26 +15,29 @@ pub struct GetMe {
 
 impl GetMe {
     /// `flags`
-    pub fn flags(mut self, flags: &[&str]) -> Self {
-        self.request.argument(1, flags);
+    pub fn flags(mut self, flags: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        self.request.texts(1, flags);
         self
     }
 
     /// `joined`
-    pub fn joined(mut self, joined: &[i64]) -> Self {
-        self.request.argument(2, joined);
+    pub fn joined(
+        mut self,
+        joined: impl IntoIterator<Item = impl std::borrow::Borrow<i64>>,
+    ) -> Self {
+        self.request.list::<i64>(2, joined);
         self
     }
 
     /// `prefs`
-    pub fn prefs(mut self, prefs: &rt::Map<String>) -> Self {
-        self.request.argument(3, prefs);
+    pub fn prefs<'a>(mut self, prefs: impl Into<Option<&'a rt::Map<String>>>) -> Self {
+        self.request.optional_ref(3, prefs);
         self
     }
 
     /// `verbatim`
-    pub fn verbatim(mut self, verbatim: &str) -> Self {
-        self.request.argument(4, verbatim);
+    pub fn verbatim(mut self, verbatim: impl rt::OptionalText) -> Self {
+        self.request.optional_text(4, verbatim);
         self
     }
 }

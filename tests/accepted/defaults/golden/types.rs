@@ -102,58 +102,10 @@ pub enum LampLevel {
     Unknown(i64),
 }
 
-impl LampLevel {
-    /// The integer of this variant.
-    pub fn as_i64(self) -> i64 {
-        match self {
-            Self::N1 => 1,
-            Self::N2 => 2,
-            Self::Unknown(value) => value,
-        }
-    }
-}
-
-impl rt::IntegerEnum for LampLevel {
-    const VALUES: &'static [i64] = &[1, 2];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::N1,
-                1 => Self::N2,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(value: i64) -> Self {
-        Self::Unknown(value)
-    }
-}
-
-impl rt::Json for LampLevel {
-    fn blank() -> Self {
-        Self::Unknown(0)
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.integer_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        rt::Json::write(&self.as_i64(), writer);
-    }
-}
-
-impl From<i64> for LampLevel {
-    fn from(value: i64) -> Self {
-        rt::IntegerEnum::from_value(value)
-    }
-}
-
-impl std::fmt::Display for LampLevel {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Display::fmt(&self.as_i64(), f)
-    }
+rt::integer_enum! {
+    LampLevel,
+    0: N1 = 1,
+    1: N2 = 2,
 }
 
 /// `/components/schemas/Timer`

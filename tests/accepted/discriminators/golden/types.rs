@@ -74,6 +74,12 @@ impl rt::Model for AnyPet {
     }
 }
 
+rt::variants! {
+    AnyPet,
+    Cat(Cat) = is_cat, as_cat, into_cat;
+    Dog(Dog) = is_dog, as_dog, into_dog;
+}
+
 impl From<Cat> for AnyPet {
     fn from(value: Cat) -> Self {
         Self::Cat(value)
@@ -142,6 +148,11 @@ impl rt::Model for OnlyPet {
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
     }
+}
+
+rt::variants! {
+    OnlyPet,
+    Fish(Fish) = is_fish, as_fish, into_fish;
 }
 
 impl From<Fish> for OnlyPet {
@@ -220,6 +231,12 @@ impl rt::Model for SpelledPet {
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
     }
+}
+
+rt::variants! {
+    SpelledPet,
+    Fox(Fox) = is_fox, as_fox, into_fox;
+    SeaHorse(SeaHorse) = is_sea_horse, as_sea_horse, into_sea_horse;
 }
 
 impl From<Fox> for SpelledPet {
@@ -364,6 +381,12 @@ impl rt::Model for SwapPetsRequestVehicle {
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
     }
+}
+
+rt::variants! {
+    SwapPetsRequestVehicle,
+    C(Car) = is_c, as_c, into_c;
+    T(Truck) = is_t, as_t, into_t;
 }
 
 impl From<Car> for SwapPetsRequestVehicle {

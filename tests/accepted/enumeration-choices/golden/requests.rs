@@ -15,8 +15,8 @@ pub struct ListMachines {
 
 impl ListMachines {
     /// `state`
-    pub fn state(mut self, state: &types::State) -> Self {
-        self.request.argument(0, state);
+    pub fn state<'a>(mut self, state: impl Into<Option<&'a types::State>>) -> Self {
+        self.request.optional_ref(0, state);
         self
     }
 }

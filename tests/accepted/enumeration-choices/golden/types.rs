@@ -88,58 +88,10 @@ pub enum MachineLevel {
     Unknown(i64),
 }
 
-impl MachineLevel {
-    /// The integer of this variant.
-    pub fn as_i64(self) -> i64 {
-        match self {
-            Self::Low => 1,
-            Self::High => 2,
-            Self::Unknown(value) => value,
-        }
-    }
-}
-
-impl rt::IntegerEnum for MachineLevel {
-    const VALUES: &'static [i64] = &[1, 2];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::Low,
-                1 => Self::High,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(value: i64) -> Self {
-        Self::Unknown(value)
-    }
-}
-
-impl rt::Json for MachineLevel {
-    fn blank() -> Self {
-        Self::Unknown(0)
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.integer_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        rt::Json::write(&self.as_i64(), writer);
-    }
-}
-
-impl From<i64> for MachineLevel {
-    fn from(value: i64) -> Self {
-        rt::IntegerEnum::from_value(value)
-    }
-}
-
-impl std::fmt::Display for MachineLevel {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Display::fmt(&self.as_i64(), f)
-    }
+rt::integer_enum! {
+    MachineLevel,
+    0: Low = 1,
+    1: High = 2,
 }
 
 /// New ones come without notice.
@@ -274,6 +226,18 @@ impl rt::Model for MachineSize {
     }
 }
 
+rt::variants! {
+    MachineSize,
+    Size(Size) = is_size, as_size, into_size;
+    UnknownValue(MachineSizeUnknown) = is_unknown_value, as_unknown_value, into_unknown_value;
+}
+
+impl From<&str> for MachineSize {
+    fn from(text: &str) -> Self {
+        rt::of_text(text)
+    }
+}
+
 impl From<Size> for MachineSize {
     fn from(value: Size) -> Self {
         Self::Size(value)
@@ -367,6 +331,18 @@ impl rt::Model for MachineSince {
             Self::Always(value) => rt::Json::write(value, writer),
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
+    }
+}
+
+rt::variants! {
+    MachineSince,
+    Date(rt::Date) = is_date, as_date, into_date;
+    Always(MachineSinceAlways) = is_always, as_always, into_always;
+}
+
+impl From<&str> for MachineSince {
+    fn from(text: &str) -> Self {
+        rt::of_text(text)
     }
 }
 

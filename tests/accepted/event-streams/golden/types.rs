@@ -15,8 +15,11 @@ pub struct Prompt {
 
 impl Prompt {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(text: String) -> Self {
-        Self { text, ..rt::Json::blank() }
+    pub fn new(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            ..rt::Json::blank()
+        }
     }
 }
 
@@ -35,8 +38,8 @@ pub struct Completion {
 
 impl Completion {
     /// Creates a value from its required members.
-    pub fn new(text: String) -> Self {
-        Self { text }
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into() }
     }
 }
 
@@ -54,8 +57,8 @@ pub struct Delta {
 
 impl Delta {
     /// Creates a value from its required members.
-    pub fn new(word: String) -> Self {
-        Self { word }
+    pub fn new(word: impl Into<String>) -> Self {
+        Self { word: word.into() }
     }
 }
 

@@ -15,8 +15,11 @@ pub struct Disk {
 
 impl Disk {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(state: DiskState) -> Self {
-        Self { state, ..rt::Json::blank() }
+    pub fn new(state: impl Into<DiskState>) -> Self {
+        Self {
+            state: state.into(),
+            ..rt::Json::blank()
+        }
     }
 }
 
@@ -105,6 +108,19 @@ impl rt::Model for DiskState {
             Self::Attached(value) => rt::Json::write(value, writer),
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
+    }
+}
+
+rt::variants! {
+    DiskState,
+    Listed(DiskStateText) = is_listed, as_listed, into_listed;
+    Attaching(DiskStateAttaching) = is_attaching, as_attaching, into_attaching;
+    Attached(DiskStateAttached) = is_attached, as_attached, into_attached;
+}
+
+impl From<&str> for DiskState {
+    fn from(text: &str) -> Self {
+        rt::of_text(text)
     }
 }
 
@@ -208,6 +224,19 @@ impl rt::Model for Shape {
     }
 }
 
+rt::variants! {
+    Shape,
+    Point(ShapePoint) = is_point, as_point, into_point;
+    Circle(ShapeCircle) = is_circle, as_circle, into_circle;
+    Box(ShapeBox) = is_box, as_box, into_box;
+}
+
+impl From<&str> for Shape {
+    fn from(text: &str) -> Self {
+        rt::of_text(text)
+    }
+}
+
 impl From<ShapePoint> for Shape {
     fn from(value: ShapePoint) -> Self {
         Self::Point(value)
@@ -252,8 +281,10 @@ pub struct DiskStateAttaching {
 
 impl DiskStateAttaching {
     /// Creates a value from its required members.
-    pub fn new(attaching: rt::Uuid) -> Self {
-        Self { attaching }
+    pub fn new(attaching: impl Into<rt::Uuid>) -> Self {
+        Self {
+            attaching: attaching.into(),
+        }
     }
 }
 
@@ -271,8 +302,8 @@ pub struct DiskStateAttached {
 
 impl DiskStateAttached {
     /// Creates a value from its required members.
-    pub fn new(attached: rt::Uuid) -> Self {
-        Self { attached }
+    pub fn new(attached: impl Into<rt::Uuid>) -> Self {
+        Self { attached: attached.into() }
     }
 }
 

@@ -112,6 +112,12 @@ impl Toy {
     }
 }
 
+rt::variants! {
+    Toy,
+    Base(ToyBase) = is_base, as_base, into_base;
+    Ball(Ball) = is_ball, as_ball, into_ball;
+}
+
 impl From<ToyBase> for Toy {
     fn from(value: ToyBase) -> Self {
         Self::Base(value)

@@ -50,8 +50,8 @@ pub struct Shipping {
 
 impl Shipping {
     /// Creates a value from its required members.
-    pub fn new(city: String) -> Self {
-        Self { city }
+    pub fn new(city: impl Into<String>) -> Self {
+        Self { city: city.into() }
     }
 }
 

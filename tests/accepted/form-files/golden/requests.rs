@@ -33,7 +33,7 @@ pub struct SendFilesForm {
 
 impl SendFilesForm {
     /// Creates the form with its required parts; the others are absent.
-    pub fn new(file: impl Into<rt::Part>, note: String) -> Self {
+    pub fn new(file: impl Into<rt::Part>, note: impl Into<String>) -> Self {
         Self {
             file: file.into(),
             files: None,
@@ -42,7 +42,7 @@ impl SendFilesForm {
             pages: None,
             sheet: None,
             table: None,
-            note,
+            note: note.into(),
             labels: None,
             any: None,
         }

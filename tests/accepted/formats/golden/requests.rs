@@ -15,20 +15,23 @@ pub struct GetEvent {
 
 impl GetEvent {
     /// `since`
-    pub fn since(mut self, since: &rt::DateTime) -> Self {
-        self.request.argument(1, since);
+    pub fn since<'a>(mut self, since: impl Into<Option<&'a rt::DateTime>>) -> Self {
+        self.request.optional_ref(1, since);
         self
     }
 
     /// `on`
-    pub fn on(mut self, on: &[rt::Date]) -> Self {
-        self.request.argument(2, on);
+    pub fn on(
+        mut self,
+        on: impl IntoIterator<Item = impl std::borrow::Borrow<rt::Date>>,
+    ) -> Self {
+        self.request.list::<rt::Date>(2, on);
         self
     }
 
     /// `X-Price`
-    pub fn x_price(mut self, x_price: &rt::Number) -> Self {
-        self.request.argument(3, x_price);
+    pub fn x_price<'a>(mut self, x_price: impl Into<Option<&'a rt::Number>>) -> Self {
+        self.request.optional_ref(3, x_price);
         self
     }
 }

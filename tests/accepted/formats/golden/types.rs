@@ -45,10 +45,10 @@ pub struct Event {
 
 impl Event {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(id: EventId, at: rt::DateTime) -> Self {
+    pub fn new(id: impl Into<EventId>, at: impl Into<rt::DateTime>) -> Self {
         Self {
-            id,
-            at,
+            id: id.into(),
+            at: at.into(),
             ..rt::Json::blank()
         }
     }
@@ -160,6 +160,19 @@ impl rt::Model for EventEnds {
     }
 }
 
+rt::variants! {
+    EventEnds,
+    DateTime(rt::DateTime) = is_date_time, as_date_time, into_date_time;
+    Uuid(rt::Uuid) = is_uuid, as_uuid, into_uuid;
+    Text(String) = is_text, as_text, into_text;
+}
+
+impl From<&str> for EventEnds {
+    fn from(text: &str) -> Self {
+        rt::of_text(text)
+    }
+}
+
 impl From<rt::DateTime> for EventEnds {
     fn from(value: rt::DateTime) -> Self {
         Self::DateTime(value)
@@ -248,6 +261,18 @@ impl rt::Model for EventNext {
     }
 }
 
+rt::variants! {
+    EventNext,
+    Date(rt::Date) = is_date, as_date, into_date;
+    Integer(i64) = is_integer, as_integer, into_integer;
+}
+
+impl From<&str> for EventNext {
+    fn from(text: &str) -> Self {
+        rt::of_text(text)
+    }
+}
+
 impl From<rt::Date> for EventNext {
     fn from(value: rt::Date) -> Self {
         Self::Date(value)
@@ -271,8 +296,11 @@ pub struct SetEventRequest {
 
 impl SetEventRequest {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(at: rt::DateTime) -> Self {
-        Self { at, ..rt::Json::blank() }
+    pub fn new(at: impl Into<rt::DateTime>) -> Self {
+        Self {
+            at: at.into(),
+            ..rt::Json::blank()
+        }
     }
 }
 

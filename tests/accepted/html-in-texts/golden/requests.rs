@@ -15,8 +15,8 @@ pub struct ListNotes {
 
 impl ListNotes {
     /// A date; &lt;script>alert(1)&lt;/script> and &lt;your date> stay text.
-    pub fn before(mut self, before: &str) -> Self {
-        self.request.argument(0, before);
+    pub fn before(mut self, before: impl rt::OptionalText) -> Self {
+        self.request.optional_text(0, before);
         self
     }
 }

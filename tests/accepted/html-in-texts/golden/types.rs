@@ -13,8 +13,8 @@ pub struct Note {
 
 impl Note {
     /// Creates a value from its required members.
-    pub fn new(text: String) -> Self {
-        Self { text }
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into() }
     }
 }
 

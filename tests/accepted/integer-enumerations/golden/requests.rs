@@ -15,14 +15,17 @@ pub struct GetJob {
 
 impl GetJob {
     /// `ratio`
-    pub fn ratio(mut self, ratio: &types::Ratio) -> Self {
-        self.request.argument(1, ratio);
+    pub fn ratio<'a>(mut self, ratio: impl Into<Option<&'a types::Ratio>>) -> Self {
+        self.request.optional_ref(1, ratio);
         self
     }
 
     /// `status`
-    pub fn status(mut self, status: &[types::Status]) -> Self {
-        self.request.argument(2, status);
+    pub fn status(
+        mut self,
+        status: impl IntoIterator<Item = impl std::borrow::Borrow<types::Status>>,
+    ) -> Self {
+        self.request.list::<types::Status>(2, status);
         self
     }
 }

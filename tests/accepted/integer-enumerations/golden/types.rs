@@ -17,64 +17,15 @@ pub enum Priority {
     Unknown(i64),
 }
 
-impl Priority {
-    /// The integer of this variant.
-    pub fn as_i64(self) -> i64 {
-        match self {
-            Self::N1 => 1,
-            Self::N2 => 2,
-            Self::Minus3 => -3,
-            Self::Unknown(value) => value,
-        }
-    }
-}
-
-impl rt::IntegerEnum for Priority {
-    const VALUES: &'static [i64] = &[1, 2, -3];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::N1,
-                1 => Self::N2,
-                2 => Self::Minus3,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(value: i64) -> Self {
-        Self::Unknown(value)
-    }
-}
-
-impl rt::Json for Priority {
-    fn blank() -> Self {
-        Self::Unknown(0)
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.integer_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        rt::Json::write(&self.as_i64(), writer);
-    }
-}
-
-impl From<i64> for Priority {
-    fn from(value: i64) -> Self {
-        rt::IntegerEnum::from_value(value)
-    }
-}
-
-impl std::fmt::Display for Priority {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Display::fmt(&self.as_i64(), f)
-    }
+rt::integer_enum! {
+    Priority,
+    0: N1 = 1,
+    1: N2 = 2,
+    2: Minus3 = -3,
 }
 
 /// `/components/schemas/Ratio`
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Ratio {
     /// `0.5`
     N0Point5,
@@ -86,58 +37,11 @@ pub enum Ratio {
     Unknown(rt::Value),
 }
 
-impl Ratio {
-    /// The JSON value of this variant.
-    pub fn to_value(&self) -> rt::Value {
-        match self {
-            Self::N0Point5 => rt::Literal::Number("0.5").value(),
-            Self::N1 => rt::Literal::Number("1").value(),
-            Self::N1Point5 => rt::Literal::Number("1.5").value(),
-            Self::Unknown(value) => value.clone(),
-        }
-    }
-}
-
-impl rt::ValueEnum for Ratio {
-    const VALUES: &'static [rt::Literal] = &[
-        rt::Literal::Number("0.5"),
-        rt::Literal::Number("1"),
-        rt::Literal::Number("1.5"),
-    ];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::N0Point5,
-                1 => Self::N1,
-                2 => Self::N1Point5,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(value: rt::Value) -> Self {
-        Self::Unknown(value)
-    }
-}
-
-impl rt::Json for Ratio {
-    fn blank() -> Self {
-        Self::Unknown(rt::Value::Null)
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.value_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        rt::Json::write(&self.to_value(), writer);
-    }
-}
-
-impl From<rt::Value> for Ratio {
-    fn from(value: rt::Value) -> Self {
-        rt::ValueEnum::from_value(value)
-    }
+rt::value_enum! {
+    Ratio,
+    0: N0Point5 = Number("0.5"),
+    1: N1 = Number("1"),
+    2: N1Point5 = Number("1.5"),
 }
 
 /// `/components/schemas/Status`
@@ -151,58 +55,10 @@ pub enum Status {
     Unknown(i64),
 }
 
-impl Status {
-    /// The integer of this variant.
-    pub fn as_i64(self) -> i64 {
-        match self {
-            Self::Stopped => 0,
-            Self::Running => 1,
-            Self::Unknown(value) => value,
-        }
-    }
-}
-
-impl rt::IntegerEnum for Status {
-    const VALUES: &'static [i64] = &[0, 1];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::Stopped,
-                1 => Self::Running,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(value: i64) -> Self {
-        Self::Unknown(value)
-    }
-}
-
-impl rt::Json for Status {
-    fn blank() -> Self {
-        Self::Unknown(0)
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.integer_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        rt::Json::write(&self.as_i64(), writer);
-    }
-}
-
-impl From<i64> for Status {
-    fn from(value: i64) -> Self {
-        rt::IntegerEnum::from_value(value)
-    }
-}
-
-impl std::fmt::Display for Status {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Display::fmt(&self.as_i64(), f)
-    }
+rt::integer_enum! {
+    Status,
+    0: Stopped = 0,
+    1: Running = 1,
 }
 
 /// `/components/schemas/Job`
@@ -260,7 +116,7 @@ rt::record! {
 }
 
 /// A number, or a word for one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Limit {
     /// `0`
     N0,
@@ -274,65 +130,16 @@ pub enum Limit {
     Unknown(rt::Value),
 }
 
-impl Limit {
-    /// The JSON value of this variant.
-    pub fn to_value(&self) -> rt::Value {
-        match self {
-            Self::N0 => rt::Literal::Number("0").value(),
-            Self::Minus1 => rt::Literal::Number("-1").value(),
-            Self::None => rt::Literal::Text("none").value(),
-            Self::True => rt::Literal::Boolean(true).value(),
-            Self::Unknown(value) => value.clone(),
-        }
-    }
-}
-
-impl rt::ValueEnum for Limit {
-    const VALUES: &'static [rt::Literal] = &[
-        rt::Literal::Number("0"),
-        rt::Literal::Number("-1"),
-        rt::Literal::Text("none"),
-        rt::Literal::Boolean(true),
-    ];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::N0,
-                1 => Self::Minus1,
-                2 => Self::None,
-                3 => Self::True,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(value: rt::Value) -> Self {
-        Self::Unknown(value)
-    }
-}
-
-impl rt::Json for Limit {
-    fn blank() -> Self {
-        Self::Unknown(rt::Value::Null)
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.value_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        rt::Json::write(&self.to_value(), writer);
-    }
-}
-
-impl From<rt::Value> for Limit {
-    fn from(value: rt::Value) -> Self {
-        rt::ValueEnum::from_value(value)
-    }
+rt::value_enum! {
+    Limit,
+    0: N0 = Number("0"),
+    1: Minus1 = Number("-1"),
+    2: None = Text("none"),
+    3: True = Boolean(true),
 }
 
 /// `/components/schemas/Job/properties/wait/anyOf/0`
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum JobWaitNumber {
     /// `1`
     N1,
@@ -340,50 +147,9 @@ pub enum JobWaitNumber {
     Unknown(rt::Value),
 }
 
-impl JobWaitNumber {
-    /// The JSON value of this variant.
-    pub fn to_value(&self) -> rt::Value {
-        match self {
-            Self::N1 => rt::Literal::Number("1").value(),
-            Self::Unknown(value) => value.clone(),
-        }
-    }
-}
-
-impl rt::ValueEnum for JobWaitNumber {
-    const VALUES: &'static [rt::Literal] = &[rt::Literal::Number("1")];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::N1,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(value: rt::Value) -> Self {
-        Self::Unknown(value)
-    }
-}
-
-impl rt::Json for JobWaitNumber {
-    fn blank() -> Self {
-        Self::Unknown(rt::Value::Null)
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.value_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        rt::Json::write(&self.to_value(), writer);
-    }
-}
-
-impl From<rt::Value> for JobWaitNumber {
-    fn from(value: rt::Value) -> Self {
-        rt::ValueEnum::from_value(value)
-    }
+rt::value_enum! {
+    JobWaitNumber,
+    0: N1 = Number("1"),
 }
 
 /// Automatic, or some seconds.
@@ -456,6 +222,12 @@ impl rt::Model for JobWait {
     }
 }
 
+rt::variants! {
+    JobWait,
+    Listed(JobWaitNumber) = is_listed, as_listed, into_listed;
+    Integer(i64) = is_integer, as_integer, into_integer;
+}
+
 impl From<JobWaitNumber> for JobWait {
     fn from(value: JobWaitNumber) -> Self {
         Self::Listed(value)
@@ -477,56 +249,9 @@ pub enum JobPlanVersion1Version {
     Unknown(i64),
 }
 
-impl JobPlanVersion1Version {
-    /// The integer of this variant.
-    pub fn as_i64(self) -> i64 {
-        match self {
-            Self::N1 => 1,
-            Self::Unknown(value) => value,
-        }
-    }
-}
-
-impl rt::IntegerEnum for JobPlanVersion1Version {
-    const VALUES: &'static [i64] = &[1];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::N1,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(value: i64) -> Self {
-        Self::Unknown(value)
-    }
-}
-
-impl rt::Json for JobPlanVersion1Version {
-    fn blank() -> Self {
-        Self::Unknown(0)
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.integer_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        rt::Json::write(&self.as_i64(), writer);
-    }
-}
-
-impl From<i64> for JobPlanVersion1Version {
-    fn from(value: i64) -> Self {
-        rt::IntegerEnum::from_value(value)
-    }
-}
-
-impl std::fmt::Display for JobPlanVersion1Version {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Display::fmt(&self.as_i64(), f)
-    }
+rt::integer_enum! {
+    JobPlanVersion1Version,
+    0: N1 = 1,
 }
 
 /// `/components/schemas/Job/properties/plan/oneOf/0`
@@ -569,56 +294,9 @@ pub enum JobPlanVersion2Version {
     Unknown(i64),
 }
 
-impl JobPlanVersion2Version {
-    /// The integer of this variant.
-    pub fn as_i64(self) -> i64 {
-        match self {
-            Self::N2 => 2,
-            Self::Unknown(value) => value,
-        }
-    }
-}
-
-impl rt::IntegerEnum for JobPlanVersion2Version {
-    const VALUES: &'static [i64] = &[2];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::N2,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(value: i64) -> Self {
-        Self::Unknown(value)
-    }
-}
-
-impl rt::Json for JobPlanVersion2Version {
-    fn blank() -> Self {
-        Self::Unknown(0)
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.integer_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        rt::Json::write(&self.as_i64(), writer);
-    }
-}
-
-impl From<i64> for JobPlanVersion2Version {
-    fn from(value: i64) -> Self {
-        rt::IntegerEnum::from_value(value)
-    }
-}
-
-impl std::fmt::Display for JobPlanVersion2Version {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Display::fmt(&self.as_i64(), f)
-    }
+rt::integer_enum! {
+    JobPlanVersion2Version,
+    0: N2 = 2,
 }
 
 /// `/components/schemas/Job/properties/plan/oneOf/1`
@@ -722,6 +400,12 @@ impl rt::Model for JobPlan {
     }
 }
 
+rt::variants! {
+    JobPlan,
+    Version1(JobPlanVersion1) = is_version1, as_version1, into_version1;
+    Version2(JobPlanVersion2) = is_version2, as_version2, into_version2;
+}
+
 impl From<JobPlanVersion1> for JobPlan {
     fn from(value: JobPlanVersion1) -> Self {
         Self::Version1(value)
@@ -745,58 +429,10 @@ pub enum RedirectKind {
     Unknown(i64),
 }
 
-impl RedirectKind {
-    /// The integer of this variant.
-    pub fn as_i64(self) -> i64 {
-        match self {
-            Self::Permanent => 301,
-            Self::N302 => 302,
-            Self::Unknown(value) => value,
-        }
-    }
-}
-
-impl rt::IntegerEnum for RedirectKind {
-    const VALUES: &'static [i64] = &[301, 302];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::Permanent,
-                1 => Self::N302,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(value: i64) -> Self {
-        Self::Unknown(value)
-    }
-}
-
-impl rt::Json for RedirectKind {
-    fn blank() -> Self {
-        Self::Unknown(0)
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.integer_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        rt::Json::write(&self.as_i64(), writer);
-    }
-}
-
-impl From<i64> for RedirectKind {
-    fn from(value: i64) -> Self {
-        rt::IntegerEnum::from_value(value)
-    }
-}
-
-impl std::fmt::Display for RedirectKind {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Display::fmt(&self.as_i64(), f)
-    }
+rt::integer_enum! {
+    RedirectKind,
+    0: Permanent = 301,
+    1: N302 = 302,
 }
 
 #[cfg(feature = "serde")]

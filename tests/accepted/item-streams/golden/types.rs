@@ -15,8 +15,11 @@ pub struct Entry {
 
 impl Entry {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(text: String) -> Self {
-        Self { text, ..rt::Json::blank() }
+    pub fn new(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            ..rt::Json::blank()
+        }
     }
 }
 

@@ -74,6 +74,18 @@ impl rt::Model for PetsIdIdParameter {
     }
 }
 
+rt::variants! {
+    PetsIdIdParameter,
+    Text(String) = is_text, as_text, into_text;
+    Integer(i64) = is_integer, as_integer, into_integer;
+}
+
+impl From<&str> for PetsIdIdParameter {
+    fn from(text: &str) -> Self {
+        rt::of_text(text)
+    }
+}
+
 impl From<String> for PetsIdIdParameter {
     fn from(value: String) -> Self {
         Self::Text(value)
@@ -178,58 +190,10 @@ pub enum Size {
     Unknown(i64),
 }
 
-impl Size {
-    /// The integer of this variant.
-    pub fn as_i64(self) -> i64 {
-        match self {
-            Self::N1 => 1,
-            Self::N2 => 2,
-            Self::Unknown(value) => value,
-        }
-    }
-}
-
-impl rt::IntegerEnum for Size {
-    const VALUES: &'static [i64] = &[1, 2];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::N1,
-                1 => Self::N2,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(value: i64) -> Self {
-        Self::Unknown(value)
-    }
-}
-
-impl rt::Json for Size {
-    fn blank() -> Self {
-        Self::Unknown(0)
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.integer_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        rt::Json::write(&self.as_i64(), writer);
-    }
-}
-
-impl From<i64> for Size {
-    fn from(value: i64) -> Self {
-        rt::IntegerEnum::from_value(value)
-    }
-}
-
-impl std::fmt::Display for Size {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Display::fmt(&self.as_i64(), f)
-    }
+rt::integer_enum! {
+    Size,
+    0: N1 = 1,
+    1: N2 = 2,
 }
 
 /// `/components/schemas/Pet/properties/tags`
@@ -299,6 +263,18 @@ impl rt::Model for PetTags {
             Self::List(value) => rt::Json::write(value, writer),
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
+    }
+}
+
+rt::variants! {
+    PetTags,
+    Text(String) = is_text, as_text, into_text;
+    List(Vec<String>) = is_list, as_list, into_list;
+}
+
+impl From<&str> for PetTags {
+    fn from(text: &str) -> Self {
+        rt::of_text(text)
     }
 }
 
@@ -378,8 +354,8 @@ pub struct PaymentSourceCard {
 
 impl PaymentSourceCard {
     /// Creates a value from its required members.
-    pub fn new(number: String) -> Self {
-        Self { number }
+    pub fn new(number: impl Into<String>) -> Self {
+        Self { number: number.into() }
     }
 }
 
@@ -397,8 +373,8 @@ pub struct PaymentSourceAccount {
 
 impl PaymentSourceAccount {
     /// Creates a value from its required members.
-    pub fn new(iban: String) -> Self {
-        Self { iban }
+    pub fn new(iban: impl Into<String>) -> Self {
+        Self { iban: iban.into() }
     }
 }
 
@@ -475,6 +451,12 @@ impl rt::Model for PaymentSource {
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
     }
+}
+
+rt::variants! {
+    PaymentSource,
+    Card(PaymentSourceCard) = is_card, as_card, into_card;
+    Account(PaymentSourceAccount) = is_account, as_account, into_account;
 }
 
 impl From<PaymentSourceCard> for PaymentSource {

@@ -27,9 +27,13 @@ pub struct Image {
 
 impl Image {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(id: String, tags: Vec<String>, labels: rt::Map<String>) -> Self {
+    pub fn new(
+        id: impl Into<String>,
+        tags: Vec<String>,
+        labels: rt::Map<String>,
+    ) -> Self {
         Self {
-            id,
+            id: id.into(),
             tags,
             labels,
             ..rt::Json::blank()
@@ -136,6 +140,12 @@ impl rt::Model for Hook {
     }
 }
 
+rt::variants! {
+    Hook,
+    Timer(Timer) = is_timer, as_timer, into_timer;
+    Watch(Watch) = is_watch, as_watch, into_watch;
+}
+
 impl From<Timer> for Hook {
     fn from(value: Timer) -> Self {
         Self::Timer(value)
@@ -176,8 +186,8 @@ pub struct Named {
 
 impl Named {
     /// Creates a value from its required members.
-    pub fn new(id: String) -> Self {
-        Self { id }
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into() }
     }
 }
 
@@ -256,6 +266,12 @@ impl rt::Model for ImageSource {
     }
 }
 
+rt::variants! {
+    ImageSource,
+    Numbered(Numbered) = is_numbered, as_numbered, into_numbered;
+    Named(Named) = is_named, as_named, into_named;
+}
+
 impl From<Numbered> for ImageSource {
     fn from(value: Numbered) -> Self {
         Self::Numbered(value)
@@ -308,10 +324,10 @@ pub struct Watch {
 
 impl Watch {
     /// Creates a value from its required members, with `kind` = `watch`.
-    pub fn new(path: String) -> Self {
+    pub fn new(path: impl Into<String>) -> Self {
         Self {
             kind: WatchKind::Watch,
-            path,
+            path: path.into(),
         }
     }
 }

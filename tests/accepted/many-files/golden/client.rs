@@ -52,7 +52,7 @@ impl Client {
     pub fn add_pet(
         &self,
         body: &types::Pet,
-    ) -> rt::Request<types::Pet, errors::AddPetError> {
+    ) -> rt::Request<types::Pet, errors::AddPetError, responses::XTraceHeaders> {
         let mut request = rt::Request::new(&self.core, &operations::ADD_PET);
         request.json_body(body);
         request

@@ -10,15 +10,19 @@ use clientwright_runtime::codegen as rt;
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetPet {
-    pub(crate) request: rt::Request<types::Pet, errors::GetPetError>,
+    pub(crate) request: rt::Request<
+        types::Pet,
+        errors::GetPetError,
+        responses::XTraceHeaders,
+    >,
 }
 
 impl GetPet {
     /// `limit`
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.request.argument(1, &limit);
+    pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
+        self.request.optional(1, limit);
         self
     }
 }
 
-rt::request!(GetPet, types::Pet, errors::GetPetError);
+rt::request!(GetPet, types::Pet, errors::GetPetError, responses::XTraceHeaders);

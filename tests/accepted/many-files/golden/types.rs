@@ -74,6 +74,12 @@ impl rt::Model for Pet {
     }
 }
 
+rt::variants! {
+    Pet,
+    Cat(Cat) = is_cat, as_cat, into_cat;
+    Dog(Dog) = is_dog, as_dog, into_dog;
+}
+
 impl From<Cat> for Pet {
     fn from(value: Cat) -> Self {
         Self::Cat(value)
@@ -116,10 +122,10 @@ pub struct Cat {
 
 impl Cat {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(kind: String, id: PetId) -> Self {
+    pub fn new(kind: impl Into<String>, id: impl Into<PetId>) -> Self {
         Self {
-            kind,
-            id,
+            kind: kind.into(),
+            id: id.into(),
             ..rt::Json::blank()
         }
     }
@@ -146,8 +152,11 @@ pub struct Dog {
 
 impl Dog {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(kind: String) -> Self {
-        Self { kind, ..rt::Json::blank() }
+    pub fn new(kind: impl Into<String>) -> Self {
+        Self {
+            kind: kind.into(),
+            ..rt::Json::blank()
+        }
     }
 }
 

@@ -23,8 +23,11 @@ pub struct Pet {
 
 impl Pet {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(name: String) -> Self {
-        Self { name, ..rt::Json::blank() }
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            ..rt::Json::blank()
+        }
     }
 }
 
@@ -103,8 +106,11 @@ pub struct PetPatch {
 
 impl PetPatch {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(name: String) -> Self {
-        Self { name, ..rt::Json::blank() }
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            ..rt::Json::blank()
+        }
     }
 }
 

@@ -33,9 +33,9 @@ pub struct UploadPhotoForm {
 
 impl UploadPhotoForm {
     /// Creates the form with its required parts; the others are absent.
-    pub fn new(title: String, photo: impl Into<rt::Part>) -> Self {
+    pub fn new(title: impl Into<String>, photo: impl Into<rt::Part>) -> Self {
         Self {
-            title,
+            title: title.into(),
             photo: photo.into(),
             thumbnails: None,
             tags: None,

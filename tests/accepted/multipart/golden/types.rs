@@ -13,8 +13,8 @@ pub struct Place {
 
 impl Place {
     /// Creates a value from its required members.
-    pub fn new(city: String) -> Self {
-        Self { city }
+    pub fn new(city: impl Into<String>) -> Self {
+        Self { city: city.into() }
     }
 }
 

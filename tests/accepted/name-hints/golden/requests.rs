@@ -15,8 +15,8 @@ pub struct ListThings {
 
 impl ListThings {
     /// `filter[q]`
-    pub fn search(mut self, search: &str) -> Self {
-        self.request.argument(0, search);
+    pub fn search(mut self, search: impl rt::OptionalText) -> Self {
+        self.request.optional_text(0, search);
         self
     }
 }

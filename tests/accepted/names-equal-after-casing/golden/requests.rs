@@ -15,44 +15,56 @@ pub struct SendRequest {
 
 impl SendRequest {
     /// `user-id`
-    pub fn user_id_header(mut self, user_id_header: &str) -> Self {
-        self.request.argument(4, user_id_header);
+    pub fn user_id_header(mut self, user_id_header: impl rt::OptionalText) -> Self {
+        self.request.optional_text(4, user_id_header);
         self
     }
 
     /// `request`
-    pub fn request_parameter(mut self, request_parameter: &str) -> Self {
-        self.request.argument(5, request_parameter);
+    pub fn request_parameter(
+        mut self,
+        request_parameter: impl rt::OptionalText,
+    ) -> Self {
+        self.request.optional_text(5, request_parameter);
         self
     }
 
     /// `options`
-    pub fn options_parameter(mut self, options_parameter: &str) -> Self {
-        self.request.argument(6, options_parameter);
+    pub fn options_parameter(
+        mut self,
+        options_parameter: impl rt::OptionalText,
+    ) -> Self {
+        self.request.optional_text(6, options_parameter);
         self
     }
 
     /// `send`
-    pub fn send_parameter(mut self, send_parameter: &str) -> Self {
-        self.request.argument(7, send_parameter);
+    pub fn send_parameter(mut self, send_parameter: impl rt::OptionalText) -> Self {
+        self.request.optional_text(7, send_parameter);
         self
     }
 
     /// `send_with_meta`
-    pub fn send_with_meta_parameter(mut self, send_with_meta_parameter: &str) -> Self {
-        self.request.argument(8, send_with_meta_parameter);
+    pub fn send_with_meta_parameter(
+        mut self,
+        send_with_meta_parameter: impl rt::OptionalText,
+    ) -> Self {
+        self.request.optional_text(8, send_with_meta_parameter);
         self
     }
 
     /// `into_future`
-    pub fn into_future_parameter(mut self, into_future_parameter: &str) -> Self {
-        self.request.argument(9, into_future_parameter);
+    pub fn into_future_parameter(
+        mut self,
+        into_future_parameter: impl rt::OptionalText,
+    ) -> Self {
+        self.request.optional_text(9, into_future_parameter);
         self
     }
 
     /// `clone`
-    pub fn clone_parameter(mut self, clone_parameter: &str) -> Self {
-        self.request.argument(10, clone_parameter);
+    pub fn clone_parameter(mut self, clone_parameter: impl rt::OptionalText) -> Self {
+        self.request.optional_text(10, clone_parameter);
         self
     }
 

@@ -15,20 +15,20 @@ pub struct CloneRequest {
 
 impl CloneRequest {
     /// `self`
-    pub fn self_(mut self, self_: &str) -> Self {
-        self.request.argument(1, self_);
+    pub fn self_(mut self, self_: impl rt::OptionalText) -> Self {
+        self.request.optional_text(1, self_);
         self
     }
 
     /// `send`
-    pub fn send_parameter(mut self, send_parameter: &str) -> Self {
-        self.request.argument(2, send_parameter);
+    pub fn send_parameter(mut self, send_parameter: impl rt::OptionalText) -> Self {
+        self.request.optional_text(2, send_parameter);
         self
     }
 
     /// `Self`
-    pub fn self_header(mut self, self_header: &str) -> Self {
-        self.request.argument(3, self_header);
+    pub fn self_header(mut self, self_header: impl rt::OptionalText) -> Self {
+        self.request.optional_text(3, self_header);
         self
     }
 }
@@ -44,20 +44,20 @@ pub struct Builder {
 
 impl Builder {
     /// `self`
-    pub fn self_(mut self, self_: &str) -> Self {
-        self.request.argument(1, self_);
+    pub fn self_(mut self, self_: impl rt::OptionalText) -> Self {
+        self.request.optional_text(1, self_);
         self
     }
 
     /// `send`
-    pub fn send_parameter(mut self, send_parameter: &str) -> Self {
-        self.request.argument(2, send_parameter);
+    pub fn send_parameter(mut self, send_parameter: impl rt::OptionalText) -> Self {
+        self.request.optional_text(2, send_parameter);
         self
     }
 
     /// `Self`
-    pub fn self_header(mut self, self_header: &str) -> Self {
-        self.request.argument(3, self_header);
+    pub fn self_header(mut self, self_header: impl rt::OptionalText) -> Self {
+        self.request.optional_text(3, self_header);
         self
     }
 }
@@ -73,20 +73,20 @@ pub struct DeleteThingsType {
 
 impl DeleteThingsType {
     /// `self`
-    pub fn self_(mut self, self_: &str) -> Self {
-        self.request.argument(1, self_);
+    pub fn self_(mut self, self_: impl rt::OptionalText) -> Self {
+        self.request.optional_text(1, self_);
         self
     }
 
     /// `send`
-    pub fn send_parameter(mut self, send_parameter: &str) -> Self {
-        self.request.argument(2, send_parameter);
+    pub fn send_parameter(mut self, send_parameter: impl rt::OptionalText) -> Self {
+        self.request.optional_text(2, send_parameter);
         self
     }
 
     /// `Self`
-    pub fn self_header(mut self, self_header: &str) -> Self {
-        self.request.argument(3, self_header);
+    pub fn self_header(mut self, self_header: impl rt::OptionalText) -> Self {
+        self.request.optional_text(3, self_header);
         self
     }
 }

@@ -145,6 +145,18 @@ impl rt::Model for DriveState {
     }
 }
 
+rt::variants! {
+    DriveState,
+    State(State) = is_state, as_state, into_state;
+    BlankEnum(BlankEnum) = is_blank_enum, as_blank_enum, into_blank_enum;
+}
+
+impl From<&str> for DriveState {
+    fn from(text: &str) -> Self {
+        rt::of_text(text)
+    }
+}
+
 impl From<State> for DriveState {
     fn from(value: State) -> Self {
         Self::State(value)
@@ -288,6 +300,19 @@ impl rt::Model for DriveSize {
     }
 }
 
+rt::variants! {
+    DriveSize,
+    Number(f64) = is_number, as_number, into_number;
+    Text(String) = is_text, as_text, into_text;
+    ReferenceNumeric(ReferenceNumeric) = is_reference_numeric, as_reference_numeric, into_reference_numeric;
+}
+
+impl From<&str> for DriveSize {
+    fn from(text: &str) -> Self {
+        rt::of_text(text)
+    }
+}
+
 impl From<f64> for DriveSize {
     fn from(value: f64) -> Self {
         Self::Number(value)
@@ -373,6 +398,18 @@ impl rt::Model for DriveExtra {
             Self::Object(value) => rt::Json::write(value, writer),
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
+    }
+}
+
+rt::variants! {
+    DriveExtra,
+    Text(String) = is_text, as_text, into_text;
+    Object(rt::Map<rt::Value>) = is_object, as_object, into_object;
+}
+
+impl From<&str> for DriveExtra {
+    fn from(text: &str) -> Self {
+        rt::of_text(text)
     }
 }
 
@@ -470,6 +507,12 @@ impl rt::Model for DriveEither {
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
     }
+}
+
+rt::variants! {
+    DriveEither,
+    Identity(Identity) = is_identity, as_identity, into_identity;
+    Object(rt::Map<rt::Value>) = is_object, as_object, into_object;
 }
 
 impl From<Identity> for DriveEither {

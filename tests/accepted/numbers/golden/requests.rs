@@ -30,32 +30,38 @@ pub struct SendWhole {
 
 impl SendWhole {
     /// `limit`
-    pub fn limit(mut self, limit: f64) -> Self {
-        self.request.argument(1, &limit);
+    pub fn limit(mut self, limit: impl Into<Option<f64>>) -> Self {
+        self.request.optional(1, limit);
         self
     }
 
     /// `list`
-    pub fn list(mut self, list: &[f64]) -> Self {
-        self.request.argument(2, list);
+    pub fn list(
+        mut self,
+        list: impl IntoIterator<Item = impl std::borrow::Borrow<f64>>,
+    ) -> Self {
+        self.request.list::<f64>(2, list);
         self
     }
 
     /// `X-N`
-    pub fn x_n(mut self, x_n: f64) -> Self {
-        self.request.argument(3, &x_n);
+    pub fn x_n(mut self, x_n: impl Into<Option<f64>>) -> Self {
+        self.request.optional(3, x_n);
         self
     }
 
     /// `c`
-    pub fn c(mut self, c: f64) -> Self {
-        self.request.argument(4, &c);
+    pub fn c(mut self, c: impl Into<Option<f64>>) -> Self {
+        self.request.optional(4, c);
         self
     }
 
     /// `step`
-    pub fn step(mut self, step: &types::SendWholeStep) -> Self {
-        self.request.argument(5, step);
+    pub fn step<'a>(
+        mut self,
+        step: impl Into<Option<&'a types::SendWholeStep>>,
+    ) -> Self {
+        self.request.optional_ref(5, step);
         self
     }
 }

@@ -5,7 +5,7 @@
 use clientwright_runtime::codegen as rt;
 
 /// `/paths/~1whole~1{n}/post/parameters/5/schema`
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum SendWholeStep {
     /// `1`
     N1,
@@ -15,55 +15,10 @@ pub enum SendWholeStep {
     Unknown(rt::Value),
 }
 
-impl SendWholeStep {
-    /// The JSON value of this variant.
-    pub fn to_value(&self) -> rt::Value {
-        match self {
-            Self::N1 => rt::Literal::Number("1").value(),
-            Self::N3Point5 => rt::Literal::Number("3.5").value(),
-            Self::Unknown(value) => value.clone(),
-        }
-    }
-}
-
-impl rt::ValueEnum for SendWholeStep {
-    const VALUES: &'static [rt::Literal] = &[
-        rt::Literal::Number("1"),
-        rt::Literal::Number("3.5"),
-    ];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::N1,
-                1 => Self::N3Point5,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(value: rt::Value) -> Self {
-        Self::Unknown(value)
-    }
-}
-
-impl rt::Json for SendWholeStep {
-    fn blank() -> Self {
-        Self::Unknown(rt::Value::Null)
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.value_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        rt::Json::write(&self.to_value(), writer);
-    }
-}
-
-impl From<rt::Value> for SendWholeStep {
-    fn from(value: rt::Value) -> Self {
-        rt::ValueEnum::from_value(value)
-    }
+rt::value_enum! {
+    SendWholeStep,
+    0: N1 = Number("1"),
+    1: N3Point5 = Number("3.5"),
 }
 
 /// `/paths/~1whole~1{n}/post/requestBody/content/application~1json/schema`
@@ -258,6 +213,18 @@ impl rt::Model for NumbersCode {
     }
 }
 
+rt::variants! {
+    NumbersCode,
+    Integer(i64) = is_integer, as_integer, into_integer;
+    Text(String) = is_text, as_text, into_text;
+}
+
+impl From<&str> for NumbersCode {
+    fn from(text: &str) -> Self {
+        rt::of_text(text)
+    }
+}
+
 impl From<i64> for NumbersCode {
     fn from(value: i64) -> Self {
         Self::Integer(value)
@@ -274,7 +241,7 @@ impl From<String> for NumbersCode {
 pub type NumbersPort = Choice;
 
 /// `/components/schemas/Numbers/properties/level`
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum NumbersLevel {
     /// `1`
     N1,
@@ -284,59 +251,14 @@ pub enum NumbersLevel {
     Unknown(rt::Value),
 }
 
-impl NumbersLevel {
-    /// The JSON value of this variant.
-    pub fn to_value(&self) -> rt::Value {
-        match self {
-            Self::N1 => rt::Literal::Number("1").value(),
-            Self::N2Point5 => rt::Literal::Number("2.5").value(),
-            Self::Unknown(value) => value.clone(),
-        }
-    }
-}
-
-impl rt::ValueEnum for NumbersLevel {
-    const VALUES: &'static [rt::Literal] = &[
-        rt::Literal::Number("1"),
-        rt::Literal::Number("2.5"),
-    ];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::N1,
-                1 => Self::N2Point5,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(value: rt::Value) -> Self {
-        Self::Unknown(value)
-    }
-}
-
-impl rt::Json for NumbersLevel {
-    fn blank() -> Self {
-        Self::Unknown(rt::Value::Null)
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.value_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        rt::Json::write(&self.to_value(), writer);
-    }
-}
-
-impl From<rt::Value> for NumbersLevel {
-    fn from(value: rt::Value) -> Self {
-        rt::ValueEnum::from_value(value)
-    }
+rt::value_enum! {
+    NumbersLevel,
+    0: N1 = Number("1"),
+    1: N2Point5 = Number("2.5"),
 }
 
 /// `/components/schemas/Numbers/properties/half`
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum NumbersHalf {
     /// `0.5`
     N0Point5,
@@ -346,59 +268,14 @@ pub enum NumbersHalf {
     Unknown(rt::Value),
 }
 
-impl NumbersHalf {
-    /// The JSON value of this variant.
-    pub fn to_value(&self) -> rt::Value {
-        match self {
-            Self::N0Point5 => rt::Literal::Number("0.5").value(),
-            Self::N1 => rt::Literal::Number("1").value(),
-            Self::Unknown(value) => value.clone(),
-        }
-    }
-}
-
-impl rt::ValueEnum for NumbersHalf {
-    const VALUES: &'static [rt::Literal] = &[
-        rt::Literal::Number("0.5"),
-        rt::Literal::Number("1"),
-    ];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::N0Point5,
-                1 => Self::N1,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(value: rt::Value) -> Self {
-        Self::Unknown(value)
-    }
-}
-
-impl rt::Json for NumbersHalf {
-    fn blank() -> Self {
-        Self::Unknown(rt::Value::Null)
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.value_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        rt::Json::write(&self.to_value(), writer);
-    }
-}
-
-impl From<rt::Value> for NumbersHalf {
-    fn from(value: rt::Value) -> Self {
-        rt::ValueEnum::from_value(value)
-    }
+rt::value_enum! {
+    NumbersHalf,
+    0: N0Point5 = Number("0.5"),
+    1: N1 = Number("1"),
 }
 
 /// `/components/schemas/Numbers/properties/choice`
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum NumbersChoice {
     /// `1`
     N1,
@@ -408,59 +285,14 @@ pub enum NumbersChoice {
     Unknown(rt::Value),
 }
 
-impl NumbersChoice {
-    /// The JSON value of this variant.
-    pub fn to_value(&self) -> rt::Value {
-        match self {
-            Self::N1 => rt::Literal::Number("1").value(),
-            Self::A => rt::Literal::Text("a").value(),
-            Self::Unknown(value) => value.clone(),
-        }
-    }
-}
-
-impl rt::ValueEnum for NumbersChoice {
-    const VALUES: &'static [rt::Literal] = &[
-        rt::Literal::Number("1"),
-        rt::Literal::Text("a"),
-    ];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::N1,
-                1 => Self::A,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(value: rt::Value) -> Self {
-        Self::Unknown(value)
-    }
-}
-
-impl rt::Json for NumbersChoice {
-    fn blank() -> Self {
-        Self::Unknown(rt::Value::Null)
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.value_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        rt::Json::write(&self.to_value(), writer);
-    }
-}
-
-impl From<rt::Value> for NumbersChoice {
-    fn from(value: rt::Value) -> Self {
-        rt::ValueEnum::from_value(value)
-    }
+rt::value_enum! {
+    NumbersChoice,
+    0: N1 = Number("1"),
+    1: A = Text("a"),
 }
 
 /// `/components/schemas/Numbers/properties/huge`
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum NumbersHuge {
     /// `1`
     N1,
@@ -470,57 +302,10 @@ pub enum NumbersHuge {
     Unknown(rt::Value),
 }
 
-impl NumbersHuge {
-    /// The JSON value of this variant.
-    pub fn to_value(&self) -> rt::Value {
-        match self {
-            Self::N1 => rt::Literal::Number("1").value(),
-            Self::N10000000000000000000000000 => {
-                rt::Literal::Number("10000000000000000000000000").value()
-            }
-            Self::Unknown(value) => value.clone(),
-        }
-    }
-}
-
-impl rt::ValueEnum for NumbersHuge {
-    const VALUES: &'static [rt::Literal] = &[
-        rt::Literal::Number("1"),
-        rt::Literal::Number("10000000000000000000000000"),
-    ];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::N1,
-                1 => Self::N10000000000000000000000000,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(value: rt::Value) -> Self {
-        Self::Unknown(value)
-    }
-}
-
-impl rt::Json for NumbersHuge {
-    fn blank() -> Self {
-        Self::Unknown(rt::Value::Null)
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.value_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        rt::Json::write(&self.to_value(), writer);
-    }
-}
-
-impl From<rt::Value> for NumbersHuge {
-    fn from(value: rt::Value) -> Self {
-        rt::ValueEnum::from_value(value)
-    }
+rt::value_enum! {
+    NumbersHuge,
+    0: N1 = Number("1"),
+    1: N10000000000000000000000000 = Number("10000000000000000000000000"),
 }
 
 /// `/components/schemas/Numbers/properties/either`
@@ -595,6 +380,18 @@ impl rt::Model for Choice {
             Self::Text(value) => rt::Json::write(value, writer),
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
+    }
+}
+
+rt::variants! {
+    Choice,
+    Integer(i64) = is_integer, as_integer, into_integer;
+    Text(String) = is_text, as_text, into_text;
+}
+
+impl From<&str> for Choice {
+    fn from(text: &str) -> Self {
+        rt::of_text(text)
     }
 }
 

@@ -89,6 +89,12 @@ impl rt::Model for ListChargesCreated {
     }
 }
 
+rt::variants! {
+    ListChargesCreated,
+    RangeQuerySpecs(ListChargesCreatedRangeQuerySpecs) = is_range_query_specs, as_range_query_specs, into_range_query_specs;
+    Integer(i64) = is_integer, as_integer, into_integer;
+}
+
 impl From<ListChargesCreatedRangeQuerySpecs> for ListChargesCreated {
     fn from(value: ListChargesCreatedRangeQuerySpecs) -> Self {
         Self::RangeQuerySpecs(value)

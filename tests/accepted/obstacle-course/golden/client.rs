@@ -114,7 +114,7 @@ impl Client {
         id_cookie: &str,
         request_parameter: &str,
         client: &str,
-        options_parameter: &[&str],
+        options_parameter: impl IntoIterator<Item = impl AsRef<str>>,
         rt_parameter: bool,
         given: &types::Given,
         operations: i64,
@@ -131,7 +131,7 @@ impl Client {
         request.argument(5, id_cookie);
         request.argument(6, request_parameter);
         request.argument(7, client);
-        request.argument(8, options_parameter);
+        request.texts(8, options_parameter);
         request.argument(9, &rt_parameter);
         request.argument(10, given);
         request.argument(11, &operations);
@@ -428,7 +428,9 @@ impl Client {
     /// `POST /b/headers`
     ///
     /// Headers: [`ThingHeadersHeaders`](responses::ThingHeadersHeaders) (204).
-    pub fn thing_headers(&self) -> rt::Request<(), std::convert::Infallible> {
+    pub fn thing_headers(
+        &self,
+    ) -> rt::Request<(), std::convert::Infallible, responses::ThingHeadersHeaders> {
         rt::Request::new(&self.core, &operations::THING_HEADERS)
     }
 }

@@ -29,11 +29,15 @@ pub struct BuilderForm {
 
 impl BuilderForm {
     /// Creates the form with its required parts; the others are absent.
-    pub fn new(parts: String, self_: impl Into<rt::Part>, new: String) -> Self {
+    pub fn new(
+        parts: impl Into<String>,
+        self_: impl Into<rt::Part>,
+        new: impl Into<String>,
+    ) -> Self {
         Self {
-            parts,
+            parts: parts.into(),
             self_: self_.into(),
-            new,
+            new: new.into(),
             additional_: None,
             parts2: None,
             plus_1: None,
@@ -130,129 +134,145 @@ impl ThingBody {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct Builder {
-    pub(crate) request: rt::Request<responses::BuilderResponse, errors::BuilderError>,
+    pub(crate) request: rt::Request<
+        responses::BuilderResponse,
+        errors::BuilderError,
+        responses::BuilderHeaders,
+    >,
 }
 
 impl Builder {
     /// `send`
-    pub fn send_parameter(mut self, send_parameter: &str) -> Self {
-        self.request.argument(6, send_parameter);
+    pub fn send_parameter(mut self, send_parameter: impl rt::OptionalText) -> Self {
+        self.request.optional_text(6, send_parameter);
         self
     }
 
     /// `Send`
-    pub fn send_query(mut self, send_query: &str) -> Self {
-        self.request.argument(7, send_query);
+    pub fn send_query(mut self, send_query: impl rt::OptionalText) -> Self {
+        self.request.optional_text(7, send_query);
         self
     }
 
     /// `sEnd`
-    pub fn s_end(mut self, s_end: &str) -> Self {
-        self.request.argument(8, s_end);
+    pub fn s_end(mut self, s_end: impl rt::OptionalText) -> Self {
+        self.request.optional_text(8, s_end);
         self
     }
 
     /// `send`
-    pub fn send_cookie(mut self, send_cookie: &str) -> Self {
-        self.request.argument(9, send_cookie);
+    pub fn send_cookie(mut self, send_cookie: impl rt::OptionalText) -> Self {
+        self.request.optional_text(9, send_cookie);
         self
     }
 
     /// `request`
-    pub fn request_parameter(mut self, request_parameter: &str) -> Self {
-        self.request.argument(10, request_parameter);
+    pub fn request_parameter(
+        mut self,
+        request_parameter: impl rt::OptionalText,
+    ) -> Self {
+        self.request.optional_text(10, request_parameter);
         self
     }
 
     /// `value`
-    pub fn value(mut self, value: i64) -> Self {
-        self.request.argument(11, &value);
+    pub fn value(mut self, value: impl Into<Option<i64>>) -> Self {
+        self.request.optional(11, value);
         self
     }
 
     /// `options`
-    pub fn options_parameter(mut self, options_parameter: &str) -> Self {
-        self.request.argument(12, options_parameter);
+    pub fn options_parameter(
+        mut self,
+        options_parameter: impl rt::OptionalText,
+    ) -> Self {
+        self.request.optional_text(12, options_parameter);
         self
     }
 
     /// `clone`
-    pub fn clone_parameter(mut self, clone_parameter: &str) -> Self {
-        self.request.argument(13, clone_parameter);
+    pub fn clone_parameter(mut self, clone_parameter: impl rt::OptionalText) -> Self {
+        self.request.optional_text(13, clone_parameter);
         self
     }
 
     /// `into_future`
-    pub fn into_future_parameter(mut self, into_future_parameter: &str) -> Self {
-        self.request.argument(14, into_future_parameter);
+    pub fn into_future_parameter(
+        mut self,
+        into_future_parameter: impl rt::OptionalText,
+    ) -> Self {
+        self.request.optional_text(14, into_future_parameter);
         self
     }
 
     /// `send-with-meta`
-    pub fn send_with_meta_parameter(mut self, send_with_meta_parameter: &str) -> Self {
-        self.request.argument(15, send_with_meta_parameter);
+    pub fn send_with_meta_parameter(
+        mut self,
+        send_with_meta_parameter: impl rt::OptionalText,
+    ) -> Self {
+        self.request.optional_text(15, send_with_meta_parameter);
         self
     }
 
     /// `+1`
-    pub fn plus_1(mut self, plus_1: &str) -> Self {
-        self.request.argument(16, plus_1);
+    pub fn plus_1(mut self, plus_1: impl rt::OptionalText) -> Self {
+        self.request.optional_text(16, plus_1);
         self
     }
 
     /// `-1`
-    pub fn minus_1(mut self, minus_1: &str) -> Self {
-        self.request.argument(17, minus_1);
+    pub fn minus_1(mut self, minus_1: impl rt::OptionalText) -> Self {
+        self.request.optional_text(17, minus_1);
         self
     }
 
     /// `🦀`
-    pub fn u1f980(mut self, u1f980: &str) -> Self {
-        self.request.argument(18, u1f980);
+    pub fn u1f980(mut self, u1f980: impl rt::OptionalText) -> Self {
+        self.request.optional_text(18, u1f980);
         self
     }
 
     /// `größe`
-    pub fn größe(mut self, größe: &str) -> Self {
-        self.request.argument(19, größe);
+    pub fn größe(mut self, größe: impl rt::OptionalText) -> Self {
+        self.request.optional_text(19, größe);
         self
     }
 
     /// `filter[a]`
-    pub fn filter_a(mut self, filter_a: &str) -> Self {
-        self.request.argument(20, filter_a);
+    pub fn filter_a(mut self, filter_a: impl rt::OptionalText) -> Self {
+        self.request.optional_text(20, filter_a);
         self
     }
 
     /// `filter[a][]`
-    pub fn filter_a_query(mut self, filter_a_query: &str) -> Self {
-        self.request.argument(21, filter_a_query);
+    pub fn filter_a_query(mut self, filter_a_query: impl rt::OptionalText) -> Self {
+        self.request.optional_text(21, filter_a_query);
         self
     }
 
     /// `add`
     #[allow(clippy::should_implement_trait, reason = "the description decides this")]
-    pub fn add(mut self, add: &str) -> Self {
-        self.request.argument(22, add);
+    pub fn add(mut self, add: impl rt::OptionalText) -> Self {
+        self.request.optional_text(22, add);
         self
     }
 
     /// `not`
     #[allow(clippy::should_implement_trait, reason = "the description decides this")]
-    pub fn not(mut self, not: &str) -> Self {
-        self.request.argument(23, not);
+    pub fn not(mut self, not: impl rt::OptionalText) -> Self {
+        self.request.optional_text(23, not);
         self
     }
 
     /// `parts`
-    pub fn parts(mut self, parts: &str) -> Self {
-        self.request.argument(24, parts);
+    pub fn parts(mut self, parts: impl rt::OptionalText) -> Self {
+        self.request.optional_text(24, parts);
         self
     }
 
     /// `std`
-    pub fn std(mut self, std: &str) -> Self {
-        self.request.argument(25, std);
+    pub fn std(mut self, std: impl rt::OptionalText) -> Self {
+        self.request.optional_text(25, std);
         self
     }
 
@@ -263,7 +283,12 @@ impl Builder {
     }
 }
 
-rt::request!(Builder, responses::BuilderResponse, errors::BuilderError);
+rt::request!(
+    Builder,
+    responses::BuilderResponse,
+    errors::BuilderError,
+    responses::BuilderHeaders,
+);
 
 /// A request of [`thing`](client::Client::thing) that has not been sent.
 #[derive(Debug, Clone)]

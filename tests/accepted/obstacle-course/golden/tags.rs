@@ -36,7 +36,7 @@ impl Types<'_> {
         id_cookie: &str,
         request_parameter: &str,
         client: &str,
-        options_parameter: &[&str],
+        options_parameter: impl IntoIterator<Item = impl AsRef<str>>,
         rt_parameter: bool,
         given: &types::Given,
         operations: i64,

@@ -148,10 +148,10 @@ pub struct OptionType {
 
 impl OptionType {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(self_: SelfType2, new: String, given: Given) -> Self {
+    pub fn new(self_: SelfType2, new: impl Into<String>, given: Given) -> Self {
         Self {
             self_,
-            new,
+            new: new.into(),
             given,
             ..rt::Json::blank()
         }
@@ -429,68 +429,17 @@ pub enum Numbers {
     Unknown(i64),
 }
 
-impl Numbers {
-    /// The integer of this variant.
-    pub fn as_i64(self) -> i64 {
-        match self {
-            Self::N1 => 1,
-            Self::Minus1 => -1,
-            Self::N0 => 0,
-            Self::N10 => 10,
-            Self::Minus10 => -10,
-            Self::Unknown(value) => value,
-        }
-    }
-}
-
-impl rt::IntegerEnum for Numbers {
-    const VALUES: &'static [i64] = &[1, -1, 0, 10, -10];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::N1,
-                1 => Self::Minus1,
-                2 => Self::N0,
-                3 => Self::N10,
-                4 => Self::Minus10,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(value: i64) -> Self {
-        Self::Unknown(value)
-    }
-}
-
-impl rt::Json for Numbers {
-    fn blank() -> Self {
-        Self::Unknown(0)
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.integer_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        rt::Json::write(&self.as_i64(), writer);
-    }
-}
-
-impl From<i64> for Numbers {
-    fn from(value: i64) -> Self {
-        rt::IntegerEnum::from_value(value)
-    }
-}
-
-impl std::fmt::Display for Numbers {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Display::fmt(&self.as_i64(), f)
-    }
+rt::integer_enum! {
+    Numbers,
+    0: N1 = 1,
+    1: Minus1 = -1,
+    2: N0 = 0,
+    3: N10 = 10,
+    4: Minus10 = -10,
 }
 
 /// `/components/schemas/mixed`
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Mixed {
     /// `a`
     A2,
@@ -518,82 +467,19 @@ pub enum Mixed {
     Unknown(rt::Value),
 }
 
-impl Mixed {
-    /// The JSON value of this variant.
-    pub fn to_value(&self) -> rt::Value {
-        match self {
-            Self::A2 => rt::Literal::Text("a").value(),
-            Self::A => rt::Literal::Text("A").value(),
-            Self::N1 => rt::Literal::Number("1").value(),
-            Self::N12 => rt::Literal::Text("1").value(),
-            Self::Minus1 => rt::Literal::Number("-1").value(),
-            Self::Minus12 => rt::Literal::Text("-1").value(),
-            Self::N1Point5 => rt::Literal::Number("1.5").value(),
-            Self::N15 => rt::Literal::Number("15").value(),
-            Self::True => rt::Literal::Boolean(true).value(),
-            Self::True2 => rt::Literal::Text("true").value(),
-            Self::UnknownValue => rt::Literal::Text("Unknown").value(),
-            Self::Unknown(value) => value.clone(),
-        }
-    }
-}
-
-impl rt::ValueEnum for Mixed {
-    const VALUES: &'static [rt::Literal] = &[
-        rt::Literal::Text("a"),
-        rt::Literal::Text("A"),
-        rt::Literal::Number("1"),
-        rt::Literal::Text("1"),
-        rt::Literal::Number("-1"),
-        rt::Literal::Text("-1"),
-        rt::Literal::Number("1.5"),
-        rt::Literal::Number("15"),
-        rt::Literal::Boolean(true),
-        rt::Literal::Text("true"),
-        rt::Literal::Text("Unknown"),
-    ];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::A2,
-                1 => Self::A,
-                2 => Self::N1,
-                3 => Self::N12,
-                4 => Self::Minus1,
-                5 => Self::Minus12,
-                6 => Self::N1Point5,
-                7 => Self::N15,
-                8 => Self::True,
-                9 => Self::True2,
-                10 => Self::UnknownValue,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(value: rt::Value) -> Self {
-        Self::Unknown(value)
-    }
-}
-
-impl rt::Json for Mixed {
-    fn blank() -> Self {
-        Self::Unknown(rt::Value::Null)
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.value_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        rt::Json::write(&self.to_value(), writer);
-    }
-}
-
-impl From<rt::Value> for Mixed {
-    fn from(value: rt::Value) -> Self {
-        rt::ValueEnum::from_value(value)
-    }
+rt::value_enum! {
+    Mixed,
+    0: A2 = Text("a"),
+    1: A = Text("A"),
+    2: N1 = Number("1"),
+    3: N12 = Text("1"),
+    4: Minus1 = Number("-1"),
+    5: Minus12 = Text("-1"),
+    6: N1Point5 = Number("1.5"),
+    7: N15 = Number("15"),
+    8: True = Boolean(true),
+    9: True2 = Text("true"),
+    10: UnknownValue = Text("Unknown"),
 }
 
 /// `/components/schemas/union`
@@ -687,6 +573,20 @@ impl rt::Model for Union {
             Self::Empty(value) => rt::Json::write(value, writer),
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
+    }
+}
+
+rt::variants! {
+    Union,
+    UnknownValue(String) = is_unknown_value, as_unknown_value, into_unknown_value;
+    UnknownValue2(i64) = is_unknown_value2, as_unknown_value2, into_unknown_value2;
+    SelfValue(bool) = is_self_value, as_self_value, into_self_value;
+    Empty(Vec<String>) = is_empty, as_empty, into_empty;
+}
+
+impl From<&str> for Union {
+    fn from(text: &str) -> Self {
+        rt::of_text(text)
     }
 }
 
@@ -794,6 +694,13 @@ impl rt::Model for Shape {
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
     }
+}
+
+rt::variants! {
+    Shape,
+    UnknownValue(Shape3) = is_unknown_value, as_unknown_value, into_unknown_value;
+    Shape(Shape2) = is_shape, as_shape, into_shape;
+    ShApe(ShApe) = is_sh_ape, as_sh_ape, into_sh_ape;
 }
 
 impl From<Shape3> for Shape {
@@ -943,8 +850,8 @@ pub struct CloneType {
 
 impl CloneType {
     /// Creates a value from its required members.
-    pub fn new(clone: String) -> Self {
-        Self { clone }
+    pub fn new(clone: impl Into<String>) -> Self {
+        Self { clone: clone.into() }
     }
 }
 
@@ -1043,8 +950,8 @@ pub struct Shape3 {
 
 impl Shape3 {
     /// Creates a value from its required members.
-    pub fn new(type_: String) -> Self {
-        Self { type_ }
+    pub fn new(type_: impl Into<String>) -> Self {
+        Self { type_: type_.into() }
     }
 }
 
@@ -1064,8 +971,11 @@ pub struct Shape2 {
 
 impl Shape2 {
     /// Creates a value from its required members.
-    pub fn new(type_: String, a: String) -> Self {
-        Self { type_, a }
+    pub fn new(type_: impl Into<String>, a: impl Into<String>) -> Self {
+        Self {
+            type_: type_.into(),
+            a: a.into(),
+        }
     }
 }
 
@@ -1086,8 +996,11 @@ pub struct ShApe {
 
 impl ShApe {
     /// Creates a value from its required members.
-    pub fn new(type_: String, b: String) -> Self {
-        Self { type_, b }
+    pub fn new(type_: impl Into<String>, b: impl Into<String>) -> Self {
+        Self {
+            type_: type_.into(),
+            b: b.into(),
+        }
     }
 }
 

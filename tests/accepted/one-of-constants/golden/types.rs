@@ -107,6 +107,12 @@ impl rt::Model for Config {
     }
 }
 
+rt::variants! {
+    Config,
+    Http(Http) = is_http, as_http, into_http;
+    Ssh(Ssh) = is_ssh, as_ssh, into_ssh;
+}
+
 impl From<Http> for Config {
     fn from(value: Http) -> Self {
         Self::Http(value)
@@ -187,6 +193,12 @@ impl rt::Model for Version {
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
     }
+}
+
+rt::variants! {
+    Version,
+    First(First) = is_first, as_first, into_first;
+    Second(Second) = is_second, as_second, into_second;
 }
 
 impl From<First> for Version {
@@ -271,6 +283,12 @@ impl rt::Model for Answer {
     }
 }
 
+rt::variants! {
+    Answer,
+    Success(Success) = is_success, as_success, into_success;
+    Failure(Failure) = is_failure, as_failure, into_failure;
+}
+
 impl From<Success> for Answer {
     fn from(value: Success) -> Self {
         Self::Success(value)
@@ -351,6 +369,12 @@ impl rt::Model for Outcome {
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
     }
+}
+
+rt::variants! {
+    Outcome,
+    Fine(Fine) = is_fine, as_fine, into_fine;
+    Broken(Broken) = is_broken, as_broken, into_broken;
 }
 
 impl From<Fine> for Outcome {
@@ -435,6 +459,12 @@ impl rt::Model for Digits {
     }
 }
 
+rt::variants! {
+    Digits,
+    Text(Text) = is_text, as_text, into_text;
+    Number(Number) = is_number, as_number, into_number;
+}
+
 impl From<Text> for Digits {
     fn from(value: Text) -> Self {
         Self::Text(value)
@@ -515,6 +545,12 @@ impl rt::Model for Component {
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
     }
+}
+
+rt::variants! {
+    Component,
+    Row(Row) = is_row, as_row, into_row;
+    Button(Button) = is_button, as_button, into_button;
 }
 
 impl From<Row> for Component {
@@ -603,6 +639,12 @@ impl rt::Model for Feature {
     }
 }
 
+rt::variants! {
+    Feature,
+    Enabled(Enabled) = is_enabled, as_enabled, into_enabled;
+    Disabled(Disabled) = is_disabled, as_disabled, into_disabled;
+}
+
 impl From<Enabled> for Feature {
     fn from(value: Enabled) -> Self {
         Self::Enabled(value)
@@ -685,6 +727,12 @@ impl rt::Model for Implied {
     }
 }
 
+rt::variants! {
+    Implied,
+    On(On) = is_on, as_on, into_on;
+    Off(Off) = is_off, as_off, into_off;
+}
+
 impl From<On> for Implied {
     fn from(value: On) -> Self {
         Self::On(value)
@@ -712,10 +760,10 @@ pub struct Http {
 
 impl Http {
     /// Creates a value from its required members, with `is_http` = `true`. The others are absent.
-    pub fn new(host: String) -> Self {
+    pub fn new(host: impl Into<String>) -> Self {
         Self {
             is_http: true,
-            host,
+            host: host.into(),
             ..rt::Json::blank()
         }
     }
@@ -743,10 +791,10 @@ pub struct Ssh {
 
 impl Ssh {
     /// Creates a value from its required members, with `is_http` = `false`. The others are absent.
-    pub fn new(host: String) -> Self {
+    pub fn new(host: impl Into<String>) -> Self {
         Self {
             is_http: false,
-            host,
+            host: host.into(),
             ..rt::Json::blank()
         }
     }
@@ -770,8 +818,11 @@ pub struct First {
 
 impl First {
     /// Creates a value from its required members, with `type` = `1`.
-    pub fn new(v: String) -> Self {
-        Self { type_: N1Value::N1, v }
+    pub fn new(v: impl Into<String>) -> Self {
+        Self {
+            type_: N1Value::N1,
+            v: v.into(),
+        }
     }
 }
 
@@ -792,8 +843,11 @@ pub struct Second {
 
 impl Second {
     /// Creates a value from its required members, with `type` = `2`.
-    pub fn new(v: String) -> Self {
-        Self { type_: SecondType::N2, v }
+    pub fn new(v: impl Into<String>) -> Self {
+        Self {
+            type_: SecondType::N2,
+            v: v.into(),
+        }
     }
 }
 
@@ -814,8 +868,11 @@ pub struct Success {
 
 impl Success {
     /// Creates a value from its required members, with `success` = `true`.
-    pub fn new(message: String) -> Self {
-        Self { success: true, message }
+    pub fn new(message: impl Into<String>) -> Self {
+        Self {
+            success: true,
+            message: message.into(),
+        }
     }
 }
 
@@ -840,10 +897,10 @@ pub struct Failure {
 
 impl Failure {
     /// Creates a value from its required members, with `success` = `false`. The others are absent.
-    pub fn new(message: String) -> Self {
+    pub fn new(message: impl Into<String>) -> Self {
         Self {
             success: false,
-            message,
+            message: message.into(),
             ..rt::Json::blank()
         }
     }
@@ -869,10 +926,10 @@ pub struct Fine {
 
 impl Fine {
     /// Creates a value from its required members, with `error` = `null`.
-    pub fn new(data: String) -> Self {
+    pub fn new(data: impl Into<String>) -> Self {
         Self {
             error: rt::Value::Null,
-            data,
+            data: data.into(),
         }
     }
 }
@@ -894,8 +951,8 @@ pub struct Broken {
 
 impl Broken {
     /// Creates a value from its required members.
-    pub fn new(error: BrokenError, data: String) -> Self {
-        Self { error, data }
+    pub fn new(error: BrokenError, data: impl Into<String>) -> Self {
+        Self { error, data: data.into() }
     }
 }
 
@@ -1094,56 +1151,9 @@ pub enum SecondType {
     Unknown(i64),
 }
 
-impl SecondType {
-    /// The integer of this variant.
-    pub fn as_i64(self) -> i64 {
-        match self {
-            Self::N2 => 2,
-            Self::Unknown(value) => value,
-        }
-    }
-}
-
-impl rt::IntegerEnum for SecondType {
-    const VALUES: &'static [i64] = &[2];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::N2,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(value: i64) -> Self {
-        Self::Unknown(value)
-    }
-}
-
-impl rt::Json for SecondType {
-    fn blank() -> Self {
-        Self::Unknown(0)
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.integer_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        rt::Json::write(&self.as_i64(), writer);
-    }
-}
-
-impl From<i64> for SecondType {
-    fn from(value: i64) -> Self {
-        rt::IntegerEnum::from_value(value)
-    }
-}
-
-impl std::fmt::Display for SecondType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Display::fmt(&self.as_i64(), f)
-    }
+rt::integer_enum! {
+    SecondType,
+    0: N2 = 2,
 }
 
 /// `/components/schemas/Yes`
@@ -1198,56 +1208,9 @@ pub enum N1Value {
     Unknown(i64),
 }
 
-impl N1Value {
-    /// The integer of this variant.
-    pub fn as_i64(self) -> i64 {
-        match self {
-            Self::N1 => 1,
-            Self::Unknown(value) => value,
-        }
-    }
-}
-
-impl rt::IntegerEnum for N1Value {
-    const VALUES: &'static [i64] = &[1];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::N1,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(value: i64) -> Self {
-        Self::Unknown(value)
-    }
-}
-
-impl rt::Json for N1Value {
-    fn blank() -> Self {
-        Self::Unknown(0)
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.integer_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        rt::Json::write(&self.as_i64(), writer);
-    }
-}
-
-impl From<i64> for N1Value {
-    fn from(value: i64) -> Self {
-        rt::IntegerEnum::from_value(value)
-    }
-}
-
-impl std::fmt::Display for N1Value {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Display::fmt(&self.as_i64(), f)
-    }
+rt::integer_enum! {
+    N1Value,
+    0: N1 = 1,
 }
 
 #[cfg(feature = "serde")]

@@ -100,6 +100,14 @@ impl rt::Model for Pet {
     }
 }
 
+rt::variants! {
+    Pet,
+    Cat(Cat) = is_cat, as_cat, into_cat;
+    Hound(Dog) = is_hound, as_hound, into_hound;
+    Fish(Fish) = is_fish, as_fish, into_fish;
+    Herd(Herd) = is_herd, as_herd, into_herd;
+}
+
 impl From<Cat> for Pet {
     fn from(value: Cat) -> Self {
         Self::Cat(value)
@@ -135,8 +143,8 @@ pub struct Cat {
 
 impl Cat {
     /// Creates a value from its required members.
-    pub fn new(kind: String, lives: i64) -> Self {
-        Self { kind, lives }
+    pub fn new(kind: impl Into<String>, lives: i64) -> Self {
+        Self { kind: kind.into(), lives }
     }
 }
 
@@ -184,10 +192,10 @@ pub struct Herd {
 
 impl Herd {
     /// Creates a value from its required members, with `kind` = `herd`.
-    pub fn new(leader: Box<Pet>) -> Self {
+    pub fn new(leader: impl Into<Pet>) -> Self {
         Self {
             kind: HerdKind::Herd,
-            leader,
+            leader: Box::new(leader.into()),
         }
     }
 }

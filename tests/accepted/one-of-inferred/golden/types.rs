@@ -194,6 +194,28 @@ impl rt::Model for Thing {
     }
 }
 
+rt::variants! {
+    Thing,
+    Integer(i64) = is_integer, as_integer, into_integer;
+    Number(f64) = is_number, as_number, into_number;
+    Boolean(bool) = is_boolean, as_boolean, into_boolean;
+    Listed(ThingText) = is_listed, as_listed, into_listed;
+    Text(String) = is_text, as_text, into_text;
+    List(Vec<String>) = is_list, as_list, into_list;
+    Circle(Circle) = is_circle, as_circle, into_circle;
+    Square(Square) = is_square, as_square, into_square;
+    Named(Named) = is_named, as_named, into_named;
+    NamedAndSized(ThingNamedAndSized) = is_named_and_sized, as_named_and_sized, into_named_and_sized;
+    Group(Group) = is_group, as_group, into_group;
+    Team(Team) = is_team, as_team, into_team;
+}
+
+impl From<&str> for Thing {
+    fn from(text: &str) -> Self {
+        rt::of_text(text)
+    }
+}
+
 impl From<i64> for Thing {
     fn from(value: i64) -> Self {
         Self::Integer(value)
@@ -322,8 +344,8 @@ pub struct Named {
 
 impl Named {
     /// Creates a value from its required members.
-    pub fn new(name: String) -> Self {
-        Self { name }
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into() }
     }
 }
 
@@ -358,8 +380,11 @@ pub struct Group {
 
 impl Group {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(first: Box<Thing>) -> Self {
-        Self { first, ..rt::Json::blank() }
+    pub fn new(first: impl Into<Thing>) -> Self {
+        Self {
+            first: Box::new(first.into()),
+            ..rt::Json::blank()
+        }
     }
 }
 
@@ -380,8 +405,11 @@ pub struct Team {
 
 impl Team {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(first: Box<Thing>) -> Self {
-        Self { first, ..rt::Json::blank() }
+    pub fn new(first: impl Into<Thing>) -> Self {
+        Self {
+            first: Box::new(first.into()),
+            ..rt::Json::blank()
+        }
     }
 }
 

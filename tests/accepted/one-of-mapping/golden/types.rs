@@ -100,6 +100,14 @@ impl rt::Model for Pet {
     }
 }
 
+rt::variants! {
+    Pet,
+    Cat(Cat) = is_cat, as_cat, into_cat;
+    Kitten(Cat) = is_kitten, as_kitten, into_kitten;
+    Dog(Dog) = is_dog, as_dog, into_dog;
+    Bird(Bird) = is_bird, as_bird, into_bird;
+}
+
 impl From<Dog> for Pet {
     fn from(value: Dog) -> Self {
         Self::Dog(value)
@@ -232,6 +240,12 @@ impl Machine {
     }
 }
 
+rt::variants! {
+    Machine,
+    Base(MachineBase) = is_base, as_base, into_base;
+    Robot(MachineRobot) = is_robot, as_robot, into_robot;
+}
+
 impl From<MachineBase> for Machine {
     fn from(value: MachineBase) -> Self {
         Self::Base(value)
@@ -255,8 +269,11 @@ pub struct MachineBase {
 
 impl MachineBase {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(kind: String) -> Self {
-        Self { kind, ..rt::Json::blank() }
+    pub fn new(kind: impl Into<String>) -> Self {
+        Self {
+            kind: kind.into(),
+            ..rt::Json::blank()
+        }
     }
 }
 
@@ -279,8 +296,11 @@ pub struct MachineRobot {
 
 impl MachineRobot {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(kind: String) -> Self {
-        Self { kind, ..rt::Json::blank() }
+    pub fn new(kind: impl Into<String>) -> Self {
+        Self {
+            kind: kind.into(),
+            ..rt::Json::blank()
+        }
     }
 }
 

@@ -18,8 +18,8 @@ pub struct ListPets {
 
 impl ListPets {
     /// `search`
-    pub fn search(mut self, search: &types::Search) -> Self {
-        self.request.argument(0, search);
+    pub fn search<'a>(mut self, search: impl Into<Option<&'a types::Search>>) -> Self {
+        self.request.optional_ref(0, search);
         self
     }
 }

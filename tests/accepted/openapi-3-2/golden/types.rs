@@ -101,6 +101,13 @@ impl rt::Model for Pet {
     }
 }
 
+rt::variants! {
+    Pet,
+    Dog(Dog) = is_dog, as_dog, into_dog;
+    Cat(Cat) = is_cat, as_cat, into_cat;
+    Other(Other) = is_other, as_other, into_other;
+}
+
 impl From<Dog> for Pet {
     fn from(value: Dog) -> Self {
         Self::Dog(value)

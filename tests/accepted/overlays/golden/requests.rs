@@ -15,8 +15,8 @@ pub struct ListPets {
 
 impl ListPets {
     /// `limit`
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.request.argument(0, &limit);
+    pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
+        self.request.optional(0, limit);
         self
     }
 }
@@ -32,8 +32,8 @@ pub struct ListAnimals {
 
 impl ListAnimals {
     /// `limit`
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.request.argument(0, &limit);
+    pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
+        self.request.optional(0, limit);
         self
     }
 }

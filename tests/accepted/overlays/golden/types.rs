@@ -18,8 +18,8 @@ pub struct Pet {
 
 impl Pet {
     /// Creates a value from its required members.
-    pub fn new(name: String, age: i64) -> Self {
-        Self { name, age }
+    pub fn new(name: impl Into<String>, age: i64) -> Self {
+        Self { name: name.into(), age }
     }
 }
 

@@ -37,13 +37,13 @@ impl Client {
     pub fn simple(
         &self,
         text: &str,
-        list: &[&str],
+        list: impl IntoIterator<Item = impl AsRef<str>>,
         rgb: &types::Rgb,
         exploded: &types::Rgb,
     ) -> requests::Simple {
         let mut request = rt::Request::new(&self.core, &operations::SIMPLE);
         request.argument(0, text);
-        request.argument(1, list);
+        request.texts(1, list);
         request.argument(2, rgb);
         request.argument(3, exploded);
         requests::Simple { request }
@@ -53,14 +53,14 @@ impl Client {
     pub fn label(
         &self,
         text: f64,
-        list: &[&str],
-        exploded: &[&str],
+        list: impl IntoIterator<Item = impl AsRef<str>>,
+        exploded: impl IntoIterator<Item = impl AsRef<str>>,
         rgb: &types::Rgb,
     ) -> rt::Request<(), std::convert::Infallible> {
         let mut request = rt::Request::new(&self.core, &operations::LABEL);
         request.argument(0, &text);
-        request.argument(1, list);
-        request.argument(2, exploded);
+        request.texts(1, list);
+        request.texts(2, exploded);
         request.argument(3, rgb);
         request
     }
@@ -69,14 +69,14 @@ impl Client {
     pub fn matrix(
         &self,
         text: &str,
-        list: &[&str],
-        exploded: &[&str],
+        list: impl IntoIterator<Item = impl AsRef<str>>,
+        exploded: impl IntoIterator<Item = impl AsRef<str>>,
         rgb: &types::Rgb,
     ) -> rt::Request<(), std::convert::Infallible> {
         let mut request = rt::Request::new(&self.core, &operations::MATRIX);
         request.argument(0, text);
-        request.argument(1, list);
-        request.argument(2, exploded);
+        request.texts(1, list);
+        request.texts(2, exploded);
         request.argument(3, rgb);
         request
     }

@@ -15,14 +15,14 @@ pub struct Simple {
 
 impl Simple {
     /// `X-List`
-    pub fn x_list(mut self, x_list: &[&str]) -> Self {
-        self.request.argument(4, x_list);
+    pub fn x_list(mut self, x_list: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        self.request.texts(4, x_list);
         self
     }
 
     /// `X-Rgb`
-    pub fn x_rgb(mut self, x_rgb: &types::Rgb) -> Self {
-        self.request.argument(5, x_rgb);
+    pub fn x_rgb<'a>(mut self, x_rgb: impl Into<Option<&'a types::Rgb>>) -> Self {
+        self.request.optional_ref(5, x_rgb);
         self
     }
 }
@@ -38,44 +38,47 @@ pub struct Query {
 
 impl Query {
     /// `form`
-    pub fn form(mut self, form: &[&str]) -> Self {
-        self.request.argument(0, form);
+    pub fn form(mut self, form: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        self.request.texts(0, form);
         self
     }
 
     /// `joined`
-    pub fn joined(mut self, joined: &[&str]) -> Self {
-        self.request.argument(1, joined);
+    pub fn joined(mut self, joined: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        self.request.texts(1, joined);
         self
     }
 
     /// `rgb`
-    pub fn rgb(mut self, rgb: &types::Rgb) -> Self {
-        self.request.argument(2, rgb);
+    pub fn rgb<'a>(mut self, rgb: impl Into<Option<&'a types::Rgb>>) -> Self {
+        self.request.optional_ref(2, rgb);
         self
     }
 
     /// `joined_rgb`
-    pub fn joined_rgb(mut self, joined_rgb: &types::Rgb) -> Self {
-        self.request.argument(3, joined_rgb);
+    pub fn joined_rgb<'a>(
+        mut self,
+        joined_rgb: impl Into<Option<&'a types::Rgb>>,
+    ) -> Self {
+        self.request.optional_ref(3, joined_rgb);
         self
     }
 
     /// `spaces`
-    pub fn spaces(mut self, spaces: &[&str]) -> Self {
-        self.request.argument(4, spaces);
+    pub fn spaces(mut self, spaces: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        self.request.texts(4, spaces);
         self
     }
 
     /// `pipes`
-    pub fn pipes(mut self, pipes: &[&str]) -> Self {
-        self.request.argument(5, pipes);
+    pub fn pipes(mut self, pipes: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        self.request.texts(5, pipes);
         self
     }
 
     /// `deep`
-    pub fn deep(mut self, deep: &types::Rgb) -> Self {
-        self.request.argument(6, deep);
+    pub fn deep<'a>(mut self, deep: impl Into<Option<&'a types::Rgb>>) -> Self {
+        self.request.optional_ref(6, deep);
         self
     }
 }
@@ -91,8 +94,8 @@ pub struct Reserved {
 
 impl Reserved {
     /// `next`
-    pub fn next(mut self, next: &str) -> Self {
-        self.request.argument(1, next);
+    pub fn next(mut self, next: impl rt::OptionalText) -> Self {
+        self.request.optional_text(1, next);
         self
     }
 }

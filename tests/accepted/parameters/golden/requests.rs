@@ -15,46 +15,52 @@ pub struct GetItem {
 
 impl GetItem {
     /// `verbose`
-    pub fn verbose(mut self, verbose: bool) -> Self {
-        self.request.argument(2, &verbose);
+    pub fn verbose(mut self, verbose: impl Into<Option<bool>>) -> Self {
+        self.request.optional(2, verbose);
         self
     }
 
     /// `fields`
-    pub fn fields(mut self, fields: &[&str]) -> Self {
-        self.request.argument(4, fields);
+    pub fn fields(mut self, fields: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        self.request.texts(4, fields);
         self
     }
 
     /// `sort`
-    pub fn sort(mut self, sort: &[types::GetItemSortItem]) -> Self {
-        self.request.argument(5, sort);
+    pub fn sort(
+        mut self,
+        sort: impl IntoIterator<Item = impl std::borrow::Borrow<types::GetItemSortItem>>,
+    ) -> Self {
+        self.request.list::<types::GetItemSortItem>(5, sort);
         self
     }
 
     /// `body`
-    pub fn body_parameter(mut self, body_parameter: &str) -> Self {
-        self.request.argument(6, body_parameter);
+    pub fn body_parameter(mut self, body_parameter: impl rt::OptionalText) -> Self {
+        self.request.optional_text(6, body_parameter);
         self
     }
 
     /// `X-Trace`
-    pub fn x_trace(mut self, x_trace: &str) -> Self {
-        self.request.argument(7, x_trace);
+    pub fn x_trace(mut self, x_trace: impl rt::OptionalText) -> Self {
+        self.request.optional_text(7, x_trace);
         self
     }
 
     /// How many.
     ///
     /// Unset, the server uses `25`.
-    pub fn limit(mut self, limit: types::Limit) -> Self {
-        self.request.argument(9, &limit);
+    pub fn limit(mut self, limit: impl Into<Option<types::Limit>>) -> Self {
+        self.request.optional(9, limit);
         self
     }
 
     /// `ids`
-    pub fn ids(mut self, ids: &[i64]) -> Self {
-        self.request.argument(10, ids);
+    pub fn ids(
+        mut self,
+        ids: impl IntoIterator<Item = impl std::borrow::Borrow<i64>>,
+    ) -> Self {
+        self.request.list::<i64>(10, ids);
         self
     }
 
@@ -62,22 +68,22 @@ impl GetItem {
     ///
     /// Unset, the server uses ``"`x`"``.
     #[deprecated]
-    pub fn old(mut self, old: &str) -> Self {
-        self.request.argument(11, old);
+    pub fn old(mut self, old: impl rt::OptionalText) -> Self {
+        self.request.optional_text(11, old);
         self
     }
 
     /// `page[number]`
     ///
     /// Example: `2`
-    pub fn page_number(mut self, page_number: i32) -> Self {
-        self.request.argument(12, &page_number);
+    pub fn page_number(mut self, page_number: impl Into<Option<i32>>) -> Self {
+        self.request.optional(12, page_number);
         self
     }
 
     /// `Accept`
-    pub fn accept(mut self, accept: &str) -> Self {
-        self.request.argument(13, accept);
+    pub fn accept(mut self, accept: impl rt::OptionalText) -> Self {
+        self.request.optional_text(13, accept);
         self
     }
 }

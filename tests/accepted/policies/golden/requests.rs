@@ -17,8 +17,11 @@ impl CreatePayment {
     /// Makes the attempts one.
     ///
     /// Unset, the client sends a random key, the same with all attempts of a call.
-    pub fn idempotency_key(mut self, idempotency_key: &rt::Uuid) -> Self {
-        self.request.argument(0, idempotency_key);
+    pub fn idempotency_key<'a>(
+        mut self,
+        idempotency_key: impl Into<Option<&'a rt::Uuid>>,
+    ) -> Self {
+        self.request.optional_ref(0, idempotency_key);
         self
     }
 }
@@ -34,8 +37,8 @@ pub struct CreateRefund {
 
 impl CreateRefund {
     /// Unset, the client sends a random key, the same with all attempts of a call.
-    pub fn x_request_token(mut self, x_request_token: &str) -> Self {
-        self.request.argument(0, x_request_token);
+    pub fn x_request_token(mut self, x_request_token: impl rt::OptionalText) -> Self {
+        self.request.optional_text(0, x_request_token);
         self
     }
 }

@@ -17,8 +17,8 @@ impl ListPets {
     /// `limit`
     ///
     /// Constraints: more than 0.
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.request.argument(0, &limit);
+    pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
+        self.request.optional(0, limit);
         self
     }
 }

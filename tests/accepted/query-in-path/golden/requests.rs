@@ -15,8 +15,8 @@ pub struct BetaMessages {
 
 impl BetaMessages {
     /// `limit`
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.request.argument(0, &limit);
+    pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
+        self.request.optional(0, limit);
         self
     }
 }
@@ -32,8 +32,8 @@ pub struct FindPet {
 
 impl FindPet {
     /// `kind`
-    pub fn kind(mut self, kind: &str) -> Self {
-        self.request.argument(1, kind);
+    pub fn kind(mut self, kind: impl rt::OptionalText) -> Self {
+        self.request.optional_text(1, kind);
         self
     }
 }
@@ -49,14 +49,14 @@ pub struct ListShop {
 
 impl ListShop {
     /// `limit`
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.request.argument(1, &limit);
+    pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
+        self.request.optional(1, limit);
         self
     }
 
     /// `offset`
-    pub fn offset(mut self, offset: &str) -> Self {
-        self.request.argument(2, offset);
+    pub fn offset(mut self, offset: impl rt::OptionalText) -> Self {
+        self.request.optional_text(2, offset);
         self
     }
 }

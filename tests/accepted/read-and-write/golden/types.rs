@@ -21,10 +21,10 @@ pub struct Pet {
 
 impl Pet {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(id: i64, name: String) -> Self {
+    pub fn new(id: i64, name: impl Into<String>) -> Self {
         Self {
             id,
-            name,
+            name: name.into(),
             ..rt::Json::blank()
         }
     }
@@ -95,8 +95,11 @@ pub struct Shop {
 
 impl Shop {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(name: String) -> Self {
-        Self { name, ..rt::Json::blank() }
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            ..rt::Json::blank()
+        }
     }
 }
 
@@ -116,8 +119,8 @@ pub struct Draft {
 
 impl Draft {
     /// Creates a value from its required members.
-    pub fn new(text: String) -> Self {
-        Self { text }
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into() }
     }
 }
 
@@ -143,10 +146,10 @@ pub struct PetRequest {
 
 impl PetRequest {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(name: String, chip: String) -> Self {
+    pub fn new(name: impl Into<String>, chip: impl Into<String>) -> Self {
         Self {
-            name,
-            chip,
+            name: name.into(),
+            chip: chip.into(),
             ..rt::Json::blank()
         }
     }

@@ -52,9 +52,9 @@ pub struct PetRequest {
 
 impl PetRequest {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(name: String, age: i64) -> Self {
+    pub fn new(name: impl Into<String>, age: i64) -> Self {
         Self {
-            name,
+            name: name.into(),
             age,
             ..rt::Json::blank()
         }

@@ -25,10 +25,14 @@ pub struct Pet {
 
 impl Pet {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(name: String, type_: String, weight: Option<f64>) -> Self {
+    pub fn new(
+        name: impl Into<String>,
+        type_: impl Into<String>,
+        weight: Option<f64>,
+    ) -> Self {
         Self {
-            name,
-            type_,
+            name: name.into(),
+            type_: type_.into(),
             weight,
             ..rt::Json::blank()
         }

@@ -40,7 +40,9 @@ impl Client {
     /// # Errors
     ///
     /// [`ListPetsError`](errors::ListPetsError) for the status 429.
-    pub fn list_pets(&self) -> rt::Request<Vec<String>, errors::ListPetsError> {
+    pub fn list_pets(
+        &self,
+    ) -> rt::Request<Vec<String>, errors::ListPetsError, responses::ListPetsHeaders> {
         rt::Request::new(&self.core, &operations::LIST_PETS)
     }
 

@@ -19,10 +19,10 @@ pub struct Login {
 
 impl Login {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(user: String, password: rt::Secret) -> Self {
+    pub fn new(user: impl Into<String>, password: impl Into<rt::Secret>) -> Self {
         Self {
-            user,
-            password,
+            user: user.into(),
+            password: password.into(),
             ..rt::Json::blank()
         }
     }

@@ -95,6 +95,17 @@ impl rt::Model for Two {
     }
 }
 
+rt::variants! {
+    Two,
+    Text(String) = is_text, as_text, into_text;
+}
+
+impl From<&str> for Two {
+    fn from(text: &str) -> Self {
+        rt::of_text(text)
+    }
+}
+
 impl From<String> for Two {
     fn from(value: String) -> Self {
         Self::Text(value)
@@ -171,6 +182,18 @@ impl rt::Model for First {
     }
 }
 
+rt::variants! {
+    First,
+    Text(String) = is_text, as_text, into_text;
+    Integer(i64) = is_integer, as_integer, into_integer;
+}
+
+impl From<&str> for First {
+    fn from(text: &str) -> Self {
+        rt::of_text(text)
+    }
+}
+
 impl From<String> for First {
     fn from(value: String) -> Self {
         Self::Text(value)
@@ -241,6 +264,11 @@ impl rt::Model for Tagged {
     }
 }
 
+rt::variants! {
+    Tagged,
+    Leaf(Leaf) = is_leaf, as_leaf, into_leaf;
+}
+
 impl From<Leaf> for Tagged {
     fn from(value: Leaf) -> Self {
         Self::Leaf(value)
@@ -303,6 +331,11 @@ impl rt::Model for Nullable {
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
     }
+}
+
+rt::variants! {
+    Nullable,
+    Boolean(bool) = is_boolean, as_boolean, into_boolean;
 }
 
 impl From<bool> for Nullable {
@@ -379,6 +412,12 @@ impl rt::Model for Tree {
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
     }
+}
+
+rt::variants! {
+    Tree,
+    List(Vec<Tree>) = is_list, as_list, into_list;
+    Integer(i64) = is_integer, as_integer, into_integer;
 }
 
 impl From<Vec<Tree>> for Tree {
@@ -466,6 +505,18 @@ impl rt::Model for Second {
     }
 }
 
+rt::variants! {
+    Second,
+    Integer(i64) = is_integer, as_integer, into_integer;
+    Text(String) = is_text, as_text, into_text;
+}
+
+impl From<&str> for Second {
+    fn from(text: &str) -> Self {
+        rt::of_text(text)
+    }
+}
+
 impl From<i64> for Second {
     fn from(value: i64) -> Self {
         Self::Integer(value)
@@ -487,8 +538,8 @@ pub struct Leaf {
 
 impl Leaf {
     /// Creates a value from its required members.
-    pub fn new(kind: String) -> Self {
-        Self { kind }
+    pub fn new(kind: impl Into<String>) -> Self {
+        Self { kind: kind.into() }
     }
 }
 

@@ -18,6 +18,7 @@ pub mod events;
 mod operations;
 #[allow(deprecated, reason = "deprecated items still refer to each other")]
 pub mod requests;
+pub mod required;
 #[allow(deprecated, reason = "deprecated items still refer to each other")]
 pub mod responses;
 #[allow(

@@ -13,8 +13,8 @@ pub struct Done {
 
 impl Done {
     /// Creates a value from its required members.
-    pub fn new(result: String) -> Self {
-        Self { result }
+    pub fn new(result: impl Into<String>) -> Self {
+        Self { result: result.into() }
     }
 }
 

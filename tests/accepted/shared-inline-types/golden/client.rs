@@ -52,10 +52,10 @@ impl Client {
     /// `POST /c`
     pub fn list(
         &self,
-        body: &Vec<types::ListRequestItem>,
+        body: &[types::ListRequestItem],
     ) -> rt::Request<Vec<Vec<String>>, std::convert::Infallible> {
         let mut request = rt::Request::new(&self.core, &operations::LIST);
-        request.json_body(body);
+        request.json_list("application/json", body);
         request
     }
 

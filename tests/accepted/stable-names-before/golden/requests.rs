@@ -15,14 +15,20 @@ pub struct ListOrders {
 
 impl ListOrders {
     /// `created`
-    pub fn created(mut self, created: &types::ListOrdersCreated) -> Self {
-        self.request.argument(0, created);
+    pub fn created<'a>(
+        mut self,
+        created: impl Into<Option<&'a types::ListOrdersCreated>>,
+    ) -> Self {
+        self.request.optional_ref(0, created);
         self
     }
 
     /// `sort`
-    pub fn sort(mut self, sort: &types::ListOrdersSort) -> Self {
-        self.request.argument(1, sort);
+    pub fn sort<'a>(
+        mut self,
+        sort: impl Into<Option<&'a types::ListOrdersSort>>,
+    ) -> Self {
+        self.request.optional_ref(1, sort);
         self
     }
 }

@@ -25,8 +25,8 @@ pub struct Refusal {
 
 impl Refusal {
     /// Creates a value from its required members.
-    pub fn new(reason: String) -> Self {
-        Self { reason }
+    pub fn new(reason: impl Into<String>) -> Self {
+        Self { reason: reason.into() }
     }
 }
 

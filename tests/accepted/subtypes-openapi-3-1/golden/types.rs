@@ -97,6 +97,13 @@ impl Fish {
     }
 }
 
+rt::variants! {
+    Fish,
+    Base(FishBase) = is_base, as_base, into_base;
+    Shark(Shark) = is_shark, as_shark, into_shark;
+    Salmon(Salmon) = is_salmon, as_salmon, into_salmon;
+}
+
 impl From<FishBase> for Fish {
     fn from(value: FishBase) -> Self {
         Self::Base(value)
@@ -128,9 +135,9 @@ pub struct FishBase {
 
 impl FishBase {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(kind: String, age: i32) -> Self {
+    pub fn new(kind: impl Into<String>, age: i32) -> Self {
         Self {
-            kind,
+            kind: kind.into(),
             age,
             ..rt::Json::blank()
         }
@@ -243,6 +250,13 @@ impl Shark {
     }
 }
 
+rt::variants! {
+    Shark,
+    Base(SharkBase) = is_base, as_base, into_base;
+    Saw(SawShark) = is_saw, as_saw, into_saw;
+    Goblin(GoblinShark) = is_goblin, as_goblin, into_goblin;
+}
+
 impl From<SharkBase> for Shark {
     fn from(value: SharkBase) -> Self {
         Self::Base(value)
@@ -311,11 +325,11 @@ pub struct SharkBase {
 
 impl SharkBase {
     /// Creates a value from its required members, with `kind` = `shark`. The others are absent.
-    pub fn new(age: i32, shark_type: String) -> Self {
+    pub fn new(age: i32, shark_type: impl Into<String>) -> Self {
         Self {
             kind: "shark".into(),
             age,
-            shark_type,
+            shark_type: shark_type.into(),
             ..rt::Json::blank()
         }
     }

@@ -109,6 +109,14 @@ impl Pet {
     }
 }
 
+rt::variants! {
+    Pet,
+    Base(PetBase) = is_base, as_base, into_base;
+    Cat(Cat) = is_cat, as_cat, into_cat;
+    PetsDog(Dog) = is_pets_dog, as_pets_dog, into_pets_dog;
+    Fish(Fish) = is_fish, as_fish, into_fish;
+}
+
 impl From<PetBase> for Pet {
     fn from(value: PetBase) -> Self {
         Self::Base(value)
@@ -144,10 +152,10 @@ pub struct PetBase {
 
 impl PetBase {
     /// Creates a value from its required members, with `petType` = `Pet`.
-    pub fn new(name: String) -> Self {
+    pub fn new(name: impl Into<String>) -> Self {
         Self {
             pet_type: "Pet".into(),
-            name,
+            name: name.into(),
         }
     }
 }
@@ -173,10 +181,10 @@ pub struct Cat {
 
 impl Cat {
     /// Creates a value from its required members, with `petType` = `Cat`. The others are absent.
-    pub fn new(name: String) -> Self {
+    pub fn new(name: impl Into<String>) -> Self {
         Self {
             pet_type: "Cat".into(),
-            name,
+            name: name.into(),
             ..rt::Json::blank()
         }
     }
@@ -203,10 +211,10 @@ pub struct Dog {
 
 impl Dog {
     /// Creates a value from its required members, with `petType` = `#Pets.Dog`. The others are absent.
-    pub fn new(name: String) -> Self {
+    pub fn new(name: impl Into<String>) -> Self {
         Self {
             pet_type: "#Pets.Dog".into(),
-            name,
+            name: name.into(),
             ..rt::Json::blank()
         }
     }
@@ -232,10 +240,10 @@ pub struct Fish {
 
 impl Fish {
     /// Creates a value from its required members, with `petType` = `fish`. The others are absent.
-    pub fn new(name: String) -> Self {
+    pub fn new(name: impl Into<String>) -> Self {
         Self {
             pet_type: "fish".into(),
-            name,
+            name: name.into(),
             ..rt::Json::blank()
         }
     }

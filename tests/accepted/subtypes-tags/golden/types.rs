@@ -97,6 +97,13 @@ impl Job {
     }
 }
 
+rt::variants! {
+    Job,
+    Base(JobBase) = is_base, as_base, into_base;
+    Small(Small) = is_small, as_small, into_small;
+    Large(Large) = is_large, as_large, into_large;
+}
+
 impl From<JobBase> for Job {
     fn from(value: JobBase) -> Self {
         Self::Base(value)
@@ -278,6 +285,13 @@ impl Lamp {
     pub fn base(&self) -> Result<LampBase, rt::Fault> {
         rt::common(self)
     }
+}
+
+rt::variants! {
+    Lamp,
+    Base(LampBase) = is_base, as_base, into_base;
+    Lit(Lit) = is_lit, as_lit, into_lit;
+    Dark(Dark) = is_dark, as_dark, into_dark;
 }
 
 impl From<LampBase> for Lamp {
@@ -472,6 +486,13 @@ impl Rank {
     }
 }
 
+rt::variants! {
+    Rank,
+    Base(RankBase) = is_base, as_base, into_base;
+    First(First) = is_first, as_first, into_first;
+    Second(Second) = is_second, as_second, into_second;
+}
+
 impl From<RankBase> for Rank {
     fn from(value: RankBase) -> Self {
         Self::Base(value)
@@ -582,58 +603,10 @@ pub enum RankRank {
     Unknown(i64),
 }
 
-impl RankRank {
-    /// The integer of this variant.
-    pub fn as_i64(self) -> i64 {
-        match self {
-            Self::N1 => 1,
-            Self::N2 => 2,
-            Self::Unknown(value) => value,
-        }
-    }
-}
-
-impl rt::IntegerEnum for RankRank {
-    const VALUES: &'static [i64] = &[1, 2];
-    fn from_index(index: usize) -> Option<Self> {
-        Some(
-            match index {
-                0 => Self::N1,
-                1 => Self::N2,
-                _ => return None,
-            },
-        )
-    }
-
-    fn unknown(value: i64) -> Self {
-        Self::Unknown(value)
-    }
-}
-
-impl rt::Json for RankRank {
-    fn blank() -> Self {
-        Self::Unknown(0)
-    }
-
-    fn read(&mut self, first: rt::Peek, reader: &mut rt::Reader<'_>) -> rt::Read {
-        reader.integer_enum(first, self)
-    }
-
-    fn write(&self, writer: &mut rt::Writer) {
-        rt::Json::write(&self.as_i64(), writer);
-    }
-}
-
-impl From<i64> for RankRank {
-    fn from(value: i64) -> Self {
-        rt::IntegerEnum::from_value(value)
-    }
-}
-
-impl std::fmt::Display for RankRank {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Display::fmt(&self.as_i64(), f)
-    }
+rt::integer_enum! {
+    RankRank,
+    0: N1 = 1,
+    1: N2 = 2,
 }
 
 /// `/paths/~1pets/get/responses/200/content/application~1json/schema`
@@ -647,8 +620,11 @@ pub struct GetPetResponseBase {
 
 impl GetPetResponseBase {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(kind: String) -> Self {
-        Self { kind, ..rt::Json::blank() }
+    pub fn new(kind: impl Into<String>) -> Self {
+        Self {
+            kind: kind.into(),
+            ..rt::Json::blank()
+        }
     }
 }
 
@@ -671,8 +647,11 @@ pub struct GetPetResponseCat {
 
 impl GetPetResponseCat {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(kind: String) -> Self {
-        Self { kind, ..rt::Json::blank() }
+    pub fn new(kind: impl Into<String>) -> Self {
+        Self {
+            kind: kind.into(),
+            ..rt::Json::blank()
+        }
     }
 }
 
@@ -696,8 +675,11 @@ pub struct GetPetResponseDog {
 
 impl GetPetResponseDog {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(kind: String) -> Self {
-        Self { kind, ..rt::Json::blank() }
+    pub fn new(kind: impl Into<String>) -> Self {
+        Self {
+            kind: kind.into(),
+            ..rt::Json::blank()
+        }
     }
 }
 
@@ -799,6 +781,13 @@ impl GetPetResponse {
     pub fn base(&self) -> Result<GetPetResponseBase, rt::Fault> {
         rt::common(self)
     }
+}
+
+rt::variants! {
+    GetPetResponse,
+    Base(GetPetResponseBase) = is_base, as_base, into_base;
+    Cat(GetPetResponseCat) = is_cat, as_cat, into_cat;
+    Dog(GetPetResponseDog) = is_dog, as_dog, into_dog;
 }
 
 impl From<GetPetResponseBase> for GetPetResponse {

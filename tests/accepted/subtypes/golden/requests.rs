@@ -19,9 +19,9 @@ pub struct PatchAnimalForm {
 
 impl PatchAnimalForm {
     /// Creates the form with its required parts; the others are absent.
-    pub fn new(species: String) -> Self {
+    pub fn new(species: impl Into<String>) -> Self {
         Self {
-            species,
+            species: species.into(),
             name: None,
             additional: Vec::new(),
         }

@@ -97,6 +97,13 @@ impl Vehicle {
     }
 }
 
+rt::variants! {
+    Vehicle,
+    Base(VehicleBase) = is_base, as_base, into_base;
+    Car(Car) = is_car, as_car, into_car;
+    Sports(Sports) = is_sports, as_sports, into_sports;
+}
+
 impl From<VehicleBase> for Vehicle {
     fn from(value: VehicleBase) -> Self {
         Self::Base(value)
@@ -130,9 +137,9 @@ pub struct VehicleBase {
 
 impl VehicleBase {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(kind: String, wheels: i64) -> Self {
+    pub fn new(kind: impl Into<String>, wheels: i64) -> Self {
         Self {
-            kind,
+            kind: kind.into(),
             wheels,
             ..rt::Json::blank()
         }
@@ -355,6 +362,15 @@ impl Pet {
     pub fn base(&self) -> Result<PetBase, rt::Fault> {
         rt::common(self)
     }
+}
+
+rt::variants! {
+    Pet,
+    Base(PetBase) = is_base, as_base, into_base;
+    Dog(Dog) = is_dog, as_dog, into_dog;
+    Mouse(Mouse) = is_mouse, as_mouse, into_mouse;
+    Bird(Bird) = is_bird, as_bird, into_bird;
+    Kennel(Kennel) = is_kennel, as_kennel, into_kennel;
 }
 
 impl From<PetBase> for Pet {
@@ -679,6 +695,13 @@ impl Account {
     }
 }
 
+rt::variants! {
+    Account,
+    Base(AccountBase) = is_base, as_base, into_base;
+    Basic(BasicAccount) = is_basic, as_basic, into_basic;
+    App(AppAccount) = is_app, as_app, into_app;
+}
+
 impl From<AccountBase> for Account {
     fn from(value: AccountBase) -> Self {
         Self::Base(value)
@@ -745,10 +768,10 @@ pub struct BasicAccount {
 
 impl BasicAccount {
     /// Creates a value from its required members, with `type` = `basic`. The others are absent.
-    pub fn new(password: String) -> Self {
+    pub fn new(password: impl Into<String>) -> Self {
         Self {
             type_: "basic".into(),
-            password,
+            password: password.into(),
             ..rt::Json::blank()
         }
     }
@@ -854,6 +877,13 @@ impl AppAccount {
     }
 }
 
+rt::variants! {
+    AppAccount,
+    Base(AppAccountBase) = is_base, as_base, into_base;
+    Saml(SamlAccount) = is_saml, as_saml, into_saml;
+    Oidc(OidcAccount) = is_oidc, as_oidc, into_oidc;
+}
+
 impl From<AppAccountBase> for AppAccount {
     fn from(value: AppAccountBase) -> Self {
         Self::Base(value)
@@ -907,10 +937,10 @@ pub struct AppAccountBase {
 
 impl AppAccountBase {
     /// Creates a value from its required members, with `type` = `app`. The others are absent.
-    pub fn new(mode: String) -> Self {
+    pub fn new(mode: impl Into<String>) -> Self {
         Self {
             type_: "app".into(),
-            mode,
+            mode: mode.into(),
             ..rt::Json::blank()
         }
     }
@@ -1145,6 +1175,13 @@ impl GetShapeResponse {
     }
 }
 
+rt::variants! {
+    GetShapeResponse,
+    Base(GetShapeResponseBase) = is_base, as_base, into_base;
+    Square(GetShapeResponseBox) = is_square, as_square, into_square;
+    Cube(GetShapeResponseBox) = is_cube, as_cube, into_cube;
+}
+
 impl From<GetShapeResponseBase> for GetShapeResponse {
     fn from(value: GetShapeResponseBase) -> Self {
         Self::Base(value)
@@ -1271,6 +1308,12 @@ impl rt::XmlRecord for Animal {
         };
         TABLE
     }
+}
+
+rt::variants! {
+    Animal,
+    Base(AnimalBase) = is_base, as_base, into_base;
+    Cow(Cow) = is_cow, as_cow, into_cow;
 }
 
 impl From<AnimalBase> for Animal {
@@ -1434,6 +1477,12 @@ impl One {
     }
 }
 
+rt::variants! {
+    One,
+    Base(OneBase) = is_base, as_base, into_base;
+    Two(Two) = is_two, as_two, into_two;
+}
+
 impl From<OneBase> for One {
     fn from(value: OneBase) -> Self {
         Self::Base(value)
@@ -1502,6 +1551,11 @@ impl rt::Model for Nothing {
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
     }
+}
+
+rt::variants! {
+    Nothing,
+    Some(Something) = is_some, as_some, into_some;
 }
 
 impl From<Something> for Nothing {
@@ -1598,8 +1652,8 @@ pub struct OneBase {
 
 impl OneBase {
     /// Creates a value from its required members.
-    pub fn new(level: String) -> Self {
-        Self { level }
+    pub fn new(level: impl Into<String>) -> Self {
+        Self { level: level.into() }
     }
 }
 
@@ -1687,6 +1741,12 @@ impl Two {
     pub fn base(&self) -> Result<TwoBase, rt::Fault> {
         rt::common(self)
     }
+}
+
+rt::variants! {
+    Two,
+    Base(TwoBase) = is_base, as_base, into_base;
+    Three(Three) = is_three, as_three, into_three;
 }
 
 impl From<TwoBase> for Two {
@@ -1839,6 +1899,12 @@ impl rt::Model for Paper {
     }
 }
 
+rt::variants! {
+    Paper,
+    Book(Book) = is_book, as_book, into_book;
+    Map(Map) = is_map, as_map, into_map;
+}
+
 impl From<Book> for Paper {
     fn from(value: Book) -> Self {
         Self::Book(value)
@@ -1864,8 +1930,11 @@ pub struct Book {
 
 impl Book {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(kind: String) -> Self {
-        Self { kind, ..rt::Json::blank() }
+    pub fn new(kind: impl Into<String>) -> Self {
+        Self {
+            kind: kind.into(),
+            ..rt::Json::blank()
+        }
     }
 }
 
@@ -1889,8 +1958,11 @@ pub struct Map {
 
 impl Map {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(kind: String) -> Self {
-        Self { kind, ..rt::Json::blank() }
+    pub fn new(kind: impl Into<String>) -> Self {
+        Self {
+            kind: kind.into(),
+            ..rt::Json::blank()
+        }
     }
 }
 

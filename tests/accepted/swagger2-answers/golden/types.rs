@@ -25,8 +25,8 @@ pub struct Event {
 
 impl Event {
     /// Creates a value from its required members.
-    pub fn new(name: String) -> Self {
-        Self { name }
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into() }
     }
 }
 

@@ -76,9 +76,12 @@ rt::client!(API);
 
 impl Client {
     /// `GET /lists/{shop}`
-    pub fn lists(&self, shop: &[&str]) -> requests::Lists {
+    pub fn lists(
+        &self,
+        shop: impl IntoIterator<Item = impl AsRef<str>>,
+    ) -> requests::Lists {
         let mut request = rt::Request::new(&self.core, &operations::LISTS);
-        request.argument(0, shop);
+        request.texts(0, shop);
         requests::Lists { request }
     }
 
@@ -99,7 +102,7 @@ impl Client {
     pub fn add_pet(
         &self,
         body: &types::Pet,
-    ) -> rt::Request<types::Pet, errors::AddPetError> {
+    ) -> rt::Request<types::Pet, errors::AddPetError, responses::AddPetHeaders> {
         let mut request = rt::Request::new(&self.core, &operations::ADD_PET);
         request.json_body(body);
         request

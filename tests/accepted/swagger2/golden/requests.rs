@@ -43,44 +43,47 @@ pub struct Lists {
 
 impl Lists {
     /// `plain`
-    pub fn plain(mut self, plain: &[&str]) -> Self {
-        self.request.argument(1, plain);
+    pub fn plain(mut self, plain: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        self.request.texts(1, plain);
         self
     }
 
     /// `csv`
-    pub fn csv(mut self, csv: &[i64]) -> Self {
-        self.request.argument(2, csv);
+    pub fn csv(
+        mut self,
+        csv: impl IntoIterator<Item = impl std::borrow::Borrow<i64>>,
+    ) -> Self {
+        self.request.list::<i64>(2, csv);
         self
     }
 
     /// `ssv`
-    pub fn ssv(mut self, ssv: &[&str]) -> Self {
-        self.request.argument(3, ssv);
+    pub fn ssv(mut self, ssv: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        self.request.texts(3, ssv);
         self
     }
 
     /// `tsv`
-    pub fn tsv(mut self, tsv: &[&str]) -> Self {
-        self.request.argument(4, tsv);
+    pub fn tsv(mut self, tsv: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        self.request.texts(4, tsv);
         self
     }
 
     /// `pipes`
-    pub fn pipes(mut self, pipes: &[&str]) -> Self {
-        self.request.argument(5, pipes);
+    pub fn pipes(mut self, pipes: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        self.request.texts(5, pipes);
         self
     }
 
     /// `multi`
-    pub fn multi(mut self, multi: &[&str]) -> Self {
-        self.request.argument(6, multi);
+    pub fn multi(mut self, multi: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        self.request.texts(6, multi);
         self
     }
 
     /// `X-Tabs`
-    pub fn x_tabs(mut self, x_tabs: &[&str]) -> Self {
-        self.request.argument(7, x_tabs);
+    pub fn x_tabs(mut self, x_tabs: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        self.request.texts(7, x_tabs);
         self
     }
 }
@@ -96,14 +99,14 @@ pub struct Headers {
 
 impl Headers {
     /// `Accept`
-    pub fn accept(mut self, accept: &str) -> Self {
-        self.request.argument(1, accept);
+    pub fn accept(mut self, accept: impl rt::OptionalText) -> Self {
+        self.request.optional_text(1, accept);
         self
     }
 
     /// `Content-Type`
-    pub fn content_type(mut self, content_type: &str) -> Self {
-        self.request.argument(2, content_type);
+    pub fn content_type(mut self, content_type: impl rt::OptionalText) -> Self {
+        self.request.optional_text(2, content_type);
         self
     }
 }

@@ -19,9 +19,9 @@ pub struct Pet {
 
 impl Pet {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(kind: String, name: Option<String>) -> Self {
+    pub fn new(kind: impl Into<String>, name: Option<String>) -> Self {
         Self {
-            kind,
+            kind: kind.into(),
             name,
             ..rt::Json::blank()
         }
@@ -45,8 +45,8 @@ pub struct Failure {
 
 impl Failure {
     /// Creates a value from its required members.
-    pub fn new(message: String) -> Self {
-        Self { message }
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into() }
     }
 }
 

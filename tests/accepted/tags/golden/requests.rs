@@ -15,8 +15,8 @@ pub struct ListPulls {
 
 impl ListPulls {
     /// `state`
-    pub fn state(mut self, state: &str) -> Self {
-        self.request.argument(0, state);
+    pub fn state(mut self, state: impl rt::OptionalText) -> Self {
+        self.request.optional_text(0, state);
         self
     }
 }

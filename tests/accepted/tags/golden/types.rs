@@ -15,8 +15,11 @@ pub struct Pull {
 
 impl Pull {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(title: String) -> Self {
-        Self { title, ..rt::Json::blank() }
+    pub fn new(title: impl Into<String>) -> Self {
+        Self {
+            title: title.into(),
+            ..rt::Json::blank()
+        }
     }
 }
 

@@ -15,8 +15,8 @@ pub struct GetOptional {
 
 impl GetOptional {
     /// `limit`
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.request.argument(0, &limit);
+    pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
+        self.request.optional(0, limit);
         self
     }
 }

@@ -15,23 +15,29 @@ pub struct Search {
 
 impl Search {
     /// `expand_wildcards`
-    pub fn expand_wildcards(
+    pub fn expand_wildcards<'a>(
         mut self,
-        expand_wildcards: &types::SearchExpandWildcards,
+        expand_wildcards: impl Into<Option<&'a types::SearchExpandWildcards>>,
     ) -> Self {
-        self.request.argument(1, expand_wildcards);
+        self.request.optional_ref(1, expand_wildcards);
         self
     }
 
     /// `timeout`
-    pub fn timeout(mut self, timeout: &types::SearchTimeout) -> Self {
-        self.request.argument(2, timeout);
+    pub fn timeout<'a>(
+        mut self,
+        timeout: impl Into<Option<&'a types::SearchTimeout>>,
+    ) -> Self {
+        self.request.optional_ref(2, timeout);
         self
     }
 
     /// `X-Route`
-    pub fn x_route(mut self, x_route: &types::Indices) -> Self {
-        self.request.argument(3, x_route);
+    pub fn x_route<'a>(
+        mut self,
+        x_route: impl Into<Option<&'a types::Indices>>,
+    ) -> Self {
+        self.request.optional_ref(3, x_route);
         self
     }
 }

@@ -74,6 +74,18 @@ impl rt::Model for Indices {
     }
 }
 
+rt::variants! {
+    Indices,
+    Text(String) = is_text, as_text, into_text;
+    List(Vec<String>) = is_list, as_list, into_list;
+}
+
+impl From<&str> for Indices {
+    fn from(text: &str) -> Self {
+        rt::of_text(text)
+    }
+}
+
 impl From<String> for Indices {
     fn from(value: String) -> Self {
         Self::Text(value)
@@ -159,6 +171,18 @@ impl rt::Model for SearchExpandWildcards {
             Self::List(value) => rt::Json::write(value, writer),
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
+    }
+}
+
+rt::variants! {
+    SearchExpandWildcards,
+    Listed(SearchExpandWildcardsText) = is_listed, as_listed, into_listed;
+    List(Vec<SearchExpandWildcardsListItem>) = is_list, as_list, into_list;
+}
+
+impl From<&str> for SearchExpandWildcards {
+    fn from(text: &str) -> Self {
+        rt::of_text(text)
     }
 }
 
@@ -253,6 +277,19 @@ impl rt::Model for SearchTimeout {
             Self::Text(value) => rt::Json::write(value, writer),
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
+    }
+}
+
+rt::variants! {
+    SearchTimeout,
+    Integer(i64) = is_integer, as_integer, into_integer;
+    Boolean(bool) = is_boolean, as_boolean, into_boolean;
+    Text(String) = is_text, as_text, into_text;
+}
+
+impl From<&str> for SearchTimeout {
+    fn from(text: &str) -> Self {
+        rt::of_text(text)
     }
 }
 

@@ -39,8 +39,11 @@ pub struct Tree {
 
 impl Tree {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(name: String) -> Self {
-        Self { name, ..rt::Json::blank() }
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            ..rt::Json::blank()
+        }
     }
 }
 
@@ -266,6 +269,18 @@ impl rt::Model for TreeBark {
             Self::Integer(value) => rt::Json::write(value, writer),
             Self::Unknown(value) => rt::Json::write(value, writer),
         }
+    }
+}
+
+rt::variants! {
+    TreeBark,
+    Text(String) = is_text, as_text, into_text;
+    Integer(i64) = is_integer, as_integer, into_integer;
+}
+
+impl From<&str> for TreeBark {
+    fn from(text: &str) -> Self {
+        rt::of_text(text)
     }
 }
 

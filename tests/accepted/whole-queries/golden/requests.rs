@@ -15,14 +15,14 @@ pub struct Two {
 
 impl Two {
     /// `one`
-    pub fn one(mut self, one: &types::Search) -> Self {
-        self.request.argument(0, one);
+    pub fn one<'a>(mut self, one: impl Into<Option<&'a types::Search>>) -> Self {
+        self.request.optional_ref(0, one);
         self
     }
 
     /// `other`
-    pub fn other(mut self, other: &types::Search) -> Self {
-        self.request.argument(1, other);
+    pub fn other<'a>(mut self, other: impl Into<Option<&'a types::Search>>) -> Self {
+        self.request.optional_ref(1, other);
         self
     }
 }
@@ -38,14 +38,14 @@ pub struct Beside {
 
 impl Beside {
     /// `limit`
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.request.argument(0, &limit);
+    pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
+        self.request.optional(0, limit);
         self
     }
 
     /// `search`
-    pub fn search(mut self, search: &types::Search) -> Self {
-        self.request.argument(1, search);
+    pub fn search<'a>(mut self, search: impl Into<Option<&'a types::Search>>) -> Self {
+        self.request.optional_ref(1, search);
         self
     }
 }
@@ -61,8 +61,8 @@ pub struct Schema {
 
 impl Schema {
     /// `search`
-    pub fn search(mut self, search: &types::Search) -> Self {
-        self.request.argument(0, search);
+    pub fn search<'a>(mut self, search: impl Into<Option<&'a types::Search>>) -> Self {
+        self.request.optional_ref(0, search);
         self
     }
 }
@@ -78,8 +78,8 @@ pub struct Text {
 
 impl Text {
     /// `words`
-    pub fn words(mut self, words: &str) -> Self {
-        self.request.argument(0, words);
+    pub fn words(mut self, words: impl rt::OptionalText) -> Self {
+        self.request.optional_text(0, words);
         self
     }
 }

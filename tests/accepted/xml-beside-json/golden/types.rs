@@ -17,8 +17,11 @@ pub struct Pet {
 
 impl Pet {
     /// Creates a value from its required members. The others are absent.
-    pub fn new(name: String) -> Self {
-        Self { name, ..rt::Json::blank() }
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            ..rt::Json::blank()
+        }
     }
 }
 

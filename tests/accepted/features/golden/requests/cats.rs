@@ -13,8 +13,8 @@ pub struct ListCats {
 
 impl ListCats {
     /// `limit`
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.request.argument(0, &limit);
+    pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
+        self.request.optional(0, limit);
         self
     }
 }

@@ -36,8 +36,8 @@ pub struct ListDogs {
 
 impl ListDogs {
     /// `limit`
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.request.argument(0, &limit);
+    pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
+        self.request.optional(0, limit);
         self
     }
 }

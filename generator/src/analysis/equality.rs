@@ -1,0 +1,70 @@
+//! Types whose equality is one of every value with itself. In: the arena; out: those that may not be keys of maps and sets. It never
+//! looks at names.
+//!
+//! Method: floats (NaN is not equal to itself) and secrets (whose hash would say something of them) first, then whatever holds one of
+//! those that are found.
+
+use crate::ir::{Additional, Scalar, Shape, TypeId, TypeSet, Types};
+
+/// The types that hold a float or a secret, directly or inside of what they hold.
+pub(super) fn without(types: &Types) -> TypeSet {
+    let mut holders: Vec<Vec<TypeId>> = vec![Vec::new(); types.len()];
+    let (mut found, mut open) = (TypeSet::default(), Vec::new());
+    for (id, ty) in types.iter() {
+        for held in held(&ty.shape) {
+            if let Some(holders) = holders.get_mut(held.index()) {
+                holders.push(id);
+            }
+        }
+        if let Shape::Scalar(Scalar::Float | Scalar::Double | Scalar::Secret) = ty.shape {
+            found.insert(id);
+            open.push(id);
+        }
+    }
+    while let Some(id) = open.pop() {
+        for holder in holders.get(id.index()).into_iter().flatten() {
+            if !found.contains(*holder) {
+                found.insert(*holder);
+                open.push(*holder);
+            }
+        }
+    }
+    found
+}
+
+fn held(shape: &Shape) -> Vec<TypeId> {
+    match shape {
+        Shape::Record(record) => {
+            let additional = match record.additional {
+                Additional::Kept(ty) => Some(ty.id),
+                Additional::Skipped => None,
+            };
+            record.fields.iter().map(|field| field.ty.id).chain(additional).collect()
+        }
+        Shape::Union(union) => union.variants.iter().map(|case| case.ty.id).collect(),
+        Shape::Tuple(items) => items.iter().map(|item| item.id).collect(),
+        Shape::List(item) | Shape::Map(item) | Shape::Alias(item) => vec![item.id],
+        Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Any => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::recursion::tests::{record, types};
+    use super::*;
+    use crate::ir::{Text, TypeUse};
+
+    #[test]
+    fn a_float_is_in_whatever_holds_it() {
+        let (mut types, ids) = types(6);
+        types.fill(ids[0], Text::default(), Shape::Scalar(Scalar::Double));
+        types.fill(ids[1], Text::default(), Shape::List(TypeUse { id: ids[0], nullable: true }));
+        types.fill(ids[2], Text::default(), record(&[ids[1], ids[3]]));
+        types.fill(ids[3], Text::default(), record(&[ids[4]]));
+        types.fill(ids[4], Text::default(), Shape::Scalar(Scalar::Text));
+        types.fill(ids[5], Text::default(), Shape::Scalar(Scalar::Number));
+        let found = without(&types);
+        let found: Vec<_> = ids.iter().filter(|id| found.contains(**id)).collect();
+        assert_eq!(found, [&ids[0], &ids[1], &ids[2]]);
+    }
+}
