@@ -91,7 +91,7 @@ fn the_manifest_of_a_vendored_runtime_is_that_of_the_runtime() {
     let features: Vec<&str> = features.lines().filter(|line| !line.starts_with("default =")).collect();
     let is_own = |at: usize| features.get(at).is_some_and(|line| line.starts_with("sources ="));
     let features: Vec<&str> = (0..features.len())
-        .filter(|at| !is_own(*at) && !(features[*at].starts_with('#') && is_own(*at + 1)))
+        .filter(|at| !(is_own(*at) || features[*at].starts_with('#') && is_own(*at + 1)))
         .map(|at| features[at])
         .collect();
     let written = format!("[features]\n{}\n\n[dependencies]\n{}\n", features.join("\n"), lines.join("\n"));

@@ -20,7 +20,7 @@ async fn client() -> (Server, api::Client) {
 async fn one_header_for_all() {
     let (server, client) = client().await;
     let prefs: Map<String> = [("theme", "dark, or not".to_owned())].into_iter().collect();
-    let request = client.get_me("a; evil=1").flags(&["x", "y"]).joined(&[1, 2]);
+    let request = client.get_me("a; evil=1").flags(["x", "y"]).joined([1, 2]);
     request.prefs(&prefs).verbatim("AbC+/=").await.expect("an answer");
     assert_eq!(
         server.only().header("cookie"),
@@ -46,6 +46,6 @@ async fn a_mock_of_the_description_reads_it_all_back() {
     let base = BaseUrl::parse(&mock.base_url()).expect("an address");
     let client = api::Client::builder().server(base).build().expect("a client");
     let prefs: Map<String> = [("theme", "dark, or not".to_owned())].into_iter().collect();
-    let request = client.get_me("a; evil=1").flags(&["x", "y"]).joined(&[1, 2]);
+    let request = client.get_me("a; evil=1").flags(["x", "y"]).joined([1, 2]);
     request.prefs(&prefs).verbatim("AbC+/=").await.expect("nothing wrong");
 }

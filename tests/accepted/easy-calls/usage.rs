@@ -26,7 +26,7 @@ async fn optional_arguments_are_values_or_options() {
     let request = client.list_items([1, 2]).starting_after(after.as_deref()).limit(Some(5)).since(&since);
     request.state(&State::Open).tags(["x", "y"]).states(State::VALUES).await.expect("a page");
     let owned = String::from("b");
-    let request = client.list_items(&vec![3]).starting_after(&owned).limit(6).since(Some(&since));
+    let request = client.list_items(vec![3]).starting_after(&owned).limit(6).since(Some(&since));
     request.tags(vec![owned.clone()]).states([State::Open]).await.expect("a page");
     // what is `None` is not sent, even where there was a value before
     let request = client.list_items((1..4).filter(|id| id % 2 == 1)).starting_after("c").limit(7);
@@ -50,7 +50,7 @@ async fn bodies_are_what_they_are() {
     client.put_flag(true).await.expect("nothing");
     client.put_number(0.5).await.expect("nothing");
     client.put_names(&["a", "b"]).await.expect("nothing");
-    client.put_names(&vec!["c".to_owned()]).await.expect("nothing");
+    client.put_names(&["c".to_owned()]).await.expect("nothing");
     client.put_pages(&[Page::new(Vec::new())]).await.expect("nothing");
     let received = server.received();
     let bodies: Vec<_> = received.iter().map(|received| received.text()).collect();

@@ -19,7 +19,7 @@ async fn listed_and_unlisted_values_survive() {
     let base = BaseUrl::parse(&server.url()).expect("an address");
     let client = api::Client::builder().server(base).build().expect("a client");
     let request = client.get_job(&Priority::Minus3).ratio(&Ratio::N1Point5);
-    let job = request.status(&[Status::Running, Status::Unknown(9)]).await.expect("an answer");
+    let job = request.status([Status::Running, Status::Unknown(9)]).await.expect("an answer");
     assert_eq!(server.only().line(), "GET /jobs/-3?ratio=1.5&status=1,9");
     assert_eq!(job.priority, Some(Priority::Minus3));
     assert_eq!(job.priorities, Some(vec![Some(Priority::N1), None, Some(Priority::Unknown(7))]));

@@ -26,7 +26,7 @@ async fn started(answers: usize) -> (Server, api::Client) {
 async fn whole_numbers_have_no_point_wherever_they_are_sent() {
     let (server, client) = started(3).await;
     let body = SendWholeRequest { n: Some(1e16), f: Some(-2.0) };
-    let call = client.send_whole(3.0, &body).limit(10.0).list(&[1.0, 2.5, 1e20]).x_n(-7.0).c(0.0);
+    let call = client.send_whole(3.0, &body).limit(10.0).list([1.0, 2.5, 1e20]).x_n(-7.0).c(0.0);
     call.step(&SendWholeStep::N1).await.expect("no content");
     client.send_form(&SendFormRequest { n: Some(4.0) }).await.expect("no content");
     client.send_parts(&SendPartsForm { n: Some(5.0) }).await.expect("no content");

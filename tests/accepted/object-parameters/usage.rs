@@ -36,7 +36,7 @@ async fn a_choice_is_written_as_what_it_is() {
 #[tokio::test]
 async fn deep_objects_nest() {
     let (server, client) = client().await;
-    client.list_charges().expand(&["data.customer", "total"]).filter(&filter()).await.expect("an answer");
+    client.list_charges().expand(["data.customer", "total"]).filter(&filter()).await.expect("an answer");
     assert_eq!(
         query(&server),
         "expand[0]=data.customer&expand[1]=total\
@@ -77,7 +77,7 @@ async fn a_mock_of_the_description_reads_it_all_back() {
     let base = BaseUrl::parse(&mock.base_url()).expect("an address");
     let client = api::Client::builder().server(base).build().expect("a client");
     for created in [ListChargesCreated::from(12), ListChargesCreatedRangeQuerySpecs::default().into()] {
-        let request = client.list_charges().created(&created).expand(&["x"]).filter(&filter());
+        let request = client.list_charges().created(&created).expand(["x"]).filter(&filter());
         let labels: Map<String> = [("a&b", "c=d".to_owned())].into_iter().collect();
         let page = Page { sort: Some(vec!["id".to_owned(), "name".to_owned()]), ..Page::new(7) };
         request.page(&page).labels(&labels).await.expect("nothing wrong");

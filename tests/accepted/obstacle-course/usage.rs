@@ -25,7 +25,7 @@ async fn one_name_in_four_places_and_names_that_methods_use_inside() {
     let body = VecType::new(Vec::new());
     let client = client(&server).await;
     let given = Given::Given;
-    let call = client.new("p", "s", "b", 1, "h", "c", "r", "cl", &["o", "p"], true, &given, 2, 3, 4, &body);
+    let call = client.new("p", "s", "b", 1, "h", "c", "r", "cl", ["o", "p"], true, &given, 2, 3, 4, &body);
     call.await.expect("nothing");
     let sent = server.only();
     let query =

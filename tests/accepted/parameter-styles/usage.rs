@@ -27,7 +27,7 @@ async fn client() -> (Server, api::Client) {
 async fn simple() {
     let (server, client) = client().await;
     let request = client.simple("a/b", LIST, &rgb(), &rgb());
-    request.x_list(&["a", "b c"]).x_rgb(&rgb()).await.expect("an answer");
+    request.x_list(["a", "b c"]).x_rgb(&rgb()).await.expect("an answer");
     let sent = server.only();
     assert_eq!(sent.line(), "GET /simple/a%2Fb/blue,b%2Fw,a%2Cb/R,100,G,200/R=100,G=200");
     assert_eq!((sent.header("x-list"), sent.header("x-rgb")), (Some("a,b c"), Some("R=100,G=200")));
@@ -36,7 +36,7 @@ async fn simple() {
 #[tokio::test]
 async fn label() {
     let (server, client) = client().await;
-    client.label(1.5, LIST, &["1.5", "2"], &rgb()).await.expect("an answer");
+    client.label(1.5, LIST, ["1.5", "2"], &rgb()).await.expect("an answer");
     assert_eq!(server.only().line(), "GET /label/.1.5/.blue,b%2Fw,a%2Cb/.1%2E5.2/.R=100.G=200");
 }
 
@@ -95,7 +95,7 @@ async fn a_mock_of_the_description_reads_it_all_back() {
     let base = BaseUrl::parse(&mock.base_url()).expect("an address");
     let client = api::Client::builder().server(base).build().expect("a client");
     client.simple("a/b", LIST, &rgb(), &rgb()).x_list(LIST).x_rgb(&rgb()).await.expect("nothing wrong");
-    client.label(1.5, LIST, &["1.5", "2"], &rgb()).await.expect("nothing wrong");
+    client.label(1.5, LIST, ["1.5", "2"], &rgb()).await.expect("nothing wrong");
     client.matrix("a;b", LIST, LIST, &rgb()).await.expect("nothing wrong");
     let request = client.query().form(LIST).joined(LIST).rgb(&rgb()).joined_rgb(&rgb());
     request.spaces(LIST).pipes(LIST).deep(&rgb()).await.expect("nothing wrong");

@@ -29,7 +29,7 @@ async fn others_by_setters() {
     let request = client
         .get_item("s", 7, "q", "c")
         .verbose(true)
-        .fields(&["a", "b c"])
+        .fields(["a", "b c"])
         .body_parameter("x")
         .x_trace("t 1");
     request.sort(&[GetItemSortItem::Up, GetItemSortItem::Down]).await.expect("an answer");
@@ -45,7 +45,7 @@ async fn others_by_setters() {
 #[expect(deprecated, reason = "what the description calls deprecated is there all the same")]
 async fn by_reference_and_deprecated() {
     let (server, client) = client().await;
-    let request = client.get_item("s", 7, "q", "c").limit(5).ids(&[1, 2]).old("o").page_number(3);
+    let request = client.get_item("s", 7, "q", "c").limit(5).ids([1, 2]).old("o").page_number(3);
     request.accept("x").await.expect("an answer");
     let sent = server.only();
     assert_eq!(sent.line(), "GET /v1/shops/s/items/7?id=q&limit=5&ids=1,2&old=o&page%5Bnumber%5D=3&Accept=x");

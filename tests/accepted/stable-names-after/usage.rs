@@ -5,5 +5,6 @@
 #[rustfmt::skip]
 mod api;
 
+#[allow(clippy::duplicate_mod, reason = "the same program for both descriptions")]
 #[path = "../stable-names-before/program.rs"]
 mod program;

@@ -41,7 +41,7 @@ fn note() -> AddNoteRequest {
 #[tokio::test]
 async fn each_collection_format_has_its_delimiter() {
     let (server, client) = client(nothing()).await;
-    let request = client.lists(LIST).plain(LIST).csv(&[1, 2]).ssv(LIST).tsv(LIST).pipes(LIST).multi(LIST);
+    let request = client.lists(LIST).plain(LIST).csv([1, 2]).ssv(LIST).tsv(LIST).pipes(LIST).multi(LIST);
     request.x_tabs(LIST).await.expect("an answer");
     let sent = server.only();
     let expected = "GET /lists/a%20b%7Cc%2Cd?plain=a%20b,c%2Cd&csv=1,2&ssv=a%20b%20c%2Cd&tsv=a%20b%09c%2Cd\
@@ -97,7 +97,7 @@ async fn a_mock_of_the_description_reads_it_alike() {
     let mock = described("swagger2").await;
     let client = at(&mock.base_url());
     let list = &["a", "c"];
-    let request = client.lists(list).plain(list).csv(&[1, 2]).ssv(list).tsv(list).pipes(list).multi(list);
+    let request = client.lists(list).plain(list).csv([1, 2]).ssv(list).tsv(list).pipes(list).multi(list);
     request.x_tabs(list).await.expect("nothing wrong");
     let pet = client.add_pet(&Pet::new("dog", None)).await.expect("nothing wrong");
     assert_eq!((pet.kind.as_str(), pet.name.as_deref()), ("dog", Some("Rex")));
