@@ -133,6 +133,8 @@ mod read_and_write;
 mod received_optional;
 #[path = "accepted/records/usage.rs"]
 mod records;
+#[path = "accepted/renamed/usage.rs"]
+mod renamed;
 #[path = "accepted/repairs/usage.rs"]
 mod repairs;
 #[path = "accepted/response-forms/usage.rs"]

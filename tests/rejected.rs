@@ -22,6 +22,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("E0603", "needs a generator without overlays; the tests of `overlay` have one"),
     ("E0604", "speaks of the settings, not of a description"),
     ("E0605", "speaks of the settings, not of a description"),
+    ("E0606", "speaks of the settings, not of a description"),
     ("E0900", "is a mistake of the generator's own"),
 ];
 

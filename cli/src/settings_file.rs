@@ -4,6 +4,7 @@ mod ignored;
 mod models;
 mod package;
 mod policies;
+mod rules;
 
 pub use ignored::Ignored;
 
@@ -82,6 +83,9 @@ struct File {
     local: BTreeMap<String, PathBuf>,
     bounds: Bounds,
     policies: Vec<policies::Entry>,
+    types: rules::Table,
+    operations: rules::Table,
+    properties: rules::Table,
     ignore: Vec<ignored::Entry>,
     package: package::Package,
 }
@@ -169,6 +173,7 @@ fn settings(file: File) -> Result<Settings, String> {
         let (filters, policy) = policies::read(entry)?;
         settings = settings.policy(filters, policy);
     }
+    settings.renames = rules::read(file.types, file.operations, file.properties)?;
     settings = file.overlays.into_iter().fold(settings, Settings::overlay);
     if file.outside_files {
         settings = settings.outside_files(Outside::Allowed);

@@ -44,6 +44,7 @@ mod lower;
 mod naming;
 pub mod output;
 mod overlay;
+mod rename;
 #[cfg(test)]
 mod samples;
 pub mod settings;

@@ -1,13 +1,17 @@
 //! What a user may choose about generation. In: choices made in code or read from a `clientwright.toml` by the command
 //! line; out: plain data that every stage may read. It never reads files or the environment, and has no behaviour.
 
+mod crate_path;
 mod filter;
 mod models;
+mod rename;
 
+pub use crate_path::CratePath;
 pub use filter::{Filter, Named, Under};
 pub use models::{
     Builders, Defaults, FloatWidth, Formats, Hashing, Nulls, Objects, Required, Validation, XmlBesideJson,
 };
+pub use rename::{Rename, Renamed, RustName};
 
 pub use crate::diagnostic::{Faults, Strictness};
 pub use crate::ir::{Policy, Redirects, Retry};
@@ -114,6 +118,11 @@ pub struct Settings {
     ///
     /// Default: empty. In `clientwright.toml`: `overlays = ["partners.overlay.yaml"]`, from where that file stands.
     pub overlays: Vec<PathBuf>,
+    /// Names in Rust in place of those that come from the description. If several rules rename one thing, later ones take precedence.
+    ///
+    /// Default: empty. In `clientwright.toml`: `[types."Pet"]`, `[operations."listPets"]` or `[properties."Pet.photoUrls"]` with
+    /// `rename = "Animal"`. In place of a name stands a JSON pointer for what has none: `[types."/paths/~1pets/get/parameters/0/schema"]`.
+    pub renames: Vec<Rename>,
     /// Only operations that one of these matches; empty: all. Types that none of them needs are left out with the rest, and so are
     /// findings of what is not emitted.
     ///
@@ -249,6 +258,13 @@ impl Settings {
         self
     }
 
+    /// Adds a name for something of the description.
+    #[must_use]
+    pub fn rename(mut self, rule: Rename) -> Self {
+        self.renames.push(rule);
+        self
+    }
+
     /// Adds filters one of which an operation must match.
     #[must_use]
     pub fn include(mut self, filters: impl IntoIterator<Item = Filter>) -> Self {
@@ -323,64 +339,5 @@ impl Settings {
     pub fn threads(mut self, count: usize) -> Self {
         self.threads = count;
         self
-    }
-}
-
-/// The path of a crate or module as it is written in Rust: `clientwright_runtime`, `crate::runtime`.
-///
-/// Made by [`CratePath::parse`] alone, so that whatever is written into emitted code is a path.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CratePath {
-    segments: Vec<String>,
-}
-
-impl CratePath {
-    /// Reads a path of ASCII identifiers joined by `::`; `None` for anything else, and for keywords other than a
-    /// leading `crate`, `self` or `super`.
-    pub fn parse(text: &str) -> Option<Self> {
-        let segments: Vec<String> = text.split("::").map(str::to_owned).collect();
-        let fits = segments.iter().enumerate().all(|(index, segment)| is_segment(index, segment));
-        fits.then_some(Self { segments })
-    }
-
-    /// The identifiers of the path in their order; there is at least one.
-    pub fn segments(&self) -> impl Iterator<Item = &str> {
-        self.segments.iter().map(String::as_str)
-    }
-}
-
-impl Default for CratePath {
-    fn default() -> Self {
-        Self { segments: vec!["clientwright_runtime".to_owned()] }
-    }
-}
-
-impl std::fmt::Display for CratePath {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.segments.join("::"))
-    }
-}
-
-/// `syn` is asked what an identifier is, so that its list of keywords is the only one; it leaves out `gen`, which is a
-/// keyword since edition 2024.
-fn is_segment(index: usize, text: &str) -> bool {
-    let leading = index == 0 && matches!(text, "crate" | "self" | "super");
-    leading || (text.is_ascii() && text != "gen" && syn::parse_str::<syn::Ident>(text).is_ok())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_paths_are_crate_paths() {
-        for text in ["clientwright_runtime", "crate::runtime", "super::rt", "a::b::c1", "_x"] {
-            assert_eq!(CratePath::parse(text).map(|path| path.to_string()).as_deref(), Some(text));
-        }
-        for text in
-            ["", "::a", "a::", "a b", "a-b", "1a", "a::crate", "fn", "gen", "größe", "a; fn x() {}", "a::<T>"]
-        {
-            assert_eq!(CratePath::parse(text), None, "{text}");
-        }
     }
 }

@@ -120,6 +120,7 @@ catalogue! {
     OVERLAYS_OFF = 0603, Error, "support for overlays is not compiled in";
     ASSUMED_SCHEME = 0604, Error, "unknown security scheme in the settings";
     UNUSABLE_SETTING = 0605, Error, "a setting has a value that cannot be used";
+    UNUSED_RENAME = 0606, Warning, "a rename matches nothing";
     LATER_KEY = 0700, Warning, "a key is defined only in a later version of OpenAPI";
     SERVER_SCHEME = 0701, Warning, "a server has no scheme or no host";
     SCHEME_IGNORED = 0702, Warning, "an unsupported URL scheme is ignored";
