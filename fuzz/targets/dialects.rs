@@ -10,7 +10,7 @@ fuzz_target!(|text: &str| {
     let source = Source::from_text("fuzz", text);
     let mut problems = Problems::default();
     if let Some(tree) = tree::parse(&source, &mut problems)
-        && let Some(normalized) = dialect::normalize(tree, &mut problems)
+        && let Some(normalized) = dialect::normalize(dialect::reserve(tree, &mut problems), &mut problems)
     {
         let _ = document::view(&normalized.tree, &mut problems);
     }

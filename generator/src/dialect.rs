@@ -79,13 +79,20 @@ impl fmt::Display for Dialect {
     }
 }
 
-/// Finds out the dialect and applies its passes.
+/// Takes out the keys that are the generator's own (E0714), before a stage writes any.
+#[must_use]
+pub fn reserve(mut tree: Node, problems: &mut Problems) -> Node {
+    reserved::leave_out(&mut tree, problems);
+    tree
+}
+
+/// Finds out the dialect and applies its passes, to a tree that has been through [`reserve`].
 ///
 /// `None` for what is not a description (E0010) and for a version that cannot be read (E0011).
 pub fn normalize(mut tree: Node, problems: &mut Problems) -> Option<Normalized> {
     let dialect = detect(&tree, problems)?;
     let mut origins = problems.origins().clone();
-    let own: &[Pass] = &[reserved::leave_out, slashes::put];
+    let own: &[Pass] = &[slashes::put];
     for pass in own.iter().chain(dialect.passes().iter().copied().flatten()) {
         pass(&mut tree, &mut origins, problems);
         problems.continue_with(origins.clone());

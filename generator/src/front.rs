@@ -20,6 +20,7 @@ pub fn front(source: &Source, settings: &Settings) -> Result<(Normalized, Proble
     let tree = overlay::overlay(source, tree, &settings.overlays, &mut problems);
     let tree = bundle::bundle(source, tree, settings, &mut problems);
     let tree = spell::spell(tree, source, &problems);
+    let tree = dialect::reserve(tree, &mut problems);
     let tree = rename::rename(tree, &settings.renames, &mut problems);
     match dialect::normalize(tree, &mut problems) {
         Some(normalized) => Ok((normalized, problems)),

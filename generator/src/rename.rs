@@ -1,4 +1,4 @@
-//! Names that settings choose. In: a tree in whatever dialect, and rules; out: the tree with an `x-rust-name` at each place that a
+//! Names that settings choose. In: a tree in whatever dialect, and rules; out: the tree with a key that names it at each place that a
 //! rule means. It never changes a name of the description.
 //!
 //! The pointers of rules are those of the description as it was written, once overlays are applied.
@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::document::Thing;
 use crate::settings::{Rename, Renamed};
 use crate::source::Pointer;
-use crate::tree::Node;
+use crate::tree::{Node, private};
 
 /// Writes the names that rules choose into a tree, and reports rules that match nothing (E0606).
 #[must_use]
@@ -16,13 +16,22 @@ pub(crate) fn rename(mut tree: Node, rules: &[Rename], problems: &mut Problems) 
     for rule in rules {
         let place = place(&tree, rule).and_then(|at| tree.at_mut(&at));
         if let Some(Node::Mapping(members)) = place {
-            members.insert("x-rust-name".to_owned(), Node::String(rule.name.as_str().to_owned()));
+            members.insert(key(rule.what).to_owned(), Node::String(rule.name.as_str().to_owned()));
         } else {
             let found = unused(&tree, rule, problems);
             problems.push(found);
         }
     }
     tree
+}
+
+/// The key that says it to later stages. An `x-rust-name` of a property would name both its field and its type.
+fn key(what: Renamed) -> &'static str {
+    match what {
+        Renamed::Type => private::TYPE,
+        Renamed::Operation => "x-rust-name",
+        Renamed::Property => private::FIELD,
+    }
 }
 
 /// What a rule means.

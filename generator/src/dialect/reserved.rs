@@ -2,12 +2,12 @@
 //! It never lets a description say what passes say to later stages.
 
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
-use crate::source::{Origins, Pointer};
+use crate::source::Pointer;
 use crate::tree::Node;
 use crate::tree::private;
 
 /// Takes members out of which later stages would take it that a pass made them.
-pub(super) fn leave_out(tree: &mut Node, _: &mut Origins, problems: &mut Problems) {
+pub(super) fn leave_out(tree: &mut Node, problems: &mut Problems) {
     // pointers are made only where one of them is to be reported
     if holds_any(tree) {
         walk(tree, &Pointer::root(), problems);
@@ -62,7 +62,7 @@ mod tests {
         };
         let mut problems = Problems::default();
         let mut tree = parsed("a: [1, {x-clientwright-b: 1, x-a: 1}]\nx-clientwright-c: 1\n", &mut problems);
-        leave_out(&mut tree, &mut Origins::default(), &mut problems);
+        leave_out(&mut tree, &mut problems);
         assert_eq!(tree, parsed("a: [1, {x-a: 1}]", &mut problems));
         let found: Vec<_> =
             problems.into_report().diagnostics.iter().map(|it| it.at.at.to_string()).collect();

@@ -19,6 +19,7 @@ use super::{Hint, Lowering, text};
 use crate::document::Place;
 use crate::ir::{Additional, NameHint, Scalar, Shape, Text, TypeId, TypeUse};
 use crate::source::{Pointer, PointerMap};
+use crate::tree::private;
 use enumeration::Base;
 use openapiv3::{SchemaKind, Type};
 use std::cell::RefCell;
@@ -338,7 +339,7 @@ pub(super) fn component(place: &Place<'_>) -> Option<String> {
 
 /// The name that a schema asks for.
 fn given(place: &Place<'_>) -> Option<String> {
-    place.text("x-rust-name").map(str::to_owned)
+    place.text(private::TYPE).or_else(|| place.text("x-rust-name")).map(str::to_owned)
 }
 
 /// What an inline schema would like to be called: as it says itself, else by where it stands.

@@ -14,8 +14,8 @@ fn renamed(description: &str, what: Renamed, key: &str) -> (Node, Vec<String>) {
     (normalized.tree, found.map(|found| format!("{} ({})", found.message, found.help)).collect())
 }
 
-fn chosen(tree: &Node, at: &str) -> bool {
-    let at = Pointer::parse(at).unwrap().key("x-rust-name");
+fn chosen(tree: &Node, what: Renamed, at: &str) -> bool {
+    let at = Pointer::parse(at).unwrap().key(key(what));
     tree.at(&at).and_then(Node::as_str) == Some("chosen")
 }
 
@@ -48,7 +48,7 @@ fn a_rule_names_what_the_description_has_in_any_dialect() {
         (LATER, Renamed::Property, "Pet.a.b", "/components/schemas/Pet/properties/a.b"),
     ] {
         let (tree, found) = renamed(description, what, key);
-        assert!(chosen(&tree, at), "{key}: {tree:?}");
+        assert!(chosen(&tree, what, at), "{key}: {tree:?}");
         assert!(found.is_empty(), "{found:?}");
     }
     assert!(renamed(LATER, Renamed::Operation, "told").1.is_empty());

@@ -2,8 +2,8 @@
 
 use super::crate_path::is_identifier;
 
-/// A rule that gives something of the description another name in Rust; the name on the wire stays. It has the effect of
-/// `x-rust-name` at that place, and takes precedence over one that is there.
+/// A rule that gives something of the description another name in Rust; the name on the wire stays. It takes
+/// precedence over an `x-rust-name` that is there.
 ///
 /// ```
 /// use clientwright::settings::{Rename, Renamed, RustName};
@@ -29,7 +29,7 @@ pub enum Renamed {
     Type,
     /// An operation.
     Operation,
-    /// A property of a schema. An inline schema there is called after the property.
+    /// A property of a schema; its type keeps its name.
     Property,
 }
 

@@ -19,6 +19,9 @@ pub const ENCODING: &str = "x-clientwright-encoding";
 /// The examples of a schema after the first, which is its `example`. A list. `dialect::v3_1` → `lower`.
 pub const EXAMPLES: &str = "x-clientwright-examples";
 
+/// What a property is called in code, as settings say. A text. `rename` → `lower::schema`.
+pub const FIELD: &str = "x-clientwright-field";
+
 /// The header parameter is described, whatever its name: Swagger 2.0 ignores none. A boolean. `dialect::swagger2` → `lower::parameter`, the mock.
 pub const HEADER: &str = "x-clientwright-header";
 
@@ -57,6 +60,9 @@ pub const STYLE: &str = "x-clientwright-style";
 
 /// `summary` of a thing that has none in 3.0. A text. `dialect::v3_1`, `dialect::v3_2` → `lower`.
 pub const SUMMARY: &str = "x-clientwright-summary";
+
+/// What the type of a schema is called in code, as settings say. A text. `rename` → `lower::schema`.
+pub const TYPE: &str = "x-clientwright-type";
 
 /// `unevaluatedProperties` of 3.1 beside an applicator. A boolean or a schema. `dialect::v3_1` → `lower::schema`.
 pub const UNEVALUATED_PROPERTIES: &str = "x-clientwright-unevaluatedProperties";

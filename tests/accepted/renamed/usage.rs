@@ -5,13 +5,13 @@
 #[rustfmt::skip]
 mod api;
 
-use api::types::{Animal, Direction, Owner};
+use api::types::{Animal, Direction, Owner, Species};
 use clientwright_runtime::json::to_string;
 use clientwright_tests::server::{Server, answer, json};
 
 #[tokio::test]
 async fn the_wire_keeps_its_names() {
-    let text = r#"[{"photoUrls":["a.png"],"owner":{"id":"1","full.name":"Ada"}}]"#;
+    let text = r#"[{"photoUrls":["a.png"],"kind":"cat","owner":{"id":"1","full.name":"Ada"}}]"#;
     let server = Server::start([json(text), answer("204 No Content", "text/plain", "")]).await;
     let client =
         api::Client::builder().base_url(&server.url()).expect("an address").build().expect("a client");
@@ -22,6 +22,7 @@ async fn the_wire_keeps_its_names() {
     assert_eq!(to_string(&animals), text);
     let [animal] = animals.as_slice() else { panic!("one animal") };
     assert_eq!(animal.photos.as_deref(), Some(["a.png".to_owned()].as_slice()));
+    assert_eq!(animal.kind, Some(Species::Cat));
     let keeper: Option<&Owner> = animal.keeper.as_ref();
     assert_eq!(keeper.and_then(|owner| owner.name.as_deref()), Some("Ada"));
 }

@@ -54,7 +54,7 @@ fn codes_are_in_the_order_of_their_numbers_and_read_back() {
 fn found(text: &str) -> Vec<Code> {
     let mut problems = Problems::default();
     if let Some(tree) = tree::parse(&Source::from_text("page", text), &mut problems) {
-        dialect::normalize(tree, &mut problems);
+        dialect::normalize(dialect::reserve(tree, &mut problems), &mut problems);
     }
     problems.into_report().diagnostics.iter().map(|found| found.code).collect()
 }

@@ -7,7 +7,7 @@ use crate::ir::{Additional, Field, Record, Shape, TypeUse};
 use crate::lower::schema::access;
 use crate::lower::{Hint, Lowering, text};
 use crate::settings::Objects;
-use crate::tree::Node;
+use crate::tree::{Node, private};
 use foldhash::fast::RandomState;
 use indexmap::IndexSet;
 use openapiv3::{AdditionalProperties, ObjectType};
@@ -64,7 +64,7 @@ fn fields<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint, require
     members
         .map(|(wire, member)| Field {
             wire: wire.to_owned(),
-            hint: member.text("x-rust-name").map(str::to_owned),
+            hint: given(&member).map(str::to_owned),
             ty: super::type_use(cx, &member, &hint.then(wire)),
             required: required.contains(wire),
             access: access::of(cx, std::slice::from_ref(&member)),
@@ -75,6 +75,11 @@ fn fields<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint, require
             at: member.at,
         })
         .collect()
+}
+
+/// The name that a member asks for.
+pub(super) fn given<'a>(member: &Place<'a>) -> Option<&'a str> {
+    member.text(private::FIELD).or_else(|| member.text("x-rust-name"))
 }
 
 /// What a member is when it is absent: as its own schema says, or the one it refers to. `null` there says that it is not.

@@ -25,7 +25,9 @@ rt::text_enum! {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Animal {
     /// `photoUrls`
-    pub photos: Option<Photos>,
+    pub photos: Option<Vec<String>>,
+    /// `kind`
+    pub kind: Option<Species>,
     /// `owner`
     pub keeper: Option<Owner>,
 }
@@ -33,11 +35,26 @@ pub struct Animal {
 rt::record! {
     Animal, required: [];
     0: photos = optional("photoUrls"),
-    1: keeper = optional("owner"),
+    1: kind = optional("kind"),
+    2: keeper = optional("owner"),
 }
 
-/// `/components/schemas/Pet/properties/photoUrls`
-pub type Photos = Vec<String>;
+/// `/components/schemas/Pet/properties/kind`
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Species {
+    /// `cat`
+    Cat,
+    /// `dog`
+    Dog,
+    /// A value that the description does not list.
+    Unknown(String),
+}
+
+rt::text_enum! {
+    Species,
+    0: Cat = "cat",
+    1: Dog = "dog",
+}
 
 /// `/components/schemas/acme.v1.Owner`
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -45,7 +62,7 @@ pub struct Owner {
     /// `id`
     pub id: Option<String>,
     /// `full.name`
-    pub name: Option<Name>,
+    pub name: Option<String>,
 }
 
 rt::record! {
@@ -54,10 +71,7 @@ rt::record! {
     1: name = optional("full.name"),
 }
 
-/// `/components/schemas/acme.v1.Owner/allOf/1/properties/full.name`
-pub type Name = String;
-
 #[cfg(feature = "serde")]
 rt::serde_impls! {
-    Direction, Animal, Owner,
+    Direction, Animal, Species, Owner,
 }

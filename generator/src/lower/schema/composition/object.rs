@@ -37,7 +37,7 @@ pub(super) fn merged<'a>(
     let required = required(parts);
     let fields = members.into_iter().map(|(wire, places)| Field {
         wire: wire.to_owned(),
-        hint: places.iter().find_map(|member| member.text("x-rust-name")).map(str::to_owned),
+        hint: places.iter().find_map(object::given).map(str::to_owned),
         ty: uses::at_once(cx, &places, &hint.then(wire)),
         required: required.contains(wire),
         access: access::of(cx, &places),

@@ -13,7 +13,7 @@ use crate::ir::{Enumeration, Scalar, Shape, Text, Variant};
 use crate::lower::schema::enumeration::{self, Base};
 use crate::lower::schema::string;
 use crate::lower::{Hint, Lowering, text};
-use crate::tree::{Node, Number};
+use crate::tree::{Node, Number, private};
 
 /// The one type of all values of all branches, where there is nothing else to choose between.
 pub(super) fn merged<'a>(
@@ -68,7 +68,7 @@ fn told(cx: &Lowering<'_, '_>, variant: Variant, branch: &Place<'_>, title: Opti
 
 /// Whether a branch without a name lists values of a type and says no more; of texts it may allow for any.
 fn is_part<'a>(cx: &Lowering<'a, '_>, branch: &Place<'a>, base: Base) -> bool {
-    const NAMING: [&str; 3] = ["$ref", "x-rust-name", "x-ms-enum"];
+    const NAMING: [&str; 4] = ["$ref", private::TYPE, "x-rust-name", "x-ms-enum"];
     let is_named = NAMING.iter().any(|key| branch.node.get(key).is_some()) || super::is_composed(branch);
     let lists = |is: fn(&Node) -> bool| branch.items_at("enum").all(|value| is(value.node));
     let fits = match (base, kind::of(branch)) {
