@@ -203,7 +203,7 @@ fn filed(tag: Option<TagId>) -> Part {
     tag.map_or(Part::Shared, |tag| Part::Tag(tag.0))
 }
 
-fn types(cx: Context<'_>) -> Vec<Item<'_>> {
+fn types<'a>(cx: Context<'a>) -> Vec<Item<'a>> {
     let mut items = Vec::new();
     for (id, ty) in cx.api.types.iter() {
         let made = match &ty.shape {
@@ -219,7 +219,11 @@ fn types(cx: Context<'_>) -> Vec<Item<'_>> {
         };
         let part = filed(cx.facts.filed(id));
         let mentioned: Arc<[&str]> = rust_type::mentioned(cx, id).into();
-        let mut made = made.into_iter().map(|item| item.within(part).using(Arc::clone(&mentioned)));
+        let using = |item: Item<'a>| match item.uses.is_empty() {
+            true => item.using(Arc::clone(&mentioned)),
+            false => item,
+        };
+        let mut made = made.into_iter().map(|item| using(item.within(part)));
         // the definition comes first
         items.extend(made.next().map(|item| item.defining(cx.names.ty(id).as_str())));
         items.extend(made);

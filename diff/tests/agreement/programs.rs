@@ -85,9 +85,10 @@ fn used(index: usize, item: &Item, all: &[Item]) -> Option<Use> {
             let name = name.replace("<&", "<&'static ");
             format!("() {{ fn is<X: {name}>() {{}} is::<{}>() }}", generics(of).replace("'_", "'static"))
         }
-        Kind::Sent => format!("(x: {of}) -> rt::Sending<{ty}> {{ x.send() }}"),
+        Kind::Sent => format!("(x: {of}) -> rt::SendingWithMeta<{ty}> {{ x.send_with_meta() }}"),
     };
-    let text = format!("fn use_{index}{body}");
+    // setters of optional parameters take a borrowed value for any lifetime
+    let text = format!("fn use_{index}<'a>{body}");
     Some(Use { item: item.path.clone(), mentions: mentions(&text), text })
 }
 

@@ -222,8 +222,12 @@ pub(super) fn spelled<'a>(cx: Context<'a>, id: TypeId, from: From) -> RustType<'
 
 /// The names that the items of a type mention: its own, and those of the types that it is made of.
 pub(super) fn mentioned<'a>(cx: Context<'a>, id: TypeId) -> Vec<&'a str> {
+    mentioned_with(cx, id, cx.api.types.shape(id).uses())
+}
+
+/// The same of an item of a type that mentions only these of what it is made of.
+pub(super) fn mentioned_with<'a>(cx: Context<'a>, id: TypeId, mut open: Vec<TypeUse>) -> Vec<&'a str> {
     let mut names = vec![cx.names.ty(id).as_str()];
-    let mut open = cx.api.types.shape(id).uses();
     while let Some(used) = open.pop() {
         match is_named(cx, used.id) {
             true => names.push(cx.names.ty(used.id).as_str()),

@@ -35,7 +35,9 @@ pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, union: &'a Union) -> Vec<It
     }
     for (index, case) in convert::unambiguous(cx, id, union) {
         let label = format!("From<{}> for {name}", cx.names.variant(id, index));
-        items.push(Item::new(label, move || convert::from(cx, id, index, case)));
+        // one for each variant: if each mentioned all others, imports would grow with the square of their number
+        let mentioned = rust_type::mentioned_with(cx, id, vec![case.ty]);
+        items.push(Item::new(label, move || convert::from(cx, id, index, case)).using(mentioned));
     }
     items
 }

@@ -6,7 +6,7 @@ mod settle;
 
 use super::limits;
 use crate::document::Place;
-use crate::ir::{Field, Limits, NameHint, Shape, Text, TypeId, TypeMap, TypeUse, Types, Variant};
+use crate::ir::{Field, Limits, NameHint, Shape, Text, TypeId, TypeMap, Variant};
 use crate::lower::Lowering;
 use crate::source::Pointer;
 use foldhash::fast::RandomState;
@@ -25,8 +25,8 @@ pub(super) struct Sharing {
 }
 
 impl Sharing {
-    /// The first of the types that are equal to one.
-    fn first(&self, id: TypeId) -> TypeId {
+    /// The first of the types that are equal to one, whatever each is called.
+    pub(super) fn first(&self, id: TypeId) -> TypeId {
         self.first.get(id).copied().unwrap_or(id)
     }
 }
@@ -141,33 +141,6 @@ fn common_text(known: &Text, text: Text) -> Text {
     let same = (&known.summary, &known.description, known.deprecated)
         == (&text.summary, &text.description, text.deprecated);
     if same { Text { examples: Vec::new(), default: None, ..text } } else { Text::default() }
-}
-
-/// How deep inline types are compared; none that people write is as deep.
-const DEEPEST: usize = 32;
-
-/// Whether two inline types are equal, whatever each is called.
-pub(super) fn are_alike(types: &Types, a: TypeId, b: TypeId) -> bool {
-    alike(types, (a, b), DEEPEST)
-}
-
-fn alike(types: &Types, (a, b): (TypeId, TypeId), depth: usize) -> bool {
-    let inline = |id| types.get(id).filter(|ty| !matches!(ty.hint, NameHint::Given(_)));
-    if a == b || depth == 0 {
-        return a == b;
-    }
-    let (Some(one), Some(other)) = (inline(a), inline(b)) else { return false };
-    let (mut shape, mut with) = (essence(&one.shape), essence(&other.shape));
-    let (uses, others) = (shape.uses(), with.uses());
-    let pairs = || uses.iter().zip(&others);
-    let blank = |used: &mut TypeUse| used.id = a;
-    shape.uses_mut().into_iter().for_each(blank);
-    with.uses_mut().into_iter().for_each(blank);
-    // what is not filled yet could be anything
-    shape == with
-        && shape != Shape::Any
-        && one.limits == other.limits
-        && pairs().all(|(one, other)| alike(types, (one.id, other.id), depth - 1))
 }
 
 /// A shape without what does not count.

@@ -6,8 +6,7 @@ use super::parts::{Choice, Parts};
 use super::wrapper::{is_silent, leave_null_out};
 use super::{Together, called, kind, parts, uses};
 use crate::document::Place;
-use crate::ir::{Branch, NameHint, Scalar, Shape, Text, TypeId, TypeUse, Types, Union};
-use crate::lower::schema::sharing;
+use crate::ir::{Branch, NameHint, Scalar, Shape, Text, TypeId, TypeUse, Union};
 use crate::lower::{Hint, Lowering, schema, text};
 use crate::tree::private;
 use foldhash::fast::RandomState;
@@ -107,14 +106,7 @@ fn cases<'a>(
         let beside = if shared { parts.plain.as_slice() } else { &[] };
         let kept = discriminator.is_none_or(|it| it.is_kept(cx, choice, branch, beside));
         let kept = if kept { Memory::Member } else { Memory::Variant };
-        let likeness = likeness(&cx.api.types, case.ty.id);
-        let alike = || {
-            let known = cases
-                .iter()
-                .position(|(known, _)| sharing::are_alike(&cx.api.types, known.ty.id, case.ty.id));
-            known.unwrap_or(cases.len())
-        };
-        let place = *places.entry(likeness).or_insert_with(alike);
+        let place = *places.entry(likeness(cx, case.ty.id)).or_insert(cases.len());
         match cases.get_mut(place) {
             Some((known, _)) => known.values.extend(case.values),
             None => cases.push((case, kept)),
@@ -137,10 +129,12 @@ enum Around {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Inside {
     Scalar(Scalar),
+    /// The first of the types that are equal.
     Type(TypeId),
 }
 
-fn likeness(types: &Types, mut id: TypeId) -> Likeness {
+fn likeness(cx: &Lowering<'_, '_>, mut id: TypeId) -> Likeness {
+    let types = &cx.api.types;
     let mut around = Vec::new();
     for _ in 0..types.len() {
         let inline = types.get(id).filter(|ty| matches!(ty.hint, NameHint::Derived(_)));
@@ -154,7 +148,7 @@ fn likeness(types: &Types, mut id: TypeId) -> Likeness {
         around.push((step, item.nullable));
         id = item.id;
     }
-    (around, Inside::Type(id))
+    (around, Inside::Type(cx.schemas.sharing.first(id)))
 }
 
 /// What a base itself is called among its subtypes.
