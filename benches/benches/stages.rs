@@ -1,12 +1,12 @@
 //! Each stage of the generator, on real descriptions where they are beside the workspace, and on a synthetic one always.
 
 use clientwright::diagnostic::Problems;
-use clientwright::output::{self, CrateName, CrateSettings, Package, Runtime};
+use clientwright::output::{self, CrateName, CrateSettings, Guide, Package, Runtime};
 use clientwright::unstable::emit::{Context, Item, Recipe};
 use clientwright::unstable::{
     analysis, bundle, check, dialect, document, emit, format, lower, naming, spell, tree,
 };
-use clientwright::{Guide, Settings, Source, generate, read};
+use clientwright::{Settings, Source, generate, read};
 use clientwright_benches::{place, synthetic};
 use criterion::measurement::WallTime;
 use criterion::{BatchSize, BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main};

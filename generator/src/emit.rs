@@ -37,7 +37,6 @@ mod union;
 mod xml;
 
 pub(crate) use guide::guide;
-pub use guide::{FirstCall, Guide};
 pub use lines::Lines;
 pub(crate) use lines::{WIDTH, filled};
 pub use modules::{Division, Item, Module, Modules, Part, PartNames, Recipe};

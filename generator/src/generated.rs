@@ -3,9 +3,10 @@
 
 use crate::diagnostic::{Code, Diagnostic, Label, Report};
 use crate::dialect::Dialect;
-use crate::emit::{Context, Guide};
+use crate::emit::Context;
 use crate::format::{Files, Unprintable, Unwritten};
 use crate::ir::{Api, Content, LeftOut, Operation, Payload, TagId, Untyped};
+use crate::output::Guide;
 use crate::source::Pointer;
 
 /// What a description became.

@@ -54,7 +54,6 @@ mod tree;
 #[cfg(feature = "unstable")]
 pub mod unstable;
 
-pub use emit::{FirstCall, Guide};
 pub use format::Files;
 pub use generated::{Generated, Summary};
 pub use settings::Settings;

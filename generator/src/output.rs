@@ -8,7 +8,7 @@ mod manifest;
 mod name;
 
 pub use crate::format::Files;
-pub use krate::{CrateSettings, Package, Publish, Runtime, Sources, krate};
+pub use krate::{CrateSettings, FirstCall, Guide, Package, Publish, Runtime, Sources, krate};
 pub use name::{CrateName, NameFault};
 
 use folder::{Folder, State};

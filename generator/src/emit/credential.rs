@@ -94,6 +94,19 @@ pub(super) fn of_secret(kind: &SchemeKind) -> TokenStream {
     }
 }
 
+/// A credential for a scheme as a program writes it, of variables of the environment.
+pub(super) fn of_environment(kind: &SchemeKind, variable: &str) -> String {
+    let given = |end: &str| format!("std::env::var(\"{variable}_{end}\")?");
+    match kind {
+        SchemeKind::Bearer | SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect { .. } => {
+            format!("Credential::bearer({})", given("TOKEN"))
+        }
+        SchemeKind::Basic => format!("Credential::basic({}, {})", given("USERNAME"), given("PASSWORD")),
+        SchemeKind::Http(_) => format!("Credential::http({})", given("TOKEN")),
+        SchemeKind::ApiKey { .. } => format!("Credential::api_key({})", given("API_KEY")),
+    }
+}
+
 /// What the setter of a scheme does that no operation requires.
 pub(super) const UNASKED: &str = "No operation requires this scheme, so that `build` refuses a credential for it. \
     [`credential`](Self::credential) is sent with operations that require no scheme. With clientwright's setting `assume_security` \

@@ -180,7 +180,7 @@ fn borrowed(cx: Context<'_>, argument: &Argument, name: &proc_macro2::Ident) -> 
         }
         Shape::Scalar(_) => quote!(#name),
         Shape::List(item) if is_text(item.id) => {
-            quote!(&#name.iter().map(String::as_str).collect::<Vec<_>>())
+            quote!(#name.iter().map(String::as_str).collect::<Vec<_>>())
         }
         Shape::List(_)
         | Shape::Enumeration(_)

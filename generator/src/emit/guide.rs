@@ -2,33 +2,8 @@
 //! it is plain data: [`crate::output::krate`] writes the page, the README and the example.
 
 use super::{Context, client, credential, doc, request, rust_type};
-use crate::ir::{Argument, Operation, OperationId, Payload, Scalar, SchemeId, SchemeKind, Shape, TagId};
-
-/// What the first page of a crate shows of its client.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Guide {
-    /// A first call; `None` where no operation can be called with a few simple arguments.
-    pub call: Option<FirstCall>,
-    /// The setter of each security scheme that an operation asks for, and what it takes.
-    pub credentials: Vec<(String, String)>,
-    /// The name of each tag, the method of the client that gives its operations, and how many they are.
-    pub tags: Vec<(String, String, usize)>,
-}
-
-/// A call that anybody can make first.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct FirstCall {
-    /// Whether the description names no host: the program has to.
-    pub needs_host: bool,
-    /// The setter of its credential, and an expression of one; `None` where it needs none.
-    pub credential: Option<(String, String)>,
-    /// The call of the client: `get_pet(1)`.
-    pub call: String,
-    /// The error enum of the operation, where it has one.
-    pub error: Option<String>,
-}
+use crate::ir::{Argument, Operation, OperationId, Payload, Scalar, SchemeId, Shape, TagId};
+use crate::output::{FirstCall, Guide};
 
 /// The guide of a client.
 pub(crate) fn guide(cx: Context<'_>) -> Guide {
@@ -65,7 +40,7 @@ fn first_call(cx: Context<'_>) -> Option<FirstCall> {
     let has_errors = operation.errors().next().is_some();
     Some(FirstCall {
         needs_host: servers.servers.first().is_none_or(|server| !server.template.contains("://")),
-        credential: credential_of(cx, operation),
+        credentials: credentials(cx, operation),
         call: format!("{}({})", names.method, arguments.join(", ")),
         error: has_errors.then(|| names.error.to_string()),
     })
@@ -94,16 +69,13 @@ fn value(cx: Context<'_>, argument: &Argument) -> Option<&'static str> {
     }
 }
 
-fn credential_of(cx: Context<'_>, operation: &Operation) -> Option<(String, String)> {
-    let (id, _) = operation.security.first()?.all.first()?;
-    let secret = "std::env::var(\"TOKEN\")?";
-    let given = match &cx.api.schemes.get(id.0)?.kind {
-        SchemeKind::Bearer | SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect { .. } => {
-            format!("bearer({secret})")
-        }
-        SchemeKind::Basic => "basic(\"user\", std::env::var(\"PASSWORD\")?)".to_owned(),
-        SchemeKind::Http(_) => format!("http({secret})"),
-        SchemeKind::ApiKey { .. } => "api_key(std::env::var(\"API_KEY\")?)".to_owned(),
-    };
-    Some((cx.names.scheme(*id).to_string(), format!("Credential::{given}")))
+/// The setter of each scheme of the first alternative, and an expression of a credential for it.
+fn credentials(cx: Context<'_>, operation: &Operation) -> Vec<(String, String)> {
+    let asked = operation.security.first().into_iter().flat_map(|alternative| &alternative.all);
+    let given = asked.filter_map(|(id, _)| {
+        let scheme = cx.api.schemes.get(id.0)?;
+        let variable = credential::variable(cx, *id);
+        Some((cx.names.scheme(*id).to_string(), credential::of_environment(&scheme.kind, &variable)))
+    });
+    given.collect()
 }

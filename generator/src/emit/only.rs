@@ -1,7 +1,7 @@
 //! Types with one value. In: a type where it is used; out: that value, as a literal of the wire, as text, or as an expression. It
 //! never takes one of several values, or a value that may be null as well, for the only one.
 
-use super::rust_type::{From, RustType};
+use super::rust_type::{self, From};
 use super::{Context, enumeration, tokens};
 use crate::ir::{Always, Argument, Literal, Shape, TypeId, TypeUse};
 use proc_macro2::TokenStream;
@@ -30,7 +30,8 @@ pub(super) fn expression(cx: Context<'_>, ty: TypeUse, from: From) -> Option<Str
     Some(match value(cx, ty)? {
         Only::Listed(id, _) => {
             let mut path = String::new();
-            RustType::Named(from, cx.names.ty(id)).write(&mut path);
+            // by the name that the place has for it, as everything else says it there
+            rust_type::plain(cx, ty.id, from).write(&mut path);
             format!("{path}::{}", cx.names.variant(id, 0))
         }
         Only::Boolean(value) => value.to_string(),

@@ -50,6 +50,7 @@ const TAKEN: &[&str] = &[
     "proc_macro",
     "std",
     "test",
+    "tokio",
 ];
 
 /// The longest name the registry takes.

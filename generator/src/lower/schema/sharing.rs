@@ -44,6 +44,8 @@ struct Key {
 enum Name {
     /// The name that the description gives: it is one type.
     Given(String),
+    /// The name that their places make: the same schema for two statuses or two media types of an operation is one type.
+    Derived(Vec<String>),
     /// Nothing else: each has another name for it.
     Place,
     /// Nothing: it is spelled out wherever it stands.
@@ -64,8 +66,12 @@ pub(super) fn intern<'a>(
     match &hint {
         NameHint::Derived(parts) if is_item => {
             let name = called::name(place, parts);
-            let id = added(cx, place, hint, text, shape);
-            liken_place(cx, name, id);
+            let own = Name::Derived(parts.clone());
+            let before = cx.api.types.len();
+            let id = shared(cx, place, (hint, own), text, shape);
+            if cx.api.types.len() > before {
+                liken_place(cx, name, id);
+            }
             id
         }
         NameHint::Given(name) => shared(cx, place, (hint.clone(), Name::Given(name.clone())), text, shape),

@@ -1,8 +1,7 @@
 //! The first page of a generated crate, as Markdown: for the documentation of the root, and for the README. In: what the crate is;
 //! out: sections, and the program of the example.
 
-use super::{CrateSettings, MARKER};
-use crate::emit::{FirstCall, Guide};
+use super::{CrateSettings, FirstCall, Guide, MARKER};
 
 /// The program of `examples/first_call.rs`; `None` where the description has no operation for it.
 pub(super) fn example(settings: &CrateSettings) -> Option<String> {
@@ -30,15 +29,16 @@ pub(super) fn sections(settings: &CrateSettings) -> String {
 }
 
 fn program(settings: &CrateSettings) -> Option<String> {
-    let FirstCall { needs_host, credential, call, .. } = settings.guide.call.as_ref()?;
+    let FirstCall { needs_host, credentials, call, .. } = settings.guide.call.as_ref()?;
     let library = settings.name.to_string().replace('-', "_");
-    let (names, set) = match credential {
-        Some((setter, value)) => ("{Client, Credential}", format!(".{setter}({value})")),
-        None => ("Client", String::new()),
-    };
-    let host = if *needs_host { ".base_url(\"https://api.example.com\")?" } else { "" };
-    let steps: String =
-        [host, &set].iter().filter(|step| !step.is_empty()).map(|step| format!("        {step}\n")).collect();
+    let names = if credentials.is_empty() { "Client" } else { "{Client, Credential}" };
+    let host = needs_host.then(|| ".base_url(\"https://api.example.com\")?".to_owned());
+    // the variables that `Client::from_env` reads
+    let variable = format!("var(\"{}_", library.to_uppercase());
+    let set = credentials
+        .iter()
+        .map(|(setter, value)| format!(".{setter}({})", value.replace("var(\"", &variable)));
+    let steps: String = host.into_iter().chain(set).map(|step| format!("        {step}\n")).collect();
     let client = match steps.is_empty() {
         true => "    let client = Client::builder().build()?;\n".to_owned(),
         false => format!("    let client = Client::builder()\n{steps}        .build()?;\n"),

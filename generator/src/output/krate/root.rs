@@ -1,7 +1,7 @@
 //! The root of a generated crate and its README. In: what the crate is to be; out: `src/lib.rs` and `README.md`. The root holds
 //! no items of its own: the client, and what its users need of the runtime.
 
-use super::{CrateSettings, Files, MARKER, Runtime, page};
+use super::{CrateSettings, Files, MARKER, Publish, Runtime, page};
 
 /// The recursion limit is for chains and cycles of more than about 60 types, which the compiler follows when it asks
 /// whether a type is `Send` (E0320 otherwise), and only a crate's own root can set it.
@@ -73,6 +73,15 @@ pub(super) fn readme(settings: &CrateSettings) -> String {
     let CrateSettings { name, title, package, runtime, .. } = settings;
     let title = plain(title);
     let version = package.version.as_deref().unwrap_or("0.1.0");
+    // a crate of that name in the registry would be somebody else's
+    let source = match package.publish {
+        Publish::Never => format!("{{ path = \"path/to/{name}\" }}"),
+        Publish::Anywhere => format!("\"{version}\""),
+        Publish::To(ref registries) => {
+            let registry = registries.first().map_or("", String::as_str);
+            format!("{{ version = \"{version}\", registry = \"{}\" }}", plain(registry))
+        }
+    };
     let license = match &package.license {
         Some(license) => format!("\n## License\n\n{}\n", plain(license)),
         None => String::new(),
@@ -92,7 +101,7 @@ A Rust client of {title}, generated from its OpenAPI description.
 
 ```toml
 [dependencies]
-{name} = \"{version}\"
+{name} = {source}
 tokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}
 ```
 

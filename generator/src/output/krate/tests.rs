@@ -80,7 +80,11 @@ fn the_package_is_what_settings_say() {
         "authors = [\"Ada <ada@pets.example>\"]\nkeywords = [\"pets\", \"api\"]\npublish = [\"internal\"]\n",
     ];
     assert_has(&files, "Cargo.toml", &parts);
-    assert_has(&files, "README.md", &["pets = \"1.2.3\"\n", "## License\n\nMIT\n"]);
+    assert_has(
+        &files,
+        "README.md",
+        &["pets = { version = \"1.2.3\", registry = \"internal\" }\n", "## License\n\nMIT\n"],
+    );
     let publish = Package { publish: Publish::Anywhere, ..Package::default() };
     let files = made(&CrateSettings { package: publish, ..settings(Runtime::registry()) });
     assert!(!files.get("Cargo.toml").unwrap().contains("publish"));

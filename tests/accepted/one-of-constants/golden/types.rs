@@ -820,7 +820,7 @@ impl First {
     /// Creates a value from its required members, with `type` = `1`.
     pub fn new(v: impl Into<String>) -> Self {
         Self {
-            type_: N1Value::N1,
+            type_: FirstType::N1,
             v: v.into(),
         }
     }
@@ -997,7 +997,7 @@ pub struct Number {
 impl Number {
     /// Creates a value with `kind` = `1`.
     pub fn new() -> Self {
-        Self { kind: N1Value::N1 }
+        Self { kind: NumberKind::N1 }
     }
 }
 
