@@ -117,6 +117,8 @@ mod one_of_mapping;
 mod openapi_3_2;
 #[path = "accepted/overlays/usage.rs"]
 mod overlays;
+#[path = "accepted/pages/usage.rs"]
+mod pages;
 #[path = "accepted/parameter-styles/usage.rs"]
 mod parameter_styles;
 #[path = "accepted/parameters/usage.rs"]

@@ -113,6 +113,9 @@ pub(crate) struct Mock {
     /// Respond only with documented examples that match their schema, and with generated values instead of the others.
     #[arg(long)]
     pub(crate) only_matching_examples: bool,
+    /// Respond in N pages where the description, or what it implies, says how pages follow each other.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) pages: usize,
     /// The port on 127.0.0.1; 0 selects a free port.
     #[arg(long, value_name = "N", default_value_t = 4010)]
     pub(crate) port: u16,

@@ -11,7 +11,7 @@ pub(crate) use diff::Compared;
 pub(crate) use json::json;
 pub(crate) use sarif::sarif;
 pub(crate) use serving::{exchange, serving};
-pub(crate) use text::{diagnostics, differences, said, say, short, verdict};
+pub(crate) use text::{diagnostics, differences, inferred, said, say, short, verdict};
 
 use clientwright::diagnostic::{Extent, Report};
 use clientwright::{Source, Summary};

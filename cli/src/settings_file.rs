@@ -3,6 +3,7 @@
 mod ignored;
 mod models;
 mod package;
+mod pagination;
 mod policies;
 mod rules;
 
@@ -88,6 +89,8 @@ struct File {
     properties: rules::Table,
     ignore: Vec<ignored::Entry>,
     package: package::Package,
+    pagination: Vec<pagination::Entry>,
+    infer_pagination: Option<bool>,
 }
 
 #[derive(Debug, Default, serde::Deserialize)]
@@ -169,6 +172,7 @@ fn settings(file: File) -> Result<Settings, String> {
     settings = file.assume_security.into_iter().fold(settings, Settings::assume_security);
     settings.env_prefix = file.env_prefix;
     settings.docs_url = file.docs_url;
+    settings = pagination::settings(settings, file.pagination, file.infer_pagination)?;
     for entry in file.policies {
         let (filters, policy) = policies::read(entry)?;
         settings = settings.policy(filters, policy);

@@ -23,6 +23,7 @@ mod lint;
 pub mod modules;
 mod only;
 mod operation;
+mod paging;
 mod paths;
 mod policy;
 mod record;

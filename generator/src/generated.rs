@@ -7,6 +7,7 @@ use crate::emit::Context;
 use crate::format::{Files, Unprintable, Unwritten};
 use crate::ir::{Api, Content, LeftOut, Operation, Payload, TagId, Untyped};
 use crate::output::Guide;
+use crate::paged::Paged;
 use crate::source::Pointer;
 
 /// What a description became.
@@ -39,6 +40,8 @@ pub struct Summary {
     pub types: usize,
     /// Places whose type is any JSON value.
     pub untyped: Vec<Untyped>,
+    /// The operations whose answers come in pages, and how that is known.
+    pub paged: Vec<Paged>,
     /// The features that the generated code asks for, one for each tag; empty unless the settings ask for them.
     pub features: Vec<String>,
     /// The features of `clientwright-runtime` that the generated code needs: `xml` where bodies travel as XML.
@@ -61,6 +64,7 @@ impl Summary {
             left_out: api.left_out.clone(),
             types: api.types.len(),
             untyped: api.untyped.clone(),
+            paged: api.operations.iter().filter_map(Paged::of).collect(),
             features: features.collect(),
             runtime_features: runtime_features(api),
             guide: crate::emit::guide(cx),

@@ -8,6 +8,7 @@ pub mod items;
 pub mod limits;
 pub mod operation;
 pub mod outcome;
+pub mod paging;
 pub mod policy;
 pub mod security;
 pub mod table;
@@ -28,6 +29,7 @@ pub use operation::{
     Payload, Response, Segment, Statuses,
 };
 pub use outcome::{Answer, Outcome};
+pub use paging::{Advance, Input, Known, NextPage, Output, Pagination, Paging, Rule, Target};
 pub use policy::{Policy, Redirects, Retry};
 pub use security::{Flow, FlowKind, Requirement, Scheme, SchemeId, SchemeKind, TokenUrl};
 pub use table::{TypeMap, TypeSet};

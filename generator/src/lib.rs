@@ -44,6 +44,7 @@ mod lower;
 mod naming;
 pub mod output;
 mod overlay;
+mod paged;
 mod rename;
 #[cfg(test)]
 mod samples;
@@ -56,6 +57,7 @@ pub mod unstable;
 
 pub use format::Files;
 pub use generated::{Generated, Summary};
+pub use paged::Paged;
 pub use settings::Settings;
 pub use source::Source;
 

@@ -18,6 +18,7 @@ mod items;
 mod media_type;
 mod multipart;
 mod operation;
+mod paging;
 mod parameter;
 mod patch;
 mod path;
@@ -40,7 +41,7 @@ use crate::diagnostic::{Diagnostic, Problems};
 use crate::document::{Document, Piece, Place};
 use crate::ir::{Api, Info, Shape, Untyped};
 use crate::settings::{Components, Settings};
-use crate::source::{Origin, Pointer, PointerSet};
+use crate::source::{Origin, Pointer, PointerMap, PointerSet};
 use crate::tree::private;
 use choice::Choice;
 use hint::Hint;
@@ -61,6 +62,7 @@ pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Proble
         counted: PointerSet::default(),
         choice: Choice::of(settings),
         ids: HashMap::new(),
+        paging: HashMap::default(),
         tags: Tags::of(&document.root()),
         members: 0,
         site: Site::of(&document.root(), settings),
@@ -95,6 +97,7 @@ pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Proble
     patch::split(&mut cx.api);
     xml::settle(&mut cx);
     server::name(&mut cx);
+    paging::settle(&mut cx);
     asked::settle(&mut cx, &root);
     cx.api
 }
@@ -111,6 +114,8 @@ pub(crate) struct Lowering<'a, 'p> {
     choice: Choice,
     /// Where each operationId was met first.
     ids: HashMap<&'a str, Pointer>,
+    /// What is said of the pages of operations.
+    paging: PointerMap<paging::Said>,
     tags: Tags<'a>,
     /// How many members all records have.
     members: usize,

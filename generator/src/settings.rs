@@ -4,17 +4,20 @@
 mod crate_path;
 mod filter;
 mod models;
+mod paging;
 mod rename;
 
 pub use crate_path::CratePath;
 pub use filter::{Filter, Named, Under};
 pub use models::{
-    Builders, Defaults, FloatWidth, Formats, Hashing, Nulls, Objects, Required, Validation, XmlBesideJson,
+    Builders, Components, Defaults, FloatWidth, Formats, Hashing, Nulls, Objects, Required, Validation,
+    XmlBesideJson,
 };
+pub use paging::Inference;
 pub use rename::{Rename, Renamed, RustName};
 
 pub use crate::diagnostic::{Faults, Strictness};
-pub use crate::ir::{Policy, Redirects, Retry};
+pub use crate::ir::{Advance, Input, Output, Pagination, Policy, Redirects, Retry};
 pub use crate::source::Bounds;
 pub use crate::source::files::{Local, Outside, References};
 
@@ -139,6 +142,16 @@ pub struct Settings {
     /// `retry = "not-done"`, `"idempotent"` or `"everything"`, `statuses = [500]`, `redirects = "same-origin"` or `"any-origin"`,
     /// `idempotency_key = "X-Request-Token"`.
     pub policies: Vec<(Vec<Filter>, Policy)>,
+    /// How the pages of the operations that one of the filters matches follow each other, in place of what the description says. If
+    /// several match an operation, the last one counts.
+    ///
+    /// Default: none. In `clientwright.toml`: `[[pagination]]` with `operations = ["operation:list*"]`, one of `cursor`, `last_id`,
+    /// `page`, `offset`, `next_url` and `link`, and `items`, `has_more`, `total`, `pages`.
+    pub pagination: Vec<(Vec<Filter>, Pagination)>,
+    /// Whether operations of which nobody says so may have pages, where their parameters and answers leave no doubt.
+    ///
+    /// Default: [`Inference::On`]. In `clientwright.toml`: `infer_pagination = false`.
+    pub inference: Inference,
     /// Which component schemas become types.
     ///
     /// Default: those that an operation reaches. In `clientwright.toml`: `components = "all"`.
@@ -175,16 +188,6 @@ pub enum Driver {
     Absent,
     /// The module `driver` reads and writes each component, and calls each operation, with values given as JSON.
     Emitted,
-}
-
-/// Which component schemas become types.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Components {
-    /// Those that an operation reaches.
-    #[default]
-    Reached,
-    /// All of them: for users who read or write values that no operation carries.
-    All,
 }
 
 impl Settings {

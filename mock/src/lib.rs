@@ -36,6 +36,8 @@
 //! `examples`, the schema's own, else a value made from the schema, always the same one. `Prefer: code=429` and
 //! `Prefer: example=NAME` select another; `Accept` selects the media type.
 //!
+//! **Pages.** With [`Mock::pages`], operations whose answers come in pages are answered page by page.
+//!
 //! **Tokens.** The token endpoints of the description's OAuth 2.0 schemes are served at the paths of their URLs.
 //!
 //! The mock never prints and never panics; see [`Mock::on_request`] for a log.
@@ -49,6 +51,7 @@ mod json;
 mod laws;
 mod limits;
 mod mock;
+mod pages;
 mod problem;
 mod received;
 mod record;

@@ -7,6 +7,7 @@ use crate::example::audit::{ExampleFindings, audit};
 use crate::example::instances::{Instance, Way, instances, value_for};
 use crate::example::request::{self, ExampleRequest};
 use crate::limits::Limits;
+use crate::pages::Pages;
 use crate::received::Received;
 use crate::record::Recorded;
 use crate::route::Router;
@@ -20,7 +21,7 @@ use clientwright::settings::References;
 use clientwright::source::Pointer;
 use clientwright::unstable::front;
 use clientwright::unstable::tree::Node;
-use clientwright::{Settings, Source};
+use clientwright::{Paged, Settings, Source};
 use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -36,6 +37,7 @@ pub struct Mock {
     pub(crate) clients: Vec<(String, String)>,
     pub(crate) routes: Vec<HandMade>,
     pub(crate) log: Option<Log>,
+    pub(crate) pages: Pages,
 }
 
 /// What is called with every request after it was answered.
@@ -118,7 +120,26 @@ impl Mock {
             clients: Vec::new(),
             routes: Vec::new(),
             log: None,
+            pages: Pages::default(),
         }
+    }
+
+    /// Answers these operations in so many pages, those of [`clientwright::Summary::paged`]: the first page has one item, the second two,
+    /// and so on. Without it, each answer is the documented one.
+    ///
+    /// ```no_run
+    /// # use clientwright::{Settings, Source};
+    /// # use clientwright_mock::{Mock, Report};
+    /// # fn paging(source: &Source) -> Result<Mock, Report> {
+    /// let summary = clientwright::generate(source, &Settings::default())?.summary;
+    /// let mock = Mock::from_source(source)?.pages(summary.paged, 3);
+    /// # Ok(mock)
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn pages(mut self, paged: impl IntoIterator<Item = Paged>, count: usize) -> Self {
+        self.pages = Pages { paged: paged.into_iter().collect(), count };
+        self
     }
 
     /// Sets the bounds.

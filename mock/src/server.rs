@@ -116,13 +116,24 @@ impl Shared {
                     None => {
                         let preference =
                             call.received.header("prefer").map(|header| Preference::read(&header));
-                        respond(call.operation, &preference.unwrap_or_default(), accepted.as_deref())
+                        let reply =
+                            respond(call.operation, &preference.unwrap_or_default(), accepted.as_deref());
+                        reply.map(|reply| self.page(call, reply))
                     }
                 };
                 reply.map_or_else(Answered::problem, Answered::of)
             }
         };
         Answered { operation: Some(id), ..answered }
+    }
+
+    /// The page that a request asks for, where the operation is answered in pages.
+    fn page(&self, call: &Call<'_>, reply: Reply) -> Reply {
+        let pages = &self.mock.pages;
+        match pages.of(call.operation.method, call.operation.path) {
+            Some(paged) if (200..300).contains(&reply.status) => pages.page(paged, call.received, reply),
+            Some(_) | None => reply,
+        }
     }
 
     /// A token endpoint, or the report of what there is instead.

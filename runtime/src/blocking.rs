@@ -78,40 +78,72 @@ pub struct Waiting<S> {
 }
 
 impl<S> Waiting<S> {
+    pub(crate) const fn new(stream: S) -> Self {
+        Self { stream, is_over: false }
+    }
+
     /// The stream, to be read on in another way.
     pub fn into_inner(self) -> S {
         self.stream
     }
 }
 
-impl<T, S: Stream<Item = Result<T, StreamError>> + Unpin> Iterator for Waiting<S> {
-    type Item = Result<T, StreamError>;
+impl<S: Awaited> Iterator for Waiting<S> {
+    type Item = S::Item;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.is_over {
             return None;
         }
-        let next = wait(poll_fn(|cx| Pin::new(&mut self.stream).poll_next(cx))).unwrap_or_else(|error| {
-            let error = TransportError::new(TransportErrorKind::Interrupted, error);
-            Some(Err(StreamError::Broken(error)))
-        });
-        self.is_over = match &next {
-            None => true,
-            Some(Err(error)) => error.is_final(),
-            Some(Ok(_)) => false,
-        };
+        let next = wait(poll_fn(|cx| Pin::new(&mut self.stream).poll_next(cx)));
+        let next = next.unwrap_or_else(|error| Some(self.stream.unable(error)));
+        self.is_over = next.as_ref().is_none_or(S::is_final);
         next
     }
 }
 
+/// A stream of this crate, whose items can be waited for.
+#[doc(hidden)]
+pub trait Awaited: Stream + Unpin {
+    /// The item that says that nothing can be waited for.
+    fn unable(&self, error: io::Error) -> Self::Item;
+
+    /// Whether nothing comes behind an item.
+    fn is_final(item: &Self::Item) -> bool;
+}
+
+fn broken(error: io::Error) -> StreamError {
+    StreamError::Broken(TransportError::new(TransportErrorKind::Interrupted, error))
+}
+
 macro_rules! iterators {
     ($($stream:ident $(<$item:ident>)?),*) => {$(
+        impl$(<$item>)? Awaited for $stream$(<$item>)? {
+            fn unable(&self, error: io::Error) -> Self::Item {
+                Err(broken(error))
+            }
+
+            fn is_final(item: &Self::Item) -> bool {
+                item.as_ref().is_err_and(StreamError::is_final)
+            }
+        }
+
+        impl$(<$item>)? Awaited for &mut $stream$(<$item>)? {
+            fn unable(&self, error: io::Error) -> Self::Item {
+                Err(broken(error))
+            }
+
+            fn is_final(item: &Self::Item) -> bool {
+                item.as_ref().is_err_and(StreamError::is_final)
+            }
+        }
+
         impl$(<$item>)? IntoIterator for $stream$(<$item>)? {
             type Item = <Self as Stream>::Item;
             type IntoIter = Waiting<Self>;
 
             fn into_iter(self) -> Waiting<Self> {
-                Waiting { stream: self, is_over: false }
+                Waiting::new(self)
             }
         }
 
@@ -120,7 +152,7 @@ macro_rules! iterators {
             type IntoIter = Waiting<Self>;
 
             fn into_iter(self) -> Waiting<Self> {
-                Waiting { stream: self, is_over: false }
+                Waiting::new(self)
             }
         }
     )*};

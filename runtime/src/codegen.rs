@@ -16,7 +16,7 @@ pub use crate::description::{
     Requirement, Scheme, SchemeKind, Server, ServerGroup, Statuses, Style, Success, TokenUrl, Variable,
     Whole,
 };
-pub use crate::description::{Form, Layout};
+pub use crate::description::{Form, Layout, Paging, Target};
 pub use crate::error::{Error, ErrorBody};
 pub use crate::formats::{
     Base64, Base64Url, Date, DateTime, Decimal, Duration, Format, HttpDate, Ipv4, Ipv6, Time, UnixTime, Uri,
@@ -36,6 +36,7 @@ pub use crate::multipart::{Files, Multipart, Part, PartOf, Values};
 pub use crate::observation::Observation;
 pub use crate::operation::Operation;
 pub use crate::options::CallOptions;
+pub use crate::paging::{Items, Page, Pages};
 pub use crate::parts::Parts;
 pub use crate::policies::OperationPolicy;
 pub use crate::redirects::Redirects;
@@ -51,7 +52,7 @@ pub use crate::stream::{ByteStream, Event, Events, Framing, ItemStream};
 pub use crate::transport::Transport;
 #[cfg(feature = "xml")]
 pub use crate::xml::{XmlList, XmlMember, XmlName, XmlPlace, XmlRecord, XmlRoot, XmlShape, XmlTable};
-pub use crate::{client, eq, integer_enum, record, request, text_enum, value_enum, variants};
+pub use crate::{client, eq, integer_enum, pages, record, request, text_enum, value_enum, variants};
 pub use bytes::Bytes;
 #[cfg(feature = "serde")]
 pub use serde;

@@ -3,6 +3,7 @@
 //! Never: behaviour; what is done with a table is in `execute`, `argument`, `server` and `credential`.
 
 mod form;
+mod paging;
 mod security;
 
 use std::borrow::Cow;
@@ -12,6 +13,8 @@ use http::StatusCode;
 use crate::repetition::Repetition;
 
 pub use self::form::{Form, Layout};
+pub(crate) use self::paging::{NextPage, Source};
+pub use self::paging::{Paging, Target};
 pub use self::security::{Flow, FlowKind, Requirement, Scheme, SchemeKind, TokenUrl};
 pub(crate) use self::security::{STANDARD, Tokens};
 

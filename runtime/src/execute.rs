@@ -1,6 +1,7 @@
 //! In: an operation's table and what a call was given. Out: the response of the last attempt, or why there is none.
 //! Never: any type of the operation; this is compiled once for all of them.
 
+mod address;
 mod authorize;
 mod idempotency;
 mod layers;
@@ -11,6 +12,9 @@ mod run;
 use std::pin::pin;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use http::Uri;
+
+use self::prepare::prepare;
 use self::run::Call;
 use crate::attempt::{Limits, within};
 use crate::client::{Client, Core};
@@ -39,6 +43,17 @@ pub(crate) fn start(
         }
         result
     })
+}
+
+/// Where a call goes, without its credentials; `None` when it goes nowhere.
+pub(crate) fn address(
+    client: &Client,
+    operation: &'static OperationDescription,
+    parts: &Parts,
+) -> Option<Uri> {
+    let base = client.core.servers.get(operation.servers)?.as_ref().ok()?;
+    let parts = parts.without_body();
+    Some(prepare(&client.core, operation, (&parts, None), base).ok()?.uri().clone())
 }
 
 async fn execute(

@@ -17,6 +17,7 @@ mod maybe;
 mod model;
 mod number;
 mod place;
+mod pointer;
 mod reader;
 mod scalars;
 mod scan;
@@ -37,6 +38,7 @@ pub use self::map::Map;
 pub use self::maybe::Maybe;
 pub use self::model::{Model, Table, filled};
 pub use self::number::Number;
+pub(crate) use self::pointer::{at, elements, list_at, scalar_at, set_at};
 pub use self::reader::{Peek, Reader};
 pub use self::text_enum::TextEnum;
 #[cfg(feature = "serde")]

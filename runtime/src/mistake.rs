@@ -66,6 +66,13 @@ pub enum Mistake {
     },
     /// The address is longer than an HTTP request can have it.
     AddressTooLong,
+    /// The address that was given for the call is no URL of http or https, and no reference relative to one.
+    Address,
+    /// The address that was given for the call is one of another origin: the credentials of the call are not for it.
+    OtherOrigin {
+        /// Its host, and the port if it is not the usual one.
+        host: String,
+    },
     /// A member of the body has a name that an element of XML cannot have (XML 1.0, section 2.3).
     XmlName {
         /// The name.
@@ -121,6 +128,15 @@ impl fmt::Display for Mistake {
             }
             Self::CredentialKind { scheme } => write!(f, "`{scheme}` requires another kind of credential"),
             Self::AddressTooLong => f.write_str("the address is too long"),
+            Self::Address => {
+                f.write_str("the address of the call is not a URL of http or https, nor relative to one")
+            }
+            Self::OtherOrigin { host } => {
+                write!(
+                    f,
+                    "the address of the call leads to another origin, {host}: use a client of that server"
+                )
+            }
             Self::XmlName { name } => write!(f, "`{name}` is not a valid name of an XML element"),
             Self::XmlCharacter => f.write_str("the body has a character that XML cannot carry"),
             Self::BodyType { chosen, declared } if declared.is_empty() => {

@@ -38,6 +38,8 @@ pub struct Parts {
     pub(crate) delivery: Delivery,
     /// in place of the operation's
     pub(crate) path: Option<String>,
+    /// in place of path and query
+    pub(crate) address: Option<String>,
 }
 
 impl Parts {
@@ -169,7 +171,12 @@ impl Parts {
         without
     }
 
-    fn set(&mut self, index: usize, value: Value) {
+    /// Sends the request to this address, in place of the operation's path and query.
+    pub fn set_address(&mut self, address: &(impl fmt::Display + ?Sized)) {
+        self.address = Some(address.to_string());
+    }
+
+    pub(crate) fn set(&mut self, index: usize, value: Value) {
         self.arguments.retain(|(known, _)| *known != index);
         self.arguments.push((index, value));
     }

@@ -13,6 +13,7 @@ use std::ops::{Deref, DerefMut};
 
 use http::HeaderMap;
 
+pub(crate) use self::sending::concluded;
 pub use self::sending::{Sending, SendingRaw, SendingWithMeta};
 pub use self::undescribed::UndescribedRequest;
 use crate::attempt::Delivery;
@@ -47,6 +48,15 @@ impl<T, E, H> Request<T, E, H> {
     #[doc(hidden)]
     pub fn new(client: &Client, operation: &'static Operation<T>) -> Self {
         Self { client: client.clone(), operation, parts: Parts::default(), results: PhantomData }
+    }
+
+    /// Sends the request to this address in place of the operation's path and query, with everything else of the operation: a link
+    /// that an answer had. A relative one is meant from the address of the request (RFC 3986, 5).
+    ///
+    /// The call fails with [`Error::Build`](crate::Error::Build) when that is no address, or one of another origin.
+    pub fn at(mut self, address: &(impl fmt::Display + ?Sized)) -> Self {
+        self.parts.set_address(address);
+        self
     }
 
     /// Sends the body as this media type: one of those that the description has for it, or one of their ranges.
@@ -104,6 +114,11 @@ impl<T, E: ErrorBody, H> Request<T, E, H> {
     pub fn send_raw_stream(mut self) -> SendingWithMeta<ByteStream, E> {
         self.parts.delivery = Delivery::Raw;
         SendingWithMeta::new(self.client, (&self.operation.description, RawResponse::byte_stream), self.parts)
+    }
+
+    /// What it is made of.
+    pub(crate) fn into_pieces(self) -> (Client, &'static Operation<T>, Parts) {
+        (self.client, self.operation, self.parts)
     }
 
     fn send_unread<B>(mut self, decode: Decode<B>) -> SendingWithMeta<B, E, H> {

@@ -5,6 +5,8 @@ pub(crate) mod after;
 mod coding;
 mod form;
 mod identity;
+mod items;
+mod link;
 mod media_type;
 mod message;
 mod streams;
@@ -23,6 +25,7 @@ use self::after::retry_after;
 pub(crate) use self::coding::coding;
 pub use self::form::json_or_text;
 pub(crate) use self::identity::request_id;
+pub(crate) use self::link::linked;
 pub(crate) use self::media_type::{Fit, MediaType, looks_like_json};
 pub(crate) use self::message::{message, presentable};
 pub use self::streams::{events, json_lines, json_sequence, text_events};
@@ -172,10 +175,7 @@ impl RawResponse {
 
     fn decoded<T: Json>(&self, json: &[u8]) -> Result<T, Fault> {
         let (value, findings) = json::watched(json::without_mark(json), self.manner(), self.watching())?;
-        if !findings.is_empty() {
-            // a body that is decoded twice has the same findings
-            let _ = self.head.findings.set(findings);
-        }
+        self.found(findings);
         Ok(value)
     }
 
@@ -259,6 +259,10 @@ impl<T, H> Response<T, H> {
     pub(crate) fn new(body: T, raw: RawResponse) -> Self {
         // a stream is the body's alone from here on
         Self { body, raw: RawResponse { unread: None, ..raw }, headers: PhantomData }
+    }
+
+    pub(crate) const fn raw(&self) -> &RawResponse {
+        &self.raw
     }
 
     /// The status.

@@ -23,6 +23,9 @@ pub(crate) fn lint(arguments: &Lint) -> Ended {
     match arguments.report {
         Report::Text => {
             render::diagnostics(&outcome)?;
+            if let Some(summary) = summary {
+                render::inferred(summary)?;
+            }
             render::verdict(&outcome)?;
         }
         Report::Short => render::short(&outcome)?,

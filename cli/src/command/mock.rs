@@ -33,8 +33,16 @@ pub(crate) fn mock(arguments: &Mock) -> Ended {
         }
     };
     let mock = if arguments.only_matching_examples { mock.only_matching_examples() } else { mock };
+    let mock =
+        if arguments.pages == 0 { mock } else { mock.pages(paged(&source, settings), arguments.pages) };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(serve(mock, arguments.port))
+}
+
+/// The operations that come in pages; a description at fault may still have some.
+fn paged(source: &clientwright::Source, settings: Settings) -> Vec<clientwright::Paged> {
+    let generated = clientwright::generate(source, &settings.keep_going());
+    generated.map(|generated| generated.summary.paged).unwrap_or_default()
 }
 
 async fn serve(mock: clientwright_mock::Mock, port: u16) -> Ended {

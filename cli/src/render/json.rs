@@ -37,6 +37,7 @@ struct Report<'a> {
     types: usize,
     untyped: usize,
     untyped_places: Vec<Place<'a>>,
+    pages: Vec<Paged<'a>>,
     files: usize,
     diagnostics: Vec<Diagnostic>,
     elapsed_ms: u128,
@@ -64,6 +65,16 @@ struct Place<'a> {
     file: &'a str,
     at: &'a str,
     reason: &'a str,
+}
+
+/// An operation whose answers come in pages, and how that is known.
+#[derive(Serialize)]
+struct Paged<'a> {
+    operation: &'a str,
+    by: &'a str,
+    rule: Option<&'a str>,
+    next: String,
+    items: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -99,9 +110,20 @@ fn report<'a>(outcome: &Outcome<'a>) -> Report<'a> {
         types: summary.map_or(0, |summary| summary.types),
         untyped: summary.map_or(0, |summary| summary.untyped.len()),
         untyped_places: untyped_places(outcome),
+        pages: summary.into_iter().flat_map(|summary| &summary.paged).map(paged).collect(),
         files: outcome.files,
         diagnostics: outcome.report.located(outcome.source).into_iter().map(diagnostic).collect(),
         elapsed_ms: outcome.elapsed.as_millis(),
+    }
+}
+
+fn paged(paged: &clientwright::Paged) -> Paged<'_> {
+    Paged {
+        operation: &paged.id,
+        by: paged.by,
+        rule: paged.rule,
+        next: paged.next(),
+        items: paged.pagination.items.as_deref(),
     }
 }
 

@@ -63,13 +63,34 @@ fn lines(summary: &Summary) -> Vec<(&'static str, String)> {
     if let Some(more) = summary.left_out.len().checked_sub(NAMED + 1) {
         lines.push(("", format!("and {} more (to see all: --report json)", more + 1)));
     }
+    if !summary.paged.is_empty() {
+        lines.push(("pages", pages(summary)));
+    }
     lines.push(("types", summary.types.to_string()));
     lines.push(("untyped", count(summary.untyped.len(), "place", "places")));
     lines
 }
 
+/// How many operations come in pages, and of how many that is inferred.
+fn pages(summary: &Summary) -> String {
+    let inferred = summary.paged.iter().filter(|paged| paged.rule.is_some()).count();
+    let all = count(summary.paged.len(), "operation", "operations");
+    if inferred == 0 { all } else { format!("{all}, {inferred} inferred (to see how: lint)") }
+}
+
 fn unasked(summary: &Summary) -> String {
     if summary.not_chosen == 0 { String::new() } else { format!(", {} not selected", summary.not_chosen) }
+}
+
+/// Which operations come in pages without saying so, and how that is known: a line for each.
+pub(crate) fn inferred(summary: &Summary) -> Result<()> {
+    let mut out = stdout();
+    summary.paged.iter().try_for_each(|paged| match paged.rule {
+        Some(rule) => {
+            writeln!(out, "{}: inferred by {rule}: {}", printable(&paged.id), printable(&paged.next()))
+        }
+        None => Ok(()),
+    })
 }
 
 /// One line: how many errors and warnings there are.

@@ -85,6 +85,7 @@ catalogue! {
     PARAMETER_CONTENT = 0220, Warning, "the caller serializes the content of a parameter";
     STYLE_UNDEFINED = 0221, Warning, "a style does not define how to serialize the values of a parameter";
     QUERY_IN_PATH = 0222, Warning, "a path contains a query";
+    PAGINATION = 0223, Warning, "the declared pagination does not fit an operation";
     ARRAY_WITHOUT_ITEMS = 0301, Warning, "an array does not describe its items";
     REQUIRED_UNKNOWN = 0302, Warning, "a required property is not defined";
     DUPLICATE_VALUE = 0303, Warning, "an enum lists a value twice";

@@ -18,7 +18,7 @@ fn walk(node: &mut Node, at: &Pointer, problems: &mut Problems) {
     match node {
         Node::Mapping(members) => {
             members.retain(|name, _| {
-                let reserved = name.starts_with(private::PREFIX);
+                let reserved = is_reserved(name);
                 if reserved {
                     problems.push(finding(&at.key(name), name));
                 }
@@ -33,12 +33,14 @@ fn walk(node: &mut Node, at: &Pointer, problems: &mut Problems) {
     }
 }
 
+fn is_reserved(name: &str) -> bool {
+    name.starts_with(private::PREFIX) && !private::OF_AUTHORS.contains(&name)
+}
+
 /// Whether there is such a name somewhere.
 fn holds_any(node: &Node) -> bool {
     match node {
-        Node::Mapping(members) => {
-            members.iter().any(|(name, member)| name.starts_with(private::PREFIX) || holds_any(member))
-        }
+        Node::Mapping(members) => members.iter().any(|(name, member)| is_reserved(name) || holds_any(member)),
         Node::Sequence(items) => items.iter().any(holds_any),
         Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => false,
     }

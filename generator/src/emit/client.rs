@@ -167,7 +167,7 @@ fn method(cx: Context<'_>, id: OperationId, operation: &Operation, names: &Opera
 }
 
 fn has_plain_result(operation: &Operation) -> bool {
-    !request::has_optional(operation)
+    !request::is_own(operation)
 }
 
 /// The type of what a method gives back, and the expression for it.

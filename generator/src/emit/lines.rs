@@ -161,6 +161,23 @@ impl Lines {
         self.text.push_str(");\n");
     }
 
+    /// The same with a constant behind the types, each on a line of its own.
+    pub(super) fn call_with(&mut self, name: &str, types: &[RustType<'_>], constant: &Constant<'_>) {
+        self.words(&["rt::", name, "!("]);
+        self.text.push('\n');
+        self.depth += 1;
+        for ty in types {
+            self.words(&[]);
+            ty.write(&mut self.text);
+            self.text.push_str(",\n");
+        }
+        self.words(&[]);
+        constant.write(&mut self.text);
+        self.depth -= 1;
+        self.text.push('\n');
+        self.words(&[");\n"]);
+    }
+
     /// Adds a variant with what it holds: `Name(Type),`.
     pub(super) fn variant(&mut self, name: &str, ty: &RustType<'_>) {
         let start = self.text.len();

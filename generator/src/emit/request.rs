@@ -1,11 +1,11 @@
-//! Requests with optional inputs. In: an operation; out: a value with a setter for each of them.
-//! It never emits one for an operation whose inputs are all required: its method answers with the runtime's own.
+//! Requests with optional inputs, or with pages. In: an operation; out: a value with a setter for each of them.
+//! It never emits one for another operation: its method answers with the runtime's own.
 
 use super::body::{self, Caller};
 use super::lint::{self, Receiver};
 use super::rust_type::{self, From, RustType};
 use super::tokens::{self, Doc};
-use super::{Context, Item, Lines, choice, error, form, headers, only, operation};
+use super::{Context, Item, Lines, choice, error, form, headers, only, operation, paging};
 use crate::ir::{Argument, Body, Operation, OperationId, Scalar, Shape, TypeId};
 use crate::naming::{Ident, OperationNames};
 use proc_macro2::{Literal, TokenStream};
@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     let mut items = body::items(cx);
-    for (index, operation) in cx.api.operations.iter().enumerate().filter(|(_, one)| has_optional(one)) {
+    for (index, operation) in cx.api.operations.iter().enumerate().filter(|(_, one)| is_own(one)) {
         let Some(names) = cx.names.operation(OperationId(index)) else { continue };
         let request = Request { cx, id: OperationId(index), operation, names };
         let name = names.request.as_str();
@@ -31,9 +31,10 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     items
 }
 
-/// Whether an operation has an input that may be left out.
-pub(super) fn has_optional(operation: &Operation) -> bool {
-    operation.arguments.iter().any(|argument| !argument.required)
+/// Whether an operation has a request of its own: an input may be left out, or its answers come in pages.
+pub(super) fn is_own(operation: &Operation) -> bool {
+    operation.paging.is_some()
+        || operation.arguments.iter().any(|argument| !argument.required)
         || operation.body.as_ref().is_some_and(|body| !body.required)
 }
 
@@ -152,8 +153,12 @@ impl Request<'_> {
         let name = self.name();
         let arguments =
             self.operation.arguments.iter().enumerate().filter(|(_, argument)| !argument.required);
-        let arguments = arguments.filter_map(|(index, argument)| self.argument(index, argument));
+        let mut arguments =
+            arguments.filter_map(|(index, argument)| self.argument(index, argument)).peekable();
         let body = self.operation.body.as_ref().filter(|body| !body.required).map(|body| self.body(body));
+        if arguments.peek().is_none() && body.is_none() {
+            return TokenStream::new();
+        }
         quote! {
             impl #name {
                 #(#arguments)*
@@ -203,6 +208,9 @@ impl Request<'_> {
         let mut types = vec![RustType::Named(From::Types, &self.names.request)];
         types.extend(self.results());
         lines.call("request", &types);
+        if let Some(paging) = &self.operation.paging {
+            paging::call(self.cx, (&self.names.request, paging), self.results(), &mut lines);
+        }
         lines
     }
 }

@@ -5,6 +5,7 @@ use super::api::{ServerGroupId, TagId};
 use super::event::Link;
 use super::form::Multipart;
 use super::items::Items;
+use super::paging::Paging;
 use super::policy::Policy;
 use super::security::Requirement;
 use super::text::{NameHint, Text};
@@ -46,6 +47,8 @@ pub struct Operation {
     pub servers: ServerGroupId,
     /// What settings say of how it is called.
     pub policy: Policy,
+    /// How its answers come in pages.
+    pub paging: Option<Paging>,
     /// Where it stands.
     pub at: Pointer,
 }

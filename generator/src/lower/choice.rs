@@ -5,7 +5,7 @@
 use super::Lowering;
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
-use crate::ir::Policy;
+use crate::ir::{Pagination, Policy};
 use crate::settings::{Filter, Named, Settings, Under};
 use crate::source::Pointer;
 
@@ -15,6 +15,7 @@ pub(super) struct Choice {
     include: Vec<(Filter, Matched)>,
     exclude: Vec<(Filter, Matched)>,
     policies: Vec<(Vec<(Filter, Matched)>, Policy)>,
+    paginations: Vec<(Vec<(Filter, Matched)>, Pagination)>,
     /// The operations that were met, where there are filters.
     pub(super) seen: Vec<Seen>,
 }
@@ -37,7 +38,9 @@ impl Choice {
     pub(super) fn of(settings: &Settings) -> Self {
         let listed = |filters: &[Filter]| filters.iter().cloned().map(|it| (it, Matched::NotYet)).collect();
         let policies = settings.policies.iter().map(|(filters, policy)| (listed(filters), policy.clone()));
+        let paginations = settings.pagination.iter().map(|(filters, said)| (listed(filters), said.clone()));
         Self {
+            paginations: paginations.collect(),
             include: listed(&settings.include),
             exclude: listed(&settings.exclude),
             policies: policies.collect(),
@@ -65,6 +68,17 @@ impl Choice {
         for (filters, policy) in &mut self.policies {
             if any(filters, named) {
                 said.and(policy);
+            }
+        }
+        said
+    }
+
+    /// What settings say of the pages of an operation.
+    pub(super) fn pagination(&mut self, named: &Named<'_>) -> Option<Pagination> {
+        let mut said = None;
+        for (filters, pagination) in &mut self.paginations {
+            if any(filters, named) {
+                said = Some(pagination.clone());
             }
         }
         said
@@ -98,7 +112,8 @@ fn any(filters: &mut [(Filter, Matched)], named: &Named<'_>) -> bool {
 /// Reports the filters that matched nothing.
 pub(super) fn report(cx: &mut Lowering<'_, '_>) {
     let policies = cx.choice.policies.iter().flat_map(|(filters, _)| filters);
-    let all = cx.choice.include.iter().chain(&cx.choice.exclude).chain(policies);
+    let paginations = cx.choice.paginations.iter().flat_map(|(filters, _)| filters);
+    let all = cx.choice.include.iter().chain(&cx.choice.exclude).chain(policies).chain(paginations);
     let unused = all.filter(|(_, matched)| *matched == Matched::NotYet);
     let found: Vec<_> = unused.map(|(filter, _)| diagnostic(filter)).collect();
     for found in found {

@@ -2,7 +2,9 @@
 //! It never leaves one out without a finding: every reason stands beside a diagnostic.
 
 use super::slot::Slot;
-use super::{Hint, Lowering, body, parameter, policy, response, security, server, tag, template, text};
+use super::{
+    Hint, Lowering, body, paging, parameter, policy, response, security, server, tag, template, text,
+};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::ir::{NameHint, Operation, Text};
 use crate::source::Pointer;
@@ -24,6 +26,7 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) -> Result<Op
     let body = body::lower(cx, place, &below);
     let responses = response::all(cx, place, &below);
     let policy = policy::of(cx, slot);
+    paging::note(cx, slot);
     let mut arguments = arguments?;
     policy::spare_keys(&mut arguments, &policy);
     let (arguments, path) = template::fill(cx, slot, arguments);
@@ -42,6 +45,7 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) -> Result<Op
         security,
         servers: server::group(cx, slot),
         policy,
+        paging: None,
         at: place.at.clone(),
         hint,
         arguments,

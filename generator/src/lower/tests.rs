@@ -7,6 +7,7 @@ mod digest;
 mod forms;
 mod misfits;
 mod operations;
+mod paging;
 
 use crate::check::Valid;
 use crate::diagnostic::{Code, Report};

@@ -99,6 +99,7 @@ pub(super) const BUILDER: &[&str] = &[
 
 /// Methods of every request, and names its emitted functions use inside.
 pub(super) const ARGUMENTS: &[&str] = &[
+    "at",
     "body",
     "body_as",
     "call",
@@ -109,7 +110,9 @@ pub(super) const ARGUMENTS: &[&str] = &[
     "call_with_meta",
     "clone",
     "into_future",
+    "items",
     "options",
+    "pages",
     "raw_body",
     "request",
     "rt",

@@ -104,6 +104,16 @@ pub enum Builders {
     All,
 }
 
+/// Which component schemas become types.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Components {
+    /// Those that an operation reaches.
+    #[default]
+    Reached,
+    /// All of them: for users who read or write values that no operation carries.
+    All,
+}
+
 impl Settings {
     /// Sets where absent and null are told apart.
     #[must_use]

@@ -1,8 +1,14 @@
 //! Keys of our own in the tree: what later dialects say and 3.0 cannot. In: nothing; out: their names, and who writes and reads each.
-//! They never come from a description: `dialect::reserved` reports a key of this prefix that stands there.
+//! They never come from a description, but for [`OF_AUTHORS`]: `dialect::reserved` reports any other key of this prefix that stands there.
 
 /// What they all begin with.
 pub const PREFIX: &str = "x-clientwright-";
+
+/// Those that authors of descriptions write.
+pub const OF_AUTHORS: &[&str] = &[PAGINATION];
+
+/// How the pages of an operation follow each other. An object, or `false`. An author → `lower::paging`.
+pub const PAGINATION: &str = "x-clientwright-pagination";
 
 /// Media types of a response without a schema: `produces` of Swagger 2.0. A list of texts. `dialect::swagger2` → `lower::response`.
 pub const ACCEPT: &str = "x-clientwright-accept";

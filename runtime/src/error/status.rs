@@ -160,6 +160,12 @@ pub enum UnexpectedReason {
         /// The limit in bytes.
         limit: usize,
     },
+    /// The page leads to one that there was before, or is the one before it: the pages have no end.
+    RepeatedPage,
+    /// The page says that there are more, but not where.
+    NoNextPage,
+    /// The page leads to another origin, or to what is no address.
+    NextPageRefused,
 }
 
 impl UnexpectedResponse {
@@ -205,6 +211,15 @@ impl fmt::Display for UnexpectedResponse {
             UnexpectedReason::BodyTooLong { limit } => {
                 write!(f, "the body of the {status} response is longer than {limit} bytes")
             }
+            UnexpectedReason::RepeatedPage => {
+                f.write_str("the next page is one that the server sent before: its pages have no end")
+            }
+            UnexpectedReason::NoNextPage => {
+                f.write_str("the server says that there are more pages, but not where the next one is")
+            }
+            UnexpectedReason::NextPageRefused => f.write_str(
+                "the next page is at another origin, or its address is not a URL of http or https",
+            ),
         }?;
         match &self.fault {
             Some(fault) => write!(f, ", and its body is not that of a documented success: {fault}"),

@@ -7,6 +7,7 @@ use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
+use super::address;
 use super::idempotency::Key;
 use super::path::path;
 use crate::argument::style;
@@ -74,7 +75,11 @@ pub(super) fn prepare(
     }
     let mut request = http::Request::new(body);
     *request.method_mut() = method(operation.method);
-    *request.uri_mut() = base.uri(address).ok_or(Mistake::AddressTooLong)?;
+    let own = base.uri(address).ok_or(Mistake::AddressTooLong)?;
+    *request.uri_mut() = match &parts.address {
+        Some(given) => address::given(&own, given, |query| with_missing(query, core, &parts.options))?,
+        None => own,
+    };
     *request.headers_mut() = headers;
     Ok(Prepared { request, cookies })
 }
@@ -93,6 +98,10 @@ impl Prepared {
     pub(super) fn changed(mut self, changes: &Changes) -> Result<Self, Mistake> {
         changes.apply(&mut self.request)?;
         Ok(self)
+    }
+
+    pub(super) fn uri(&self) -> &Uri {
+        self.request.uri()
     }
 
     /// The request with these credentials.
@@ -126,20 +135,29 @@ impl Prepared {
 
 /// The query with the pairs of the client, where it has none of that name, and those of the call.
 fn with_extras(mut query: String, core: &Core, options: &CallOptions) -> String {
-    let name_of = |name: &str| {
-        let mut encoded = String::new();
-        encode_value(&mut encoded, name);
-        encoded
-    };
-    let has = |query: &str, name: &str| query.split('&').any(|pair| pair.split('=').next() == Some(name));
-    let of_client = core.defaults.query.iter().filter(|(name, _)| {
-        !has(&query, &name_of(name)) && !options.query.iter().any(|(given, _)| given == name)
-    });
+    let of_client = core
+        .defaults
+        .query
+        .iter()
+        .filter(|(name, _)| !has(&query, name) && !options.query.iter().any(|(given, _)| given == name));
     let pairs: Vec<_> = of_client.chain(&options.query).collect();
     for (name, value) in pairs {
         append_pair(&mut query, name, value);
     }
     query
+}
+
+/// The query of a link with the pairs of the call and of the client that it has none of.
+fn with_missing(query: &str, core: &Core, options: &CallOptions) -> String {
+    let missing = options.query.iter().filter(|(name, _)| !has(query, name)).cloned().collect();
+    with_extras(query.to_owned(), core, &CallOptions { query: missing, ..CallOptions::default() })
+}
+
+/// Whether a query has a pair of this name.
+fn has(query: &str, name: &str) -> bool {
+    let mut encoded = String::new();
+    encode_value(&mut encoded, name);
+    query.split('&').any(|pair| pair.split('=').next() == Some(&*encoded))
 }
 
 /// The pairs that each request of the operation has: those of the server, and those behind its path.

@@ -20,6 +20,13 @@ macro_rules! request {
                 self
             }
 
+            /// Sends the request to this address of the same origin in place of the operation's path and query: a link that an
+            /// answer had.
+            pub fn at(mut self, address: &(impl ::core::fmt::Display + ?Sized)) -> Self {
+                self.request.set_address(address);
+                self
+            }
+
             /// Sends the body as this media type: one of those that the description has for it, or one of their ranges.
             pub fn body_as(mut self, media_type: &str) -> Self {
                 self.request.set_media_type(media_type);
@@ -81,6 +88,37 @@ macro_rules! request {
 
             fn into_future(self) -> Self::IntoFuture {
                 self.send()
+            }
+        }
+    };
+}
+
+/// Gives the request of an operation whose answers come in pages the streams of them. The types are those of the success, of the
+/// errors and of the items; the last argument says how the pages follow each other.
+///
+/// ```text
+/// rt::pages!(FindPets, types::Pets, errors::FindPetsError, types::Pet, rt::Paging::link());
+/// ```
+#[doc(hidden)]
+#[macro_export]
+macro_rules! pages {
+    ($request:ident, $success:ty, $errors:ty, $item:ty, $paging:expr $(,)?) => {
+        $crate::pages!($request, $success, $errors, $paging);
+
+        impl $request {
+            /// The items of all pages, each page asked for when the items before it have been taken.
+            pub fn items(self) -> $crate::codegen::Items<$item, $errors> {
+                self.request.items(Self::PAGING)
+            }
+        }
+    };
+    ($request:ident, $success:ty, $errors:ty, $paging:expr $(,)?) => {
+        impl $request {
+            const PAGING: &'static $crate::codegen::Paging = &$paging;
+
+            /// The pages, each asked for when the one before has been taken.
+            pub fn pages(self) -> $crate::codegen::Pages<$success, $errors> {
+                self.request.pages(Self::PAGING)
             }
         }
     };

@@ -20,6 +20,7 @@ mod layers;
 #[cfg(feature = "reqwest")]
 mod oauth2;
 mod observing;
+mod pages;
 mod plain_http;
 mod redirects;
 mod retries;

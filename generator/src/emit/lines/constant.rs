@@ -44,7 +44,7 @@ impl<'a> Constant<'a> {
     }
 
     /// Writes it on one line.
-    fn write(&self, text: &mut String) {
+    pub(super) fn write(&self, text: &mut String) {
         match self {
             Self::Word(word) => text.push_str(word),
             Self::Text(literal) => text.push_str(&tokens::quoted(literal)),

@@ -1,0 +1,29 @@
+//! What a user may choose about answers that come in pages. In: choices; out: plain data. It never looks at a description.
+
+use super::{Filter, Pagination, Settings};
+
+/// Whether paging is inferred.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Inference {
+    /// From parameters and answers that leave no doubt.
+    #[default]
+    On,
+    /// Only what is declared counts.
+    Off,
+}
+
+impl Settings {
+    /// Says how the pages of the operations that one of the filters matches follow each other.
+    #[must_use]
+    pub fn pagination(mut self, filters: impl IntoIterator<Item = Filter>, pagination: Pagination) -> Self {
+        self.pagination.push((filters.into_iter().collect(), pagination));
+        self
+    }
+
+    /// Sets whether paging is inferred.
+    #[must_use]
+    pub fn inference(mut self, inference: Inference) -> Self {
+        self.inference = inference;
+        self
+    }
+}
