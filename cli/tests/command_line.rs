@@ -145,7 +145,17 @@ fn the_json_report_has_its_keys_and_nothing_else() {
     let report: Value = serde_json::from_slice(&made.stdout).unwrap();
     assert_eq!(
         keys(&report),
-        ["diagnostics", "dialect", "elapsed_ms", "files", "operations", "types", "untyped", "untyped_places"]
+        [
+            "diagnostics",
+            "dialect",
+            "elapsed_ms",
+            "files",
+            "operations",
+            "pages",
+            "types",
+            "untyped",
+            "untyped_places"
+        ]
     );
     assert_eq!(keys(&report["operations"]), ["declared", "emitted", "left_out", "not_chosen"]);
     let keys = ["dialect", "operations", "declared", "emitted", "left_out", "types", "untyped", "files"];

@@ -75,6 +75,7 @@ fn tables_are_tables() {
         ),
         ("<table><tr><td>a<td>b<tr><td>c</table>", "| a | b |\n| --- | --- |\n| c |  |"),
         ("<table>a</table>", "a"),
+        ("<table>a<tr>b<td>c</table>", "ab\n\n| c |\n| --- |"),
     ]);
 }
 

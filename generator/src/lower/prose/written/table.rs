@@ -7,8 +7,8 @@ use crate::lower::prose::markup::Tag;
 
 /// The text of a table.
 pub(super) fn written(inside: &[Node<'_>]) -> String {
-    let mut rows = Vec::new();
-    collect(inside, &mut rows);
+    let (mut rows, mut loose) = (Vec::new(), Vec::new());
+    collect(inside, &mut rows, &mut loose);
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     if width == 0 {
         return blocks(inside, Flow::Item).trim().to_owned();
@@ -19,18 +19,24 @@ pub(super) fn written(inside: &[Node<'_>]) -> String {
     });
     let head = lines.next().unwrap_or_default();
     let rule = format!("|{}", " --- |".repeat(width));
-    lines.fold(format!("{head}\n{rule}"), |table, line| table + "\n" + &line)
+    let table = lines.fold(format!("{head}\n{rule}"), |table, line| table + "\n" + &line);
+    match line::written(&loose, Flow::OneLine).trim() {
+        "" => table,
+        before => format!("{before}\n\n{table}"),
+    }
 }
 
-/// The rows of a table and of its parts.
-fn collect(nodes: &[Node<'_>], rows: &mut Vec<Vec<String>>) {
+/// The rows of a table and of its parts, and what stands between them: it is not legal, but it is text.
+fn collect<'t>(nodes: &[Node<'t>], rows: &mut Vec<Vec<String>>, loose: &mut Vec<Node<'t>>) {
     for node in nodes {
         match node {
             Node::Element(open, inside) if open.tag == Tag::Row => {
-                rows.push(inside.iter().filter_map(cell).collect())
+                rows.push(inside.iter().filter_map(cell).collect());
+                let others: Vec<_> = inside.iter().filter(|node| cell(node).is_none()).cloned().collect();
+                flatten(&others, loose);
             }
-            Node::Element(_, inside) => collect(inside, rows),
-            Node::Text(_) | Node::Code(_) => {}
+            Node::Element(open, inside) if open.tag == Tag::TablePart => collect(inside, rows, loose),
+            node => flatten(std::slice::from_ref(node), loose),
         }
     }
     rows.retain(|row| !row.is_empty());
