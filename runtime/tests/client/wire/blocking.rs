@@ -93,5 +93,6 @@ fn threads_share_a_client() {
             scope.spawn(|| (0..10).for_each(|_| drop(call(&client, &GET).call().unwrap())));
         }
     });
-    assert_eq!(server.requests().len(), 80);
+    // a GET on a connection that the server closes at that moment is sent again
+    assert!(server.requests().len() >= 80, "{}", server.requests().len());
 }
