@@ -13,7 +13,8 @@ pub(crate) fn guide(cx: Context<'_>) -> Guide {
         let scheme = cx.api.schemes.get(id.0)?;
         Some((cx.names.scheme(id).to_string(), credential::takes(&scheme.kind)))
     });
-    Guide { call: first_call(cx), credentials: credentials.collect(), tags: tags(cx) }
+    let untagged = cx.api.operations.iter().filter(|operation| operation.tags.is_empty()).count();
+    Guide { call: first_call(cx), credentials: credentials.collect(), tags: tags(cx), untagged }
 }
 
 fn tags(cx: Context<'_>) -> Vec<(String, String, usize)> {
@@ -54,7 +55,7 @@ fn is_plain(operation: &Operation) -> bool {
     is_get
         && !operation.text.deprecated
         && content.peek().is_some()
-        && content.all(|content| matches!(content.payload, Payload::Json(_)) && content.also.is_empty())
+        && content.all(|content| matches!(content.payload, Payload::Json(_) | Payload::Xml(_)))
 }
 
 /// A value of an argument as a program passes it.

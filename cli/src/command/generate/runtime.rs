@@ -37,8 +37,15 @@ fn runtime(arguments: &Generate) -> Result<Runtime, Failure> {
         (Some(RuntimeSource::Vendored), _) => return Ok(Runtime::Vendored(sources())),
         (Some(RuntimeSource::Path(path)), _) | (None, Some(path)) => path,
     };
-    if !path.join("Cargo.toml").is_file() {
-        return Err(Failure::new(format!("there is no crate in `{}`", path.display())));
+    let manifest = std::fs::read_to_string(path.join("Cargo.toml"));
+    let manifest =
+        manifest.map_err(|_| Failure::new(format!("there is no crate in `{}`", path.display())))?;
+    if !manifest.contains("name = \"clientwright-runtime\"") {
+        let message = format!(
+            "the crate in `{}` is not clientwright-runtime: name the folder of its Cargo.toml",
+            path.display()
+        );
+        return Err(Failure::new(message));
     }
     let written = if path.is_absolute() { path.clone() } else { relative(path, &arguments.out)? };
     let text =

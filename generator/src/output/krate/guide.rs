@@ -9,6 +9,8 @@ pub struct Guide {
     pub credentials: Vec<(String, String)>,
     /// The name of each tag, the method of the client that gives its operations, and how many they are.
     pub tags: Vec<(String, String, usize)>,
+    /// How many operations have no tag.
+    pub untagged: usize,
 }
 
 /// A call that anybody can make first.

@@ -13,7 +13,7 @@ pub(super) fn example(settings: &CrateSettings) -> Option<String> {
 
 /// The sections of the page.
 pub(super) fn sections(settings: &CrateSettings) -> String {
-    let Guide { call, credentials, tags, .. } = &settings.guide;
+    let Guide { call, credentials, tags, untagged } = &settings.guide;
     let call_section = match program(settings) {
         Some(program) => format!("# A first call\n\n```rust,no_run\n{program}```\n"),
         None => "# A first call\n\nBegin with `Client::builder()`.\n".to_owned(),
@@ -21,7 +21,7 @@ pub(super) fn sections(settings: &CrateSettings) -> String {
     let sections = [
         call_section,
         authentication(credentials),
-        operations(tags),
+        operations(tags, *untagged),
         errors(call.as_ref()),
         features(&settings.features),
     ];
@@ -58,7 +58,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {{
 
 fn authentication(credentials: &[(String, String)]) -> String {
     if credentials.is_empty() {
-        return String::new();
+        return "# Authentication\n\nThe description requires no credential. If the service does, \
+                `ClientBuilder::credential(Credential::bearer(\"…\"))` sends one with every operation.\n"
+            .to_owned();
     }
     let lines = credentials.iter().map(|(setter, takes)| format!("* `ClientBuilder::{setter}`: {takes}\n"));
     format!(
@@ -68,17 +70,21 @@ fn authentication(credentials: &[(String, String)]) -> String {
     )
 }
 
-fn operations(tags: &[(String, String, usize)]) -> String {
+fn operations(tags: &[(String, String, usize)], untagged: usize) -> String {
     if tags.is_empty() {
         return String::new();
     }
     let cell = |text: &str| text.replace('|', "\\|");
+    let others = match untagged {
+        0 => String::new(),
+        count => format!("| (none) | `client` | {count} |\n"),
+    };
     let lines = tags
         .iter()
         .map(|(tag, method, count)| format!("| {} | `client.{method}()` | {count} |\n", cell(tag)));
     format!(
-        "# Operations\n\nEach operation is a method of `Client`, and of the group of its tag.\n\n| tag | group | operations |\n\
-         | --- | --- | --- |\n{}",
+        "# Operations\n\nEach operation is a method of `Client`, and of the group of each of its tags.\n\n| tag | group | operations |\n\
+         | --- | --- | --- |\n{}{others}",
         lines.collect::<String>()
     )
 }
@@ -105,7 +111,7 @@ fn features(tags: &[String]) -> String {
     };
     format!(
         "# Features\n\n`reqwest` (default: TLS by rustls with aws-lc-rs), `rustls-ring` or `native-tls` for the transport; `gzip`, `brotli` and \
-         `zstd` for compressed responses; `blocking` for calls without `async`; `tracing`, `metrics` and `tower`; `serde`, `jiff`, `chrono` and \
+         `zstd` for compressed responses; `blocking` for calls without `async`; `sign-in` and `sign-in-listener` for sign-in with a browser; `tracing`, `metrics` and `tower`; `validate-patterns`; `serde`, `jiff`, `chrono` and \
          `uuid` for conversions. `Cargo.toml` says what each does.\n{tags}"
     )
 }
