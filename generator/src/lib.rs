@@ -41,6 +41,7 @@ mod generated;
 mod http;
 mod ir;
 mod lower;
+mod markdown;
 mod naming;
 pub mod output;
 mod overlay;

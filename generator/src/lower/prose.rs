@@ -14,6 +14,7 @@ mod tests;
 mod written;
 
 use crate::document::Place;
+use crate::markdown;
 use crate::settings::Settings;
 use std::borrow::Cow;
 
@@ -86,17 +87,17 @@ impl<'t> Iterator for Blocks<'t> {
 
     fn next(&mut self) -> Option<Block<'t>> {
         let first = self.rest.split_inclusive('\n').next()?;
-        let fence = marks(first);
+        let fence = markdown::fence(first.trim());
         let mut end = first.len();
         for line in self.rest.split_inclusive('\n').skip(1) {
             match fence {
                 Some(fence) => {
                     end += line.len();
-                    if marks(line).is_some_and(|marks| closes(marks, fence, line)) {
+                    if markdown::fence(line.trim()).is_some_and(|marks| closes(marks, fence, line)) {
                         break;
                     }
                 }
-                None if marks(line).is_some() => break,
+                None if markdown::fence(line.trim()).is_some() => break,
                 None => end += line.len(),
             }
         }
@@ -104,15 +105,6 @@ impl<'t> Iterator for Blocks<'t> {
         self.rest = rest;
         Some(if fence.is_some() { Block::Fence(block) } else { Block::Prose(block) })
     }
-}
-
-/// The marks that open or close a fence (CommonMark, 4.5).
-fn marks(line: &str) -> Option<&str> {
-    let text = line.trim();
-    let mark = text.chars().next().filter(|c| matches!(c, '`' | '~'))?;
-    let rest = text.trim_start_matches(mark);
-    let marks = text.get(..text.len() - rest.len()).filter(|marks| marks.len() >= 3)?;
-    (mark == '~' || !rest.contains('`')).then_some(marks)
 }
 
 fn closes(marks: &str, fence: &str, line: &str) -> bool {

@@ -2,6 +2,7 @@
 //! block, but for fences, which stand at the margin and have a language that is not Rust. It never looks inside a line.
 
 use super::inline;
+use crate::markdown;
 
 /// Languages that fences keep; any other becomes `text`, since rustdoc takes much for an attribute of Rust code.
 const LANGUAGES: &[&str] = &[
@@ -79,7 +80,7 @@ impl Blocks {
                 let inside = line.get(fence.indent.min(indent)..).unwrap_or_default().to_owned();
                 if fence.is_closed_by(&inside) { self.close() } else { inside }
             }
-            None => match marks(text) {
+            None => match markdown::fence(text) {
                 Some(marks) => self.open(text, marks, indent),
                 None => self.prose(text, indent),
             },
@@ -130,11 +131,11 @@ impl Blocks {
             // an empty item, or a rule of dashes, opens nothing; an ordered one that does not begin with 1 may not either
             let sure = !rest.is_empty() && !containers.contains(|c: char| c == '>' || c.is_ascii_digit());
             self.item = Some(indent + containers.len()).filter(|item| sure || *item <= MARGIN);
-            let goes_on = !rest.is_empty() && !begins_block(rest) && marks(rest).is_none();
+            let goes_on = !rest.is_empty() && !begins_block(rest) && markdown::fence(rest).is_none();
             let goes_on = goes_on && indent <= 4 * DEEPEST;
             self.lazy = goes_on.then(|| format!("{}{}", " ".repeat(indent), behind(&containers)));
         }
-        let escaped = match (marks(rest), container(rest).filter(|_| !is_rule(rest))) {
+        let escaped = match (markdown::fence(rest), container(rest).filter(|_| !is_rule(rest))) {
             (Some(_), _) => format!("\\{}", inline::line(rest)),
             // one more than there may be: its mark is text
             (None, Some(mark)) => {
@@ -172,14 +173,6 @@ impl Fence {
 fn is_rule(text: &str) -> bool {
     let mark = text.chars().next().filter(|c| matches!(c, '-' | '*' | '_'));
     mark.is_some_and(|mark| text.chars().all(|c| c == mark || c == ' ') && text.matches(mark).count() >= 3)
-}
-
-/// The backticks or tildes that open a fenced block: at least three, and no backtick behind backticks.
-fn marks(text: &str) -> Option<&str> {
-    let mark = text.chars().next().filter(|c| matches!(c, '`' | '~'))?;
-    let rest = text.trim_start_matches(mark);
-    let marks = text.get(..text.len() - rest.len()).filter(|marks| marks.len() >= 3)?;
-    (mark == '~' || !rest.contains('`')).then_some(marks)
 }
 
 /// The quotes and list items that a line begins with, [`DEEPEST`] of them at most, each with one blank behind it, and what is

@@ -3,6 +3,7 @@
 
 mod brackets;
 
+use crate::markdown;
 use brackets::{Links, Written};
 use std::borrow::Cow;
 
@@ -40,16 +41,10 @@ pub(in crate::emit) fn plain(text: &str) -> String {
 
 /// A name of the description as code, whatever it holds.
 pub(in crate::emit) fn code(text: &str) -> String {
-    let text = one_line(text);
-    if !text.is_empty() && !text.contains('`') {
-        return ["`", &*text, "`"].concat();
-    }
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let marks = "`".repeat(longest + 1);
-    match &*text {
+    match &*one_line(text) {
         "" => "(nothing)".to_owned(),
-        text if text.starts_with('`') || text.ends_with('`') => format!("{marks} {text} {marks}"),
-        text => format!("{marks}{text}{marks}"),
+        text if !text.contains('`') => ["`", text, "`"].concat(),
+        text => markdown::code(text),
     }
 }
 
@@ -73,23 +68,13 @@ fn character(c: char, is_link: impl Fn() -> bool, out: &mut Written) {
 
 /// A code span that ends on this line, as it is; any other run of backticks escaped.
 fn backticks(text: &str, out: &mut Written) -> usize {
-    let ticks = run(text);
-    let mut at = ticks;
-    while let Some(next) = text.get(at..).and_then(|rest| rest.find('`')) {
-        let length = run(text.get(at + next..).unwrap_or_default());
-        at += next + length;
-        if length == ticks {
-            out.push_str(text.get(..at).unwrap_or_default());
-            return at;
-        }
+    if let Some(span) = markdown::span(text) {
+        out.push_str(text.get(..span).unwrap_or_default());
+        return span;
     }
+    let ticks = markdown::backticks(text);
     out.push_str(&"\\`".repeat(ticks));
     ticks
-}
-
-/// The length of the run of backticks that a text begins with.
-fn run(text: &str) -> usize {
-    text.len() - text.trim_start_matches('`').len()
 }
 
 /// An escape of the text's own stays; a lone backslash too.

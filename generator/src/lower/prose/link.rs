@@ -2,6 +2,7 @@
 //! of documentation (`/guides/x`, `#section`, `javascript:`) is resolved against the site, or becomes its text.
 
 use super::Site;
+use crate::markdown;
 use crate::source::reference;
 
 /// What may stand in an address as it is; the rest would end the link.
@@ -92,19 +93,7 @@ fn pass<'t>(text: &'t str, length: usize, out: &mut String) -> &'t str {
 
 /// The length of a code span, or of backticks that open none.
 fn code_span(text: &str) -> usize {
-    let run = text.len() - text.trim_start_matches('`').len();
-    let marks = text.get(..run).unwrap_or_default();
-    let end = text.find("\n\n").unwrap_or(text.len());
-    let mut at = run;
-    while let Some(next) = text.get(at..end).and_then(|rest| rest.find(marks)) {
-        let here = text.get(at + next..).unwrap_or_default();
-        let length = here.len() - here.trim_start_matches('`').len();
-        at += next + length;
-        if length == run {
-            return at;
-        }
-    }
-    run
+    markdown::span(markdown::paragraph(text)).unwrap_or(markdown::backticks(text))
 }
 
 struct Target<'t> {

@@ -1,6 +1,7 @@
 //! Tags in a text. In: Markdown without fenced blocks; out: its tokens: texts, code spans, tags. What only looks like a tag
 //! (`List<String>`, `a < b`, `<your token>`) is text.
 
+use crate::markdown;
 use std::borrow::Cow;
 
 /// How long the text of a tag may be: further on it is text.
@@ -165,19 +166,10 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
 
 /// A code span at the beginning of a text, or a run of backticks that opens none (CommonMark, 6.1).
 fn code_span(text: &str) -> (usize, Option<Token<'_>>) {
-    let run = |text: &str| text.len() - text.trim_start_matches('`').len();
-    let ticks = run(text);
-    let mut at = ticks;
-    // a span does not reach into the next paragraph
-    let end = text.find("\n\n").unwrap_or(text.len());
-    while let Some(next) = text.get(at..end).and_then(|rest| rest.find('`')) {
-        let length = run(text.get(at + next..end).unwrap_or_default());
-        at += next + length;
-        if length == ticks {
-            return (at, text.get(..at).map(Token::Code));
-        }
+    match markdown::span(markdown::paragraph(text)) {
+        Some(length) => (length, text.get(..length).map(Token::Code)),
+        None => (markdown::backticks(text), None),
     }
-    (ticks, None)
 }
 
 /// A tag at the beginning of a text, which begins with `<`.

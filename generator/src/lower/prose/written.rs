@@ -6,6 +6,7 @@ mod table;
 
 use super::element::Node;
 use super::markup::{Open, Tag};
+use crate::markdown;
 
 /// What becomes of the white space of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -169,7 +170,6 @@ fn quote(text: &str) -> String {
 /// A block of code whose marks are longer than any in it.
 fn fence(text: &str) -> String {
     let text = text.trim_matches('\n').trim_end();
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let marks = "`".repeat(3.max(longest + 1));
+    let marks = markdown::marks(text, 3);
     if text.trim().is_empty() { String::new() } else { format!("{marks}\n{text}\n{marks}") }
 }

@@ -5,6 +5,7 @@ use super::Flow;
 use crate::lower::prose::element::Node;
 use crate::lower::prose::link;
 use crate::lower::prose::markup::{Open, Tag, decoded};
+use crate::markdown;
 
 /// The end of a line in a paragraph (CommonMark, 6.7).
 const BREAK: &str = "\\\n";
@@ -136,13 +137,7 @@ fn first(node: &Node<'_>) -> Option<char> {
 /// A code span of a text.
 fn code(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let marks = "`".repeat(longest + 1);
-    match &*text {
-        "" => String::new(),
-        text if text.starts_with('`') || text.ends_with('`') => format!("{marks} {text} {marks}"),
-        text => format!("{marks}{text}{marks}"),
-    }
+    if text.is_empty() { text } else { markdown::code(&text) }
 }
 
 /// The text alone, as code shows it.

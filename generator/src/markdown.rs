@@ -1,0 +1,50 @@
+//! The marks of code in Markdown (CommonMark 0.31). In: a line or a text; out: the marks of a fence, the length of a code span, a
+//! code span of a text. What stands around them is for those who ask.
+
+/// The backticks or tildes that open or close a fenced block at the beginning of a text (4.5): at least three, and no backtick
+/// behind backticks.
+pub(crate) fn fence(text: &str) -> Option<&str> {
+    let mark = text.chars().next().filter(|c| matches!(c, '`' | '~'))?;
+    let rest = text.trim_start_matches(mark);
+    let marks = text.get(..text.len() - rest.len()).filter(|marks| marks.len() >= 3)?;
+    (mark == '~' || !rest.contains('`')).then_some(marks)
+}
+
+/// The length of the run of backticks that a text begins with.
+pub(crate) fn backticks(text: &str) -> usize {
+    text.len() - text.trim_start_matches('`').len()
+}
+
+/// The length of the code span at the beginning of a text (6.1); `None` where its backticks open none.
+pub(crate) fn span(text: &str) -> Option<usize> {
+    let ticks = backticks(text);
+    let mut at = ticks;
+    while let Some(next) = text.get(at..).and_then(|rest| rest.find('`')) {
+        let length = backticks(text.get(at + next..).unwrap_or_default());
+        at += next + length;
+        if length == ticks {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// The part of a text that a code span at its beginning can reach: its paragraph.
+pub(crate) fn paragraph(text: &str) -> &str {
+    text.split("\n\n").next().unwrap_or_default()
+}
+
+/// Backticks, so many at least, that are no part of a text.
+pub(crate) fn marks(text: &str, least: usize) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    "`".repeat(least.max(longest + 1))
+}
+
+/// A code span of a text of one line, which is not empty.
+pub(crate) fn code(text: &str) -> String {
+    let marks = marks(text, 1);
+    match text.starts_with('`') || text.ends_with('`') {
+        true => format!("{marks} {text} {marks}"),
+        false => format!("{marks}{text}{marks}"),
+    }
+}
