@@ -5,6 +5,7 @@ mod answer;
 mod preamble;
 
 use super::client::{self, Signature};
+use super::request::Passing;
 use super::rust_type::{self, From};
 use super::tokens;
 use super::{Context, Item, credential, request};
@@ -173,23 +174,12 @@ fn owned(cx: Context<'_>, argument: &Argument) -> TokenStream {
 
 /// A value that was read, as a method takes it.
 fn borrowed(cx: Context<'_>, argument: &Argument, name: &proc_macro2::Ident) -> TokenStream {
-    let is_text = |id| matches!(rust_type::resolved(cx, id), Shape::Scalar(Scalar::Text));
-    match rust_type::resolved(cx, argument.ty.id) {
-        Shape::Scalar(Scalar::Text | Scalar::Secret | Scalar::Number | Scalar::Formatted(_)) => {
-            quote!(&#name)
-        }
-        Shape::Scalar(_) => quote!(#name),
-        Shape::List(item) if is_text(item.id) => {
+    match Passing::of(cx, argument.ty.id) {
+        Passing::Copied => quote!(#name),
+        Passing::List(item) if Passing::of(cx, item) == Passing::Text => {
             quote!(#name.iter().map(String::as_str).collect::<Vec<_>>())
         }
-        Shape::List(_)
-        | Shape::Enumeration(_)
-        | Shape::Union(_)
-        | Shape::Record(_)
-        | Shape::Tuple(_)
-        | Shape::Map(_)
-        | Shape::Alias(_)
-        | Shape::Any => quote!(&#name),
+        Passing::Text | Passing::Lent | Passing::List(_) => quote!(&#name),
     }
 }
 

@@ -52,56 +52,48 @@ pub(super) fn passed(
 ) -> [TokenStream; 2] {
     let (name, index) = (tokens::ident(name), tokens::index(index));
     let ty = rust_type::plain(cx, argument.ty.id, From::Beside);
-    match (rust_type::resolved(cx, argument.ty.id), argument.required) {
-        (Shape::Scalar(Scalar::Text), true) => [quote!(&str), quote!(argument(#index, #name))],
-        (Shape::Scalar(Scalar::Text), false) => {
-            [quote!(impl rt::OptionalText), quote!(optional_text(#index, #name))]
-        }
-        (Shape::List(item), _) => list(cx, item.id, (&index, &name)),
-        (
-            Shape::Scalar(Scalar::Secret | Scalar::Number | Scalar::Formatted(_))
-            | Shape::Enumeration(_)
-            | Shape::Union(_)
-            | Shape::Record(_)
-            | Shape::Tuple(_)
-            | Shape::Map(_)
-            | Shape::Alias(_)
-            | Shape::Any,
-            required,
-        ) => match required {
-            true => [quote!(&#ty), quote!(argument(#index, #name))],
-            false => [quote!(impl Into<Option<&'a #ty>>), quote!(optional_ref(#index, #name))],
-        },
-        (Shape::Scalar(_), true) => [ty.into_token_stream(), quote!(argument(#index, &#name))],
-        (Shape::Scalar(_), false) => [quote!(impl Into<Option<#ty>>), quote!(optional(#index, #name))],
+    match (Passing::of(cx, argument.ty.id), argument.required) {
+        (Passing::Text, true) => [quote!(&str), quote!(argument(#index, #name))],
+        (Passing::Text, false) => [quote!(impl rt::OptionalText), quote!(optional_text(#index, #name))],
+        (Passing::List(item), _) => list(cx, item, (&index, &name)),
+        (Passing::Lent, true) => [quote!(&#ty), quote!(argument(#index, #name))],
+        (Passing::Lent, false) => [quote!(impl Into<Option<&'a #ty>>), quote!(optional_ref(#index, #name))],
+        (Passing::Copied, true) => [ty.into_token_stream(), quote!(argument(#index, &#name))],
+        (Passing::Copied, false) => [quote!(impl Into<Option<#ty>>), quote!(optional(#index, #name))],
     }
 }
 
-/// Whether an argument that may be left out is a reference, whose lifetime has a name then.
-fn is_lent(cx: Context<'_>, argument: &Argument) -> bool {
-    match rust_type::resolved(cx, argument.ty.id) {
-        Shape::Scalar(Scalar::Secret | Scalar::Number | Scalar::Formatted(_)) => true,
-        Shape::Scalar(_) | Shape::List(_) => false,
-        Shape::Enumeration(_) | Shape::Union(_) | Shape::Record(_) | Shape::Tuple(_) => true,
-        Shape::Map(_) | Shape::Alias(_) | Shape::Any => true,
+/// How a program passes a value of a type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Passing {
+    /// As `&str`.
+    Text,
+    /// As whatever gives its elements, which are of this type.
+    List(TypeId),
+    /// By value.
+    Copied,
+    /// By reference; where it may be left out, its lifetime has a name.
+    Lent,
+}
+
+impl Passing {
+    pub(super) fn of(cx: Context<'_>, ty: TypeId) -> Self {
+        match rust_type::resolved(cx, ty) {
+            Shape::Scalar(Scalar::Text) => Self::Text,
+            Shape::Scalar(Scalar::Secret | Scalar::Number | Scalar::Formatted(_)) => Self::Lent,
+            Shape::Scalar(_) => Self::Copied,
+            Shape::List(item) => Self::List(item.id),
+            Shape::Enumeration(_) | Shape::Union(_) | Shape::Record(_) | Shape::Tuple(_) => Self::Lent,
+            Shape::Map(_) | Shape::Alias(_) | Shape::Any => Self::Lent,
+        }
     }
 }
 
 /// A list is taken from whatever gives its elements, owned or lent.
 fn list(cx: Context<'_>, item: TypeId, (index, name): (&Literal, &proc_macro2::Ident)) -> [TokenStream; 2] {
-    match rust_type::resolved(cx, item) {
-        Shape::Scalar(Scalar::Text) => {
-            [quote!(impl IntoIterator<Item = impl AsRef<str>>), quote!(texts(#index, #name))]
-        }
-        Shape::Scalar(_)
-        | Shape::List(_)
-        | Shape::Enumeration(_)
-        | Shape::Union(_)
-        | Shape::Record(_)
-        | Shape::Tuple(_)
-        | Shape::Map(_)
-        | Shape::Alias(_)
-        | Shape::Any => {
+    match Passing::of(cx, item) {
+        Passing::Text => [quote!(impl IntoIterator<Item = impl AsRef<str>>), quote!(texts(#index, #name))],
+        Passing::List(_) | Passing::Copied | Passing::Lent => {
             let ty = rust_type::plain(cx, item, From::Beside);
             let elements = quote!(impl IntoIterator<Item = impl std::borrow::Borrow<#ty>>);
             [elements, quote!(list::<#ty>(#index, #name))]
@@ -178,7 +170,7 @@ impl Request<'_> {
             .examples(&argument.text);
         let lint = lint::of_method(name.as_str(), Receiver::Taken, 1);
         let name = tokens::ident(name);
-        let lifetime = is_lent(self.cx, argument).then(|| quote!(<'a>));
+        let lifetime = (Passing::of(self.cx, argument.ty.id) == Passing::Lent).then(|| quote!(<'a>));
         Some(quote! {
             #doc
             #lint

@@ -78,13 +78,17 @@ fn constructor(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
             Conversion::Inside => format!("{name}: Box::new({given}.into())"),
         }
     });
-    let mut fields: Vec<_> = fields.collect();
+    expression(cx, record, fields.collect(), &mut lines);
+    lines
+}
+
+/// The record of its required members, each as `name: value`; the others are absent or have their defaults.
+pub(super) fn expression(cx: Context<'_>, record: &Record, mut fields: Vec<String>, lines: &mut Lines) {
     if fields.len() < record.fields.len() || additional(cx, record).is_some() {
         fields.push("..rt::Json::blank()".to_owned());
     }
     let (before, behind) = if has_filled(record) { ("rt::filled(", ")") } else { ("", "") };
     lines.structure(before, &fields, behind);
-    lines
 }
 
 /// What the constructor does with each member.

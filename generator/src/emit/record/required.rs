@@ -2,7 +2,7 @@
 //! caller must give, and what makes the record of it. It never has a member that may be left out: the compiler names those that are missing.
 
 use super::construction::{self, constant, given};
-use super::{additional, field_doc, has_filled, required};
+use super::{field_doc, required};
 use crate::emit::lines::Lines;
 use crate::emit::rust_type::{self, From};
 use crate::emit::tokens::Doc;
@@ -60,11 +60,6 @@ fn conversion(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
             None => format!("{name}: required.{name}"),
         }
     });
-    let mut fields: Vec<_> = fields.collect();
-    if fields.len() < record.fields.len() || additional(cx, record).is_some() {
-        fields.push("..rt::Json::blank()".to_owned());
-    }
-    let (before, behind) = if has_filled(record) { ("rt::filled(", ")") } else { ("", "") };
-    lines.structure(before, &fields, behind);
+    construction::expression(cx, record, fields.collect(), &mut lines);
     lines
 }

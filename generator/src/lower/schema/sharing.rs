@@ -67,9 +67,8 @@ pub(super) fn intern<'a>(
         NameHint::Derived(parts) if is_item => {
             let name = called::name(place, parts);
             let own = Name::Derived(parts.clone());
-            let before = cx.api.types.len();
             let id = shared(cx, place, (hint, own), text, shape);
-            if cx.api.types.len() > before {
+            if is_new(cx, id) {
                 liken_place(cx, name, id);
             }
             id
@@ -77,7 +76,7 @@ pub(super) fn intern<'a>(
         NameHint::Given(name) => shared(cx, place, (hint.clone(), Name::Given(name.clone())), text, shape),
         NameHint::Derived(_) | NameHint::Common(_) => {
             let id = shared(cx, place, (hint, Name::Spelled), text, shape);
-            if cx.schemas.sharing.first.get(id).is_none() && !cx.api.types.shape(id).uses().is_empty() {
+            if is_new(cx, id) && !cx.api.types.shape(id).uses().is_empty() {
                 liken(cx, Name::Alike, id);
             }
             id
@@ -94,7 +93,8 @@ fn shared<'a>(
     text: Text,
     shape: Shape,
 ) -> TypeId {
-    let key = Key { name, shape: essence(&shape), limits: limits::of(cx, place, &shape) };
+    let limits = limits::of(cx, place, &shape);
+    let key = Key { name, shape: essence(&shape), limits: limits.clone() };
     if let Some(id) = cx.schemas.sharing.known.get(&key) {
         if let Some(known) = cx.api.types.get(*id).filter(|known| known.text != text) {
             let text = common_text(&known.text, text);
@@ -102,23 +102,16 @@ fn shared<'a>(
         }
         return *id;
     }
-    let id = added(cx, place, hint, text, shape);
+    let id = cx.api.types.reserve(hint, place.at.clone());
+    cx.api.types.fill(id, text, shape);
+    cx.api.types.limit(id, limits);
     cx.schemas.sharing.known.insert(key, id);
     id
 }
 
-fn added<'a>(
-    cx: &mut Lowering<'a, '_>,
-    place: &Place<'a>,
-    hint: NameHint,
-    text: Text,
-    shape: Shape,
-) -> TypeId {
-    let limits = limits::of(cx, place, &shape);
-    let id = cx.api.types.reserve(hint, place.at.clone());
-    cx.api.types.fill(id, text, shape);
-    cx.api.types.limit(id, limits);
-    id
+/// Whether a type has not been compared with others yet.
+fn is_new(cx: &Lowering<'_, '_>, id: TypeId) -> bool {
+    cx.schemas.sharing.first.get(id).is_none()
 }
 
 /// The same of a place, which others may share a name with.
