@@ -203,8 +203,18 @@ impl Credential {
 
     /// What is meant for this server alone.
     pub(crate) fn bound_to(&self, server: &BaseUrl) -> Option<&Self> {
+        self.by_server()?.bound_to(server)
+    }
+
+    /// What is meant for this server.
+    pub(crate) fn at(&self, server: &BaseUrl) -> Option<&Self> {
+        self.by_server().map_or(Some(self), |by| by.at(server))
+    }
+
+    /// What it is for each server, if it differs.
+    fn by_server(&self) -> Option<&ByServer> {
         match &self.0 {
-            Kind::ByServer(by) => by.bound_to(server),
+            Kind::ByServer(by) => Some(by),
             Kind::Bearer(_)
             | Kind::Basic { .. }
             | Kind::ApiKey(_)
@@ -213,21 +223,6 @@ impl Credential {
             | Kind::Placed { .. }
             | Kind::None
             | Kind::Replaceable(_) => None,
-        }
-    }
-
-    /// What is meant for this server.
-    pub(crate) fn at(&self, server: &BaseUrl) -> Option<&Self> {
-        match &self.0 {
-            Kind::ByServer(by) => by.at(server),
-            Kind::Bearer(_)
-            | Kind::Basic { .. }
-            | Kind::ApiKey(_)
-            | Kind::Http(_)
-            | Kind::Issued(_)
-            | Kind::Placed { .. }
-            | Kind::None
-            | Kind::Replaceable(_) => Some(self),
         }
     }
 

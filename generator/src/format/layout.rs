@@ -213,11 +213,7 @@ fn cut(items: Vec<Printed<'_>>) -> Vec<Vec<Printed<'_>>> {
 /// Whether an item is one of some thirty-two, by what it is called: a change of its documentation or members changes nothing.
 fn is_milestone(item: &str) -> bool {
     let head = item.lines().find(|line| line.starts_with("pub ") || line.starts_with("impl"));
-    // FNV-1a: the same on every machine, and in every version
-    let hash = head.unwrap_or_default().bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    (hash >> 32) % 32 == 0
+    (super::checksum(head.unwrap_or_default()) >> 32).is_multiple_of(32)
 }
 
 /// A file: what it says of itself, then its items with a blank line before each.

@@ -3,7 +3,7 @@
 //! would be lost: the line holds a checksum of what stands above it.
 
 use super::folder::Folder;
-use crate::format::Files;
+use crate::format::{self, Files};
 use std::io::{Error, ErrorKind, Result};
 
 /// The manifest's path in the folder.
@@ -54,9 +54,6 @@ fn edited(found: &str, wanted: &str) -> Error {
     Error::new(ErrorKind::AlreadyExists, message)
 }
 
-/// FNV-1a of 64 bits: the same in every release, for a mistake, not for an attacker.
 fn checksum(text: &str) -> u64 {
-    text.trim_end().bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    format::checksum(text.trim_end())
 }

@@ -59,8 +59,7 @@ uuid = ["clientwright-runtime/uuid"]
 
 pub(super) fn written(settings: &CrateSettings) -> String {
     let CrateSettings { name, package, title, features, .. } = settings;
-    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
-    let package = package.lines(&title);
+    let package = package.lines(title);
     let tags: String = features.iter().map(|feature| format!("{feature} = []\n")).collect();
     let tags = if tags.is_empty() { tags } else { format!("# the operations of each tag\n{tags}") };
     let Needs { defaults, passed_on, dependencies } = needs(settings);
