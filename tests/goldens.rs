@@ -3,9 +3,8 @@
 
 mod equivalent;
 
-use clientwright::{Settings, Source, generate};
-use clientwright_cli::settings_file::{self, SettingsFile};
-use clientwright_tests::{assert_golden, root, updating};
+use clientwright::{Source, generate};
+use clientwright_tests::{assert_golden, root, settings, updating};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -36,15 +35,6 @@ fn goldens_are_what_the_generator_makes() {
             assert_golden(&golden.join(path), text);
         }
     }
-}
-
-/// The settings that a folder has in its `clientwright.toml`; the default ones where it has none.
-fn settings(folder: &Path) -> Settings {
-    let file = folder.join(settings_file::NAME);
-    if !file.is_file() {
-        return Settings::default();
-    }
-    SettingsFile::read(&file).unwrap_or_else(|message| panic!("{message}")).settings
 }
 
 /// `accepted.rs` lists the folders, so that each is compiled and its `usage.rs` runs.

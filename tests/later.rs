@@ -2,11 +2,10 @@
 //! description of 3.0 is rewritten, keyword by keyword, as 3.1 has it.
 
 use clientwright::diagnostic::{Code, Problems};
+use clientwright::generate;
 use clientwright::source::Source;
 use clientwright::unstable::tree::{Node, Number, parse};
-use clientwright::{Settings, generate};
-use clientwright_cli::settings_file::{self, SettingsFile};
-use clientwright_tests::root;
+use clientwright_tests::{root, settings};
 
 #[test]
 fn the_3_1_form_of_a_description_becomes_the_same_client() {
@@ -27,11 +26,7 @@ fn the_3_1_form_of_a_description_becomes_the_same_client() {
         let mut after = before.clone();
         document(&mut after);
         let after = Source::from_text("openapi.json", serde_json::to_string(&after).expect("JSON"));
-        let file = folder.join(settings_file::NAME);
-        let settings = match file.is_file() {
-            true => SettingsFile::read(&file).unwrap_or_else(|message| panic!("{message}")).settings,
-            false => Settings::default(),
-        };
+        let settings = settings(&folder);
         let made = |source: &Source| match generate(source, &settings) {
             Ok(generated) => generated,
             Err(report) => panic!("{}:\n{}", folder.display(), report.render(source)),

@@ -1,7 +1,7 @@
 //! The crate that `clientwright generate` writes compiles as it stands. In: the description of the four endpoints; out: cargo's
 //! verdict on the crate. It never needs a network: the locked dependencies of this workspace serve.
 
-use clientwright::output::{self, CrateName, CrateSettings, Package, Runtime, Sources};
+use clientwright::output::{self, CrateName, CrateSettings, Package, Runtime};
 use clientwright::settings::{Components, CratePath, Defaults, Driver, Nulls, Validation};
 use clientwright::{Settings, Source, generate};
 use clientwright_tests::{cargo, root, spec};
@@ -121,13 +121,7 @@ fn write_crate(folder: &Path) -> output::Written {
 fn a_crate_that_contains_its_runtime_is_packaged_without_a_network() {
     let folder = tempfile::tempdir().expect("a folder");
     let source = Source::read(spec()).expect("the description is there");
-    let sources = Sources {
-        files: clientwright_runtime::sources::files(),
-        manifest: clientwright_runtime::sources::MANIFEST.to_owned(),
-        licenses: clientwright_runtime::sources::LICENSES
-            .map(|(name, text)| (name.into(), text.into()))
-            .to_vec(),
-    };
+    let sources = clientwright_cli::vendored::sources();
     let path = CratePath::parse("crate::runtime").expect("a path");
     write_with(&source, &Settings::default().runtime(path), Runtime::Vendored(sources), folder.path());
     let ran = cargo(folder.path(), env!("CARGO_TARGET_TMPDIR"), &["package", "--allow-dirty"]);

@@ -1,3 +1,5 @@
-//! What the command line of clientwright shares with the tests: [`settings_file`] reads `clientwright.toml`.
+//! What the command line of clientwright shares with the tests: [`settings_file`] reads `clientwright.toml`, and
+//! [`vendored`] has the sources of the runtime.
 
 pub mod settings_file;
+pub mod vendored;

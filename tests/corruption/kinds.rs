@@ -3,6 +3,7 @@
 
 use clientwright::source::Pointer;
 use clientwright::unstable::tree::{Node, Number};
+use clientwright_tests::Random;
 
 /// A corruption: `None` where the tree has no place for it.
 pub(super) type Corrupt = fn(&mut Node, &mut Pick) -> Option<Pointer>;
@@ -50,21 +51,15 @@ pub(super) const KINDS: &[(&str, Corrupt)] = &[
 ];
 
 /// Choices that are the same each time.
-pub(super) struct Pick(u64);
+pub(super) struct Pick(Random);
 
 impl Pick {
     pub(super) fn new(seed: &str) -> Self {
-        // FNV-1a
-        Self(seed.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        }))
+        Self(Random::new(seed))
     }
 
     fn below(&mut self, count: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % count.max(1) as u64) as usize
+        (self.0.number() % count.max(1) as u64) as usize
     }
 }
 

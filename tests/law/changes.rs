@@ -1,27 +1,21 @@
 //! Smaller descriptions. In: a description in JSON, and operations; out: the same without these, what only they refer to, and the
 //! order of before. The choice is the same in each run.
 
+use clientwright_tests::Random;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
 /// Choices that are the same in each run.
 #[derive(Debug)]
-pub(super) struct Chance(u64);
+pub(super) struct Chance(Random);
 
 impl Chance {
     pub(super) fn of(seed: &str) -> Self {
-        Self(
-            seed.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-                (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
-            }),
-        )
+        Self(Random::new(seed))
     }
 
     fn next(&mut self) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 33).unwrap_or_default()
+        usize::try_from(self.0.number() >> 33).unwrap_or_default()
     }
 
     /// One of them, a few, or most.

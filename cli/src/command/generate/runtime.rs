@@ -4,8 +4,9 @@
 use crate::arguments::{Generate, RuntimeSource};
 use crate::ending::Failure;
 use clientwright::Settings;
-use clientwright::output::{Runtime, Sources};
+use clientwright::output::Runtime;
 use clientwright::settings::CratePath;
+use clientwright_cli::vendored;
 use std::path::{Path, PathBuf};
 
 /// What is said when nobody chose a runtime.
@@ -34,7 +35,7 @@ fn runtime(arguments: &Generate) -> Result<Runtime, Failure> {
         (Some(RuntimeSource::Git { url, rev }), _) => {
             return Ok(Runtime::Git { url: url.clone(), rev: rev.clone() });
         }
-        (Some(RuntimeSource::Vendored), _) => return Ok(Runtime::Vendored(sources())),
+        (Some(RuntimeSource::Vendored), _) => return Ok(Runtime::Vendored(vendored::sources())),
         (Some(RuntimeSource::Path(path)), _) | (None, Some(path)) => path,
     };
     let manifest = std::fs::read_to_string(path.join("Cargo.toml"));
@@ -51,16 +52,6 @@ fn runtime(arguments: &Generate) -> Result<Runtime, Failure> {
     let text =
         written.to_str().ok_or_else(|| Failure::new(format!("`{}` is not UTF-8", written.display())))?;
     Ok(Runtime::Path(text.replace(std::path::MAIN_SEPARATOR, "/")))
-}
-
-/// The sources of the runtime that this program was built with.
-fn sources() -> Sources {
-    let licenses = clientwright_runtime::sources::LICENSES;
-    Sources {
-        files: clientwright_runtime::sources::files(),
-        manifest: clientwright_runtime::sources::MANIFEST.to_owned(),
-        licenses: licenses.map(|(name, text)| (name.to_owned(), text.to_owned())).to_vec(),
-    }
 }
 
 /// Has the code find the runtime in its own crate.
