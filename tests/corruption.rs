@@ -9,7 +9,7 @@ use clientwright::diagnostic::{Located, Report};
 use clientwright::source::Pointer;
 use clientwright::unstable::tree::{self, Node};
 use clientwright::{Settings, Source, generate};
-use clientwright_tests::{json_text, root};
+use clientwright_tests::{Random, json_text, root};
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 

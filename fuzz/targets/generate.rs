@@ -6,11 +6,14 @@
 mod kinds;
 #[path = "../../tests/support/json.rs"]
 mod json;
+#[path = "../../tests/support/random.rs"]
+mod random;
 
 use clientwright::diagnostic::Problems;
 use clientwright::unstable::tree::{self, Node};
 use clientwright::{Settings, Source, generate};
 use libfuzzer_sys::fuzz_target;
+use random::Random;
 use std::sync::LazyLock;
 
 static DESCRIPTIONS: LazyLock<Vec<Node>> = LazyLock::new(|| {

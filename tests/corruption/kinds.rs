@@ -3,7 +3,7 @@
 
 use clientwright::source::Pointer;
 use clientwright::unstable::tree::{Node, Number};
-use clientwright_tests::Random;
+use super::Random;
 
 /// A corruption: `None` where the tree has no place for it.
 pub(super) type Corrupt = fn(&mut Node, &mut Pick) -> Option<Pointer>;
