@@ -10,7 +10,7 @@ mod kinds;
 use clientwright::diagnostic::{Problems, Severity};
 use clientwright::unstable::tree::{self, Node};
 use clientwright::{Generated, Settings, Source, generate};
-use clientwright_tests::{cargo, json_text, root};
+use clientwright_tests::{Random, cargo, json_text, root};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
