@@ -1,9 +1,9 @@
 //! Ways to corrupt a description. In: a tree and a source of choices; out: the tree with a fault, and where it is.
 //! It never looks at what a node means.
 
+use super::Random;
 use clientwright::source::Pointer;
 use clientwright::unstable::tree::{Node, Number};
-use super::Random;
 
 /// A corruption: `None` where the tree has no place for it.
 pub(super) type Corrupt = fn(&mut Node, &mut Pick) -> Option<Pointer>;

@@ -6,6 +6,8 @@
 //! wants, so the few tags that occur are read here (`markup`, `element`) and written as CommonMark (`written`). The result
 //! passes the same escaping as every other text, so nothing here has to be safe.
 
+mod block;
+mod definition;
 mod element;
 mod link;
 mod markup;
@@ -14,8 +16,9 @@ mod tests;
 mod written;
 
 use crate::document::Place;
-use crate::markdown;
 use crate::settings::Settings;
+use block::{Block, Blocks};
+use link::Links;
 use std::borrow::Cow;
 
 /// Where relative links of a description lead: an absolute address, or nowhere.
@@ -38,20 +41,33 @@ impl Site {
 
 /// A text as CommonMark.
 pub(super) fn commonmark<'t>(text: &'t str, site: &Site) -> Cow<'t, str> {
-    if !text.contains('<') && !text.contains("](") {
+    let has_code = text.starts_with([' ', '\t']) || text.contains("\n    ") || text.contains("\n\t");
+    if !text.contains('<') && !text.contains("](") && !text.contains("]:") && !has_code {
         return text.into();
     }
-    let mut out = String::with_capacity(text.len());
-    for block in Blocks::of(text) {
-        match block {
-            Block::Fence(lines) => out.push_str(lines),
-            Block::Prose(lines) if lines.contains('<') => {
-                out.push_str(&link::resolved(&written::commonmark(&element::tree(lines)), site));
-            }
-            Block::Prose(lines) => out.push_str(&link::resolved(lines, site)),
+    let blocks: Vec<_> = Blocks::of(text).collect();
+    let mut links = Links::new(site);
+    for block in &blocks {
+        if let Block::Prose(lines) = block {
+            links.definitions.read(lines);
         }
     }
-    out.into()
+    let mut written = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        written.push(match block {
+            Block::Fence(lines) => (false, lines.to_owned()),
+            Block::Indented(lines) => (false, block::unindented(lines)),
+            Block::Prose(lines) if lines.contains('<') => {
+                (true, links.resolved(&written::commonmark(&element::tree(lines))))
+            }
+            Block::Prose(lines) => (true, links.resolved(lines)),
+        });
+    }
+    let finished = written.into_iter().map(|(is_prose, text)| match is_prose {
+        true => links.definitions.without_used(text),
+        false => text,
+    });
+    finished.collect::<String>().into()
 }
 
 /// The same in one line.
@@ -61,52 +77,4 @@ pub(super) fn one_line(text: &str, site: &Site) -> String {
         return text.into_owned();
     }
     text.lines().map(|line| line.trim().trim_end_matches('\\')).collect::<Vec<_>>().join(" ")
-}
-
-/// Lines of one kind.
-enum Block<'t> {
-    /// A fenced block of code, with its fences.
-    Fence(&'t str),
-    /// Anything else.
-    Prose(&'t str),
-}
-
-/// The blocks of a text, in order.
-struct Blocks<'t> {
-    rest: &'t str,
-}
-
-impl<'t> Blocks<'t> {
-    fn of(text: &'t str) -> Self {
-        Self { rest: text }
-    }
-}
-
-impl<'t> Iterator for Blocks<'t> {
-    type Item = Block<'t>;
-
-    fn next(&mut self) -> Option<Block<'t>> {
-        let first = self.rest.split_inclusive('\n').next()?;
-        let fence = markdown::fence(first.trim());
-        let mut end = first.len();
-        for line in self.rest.split_inclusive('\n').skip(1) {
-            match fence {
-                Some(fence) => {
-                    end += line.len();
-                    if markdown::fence(line.trim()).is_some_and(|marks| closes(marks, fence, line)) {
-                        break;
-                    }
-                }
-                None if markdown::fence(line.trim()).is_some() => break,
-                None => end += line.len(),
-            }
-        }
-        let (block, rest) = self.rest.split_at_checked(end)?;
-        self.rest = rest;
-        Some(if fence.is_some() { Block::Fence(block) } else { Block::Prose(block) })
-    }
-}
-
-fn closes(marks: &str, fence: &str, line: &str) -> bool {
-    marks.starts_with(fence) && line.trim().len() == marks.len()
 }

@@ -74,7 +74,10 @@ impl<'t> Builder<'t> {
             return match tag.is_inline() || tag == Tag::Preformatted {
                 true => self.push(Node::Text(text)),
                 // the end of a block that is not open still ends a paragraph
-                false => self.push(Node::Element(Open { tag: Tag::Paragraph, href: None, text }, Vec::new())),
+                false => self.push(Node::Element(
+                    Open { tag: Tag::Paragraph, href: None, alt: None, text },
+                    Vec::new(),
+                )),
             };
         };
         while self.open.len() > at + 1 {

@@ -2,6 +2,7 @@
 //! of documentation (`/guides/x`, `#section`, `javascript:`) is resolved against the site, or becomes its text.
 
 use super::Site;
+use super::definition::Definitions;
 use crate::markdown;
 use crate::source::reference;
 
@@ -29,6 +30,15 @@ pub(super) fn anchor(href: Option<&str>, text: &str) -> String {
     }
 }
 
+/// An image; without an address, the text that stands for it.
+pub(super) fn image(src: Option<&str>, alt: &str) -> String {
+    let alt = alt.replace(['[', ']', '`', '\\'], "");
+    match src.filter(|src| !src.is_empty()) {
+        Some(src) => format!("![{alt}]({})", escaped(src)),
+        None => alt,
+    }
+}
+
 fn is_balanced(text: &str) -> bool {
     let depth = text.bytes().try_fold(0_usize, |depth, byte| match byte {
         b'[' => Some(depth + 1),
@@ -50,38 +60,72 @@ fn escaped(address: &str) -> String {
     out
 }
 
-/// A text whose links are absolute.
-pub(super) fn resolved(text: &str, site: &Site) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut open = Vec::new();
-    let mut rest = text;
-    while let Some(at) = rest.find(['[', ']', '`', '\\', '\n']) {
-        let (before, here) = rest.split_at_checked(at).unwrap_or((rest, ""));
-        out.push_str(before);
-        rest = match here.as_bytes().first() {
-            Some(b'[') => {
-                open.push(out.len());
-                pass(here, 1, &mut out)
-            }
-            Some(b']') => match (open.pop(), target(here)) {
-                (Some(start), Some(target)) => {
-                    close(&mut out, start, &target, site);
-                    target.behind
-                }
-                _ => pass(here, 1, &mut out),
-            },
-            Some(b'`') => pass(here, code_span(here), &mut out),
-            Some(b'\\') => pass(here, 1 + here.chars().nth(1).map_or(0, char::len_utf8), &mut out),
-            // the text of a link does not reach into the next paragraph
-            _ => {
-                if here.starts_with("\n\n") {
-                    open.clear();
-                }
-                pass(here, 1, &mut out)
-            }
-        };
+/// The links of a text: where relative ones lead, and what its labels stand for.
+pub(super) struct Links<'t> {
+    site: &'t Site,
+    pub(super) definitions: Definitions<'t>,
+}
+
+impl<'t> Links<'t> {
+    pub(super) fn new(site: &'t Site) -> Self {
+        Self { site, definitions: Definitions::default() }
     }
-    out + rest
+
+    /// A text whose links have absolute addresses.
+    pub(super) fn resolved(&mut self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut open = Vec::new();
+        let mut rest = text;
+        while let Some(at) = rest.find(['[', ']', '`', '\\', '\n']) {
+            let (before, here) = rest.split_at_checked(at).unwrap_or((rest, ""));
+            out.push_str(before);
+            rest = match here.as_bytes().first() {
+                Some(b'[') => {
+                    open.push(out.len());
+                    pass(here, 1, &mut out)
+                }
+                Some(b']') => {
+                    match open.pop().and_then(|start| Some((start, self.target(here, &out, start)?))) {
+                        Some((start, target)) => {
+                            close(&mut out, start, &target, self.site);
+                            target.behind
+                        }
+                        None => pass(here, 1, &mut out),
+                    }
+                }
+                Some(b'`') => pass(here, code_span(here), &mut out),
+                Some(b'\\') => pass(here, 1 + here.chars().nth(1).map_or(0, char::len_utf8), &mut out),
+                // the text of a link does not reach into the next paragraph
+                _ => {
+                    if here.starts_with("\n\n") {
+                        open.clear();
+                    }
+                    pass(here, 1, &mut out)
+                }
+            };
+        }
+        out + rest
+    }
+
+    /// The target of the link whose text ends here and stands at `start` of what is written.
+    fn target<'h>(&mut self, here: &'h str, out: &str, start: usize) -> Option<Target<'h>>
+    where
+        't: 'h,
+    {
+        if let Some(target) = target(here) {
+            return Some(target);
+        }
+        let behind = here.get(1..).filter(|behind| !behind.starts_with([':', '(']))?;
+        let text = out.get(start + 1..)?;
+        let named = behind.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+        let (label, behind) = match named.filter(|(label, _)| !label.contains(['[', '\n'])) {
+            Some(("", behind)) => (text, behind),
+            Some((label, behind)) => (label, behind),
+            None => (text, behind),
+        };
+        let (address, title) = self.definitions.target(label)?;
+        Some(Target { address, title, behind })
+    }
 }
 
 /// Copies so many bytes, and gives what follows.

@@ -24,8 +24,11 @@ pub(super) enum Token<'t> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Open<'t> {
     pub(super) tag: Tag,
-    /// The value of `href`, without entities.
+    /// The value of `href`, of an image the value of `src`, without entities.
     pub(super) href: Option<String>,
+    /// The value of `alt`, without entities.
+    pub(super) alt: Option<String>,
+    /// The tag as it is written.
     pub(super) text: &'t str,
 }
 
@@ -37,10 +40,11 @@ pub(super) enum Tag {
     Cell,
     Code,
     Definition,
-    /// `div`, `section` and the like: a block that adds nothing.
+    /// `div`, `aside` and the like: a block that adds nothing.
     Division,
     Emphasis,
     Heading(u8),
+    Image,
     Item,
     List,
     NumberedList,
@@ -52,6 +56,8 @@ pub(super) enum Tag {
     /// `span`, `font` and the like: text that looks different.
     Span,
     Strong,
+    /// The title of a `details` block.
+    Summary,
     Table,
     /// `tbody` and the like: part of a table that adds nothing.
     TablePart,
@@ -61,15 +67,23 @@ pub(super) enum Tag {
 /// The names of tags, in the order of the alphabet.
 const TAGS: &[(&str, Tag)] = &[
     ("a", Tag::Anchor),
+    ("article", Tag::Division),
+    ("aside", Tag::Division),
     ("b", Tag::Strong),
+    ("big", Tag::Span),
     ("blockquote", Tag::Quote),
     ("br", Tag::Break),
+    ("center", Tag::Division),
+    ("cite", Tag::Emphasis),
     ("code", Tag::Code),
     ("dd", Tag::Definition),
+    ("details", Tag::Division),
     ("div", Tag::Division),
     ("dl", Tag::Division),
     ("dt", Tag::Term),
     ("em", Tag::Emphasis),
+    ("figcaption", Tag::Paragraph),
+    ("figure", Tag::Division),
     ("font", Tag::Span),
     ("h1", Tag::Heading(1)),
     ("h2", Tag::Heading(2)),
@@ -79,8 +93,11 @@ const TAGS: &[(&str, Tag)] = &[
     ("h6", Tag::Heading(6)),
     ("hr", Tag::Rule),
     ("i", Tag::Emphasis),
+    ("img", Tag::Image),
+    ("ins", Tag::Span),
     ("kbd", Tag::Code),
     ("li", Tag::Item),
+    ("mark", Tag::Span),
     ("ol", Tag::NumberedList),
     ("p", Tag::Paragraph),
     ("pre", Tag::Preformatted),
@@ -89,6 +106,7 @@ const TAGS: &[(&str, Tag)] = &[
     ("small", Tag::Span),
     ("span", Tag::Span),
     ("strong", Tag::Strong),
+    ("summary", Tag::Summary),
     ("table", Tag::Table),
     ("tbody", Tag::TablePart),
     ("td", Tag::Cell),
@@ -111,12 +129,18 @@ impl Tag {
 
     /// Whether it has no content and no end.
     pub(super) fn is_void(self) -> bool {
-        matches!(self, Self::Break | Self::Rule)
+        matches!(self, Self::Break | Self::Image | Self::Rule)
     }
 
     /// Whether it stands within a line.
     pub(super) fn is_inline(self) -> bool {
-        matches!(self, Self::Anchor | Self::Break | Self::Code | Self::Emphasis | Self::Span | Self::Strong)
+        match self {
+            Self::Anchor | Self::Break | Self::Code | Self::Emphasis | Self::Image => true,
+            Self::Span | Self::Strong => true,
+            Self::Cell | Self::Definition | Self::Division | Self::Heading(_) | Self::Item => false,
+            Self::List | Self::NumberedList | Self::Paragraph | Self::Preformatted | Self::Quote => false,
+            Self::Row | Self::Rule | Self::Summary | Self::Table | Self::TablePart | Self::Term => false,
+        }
     }
 
     /// Whether its end may be left out (HTML, 13.1.2.4).
@@ -133,7 +157,8 @@ impl Tag {
             Self::Anchor | Self::Break | Self::Code | Self::Division | Self::Emphasis | Self::Heading(_) => {
                 false
             }
-            Self::Preformatted | Self::Quote | Self::Rule | Self::Span | Self::Strong => false,
+            Self::Image | Self::Preformatted | Self::Quote | Self::Rule => false,
+            Self::Span | Self::Strong | Self::Summary => false,
         }
     }
 }
@@ -190,11 +215,16 @@ fn read_tag(text: &str) -> Option<(usize, Token<'_>)> {
     if closes && !tag.is_void() {
         return Some((length, Token::Close(tag, whole)));
     }
-    Some((length, Token::Open(Open { tag, href: attributes.href, text: whole })))
+    // a reference to an image is `src`, to a page `href`
+    let href = if tag == Tag::Image { attributes.src } else { attributes.href };
+    Some((length, Token::Open(Open { tag, href, alt: attributes.alt, text: whole })))
 }
 
+#[derive(Default)]
 struct Attributes<'t> {
     href: Option<String>,
+    src: Option<String>,
+    alt: Option<String>,
     /// What follows the tag.
     behind: &'t str,
 }
@@ -202,7 +232,7 @@ struct Attributes<'t> {
 impl<'t> Attributes<'t> {
     /// Reads as far as the tag's end; `None` if what follows the name is not the rest of a tag.
     fn read(text: &'t str) -> Option<Self> {
-        let mut href = None;
+        let mut read = Self::default();
         let mut rest = text;
         loop {
             let next = rest.trim_start();
@@ -210,15 +240,19 @@ impl<'t> Attributes<'t> {
                 return None;
             }
             if let Some(behind) = next.strip_prefix('>').or_else(|| next.strip_prefix("/>")) {
-                return Some(Self { href, behind });
+                return Some(Self { behind, ..read });
             }
             // a name needs a blank before it
             let length = next.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':')))?;
             let (name, behind) =
                 next.split_at_checked(length).filter(|_| length > 0 && next.len() < rest.len())?;
             let (value, behind) = value(behind)?;
-            if name.eq_ignore_ascii_case("href") {
-                href = value.map(|value| decoded(value.trim()).into_owned());
+            let value = value.map(|value| decoded(value.trim()).into_owned());
+            match &*name.to_ascii_lowercase() {
+                "href" => read.href = value,
+                "src" => read.src = value,
+                "alt" => read.alt = value,
+                _ => {}
             }
             rest = behind;
         }

@@ -67,6 +67,53 @@ fn blocks_have_lines_of_their_own() {
 }
 
 #[test]
+fn indented_code_has_fences() {
+    assert_all(&[
+        (
+            "Use:\n\n    curl -X POST\n      -d x\n\n    done\n\nThen.",
+            "Use:\n\n```\ncurl -X POST\n  -d x\n\ndone\n```\n\nThen.",
+        ),
+        ("Use:\n\n\tcurl\n", "Use:\n\n```\ncurl\n```\n"),
+        ("    [a](/b) ```x```\n", "````\n[a](/b) ```x```\n````\n"),
+        // CommonMark, 4.4: it does not interrupt a paragraph, and what a list item holds is indented as well
+        ("Use\n    curl", "Use\n    curl"),
+        ("- a\n\n    b\n\nc\n\n    d", "- a\n\n    b\n\nc\n\n```\nd\n```\n"),
+        ("1. a\n\n    b", "1. a\n\n    b"),
+        ("<ul>\n\n    <li>a</li>\n</ul>", "- a"),
+    ]);
+}
+
+#[test]
+fn references_become_links() {
+    assert_all(&[
+        (
+            "See [the list][1], [a][], [B] and [c].\n\n[1]: https://a.example/x\n[a]: <https://a.example> 'A'\n[b]: /b\n",
+            "See [the list](https://a.example/x), [a](https://a.example 'A'), [B](https://docs.example/b) and [c].\n\n",
+        ),
+        (
+            "[a][1] `[b][1]` [d](https://a.example/e)[1]\n\n```\n[1]: https://a.example\n```",
+            "[a][1] `[b][1]` [d](https://a.example/e)[1]\n\n```\n[1]: https://a.example\n```",
+        ),
+        // what nothing refers to is a text like any other; so are footnotes
+        ("a\n\n[1]: https://a.example\n[^2]: b", "a\n\n[1]: https://a.example\n[^2]: b"),
+        ("[a] b\n\n[a]: javascript:x", "a b\n\n"),
+    ]);
+}
+
+#[test]
+fn blocks_that_only_look_different_are_paragraphs() {
+    assert_all(&[
+        ("<aside class=\"notice\">a</aside>b", "a\n\nb"),
+        ("<details><summary>More</summary>\n\na\n</details>", "**More**\n\na"),
+        (
+            "<figure><img src='/x y.png' alt='An [a]'><figcaption>b</figcaption></figure>",
+            "![An a](https://docs.example/x%20y.png)\n\nb",
+        ),
+        ("a <img alt=\"b\"> <mark>c</mark>", "a b c"),
+    ]);
+}
+
+#[test]
 fn tables_are_tables() {
     assert_all(&[
         (

@@ -105,12 +105,12 @@ fn block(open: &Open<'_>, inside: &[Node<'_>], flow: Flow) -> String {
         Tag::Quote => quote(&blocks(inside, flow)),
         Tag::Rule => "---".to_owned(),
         Tag::Table => table::written(inside),
-        Tag::Term => line::marked("**", &line::written(inside, Flow::OneLine)),
+        Tag::Summary | Tag::Term => line::marked("**", &line::written(inside, Flow::OneLine)),
         Tag::Paragraph | Tag::Division | Tag::Definition | Tag::Row | Tag::Cell | Tag::TablePart => {
             at_the_margin(&blocks(inside, flow))
         }
         // around blocks they mean nothing
-        Tag::Anchor | Tag::Break | Tag::Code | Tag::Emphasis | Tag::Span | Tag::Strong => {
+        Tag::Anchor | Tag::Break | Tag::Code | Tag::Emphasis | Tag::Image | Tag::Span | Tag::Strong => {
             at_the_margin(&blocks(inside, flow))
         }
     }

@@ -47,6 +47,8 @@ impl Client {
     /// | --- | --- |
     /// | free | a\|b &lt; 10 |
     ///
+    /// Not ![brand new](https://docs.e.example/new.png).
+    ///
     /// ```text
     /// curl -H 'X: a&b' https://e.example/notes
     /// ```

@@ -7,20 +7,31 @@ use clientwright_runtime::codegen as rt;
 /// A note, as **plain** text. Jump
 #[derive(Debug, Clone, PartialEq)]
 pub struct Note {
+    /// The next note, as [the guide](https://e.example/guide#next "The guide") says:
+    ///
+    /// ```text
+    /// curl https://e.example/notes?before=[date]
+    ///   -H 'Accept: application/json'
+    /// ```
+    pub next: Option<String>,
     /// Without `<b>`.
     pub text: String,
 }
 
 impl Note {
-    /// Creates a value from its required members.
+    /// Creates a value from its required members. The others are absent.
     pub fn new(text: impl Into<String>) -> Self {
-        Self { text: text.into() }
+        Self {
+            text: text.into(),
+            ..rt::Json::blank()
+        }
     }
 }
 
 rt::record! {
-    Note, required: [0];
-    0: text = member("text"),
+    Note, required: [1];
+    0: next = optional("next"),
+    1: text = member("text"),
 }
 
 #[cfg(feature = "serde")]

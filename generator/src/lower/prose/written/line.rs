@@ -77,6 +77,7 @@ fn element(open: &Open<'_>, inside: &[Node<'_>], flow: Flow) -> String {
     match open.tag {
         Tag::Code => code(&text(inside)),
         Tag::Anchor => link::anchor(open.href.as_deref(), &written(inside, Flow::OneLine)),
+        Tag::Image => link::image(open.href.as_deref(), open.alt.as_deref().unwrap_or_default()),
         Tag::Strong | Tag::Emphasis => match flow {
             // its blanks go outside of the marks
             Flow::Lines => written(inside, flow),
