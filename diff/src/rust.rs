@@ -6,6 +6,7 @@ mod compare;
 mod identity;
 mod signature;
 mod surface;
+mod types;
 
 pub(crate) use identity::Identity;
 pub use surface::Kind;
@@ -32,7 +33,8 @@ pub struct Item {
 pub fn items(side: &Side) -> Vec<Item> {
     let surface = surface::Surface::whole(&surface::Emitted::of(side));
     let items = surface.items.into_iter().map(|(path, entry)| {
-        let signature::Signature { arguments, receiver, ty } = entry.signature;
+        let spelled = |ty: &str| surface.aliases.spelled(aliases::module(&path), ty, &|_| false);
+        let signature::Signature { arguments, receiver, ty } = entry.signature.map(spelled);
         Item { path, kind: entry.kind, arguments, receiver, ty }
     });
     items.collect()

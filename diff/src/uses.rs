@@ -78,7 +78,8 @@ fn one(finding: &Finding, word: &Word<'_>) -> Use {
 }
 
 fn naming(code: Code) -> Option<Naming> {
-    const TYPES: [Code; 5] = [ITEM_REMOVED, ITEM_RENAMED, KIND_CHANGED, ALIAS_CHANGED, FIELD_ADDED];
+    const TYPES: [Code; 7] =
+        [ITEM_REMOVED, ITEM_RENAMED, KIND_CHANGED, ALIAS_CHANGED, FIELD_ADDED, TYPE_DIVIDED, TYPES_UNITED];
     const FIELDS: [Code; 3] = [FIELD_REMOVED, FIELD_RENAMED, FIELD_TYPE_CHANGED];
     const FUNCTIONS: [Code; 6] = [
         FUNCTION_REMOVED,

@@ -72,3 +72,83 @@ fn findings_say_what_they_are_about() {
     assert_eq!(renamed.operations.first.as_deref(), Some("GET /pets/{id}"));
     assert!(renamed.old.is_some() && renamed.new.is_some());
 }
+
+/// A description of two places whose schemas may be equal.
+fn two(pet: &str, order: &str) -> String {
+    let response = |name: &str| {
+        format!(
+            "responses: {{ '200': {{ description: A., content: {{ application/json: {{ schema: {{ $ref: '#/components/schemas/{name}' }} }} }} }} }}"
+        )
+    };
+    format!(
+        "components:\n  schemas:\n    Pet: {{ type: object, properties: {{ state: {pet} }} }}\n    Order: {{ type: object, properties: {{ state: {order} }} }}\n\
+         paths:\n  /pets: {{ get: {{ operationId: listPets, {} }} }}\n  /orders: {{ get: {{ operationId: listOrders, {} }} }}\n",
+        response("Pet"),
+        response("Order")
+    )
+}
+
+const THREE: &str = "{ type: string, enum: [new, used, sold] }";
+const TWO: &str = "{ type: string, enum: [new, used] }";
+
+#[test]
+fn a_value_that_equal_places_lose_is_lost_by_each_of_their_names() {
+    assert_eq!(
+        messages("document", &two(THREE, THREE), &two(TWO, TWO)),
+        [
+            "D2009 `types::PetState::Sold` was removed",
+            "D2009 `types::State::Sold` was removed",
+            "D2009 `types::OrderState::Sold` was removed",
+        ]
+    );
+}
+
+#[test]
+fn a_place_that_changes_alone_has_the_findings_alone() {
+    assert_eq!(
+        messages("document", &two(THREE, THREE), &two(THREE, TWO)),
+        [
+            "D2001 `types::State` was removed",
+            "D2009 `types::OrderState::Sold` was removed",
+            "D2028 `types::PetState` is a separate type, it was the same type as `types::OrderState`",
+        ]
+    );
+    assert_eq!(
+        messages("document", &two(THREE, TWO), &two(THREE, THREE)),
+        [
+            "D2029 `types::PetState` is the same type as `types::OrderState`, it was a separate type",
+            "D2011 `types::OrderState::Sold` was added",
+            "D2003 `types::State` was added",
+        ]
+    );
+}
+
+#[test]
+fn a_place_that_others_come_to_equal_keeps_its_items() {
+    let pet = "{ type: object, properties: { w: { type: integer } } }";
+    assert_eq!(
+        messages("document", &two(pet, "{ type: string }"), &two(pet, pet)),
+        [
+            "D2008 the field `types::Order::state` is `Option<OrderState>`, it was `Option<String>`",
+            "D2003 `types::State` was added",
+            "D2003 `types::OrderState` was added",
+        ]
+    );
+}
+
+#[test]
+fn a_type_behind_an_alias_is_that_of_each_of_its_uses() {
+    let text = |ty: &str| {
+        format!(
+            "components: {{ schemas: {{ Name: {{ type: {ty} }}, Pet: {{ type: object, properties: {{ name: {{ $ref: '#/components/schemas/Name' }} }} }} }} }}\n\
+         paths: {{ /a: {{ get: {{ operationId: a, responses: {{ '200': {{ description: A., content: {{ application/json: {{ schema: {{ $ref: '#/components/schemas/Pet' }} }} }} }} }} }} }} }}"
+        )
+    };
+    assert_eq!(
+        messages("document", &text("string"), &text("integer")),
+        [
+            "D2023 the type `types::Name` is `i64`, it was `String`",
+            "D2008 the field `types::Pet::name` is `Option<i64>`, it was `Option<String>`",
+        ]
+    );
+}

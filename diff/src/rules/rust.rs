@@ -30,4 +30,6 @@ rows! {
     ITEM_REACTIVATED = 2025, Source, Info, "an item is no longer deprecated", "";
     WIRE_NAME_CHANGED = 2026, Behaviour, Error, "an item stands for another name on the wire", "check that the program still means it: the compiler does not see the difference";
     CALL_CHANGED = 2027, Behaviour, Warning, "a method calls another path", "check that the program still means it: the compiler does not see the difference";
+    TYPE_DIVIDED = 2028, Source, Warning, "names of one type are separate types now", "convert where a value of one is used as the other";
+    TYPES_UNITED = 2029, Source, Warning, "separate types are one type now", "remove one of two impls of a trait for both types";
 }

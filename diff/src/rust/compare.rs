@@ -1,14 +1,14 @@
 //! Items of both sides, compared. In: two surfaces and what their items stand for; out: changes of items. It never reports a member of
 //! what is gone or new as a whole.
 
-use super::aliases::words;
 use super::identity::{Identity, Meant, Sort};
 use super::signature::Signature;
 use super::surface::{Entry, Kind, Surface};
+use super::types::Types;
 use crate::changes::{Changes, Places};
 use crate::rules::Code;
 use crate::rules::rust::*;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 /// A surface with what its items stand for.
 type Known<'k> = (&'k Surface, &'k Identity);
@@ -17,13 +17,13 @@ type Known<'k> = (&'k Surface, &'k Identity);
 struct Comparison<'k, 'c> {
     old: Known<'k>,
     new: Known<'k>,
-    /// Paths of old items with the paths that they have now.
-    renamed: BTreeMap<&'k str, &'k str>,
+    types: Types<'k>,
     changes: &'c mut Changes,
 }
 
 pub(super) fn compare<'k>(old: Known<'k>, new: Known<'k>, changes: &mut Changes) {
-    let mut comparison = Comparison { old, new, renamed: BTreeMap::new(), changes };
+    let types = Types::new(&old.0.aliases, &new.0.aliases);
+    let mut comparison = Comparison { old, new, types, changes };
     let gone: Vec<_> = old.0.items.iter().filter(|(path, _)| !new.0.items.contains_key(*path)).collect();
     let come: Vec<_> = new.0.items.iter().filter(|(path, _)| !old.0.items.contains_key(*path)).collect();
     comparison.find_renamed(&gone);
@@ -32,6 +32,7 @@ pub(super) fn compare<'k>(old: Known<'k>, new: Known<'k>, changes: &mut Changes)
             comparison.both(path, (entry, after));
         }
     }
+    comparison.identical();
     comparison.meanings();
     comparison.lost(&gone);
     comparison.gained(&come);
@@ -54,7 +55,7 @@ impl<'k> Comparison<'k, '_> {
             let is_new = !self.old.0.items.contains_key(now);
             let is_alike = self.new.0.items.get(now).is_some_and(|after| after.kind == entry.kind);
             if is_new && is_alike && now != path.as_str() {
-                self.renamed.insert(path.as_str(), now);
+                self.types.renamed.insert(path.as_str(), now);
             }
         }
     }
@@ -67,7 +68,7 @@ impl<'k> Comparison<'k, '_> {
     fn lost(&mut self, gone: &[(&'k String, &'k Entry)]) {
         let all: HashSet<&str> = gone.iter().map(|(path, _)| path.as_str()).collect();
         for (path, entry) in gone.iter().filter(|(path, _)| !Self::is_within(path, &all)) {
-            match self.renamed.get(path.as_str()).copied() {
+            match self.types.renamed.get(path.as_str()).copied() {
                 Some(now) => {
                     let code =
                         by_kind(entry.kind, [ITEM_RENAMED, FIELD_RENAMED, VARIANT_RENAMED, FUNCTION_RENAMED]);
@@ -76,7 +77,9 @@ impl<'k> Comparison<'k, '_> {
                 None if entry.kind == Kind::Trait => {
                     let (of, name) = path.split_once(": ").unwrap_or((path, ""));
                     let now = self.new.0.items.get(of).filter(|of| of.kind == Kind::Alias);
-                    if now.is_some_and(|alias| implements(&alias.signature.ty, name)) {
+                    if now.is_some_and(|alias| implements(&alias.signature.ty, name))
+                        || self.has_trait(of, name)
+                    {
                         continue;
                     }
                     self.push(TRAIT_REMOVED, path, format!("`{of}` no longer implements `{name}`"), None);
@@ -92,7 +95,7 @@ impl<'k> Comparison<'k, '_> {
 
     fn gained(&mut self, come: &[(&'k String, &'k Entry)]) {
         let all: HashSet<&str> = come.iter().map(|(path, _)| path.as_str()).collect();
-        let renamed: HashSet<&str> = self.renamed.values().copied().collect();
+        let renamed: HashSet<&str> = self.types.renamed.values().copied().collect();
         let is_said = |path: &str| renamed.contains(path) || Self::is_within(path, &all);
         for (path, entry) in come.iter().filter(|(path, _)| !is_said(path)) {
             let is_open = parent(path).is_some_and(|of| self.is_open(of));
@@ -101,6 +104,9 @@ impl<'k> Comparison<'k, '_> {
                 (Kind::Variant, true) => VARIANT_ADDED_OPEN,
                 (Kind::Trait, _) => {
                     let (of, name) = path.split_once(": ").unwrap_or((path, ""));
+                    if traits(self.old.0, of).any(|was| self.types.are_alike(of, was, name)) {
+                        continue;
+                    }
                     self.push(TRAIT_ADDED, path, format!("`{of}` implements `{name}`"), None);
                     continue;
                 }
@@ -133,6 +139,25 @@ impl<'k> Comparison<'k, '_> {
         self.signature(path, old.kind, (&old.signature, &new.signature));
     }
 
+    /// Whether a type has a trait in other words: those of its types may have other names.
+    fn has_trait(&self, of: &str, name: &str) -> bool {
+        traits(self.new.0, of).any(|now| self.types.are_alike(of, name, now))
+    }
+
+    /// Which names were or are names of one type.
+    fn identical(&mut self) {
+        for (name, other) in self.types.divided() {
+            let (path, other) = (format!("types::{name}"), format!("types::{other}"));
+            let message = format!("`{path}` is a separate type, it was the same type as `{other}`");
+            self.push(TYPE_DIVIDED, &path, message, None);
+        }
+        for (name, other) in self.types.united() {
+            let (path, other) = (format!("types::{name}"), format!("types::{other}"));
+            let message = format!("`{path}` is the same type as `{other}`, it was a separate type");
+            self.push(TYPES_UNITED, &path, message, None);
+        }
+    }
+
     /// What the compiler does not see: the same item stands for something else.
     fn meanings(&mut self) {
         for (path, before, after) in self.old.1.shared(self.new.1) {
@@ -150,18 +175,22 @@ impl<'k> Comparison<'k, '_> {
         }
     }
 
-    fn signature(&mut self, path: &str, kind: Kind, (old, new): (&Signature, &Signature)) {
-        let renamed = |word: &str| self.renamed.get(word).copied().or_else(|| in_types(&self.renamed, word));
-        let old = &self.old.0.aliases.resolved(old, &self.new.0.aliases).map(|ty| words(ty, renamed));
-        let new = &self.new.0.aliases.resolved(new, &self.old.0.aliases);
+    fn signature(&mut self, path: &str, kind: Kind, both: (&Signature, &Signature)) {
+        let (old, new) = &self.types.spelled(path, both);
+        let is_same = |old: &str, new: &str| self.types.are_alike(path, old, new);
+        let has_same_type = is_same(&old.ty, &new.ty);
         if kind != Kind::Function {
-            if old.ty != new.ty {
+            if !has_same_type {
                 let message = format!("{} `{path}` is `{}`, it was `{}`", title(kind), new.ty, old.ty);
                 self.push(by_type(kind), path, message, None);
             }
             return;
         }
-        if old.types() != new.types() || old.receiver != new.receiver {
+        let (before, after) = (old.types(), new.types());
+        let takes_same = before.len() == after.len()
+            && before.iter().zip(&after).all(|(old, new)| is_same(old, new))
+            && old.receiver == new.receiver;
+        if !takes_same {
             self.push(ARGUMENTS_CHANGED, path, format!("`{path}` {}", arguments(old, new)), None);
         } else if swapped(old, new) {
             let order = |of: &Signature| {
@@ -170,7 +199,7 @@ impl<'k> Comparison<'k, '_> {
             let message = format!("`{path}` takes ({}), it took ({})", order(new), order(old));
             self.push(ARGUMENTS_SWAPPED, path, message, None);
         }
-        if old.ty != new.ty {
+        if !has_same_type {
             let message = format!("`{path}` returns `{}`, it returned `{}`", new.ty, old.ty);
             self.push(RETURN_CHANGED, path, message, None);
         }
@@ -188,12 +217,11 @@ impl<'k> Comparison<'k, '_> {
     }
 }
 
-/// Types name each other without their module.
-fn in_types<'k>(renamed: &BTreeMap<&'k str, &'k str>, word: &str) -> Option<&'k str> {
-    if word.is_empty() || word.contains(':') {
-        return None;
-    }
-    renamed.get(format!("types::{word}").as_str())?.strip_prefix("types::")
+/// The traits of a type.
+fn traits<'s>(surface: &'s Surface, of: &str) -> impl Iterator<Item = &'s str> {
+    let start = format!("{of}: ");
+    let from = surface.items.range(start.clone()..);
+    from.map_while(move |(path, _)| path.strip_prefix(&start))
 }
 
 fn by_kind<T>(kind: Kind, [item, field, variant, function]: [T; 4]) -> T {

@@ -4,8 +4,12 @@
 use super::surface::Emitted;
 use clientwright::source::Pointer;
 use clientwright::unstable::emit;
-use clientwright::unstable::ir::{Operation, Shape, TypeId};
+use clientwright::unstable::ir::{Api, Literal, NameHint, Operation, Shape, Type, TypeId};
+use clientwright::unstable::tree::Node;
 use std::collections::HashMap;
+
+/// How many names may stand for each other.
+const LONGEST: usize = 16;
 
 /// What kind of thing an item stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +20,7 @@ pub(crate) enum Sort {
     Member,
     /// An operation.
     Call,
-    /// Something of an operation.
+    /// Something else: of an operation, or of several.
     OfCall,
 }
 
@@ -32,6 +36,13 @@ pub(crate) struct Meant {
     pub(crate) sort: Sort,
     /// The operation that it belongs to.
     pub(crate) operation: Option<String>,
+}
+
+impl Meant {
+    /// What has no name on the wire and belongs to no operation.
+    fn plain(key: String, at: &Pointer) -> Self {
+        Self { key, at: at.clone(), wire: String::new(), sort: Sort::OfCall, operation: None }
+    }
 }
 
 /// Paths of Rust, and what they stand for.
@@ -91,62 +102,21 @@ impl Identity {
 
     fn types(&mut self, emitted: &Emitted<'_>) {
         let context = emitted.context();
-        for (id, ty) in emitted.api().types.iter().filter(|(id, _)| emit::is_named(context, *id)) {
+        let is_common = |ty: &Type| matches!(ty.hint, NameHint::Common(_));
+        let mut named: Vec<_> =
+            emitted.api().types.iter().filter(|(id, _)| emit::is_named(context, *id)).collect();
+        // what places have in common stands where one of them does, which is called by its own name
+        named.sort_by_key(|(_, ty)| is_common(ty));
+        for (id, ty) in named {
             let path = format!("types::{}", emitted.names.ty(id));
             let form = ty.form_of.map(|(form, _)| format!("{form:?}")).unwrap_or_default();
-            let key = format!("type {} {form}", ty.at);
-            self.add(
-                path.clone(),
-                Meant {
-                    key: key.clone(),
-                    at: ty.at.clone(),
-                    wire: String::new(),
-                    sort: Sort::Type,
-                    operation: None,
-                },
-            );
-            self.members(emitted, (id, &ty.shape), (&path, &key, &ty.at));
-        }
-    }
-
-    fn members(
-        &mut self,
-        emitted: &Emitted<'_>,
-        (id, shape): (TypeId, &Shape),
-        (path, key, at): (&str, &str, &Pointer),
-    ) {
-        let mut member = |name: &str, wire: String, at: Pointer| {
-            let key = format!("{key} {}", if wire.is_empty() { at.as_str() } else { &wire });
-            self.add(format!("{path}::{name}"), Meant { key, at, wire, sort: Sort::Member, operation: None });
-        };
-        match shape {
-            Shape::Record(record) => {
-                for (index, field) in record.fields.iter().enumerate() {
-                    member(emitted.names.field(id, index).as_str(), field.wire.clone(), field.at.clone());
-                }
-            }
-            Shape::Enumeration(listed) => {
-                for (index, variant) in listed.variants.iter().enumerate() {
-                    member(
-                        emitted.names.variant(id, index).as_str(),
-                        variant.value.to_string(),
-                        at.key("enum").index(index),
-                    );
-                }
-            }
-            Shape::Union(union) => {
-                for (index, branch) in union.variants.iter().enumerate() {
-                    let of =
-                        emitted.api().types.get(branch.ty.id).map(|ty| ty.at.clone()).unwrap_or_default();
-                    member(emitted.names.variant(id, index).as_str(), branch.values.join(", "), of);
-                }
-            }
-            Shape::Scalar(_)
-            | Shape::List(_)
-            | Shape::Tuple(_)
-            | Shape::Map(_)
-            | Shape::Alias(_)
-            | Shape::Any => {}
+            let sort = if is_common(ty) { "types" } else { "type" };
+            let key = format!("{sort} {} {form}", ty.at);
+            let members = Members { emitted, path: &path, key: &key, at: &ty.at };
+            members.of(end(emitted.api(), id), |path, meant| self.add(path, meant));
+            let required = Meant::plain(format!("required {key}"), &ty.at);
+            self.add(path, Meant { sort: Sort::Type, ..Meant::plain(key, &ty.at) });
+            self.add(format!("required::{}", emitted.names.ty(id)), required);
         }
     }
 
@@ -175,6 +145,87 @@ impl Identity {
                 add(path, "argument", &format!("{:?} {}", argument.place, argument.wire), &operation.at);
             }
         }
+    }
+}
+
+/// The type that a type is another name for at the end, or itself.
+fn end(api: &Api, id: TypeId) -> TypeId {
+    let next = |id: &TypeId| match api.types.shape(*id) {
+        Shape::Alias(target) if !target.nullable => Some(target.id),
+        _ => None,
+    };
+    std::iter::successors(Some(id), next).take(LONGEST).last().unwrap_or(id)
+}
+
+/// The members of a type by one of its names.
+struct Members<'m> {
+    emitted: &'m Emitted<'m>,
+    path: &'m str,
+    key: &'m str,
+    at: &'m Pointer,
+}
+
+impl Members<'_> {
+    /// Adds them. `id` is the type that has them, which may stand elsewhere.
+    fn of(&self, id: TypeId, mut add: impl FnMut(String, Meant)) {
+        let Some(ty) = self.emitted.api().types.get(id) else { return };
+        let names = &self.emitted.names;
+        let mut member = |name: &str, wire: String, at: Pointer| {
+            let own = if wire.is_empty() { at.as_str() } else { &wire };
+            let (path, key) = (format!("{}::{name}", self.path), format!("{} {own}", self.key));
+            add(path, Meant { key, at, wire, sort: Sort::Member, operation: None });
+        };
+        match &ty.shape {
+            Shape::Record(record) => {
+                for (index, field) in record.fields.iter().enumerate() {
+                    let at = self.here(&field.at, &ty.at);
+                    member(names.field(id, index).as_str(), field.wire.clone(), at);
+                }
+            }
+            Shape::Enumeration(listed) => {
+                for (index, variant) in listed.variants.iter().enumerate() {
+                    let at = self.value(&variant.value, index);
+                    member(names.variant(id, index).as_str(), variant.value.to_string(), at);
+                }
+            }
+            Shape::Union(union) => {
+                for (index, branch) in union.variants.iter().enumerate() {
+                    let of = self
+                        .emitted
+                        .api()
+                        .types
+                        .get(branch.ty.id)
+                        .map(|ty| ty.at.clone())
+                        .unwrap_or_default();
+                    let at = self.here(&of, &ty.at);
+                    member(names.variant(id, index).as_str(), branch.values.join(", "), at);
+                }
+            }
+            Shape::Scalar(_)
+            | Shape::List(_)
+            | Shape::Tuple(_)
+            | Shape::Map(_)
+            | Shape::Alias(_)
+            | Shape::Any => {}
+        }
+    }
+
+    /// The place of a value of an enumeration, else of the enumeration.
+    fn value(&self, value: &Literal, index: usize) -> Pointer {
+        let listed = self.at.key("enum");
+        let values = self.emitted.side.tree.at(&listed).and_then(Node::as_sequence).unwrap_or_default();
+        let is_it = |node: &Node| match value {
+            Literal::Text(text) => node.as_str() == Some(text),
+            Literal::Integer(_) | Literal::Number(_) | Literal::Boolean(_) => false,
+        };
+        let found = values.iter().position(is_it).or_else(|| (index < values.len()).then_some(index));
+        found.map_or_else(|| self.at.clone(), |index| listed.index(index))
+    }
+
+    /// The place of a member under this name of its type, where there is one.
+    fn here(&self, member: &Pointer, of: &Pointer) -> Pointer {
+        let at = member.rebased(of, self.at);
+        if self.emitted.side.tree.at(&at).is_some() { at } else { member.clone() }
     }
 }
 

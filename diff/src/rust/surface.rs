@@ -1,7 +1,7 @@
 //! The public items of a client. In: a side; out: each item that a program can name, with its signature. It never lists what the
 //! generator emits: the items are parsed from it, and those that both sides emit alike are not looked at.
 
-use super::aliases::Aliases;
+use super::aliases::{self, Aliases};
 use super::signature::{Signature, tidy};
 use crate::Side;
 use clientwright::unstable::analysis::{self, Facts};
@@ -9,7 +9,7 @@ use clientwright::unstable::emit::{self, Context, Recipe};
 use clientwright::unstable::ir::Api;
 use clientwright::unstable::naming::{self, Names};
 use quote::ToTokens;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::BuildHasher;
 use syn::punctuated::Punctuated;
 use syn::{Fields, ImplItem, Item, ItemEnum, ItemImpl, ItemStruct, Type, Visibility};
@@ -63,6 +63,9 @@ pub(crate) struct Surface {
 /// Modules that nobody outside of the client can name.
 const PRIVATE: [&str; 3] = ["mod", "operations", "driver"];
 
+/// The module of the models, of which several names may stand for one.
+const TYPES: &str = "types";
+
 /// The module whose items are named at the root.
 const AT_ROOT: &str = "client";
 
@@ -80,17 +83,42 @@ impl<'a> Emitted<'a> {
         Context { api: self.api(), names: &self.names, facts: &self.facts, settings }
     }
 
-    /// Every item that is emitted as text without documentation, with its module.
-    fn texts(&self) -> Vec<(&'static str, String)> {
+    /// Every item that is emitted as text without documentation.
+    fn texts(&self) -> Vec<Text> {
         let mut texts = Vec::new();
         for module in emit::emit(self.context()).files {
             let name = module.path.trim_end_matches(".rs");
             if PRIVATE.contains(&name) {
                 continue;
             }
-            texts.extend(module.items.iter().map(|item| (name, text(&item.recipe))));
+            // what belongs to a type stands behind its definition
+            let mut owner = "";
+            texts.extend(module.items.iter().map(|item| {
+                owner = item.defines.unwrap_or(owner);
+                Text { module: name, owner: owner.to_owned(), text: text(&item.recipe) }
+            }));
         }
         texts
+    }
+}
+
+/// An item that is emitted.
+#[derive(Debug, Hash)]
+struct Text {
+    module: &'static str,
+    /// The item that it defines or belongs to.
+    owner: String,
+    text: String,
+}
+
+impl Text {
+    /// Whether it names one of these types.
+    fn mentions(&self, names: &BTreeSet<String>) -> bool {
+        let module = if self.module == TYPES { "types::" } else { "" };
+        !names.is_empty()
+            && aliases::parts(&self.text)
+                .filter_map(|part| aliases::name(module, part))
+                .any(|name| names.contains(name))
     }
 }
 
@@ -111,36 +139,88 @@ pub(super) fn differing(old: &Emitted<'_>, new: &Emitted<'_>) -> (Surface, Surfa
     let hasher = foldhash::fast::RandomState::default();
     let (old, new) = (old.texts(), new.texts());
     let mut counts: HashMap<u64, i64, foldhash::fast::RandomState> = HashMap::default();
-    let hash = |(module, text): &(&str, String)| hasher.hash_one((module, text));
+    let hash = |text: &Text| hasher.hash_one(text);
     let hashes = (old.iter().map(hash).collect::<Vec<_>>(), new.iter().map(hash).collect::<Vec<_>>());
     hashes.0.iter().for_each(|hash| *counts.entry(*hash).or_default() |= 1);
     hashes.1.iter().for_each(|hash| *counts.entry(*hash).or_default() |= 2);
-    let surface = |texts: &[(&'static str, String)], hashes: &[u64]| {
-        let mut surface = Surface::default();
-        for ((module, text), hash) in texts.iter().zip(hashes) {
-            let is_alias = text.contains("pub type ");
-            if is_alias || counts.get(hash) != Some(&3) {
-                surface.read(module, text);
+    let (mut before, mut after) = (Surface::named(&old), Surface::named(&new));
+    let moved = moved(&before.aliases, &after.aliases);
+    let others = before.aliases.differing(&after.aliases);
+    let read = |surface: &mut Surface, texts: &[Text], hashes: &[u64]| {
+        for (text, hash) in texts.iter().zip(hashes) {
+            let is_moved = text.module == TYPES && moved.contains(&text.owner);
+            if is_moved || counts.get(hash) != Some(&3) || text.mentions(&others) {
+                surface.read(text);
             }
         }
-        surface
+        surface.name_members();
     };
-    (surface(&old, &hashes.0), surface(&new, &hashes.1))
+    read(&mut before, &old, &hashes.0);
+    read(&mut after, &new, &hashes.1);
+    (before, after)
+}
+
+/// The types of which some names stand for another type in one of the two: their items have to be compared by these names.
+fn moved(old: &Aliases, new: &Aliases) -> BTreeSet<String> {
+    let names: BTreeSet<&str> = old.names().chain(new.names()).collect();
+    let ends = names.into_iter().map(|name| (old.end(name), new.end(name)));
+    let differ = ends.filter(|(old, new)| old != new);
+    differ.flat_map(|(old, new)| old.into_iter().chain(new)).map(str::to_owned).collect()
 }
 
 impl Surface {
     /// All items of a side.
     pub(super) fn whole(emitted: &Emitted<'_>) -> Self {
-        let mut surface = Self::default();
-        emitted.texts().iter().for_each(|(module, text)| surface.read(module, text));
+        let texts = emitted.texts();
+        let mut surface = Self::named(&texts);
+        texts.iter().for_each(|text| surface.read(text));
+        surface.name_members();
         surface
     }
 
+    /// No item yet, but all names of types.
+    fn named(texts: &[Text]) -> Self {
+        let mut surface = Self::default();
+        for text in texts.iter().filter(|text| text.module == TYPES) {
+            if !text.text.contains("pub type ") {
+                surface.aliases.declare(&text.owner);
+                continue;
+            }
+            let items = syn::parse_str::<syn::File>(&text.text).map(|file| file.items).unwrap_or_default();
+            for item in items {
+                if let Item::Type(item) = item {
+                    surface.aliases.add(&item.ident.to_string(), tidy(item.ty.to_token_stream()));
+                }
+            }
+        }
+        surface
+    }
+
+    /// Gives each alias of a struct or an enum the items of that: programs name them by the alias, too.
+    fn name_members(&mut self) {
+        let ends = self
+            .aliases
+            .names()
+            .filter_map(|name| Some((name.to_owned(), self.aliases.end(name)?.to_owned())));
+        for (name, end) in ends.collect::<Vec<_>>() {
+            let (path, end) = (path(TYPES, &name), path(TYPES, &end));
+            self.items.remove(&path);
+            if let Some(entry) = self.items.get(&end).cloned() {
+                self.items.insert(path.clone(), entry);
+            }
+            let members = format!("{end}:");
+            let all = self.items.range(members.clone()..).take_while(|(of, _)| of.starts_with(&members));
+            let renamed = all.map(|(of, entry)| (of.replacen(&end, &path, 1), entry.clone()));
+            let renamed: Vec<_> = renamed.collect();
+            self.items.extend(renamed);
+        }
+    }
+
     /// Reads items. What is no Rust has been reported by `generate`; here it is no item.
-    fn read(&mut self, module: &str, text: &str) {
-        let Ok(file) = syn::parse_str::<syn::File>(text) else { return };
+    fn read(&mut self, text: &Text) {
+        let Ok(file) = syn::parse_str::<syn::File>(&text.text) else { return };
         for item in &file.items {
-            self.item(module, item);
+            self.item(text.module, item);
         }
     }
 
@@ -156,7 +236,6 @@ impl Surface {
             Item::Enum(item) if is_public(&item.vis) => self.enumeration(module, item),
             Item::Type(item) if is_public(&item.vis) => {
                 let target = tidy(item.ty.to_token_stream());
-                self.aliases.add(&item.ident.to_string(), target.clone());
                 let path = path(module, &item.ident.to_string());
                 self.add(path, Kind::Alias, Signature::of_type(target), &item.attrs);
             }
