@@ -19,7 +19,9 @@ mod uses;
 pub mod xml;
 
 pub use crate::tree::style::{Delimiter, Style, Whole};
-pub use api::{Api, Info, LeftOut, Server, ServerGroup, ServerGroupId, ServerVariable, Tag, TagId, Untyped};
+pub use api::{
+    Api, Info, LeftOut, NotAsked, Server, ServerGroup, ServerGroupId, ServerVariable, Tag, TagId, Untyped,
+};
 pub use event::{Cause, Event, Link};
 pub use form::{Inner, Multipart, Part, PartContent, PartForm, PartLayout};
 pub use items::{Framing, ItemType, Items};

@@ -8,6 +8,7 @@
 //! | variant | value | `SmsPersonal`, `Plus1` |
 //! | functions of a union | variant | `is_card`, `as_card`, `into_card` |
 //! | method, request, error | operationId | `set_identity_password`, `SetIdentityPassword`, `SetIdentityPasswordError` |
+//! | method of a tag's handle | method, without the tag's words | `list_for_repo` of `issues_list_for_repo` |
 //! | server list, server, variable | tag or operation; variables; name | `DavinciServer`, `Tenant`, `api_url` |
 //! | credential setter | key of the scheme | `user_context_auth` |
 //! | module, group, accessor, feature | tag | `pull_requests`, `PullRequests`, `pull_requests`, `pull-requests` |
@@ -16,6 +17,7 @@
 mod case;
 mod cases;
 mod errors;
+mod handles;
 mod headers;
 mod operations;
 mod reserved;
@@ -48,6 +50,7 @@ pub struct Names {
     groups: Vec<GroupNames>,
     schemes: Vec<Ident>,
     tags: Vec<TagNames>,
+    handles: Vec<Ident>,
     events: Vec<Ident>,
     fallback: Ident,
 }
@@ -57,7 +60,7 @@ pub fn assign(api: &Valid<Api>) -> Names {
     let api = api.get();
     let types = types::types(api);
     let variants = types::variants(api);
-    let operations = operations::operations(api);
+    let (operations, left_out) = operations::operations(api);
     let groups = servers::groups(api);
     Names {
         fields: types::members(api),
@@ -66,7 +69,8 @@ pub fn assign(api: &Valid<Api>) -> Names {
         errors: errors::errors(api, &operations),
         headers: headers::headers(api, &operations),
         schemes: servers::schemes(api, &groups),
-        tags: tags::tags(api, &operations),
+        tags: tags::tags(api, &operations, &left_out),
+        handles: handles::handles(api, &operations, &left_out),
         events: operations::events(api),
         groups,
         types,
@@ -124,6 +128,11 @@ impl Names {
     /// The names of a tag; `None` for an index of another API.
     pub fn tag(&self, id: TagId) -> Option<&TagNames> {
         self.tags.get(id.0)
+    }
+
+    /// The method of an operation at the handle of its tag.
+    pub fn handle(&self, id: OperationId) -> &Ident {
+        self.handles.get(id.0).unwrap_or(&self.fallback)
     }
 
     /// The setter of a scheme's credential.

@@ -135,7 +135,7 @@ impl Identity {
             add(format!("requests::{}", names.request), "request", "", &operation.at);
             add(format!("errors::{}", names.error), "error", "", &operation.at);
             for tag in operation.tags.iter().filter_map(|tag| emitted.names.tag(*tag)) {
-                add(format!("tags::{}::{}", tag.group, names.method), "tag", "", &operation.at);
+                add(format!("tags::{}::{}", tag.group, emitted.names.handle(id)), "tag", "", &operation.at);
             }
             if let Some((response, _)) = &names.response {
                 add(format!("responses::{response}"), "response", "", &operation.at);

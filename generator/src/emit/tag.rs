@@ -74,17 +74,18 @@ fn methods(cx: Context<'_>, tag: TagId, ids: &[OperationId]) -> TokenStream {
 fn method(cx: Context<'_>, id: OperationId) -> Option<TokenStream> {
     let (operation, names) = (cx.api.operations.get(id.0)?, cx.names.operation(id)?);
     let Signature { arguments, answer } = client::signature(cx, id, operation, names);
-    let method = tokens::ident(&names.method);
+    let (short, method) = (cx.names.handle(id), tokens::ident(&names.method));
     let doc = Doc::sentence(format!("[`Client::{0}`](client::Client::{0}).", names.method));
     let deprecated = operation.text.deprecated.then(|| quote!(#[deprecated]));
     let passed = arguments.iter().map(|(name, _)| name);
-    let lint = lint::of_method(names.method.as_str(), Receiver::Borrowed, arguments.len());
+    let lint = lint::of_method(short.as_str(), Receiver::Borrowed, arguments.len());
     let arguments = arguments.iter().map(|(name, ty)| quote!(#name: #ty));
+    let short = tokens::ident(short);
     Some(quote! {
         #doc
         #deprecated
         #lint
-        pub fn #method(&self, #(#arguments),*) -> #answer {
+        pub fn #short(&self, #(#arguments),*) -> #answer {
             self.client.#method(#(#passed),*)
         }
     })

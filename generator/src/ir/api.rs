@@ -34,6 +34,8 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// Requests that the server makes: callbacks and webhooks.
     pub events: Vec<Event>,
+    /// Operations that are declared and not emitted: names take no account of whether others are.
+    pub not_asked: Vec<NotAsked>,
     /// How many operations the description declares, those left out included.
     pub declared: usize,
     /// How many of them the settings do not ask for.
@@ -64,6 +66,15 @@ pub struct Tag {
     pub parent: Option<String>,
     /// What the description says of it.
     pub text: Text,
+}
+
+/// What names have to know of an operation that is not emitted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotAsked {
+    /// What it would like to be called.
+    pub hint: NameHint,
+    /// Its first tag.
+    pub tag: Option<String>,
 }
 
 /// An operation that is declared and not emitted.

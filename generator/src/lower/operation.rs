@@ -6,7 +6,7 @@ use super::{
     Hint, Lowering, body, paging, parameter, policy, response, security, server, tag, template, text,
 };
 use crate::diagnostic::{Code, Diagnostic, Label};
-use crate::ir::{NameHint, Operation, Text};
+use crate::ir::{NameHint, NotAsked, Operation, Text};
 use crate::source::Pointer;
 
 /// Lowers an operation.
@@ -52,6 +52,15 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) -> Result<Op
     })
 }
 
+/// What names have to know of an operation that is not emitted.
+pub(super) fn not_asked(slot: &Slot<'_>) -> NotAsked {
+    let said = |key| slot.operation.text(key).filter(|name| !name.trim().is_empty());
+    let name = said("x-rust-name").or_else(|| said("operationId"));
+    let hint = name.map_or_else(|| by_path(slot), |name| NameHint::Given(name.to_owned()));
+    let tag = slot.operation.texts("tags").into_iter().find(|name| !name.trim().is_empty());
+    NotAsked { hint, tag: tag.map(str::to_owned) }
+}
+
 /// What `x-rust-name` says, else the operationId, or method and path: `GET /pets/{id}` gives `get`, `pets`, `id`.
 fn hint<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) -> NameHint {
     let own = slot.operation.text("x-rust-name").filter(|name| !name.trim().is_empty());
@@ -60,9 +69,10 @@ fn hint<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) -> NameHint {
     {
         return NameHint::Given(own.unwrap_or(id).to_owned());
     }
-    if let Some(name) = own {
-        return NameHint::Given(name.to_owned());
-    }
+    own.map_or_else(|| by_path(slot), |name| NameHint::Given(name.to_owned()))
+}
+
+fn by_path(slot: &Slot<'_>) -> NameHint {
     let parts = slot.template.split(['/', '{', '}']).filter(|part| !part.is_empty()).map(str::to_owned);
     NameHint::Derived(std::iter::once(slot.method.key().to_owned()).chain(parts).collect())
 }

@@ -37,6 +37,7 @@ fn one<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) {
     cx.api.declared += 1;
     if !cx.choice.takes(&slot.item, &slot.operation, Under::Path(slot.template)) {
         cx.api.not_chosen += 1;
+        cx.api.not_asked.push(operation::not_asked(slot));
         return;
     }
     match operation::lower(cx, slot) {
@@ -52,6 +53,7 @@ fn one<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) {
             let at = slot.operation.at.clone();
             let left_out = LeftOut { id: slot.id(), reason, written: cx.written(&at), at };
             cx.api.left_out.push(left_out);
+            cx.api.not_asked.push(operation::not_asked(slot));
         }
     }
 }

@@ -28,8 +28,12 @@ pub struct OperationNames {
     pub arguments: Vec<Ident>,
 }
 
-pub(super) fn operations(api: &Api) -> Vec<OperationNames> {
-    let methods = methods(api.operations.iter().map(|it| &it.hint), Scope::new(reserved::CLIENT, "_"));
+/// The names of the operations, and the methods that those would have which are not emitted: these keep their names, so that filters
+/// rename nothing.
+pub(super) fn operations(api: &Api) -> (Vec<OperationNames>, Vec<Ident>) {
+    let hints = api.operations.iter().map(|it| &it.hint).chain(api.not_asked.iter().map(|it| &it.hint));
+    let mut methods = methods(hints, Scope::new(reserved::CLIENT, "_"));
+    let left_out = methods.split_off(api.operations.len());
     let mut requests = Scope::new(reserved::TYPES, "Request");
     let mut tables = Scope::default();
     let mut errors = Scope::new(reserved::TYPES, "Error");
@@ -58,7 +62,7 @@ pub(super) fn operations(api: &Api) -> Vec<OperationNames> {
             method,
         });
     }
-    all
+    (all, left_out)
 }
 
 /// The names of described forms of parts, and of their members.

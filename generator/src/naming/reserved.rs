@@ -70,6 +70,9 @@ pub(super) const FIELDS: &[&str] = &["additional"];
 /// Methods of every client.
 pub(super) const CLIENT: &[&str] = &["builder", "clone", "from_env", "request"];
 
+/// Methods of every handle of a tag.
+pub(super) const HANDLE: &[&str] = &["clone"];
+
 /// Methods of every client builder.
 pub(super) const BUILDER: &[&str] = &[
     "allow_plain_http",
@@ -151,6 +154,7 @@ mod tests {
             super::VARIANTS_OF_SEVERAL,
             super::FIELDS,
             super::CLIENT,
+            super::HANDLE,
             super::BUILDER,
             super::ARGUMENTS,
             super::MODULES,

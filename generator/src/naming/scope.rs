@@ -73,6 +73,12 @@ impl Scope {
         Ident(free)
     }
 
+    /// Takes a name where it is free and a legal name as it is.
+    pub(super) fn claim_as_is(&mut self, name: &str) -> Option<Ident> {
+        let is_it = self.legal(name) == name && super::case::snake(name) == name;
+        (is_it && self.taken.insert(name.to_owned())).then(|| Ident(name.to_owned()))
+    }
+
     /// Takes a name for each of several things. Who is called like its name already keeps it whatever the others want; of the
     /// others, whose text comes first in the alphabet chooses first, so that their order in the description names nothing.
     pub(super) fn claim_all(&mut self, wanted: &[Wanted<'_>]) -> Vec<Ident> {
@@ -129,6 +135,9 @@ mod tests {
         assert_eq!(claim(&mut scope, "type"), "type_");
         assert_eq!(claim(&mut scope, "gen"), "gen_");
         assert_eq!(claim(&mut scope, "additional"), "additional_");
+        for (name, is_given) in [("free", true), ("free", false), ("type", false), ("2fa", false)] {
+            assert_eq!(scope.claim_as_is(name).is_some(), is_given, "{name}");
+        }
     }
 
     #[test]

@@ -19,12 +19,12 @@ pub struct TagNames {
     pub feature: String,
 }
 
-pub(super) fn tags(api: &Api, operations: &[OperationNames]) -> Vec<TagNames> {
+pub(super) fn tags(api: &Api, operations: &[OperationNames], left_out: &[Ident]) -> Vec<TagNames> {
     let mut modules = Scope::new(reserved::MODULES, "_tag");
     let mut groups = Scope::new(reserved::TYPES, "Tag");
     let mut methods = Scope::new(reserved::CLIENT, "_");
-    for names in operations {
-        methods.claim(&[names.method.to_string()]);
+    for method in operations.iter().map(|names| &names.method).chain(left_out) {
+        methods.claim(&[method.to_string()]);
     }
     let wanted = |name: fn(&str) -> Vec<String>| -> Vec<_> {
         // which of several tags is called so is the same for all that is named after it

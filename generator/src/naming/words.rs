@@ -29,7 +29,7 @@ impl<'t> Iterator for Words<'t> {
         let start = self.rest.find(char::is_alphanumeric)?;
         let text = self.rest.get(start..)?;
         let begins = start > 0 || !self.inside;
-        let length = mixed(text).or_else(|| acronym(text));
+        let length = mixed(text).or_else(|| version(text)).or_else(|| acronym(text));
         let length = length.or_else(|| if begins { prefixed(text) } else { None });
         let (word, rest) = text.split_at_checked(length.unwrap_or_else(|| plain(text)))?;
         (self.rest, self.inside) = (rest, true);
@@ -45,6 +45,16 @@ fn mixed(text: &str) -> Option<usize> {
     };
     let word = MIXED.iter().find(is_it)?;
     ended(text, word.len())
+}
+
+/// A version before an acronym: the `V1` of `V1APIResources`.
+fn version(text: &str) -> Option<usize> {
+    let after = text.strip_prefix('V')?.trim_start_matches(|c: char| c.is_ascii_digit());
+    let length = text.len() - after.len();
+    let capitals = after.find(|c: char| !c.is_ascii_uppercase()).unwrap_or(after.len());
+    let ends_in_small = after.get(capitals..)?.starts_with(char::is_lowercase) && acronym(after).is_none();
+    let is_acronym = mixed(after).is_some() || capitals > usize::from(ends_in_small) + 1;
+    (length > 1 && is_acronym).then_some(length)
 }
 
 /// Several capitals in the plural, or with a version: `IDs`, `IPv4`.
@@ -120,6 +130,7 @@ mod tests {
         #[test]
         fn plain_words_are_those_of_heck(text in "([A-Z]?[a-z]{2,4}[0-9]{0,2}|[A-Z]{2,4}|[ _.-]|[0-9]|[A-Z])*") {
             prop_assume!(MIXED.iter().all(|word| !text.to_lowercase().contains(&word.to_lowercase())));
+            prop_assume!(!text.contains('V'));
             prop_assume!(!text.contains("Xs") && !text.contains("Xv"));
             let words: Vec<_> = Words::of(&text).map(str::to_lowercase).collect();
             prop_assert_eq!(words.join("_"), text.to_snake_case());
@@ -133,6 +144,13 @@ mod tests {
             ("userIDs", "user IDs"),
             ("userIDsByURL", "user IDs By URL"),
             ("S3URLs", "S3URLs"),
+            ("getAppsV1APIResources", "get Apps V1 API Resources"),
+            ("V1APIs", "V1 APIs"),
+            ("V2OAuth2Token", "V2 OAuth2 Token"),
+            ("readStorageV1CSINode", "read Storage V1 CSI Node"),
+            ("listCoreV1NamespacedPod", "list Core V1 Namespaced Pod"),
+            ("V1Pod", "V1 Pod"),
+            ("HV12WE", "HV12WE"),
             ("IDs2", "IDs2"),
             ("DNSsec", "DN Ssec"),
             ("IPv4Address", "IPv4 Address"),

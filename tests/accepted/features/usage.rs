@@ -25,7 +25,7 @@ async fn what_is_on_works_without_what_is_off() {
     }));
     let client = api::Client::builder().transport(transport).build().expect("a client");
     let tom = Cat { name: Some("Tom".into()), kin: Some(Animal { legs: Some(4) }) };
-    assert_eq!(client.cats().list_cats().limit(1).await.expect("an answer"), [tom]);
+    assert_eq!(client.cats().list().limit(1).await.expect("an answer"), [tom]);
     let _ = without_dogs::Dog;
     let root = include_str!("golden/types.rs");
     assert!(root.contains("#[cfg(feature = \"dogs\")]\nmod dogs;"), "{root}");

@@ -33,7 +33,7 @@ async fn an_operation_is_reached_by_its_tag_and_by_the_client() {
     // a method of the client keeps its name, and the tag of the same name says that it is one
     assert_eq!(client.users("7").await.expect("an answer").name.as_deref(), Some("Ann"));
     assert_eq!(client.users_tag().users("7").await.expect("an answer").name.as_deref(), Some("Ann"));
-    assert_eq!(client.types().list_types().await.expect("an answer"), ["x"]);
+    assert_eq!(client.types().list().await.expect("an answer"), ["x"]);
 
     let sent: Vec<_> =
         transport.requests().iter().map(|it| format!("{} {}", it.method(), it.uri())).collect();

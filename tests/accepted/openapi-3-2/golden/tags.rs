@@ -25,7 +25,7 @@ impl client::Client {
 
 impl Pets<'_> {
     /// [`Client::find_pets`](client::Client::find_pets).
-    pub fn find_pets(
+    pub fn find(
         &self,
         body: &types::Search,
     ) -> rt::Request<Vec<types::Pet>, std::convert::Infallible> {
@@ -33,7 +33,7 @@ impl Pets<'_> {
     }
 
     /// [`Client::list_pets`](client::Client::list_pets).
-    pub fn list_pets(&self) -> requests::ListPets {
+    pub fn list(&self) -> requests::ListPets {
         self.client.list_pets()
     }
 
@@ -60,7 +60,7 @@ impl client::Client {
 
 impl Zoo<'_> {
     /// [`Client::list_zoo`](client::Client::list_zoo).
-    pub fn list_zoo(
+    pub fn list(
         &self,
         filter: &types::Search,
     ) -> rt::Request<rt::Events<types::Pet>, std::convert::Infallible> {

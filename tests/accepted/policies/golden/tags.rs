@@ -21,7 +21,7 @@ impl client::Client {
 
 impl Payments<'_> {
     /// [`Client::create_payment`](client::Client::create_payment).
-    pub fn create_payment(&self, x_trace: &str) -> requests::CreatePayment {
+    pub fn create(&self, x_trace: &str) -> requests::CreatePayment {
         self.client.create_payment(x_trace)
     }
 

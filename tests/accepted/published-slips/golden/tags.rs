@@ -21,12 +21,13 @@ impl client::Client {
 
 impl Pets<'_> {
     /// [`Client::list_pets`](client::Client::list_pets).
-    pub fn list_pets(&self) -> requests::ListPets {
+    pub fn list(&self) -> requests::ListPets {
         self.client.list_pets()
     }
 
     /// [`Client::add_pet`](client::Client::add_pet).
-    pub fn add_pet(&self) -> requests::AddPet {
+    #[allow(clippy::should_implement_trait, reason = "the description decides this")]
+    pub fn add(&self) -> requests::AddPet {
         self.client.add_pet()
     }
 
@@ -36,7 +37,7 @@ impl Pets<'_> {
     }
 
     /// [`Client::find_pet`](client::Client::find_pet).
-    pub fn find_pet(
+    pub fn find(
         &self,
     ) -> rt::Request<types::PetApplicationJson, std::convert::Infallible> {
         self.client.find_pet()
@@ -58,7 +59,7 @@ impl client::Client {
 
 impl Rooms<'_> {
     /// [`Client::list_rooms`](client::Client::list_rooms).
-    pub fn list_rooms(&self) -> rt::Request<(), std::convert::Infallible> {
+    pub fn list(&self) -> rt::Request<(), std::convert::Infallible> {
         self.client.list_rooms()
     }
 }
@@ -78,7 +79,7 @@ impl client::Client {
 
 impl Tenants<'_> {
     /// [`Client::list_tenants`](client::Client::list_tenants).
-    pub fn list_tenants(&self) -> rt::Request<(), std::convert::Infallible> {
+    pub fn list(&self) -> rt::Request<(), std::convert::Infallible> {
         self.client.list_tenants()
     }
 }

@@ -21,7 +21,7 @@ impl client::Client {
 
 impl Files<'_> {
     /// [`Client::get_file`](client::Client::get_file).
-    pub fn get_file(&self, name: &str) -> rt::Request<(), std::convert::Infallible> {
+    pub fn get(&self, name: &str) -> rt::Request<(), std::convert::Infallible> {
         self.client.get_file(name)
     }
 }

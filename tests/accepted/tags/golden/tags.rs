@@ -72,7 +72,7 @@ impl client::Client {
 
 impl Types<'_> {
     /// [`Client::list_types`](client::Client::list_types).
-    pub fn list_types(&self) -> rt::Request<Vec<String>, std::convert::Infallible> {
+    pub fn list(&self) -> rt::Request<Vec<String>, std::convert::Infallible> {
         self.client.list_types()
     }
 }

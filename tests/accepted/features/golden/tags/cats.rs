@@ -19,7 +19,7 @@ impl client::Client {
 
 impl Cats<'_> {
     /// [`Client::list_cats`](client::Client::list_cats).
-    pub fn list_cats(&self) -> requests::ListCats {
+    pub fn list(&self) -> requests::ListCats {
         self.client.list_cats()
     }
 }

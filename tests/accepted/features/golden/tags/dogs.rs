@@ -19,12 +19,12 @@ impl client::Client {
 
 impl Dogs<'_> {
     /// [`Client::list_dogs`](client::Client::list_dogs).
-    pub fn list_dogs(&self) -> requests::ListDogs {
+    pub fn list(&self) -> requests::ListDogs {
         self.client.list_dogs()
     }
 
     /// [`Client::walk_dog`](client::Client::walk_dog).
-    pub fn walk_dog(&self) -> requests::WalkDog {
+    pub fn walk(&self) -> requests::WalkDog {
         self.client.walk_dog()
     }
 }
