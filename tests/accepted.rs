@@ -187,6 +187,8 @@ mod undeclared_security;
 mod union_parameters;
 #[path = "accepted/validation/usage.rs"]
 mod validation;
+#[path = "accepted/webhooks/usage.rs"]
+mod webhooks;
 #[path = "accepted/whole-queries/usage.rs"]
 mod whole_queries;
 #[path = "accepted/xml/usage.rs"]

@@ -6,6 +6,7 @@ mod package;
 mod pagination;
 mod policies;
 mod rules;
+mod webhooks;
 
 pub use ignored::Ignored;
 
@@ -91,6 +92,7 @@ struct File {
     package: package::Package,
     pagination: Vec<pagination::Entry>,
     infer_pagination: Option<bool>,
+    webhooks: Option<webhooks::Table>,
 }
 
 #[derive(Debug, Default, serde::Deserialize)]
@@ -170,9 +172,9 @@ fn settings(file: File) -> Result<Settings, String> {
         Nulls::Everywhere => settings::Nulls::Everywhere,
     });
     settings = file.assume_security.into_iter().fold(settings, Settings::assume_security);
-    settings.env_prefix = file.env_prefix;
-    settings.docs_url = file.docs_url;
+    (settings.env_prefix, settings.docs_url) = (file.env_prefix, file.docs_url);
     settings = pagination::settings(settings, file.pagination, file.infer_pagination)?;
+    settings.webhooks = file.webhooks.map(webhooks::read).transpose()?;
     for entry in file.policies {
         let (filters, policy) = policies::read(entry)?;
         settings = settings.policy(filters, policy);

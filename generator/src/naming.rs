@@ -12,6 +12,7 @@
 //! | server list, server, variable | tag or operation; variables; name | `DavinciServer`, `Tenant`, `api_url` |
 //! | credential setter | key of the scheme | `user_context_auth` |
 //! | module, group, accessor, feature | tag | `pull_requests`, `PullRequests`, `pull_requests`, `pull-requests` |
+//! | event: function, type | webhook, or operation and callback | `new_pet`, `NewPet` |
 //! | error variant | reason phrase of the status | `BadRequest`, `Status418`, `Status4xx`, `Default` |
 
 mod case;
@@ -29,7 +30,7 @@ mod words;
 
 pub use errors::ErrorType;
 pub use headers::HeadersType;
-pub use operations::OperationNames;
+pub use operations::{EventNames, OperationNames};
 pub use scope::Ident;
 pub use servers::{GroupNames, ServerNames, ValueNames};
 pub use tags::TagNames;
@@ -51,7 +52,7 @@ pub struct Names {
     schemes: Vec<Ident>,
     tags: Vec<TagNames>,
     handles: Vec<Ident>,
-    events: Vec<Ident>,
+    events: Vec<EventNames>,
     fallback: Ident,
 }
 
@@ -120,9 +121,9 @@ impl Names {
         self.groups.get(id.0)
     }
 
-    /// The function that reads an event, by its index in [`Api::events`].
-    pub fn event(&self, index: usize) -> &Ident {
-        self.events.get(index).unwrap_or(&self.fallback)
+    /// The names of an event, by its index in [`Api::events`]; `None` for an index of another API.
+    pub fn event(&self, index: usize) -> Option<&EventNames> {
+        self.events.get(index)
     }
 
     /// The names of a tag; `None` for an index of another API.

@@ -6,6 +6,7 @@ mod filter;
 mod models;
 mod paging;
 mod rename;
+mod webhooks;
 
 pub use crate_path::CratePath;
 pub use filter::{Filter, Named, Under};
@@ -15,6 +16,7 @@ pub use models::{
 };
 pub use paging::Inference;
 pub use rename::{Rename, Renamed, RustName};
+pub use webhooks::{HmacScheme, SignatureEncoding, WebhookScheme};
 
 pub use crate::diagnostic::{Faults, Strictness};
 pub use crate::ir::{Advance, Input, Output, Pagination, Policy, Redirects, Retry};
@@ -152,6 +154,11 @@ pub struct Settings {
     ///
     /// Default: [`Inference::On`]. In `clientwright.toml`: `infer_pagination = false`.
     pub inference: Inference,
+    /// How the server signs webhooks and callbacks.
+    ///
+    /// Default: unknown, the program says so. In `clientwright.toml`: `[webhooks]` with `scheme = "standard"`, `"stripe"`, `"github"` or
+    /// `"slack"`, or `[webhooks.hmac]` with `header`, `prefix`, `encoding`, `timestamp`, `signed` and `tolerance`.
+    pub webhooks: Option<WebhookScheme>,
     /// Which component schemas become types.
     ///
     /// Default: those that an operation reaches. In `clientwright.toml`: `components = "all"`.

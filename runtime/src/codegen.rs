@@ -50,9 +50,15 @@ pub use crate::serde_impls;
 pub use crate::server::{BaseUrl, ServerChoice};
 pub use crate::stream::{ByteStream, Event, Events, Framing, ItemStream};
 pub use crate::transport::Transport;
+#[cfg(feature = "webhooks")]
+pub use crate::webhook::{HmacScheme, SignatureEncoding, WebhookScheme};
 #[cfg(feature = "xml")]
 pub use crate::xml::{XmlList, XmlMember, XmlName, XmlPlace, XmlRecord, XmlRoot, XmlShape, XmlTable};
-pub use crate::{client, eq, integer_enum, pages, record, request, text_enum, value_enum, variants};
+pub use crate::{
+    client, eq, integer_enum, pages, record, request, text_enum, value_enum, variants, webhook,
+    webhook_secrets,
+};
 pub use bytes::Bytes;
+pub use http::HeaderMap;
 #[cfg(feature = "serde")]
 pub use serde;

@@ -49,6 +49,7 @@ pub mod sources;
 mod stream;
 mod transport;
 mod transport_error;
+mod webhook;
 #[cfg(feature = "xml")]
 mod xml;
 
@@ -104,3 +105,7 @@ pub use crate::transport::{ReqwestTransport, ReqwestTransportBuilder};
 #[cfg(feature = "tower")]
 pub use crate::transport::{TowerTransport, TransportService};
 pub use crate::transport_error::{TransportError, TransportErrorKind};
+#[cfg(feature = "webhooks")]
+pub use crate::webhook::{
+    HmacScheme, SignatureEncoding, WebhookError, WebhookScheme, WebhookSecretError, WebhookSecrets,
+};

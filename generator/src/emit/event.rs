@@ -1,10 +1,13 @@
-//! What the server sends of its own accord. In: callbacks and webhooks; out: a function for each that reads what it carries.
+//! What the server sends of its own accord. In: callbacks and webhooks; out: a function for each that reads what it carries, a type that verifies it first.
 //! It never receives anything: that is the user's own server.
 
-use super::rust_type::{self, From};
+use super::lines::Constant;
+use super::rust_type::{self, From, RustType};
 use super::tokens::{self, Doc};
-use super::{Context, Item, Part};
+use super::{Context, Item, Lines, Part};
 use crate::ir::{Cause, Event};
+use crate::naming::EventNames;
+use crate::settings::{HmacScheme, SignatureEncoding, WebhookScheme};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -12,22 +15,30 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     if cx.api.events.is_empty() {
         return Vec::new();
     }
-    let mut items = Vec::new();
+    let mut items: Vec<_> = cx
+        .settings
+        .webhooks
+        .iter()
+        .map(|scheme| Item::lines("scheme of events", || secrets(scheme)))
+        .collect();
     for (index, event) in cx.api.events.iter().enumerate() {
         let part = match event.cause {
             Cause::Callback { operation, .. } => super::part_of(cx, operation),
             Cause::Webhook(_) => Part::Shared,
         };
-        let item = Item::new(format!("event {index}"), move || function(cx, index, event));
-        items.push(item.within(part).defining(cx.names.event(index).as_str()));
+        let Some(names) = cx.names.event(index) else { continue };
+        let item = Item::new(format!("event {index}"), move || function(cx, names, event));
+        items.push(item.within(part).defining(names.function.as_str()));
+        let verified = Item::lines(format!("verified event {index}"), move || verified(cx, names, event));
+        items.push(verified.within(part).defining(names.ty.as_str()));
     }
     items
 }
 
-fn function(cx: Context<'_>, index: usize, event: &Event) -> TokenStream {
-    let name = tokens::ident(cx.names.event(index));
+fn function(cx: Context<'_>, names: &EventNames, event: &Event) -> TokenStream {
+    let name = tokens::ident(&names.function);
     let ty = rust_type::nullable(cx, event.payload, From::Beside);
-    let doc = Doc::sentence(format!("Reads the body of {}.", what(cx, event)))
+    let doc = Doc::sentence(format!("Reads the body of {}, whoever has sent it.", what(cx, event)))
         .paragraph(super::doc::lines(&event.text).join("\n"))
         .paragraph("# Errors")
         .paragraph("When the bytes are not JSON of the described type.");
@@ -50,5 +61,50 @@ fn what(cx: Context<'_>, event: &Event) -> String {
             format!("the callback {name}, a {method} to {expression}{}", asked.unwrap_or_default())
         }
         Cause::Webhook(name) => format!("the webhook {}, a {method}", super::doc::code(name)),
+    }
+}
+
+/// The call of the macro that gives the type which verifies an event, where the runtime has the feature.
+fn verified(cx: Context<'_>, names: &EventNames, event: &Event) -> Lines {
+    let [ty, function] = [&names.ty, &names.function].map(|name| RustType::Named(From::Types, name));
+    let mut lines = Lines::default();
+    lines.call("webhook", &[ty, function, rust_type::nullable(cx, event.payload, From::Beside)]);
+    lines
+}
+
+/// The call of the macro that says how events are signed.
+fn secrets(scheme: &WebhookScheme) -> Lines {
+    let scheme = match scheme {
+        WebhookScheme::Standard => Constant::path("rt::WebhookScheme::STANDARD"),
+        WebhookScheme::Stripe => Constant::path("rt::WebhookScheme::STRIPE"),
+        WebhookScheme::Github => Constant::path("rt::WebhookScheme::GITHUB"),
+        WebhookScheme::Slack => Constant::path("rt::WebhookScheme::SLACK"),
+        WebhookScheme::Hmac(scheme) => Constant::Call("rt::WebhookScheme::hmac", vec![hmac(scheme)]),
+    };
+    let mut lines = Lines::default();
+    lines.call_with("webhook_secrets", &[], &scheme);
+    lines
+}
+
+fn hmac(scheme: &HmacScheme) -> Constant<'_> {
+    let HmacScheme { header, prefix, encoding, timestamp, signed, tolerance } = scheme;
+    let text = |text: &'_ String| Constant::Text(text.clone().into());
+    let some = |value: &'_ String| Constant::Call("Some", vec![text(value)]);
+    let encoding = match encoding {
+        SignatureEncoding::Hex => None,
+        SignatureEncoding::Base64 => Some(Constant::path("rt::SignatureEncoding::Base64")),
+    };
+    let fields = [
+        ("prefix", (!prefix.is_empty()).then(|| text(prefix))),
+        ("encoding", encoding),
+        ("timestamp", timestamp.as_ref().map(some)),
+        ("signed", signed.as_ref().map(some)),
+        ("tolerance", tolerance.map(|tolerance| Constant::number(tolerance.as_secs()))),
+    ];
+    let fields: Vec<_> = fields.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
+    let usual = Constant::Call("rt::HmacScheme::new", vec![text(header)]);
+    match fields.is_empty() {
+        true => usual,
+        false => Constant::Struct("rt::HmacScheme", fields, Some(Box::new(usual))),
     }
 }

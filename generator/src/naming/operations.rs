@@ -87,16 +87,39 @@ fn forms(operation: &Operation, requests: &mut Scope, pascal: &str) -> Vec<Optio
     content.map(|content| &content.payload).map(form).collect()
 }
 
-/// The functions that read events.
-pub(super) fn events(api: &Api) -> Vec<Ident> {
-    methods(api.events.iter().map(|event| &event.hint), Scope::new(reserved::ARGUMENTS, "_event"))
+/// The names of an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventNames {
+    /// The function that reads it: `new_pet`.
+    pub function: Ident,
+    /// The type that verifies it: `NewPet`.
+    pub ty: Ident,
 }
 
-/// Names of functions. What the description gives a name chooses before what it gives none.
-fn methods<'h>(hints: impl Iterator<Item = &'h NameHint>, mut scope: Scope) -> Vec<Ident> {
+pub(super) fn events(api: &Api) -> Vec<EventNames> {
+    let hints = || api.events.iter().map(|event| &event.hint);
+    let mut functions = Scope::new(reserved::ARGUMENTS, "_event");
+    // of every module of events whose scheme is known
+    functions.claim(&["secrets".to_owned()]);
+    let functions = cased(hints(), functions, case::snake);
+    let types = cased(hints(), Scope::new(reserved::TYPES, "Event"), case::pascal);
+    functions.into_iter().zip(types).map(|(function, ty)| EventNames { function, ty }).collect()
+}
+
+/// Names of functions.
+fn methods<'h>(hints: impl Iterator<Item = &'h NameHint>, scope: Scope) -> Vec<Ident> {
+    cased(hints, scope, case::snake)
+}
+
+/// What the description gives a name chooses before what it gives none.
+fn cased<'h>(
+    hints: impl Iterator<Item = &'h NameHint>,
+    mut scope: Scope,
+    case: fn(&str) -> String,
+) -> Vec<Ident> {
     let wanted = hints.map(|hint| {
         let text = wanted(hint);
-        let name = case::snake(&text);
+        let name = case(&text);
         Wanted { rank: u8::from(matches!(hint, NameHint::Derived(_))), ..Wanted::of(text, name) }
     });
     scope.claim_all(&wanted.collect::<Vec<_>>())

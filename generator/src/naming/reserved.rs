@@ -137,7 +137,7 @@ pub(super) const MODULES: &[&str] = &[
     "jiff", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "metrics", "native_tls", "nul",
     "operations", "prn", "requests", "required", "reqwest", "responses", "rt", "rustls_ring", "serde", "servers",
     "shared", "std", "str", "tags", "tower", "tracing", "types", "u128", "u16", "u32", "u64", "u8", "usize", "uuid",
-    "validate_patterns", "zstd",
+    "validate_patterns", "webhooks", "zstd",
 ];
 
 /// Variants of every list of servers.

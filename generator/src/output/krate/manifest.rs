@@ -11,6 +11,7 @@ const DOCUMENTED: &[&str] = &[
     "metrics",
     "tower",
     "sign-in-listener",
+    "webhooks",
     "serde",
     "validate-patterns",
     "chrono",
@@ -43,6 +44,8 @@ tower = ["clientwright-runtime/tower"]
 # sign-in with a browser, and a listener on this machine that the browser comes back to
 sign-in = ["clientwright-runtime/sign-in"]
 sign-in-listener = ["clientwright-runtime/sign-in-listener"]
+# signatures of webhooks and callbacks are verified
+webhooks = ["clientwright-runtime/webhooks"]
 # content codings that the default transport asks for and decodes
 gzip = ["clientwright-runtime/gzip"]
 brotli = ["clientwright-runtime/brotli"]

@@ -111,7 +111,7 @@ fn features(tags: &[String]) -> String {
     };
     format!(
         "# Features\n\n`reqwest` (default: TLS by rustls with aws-lc-rs), `rustls-ring` or `native-tls` for the transport; `gzip`, `brotli` and \
-         `zstd` for compressed responses; `blocking` for calls without `async`; `sign-in` and `sign-in-listener` for sign-in with a browser; `tracing`, `metrics` and `tower`; `validate-patterns`; `serde`, `jiff`, `chrono` and \
+         `zstd` for compressed responses; `blocking` for calls without `async`; `sign-in` and `sign-in-listener` for sign-in with a browser; `webhooks` for signatures; `tracing`, `metrics` and `tower`; `validate-patterns`; `serde`, `jiff`, `chrono` and \
          `uuid` for conversions. `Cargo.toml` says what each does.\n{tags}"
     )
 }

@@ -6,7 +6,7 @@ use super::{client, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// Reads the body of the callback `sold`, a `POST` to `{$request.body#/url}` of [`watch`](client::Client::watch).
+/// Reads the body of the callback `sold`, a `POST` to `{$request.body#/url}` of [`watch`](client::Client::watch), whoever has sent it.
 ///
 /// A pet was sold. Nothing is sent for those that were given away.
 ///
@@ -17,7 +17,9 @@ pub fn watch_sold(body: &[u8]) -> Result<types::WatchSoldEvent, rt::Fault> {
     rt::from_slice(body)
 }
 
-/// Reads the body of the callback `ended`, a `PUT` to `{$request.body#/url}/ended` of [`watch`](client::Client::watch).
+rt::webhook!(WatchSold, watch_sold, types::WatchSoldEvent);
+
+/// Reads the body of the callback `ended`, a `PUT` to `{$request.body#/url}/ended` of [`watch`](client::Client::watch), whoever has sent it.
 ///
 /// # Errors
 ///
@@ -26,7 +28,9 @@ pub fn watch_ended(body: &[u8]) -> Result<Vec<String>, rt::Fault> {
     rt::from_slice(body)
 }
 
-/// Reads the body of the webhook `newPet`, a `POST`.
+rt::webhook!(WatchEnded, watch_ended, Vec<String>);
+
+/// Reads the body of the webhook `newPet`, a `POST`, whoever has sent it.
 ///
 /// A pet has come.
 ///
@@ -36,3 +40,5 @@ pub fn watch_ended(body: &[u8]) -> Result<Vec<String>, rt::Fault> {
 pub fn new_pet(body: &[u8]) -> Result<types::Pet, rt::Fault> {
     rt::from_slice(body)
 }
+
+rt::webhook!(NewPet, new_pet, types::Pet);

@@ -6,7 +6,7 @@ use super::{client, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// Reads the body of the webhook `petAdded`, a `POST`.
+/// Reads the body of the webhook `petAdded`, a `POST`, whoever has sent it.
 ///
 /// # Errors
 ///
@@ -15,7 +15,9 @@ pub fn pet_added(body: &[u8]) -> Result<types::Added, rt::Fault> {
     rt::from_slice(body)
 }
 
-/// Reads the body of the webhook `petMoved`, a `POST`.
+rt::webhook!(PetAdded, pet_added, types::Added);
+
+/// Reads the body of the webhook `petMoved`, a `POST`, whoever has sent it.
 ///
 /// # Errors
 ///
@@ -23,3 +25,5 @@ pub fn pet_added(body: &[u8]) -> Result<types::Added, rt::Fault> {
 pub fn pet_moved(body: &[u8]) -> Result<types::Moved, rt::Fault> {
     rt::from_slice(body)
 }
+
+rt::webhook!(PetMoved, pet_moved, types::Moved);

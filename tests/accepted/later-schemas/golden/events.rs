@@ -6,7 +6,7 @@ use super::{client, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// Reads the body of the webhook `petSold`, a `POST`.
+/// Reads the body of the webhook `petSold`, a `POST`, whoever has sent it.
 ///
 /// # Errors
 ///
@@ -14,3 +14,5 @@ use clientwright_runtime::codegen as rt;
 pub fn pet_sold(body: &[u8]) -> Result<types::Pet, rt::Fault> {
     rt::from_slice(body)
 }
+
+rt::webhook!(PetSold, pet_sold, types::Pet);

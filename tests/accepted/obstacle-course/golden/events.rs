@@ -6,7 +6,7 @@ use super::{client, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// Reads the body of the callback `self`, a `POST` to `{$request.body#/a}` of [`thing`](client::Client::thing).
+/// Reads the body of the callback `self`, a `POST` to `{$request.body#/a}` of [`thing`](client::Client::thing), whoever has sent it.
 ///
 /// # Errors
 ///
@@ -15,7 +15,9 @@ pub fn thing_self2(body: &[u8]) -> Result<types::SelfType2, rt::Fault> {
     rt::from_slice(body)
 }
 
-/// Reads the body of the callback `self`, a `POST` to `{$request.body#/b}` of [`thing`](client::Client::thing).
+rt::webhook!(ThingSelf2, thing_self2, types::SelfType2);
+
+/// Reads the body of the callback `self`, a `POST` to `{$request.body#/b}` of [`thing`](client::Client::thing), whoever has sent it.
 ///
 /// # Errors
 ///
@@ -24,7 +26,9 @@ pub fn thing_self3(body: &[u8]) -> Result<i64, rt::Fault> {
     rt::from_slice(body)
 }
 
-/// Reads the body of the callback `Self`, a `POST` to `{$request.body#/c}` of [`thing`](client::Client::thing).
+rt::webhook!(ThingSelf3, thing_self3, i64);
+
+/// Reads the body of the callback `Self`, a `POST` to `{$request.body#/c}` of [`thing`](client::Client::thing), whoever has sent it.
 ///
 /// # Errors
 ///
@@ -33,7 +37,9 @@ pub fn thing_self(body: &[u8]) -> Result<i64, rt::Fault> {
     rt::from_slice(body)
 }
 
-/// Reads the body of the webhook `body`, a `POST`.
+rt::webhook!(ThingSelf, thing_self, i64);
+
+/// Reads the body of the webhook `body`, a `POST`, whoever has sent it.
 ///
 /// # Errors
 ///
@@ -42,7 +48,9 @@ pub fn body_event(body: &[u8]) -> Result<types::SelfType2, rt::Fault> {
     rt::from_slice(body)
 }
 
-/// Reads the body of the webhook `rt`, a `POST`.
+rt::webhook!(Body, body_event, types::SelfType2);
+
+/// Reads the body of the webhook `rt`, a `POST`, whoever has sent it.
 ///
 /// # Errors
 ///
@@ -50,3 +58,5 @@ pub fn body_event(body: &[u8]) -> Result<types::SelfType2, rt::Fault> {
 pub fn rt_event(body: &[u8]) -> Result<String, rt::Fault> {
     rt::from_slice(body)
 }
+
+rt::webhook!(Rt, rt_event, String);
