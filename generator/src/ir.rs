@@ -4,6 +4,7 @@
 pub mod api;
 pub mod event;
 pub mod form;
+pub mod format;
 pub mod items;
 pub mod limits;
 pub mod operation;
@@ -24,6 +25,7 @@ pub use api::{
 };
 pub use event::{Cause, Event, Link};
 pub use form::{Inner, Multipart, Part, PartContent, PartForm, PartLayout};
+pub use format::Format;
 pub use items::{Framing, ItemType, Items};
 pub use limits::{Always, Bound, Differ, Edge, Limits, Range};
 pub use operation::{
@@ -38,7 +40,7 @@ pub use table::{TypeMap, TypeSet};
 pub use text::{NameHint, Text};
 pub use type_form::TypeForm;
 pub use types::{
-    Access, Additional, Branch, Enumeration, Field, Format, Listing, Literal, Record, Scalar, Shape, Type,
-    TypeId, TypeUse, Types, Union, Variant,
+    Access, Additional, Branch, Enumeration, Field, Listing, Literal, Record, Scalar, Shape, Type, TypeId,
+    TypeUse, Types, Union, Variant,
 };
 pub use xml::{XmlBody, XmlLayout, XmlList, XmlMember, XmlName, XmlPlace, XmlShape};

@@ -6,7 +6,7 @@ use crate::example::synthesis::Synthesis;
 use crate::json;
 use crate::received::Received;
 use crate::route::{Found, Router};
-use crate::schema::{Direction, check};
+use crate::schema::{Direction, check, format};
 use crate::server::Shared;
 use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderValue};
@@ -48,17 +48,7 @@ fn plain_schemas() -> impl Strategy<Value = Node> {
             ("maxLength", number(least + width)),
         ])
     });
-    let formats = prop::sample::select(vec![
-        "date",
-        "date-time",
-        "uuid",
-        "email",
-        "uri",
-        "ipv4",
-        "ipv6",
-        "byte",
-        "other",
-    ]);
+    let formats = prop::sample::select(format::names().chain(["other"]).collect::<Vec<_>>());
     let format = formats.prop_map(|name| object(vec![("type", text("string")), ("format", text(name))]));
     let listed = prop::collection::vec("[a-c]{1,3}", 1..4).prop_map(|values| {
         object(vec![("enum", Node::Sequence(values.iter().map(|value| text(value)).collect()))])

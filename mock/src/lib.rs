@@ -59,6 +59,7 @@ mod respond;
 mod route;
 mod running;
 mod schema;
+mod scheme;
 mod script;
 mod server;
 mod text;

@@ -18,10 +18,8 @@ pub use crate::description::{
 };
 pub use crate::description::{Form, Layout, Paging, Target};
 pub use crate::error::{Error, ErrorBody};
-pub use crate::formats::{
-    Base64, Base64Url, Date, DateTime, Decimal, Duration, Format, HttpDate, Ipv4, Ipv6, Time, UnixTime, Uri,
-    Uuid,
-};
+pub use crate::formats::types::*;
+pub use crate::formats::{Format, UnixTime};
 pub use crate::header::{HeaderReader, Headers};
 pub use crate::json::{
     Fault, IntegerEnum, Json, Kind, Literal, Map, Maybe, Model, Number, Peek, Read, Reader, Table, TextEnum,

@@ -6,6 +6,7 @@ mod cache;
 mod check;
 mod exchange;
 mod fetch;
+mod fixed;
 mod function;
 mod issuer;
 mod oauth2;
@@ -23,6 +24,8 @@ pub(crate) use self::cache::Slot;
 pub use self::check::CredentialFault;
 pub use self::exchange::TokenExchange;
 pub(crate) use self::fetch::exchanged;
+use self::fixed::Fixed;
+pub(crate) use self::fixed::{Variables, variables};
 pub use self::function::IssuedToken;
 use self::function::TokenFunction;
 pub(crate) use self::issuer::{Issuer, UsedToken};
@@ -43,10 +46,7 @@ pub struct Credential(Kind);
 
 #[derive(Clone)]
 enum Kind {
-    Bearer(Secret),
-    Basic { user: String, password: Secret },
-    ApiKey(Secret),
-    Http(Secret),
+    Fixed(Fixed),
     Issued(Arc<Issuer>),
     Placed { place: Place, name: String, secret: Secret },
     None,
@@ -58,31 +58,6 @@ enum Kind {
 pub(crate) static NONE: Credential = Credential(Kind::None);
 
 impl Credential {
-    /// A token that is there already, and is neither renewed nor changed.
-    #[must_use]
-    pub fn bearer(token: impl Into<String>) -> Self {
-        Self(Kind::Bearer(Secret::new(token.into())))
-    }
-
-    /// A user name and a password (RFC 7617).
-    #[must_use]
-    pub fn basic(user: impl Into<String>, password: impl Into<String>) -> Self {
-        Self(Kind::Basic { user: user.into(), password: Secret::new(password.into()) })
-    }
-
-    /// A key that goes where its scheme says: into a header, the query or a cookie.
-    #[must_use]
-    pub fn api_key(key: impl Into<String>) -> Self {
-        Self(Kind::ApiKey(Secret::new(key.into())))
-    }
-
-    /// What follows the scheme's word in `Authorization`, for a scheme of the type `http` that is neither bearer nor basic
-    /// (RFC 9110, 11.4): a token, or parameters such as those of `Digest`.
-    #[must_use]
-    pub fn http(value: impl Into<String>) -> Self {
-        Self(Kind::Http(Secret::new(value.into())))
-    }
-
     /// A header with a secret value, whatever the security scheme says: `Credential::header("Authorization", "token …")`.
     ///
     /// For services whose description has no scheme, or not the right one. `Host` and the headers of the body and the
@@ -176,13 +151,7 @@ impl Credential {
         match self.0 {
             Kind::Replaceable(replaceable) => replaceable.current(),
             Kind::ByServer(by) => Self(Kind::ByServer(Box::new(by.map(Self::settled)))),
-            kind @ (Kind::Bearer(_)
-            | Kind::Basic { .. }
-            | Kind::ApiKey(_)
-            | Kind::Http(_)
-            | Kind::Issued(_)
-            | Kind::Placed { .. }
-            | Kind::None) => Self(kind),
+            kind @ (Kind::Fixed(_) | Kind::Issued(_) | Kind::Placed { .. } | Kind::None) => Self(kind),
         }
     }
 
@@ -192,12 +161,7 @@ impl Credential {
             Kind::Issued(issuer) => vec![Arc::clone(issuer)],
             Kind::Replaceable(replaceable) => replaceable.current().issuers(),
             Kind::ByServer(by) => by.all().flat_map(Self::issuers).collect(),
-            Kind::Bearer(_)
-            | Kind::Basic { .. }
-            | Kind::ApiKey(_)
-            | Kind::Http(_)
-            | Kind::Placed { .. }
-            | Kind::None => Vec::new(),
+            Kind::Fixed(_) | Kind::Placed { .. } | Kind::None => Vec::new(),
         }
     }
 
@@ -215,44 +179,20 @@ impl Credential {
     fn by_server(&self) -> Option<&ByServer> {
         match &self.0 {
             Kind::ByServer(by) => Some(by),
-            Kind::Bearer(_)
-            | Kind::Basic { .. }
-            | Kind::ApiKey(_)
-            | Kind::Http(_)
-            | Kind::Issued(_)
-            | Kind::Placed { .. }
-            | Kind::None
-            | Kind::Replaceable(_) => None,
+            Kind::Fixed(_) | Kind::Issued(_) | Kind::Placed { .. } | Kind::None | Kind::Replaceable(_) => {
+                None
+            }
         }
     }
 
     /// Whether a scheme of this kind takes the credential.
     pub(crate) fn fits(&self, scheme: SchemeKind) -> bool {
-        match (&self.0, scheme) {
-            (Kind::Replaceable(replaceable), _) => replaceable.current().fits(scheme),
-            (Kind::ByServer(by), _) => by.all().all(|credential| credential.fits(scheme)),
-            (Kind::Placed { .. } | Kind::None, _)
-            | (
-                Kind::Bearer(_) | Kind::Issued(_),
-                SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect(_) | SchemeKind::Bearer,
-            )
-            | (Kind::Basic { .. }, SchemeKind::Basic)
-            | (Kind::ApiKey(_), SchemeKind::ApiKey { .. })
-            | (Kind::Http(_), SchemeKind::Http(_)) => true,
-            (Kind::Issued(issuer), SchemeKind::ApiKey { .. } | SchemeKind::Http(_)) => issuer.is_function(),
-            // Swagger 2.0 has no other way to describe a bearer token, and some later descriptions keep to it
-            (Kind::Bearer(_) | Kind::Basic { .. }, kind @ SchemeKind::ApiKey { .. }) => {
-                kind.is_authorization()
-            }
-            (
-                Kind::Bearer(_) | Kind::Issued(_) | Kind::Basic { .. } | Kind::ApiKey(_) | Kind::Http(_),
-                SchemeKind::OAuth2 { .. }
-                | SchemeKind::OpenIdConnect(_)
-                | SchemeKind::Bearer
-                | SchemeKind::Basic
-                | SchemeKind::Http(_)
-                | SchemeKind::ApiKey { .. },
-            ) => false,
+        match &self.0 {
+            Kind::Replaceable(replaceable) => replaceable.current().fits(scheme),
+            Kind::ByServer(by) => by.all().all(|credential| credential.fits(scheme)),
+            Kind::Placed { .. } | Kind::None => true,
+            Kind::Fixed(fixed) => fixed.fits(scheme),
+            Kind::Issued(issuer) => scheme.takes_tokens() || scheme.takes_a_text() && issuer.is_function(),
         }
     }
 }
@@ -273,10 +213,7 @@ impl From<TokenExchange> for Credential {
 impl fmt::Debug for Credential {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match &self.0 {
-            Kind::Bearer(_) => "Credential(bearer)",
-            Kind::Basic { .. } => "Credential(basic)",
-            Kind::ApiKey(_) => "Credential(api key)",
-            Kind::Http(_) => "Credential(http)",
+            Kind::Fixed(fixed) => return write!(f, "Credential({})", fixed.name()),
             Kind::Placed { place: Place::Query, .. } => "Credential(query)",
             Kind::Placed { place: Place::Cookie, .. } => "Credential(cookie)",
             Kind::Placed { place: Place::Header | Place::Path, .. } => "Credential(header)",

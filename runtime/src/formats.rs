@@ -16,6 +16,7 @@ mod date;
 mod decimal;
 mod duration;
 mod http_date;
+mod known;
 mod moment;
 mod short;
 mod time;
@@ -32,125 +33,12 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::str::FromStr;
 
+pub(crate) use self::known::types;
+pub use self::known::types::*;
+pub use self::known::{Format, of};
 use self::short::Short;
 pub use self::unix_time::UnixTime;
 use crate::json::{Fault, Json, Peek, Reader, Writer};
-
-/// A date and a time with its distance from UTC, as `2026-08-21T10:00:00Z` (RFC 3339, 5.6 `date-time`).
-pub type DateTime = Formatted<of::DateTime>;
-/// A date, as `2026-08-21` (RFC 3339, 5.6 `full-date`).
-pub type Date = Formatted<of::Date>;
-/// A time of day, as `10:00:00` or `10:00:00Z` (RFC 3339, 5.6 `partial-time` and `full-time`).
-pub type Time = Formatted<of::Time>;
-/// A length of time, as `P1DT12H` (RFC 3339, appendix A; ISO 8601).
-pub type Duration = Formatted<of::Duration>;
-/// An identifier of 128 bits, as `f81d4fae-7dec-11d0-a765-00a0c91e6bf6` (RFC 9562).
-pub type Uuid = Formatted<of::Uuid>;
-/// A date and a time in UTC, as `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, 5.6.7 `HTTP-date`).
-pub type HttpDate = Formatted<of::HttpDate>;
-/// Bytes as text (RFC 4648, section 4).
-pub type Base64 = Formatted<of::Base64>;
-/// Bytes as text in the alphabet for URLs and file names (RFC 4648, section 5).
-pub type Base64Url = Formatted<of::Base64Url>;
-/// A decimal number of any precision that travels as text, as `12.50`.
-pub type Decimal = Formatted<of::Decimal>;
-/// An address with a scheme, as `https://example.com/` (RFC 3986).
-pub type Uri = Formatted<of::Uri>;
-/// An address of IP version 4, as `192.0.2.1`.
-pub type Ipv4 = Formatted<of::Ipv4>;
-/// An address of IP version 6, as `2001:db8::1` (RFC 4291, 2.2).
-pub type Ipv6 = Formatted<of::Ipv6>;
-
-/// What a text can be a text of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Format {
-    /// `date-time`
-    DateTime,
-    /// `date`
-    Date,
-    /// `time`
-    Time,
-    /// `duration`
-    Duration,
-    /// `uuid`
-    Uuid,
-    /// `http-date`
-    HttpDate,
-    /// `byte`
-    Base64,
-    /// `base64url`
-    Base64Url,
-    /// `decimal`
-    Decimal,
-    /// `uri`
-    Uri,
-    /// `ipv4`
-    Ipv4,
-    /// `ipv6`
-    Ipv6,
-}
-
-impl Format {
-    /// Whether a text is of the format.
-    pub fn fits(self, text: &str) -> bool {
-        match self {
-            Self::DateTime => moment::Moment::parse(text).is_some(),
-            Self::Date => calendar::Day::parse(text).is_some(),
-            Self::Time => time::Clock::parse(text).is_some(),
-            Self::Duration => duration::Span::parse(text).is_some(),
-            Self::Uuid => uuid::bits(text).is_some(),
-            Self::HttpDate => http_date::seconds(text).is_some(),
-            Self::Base64 | Self::Base64Url => bytes::decoded(text).is_some(),
-            Self::Decimal => decimal::is_decimal(text),
-            Self::Uri => address::is_uri(text),
-            Self::Ipv4 => text.parse::<std::net::Ipv4Addr>().is_ok(),
-            Self::Ipv6 => text.parse::<std::net::Ipv6Addr>().is_ok(),
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::DateTime => "a date and time as in RFC 3339",
-            Self::Date => "a date as in RFC 3339",
-            Self::Time => "a time as in RFC 3339",
-            Self::Duration => "a duration as in ISO 8601",
-            Self::Uuid => "a UUID",
-            Self::HttpDate => "an HTTP date",
-            Self::Base64 => "base64",
-            Self::Base64Url => "base64 for URLs",
-            Self::Decimal => "a decimal number",
-            Self::Uri => "a URI with a scheme",
-            Self::Ipv4 => "an IPv4 address",
-            Self::Ipv6 => "an IPv6 address",
-        }
-    }
-}
-
-/// The formats as types.
-pub mod of {
-    use super::Format;
-
-    /// A format as a type.
-    pub trait Formal: Send + Sync + 'static {
-        /// The format.
-        const FORMAT: Format;
-    }
-
-    macro_rules! formats {
-        ($($name:ident),*) => {$(
-            #[doc = concat!("See [`", stringify!($name), "`](super::", stringify!($name), ").")]
-            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-            pub struct $name;
-
-            impl Formal for $name {
-                const FORMAT: Format = Format::$name;
-            }
-        )*};
-    }
-
-    formats!(DateTime, Date, Time, Duration, HttpDate, Uuid, Base64, Base64Url, Decimal, Uri, Ipv4, Ipv6);
-}
 
 /// A text that should be of the format `F`, kept as it came.
 ///

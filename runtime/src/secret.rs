@@ -28,6 +28,13 @@ impl Secret {
     }
 }
 
+impl Secret {
+    /// Whether there is nothing in it but white space.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.expose().trim().is_empty()
+    }
+}
+
 /// Compares all bytes in any case, so that the time tells no more than the length.
 impl PartialEq for Secret {
     fn eq(&self, other: &Self) -> bool {

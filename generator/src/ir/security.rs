@@ -51,6 +51,15 @@ pub enum SchemeKind {
 }
 
 impl SchemeKind {
+    /// `http` with this word as its `scheme`, in capitals or small letters (RFC 9110, 11.1).
+    pub(crate) fn of_http(word: &str) -> Self {
+        match word.to_ascii_lowercase().as_str() {
+            "bearer" => Self::Bearer,
+            "basic" => Self::Basic,
+            _ => Self::Http(word.to_owned()),
+        }
+    }
+
     /// Whether its credentials travel in the header `Authorization`.
     pub fn is_authorization(&self) -> bool {
         match self {

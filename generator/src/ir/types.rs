@@ -1,6 +1,7 @@
 //! Types: an arena of shapes that refer to each other by id. In: schemas; out: records, lists, maps, enumerations.
 //! It never nests: a type inside a type is an id, so cycles are ordinary.
 
+use super::format::Format;
 use super::limits::Limits;
 use super::text::{NameHint, Text};
 use super::type_form::TypeForm;
@@ -194,56 +195,6 @@ pub enum Scalar {
     Secret,
     /// `string` of a format
     Formatted(Format),
-}
-
-/// Formats of texts that a type stands for (OpenAPI 3.0.4, section 4.4; JSON Schema, "Defined Formats"; the OpenAPI
-/// format registry).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Format {
-    /// `date-time`
-    DateTime,
-    /// `date`
-    Date,
-    /// `time`
-    Time,
-    /// `duration`
-    Duration,
-    /// `http-date`
-    HttpDate,
-    /// `uuid`
-    Uuid,
-    /// `byte`: base64
-    Base64,
-    /// `base64url`: base64 in the alphabet for URLs
-    Base64Url,
-    /// `decimal`
-    Decimal,
-    /// `uri`
-    Uri,
-    /// `ipv4`
-    Ipv4,
-    /// `ipv6`
-    Ipv6,
-}
-
-impl Format {
-    /// What the format is called in code.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::DateTime => "DateTime",
-            Self::Date => "Date",
-            Self::Time => "Time",
-            Self::Duration => "Duration",
-            Self::HttpDate => "HttpDate",
-            Self::Uuid => "Uuid",
-            Self::Base64 => "Base64",
-            Self::Base64Url => "Base64Url",
-            Self::Decimal => "Decimal",
-            Self::Uri => "Uri",
-            Self::Ipv4 => "Ipv4",
-            Self::Ipv6 => "Ipv6",
-        }
-    }
 }
 
 /// An object with members known by name.

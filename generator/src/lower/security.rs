@@ -90,14 +90,10 @@ fn kind(cx: &mut Lowering<'_, '_>, place: &Place<'_>) -> Option<SchemeKind> {
 
 fn http(cx: &mut Lowering<'_, '_>, place: &Place<'_>) -> Option<SchemeKind> {
     let scheme = place.text("scheme")?;
-    match scheme.to_ascii_lowercase().as_str() {
-        "bearer" => Some(SchemeKind::Bearer),
-        "basic" => Some(SchemeKind::Basic),
-        word if is_token(word) => Some(SchemeKind::Http(scheme.to_owned())),
-        _ => {
-            unusable(cx, &place.at.key("scheme"), &format!("{scheme:?} is not a valid authentication scheme"))
-        }
+    if is_token(scheme) {
+        return Some(SchemeKind::of_http(scheme));
     }
+    unusable(cx, &place.at.key("scheme"), &format!("{scheme:?} is not a valid authentication scheme"))
 }
 
 fn api_key(cx: &mut Lowering<'_, '_>, place: &Place<'_>) -> Option<SchemeKind> {

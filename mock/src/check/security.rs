@@ -3,19 +3,9 @@
 
 use super::{Call, Refusal};
 use crate::problem::Problem;
+use crate::scheme::{Scheme, Verdict};
 use crate::token::Tokens;
 use crate::violation::{Violation, either};
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use clientwright::unstable::tree::Node;
-
-/// What one scheme says of a request.
-#[derive(Debug, PartialEq, Eq)]
-enum Verdict {
-    Present,
-    Missing(String),
-    Invalid,
-}
 
 pub(crate) fn check(call: &Call<'_>, tokens: &Tokens) -> Result<(), Refusal> {
     let alternatives = call.operation.security();
@@ -67,71 +57,6 @@ fn invalid_token(call: &Call<'_>) -> Refusal {
 }
 
 fn verdict(call: &Call<'_>, tokens: &Tokens, name: &str) -> Verdict {
-    let Some(scheme) = call.operation.description.scheme(name) else { return Verdict::Present };
-    let text = |keyword: &str| scheme.get(keyword).and_then(Node::as_str).unwrap_or_default();
-    match text("type") {
-        "apiKey" => api_key(call, text("in"), text("name")),
-        "http" => match text("scheme").to_ascii_lowercase().as_str() {
-            "bearer" => bearer(call, tokens, name),
-            "basic" => basic(call),
-            other => authorization(call, other).map_or_else(
-                || Verdict::Missing(format!("an Authorization header with the scheme {other}")),
-                |_| Verdict::Present,
-            ),
-        },
-        "oauth2" | "openIdConnect" => bearer(call, tokens, name),
-        // Mutual TLS, and kinds that 3.0 does not know, cannot be seen in a request.
-        _ => Verdict::Present,
-    }
-}
-
-/// What follows the scheme in `Authorization` (RFC 9110, 11.4), if it is this scheme and something follows.
-pub(crate) fn authorization(call: &Call<'_>, scheme: &str) -> Option<String> {
-    credentials(&call.received.header("authorization")?, scheme)
-}
-
-/// The credentials of an `Authorization` header of this scheme.
-pub(crate) fn credentials(header: &str, scheme: &str) -> Option<String> {
-    let (found, rest) = header.trim().split_once(' ')?;
-    (found.eq_ignore_ascii_case(scheme) && !rest.trim().is_empty()).then(|| rest.trim().to_owned())
-}
-
-fn bearer(call: &Call<'_>, tokens: &Tokens, scheme: &str) -> Verdict {
-    match authorization(call, "bearer") {
-        None => Verdict::Missing("an Authorization header: Bearer <token>".to_owned()),
-        Some(token) if tokens.accepts(scheme, &token) => Verdict::Present,
-        Some(_) => Verdict::Invalid,
-    }
-}
-
-fn basic(call: &Call<'_>) -> Verdict {
-    let pair = authorization(call, "basic").and_then(|text| basic_pair(&text));
-    pair.map_or_else(
-        || Verdict::Missing("an Authorization header: Basic <name:password in Base64>".to_owned()),
-        |_| Verdict::Present,
-    )
-}
-
-/// Name and password of basic credentials (RFC 7617, 2).
-pub(crate) fn basic_pair(credentials: &str) -> Option<(String, String)> {
-    let text = String::from_utf8(STANDARD.decode(credentials).ok()?).ok()?;
-    let (name, password) = text.split_once(':')?;
-    Some((name.to_owned(), password.to_owned()))
-}
-
-fn api_key(call: &Call<'_>, place: &str, name: &str) -> Verdict {
-    let value = match place {
-        "header" => call.received.header(name),
-        "query" => pair(call.received.query_pairs(), name),
-        "cookie" => pair(call.received.cookies(), name),
-        _ => return Verdict::Present,
-    };
-    match value {
-        Some(value) if !value.is_empty() => Verdict::Present,
-        Some(_) | None => Verdict::Missing(format!("an API key in the {place} {name}")),
-    }
-}
-
-fn pair(pairs: Vec<(String, String)>, name: &str) -> Option<String> {
-    pairs.into_iter().find(|(known, _)| known == name).map(|(_, value)| value)
+    let scheme = call.operation.description.scheme(name).map(Scheme::of);
+    scheme.map_or(Verdict::Present, |scheme| scheme.verdict(call.received, tokens, name))
 }

@@ -10,6 +10,7 @@ use crate::description::{Operation, server};
 use crate::json;
 use crate::route;
 use crate::schema::{Direction, check};
+use crate::scheme::{KeyLocation, Scheme};
 use clientwright::unstable::tree::style::{Delimiter, Style};
 use clientwright::unstable::tree::{Members, Node};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -100,23 +101,13 @@ impl Draft {
         let alternative = operation.security().first().and_then(Node::as_mapping);
         for (name, _) in alternative.into_iter().flatten() {
             let Some(scheme) = operation.description.scheme(name) else { continue };
-            let text = |keyword: &str| scheme.get(keyword).and_then(Node::as_str).unwrap_or_default();
-            match (text("type"), text("in")) {
-                ("apiKey", "header") => {
-                    self.headers.push((text("name").to_owned(), "example-key".to_owned()))
+            match Scheme::of(scheme).placeholder() {
+                Some((KeyLocation::Header, name, text)) => self.headers.push((name.to_owned(), text)),
+                Some((KeyLocation::Query, name, text)) => {
+                    self.query.push(format!("{}={text}", encoded(name)));
                 }
-                ("apiKey", "query") => self.query.push(format!("{}=example-key", encoded(text("name")))),
-                ("apiKey", "cookie") => self.cookies.push(format!("{}=example-key", text("name"))),
-                ("http", _) if text("scheme").eq_ignore_ascii_case("basic") => {
-                    self.headers.push(("authorization".to_owned(), "Basic ZXhhbXBsZTpleGFtcGxl".to_owned()));
-                }
-                ("http", _) if !text("scheme").eq_ignore_ascii_case("bearer") => {
-                    self.headers.push(("authorization".to_owned(), format!("{} example", text("scheme"))));
-                }
-                ("http" | "oauth2" | "openIdConnect", _) => {
-                    self.headers.push(("authorization".to_owned(), "Bearer example-token".to_owned()));
-                }
-                _ => {}
+                Some((KeyLocation::Cookie, name, text)) => self.cookies.push(format!("{name}={text}")),
+                None => {}
             }
         }
     }

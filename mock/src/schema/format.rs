@@ -1,23 +1,62 @@
-//! `format` of texts, lightly. In: the name of a format and a text; out: whether the text could be one.
+//! `format` of texts. In: the name of a format and a text; out: whether the text could be one, lightly, and a text that is one.
 //! It never refuses an unknown format, and never goes beyond the shape: the 31st of February passes.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
+/// A format: its name, a text of it, and whether a text could be one. Hosts are those of RFC 2606 and RFC 5737.
+type Format = (&'static str, &'static str, fn(&str) -> bool);
+
+static FORMATS: [Format; 14] = [
+    ("date", "2026-01-31", is_date),
+    ("date-time", "2026-01-31T12:00:00Z", is_date_time),
+    ("time", "12:00:00Z", is_any),
+    ("duration", "PT1H", is_any),
+    ("uuid", "3fa85f64-5717-4562-b3fc-2c963f66afa6", is_uuid),
+    ("email", "user@example.com", is_email),
+    ("uri", "https://example.com/path", is_uri),
+    ("url", "https://example.com/path", is_uri),
+    ("uri-reference", "/path", is_any),
+    ("hostname", "example.com", is_any),
+    ("ipv4", "192.0.2.1", |text| text.parse::<Ipv4Addr>().is_ok()),
+    ("ipv6", "2001:db8::1", |text| text.parse::<Ipv6Addr>().is_ok()),
+    ("byte", "ZXhhbXBsZQ==", is_base64),
+    ("password", "password", is_any),
+];
+
+fn known(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|(known, ..)| *known == name)
+}
+
 /// Whether a text could be of a format.
 pub(crate) fn matches(format: &str, text: &str) -> bool {
-    match format {
-        "date" => is_date(text),
-        "date-time" => is_date_time(text),
-        "uuid" => is_uuid(text),
-        "email" => text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty()),
-        "uri" | "url" => {
-            text.split_once(':').is_some_and(|(scheme, rest)| is_scheme(scheme) && !rest.is_empty())
-        }
-        "ipv4" => text.parse::<Ipv4Addr>().is_ok(),
-        "ipv6" => text.parse::<Ipv6Addr>().is_ok(),
-        "byte" => text.bytes().all(|b| b.is_ascii_alphanumeric() || b"+/=-_\r\n".contains(&b)),
-        _ => true,
-    }
+    known(format).is_none_or(|(.., fits)| fits(text))
+}
+
+/// A text of a format.
+pub(crate) fn example(format: &str) -> Option<&'static str> {
+    known(format).map(|(_, example, _)| *example)
+}
+
+/// The formats that are known by name.
+#[cfg(test)]
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    FORMATS.iter().map(|(name, ..)| *name)
+}
+
+fn is_any(_: &str) -> bool {
+    true
+}
+
+fn is_email(text: &str) -> bool {
+    text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty())
+}
+
+fn is_uri(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(scheme, rest)| is_scheme(scheme) && !rest.is_empty())
+}
+
+fn is_base64(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_alphanumeric() || b"+/=-_\r\n".contains(&b))
 }
 
 /// `2026-01-31` (RFC 3339, `full-date`).
@@ -77,7 +116,14 @@ fn is_scheme(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::matches;
+    use super::{FORMATS, matches};
+
+    #[test]
+    fn examples_are_of_their_format() {
+        for (name, example, fits) in &FORMATS {
+            assert!(fits(example), "{name} {example}");
+        }
+    }
 
     #[test]
     fn formats_are_told_by_their_shape() {

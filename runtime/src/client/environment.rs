@@ -4,8 +4,8 @@
 use std::env::VarError;
 
 use super::{BuildError, ClientBuilder, EnvironmentFault};
-use crate::credential::Credential;
-use crate::description::{Scheme, SchemeKind};
+use crate::credential::{Credential, Variables, variables};
+use crate::description::Scheme;
 use crate::server::BaseUrl;
 
 impl ClientBuilder {
@@ -23,17 +23,18 @@ impl ClientBuilder {
     /// # Errors
     /// When a value is not Unicode, the address is none, or one of two variables that belong together is missing.
     pub fn environment(&mut self, prefix: &str) -> Result<(), BuildError> {
-        let variables = Variables { prefix: capitals(prefix) };
-        if let Some(url) = variables.get("BASE_URL")? {
+        let environment = Environment { prefix: capitals(prefix) };
+        if let Some(url) = environment.get("BASE_URL")? {
             let base = BaseUrl::parse(&url);
-            let base = base.map_err(|error| variables.fault("BASE_URL", EnvironmentFault::Address(error)))?;
+            let base =
+                base.map_err(|error| environment.fault("BASE_URL", EnvironmentFault::Address(error)))?;
             self.server(0, base.into());
         }
-        if let Some(token) = variables.get("TOKEN")? {
+        if let Some(token) = environment.get("TOKEN")? {
             self.default_credential(Credential::bearer(token));
         }
         for (index, scheme) in self.schemes().iter().enumerate() {
-            if let Some(credential) = variables.credential(scheme)? {
+            if let Some(credential) = environment.credential(scheme)? {
                 self.credential(index, credential);
             }
         }
@@ -41,11 +42,12 @@ impl ClientBuilder {
     }
 }
 
-struct Variables {
+/// The variables whose names begin with a prefix.
+struct Environment {
     prefix: String,
 }
 
-impl Variables {
+impl Environment {
     fn name(&self, name: &str) -> String {
         format!("{}_{name}", self.prefix)
     }
@@ -63,22 +65,19 @@ impl Variables {
     }
 
     fn credential(&self, scheme: &Scheme) -> Result<Option<Credential>, BuildError> {
-        let name = scheme.variable;
-        let token = || self.get(&format!("{name}_TOKEN"));
-        Ok(match scheme.kind {
-            SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect(_) => match token()? {
-                Some(token) => Some(Credential::bearer(token)),
-                None => self
-                    .pair(&format!("{name}_CLIENT_ID"), &format!("{name}_CLIENT_SECRET"))?
-                    .map(|(id, secret)| Credential::client_credentials(id, secret)),
-            },
-            SchemeKind::Bearer => token()?.map(Credential::bearer),
-            SchemeKind::Http(_) => token()?.map(Credential::http),
-            SchemeKind::Basic => self
-                .pair(&format!("{name}_USERNAME"), &format!("{name}_PASSWORD"))?
-                .map(|(user, password)| Credential::basic(user, password)),
-            SchemeKind::ApiKey { .. } => self.get(&format!("{name}_API_KEY"))?.map(Credential::api_key),
-        })
+        let name = |end: &str| format!("{}_{end}", scheme.variable);
+        for variables in variables(scheme.kind) {
+            let credential = match variables {
+                Variables::One(end, credential) => self.get(&name(end))?.map(credential),
+                Variables::Two([first, second], credential) => {
+                    self.pair(&name(first), &name(second))?.map(|(first, second)| credential(first, second))
+                }
+            };
+            if credential.is_some() {
+                return Ok(credential);
+            }
+        }
+        Ok(None)
     }
 
     /// Both, or neither.

@@ -3,12 +3,12 @@
 
 use std::fmt;
 
+use super::fixed::expected;
 use super::issuer::{Issuer, Source};
 use super::oauth2::OAuth2;
 use super::{Credential, Kind, TokenExchange, Unpresentable, present};
 use crate::description::{Place, Scheme, SchemeKind};
 use crate::plain_http::{PlainHttp, refusal};
-use crate::secret::Secret;
 
 /// Why a credential cannot work for a security scheme.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,8 +23,11 @@ pub enum CredentialFault {
     Empty,
     /// It has a character that cannot be sent in its place, such as a line break.
     Value,
-    /// The user name has a colon, or it or the password a control character (RFC 7617, 2).
-    Basic,
+    /// It breaks a rule of its kind, such as that a user name has no colon (RFC 7617, 2).
+    Rule {
+        /// What is required.
+        rule: &'static str,
+    },
     /// It needs a token endpoint, and neither it nor the description names one.
     NoTokenUrl,
     /// A user has to sign in, and neither it nor the description says where.
@@ -46,9 +49,7 @@ impl fmt::Display for CredentialFault {
             Self::Value => f.write_str(
                 "the credential has a character that cannot be sent, such as a line break at its end",
             ),
-            Self::Basic => f.write_str(
-                "a user name must not contain a colon, and neither it nor the password a control character",
-            ),
+            Self::Rule { rule } => f.write_str(rule),
             Self::NoTokenUrl => f.write_str("the token endpoint is unknown: set `token_url` or `issuer`"),
             Self::NoAuthorizationUrl => {
                 f.write_str("the authorization endpoint is unknown: set `authorization_url` or `issuer`")
@@ -61,16 +62,11 @@ impl fmt::Display for CredentialFault {
 impl std::error::Error for CredentialFault {}
 
 impl Credential {
-    /// Whether there is nothing in it to send, or to ask for a token with. A password alone is one: some services take their
-    /// keys as user names, without a password.
+    /// Whether there is nothing in it to send, or to ask for a token with.
     fn is_empty(&self) -> bool {
-        let is_empty = |secret: &Secret| secret.expose().trim().is_empty();
         match &self.0 {
-            Kind::Bearer(secret)
-            | Kind::ApiKey(secret)
-            | Kind::Http(secret)
-            | Kind::Placed { secret, .. } => is_empty(secret),
-            Kind::Basic { user, password } => user.is_empty() && is_empty(password),
+            Kind::Fixed(fixed) => fixed.is_empty(),
+            Kind::Placed { secret, .. } => secret.is_blank(),
             Kind::Issued(issuer) => issuer.settings().is_some_and(|oauth2| oauth2.client.id.is_empty()),
             Kind::None | Kind::Replaceable(_) | Kind::ByServer(_) => false,
         }
@@ -85,33 +81,13 @@ impl Credential {
             return Err(CredentialFault::Empty);
         }
         match &self.0 {
-            Kind::Bearer(secret) if scheme.kind.is_authorization() => {
-                value(present::presented(SchemeKind::Bearer, secret.expose()))
-            }
-            Kind::Bearer(secret) | Kind::ApiKey(secret) | Kind::Http(secret) => {
-                value(present::presented(scheme.kind, secret.expose()))
-            }
-            Kind::Basic { user, password } if present::is_basic(user, password) => Ok(()),
-            Kind::Basic { .. } => Err(CredentialFault::Basic),
+            Kind::Fixed(fixed) => fixed.check(scheme.kind),
             Kind::Issued(issuer) => issuer.check(scheme.kind, allowed),
             Kind::Replaceable(replaceable) => replaceable.current().check(scheme, allowed),
             Kind::ByServer(by) => by.all().try_for_each(|credential| credential.check(scheme, allowed)),
             Kind::Placed { place, name, secret } => value(present::api_key(*place, name, secret.expose())),
             Kind::None => Ok(()),
         }
-    }
-}
-
-/// What a scheme takes.
-const fn expected(kind: SchemeKind) -> &'static str {
-    match kind {
-        SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect(_) => {
-            "`Credential::bearer`, `Credential::client_credentials`, or another `OAuth2`"
-        }
-        SchemeKind::Bearer => "`Credential::bearer`, or one that gets tokens",
-        SchemeKind::Basic => "`Credential::basic`",
-        SchemeKind::Http(_) => "`Credential::http`",
-        SchemeKind::ApiKey { .. } => "`Credential::api_key`",
     }
 }
 

@@ -3,21 +3,19 @@
 
 use std::sync::Arc;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use http::header::{AUTHORIZATION, COOKIE};
+use http::header::COOKIE;
 use http::{HeaderName, HeaderValue};
 
+use super::fixed::presented;
 use super::issuer::UsedToken;
 use super::{Credential, Kind};
 use crate::argument::style::is_cookie_octet;
 use crate::attempt::Exchange;
-use crate::description::{Place, Scheme, SchemeKind};
+use crate::description::{Place, Scheme};
 use crate::error::{AuthErrorKind, TokenFailure, TokenFailureKind};
 use crate::header::is_framing;
 use crate::percent::{append_pair, encode_value};
 use crate::plain_http::PlainHttp;
-use crate::secret::Secret;
 use crate::server::BaseUrl;
 
 /// What a credential is wanted for.
@@ -53,17 +51,7 @@ impl Credential {
     ) -> Result<(Option<Presented>, Option<UsedToken>), Unpresentable> {
         let kind = purpose.scheme.kind;
         match &self.0 {
-            Kind::Bearer(secret) if kind.is_authorization() => {
-                Ok((Some(presented(SchemeKind::Bearer, secret.expose())?), None))
-            }
-            Kind::Bearer(secret) | Kind::ApiKey(secret) | Kind::Http(secret) => {
-                Ok((Some(presented(kind, secret.expose())?), None))
-            }
-            Kind::Basic { user, password } if !is_basic(user, password) => Err(Unpresentable::Value),
-            Kind::Basic { user, password } => {
-                let pair = STANDARD.encode(format!("{user}:{}", password.expose()));
-                Ok((Some(header(AUTHORIZATION, &format!("Basic {pair}"))?), None))
-            }
+            Kind::Fixed(fixed) => Ok((Some(fixed.present(kind)?), None)),
             Kind::Placed { secret, .. } if secret.expose().is_empty() => Err(Unpresentable::Value),
             Kind::Placed { place, name, secret } => Ok((Some(api_key(*place, name, secret.expose())?), None)),
             Kind::None => Ok((None, None)),
@@ -94,29 +82,8 @@ impl Credential {
     }
 }
 
-/// RFC 7617, 2: a user name has no colon, which would be taken for its end, and neither has a control character.
-pub(super) fn is_basic(user: &str, password: &Secret) -> bool {
-    let printable = |text: &str| !text.chars().any(char::is_control);
-    !user.contains(':') && printable(user) && printable(password.expose())
-}
-
-/// A secret text where its scheme has it.
-pub(super) fn presented(kind: SchemeKind, secret: &str) -> Result<Presented, Unpresentable> {
-    if secret.is_empty() {
-        return Err(Unpresentable::Value);
-    }
-    match kind {
-        SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect(_) | SchemeKind::Bearer => {
-            header(AUTHORIZATION, &format!("Bearer {secret}"))
-        }
-        SchemeKind::Http(word) => header(AUTHORIZATION, &format!("{word} {secret}")),
-        SchemeKind::ApiKey { place, name } => api_key(place, name, secret),
-        // a name and a password, which one text is not
-        SchemeKind::Basic => Err(Unpresentable::Value),
-    }
-}
-
-fn header(name: HeaderName, text: &str) -> Result<Presented, Unpresentable> {
+/// A header of a secret text.
+pub(super) fn header(name: HeaderName, text: &str) -> Result<Presented, Unpresentable> {
     let mut value = HeaderValue::from_str(text).map_err(|_| Unpresentable::Value)?;
     value.set_sensitive(true);
     Ok(Presented::Header(name, value))

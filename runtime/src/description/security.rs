@@ -67,6 +67,22 @@ impl SchemeKind {
         }
     }
 
+    /// Whether its credential is a token that can be asked for.
+    pub(crate) fn takes_tokens(self) -> bool {
+        match self {
+            Self::OAuth2 { .. } | Self::OpenIdConnect(_) | Self::Bearer => true,
+            Self::Basic | Self::Http(_) | Self::ApiKey { .. } => false,
+        }
+    }
+
+    /// Whether its credential is a text that no token endpoint gives out.
+    pub(crate) fn takes_a_text(self) -> bool {
+        match self {
+            Self::Http(_) | Self::ApiKey { .. } => true,
+            Self::OAuth2 { .. } | Self::OpenIdConnect(_) | Self::Bearer | Self::Basic => false,
+        }
+    }
+
     /// Whether it is a scheme that servers know without a description (RFC 6750, 2.1; RFC 7617, 2).
     pub(crate) fn is_standard(self) -> bool {
         match self {

@@ -7,6 +7,9 @@ use crate::diagnostic::Problems;
 use crate::source::{Origins, Pointer};
 use crate::tree::{Members, Node};
 
+/// What a scheme of 2.0 can be of (Security Scheme Object, `type`).
+pub(super) const TYPES: [&str; 3] = ["basic", "apiKey", "oauth2"];
+
 /// What the flows of 2.0 are called in 3.0.
 const FLOWS: [(&str, &str); 4] = [
     ("implicit", "implicit"),

@@ -42,7 +42,7 @@ pub(super) fn known(name: &str) -> Option<Known> {
     }
     match name {
         "float" | "double" | "decimal" | "decimal128" => Some(Known::Number),
-        _ if TEXTS.contains(&name) || text(name).is_some() => Some(Known::Text),
+        _ if TEXTS.contains(&name) || Format::of_word(name).is_some() => Some(Known::Text),
         _ => None,
     }
 }
@@ -56,26 +56,6 @@ pub(super) fn integer(name: &str) -> Option<Scalar> {
         "uint" | "uint64" => Scalar::Uint64,
         "int128" | "uint128" => Scalar::Number,
         "unixtime" => Scalar::UnixTime,
-        _ => return None,
-    })
-}
-
-/// Formats of texts that have a type of their own. `binary` inside of JSON, `email` and `hostname` have none: of a text
-/// there is nothing to be made.
-pub(super) fn text(name: &str) -> Option<Format> {
-    Some(match name.to_ascii_lowercase().as_str() {
-        "date-time" => Format::DateTime,
-        "date" => Format::Date,
-        "time" => Format::Time,
-        "duration" => Format::Duration,
-        "http-date" => Format::HttpDate,
-        "uuid" => Format::Uuid,
-        "byte" => Format::Base64,
-        "base64url" => Format::Base64Url,
-        "decimal" | "decimal128" => Format::Decimal,
-        "uri" | "url" => Format::Uri,
-        "ipv4" => Format::Ipv4,
-        "ipv6" => Format::Ipv6,
         _ => return None,
     })
 }

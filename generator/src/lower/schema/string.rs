@@ -2,9 +2,9 @@
 //! It never looks at the value of a keyword but `format` and `enum`: the others are limits.
 
 use super::enumeration::{self, Base};
-use super::{format, sharing};
+use super::sharing;
 use crate::document::Place;
-use crate::ir::{Branch, NameHint, Scalar, Shape, Text, TypeUse, Union};
+use crate::ir::{Branch, Format, NameHint, Scalar, Shape, Text, TypeUse, Union};
 use crate::lower::Lowering;
 use crate::settings::Formats;
 use crate::tree::Node;
@@ -26,7 +26,7 @@ pub(super) fn scalar<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Scalar {
     if is_sensitive(place) || name == "password" {
         return Scalar::Secret;
     }
-    match (cx.settings.formats, format::text(name)) {
+    match (cx.settings.formats, Format::of_word(name)) {
         (Formats::Typed, Some(format)) => Scalar::Formatted(format),
         (Formats::Typed, None) | (Formats::Text, _) => Scalar::Text,
     }

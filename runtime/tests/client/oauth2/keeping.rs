@@ -133,10 +133,11 @@ async fn a_credential_of_one_server_goes_to_no_other() {
 fn credentials_that_cannot_work_are_an_error_of_build() {
     let machine = || OAuth2::client_credentials("i", "s");
     let plain = || CredentialFault::PlainHttp { host: "login.acme.com".to_owned() };
+    let rule = "a user name must not contain a colon, and neither it nor the password a control character";
     let table: Vec<(usize, Credential, CredentialFault)> = vec![
-        (BASIC, Credential::basic("us:er", "p"), CredentialFault::Basic),
-        (BASIC, Credential::basic("user", "a\nb"), CredentialFault::Basic),
-        (BASIC, Credential::basic("us\u{7f}er", "p"), CredentialFault::Basic),
+        (BASIC, Credential::basic("us:er", "p"), CredentialFault::Rule { rule }),
+        (BASIC, Credential::basic("user", "a\nb"), CredentialFault::Rule { rule }),
+        (BASIC, Credential::basic("us\u{7f}er", "p"), CredentialFault::Rule { rule }),
         (BEARER, Credential::bearer(""), CredentialFault::Empty),
         (BEARER, Credential::bearer("a\nb"), CredentialFault::Value),
         (KEY, Credential::api_key("a\r\nb: c"), CredentialFault::Value),

@@ -1,6 +1,7 @@
 //! Objects of Swagger 2.0 as tables of keys. In: nothing; out: the keys of each object that 3.0 has in another form.
 //! It never lists what is the same in 3.0: that is in the tables of `document`.
 
+use super::super::security;
 use Wanted::{Any, Boolean, Mapping, Text, Texts, Word};
 
 /// An object of the specification.
@@ -199,7 +200,7 @@ pub(super) static RESPONSE: Object = Object {
 pub(super) static SECURITY_SCHEME: Object = Object {
     name: "a security scheme",
     keys: &[
-        ("type", Word(&["basic", "apiKey", "oauth2"], &["http", "openIdConnect"])),
+        ("type", Word(&security::TYPES, &["http", "openIdConnect"])),
         ("description", Any),
         ("name", Any),
         ("in", Any),
