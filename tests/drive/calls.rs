@@ -12,14 +12,8 @@ pub(super) fn all(program: &mut Program, mock: &Mock, api: &Api) -> Result<Tally
     for (index, operation) in api.operations.iter().enumerate() {
         let command = command(mock, index, operation);
         let result = program.ask(&command).map(drop);
-        tally.add(result.map_err(|why| {
-            format!(
-                "{:?} {}: {}",
-                operation.method,
-                operation.template,
-                why.chars().take(600).collect::<String>()
-            )
-        }));
+        let place = format!("{} {}", operation.method.wire(), operation.template);
+        tally.add(place, result.map_err(|why| why.chars().take(600).collect()));
     }
     Ok(tally)
 }

@@ -20,7 +20,7 @@ pub(super) fn all(program: &mut Program, mock: &Mock) -> Result<Tally, String> {
                 None => Ok(()),
                 Some(difference) => Err(difference),
             });
-            tally.add(result.map_err(|why| format!("{at} ({}): {why}", instance.kind)));
+            tally.add(format!("{at} ({})", instance.kind), result);
         }
     }
     Ok(tally)

@@ -1,4 +1,4 @@
-//! What the arguments ask for. In: the arguments of the program; out: folders, names, goals, and another server's command.
+//! What the arguments ask for. In: the arguments of the program; out: folders, names, and another server's command.
 //! It never reads a description.
 
 use std::path::PathBuf;
@@ -11,8 +11,8 @@ pub(super) struct Wanted {
     pub(super) show: usize,
     /// The command of another server than our mock.
     pub(super) server: Option<String>,
-    /// Percents of the calls that have to be accepted.
-    pub(super) calls: f64,
+    /// The file of the failures that are known, with their reasons.
+    pub(super) known: Option<PathBuf>,
     pub(super) programs: Programs,
 }
 
@@ -32,7 +32,7 @@ pub(super) fn wanted() -> Wanted {
         only: Vec::new(),
         show: 5,
         server: None,
-        calls: 99.5,
+        known: None,
         programs: Programs::Made,
     };
     let mut arguments = std::env::args().skip(1);
@@ -43,7 +43,7 @@ pub(super) fn wanted() -> Wanted {
             "--only" => wanted.only = value().split(',').map(str::to_owned).collect(),
             "--show" => wanted.show = value().parse().expect("a number"),
             "--server" => wanted.server = Some(value()),
-            "--calls" => wanted.calls = value().parse().expect("percents"),
+            "--known" => wanted.known = Some(value().into()),
             "--as-built" => wanted.programs = Programs::AsBuilt,
             other => panic!("there is no {other}"),
         }

@@ -12,7 +12,7 @@ use super::{Context, Item, credential, request};
 use crate::analysis::Usage;
 use crate::ir::{
     Argument, Body, Content, Multipart, NameHint, Operation, OperationId, Part, PartContent, PartForm,
-    Payload, Scalar, Shape,
+    Payload, Scalar, SchemeId, Shape,
 };
 use crate::naming::{Ident, OperationNames};
 use proc_macro2::TokenStream;
@@ -41,13 +41,15 @@ fn drivers_client(cx: Context<'_>) -> TokenStream {
         let setter = tokens::ident(&names.setter);
         Some(quote!(.#setter(base.clone())))
     });
-    let schemes = cx.api.schemes.iter().enumerate().map(|(index, scheme)| {
-        let (name, setter) = (&scheme.name, tokens::ident(cx.names.scheme(crate::ir::SchemeId(index))));
+    // a client refuses a credential that no operation requires
+    let schemes = cx.api.schemes.iter().enumerate().map(|(index, scheme)| (SchemeId(index), scheme));
+    let schemes = schemes.filter(|(id, _)| client::is_asked_for(cx, *id)).map(|(id, scheme)| {
+        let (name, setter) = (&scheme.name, tokens::ident(cx.names.scheme(id)));
         let credential = credential::of_secret(&scheme.kind);
         quote!(if let Some(secret) = secret(#name) { builder = builder.#setter(#credential); })
     });
     quote! {
-        /// A client of the server at this address, with a secret for each scheme that has one.
+        /// A client of the server at this address, with a secret for each scheme that has one and that an operation requires.
         pub fn client(
             base: &rt::BaseUrl,
             secret: &dyn Fn(&str) -> Option<String>,

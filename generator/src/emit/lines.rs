@@ -161,15 +161,16 @@ impl Lines {
         self.text.push_str(");\n");
     }
 
-    /// The same with a constant behind the types, each on a line of its own.
+    /// The same with a constant behind the types and a semicolon, each on a line of its own. The semicolon tells how many types
+    /// there are: a macro that tries to read the constant as a type cannot take that back.
     pub(super) fn call_with(&mut self, name: &str, types: &[RustType<'_>], constant: &Constant<'_>) {
         self.words(&["rt::", name, "!("]);
         self.text.push('\n');
         self.depth += 1;
-        for ty in types {
+        for (index, ty) in types.iter().enumerate() {
             self.words(&[]);
             ty.write(&mut self.text);
-            self.text.push_str(",\n");
+            self.text.push_str(if index + 1 == types.len() { ";\n" } else { ",\n" });
         }
         self.words(&[]);
         constant.write(&mut self.text);

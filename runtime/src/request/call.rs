@@ -94,25 +94,15 @@ macro_rules! request {
 }
 
 /// Gives the request of an operation whose answers come in pages the streams of them. The types are those of the success, of the
-/// errors and of the items; the last argument says how the pages follow each other.
+/// errors and of the items, where it is known what the items are; behind them stands how the pages follow each other.
 ///
 /// ```text
-/// rt::pages!(FindPets, types::Pets, errors::FindPetsError, types::Pet, rt::Paging::link());
+/// rt::pages!(FindPets, types::Pets, errors::FindPetsError, types::Pet; rt::Paging::link());
 /// ```
 #[doc(hidden)]
 #[macro_export]
 macro_rules! pages {
-    ($request:ident, $success:ty, $errors:ty, $item:ty, $paging:expr $(,)?) => {
-        $crate::pages!($request, $success, $errors, $paging);
-
-        impl $request {
-            /// The items of all pages, each page asked for when the items before it have been taken.
-            pub fn items(self) -> $crate::codegen::Items<$item, $errors> {
-                self.request.items(Self::PAGING)
-            }
-        }
-    };
-    ($request:ident, $success:ty, $errors:ty, $paging:expr $(,)?) => {
+    ($request:ident, $success:ty, $errors:ty $(, $item:ty)?; $paging:expr) => {
         impl $request {
             const PAGING: &'static $crate::codegen::Paging = &$paging;
 
@@ -120,6 +110,13 @@ macro_rules! pages {
             pub fn pages(self) -> $crate::codegen::Pages<$success, $errors> {
                 self.request.pages(Self::PAGING)
             }
+
+            $(
+                /// The items of all pages, each page asked for when the items before it have been taken.
+                pub fn items(self) -> $crate::codegen::Items<$item, $errors> {
+                    self.request.items(Self::PAGING)
+                }
+            )?
         }
     };
 }

@@ -62,6 +62,19 @@ async fn each_kind_goes_over_all_pages() {
 }
 
 #[tokio::test]
+async fn pages_without_known_items_are_pages() {
+    let (running, client) = served().await;
+    let mut pages = client.list_shelves().pages();
+    let mut count = 0;
+    while let Some(page) = pages.next().await {
+        page.expect("a page");
+        count += 1;
+    }
+    assert_eq!(count, PAGES);
+    assert_eq!(running.requests().len(), PAGES);
+}
+
+#[tokio::test]
 async fn declared_pages_are_as_good_as_inferred_ones() {
     let (running, client) = served().await;
     assert_eq!(count(client.list_declared().items()).await, 10);

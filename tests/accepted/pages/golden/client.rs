@@ -43,6 +43,12 @@ impl Client {
         requests::ListByCursor { request }
     }
 
+    /// `GET /shelves`
+    pub fn list_shelves(&self) -> requests::ListShelves {
+        let request = rt::Request::new(&self.core, &operations::LIST_SHELVES);
+        requests::ListShelves { request }
+    }
+
     /// `GET /last-ids`
     pub fn list_by_last_id(&self) -> requests::ListByLastId {
         let request = rt::Request::new(&self.core, &operations::LIST_BY_LAST_ID);
@@ -141,7 +147,7 @@ impl Client {
 }
 
 impl ClientBuilder {
-    /// Sets the server of [`list_by_cursor`](Client::list_by_cursor), [`list_by_last_id`](Client::list_by_last_id), [`list_by_link`](Client::list_by_link), [`list_by_url`](Client::list_by_url) and 12 more. Unset, the first of the list.
+    /// Sets the server of [`list_by_cursor`](Client::list_by_cursor), [`list_shelves`](Client::list_shelves), [`list_by_last_id`](Client::list_by_last_id), [`list_by_link`](Client::list_by_link) and 13 more. Unset, the first of the list.
     pub fn server(mut self, server: impl Into<servers::Server>) -> Self {
         let server: servers::Server = server.into();
         self.builder.server(0, server.into());

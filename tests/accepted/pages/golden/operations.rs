@@ -21,6 +21,21 @@ pub(crate) static LIST_BY_CURSOR: rt::Operation<types::ListByCursorResponse> = r
     decode: rt::json::<types::ListByCursorResponse>,
 };
 
+pub(crate) static LIST_SHELVES: rt::Operation<types::ListShelvesResponse> = rt::Operation {
+    description: rt::OperationDescription {
+        id: "listShelves",
+        method: rt::Method::Get,
+        path: "/shelves",
+        arguments: &[rt::Argument::query("page_token")],
+        servers: 0,
+        security: &[],
+        success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
+        accept: "application/json",
+        tags: &[],
+    },
+    decode: rt::json::<types::ListShelvesResponse>,
+};
+
 pub(crate) static LIST_BY_LAST_ID: rt::Operation<types::ListByLastIdResponse> = rt::Operation {
     description: rt::OperationDescription {
         id: "listByLastId",

@@ -35,8 +35,34 @@ rt::pages!(
     ListByCursor,
     types::ListByCursorResponse,
     errors::ListByCursorError,
-    types::Pet,
+    types::Pet;
     rt::Paging { items: Some("/data"), ..rt::Paging::cursor(rt::Target::Argument(0), "/meta/next_cursor") }
+);
+
+/// A request of [`list_shelves`](client::Client::list_shelves) that has not been sent.
+#[derive(Debug, Clone)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListShelves {
+    pub(crate) request: rt::Request<
+        types::ListShelvesResponse,
+        std::convert::Infallible,
+    >,
+}
+
+impl ListShelves {
+    /// `page_token`
+    pub fn page_token(mut self, page_token: impl rt::OptionalText) -> Self {
+        self.request.optional_text(0, page_token);
+        self
+    }
+}
+
+rt::request!(ListShelves, types::ListShelvesResponse, std::convert::Infallible);
+rt::pages!(
+    ListShelves,
+    types::ListShelvesResponse,
+    std::convert::Infallible;
+    rt::Paging::cursor(rt::Target::Argument(0), "/next_page_token")
 );
 
 /// A request of [`list_by_last_id`](client::Client::list_by_last_id) that has not been sent.
@@ -68,7 +94,7 @@ rt::pages!(
     ListByLastId,
     types::ListByLastIdResponse,
     std::convert::Infallible,
-    types::Pet,
+    types::Pet;
     rt::Paging { items: Some("/data"), more: Some("/has_more"), ..rt::Paging::last_id(rt::Target::Argument(0), "/id") }
 );
 
@@ -101,7 +127,7 @@ rt::pages!(
     ListByLink,
     Vec<types::Pet>,
     std::convert::Infallible,
-    types::Pet,
+    types::Pet;
     rt::Paging { items: Some(""), ..rt::Paging::link() }
 );
 
@@ -117,7 +143,7 @@ rt::pages!(
     ListByUrl,
     types::ListByUrlResponse,
     std::convert::Infallible,
-    types::Pet,
+    types::Pet;
     rt::Paging { items: Some("/pets"), ..rt::Paging::url("/links/next") }
 );
 
@@ -149,7 +175,7 @@ rt::pages!(
     ListByPage,
     types::ListByPageResponse,
     std::convert::Infallible,
-    types::Pet,
+    types::Pet;
     rt::Paging { items: Some("/results"), pages: Some("/total_pages"), ..rt::Paging::number(rt::Target::Argument(0), 1) }
 );
 
@@ -182,7 +208,7 @@ rt::pages!(
     ListByOffset,
     types::ListByOffsetResponse,
     std::convert::Infallible,
-    types::Pet,
+    types::Pet;
     rt::Paging { items: Some("/items"), total: Some("/total"), ..rt::Paging::offset(rt::Target::Argument(0)) }
 );
 
@@ -198,7 +224,7 @@ rt::pages!(
     Search,
     types::SearchResponse,
     std::convert::Infallible,
-    types::Pet,
+    types::Pet;
     rt::Paging { items: Some("/results"), more: Some("/has_more"), ..rt::Paging::cursor(rt::Target::Text("/start_cursor"), "/next_cursor") }
 );
 
@@ -248,7 +274,7 @@ rt::pages!(
     ListDeclared,
     types::PetsResponse,
     std::convert::Infallible,
-    types::Pet,
+    types::Pet;
     rt::Paging { items: Some("/pets"), ..rt::Paging::cursor_header(rt::Target::Argument(0), "X-Next-Place") }
 );
 
@@ -278,7 +304,7 @@ rt::pages!(
     ListSpeakeasy,
     types::PetsResponse,
     std::convert::Infallible,
-    types::Pet,
+    types::Pet;
     rt::Paging { items: Some("/pets"), pages: Some("/count"), ..rt::Paging::number(rt::Target::Argument(0), 1) }
 );
 
@@ -302,7 +328,7 @@ rt::pages!(
     ListFern,
     types::PetsResponse,
     std::convert::Infallible,
-    types::Pet,
+    types::Pet;
     rt::Paging { items: Some("/pets"), ..rt::Paging::cursor(rt::Target::Argument(0), "/next") }
 );
 
@@ -318,7 +344,7 @@ rt::pages!(
     ListMicrosoft,
     types::PetsResponse,
     std::convert::Infallible,
-    types::Pet,
+    types::Pet;
     rt::Paging { items: Some("/pets"), ..rt::Paging::url("/next") }
 );
 
@@ -345,7 +371,7 @@ rt::pages!(
     ListDropshot,
     types::ListDropshotResponse,
     std::convert::Infallible,
-    types::Pet,
+    types::Pet;
     rt::Paging { items: Some("/items"), ..rt::Paging::cursor(rt::Target::Argument(0), "/next_page") }
 );
 
@@ -372,7 +398,7 @@ rt::pages!(
     ListStainless,
     types::ListStainlessResponse,
     std::convert::Infallible,
-    types::Pet,
+    types::Pet;
     rt::Paging { items: Some("/pets"), ..rt::Paging::cursor(rt::Target::Argument(0), "/further") }
 );
 
@@ -396,7 +422,7 @@ rt::pages!(
     ListBySettings,
     Vec<types::Pet>,
     std::convert::Infallible,
-    types::Pet,
+    types::Pet;
     rt::Paging { items: Some(""), ..rt::Paging::last_id(rt::Target::Argument(0), "/id") }
 );
 

@@ -69,6 +69,24 @@ rt::record! {
     0: message = optional("message"),
 }
 
+/// `/paths/~1shelves/get/responses/200/content/application~1json/schema`
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ListShelvesResponse {
+    /// `cats`
+    pub cats: Option<Vec<Pet>>,
+    /// `dogs`
+    pub dogs: Option<Vec<Pet>>,
+    /// `next_page_token`
+    pub next_page_token: Option<String>,
+}
+
+rt::record! {
+    ListShelvesResponse, required: [];
+    0: cats = optional("cats"),
+    1: dogs = optional("dogs"),
+    2: next_page_token = optional("next_page_token"),
+}
+
 /// `/paths/~1last-ids/get/responses/200/content/application~1json/schema`
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListByLastIdResponse {
@@ -275,8 +293,8 @@ rt::record! {
 
 #[cfg(feature = "serde")]
 rt::serde_impls! {
-    Pet, ListByCursorResponseMeta, ListByCursorResponse, ProblemResponse, ListByLastIdResponse,
-    ListByUrlResponseLinks, ListByUrlResponse, ListByPageResponse, ListByOffsetResponse,
-    SearchRequest, SearchResponse, ListUnknownResponse, PetsResponse, ListDropshotResponse,
-    ListStainlessResponse, ListOneResponse,
+    Pet, ListByCursorResponseMeta, ListByCursorResponse, ProblemResponse, ListShelvesResponse,
+    ListByLastIdResponse, ListByUrlResponseLinks, ListByUrlResponse, ListByPageResponse,
+    ListByOffsetResponse, SearchRequest, SearchResponse, ListUnknownResponse, PetsResponse,
+    ListDropshotResponse, ListStainlessResponse, ListOneResponse,
 }
