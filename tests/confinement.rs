@@ -2,7 +2,8 @@
 //! clients, compiled together as modules of one crate. It never expects a certain finding: only that what is refused is no
 //! description, and that of all else there is a client that compiles and a count that is right.
 //!
-//! `CORRUPTIONS=30 cargo test … --test confinement` compiles each description with each of thirty faults.
+//! `CORRUPTIONS=30 cargo test … --test confinement` compiles each description with each of thirty faults, `CORRUPTIONS=300` with each at
+//! ten places.
 
 #[path = "corruption/kinds.rs"]
 mod kinds;
@@ -53,7 +54,7 @@ fn what_is_corrupted_costs_no_more_than_its_place() {
             let number = (index + turn) % kinds::KINDS.len();
             let Some((kind, corrupt)) = kinds::KINDS.get(number) else { continue };
             let mut corrupted = tree.clone();
-            let mut pick = kinds::Pick::new(&format!("{name} {number} 0"));
+            let mut pick = kinds::Pick::new(&format!("{name} {number} {}", turn / kinds::KINDS.len()));
             let Some(at) = corrupt(&mut corrupted, &mut pick) else { continue };
             let source = Source::from_text("openapi.json", json_text(&corrupted));
             clients.add(&format!("{name}, {kind} at {at}"), &source, &Settings::default().keep_going());
@@ -62,7 +63,10 @@ fn what_is_corrupted_costs_no_more_than_its_place() {
     clients.compile();
 }
 
-/// Clients that are compiled at once: each is a module, and none but the runtime is compiled beside them.
+/// So many clients are one crate.
+const TOGETHER: usize = 200;
+
+/// Clients that are compiled together: each is a module, and none but the runtime is compiled beside them.
 #[derive(Default)]
 struct Clients {
     made: Vec<(String, Generated)>,
@@ -90,24 +94,28 @@ impl Clients {
 
     fn compile(self) {
         assert!(self.refused.is_empty(), "{}", self.refused.join("\n"));
-        let folder = tempfile::tempdir().expect("a folder");
-        let mut lib =
-            String::from("#![recursion_limit = \"1024\"]\n#![allow(unexpected_cfgs)]\n#![allow(warnings)]\n");
-        for (index, (name, generated)) in self.made.iter().enumerate() {
-            let _done =
-                write!(lib, "\n// {}\n#[path = \"m{index}/mod.rs\"]\nmod m{index};\n", name.escape_debug());
-            for (path, text) in generated.files.iter() {
-                write(&folder.path().join(format!("src/m{index}/{path}")), text);
-            }
-        }
-        write(&folder.path().join("src/lib.rs"), &lib);
-        write(&folder.path().join("Cargo.toml"), &manifest());
-        std::fs::copy(root().join("Cargo.lock"), folder.path().join("Cargo.lock")).expect("it can be copied");
-        let ran = cargo(folder.path(), env!("CARGO_TARGET_TMPDIR"), &["check", "--quiet"]);
-        let names: Vec<_> =
-            self.made.iter().enumerate().map(|(index, (name, _))| format!("m{index}: {name}")).collect();
-        assert!(ran.success, "{}\n{}", ran.said, names.join("\n"));
+        self.made.chunks(TOGETHER).for_each(compile);
     }
+}
+
+fn compile(made: &[(String, Generated)]) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut lib =
+        String::from("#![recursion_limit = \"1024\"]\n#![allow(unexpected_cfgs)]\n#![allow(warnings)]\n");
+    for (index, (name, generated)) in made.iter().enumerate() {
+        let _done =
+            write!(lib, "\n// {}\n#[path = \"m{index}/mod.rs\"]\nmod m{index};\n", name.escape_debug());
+        for (path, text) in generated.files.iter() {
+            write(&folder.path().join(format!("src/m{index}/{path}")), text);
+        }
+    }
+    write(&folder.path().join("src/lib.rs"), &lib);
+    write(&folder.path().join("Cargo.toml"), &manifest());
+    std::fs::copy(root().join("Cargo.lock"), folder.path().join("Cargo.lock")).expect("it can be copied");
+    let ran = cargo(folder.path(), env!("CARGO_TARGET_TMPDIR"), &["check", "--quiet"]);
+    let names: Vec<_> =
+        made.iter().enumerate().map(|(index, (name, _))| format!("m{index}: {name}")).collect();
+    assert!(ran.success, "{}\n{}", ran.said, names.join("\n"));
 }
 
 fn manifest() -> String {

@@ -55,6 +55,7 @@ fn graph(seed: u64) -> Option<Graph> {
             let refused = ["error[E0306]", "error[E0104]", "error[E0511]"];
             let is_refused = |line: &&str| refused.iter().any(|code| line.starts_with(code));
             assert!(errors.iter().all(is_refused), "graph {seed}: {said}\n{description}");
+            eprintln!("graph {seed} is refused: {}", errors.join("; "));
             return None;
         }
     };
