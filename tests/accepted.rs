@@ -59,6 +59,8 @@ mod filters;
 mod form_bodies;
 #[path = "accepted/form-files/usage.rs"]
 mod form_files;
+#[path = "accepted/form-variants/usage.rs"]
+mod form_variants;
 #[path = "accepted/formats/usage.rs"]
 mod formats;
 #[path = "accepted/generic-schemas/usage.rs"]

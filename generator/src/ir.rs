@@ -24,7 +24,7 @@ pub use api::{
     Api, Info, LeftOut, NotAsked, Server, ServerGroup, ServerGroupId, ServerVariable, Tag, TagId, Untyped,
 };
 pub use event::{Cause, Event, Link};
-pub use form::{Inner, Multipart, Part, PartContent, PartForm, PartLayout};
+pub use form::{FormVariant, Inner, Multipart, Part, PartContent, PartForm, PartLayout};
 pub use format::Format;
 pub use items::{Framing, ItemType, Items};
 pub use limits::{Always, Bound, Differ, Edge, Limits, Range};

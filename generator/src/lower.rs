@@ -90,6 +90,7 @@ pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Proble
         cx.report(Diagnostic::too_much_output(settings.bounds.output));
     }
     schema::name_subtypes(&mut cx);
+    multipart::name(&mut cx.api);
     defaults::settle(&mut cx);
     examples::check(&mut cx);
     endless::settle(&mut cx);

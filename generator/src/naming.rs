@@ -30,7 +30,7 @@ mod words;
 
 pub use errors::ErrorType;
 pub use headers::HeadersType;
-pub use operations::{EventNames, OperationNames};
+pub use operations::{EventNames, FormNames, FormVariantNames, OperationNames};
 pub use scope::Ident;
 pub use servers::{GroupNames, ServerNames, ValueNames};
 pub use tags::TagNames;

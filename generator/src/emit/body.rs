@@ -31,7 +31,7 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
         let (Some((name, variants)), Some(body)) = (&names.body, &operation.body) else { continue };
         let define = move || definition(cx, names, name, (body, variants));
         let item = Item::new(name.as_str(), define).within(part).defining(name.as_str());
-        items.push(item.using(form::names(names).collect::<Vec<_>>()));
+        items.push(item.using(form::names(names)));
     }
     items
 }
@@ -110,7 +110,7 @@ fn bare(cx: Context<'_>, content: &Content, request: &TokenStream) -> Option<(To
 /// The type of one of the forms, as seen from `requests.rs`.
 fn ty(cx: Context<'_>, names: &OperationNames, (index, content): (usize, &Content)) -> TokenStream {
     match (names.forms.get(index), &content.payload) {
-        (Some(Some((name, _))), _) => tokens::ident(name).into_token_stream(),
+        (Some(Some(form)), _) => tokens::ident(form.ty()).into_token_stream(),
         (_, Payload::Binary) => quote!(rt::Body),
         (_, Payload::Items(items)) => {
             let item = item(cx, items);
@@ -169,7 +169,7 @@ fn set_first(cx: Context<'_>, content: &Content, request: &TokenStream) -> Token
         Payload::Text => quote!(#request.body(#media_type, rt::Body::from(body.as_bytes()))),
         Payload::Binary => quote!(#request.body(#media_type, body.clone())),
         Payload::Multipart(Multipart::Free) => quote!(#request.multipart_body(#media_type, body)),
-        Payload::Multipart(Multipart::Form(_)) => {
+        Payload::Multipart(Multipart::Form(_) | Multipart::OneOf(_)) => {
             quote!(#request.multipart_body(#media_type, &body.parts()))
         }
         Payload::Items(items) => {

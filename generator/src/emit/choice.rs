@@ -5,6 +5,7 @@ use super::{Context, body, doc};
 use crate::ir::{Body, Content, Inner, Multipart, PartLayout, Payload};
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::collections::HashSet;
 
 /// The table of the forms that a body may be sent in by the caller's choice; `None` where there is no choice.
 pub(super) fn forms(content: &Content) -> Option<TokenStream> {
@@ -53,8 +54,13 @@ fn form(media_type: &str, payload: Option<&Payload>) -> TokenStream {
             let encodings = encodings.iter().map(body::encoding);
             quote!(rt::Form::fields(#media_type, &[#(#encodings),*]))
         }
-        Some(Payload::Multipart(Multipart::Form(form))) => {
-            let typed = form.parts.iter().filter_map(|it| Some((&it.wire, it.media_type.as_ref()?, it)));
+        Some(Payload::Multipart(multipart @ (Multipart::Form(_) | Multipart::OneOf(_)))) => {
+            // a part that several forms have is the same in all of them
+            let mut seen = HashSet::new();
+            let parts = multipart.forms().into_iter().flat_map(|form| &form.parts);
+            let typed = parts
+                .filter(|part| seen.insert(&part.wire))
+                .filter_map(|it| Some((&it.wire, it.media_type.as_ref()?, it)));
             let typed = typed.map(|(name, media_type, it)| {
                 let form = part(media_type, it.layout.as_ref());
                 quote!((#name, #form))

@@ -11,10 +11,10 @@ use super::tokens;
 use super::{Context, Item, credential, request};
 use crate::analysis::Usage;
 use crate::ir::{
-    Argument, Body, Content, Multipart, NameHint, Operation, OperationId, Part, PartContent, PartForm,
-    Payload, Scalar, SchemeId, Shape,
+    Argument, Body, Content, FormVariant, Multipart, NameHint, Operation, OperationId, Part, PartContent,
+    PartForm, Payload, Scalar, SchemeId, Shape,
 };
-use crate::naming::{Ident, OperationNames};
+use crate::naming::{FormNames, FormVariantNames, Ident, OperationNames};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 
@@ -217,10 +217,34 @@ fn content_value(cx: Context<'_>, names: &OperationNames, content: &Content) -> 
         }
         Payload::Multipart(Multipart::Free) => quote!(rt::Multipart::new().text("part", given.text())),
         Payload::Multipart(Multipart::Form(form)) => match names.forms.first() {
-            Some(Some((name, members))) => form_value(cx, form, name, members),
-            Some(None) | None => quote!(()),
+            Some(Some(FormNames::One(name, members))) => form_value(cx, form, name, members),
+            Some(Some(FormNames::Several(..)) | None) | None => quote!(()),
+        },
+        Payload::Multipart(Multipart::OneOf(variants)) => match names.forms.first() {
+            Some(Some(FormNames::Several(ty, names))) => one_form(cx, ty, variants, names),
+            Some(Some(FormNames::One(..)) | None) | None => quote!(()),
         },
     }
+}
+
+/// The form whose tags and required parts a body has; those that have tags come first.
+fn one_form(
+    cx: Context<'_>,
+    ty: &Ident,
+    variants: &[FormVariant],
+    names: &[FormVariantNames],
+) -> TokenStream {
+    let ty = tokens::ident(ty);
+    let mut all: Vec<_> = variants.iter().zip(names).collect();
+    all.sort_by_key(|(it, _)| std::cmp::Reverse(it.tags.len()));
+    let arms = all.into_iter().map(|(it, names)| {
+        let tags = it.tags.iter().map(|(member, value)| quote!((#member, #value)));
+        let required = it.form.parts.iter().filter(|part| part.required).map(|part| &part.wire);
+        let value = form_value(cx, &it.form, &names.form, &names.members);
+        let variant = tokens::ident(&names.variant);
+        quote!(if given.fits(&[#(#tags),*], &[#(#required),*]) { requests::#ty::#variant(#value) } else)
+    });
+    quote!(#(#arms)* { return Err("no form fits the body".to_owned()) })
 }
 
 fn form_value(cx: Context<'_>, form: &PartForm, name: &Ident, members: &[Ident]) -> TokenStream {

@@ -1,11 +1,13 @@
 //! Forms of parts. In: a described multipart body; out: a struct of its parts, and the function that gives them in order.
 //! It never frames a part: the runtime does.
 
+mod one_of;
+
 use super::rust_type::{self, From};
 use super::tokens::{self, Doc};
 use super::{Context, Item, choice, only, record};
-use crate::ir::{Content, Multipart, Operation, Part, PartContent, PartForm, Payload};
-use crate::naming::{Ident, OperationNames};
+use crate::ir::{Multipart, Operation, Part, PartContent, PartForm, Payload};
+use crate::naming::{FormNames, Ident, OperationNames};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
@@ -31,40 +33,38 @@ pub(super) fn items<'a>(
     let content = operation.body.iter().flat_map(|body| &body.content);
     let mut items = Vec::new();
     for (content, named) in content.zip(&names.forms) {
-        let (Some(form), Some((name, members))) = (form(content), named) else { continue };
-        let form = Form { cx, form, name, members, method: &names.method };
-        let name = name.as_str();
-        items.push(Item::new(name, move || form.definition()).defining(name));
-        if form.required().next().is_some() && form.given().count() <= MOST_ARGUMENTS {
-            items.push(Item::new(format!("{name}::new"), move || form.constructor()).using([name]));
-            if form.given().next().is_none() {
-                items.push(Item::new(format!("Default for {name}"), move || form.default()).using([name]));
-            }
+        let (Payload::Multipart(multipart), Some(named)) = (&content.payload, named) else { continue };
+        if let (Multipart::OneOf(variants), FormNames::Several(ty, named)) = (multipart, named) {
+            items.extend(one_of::items(&names.method, ty, variants, named));
         }
-        items.push(Item::new(format!("parts of {name}"), move || form.parts()).using([name]));
+        for (form, (name, members)) in multipart.forms().into_iter().zip(named.forms()) {
+            items.extend(Form { cx, form, name, members, method: &names.method }.items());
+        }
     }
     items
 }
 
 /// The names of an operation's forms.
-pub(super) fn names(names: &OperationNames) -> impl Iterator<Item = &str> {
-    names.forms.iter().flatten().map(|(name, _)| name.as_str())
-}
-
-fn form(content: &Content) -> Option<&PartForm> {
-    match &content.payload {
-        Payload::Multipart(Multipart::Form(form)) => Some(form),
-        Payload::Multipart(Multipart::Free)
-        | Payload::Json(_)
-        | Payload::Text
-        | Payload::Binary
-        | Payload::Items(_)
-        | Payload::Xml(_)
-        | Payload::Form(..) => None,
-    }
+pub(super) fn names(names: &OperationNames) -> Vec<&str> {
+    let forms = names.forms.iter().flatten();
+    let named = forms.flat_map(|it| it.forms().into_iter().map(|(form, _)| form).chain([it.ty()]));
+    named.map(Ident::as_str).collect()
 }
 
 impl<'a> Form<'a> {
+    fn items(self) -> Vec<Item<'a>> {
+        let name = self.name.as_str();
+        let mut items = vec![Item::new(name, move || self.definition()).defining(name)];
+        if self.required().next().is_some() && self.given().count() <= MOST_ARGUMENTS {
+            items.push(Item::new(format!("{name}::new"), move || self.constructor()).using([name]));
+            if self.given().next().is_none() {
+                items.push(Item::new(format!("Default for {name}"), move || self.default()).using([name]));
+            }
+        }
+        items.push(Item::new(format!("parts of {name}"), move || self.parts()).using([name]));
+        items
+    }
+
     fn members(self) -> impl Iterator<Item = (&'a Part, proc_macro2::Ident)> {
         self.form.parts.iter().zip(self.members).map(|(part, name)| (part, tokens::ident(name)))
     }
@@ -73,18 +73,18 @@ impl<'a> Form<'a> {
         self.members().filter(|(part, _)| part.required)
     }
 
-    /// The only value that a part can have.
+    /// The value of a part that a caller need not give: the only one that it can have, or the one that names the form.
     fn constant(self, part: &Part) -> Option<TokenStream> {
-        match part.content {
-            PartContent::Value(ty) if part.required && part.headers => {
-                let value: TokenStream = only::expression(self.cx, ty, From::Beside)?.parse().ok()?;
-                Some(quote!(rt::PartOf::from(#value)))
-            }
-            PartContent::Value(ty) if part.required => {
-                only::expression(self.cx, ty, From::Beside)?.parse().ok()
-            }
-            PartContent::Value(_) | PartContent::File | PartContent::Files => None,
-        }
+        let ty = match part.content {
+            PartContent::Value(ty) if part.required => ty,
+            PartContent::Value(_) | PartContent::File | PartContent::Files => return None,
+        };
+        let value = match &part.named {
+            Some(value) => record::named(self.cx, ty.id, value),
+            None => only::expression(self.cx, ty, From::Beside)?,
+        };
+        let value: TokenStream = value.parse().ok()?;
+        Some(if part.headers { quote!(rt::PartOf::from(#value)) } else { value })
     }
 
     /// Whether other types become that of a part.

@@ -3,7 +3,7 @@
 
 use super::Context;
 use crate::ir::{OperationId, ServerGroupId, Shape};
-use crate::naming::Ident;
+use crate::naming::{FormNames, Ident};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -56,7 +56,8 @@ pub(super) fn of_placeholders(cx: Context<'_>) -> Option<TokenStream> {
     });
     let operations = (0..cx.api.operations.len()).filter_map(|index| cx.names.operation(OperationId(index)));
     let arguments = operations.flat_map(|names| {
-        names.arguments.iter().chain(names.forms.iter().flatten().flat_map(|(_, parts)| parts))
+        let forms = names.forms.iter().flatten().flat_map(FormNames::forms);
+        names.arguments.iter().chain(forms.flat_map(|(_, members)| members))
     });
     let groups = (0..cx.api.servers.len()).filter_map(|index| cx.names.group(ServerGroupId(index)));
     let servers = groups.flat_map(|group| &group.servers);

@@ -4,7 +4,7 @@
 mod construction;
 mod required;
 
-pub(super) use construction::is_converted;
+pub(super) use construction::{is_converted, named};
 pub(super) use required::items as required_items;
 
 use super::lines::Lines;

@@ -3,15 +3,50 @@
 
 use super::operation::Encoding;
 use super::text::Text;
-use super::types::TypeUse;
+use super::types::{TypeId, TypeUse};
 
 /// What a multipart body is made of.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Multipart {
     /// The described parts of a form (`multipart/form-data` with the schema of an object).
     Form(PartForm),
+    /// One of several such forms (with the schema of a union of objects).
+    OneOf(Vec<FormVariant>),
     /// Whatever the caller puts into it.
     Free,
+}
+
+impl Multipart {
+    /// The forms with described parts.
+    pub fn forms(&self) -> Vec<&PartForm> {
+        match self {
+            Self::Form(form) => vec![form],
+            Self::OneOf(variants) => variants.iter().map(|variant| &variant.form).collect(),
+            Self::Free => Vec::new(),
+        }
+    }
+
+    /// The forms with described parts, to be changed.
+    pub fn forms_mut(&mut self) -> Vec<&mut PartForm> {
+        match self {
+            Self::Form(form) => vec![form],
+            Self::OneOf(variants) => variants.iter_mut().map(|variant| &mut variant.form).collect(),
+            Self::Free => Vec::new(),
+        }
+    }
+}
+
+/// One of several forms.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FormVariant {
+    /// What it would like to be called, where the description gives it a name.
+    pub hint: Option<String>,
+    /// The members that say which form it is, each with its value.
+    pub tags: Vec<(String, String)>,
+    /// The object whose members its parts are.
+    pub of: TypeId,
+    /// Its parts.
+    pub form: PartForm,
 }
 
 /// A form with described parts.
@@ -40,6 +75,8 @@ pub struct Part {
     pub media_type: Option<String>,
     /// How it is laid out, where it is a form itself.
     pub layout: Option<PartLayout>,
+    /// Its value in this form, which is one of several: that of a discriminator.
+    pub named: Option<String>,
     /// Whether it may have headers of its own.
     pub headers: bool,
     /// What the description says of it.

@@ -1,7 +1,7 @@
 //! Which types a thing names. In: a shape, a body; out: the uses of types in it, in their order.
 //! It never follows them.
 
-use super::form::{Multipart, Part, PartContent};
+use super::form::{Part, PartContent};
 use super::items::{ItemType, Items};
 use super::operation::{Operation, Payload};
 use super::types::{Additional, Shape, TypeUse};
@@ -49,11 +49,11 @@ impl Payload {
         match self {
             Self::Json(used) | Self::Form(used, _) | Self::Xml(XmlBody { used, .. }) => vec![*used],
             Self::Items(Items { item: ItemType::Json(used), .. }) => vec![*used],
-            Self::Multipart(Multipart::Form(form)) => form.parts.iter().filter_map(Part::used).collect(),
-            Self::Items(Items { item: ItemType::Text, .. })
-            | Self::Multipart(Multipart::Free)
-            | Self::Text
-            | Self::Binary => Vec::new(),
+            Self::Multipart(multipart) => {
+                let parts = multipart.forms().into_iter().flat_map(|form| &form.parts);
+                parts.filter_map(Part::used).collect()
+            }
+            Self::Items(Items { item: ItemType::Text, .. }) | Self::Text | Self::Binary => Vec::new(),
         }
     }
 
@@ -62,13 +62,11 @@ impl Payload {
         match self {
             Self::Json(used) | Self::Form(used, _) | Self::Xml(XmlBody { used, .. }) => vec![used],
             Self::Items(Items { item: ItemType::Json(used), .. }) => vec![used],
-            Self::Multipart(Multipart::Form(form)) => {
-                form.parts.iter_mut().filter_map(Part::used_mut).collect()
+            Self::Multipart(multipart) => {
+                let parts = multipart.forms_mut().into_iter().flat_map(|form| &mut form.parts);
+                parts.filter_map(Part::used_mut).collect()
             }
-            Self::Items(Items { item: ItemType::Text, .. })
-            | Self::Multipart(Multipart::Free)
-            | Self::Text
-            | Self::Binary => Vec::new(),
+            Self::Items(Items { item: ItemType::Text, .. }) | Self::Text | Self::Binary => Vec::new(),
         }
     }
 }

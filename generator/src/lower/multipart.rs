@@ -3,13 +3,15 @@
 //! application/x-www-form-urlencoded" (OpenAPI 3.0.4, section 4.7.15).
 
 mod nested;
+mod variants;
 
 pub(super) use nested::ignored;
+pub(super) use variants::name;
 
 use super::media_type::{self, Kind};
 use super::{Hint, Lowering, content, schema};
 use crate::document::Place;
-use crate::ir::{Access, Additional, Field, Multipart, Part, PartContent, PartForm, Record, Shape};
+use crate::ir::{Access, Additional, Field, Multipart, Part, PartContent, PartForm, Record, Shape, Text};
 
 /// Lowers a multipart body of a request.
 pub(super) fn lower<'a>(
@@ -24,29 +26,33 @@ pub(super) fn lower<'a>(
         cx.untyped(&place, "parts without names");
         return Multipart::Free;
     }
-    match schema::whole_record(cx, &place, hint) {
-        (text, Shape::Record(record)) => {
-            let sent = record.fields.iter().filter(|field| field.access != Access::ReadOnly);
-            let parts = sent.map(|field| part(cx, form, field)).collect();
-            Multipart::Form(PartForm { text, parts, open: is_open(&record) })
-        }
+    let described = match schema::whole(cx, &place, hint) {
+        (text, Shape::Record(record)) => Some(Multipart::Form(parts(cx, form, (text, &record)))),
+        (_, Shape::Union(union)) => variants::of(cx, form, &union),
         (_, Shape::Scalar(_) | Shape::List(_) | Shape::Tuple(_) | Shape::Map(_) | Shape::Any)
-        | (_, Shape::Union(_) | Shape::Enumeration(_) | Shape::Alias(_)) => {
-            cx.untyped(&place, "a form without described parts");
-            Multipart::Free
-        }
-    }
+        | (_, Shape::Enumeration(_) | Shape::Alias(_)) => None,
+    };
+    described.unwrap_or_else(|| {
+        cx.untyped(&place, "a form without described parts");
+        Multipart::Free
+    })
+}
+
+/// The parts that the members of an object are.
+fn parts<'a>(cx: &mut Lowering<'a, '_>, form: &Place<'a>, (text, record): (Text, &Record)) -> PartForm {
+    let sent = record.fields.iter().filter(|field| field.access != Access::ReadOnly);
+    let parts = sent.map(|field| part(cx, form, field)).collect();
+    PartForm { text, parts, open: is_open(record) }
 }
 
 /// Whether a file is among the parts, which no other form of a body carries as well.
 pub(super) fn has_file(multipart: &Multipart) -> bool {
-    match multipart {
-        Multipart::Form(form) => form.parts.iter().any(|part| match part.content {
-            PartContent::File | PartContent::Files => true,
-            PartContent::Value(_) => false,
-        }),
-        Multipart::Free => true,
-    }
+    let is_file = |part: &Part| match part.content {
+        PartContent::File | PartContent::Files => true,
+        PartContent::Value(_) => false,
+    };
+    let forms = multipart.forms();
+    forms.is_empty() || forms.iter().any(|form| form.parts.iter().any(is_file))
 }
 
 fn is_open(record: &Record) -> bool {
@@ -78,6 +84,7 @@ fn part<'a>(cx: &mut Lowering<'a, '_>, form: &Place<'a>, field: &Field) -> Part 
         required: field.required,
         media_type: named.and_then(|named| single(named, content)),
         layout,
+        named: None,
         headers: encoding
             .and_then(|encoding| encoding.get("headers"))
             .is_some_and(|it| it.members().count() > 0),

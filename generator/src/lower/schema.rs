@@ -17,7 +17,7 @@ mod subtypes;
 
 use super::{Hint, Lowering, text};
 use crate::document::Place;
-use crate::ir::{Additional, NameHint, Scalar, Shape, Text, TypeId, TypeUse};
+use crate::ir::{Field, NameHint, Scalar, Shape, Text, TypeId, TypeUse, Types};
 use crate::source::{Pointer, PointerMap};
 use crate::tree::private;
 use enumeration::Base;
@@ -107,6 +107,11 @@ pub(super) fn name_subtypes(cx: &mut Lowering<'_, '_>) {
     subtypes::name(&mut cx.api.types, named);
 }
 
+/// Whether a value of a discriminator is one that a required member can have.
+pub(super) fn can_be(types: &Types, field: &Field, value: &str) -> bool {
+    field.required && subtypes::fits(types, field, value)
+}
+
 /// Lists what each component schema would like to be called.
 pub(super) fn names(cx: &mut Lowering<'_, '_>) {
     let names = cx.document.components("schemas");
@@ -134,19 +139,6 @@ pub(super) fn whole<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hin
             (Text::default(), Shape::Any)
         }
     }
-}
-
-/// As [`whole`], but of a base with subtypes its own form, which keeps the members of these: for what has no tag by which one
-/// could be told from another.
-pub(super) fn whole_record<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> (Text, Shape) {
-    let target = innermost(cx, place).filter(|it| cx.schemas.subtypes.choosing(&it.at).is_some());
-    let Some(target) = target else { return whole(cx, place, hint) };
-    let hint = if place.reference().is_some() { base(&target) } else { hint.clone() };
-    let mut shape = composition::own_form(cx, &target, &hint);
-    if let Shape::Record(record) = &mut shape {
-        record.additional = Additional::Kept(TypeUse { id: any_value(cx), nullable: false });
-    }
-    (text::of_schema(&cx.site, &target), shape)
 }
 
 /// The schema behind references and compositions that come down to one schema; `None` when there is none.

@@ -4,7 +4,7 @@
 use super::reserved;
 use super::scope::{Ident, Scope, Wanted};
 use super::{case, cases};
-use crate::ir::{Api, Location, Multipart, NameHint, Operation, Outcome, Payload};
+use crate::ir::{Api, FormVariant, Location, Multipart, NameHint, Operation, Outcome, PartForm, Payload};
 
 /// The names of an operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,10 +22,47 @@ pub struct OperationNames {
     pub response: Option<(Ident, Vec<Ident>)>,
     /// Its body, when it may take several forms: `SetIdentityPasswordBody`, and its variants.
     pub body: Option<(Ident, Vec<Ident>)>,
-    /// The forms of parts among the forms of its body, by index: `SetIdentityPasswordForm`, and its members.
-    pub forms: Vec<Option<(Ident, Vec<Ident>)>>,
+    /// The forms of parts among the forms of its body, by index.
+    pub forms: Vec<Option<FormNames>>,
     /// Its arguments, in the order of the operation.
     pub arguments: Vec<Ident>,
+}
+
+/// The names of a described form of parts, or of several of which a body is one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FormNames {
+    /// A form: `SetIdentityPasswordForm`, and its members.
+    One(Ident, Vec<Ident>),
+    /// An enum: `SendPetForm`, and its variants.
+    Several(Ident, Vec<FormVariantNames>),
+}
+
+/// The names of one of several forms.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormVariantNames {
+    /// The variant: `Dog`.
+    pub variant: Ident,
+    /// The form: `SendPetDogForm`.
+    pub form: Ident,
+    /// Its members.
+    pub members: Vec<Ident>,
+}
+
+impl FormNames {
+    /// What a caller passes.
+    pub fn ty(&self) -> &Ident {
+        match self {
+            Self::One(ty, _) | Self::Several(ty, _) => ty,
+        }
+    }
+
+    /// The forms, each with its members.
+    pub fn forms(&self) -> Vec<(&Ident, &[Ident])> {
+        match self {
+            Self::One(form, members) => vec![(form, members)],
+            Self::Several(_, variants) => variants.iter().map(|it| (&it.form, &*it.members)).collect(),
+        }
+    }
 }
 
 /// The names of the operations, and the methods that those would have which are not emitted: these keep their names, so that filters
@@ -65,16 +102,24 @@ pub(super) fn operations(api: &Api) -> (Vec<OperationNames>, Vec<Ident>) {
     (all, left_out)
 }
 
-/// The names of described forms of parts, and of their members.
-fn forms(operation: &Operation, requests: &mut Scope, pascal: &str) -> Vec<Option<(Ident, Vec<Ident>)>> {
+/// The names of described forms of parts.
+fn forms(operation: &Operation, requests: &mut Scope, pascal: &str) -> Vec<Option<FormNames>> {
     let content = operation.body.iter().flat_map(|body| &body.content);
     let form = |payload: &Payload| match payload {
         Payload::Multipart(Multipart::Form(form)) => {
-            let mut members = Scope::new(reserved::FIELDS, "_");
-            let texts = form.parts.iter().map(|it| it.hint.as_ref().unwrap_or(&it.wire));
-            let wanted: Vec<_> = texts.map(|text| Wanted::of(text, case::snake(text))).collect();
-            let members = members.claim_all(&wanted);
-            Some((requests.claim(&[format!("{pascal}Form")]), members))
+            Some(FormNames::One(requests.claim(&[format!("{pascal}Form")]), members(form)))
+        }
+        Payload::Multipart(Multipart::OneOf(variants)) => {
+            let ty = requests.claim(&[format!("{pascal}Form")]);
+            let text = |it: &FormVariant| it.hint.clone().unwrap_or_else(|| "Object".to_owned());
+            let wanted = variants.iter().map(|it| Wanted::of(text(it), case::pascal(&text(it))));
+            let names = Scope::new(reserved::VARIANTS, "Form").claim_all(&wanted.collect::<Vec<_>>());
+            let named = names.into_iter().zip(variants).map(|(variant, it)| FormVariantNames {
+                form: requests.claim(&[format!("{pascal}{variant}Form")]),
+                members: members(&it.form),
+                variant,
+            });
+            Some(FormNames::Several(ty, named.collect()))
         }
         Payload::Multipart(Multipart::Free)
         | Payload::Json(_)
@@ -85,6 +130,13 @@ fn forms(operation: &Operation, requests: &mut Scope, pascal: &str) -> Vec<Optio
         | Payload::Form(..) => None,
     };
     content.map(|content| &content.payload).map(form).collect()
+}
+
+/// The names of the parts of a form.
+fn members(form: &PartForm) -> Vec<Ident> {
+    let texts = form.parts.iter().map(|it| it.hint.as_ref().unwrap_or(&it.wire));
+    let wanted: Vec<_> = texts.map(|text| Wanted::of(text, case::snake(text))).collect();
+    Scope::new(reserved::FIELDS, "_").claim_all(&wanted)
 }
 
 /// The names of an event.

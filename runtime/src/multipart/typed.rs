@@ -85,6 +85,14 @@ impl Multipart {
         values.each(&mut |value, headers| self.add(Some(name), form, (read(value), headers)));
     }
 
+    /// Adds a text unless there is a part of that name: what tells this form from others.
+    pub fn tagged(mut self, name: &'static str, value: &'static str) -> Self {
+        if !self.parts.iter().any(|part| part.name.as_deref() == Some(name)) {
+            self.parts.push(Part::from(value.to_owned()).named(name));
+        }
+        self
+    }
+
     /// Adds parts that the description does not name.
     pub fn more(&mut self, parts: &[(String, Part)]) {
         self.parts.extend(parts.iter().map(|(name, part)| part.clone().named(name)));

@@ -63,6 +63,12 @@ pub(super) fn given() -> TokenStream {
             fn needed<T: rt::Json>(&self, name: &str) -> Result<T, String> {
                 self.part(name)?.ok_or_else(|| format!("part {name} is required"))
             }
+            fn fits(&self, tags: &[(&str, &str)], required: &[&str]) -> bool {
+                let part = |name: &str| self.part::<rt::Value>(name).ok().flatten();
+                let is = |value: rt::Value, tag: &str| value.as_str() == Some(tag) || rt::to_string(&value) == tag;
+                tags.iter().all(|(name, tag)| part(name).is_some_and(|value| is(value, tag)))
+                    && required.iter().all(|name| part(name).is_some())
+            }
         }
 
         #[allow(dead_code, reason = "a small description may have no component")]

@@ -156,7 +156,7 @@ pub(super) struct Constant {
 /// The value that names a record among its siblings, or the only one that a member can have.
 pub(super) fn constant(cx: Context<'_>, field: &Field, from: From) -> Option<Constant> {
     match &field.named {
-        Some(value) => Some(Constant { expression: named(cx, field, value), shown: value.clone() }),
+        Some(value) => Some(Constant { expression: named(cx, field.ty.id, value), shown: value.clone() }),
         None => Some(Constant {
             expression: only::expression(cx, field.ty, from)?,
             shown: only::shown(cx, field.ty)?,
@@ -165,8 +165,8 @@ pub(super) fn constant(cx: Context<'_>, field: &Field, from: From) -> Option<Con
 }
 
 /// The value that names a record among its siblings, as the type of its member.
-fn named(cx: Context<'_>, field: &Field, value: &str) -> String {
-    match rust_type::resolved(cx, field.ty.id) {
+pub(in crate::emit) fn named(cx: Context<'_>, ty: TypeId, value: &str) -> String {
+    match rust_type::resolved(cx, ty) {
         Shape::Scalar(Scalar::Text) => format!("{}.into()", tokens::quoted(value)),
         Shape::Enumeration(listed) => match listed.listing {
             Listing::Texts => format!("{}.into()", tokens::quoted(value)),

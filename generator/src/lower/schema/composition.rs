@@ -123,14 +123,6 @@ pub(super) fn names(cx: &Lowering<'_, '_>) -> Vec<super::subtypes::Named> {
     cx.schemas.subtypes.all_choosing().flat_map(|base| discriminator::names(cx, base)).collect()
 }
 
-/// The shape of a base without its subtypes.
-pub(super) fn own_form<'a>(cx: &mut Lowering<'a, '_>, base: &Place<'a>, hint: &Hint) -> Shape {
-    let mut together = Together { places: vec![base.clone()], decided: Vec::new() };
-    let choices = together.parts(cx).choices.into_iter().filter(|choice| choice.is_base(base));
-    together.decided = choices.map(|choice| choice.key_at()).collect();
-    whole(cx, hint, &together)
-}
-
 /// The schemas that a value has to fit at once, whether or not they say what it is.
 pub(super) fn all_parts<'a>(cx: &Lowering<'a, '_>, places: &[Place<'a>]) -> Vec<Place<'a>> {
     parts::collect(cx, places).all

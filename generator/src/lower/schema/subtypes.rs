@@ -323,7 +323,7 @@ pub(super) fn name<'n>(types: &mut Types, named: impl Iterator<Item = (TypeId, &
 }
 
 /// Whether a value of a discriminator is one of a member's type, and null is not: a text, or the JSON of a boolean or an integer.
-fn fits(types: &Types, field: &Field, value: &str) -> bool {
+pub(super) fn fits(types: &Types, field: &Field, value: &str) -> bool {
     let (mut ty, mut nullable) = (field.ty.id, field.ty.nullable);
     for _ in 0..types.len() {
         let fits = match types.shape(ty) {

@@ -201,8 +201,12 @@ fn contents(api: &Api, contents: &[Content]) -> String {
             }
             Payload::Items(Items { framing, item: ItemType::Text }) => format!("{framing:?} of text"),
             Payload::Multipart(Multipart::Free) => "parts".to_owned(),
-            Payload::Multipart(Multipart::Form(form)) => {
-                form.parts.iter().map(|it| part(api, it)).collect::<Vec<_>>().join(" & ")
+            Payload::Multipart(multipart) => {
+                let parts = multipart
+                    .forms()
+                    .into_iter()
+                    .map(|form| form.parts.iter().map(|it| part(api, it)).collect::<Vec<_>>().join(" & "));
+                parts.collect::<Vec<_>>().join(" or ")
             }
         };
         let also: Vec<_> = it.also.iter().map(|(media_type, _)| format!(" also {media_type}")).collect();

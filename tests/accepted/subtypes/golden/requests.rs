@@ -6,9 +6,43 @@ use super::{client, errors, responses, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
+/// The form that [`patch_animal`](client::Client::patch_animal) sends: one of several.
+#[allow(
+    clippy::large_enum_variant,
+    reason = "the description decides the size of bodies"
+)]
+#[derive(Debug, Clone, PartialEq)]
+pub enum PatchAnimalForm {
+    /// A variant of this form.
+    Base(PatchAnimalBaseForm),
+    /// Where `species` is `Cow`.
+    Cow(PatchAnimalCowForm),
+}
+
+impl PatchAnimalForm {
+    pub(crate) fn parts(&self) -> rt::Multipart {
+        match self {
+            Self::Base(form) => form.parts(),
+            Self::Cow(form) => form.parts(),
+        }
+    }
+}
+
+impl From<PatchAnimalBaseForm> for PatchAnimalForm {
+    fn from(form: PatchAnimalBaseForm) -> Self {
+        Self::Base(form)
+    }
+}
+
+impl From<PatchAnimalCowForm> for PatchAnimalForm {
+    fn from(form: PatchAnimalCowForm) -> Self {
+        Self::Cow(form)
+    }
+}
+
 /// The parts of the form that [`patch_animal`](client::Client::patch_animal) sends.
 #[derive(Debug, Clone, PartialEq)]
-pub struct PatchAnimalForm {
+pub struct PatchAnimalBaseForm {
     /// `species`
     pub species: String,
     /// `name`
@@ -17,23 +51,71 @@ pub struct PatchAnimalForm {
     pub additional: Vec<(String, rt::Part)>,
 }
 
-impl PatchAnimalForm {
+impl PatchAnimalBaseForm {
     /// Creates the form with its required parts; the others are absent.
-    pub fn new(species: impl Into<String>) -> Self {
+    pub fn new() -> Self {
         Self {
-            species: species.into(),
+            species: "Animal".into(),
             name: None,
             additional: Vec::new(),
         }
     }
 }
 
-impl PatchAnimalForm {
+impl Default for PatchAnimalBaseForm {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl PatchAnimalBaseForm {
     pub(crate) fn parts(&self) -> rt::Multipart {
         let mut parts = rt::Multipart::new();
         parts.value("species", "", &self.species);
         parts.value("name", "", &self.name);
         parts.more(&self.additional);
+        parts
+    }
+}
+
+/// The parts of the form that [`patch_animal`](client::Client::patch_animal) sends.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PatchAnimalCowForm {
+    /// `species`
+    pub species: String,
+    /// `name`
+    pub name: Option<String>,
+    /// `milk`
+    pub milk: Option<i64>,
+    /// `calves`
+    pub calves: Option<Vec<String>>,
+}
+
+impl PatchAnimalCowForm {
+    /// Creates the form with its required parts; the others are absent.
+    pub fn new() -> Self {
+        Self {
+            species: "Cow".into(),
+            name: None,
+            milk: None,
+            calves: None,
+        }
+    }
+}
+
+impl Default for PatchAnimalCowForm {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl PatchAnimalCowForm {
+    pub(crate) fn parts(&self) -> rt::Multipart {
+        let mut parts = rt::Multipart::new();
+        parts.value("species", "", &self.species);
+        parts.value("name", "", &self.name);
+        parts.value("milk", "", &self.milk);
+        parts.value("calves", "", &self.calves);
         parts
     }
 }
