@@ -20,6 +20,7 @@ mod rebuild;
 mod rejected;
 mod rejected_json;
 mod split;
+mod starter;
 mod untyped;
 mod vectors;
 mod wire;

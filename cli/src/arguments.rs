@@ -2,8 +2,10 @@
 //! the form of an argument.
 
 mod diff;
+mod init;
 
 pub(crate) use diff::{Diff, Form};
+pub(crate) use init::Init;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clientwright::diagnostic::{Code, Extent};
@@ -18,12 +20,17 @@ use std::path::PathBuf;
     after_help = "Exit codes: 0 success; 1 the description has errors, or --check found a difference; 2 usage or I/O error."
 )]
 pub(crate) struct Arguments {
+    /// When to use colors.
+    #[arg(long, global = true, value_name = "WHEN", default_value_t = clap::ColorChoice::Auto)]
+    pub(crate) color: clap::ColorChoice,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Write a crate whose build script generates the client of a description, with an example that runs against a mock.
+    Init(Init),
     /// Generate a client crate.
     Generate(Generate),
     /// Check a description and report the findings; write nothing.
@@ -50,6 +57,9 @@ pub(crate) struct Completions {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  clientwright generate openapi.yaml --out client
+  clientwright generate openapi.yaml --out client --include 'tag:pets' --check")]
 pub(crate) struct Generate {
     #[command(flatten)]
     pub(crate) input: Input,
@@ -76,6 +86,9 @@ pub(crate) struct Generate {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  clientwright lint openapi.yaml
+  clientwright lint openapi.yaml --report github")]
 pub(crate) struct Lint {
     #[command(flatten)]
     pub(crate) input: Input,
@@ -85,6 +98,7 @@ pub(crate) struct Lint {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = "Example: clientwright explain E0102")]
 pub(crate) struct Explain {
     /// The code: E0102 or 102 of a finding about a description, D0301 of a change.
     #[arg(value_parser = explained)]
@@ -101,6 +115,7 @@ pub(crate) enum Explained {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = "Example: clientwright mock openapi.yaml --port 4010")]
 pub(crate) struct Mock {
     /// The description, in YAML or JSON; `-` reads the standard input.
     #[arg(value_name = "SPEC")]
@@ -178,6 +193,10 @@ pub(crate) enum Report {
     Json,
     /// For code scanning tools: SARIF 2.1.0.
     Sarif,
+    /// For GitHub Actions: workflow commands that annotate the description.
+    Github,
+    /// For programs that show results of tests: JUnit's XML.
+    Junit,
 }
 
 /// How many findings are shown in full.
@@ -277,6 +296,14 @@ mod tests {
             assert_eq!(runtime_source(text), Ok(want), "{text}");
         }
         assert!(runtime_source("git+").is_err());
+    }
+
+    #[test]
+    fn every_command_shows_an_example() {
+        for command in Arguments::command().get_subcommands_mut() {
+            let help = command.render_long_help().to_string();
+            assert!(help.contains(&format!("clientwright {} ", command.get_name())), "{help}");
+        }
     }
 
     #[test]

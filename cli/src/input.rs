@@ -69,20 +69,34 @@ fn with_files(mut references: References, files: &Files) -> References {
     references
 }
 
-/// The settings of both sides of a comparison, and the changes that it does not report.
-pub(crate) fn both_settings(arguments: &Diff) -> Result<(Settings, Settings, Vec<Ignored>), Failure> {
+/// What a comparison reads of settings files and arguments.
+pub(crate) struct BothSettings {
+    /// Those of the old side.
+    pub(crate) old: Settings,
+    /// Those of the new side.
+    pub(crate) new: Settings,
+    /// The changes that are not reported.
+    pub(crate) ignored: Vec<Ignored>,
+    /// The version of the generated crate, by `[package]`: that of the old side where both have one.
+    pub(crate) version: Option<String>,
+}
+
+/// The settings of both sides of a comparison.
+pub(crate) fn both_settings(arguments: &Diff) -> Result<BothSettings, Failure> {
     let with = |mut settings: Settings, overlays: &[PathBuf]| {
         settings.references = with_files(settings.references, &arguments.files);
         settings = arguments.overlay.iter().chain(overlays).fold(settings, Settings::overlay);
         settings.include(arguments.include.iter().cloned()).exclude(arguments.exclude.iter().cloned())
     };
     let common = file(arguments.settings.as_deref())?;
-    let old = match &arguments.old_settings {
-        Some(path) => file(Some(path))?.settings,
-        None => common.settings.clone(),
+    let before = match &arguments.old_settings {
+        Some(path) => file(Some(path))?,
+        None => SettingsFile::default(),
     };
+    let version = before.package.version.or(common.package.version);
+    let old = if arguments.old_settings.is_some() { before.settings } else { common.settings.clone() };
     let (old, new) = (with(old, &arguments.old_overlay), with(common.settings, &arguments.new_overlay));
-    Ok((old, new, common.ignored))
+    Ok(BothSettings { old, new, ignored: common.ignored, version })
 }
 
 /// The settings file that was named, or that stands in the working directory; else the defaults.

@@ -1,4 +1,4 @@
-//! The command line of clientwright: `generate`, `lint`, `diff`, `explain`, `mock`, `completions` and `man`.
+//! The command line of clientwright: `init`, `generate`, `lint`, `diff`, `explain`, `mock`, `completions` and `man`.
 //!
 //! Thin: the generator does the work, [`render`] says what came of it, [`ending::Ending`] becomes the exit code.
 
@@ -19,7 +19,15 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     // clap itself ends with 0 for --help and --version, and with 2 for a mistake in the arguments
-    let ended = match Arguments::parse().command {
+    let arguments = Arguments::parse();
+    let color = match arguments.color {
+        clap::ColorChoice::Auto => anstream::ColorChoice::Auto,
+        clap::ColorChoice::Always => anstream::ColorChoice::Always,
+        clap::ColorChoice::Never => anstream::ColorChoice::Never,
+    };
+    color.write_global();
+    let ended = match arguments.command {
+        Command::Init(arguments) => command::init(&arguments),
         Command::Generate(arguments) => command::generate(&arguments),
         Command::Lint(arguments) => command::lint(&arguments),
         Command::Diff(arguments) => command::diff(&arguments),

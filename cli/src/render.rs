@@ -1,14 +1,19 @@
-//! What people and programs read. In: what came of a run; out: text, JSON or SARIF on the standard streams, coloured on a terminal
-//! alone. It never changes what is shown, nor decides how a run ends.
+//! What people and programs read. In: what came of a run; out: one of the forms on the standard streams, coloured on a terminal
+//! alone, unless `--color` says otherwise. It never changes what is shown, nor decides how a run ends.
 
 pub(crate) mod diff;
+mod github;
+pub(crate) mod init;
 mod json;
+mod junit;
 mod sarif;
 mod serving;
 mod text;
 
 pub(crate) use diff::Compared;
+pub(crate) use github::github;
 pub(crate) use json::json;
+pub(crate) use junit::junit;
 pub(crate) use sarif::sarif;
 pub(crate) use serving::{exchange, serving};
 pub(crate) use text::{diagnostics, differences, inferred, said, say, short, verdict};

@@ -5,6 +5,10 @@
 mod diff;
 #[path = "command_line/extent.rs"]
 mod extent;
+#[path = "command_line/forms.rs"]
+mod forms;
+#[path = "command_line/init.rs"]
+mod init;
 #[path = "command_line/overlays.rs"]
 mod overlays;
 #[path = "command_line/package.rs"]
@@ -367,34 +371,4 @@ fn get(address: &str, path: &str) -> String {
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
     answer
-}
-
-/// In the file and at the place where it was written, not where it stands when dialects and files have become one.
-#[test]
-fn untyped_places_are_those_of_what_was_written() {
-    let text = "swagger: '2.0'
-info: { title: Pets, version: 1.0.0 }
-host: pets.example
-schemes: [https]
-paths:
-  /pets:
-    get:
-      responses:
-        '200':
-          description: All of them.
-          schema:
-            type: object
-            properties:
-              tag: {}
-              owner: { $ref: 'owner.yaml' }
-";
-    let folder = folder(text);
-    std::fs::write(folder.path().join("owner.yaml"), "type: object\nproperties:\n  mood: {}\n").unwrap();
-    let made = run(folder.path(), &["lint", "pets.yaml", "--report", "json"], "");
-    assert_eq!(code(&made), 0, "{}", err(&made));
-    let report: Value = serde_json::from_slice(&made.stdout).unwrap();
-    let places = report["untyped_places"].as_array().unwrap();
-    let places: Vec<_> = places.iter().map(|it| (it["file"].as_str(), it["at"].as_str())).collect();
-    let tag = "/paths/~1pets/get/responses/200/schema/properties/tag";
-    assert_eq!(places, [(Some("pets.yaml"), Some(tag)), (Some("owner.yaml"), Some("/properties/mood"))]);
 }

@@ -4,6 +4,7 @@
 //! A schema is compared once for each direction, however many operations reach it. So who found a change is a node of a graph
 //! (`Owner`), and the operations are all roots that lead there.
 
+use crate::finding::Operations;
 use crate::rules::Code;
 use crate::rust::Identity;
 use clientwright::source::Pointer;
@@ -24,6 +25,8 @@ pub(crate) struct Change {
     pub(crate) new: Option<Pointer>,
     /// The Rust item, where there is one.
     pub(crate) rust: Option<String>,
+    /// The operations that it concerns, where that is known beforehand.
+    operations: Operations,
     /// Who found it, first one first.
     owners: Vec<Owner>,
 }
@@ -97,20 +100,32 @@ impl Changes {
 
     /// Adds a change; one that is there already has one owner more.
     pub(crate) fn push(&mut self, code: Code, message: String, places: Places) {
-        self.add(code, message, places, None);
+        self.add((code, message), places, None, Operations::default());
     }
 
-    /// Adds a change of a Rust item.
-    pub(crate) fn push_rust(&mut self, code: Code, message: String, places: Places, item: String) {
-        self.add(code, message, places, Some(item));
+    /// Adds a change of a Rust item, with the operations that it concerns.
+    pub(crate) fn push_rust(
+        &mut self,
+        found: (Code, String),
+        places: Places,
+        item: String,
+        operations: Operations,
+    ) {
+        self.add(found, places, Some(item), operations);
     }
 
-    fn add(&mut self, code: Code, message: String, places: Places, rust: Option<String>) {
+    fn add(
+        &mut self,
+        (code, message): (Code, String),
+        places: Places,
+        rust: Option<String>,
+        operations: Operations,
+    ) {
         let owner = self.current;
         let key = (code, places.old.clone(), places.new.clone(), rust.clone());
         let index = *self.known.entry(key).or_insert_with(|| {
             let Places { old, new } = places;
-            self.all.push(Change { code, message, old, new, rust, owners: Vec::new() });
+            self.all.push(Change { code, message, old, new, rust, operations, owners: Vec::new() });
             self.all.len() - 1
         });
         if let (Some(change), Some(owner)) = (self.all.get_mut(index), owner)
@@ -131,7 +146,7 @@ impl Changes {
     }
 
     /// All changes with their operations, in the order of the description.
-    pub(crate) fn finished(self) -> Vec<(Change, Vec<String>)> {
+    pub(crate) fn finished(self) -> Vec<(Change, Operations)> {
         let Self { mut all, operations, reached_from, items, .. } = self;
         for change in all.iter_mut().filter(|change| change.rust.is_none()) {
             let new = change.new.as_ref().and_then(|at| items.1.item_at(at));
@@ -142,10 +157,14 @@ impl Changes {
         let mut roots =
             |owner: Owner| known.entry(owner).or_insert_with(|| roots(owner, &reached_from)).clone();
         let with_operations = all.into_iter().map(|change| {
+            if change.operations.count > 0 {
+                let known = change.operations.clone();
+                return (change, known);
+            }
             let owners: BTreeSet<Owner> = change.owners.iter().flat_map(|owner| roots(*owner)).collect();
-            let named = owners.iter().filter_map(|owner| operations.get(owner.0).cloned().flatten());
-            let named = named.collect();
-            (change, named)
+            let mut named = owners.iter().filter_map(|owner| operations.get(owner.0)?.as_ref());
+            let first = named.next().cloned();
+            (change, Operations { count: usize::from(first.is_some()) + named.count(), first })
         });
         with_operations.collect()
     }

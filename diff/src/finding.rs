@@ -2,7 +2,7 @@
 //! decides how bad one is: the table of rules does.
 
 use crate::Side;
-use crate::changes::{Change, Changes};
+use crate::changes::Changes;
 use crate::rules::{Class, Code, Level};
 use clientwright::source::locate::{self, Lines};
 use clientwright::source::{FileId, Part, Pointer, Position};
@@ -19,10 +19,10 @@ pub struct Finding {
     pub level: Level,
     /// What changed: one sentence, lower case, without a period.
     pub message: String,
-    /// Where it stands in the old description; `None` where nothing of it stands there.
-    pub old: Option<Site>,
-    /// Where it stands in the new description.
-    pub new: Option<Site>,
+    /// Where it stands in the old description; else what is around the same place there.
+    pub old: Site,
+    /// Where it stands in the new description, in the same way.
+    pub new: Site,
     /// The operations that it concerns.
     pub operations: Operations,
     /// The Rust item: `types::Pet::name`.
@@ -58,15 +58,13 @@ pub struct Site {
 /// The findings, the worst first.
 pub(crate) fn located(old: &Side, new: &Side, changes: Changes) -> Vec<Finding> {
     let changes = changes.finished();
-    let sites = |side: &Side, place: fn(&Change) -> &Option<Pointer>| {
-        sites(side, changes.iter().map(|(change, _)| place(change).as_ref()))
-    };
-    let (before, after) = (sites(old, |change| &change.old), sites(new, |change| &change.new));
+    let places = changes.iter().map(|(change, _)| (change.old.as_ref(), change.new.as_ref()));
+    let before = sites(old, places.clone().map(|(before, after)| nearest(old, before.or(after))));
+    let after = sites(new, places.map(|(before, after)| nearest(new, after.or(before))));
     let found = changes.into_iter().zip(before.into_iter().zip(after));
     let mut findings: Vec<Finding> = found
         .filter_map(|((change, operations), (old, new))| {
             let rule = change.code.rule()?;
-            let operations = Operations { count: operations.len(), first: operations.into_iter().next() };
             Some(Finding {
                 code: rule.code,
                 class: rule.class,
@@ -81,29 +79,33 @@ pub(crate) fn located(old: &Side, new: &Side, changes: Changes) -> Vec<Finding> 
         })
         .collect();
     findings.sort_by_cached_key(|finding| {
-        let site = finding.new.as_ref().or(finding.old.as_ref());
-        (finding.level, site.map(|site| (site.source, site.offset)), finding.code, finding.rust.clone())
+        (finding.level, finding.new.source, finding.new.offset, finding.code, finding.rust.clone())
     });
     findings
 }
 
-/// Where places of a tree stand in the texts; each text is walked once.
-fn sites<'p>(side: &Side, places: impl Iterator<Item = Option<&'p Pointer>>) -> Vec<Option<Site>> {
-    let written: Vec<_> = places.map(|place| place.map(|place| side.written(place))).collect();
-    let mut by_file: BTreeMap<FileId, Vec<&Pointer>> = BTreeMap::new();
-    for origin in written.iter().flatten() {
-        by_file.entry(origin.file).or_default().push(&origin.at);
-    }
-    let mut found: BTreeMap<FileId, std::vec::IntoIter<Site>> = by_file
-        .into_iter()
-        .filter_map(|(file, places)| Some((file, in_file(side, file, &places)?.into_iter())))
-        .collect();
-    let mut site = |file: FileId| found.get_mut(&file)?.next();
-    written.iter().map(|origin| site(origin.as_ref()?.file)).collect()
+/// A place of a side, or the innermost one around it that the side has.
+fn nearest(side: &Side, place: Option<&Pointer>) -> Pointer {
+    let places = std::iter::successors(place.cloned(), Pointer::parent);
+    let mut there = places.filter(|place| side.tree.at(place).is_some());
+    there.next().unwrap_or_default()
 }
 
-fn in_file(side: &Side, file: FileId, places: &[&Pointer]) -> Option<Vec<Site>> {
-    let source = side.file(file)?;
+/// Where places of a tree stand in the texts; each text is walked once.
+fn sites(side: &Side, places: impl Iterator<Item = Pointer>) -> Vec<Site> {
+    let written: Vec<_> = places.map(|place| side.written(&place)).collect();
+    let mut by_file: BTreeMap<FileId, Vec<&Pointer>> = BTreeMap::new();
+    for origin in &written {
+        by_file.entry(origin.file).or_default().push(&origin.at);
+    }
+    let mut found: BTreeMap<FileId, std::vec::IntoIter<Site>> =
+        by_file.into_iter().map(|(file, places)| (file, in_file(side, file, &places).into_iter())).collect();
+    written.iter().filter_map(|origin| found.get_mut(&origin.file)?.next()).collect()
+}
+
+fn in_file(side: &Side, file: FileId, places: &[&Pointer]) -> Vec<Site> {
+    // every file that a node was written in has been read
+    let source = side.file(file).unwrap_or(side.source());
     let lines = Lines::new(source.text());
     let sought: Vec<_> = places.iter().map(|place| (*place, Part::Key)).collect();
     let offsets = locate::offsets(source.text(), &sought);
@@ -117,5 +119,5 @@ fn in_file(side: &Side, file: FileId, places: &[&Pointer]) -> Option<Vec<Site>> 
             offset,
         }
     };
-    Some(places.iter().zip(offsets).map(site).collect())
+    places.iter().zip(offsets).map(site).collect()
 }

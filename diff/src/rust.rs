@@ -4,6 +4,7 @@
 mod aliases;
 mod compare;
 mod identity;
+mod reach;
 mod signature;
 mod surface;
 mod types;

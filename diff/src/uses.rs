@@ -123,7 +123,18 @@ fn is_named(words: &[Word<'_>], index: usize, (naming, parent): (Naming, &str)) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Operations;
+    use crate::finding::{Operations, Site};
+    use clientwright::source::{FileId, Pointer};
+
+    fn site() -> Site {
+        Site {
+            source: FileId(0),
+            file: String::new(),
+            pointer: Pointer::root(),
+            position: Position { line: 1, column: 1 },
+            offset: 0,
+        }
+    }
 
     fn finding(code: Code, item: &str) -> Finding {
         let rule = code.rule().unwrap();
@@ -132,8 +143,8 @@ mod tests {
             class: rule.class,
             level: rule.level,
             message: String::new(),
-            old: None,
-            new: None,
+            old: site(),
+            new: site(),
             operations: Operations::default(),
             rust: Some(item.to_owned()),
             help: "",

@@ -1,6 +1,7 @@
 //! The wire: what clients and servers say to each other. In: two sides; out: changes of everything but schemas, which `schema`
 //! compares. It never knows Rust.
 
+mod asked;
 mod body;
 mod document;
 mod header;
@@ -16,6 +17,7 @@ use crate::changes::{Changes, Places};
 use crate::rules::Code;
 use crate::schema::Schemas;
 use crate::view::{View, shown};
+use clientwright::Settings;
 use clientwright::unstable::tree::Node;
 
 /// Two sides, and what was found.
@@ -23,6 +25,8 @@ use clientwright::unstable::tree::Node;
 pub(crate) struct Wire<'a, 'c> {
     pub(crate) old: View<'a>,
     pub(crate) new: View<'a>,
+    /// The settings of both sides.
+    settings: (&'a Settings, &'a Settings),
     pub(crate) changes: &'c mut Changes,
     pub(crate) schemas: Schemas<'a>,
 }
@@ -36,8 +40,9 @@ pub(crate) struct Both<'a> {
 
 /// Compares two sides.
 pub(crate) fn compare(old: &Side, new: &Side, changes: &mut Changes) {
+    let settings = (&old.settings, &new.settings);
     let (old, new) = (View::root(&old.tree), View::root(&new.tree));
-    let mut wire = Wire { old, new, changes, schemas: Schemas::default() };
+    let mut wire = Wire { old, new, settings, changes, schemas: Schemas::default() };
     let root = Both { old: wire.old.clone(), new: wire.new.clone() };
     document::compare(&mut wire, &root);
     operation::compare(&mut wire, &root);

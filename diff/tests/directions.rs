@@ -73,7 +73,7 @@ fn a_schema_is_compared_once_whoever_refers_to_it() {
         "`Pet` in responses, property `a`: the type changed from `string` to `integer`"
     );
     assert_eq!(finding.rust.as_deref(), Some("types::Pet::a"));
-    let site = finding.new.as_ref().expect("a place");
+    let site = &finding.new;
     assert_eq!(
         (site.file.as_str(), site.pointer.as_str()),
         ("new.yaml", "/components/schemas/Pet/properties/a/type")

@@ -86,3 +86,46 @@ fn rules_of_oasdiff_have_a_counterpart_or_a_reason() {
     }
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
+
+/// A piece of an operation with a schema where a rule of oasdiff looks for it.
+fn operation_with(place: &str, schema: &str) -> String {
+    let object = format!("{{ type: object, properties: {{ a: {schema} }} }}");
+    let content = |schema: &str| format!("content: {{ application/json: {{ schema: {schema} }} }}");
+    match place {
+        "parameter" => format!(
+            "parameters: [{{ name: id, in: path, required: true, schema: {{ type: integer }} }}, {{ name: a, in: query, schema: {schema} }}]"
+        ),
+        "body" => format!("requestBody: {{ {} }}", content(schema)),
+        "property" => format!("requestBody: {{ {} }}", content(&object)),
+        "response" => format!("responses: {{ '200': {{ description: A., {} }} }}", content(schema)),
+        "response-property" => format!("responses: {{ '200': {{ description: A., {} }} }}", content(&object)),
+        other => panic!("{other}"),
+    }
+}
+
+/// What such a rule reports of a pair is reported here by the code that the table names.
+#[test]
+fn pairs_of_oasdiff_are_found_by_their_counterparts() {
+    let table: std::collections::BTreeMap<&str, &str> =
+        include_str!("oasdiff.txt").lines().filter_map(|line| line.split_once(" | ")).collect();
+    let pairs: Vec<Vec<&str>> = include_str!("oasdiff_pairs.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(|line| line.split(" | ").collect())
+        .collect();
+    assert!(pairs.len() >= 60, "{}", pairs.len());
+    let mut missing = Vec::new();
+    for pair in &pairs {
+        let [id, place, old, new] = pair.as_slice() else { panic!("{pair:?}") };
+        let text = |piece: &str| match *place {
+            "operation" | "document" => document(place, piece),
+            _ => document("operation", &operation_with(place, piece)),
+        };
+        let found: Vec<String> =
+            compared(&text(old), &text(new)).findings.iter().map(|it| it.code.to_string()).collect();
+        if !found.iter().any(|code| code == table[id]) {
+            missing.push(format!("{id}: {old} -> {new}: {} is not among {found:?}", table[id]));
+        }
+    }
+    assert!(missing.is_empty(), "{}:\n{}", missing.len(), missing.join("\n"));
+}

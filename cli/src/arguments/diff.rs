@@ -54,7 +54,8 @@ pub(crate) struct Diff {
     /// Also list where the Rust files of a folder name what changed.
     #[arg(long, value_name = "PATH")]
     pub(crate) uses: Vec<PathBuf>,
-    /// The version of the generated crate, for the version that has to follow.
+    /// The version of the generated crate, for the version that has to follow [default: `[package] version` of the settings, else
+    /// that of the old description].
     #[arg(long, value_name = "VERSION", value_parser = version)]
     pub(crate) crate_version: Option<Version>,
     /// The format of the report.
@@ -88,7 +89,7 @@ impl From<Least> for Level {
 pub(crate) enum Form {
     /// For people: findings with excerpts of both descriptions.
     Text,
-    /// One finding per line: `file:line:column: error[D0301] wire: message`.
+    /// One finding per line: `file:line:column: error[D0301] wire: message (GET /pets; before: file:line:column)`.
     Short,
     /// For programs: one JSON object.
     Json,

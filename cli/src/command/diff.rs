@@ -2,7 +2,7 @@
 
 use crate::arguments::{Diff, Form};
 use crate::ending::{Ended, Ending, Failure};
-use crate::input;
+use crate::input::{self, BothSettings};
 use crate::render::{self, Compared};
 use clientwright::diagnostic::Extent;
 use clientwright::{Settings, Source};
@@ -13,11 +13,11 @@ use std::time::Instant;
 /// Compares two descriptions and says what it means.
 pub(crate) fn diff(arguments: &Diff) -> Ended {
     let started = Instant::now();
-    let (before, after, ignored) = input::both_settings(arguments)?;
-    let old = input::revision(&arguments.old, before.bounds)?;
-    let new = input::revision(&arguments.new, after.bounds)?;
-    let old = read(old.source, before)?;
-    let new = read(new.source, after)?;
+    let BothSettings { old, new, ignored, version } = input::both_settings(arguments)?;
+    let (before, after) =
+        (input::revision(&arguments.old, old.bounds)?, input::revision(&arguments.new, new.bounds)?);
+    let (old, new) = (read(before.source, old)?, read(after.source, new)?);
+    render::diff::unused(&old, &new)?;
     let mut difference = clientwright_diff::diff(&old, &new);
     let all = difference.findings.len();
     difference.findings.retain(|finding| !ignored.iter().any(|ignored| is_ignored(finding, ignored)));
@@ -30,7 +30,8 @@ pub(crate) fn diff(arguments: &Diff) -> Ended {
         uses.map(|found| (program.file.as_str(), found))
     });
     let uses = uses.collect();
-    let version = arguments.crate_version.or_else(|| Version::parse(old.version()));
+    let version = version.as_deref().unwrap_or(old.version());
+    let version = arguments.crate_version.or_else(|| Version::parse(version));
     let compared = Compared {
         old: &old,
         new: &new,
@@ -73,8 +74,7 @@ fn is_failing(arguments: &Diff, finding: &Finding) -> bool {
 
 /// Whether the settings say that a finding is known: its code, at a place or anywhere.
 fn is_ignored(finding: &Finding, ignored: &Ignored) -> bool {
-    let places = [&finding.new, &finding.old].into_iter().flatten();
-    let is_there =
-        ignored.at.as_ref().is_none_or(|at| places.into_iter().any(|site| site.pointer.is_within(at)));
+    let places = [&finding.new, &finding.old];
+    let is_there = ignored.at.as_ref().is_none_or(|at| places.iter().any(|site| site.pointer.is_within(at)));
     finding.code == ignored.code && is_there
 }

@@ -3,6 +3,8 @@
 
 mod runtime;
 
+pub(super) use runtime::relative;
+
 use crate::arguments::{Generate, Report};
 use crate::ending::{Ended, Ending, Failure};
 use crate::input;
@@ -11,6 +13,7 @@ use crate::render::{self, Outcome};
 use clientwright::diagnostic::Extent;
 use clientwright::output::{self, CrateName, CrateSettings, Files};
 use clientwright_cli::settings_file::SettingsFile;
+use std::path::Path;
 use std::time::Instant;
 
 /// Generates a crate and says what was done.
@@ -90,6 +93,8 @@ fn say(report: Report, outcome: &Outcome<'_>) -> std::io::Result<()> {
         Report::Json => render::json(outcome),
         Report::Short => render::short(outcome),
         Report::Sarif => render::sarif(outcome),
+        Report::Github => render::github(outcome),
+        Report::Junit => render::junit(outcome),
     }
 }
 
@@ -124,7 +129,12 @@ fn crate_name(arguments: &Generate, configured: Option<CrateName>) -> Result<Cra
     if let Some(name) = arguments.name.clone().or(configured) {
         return Ok(name);
     }
-    let folder = std::path::absolute(&arguments.out)?;
+    folder_name(&arguments.out)
+}
+
+/// The name of a crate by that of its folder.
+pub(super) fn folder_name(folder: &Path) -> Result<CrateName, Failure> {
+    let folder = std::path::absolute(folder)?;
     CrateName::from_folder(&folder).map_err(|fault| {
         Failure::new(format!(
             "the name of the folder is not a valid crate name ({fault}): set one with --name"

@@ -31,6 +31,8 @@ pub(crate) fn lint(arguments: &Lint) -> Ended {
         Report::Short => render::short(&outcome)?,
         Report::Json => render::json(&outcome)?,
         Report::Sarif => render::sarif(&outcome)?,
+        Report::Github => render::github(&outcome)?,
+        Report::Junit => render::junit(&outcome)?,
     }
     Ok(if generated.is_ok() { Ending::Done } else { Ending::AtFault })
 }

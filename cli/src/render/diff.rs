@@ -13,9 +13,9 @@ pub(crate) use github::github;
 pub(crate) use html::html;
 pub(crate) use markdown::markdown;
 pub(crate) use sarif::sarif;
-pub(crate) use text::{short, text};
+pub(crate) use text::{short, text, unused};
 
-use clientwright_diff::{Class, Difference, Finding, Level, Side, Step, Use, Version};
+use clientwright_diff::{Class, Difference, Finding, Level, Side, Site, Step, Use, Version};
 use std::time::Duration;
 
 /// Two sides, compared.
@@ -75,6 +75,20 @@ fn operations(finding: &Finding) -> Option<String> {
         0 | 1 => first.clone(),
         count => format!("{first} and {} more", count - 1),
     })
+}
+
+/// `openapi.yaml:20:19`.
+fn place(site: &Site) -> String {
+    format!("{}:{}:{}", site.file, site.position.line, site.position.column)
+}
+
+/// `2 findings of lower levels are not shown`; `None` when all are.
+fn unseen(compared: &Compared<'_>) -> Option<String> {
+    match compared.hidden() {
+        0 => None,
+        1 => Some("1 finding of a lower level is not shown".to_owned()),
+        hidden => Some(format!("{hidden} findings of lower levels are not shown")),
+    }
 }
 
 /// `1 error, 2 warnings`; empty for nothing.

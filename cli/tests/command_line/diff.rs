@@ -199,6 +199,20 @@ fn overlays_and_settings_are_for_one_side_or_both() {
     .unwrap();
     assert!(differs(&["--old-settings", "old.toml"]));
     assert!(!differs(&["--exclude", "operation:*"]));
+    assert!(differs(&["--new-overlay", "overlay.yaml", "--include", "operation:list*"]));
+    assert!(!differs(&[
+        "--new-overlay",
+        "overlay.yaml",
+        "--exclude",
+        "operation:list*",
+        "--class",
+        "wire,source"
+    ]));
+    let ran = run(folder.path(), &["diff", "pets.yaml", "pets.yaml", "--include", "tag:nothing"], "");
+    assert_eq!(
+        (code(&ran), err(&ran).as_str()),
+        (0, "warning[E0601]: nothing matches the filter `tag:nothing`\n")
+    );
 }
 
 #[test]
@@ -260,4 +274,52 @@ fn the_readme_shows_what_is_printed() {
     let arguments: Vec<&str> = command.split_whitespace().skip(1).collect();
     let ran = run(folder.path(), &arguments, "");
     assert_eq!(out(&ran), block("## What a new version means", "text"));
+}
+
+/// Without anything else that says so, the version of the crate is that of the settings.
+#[test]
+fn the_release_follows_the_version_of_the_package() {
+    let folder = two(&renamed());
+    let release = |arguments: &[&str]| {
+        let ran = run(folder.path(), &[["diff", "pets.yaml", "new.yaml"].as_slice(), arguments].concat(), "");
+        assert_eq!(code(&ran), 0, "{}", err(&ran));
+        let said = out(&ran);
+        let line = said.lines().find(|line| line.trim_start().starts_with("release ")).unwrap();
+        line.trim().trim_start_matches("release").trim().to_owned()
+    };
+    assert_eq!(release(&[]), "major");
+    let settings = |version: &str| format!("[package]\nversion = \"{version}\"\n");
+    std::fs::write(folder.path().join("clientwright.toml"), settings("0.4.2")).unwrap();
+    assert_eq!(release(&[]), "0.4.2 -> 0.5.0 (major)");
+    std::fs::write(folder.path().join("old.toml"), settings("0.3.1")).unwrap();
+    assert_eq!(release(&["--old-settings", "old.toml"]), "0.3.1 -> 0.4.0 (major)");
+    assert_eq!(release(&["--crate-version", "2.0.0"]), "2.0.0 -> 3.0.0 (major)");
+}
+
+/// Every form names the operation and both places, of what was added or removed as well.
+#[test]
+fn every_finding_has_both_places() {
+    let new = PETS.replace("  /pets:", "  /dogs:\n    get: { operationId: listDogs, responses: { '204': { description: None. } } }\n  /pets:");
+    assert_ne!(new, PETS);
+    let folder = two(&new);
+    for (old, new) in [("pets.yaml", "new.yaml"), ("new.yaml", "pets.yaml")] {
+        let ran = run(folder.path(), &["diff", old, new, "--level", "info", "--report", "short"], "");
+        let said = out(&ran);
+        for line in said.lines() {
+            let (now, behind) = line.split_once(": ").unwrap();
+            let (_, before) = behind.split_once("before: ").unwrap_or_else(|| panic!("{line}"));
+            for (place, file) in [(now, new), (before.trim_end_matches(')'), old)] {
+                let numbers = place.strip_prefix(file).unwrap_or_else(|| panic!("{line}"));
+                assert_eq!(
+                    numbers.split(':').filter(|part| part.parse::<usize>().is_ok()).count(),
+                    2,
+                    "{line}"
+                );
+            }
+        }
+        assert!(said.contains("(GET /dogs; before: "), "{said}");
+    }
+    let ran =
+        run(folder.path(), &["diff", "new.yaml", "pets.yaml", "--class", "docs", "--report", "markdown"], "");
+    assert!(out(&ran).contains("1 finding of a lower level is not shown."), "{}", out(&ran));
 }

@@ -30,7 +30,7 @@ fn both(output: &Output) {
 #[test]
 fn no_form_of_a_report_speaks_to_it() {
     let folder = hostile();
-    for report in ["text", "short", "json", "sarif"] {
+    for report in ["text", "short", "json", "sarif", "github", "junit"] {
         let output = run(folder.path(), &["lint", "pets.yaml", "--report", report], "");
         assert!(output.stdout.len() + output.stderr.len() > 200, "{output:?}");
         both(&output);

@@ -209,11 +209,8 @@ impl<'k> Comparison<'k, '_> {
         let (old, new) = (self.old.1.meant(path), self.new.1.meant(now.unwrap_or(path)));
         let at = |meant: Option<&Meant>| meant.map(|meant| meant.at.clone());
         let places = Places { old: at(old), new: at(new) };
-        let operation = new.or(old).and_then(|meant| meant.operation.clone());
-        let owner = operation.map(|operation| self.changes.operation(operation));
-        self.changes.enter(owner);
-        self.changes.push_rust(code, message, places, path.to_owned());
-        self.changes.enter(None);
+        let operations = new.or(old).map(|meant| meant.operations.clone()).unwrap_or_default();
+        self.changes.push_rust((code, message), places, path.to_owned(), operations);
     }
 }
 

@@ -1,7 +1,11 @@
 //! What items stand for. In: an API and its names; out: for each path of Rust the thing of the description, and the other way round. It
 //! never compares anything.
 
+mod shared;
+
+use super::reach;
 use super::surface::Emitted;
+use crate::finding::Operations;
 use clientwright::source::Pointer;
 use clientwright::unstable::emit;
 use clientwright::unstable::ir::{Api, Literal, NameHint, Operation, Shape, Type, TypeId};
@@ -34,14 +38,20 @@ pub(crate) struct Meant {
     /// Its own name on the wire: of a member, a value or an operation.
     pub(crate) wire: String,
     pub(crate) sort: Sort,
-    /// The operation that it belongs to.
-    pub(crate) operation: Option<String>,
+    /// The operation that it belongs to, or those that send or receive it.
+    pub(crate) operations: Operations,
 }
 
 impl Meant {
     /// What has no name on the wire and belongs to no operation.
     fn plain(key: String, at: &Pointer) -> Self {
-        Self { key, at: at.clone(), wire: String::new(), sort: Sort::OfCall, operation: None }
+        Self {
+            key,
+            at: at.clone(),
+            wire: String::new(),
+            sort: Sort::OfCall,
+            operations: Operations::default(),
+        }
     }
 }
 
@@ -58,6 +68,7 @@ impl Identity {
         let mut identity = Self::default();
         identity.types(emitted);
         identity.operations(emitted);
+        shared::add(emitted, |path, meant| identity.add(path, meant));
         identity
     }
 
@@ -107,29 +118,32 @@ impl Identity {
             emitted.api().types.iter().filter(|(id, _)| emit::is_named(context, *id)).collect();
         // what places have in common stands where one of them does, which is called by its own name
         named.sort_by_key(|(_, ty)| is_common(ty));
+        let reached = reach::of(emitted.api());
         for (id, ty) in named {
             let path = format!("types::{}", emitted.names.ty(id));
             let form = ty.form_of.map(|(form, _)| format!("{form:?}")).unwrap_or_default();
             let sort = if is_common(ty) { "types" } else { "type" };
             let key = format!("{sort} {} {form}", ty.at);
             let members = Members { emitted, path: &path, key: &key, at: &ty.at };
-            members.of(end(emitted.api(), id), |path, meant| self.add(path, meant));
+            let operations = reached.get(id).cloned().unwrap_or_default();
+            let mut add = |path, meant| self.add(path, Meant { operations: operations.clone(), ..meant });
+            members.of(end(emitted.api(), id), &mut add);
             let required = Meant::plain(format!("required {key}"), &ty.at);
-            self.add(path, Meant { sort: Sort::Type, ..Meant::plain(key, &ty.at) });
-            self.add(format!("required::{}", emitted.names.ty(id)), required);
+            add(path, Meant { sort: Sort::Type, ..Meant::plain(key, &ty.at) });
+            add(format!("required::{}", emitted.names.ty(id)), required);
         }
     }
 
     fn operations(&mut self, emitted: &Emitted<'_>) {
         for (id, operation) in emitted.api().numbered() {
             let Some(names) = emitted.names.operation(id) else { continue };
-            let name = format!("{} {}", operation.method.wire(), operation.template);
-            let key = key(operation);
+            let (name, key) = (reach::name(operation), key(operation));
+            let operations = Operations { first: Some(name.clone()), count: 1 };
             let mut add = |path: String, kind: &str, wire: &str, at: &Pointer| {
                 let key = format!("{kind} {key} {wire}");
                 let wire = if wire.is_empty() { name.clone() } else { wire.to_owned() };
                 let sort = if kind == "call" { Sort::Call } else { Sort::OfCall };
-                self.add(path, Meant { key, at: at.clone(), wire, sort, operation: Some(name.clone()) });
+                self.add(path, Meant { key, at: at.clone(), wire, sort, operations: operations.clone() });
             };
             add(format!("Client::{}", names.method), "call", "", &operation.at);
             add(format!("requests::{}", names.request), "request", "", &operation.at);
@@ -173,7 +187,7 @@ impl Members<'_> {
         let mut member = |name: &str, wire: String, at: Pointer| {
             let own = if wire.is_empty() { at.as_str() } else { &wire };
             let (path, key) = (format!("{}::{name}", self.path), format!("{} {own}", self.key));
-            add(path, Meant { key, at, wire, sort: Sort::Member, operation: None });
+            add(path, Meant { wire, sort: Sort::Member, ..Meant::plain(key, &at) });
         };
         match &ty.shape {
             Shape::Record(record) => {

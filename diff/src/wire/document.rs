@@ -1,10 +1,12 @@
 //! The description as a whole. In: both roots; out: changes of its info, tags, components and webhooks. It never compares an operation
 //! of a path.
 
-use super::{Both, Wire, operation, pairs, security, server};
+use super::{Both, Wire, asked, operation, pairs, security, server};
 use crate::rules::Direction;
 use crate::rules::document::*;
 use crate::version::Version;
+use crate::view::View;
+use clientwright::Settings;
 
 pub(super) fn compare<'a>(wire: &mut Wire<'a, '_>, root: &Both<'a>) {
     if let (Some(old), Some(new)) = root.get("info") {
@@ -51,7 +53,7 @@ pub(super) fn compare_version<'a>(wire: &mut Wire<'a, '_>, root: &Both<'a>) {
 }
 
 fn tags<'a>(wire: &mut Wire<'a, '_>, root: &Both<'a>) {
-    let named = |view: &crate::view::View<'a>| {
+    let named = |view: &View<'a>| {
         let tags = view.items_of("tags").into_iter();
         tags.filter_map(|tag| Some((tag.text("name")?, tag))).collect::<Vec<_>>()
     };
@@ -68,9 +70,8 @@ fn tags<'a>(wire: &mut Wire<'a, '_>, root: &Both<'a>) {
 }
 
 fn components<'a>(wire: &mut Wire<'a, '_>, root: &Both<'a>) {
-    let components = |view: &crate::view::View<'a>| {
-        view.get("components").map(|view| view.members_of("schemas")).unwrap_or_default()
-    };
+    let components =
+        |view: &View<'a>| view.get("components").map(|view| view.members_of("schemas")).unwrap_or_default();
     let schemas = pairs::pairs(components(&root.old), components(&root.new));
     for (name, schema) in &schemas.gone {
         let message = format!("the schema `{name}` was removed from the components");
@@ -84,7 +85,12 @@ fn components<'a>(wire: &mut Wire<'a, '_>, root: &Both<'a>) {
 
 /// Requests that the server sends (`webhooks` of 3.1 stand under this key in the shape of 3.0).
 fn webhooks<'a>(wire: &mut Wire<'a, '_>, root: &Both<'a>) {
-    let webhooks = root.read_pairs_of("x-webhooks");
+    let all = |view: &View<'a>, settings: &Settings| {
+        let all = view.members_of("x-webhooks").into_iter().map(|(name, hook)| (name, hook.followed()));
+        all.filter(|hook| asked::webhook(settings, hook)).collect::<Vec<_>>()
+    };
+    let (before, after) = wire.settings;
+    let webhooks = pairs::pairs(all(&root.old, before), all(&root.new, after));
     for (name, hook) in &webhooks.gone {
         wire.push(WEBHOOK_REMOVED, format!("the webhook `{name}` was removed"), root.gone(hook));
     }

@@ -1,10 +1,12 @@
 //! Operations. In: the paths of both sides; out: operations that came, went, moved or changed. It never compares what an operation
 //! sends and receives itself: `parameter`, `body`, `response` and `security` do.
 
-use super::{Both, Wire, body, pairs, parameter, response, security, server};
+use super::{Both, Wire, asked, body, pairs, parameter, response, security, server};
 use crate::rules::Direction;
 use crate::rules::operations::*;
 use crate::view::View;
+use clientwright::Settings;
+use clientwright::settings::Under;
 use clientwright::unstable::tree::private;
 
 /// The methods that have a key of their own, as they are written on the wire.
@@ -45,7 +47,8 @@ impl Found<'_> {
 }
 
 pub(super) fn compare<'a>(wire: &mut Wire<'a, '_>, root: &Both<'a>) {
-    let (old, mut new) = (all(&root.old), all(&root.new));
+    let (before, after) = wire.settings;
+    let (old, mut new) = (all(&root.old, before), all(&root.new, after));
     let mut gone = Vec::new();
     for old in old {
         match new.iter().position(|new| new.key() == old.key()) {
@@ -68,9 +71,11 @@ pub(super) fn compare<'a>(wire: &mut Wire<'a, '_>, root: &Both<'a>) {
     }
 }
 
-fn all<'a>(root: &View<'a>) -> Vec<Found<'a>> {
+/// The operations that settings ask for.
+fn all<'a>(root: &View<'a>, settings: &Settings) -> Vec<Found<'a>> {
     let paths = root.members_of("paths").into_iter().filter(|(path, _)| path.starts_with('/'));
-    paths.flat_map(|(path, item)| of_item(path, &item.followed())).collect()
+    let all = paths.flat_map(|(path, item)| of_item(path, &item.followed()));
+    all.filter(|found| asked::operation(settings, &found.operation, Under::Path(found.path))).collect()
 }
 
 fn of_item<'a>(path: &'a str, item: &View<'a>) -> Vec<Found<'a>> {

@@ -5,13 +5,14 @@ use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::ir::{Api, Operation, Segment};
 use crate::lower::is_balanced;
 use crate::source::Pointer;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Applies the rules.
 pub(super) fn check(api: &Api, problems: &mut Problems) {
     for operation in &api.operations {
         braces(operation, problems);
     }
+    twice(api, problems);
     alike(api, problems);
 }
 
@@ -24,6 +25,26 @@ fn braces(operation: &Operation, problems: &mut Problems) {
     if !is_balanced(&operation.template) {
         let message = format!("unbalanced brace in `{}`", operation.template);
         problems.push(Diagnostic::new(Code::MALFORMED_PATH, Label::key(&path_item(operation)), message));
+    }
+}
+
+/// Path Templating (3.0.4, 3.1.1): "Each template expression in the path MUST NOT appear more than once in a single path
+/// template."
+fn twice(api: &Api, problems: &mut Problems) {
+    let mut seen = HashSet::new();
+    for operation in api.operations.iter().filter(|operation| seen.insert(&operation.template)) {
+        let mut known = HashSet::new();
+        let arguments = operation.path.iter().filter_map(|segment| match segment {
+            Segment::Text(_) => None,
+            Segment::Argument(index) => Some(index),
+        });
+        let repeated = arguments.filter(|index| !known.insert(**index));
+        let Some(argument) = repeated.filter_map(|index| operation.arguments.get(*index)).next() else {
+            continue;
+        };
+        let message = format!("`{}` names the parameter `{}` twice", operation.template, argument.wire);
+        let found = Diagnostic::new(Code::PATH_NAME_TWICE, Label::key(&path_item(operation)), message);
+        problems.push(found.help("give each place a name of its own; until then, both have the same value"));
     }
 }
 

@@ -82,6 +82,7 @@ catalogue! {
     RESPONSE_DESCRIPTION = 0215, Warning, "a response has no description";
     FORM_LEFT_OUT = 0216, Warning, "a media type beside JSON is neither sent nor read";
     EMPTY_CONTENT = 0217, Warning, "a request body has no media type";
+    PATH_NAME_TWICE = 0218, Warning, "a path names a parameter twice";
     PARAMETER_CONTENT = 0220, Warning, "the caller serializes the content of a parameter";
     STYLE_UNDEFINED = 0221, Warning, "a style does not define how to serialize the values of a parameter";
     QUERY_IN_PATH = 0222, Warning, "a path contains a query";
@@ -102,6 +103,7 @@ catalogue! {
     EXAMPLE_KIND = 0314, Warning, "an example does not match its schema";
     CHOICE_OF_ITSELF = 0315, Warning, "a `oneOf` or an `anyOf` is a variant of itself";
     DISCRIMINATOR_ALONE = 0316, Warning, "a discriminator has no variants";
+    CROSSED_LIMITS = 0317, Warning, "limits exclude each other";
     UNKNOWN_SCHEME = 0401, Warning, "unknown security scheme";
     SERVER_VARIABLE_MISSING = 0402, Warning, "a variable of a server URL is not declared or has no default";
     SERVER_VARIABLE_UNUSED = 0403, Warning, "a server variable is not in the URL";

@@ -2,6 +2,7 @@
 //! It never follows a reference, and never stops at the first mistake.
 
 mod rules;
+mod values;
 
 use super::place::Place;
 use super::reference::{self, Found, Reference, Targets};
@@ -26,6 +27,7 @@ pub(super) struct Shape<'a> {
 /// Walks a whole document.
 pub(super) fn check<'a>(root: &'a Node, problems: &mut Problems) -> Shape<'a> {
     let mut walk = Walk {
+        root,
         problems,
         broken: PointerSet::default(),
         references: Vec::new(),
@@ -55,6 +57,7 @@ pub(super) fn check<'a>(root: &'a Node, problems: &mut Problems) -> Shape<'a> {
 
 /// A walk over the tree.
 pub(super) struct Walk<'a, 'p> {
+    root: &'a Node,
     problems: &'p mut Problems,
     broken: PointerSet,
     references: Vec<Reference<'a>>,

@@ -179,3 +179,41 @@ fn objects_nested_without_measure_are_refused() {
     let report = problems.into_report();
     assert!(report.diagnostics.iter().any(|found| found.code == Code::TOO_DEEP));
 }
+
+/// What is said of the values of a parameter's schema, in each dialect.
+#[test]
+fn values_that_a_schema_does_not_allow_are_found() {
+    let found = |version: &str, schema: &str| {
+        let text = format!(
+            "openapi: {version}\ninfo: {{title: A, version: '1'}}\npaths:\n  /a:\n    get:\n      parameters:\n        - {{name: a, in: query, schema: {schema}}}\n      responses: {{'200': {{description: A.}}}}\n\
+             components:\n  schemas:\n    Kind: {{type: string, enum: [cat, dog]}}\n"
+        );
+        let tree = parsed(&text).expect("a description");
+        let mut problems = Problems::default();
+        let _document = view(&tree, &mut problems);
+        let found = problems.into_report().diagnostics.into_iter().map(|found| found.code);
+        found.filter(|code| [Code::DEFAULT_KIND, Code::CROSSED_LIMITS].contains(code)).collect::<Vec<_>>()
+    };
+    let (default, limits) = (Some(Code::DEFAULT_KIND), Some(Code::CROSSED_LIMITS));
+    for (version, schema, expected) in [
+        ("3.0.3", "{type: string, enum: [red], default: blue}", default),
+        ("3.0.3", "{type: string, enum: [red], default: red}", None),
+        ("3.0.3", "{type: string, enum: [red], nullable: true, default: null}", None),
+        ("3.0.3", "{type: number, enum: [1, 2], default: 1.0}", None),
+        ("3.0.3", "{type: array, items: {type: string, enum: [up]}, default: [up, down]}", default),
+        ("3.0.3", "{default: bird, allOf: [{$ref: '#/components/schemas/Kind'}]}", default),
+        ("3.1.0", "{default: bird, $ref: '#/components/schemas/Kind'}", default),
+        ("3.1.0", "{default: cat, $ref: '#/components/schemas/Kind'}", None),
+        ("3.0.3", "{type: integer, maximum: 100, default: 500}", default),
+        ("3.0.3", "{type: string, minLength: 1, default: ''}", default),
+        ("3.0.3", "{type: integer, minimum: 2, maximum: 1}", limits),
+        ("3.0.3", "{type: number, minimum: 1, exclusiveMinimum: true, maximum: 1}", limits),
+        ("3.1.0", "{type: number, exclusiveMinimum: 1, maximum: 1}", limits),
+        ("3.0.3", "{type: number, minimum: 1, maximum: 1}", None),
+        ("3.0.3", "{type: string, minLength: 8, maxLength: 4}", limits),
+        ("3.0.3", "{type: array, items: {}, minItems: 2, maxItems: 1}", limits),
+        ("3.0.3", "{type: object, minProperties: 2, maxProperties: 1}", limits),
+    ] {
+        assert_eq!(found(version, schema), expected.into_iter().collect::<Vec<_>>(), "{version} {schema}");
+    }
+}

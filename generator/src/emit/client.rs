@@ -20,7 +20,7 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
         items.push(Item::new("policies", move || policy::table(cx)));
     }
     for (tag, ids) in by_tag(cx) {
-        let name = tag.and_then(|tag| cx.api.tags.get(tag.0)).map(|tag| tag.name.as_str());
+        let name = tag.and_then(|tag| cx.api.tag(tag)).map(|tag| tag.name.as_str());
         let item = Item::new(format!("operations of {name:?}"), move || operations(cx, name, &ids));
         items.push(item.within(super::filed(tag)));
     }

@@ -10,7 +10,7 @@ pub(crate) fn guide(cx: Context<'_>) -> Guide {
     let asked = |id: &SchemeId| client::is_asked_for(cx, *id);
     let schemes = (0..cx.api.schemes.len()).map(SchemeId).filter(asked);
     let credentials = schemes.filter_map(|id| {
-        let scheme = cx.api.schemes.get(id.0)?;
+        let scheme = cx.api.scheme(id)?;
         Some((cx.names.scheme(id).to_string(), credential::takes(&scheme.kind)))
     });
     let untagged = cx.api.operations.iter().filter(|operation| operation.tags.is_empty()).count();
@@ -19,7 +19,7 @@ pub(crate) fn guide(cx: Context<'_>) -> Guide {
 
 fn tags(cx: Context<'_>) -> Vec<(String, String, usize)> {
     let tags = (0..cx.api.tags.len()).map(TagId).filter_map(|id| {
-        let (tag, names) = (cx.api.tags.get(id.0)?, cx.names.tag(id)?);
+        let (tag, names) = (cx.api.tag(id)?, cx.names.tag(id)?);
         let count = cx.api.operations.iter().filter(|operation| operation.tags.contains(&id)).count();
         (count > 0).then(|| (doc::plain(&tag.name), names.accessor.to_string(), count))
     });
@@ -37,7 +37,7 @@ fn first_call(cx: Context<'_>) -> Option<FirstCall> {
     });
     let (arguments, id, operation) = simple.min_by_key(|(arguments, ..)| arguments.len())?;
     let names = cx.names.operation(id)?;
-    let servers = cx.api.servers.get(operation.servers.0)?;
+    let servers = cx.api.group(operation.servers)?;
     let has_errors = operation.errors().next().is_some();
     Some(FirstCall {
         needs_host: servers.servers.first().is_none_or(|server| !server.template.contains("://")),
@@ -74,7 +74,7 @@ fn value(cx: Context<'_>, argument: &Argument) -> Option<&'static str> {
 fn credentials(cx: Context<'_>, operation: &Operation) -> Vec<(String, String)> {
     let asked = operation.security.first().into_iter().flat_map(|alternative| &alternative.all);
     let given = asked.filter_map(|(id, _)| {
-        let scheme = cx.api.schemes.get(id.0)?;
+        let scheme = cx.api.scheme(*id)?;
         let variable = credential::variable(cx, *id);
         Some((cx.names.scheme(*id).to_string(), credential::of_environment(&scheme.kind, &variable)))
     });

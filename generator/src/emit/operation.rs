@@ -108,7 +108,7 @@ impl<'a> Table<'a> {
 
     fn tags(&self) -> impl Iterator<Item = &'a String> {
         let cx = self.cx;
-        self.operation.tags.iter().filter_map(move |tag| cx.api.tags.get(tag.0).map(|tag| &tag.name))
+        self.operation.tags.iter().filter_map(move |tag| cx.api.tag(*tag).map(|tag| &tag.name))
     }
 
     /// All there is to say of it but for how its success is read.

@@ -28,7 +28,7 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
 }
 
 fn definition(cx: Context<'_>, tag: TagId) -> TokenStream {
-    let (Some(names), Some(tag)) = (cx.names.tag(tag), cx.api.tags.get(tag.0)) else {
+    let (Some(names), Some(tag)) = (cx.names.tag(tag), cx.api.tag(tag)) else {
         return TokenStream::new();
     };
     let name = tokens::ident(&names.group);
@@ -49,7 +49,7 @@ fn part_of(parent: &str) -> String {
 }
 
 fn accessor(cx: Context<'_>, tag: TagId) -> TokenStream {
-    let (Some(names), Some(tag)) = (cx.names.tag(tag), cx.api.tags.get(tag.0)) else {
+    let (Some(names), Some(tag)) = (cx.names.tag(tag), cx.api.tag(tag)) else {
         return TokenStream::new();
     };
     let (accessor, group) = (tokens::ident(&names.accessor), tokens::ident(&names.group));

@@ -3,7 +3,7 @@
 
 use super::event::Event;
 use super::operation::{Operation, OperationId};
-use super::security::Scheme;
+use super::security::{Scheme, SchemeId};
 use super::table::TypeMap;
 use super::text::{NameHint, Text};
 use super::types::Types;
@@ -50,6 +50,21 @@ impl Api {
     /// All operations with their ids.
     pub fn numbered(&self) -> impl Iterator<Item = (OperationId, &Operation)> {
         self.operations.iter().enumerate().map(|(index, operation)| (OperationId(index), operation))
+    }
+
+    /// A tag.
+    pub fn tag(&self, id: TagId) -> Option<&Tag> {
+        self.tags.get(id.0)
+    }
+
+    /// A security scheme.
+    pub fn scheme(&self, id: SchemeId) -> Option<&Scheme> {
+        self.schemes.get(id.0)
+    }
+
+    /// A list of servers.
+    pub fn group(&self, id: ServerGroupId) -> Option<&ServerGroup> {
+        self.servers.get(id.0)
     }
 }
 

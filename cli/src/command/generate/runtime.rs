@@ -70,7 +70,7 @@ fn vendor(settings: &mut Settings) -> Result<(), Failure> {
 }
 
 /// The way from one folder to another by their real paths: cargo resolves `..` after symbolic links.
-fn relative(path: &Path, from: &Path) -> std::io::Result<PathBuf> {
+pub(crate) fn relative(path: &Path, from: &Path) -> std::io::Result<PathBuf> {
     let path = path.canonicalize()?;
     let from = match from.canonicalize() {
         Ok(from) => from,

@@ -1,10 +1,9 @@
-//! Differences as workflow commands of GitHub Actions
-//! (<https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands>). In: a comparison; out: a line for each
-//! finding, which GitHub shows beside the new description. It never writes a character that would end a command early.
+//! Differences as workflow commands of GitHub Actions. In: a comparison; out: a line for each finding, which GitHub shows beside the new
+//! description. It never says where the old one stands but in words.
 
-use super::{Compared, operations};
+use super::{Compared, operations, place};
+use crate::render::github::Command;
 use crate::render::stdout;
-use clientwright::diagnostic::printable;
 use clientwright_diff::{Finding, Level};
 use std::io::{Result, Write as _};
 
@@ -20,27 +19,14 @@ fn command(finding: &Finding) -> String {
         Level::Warning => "warning",
         Level::Info => "notice",
     };
-    let place = finding.new.as_ref().map_or_else(String::new, |site| {
-        let (line, column) = (site.position.line, site.position.column);
-        format!("file={},line={line},col={column},", property(&site.file))
-    });
-    let title = property(&format!("{} {}", finding.code, finding.class));
-    let mut said = printable(&finding.message).into_owned();
-    for more in operations(finding).into_iter().chain(finding.rust.clone()) {
-        said.push_str(&format!("\n{}", printable(&more)));
-    }
-    if !finding.help.is_empty() {
-        said.push_str(&format!("\nhelp: {}", finding.help));
-    }
-    format!("::{word} {place}title={title}::{}", data(&said))
-}
-
-/// The text of a command.
-fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
-}
-
-/// A property of a command.
-fn property(text: &str) -> String {
-    data(&printable(text)).replace(':', "%3A").replace(',', "%2C")
+    let help = if finding.help.is_empty() { String::new() } else { format!("help: {}", finding.help) };
+    let lines = vec![
+        finding.message.clone(),
+        operations(finding).unwrap_or_default(),
+        finding.rust.clone().unwrap_or_default(),
+        format!("before: {}", place(&finding.old)),
+        help,
+    ];
+    let title = format!("{} {}", finding.code, finding.class);
+    Command { word, file: &finding.new.file, position: finding.new.position, title, lines }.text()
 }

@@ -1,7 +1,7 @@
 //! Differences as a page for browsers: one file that asks nobody for anything. In: a comparison; out: HTML on the standard output. It
 //! never passes on markup of a description.
 
-use super::{Compared, counted, operations};
+use super::{Compared, counted, operations, place, unseen};
 use crate::render::stdout;
 use clientwright::diagnostic::printable;
 use clientwright_diff::{Class, Finding, Site};
@@ -33,25 +33,21 @@ pub(crate) fn html(compared: &Compared<'_>) -> Result<()> {
         }
         writeln!(out, "</ul>\n</section>")?;
     }
-    if compared.hidden() > 0 {
-        writeln!(out, "<p>{} findings of lower levels are not shown.</p>", compared.hidden())?;
+    if let Some(unseen) = unseen(compared) {
+        writeln!(out, "<p>{unseen}.</p>")?;
     }
     writeln!(out, "</main>\n</body>\n</html>")
 }
 
 fn item(finding: &Finding) -> String {
-    let site = |name: &str, site: Option<&Site>| {
-        site.map(|site| {
-            let place = format!("{}:{}:{}", site.file, site.position.line, site.position.column);
-            format!("<dt>{name}</dt><dd><code>{}</code></dd>", escaped(&place))
-        })
-    };
+    let site =
+        |name: &str, site: &Site| format!("<dt>{name}</dt><dd><code>{}</code></dd>", escaped(&place(site)));
     let fact = |name: &str, text: Option<String>| {
         text.map(|text| format!("<dt>{name}</dt><dd>{}</dd>", escaped(&text)))
     };
     let facts = [
-        site("now", finding.new.as_ref()),
-        site("before", finding.old.as_ref()),
+        Some(site("now", &finding.new)),
+        Some(site("before", &finding.old)),
         fact("operation", operations(finding)),
         fact("Rust", finding.rust.clone()),
         fact("what to do", (!finding.help.is_empty()).then(|| finding.help.to_owned())),

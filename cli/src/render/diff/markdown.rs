@@ -1,7 +1,7 @@
 //! Differences for a pull request: Markdown as GitHub shows it. In: a comparison; out: a summary and a table for each class. It never
 //! passes on what a text of a description would do in Markdown.
 
-use super::{Compared, counted, operations};
+use super::{Compared, counted, operations, place, unseen};
 use crate::render::stdout;
 use clientwright::diagnostic::printable;
 use clientwright_diff::{Class, Finding};
@@ -35,16 +35,13 @@ pub(crate) fn markdown(compared: &Compared<'_>) -> Result<()> {
         }
         writeln!(out)?;
     }
-    if compared.hidden() > 0 {
-        writeln!(out, "{} findings of lower levels are not shown.", compared.hidden())?;
-    }
-    Ok(())
+    unseen(compared).map_or(Ok(()), |unseen| writeln!(out, "{unseen}."))
 }
 
 fn row(finding: &Finding) -> String {
-    let place = finding.new.as_ref().or(finding.old.as_ref());
-    let place = place.map(|site| format!("{}:{}", site.file, site.position.line));
-    let places = [place, operations(finding), finding.rust.clone()].into_iter().flatten();
+    let now = place(&finding.new);
+    let before = format!("before: {}", place(&finding.old));
+    let places = [Some(now), Some(before), operations(finding), finding.rust.clone()].into_iter().flatten();
     let places = places.map(|place| escaped(&place)).collect::<Vec<_>>().join("<br>");
     let (message, help) = (escaped(&finding.message), escaped(finding.help));
     format!("| {} | {} | {message} | {places} | {help} |", finding.level, finding.code)

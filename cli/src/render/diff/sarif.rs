@@ -53,15 +53,13 @@ fn result(finding: &Finding, codes: &[Code]) -> Value {
     if !finding.help.is_empty() {
         message.push_str(&format!(" ({})", finding.help));
     }
-    let at = finding.new.as_ref().or(finding.old.as_ref());
-    let related = finding.old.as_ref().filter(|_| finding.new.is_some());
     json!({
         "ruleId": finding.code.to_string(),
         "ruleIndex": codes.iter().position(|code| *code == finding.code),
         "level": level(finding.level),
         "message": {"text": message},
-        "locations": at.map(|site| location(site, finding.rust.as_deref())).into_iter().collect::<Vec<_>>(),
-        "relatedLocations": related.map(before).into_iter().collect::<Vec<_>>(),
+        "locations": [location(&finding.new, finding.rust.as_deref())],
+        "relatedLocations": [before(&finding.old)],
         "properties": {"class": finding.class.to_string(), "operation": operations(finding)},
     })
 }

@@ -1,11 +1,11 @@
 //! Differences for people, and one on a line. In: a comparison; out: lines on the standard output. It never shows more than the least
 //! level that was asked for, but counts the rest.
 
-use super::{Compared, counted, operations};
-use crate::render::stdout;
+use super::{Compared, counted, operations, place};
+use crate::render::{stderr, stdout};
 use clientwright::Source;
 use clientwright::diagnostic::render::{Colours, Loudness, Notice, notices};
-use clientwright::diagnostic::{Spot, printable};
+use clientwright::diagnostic::{Diagnostic, Spot, printable};
 use clientwright::source::FileId;
 use clientwright_diff::{Class, Finding, Level, Side, Site, Use};
 use std::io::{Result, Write as _};
@@ -48,6 +48,18 @@ fn uses(compared: &Compared<'_>) -> impl Iterator<Item = String> {
     })
 }
 
+/// What settings and arguments say that has no effect on either side: a line each on the standard error.
+pub(crate) fn unused(old: &Side, new: &Side) -> Result<()> {
+    let mut err = stderr();
+    for found in new.report.diagnostics.iter().filter(|found| found.code.concerns_settings()) {
+        let is_same = |other: &Diagnostic| other.code == found.code && other.message == found.message;
+        if old.report.diagnostics.iter().any(is_same) {
+            writeln!(err, "warning[{}]: {}", found.code, printable(&found.message))?;
+        }
+    }
+    Ok(())
+}
+
 /// The texts that notices show, each with its number.
 #[derive(Default)]
 struct Texts<'a> {
@@ -74,8 +86,8 @@ impl<'a> Texts<'a> {
 }
 
 fn notice<'a>(compared: &Compared<'a>, texts: &mut Texts<'a>, finding: &Finding) -> Notice<'a> {
-    let new = finding.new.as_ref().and_then(|site| texts.spot(compared.new, site, "now"));
-    let old = finding.old.as_ref().and_then(|site| texts.spot(compared.old, site, "before"));
+    let new = texts.spot(compared.new, &finding.new, "now");
+    let old = texts.spot(compared.old, &finding.old, "before");
     let mut notes = vec![format!("class: {}", finding.class)];
     notes.extend(operations(finding).map(|operations| format!("operation: {operations}")));
     notes.extend(finding.rust.as_ref().map(|item| format!("Rust: {item}")));
@@ -98,10 +110,13 @@ pub(crate) fn short(compared: &Compared<'_>) -> Result<()> {
     let mut out = stdout();
     for finding in compared.shown() {
         let Finding { level, code, class, message, .. } = finding;
-        let place = finding.new.as_ref().or(finding.old.as_ref()).map_or_else(String::new, |site| {
-            format!("{}:{}:{}: ", printable(&site.file), site.position.line, site.position.column)
-        });
-        writeln!(out, "{place}{level}[{code}] {class}: {}", printable(message))?;
+        // most messages about the wire name the operation
+        let is_named = finding.operations.first.as_ref().is_some_and(|first| message.contains(first));
+        let operations = operations(finding).filter(|_| !is_named || finding.operations.count > 1);
+        let operations = operations.map(|operations| format!("{operations}; "));
+        let behind = format!("({}before: {})", operations.unwrap_or_default(), place(&finding.old));
+        let (now, message, behind) = (place(&finding.new), printable(message), printable(&behind));
+        writeln!(out, "{}: {level}[{code}] {class}: {message} {behind}", printable(&now))?;
     }
     uses(compared).try_for_each(|line| writeln!(out, "{line}"))
 }

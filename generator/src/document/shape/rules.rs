@@ -1,7 +1,7 @@
 //! Rules of shape that need more than one key. In: an object whose keys were checked; out: findings that break it.
 //! It never looks beyond the object.
 
-use super::Walk;
+use super::{Walk, values};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::media_type;
 use crate::document::place::Place;
@@ -17,6 +17,9 @@ pub(super) fn check(walk: &mut Walk<'_, '_>, place: &Place<'_>, thing: Thing) {
     }
     if thing.member("content").is_some() {
         media_types(walk, place);
+    }
+    if thing == Thing::Schema {
+        values::check(walk, place);
     }
     if thing == Thing::Parameter {
         style(walk, place);
