@@ -153,3 +153,20 @@ fn a_type_behind_an_alias_is_that_of_each_of_its_uses() {
         ]
     );
 }
+
+#[test]
+fn an_alias_that_becomes_a_type_breaks_and_so_does_the_reverse() {
+    let text = |schema: &str| {
+        format!(
+            "components: {{ schemas: {{ Name: {schema} }} }}\n\
+         paths: {{ /a: {{ post: {{ operationId: a, requestBody: {{ required: true, content: {{ application/json: {{ schema: {{ $ref: '#/components/schemas/Name' }} }} }} }}, responses: {{ '200': {{ description: A. }} }} }} }} }}"
+        )
+    };
+    let (alias, item) = ("{ type: string }", "{ type: object, properties: { a: { type: string } } }");
+    let found = messages("document", &text(alias), &text("{ type: string, enum: [a] }"));
+    assert!(found.contains(&"D2023 `types::Name` stood for `String`, it is an enum".to_owned()), "{found:?}");
+    // a reference to the alias is passed where a text is taken
+    let found = messages("document", &text(item), &text(alias));
+    assert!(found.contains(&"D2022 `types::Name` was a struct, it is an alias".to_owned()), "{found:?}");
+    assert!(!found.iter().any(|it| it.contains("Client::a")), "{found:?}");
+}

@@ -122,12 +122,12 @@ impl<'k> Comparison<'k, '_> {
 
     fn both(&mut self, path: &str, (old, new): (&Entry, &Entry)) {
         if old.kind != new.kind {
-            return self.push(
-                KIND_CHANGED,
-                path,
-                format!("`{path}` was {}, it is {}", word(old.kind), word(new.kind)),
-                None,
-            );
+            // what it stood for is no longer what it names
+            let (code, verb, was) = match old.kind == Kind::Alias {
+                true => (ALIAS_CHANGED, "stood for", self.target(path, old)),
+                false => (KIND_CHANGED, "was", word(old.kind).to_owned()),
+            };
+            return self.push(code, path, format!("`{path}` {verb} {was}, it is {}", word(new.kind)), None);
         }
         match (old.is_deprecated, new.is_deprecated) {
             (false, true) => self.push(ITEM_DEPRECATED, path, format!("`{path}` is deprecated now"), None),
@@ -156,6 +156,12 @@ impl<'k> Comparison<'k, '_> {
             let message = format!("`{path}` is the same type as `{other}`, it was a separate type");
             self.push(TYPES_UNITED, &path, message, None);
         }
+    }
+
+    /// What an old alias stood for.
+    fn target(&self, path: &str, alias: &Entry) -> String {
+        let (target, _) = self.types.spelled(path, (&alias.signature, &alias.signature));
+        format!("`{}`", target.ty)
     }
 
     /// What the compiler does not see: the same item stands for something else.

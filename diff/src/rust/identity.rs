@@ -164,9 +164,9 @@ impl Identity {
 
 /// The type that a type is another name for at the end, or itself.
 fn end(api: &Api, id: TypeId) -> TypeId {
-    let next = |id: &TypeId| match api.types.shape(*id) {
-        Shape::Alias(target) if !target.nullable => Some(target.id),
-        _ => None,
+    let next = |id: &TypeId| {
+        let Shape::Alias(target) = api.types.shape(*id) else { return None };
+        (!target.nullable).then_some(target.id)
     };
     std::iter::successors(Some(id), next).take(LONGEST).last().unwrap_or(id)
 }
