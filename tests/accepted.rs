@@ -181,6 +181,8 @@ mod swagger2_answers;
 mod tags;
 #[path = "accepted/text-and-binary/usage.rs"]
 mod text_and_binary;
+#[path = "accepted/told-events/usage.rs"]
+mod told_events;
 #[path = "accepted/tuples/usage.rs"]
 mod tuples;
 #[path = "accepted/undeclared-security/usage.rs"]
@@ -189,6 +191,8 @@ mod undeclared_security;
 mod union_parameters;
 #[path = "accepted/validation/usage.rs"]
 mod validation;
+#[path = "accepted/watches/usage.rs"]
+mod watches;
 #[path = "accepted/webhooks/usage.rs"]
 mod webhooks;
 #[path = "accepted/whole-queries/usage.rs"]

@@ -60,7 +60,7 @@ impl Summary {
             dialect: dialect.to_string(),
             declared: api.declared,
             not_chosen: api.not_chosen,
-            emitted: api.operations.len(),
+            emitted: api.operations.iter().filter(|operation| !operation.is_second()).count(),
             left_out: api.left_out.clone(),
             types: api.types.len(),
             untyped: api.untyped.clone(),

@@ -29,8 +29,8 @@ pub use format::Format;
 pub use items::{Framing, ItemType, Items};
 pub use limits::{Always, Bound, Differ, Edge, Limits, Range};
 pub use operation::{
-    Argument, Body, Content, Encoding, Header, HeaderStyle, Location, Method, Operation, OperationId,
-    Payload, Response, Segment, Statuses,
+    Argument, Body, Content, Encoding, FixedMember, Header, HeaderStyle, Location, Method, Operation,
+    OperationId, Payload, Response, Segment, Statuses,
 };
 pub use outcome::{Answer, Outcome};
 pub use paging::{Advance, Input, Known, NextPage, Output, Pagination, Paging, Rule, Target};

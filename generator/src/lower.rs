@@ -30,6 +30,7 @@ mod security;
 mod server;
 mod setting;
 mod slot;
+mod streaming;
 mod tag;
 mod template;
 mod text;
@@ -98,6 +99,7 @@ pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Proble
     patch::split(&mut cx.api);
     xml::settle(&mut cx);
     server::name(&mut cx);
+    streaming::split(&mut cx.api);
     paging::settle(&mut cx);
     asked::settle(&mut cx, &root);
     cx.api

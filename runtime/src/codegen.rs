@@ -40,7 +40,7 @@ pub use crate::policies::OperationPolicy;
 pub use crate::redirects::Redirects;
 pub use crate::request::{Request, Sending, SendingRaw, SendingWithMeta, UndescribedRequest};
 pub use crate::response::{RawResponse, Response, json, json_or_text, no_content};
-pub use crate::response::{events, json_lines, json_sequence, text_events};
+pub use crate::response::{events, json_lines, json_sequence, text_events, told_events};
 pub use crate::retry::{RetryBudget, RetryPolicy, RetryScope};
 pub use crate::secret::Secret;
 #[cfg(feature = "serde")]

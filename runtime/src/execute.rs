@@ -9,6 +9,7 @@ mod path;
 mod prepare;
 mod run;
 
+pub(crate) use self::idempotency::repetition;
 use std::pin::pin;
 use std::sync::atomic::{AtomicU32, Ordering};
 

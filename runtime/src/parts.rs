@@ -30,6 +30,8 @@ pub struct Parts {
     /// and as XML
     #[cfg(feature = "xml")]
     documents: Vec<(&'static str, &'static crate::xml::XmlRoot)>,
+    /// a member of the described body that the operation sets
+    fixed: Option<(&'static str, Value)>,
     /// what the caller chose of it
     media_type: Option<String>,
     /// why there is no such body
@@ -112,6 +114,22 @@ impl Parts {
         self.body("application/x-www-form-urlencoded", Body::from(form::fields(body, encodings)));
     }
 
+    /// Sets a member of the body, whatever the body says.
+    pub fn member(&mut self, name: &'static str, value: impl Into<Value>) {
+        self.fixed = Some((name, value.into()));
+    }
+
+    /// The members that the operation and the call set; those of the call go before.
+    pub(crate) fn members(&self) -> Cow<'_, [(String, Value)]> {
+        match &self.fixed {
+            None => Cow::Borrowed(&self.options.members),
+            Some((name, value)) => {
+                let fixed = ((*name).to_owned(), value.clone());
+                Cow::Owned(std::iter::once(fixed).chain(self.options.members.iter().cloned()).collect())
+            }
+        }
+    }
+
     /// Sets the body as it is, with its media type.
     pub fn body(&mut self, media_type: &'static str, body: Body) {
         self.body = Some((Cow::Borrowed(media_type), body));
@@ -128,6 +146,7 @@ impl Parts {
     /// Sets the body as it is, in place of the described one, with a media type of the caller's own.
     pub fn set_raw_body(&mut self, media_type: &str, body: Body) {
         self.body = Some((Cow::Owned(media_type.to_owned()), body));
+        self.fixed = None;
         self.forget_forms();
         self.media_type = None;
     }
@@ -166,7 +185,7 @@ impl Parts {
     /// The same for a method that needs no body.
     pub(crate) fn without_body(&self) -> Self {
         let options = CallOptions { members: Vec::new(), ..self.options.clone() };
-        let mut without = Self { body: None, media_type: None, options, ..self.clone() };
+        let mut without = Self { body: None, fixed: None, media_type: None, options, ..self.clone() };
         without.forget_forms();
         without
     }

@@ -3,6 +3,7 @@
 
 mod call;
 mod observing;
+mod reopening;
 mod sending;
 mod undescribed;
 

@@ -15,7 +15,7 @@ mod withheld;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
@@ -28,11 +28,11 @@ pub(crate) use self::identity::request_id;
 pub(crate) use self::link::linked;
 pub(crate) use self::media_type::{Fit, MediaType, looks_like_json};
 pub(crate) use self::message::{message, presentable};
-pub use self::streams::{events, json_lines, json_sequence, text_events};
+pub use self::streams::{events, json_lines, json_sequence, text_events, told_events};
 use crate::header::{self, HeaderFault, Headers};
 use crate::json::{self, Fault, Finding, Json, Manner, Watching};
 use crate::observation::Observer;
-use crate::stream::{ByteStream, Unread};
+use crate::stream::{ByteStream, Source, Unread};
 
 /// How an answer is read that differs from the description.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -67,6 +67,8 @@ struct Head {
     withheld: Option<Box<RawResponse>>,
     /// where the client has one
     observer: Option<Observer>,
+    /// what sends the request again
+    source: Option<Arc<dyn Source>>,
 }
 
 /// What the core found out about a response that it did not take as it was.
@@ -91,6 +93,7 @@ impl RawResponse {
                 findings: OnceLock::new(),
                 withheld: None,
                 observer: None,
+                source: None,
             }),
             body,
             attempts: 1,

@@ -6,6 +6,7 @@ mod attempt;
 mod budget;
 mod limits;
 mod policy;
+mod reconnecting;
 
 use std::time::Duration;
 

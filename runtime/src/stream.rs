@@ -10,6 +10,7 @@ mod items;
 pub use self::bytes::ByteStream;
 pub(crate) use self::bytes::{Pace, Unread};
 pub use self::error::{ItemError, StreamError};
+pub(crate) use self::events::{Connected, NotConnected, Source};
 pub use self::events::{Event, Events};
 pub use self::frame::Framing;
 pub(crate) use self::frame::framed;

@@ -5,9 +5,10 @@ use clientwright_tests::{root, rust_files};
 use std::collections::BTreeSet;
 
 /// The beginning of a list of CONTRIBUTING.md, one feature of its kind, and how the code names that.
-const FEATURES: [(&str, &[&str]); 3] = [
+const FEATURES: [(&str, &[&str]); 4] = [
     ("* A format of strings", &["Ipv4", "\"ipv4\""]),
     ("* A delimiter of lists", &["Pipe", "\"pipeDelimited\"", "\"pipes\""]),
+    ("* A scheme of webhooks", &["Slack", "SLACK"]),
     (
         "* A security scheme",
         &["SchemeKind::Basic", "Kind::Basic", "Self::Basic", "\"basic\" =>", "\"basic\", \"apiKey\""],

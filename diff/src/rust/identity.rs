@@ -249,5 +249,6 @@ fn key(operation: &Operation) -> String {
     let first = parts.next().unwrap_or("").to_owned();
     let path =
         parts.fold(first, |path, part| path + "{}" + part.split_once('}').map_or("", |(_, rest)| rest));
-    format!("{} {path}", operation.method.wire())
+    let second = if operation.is_second() { " as a stream" } else { "" };
+    format!("{} {path}{second}", operation.method.wire())
 }

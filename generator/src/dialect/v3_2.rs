@@ -3,6 +3,7 @@
 
 mod address;
 mod content;
+mod events;
 mod methods;
 mod querystring;
 mod words;

@@ -87,7 +87,7 @@ pub(super) fn ty<'a>(cx: Context<'a>, payload: &Payload, delivery: Delivery) -> 
         (Payload::Binary, Delivery::Success) => RustType::Runtime("ByteStream"),
         (Payload::Items(items), Delivery::Success) => {
             let item = match items.item {
-                ItemType::Json(ty) => rust_type::nullable(cx, ty, From::Beside),
+                ItemType::Json(ty) | ItemType::Event(ty, _) => rust_type::nullable(cx, ty, From::Beside),
                 ItemType::Text => RustType::Plain("String"),
             };
             item.within(match items.framing {
@@ -109,14 +109,24 @@ pub(super) fn is_stream(payload: &Payload) -> bool {
     }
 }
 
-/// The function that reads the items of a success, for inference to choose their type.
-pub(super) fn items_reader(items: &Items) -> Constant<'static> {
-    Constant::path(match (items.framing, items.item) {
+/// The function that reads the items of a success, for inference to choose their type; `None` where it takes more than them.
+pub(super) fn items_reader(items: &Items) -> Option<Constant<'static>> {
+    Some(Constant::path(match (items.framing, &items.item) {
         (Framing::Lines, _) => "rt::json_lines",
         (Framing::Sequence, _) => "rt::json_sequence",
         (Framing::Events, ItemType::Json(_)) => "rt::events",
         (Framing::Events, ItemType::Text) => "rt::text_events",
-    })
+        (Framing::Events, ItemType::Event(..)) => return None,
+    }))
+}
+
+/// Reads the items of a success from `response`.
+fn read_items(items: &Items) -> TokenStream {
+    match (items_reader(items), &items.item) {
+        (Some(reader), _) => quote!(#reader(response)),
+        (None, ItemType::Event(_, texts)) => quote!(rt::told_events(response, &[#(#texts),*])),
+        (None, ItemType::Json(_) | ItemType::Text) => TokenStream::new(),
+    }
 }
 
 /// What the documentation of a method says of successes that go on with the same values.
@@ -169,10 +179,7 @@ pub(super) fn read(cx: Context<'_>, content: &Content, delivery: Delivery) -> To
         }
         (Payload::Text, _) => quote!(response.text()),
         (Payload::Binary, Delivery::Success) => quote!(response.byte_stream()),
-        (Payload::Items(items), Delivery::Success) => {
-            let reader = items_reader(items);
-            quote!(#reader(response))
-        }
+        (Payload::Items(items), Delivery::Success) => read_items(items),
         (Payload::Binary | Payload::Items(_), Delivery::Error) => quote!(response.bytes()),
     }
 }

@@ -69,8 +69,8 @@ pub(super) fn passed(
             (quote!(&#ty), set(cx, content, &request))
         }
         Payload::Text => (quote!(&str), set(cx, content, &request)),
-        Payload::Items(items) => {
-            let item = item(cx, &items);
+        Payload::Items(ref items) => {
+            let item = item(cx, items);
             (quote!(&[#item]), set(cx, content, &request))
         }
         Payload::Binary => {
@@ -126,7 +126,9 @@ fn ty(cx: Context<'_>, names: &OperationNames, (index, content): (usize, &Conten
 /// The type of an item that is sent.
 pub(super) fn item(cx: Context<'_>, items: &Items) -> TokenStream {
     match items.item {
-        ItemType::Json(ty) => rust_type::nullable(cx, ty, From::Beside).into_token_stream(),
+        ItemType::Json(ty) | ItemType::Event(ty, _) => {
+            rust_type::nullable(cx, ty, From::Beside).into_token_stream()
+        }
         ItemType::Text => quote!(String),
     }
 }

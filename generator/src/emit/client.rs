@@ -5,7 +5,7 @@ use super::body::{self, Caller};
 use super::lint::{self, Receiver};
 use super::tokens::{self, Doc};
 use super::{Context, Item, answer, choice, credential, link, only, policy, request};
-use crate::ir::{Operation, OperationId, SchemeId, ServerGroup, ServerGroupId, Statuses, TagId};
+use crate::ir::{FixedMember, Operation, OperationId, SchemeId, ServerGroup, ServerGroupId, Statuses, TagId};
 use crate::naming::OperationNames;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -149,7 +149,9 @@ fn method(cx: Context<'_>, id: OperationId, operation: &Operation, names: &Opera
     });
     let body = operation.body.as_ref().filter(|body| body.required);
     let set_body = body.map(|body| body::passed(cx, names, body, Caller::Client).1);
-    let set: Vec<_> = set.chain(set_body).collect();
+    let fixed =
+        operation.fixed.as_ref().map(|FixedMember { name, value }| quote!(request.member(#name, #value)));
+    let set: Vec<_> = set.chain(set_body).chain(fixed).collect();
     let result = answer(cx, id, operation, names).1;
     let new = quote!(rt::Request::new(&self.core, &operations::#table));
     let statements = match (set.is_empty(), has_plain_result(operation)) {
@@ -198,6 +200,7 @@ fn method_doc(cx: Context<'_>, id: OperationId, operation: &Operation) -> Doc {
     let body = operation.body.as_ref().filter(|body| body.required);
     let doc = doc.paragraph(body.and_then(choice::sentence).unwrap_or_default());
     let doc = doc.paragraph(answer::streams_sentence(operation).unwrap_or_default());
+    let doc = doc.paragraph(fixed_doc(operation).unwrap_or_default());
     let headers = super::headers::of_operation(cx, id).into_iter();
     let headers = headers.map(|(statuses, ty)| format!("[`{0}`](responses::{0}) ({statuses})", ty.name));
     let headers: Vec<_> = headers.collect();
@@ -254,6 +257,13 @@ fn arguments_doc(cx: Context<'_>, id: OperationId, operation: &Operation) -> Opt
         })
         .collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// What makes the operation answer at once, or as a stream.
+fn fixed_doc(operation: &Operation) -> Option<String> {
+    let FixedMember { name, value } = operation.fixed.as_ref()?;
+    let answer = if *value { "arrives as a stream" } else { "comes as a whole" };
+    Some(format!("The answer {answer}: {} is sent as `{value}`.", super::doc::code(name)))
 }
 
 /// The parameters that are sent by themselves.

@@ -71,7 +71,7 @@ impl<'a> Table<'a> {
                 }
                 Payload::Text => Constant::path("rt::RawResponse::text"),
                 Payload::Binary => Constant::path("rt::RawResponse::byte_stream"),
-                Payload::Items(items) => answer::items_reader(items),
+                Payload::Items(items) => answer::items_reader(items)?,
                 Payload::Xml(_) => return None,
             },
             Outcome::Many(_) => {
@@ -148,7 +148,10 @@ fn optional(cx: Context<'_>, operation: &Operation, content: &Content) -> TokenS
         }
         Payload::Text => quote!(rt::RawResponse::text),
         Payload::Binary => quote!(rt::RawResponse::byte_stream),
-        Payload::Items(items) => answer::items_reader(items).into_token_stream(),
+        Payload::Items(items) => match answer::items_reader(items) {
+            Some(reader) => reader.into_token_stream(),
+            None => quote!(|response| #read),
+        },
     };
     let mut successes: Vec<_> = operation.successes().map(|(_, response)| response).collect();
     successes.sort_by_key(|response| response.statuses);

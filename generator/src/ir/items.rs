@@ -4,7 +4,7 @@
 use super::types::TypeUse;
 
 /// Items one after the other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Items {
     /// How they follow each other.
     pub framing: Framing,
@@ -24,10 +24,12 @@ pub enum Framing {
 }
 
 /// What an item is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ItemType {
     /// JSON of this type.
     Json(TypeUse),
     /// Text, of events alone.
     Text,
+    /// A whole event, of this union that `event` tells apart; the data of those that are named is text.
+    Event(TypeUse, Vec<String>),
 }

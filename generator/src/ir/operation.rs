@@ -49,8 +49,26 @@ pub struct Operation {
     pub policy: Policy,
     /// How its answers come in pages.
     pub paging: Option<Paging>,
+    /// The member of its body that makes it this one of two operations in one: answering at once, or as a stream.
+    pub fixed: Option<FixedMember>,
     /// Where it stands.
     pub at: Pointer,
+}
+
+/// A boolean member of a body, with the value that every call sends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FixedMember {
+    /// Its name on the wire.
+    pub name: String,
+    /// Its value.
+    pub value: bool,
+}
+
+impl Operation {
+    /// Whether it is the second of two in place of one of the description.
+    pub fn is_second(&self) -> bool {
+        self.fixed.as_ref().is_some_and(|fixed| fixed.value)
+    }
 }
 
 /// HTTP methods of a path item.

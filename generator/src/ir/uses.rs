@@ -48,7 +48,7 @@ impl Payload {
     pub fn uses(&self) -> Vec<TypeUse> {
         match self {
             Self::Json(used) | Self::Form(used, _) | Self::Xml(XmlBody { used, .. }) => vec![*used],
-            Self::Items(Items { item: ItemType::Json(used), .. }) => vec![*used],
+            Self::Items(Items { item: ItemType::Json(used) | ItemType::Event(used, _), .. }) => vec![*used],
             Self::Multipart(multipart) => {
                 let parts = multipart.forms().into_iter().flat_map(|form| &form.parts);
                 parts.filter_map(Part::used).collect()
@@ -61,7 +61,7 @@ impl Payload {
     pub fn uses_mut(&mut self) -> Vec<&mut TypeUse> {
         match self {
             Self::Json(used) | Self::Form(used, _) | Self::Xml(XmlBody { used, .. }) => vec![used],
-            Self::Items(Items { item: ItemType::Json(used), .. }) => vec![used],
+            Self::Items(Items { item: ItemType::Json(used) | ItemType::Event(used, _), .. }) => vec![used],
             Self::Multipart(multipart) => {
                 let parts = multipart.forms_mut().into_iter().flat_map(|form| &mut form.parts);
                 parts.filter_map(Part::used_mut).collect()

@@ -5,6 +5,7 @@ use super::media_type;
 use super::{Hint, Lowering, schema};
 use crate::document::Place;
 use crate::ir::{Framing, ItemType, Items, TypeUse};
+use crate::tree::{Node, private};
 
 /// What a server-sent event is made of (HTML Standard, "Server-sent events").
 const EVENT: [&str; 4] = ["event", "data", "id", "retry"];
@@ -39,7 +40,10 @@ pub(super) fn typed<'a>(cx: &mut Lowering<'a, '_>, framing: Framing, form: &Plac
 /// A body of items of which nothing is said: of events the data is text, every other item is some JSON.
 pub(super) fn any<'a>(cx: &mut Lowering<'a, '_>, framing: Framing, form: &Place<'a>) -> Items {
     let item = match framing {
-        Framing::Events => ItemType::Text,
+        Framing::Events => {
+            cx.untyped(form, "events without a schema");
+            ItemType::Text
+        }
         Framing::Lines | Framing::Sequence => {
             let id = schema::any(cx, form, "items without a schema");
             ItemType::Json(TypeUse { id, nullable: false })
@@ -61,6 +65,10 @@ fn data<'a>(cx: &mut Lowering<'a, '_>, schema: &Place<'a>, hint: &Hint) -> ItemT
     let Some(inner) = schema::innermost(cx, schema) else {
         return ItemType::Json(schema::type_use(cx, schema, hint));
     };
+    if let Some(texts) = inner.node.get(private::EVENTS).and_then(Node::as_sequence) {
+        let texts = texts.iter().filter_map(Node::as_str).map(str::to_owned).collect();
+        return ItemType::Event(schema::type_use(cx, schema, hint), texts);
+    }
     let named = || inner.members_at("properties").map(|(name, _)| name);
     match inner.get("properties").and_then(|members| members.get("data")) {
         Some(data) if named().all(|name| EVENT.contains(&name)) => self::data(cx, &data, &hint.then("data")),

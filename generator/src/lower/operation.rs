@@ -46,6 +46,7 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) -> Result<Op
         servers: server::group(cx, slot),
         policy,
         paging: None,
+        fixed: None,
         at: place.at.clone(),
         hint,
         arguments,

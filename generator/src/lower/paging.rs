@@ -14,7 +14,7 @@ use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::ir::{Known, OperationId, Paging};
 use crate::settings::{Inference, Named, Pagination, Under};
 use crate::source::Pointer;
-use answer::Answer;
+pub(super) use answer::Answer;
 
 /// What is said of the pages of an operation.
 #[derive(Debug)]

@@ -22,6 +22,10 @@ pub const DEVICE: &str = "x-clientwright-device";
 /// `encoding` in an encoding of 3.2. `dialect::v3_2` → `lower::multipart`.
 pub const ENCODING: &str = "x-clientwright-encoding";
 
+/// The schema is a union of whole events of 3.2, told apart by `event`. The names of those whose data is text, a list. `dialect::v3_2` →
+/// `lower::items`.
+pub const EVENTS: &str = "x-clientwright-events";
+
 /// The examples of a schema after the first, which is its `example`. A list. `dialect::v3_1` → `lower`.
 pub const EXAMPLES: &str = "x-clientwright-examples";
 

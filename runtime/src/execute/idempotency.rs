@@ -36,6 +36,14 @@ pub(super) fn key(
     name.map(|name| header::parameter(name, &random())).transpose()
 }
 
+/// What a further call with the same options does, whatever attempts each of them makes: they share no key but the caller's own.
+pub(crate) fn repetition(operation: &OperationDescription, options: &CallOptions) -> Repetition {
+    match is_given(options) {
+        true => Repetition::Harmless,
+        false => operation.method.repetition(),
+    }
+}
+
 /// Whether the caller sends a key of the usual name.
 pub(super) fn is_given(options: &CallOptions) -> bool {
     options.headers.iter().any(|(name, _)| name.as_str().eq_ignore_ascii_case(USUAL))

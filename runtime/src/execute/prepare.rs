@@ -41,7 +41,7 @@ pub(super) fn prepare(
     let (template, fixed) = template.split_once('?').unwrap_or((template, ""));
     let mut query = constant_query(base, fixed);
     let mut cookies = Vec::new();
-    let body = with_members(parts.chosen_body()?, &parts.options.members)?;
+    let body = with_members(parts.chosen_body()?, &parts.members())?;
     let mut headers = own_headers(core, operation, body.as_ref())?;
     for (index, argument) in operation.arguments.iter().enumerate() {
         let Some(value) = parts.given(index) else {

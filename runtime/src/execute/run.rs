@@ -133,9 +133,9 @@ impl Call<'_> {
             return None;
         }
         // with a key, the server knows the attempts of the call as one
-        let repetition = match self.key.is_some() || idempotency::is_given(&self.parts.options) {
-            true => Repetition::Harmless,
-            false => self.operation.method.repetition(),
+        let repetition = match self.key {
+            Some(_) => Repetition::Harmless,
+            None => idempotency::repetition(self.operation, &self.parts.options),
         };
         let ended = Ended { policy: &self.limits.retry, repetition, attempts: counted, outcome };
         let another = ended.another_of(self.operation, self.made())?;

@@ -4,11 +4,13 @@
 use std::future::Future;
 use std::marker::PhantomData;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use http::HeaderMap;
 
 use super::observing::observe;
+use super::reopening;
 use crate::any_error::AnyError;
 use crate::attempt::{Asked, Delivery, Verdict, verdict};
 use crate::client::Client;
@@ -20,6 +22,7 @@ use crate::json::Fault;
 use crate::operation::Decode;
 use crate::parts::Parts;
 use crate::response::{RawResponse, Response};
+use crate::stream::Source;
 
 /// The future of a call's success.
 #[must_use = "a call does nothing until it is awaited"]
@@ -32,6 +35,8 @@ pub struct SendingWithMeta<T: 'static, E, H = HeaderMap> {
     description: &'static OperationDescription,
     decode: Decode<T>,
     delivery: Delivery,
+    /// what sends the request again, where its answer may be a stream of events
+    source: Option<Arc<dyn Source>>,
     results: PhantomData<fn() -> (E, H)>,
 }
 
@@ -68,8 +73,9 @@ impl<T, E: ErrorBody, H> SendingWithMeta<T, E, H> {
         parts: Parts,
     ) -> Self {
         let delivery = parts.delivery;
+        let source = reopening::of(&client, description, &parts);
         let call = execute::start(client, description, parts);
-        Self { call, description, decode, delivery, results: PhantomData }
+        Self { call, description, decode, delivery, source, results: PhantomData }
     }
 
     /// Waits for the result.
@@ -82,7 +88,8 @@ impl<T, E: ErrorBody, H> SendingWithMeta<T, E, H> {
         })
     }
 
-    fn decoded(&self, response: RawResponse) -> Result<Response<T, H>, Error<E>> {
+    fn decoded(&self, mut response: RawResponse) -> Result<Response<T, H>, Error<E>> {
+        response.set_source(self.source.clone());
         let (operation, delivery) = (self.description, self.delivery);
         concluded(Asked { operation, delivery }, response, &self.decode)
     }

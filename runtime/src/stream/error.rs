@@ -26,6 +26,11 @@ pub enum StreamError {
         /// The limit in bytes.
         limit: usize,
     },
+    /// Events that are reconnected ([`Events::reconnecting`](crate::Events::reconnecting)) have lost their connection, and the last try to
+    /// get another one came to this.
+    NotReconnected(Box<dyn StdError + Send + Sync>),
+    /// Events cannot be reconnected: their request may do something that is received twice, or is not known.
+    NotRepeatable,
     /// An item is not what the description says. The items behind it can still be read.
     Item(ItemError),
 }
@@ -36,6 +41,7 @@ impl StreamError {
     pub const fn is_final(&self) -> bool {
         match self {
             Self::Broken(_) | Self::Idle { .. } | Self::Timeout | Self::TooLong { .. } => true,
+            Self::NotReconnected(_) | Self::NotRepeatable => true,
             Self::Item(_) => false,
         }
     }
@@ -48,6 +54,11 @@ impl fmt::Display for StreamError {
             Self::Idle { limit } => write!(f, "nothing was received for {limit:?}"),
             Self::Timeout => f.write_str("the call did not finish in time"),
             Self::TooLong { limit } => write!(f, "the body, or an item of it, is longer than {limit} bytes"),
+            Self::NotReconnected(error) => write!(f, "the events broke off, and could not be reconnected: {error}"),
+            Self::NotRepeatable => f.write_str(
+                "the events cannot be reconnected: their request may take effect twice; if it cannot, use a policy with \
+                 `RetryScope::Everything`",
+            ),
             Self::Item(error) => write!(f, "{error}"),
         }
     }
@@ -57,7 +68,9 @@ impl StdError for StreamError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
             Self::Broken(error) => error.source(),
-            Self::Idle { .. } | Self::Timeout | Self::TooLong { .. } | Self::Item(_) => None,
+            Self::NotReconnected(error) => error.source(),
+            Self::Idle { .. } | Self::Timeout | Self::TooLong { .. } => None,
+            Self::NotRepeatable | Self::Item(_) => None,
         }
     }
 }

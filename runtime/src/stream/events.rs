@@ -1,21 +1,26 @@
 //! In: a body of `text/event-stream`. Out: its events, each with its data decoded.
-//! Never: a connection made again; the last id and the pause that the server asks for are kept for who does that.
+//! Never: a connection made again, unless that is asked for.
 
 mod parse;
+mod reconnect;
 
 use std::collections::VecDeque;
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use futures_core::Stream;
 
 use self::parse::{Parser, Plain};
+use self::reconnect::Reconnecting;
+pub(crate) use self::reconnect::{Connected, NotConnected, Pauses, Source};
 use super::error::ItemError;
 use super::{ByteStream, StreamError};
 use crate::json::{self, Fault, Finding, Json, Manner, WithFindings};
+use crate::repetition::Repetition;
 
 /// An event (HTML Standard, "Server-sent events").
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,18 +51,51 @@ pub struct Events<T> {
     reader: Reader<T>,
     manner: Manner,
     findings: Vec<Finding>,
+    /// what sends the request again, where that is known
+    source: Option<Arc<dyn Source>>,
+    reconnecting: Option<Box<Reconnecting>>,
 }
+
+/// Decodes an event; the data of the named ones is text, where whole events are read.
+type Decode<T> = fn(&Plain, &[&str], Manner) -> Result<WithFindings<T>, Fault>;
 
 /// How data becomes a value.
 struct Reader<T> {
-    decode: fn(&str, Manner) -> Result<WithFindings<T>, Fault>,
+    decode: Decode<T>,
+    /// the events whose data is text, where whole events are read
+    texts: &'static [&'static str],
     /// the data that ends the stream
     last: Option<&'static str>,
 }
 
 impl<T> Events<T> {
     fn new(bytes: ByteStream, manner: Manner, reader: Reader<T>) -> Self {
-        Self { bytes, parser: Box::default(), ready: VecDeque::new(), reader, manner, findings: Vec::new() }
+        Self {
+            bytes,
+            parser: Box::default(),
+            ready: VecDeque::new(),
+            reader,
+            manner,
+            findings: Vec::new(),
+            source: None,
+            reconnecting: None,
+        }
+    }
+
+    /// The same, of this request.
+    pub(crate) fn with_source(self, source: Option<Arc<dyn Source>>) -> Self {
+        Self { source, ..self }
+    }
+
+    /// What the request does when it is sent again; `None` when it cannot be.
+    pub(crate) fn repetition(&self) -> Option<Repetition> {
+        self.source.as_ref()?.repetition()
+    }
+
+    /// Lets further connections follow, with these pauses before them.
+    pub(crate) fn with_pauses(self, pauses: Pauses) -> Self {
+        let reconnecting = self.source.clone().map(|source| Box::new(Reconnecting::new(source, pauses)));
+        Self { reconnecting, ..self }
     }
 
     /// The next event; `None` at the end. After [`StreamError::Item`] the stream goes on.
@@ -65,7 +103,7 @@ impl<T> Events<T> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
     }
 
-    /// The last id that the server has given, to be sent as `Last-Event-ID` when connecting anew; empty when there was none.
+    /// The last id that the server has given, empty when there was none: [`Events::reconnecting`] sends it as `Last-Event-ID`.
     #[must_use]
     pub fn last_event_id(&self) -> &str {
         self.parser.last_id()
@@ -86,8 +124,9 @@ impl<T> Events<T> {
 
     fn read(&mut self, plain: Plain) -> Result<Event<T>, StreamError> {
         self.findings.clear();
+        let read = (self.reader.decode)(&plain, self.reader.texts, self.manner);
         let Plain { event, id, retry, data } = plain;
-        match (self.reader.decode)(&data, self.manner) {
+        match read {
             Ok((value, findings)) => {
                 self.findings = findings;
                 Ok(Event { event, id, retry, data: value })
@@ -99,6 +138,34 @@ impl<T> Events<T> {
     fn end(&mut self) {
         self.ready.clear();
         self.bytes.end();
+        self.reconnecting = None;
+    }
+
+    /// Whether a connection that has ended like this is followed by another one.
+    fn goes_on(&mut self, end: Option<&StreamError>) -> bool {
+        let retry = self.parser.retry();
+        let is_lost = matches!(end, None | Some(StreamError::Broken(_) | StreamError::Idle { .. }));
+        let goes_on = is_lost && self.reconnecting.as_mut().is_some_and(|anew| anew.lost(retry));
+        if goes_on {
+            self.parser.forget_unended();
+        }
+        goes_on
+    }
+
+    /// Waits for the next connection, where the last one is lost.
+    fn poll_connected(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Option<StreamError>>> {
+        let Some(anew) = self.reconnecting.as_mut().filter(|anew| !anew.is_connected()) else {
+            return Poll::Ready(Ok(()));
+        };
+        let asked = (self.parser.last_id(), self.parser.retry());
+        Poll::Ready(match ready!(anew.poll(cx, asked)) {
+            Ok(Connected::Stream(bytes)) => {
+                self.bytes = bytes;
+                Ok(())
+            }
+            Ok(Connected::NoContent) => Err(None),
+            Err(error) => Err(Some(error)),
+        })
     }
 }
 
@@ -121,14 +188,25 @@ impl<T> Stream for Events<T> {
                 *this.parser = Parser::default();
                 return Poll::Ready(Some(Err(StreamError::TooLong { limit })));
             }
-            match ready!(Pin::new(&mut this.bytes).poll_next(cx)) {
-                Some(Ok(piece)) => this.parser.read(&piece, &mut this.ready),
-                Some(Err(error)) => {
-                    this.end();
-                    return Poll::Ready(Some(Err(error)));
+            if let Err(end) = ready!(this.poll_connected(cx)) {
+                this.end();
+                return Poll::Ready(end.map(Err));
+            }
+            let end = match ready!(Pin::new(&mut this.bytes).poll_next(cx)) {
+                Some(Ok(piece)) => {
+                    this.parser.read(&piece, &mut this.ready);
+                    if let Some(anew) = &mut this.reconnecting {
+                        anew.received();
+                    }
+                    continue;
                 }
+                Some(Err(error)) => Some(error),
                 // an event that is not ended by an empty line is discarded
-                None => return Poll::Ready(None),
+                None => None,
+            };
+            if !this.goes_on(end.as_ref()) {
+                this.end();
+                return Poll::Ready(end.map(Err));
             }
         }
     }
@@ -140,21 +218,34 @@ impl<T> fmt::Debug for Events<T> {
     }
 }
 
-fn read<T: Json>(data: &str, manner: Manner) -> Result<WithFindings<T>, Fault> {
-    json::read(data.as_bytes(), manner)
+fn read<T: Json>(plain: &Plain, _: &[&str], manner: Manner) -> Result<WithFindings<T>, Fault> {
+    json::read(plain.data.as_bytes(), manner)
+}
+
+fn read_whole<T: Json>(plain: &Plain, texts: &[&str], manner: Manner) -> Result<WithFindings<T>, Fault> {
+    json::read(plain.whole(texts).as_bytes(), manner)
 }
 
 impl<T: Json> Events<T> {
     /// Events whose data is JSON.
     pub(crate) fn of_json(bytes: ByteStream, manner: Manner) -> Self {
-        Self::new(bytes, manner, Reader { decode: read::<T>, last: Some("[DONE]") })
+        Self::new(bytes, manner, Reader { decode: read::<T>, texts: &[], last: Some("[DONE]") })
+    }
+
+    /// Events that are read as a whole: JSON of their `event`, `data` and what else they have. The data of the named ones is text.
+    pub(crate) fn of_whole(bytes: ByteStream, manner: Manner, texts: &'static [&'static str]) -> Self {
+        Self::new(bytes, manner, Reader { decode: read_whole::<T>, texts, last: Some("[DONE]") })
     }
 }
 
 impl Events<String> {
     /// Events whose data is text.
     pub(crate) fn of_text(bytes: ByteStream, manner: Manner) -> Self {
-        Self::new(bytes, manner, Reader { decode: |text, _| Ok((text.to_owned(), Vec::new())), last: None })
+        Self::new(
+            bytes,
+            manner,
+            Reader { decode: |plain, _, _| Ok((plain.data.clone(), Vec::new())), texts: &[], last: None },
+        )
     }
 }
 

@@ -87,6 +87,22 @@ async fn a_sequence_is_told_from_a_list() {
 }
 
 #[tokio::test]
+async fn a_sequence_may_have_blank_texts_and_a_last_one_without_an_end() {
+    // RFC 7464, 2.4: a number without whitespace behind it may be the beginning of another one
+    for (last, is_whole) in [("3\n", true), ("3", false)] {
+        let pieces = ["\x1e", "\x1e1\n\x1e \n", "\x1e2\r\n\x1e", last];
+        let (_server, client) = client(chunked("application/json-seq", &pieces)).await;
+        let FollowPositionsResponse::OkJsonSeq(items) = client.follow_positions().await.expect("positions")
+        else {
+            panic!("it is a sequence");
+        };
+        let items = all(items).await;
+        assert!(matches!(items[..2], [Ok(1), Ok(2)]) && items.len() == 3);
+        assert_eq!(items[2].is_ok(), is_whole);
+    }
+}
+
+#[tokio::test]
 async fn items_go_out_as_a_sequence() {
     let (server, client) = client(b"HTTP/1.1 204 No Content\r\n\r\n".to_vec()).await;
     client.send_positions().body(&[1, 2]).await.expect("nothing");

@@ -1,6 +1,7 @@
 //! Media types. In: contents by media type; out: the same without references to media types, and with items as the lists that
 //! they are. It never says how items follow each other: the media type does.
 
+use super::events;
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::dialect::walk::{Members, Moves, Way, as_members, each};
 use crate::document::{Thing, pointer};
@@ -11,15 +12,26 @@ use crate::tree::{Node, private};
 /// an encoding (4.15.1) names that `document` knows.
 pub(in crate::dialect) fn unfold(tree: &mut Node, origins: &mut Origins, problems: &mut Problems) {
     copies(tree, origins);
+    let schemas = tree.get("components").and_then(|components| components.get("schemas")).cloned();
+    let schemas = schemas.unwrap_or(Node::Null);
     let mut moves = Moves::new(origins);
+    let mut told = Vec::new();
     each(tree, &mut |way, kind, node| match (kind.thing(), node) {
         (Some(Thing::MediaType), Node::Mapping(media_type)) => {
-            one(way, media_type, &mut moves, problems);
+            told.extend(one(way, media_type, (&mut moves, &schemas), problems));
         }
         (Some(Thing::Encoding), Node::Mapping(encoding)) => nested(way, encoding, &mut moves),
         (_, _) => {}
     });
     moves.follow(tree);
+    for name in told {
+        let data = ["components", "schemas", &name, "properties", "data"];
+        let data = data.into_iter().fold(Pointer::root(), |at, key| at.key(key));
+        // it has been read, where the event is
+        if let Some(data) = tree.at_mut(&data).and_then(as_members) {
+            data.remove("contentSchema");
+        }
+    }
 }
 
 /// A media type that is referred to stands where it is used: 3.0 has no references to media types.
@@ -60,7 +72,13 @@ fn copies(tree: &mut Node, origins: &mut Origins) {
     }
 }
 
-fn one(way: &Way<'_>, media_type: &mut Members, moves: &mut Moves<'_>, problems: &mut Problems) {
+/// Gives the components that are events, and have been read as such.
+fn one(
+    way: &Way<'_>,
+    media_type: &mut Members,
+    (moves, schemas): (&mut Moves<'_>, &Node),
+    problems: &mut Problems,
+) -> Vec<String> {
     let at = way.pointer();
     for key in ["prefixEncoding", "itemEncoding"] {
         if media_type.remove(key).is_some() {
@@ -68,14 +86,22 @@ fn one(way: &Way<'_>, media_type: &mut Members, moves: &mut Moves<'_>, problems:
             problems.push(Diagnostic::new(Code::PARTS_BY_POSITION, Label::key(&at.key(key)), message));
         }
     }
-    let Some(item) = media_type.remove("itemSchema") else { return };
+    let Some(item) = media_type.remove("itemSchema") else { return Vec::new() };
     let (from, schema) = (at.key("itemSchema"), at.key("schema"));
     let is_events = at.last().is_some_and(|name| name.to_ascii_lowercase().starts_with("text/event-stream"));
-    let (place, item) = if is_events { data(from, item) } else { (from, item) };
+    let told = is_events.then(|| events::union(schemas, &item)).flatten();
+    let (place, item, components) = match told {
+        Some((union, components)) => (from, union, components),
+        None => {
+            let (place, item) = if is_events { data(from, item) } else { (from, item) };
+            (place, item, Vec::new())
+        }
+    };
     moves.stands_for(&schema, &at.key("itemSchema"));
     moves.moved(&place, &schema.key("items"));
     let list = [("type".to_owned(), super::super::v3_1::text("array")), ("items".to_owned(), item)];
     media_type.insert("schema".to_owned(), Node::Mapping(list.into_iter().collect()));
+    components
 }
 
 /// What is said of a part that is a form itself.
@@ -100,9 +126,12 @@ fn data(at: Pointer, event: Node) -> (Pointer, Node) {
     let json = |data: &&Node| {
         data.get("contentMediaType").and_then(Node::as_str).is_none_or(|name| name.ends_with("json"))
     };
-    match data.filter(json).and_then(|data| data.get("contentSchema")).cloned() {
-        Some(schema) => (at.key("properties").key("data").key("contentSchema"), schema),
-        None => (at, event),
+    let Some(data) = data.filter(json) else { return (at, event) };
+    match (data.get("contentSchema"), data.get("contentMediaType")) {
+        (Some(schema), _) => (at.key("properties").key("data").key("contentSchema"), schema.clone()),
+        // JSON of which nothing is said
+        (None, Some(_)) => (at.key("properties").key("data"), Node::Mapping(Members::default())),
+        (None, None) => (at, event),
     }
 }
 

@@ -256,6 +256,7 @@ static SCHEMA: &[Key] = &[
     may("xml", the(Thing::Xml)),
     EXTERNAL,
     may("example", Any),
+    may(private::EVENTS, List(&Text)),
     may(private::EXAMPLES, List(&Any)),
     may(private::PREFIX_ITEMS, SCHEMAS),
     may(private::QUOTED, Boolean),

@@ -5,7 +5,7 @@ use crate::source::Pointer;
 
 /// A body of JSON, by its type.
 #[derive(Clone, Copy)]
-pub(super) struct Answer<'a> {
+pub(in crate::lower) struct Answer<'a> {
     types: &'a Types,
     body: TypeUse,
 }
@@ -31,10 +31,17 @@ impl<'a> Answer<'a> {
     }
 
     /// The body of a request.
-    pub(super) fn of_request(types: &'a Types, operation: &Operation) -> Option<Self> {
+    pub(in crate::lower) fn of_request(types: &'a Types, operation: &Operation) -> Option<Self> {
         let content = operation.body.iter().flat_map(|body| &body.content);
         let body = content.filter_map(|content| json(&content.payload)).next()?;
         Some(Self { types, body })
+    }
+
+    /// The members of the body that are true or false, by their names.
+    pub(in crate::lower) fn booleans(&self) -> Vec<String> {
+        let fields = record(self.types, self.body).map_or(&[][..], |record| &record.fields);
+        let booleans = fields.iter().filter(|field| found(self.types, field.ty) == Found::Boolean);
+        booleans.map(|field| field.wire.clone()).collect()
     }
 
     pub(super) fn types(&self) -> &'a Types {

@@ -199,6 +199,9 @@ fn contents(api: &Api, contents: &[Content]) -> String {
             Payload::Items(Items { framing, item: ItemType::Json(ty) }) => {
                 format!("{framing:?} of {}", used(api, *ty))
             }
+            Payload::Items(Items { framing, item: ItemType::Event(ty, texts) }) => {
+                format!("{framing:?} told apart of {}, texts {texts:?}", used(api, *ty))
+            }
             Payload::Items(Items { framing, item: ItemType::Text }) => format!("{framing:?} of text"),
             Payload::Multipart(Multipart::Free) => "parts".to_owned(),
             Payload::Multipart(multipart) => {

@@ -4,6 +4,8 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
+use crate::json::{self, Map, Value};
+
 /// An event whose data has not been decoded.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Plain {
@@ -13,6 +15,31 @@ pub(super) struct Plain {
     pub(super) data: String,
 }
 
+impl Plain {
+    /// The event as a JSON object. Its data is the JSON that it holds, or a text where its name is one of these or it is not JSON, which
+    /// may be of an event that nobody knows.
+    pub(super) fn whole(&self, texts: &[&str]) -> String {
+        let text = || Value::from(self.data.as_str());
+        let data = match texts.contains(&self.event.as_str()) {
+            true => text(),
+            false => json::from_str(&self.data).unwrap_or_else(|_| text()),
+        };
+        let mut whole = Map::new();
+        whole.insert("event".to_owned(), Value::from(self.event.as_str()));
+        whole.insert("data".to_owned(), data);
+        if !self.id.is_empty() {
+            whole.insert("id".to_owned(), Value::from(self.id.as_str()));
+        }
+        if let Some(retry) = self.retry {
+            whole.insert(
+                "retry".to_owned(),
+                Value::from(i64::try_from(retry.as_millis()).unwrap_or(i64::MAX)),
+            );
+        }
+        json::to_string(&Value::Object(whole))
+    }
+}
+
 /// What has been read since the last event.
 #[derive(Default)]
 pub(super) struct Parser {
@@ -20,7 +47,10 @@ pub(super) struct Parser {
     after: After,
     event: String,
     data: String,
+    /// of the event that is being read
     id: String,
+    /// of the last event that ended
+    last_id: String,
     retry: Option<Duration>,
     /// asked for since the event before
     asked: Option<Duration>,
@@ -41,11 +71,17 @@ const MARK: &[u8] = b"\xef\xbb\xbf";
 
 impl Parser {
     pub(super) fn last_id(&self) -> &str {
-        &self.id
+        &self.last_id
     }
 
     pub(super) const fn retry(&self) -> Option<Duration> {
         self.retry
+    }
+
+    /// Forgets what a lost connection has begun, but for the id and the pause: the next one begins with an event.
+    pub(super) fn forget_unended(&mut self) {
+        let (id, retry) = (std::mem::take(&mut self.last_id), self.retry);
+        *self = Self { id: id.clone(), last_id: id, retry, ..Self::default() };
     }
 
     /// How much is held in memory, in bytes.
@@ -116,6 +152,7 @@ impl Parser {
     }
 
     fn dispatch(&mut self) -> Option<Plain> {
+        self.last_id.clone_from(&self.id);
         let event = std::mem::take(&mut self.event);
         let mut data = std::mem::take(&mut self.data);
         if data.is_empty() {

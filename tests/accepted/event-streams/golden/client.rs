@@ -34,12 +34,15 @@ rt::client!(API);
 
 impl Client {
     /// `POST /completions`
+    ///
+    /// The answer comes as a whole: `stream` is sent as `false`.
     pub fn complete(
         &self,
         body: &types::Prompt,
-    ) -> rt::Request<responses::CompleteResponse, std::convert::Infallible> {
+    ) -> rt::Request<types::Completion, std::convert::Infallible> {
         let mut request = rt::Request::new(&self.core, &operations::COMPLETE);
         request.json_body(body);
+        request.member("stream", false);
         request
     }
 
@@ -56,10 +59,23 @@ impl Client {
     ) -> rt::Request<rt::Events<types::Price>, std::convert::Infallible> {
         rt::Request::new(&self.core, &operations::FOLLOW_PRICES)
     }
+
+    /// `POST /completions`
+    ///
+    /// The answer arrives as a stream: `stream` is sent as `true`.
+    pub fn complete_stream(
+        &self,
+        body: &types::Prompt,
+    ) -> rt::Request<rt::Events<types::Delta>, std::convert::Infallible> {
+        let mut request = rt::Request::new(&self.core, &operations::COMPLETE_STREAM);
+        request.json_body(body);
+        request.member("stream", true);
+        request
+    }
 }
 
 impl ClientBuilder {
-    /// Sets the server of [`complete`](Client::complete), [`follow_news`](Client::follow_news), [`follow_prices`](Client::follow_prices). Unset, the first of the list.
+    /// Sets the server of [`complete`](Client::complete), [`follow_news`](Client::follow_news), [`follow_prices`](Client::follow_prices), [`complete_stream`](Client::complete_stream). Unset, the first of the list.
     pub fn server(mut self, server: impl Into<servers::Server>) -> Self {
         let server: servers::Server = server.into();
         self.builder.server(0, server.into());

@@ -6,7 +6,7 @@ use super::{responses, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-pub(crate) static COMPLETE: rt::Operation<responses::CompleteResponse> = rt::Operation {
+pub(crate) static COMPLETE: rt::Operation<types::Completion> = rt::Operation {
     description: rt::OperationDescription {
         id: "complete",
         method: rt::Method::Post,
@@ -14,19 +14,11 @@ pub(crate) static COMPLETE: rt::Operation<responses::CompleteResponse> = rt::Ope
         arguments: &[],
         servers: 0,
         security: &[],
-        success: &[
-            rt::Success {
-                streams: &["text/event-stream"],
-                ..rt::Success::new(
-                    rt::Statuses::Exact(200),
-                    &["application/json", "text/event-stream"],
-                )
-            },
-        ],
-        accept: "application/json, text/event-stream",
+        success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
+        accept: "application/json",
         tags: &[],
     },
-    decode: responses::CompleteResponse::decode,
+    decode: rt::json::<types::Completion>,
 };
 
 pub(crate) static FOLLOW_NEWS: rt::Operation<rt::Events<String>> = rt::Operation {
@@ -54,6 +46,26 @@ pub(crate) static FOLLOW_PRICES: rt::Operation<rt::Events<types::Price>> = rt::O
         id: "followPrices",
         method: rt::Method::Get,
         path: "/prices",
+        arguments: &[],
+        servers: 0,
+        security: &[],
+        success: &[
+            rt::Success {
+                streams: &["text/event-stream"],
+                ..rt::Success::new(rt::Statuses::Exact(200), &["text/event-stream"])
+            },
+        ],
+        accept: "text/event-stream",
+        tags: &[],
+    },
+    decode: rt::events,
+};
+
+pub(crate) static COMPLETE_STREAM: rt::Operation<rt::Events<types::Delta>> = rt::Operation {
+    description: rt::OperationDescription {
+        id: "complete_stream",
+        method: rt::Method::Post,
+        path: "/completions",
         arguments: &[],
         servers: 0,
         security: &[],
