@@ -22,6 +22,7 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     let mut items = vec![
         Item::new("tables", preamble::tables),
         Item::new("given", preamble::given),
+        Item::new("values", preamble::values),
         Item::new("shown", preamble::shown),
         Item::new("client", move || drivers_client(cx)),
         Item::new("components", move || components(cx)),

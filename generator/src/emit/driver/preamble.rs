@@ -70,7 +70,12 @@ pub(super) fn given() -> TokenStream {
                     && required.iter().all(|name| part(name).is_some())
             }
         }
+    }
+}
 
+/// What values are made of.
+pub(super) fn values() -> TokenStream {
+    quote! {
         #[allow(dead_code, reason = "a small description may have no component")]
         fn again<T: rt::Json>(json: &str) -> Result<String, String> {
             rt::from_str::<T>(json).map(|value| rt::to_string(&value)).map_err(|fault| fault.to_string())
