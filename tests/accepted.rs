@@ -63,6 +63,10 @@ mod form_files;
 mod form_variants;
 #[path = "accepted/formats/usage.rs"]
 mod formats;
+#[path = "accepted/formats-chrono/usage.rs"]
+mod formats_chrono;
+#[path = "accepted/formats-jiff/usage.rs"]
+mod formats_jiff;
 #[path = "accepted/generic-schemas/usage.rs"]
 mod generic_schemas;
 #[path = "accepted/html-in-texts/usage.rs"]
@@ -97,6 +101,8 @@ mod names_acronyms;
 mod names_equal_after_casing;
 #[path = "accepted/nested-encodings/usage.rs"]
 mod nested_encodings;
+#[path = "accepted/newtypes/usage.rs"]
+mod newtypes;
 #[path = "accepted/nullable-choices/usage.rs"]
 mod nullable_choices;
 #[path = "accepted/numbers/usage.rs"]
@@ -141,6 +147,8 @@ mod records;
 mod renamed;
 #[path = "accepted/repairs/usage.rs"]
 mod repairs;
+#[path = "accepted/replaced/usage.rs"]
+mod replaced;
 #[path = "accepted/response-forms/usage.rs"]
 mod response_forms;
 #[path = "accepted/response-headers/usage.rs"]

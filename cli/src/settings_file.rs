@@ -1,5 +1,6 @@
 //! The settings file `clientwright.toml`. In: its path; out: settings. It never looks at a description.
 
+mod formats;
 mod ignored;
 mod models;
 mod package;
@@ -63,7 +64,8 @@ struct File {
     keep_going: bool,
     runtime: Option<String>,
     threads: usize,
-    formats: models::Formats,
+    formats: formats::Given,
+    uuid: models::Uuids,
     floats: models::Floats,
     defaults: models::Defaults,
     objects: models::Objects,
@@ -85,9 +87,10 @@ struct File {
     local: BTreeMap<String, PathBuf>,
     bounds: Bounds,
     policies: Vec<policies::Entry>,
-    types: rules::Table,
-    operations: rules::Table,
-    properties: rules::Table,
+    newtypes: Vec<String>,
+    types: rules::Table<rules::Type>,
+    operations: rules::Table<rules::Named>,
+    properties: rules::Table<rules::Named>,
     ignore: Vec<ignored::Entry>,
     package: package::Package,
     pagination: Vec<pagination::Entry>,
@@ -141,7 +144,7 @@ fn settings(file: File) -> Result<Settings, String> {
     let mut settings = Settings::default().threads(file.threads);
     settings = settings.tolerate(codes("tolerate", &file.tolerate)?).allow(codes("allow", &file.allow)?);
     settings = settings.bounds(file.bounds.into());
-    settings = settings.formats(file.formats.into()).floats(file.floats.into());
+    settings = formats::settings(settings, file.formats)?.uuids(file.uuid.into()).floats(file.floats.into());
     settings =
         settings.defaults(file.defaults.into()).objects(file.objects.into()).required(file.required.into());
     if file.strict {
@@ -179,7 +182,7 @@ fn settings(file: File) -> Result<Settings, String> {
         let (filters, policy) = policies::read(entry)?;
         settings = settings.policy(filters, policy);
     }
-    settings.renames = rules::read(file.types, file.operations, file.properties)?;
+    settings.rules = rules::read(file.newtypes, file.types, file.operations, file.properties)?;
     settings = file.overlays.into_iter().fold(settings, Settings::overlay);
     if file.outside_files {
         settings = settings.outside_files(Outside::Allowed);

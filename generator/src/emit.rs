@@ -21,6 +21,7 @@ mod lines;
 mod link;
 mod lint;
 pub mod modules;
+mod newtype;
 mod only;
 mod operation;
 mod paging;
@@ -43,7 +44,7 @@ pub(crate) use lines::{WIDTH, filled};
 pub use modules::{Division, Item, Module, Modules, Part, PartNames, Recipe};
 
 use crate::analysis::Facts;
-use crate::ir::{Api, NameHint, OperationId, Shape, TagId, TypeForm, TypeId};
+use crate::ir::{Api, NameHint, OperationId, Own, Shape, TagId, TypeForm, TypeId};
 use crate::naming::Names;
 use crate::settings::{Hashing, Settings};
 use std::collections::BTreeMap;
@@ -215,6 +216,7 @@ fn types<'a>(cx: Context<'a>) -> Vec<Item<'a>> {
             | Shape::Tuple(_)
             | Shape::Map(_)
             | Shape::Alias(_)
+            | Shape::Own(_)
             | Shape::Any => alias::items(cx, id),
         };
         let part = filed(cx.facts.filed(id));
@@ -274,9 +276,9 @@ fn doc_of_type(cx: Context<'_>, id: TypeId) -> Doc {
 /// One line for each part that gives its models serde's traits, for those who ask for the feature.
 fn serde(cx: Context<'_>) -> Vec<Item<'_>> {
     let has_impl = |id: TypeId, shape: &Shape| match shape {
-        Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_) => true,
+        Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Own(Own::Newtype(_)) => true,
         Shape::List(_) | Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) => cx.facts.wrapped(id).is_some(),
-        Shape::Scalar(_) | Shape::Any => false,
+        Shape::Scalar(_) | Shape::Own(_) | Shape::Any => false,
     };
     let mut parts: BTreeMap<Part, Vec<TypeId>> = BTreeMap::new();
     for (id, _) in cx.api.types.iter().filter(|(id, ty)| has_impl(*id, &ty.shape)) {

@@ -3,7 +3,7 @@
 
 use crate::diagnostic::{Problems, Report};
 use crate::dialect::Normalized;
-use crate::{Settings, Source, bundle, dialect, overlay, rename, spell, tree};
+use crate::{Settings, Source, bundle, dialect, mark, overlay, spell, tree};
 
 /// The stages that bring a description to one tree in the shape of OpenAPI 3.0, with what they found.
 ///
@@ -21,7 +21,7 @@ pub fn front(source: &Source, settings: &Settings) -> Result<(Normalized, Proble
     let tree = bundle::bundle(source, tree, settings, &mut problems);
     let tree = spell::spell(tree, source, &problems);
     let tree = dialect::reserve(tree, &mut problems);
-    let tree = rename::rename(tree, &settings.renames, &mut problems);
+    let tree = mark::mark(tree, &settings.rules, &mut problems);
     match dialect::normalize(tree, &mut problems) {
         Some(normalized) => Ok((normalized, problems)),
         None => Err(problems.into_report()),

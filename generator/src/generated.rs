@@ -5,7 +5,9 @@ use crate::diagnostic::{Code, Diagnostic, Label, Report};
 use crate::dialect::Dialect;
 use crate::emit::Context;
 use crate::format::{Files, Unprintable, Unwritten};
-use crate::ir::{Api, Content, LeftOut, Operation, Payload, TagId, Untyped};
+use crate::ir::{
+    Api, Content, Foreign, ForeignPath, LeftOut, Operation, Own, Payload, Shape, TagId, Untyped,
+};
 use crate::output::Guide;
 use crate::paged::Paged;
 use crate::source::Pointer;
@@ -44,7 +46,8 @@ pub struct Summary {
     pub paged: Vec<Paged>,
     /// The features that the generated code asks for, one for each tag; empty unless the settings ask for them.
     pub features: Vec<String>,
-    /// The features of `clientwright-runtime` that the generated code needs: `xml` where bodies travel as XML.
+    /// The features of `clientwright-runtime` that the generated code needs: `xml` where bodies travel as XML, and
+    /// `jiff`, `chrono` or `uuid` where members are types of these crates.
     pub runtime_features: Vec<String>,
     /// What the first page of a crate shows.
     pub guide: Guide,
@@ -83,7 +86,16 @@ fn runtime_features(api: &Api) -> Vec<String> {
         let received = operation.responses.iter().flat_map(|response| &response.content);
         sent.chain(received).any(travels_as_xml)
     };
-    if api.operations.iter().any(has_xml) { vec!["xml".to_owned()] } else { Vec::new() }
+    let libraries = ["chrono", "jiff", "uuid"].into_iter().filter(|library| {
+        api.types.iter().any(|(_, ty)| match &ty.shape {
+            Shape::Own(Own::Foreign(Foreign { path: ForeignPath::Known(path), .. })) => {
+                path.split("::").next() == Some(library)
+            }
+            _ => false,
+        })
+    });
+    let xml = api.operations.iter().any(has_xml).then_some("xml");
+    libraries.chain(xml).map(str::to_owned).collect()
 }
 
 /// The failures behind the gate: more text than there may be (E0008), and emitted tokens that are not Rust, a mistake of

@@ -9,6 +9,7 @@ pub mod items;
 pub mod limits;
 pub mod operation;
 pub mod outcome;
+pub mod own;
 pub mod paging;
 pub mod policy;
 pub mod security;
@@ -33,6 +34,7 @@ pub use operation::{
     OperationId, Payload, Response, Segment, Statuses,
 };
 pub use outcome::{Answer, Outcome};
+pub use own::{Foreign, ForeignPath, Own, Wire};
 pub use paging::{Advance, Input, Known, NextPage, Output, Pagination, Paging, Rule, Target};
 pub use policy::{Policy, Redirects, Retry};
 pub use security::{Flow, FlowKind, Requirement, Scheme, SchemeId, SchemeKind, TokenUrl};

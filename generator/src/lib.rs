@@ -41,12 +41,12 @@ mod generated;
 mod http;
 mod ir;
 mod lower;
+mod mark;
 mod markdown;
 mod naming;
 pub mod output;
 mod overlay;
 mod paged;
-mod rename;
 #[cfg(test)]
 mod samples;
 pub mod settings;

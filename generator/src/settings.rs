@@ -5,17 +5,17 @@ mod crate_path;
 mod filter;
 mod models;
 mod paging;
-mod rename;
+mod rule;
 mod webhooks;
 
 pub use crate_path::CratePath;
 pub use filter::{Filter, Named, Under};
 pub use models::{
-    Builders, Components, Defaults, FloatWidth, Formats, Hashing, Nulls, Objects, Required, Validation,
-    XmlBesideJson,
+    Builders, Components, Defaults, FloatWidth, Formats, Hashing, Nulls, Objects, Required, Uuids,
+    Validation, XmlBesideJson,
 };
 pub use paging::Inference;
-pub use rename::{Rename, Renamed, RustName};
+pub use rule::{Choice, Rule, RustName, Subject};
 pub use webhooks::{HmacScheme, SignatureEncoding, WebhookScheme};
 
 pub use crate::diagnostic::{Faults, Strictness};
@@ -67,8 +67,18 @@ pub struct Settings {
     pub threads: usize,
     /// What texts of a known `format` become.
     ///
-    /// Default: [`Formats::Typed`]. In `clientwright.toml`: `formats = "text"`.
+    /// Default: [`Formats::Typed`]. In `clientwright.toml`: `formats = "text"`, `"jiff"` or `"chrono"`.
     pub formats: Formats,
+    /// What texts of `format: uuid` become.
+    ///
+    /// Default: [`Uuids::Formatted`]. In `clientwright.toml`: `uuid = "uuid"`.
+    pub uuids: Uuids,
+    /// Types of texts and numbers of a format, whatever else is chosen for it; of several for one format, the last. They need what the
+    /// type of a [`Choice::Replacement`] needs.
+    ///
+    /// Default: empty. In `clientwright.toml`: `[formats."offset"]` with `type = "crate::Offset"`; beside it, `default = "jiff"` in
+    /// `[formats]` stands for `formats = "jiff"`.
+    pub format_types: Vec<(String, CratePath)>,
     /// What numbers of `format: float` become.
     ///
     /// Default: [`FloatWidth::F64`]. In `clientwright.toml`: `floats = "f32"`.
@@ -123,11 +133,13 @@ pub struct Settings {
     ///
     /// Default: empty. In `clientwright.toml`: `overlays = ["partners.overlay.yaml"]`, from where that file stands.
     pub overlays: Vec<PathBuf>,
-    /// Names in Rust in place of those that come from the description. If several rules rename one thing, later ones take precedence.
+    /// What becomes of single types, operations and properties. If several rules choose for one thing, those that name it take
+    /// precedence over those with a pattern, and later ones over earlier ones.
     ///
-    /// Default: empty. In `clientwright.toml`: `[types."Pet"]`, `[operations."listPets"]` or `[properties."Pet.photoUrls"]` with
-    /// `rename = "Animal"`. In place of a name stands a JSON pointer for what has none: `[types."/paths/~1pets/get/parameters/0/schema"]`.
-    pub renames: Vec<Rename>,
+    /// Default: empty. In `clientwright.toml`: `newtypes = ["*Id"]`; `[types."Pet"]` with `rename = "Animal"` or
+    /// `replace = "crate::Pet"`; `[operations."listPets"]` and `[properties."Pet.photoUrls"]` with `rename`. In place of a name stands a
+    /// JSON pointer for what has none: `[types."/paths/~1pets/get/parameters/0/schema"]`. Either may have `*` for any text.
+    pub rules: Vec<Rule>,
     /// Only operations that one of these matches; empty: all. Types that none of them needs are left out with the rest, and so are
     /// findings of what is not emitted.
     ///
@@ -268,10 +280,10 @@ impl Settings {
         self
     }
 
-    /// Adds a name for something of the description.
+    /// Adds rules for single types, operations and properties.
     #[must_use]
-    pub fn rename(mut self, rule: Rename) -> Self {
-        self.renames.push(rule);
+    pub fn rules(mut self, rules: impl IntoIterator<Item = Rule>) -> Self {
+        self.rules.extend(rules);
         self
     }
 

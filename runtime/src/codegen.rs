@@ -53,10 +53,16 @@ pub use crate::webhook::{HmacScheme, SignatureEncoding, WebhookScheme};
 #[cfg(feature = "xml")]
 pub use crate::xml::{XmlList, XmlMember, XmlName, XmlPlace, XmlRecord, XmlRoot, XmlShape, XmlTable};
 pub use crate::{
-    client, eq, integer_enum, pages, record, request, text_enum, value_enum, variants, webhook,
+    client, eq, integer_enum, newtype, pages, record, request, text_enum, value_enum, variants, webhook,
     webhook_secrets,
 };
 pub use bytes::Bytes;
+#[cfg(feature = "chrono")]
+pub use chrono;
 pub use http::HeaderMap;
+#[cfg(feature = "jiff")]
+pub use jiff;
 #[cfg(feature = "serde")]
 pub use serde;
+#[cfg(feature = "uuid")]
+pub use uuid;

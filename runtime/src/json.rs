@@ -4,6 +4,7 @@
 //! or a [`Fault`] that names the place. It never recurses deeper than the reader's limit, never panics on any input and
 //! never repeats a value of the document in an error, since that value could be a secret.
 
+mod chosen;
 mod containers;
 mod equality;
 mod fault;
@@ -15,6 +16,7 @@ mod literal;
 mod map;
 mod maybe;
 mod model;
+mod newtype;
 mod number;
 mod place;
 mod pointer;

@@ -6,7 +6,7 @@ use clientwright_tests::{Source, rust_files};
 
 /// The stages of the pipeline, in order: what stands later is "a later module".
 const STAGES: &[&str] = &[
-    "source", "tree", "overlay", "bundle", "spell", "rename", "dialect", "document", "ir", "lower", "check",
+    "source", "tree", "overlay", "bundle", "spell", "mark", "dialect", "document", "ir", "lower", "check",
     "naming", "analysis", "emit", "format", "output", "build",
 ];
 
@@ -16,7 +16,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ("overlay", &["bundle", "spell", "dialect", "openapiv3", "ir", "quote", "settings", "std::fs"]),
     ("bundle", &["overlay", "dialect", "openapiv3", "ir", "quote", "std::fs"]),
     ("spell", &["dialect", "openapiv3", "ir", "quote"]),
-    ("rename", &["dialect", "openapiv3", "ir", "quote"]),
+    ("mark", &["dialect", "openapiv3", "ir", "quote"]),
     ("dialect", &["bundle", "spell", "openapiv3", "ir", "quote"]),
     ("document", &["ir", "quote"]),
     ("ir", &["openapiv3", "serde_yaml", "proc_macro2", "settings"]),

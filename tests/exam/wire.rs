@@ -166,6 +166,7 @@ fn read(api: &Api, argument: &Argument, text: &str) -> Value {
         | Shape::Union(_)
         | Shape::Tuple(_)
         | Shape::Alias(_)
+        | Shape::Own(_)
         | Shape::Any => value::of(api, argument.ty.id, &bare(text)),
     }
 }

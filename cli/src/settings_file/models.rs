@@ -8,6 +8,25 @@ pub(super) enum Formats {
     #[default]
     Typed,
     Text,
+    Jiff,
+    Chrono,
+}
+
+#[derive(Debug, Clone, Copy, Default, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Uuids {
+    #[default]
+    Formatted,
+    Uuid,
+}
+
+impl From<Uuids> for settings::Uuids {
+    fn from(word: Uuids) -> Self {
+        match word {
+            Uuids::Formatted => Self::Formatted,
+            Uuids::Uuid => Self::Crate,
+        }
+    }
 }
 
 impl From<Formats> for settings::Formats {
@@ -15,6 +34,8 @@ impl From<Formats> for settings::Formats {
         match word {
             Formats::Typed => Self::Typed,
             Formats::Text => Self::Text,
+            Formats::Jiff => Self::Jiff,
+            Formats::Chrono => Self::Chrono,
         }
     }
 }

@@ -1,34 +1,68 @@
 //! Rules of single types, operations and properties in a settings file. In: the tables `[types]`, `[operations]` and
-//! `[properties]`; out: names in Rust. It never looks at a description.
+//! `[properties]`, and `newtypes`; out: rules. It never looks at a description.
 
-use clientwright::settings::{Rename, Renamed, RustName};
+use clientwright::settings::{Choice, CratePath, Rule, RustName};
 use std::collections::BTreeMap;
 
-/// What a rule may say: `[types."Pet"]`.
+/// What a rule of a type may say: `[types."Pet"]`.
 #[derive(Debug, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Entry {
+pub(super) struct Type {
+    rename: Option<String>,
+    replace: Option<String>,
+}
+
+/// What a rule of an operation or a property may say: `[operations."listPets"]`.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Named {
     rename: String,
 }
 
-/// The rules of one kind by what they rename.
-pub(super) type Table = BTreeMap<String, Entry>;
+/// The rules of one kind by what they are about.
+pub(super) type Table<T> = BTreeMap<String, T>;
 
 /// Reads the rules of all tables.
-pub(super) fn read(types: Table, operations: Table, properties: Table) -> Result<Vec<Rename>, String> {
-    let tables = [(Renamed::Type, types), (Renamed::Operation, operations), (Renamed::Property, properties)];
-    let rules = tables.into_iter().flat_map(|(what, table)| table.into_iter().map(move |it| (what, it)));
-    rules.map(|(what, (key, entry))| one(what, key, &entry.rename)).collect()
+pub(super) fn read(
+    newtypes: Vec<String>,
+    types: Table<Type>,
+    operations: Table<Named>,
+    properties: Table<Named>,
+) -> Result<Vec<Rule>, String> {
+    let mut rules: Vec<Rule> = newtypes.into_iter().map(|key| Rule::new(key, Choice::Newtype)).collect();
+    for (key, given) in types {
+        let table = format!("types.{key:?}");
+        let renamed = given.rename.map(|text| name(&table, &text).map(Choice::TypeName));
+        let replaced = given.replace.map(|text| path(&table, &text).map(Choice::Replacement));
+        let choices: Vec<Choice> = [renamed, replaced].into_iter().flatten().collect::<Result<_, _>>()?;
+        if choices.is_empty() {
+            return Err(format!("{table}: write `rename` or `replace`"));
+        }
+        rules.extend(choices.into_iter().map(|choice| Rule::new(key.clone(), choice)));
+    }
+    for (key, given) in operations {
+        let choice = Choice::OperationName(name(&format!("operations.{key:?}"), &given.rename)?);
+        rules.push(Rule::new(key, choice));
+    }
+    for (key, given) in properties {
+        let choice = Choice::FieldName(name(&format!("properties.{key:?}"), &given.rename)?);
+        rules.push(Rule::new(key, choice));
+    }
+    Ok(rules)
 }
 
-fn one(what: Renamed, key: String, text: &str) -> Result<Rename, String> {
-    match RustName::parse(text) {
-        Some(name) => Ok(Rename::new(what, key, name)),
-        None => Err(format!(
-            "{}.{key:?}.rename: `{text}` is not a name in Rust: write ASCII letters, digits and `_`, and no keyword",
-            what.table()
-        )),
-    }
+fn name(table: &str, text: &str) -> Result<RustName, String> {
+    RustName::parse(text).ok_or_else(|| {
+        format!(
+            "{table}.rename: `{text}` is not a name in Rust: write ASCII letters, digits and `_`, and no keyword"
+        )
+    })
+}
+
+fn path(table: &str, text: &str) -> Result<CratePath, String> {
+    CratePath::parse(text).ok_or_else(|| {
+        format!("{table}.replace: `{text}` is not the path of a type: write names with `::` between them, as in `crate::Money`")
+    })
 }
 
 #[cfg(test)]
@@ -38,20 +72,25 @@ mod tests {
 
     #[test]
     fn rules_are_read_and_mistakes_named() {
-        let text = "[types.Pet]\nrename = \"Animal\"\n[operations.listPets]\nrename = \"list_animals\"\n\
+        let text = "newtypes = [\"*Id\"]\n[types.Pet]\nrename = \"Animal\"\nreplace = \"crate::Animal\"\n\
+                    [operations.listPets]\nrename = \"list_animals\"\n\
                     [properties.\"Pet.photoUrls\"]\nrename = \"photos\"\n";
-        let rename = |what, key: &str, name| Rename::new(what, key, RustName::parse(name).unwrap());
+        let name = |name| RustName::parse(name).unwrap();
         let wanted = [
-            rename(Renamed::Type, "Pet", "Animal"),
-            rename(Renamed::Operation, "listPets", "list_animals"),
-            rename(Renamed::Property, "Pet.photoUrls", "photos"),
+            Rule::new("*Id", Choice::Newtype),
+            Rule::new("Pet", Choice::TypeName(name("Animal"))),
+            Rule::new("Pet", Choice::Replacement(CratePath::parse("crate::Animal").unwrap())),
+            Rule::new("listPets", Choice::OperationName(name("list_animals"))),
+            Rule::new("Pet.photoUrls", Choice::FieldName(name("photos"))),
         ];
-        assert_eq!(SettingsFile::parse(text).unwrap().settings.renames, wanted);
+        assert_eq!(SettingsFile::parse(text).unwrap().settings.rules, wanted);
         for (text, said) in [
             ("[properties.\"Pet.kind\"]\nrename = \"type\"", "properties.\"Pet.kind\".rename: `type` is not"),
             ("[types.Pet]\nrename = \"A::B\"", "types.\"Pet\".rename: `A::B` is not"),
+            ("[types.Pet]\nreplace = \"Vec<u8>\"", "types.\"Pet\".replace: `Vec<u8>` is not"),
             ("[types.Pet]\nrenamed = \"A\"", "unknown field `renamed`"),
-            ("[types.Pet]", "missing field `rename`"),
+            ("[types.Pet]", "types.\"Pet\": write `rename` or `replace`"),
+            ("[operations.a]", "missing field `rename`"),
         ] {
             let error = SettingsFile::parse(text).unwrap_err();
             assert!(error.contains(said), "{error}");

@@ -220,6 +220,7 @@ impl Members<'_> {
             | Shape::Tuple(_)
             | Shape::Map(_)
             | Shape::Alias(_)
+            | Shape::Own(_)
             | Shape::Any => {}
         }
     }

@@ -4,7 +4,7 @@
 //! Method: floats (NaN is not equal to itself) and secrets (whose hash would say something of them) first, then whatever holds one of
 //! those that are found.
 
-use crate::ir::{Additional, Scalar, Shape, TypeId, TypeSet, Types};
+use crate::ir::{Additional, ForeignPath, Own, Scalar, Shape, TypeId, TypeSet, Types};
 
 /// The types that hold a float or a secret, directly or inside of what they hold.
 pub(super) fn without(types: &Types) -> TypeSet {
@@ -16,7 +16,7 @@ pub(super) fn without(types: &Types) -> TypeSet {
                 holders.push(id);
             }
         }
-        if let Shape::Scalar(Scalar::Float | Scalar::Double | Scalar::Secret) = ty.shape {
+        if is_unequal(&ty.shape) {
             found.insert(id);
             open.push(id);
         }
@@ -32,6 +32,18 @@ pub(super) fn without(types: &Types) -> TypeSet {
     found
 }
 
+/// Whether a type that holds nothing has values that may not be keys. Of a type that the user wrote nothing is known.
+fn is_unequal(shape: &Shape) -> bool {
+    match shape {
+        Shape::Scalar(scalar) | Shape::Own(Own::Newtype(scalar)) => {
+            matches!(scalar, Scalar::Float | Scalar::Double | Scalar::Secret)
+        }
+        Shape::Own(Own::Foreign(foreign)) => matches!(foreign.path, ForeignPath::Written(_)),
+        Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::List(_) => false,
+        Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => false,
+    }
+}
+
 fn held(shape: &Shape) -> Vec<TypeId> {
     match shape {
         Shape::Record(record) => {
@@ -44,7 +56,7 @@ fn held(shape: &Shape) -> Vec<TypeId> {
         Shape::Union(union) => union.variants.iter().map(|case| case.ty.id).collect(),
         Shape::Tuple(items) => items.iter().map(|item| item.id).collect(),
         Shape::List(item) | Shape::Map(item) | Shape::Alias(item) => vec![item.id],
-        Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Any => Vec::new(),
+        Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Own(_) | Shape::Any => Vec::new(),
     }
 }
 

@@ -28,9 +28,12 @@ pub(super) fn wrapped_aliases(types: &Types) -> TypeMap<Cycle> {
     let edges = |id| match types.shape(id) {
         Shape::List(item) | Shape::Map(item) | Shape::Alias(item) => vec![(0, item.id)],
         Shape::Tuple(items) => items.iter().map(|item| (0, item.id)).collect(),
-        Shape::Scalar(_) | Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Any => {
-            Vec::new()
-        }
+        Shape::Scalar(_)
+        | Shape::Record(_)
+        | Shape::Enumeration(_)
+        | Shape::Union(_)
+        | Shape::Own(_)
+        | Shape::Any => Vec::new(),
     };
     let mut walk = Walk::new(&edges);
     for (id, _) in types.iter() {
@@ -66,6 +69,7 @@ pub(super) fn held_by_value(types: &Types, id: TypeId) -> Vec<(usize, TypeId)> {
         | Shape::Tuple(_)
         | Shape::Map(_)
         | Shape::Alias(_)
+        | Shape::Own(_)
         | Shape::Any => Vec::new(),
     }
 }
@@ -85,7 +89,12 @@ fn contained(types: &Types, id: TypeId) -> Vec<TypeId> {
             Shape::Record(_) | Shape::Union(_) => contained.push(id),
             Shape::Alias(target) => open.push(target.id),
             Shape::Tuple(items) => open.extend(items.iter().rev().map(|item| item.id)),
-            Shape::Scalar(_) | Shape::Enumeration(_) | Shape::List(_) | Shape::Map(_) | Shape::Any => {}
+            Shape::Scalar(_)
+            | Shape::Enumeration(_)
+            | Shape::List(_)
+            | Shape::Map(_)
+            | Shape::Own(_)
+            | Shape::Any => {}
         }
     }
     contained

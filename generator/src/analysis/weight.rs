@@ -71,6 +71,7 @@ fn size(
         | Shape::Tuple(_)
         | Shape::Map(_)
         | Shape::Alias(_)
+        | Shape::Own(_)
         | Shape::Any => USUAL,
     }
 }

@@ -104,6 +104,7 @@ catalogue! {
     CHOICE_OF_ITSELF = 0315, Warning, "a `oneOf` or an `anyOf` is a variant of itself";
     DISCRIMINATOR_ALONE = 0316, Warning, "a discriminator has no variants";
     CROSSED_LIMITS = 0317, Warning, "limits exclude each other";
+    RUST_TYPE = 0318, Warning, "`x-rust-type` is not a path";
     UNKNOWN_SCHEME = 0401, Warning, "unknown security scheme";
     SERVER_VARIABLE_MISSING = 0402, Warning, "a variable of a server URL is not declared or has no default";
     SERVER_VARIABLE_UNUSED = 0403, Warning, "a server variable is not in the URL";
@@ -123,7 +124,7 @@ catalogue! {
     OVERLAYS_OFF = 0603, Error, "support for overlays is not compiled in";
     ASSUMED_SCHEME = 0604, Error, "unknown security scheme in the settings";
     UNUSABLE_SETTING = 0605, Error, "a setting has a value that cannot be used";
-    UNUSED_RENAME = 0606, Warning, "a rename matches nothing";
+    UNUSED_RULE = 0606, Warning, "a rule of the settings matches nothing";
     LATER_KEY = 0700, Warning, "a key is defined only in a later version of OpenAPI";
     SERVER_SCHEME = 0701, Warning, "a server has no scheme or no host";
     SCHEME_IGNORED = 0702, Warning, "an unsupported URL scheme is ignored";

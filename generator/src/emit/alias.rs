@@ -5,11 +5,14 @@ use super::lines::Lines;
 use super::rust_type::{self, From};
 use super::tokens;
 use super::{Context, Item};
-use crate::ir::TypeId;
+use crate::ir::{Own, Shape, TypeId};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) fn items(cx: Context<'_>, id: TypeId) -> Vec<Item<'_>> {
+    if let Shape::Own(Own::Newtype(scalar)) = cx.api.types.shape(id) {
+        return super::newtype::items(cx, id, *scalar);
+    }
     let name = cx.names.ty(id).to_string();
     if cx.facts.wrapped(id).is_some() {
         let json = format!("Json for {name}");

@@ -102,7 +102,7 @@ fn bare(cx: Context<'_>, content: &Content, request: &TokenStream) -> Option<(To
             }
         },
         Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Tuple(_) => return None,
-        Shape::Map(_) | Shape::Alias(_) | Shape::Any => return None,
+        Shape::Map(_) | Shape::Alias(_) | Shape::Own(_) | Shape::Any => return None,
     };
     Some((ty, with_forms(cx, (content, request), quote!(#request.#set))))
 }

@@ -4,7 +4,7 @@
 use super::rust_type::{self, From};
 use super::tokens::{self, Doc};
 use super::{Context, Item, Part};
-use crate::ir::{Header, HeaderStyle, OperationId, Response, Shape};
+use crate::ir::{Header, HeaderStyle, OperationId, Response, Shape, Wire};
 use crate::naming::HeadersType;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -124,6 +124,12 @@ fn method(cx: Context<'_>, header: &Header) -> TokenStream {
         (HeaderStyle::Simple | HeaderStyle::Exploded, Shape::List(_) | Shape::Tuple(_)) => quote!(list),
         (HeaderStyle::Simple, Shape::Record(_) | Shape::Map(_)) => quote!(object),
         (HeaderStyle::Exploded, Shape::Record(_) | Shape::Map(_)) => quote!(exploded),
+        (style, Shape::Own(own)) => match (style, own.wire()) {
+            (_, Wire::List) => quote!(list),
+            (HeaderStyle::Exploded, Wire::Object) => quote!(exploded),
+            (_, Wire::Object) => quote!(object),
+            (_, Wire::Scalar(_) | Wire::Any) => quote!(text),
+        },
         (
             HeaderStyle::Simple | HeaderStyle::Exploded,
             Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Alias(_) | Shape::Any,

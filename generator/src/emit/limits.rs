@@ -29,7 +29,9 @@ fn phrase(cx: Context<'_>, id: TypeId) -> String {
         Shape::List(_) | Shape::Tuple(_) | Shape::Map(_) | Shape::Scalar(_) | Shape::Enumeration(_) => {
             ("", String::new())
         }
-        Shape::Record(_) | Shape::Union(_) | Shape::Alias(_) | Shape::Any => ("", String::new()),
+        Shape::Record(_) | Shape::Union(_) | Shape::Alias(_) | Shape::Own(_) | Shape::Any => {
+            ("", String::new())
+        }
     };
     match (own.is_empty(), inside) {
         (_, (_, inside)) if inside.is_empty() => own,

@@ -112,7 +112,8 @@ impl Lines {
             return;
         }
         match ty {
-            RustType::Plain(_) | RustType::Runtime(_) | RustType::Named(..) | RustType::Of(..) => {}
+            RustType::Plain(_) | RustType::Runtime(_) | RustType::Named(..) => {}
+            RustType::Of(..) | RustType::Written(_) => {}
             RustType::Around(outer, inner) => {
                 self.text.truncate(before);
                 outer.head().write(&mut self.text);

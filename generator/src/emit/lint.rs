@@ -52,7 +52,7 @@ pub(super) fn of_placeholders(cx: Context<'_>) -> Option<TokenStream> {
             (0..record.fields.len()).any(|index| is_placeholder(cx.names.field(id, index)))
         }
         Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::List(_) => false,
-        Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => false,
+        Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Own(_) | Shape::Any => false,
     });
     let operations = (0..cx.api.operations.len()).filter_map(|index| cx.names.operation(OperationId(index)));
     let arguments = operations.flat_map(|names| {

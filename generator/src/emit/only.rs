@@ -78,6 +78,6 @@ fn value<'a>(cx: Context<'a>, ty: TypeUse) -> Option<Only<'a>> {
             Always::Null => Some(Only::Null),
         },
         Shape::Record(_) | Shape::Union(_) | Shape::List(_) => None,
-        Shape::Tuple(_) | Shape::Map(_) => None,
+        Shape::Tuple(_) | Shape::Map(_) | Shape::Own(_) => None,
     }
 }

@@ -5,8 +5,8 @@ use super::body::{self, Caller};
 use super::lint::{self, Receiver};
 use super::rust_type::{self, From, RustType};
 use super::tokens::{self, Doc};
-use super::{Context, Item, Lines, choice, error, form, headers, only, operation, paging};
-use crate::ir::{Argument, Body, Operation, OperationId, Scalar, Shape, TypeId};
+use super::{Context, Item, Lines, choice, error, form, headers, newtype, only, operation, paging};
+use crate::ir::{Argument, Body, Operation, OperationId, Own, Scalar, Shape, TypeId};
 use crate::naming::{Ident, OperationNames};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
@@ -84,7 +84,8 @@ impl Passing {
             Shape::Scalar(_) => Self::Copied,
             Shape::List(item) => Self::List(item.id),
             Shape::Enumeration(_) | Shape::Union(_) | Shape::Record(_) | Shape::Tuple(_) => Self::Lent,
-            Shape::Map(_) | Shape::Alias(_) | Shape::Any => Self::Lent,
+            Shape::Own(Own::Newtype(scalar)) if newtype::is_copied(*scalar) => Self::Copied,
+            Shape::Map(_) | Shape::Alias(_) | Shape::Own(_) | Shape::Any => Self::Lent,
         }
     }
 }

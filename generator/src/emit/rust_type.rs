@@ -2,7 +2,7 @@
 //! `Option<Vec<Pet>>`, as tokens or as text. It never emits the type itself.
 
 use super::Context;
-use crate::ir::{Field, NameHint, Scalar, Shape, TypeId, TypeUse};
+use crate::ir::{Field, ForeignPath, NameHint, Own, Scalar, Shape, TypeId, TypeUse};
 use crate::naming::Ident;
 use crate::settings::{Nulls, Required};
 use proc_macro2::TokenStream;
@@ -17,6 +17,8 @@ pub(super) enum RustType<'a> {
     Runtime(&'static str),
     /// One of the description.
     Named(From, &'a Ident),
+    /// One that is not generated, by its path.
+    Written(&'a str),
     /// One of another module: `errors::ReadPetError`.
     Of(&'static str, &'a Ident),
     /// One with another inside.
@@ -75,6 +77,7 @@ impl RustType<'_> {
                 text.push_str(from.path());
                 text.push_str(name.as_str());
             }
+            Self::Written(path) => text.push_str(path),
             Self::Of(module, name) => text.extend([module, "::", name.as_str()]),
             Self::Around(outer, inner) => {
                 outer.head().write(text);
@@ -214,7 +217,11 @@ pub(super) fn spelled<'a>(cx: Context<'a>, id: TypeId, from: From) -> RustType<'
         Shape::Map(item) => nullable(cx, *item, from).within(Outer::Map),
         Shape::Alias(target) => nullable(cx, *target, from),
         Shape::Any => RustType::Runtime("Value"),
-        Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_) => {
+        Shape::Own(Own::Foreign(foreign)) => match &foreign.path {
+            ForeignPath::Written(path) => RustType::Written(path),
+            ForeignPath::Known(path) => RustType::Runtime(path),
+        },
+        Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Own(Own::Newtype(_)) => {
             RustType::Named(From::Types, cx.names.ty(id))
         }
     }
@@ -243,13 +250,15 @@ pub(super) fn is_named(cx: Context<'_>, id: TypeId) -> bool {
     let Some(ty) = cx.api.types.get(id) else { return false };
     match (&ty.shape, &ty.hint) {
         _ if ty.is_place => true,
-        (Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_), _) | (_, NameHint::Given(_)) => true,
+        (Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Own(Own::Newtype(_)), _)
+        | (_, NameHint::Given(_)) => true,
         (
             Shape::Scalar(_)
             | Shape::List(_)
             | Shape::Tuple(_)
             | Shape::Map(_)
             | Shape::Alias(_)
+            | Shape::Own(_)
             | Shape::Any,
             NameHint::Derived(_) | NameHint::Common(_),
         ) => cx.facts.wrapped(id).is_some(),
@@ -284,7 +293,7 @@ pub(super) fn behind_aliases(cx: Context<'_>, mut id: TypeId) -> TypeId {
     id
 }
 
-fn scalar_type(scalar: Scalar) -> RustType<'static> {
+pub(super) fn scalar_type(scalar: Scalar) -> RustType<'static> {
     match scalar {
         Scalar::Boolean => RustType::Plain("bool"),
         Scalar::Int32 => RustType::Plain("i32"),

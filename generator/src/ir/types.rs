@@ -3,6 +3,7 @@
 
 use super::format::Format;
 use super::limits::Limits;
+use super::own::Own;
 use super::text::{NameHint, Text};
 use super::type_form::TypeForm;
 use crate::source::Pointer;
@@ -87,7 +88,7 @@ impl Types {
         self.items.iter_mut().filter_map(|item| match &mut item.shape {
             Shape::Record(record) => Some(record),
             Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::List(_) => None,
-            Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => None,
+            Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Own(_) | Shape::Any => None,
         })
     }
 
@@ -155,6 +156,8 @@ pub enum Shape {
     Map(TypeUse),
     /// Another name for a type.
     Alias(TypeUse),
+    /// A type that the user chose.
+    Own(Own),
     /// Any JSON value.
     Any,
 }

@@ -21,7 +21,7 @@ impl Shape {
             Self::Union(union) => union.variants.iter().map(|case| case.ty).collect(),
             Self::List(used) | Self::Map(used) | Self::Alias(used) => vec![*used],
             Self::Tuple(items) => items.clone(),
-            Self::Scalar(_) | Self::Enumeration(_) | Self::Any => Vec::new(),
+            Self::Scalar(_) | Self::Enumeration(_) | Self::Own(_) | Self::Any => Vec::new(),
         }
     }
 
@@ -38,7 +38,7 @@ impl Shape {
             Self::Union(union) => union.variants.iter_mut().map(|case| &mut case.ty).collect(),
             Self::List(used) | Self::Map(used) | Self::Alias(used) => vec![used],
             Self::Tuple(items) => items.iter_mut().collect(),
-            Self::Scalar(_) | Self::Enumeration(_) | Self::Any => Vec::new(),
+            Self::Scalar(_) | Self::Enumeration(_) | Self::Own(_) | Self::Any => Vec::new(),
         }
     }
 }

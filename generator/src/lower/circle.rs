@@ -23,7 +23,7 @@ fn alternatives(shape: &Shape) -> Vec<TypeId> {
         Shape::Union(union) => union.variants.iter().map(|case| case.ty.id).collect(),
         Shape::Alias(target) => vec![target.id],
         Shape::Scalar(_) | Shape::Record(_) | Shape::Enumeration(_) | Shape::List(_) => Vec::new(),
-        Shape::Tuple(_) | Shape::Map(_) | Shape::Any => Vec::new(),
+        Shape::Tuple(_) | Shape::Map(_) | Shape::Own(_) | Shape::Any => Vec::new(),
     }
 }
 
@@ -39,7 +39,7 @@ fn needed(shape: &Shape) -> Vec<TypeId> {
         Shape::Alias(target) => solid(target).into_iter().collect(),
         // a choice keeps any value: there is a finite one
         Shape::Union(_) | Shape::Scalar(_) | Shape::Enumeration(_) => Vec::new(),
-        Shape::List(_) | Shape::Map(_) | Shape::Any => Vec::new(),
+        Shape::List(_) | Shape::Map(_) | Shape::Own(_) | Shape::Any => Vec::new(),
     }
 }
 
@@ -152,7 +152,7 @@ fn union(shape: &Shape) -> Option<&Union> {
     match shape {
         Shape::Union(union) => Some(union),
         Shape::Scalar(_) | Shape::Record(_) | Shape::Enumeration(_) | Shape::List(_) => None,
-        Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => None,
+        Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Own(_) | Shape::Any => None,
     }
 }
 

@@ -39,7 +39,7 @@ fn field(types: &mut Types, id: TypeId, index: usize) -> Option<&mut Field> {
     match types.shape_mut(id)? {
         Shape::Record(record) => record.fields.get_mut(index),
         Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::List(_) => None,
-        Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => None,
+        Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Own(_) | Shape::Any => None,
     }
 }
 

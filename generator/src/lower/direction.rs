@@ -53,7 +53,7 @@ fn record(shape: &Shape) -> Option<&Record> {
     match shape {
         Shape::Record(record) => Some(record),
         Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::List(_) => None,
-        Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => None,
+        Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Own(_) | Shape::Any => None,
     }
 }
 
@@ -108,6 +108,6 @@ fn leave_out(shape: &mut Shape, access: Access) {
     match shape {
         Shape::Record(record) => record.fields.retain(|field| field.access != access),
         Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::List(_) => {}
-        Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => {}
+        Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Own(_) | Shape::Any => {}
     }
 }

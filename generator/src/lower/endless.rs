@@ -104,7 +104,7 @@ fn needed_record(types: &Types, mut used: TypeUse) -> Option<TypeId> {
             // a union keeps any value: there is a finite one
             Shape::Union(_) => return None,
             Shape::Scalar(_) | Shape::Enumeration(_) | Shape::List(_) | Shape::Tuple(_) => return None,
-            Shape::Map(_) | Shape::Any => {
+            Shape::Map(_) | Shape::Own(_) | Shape::Any => {
                 return None;
             }
         }
@@ -116,6 +116,6 @@ fn record(shape: &Shape) -> Option<&Record> {
     match shape {
         Shape::Record(record) => Some(record),
         Shape::Scalar(_) | Shape::Enumeration(_) | Shape::List(_) | Shape::Tuple(_) | Shape::Map(_) => None,
-        Shape::Union(_) | Shape::Alias(_) | Shape::Any => None,
+        Shape::Union(_) | Shape::Alias(_) | Shape::Own(_) | Shape::Any => None,
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn lower<'a>(
         (text, Shape::Record(record)) => Some(Multipart::Form(parts(cx, form, (text, &record)))),
         (_, Shape::Union(union)) => variants::of(cx, form, &union),
         (_, Shape::Scalar(_) | Shape::List(_) | Shape::Tuple(_) | Shape::Map(_) | Shape::Any)
-        | (_, Shape::Enumeration(_) | Shape::Alias(_)) => None,
+        | (_, Shape::Enumeration(_) | Shape::Alias(_) | Shape::Own(_)) => None,
     };
     described.unwrap_or_else(|| {
         cx.untyped(&place, "a form without described parts");

@@ -68,9 +68,12 @@ fn body(content: &Content) -> Option<TypeUse> {
 /// What a patch is merged by: members and entries, not the items of lists.
 fn members(shape: &mut Shape) -> Vec<&mut TypeUse> {
     match shape {
-        Shape::List(_) | Shape::Tuple(_) | Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Any => {
-            Vec::new()
-        }
+        Shape::List(_)
+        | Shape::Tuple(_)
+        | Shape::Scalar(_)
+        | Shape::Enumeration(_)
+        | Shape::Own(_)
+        | Shape::Any => Vec::new(),
         Shape::Record(_) | Shape::Union(_) | Shape::Map(_) | Shape::Alias(_) => shape.uses_mut(),
     }
 }
@@ -124,7 +127,7 @@ fn elsewhere(api: &Api, merged: &TypeSet) -> TypeSet {
             api.types.shape(id).uses().into_iter().map(|used| used.id).collect()
         }
         Shape::Record(_) | Shape::Union(_) | Shape::Map(_) | Shape::Alias(_) => Vec::new(),
-        Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Any => Vec::new(),
+        Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Own(_) | Shape::Any => Vec::new(),
     }));
     let mut found = TypeSet::default();
     while let Some(id) = open.pop() {
@@ -151,7 +154,7 @@ fn loosen(shape: &mut Shape) {
         }
         Shape::Map(used) => used.nullable = true,
         Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::List(_) => {}
-        Shape::Tuple(_) | Shape::Alias(_) | Shape::Any => {}
+        Shape::Tuple(_) | Shape::Alias(_) | Shape::Own(_) | Shape::Any => {}
     }
 }
 

@@ -11,6 +11,7 @@ mod mixed;
 mod nullable;
 mod number;
 mod object;
+mod own;
 mod sharing;
 mod string;
 mod subtypes;
@@ -23,7 +24,7 @@ use crate::tree::private;
 use enumeration::Base;
 use openapiv3::{SchemaKind, Type};
 use std::cell::RefCell;
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::rc::Rc;
 
 /// How many schemas may come down to the next one.
@@ -50,6 +51,8 @@ pub(super) struct Schemas<'a> {
     rings: PointerMap<bool>,
     /// The schemas that branches of choices are made of.
     plain: RefCell<PointerMap<Rc<[Place<'a>]>>>,
+    /// The formats of the settings that a schema has.
+    formats: BTreeSet<String>,
     /// Which inline types are equal.
     sharing: sharing::Sharing,
 }
@@ -67,6 +70,9 @@ enum Work<'a> {
 pub(super) fn type_use<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> TypeUse {
     if place.reference().is_none() && component(place).is_some() {
         return TypeUse { id: reserved(cx, place), nullable: nullable::of(cx, place) };
+    }
+    if own::is_replaced(place) {
+        return TypeUse { id: inline(cx, place, hint), nullable: nullable::of(cx, place) };
     }
     if let Some(branch) = composition::only_branch(cx, place) {
         let used = type_use(cx, &branch, hint);
@@ -131,9 +137,9 @@ pub(super) fn whole<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hin
     match innermost(cx, place) {
         Some(target) if place.reference().is_some() => {
             let hint = base(&target);
-            made(cx, &target, &hint)
+            described(cx, &target, &hint)
         }
-        Some(target) => made(cx, &target, hint),
+        Some(target) => described(cx, &target, hint),
         None => {
             cx.untyped(place, "a broken reference");
             (Text::default(), Shape::Any)
@@ -191,6 +197,11 @@ pub(super) fn settle(cx: &mut Lowering<'_, '_>) {
     }
 }
 
+/// Reports formats of the settings that no schema has.
+pub(super) fn unused_formats(cx: &mut Lowering<'_, '_>) {
+    own::unused(cx);
+}
+
 /// Makes one type of inline types that are equal; to be asked after the last [`settle`].
 pub(super) fn share(cx: &mut Lowering<'_, '_>) {
     sharing::settle(cx);
@@ -199,12 +210,12 @@ pub(super) fn share(cx: &mut Lowering<'_, '_>) {
 fn named<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> (Text, Shape) {
     let hint = given(place).map_or_else(|| base(place), Hint::of);
     match place.reference() {
-        Some(_) => {
+        Some(_) if !own::is_replaced(place) => {
             // every use says for itself whether null may stand there
             let used = type_use(cx, place, &hint);
             (Text::default(), Shape::Alias(TypeUse { nullable: false, ..used }))
         }
-        None => made(cx, place, &hint),
+        Some(_) | None => made(cx, place, &hint),
     }
 }
 
@@ -283,12 +294,22 @@ fn inline<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Type
 
 /// The text and the shape of a schema that is not a reference.
 fn made<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> (Text, Shape) {
+    own::check(cx, place);
+    match own::replaced(place) {
+        Some(shape) => (text::of_schema(&cx.site, place), shape),
+        None => described(cx, place, hint),
+    }
+}
+
+/// The same of what the description says, whatever takes its place.
+fn described<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> (Text, Shape) {
     let is_base = subtypes::base(cx, place).is_some();
     subtypes::alone(cx, place);
     let shape = if is_base || composition::is_composed(place) {
         composition::lower(cx, place, hint)
     } else {
-        plain_shape(cx, place, hint)
+        let shape = plain_shape(cx, place, hint);
+        own::chosen(cx, place, shape)
     };
     (text::of_schema(&cx.site, place), shape)
 }

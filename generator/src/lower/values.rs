@@ -21,6 +21,7 @@ pub(super) fn fits(types: &Types, used: TypeUse, value: &Value, depth: usize) ->
         Shape::Alias(next) => fits(types, *next, value, depth),
         Shape::Union(_) => !value.is_null(),
         Shape::Scalar(scalar) => fits_scalar(*scalar, value),
+        Shape::Own(own) => own.scalar().is_none_or(|scalar| fits_scalar(scalar, value)),
         Shape::Enumeration(enumeration) => match enumeration.listing {
             Listing::Texts => value.is_string(),
             Listing::Integers => fits_scalar(Scalar::Int64, value),

@@ -93,7 +93,7 @@ fn layout(cx: &mut Lowering<'_, '_>, id: TypeId) -> XmlLayout {
             }
             Shape::Union(union) => open.extend(union.variants.iter().map(|case| case.ty.id)),
             Shape::Scalar(_) | Shape::Enumeration(_) | Shape::List(_) | Shape::Tuple(_) => {}
-            Shape::Map(_) | Shape::Alias(_) | Shape::Any => {}
+            Shape::Map(_) | Shape::Alias(_) | Shape::Own(_) | Shape::Any => {}
         }
     }
     layout
@@ -151,6 +151,7 @@ fn shape<'a>(cx: &Lowering<'a, '_>, id: TypeId, place: &Place<'a>, within: &With
             XmlShape::Map(Box::new(self::shape(cx, value.id, &values, &nested)))
         }
         Shape::Union(Union { common: Some(_), .. }) => XmlShape::Record(id),
+        Shape::Own(own) => own.scalar().map_or(XmlShape::Any, of_scalar),
         Shape::Union(_) | Shape::Tuple(_) | Shape::Any | Shape::Alias(_) => XmlShape::Any,
     }
 }

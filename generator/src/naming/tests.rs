@@ -155,7 +155,7 @@ fn named(api: &Api, names: &super::Names) -> Named {
                 }
             }
             Shape::Scalar(_) | Shape::Union(_) | Shape::List(_) => {}
-            Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => {}
+            Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Own(_) | Shape::Any => {}
         }
     }
     for (index, operation) in api.operations.iter().enumerate() {

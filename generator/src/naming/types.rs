@@ -4,7 +4,9 @@
 use super::case;
 use super::reserved;
 use super::scope::{Ident, Scope, Wanted};
-use crate::ir::{Api, Branch, Literal, NameHint, Scalar, Shape, Type, TypeId, TypeMap, Types, Union};
+use crate::ir::{
+    Api, Branch, Literal, NameHint, Own, Scalar, Shape, Type, TypeId, TypeMap, Types, Union, Wire,
+};
 use foldhash::fast::RandomState;
 use std::collections::{HashMap, HashSet};
 
@@ -73,7 +75,7 @@ fn kind(shape: &Shape) -> &'static str {
         Shape::Union(_) => "choice",
         Shape::Record(_) => "object",
         Shape::Scalar(_) | Shape::List(_) | Shape::Tuple(_) => "",
-        Shape::Map(_) | Shape::Alias(_) | Shape::Any => "",
+        Shape::Map(_) | Shape::Alias(_) | Shape::Own(_) | Shape::Any => "",
     }
 }
 
@@ -84,7 +86,7 @@ fn content(shape: &Shape) -> Vec<String> {
         Shape::Enumeration(listed) => listed.variants.iter().map(|it| it.value.to_string()).collect(),
         Shape::Union(union) => union.variants.iter().filter_map(|case| case.hint.clone()).collect(),
         Shape::Scalar(_) | Shape::List(_) | Shape::Tuple(_) => Vec::new(),
-        Shape::Map(_) | Shape::Alias(_) | Shape::Any => Vec::new(),
+        Shape::Map(_) | Shape::Alias(_) | Shape::Own(_) | Shape::Any => Vec::new(),
     }
 }
 
@@ -108,6 +110,7 @@ impl Rank {
             (NameHint::Common(_), _) => Self::Common,
             (NameHint::Derived(_), Shape::Alias(_)) if ty.is_place => Self::Item,
             (NameHint::Derived(_), Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_)) => Self::Item,
+            (NameHint::Derived(_), Shape::Own(Own::Newtype(_))) => Self::Item,
             (
                 NameHint::Derived(_),
                 Shape::Scalar(_)
@@ -115,6 +118,7 @@ impl Rank {
                 | Shape::Tuple(_)
                 | Shape::Map(_)
                 | Shape::Alias(_)
+                | Shape::Own(_)
                 | Shape::Any,
             ) => Self::Other,
         }
@@ -196,17 +200,18 @@ fn cases(types: &Types, union: &Union) -> Vec<Ident> {
 fn by_kind(types: &Types, mut id: TypeId) -> &'static str {
     for _ in 0..types.len() {
         return match types.shape(id) {
-            Shape::Scalar(Scalar::Boolean) => "Boolean",
-            Shape::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64) => "Integer",
-            Shape::Scalar(Scalar::UnixTime) => "UnixTime",
-            Shape::Scalar(Scalar::Float | Scalar::Double | Scalar::Number) => "Number",
-            Shape::Scalar(Scalar::Text | Scalar::Secret) => "Text",
-            Shape::Scalar(Scalar::Formatted(format)) => format.name(),
+            Shape::Scalar(scalar) => of_scalar(*scalar),
             Shape::Enumeration(_) => "Listed",
             Shape::Record(_) | Shape::Map(_) => "Object",
             Shape::List(_) | Shape::Tuple(_) => "List",
             Shape::Union(_) => "OneOf",
             Shape::Any => "Any",
+            Shape::Own(own) => match own.wire() {
+                Wire::Scalar(scalar) => of_scalar(scalar),
+                Wire::List => "List",
+                Wire::Object => "Object",
+                Wire::Any => "Any",
+            },
             Shape::Alias(target) => {
                 id = target.id;
                 continue;
@@ -214,4 +219,15 @@ fn by_kind(types: &Types, mut id: TypeId) -> &'static str {
         };
     }
     "Any"
+}
+
+fn of_scalar(scalar: Scalar) -> &'static str {
+    match scalar {
+        Scalar::Boolean => "Boolean",
+        Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 => "Integer",
+        Scalar::UnixTime => "UnixTime",
+        Scalar::Float | Scalar::Double | Scalar::Number => "Number",
+        Scalar::Text | Scalar::Secret => "Text",
+        Scalar::Formatted(format) => format.name(),
+    }
 }

@@ -1,6 +1,6 @@
 //! Choices about models. In: choices; out: plain data. It never has behaviour.
 
-use super::Settings;
+use super::{CratePath, Settings};
 
 /// What texts of a known `format` become: dates, identifiers, addresses, bytes in base64.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -10,6 +10,23 @@ pub enum Formats {
     Typed,
     /// `String`, as any other text.
     Text,
+    /// Dates and times are types of the crate `jiff`: `Timestamp`, `civil::Date` and `civil::Time`. A text that they do not read is a
+    /// decoding error, or left out where the member may be absent, and what is written is theirs: a timestamp is in UTC. Other
+    /// formats are as typed; the client needs the runtime's feature `jiff`.
+    Jiff,
+    /// The same with the crate `chrono`: `DateTime<Utc>`, `NaiveDate` and `NaiveTime`.
+    Chrono,
+}
+
+/// What texts of `format: uuid` become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Uuids {
+    /// As [`Formats`] say.
+    #[default]
+    Formatted,
+    /// `Uuid` of the crate `uuid`. A text that it does not read is a decoding error, or left out where the member may be absent; it is
+    /// written in small letters with hyphens. The client needs the runtime's feature `uuid`.
+    Crate,
 }
 
 /// What numbers of `format: float` become.
@@ -140,6 +157,20 @@ impl Settings {
     #[must_use]
     pub fn formats(mut self, formats: Formats) -> Self {
         self.formats = formats;
+        self
+    }
+
+    /// Sets what texts of `format: uuid` become.
+    #[must_use]
+    pub fn uuids(mut self, uuids: Uuids) -> Self {
+        self.uuids = uuids;
+        self
+    }
+
+    /// Sets the type of texts and numbers of a format, whatever else is chosen for it.
+    #[must_use]
+    pub fn format(mut self, name: impl Into<String>, ty: CratePath) -> Self {
+        self.format_types.push((name.into(), ty));
         self
     }
 

@@ -29,7 +29,7 @@ pub const EVENTS: &str = "x-clientwright-events";
 /// The examples of a schema after the first, which is its `example`. A list. `dialect::v3_1` → `lower`.
 pub const EXAMPLES: &str = "x-clientwright-examples";
 
-/// What a property is called in code, as settings say. A text. `rename` → `lower::schema`.
+/// What a property is called in code, as settings say. A text. `mark` → `lower::schema`.
 pub const FIELD: &str = "x-clientwright-field";
 
 /// The header parameter is described, whatever its name: Swagger 2.0 ignores none. A boolean. `dialect::swagger2` → `lower::parameter`, the mock.
@@ -40,6 +40,9 @@ pub const ITEM_ENCODING: &str = "x-clientwright-itemEncoding";
 
 /// Names of components may have any character, as in Swagger 2.0. Any value. `dialect::swagger2` → `document`.
 pub const NAMES: &str = "x-clientwright-names";
+
+/// The type of a text or a number is one of its own, as settings say. A boolean. `mark` → `lower::schema`.
+pub const NEWTYPE: &str = "x-clientwright-newtype";
 
 /// `additionalOperations` of a path item of 3.2. `dialect::v3_2` → `lower::path`.
 pub const OPERATIONS: &str = "x-clientwright-operations";
@@ -68,10 +71,13 @@ pub const QUOTED: &str = "x-clientwright-quoted";
 /// A style that 3.0 has not where it stands, for `collectionFormat` of Swagger 2.0. A text. `dialect::swagger2` → `lower`, the mock.
 pub const STYLE: &str = "x-clientwright-style";
 
+/// The path of the type that takes the place of a schema's, as settings say. A text. `mark` → `lower::schema`.
+pub const REPLACEMENT: &str = "x-clientwright-replacement";
+
 /// `summary` of a thing that has none in 3.0. A text. `dialect::v3_1`, `dialect::v3_2` → `lower`.
 pub const SUMMARY: &str = "x-clientwright-summary";
 
-/// What the type of a schema is called in code, as settings say. A text. `rename` → `lower::schema`.
+/// What the type of a schema is called in code, as settings say. A text. `mark` → `lower::schema`.
 pub const TYPE: &str = "x-clientwright-type";
 
 /// `unevaluatedProperties` of 3.1 beside an applicator. A boolean or a schema. `dialect::v3_1` → `lower::schema`.

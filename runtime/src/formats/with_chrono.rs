@@ -4,7 +4,29 @@
 
 use chrono::{FixedOffset, NaiveDate, NaiveTime, SecondsFormat, TimeDelta, TimeZone, Utc};
 
+use crate::json::{Fault, Json, Peek, Reader, Writer};
+
 use super::{Date, DateTime, Duration, FormatError, Time};
+
+crate::json_by_text!(NaiveDate, NaiveTime);
+
+/// As RFC 3339 has it: what chrono shows is not.
+impl Json for chrono::DateTime<Utc> {
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn read(&mut self, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        let time: chrono::DateTime<FixedOffset> = reader
+            .parsed_by(first, "chrono::DateTime", &|text| chrono::DateTime::parse_from_rfc3339(text).ok())?;
+        *self = time.into();
+        Ok(())
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.shown(&self.to_rfc3339_opts(SecondsFormat::AutoSi, true));
+    }
+}
 
 /// With the distance from UTC that it has.
 impl<Z: TimeZone> From<chrono::DateTime<Z>> for DateTime {

@@ -7,6 +7,8 @@ use jiff::{SignedDuration, Span, Timestamp, Zoned};
 
 use super::{Date, DateTime, Duration, FormatError, Formatted, Time, of::Formal};
 
+crate::json_by_text!(Timestamp, civil::Date, civil::Time);
+
 /// What jiff writes for its types is what the formats ask for.
 macro_rules! conversions {
     ($($jiff:ty => $format:ident;)*) => {$(

@@ -4,6 +4,8 @@
 
 use super::{FormatError, Uuid};
 
+crate::json_by_text!(uuid::Uuid);
+
 impl From<uuid::Uuid> for Uuid {
     fn from(id: uuid::Uuid) -> Self {
         Self::from_u128(id.as_u128())

@@ -85,7 +85,12 @@ fn rules(cx: Context<'_>, id: TypeId) -> Option<TokenStream> {
             let others = others(cx, value.id);
             quote!(rt::Inside::Members { named: &[], others: #others })
         }
-        Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Tuple(_) | Shape::Any => {
+        Shape::Scalar(_)
+        | Shape::Enumeration(_)
+        | Shape::Union(_)
+        | Shape::Tuple(_)
+        | Shape::Own(_)
+        | Shape::Any => {
             quote!(rt::Inside::Nothing)
         }
     };

@@ -6,7 +6,7 @@ use crate::emit::lines::Lines;
 use crate::emit::rust_type::{self, From, Outer};
 use crate::emit::tokens::Doc;
 use crate::emit::{Context, Item, doc, only, tokens, union};
-use crate::ir::{Field, Listing, Literal, Record, Scalar, Shape, Type, TypeId, TypeUse};
+use crate::ir::{Field, Listing, Literal, Own, Record, Scalar, Shape, Type, TypeId, TypeUse};
 use crate::naming::Ident;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -141,6 +141,7 @@ pub(in crate::emit) fn is_converted(cx: Context<'_>, ty: TypeUse) -> bool {
         Some(
             Shape::Scalar(_) | Shape::Record(_) | Shape::Enumeration(_) | Shape::List(_) | Shape::Tuple(_),
         ) => false,
+        Some(Shape::Own(own)) => matches!(own, Own::Newtype(_)),
         Some(Shape::Map(_) | Shape::Alias(_) | Shape::Any) | None => false,
     }
 }
@@ -183,6 +184,8 @@ pub(in crate::emit) fn named(cx: Context<'_>, ty: TypeId, value: &str) -> String
                 format!("rt::Literal::{literal}.value().into()")
             }
         },
+        Shape::Own(Own::Newtype(Scalar::Text)) => format!("{}.into()", tokens::quoted(value)),
+        Shape::Own(_) => format!("{value}.into()"),
         // a boolean or an integer
         Shape::Scalar(_) | Shape::Record(_) | Shape::Union(_) | Shape::List(_) => value.to_owned(),
         Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => value.to_owned(),
@@ -192,7 +195,10 @@ pub(in crate::emit) fn named(cx: Context<'_>, ty: TypeId, value: &str) -> String
 /// A parameter may not have the name of a tuple struct (E0530), and in scripts without capitals a member may well be called
 /// as its type is.
 fn parameter<'a>(cx: Context<'_>, field: &'a Ident) -> Cow<'a, str> {
-    let is_wrapper = |(id, _): &(TypeId, &Type)| cx.facts.wrapped(*id).is_some() && cx.names.ty(*id) == field;
+    let is_tuple = |id: TypeId, ty: &Type| {
+        cx.facts.wrapped(id).is_some() || matches!(ty.shape, Shape::Own(Own::Newtype(_)))
+    };
+    let is_wrapper = |(id, ty): &(TypeId, &Type)| is_tuple(*id, ty) && cx.names.ty(*id) == field;
     match !field.as_str().is_ascii() && cx.api.types.iter().any(|ty| is_wrapper(&ty)) {
         true => format!("{field}_").into(),
         false => field.as_str().into(),

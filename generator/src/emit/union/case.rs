@@ -3,7 +3,7 @@
 
 use super::tag;
 use crate::emit::{Context, only, rust_type, tokens};
-use crate::ir::{Branch, Enumeration, Field, Format, Literal, Record, Scalar, Shape, TypeId, Union};
+use crate::ir::{Branch, Enumeration, Field, Format, Literal, Record, Scalar, Shape, TypeId, Union, Wire};
 use indexmap::IndexSet;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -82,7 +82,8 @@ pub(super) fn holds_members(cx: Context<'_>, id: TypeId) -> bool {
                 Shape::List(item) => open.push(item.id),
                 Shape::Tuple(items) => open.extend(items.iter().map(|item| item.id)),
                 Shape::Record(_) | Shape::Scalar(_) | Shape::Enumeration(_) => {}
-                Shape::Union(_) | Shape::Alias(_) | Shape::Any => {}
+                Shape::Own(own) if own.wire() == Wire::Object => return true,
+                Shape::Union(_) | Shape::Alias(_) | Shape::Own(_) | Shape::Any => {}
             }
         }
     }
@@ -105,7 +106,7 @@ fn chosen(cx: Context<'_>, id: TypeId) -> Option<Vec<TypeId>> {
             Shape::Union(union) => open.extend(union.variants.iter().rev().map(|case| case.ty.id)),
             Shape::Alias(target) => open.push(target.id),
             Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Record(_) | Shape::Map(_) => chosen.push(id),
-            Shape::List(_) | Shape::Tuple(_) | Shape::Any => chosen.push(id),
+            Shape::List(_) | Shape::Tuple(_) | Shape::Own(_) | Shape::Any => chosen.push(id),
         }
     }
     Some(chosen)
@@ -133,7 +134,7 @@ pub(super) fn record<'a>(cx: Context<'a>, id: TypeId) -> Option<&'a Record> {
     match rust_type::resolved(cx, id) {
         Shape::Record(record) => Some(record),
         Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::List(_) => None,
-        Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => None,
+        Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Own(_) | Shape::Any => None,
     }
 }
 
@@ -144,7 +145,7 @@ fn values(shape: &Shape) -> Vec<String> {
             variants.iter().map(|variant| variant.value.to_string()).collect()
         }
         Shape::Scalar(_) | Shape::Record(_) | Shape::Union(_) | Shape::List(_) => Vec::new(),
-        Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => Vec::new(),
+        Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Own(_) | Shape::Any => Vec::new(),
     }
 }
 
@@ -190,6 +191,12 @@ fn kinds(cx: Context<'_>, chosen: Option<&[TypeId]>) -> Vec<Kind> {
             }
             Shape::Record(_) | Shape::Map(_) => kinds.push(Kind::Object),
             Shape::List(_) | Shape::Tuple(_) => kinds.push(Kind::List),
+            Shape::Own(own) => kinds.push(match own.wire() {
+                Wire::Scalar(scalar) => of_scalar(scalar),
+                Wire::List => Kind::List,
+                Wire::Object => Kind::Object,
+                Wire::Any => Kind::Any,
+            }),
             Shape::Any => kinds.push(Kind::Any),
             // those are what has been looked behind
             Shape::Union(_) | Shape::Alias(_) => {}

@@ -4,7 +4,7 @@
 
 use crate::emit::rust_type::{self, From};
 use crate::emit::{Context, tokens};
-use crate::ir::{Branch, Shape, TypeId, TypeUse, Union};
+use crate::ir::{Branch, Own, Shape, TypeId, TypeUse, Union};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -62,6 +62,8 @@ fn rust(cx: Context<'_>, id: TypeId) -> String {
         Shape::Map(item) => format!("{{{}}}", used(*item)),
         Shape::Alias(target) => used(*target),
         Shape::Scalar(scalar) => format!("{scalar:?}"),
+        Shape::Own(Own::Newtype(_)) => format!("{id:?}"),
+        Shape::Own(Own::Foreign(foreign)) => format!("{:?}", foreign.path),
         Shape::Any => "any".to_owned(),
     }
 }

@@ -80,6 +80,7 @@ fn covers(cx: Context<'_>, large: &Record, small: &Record) -> bool {
 fn is_single(cx: Context<'_>, id: TypeId) -> bool {
     match cx.api.types.shape(id) {
         Shape::Scalar(_) | Shape::Enumeration(_) => true,
+        shape @ Shape::Own(_) => shape.scalar().is_some(),
         Shape::Record(_) | Shape::Union(_) | Shape::List(_) | Shape::Tuple(_) => false,
         Shape::Map(_) | Shape::Alias(_) | Shape::Any => false,
     }

@@ -28,9 +28,11 @@ pub(super) fn literal(cx: Context<'_>, union: &Union, case: &Branch, value: &str
 fn typed(shape: &Shape, value: &str) -> Literal {
     let number = || value.parse::<f64>().is_ok().then(|| Literal::Number(value.to_owned()));
     let typed = match shape {
-        Shape::Scalar(Scalar::Boolean) => value.parse().ok().map(Literal::Boolean),
-        Shape::Scalar(Scalar::Text | Scalar::Secret | Scalar::Formatted(_)) => None,
-        Shape::Scalar(_) => number(),
+        Shape::Scalar(_) | Shape::Own(_) => match shape.scalar() {
+            Some(Scalar::Boolean) => value.parse().ok().map(Literal::Boolean),
+            Some(Scalar::Text | Scalar::Secret | Scalar::Formatted(_)) | None => None,
+            Some(_) => number(),
+        },
         Shape::Enumeration(listed) => match listed.listing {
             Listing::Texts => None,
             Listing::Integers => number(),

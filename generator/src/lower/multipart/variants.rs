@@ -73,7 +73,7 @@ fn leaves(types: &Types, union: &Union) -> Option<Vec<Leaf>> {
             }
             Shape::Union(_) => {}
             Shape::Scalar(_) | Shape::Enumeration(_) | Shape::List(_) | Shape::Tuple(_) => return None,
-            Shape::Map(_) | Shape::Alias(_) | Shape::Any => return None,
+            Shape::Map(_) | Shape::Alias(_) | Shape::Own(_) | Shape::Any => return None,
         }
     }
     Some(found).filter(|found| !found.is_empty())

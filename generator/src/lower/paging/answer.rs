@@ -61,7 +61,7 @@ impl<'a> Answer<'a> {
                     },
                 },
                 Shape::Map(item) => *item,
-                Shape::Any | Shape::Union(_) => return Some(Found::Any),
+                Shape::Any | Shape::Own(_) | Shape::Union(_) => return Some(Found::Any),
                 Shape::Scalar(_)
                 | Shape::Enumeration(_)
                 | Shape::List(_)
@@ -117,7 +117,7 @@ fn record(types: &Types, ty: TypeUse) -> Option<&Record> {
     match shape(types, ty.id) {
         Shape::Record(record) => Some(record),
         Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::List(_) => None,
-        Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => None,
+        Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Own(_) | Shape::Any => None,
     }
 }
 
@@ -136,17 +136,20 @@ fn shape(types: &Types, mut id: TypeId) -> &Shape {
 
 pub(super) fn found(types: &Types, ty: TypeUse) -> Found {
     match shape(types, ty.id) {
-        Shape::Scalar(scalar) => match scalar {
-            Scalar::Boolean => Found::Boolean,
-            Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 | Scalar::UnixTime => {
-                Found::Integer
-            }
-            Scalar::Float | Scalar::Double | Scalar::Number => Found::Integer,
-            Scalar::Text | Scalar::Secret | Scalar::Formatted(_) => Found::Text,
-        },
+        Shape::Scalar(scalar) => of_scalar(*scalar),
         Shape::Enumeration(_) => Found::Text,
         Shape::List(item) => Found::List(*item),
         Shape::Record(_) | Shape::Map(_) => Found::Object,
+        Shape::Own(own) => own.scalar().map_or(Found::Any, of_scalar),
         Shape::Tuple(_) | Shape::Alias(_) | Shape::Any | Shape::Union(_) => Found::Any,
+    }
+}
+
+fn of_scalar(scalar: Scalar) -> Found {
+    match scalar {
+        Scalar::Boolean => Found::Boolean,
+        Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 | Scalar::UnixTime => Found::Integer,
+        Scalar::Float | Scalar::Double | Scalar::Number => Found::Integer,
+        Scalar::Text | Scalar::Secret | Scalar::Formatted(_) => Found::Text,
     }
 }

@@ -10,7 +10,7 @@ use self::names::{CURSORS, HAS_MORE, LIMITS, NEXT_URLS, PAGE_COUNTS, PAGE_NUMBER
 use self::view::{Member, Parameter, members, parameters, request_members};
 use super::answer::{Answer, Found};
 use crate::ir::{
-    Edge, Format, Known, Method, NextPage, Operation, Output, Paging, Rule, Scalar, Shape, Target, TypeUse,
+    Edge, Format, Known, Method, NextPage, Operation, Output, Paging, Rule, Scalar, Target, TypeUse,
 };
 
 /// An operation as the rules look at it.
@@ -210,10 +210,11 @@ impl View<'_> {
 
 /// Whether a type is a text that can be an id: a date is no place in a list.
 fn is_text(answer: &Answer<'_>, ty: TypeUse) -> bool {
-    matches!(answer.types().shape(ty.id), Shape::Scalar(Scalar::Text | Scalar::Formatted(Format::Uuid)))
+    let scalar = answer.types().shape(ty.id).scalar();
+    matches!(scalar, Some(Scalar::Text | Scalar::Formatted(Format::Uuid)))
 }
 
 /// Whether a type is a text of the format `uri`.
 fn is_uri(answer: &Answer<'_>, ty: TypeUse) -> bool {
-    matches!(answer.types().shape(ty.id), Shape::Scalar(Scalar::Formatted(Format::Uri)))
+    matches!(answer.types().shape(ty.id).scalar(), Some(Scalar::Formatted(Format::Uri)))
 }

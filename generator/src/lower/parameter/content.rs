@@ -42,12 +42,14 @@ fn text_type<'a>(cx: &mut Lowering<'a, '_>, media_type: &str, form: &Place<'a>, 
     schema::settle(cx);
     match schema::shape_of(cx, used) {
         Shape::Scalar(_) | Shape::Enumeration(_) => used,
+        shape @ Shape::Own(_) if shape.scalar().is_some() => used,
         Shape::Record(_)
         | Shape::Union(_)
         | Shape::List(_)
         | Shape::Tuple(_)
         | Shape::Map(_)
         | Shape::Alias(_)
+        | Shape::Own(_)
         | Shape::Any => {
             let message = format!("the caller serializes a parameter of media type `{media_type}`");
             let found = Diagnostic::new(Code::PARAMETER_CONTENT, Label::key(&form.at), message);

@@ -4,7 +4,7 @@
 use super::content;
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
-use crate::ir::{Delimiter, Location, Shape, Style, TypeUse, Whole};
+use crate::ir::{Delimiter, Location, Shape, Style, TypeUse, Whole, Wire};
 use crate::lower::{Hint, Lowering, schema};
 use crate::tree::Node;
 use crate::tree::private;
@@ -137,7 +137,8 @@ fn undefined<'a>(
 }
 
 fn is_single(cx: &Lowering<'_, '_>, ty: TypeUse) -> bool {
-    matches!(schema::shape_of(cx, ty), Shape::Scalar(_) | Shape::Enumeration(_))
+    let shape = schema::shape_of(cx, ty);
+    shape.scalar().is_some() || matches!(shape, Shape::Enumeration(_))
 }
 
 /// How the members of an object stand.
@@ -151,11 +152,10 @@ enum Members {
 
 /// Something in a list or an object that is a list or an object for certain, and has no layout there.
 fn nested(cx: &Lowering<'_, '_>, ty: TypeUse, members: Members) -> Option<String> {
-    let is_nested = |ty: TypeUse| {
-        matches!(
-            schema::shape_of(cx, ty),
-            Shape::List(_) | Shape::Tuple(_) | Shape::Record(_) | Shape::Map(_)
-        )
+    let is_nested = |ty: TypeUse| match schema::shape_of(cx, ty) {
+        Shape::List(_) | Shape::Tuple(_) | Shape::Record(_) | Shape::Map(_) => true,
+        Shape::Own(own) => matches!(own.wire(), Wire::List | Wire::Object),
+        Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Alias(_) | Shape::Any => false,
     };
     let is_nested_member = |ty: TypeUse| match (schema::shape_of(cx, ty), members) {
         (Shape::List(item), Members::Pairs) => is_nested(item),
@@ -175,6 +175,11 @@ fn nested(cx: &Lowering<'_, '_>, ty: TypeUse, members: Members) -> Option<String
             let member = record.fields.iter().find(|field| is_nested_member(field.ty))?;
             Some(format!("a property `{}` that is an array or an object", member.wire))
         }
-        Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Alias(_) | Shape::Any => None,
+        Shape::Scalar(_)
+        | Shape::Enumeration(_)
+        | Shape::Union(_)
+        | Shape::Alias(_)
+        | Shape::Own(_)
+        | Shape::Any => None,
     }
 }

@@ -26,9 +26,12 @@ pub(super) fn of_all<'a>(cx: &Lowering<'a, '_>, places: &[Place<'a>], shape: &Sh
                     Shape::Scalar(_) | Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_) => {
                         Limits::default()
                     }
-                    Shape::List(_) | Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) | Shape::Any => {
-                        Limits::default()
-                    }
+                    Shape::List(_)
+                    | Shape::Tuple(_)
+                    | Shape::Map(_)
+                    | Shape::Alias(_)
+                    | Shape::Own(_)
+                    | Shape::Any => Limits::default(),
                 };
                 limits.and(own(part, shape)).and(chosen)
             })
@@ -52,6 +55,9 @@ fn own(place: &Place<'_>, shape: &Shape) -> Limits {
             let limits = numbers(place);
             let zero = Bound { number: "0".to_owned(), edge: Edge::Within };
             Limits { least: limits.least.filter(|least| *least != zero), ..limits }
+        }
+        Shape::Own(it) => {
+            it.scalar().map_or_else(Limits::default, |scalar| own(place, &Shape::Scalar(scalar)))
         }
         Shape::Scalar(Boolean) | Shape::Any => Limits { always: always(place), ..Limits::default() },
         Shape::List(_) => Limits {

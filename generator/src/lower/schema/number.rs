@@ -39,7 +39,7 @@ pub(super) fn integer<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Shape
 fn by_settings(cx: &Lowering<'_, '_>, scalar: Scalar) -> Scalar {
     match (scalar, cx.settings.formats) {
         (Scalar::UnixTime, Formats::Text) => Scalar::Int64,
-        (scalar, Formats::Typed | Formats::Text) => scalar,
+        (scalar, Formats::Typed | Formats::Text | Formats::Jiff | Formats::Chrono) => scalar,
     }
 }
 

@@ -6,7 +6,7 @@ mod settle;
 
 use super::limits;
 use crate::document::Place;
-use crate::ir::{Field, Limits, NameHint, Shape, Text, TypeId, TypeMap, Variant};
+use crate::ir::{Field, Limits, NameHint, Own, Shape, Text, TypeId, TypeMap, Variant};
 use crate::lower::Lowering;
 use crate::source::Pointer;
 use foldhash::fast::RandomState;
@@ -72,6 +72,11 @@ pub(super) fn intern<'a>(
                 liken_place(cx, name, id);
             }
             id
+        }
+        // each place has another one, else they could be mixed up
+        NameHint::Derived(parts) if matches!(shape, Shape::Own(Own::Newtype(_))) => {
+            let own = Name::Derived(parts.clone());
+            shared(cx, place, (hint, own), text, shape)
         }
         NameHint::Given(name) => shared(cx, place, (hint.clone(), Name::Given(name.clone())), text, shape),
         NameHint::Derived(_) | NameHint::Common(_) => {
@@ -150,7 +155,7 @@ fn essence(shape: &Shape) -> Shape {
         Shape::Enumeration(enumeration) => enumeration.variants.iter_mut().for_each(variant),
         Shape::Union(union) => union.variants.iter_mut().for_each(|case| case.text.examples.clear()),
         Shape::Scalar(_) | Shape::List(_) | Shape::Tuple(_) => {}
-        Shape::Map(_) | Shape::Alias(_) | Shape::Any => {}
+        Shape::Map(_) | Shape::Alias(_) | Shape::Own(_) | Shape::Any => {}
     }
     shape
 }

@@ -6,7 +6,7 @@ use super::sharing;
 use crate::document::Place;
 use crate::ir::{Branch, Format, NameHint, Scalar, Shape, Text, TypeUse, Union};
 use crate::lower::Lowering;
-use crate::settings::Formats;
+use crate::settings::{Formats, Uuids};
 use crate::tree::Node;
 
 /// Lowers a string.
@@ -27,8 +27,9 @@ pub(super) fn scalar<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Scalar {
         return Scalar::Secret;
     }
     match (cx.settings.formats, Format::of_word(name)) {
-        (Formats::Typed, Some(format)) => Scalar::Formatted(format),
-        (Formats::Typed, None) | (Formats::Text, _) => Scalar::Text,
+        (_, Some(Format::Uuid)) if cx.settings.uuids == Uuids::Crate => Scalar::Formatted(Format::Uuid),
+        (Formats::Typed | Formats::Jiff | Formats::Chrono, Some(format)) => Scalar::Formatted(format),
+        (Formats::Typed | Formats::Jiff | Formats::Chrono, None) | (Formats::Text, _) => Scalar::Text,
     }
 }
 

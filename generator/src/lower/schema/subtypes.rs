@@ -6,7 +6,7 @@
 use super::component;
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::{Place, pointer};
-use crate::ir::{Field, Listing, Scalar, Shape, TypeId, Types, Variant};
+use crate::ir::{Field, Listing, Own, Scalar, Shape, TypeId, Types, Variant};
 use crate::lower::Lowering;
 use crate::source::{Pointer, PointerMap, PointerSet};
 use crate::tree::Node;
@@ -342,7 +342,8 @@ pub(super) fn fits(types: &Types, field: &Field, value: &str) -> bool {
                 }
             },
             Shape::Record(_) | Shape::Union(_) | Shape::List(_) => false,
-            Shape::Tuple(_) | Shape::Map(_) | Shape::Any => false,
+            Shape::Own(Own::Newtype(scalar)) => is_scalar(*scalar, value),
+            Shape::Tuple(_) | Shape::Map(_) | Shape::Own(_) | Shape::Any => false,
         };
         return fits && !nullable;
     }

@@ -83,7 +83,7 @@ fn shape(api: &Api, name: &NameHint, shape: &Shape) -> Option<String> {
             Some(format!("union {:?} {}", it.discriminator, cases.join(" | ")))
         }
         Shape::Alias(target) => Some(format!("alias {}", used(api, *target))),
-        Shape::Scalar(_) | Shape::List(_) | Shape::Tuple(_) | Shape::Map(_) | Shape::Any => {
+        Shape::Scalar(_) | Shape::List(_) | Shape::Tuple(_) | Shape::Map(_) | Shape::Own(_) | Shape::Any => {
             given.then(|| format!("is {}", plain(api, shape)))
         }
     }
@@ -114,7 +114,7 @@ fn used(api: &Api, used: TypeUse) -> String {
         ) => hint(&item.hint),
         (
             NameHint::Derived(_),
-            Shape::Scalar(_) | Shape::List(_) | Shape::Tuple(_) | Shape::Map(_) | Shape::Any,
+            Shape::Scalar(_) | Shape::List(_) | Shape::Tuple(_) | Shape::Map(_) | Shape::Own(_) | Shape::Any,
         ) => plain(api, &item.shape),
     };
     format!("{named}{null}")
@@ -129,6 +129,7 @@ fn plain(api: &Api, shape: &Shape) -> String {
         }
         Shape::Map(value) => format!("{{{}}}", used(api, *value)),
         Shape::Any => "any".to_owned(),
+        Shape::Own(own) => format!("{own:?}"),
         Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Alias(_) => String::new(),
     }
 }

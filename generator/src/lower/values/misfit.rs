@@ -69,6 +69,7 @@ fn kinds(shape: &Shape, value: &Value) -> Option<String> {
         Shape::List(_) | Shape::Tuple(_) => "an array",
         Shape::Map(_) | Shape::Record(_) => "an object",
         Shape::Union(_) => "a value",
+        Shape::Own(own) => of_scalar(own.scalar()?),
         Shape::Alias(_) | Shape::Any => return None,
     };
     let is = match value {

@@ -143,7 +143,7 @@ fn likeness(cx: &Lowering<'_, '_>, mut id: TypeId) -> Likeness {
             Some(Shape::List(item)) => (Around::List, item),
             Some(Shape::Map(item)) => (Around::Map, item),
             Some(Shape::Record(_) | Shape::Union(_) | Shape::Enumeration(_) | Shape::Tuple(_)) => break,
-            Some(Shape::Alias(_) | Shape::Any) | None => break,
+            Some(Shape::Alias(_) | Shape::Own(_) | Shape::Any) | None => break,
         };
         around.push((step, item.nullable));
         id = item.id;
