@@ -2,9 +2,11 @@
 //! the form of an argument.
 
 mod diff;
+mod docs;
 mod init;
 
 pub(crate) use diff::{Diff, Form};
+pub(crate) use docs::Docs;
 pub(crate) use init::Init;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -37,6 +39,8 @@ pub(crate) enum Command {
     Lint(Lint),
     /// Compare two descriptions: what the new one means for existing clients and for programs that use the generated crate.
     Diff(Box<Diff>),
+    /// Write a page about an API: its operations, the Rust that calls them, its schemas.
+    Docs(Docs),
     /// Explain a code such as E0102 or D0301.
     Explain(Explain),
     /// Serve the examples of a description, and check requests against it.

@@ -3,18 +3,22 @@
 
 mod completions;
 mod diff;
+mod docs;
 mod explain;
 mod generate;
 mod init;
 mod lint;
 mod man;
 mod mock;
+mod side;
 
 pub(crate) use completions::completions;
 pub(crate) use diff::diff;
+pub(crate) use docs::docs;
 pub(crate) use explain::explain;
 pub(crate) use generate::generate;
 pub(crate) use init::init;
 pub(crate) use lint::lint;
 pub(crate) use man::man;
 pub(crate) use mock::mock;
+use side::side;

@@ -3,6 +3,8 @@
 
 #[path = "command_line/diff.rs"]
 mod diff;
+#[path = "command_line/docs.rs"]
+mod docs;
 #[path = "command_line/extent.rs"]
 mod extent;
 #[path = "command_line/forms.rs"]

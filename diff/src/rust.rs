@@ -28,6 +28,8 @@ pub struct Item {
     pub receiver: String,
     /// The type of a field, an alias or a variant, or what a function returns; paths are those of its module. May be empty.
     pub ty: String,
+    /// Its place among all items, in the order in which they are emitted.
+    pub order: usize,
 }
 
 /// The items of the Rust that a side becomes, in the order of their paths.
@@ -36,7 +38,7 @@ pub fn items(side: &Side) -> Vec<Item> {
     let items = surface.items.into_iter().map(|(path, entry)| {
         let spelled = |ty: &str| surface.aliases.spelled(aliases::module(&path), ty, &|_| false);
         let signature::Signature { arguments, receiver, ty } = entry.signature.map(spelled);
-        Item { path, kind: entry.kind, arguments, receiver, ty }
+        Item { path, kind: entry.kind, arguments, receiver, ty, order: entry.order }
     });
     items.collect()
 }

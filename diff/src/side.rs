@@ -54,8 +54,23 @@ impl Side {
         self.report.source(file, &self.source)
     }
 
+    /// What it describes.
+    pub fn api(&self) -> &Valid<Api> {
+        &self.api
+    }
+
+    /// The description in the shape of OpenAPI 3.0.
+    pub fn tree(&self) -> &Node {
+        &self.tree
+    }
+
+    /// The settings that it was read with.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
     /// Where a node of the tree was written.
-    pub(crate) fn written(&self, at: &Pointer) -> Origin {
+    pub fn written(&self, at: &Pointer) -> Origin {
         self.origins.of(at)
     }
 }

@@ -352,7 +352,7 @@ impl Settings {
     }
 
     /// Whether tags are features, of a description with so many operations.
-    pub(crate) fn is_gated(&self, operations: usize) -> bool {
+    pub fn is_gated(&self, operations: usize) -> bool {
         self.features_above.is_some_and(|above| operations > above)
     }
 

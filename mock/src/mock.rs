@@ -231,6 +231,11 @@ impl Mock {
             .collect()
     }
 
+    /// Each operation with a request for it, made from its examples and schemas, in the order of the text.
+    pub fn example_requests(&self) -> Vec<(OperationInfo, ExampleRequest)> {
+        self.operations().into_iter().zip(self.description.operations().map(request::example)).collect()
+    }
+
     /// A request for an operation, made from its examples and schemas; `None` when there is no such operation.
     pub fn example_request(&self, operation: &str) -> Option<ExampleRequest> {
         self.description.operations().find(|known| known.id() == operation).map(request::example)

@@ -4,7 +4,8 @@
 use clientwright_tests::root;
 use serde_json::Value;
 
-const MEMBERS: &[&str] = &["benches", "cli", "diff", "generated", "generator", "mock", "runtime", "tests"];
+const MEMBERS: &[&str] =
+    &["benches", "cli", "diff", "generated", "generator", "mock", "page", "runtime", "tests"];
 
 fn manifest(member: &str) -> String {
     let path = root().join(member).join("Cargo.toml");

@@ -1,13 +1,11 @@
 //! `clientwright diff OLD NEW`. In: two descriptions; out: what the new one means for clients and programs. It never writes a file.
 
 use crate::arguments::{Diff, Form};
-use crate::ending::{Ended, Ending, Failure};
+use crate::ending::{Ended, Ending};
 use crate::input::{self, BothSettings};
 use crate::render::{self, Compared};
-use clientwright::diagnostic::Extent;
-use clientwright::{Settings, Source};
 use clientwright_cli::settings_file::Ignored;
-use clientwright_diff::{Finding, Side, Version};
+use clientwright_diff::{Finding, Version};
 use std::time::Instant;
 
 /// Compares two descriptions and says what it means.
@@ -16,7 +14,7 @@ pub(crate) fn diff(arguments: &Diff) -> Ended {
     let BothSettings { old, new, ignored, version } = input::both_settings(arguments)?;
     let (before, after) =
         (input::revision(&arguments.old, old.bounds)?, input::revision(&arguments.new, new.bounds)?);
-    let (old, new) = (read(before.source, old)?, read(after.source, new)?);
+    let (old, new) = (super::side(before.source, old)?, super::side(after.source, new)?);
     render::diff::unused(&old, &new)?;
     let mut difference = clientwright_diff::diff(&old, &new);
     let all = difference.findings.len();
@@ -52,16 +50,6 @@ pub(crate) fn diff(arguments: &Diff) -> Ended {
         Form::Html => render::diff::html(&compared)?,
     }
     Ok(if fails { Ending::AtFault } else { Ending::Done })
-}
-
-/// A side; where nothing can be said of it, its report has been shown.
-fn read(source: Source, settings: Settings) -> Result<Side, Failure> {
-    Side::read(source.clone(), settings).map_err(|report| {
-        let shown = report.render_coloured(&source, Extent::Few);
-        // whoever closed the standard error does not want to read this
-        let _ = std::io::Write::write_all(&mut render::stderr(), shown.as_bytes());
-        Failure::new(format!("cannot compare `{}`", source.name()))
-    })
 }
 
 fn is_asked_for(arguments: &Diff, finding: &Finding) -> bool {

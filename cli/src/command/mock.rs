@@ -5,9 +5,13 @@ use crate::arguments::Mock;
 use crate::ending::{Ended, Ending, Failure};
 use crate::input;
 use crate::render::{self, Outcome};
-use clientwright::Settings;
 use clientwright::diagnostic::Extent;
+use clientwright::{Settings, Source};
+use clientwright_diff::Side;
+use clientwright_mock::Answer;
+use clientwright_page::Options;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::OnceLock;
 use std::time::Instant;
 
 /// Serves a description; a mistake inside it does not keep the rest from being served.
@@ -33,14 +37,39 @@ pub(crate) fn mock(arguments: &Mock) -> Ended {
         }
     };
     let mock = if arguments.only_matching_examples { mock.only_matching_examples() } else { mock };
-    let mock =
-        if arguments.pages == 0 { mock } else { mock.pages(paged(&source, settings), arguments.pages) };
+    let mock = if arguments.pages == 0 {
+        mock
+    } else {
+        mock.pages(paged(&source, settings.clone()), arguments.pages)
+    };
+    let mock = with_page(mock, source, settings);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(serve(mock, arguments.port))
 }
 
+/// Where the page about the API is; no description has such a path.
+const PAGE: &str = "/-/docs";
+
+/// The mock with a page about the API, which is made when it is first asked for.
+fn with_page(mock: clientwright_mock::Mock, source: Source, settings: Settings) -> clientwright_mock::Mock {
+    let made = OnceLock::new();
+    mock.route("GET", PAGE, move |_| {
+        let page = made.get_or_init(|| {
+            let side = Side::read(source.clone(), settings.clone()).ok()?;
+            let options = Options { is_served: true, ..Options::default() };
+            Some(clientwright_page::html(&side, options))
+        });
+        match page {
+            Some(page) => Answer::new(200, "text/html; charset=utf-8", page.clone()),
+            None => {
+                Answer::new(500, "text/plain", "the description has errors: `clientwright lint` lists them")
+            }
+        }
+    })
+}
+
 /// The operations that come in pages; a description at fault may still have some.
-fn paged(source: &clientwright::Source, settings: Settings) -> Vec<clientwright::Paged> {
+fn paged(source: &Source, settings: Settings) -> Vec<clientwright::Paged> {
     let generated = clientwright::generate(source, &settings.keep_going());
     generated.map(|generated| generated.summary.paged).unwrap_or_default()
 }
@@ -51,7 +80,7 @@ async fn serve(mock: clientwright_mock::Mock, port: u16) -> Ended {
     let mock = mock.on_request(render::exchange);
     let unbound = |e| Failure::new(format!("cannot listen on {address}: {e}"));
     let running = mock.serve_on(address).await.map_err(unbound)?;
-    render::serving(&running.base_url(), &operations)?;
+    render::serving(&running.base_url(), &operations, PAGE)?;
     tokio::signal::ctrl_c().await?;
     running.stop().await;
     Ok(Ending::Done)

@@ -7,13 +7,14 @@ use clientwright_mock::{OperationInfo, Recorded};
 use std::io::{Result, Write as _};
 
 /// Where the mock is and what it serves. The address ends the first line, for scripts that start the mock.
-pub(crate) fn serving(base_url: &str, operations: &[OperationInfo]) -> Result<()> {
+pub(crate) fn serving(base_url: &str, operations: &[OperationInfo], page: &str) -> Result<()> {
     let mut out = stdout();
     writeln!(out, "serving {} operations at {base_url}", operations.len())?;
     for operation in operations {
         let OperationInfo { method, path, responses, .. } = operation;
         writeln!(out, "  {method:7} {}  {}", printable(path), printable(&responses.join(" ")))?;
     }
+    writeln!(out, "a page about them: {base_url}{page}")?;
     writeln!(
         out,
         "for another response, send `Prefer: code=429` or `Prefer: example=NAME`; to stop, press Ctrl-C"

@@ -61,7 +61,10 @@ fn the_exit_code_says_what_it_was_asked_for() {
     std::fs::write(folder.path().join("new.yaml"), "openapi: [").unwrap();
     let broken = run(folder.path(), &["diff", "pets.yaml", "new.yaml"], "");
     assert_eq!(code(&broken), 2);
-    assert!(err(&broken).contains("error[E0001]") && err(&broken).contains("cannot compare `new.yaml`"));
+    assert!(
+        err(&broken).contains("error[E0001]")
+            && err(&broken).contains("cannot read `new.yaml` as an OpenAPI description")
+    );
 }
 
 #[test]

@@ -51,6 +51,8 @@ pub(crate) struct Entry {
     pub(crate) is_deprecated: bool,
     /// Whether members can be added without notice: it is non-exhaustive, or has private fields.
     pub(crate) is_open: bool,
+    /// How many items were read before it.
+    pub(crate) order: usize,
 }
 
 /// Items by their paths.
@@ -227,7 +229,8 @@ impl Surface {
     fn add(&mut self, path: String, kind: Kind, signature: Signature, attributes: &[syn::Attribute]) {
         let has = |name: &str| attributes.iter().any(|attribute| attribute.path().is_ident(name));
         let (is_deprecated, is_open) = (has("deprecated"), has("non_exhaustive"));
-        self.items.insert(path, Entry { kind, signature, is_deprecated, is_open });
+        let order = self.items.len();
+        self.items.insert(path, Entry { kind, signature, is_deprecated, is_open, order });
     }
 
     fn item(&mut self, module: &str, item: &Item) {

@@ -47,6 +47,11 @@ pub struct Api {
 }
 
 impl Api {
+    /// The ids of all tags.
+    pub fn tag_ids(&self) -> impl Iterator<Item = TagId> + use<> {
+        (0..self.tags.len()).map(TagId)
+    }
+
     /// All operations with their ids.
     pub fn numbered(&self) -> impl Iterator<Item = (OperationId, &Operation)> {
         self.operations.iter().enumerate().map(|(index, operation)| (OperationId(index), operation))
@@ -71,6 +76,13 @@ impl Api {
 /// The index of a tag in [`Api::tags`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TagId(pub(crate) usize);
+
+impl TagId {
+    /// Its place in the list.
+    pub fn index(self) -> usize {
+        self.0
+    }
+}
 
 /// A word that groups operations.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,6 +142,13 @@ pub struct Info {
 /// The index of a list of servers in [`Api::servers`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ServerGroupId(pub(crate) usize);
+
+impl ServerGroupId {
+    /// Its place in the list.
+    pub fn index(self) -> usize {
+        self.0
+    }
+}
 
 /// A list of servers, one of which an operation goes to.
 #[derive(Debug, Clone, PartialEq)]

@@ -9,6 +9,13 @@ use crate::source::Pointer;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SchemeId(pub(crate) usize);
 
+impl SchemeId {
+    /// Its place in the list.
+    pub fn index(self) -> usize {
+        self.0
+    }
+}
+
 /// A security scheme.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scheme {
