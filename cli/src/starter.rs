@@ -111,7 +111,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {{
     let mock = Mock::from_source(&source).map_err(|report| report.render(&source))?.start().await?;
     // for the service itself: its own address, and credentials that it knows
     let {client} = Client::builder()
-        .base_url(mock.base_url())?
+        .base_url(&mock.base_url())?
 {steps}        .build()?;
     let answer = {answer};
     println!(\"{{answer:?}}\");
