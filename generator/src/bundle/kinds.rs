@@ -2,13 +2,11 @@
 //! the components of a kind are. It never looks further than one node, but for [`reaches_out`].
 
 use crate::document::Thing;
-use crate::document::table::Kind;
+use crate::document::table::{Kind, Version};
 use crate::source::Pointer;
 use crate::tree::Node;
 
 pub(crate) const DOCUMENT: Kind = Kind::Thing(Thing::Document);
-const SCHEMA: Kind = Kind::Referable(Thing::Schema);
-const PATH_ITEM: Kind = Kind::Referable(Thing::PathItem);
 
 /// Where a description keeps its components.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,33 +98,10 @@ impl Container {
 
 /// What stands at a key or an index; `None` where no dialect knows anything.
 pub(crate) fn step(kind: Kind, token: &str) -> Option<Kind> {
-    kind.step(token).or_else(|| elsewhere(kind.thing()?, token))
-}
-
-/// What the table of 3.0 does not have.
-fn elsewhere(thing: Thing, key: &str) -> Option<Kind> {
-    Some(match (thing, key) {
-        (Thing::Document, "definitions") => Kind::Map(&SCHEMA),
-        (Thing::Document, "parameters") => Kind::Map(&Kind::Referable(Thing::Parameter)),
-        (Thing::Document, "responses") => Kind::Map(&Kind::Referable(Thing::Response)),
-        (Thing::Document, "securityDefinitions") => Kind::Map(&Kind::Referable(Thing::SecurityScheme)),
-        (Thing::Document, "webhooks" | "x-webhooks") => Kind::Map(&PATH_ITEM),
+    kind.step_from(token, Version::V2_0).or_else(|| {
         // the dialect puts the slash of a path where it is missing, once all files are read
-        (Thing::Paths, key) if !key.starts_with("x-") => PATH_ITEM,
-        (Thing::Components, "pathItems") => Kind::Map(&PATH_ITEM),
-        (Thing::Components, "mediaTypes") => Kind::Map(&Kind::Thing(Thing::MediaType)),
-        (Thing::PathItem, "query") => Kind::Thing(Thing::Operation),
-        (Thing::PathItem, "additionalOperations") => Kind::Map(&Kind::Thing(Thing::Operation)),
-        (Thing::Response, "schema") => SCHEMA,
-        (Thing::Parameter | Thing::Header, "items") => SCHEMA,
-        (Thing::MediaType, "itemSchema") => SCHEMA,
-        (Thing::Schema, "$defs" | "definitions" | "patternProperties" | "dependentSchemas") => {
-            Kind::Map(&SCHEMA)
-        }
-        (Thing::Schema, "prefixItems") => Kind::List(&SCHEMA),
-        (Thing::Schema, "if" | "then" | "else" | "contains" | "propertyNames" | "contentSchema") => SCHEMA,
-        (Thing::Schema, "unevaluatedItems" | "unevaluatedProperties" | "additionalItems") => SCHEMA,
-        _ => return None,
+        let is_path = kind.thing() == Some(Thing::Paths) && !token.starts_with("x-");
+        is_path.then_some(Kind::Referable(Thing::PathItem))
     })
 }
 

@@ -1,7 +1,7 @@
 //! Every object of a description, with where it stands, at the places of all versions from 3.0 on. In: a tree, and what is
 //! to be done with each object; out: the tree with that done, from the innermost object outwards. It never enters values.
 
-use crate::document::table::Kind;
+use crate::document::table::{Kind, Version};
 use crate::document::{Thing, pointer};
 use crate::source::{Origins, Pointer};
 use crate::tree::Node;
@@ -77,7 +77,7 @@ impl Walk<'_, '_> {
         match node {
             Node::Mapping(members) => {
                 for (name, member) in members.iter_mut() {
-                    if let Some(kind) = step(kind, name) {
+                    if let Some(kind) = kind.step_from(name, Version::V3_0) {
                         self.down(member, kind, &Way { last: Some((way, name)), ..*way });
                     }
                 }
@@ -85,7 +85,7 @@ impl Walk<'_, '_> {
             Node::Sequence(items) => {
                 for (index, item) in items.iter_mut().enumerate() {
                     let token = index.to_string();
-                    if let Some(kind) = step(kind, &token) {
+                    if let Some(kind) = kind.step_from(&token, Version::V3_0) {
                         self.down(item, kind, &Way { last: Some((way, &token)), ..*way });
                     }
                 }
@@ -99,46 +99,10 @@ impl Walk<'_, '_> {
 /// The place that a reference names, if the specification knows nothing of it.
 fn unknown(text: &str) -> Option<Pointer> {
     let at = pointer(text)?;
-    let known = at.tokens().try_fold(Kind::Thing(Thing::Document), |kind, token| step(kind, &token));
+    let known = at
+        .tokens()
+        .try_fold(Kind::Thing(Thing::Document), |kind, token| kind.step_from(&token, Version::V3_0));
     matches!(known, None | Some(Kind::Any)).then_some(at)
-}
-
-/// What stands below a place, in any version from 3.0 on.
-fn step(kind: Kind, token: &str) -> Option<Kind> {
-    kind.step(token).or_else(|| later(kind.thing()?, token))
-}
-
-/// Keys that versions after 3.0 have added (3.1.1; 3.2.0; JSON Schema 2020-12, core, sections 8 to 11, validation, section 8).
-fn later(thing: Thing, key: &str) -> Option<Kind> {
-    const SCHEMA: Kind = Kind::Referable(Thing::Schema);
-    const PATH_ITEM: Kind = Kind::Referable(Thing::PathItem);
-    Some(match (thing, key) {
-        (Thing::Document, "webhooks") => Kind::Map(&PATH_ITEM),
-        (Thing::Components, "pathItems") => Kind::Map(&PATH_ITEM),
-        (Thing::Components, "mediaTypes") => Kind::Map(&Kind::Referable(Thing::MediaType)),
-        (Thing::PathItem, "query") => Kind::Thing(Thing::Operation),
-        (Thing::PathItem, "additionalOperations") => Kind::Map(&Kind::Thing(Thing::Operation)),
-        (Thing::MediaType, "itemSchema") => SCHEMA,
-        (Thing::Encoding, "encoding") => Kind::Map(&Kind::Thing(Thing::Encoding)),
-        (Thing::Encoding, "prefixEncoding") => Kind::List(&Kind::Thing(Thing::Encoding)),
-        (Thing::Encoding, "itemEncoding") => Kind::Thing(Thing::Encoding),
-        (Thing::Schema, "prefixItems") => Kind::List(&SCHEMA),
-        (Thing::Schema, "$defs" | "definitions" | "patternProperties" | "dependentSchemas") => {
-            Kind::Map(&SCHEMA)
-        }
-        (
-            Thing::Schema,
-            "if"
-            | "then"
-            | "else"
-            | "contains"
-            | "propertyNames"
-            | "unevaluatedItems"
-            | "unevaluatedProperties"
-            | "contentSchema",
-        ) => SCHEMA,
-        (_, _) => return None,
-    })
 }
 
 /// Nodes that a pass takes to other places.

@@ -6,7 +6,7 @@ mod values;
 
 use super::place::Place;
 use super::reference::{self, Found, Reference, Targets};
-use super::table::{Kind, Thing};
+use super::table::{Kind, Thing, Version};
 use crate::diagnostic::suggest::did_you_mean;
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::source::{Pointer, PointerSet};
@@ -145,9 +145,9 @@ impl<'a> Walk<'a, '_> {
             return self.problems.push(found);
         }
         // what earlier stages understand has another name by now, so this is of a kind that they do not
-        let later = LATER.iter().find(|(owner, key, _)| self.has_null && (*owner, *key) == (thing, name));
-        if let Some((_, _, expected)) = later {
-            return self.problems.push(other_kind(place, name, expected));
+        let later = thing.member_from(name, Version::V3_1).filter(|_| self.has_null);
+        if let Some(kind) = later.filter(|kind| !is_of(*kind, place.node)) {
+            return self.problems.push(other_kind(place, name, kind.name()));
         }
         let message = format!("{} no key `{name}`", thing.having());
         let help = did_you_mean(name, thing.keys().iter().map(|key| key.name));
@@ -197,12 +197,16 @@ const fn has_parts(kind: Kind, node: &Node) -> bool {
     matches!((kind, node), (Kind::List(_), Node::Sequence(_)) | (Kind::Map(_), Node::Mapping(_)))
 }
 
-/// Keys of 3.1 and 3.2, and of what kind their values are.
-const LATER: [(Thing, &str, &str); 3] = [
-    (Thing::Schema, "examples", "an array"),
-    (Thing::Schema, "$dynamicRef", "a string"),
-    (Thing::Components, "mediaTypes", "an object"),
-];
+/// Whether a node is of the kind that another version has at a key; a schema may be a boolean there.
+const fn is_of(kind: Kind, node: &Node) -> bool {
+    matches!(
+        (kind, node),
+        (Kind::Text, Node::String(_))
+            | (Kind::List(_), Node::Sequence(_))
+            | (Kind::Map(_) | Kind::Thing(_), Node::Mapping(_))
+            | (Kind::Referable(_), Node::Mapping(_) | Node::Bool(_))
+    )
+}
 
 fn other_kind(place: &Place<'_>, name: &str, expected: &str) -> Diagnostic {
     let found = place.node.kind();

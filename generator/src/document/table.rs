@@ -1,7 +1,9 @@
-//! The objects of OpenAPI 3.0.4 as tables of keys. In: the kind of a node and a key; out: the kind of what stands there.
+//! The objects of OpenAPI as tables of keys: those of 3.0.4, and beside them what other versions have. In: the kind of a node and
+//! a key; out: the kind of what stands there.
 //! It never looks at a document: `shape` walks one by these tables, and `piece` presents one by them.
 
 mod keys;
+mod versions;
 
 /// The objects of the specification (OpenAPI 3.0.4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -78,6 +80,19 @@ pub struct Key {
     pub required: bool,
 }
 
+/// A version of OpenAPI that has keys of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Version {
+    /// Swagger 2.0
+    V2_0,
+    /// OpenAPI 3.0, to which `dialect` brings all others
+    V3_0,
+    /// OpenAPI 3.1, and the drafts of JSON Schema that its schemas are read as
+    V3_1,
+    /// OpenAPI 3.2
+    V3_2,
+}
+
 impl Thing {
     /// What people call it: `a schema`.
     pub fn name(self) -> &'static str {
@@ -107,6 +122,11 @@ impl Thing {
             return Some(Kind::Referable(Self::PathItem));
         }
         (self == Self::Responses && is_status(key)).then_some(Kind::Referable(Self::Response))
+    }
+
+    /// What stands at a key of it in 3.0, or in another version from this one on.
+    pub fn member_from(self, key: &str, first: Version) -> Option<Kind> {
+        self.member(key).or_else(|| versions::member(self, key, first))
     }
 
     /// Whether it is viewed by itself: what is wrong inside it leaves what holds it whole.
@@ -140,6 +160,11 @@ impl Kind {
             Self::Map(item) => Some(*item),
             Self::Text | Self::Word(_) | Self::Boolean | Self::Count | Self::Number | Self::Any => None,
         }
+    }
+
+    /// What stands below a place of this kind in 3.0, or in another version from this one on.
+    pub fn step_from(self, token: &str, first: Version) -> Option<Self> {
+        self.step(token).or_else(|| versions::member(self.thing()?, token, first))
     }
 
     /// The object of the specification that may stand there.
