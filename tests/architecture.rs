@@ -8,5 +8,6 @@ mod imports;
 mod manifests;
 mod paths;
 mod reserved;
+mod rings;
 mod shape;
 mod tree;

@@ -2,18 +2,24 @@
 //! It never knows Rust, openapiv3 or where a document came from, beyond the pointer each thing carries.
 
 pub mod api;
+pub mod body;
 pub mod event;
 pub mod form;
 pub mod format;
 pub mod items;
 pub mod limits;
+pub mod method;
 pub mod operation;
 pub mod outcome;
 pub mod own;
 pub mod paging;
+pub mod parameter;
 pub mod policy;
+pub mod response;
 pub mod security;
+pub mod server;
 pub mod table;
+pub mod tag;
 pub mod text;
 pub mod type_form;
 pub mod types;
@@ -21,24 +27,25 @@ mod uses;
 pub mod xml;
 
 pub use crate::tree::style::{Delimiter, Style, Whole};
-pub use api::{
-    Api, Info, LeftOut, NotAsked, Server, ServerGroup, ServerGroupId, ServerVariable, Tag, TagId, Untyped,
-};
-pub use event::{Cause, Event, Link};
-pub use form::{FormVariant, Inner, Multipart, Part, PartContent, PartForm, PartLayout};
+pub use api::{Api, Info, LeftOut, NotAsked, Untyped};
+pub use body::{Body, Content, Payload};
+pub use event::{Cause, Event};
+pub use form::{Encoding, FormVariant, Inner, Multipart, Part, PartContent, PartForm, PartLayout};
 pub use format::Format;
 pub use items::{Framing, ItemType, Items};
 pub use limits::{Always, Bound, Differ, Edge, Limits, Range};
-pub use operation::{
-    Argument, Body, Content, Encoding, FixedMember, Header, HeaderStyle, Location, Method, Operation,
-    OperationId, Payload, Response, Segment, Statuses,
-};
+pub use method::Method;
+pub use operation::{FixedMember, Operation, OperationId, Segment};
 pub use outcome::{Answer, Outcome};
 pub use own::{Foreign, ForeignPath, Own, Wire};
 pub use paging::{Advance, Input, Known, NextPage, Output, Pagination, Paging, Rule, Target};
+pub use parameter::{Argument, Location};
 pub use policy::{Policy, Redirects, Retry};
+pub use response::{Header, HeaderStyle, Link, Response, Statuses};
 pub use security::{Flow, FlowKind, Requirement, Scheme, SchemeId, SchemeKind, TokenUrl};
+pub use server::{Server, ServerGroup, ServerGroupId, ServerVariable};
 pub use table::{TypeMap, TypeSet};
+pub use tag::{Tag, TagId};
 pub use text::{NameHint, Text};
 pub use type_form::TypeForm;
 pub use types::{

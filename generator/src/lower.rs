@@ -8,6 +8,7 @@ mod circle;
 mod content;
 mod defaults;
 mod direction;
+mod encoding;
 mod endless;
 mod event;
 mod examples;

@@ -11,8 +11,8 @@ pub use crate::format::Files;
 pub use krate::{CrateSettings, FirstCall, Guide, Package, Publish, Runtime, Sources, krate};
 pub use name::{CrateName, NameFault};
 
-use folder::{Folder, State};
-use manifest::{Found, Listed};
+use folder::{Folder, Listed, State};
+use manifest::Found;
 use std::collections::{BTreeSet, HashSet};
 use std::io::{Error, ErrorKind, Result};
 use std::path::Path;

@@ -43,6 +43,7 @@
 //! The mock never prints and never panics; see [`Mock::on_request`] for a log.
 
 mod answer;
+mod authorization;
 mod check;
 mod description;
 mod example;

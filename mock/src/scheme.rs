@@ -1,10 +1,9 @@
 //! Security schemes, a kind each. In: a scheme of the description; out: what a request must carry for it, and a placeholder for
 //! that. It never shows a credential, and never checks scopes.
 
+use crate::authorization::{basic_pair, credentials};
 use crate::received::Received;
 use crate::token::Tokens;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use clientwright::unstable::tree::Node;
 
 /// A security scheme (OpenAPI 3.0.4, Security Scheme Object), as far as a request shows its credentials.
@@ -115,19 +114,6 @@ impl KeyLocation {
 /// What follows the scheme in `Authorization` (RFC 9110, 11.4), if it is this scheme and something follows.
 fn authorization(received: &Received, scheme: &str) -> Option<String> {
     credentials(&received.header("authorization")?, scheme)
-}
-
-/// The credentials of an `Authorization` header of this scheme.
-pub(crate) fn credentials(header: &str, scheme: &str) -> Option<String> {
-    let (found, rest) = header.trim().split_once(' ')?;
-    (found.eq_ignore_ascii_case(scheme) && !rest.trim().is_empty()).then(|| rest.trim().to_owned())
-}
-
-/// Name and password of basic credentials (RFC 7617, 2).
-pub(crate) fn basic_pair(credentials: &str) -> Option<(String, String)> {
-    let text = String::from_utf8(STANDARD.decode(credentials).ok()?).ok()?;
-    let (name, password) = text.split_once(':')?;
-    Some((name.to_owned(), password.to_owned()))
 }
 
 fn value(pairs: Vec<(String, String)>, name: &str) -> Option<String> {

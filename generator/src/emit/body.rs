@@ -4,10 +4,8 @@
 use super::answer::{self, Delivery};
 use super::rust_type::{self, From};
 use super::tokens::{self, Doc};
-use super::{Context, Item, choice, form, lint, operation, xml};
-use crate::ir::{
-    Body, Content, Encoding, Framing, ItemType, Items, Multipart, OperationId, Payload, Scalar, Shape,
-};
+use super::{Context, Item, choice, form, lint, xml};
+use crate::ir::{Body, Content, Framing, ItemType, Items, Multipart, OperationId, Payload, Scalar, Shape};
 use crate::naming::{Ident, OperationNames};
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
@@ -183,16 +181,10 @@ fn set_first(cx: Context<'_>, content: &Content, request: &TokenStream) -> Token
             quote!(#request.items_body(#media_type, #framing, body))
         }
         Payload::Form(_, encodings) => {
-            let encodings = encodings.iter().map(encoding);
+            let encodings = encodings.iter().map(choice::encoding);
             quote!(#request.form_body(body, &[#(#encodings),*]))
         }
     }
-}
-
-pub(super) fn encoding(encoding: &Encoding) -> TokenStream {
-    let Encoding { wire, explode, .. } = encoding;
-    let style = tokens::path(&operation::style(encoding.style));
-    quote!(rt::Encoding { name: #wire, style: #style, explode: #explode })
 }
 
 fn definition(

@@ -1,8 +1,8 @@
 //! Other forms of a body. In: a form with the media types that may take its place; out: their table, and what is said of them.
 //! It never writes a body: the runtime does, when the caller has chosen.
 
-use super::{Context, body, doc};
-use crate::ir::{Body, Content, Inner, Multipart, PartLayout, Payload};
+use super::{Context, doc, operation, tokens};
+use crate::ir::{Body, Content, Encoding, Inner, Multipart, PartLayout, Payload};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::HashSet;
@@ -51,7 +51,7 @@ fn form(media_type: &str, payload: Option<&Payload>) -> TokenStream {
     match payload {
         Some(Payload::Text) => quote!(rt::Form::text(#media_type)),
         Some(Payload::Form(_, encodings)) => {
-            let encodings = encodings.iter().map(body::encoding);
+            let encodings = encodings.iter().map(encoding);
             quote!(rt::Form::fields(#media_type, &[#(#encodings),*]))
         }
         Some(Payload::Multipart(multipart @ (Multipart::Form(_) | Multipart::OneOf(_)))) => {
@@ -74,13 +74,20 @@ fn form(media_type: &str, payload: Option<&Payload>) -> TokenStream {
     }
 }
 
+/// A row of the table of a form's fields.
+pub(super) fn encoding(encoding: &Encoding) -> TokenStream {
+    let Encoding { wire, explode, .. } = encoding;
+    let style = tokens::path(&operation::style(encoding.style));
+    quote!(rt::Encoding { name: #wire, style: #style, explode: #explode })
+}
+
 /// The form of a part, which may be one of parts or fields itself: a literal, so that references to it are constants.
 pub(super) fn part(media_type: &str, layout: Option<&PartLayout>) -> TokenStream {
     let inner = |inner: &Inner| part(&inner.media_type, inner.layout.as_ref());
     let layout = match layout {
         None => quote!(rt::Layout::Same),
         Some(PartLayout::Fields(encodings)) => {
-            let encodings = encodings.iter().map(body::encoding);
+            let encodings = encodings.iter().map(encoding);
             quote!(rt::Layout::Fields(&[#(#encodings),*]))
         }
         Some(PartLayout::Parts(parts)) => {

@@ -313,16 +313,15 @@ fn listed(names: &[String]) -> String {
     }
 }
 
-pub(super) fn is_asked_for(cx: Context<'_>, scheme: SchemeId) -> bool {
-    let alternatives = cx.api.operations.iter().flat_map(|operation| &operation.security);
-    alternatives.flat_map(|alternative| &alternative.all).any(|(asked, _)| *asked == scheme)
-}
-
 fn credential_setters(cx: Context<'_>) -> TokenStream {
     let setters = cx.api.schemes.iter().enumerate().map(|(index, scheme)| {
         let setter = tokens::ident(cx.names.scheme(SchemeId(index)));
         let doc = credential::doc(cx, SchemeId(index), scheme);
-        let doc = if is_asked_for(cx, SchemeId(index)) { doc } else { doc.paragraph(credential::UNASKED) };
+        let doc = if credential::is_asked_for(cx, SchemeId(index)) {
+            doc
+        } else {
+            doc.paragraph(credential::UNASKED)
+        };
         let index = tokens::index(index);
         quote! {
             #doc

@@ -1,13 +1,13 @@
 //! What the first page of a crate shows. In: the API and its names; out: a first call, the setters of credentials, the tags. All of
 //! it is plain data: [`crate::output::krate`] writes the page, the README and the example.
 
-use super::{Context, client, credential, doc, request, rust_type};
+use super::{Context, credential, doc, request, rust_type};
 use crate::ir::{Argument, Operation, OperationId, Payload, Scalar, SchemeId, Shape, TagId};
 use crate::output::{FirstCall, Guide};
 
 /// The guide of a client.
 pub(crate) fn guide(cx: Context<'_>) -> Guide {
-    let asked = |id: &SchemeId| client::is_asked_for(cx, *id);
+    let asked = |id: &SchemeId| credential::is_asked_for(cx, *id);
     let schemes = (0..cx.api.schemes.len()).map(SchemeId).filter(asked);
     let credentials = schemes.filter_map(|id| {
         let scheme = cx.api.scheme(id)?;

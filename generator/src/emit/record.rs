@@ -77,14 +77,18 @@ fn additional<'a>(cx: Context<'a>, record: &Record) -> Option<RustType<'a>> {
     }
 }
 
-fn required<'a>(cx: Context<'a>, id: TypeId, record: &'a Record) -> impl Iterator<Item = (usize, &'a Field)> {
+fn required_members<'a>(
+    cx: Context<'a>,
+    id: TypeId,
+    record: &'a Record,
+) -> impl Iterator<Item = (usize, &'a Field)> {
     record.fields.iter().enumerate().filter(move |(_, field)| rust_type::is_required(cx, id, field))
 }
 
 /// What the runtime reads and writes it by: a line for each member.
 fn members(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
     let mut lines = Lines::braced("record");
-    let indices: Vec<_> = required(cx, id, record).map(|(index, _)| index.to_string()).collect();
+    let indices: Vec<_> = required_members(cx, id, record).map(|(index, _)| index.to_string()).collect();
     lines.line(format_args!("{}, required: [{}];", cx.names.ty(id), indices.join(", ")));
     for (index, field) in record.fields.iter().enumerate() {
         let (name, how) = (cx.names.field(id, index), how(cx, id, field));

@@ -149,7 +149,7 @@ fn model(cx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
         quote!(#index => reader.case(first, self, Self::#name),)
     });
     let write = variants(cx, id, union).map(|(index, name, case)| {
-        match case::tag(cx, union, case) {
+        match tag::tag(cx, union, case) {
             Some((member, tag)) => {
                 // a box is not a record: what is in it is
                 let value =

@@ -4,7 +4,9 @@
 use super::event::Event;
 use super::operation::{Operation, OperationId};
 use super::security::{Scheme, SchemeId};
+use super::server::{ServerGroup, ServerGroupId};
 use super::table::TypeMap;
+use super::tag::{Tag, TagId};
 use super::text::{NameHint, Text};
 use super::types::Types;
 use super::xml::XmlLayout;
@@ -73,28 +75,6 @@ impl Api {
     }
 }
 
-/// The index of a tag in [`Api::tags`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct TagId(pub(crate) usize);
-
-impl TagId {
-    /// Its place in the list.
-    pub fn index(self) -> usize {
-        self.0
-    }
-}
-
-/// A word that groups operations.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tag {
-    /// The word.
-    pub name: String,
-    /// The name of the tag that it is part of.
-    pub parent: Option<String>,
-    /// What the description says of it.
-    pub text: Text,
-}
-
 /// What names have to know of an operation that is not emitted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotAsked {
@@ -136,51 +116,5 @@ pub struct Info {
     /// The version of the description.
     pub version: String,
     /// What it says of itself.
-    pub text: Text,
-}
-
-/// The index of a list of servers in [`Api::servers`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ServerGroupId(pub(crate) usize);
-
-impl ServerGroupId {
-    /// Its place in the list.
-    pub fn index(self) -> usize {
-        self.0
-    }
-}
-
-/// A list of servers, one of which an operation goes to.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ServerGroup {
-    /// What it would like to be called.
-    pub hint: NameHint,
-    /// The servers, the default one first.
-    pub servers: Vec<Server>,
-    /// Where the list stands.
-    pub at: Pointer,
-}
-
-/// A server.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Server {
-    /// Its address, with variables in braces.
-    pub template: String,
-    /// The variables in the order of the template.
-    pub variables: Vec<ServerVariable>,
-    /// What the description says of it.
-    pub text: Text,
-}
-
-/// A variable of a server's address.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ServerVariable {
-    /// Its name in the template.
-    pub name: String,
-    /// What stands there when nobody says otherwise; `None`: a value has to be given.
-    pub default: Option<String>,
-    /// The values it may take; empty: any.
-    pub values: Vec<String>,
-    /// What the description says of it.
     pub text: Text,
 }

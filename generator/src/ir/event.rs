@@ -1,7 +1,8 @@
-//! What a server sends of its own accord, and what may be asked next. In: callbacks, webhooks and links of a description.
+//! What a server sends of its own accord. In: callbacks and webhooks of a description.
 //! It never says how an event arrives: that is between the server and the user's own program.
 
-use super::operation::{Method, OperationId};
+use super::method::Method;
+use super::operation::OperationId;
 use super::text::{NameHint, Text};
 use super::types::TypeUse;
 use crate::source::Pointer;
@@ -37,17 +38,4 @@ pub enum Cause {
     },
     /// A webhook of this name.
     Webhook(String),
-}
-
-/// What may be asked next, with values of a response (OpenAPI 3.0.4, section 4.7.20).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link {
-    /// Its name.
-    pub name: String,
-    /// The operationId, or a reference to an operation.
-    pub target: String,
-    /// The parameters of that operation, each with where its value comes from.
-    pub parameters: Vec<(String, String)>,
-    /// What the description says of it.
-    pub text: Text,
 }

@@ -1,9 +1,9 @@
-//! Forms of parts. In: the schema of a multipart form and its encodings; out: its parts, each with what it carries.
+//! Forms. In: the schema of a form and its encodings; out: how its fields are laid out, or its parts with what each carries.
 //! It never lays a part out: the runtime does.
 
-use super::operation::Encoding;
 use super::text::Text;
 use super::types::{TypeId, TypeUse};
+use crate::tree::style::Style;
 
 /// What a multipart body is made of.
 #[derive(Debug, Clone, PartialEq)]
@@ -112,4 +112,15 @@ pub struct Inner {
     pub media_type: String,
     /// How it is laid out, where it is a form itself.
     pub layout: Option<PartLayout>,
+}
+
+/// How a field of a form is laid out, where the description says so (OpenAPI 3.0.4, section 4.7.15).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Encoding {
+    /// The name of the field.
+    pub wire: String,
+    /// How lists and objects are written.
+    pub style: Style,
+    /// Whether lists and objects repeat the name.
+    pub explode: bool,
 }

@@ -1,7 +1,10 @@
 //! What a call comes to. In: the responses of an operation; out: which are its successes, and what shape their bodies share.
 //! It never decides what any of it is called.
 
-use super::operation::{Content, Method, Operation, Response, Statuses};
+use super::body::Content;
+use super::method::Method;
+use super::operation::Operation;
+use super::response::{Response, Statuses};
 
 /// What an operation gives when it succeeds.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,7 +1,7 @@
 //! Security: which schemes there are, and what an operation asks for. In: security schemes and requirements.
 //! It never holds a credential.
 
-use super::operation::Location;
+use super::parameter::Location;
 use super::text::Text;
 use crate::source::Pointer;
 

@@ -1,9 +1,10 @@
 //! Which types a thing names. In: a shape, a body; out: the uses of types in it, in their order.
 //! It never follows them.
 
+use super::body::Payload;
 use super::form::{Part, PartContent};
 use super::items::{ItemType, Items};
-use super::operation::{Operation, Payload};
+use super::operation::Operation;
 use super::types::{Additional, Shape, TypeUse};
 use super::xml::XmlBody;
 

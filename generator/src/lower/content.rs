@@ -3,7 +3,7 @@
 //! to send or to receive the same value, or is reported (E0216).
 
 use super::media_type::{self, Kind};
-use super::{Hint, Lowering, form, items, multipart, schema, xml};
+use super::{Hint, Lowering, form, items, multipart, schema, text, xml};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::{self, Place};
 use crate::ir::{Content, Framing, Payload, TypeUse};
@@ -254,15 +254,9 @@ fn says<'a>(cx: &Lowering<'a, '_>, form: &Place<'a>) -> Says {
         // a format without a type is still one: real descriptions leave the type out
         (Some("string") | None, Some("binary")) => Says::Binary,
         (Some("string"), _) => Says::Text,
-        (None, _) if schema.members().all(|(key, _)| is_for_people(key)) => Says::Nothing,
+        (None, _) if schema.members().all(|(key, _)| text::is_for_people(key)) => Says::Nothing,
         (Some(_) | None, _) => Says::Structure,
     }
-}
-
-/// Keywords that say nothing of what a value is.
-pub(super) fn is_for_people(key: &str) -> bool {
-    matches!(key, "title" | "description" | "example" | "externalDocs" | "deprecated" | "nullable")
-        || key.starts_with("x-")
 }
 
 /// Adds a form: what is received in several types and carries the same is one, what is sent is a choice.

@@ -1,7 +1,7 @@
 //! Forms. In: a media type of a form; out: how those of its fields are laid out of which it says so.
 //! It never invents a layout: the runtime's default is that of the specification.
 
-use super::{Lowering, multipart};
+use super::Lowering;
 use crate::document::Place;
 use crate::ir::{Encoding, Style};
 use crate::tree::Node;
@@ -11,7 +11,7 @@ use crate::tree::private;
 /// default.
 pub(super) fn encodings<'a>(cx: &mut Lowering<'a, '_>, form: &Place<'a>, key: &str) -> Vec<Encoding> {
     let listed: Vec<_> = form.members_at(key).collect();
-    listed.iter().for_each(|(_, place)| multipart::ignored(cx, place));
+    listed.iter().for_each(|(_, place)| super::encoding::ignored(cx, place));
     listed.iter().filter_map(|(wire, place)| encoding(wire, place)).collect()
 }
 

@@ -5,11 +5,10 @@
 mod nested;
 mod variants;
 
-pub(super) use nested::ignored;
 pub(super) use variants::name;
 
 use super::media_type::{self, Kind};
-use super::{Hint, Lowering, content, schema};
+use super::{Hint, Lowering, schema, text};
 use crate::document::Place;
 use crate::ir::{Access, Additional, Field, Multipart, Part, PartContent, PartForm, Record, Shape, Text};
 
@@ -170,7 +169,7 @@ fn said<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Said {
         // a format without a type is still one: real descriptions leave the type out
         (Some("string") | None, Some("binary")) => Said::File,
         (Some("string"), _) if schema.get("enum").is_none() => Said::Text,
-        (None, _) if schema.members().all(|(key, _)| content::is_for_people(key)) => Said::Nothing,
+        (None, _) if schema.members().all(|(key, _)| text::is_for_people(key)) => Said::Nothing,
         (Some(_) | None, _) => Said::Else,
     }
 }

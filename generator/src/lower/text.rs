@@ -18,6 +18,12 @@ pub(super) fn described(site: &Site, summary: Option<&str>, description: Option<
     }
 }
 
+/// Keywords that say nothing of what a value is.
+pub(super) fn is_for_people(key: &str) -> bool {
+    matches!(key, "title" | "description" | "example" | "externalDocs" | "deprecated" | "nullable")
+        || key.starts_with("x-")
+}
+
 /// What a schema says of itself: its title, its description, its example. Beside a reference, the texts alone.
 pub(super) fn of_schema(site: &Site, place: &Place<'_>) -> Text {
     let own = place.reference().is_none();

@@ -1,10 +1,9 @@
 //! A folder that is written to, and nothing outside of it. In: relative paths with `/`; out: files, and how they compare
 //! with a text. It never follows a symbolic link out of the folder, and never leaves a file half written.
 
-use super::manifest::Listed;
 use crate::format::MARKER;
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::io::{Error, ErrorKind, Result};
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -15,6 +14,9 @@ const UNFINISHED: &str = ".clientwright-unfinished-";
 
 /// How often a file is written until it is taken for a failure that another process removed it or its folder.
 const TRIES: usize = 16;
+
+/// The paths of the files that an earlier run wrote.
+pub(super) type Listed = BTreeSet<String>;
 
 /// A folder that exists, by its real path.
 pub(super) struct Folder {

@@ -1,16 +1,12 @@
 //! The list of what was written, kept beside it, so that a later run knows what to remove. In: files, or a folder; out: the
 //! list's text, or the paths in it. It never decides what is removed: the marker in each file has the last word.
 
-use super::folder::{Folder, State};
+use super::folder::{Folder, Listed, State};
 use crate::format::{Files, MARKER};
-use std::collections::BTreeSet;
 use std::io::Result;
 
 /// The list's path in the folder.
 pub(super) const NAME: &str = ".clientwright-files";
-
-/// The paths of a list.
-pub(super) type Listed = BTreeSet<String>;
 
 /// What stands in a folder under the name of the list.
 pub(super) enum Found {

@@ -7,7 +7,7 @@ use crate::description::Description;
 use crate::description::server::path_of;
 use crate::json;
 use crate::received::Received;
-use crate::scheme::{basic_pair, credentials};
+use crate::authorization::{basic_pair, credentials};
 use crate::text;
 use clientwright::unstable::tree::Node;
 use std::collections::BTreeMap;

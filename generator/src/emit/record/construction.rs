@@ -1,7 +1,7 @@
 //! How records are made. In: a record; out: its constructor, and its default where a caller has to say nothing. It never asks a caller for
 //! a member that can have one value only.
 
-use super::{additional, has_filled, required};
+use super::{additional, has_filled, required_members};
 use crate::emit::lines::Lines;
 use crate::emit::rust_type::{self, From, Outer};
 use crate::emit::tokens::Doc;
@@ -18,7 +18,7 @@ const MOST_ARGUMENTS: usize = 7;
 pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, record: &'a Record) -> Vec<Item<'a>> {
     let name = cx.names.ty(id).to_string();
     let mut items = Vec::new();
-    if required(cx, id, record).next().is_some() && is_by_position(cx, id, record) {
+    if required_members(cx, id, record).next().is_some() && is_by_position(cx, id, record) {
         items.push(Item::lines(format!("{name}::new"), move || constructor(cx, id, record)));
     }
     if is_empty_possible(cx, id, record) && !is_default_derived(cx, id, record) {
@@ -34,7 +34,7 @@ pub(super) fn is_by_position(cx: Context<'_>, id: TypeId, record: &Record) -> bo
 
 /// Whether the empty value is that of its members.
 pub(super) fn is_default_derived(cx: Context<'_>, id: TypeId, record: &Record) -> bool {
-    !has_filled(record) && required(cx, id, record).next().is_none()
+    !has_filled(record) && required_members(cx, id, record).next().is_none()
 }
 
 /// Whether an empty value makes sense: a caller has to give no member.
@@ -48,7 +48,7 @@ pub(super) fn given<'a>(
     id: TypeId,
     record: &'a Record,
 ) -> impl Iterator<Item = (usize, &'a Field)> {
-    required(cx, id, record).filter(move |(_, field)| constant(cx, field, From::Types).is_none())
+    required_members(cx, id, record).filter(move |(_, field)| constant(cx, field, From::Types).is_none())
 }
 
 fn constructor(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
@@ -65,7 +65,7 @@ fn constructor(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
         (format!("{}: ", parameter(cx, cx.names.field(id, index))), ty)
     });
     lines.constructor("new", &arguments.collect::<Vec<_>>());
-    let fields = required(cx, id, record).map(|(index, field)| {
+    let fields = required_members(cx, id, record).map(|(index, field)| {
         let name = cx.names.field(id, index);
         if let Some(Constant { expression, .. }) = constant(cx, field, From::Types) {
             return format!("{name}: {expression}");
@@ -93,7 +93,7 @@ pub(super) fn expression(cx: Context<'_>, record: &Record, mut fields: Vec<Strin
 
 /// What the constructor does with each member.
 fn sentence(cx: Context<'_>, id: TypeId, record: &Record) -> String {
-    let constants = required(cx, id, record).filter_map(|(_, field)| {
+    let constants = required_members(cx, id, record).filter_map(|(_, field)| {
         let Constant { shown, .. } = constant(cx, field, From::Types)?;
         Some(format!("{} = {}", doc::code(&field.wire), doc::code(&shown)))
     });
@@ -103,7 +103,7 @@ fn sentence(cx: Context<'_>, id: TypeId, record: &Record) -> String {
         (true, constants) => format!("from its required members, with {}", constants.join(" and ")),
         (false, constants) => format!("with {}", constants.join(" and ")),
     };
-    let others = record.fields.len() - required(cx, id, record).count();
+    let others = record.fields.len() - required_members(cx, id, record).count();
     let others = match (others, has_filled(record)) {
         (0, _) => "",
         (_, true) => " The others are absent or have their defaults.",
@@ -207,7 +207,7 @@ fn parameter<'a>(cx: Context<'_>, field: &'a Ident) -> Cow<'a, str> {
 
 fn default(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
     let name = tokens::ident(cx.names.ty(id));
-    let value = match required(cx, id, record).next() {
+    let value = match required_members(cx, id, record).next() {
         Some(_) => quote!(Self::new()),
         None => quote!(rt::filled(rt::Json::blank())),
     };

@@ -2,7 +2,7 @@
 //! caller must give, and what makes the record of it. It never has a member that may be left out: the compiler names those that are missing.
 
 use super::construction::{self, constant, given};
-use super::{field_doc, required};
+use super::{field_doc, required_members};
 use crate::emit::lines::Lines;
 use crate::emit::rust_type::{self, From};
 use crate::emit::tokens::Doc;
@@ -53,7 +53,7 @@ fn conversion(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
     let name = cx.names.ty(id).as_str();
     lines.open(&["impl From<", name, "> for types::", name]);
     lines.open(&["fn from(required: ", name, ") -> Self"]);
-    let fields = required(cx, id, record).map(|(index, field)| {
+    let fields = required_members(cx, id, record).map(|(index, field)| {
         let name = cx.names.field(id, index);
         match constant(cx, field, From::Beside) {
             Some(constant) => format!("{name}: {}", constant.expression),

@@ -1,9 +1,8 @@
 //! What a variant looks like on the wire. In: a case of a union; out: its row in the table, and the tag it needs.
 //! It never follows unions inside of unions for more than their kinds and the names of their members.
 
-use super::tag;
 use crate::emit::{Context, only, rust_type, tokens};
-use crate::ir::{Branch, Enumeration, Field, Format, Literal, Record, Scalar, Shape, TypeId, Union, Wire};
+use crate::ir::{Branch, Enumeration, Format, Literal, Record, Scalar, Shape, TypeId, Union, Wire};
 use indexmap::IndexSet;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -110,24 +109,6 @@ fn chosen(cx: Context<'_>, id: TypeId) -> Option<Vec<TypeId>> {
         }
     }
     Some(chosen)
-}
-
-/// The member and the value that name the variant, where its own record may not write them.
-pub(super) fn tag<'a>(cx: Context<'_>, union: &'a Union, case: &'a Branch) -> Option<(&'a str, TokenStream)> {
-    let name = union.discriminator.as_deref()?;
-    // what is meant where no value says so needs none
-    if union.fallback.and_then(|index| union.variants.get(index)).is_some_and(|it| std::ptr::eq(it, case)) {
-        return None;
-    }
-    let value = case.values.first()?;
-    let record = record(cx, case.ty.id)?;
-    let written = record.fields.iter().any(|field| field.wire == name && field.required);
-    (!written).then(|| (name, tag::literal(cx, union, case, value)))
-}
-
-/// The member of a variant that has this name.
-pub(super) fn member<'a>(cx: Context<'a>, case: &Branch, name: &str) -> Option<&'a Field> {
-    record(cx, case.ty.id)?.fields.iter().find(|field| field.wire == name)
 }
 
 pub(super) fn record<'a>(cx: Context<'a>, id: TypeId) -> Option<&'a Record> {

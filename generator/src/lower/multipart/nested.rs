@@ -2,19 +2,12 @@
 //! and the schema of its part; out: how what is in the part is laid out. It never lays out a file: its bytes are the caller's.
 
 use super::{Said, items, said};
-use crate::diagnostic::{Code, Diagnostic, Label};
+use crate::diagnostic::Label;
 use crate::document::Place;
 use crate::ir::{Inner, PartLayout};
 use crate::lower::media_type::{self, Kind};
-use crate::lower::{Lowering, form, schema};
+use crate::lower::{Lowering, encoding, form, schema};
 use crate::tree::private;
-
-/// What 3.2 has in an encoding: where it is in the tree, and how it is called.
-const KEYS: [(&str, &str); 3] = [
-    (private::ENCODING, "encoding"),
-    (private::PREFIX_ENCODING, "prefixEncoding"),
-    (private::ITEM_ENCODING, "itemEncoding"),
-];
 
 /// How a part is laid out that is a form; what an encoding says of that and cannot be done is reported. A part without a schema
 /// stands in one that does not describe it.
@@ -27,25 +20,9 @@ pub(super) fn layout<'a>(
     if layout.is_none() {
         let (Ok(schema) | Err(schema)) = part;
         let said = if part.is_ok() { "the schema of the part" } else { "this does not describe the part" };
-        report(cx, encoding, |found| found.label(Label::value(&schema.at).saying(said)));
+        encoding::report(cx, encoding, |found| found.label(Label::value(&schema.at).saying(said)));
     }
     layout
-}
-
-/// Reports encodings inside of one that are ignored.
-pub(in crate::lower) fn ignored<'a>(cx: &mut Lowering<'a, '_>, encoding: &Place<'a>) {
-    report(cx, encoding, |found| found);
-}
-
-fn report<'a>(cx: &mut Lowering<'a, '_>, encoding: &Place<'a>, more: impl FnOnce(Diagnostic) -> Diagnostic) {
-    let Some((place, key)) = KEYS.iter().find_map(|(key, name)| Some((encoding.get(key)?, name))) else {
-        return;
-    };
-    let message = format!("`{key}` is ignored: it does not apply to this part");
-    let found = Diagnostic::new(Code::PARTS_BY_POSITION, Label::key(&place.at), message);
-    cx.report(more(found).help(
-        "an encoding inside an encoding describes an object without files, sent as `multipart/form-data` or `application/x-www-form-urlencoded`, or an array by position, sent as another multipart type",
-    ));
 }
 
 fn made<'a>(cx: &mut Lowering<'a, '_>, encoding: &Place<'a>, part: &Place<'a>) -> Option<PartLayout> {

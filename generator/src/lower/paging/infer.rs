@@ -213,8 +213,3 @@ fn is_text(answer: &Answer<'_>, ty: TypeUse) -> bool {
     let scalar = answer.types().shape(ty.id).scalar();
     matches!(scalar, Some(Scalar::Text | Scalar::Formatted(Format::Uuid)))
 }
-
-/// Whether a type is a text of the format `uri`.
-fn is_uri(answer: &Answer<'_>, ty: TypeUse) -> bool {
-    matches!(answer.types().shape(ty.id).scalar(), Some(Scalar::Formatted(Format::Uri)))
-}

@@ -1,9 +1,8 @@
 //! What the rules look at. In: an operation and its answer; out: parameters and members by plain names. It never looks deeper than
 //! three objects.
 
-use super::is_uri;
 use super::names::{CONTAINERS, plain};
-use crate::ir::{Argument, Location, Operation, Target, TypeUse};
+use crate::ir::{Argument, Format, Location, Operation, Scalar, Target, TypeUse};
 use crate::lower::paging::answer::{Answer, Found, found};
 
 /// What a request takes.
@@ -80,4 +79,9 @@ pub(super) fn members(answer: &Answer<'_>) -> Vec<Member> {
     }
     members.sort_by_key(|member| member.pointer.matches('/').count());
     members
+}
+
+/// Whether a type is a text of the format `uri`.
+fn is_uri(answer: &Answer<'_>, ty: TypeUse) -> bool {
+    matches!(answer.types().shape(ty.id).scalar(), Some(Scalar::Formatted(Format::Uri)))
 }

@@ -1,8 +1,8 @@
 //! Names of branches that have none. In: a branch of a choice; out: what it could be called, by what tells it from the others.
 //! It never names a branch by what a value may lack.
 
-use super::discriminator;
 use super::parts::collect;
+use super::tags;
 use crate::document::Place;
 use crate::lower::Lowering;
 
@@ -12,7 +12,7 @@ pub(super) fn constant<'a>(cx: &Lowering<'a, '_>, branch: &Place<'a>) -> Option<
     let parts = collect(cx, std::slice::from_ref(branch));
     let members = parts.plain.iter().filter_map(|part| part.get("properties"));
     let mut constants = members.flat_map(|all| all.members()).filter_map(|(name, member)| {
-        let [value] = <[String; 1]>::try_from(discriminator::values(cx, &member)).ok()?;
+        let [value] = <[String; 1]>::try_from(tags::values(cx, &member)).ok()?;
         Some(if is_word(&value) { value } else { format!("{name} {value}") })
     });
     constants.next()
@@ -29,7 +29,7 @@ pub(super) fn tag<'a>(cx: &Lowering<'a, '_>, branch: &Place<'a>) -> Option<Strin
     let parts = collect(cx, std::slice::from_ref(branch));
     let [part] = parts.plain.as_slice() else { return None };
     if parts.choices.is_empty() && part.get("properties").is_none() {
-        let [value] = <[String; 1]>::try_from(discriminator::values(cx, part)).ok()?;
+        let [value] = <[String; 1]>::try_from(tags::values(cx, part)).ok()?;
         return Some(value).filter(|value| is_word(value));
     }
     let [(name, _)] = <[_; 1]>::try_from(part.members_at("properties").collect::<Vec<_>>()).ok()?;

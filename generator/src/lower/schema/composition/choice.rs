@@ -61,7 +61,7 @@ pub(super) fn union<'a>(
         (_, _) => {
             let position = |id: Option<TypeId>| cases.all.iter().position(|case| Some(case.ty.id) == id);
             let (fallback, common) = (position(cases.default), position(cases.own));
-            let discriminator = discriminator.map(|it| it.member).filter(|_| tagged(&cases.all));
+            let discriminator = discriminator.map(|it| it.member().to_owned()).filter(|_| tagged(&cases.all));
             let several = choice.takes_several() && discriminator.is_none();
             Shape::Union(Union { variants: cases.all, discriminator, fallback, common, several })
         }

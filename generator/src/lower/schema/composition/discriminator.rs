@@ -1,14 +1,14 @@
 //! Discriminators (OpenAPI 3.0.4, section 4.7.25). In: the object of that name and a branch; out: the values for it.
 //! It never takes a value for a branch that the mapping gives to another one.
 
-use super::mapping::{Mapped, Mapping, named};
+use super::mapping::{Mapped, Mapping, Mappings, named};
 use super::parts::{Choice, collect};
 use super::tags;
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
 use crate::lower::schema::subtypes::{Base, Named};
-use crate::lower::{Lowering, schema, text};
-use crate::source::{Pointer, PointerMap};
+use crate::lower::{Lowering, schema};
+use crate::source::PointerMap;
 use crate::tree::Node;
 use crate::tree::private;
 use std::rc::Rc;
@@ -16,11 +16,7 @@ use std::rc::Rc;
 /// A discriminator: a member, and which value stands for which schema.
 #[derive(Debug)]
 pub(super) struct Discriminator<'a> {
-    /// The name of the member.
-    pub(super) member: String,
-    mapping: Mapping<'a>,
-    /// The mappings of the bases that all branches comprise.
-    inherited: Mapping<'a>,
+    mappings: Mappings<'a>,
     /// What is meant where the member is missing, or has a value that is not described.
     default: Option<&'a str>,
     /// The values of each branch, by where that stands.
@@ -42,63 +38,38 @@ pub(super) fn of<'a>(cx: &Lowering<'a, '_>, choice: &Choice<'a>) -> Option<Discr
     let place = all.next()?;
     let member = place.text("propertyName")?.to_owned();
     let inherited: Vec<Place<'a>> = all.filter(|it| it.text("propertyName") == Some(&member)).collect();
-    let mut discriminator = Discriminator {
-        mapping: Mapping::default(),
-        inherited: Mapping::default(),
-        default: place.text(private::DEFAULT),
-        tags: PointerMap::default(),
-        member,
-    };
+    let mut mappings = Mappings { member, own: Mapping::default(), inherited: Mapping::default() };
     match own {
-        Some(_) => discriminator.mapping.read(cx, &place),
-        None => discriminator.inherited.read(cx, &place),
+        Some(_) => mappings.own.read(cx, &place),
+        None => mappings.inherited.read(cx, &place),
     }
-    inherited.iter().for_each(|place| discriminator.inherited.read(cx, place));
-    Some(discriminator)
+    inherited.iter().for_each(|place| mappings.inherited.read(cx, place));
+    Some(Discriminator { mappings, default: place.text(private::DEFAULT), tags: PointerMap::default() })
 }
 
 /// Which value of which member names each of the subtypes of a base, and the base itself.
 pub(super) fn names<'a>(cx: &Lowering<'a, '_>, base: &Rc<Base<'a>>) -> Vec<Named> {
     let choice = Choice::among(base);
     let Some(mut discriminator) = of(cx, &choice) else { return Vec::new() };
-    let named = tags::of(cx, &mut discriminator, &choice, &choice.branches()).named;
-    let member = || discriminator.member.clone();
+    let named = tags::of(cx, &mut discriminator.mappings, &choice, &choice.branches()).named;
+    let member = || discriminator.member().to_owned();
     named.into_iter().map(|(at, value)| Named { at, member: member(), value }).collect()
 }
 
 impl<'a> Discriminator<'a> {
+    /// The name of the member.
+    pub(super) fn member(&self) -> &str {
+        &self.mappings.member
+    }
+
     /// Says which values stand for each of the branches, once these are known.
     pub(super) fn assign(&mut self, cx: &Lowering<'a, '_>, choice: &Choice<'a>, branches: &[Place<'a>]) {
-        self.tags = tags::of(cx, self, choice, branches).values;
+        self.tags = tags::of(cx, &mut self.mappings, choice, branches).values;
     }
 
     /// The values that stand for a branch.
     pub(super) fn values(&self, branch: &Place<'a>) -> Vec<String> {
         self.tags.get(&branch.at).cloned().unwrap_or_default()
-    }
-
-    /// The values that a mapping has for a schema.
-    pub(super) fn mapped(&self, at: &Pointer) -> Vec<String> {
-        let own = self.mapping.of(at);
-        let values = if own.is_empty() { self.inherited.of(at) } else { own };
-        values.iter().map(|value| (*value).to_owned()).collect()
-    }
-
-    /// Adds what the discriminators of bases among the branches say of the same member.
-    pub(super) fn inherit(&mut self, cx: &Lowering<'a, '_>, base: &Base<'a>) {
-        let place = base.holder.get("discriminator");
-        let place = place.filter(|it| it.text("propertyName") == Some(&self.member));
-        place.iter().for_each(|place| self.inherited.read(cx, place));
-    }
-
-    /// Whether there is a mapping at all.
-    pub(super) fn has_mapping(&self) -> bool {
-        !(self.mapping.is_empty() && self.inherited.is_empty())
-    }
-
-    /// Whether a mapping has a value, whatever that stands for.
-    pub(super) fn maps(&self, value: &str) -> bool {
-        self.mapping.has(value) || self.inherited.has(value)
     }
 
     /// Whether a branch is the one that is meant where no other is named.
@@ -115,7 +86,7 @@ impl<'a> Discriminator<'a> {
     pub(super) fn outside(&self, cx: &mut Lowering<'a, '_>, choice: &Choice<'a>) -> Vec<Place<'a>> {
         let mut outside: Vec<Place<'a>> = Vec::new();
         let inside = tags::inside(cx, &choice.branches());
-        for Mapped { value, target, at: resolved } in &self.mapping.pairs {
+        for Mapped { value, target, at: resolved } in &self.mappings.own.pairs {
             let at = choice.schema.at.key("discriminator").key("mapping").key(value);
             let known = named(cx, target);
             if resolved.as_ref().is_some_and(|it| inside.contains(it)) || (known.is_none() && cx.is_lost(&at))
@@ -150,7 +121,7 @@ impl<'a> Discriminator<'a> {
         let own = collect(cx, std::slice::from_ref(branch));
         let plain: Vec<&Place<'a>> = own.plain.iter().chain(beside).collect();
         let has =
-            |part: &Place<'a>| part.get("properties").is_some_and(|all| all.get(&self.member).is_some());
+            |part: &Place<'a>| part.get("properties").is_some_and(|all| all.get(self.member()).is_some());
         let keeps = |part: &Place<'a>| {
             part.get("additionalProperties").is_some_and(|it| *it.node != Node::Bool(false))
         };
@@ -162,20 +133,4 @@ impl<'a> Discriminator<'a> {
 
 fn key(target: &str) -> &str {
     target.strip_prefix("#/components/schemas/").unwrap_or(target)
-}
-
-/// The values that a schema lists, as a mapping would have them.
-pub(super) fn values<'a>(cx: &Lowering<'a, '_>, member: &Place<'a>) -> Vec<String> {
-    let parts = collect(cx, std::slice::from_ref(member));
-    let lists = parts.plain.iter().filter_map(|part| part.get("enum"));
-    lists.flat_map(|list| list.items()).filter_map(|value| tag(value.node)).collect()
-}
-
-/// A value as a mapping would have it: a text, or the JSON of a boolean or a number.
-fn tag(value: &Node) -> Option<String> {
-    match value {
-        Node::String(text) => Some(text.clone()),
-        Node::Bool(_) | Node::Number(_) => Some(text::compact(value)),
-        Node::Null | Node::Sequence(_) | Node::Mapping(_) => None,
-    }
 }

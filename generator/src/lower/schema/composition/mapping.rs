@@ -2,6 +2,7 @@
 //! It never says what a schema is called that no mapping names.
 
 use crate::document::{Place, pointer};
+use crate::lower::schema::subtypes::Base;
 use crate::lower::{Lowering, schema};
 use crate::source::{Pointer, PointerMap};
 use std::collections::HashSet;
@@ -53,6 +54,43 @@ impl<'a> Mapping<'a> {
     /// Whether it says nothing.
     pub(super) fn is_empty(&self) -> bool {
         self.pairs.is_empty()
+    }
+}
+
+/// The mappings of a discriminator.
+#[derive(Debug)]
+pub(super) struct Mappings<'a> {
+    /// The name of the member.
+    pub(super) member: String,
+    /// What the discriminator says itself.
+    pub(super) own: Mapping<'a>,
+    /// What those of the bases say that all branches comprise.
+    pub(super) inherited: Mapping<'a>,
+}
+
+impl<'a> Mappings<'a> {
+    /// The values that a mapping has for a schema.
+    pub(super) fn mapped(&self, at: &Pointer) -> Vec<String> {
+        let own = self.own.of(at);
+        let values = if own.is_empty() { self.inherited.of(at) } else { own };
+        values.iter().map(|value| (*value).to_owned()).collect()
+    }
+
+    /// Adds what the discriminators of bases among the branches say of the same member.
+    pub(super) fn inherit(&mut self, cx: &Lowering<'a, '_>, base: &Base<'a>) {
+        let place = base.holder.get("discriminator");
+        let place = place.filter(|it| it.text("propertyName") == Some(&self.member));
+        place.iter().for_each(|place| self.inherited.read(cx, place));
+    }
+
+    /// Whether there is a mapping at all.
+    pub(super) fn has_mapping(&self) -> bool {
+        !(self.own.is_empty() && self.inherited.is_empty())
+    }
+
+    /// Whether a mapping has a value, whatever that stands for.
+    pub(super) fn maps(&self, value: &str) -> bool {
+        self.own.has(value) || self.inherited.has(value)
     }
 }
 

@@ -1,15 +1,15 @@
-//! Values of a discriminator. In: the branches of a choice; out: the values that stand for each of them.
+//! Values of a mappings. In: the branches of a choice; out: the values that stand for each of them.
 //! It never gives a value to two branches, unless both say that it is the only one they have.
 //!
 //! A branch has the values that the mapping has for it, else those that it alone lists for the member, else the name of its
 //! component (OpenAPI 3.0.4, section 4.7.25). A branch that has subtypes has the values of these as well.
 
-use super::discriminator::{self, Discriminator};
+use super::mapping::Mappings;
 use super::parts::{Choice, collect};
 use crate::document::Place;
-use crate::lower::Lowering;
-use crate::lower::schema;
+use crate::lower::{Lowering, schema, text};
 use crate::source::{Pointer, PointerMap, PointerSet};
+use crate::tree::Node;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -41,11 +41,11 @@ pub(super) struct Tags {
 /// The values for each branch.
 pub(super) fn of<'a>(
     cx: &Lowering<'a, '_>,
-    discriminator: &mut Discriminator<'a>,
+    mappings: &mut Mappings<'a>,
     choice: &Choice<'a>,
     branches: &[Place<'a>],
 ) -> Tags {
-    let leaves = leaves(cx, discriminator, choice, branches);
+    let leaves = leaves(cx, mappings, choice, branches);
     let mut count: HashMap<&str, usize> = HashMap::new();
     for value in leaves.iter().flat_map(|leaf| &leaf.listed) {
         *count.entry(value).or_default() += 1;
@@ -54,9 +54,9 @@ pub(super) fn of<'a>(
     for leaf in &leaves {
         let Some(branch) = branches.get(leaf.branch) else { continue };
         let mut values = if leaf.mapped.is_empty() { implied(cx, leaf, &count) } else { leaf.mapped.clone() };
-        values.retain(|value| !leaf.mapped.is_empty() || !discriminator.maps(value));
+        values.retain(|value| !leaf.mapped.is_empty() || !mappings.maps(value));
         let known = tags.values.entry(branch.at.clone()).or_default();
-        let is_said = !leaf.mapped.is_empty() || !leaf.listed.is_empty() || !discriminator.has_mapping();
+        let is_said = !leaf.mapped.is_empty() || !leaf.listed.is_empty() || !mappings.has_mapping();
         // what comprises a branch, and has no value, has that of the branch
         if let Some(value) = values.first().filter(|_| is_said).or(known.first()) {
             tags.named.extend(cx.document.resolve(&leaf.place).map(|it| (it.at, value.clone())));
@@ -70,7 +70,7 @@ pub(super) fn of<'a>(
 /// What stands for each branch: itself, and its subtypes unless they are branches of their own.
 fn leaves<'a>(
     cx: &Lowering<'a, '_>,
-    discriminator: &mut Discriminator<'a>,
+    mappings: &mut Mappings<'a>,
     choice: &Choice<'a>,
     branches: &[Place<'a>],
 ) -> Vec<Leaf<'a>> {
@@ -81,15 +81,15 @@ fn leaves<'a>(
         let base = subtypes(cx, branch).filter(|_| !choice.is_base(branch));
         let bases = base.iter().flat_map(|base| base.below.iter());
         let bases: Vec<_> = bases.filter_map(|place| cx.schemas.subtypes.choosing(&place.at)).collect();
-        base.iter().chain(bases).for_each(|base| discriminator.inherit(cx, base));
+        base.iter().chain(bases).for_each(|base| mappings.inherit(cx, base));
         let below = base.iter().flat_map(|base| base.below.iter());
         let below = below.filter(|place| seen.insert(place.at.clone()));
         let below = below.map(|place| (Rank::Below, place));
         for (rank, place) in [(Rank::Branch, branch)].into_iter().chain(below) {
             let target = schema::innermost_component(cx, place);
-            let mapped = target.map(|target| discriminator.mapped(&target.at)).unwrap_or_default();
+            let mapped = target.map(|target| mappings.mapped(&target.at)).unwrap_or_default();
             let is_mapped = !mapped.is_empty();
-            let listed = if is_mapped { Vec::new() } else { listed(cx, place, &discriminator.member) };
+            let listed = if is_mapped { Vec::new() } else { listed(cx, place, &mappings.member) };
             leaves.push(Leaf { branch: index, rank, place: place.clone(), mapped, listed });
         }
     }
@@ -165,12 +165,27 @@ fn listed<'a>(cx: &Lowering<'a, '_>, branch: &Place<'a>, member: &str) -> Vec<St
     let parts = plain(cx, branch);
     let has = |part: &&Place<'a>| part.node.get("properties").is_some_and(|all| all.get(member).is_some());
     let members = parts.iter().filter(has).filter_map(|part| part.get("properties")?.get(member));
-    let mut lists =
-        members.map(|member| discriminator::values(cx, &member)).filter(|values| !values.is_empty());
+    let mut lists = members.map(|member| values(cx, &member)).filter(|values| !values.is_empty());
     let Some(first) = lists.next() else { return Vec::new() };
     // parts narrow each other: what a later one lists counts where both list something
     lists.fold(first, |before, list| {
         let both: Vec<String> = list.into_iter().filter(|value| before.contains(value)).collect();
         if both.is_empty() { before } else { both }
     })
+}
+
+/// The values that a schema lists, as a mapping would have them.
+pub(super) fn values<'a>(cx: &Lowering<'a, '_>, member: &Place<'a>) -> Vec<String> {
+    let parts = collect(cx, std::slice::from_ref(member));
+    let lists = parts.plain.iter().filter_map(|part| part.get("enum"));
+    lists.flat_map(|list| list.items()).filter_map(|value| tag(value.node)).collect()
+}
+
+/// A value as a mapping would have it: a text, or the JSON of a boolean or a number.
+fn tag(value: &Node) -> Option<String> {
+    match value {
+        Node::String(text) => Some(text.clone()),
+        Node::Bool(_) | Node::Number(_) => Some(text::compact(value)),
+        Node::Null | Node::Sequence(_) | Node::Mapping(_) => None,
+    }
 }
