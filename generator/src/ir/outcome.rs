@@ -32,14 +32,14 @@ pub struct Answer<'a> {
 
 /// What kind of statuses a response is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum StatusKind {
     Success,
     Default,
     Redirection,
     Other,
 }
 
-impl Kind {
+impl StatusKind {
     fn of(statuses: Statuses) -> Self {
         match statuses {
             Statuses::Default => Self::Default,
@@ -61,22 +61,26 @@ impl Operation {
         self.responses
             .iter()
             .enumerate()
-            .filter(move |(_, response)| kind == Some(Kind::of(response.statuses)))
+            .filter(move |(_, response)| kind == Some(StatusKind::of(response.statuses)))
     }
 
     /// The documented errors, in the order of the description: everything but 2xx, and redirections where they are successes.
     pub fn errors(&self) -> impl Iterator<Item = (usize, &Response)> {
-        let redirected = self.kind_of_success() == Some(Kind::Redirection);
-        self.responses.iter().enumerate().filter(move |(_, response)| match Kind::of(response.statuses) {
-            Kind::Success => false,
-            Kind::Redirection => !redirected,
-            Kind::Default | Kind::Other => true,
+        let redirected = self.kind_of_success() == Some(StatusKind::Redirection);
+        self.responses.iter().enumerate().filter(move |(_, response)| {
+            match StatusKind::of(response.statuses) {
+                StatusKind::Success => false,
+                StatusKind::Redirection => !redirected,
+                StatusKind::Default | StatusKind::Other => true,
+            }
         })
     }
 
-    fn kind_of_success(&self) -> Option<Kind> {
-        let has = |kind: &Kind| self.responses.iter().any(|response| Kind::of(response.statuses) == *kind);
-        [Kind::Success, Kind::Default, Kind::Redirection].into_iter().find(has)
+    fn kind_of_success(&self) -> Option<StatusKind> {
+        let has = |kind: &StatusKind| {
+            self.responses.iter().any(|response| StatusKind::of(response.statuses) == *kind)
+        };
+        [StatusKind::Success, StatusKind::Default, StatusKind::Redirection].into_iter().find(has)
     }
 
     /// What a success gives.

@@ -2,7 +2,7 @@
 //! It never loses a form that can be read, or written: one that carries what a JSON form beside it carries is another way
 //! to send or to receive the same value, or is reported (E0216).
 
-use super::media_type::{self, Kind};
+use super::media_type::{self, MediaKind};
 use super::{Hint, Lowering, form, items, multipart, schema, text, xml};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::{self, Place};
@@ -52,12 +52,12 @@ pub(super) fn all<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint,
 /// YAML (YAML 1.2.2, section 1.3), so that a value can be sent as that; what a server writes is more than JSON.
 fn is_json<'a>(cx: &Lowering<'a, '_>, media_type: &str, form: &Place<'a>, way: Way) -> bool {
     match (media_type::kind(media_type), says(cx, form)) {
-        (Kind::Json, Says::Binary) => false,
-        (Kind::Json, _) | (Kind::Any, Says::Structure) => true,
-        (Kind::Yaml, Says::Structure) => way == Way::Request,
-        (Kind::Any | Kind::Yaml, Says::Nothing | Says::Text | Says::Binary) => false,
-        (Kind::Text | Kind::Binary | Kind::Stream | Kind::Xml, _) => false,
-        (Kind::Form | Kind::Multipart | Kind::Other, _) => false,
+        (MediaKind::Json, Says::Binary) => false,
+        (MediaKind::Json, _) | (MediaKind::Any, Says::Structure) => true,
+        (MediaKind::Yaml, Says::Structure) => way == Way::Request,
+        (MediaKind::Any | MediaKind::Yaml, Says::Nothing | Says::Text | Says::Binary) => false,
+        (MediaKind::Text | MediaKind::Binary | MediaKind::Stream | MediaKind::Xml, _) => false,
+        (MediaKind::Form | MediaKind::Multipart | MediaKind::Other, _) => false,
     }
 }
 
@@ -83,7 +83,7 @@ fn other<'a>(
         Some(json) => same(json, media_type, what, payload),
         None => {
             let payload = match (what.kind, what.says) {
-                (Kind::Xml, Says::Structure) if payload.is_none() => {
+                (MediaKind::Xml, Says::Structure) if payload.is_none() => {
                     xml::body(cx, form, hint).map(Payload::Xml)
                 }
                 (_, _) => payload,
@@ -98,7 +98,7 @@ fn other<'a>(
 /// What there is to know of a form.
 #[derive(Clone, Copy)]
 struct What {
-    kind: Kind,
+    kind: MediaKind,
     says: Says,
     way: Way,
 }
@@ -106,7 +106,8 @@ struct What {
 impl What {
     /// Whether the caller has to make the bytes, in a choice between forms that mean different things.
     fn is_opaque_beside(self, json: &Content) -> bool {
-        let is_opaque = matches!((self.kind, self.says), (Kind::Binary | Kind::Other, Says::Structure));
+        let is_opaque =
+            matches!((self.kind, self.says), (MediaKind::Binary | MediaKind::Other, Says::Structure));
         let is_plain = json.media_types.iter().any(|name| media_type::essence(name) == json::JSON);
         is_opaque && self.way == Way::Request && !is_plain
     }
@@ -120,18 +121,20 @@ fn payload<'a>(
     what: What,
 ) -> Option<Payload> {
     match (what.kind, what.says, what.way) {
-        (Kind::Stream, _, way) => items(cx, media_type, (form, hint), way),
-        (Kind::Multipart, _, Way::Request) => {
+        (MediaKind::Stream, _, way) => items(cx, media_type, (form, hint), way),
+        (MediaKind::Multipart, _, Way::Request) => {
             Some(Payload::Multipart(multipart::lower(cx, media_type, form, hint)))
         }
-        (Kind::Form, Says::Structure, Way::Request) => {
+        (MediaKind::Form, Says::Structure, Way::Request) => {
             Some(Payload::Form(typed(cx, form, hint), form::encodings(cx, form, "encoding")))
         }
-        (Kind::Xml, Says::Structure, _) if cx.settings.xml == XmlBesideJson::Used => {
+        (MediaKind::Xml, Says::Structure, _) if cx.settings.xml == XmlBesideJson::Used => {
             xml::body(cx, form, hint).map(Payload::Xml)
         }
-        (Kind::Json | Kind::Text | Kind::Yaml | Kind::Binary | Kind::Any, _, _) => None,
-        (Kind::Xml | Kind::Form | Kind::Multipart | Kind::Other, _, _) => None,
+        (MediaKind::Json | MediaKind::Text | MediaKind::Yaml | MediaKind::Binary | MediaKind::Any, _, _) => {
+            None
+        }
+        (MediaKind::Xml | MediaKind::Form | MediaKind::Multipart | MediaKind::Other, _, _) => None,
     }
 }
 
@@ -139,15 +142,23 @@ fn payload<'a>(
 /// such a way.
 fn same(json: &mut Content, media_type: &str, what: What, payload: Option<Payload>) -> bool {
     let payload = match (what.kind, what.says) {
-        (Kind::Text | Kind::Yaml | Kind::Form | Kind::Any | Kind::Other, Says::Text) => Some(Payload::Text),
-        (Kind::Text, Says::Nothing) => Some(Payload::Text),
-        (Kind::Text, Says::Structure) => {
+        (
+            MediaKind::Text | MediaKind::Yaml | MediaKind::Form | MediaKind::Any | MediaKind::Other,
+            Says::Text,
+        ) => Some(Payload::Text),
+        (MediaKind::Text, Says::Nothing) => Some(Payload::Text),
+        (MediaKind::Text, Says::Structure) => {
             // the text of the JSON
             json.media_types.push(media_type.to_owned());
             return true;
         }
-        (Kind::Json | Kind::Binary | Kind::Stream | Kind::Xml | Kind::Multipart, _)
-        | (Kind::Text | Kind::Yaml | Kind::Form | Kind::Any | Kind::Other, _) => payload,
+        (
+            MediaKind::Json | MediaKind::Binary | MediaKind::Stream | MediaKind::Xml | MediaKind::Multipart,
+            _,
+        )
+        | (MediaKind::Text | MediaKind::Yaml | MediaKind::Form | MediaKind::Any | MediaKind::Other, _) => {
+            payload
+        }
     };
     let is_kept = payload.is_some();
     json.also.extend(payload.map(|payload| (media_type.to_owned(), payload)));
@@ -166,7 +177,7 @@ fn report<'a>(cx: &mut Lowering<'a, '_>, left_out: &[(&str, &Place<'a>)], way: W
     let message = format!("{} {verb} not {what}", names.join(", "));
     let found = Diagnostic::new(Code::FORM_LEFT_OUT, Label::key(&first.at), message);
     let found = others.iter().fold(found, |found, (_, form)| found.label(Label::key(&form.at)));
-    let is_xml = |(name, _): &(&str, _)| media_type::kind(name) == Kind::Xml;
+    let is_xml = |(name, _): &(&str, _)| media_type::kind(name) == MediaKind::Xml;
     let use_it = match left_out.iter().all(is_xml) {
         true => "set `xml_beside_json = true`",
         false => "give it the schema `{type: string, format: binary}`",
@@ -215,26 +226,31 @@ fn beside_json<'a>(
 }
 
 /// What a form carries that is text or bytes.
-fn untyped<'a>(cx: &mut Lowering<'a, '_>, kind: Kind, says: Says, form: &Place<'a>) -> Payload {
+fn untyped<'a>(cx: &mut Lowering<'a, '_>, kind: MediaKind, says: Says, form: &Place<'a>) -> Payload {
     match (kind, says) {
-        (Kind::Text | Kind::Yaml | Kind::Form | Kind::Xml, Says::Binary) => Payload::Binary,
-        (Kind::Text | Kind::Yaml | Kind::Form | Kind::Xml, Says::Nothing | Says::Text) => Payload::Text,
-        (Kind::Text | Kind::Yaml | Kind::Form | Kind::Xml, Says::Structure) => {
+        (MediaKind::Text | MediaKind::Yaml | MediaKind::Form | MediaKind::Xml, Says::Binary) => {
+            Payload::Binary
+        }
+        (
+            MediaKind::Text | MediaKind::Yaml | MediaKind::Form | MediaKind::Xml,
+            Says::Nothing | Says::Text,
+        ) => Payload::Text,
+        (MediaKind::Text | MediaKind::Yaml | MediaKind::Form | MediaKind::Xml, Says::Structure) => {
             cx.untyped(form, "text with a structure");
             Payload::Text
         }
-        (Kind::Any | Kind::Other, Says::Text) => Payload::Text,
-        (Kind::Multipart, _) => {
+        (MediaKind::Any | MediaKind::Other, Says::Text) => Payload::Text,
+        (MediaKind::Multipart, _) => {
             cx.untyped(form, "parts of a response");
             Payload::Binary
         }
-        (Kind::Binary | Kind::Any | Kind::Other, Says::Structure) => {
+        (MediaKind::Binary | MediaKind::Any | MediaKind::Other, Says::Structure) => {
             cx.untyped(form, "bytes with a structure");
             Payload::Binary
         }
         // of JSON there is left what its schema says to be bytes
-        (Kind::Json | Kind::Binary | Kind::Stream, _)
-        | (Kind::Any | Kind::Other, Says::Nothing | Says::Binary) => Payload::Binary,
+        (MediaKind::Json | MediaKind::Binary | MediaKind::Stream, _)
+        | (MediaKind::Any | MediaKind::Other, Says::Nothing | Says::Binary) => Payload::Binary,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Streams of grpc-gateway. In: a success that is described as one JSON value; out: whether values of it come one after the
 //! other. It never takes a member called `result` for that by itself: many services answer so, once.
 
-use super::media_type::{self, Kind};
+use super::media_type::{self, MediaKind};
 use crate::document::Place;
 use crate::ir::{Content, Framing, ItemType, Items, Payload};
 
@@ -29,7 +29,7 @@ fn is_stream(operation: &Place<'_>, response: &Place<'_>) -> bool {
     if says(response, "description") || ["summary", "description"].iter().any(|key| says(operation, key)) {
         return true;
     }
-    let json = response.members_at("content").filter(|(name, _)| media_type::kind(name) == Kind::Json);
+    let json = response.members_at("content").filter(|(name, _)| media_type::kind(name) == MediaKind::Json);
     json.filter_map(|(_, form)| form.get("schema")).any(|schema| is_wrapper(&schema))
 }
 

@@ -3,7 +3,7 @@
 
 /// What a media type announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum MediaKind {
     /// JSON.
     Json,
     /// Text, whatever its schema says.
@@ -43,36 +43,36 @@ pub(super) fn is_watch(media_type: &str) -> bool {
 }
 
 /// What a media type announces.
-pub(super) fn kind(media_type: &str) -> Kind {
+pub(super) fn kind(media_type: &str) -> MediaKind {
     let essence = essence(media_type);
     let (top, sub) = essence.split_once('/').unwrap_or((essence.as_str(), ""));
     match (top, sub) {
-        ("application", "json") if is_watch(media_type) => Kind::Stream,
+        ("application", "json") if is_watch(media_type) => MediaKind::Stream,
         // RFC 6839, section 3.1: the structured suffix `+json`
-        ("application" | "text", "json") => Kind::Json,
-        (_, sub) if sub.ends_with("+json") => Kind::Json,
-        ("*" | "application", "*") => Kind::Any,
-        ("text", "event-stream") => Kind::Stream,
+        ("application" | "text", "json") => MediaKind::Json,
+        (_, sub) if sub.ends_with("+json") => MediaKind::Json,
+        ("*" | "application", "*") => MediaKind::Any,
+        ("text", "event-stream") => MediaKind::Stream,
         ("application", "x-ndjson" | "ndjson" | "jsonl" | "x-jsonl" | "jsonlines" | "x-jsonlines") => {
-            Kind::Stream
+            MediaKind::Stream
         }
         // RFC 7464; RFC 8091 has the suffix
-        ("application", "json-seq") => Kind::Stream,
-        (_, sub) if sub.ends_with("+json-seq") => Kind::Stream,
+        ("application", "json-seq") => MediaKind::Stream,
+        (_, sub) if sub.ends_with("+json-seq") => MediaKind::Stream,
         // a picture is one, whatever it is written in
-        ("image" | "audio" | "video" | "font", _) => Kind::Binary,
+        ("image" | "audio" | "video" | "font", _) => MediaKind::Binary,
         // RFC 7303
-        ("application" | "text", "xml") => Kind::Xml,
-        (_, sub) if sub.ends_with("+xml") => Kind::Xml,
+        ("application" | "text", "xml") => MediaKind::Xml,
+        (_, sub) if sub.ends_with("+xml") => MediaKind::Xml,
         // RFC 9512
-        ("application" | "text", "yaml" | "x-yaml" | "vnd.yaml") => Kind::Yaml,
-        (_, sub) if sub.ends_with("+yaml") => Kind::Yaml,
-        ("text", _) => Kind::Text,
-        ("application", "csv" | "javascript" | "x-javascript" | "graphql" | "sql") => Kind::Text,
-        ("application", "x-www-form-urlencoded") => Kind::Form,
-        ("multipart", _) => Kind::Multipart,
-        ("application", "octet-stream" | "pdf" | "zip" | "gzip" | "x-gzip" | "x-tar") => Kind::Binary,
-        _ => Kind::Other,
+        ("application" | "text", "yaml" | "x-yaml" | "vnd.yaml") => MediaKind::Yaml,
+        (_, sub) if sub.ends_with("+yaml") => MediaKind::Yaml,
+        ("text", _) => MediaKind::Text,
+        ("application", "csv" | "javascript" | "x-javascript" | "graphql" | "sql") => MediaKind::Text,
+        ("application", "x-www-form-urlencoded") => MediaKind::Form,
+        ("multipart", _) => MediaKind::Multipart,
+        ("application", "octet-stream" | "pdf" | "zip" | "gzip" | "x-gzip" | "x-tar") => MediaKind::Binary,
+        _ => MediaKind::Other,
     }
 }
 
@@ -83,33 +83,33 @@ mod tests {
     #[test]
     fn kinds_follow_from_the_name_without_parameters() {
         for (media_type, expected) in [
-            ("application/json", Kind::Json),
-            ("Application/JSON; charset=utf-8", Kind::Json),
-            ("application/problem+json", Kind::Json),
-            ("application/vnd.x+json; version=2", Kind::Json),
-            ("text/json", Kind::Json),
-            ("application/x-ndjson", Kind::Stream),
-            ("application/jsonl", Kind::Stream),
-            ("text/event-stream", Kind::Stream),
-            ("text/plain", Kind::Text),
-            ("text/csv; header=present", Kind::Text),
-            ("application/geo+json-seq", Kind::Stream),
-            ("text/xml", Kind::Xml),
-            ("application/xml; charset=utf-8", Kind::Xml),
-            ("application/atom+xml", Kind::Xml),
-            ("application/yaml", Kind::Yaml),
-            ("text/x-yaml", Kind::Yaml),
-            ("application/openapi+yaml", Kind::Yaml),
-            ("application/json;stream=watch", Kind::Stream),
-            ("application/json; charset=utf-8", Kind::Json),
-            ("application/*+json", Kind::Json),
-            ("*/*", Kind::Any),
-            ("application/octet-stream", Kind::Binary),
-            ("image/*", Kind::Binary),
-            ("image/svg+xml", Kind::Binary),
-            ("application/x-www-form-urlencoded", Kind::Form),
-            ("multipart/form-data", Kind::Multipart),
-            ("", Kind::Other),
+            ("application/json", MediaKind::Json),
+            ("Application/JSON; charset=utf-8", MediaKind::Json),
+            ("application/problem+json", MediaKind::Json),
+            ("application/vnd.x+json; version=2", MediaKind::Json),
+            ("text/json", MediaKind::Json),
+            ("application/x-ndjson", MediaKind::Stream),
+            ("application/jsonl", MediaKind::Stream),
+            ("text/event-stream", MediaKind::Stream),
+            ("text/plain", MediaKind::Text),
+            ("text/csv; header=present", MediaKind::Text),
+            ("application/geo+json-seq", MediaKind::Stream),
+            ("text/xml", MediaKind::Xml),
+            ("application/xml; charset=utf-8", MediaKind::Xml),
+            ("application/atom+xml", MediaKind::Xml),
+            ("application/yaml", MediaKind::Yaml),
+            ("text/x-yaml", MediaKind::Yaml),
+            ("application/openapi+yaml", MediaKind::Yaml),
+            ("application/json;stream=watch", MediaKind::Stream),
+            ("application/json; charset=utf-8", MediaKind::Json),
+            ("application/*+json", MediaKind::Json),
+            ("*/*", MediaKind::Any),
+            ("application/octet-stream", MediaKind::Binary),
+            ("image/*", MediaKind::Binary),
+            ("image/svg+xml", MediaKind::Binary),
+            ("application/x-www-form-urlencoded", MediaKind::Form),
+            ("multipart/form-data", MediaKind::Multipart),
+            ("", MediaKind::Other),
         ] {
             assert_eq!(kind(media_type), expected, "{media_type}");
         }

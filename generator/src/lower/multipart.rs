@@ -7,7 +7,7 @@ mod variants;
 
 pub(super) use variants::name;
 
-use super::media_type::{self, Kind};
+use super::media_type::{self, MediaKind};
 use super::{Hint, Lowering, schema, text};
 use crate::document::Place;
 use crate::ir::{Access, Additional, Field, Multipart, Part, PartContent, PartForm, Record, Shape, Text};
@@ -131,10 +131,10 @@ enum Named {
 impl Named {
     fn of(types: &str) -> Self {
         let one = |name: &str| match media_type::kind(name) {
-            Kind::Any => Self::Any,
-            Kind::Json | Kind::Text | Kind::Yaml | Kind::Stream => Self::Value,
-            Kind::Xml | Kind::Form => Self::Markup,
-            Kind::Binary | Kind::Multipart | Kind::Other => Self::Bytes,
+            MediaKind::Any => Self::Any,
+            MediaKind::Json | MediaKind::Text | MediaKind::Yaml | MediaKind::Stream => Self::Value,
+            MediaKind::Xml | MediaKind::Form => Self::Markup,
+            MediaKind::Binary | MediaKind::Multipart | MediaKind::Other => Self::Bytes,
         };
         let all: Vec<_> =
             types.split(',').map(str::trim).filter(|name| name.contains('/')).map(one).collect();

@@ -164,7 +164,7 @@ fn one_header<'a>(cx: &mut Lowering<'a, '_>, wire: &str, place: &Place<'a>, hint
 /// Header Object: its style is `simple`; a `content` has one media type, and what is not JSON is a text.
 fn header_style(place: &Place<'_>) -> HeaderStyle {
     let content = place.get("content").and_then(|content| content.members().next());
-    let is_json = content.is_some_and(|(name, _)| media_type::kind(name) == media_type::Kind::Json);
+    let is_json = content.is_some_and(|(name, _)| media_type::kind(name) == media_type::MediaKind::Json);
     match (is_json, place.get("explode").is_some_and(|explode| *explode.node == Node::Bool(true))) {
         (true, _) => HeaderStyle::Json,
         (false, true) => HeaderStyle::Exploded,

@@ -10,7 +10,7 @@ use quote::quote;
 /// The row of a variant.
 pub(super) fn row(cx: Context<'_>, case: &Branch) -> TokenStream {
     let chosen = chosen(cx, case.ty.id);
-    let kinds = kinds(cx, chosen.as_deref()).into_iter().map(Kind::tokens);
+    let kinds = kinds(cx, chosen.as_deref()).into_iter().map(JsonKind::tokens);
     let tags = &case.values;
     let values = values(rust_type::resolved(cx, case.ty.id));
     let constants = record(cx, case.ty.id).into_iter().flat_map(|record| &record.fields);
@@ -34,7 +34,7 @@ pub(super) fn row(cx: Context<'_>, case: &Branch) -> TokenStream {
 /// Whether a variant takes texts.
 pub(super) fn can_be_text(cx: Context<'_>, union: &Union) -> bool {
     let kinds = union.variants.iter().flat_map(|case| kinds(cx, chosen(cx, case.ty.id).as_deref()));
-    kinds.into_iter().any(|kind| matches!(kind, Kind::Text | Kind::Format(_)))
+    kinds.into_iter().any(|kind| matches!(kind, JsonKind::Text | JsonKind::Format(_)))
 }
 
 /// The names of the members of a variant.
@@ -131,7 +131,7 @@ fn values(shape: &Shape) -> Vec<String> {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
+enum JsonKind {
     Any,
     Boolean,
     Integer,
@@ -142,7 +142,7 @@ enum Kind {
     Object,
 }
 
-impl Kind {
+impl JsonKind {
     fn tokens(self) -> TokenStream {
         match self {
             Self::Any => quote!(rt::Kind::Any),
@@ -161,8 +161,8 @@ impl Kind {
 }
 
 /// The kinds of JSON value that these types can be, each once; any, of too many types.
-fn kinds(cx: Context<'_>, chosen: Option<&[TypeId]>) -> Vec<Kind> {
-    let Some(chosen) = chosen else { return vec![Kind::Any] };
+fn kinds(cx: Context<'_>, chosen: Option<&[TypeId]>) -> Vec<JsonKind> {
+    let Some(chosen) = chosen else { return vec![JsonKind::Any] };
     let mut kinds = Vec::new();
     for id in chosen {
         match cx.api.types.shape(*id) {
@@ -170,15 +170,15 @@ fn kinds(cx: Context<'_>, chosen: Option<&[TypeId]>) -> Vec<Kind> {
             Shape::Enumeration(it) => {
                 kinds.extend(it.variants.iter().map(|variant| of_literal(&variant.value)))
             }
-            Shape::Record(_) | Shape::Map(_) => kinds.push(Kind::Object),
-            Shape::List(_) | Shape::Tuple(_) => kinds.push(Kind::List),
+            Shape::Record(_) | Shape::Map(_) => kinds.push(JsonKind::Object),
+            Shape::List(_) | Shape::Tuple(_) => kinds.push(JsonKind::List),
             Shape::Own(own) => kinds.push(match own.wire() {
                 Wire::Scalar(scalar) => of_scalar(scalar),
-                Wire::List => Kind::List,
-                Wire::Object => Kind::Object,
-                Wire::Any => Kind::Any,
+                Wire::List => JsonKind::List,
+                Wire::Object => JsonKind::Object,
+                Wire::Any => JsonKind::Any,
             }),
-            Shape::Any => kinds.push(Kind::Any),
+            Shape::Any => kinds.push(JsonKind::Any),
             // those are what has been looked behind
             Shape::Union(_) | Shape::Alias(_) => {}
         }
@@ -188,21 +188,21 @@ fn kinds(cx: Context<'_>, chosen: Option<&[TypeId]>) -> Vec<Kind> {
     kinds
 }
 
-fn of_literal(literal: &Literal) -> Kind {
+fn of_literal(literal: &Literal) -> JsonKind {
     match literal {
-        Literal::Text(_) => Kind::Text,
-        Literal::Integer(_) => Kind::Integer,
-        Literal::Number(_) => Kind::Number,
-        Literal::Boolean(_) => Kind::Boolean,
+        Literal::Text(_) => JsonKind::Text,
+        Literal::Integer(_) => JsonKind::Integer,
+        Literal::Number(_) => JsonKind::Number,
+        Literal::Boolean(_) => JsonKind::Boolean,
     }
 }
 
-fn of_scalar(scalar: Scalar) -> Kind {
+fn of_scalar(scalar: Scalar) -> JsonKind {
     match scalar {
-        Scalar::Boolean => Kind::Boolean,
-        Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 | Scalar::UnixTime => Kind::Integer,
-        Scalar::Float | Scalar::Double | Scalar::Number => Kind::Number,
-        Scalar::Text | Scalar::Secret => Kind::Text,
-        Scalar::Formatted(format) => Kind::Format(format),
+        Scalar::Boolean => JsonKind::Boolean,
+        Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 | Scalar::UnixTime => JsonKind::Integer,
+        Scalar::Float | Scalar::Double | Scalar::Number => JsonKind::Number,
+        Scalar::Text | Scalar::Secret => JsonKind::Text,
+        Scalar::Formatted(format) => JsonKind::Format(format),
     }
 }

@@ -2,7 +2,7 @@
 //! It never makes a form of a range alone: nothing is sent as `*/*`.
 
 use crate::ir::{Content, Payload, TypeUse};
-use crate::lower::media_type::{self, Kind};
+use crate::lower::media_type::{self, MediaKind};
 
 /// What is sent where a range leaves the choice, and what is asked for.
 pub(super) const JSON: &str = "application/json";
@@ -26,7 +26,7 @@ impl Forms {
         let one = |(ty, names): (TypeUse, Vec<String>)| {
             let mut media_types: Vec<String> = Vec::new();
             for name in names {
-                let name = if media_type::kind(&name) == Kind::Any { JSON.to_owned() } else { name };
+                let name = if media_type::kind(&name) == MediaKind::Any { JSON.to_owned() } else { name };
                 if !media_types.contains(&name) {
                     media_types.push(name);
                 }
@@ -46,7 +46,7 @@ impl Forms {
             let (ranges, mut concrete): (Vec<_>, Vec<_>) =
                 names.into_iter().partition(|name| media_type::is_range(name));
             // a stable sort: what is sent comes first, and what only contains JSON last
-            concrete.sort_by_key(|name| (!is_plain(name), media_type::kind(name) != Kind::Json));
+            concrete.sort_by_key(|name| (!is_plain(name), media_type::kind(name) != MediaKind::Json));
             let is_plain_json = concrete.first().is_none_or(is_plain);
             if is_plain_json || concrete.len() == 1 {
                 if concrete.is_empty() {

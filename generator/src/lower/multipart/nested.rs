@@ -5,7 +5,7 @@ use super::{Said, items, said};
 use crate::diagnostic::Label;
 use crate::document::Place;
 use crate::ir::{Inner, PartLayout};
-use crate::lower::media_type::{self, Kind};
+use crate::lower::media_type::{self, MediaKind};
 use crate::lower::{Lowering, encoding, form, schema};
 use crate::tree::private;
 
@@ -29,8 +29,8 @@ fn made<'a>(cx: &mut Lowering<'a, '_>, encoding: &Place<'a>, part: &Place<'a>) -
     let named = encoding.text("contentType").filter(|named| !named.contains([',', '*']))?;
     let list = items(cx, part);
     let kind = media_type::kind(named);
-    let is_form = kind == Kind::Form || media_type::essence(named) == "multipart/form-data";
-    if kind == Kind::Multipart && !is_form {
+    let is_form = kind == MediaKind::Form || media_type::essence(named) == "multipart/form-data";
+    if kind == MediaKind::Multipart && !is_form {
         return list.and_then(|items| by_position(cx, encoding, &items));
     }
     // of a list, each item is a part
@@ -38,7 +38,7 @@ fn made<'a>(cx: &mut Lowering<'a, '_>, encoding: &Place<'a>, part: &Place<'a>) -
     if !is_form || !is_object(&object) || has_file(cx, &object) {
         return None;
     }
-    if kind == Kind::Form {
+    if kind == MediaKind::Form {
         return Some(PartLayout::Fields(form::encodings(cx, encoding, private::ENCODING)));
     }
     let members: Vec<_> = encoding.members_at(private::ENCODING).collect();

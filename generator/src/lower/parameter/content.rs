@@ -4,13 +4,13 @@
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
 use crate::ir::{Shape, Style, TypeUse, Whole};
-use crate::lower::media_type::{self, Kind};
+use crate::lower::media_type::{self, MediaKind};
 use crate::lower::{Hint, Lowering, schema};
 
 /// How the value is written, and what it is.
 pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, content: &Place<'a>, hint: &Hint) -> (Style, TypeUse) {
     let forms: Vec<_> = content.members().collect();
-    let json = forms.iter().find(|(media_type, _)| media_type::kind(media_type) == Kind::Json);
+    let json = forms.iter().find(|(media_type, _)| media_type::kind(media_type) == MediaKind::Json);
     let chosen = json.or(forms.first());
     if forms.len() != 1 {
         let used = chosen.map(|(media_type, _)| format!("only `{media_type}` is used"));
@@ -20,7 +20,7 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, content: &Place<'a>, hint: &H
         cx.report(found.help(used));
     }
     match chosen {
-        Some((media_type, form)) if media_type::kind(media_type) == Kind::Json => {
+        Some((media_type, form)) if media_type::kind(media_type) == MediaKind::Json => {
             (Style::Whole(Whole::Json), json_type(cx, form, hint))
         }
         Some((media_type, form)) => (Style::Whole(Whole::Text), text_type(cx, media_type, form, hint)),

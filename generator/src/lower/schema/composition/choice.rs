@@ -205,7 +205,7 @@ fn case<'a>(
         // its members are called as those of the base
         Some(_) if is_base => hint.clone(),
         Some(name) => hint.then(name),
-        None => hint.then(kind::of(branch).map_or("option", kind::Kind::word)),
+        None => hint.then(kind::of(branch).map_or("option", kind::ValueKind::word)),
     };
     // null stands for itself, outside of the union
     let ty = TypeUse { nullable: false, ..ty(cx, &below) };
@@ -235,5 +235,5 @@ fn is_possible<'a>(cx: &Lowering<'a, '_>, beside: &[Place<'a>], branch: &Place<'
     let own = parts::collect(cx, std::slice::from_ref(branch)).plain;
     let mut kinds = beside.iter().chain(&own).filter_map(kind::of);
     let Some(first) = kinds.next() else { return true };
-    kinds.try_fold(first, kind::Kind::and).is_some()
+    kinds.try_fold(first, kind::ValueKind::and).is_some()
 }

@@ -8,7 +8,7 @@ use crate::tree::{Node, Number};
 
 /// A kind of value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ValueKind {
     Object,
     Array,
     Text,
@@ -19,7 +19,7 @@ pub(super) enum Kind {
     Values,
 }
 
-impl Kind {
+impl ValueKind {
     /// With its article, for people.
     pub(super) fn name(self) -> &'static str {
         match self {
@@ -61,42 +61,42 @@ impl Kind {
 }
 
 /// The kind of value that a schema's own keywords speak of: its type, else what its keywords apply to.
-pub(super) fn of(place: &Place<'_>) -> Option<Kind> {
+pub(super) fn of(place: &Place<'_>) -> Option<ValueKind> {
     let has = |key: &str| place.node.get(key).is_some();
     match place.text("type") {
-        Some("object") => Some(Kind::Object),
-        Some("array") => Some(Kind::Array),
-        Some("string") => Some(Kind::Text),
-        Some("integer") => Some(Kind::Integer),
-        Some("number") => Some(Kind::Number),
-        Some("boolean") => Some(Kind::Boolean),
+        Some("object") => Some(ValueKind::Object),
+        Some("array") => Some(ValueKind::Array),
+        Some("string") => Some(ValueKind::Text),
+        Some("integer") => Some(ValueKind::Integer),
+        Some("number") => Some(ValueKind::Number),
+        Some("boolean") => Some(ValueKind::Boolean),
         Some(_) | None
             if has("properties") || has("additionalProperties") || has(private::UNEVALUATED_PROPERTIES) =>
         {
-            Some(Kind::Object)
+            Some(ValueKind::Object)
         }
-        Some(_) | None if has("items") => Some(Kind::Array),
+        Some(_) | None if has("items") => Some(ValueKind::Array),
         Some(_) | None if has("enum") => Some(of_values(place)),
         Some(_) | None => match format::known(place.text("format")?)? {
-            format::Known::Integer(_) => Some(Kind::Integer),
-            format::Known::Number => Some(Kind::Number),
-            format::Known::Text => Some(Kind::Text),
+            format::Known::Integer(_) => Some(ValueKind::Integer),
+            format::Known::Number => Some(ValueKind::Number),
+            format::Known::Text => Some(ValueKind::Text),
         },
     }
 }
 
 /// What all the values of a list are, `null` aside.
-fn of_values(place: &Place<'_>) -> Kind {
+fn of_values(place: &Place<'_>) -> ValueKind {
     let kinds = place.items_at("enum").filter_map(|value| match value.node {
         Node::Null => None,
-        Node::String(_) => Some(Kind::Text),
-        Node::Bool(_) => Some(Kind::Boolean),
-        Node::Number(Number::Float(_)) => Some(Kind::Number),
-        Node::Number(Number::Unsigned(_) | Number::Signed(_)) => Some(Kind::Integer),
-        Node::Sequence(_) => Some(Kind::Array),
-        Node::Mapping(_) => Some(Kind::Object),
+        Node::String(_) => Some(ValueKind::Text),
+        Node::Bool(_) => Some(ValueKind::Boolean),
+        Node::Number(Number::Float(_)) => Some(ValueKind::Number),
+        Node::Number(Number::Unsigned(_) | Number::Signed(_)) => Some(ValueKind::Integer),
+        Node::Sequence(_) => Some(ValueKind::Array),
+        Node::Mapping(_) => Some(ValueKind::Object),
     });
     let mut kinds = kinds;
-    let first = kinds.next().unwrap_or(Kind::Text);
-    if kinds.all(|kind| kind == first) { first } else { Kind::Values }
+    let first = kinds.next().unwrap_or(ValueKind::Text);
+    if kinds.all(|kind| kind == first) { first } else { ValueKind::Values }
 }

@@ -1,7 +1,7 @@
 //! Schemas without choices that a value has to fit at once. In: the parts; out: one shape of them all.
 //! It never decides silently between parts that contradict each other.
 
-use super::kind::{self, Kind};
+use super::kind::{self, ValueKind};
 use super::{object, uses};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
@@ -22,9 +22,9 @@ pub(super) fn merged<'a>(
         return Shape::Any;
     };
     match kind {
-        Kind::Object => object::merged(cx, place, hint, &parts),
-        Kind::Array => array(cx, hint, &parts),
-        Kind::Text | Kind::Integer | Kind::Number | Kind::Boolean | Kind::Values => {
+        ValueKind::Object => object::merged(cx, place, hint, &parts),
+        ValueKind::Array => array(cx, hint, &parts),
+        ValueKind::Text | ValueKind::Integer | ValueKind::Number | ValueKind::Boolean | ValueKind::Values => {
             single(cx, hint, &parts, kind)
         }
     }
@@ -32,7 +32,7 @@ pub(super) fn merged<'a>(
 
 /// The kind of value the parts speak of, and the parts that go with it: where one contradicts those before it, it is
 /// reported and left out.
-fn agreed<'a>(cx: &mut Lowering<'a, '_>, parts: &[Place<'a>]) -> Option<(Kind, Vec<Place<'a>>)> {
+fn agreed<'a>(cx: &mut Lowering<'a, '_>, parts: &[Place<'a>]) -> Option<(ValueKind, Vec<Place<'a>>)> {
     // of which type null is said to be makes no difference
     let parts: Vec<_> = match parts.iter().filter(|part| !is_null_alone(part)).collect::<Vec<_>>() {
         others if others.is_empty() => parts.iter().collect(),
@@ -44,7 +44,7 @@ fn agreed<'a>(cx: &mut Lowering<'a, '_>, parts: &[Place<'a>]) -> Option<(Kind, V
         None => parts.iter().find(|part| part.get("required").is_some())?,
     };
     let first = *first;
-    let mut agreed = kind::of(first).unwrap_or(Kind::Object);
+    let mut agreed = kind::of(first).unwrap_or(ValueKind::Object);
     let mut kept = Vec::new();
     for part in parts {
         match kind::of(part).map(|own| (own, agreed.and(own))) {
@@ -66,8 +66,8 @@ fn is_null_alone(part: &Place<'_>) -> bool {
 
 fn conflict(
     cx: &mut Lowering<'_, '_>,
-    (first, wanted): (&Place<'_>, Kind),
-    (part, found): (&Place<'_>, Kind),
+    (first, wanted): (&Place<'_>, ValueKind),
+    (part, found): (&Place<'_>, ValueKind),
 ) {
     let null = part.flag("nullable") && first.flag("nullable");
     let none = if null { "nothing but null" } else { "no value" };
@@ -89,14 +89,14 @@ fn array<'a>(cx: &mut Lowering<'a, '_>, hint: &Hint, parts: &[Place<'a>]) -> Sha
 }
 
 /// A single value: one of those that all lists have, where there are lists.
-fn single<'a>(cx: &mut Lowering<'a, '_>, hint: &Hint, parts: &[Place<'a>], kind: Kind) -> Shape {
+fn single<'a>(cx: &mut Lowering<'a, '_>, hint: &Hint, parts: &[Place<'a>], kind: ValueKind) -> Shape {
     let mut lists = parts.iter().filter(|part| enumeration::lists_any(part));
     let Some(first) = lists.next() else {
         return most_specific(parts, kind).map_or(Shape::Any, |part| schema::plain_shape(cx, part, hint));
     };
     let mut shape = match kind::of(first) {
         // a list without a type of its own has that of the other parts
-        Some(Kind::Values) | None => enumeration::lower(cx, first, base(kind)),
+        Some(ValueKind::Values) | None => enumeration::lower(cx, first, base(kind)),
         Some(_) => Some(schema::plain_shape(cx, first, hint)),
     };
     for other in lists {
@@ -115,18 +115,18 @@ fn single<'a>(cx: &mut Lowering<'a, '_>, hint: &Hint, parts: &[Place<'a>], kind:
     shape.or_else(|| Some(schema::plain_shape(cx, most_specific(parts, kind)?, hint))).unwrap_or(Shape::Any)
 }
 
-fn base(kind: Kind) -> Base {
+fn base(kind: ValueKind) -> Base {
     match kind {
-        Kind::Text => Base::Text,
-        Kind::Integer => Base::Integer,
-        Kind::Number => Base::Number,
-        Kind::Boolean => Base::Boolean,
-        Kind::Object | Kind::Array | Kind::Values => Base::Unsaid,
+        ValueKind::Text => Base::Text,
+        ValueKind::Integer => Base::Integer,
+        ValueKind::Number => Base::Number,
+        ValueKind::Boolean => Base::Boolean,
+        ValueKind::Object | ValueKind::Array | ValueKind::Values => Base::Unsaid,
     }
 }
 
 /// The part that says most of a scalar: the one with a format, else with the type.
-fn most_specific<'p, 'a>(parts: &'p [Place<'a>], kind: Kind) -> Option<&'p Place<'a>> {
+fn most_specific<'p, 'a>(parts: &'p [Place<'a>], kind: ValueKind) -> Option<&'p Place<'a>> {
     let of_kind = || parts.iter().filter(|part| kind::of(part) == Some(kind));
     of_kind().find(|part| part.get("format").is_some()).or_else(|| of_kind().next())
 }

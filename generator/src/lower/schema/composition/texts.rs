@@ -1,7 +1,7 @@
 //! Choices between texts. In: branches all of which are texts, some of them any text; out: the text, or the one enumeration among
 //! them, which keeps texts that it does not list. It never drops a value that a program may want by name, but for the empty text.
 
-use super::kind::{self, Kind};
+use super::kind::{self, ValueKind};
 use super::wrapper::leave_null_out;
 use crate::document::Place;
 use crate::ir::{Limits, Range, Scalar, Shape, TypeUse};
@@ -58,7 +58,7 @@ fn texts<'a>(cx: &Lowering<'a, '_>, branches: &[Place<'a>]) -> Option<Texts<'a>>
     let mut texts = Texts::default();
     for branch in branches {
         let schema = cx.document.resolve(branch)?;
-        if kind::of(&schema) != Some(Kind::Text) || super::is_composed(&schema) {
+        if kind::of(&schema) != Some(ValueKind::Text) || super::is_composed(&schema) {
             return None;
         }
         if enumeration::lists_any(&schema) {

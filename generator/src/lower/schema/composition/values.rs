@@ -4,7 +4,7 @@
 //! That is how a description says something of each value (OpenAPI 3.1.1, section 4.8.24.3). What a dialect after 3.0 writes
 //! with nothing but constants is a list already when it comes here.
 
-use super::kind::{self, Kind};
+use super::kind::{self, ValueKind};
 use super::parts::{Choice, Parts};
 use super::texts;
 use super::wrapper::{leave_null_out, says_more_than_type};
@@ -72,10 +72,10 @@ fn is_part<'a>(cx: &Lowering<'a, '_>, branch: &Place<'a>, base: Base) -> bool {
     let is_named = NAMING.iter().any(|key| branch.node.get(key).is_some()) || super::is_composed(branch);
     let lists = |is: fn(&Node) -> bool| branch.items_at("enum").all(|value| is(value.node));
     let fits = match (base, kind::of(branch)) {
-        (Base::Text, Some(Kind::Text)) => {
+        (Base::Text, Some(ValueKind::Text)) => {
             lists(is_text) && (enumeration::lists_any(branch) || string::scalar(cx, branch) == Scalar::Text)
         }
-        (Base::Integer, Some(Kind::Integer)) => lists(is_integer) && enumeration::lists_any(branch),
+        (Base::Integer, Some(ValueKind::Integer)) => lists(is_integer) && enumeration::lists_any(branch),
         (_, _) => false,
     };
     fits && !is_named
@@ -93,7 +93,7 @@ fn is_integer(value: &Node) -> bool {
 fn repeats(beside: &Place<'_>, base: Base) -> bool {
     let same = matches!(
         (base, kind::of(beside)),
-        (Base::Text, Some(Kind::Text)) | (Base::Integer, Some(Kind::Integer)) | (_, None)
+        (Base::Text, Some(ValueKind::Text)) | (Base::Integer, Some(ValueKind::Integer)) | (_, None)
     );
     same && !says_more_than_type(beside)
 }
