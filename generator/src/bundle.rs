@@ -15,7 +15,7 @@ mod subtypes;
 
 use crate::diagnostic::{Code, Problems};
 use crate::document::Thing;
-use crate::document::table::Kind;
+use crate::document::table::NodeKind;
 use crate::settings::{Bounds, Settings};
 use crate::source::reference::Address;
 use crate::source::{FileId, Files, Origin, Origins, Pointer, Reference, Source};
@@ -112,7 +112,7 @@ impl Bundle<'_> {
             self.written(&at, from.clone());
             self.settle_subtypes(container, &from, node);
             let here = Here { file: from.file, at: from.at, node };
-            if let Some(node) = self.copy(&here, Kind::Referable(container.thing()), &at) {
+            if let Some(node) = self.copy(&here, NodeKind::Referable(container.thing()), &at) {
                 insert(&mut tree, &at, node);
             }
         }

@@ -5,7 +5,7 @@ use super::follow::label;
 use super::{Bundle, kinds};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Thing;
-use crate::document::table::Kind;
+use crate::document::table::NodeKind;
 use crate::source::{FileId, Origin, Pointer, Reference, reference};
 use crate::tree::{Members, Node};
 
@@ -36,18 +36,23 @@ impl<'n> Here<'n> {
 
 impl Bundle<'_> {
     /// The node as it is to be at a place of the tree; `None` when nothing can be there, which has been reported.
-    pub(super) fn copy(&mut self, here: &Here<'_>, kind: Kind, to: &Pointer) -> Option<Node> {
+    pub(super) fn copy(&mut self, here: &Here<'_>, kind: NodeKind, to: &Pointer) -> Option<Node> {
         match kinds::reference(here.node) {
             Some(text) => self.reference(here, text, kind, to),
             None => Some(self.inside(here, kind, to)),
         }
     }
 
-    fn reference(&mut self, here: &Here<'_>, text: &str, kind: Kind, to: &Pointer) -> Option<Node> {
+    fn reference(&mut self, here: &Here<'_>, text: &str, kind: NodeKind, to: &Pointer) -> Option<Node> {
         let thing = match kind {
-            Kind::Referable(thing) | Kind::BooleanOr(thing) => Some(thing),
-            Kind::Thing(_) | Kind::List(_) | Kind::Map(_) => None,
-            Kind::Text | Kind::Word(_) | Kind::Boolean | Kind::Count | Kind::Number | Kind::Any => None,
+            NodeKind::Referable(thing) | NodeKind::BooleanOr(thing) => Some(thing),
+            NodeKind::Thing(_) | NodeKind::List(_) | NodeKind::Map(_) => None,
+            NodeKind::Text
+            | NodeKind::Word(_)
+            | NodeKind::Boolean
+            | NodeKind::Count
+            | NodeKind::Number
+            | NodeKind::Any => None,
         };
         let container = thing.and_then(|thing| self.layout.container(thing));
         let is_name = container.is_some_and(|container| self.homes.has(container, text));
@@ -76,7 +81,7 @@ impl Bundle<'_> {
     }
 
     /// What a reference names, in its place; what stands beside the reference counts more, where it counts at all.
-    fn in_place(&mut self, here: &Here<'_>, found: Origin, kind: Kind, to: &Pointer) -> Option<Node> {
+    fn in_place(&mut self, here: &Here<'_>, found: Origin, kind: NodeKind, to: &Pointer) -> Option<Node> {
         let site = here.site();
         let fault = if self.around.contains(&found) {
             Some((Code::FILE_CYCLE, "the target of this reference contains the reference itself"))
@@ -92,7 +97,7 @@ impl Bundle<'_> {
             };
             self.problems.push(Diagnostic::new(code, label(&site), message).label(there));
             self.problems.lost(site);
-            return matches!(kind, Kind::Referable(_)).then(|| self.inside(here, kind, to));
+            return matches!(kind, NodeKind::Referable(_)).then(|| self.inside(here, kind, to));
         }
         let file = self.tree(found.file)?;
         let node = file.at(&found.at)?;
@@ -116,15 +121,17 @@ impl Bundle<'_> {
     }
 
     /// Whether what stands beside a reference has a meaning.
-    fn counts_beside(&self, kind: Kind) -> bool {
+    fn counts_beside(&self, kind: NodeKind) -> bool {
         match (self.layout, kind) {
-            (kinds::Layout::Later, _) | (_, Kind::Referable(Thing::PathItem)) => true,
-            (kinds::Layout::Swagger2 | kinds::Layout::OpenApi30, kind) => !matches!(kind, Kind::Referable(_)),
+            (kinds::Layout::Later, _) | (_, NodeKind::Referable(Thing::PathItem)) => true,
+            (kinds::Layout::Swagger2 | kinds::Layout::OpenApi30, kind) => {
+                !matches!(kind, NodeKind::Referable(_))
+            }
         }
     }
 
     /// A node whose own reference, if it has one, stays as it is.
-    fn inside(&mut self, here: &Here<'_>, kind: Kind, to: &Pointer) -> Node {
+    fn inside(&mut self, here: &Here<'_>, kind: NodeKind, to: &Pointer) -> Node {
         self.budget = self.budget.saturating_sub(1);
         match here.node {
             Node::Mapping(members) => {
@@ -141,7 +148,7 @@ impl Bundle<'_> {
         }
     }
 
-    fn items(&mut self, here: &Here<'_>, items: &[Node], kind: Kind, to: &Pointer) -> Vec<Node> {
+    fn items(&mut self, here: &Here<'_>, items: &[Node], kind: NodeKind, to: &Pointer) -> Vec<Node> {
         let mut copied = Vec::with_capacity(items.len());
         for (index, node) in items.iter().enumerate() {
             let item = Here { file: here.file, at: here.at.index(index), node };
@@ -154,7 +161,7 @@ impl Bundle<'_> {
         copied
     }
 
-    fn member(&mut self, member: &Here<'_>, kind: Kind, name: &str, to: &Pointer) -> Option<Node> {
+    fn member(&mut self, member: &Here<'_>, kind: NodeKind, name: &str, to: &Pointer) -> Option<Node> {
         match (kind.thing(), name, member.node) {
             (Some(Thing::Discriminator), "mapping", Node::Mapping(names)) => {
                 return Some(self.mapping(member, names));
@@ -168,7 +175,7 @@ impl Bundle<'_> {
             _ => {}
         }
         match kinds::step(kind, name) {
-            Some(Kind::Any) | None => Some(member.node.clone()),
+            Some(NodeKind::Any) | None => Some(member.node.clone()),
             Some(kind) => self.copy(member, kind, to),
         }
     }
@@ -211,7 +218,7 @@ impl Bundle<'_> {
 }
 
 /// The schemas that a file which is a schema has beside it: those that are referred to have become components.
-fn is_moved(here: &Here<'_>, kind: Kind, name: &str) -> bool {
+fn is_moved(here: &Here<'_>, kind: NodeKind, name: &str) -> bool {
     let beside =
         here.file != FileId::ROOT && kind.thing() == Some(Thing::Schema) && here.at == Pointer::root();
     beside && matches!(name, "definitions" | "$defs")

@@ -2,11 +2,11 @@
 //! the components of a kind are. It never looks further than one node, but for [`reaches_out`].
 
 use crate::document::Thing;
-use crate::document::table::{Kind, Version};
+use crate::document::table::{NodeKind, Version};
 use crate::source::Pointer;
 use crate::tree::Node;
 
-pub(crate) const DOCUMENT: Kind = Kind::Thing(Thing::Document);
+pub(crate) const DOCUMENT: NodeKind = NodeKind::Thing(Thing::Document);
 
 /// Where a description keeps its components.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,11 +97,11 @@ impl Container {
 }
 
 /// What stands at a key or an index; `None` where no dialect knows anything.
-pub(crate) fn step(kind: Kind, token: &str) -> Option<Kind> {
+pub(crate) fn step(kind: NodeKind, token: &str) -> Option<NodeKind> {
     kind.step_from(token, Version::V2_0).or_else(|| {
         // the dialect puts the slash of a path where it is missing, once all files are read
         let is_path = kind.thing() == Some(Thing::Paths) && !token.starts_with("x-");
-        is_path.then_some(Kind::Referable(Thing::PathItem))
+        is_path.then_some(NodeKind::Referable(Thing::PathItem))
     })
 }
 

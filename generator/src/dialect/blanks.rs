@@ -3,7 +3,7 @@
 
 use super::walk::each;
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
-use crate::document::table::Kind;
+use crate::document::table::NodeKind;
 use crate::source::Origins;
 use crate::tree::Node;
 
@@ -16,7 +16,7 @@ pub(super) fn leave_out(tree: &mut Node, _: &mut Origins, problems: &mut Problem
         }
         members.retain(|name, value| {
             let key = thing.keys().iter().find(|key| key.name == name);
-            if *value != Node::Null || key.is_none_or(|key| key.required || key.kind == Kind::Any) {
+            if *value != Node::Null || key.is_none_or(|key| key.required || key.kind == NodeKind::Any) {
                 return true;
             }
             let at = way.pointer().key(name);

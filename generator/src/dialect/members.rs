@@ -4,7 +4,7 @@
 use super::walk::{Members, Moves, Way, each, unsaid};
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::document::Thing;
-use crate::document::table::Kind;
+use crate::document::table::NodeKind;
 use crate::source::{Origins, Pointer};
 use crate::tree::Node;
 
@@ -12,13 +12,13 @@ use crate::tree::Node;
 pub(super) fn leave_out(tree: &mut Node, origins: &mut Origins, problems: &mut Problems) {
     let mut moves = Moves::new(origins);
     each(tree, &mut |way, kind, node| match (kind, node) {
-        (Kind::Thing(Thing::Operation), Node::Mapping(members)) => operation(members, way, problems),
-        (Kind::List(item), Node::Sequence(items))
+        (NodeKind::Thing(Thing::Operation), Node::Mapping(members)) => operation(members, way, problems),
+        (NodeKind::List(item), Node::Sequence(items))
             if matches!(item.thing(), Some(Thing::Parameter | Thing::Server)) =>
         {
             listed(items, *item, way, (&mut moves, problems));
         }
-        (Kind::Map(item), Node::Mapping(members)) if item.thing() == Some(Thing::Callback) => {
+        (NodeKind::Map(item), Node::Mapping(members)) if item.thing() == Some(Thing::Callback) => {
             members.retain(|name, value| {
                 fits(*item, value) || {
                     problems.push(misfit(&way.pointer().key(name), *item, value));
@@ -50,7 +50,7 @@ fn operation(members: &mut Members, way: &Way<'_>, problems: &mut Problems) {
 
 fn listed(
     items: &mut Vec<Node>,
-    item: Kind,
+    item: NodeKind,
     way: &Way<'_>,
     (moves, problems): (&mut Moves<'_>, &mut Problems),
 ) {
@@ -69,16 +69,16 @@ fn listed(
     *items = kept;
 }
 
-fn fits(kind: Kind, value: &Node) -> bool {
+fn fits(kind: NodeKind, value: &Node) -> bool {
     match kind {
-        Kind::List(_) => value.as_sequence().is_some(),
-        Kind::Map(_) | Kind::Thing(_) | Kind::Referable(_) => value.as_mapping().is_some(),
-        Kind::Text | Kind::Word(_) | Kind::Boolean | Kind::Count => true,
-        Kind::Number | Kind::Any | Kind::BooleanOr(_) => true,
+        NodeKind::List(_) => value.as_sequence().is_some(),
+        NodeKind::Map(_) | NodeKind::Thing(_) | NodeKind::Referable(_) => value.as_mapping().is_some(),
+        NodeKind::Text | NodeKind::Word(_) | NodeKind::Boolean | NodeKind::Count => true,
+        NodeKind::Number | NodeKind::Any | NodeKind::BooleanOr(_) => true,
     }
 }
 
-fn misfit(at: &Pointer, kind: Kind, value: &Node) -> Diagnostic {
+fn misfit(at: &Pointer, kind: NodeKind, value: &Node) -> Diagnostic {
     let message = format!("expected {}, found {}", kind.name(), value.kind());
     Diagnostic::new(Code::WRONG_KIND, Label::value(at), message)
 }

@@ -3,7 +3,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::dialect::walk::{each, reference};
-use crate::document::table::Kind;
+use crate::document::table::NodeKind;
 use crate::document::{Thing, pointer};
 use crate::source::{Origins, Pointer};
 use crate::tree::{Members, Node};
@@ -28,7 +28,7 @@ enum Meant {
 pub(super) fn put(tree: &mut Node, origins: &mut Origins, problems: &mut Problems) {
     let mut all = Vec::new();
     each(tree, &mut |way, kind, node| {
-        if let (Kind::Referable(wanted) | Kind::BooleanOr(wanted), Some(text)) =
+        if let (NodeKind::Referable(wanted) | NodeKind::BooleanOr(wanted), Some(text)) =
             (kind, node.get("$ref").and_then(Node::as_str))
             && let Some(target) = pointer(text)
             && let Some(found) = thing_at(&target).filter(|found| *found != wanted)
@@ -55,7 +55,7 @@ pub(super) fn put(tree: &mut Node, origins: &mut Origins, problems: &mut Problem
 
 /// The kind of thing that the place of a target is for.
 fn thing_at(at: &Pointer) -> Option<Thing> {
-    let kind = at.tokens().try_fold(Kind::Thing(Thing::Document), |kind, token| kind.step(&token))?;
+    let kind = at.tokens().try_fold(NodeKind::Thing(Thing::Document), |kind, token| kind.step(&token))?;
     kind.thing()
 }
 

@@ -3,18 +3,18 @@
 
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::document::Thing;
-use crate::document::table::Kind;
+use crate::document::table::NodeKind;
 use crate::source::way::Way;
 use crate::source::{Origins, Pointer};
 use crate::tree::{Members, Node, Number};
 
 /// Puts right what is plainly meant, in every object of a document.
 pub(super) fn repair(tree: &mut Node, _: &mut Origins, problems: &mut Problems) {
-    visit(tree, Kind::Thing(Thing::Document), Way::ROOT, problems);
+    visit(tree, NodeKind::Thing(Thing::Document), Way::ROOT, problems);
 }
 
 /// The parsers have bounded how deep this can go.
-fn visit(node: &mut Node, kind: Kind, way: Way<'_>, problems: &mut Problems) {
+fn visit(node: &mut Node, kind: NodeKind, way: Way<'_>, problems: &mut Problems) {
     match node {
         Node::Mapping(members) => {
             if let Some(thing) = kind.thing().filter(|_| !members.contains_key("$ref")) {
@@ -58,27 +58,27 @@ fn object(members: &mut Members, thing: Thing, way: Way<'_>, problems: &mut Prob
 }
 
 /// A number or a boolean that was written as a text.
-fn unquoted(kind: Kind, text: &str) -> Option<Node> {
+fn unquoted(kind: NodeKind, text: &str) -> Option<Node> {
     let whole = || text.parse().ok().map(|value| Node::Number(Number::Unsigned(value)));
     match kind {
-        Kind::Boolean | Kind::BooleanOr(_) => match text {
+        NodeKind::Boolean | NodeKind::BooleanOr(_) => match text {
             "true" => Some(Node::Bool(true)),
             "false" => Some(Node::Bool(false)),
             _ => None,
         },
-        Kind::Count => whole(),
-        Kind::Number => whole()
+        NodeKind::Count => whole(),
+        NodeKind::Number => whole()
             .or_else(|| text.parse().ok().map(|value| Node::Number(Number::Signed(value))))
             .or_else(|| {
                 let value = text.parse().ok().filter(|value: &f64| value.is_finite())?;
                 Some(Node::Number(Number::Float(value)))
             }),
-        Kind::Text | Kind::Word(_) | Kind::Any | Kind::Thing(_) => None,
-        Kind::Referable(_) | Kind::List(_) | Kind::Map(_) => None,
+        NodeKind::Text | NodeKind::Word(_) | NodeKind::Any | NodeKind::Thing(_) => None,
+        NodeKind::Referable(_) | NodeKind::List(_) | NodeKind::Map(_) => None,
     }
 }
 
-fn quoted(at: &Pointer, kind: Kind, text: &str) -> Diagnostic {
+fn quoted(at: &Pointer, kind: NodeKind, text: &str) -> Diagnostic {
     let key = at.last().unwrap_or_default();
     let message = format!("`{key}` must be {}, but is written as a string", kind.name());
     Diagnostic::new(Code::QUOTED_VALUE, Label::value(at), message).help(format!("it is read as `{text}`"))

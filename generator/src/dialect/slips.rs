@@ -3,7 +3,7 @@
 
 use super::walk::{Members, Moves, Way, each};
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
-use crate::document::table::Kind;
+use crate::document::table::NodeKind;
 use crate::document::{Thing, not_among};
 use crate::source::{Origins, Pointer};
 use crate::tree::private;
@@ -13,8 +13,8 @@ use crate::tree::{Node, Number};
 pub(super) fn put_right(tree: &mut Node, origins: &mut Origins, problems: &mut Problems) {
     let mut moves = Moves::new(origins);
     each(tree, &mut |way, kind, node| match (kind, node) {
-        (Kind::Map(item), Node::Mapping(members)) => named(members, *item, way, problems),
-        (Kind::List(item), Node::Sequence(items)) => listed(items, *item, way, (&mut moves, problems)),
+        (NodeKind::Map(item), Node::Mapping(members)) => named(members, *item, way, problems),
+        (NodeKind::List(item), Node::Sequence(items)) => listed(items, *item, way, (&mut moves, problems)),
         (_, Node::Mapping(members)) => {
             if let Some(thing) = kind.thing().filter(|_| !members.contains_key("$ref")) {
                 fixed(members, thing, way, problems);
@@ -27,7 +27,7 @@ pub(super) fn put_right(tree: &mut Node, origins: &mut Origins, problems: &mut P
 }
 
 /// An alternative of `security`: schemes, and the scopes that are asked for.
-const ALTERNATIVE: Kind = Kind::Map(&Kind::List(&Kind::Text));
+const ALTERNATIVE: NodeKind = NodeKind::Map(&NodeKind::List(&NodeKind::Text));
 
 /// What becomes of a value.
 enum Fate {
@@ -52,7 +52,7 @@ fn fixed(members: &mut Members, thing: Thing, way: &Way<'_>, problems: &mut Prob
         let is_required = thing.keys().iter().any(|key| key.name == name && key.required);
         let fate = match fate(kind, value) {
             Fate::LeftOut if is_required => match kind {
-                Kind::Map(_) | Kind::Thing(_) if is_blank(value) => Fate::Becomes(empty()),
+                NodeKind::Map(_) | NodeKind::Thing(_) if is_blank(value) => Fate::Becomes(empty()),
                 _ => Fate::Stays,
             },
             fate => fate,
@@ -62,14 +62,14 @@ fn fixed(members: &mut Members, thing: Thing, way: &Way<'_>, problems: &mut Prob
 }
 
 /// The members of a mapping by names. Some take extensions to be possible there, too: nobody asks what is below `x-…`.
-fn named(members: &mut Members, item: Kind, way: &Way<'_>, problems: &mut Problems) {
+fn named(members: &mut Members, item: NodeKind, way: &Way<'_>, problems: &mut Problems) {
     members.retain(|name, value| {
         if name.starts_with("x-") && item.thing().is_some() && value.as_mapping().is_none() {
             return false;
         }
         let fate = match (fate(item, value), item) {
             // a scheme without a list of scopes is asked for all the same
-            (Fate::LeftOut, Kind::List(_)) => Fate::Becomes(Node::Sequence(Vec::new())),
+            (Fate::LeftOut, NodeKind::List(_)) => Fate::Becomes(Node::Sequence(Vec::new())),
             (fate, _) => fate,
         };
         apply(fate, item, value, (&|| way.pointer().key(name), problems))
@@ -78,7 +78,7 @@ fn named(members: &mut Members, item: Kind, way: &Way<'_>, problems: &mut Proble
 
 fn listed(
     items: &mut Vec<Node>,
-    item: Kind,
+    item: NodeKind,
     way: &Way<'_>,
     (moves, problems): (&mut Moves<'_>, &mut Problems),
 ) {
@@ -98,12 +98,12 @@ fn listed(
 /// Whether the value stays, as it is or as it was taken.
 fn apply(
     fate: Fate,
-    kind: Kind,
+    kind: NodeKind,
     value: &mut Node,
     (at, problems): (&dyn Fn() -> Pointer, &mut Problems),
 ) -> bool {
     let (code, message) = match (kind, value.as_str()) {
-        (Kind::Word(words), Some(text)) => (Code::WRONG_WORD, not_among(text, words)),
+        (NodeKind::Word(words), Some(text)) => (Code::WRONG_WORD, not_among(text, words)),
         (_, _) => (Code::WRONG_KIND, format!("expected {}, found {}", kind.name(), value.kind())),
     };
     let found = |help: &str| Diagnostic::new(code, Label::value(&at()), message).put_right().help(help);
@@ -134,36 +134,38 @@ fn shown(node: &Node) -> String {
     }
 }
 
-fn fate(kind: Kind, value: &Node) -> Fate {
+fn fate(kind: NodeKind, value: &Node) -> Fate {
     match kind {
-        Kind::Any => Fate::Stays,
-        Kind::Text => match value {
+        NodeKind::Any => Fate::Stays,
+        NodeKind::Text => match value {
             Node::String(_) => Fate::Stays,
             Node::Number(number) => Fate::Becomes(Node::String(spelled(*number))),
             Node::Bool(value) => Fate::Becomes(Node::String(value.to_string())),
             Node::Null | Node::Sequence(_) | Node::Mapping(_) => Fate::LeftOut,
         },
-        Kind::Word(words) => match value {
+        NodeKind::Word(words) => match value {
             Node::String(text) if words.contains(&text.as_str()) => Fate::Stays,
             Node::String(text) => word(text, words).map_or(Fate::Stays, |word| Fate::Becomes(text_of(word))),
             Node::Null | Node::Bool(_) | Node::Number(_) | Node::Sequence(_) | Node::Mapping(_) => {
                 Fate::LeftOut
             }
         },
-        Kind::Boolean => boolean(value),
-        Kind::Count | Kind::Number => number(kind, value),
-        Kind::List(item) => match value {
+        NodeKind::Boolean => boolean(value),
+        NodeKind::Count | NodeKind::Number => number(kind, value),
+        NodeKind::List(item) => match value {
             Node::Sequence(_) => Fate::Stays,
-            Node::String(text) if *item == Kind::Text && !text.is_empty() => {
+            Node::String(text) if *item == NodeKind::Text && !text.is_empty() => {
                 Fate::Becomes(Node::Sequence(vec![value.clone()]))
             }
             _ if is_blank(value) => Fate::LeftOut,
             Node::Mapping(_) if *item == ALTERNATIVE => Fate::Becomes(Node::Sequence(vec![value.clone()])),
             _ => Fate::Stays,
         },
-        Kind::BooleanOr(_) if matches!(value, Node::Bool(_)) => Fate::Stays,
-        Kind::Thing(thing) | Kind::Referable(thing) | Kind::BooleanOr(thing) => object(thing, value),
-        Kind::Map(item) => match value {
+        NodeKind::BooleanOr(_) if matches!(value, Node::Bool(_)) => Fate::Stays,
+        NodeKind::Thing(thing) | NodeKind::Referable(thing) | NodeKind::BooleanOr(thing) => {
+            object(thing, value)
+        }
+        NodeKind::Map(item) => match value {
             Node::Mapping(_) => Fate::Stays,
             Node::String(scheme) if kind == ALTERNATIVE && !scheme.is_empty() => {
                 let scopes = [(scheme.clone(), Node::Sequence(Vec::new()))];
@@ -248,15 +250,15 @@ fn text_of(text: &str) -> Node {
 }
 
 /// Numbers are limits of values, of which a client can do without any.
-fn number(kind: Kind, value: &Node) -> Fate {
+fn number(kind: NodeKind, value: &Node) -> Fate {
     let is_count = |number: &f64| *number >= 0.0 && number.fract() == 0.0;
     let fits = match value {
         Node::Number(Number::Unsigned(_)) => true,
-        Node::Number(Number::Signed(_)) => kind == Kind::Number,
-        Node::Number(Number::Float(value)) => kind == Kind::Number || is_count(value),
+        Node::Number(Number::Signed(_)) => kind == NodeKind::Number,
+        Node::Number(Number::Float(value)) => kind == NodeKind::Number || is_count(value),
         // in quotes it is a slip of its own (E0024)
         Node::String(text) => text.parse().is_ok_and(|value: f64| {
-            value.is_finite() && (kind == Kind::Number || text.bytes().all(|byte| byte.is_ascii_digit()))
+            value.is_finite() && (kind == NodeKind::Number || text.bytes().all(|byte| byte.is_ascii_digit()))
         }),
         Node::Null | Node::Bool(_) | Node::Sequence(_) | Node::Mapping(_) => false,
     };

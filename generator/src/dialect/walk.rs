@@ -1,7 +1,7 @@
 //! Every object of a description, with where it stands, at the places of all versions from 3.0 on. In: a tree, and what is
 //! to be done with each object; out: the tree with that done, from the innermost object outwards. It never enters values.
 
-use crate::document::table::{Kind, Version};
+use crate::document::table::{NodeKind, Version};
 use crate::document::{Thing, pointer};
 use crate::source::{Origins, Pointer};
 use crate::tree::Node;
@@ -25,20 +25,20 @@ impl Way<'_> {
 }
 
 /// What is done with one object: its place, what may stand there, and the node.
-pub(super) type Visit<'v> = dyn FnMut(&Way<'_>, Kind, &mut Node) + 'v;
+pub(super) type Visit<'v> = dyn FnMut(&Way<'_>, NodeKind, &mut Node) + 'v;
 
 /// Visits everything that the specification knows, what is in an object before the object. What a reference names at a place
 /// of which the specification knows nothing is what the reference asks for.
 pub(super) fn each(tree: &mut Node, visit: &mut Visit<'_>) {
     let mut walk = Walk { visit, elsewhere: Vec::new() };
     let root = Pointer::root();
-    walk.down(tree, Kind::Thing(Thing::Document), &Way { start: &root, last: None });
+    walk.down(tree, NodeKind::Thing(Thing::Document), &Way { start: &root, last: None });
     let mut seen = HashSet::new();
     while let Some((at, thing)) = walk.elsewhere.pop() {
         if seen.insert((at.clone(), thing))
             && let Some(node) = tree.at_mut(&at)
         {
-            walk.down(node, Kind::Referable(thing), &Way { start: &at, last: None });
+            walk.down(node, NodeKind::Referable(thing), &Way { start: &at, last: None });
         }
     }
 }
@@ -70,7 +70,7 @@ struct Walk<'v, 'f> {
 
 impl Walk<'_, '_> {
     /// The parsers have bounded how deep this can go.
-    fn down(&mut self, node: &mut Node, kind: Kind, way: &Way<'_>) {
+    fn down(&mut self, node: &mut Node, kind: NodeKind, way: &Way<'_>) {
         if let (Some(wanted), Some(text)) = (kind.thing(), node.get("$ref").and_then(Node::as_str)) {
             self.elsewhere.extend(unknown(text).map(|at| (at, wanted)));
         }
@@ -101,8 +101,8 @@ fn unknown(text: &str) -> Option<Pointer> {
     let at = pointer(text)?;
     let known = at
         .tokens()
-        .try_fold(Kind::Thing(Thing::Document), |kind, token| kind.step_from(&token, Version::V3_0));
-    matches!(known, None | Some(Kind::Any)).then_some(at)
+        .try_fold(NodeKind::Thing(Thing::Document), |kind, token| kind.step_from(&token, Version::V3_0));
+    matches!(known, None | Some(NodeKind::Any)).then_some(at)
 }
 
 /// Nodes that a pass takes to other places.

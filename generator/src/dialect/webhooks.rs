@@ -4,7 +4,7 @@
 use super::walk::{Members, as_members, unsaid};
 use crate::diagnostic::Problems;
 use crate::document::Thing;
-use crate::document::table::Kind;
+use crate::document::table::NodeKind;
 use crate::source::{Origins, Pointer};
 use crate::tree::Node;
 
@@ -20,7 +20,7 @@ pub(super) fn open_answers(tree: &mut Node, _: &mut Origins, _: &mut Problems) {
     let webhooks = tree.at_mut(&Pointer::root().key("x-webhooks")).and_then(as_members);
     for item in webhooks.into_iter().flat_map(Members::values_mut).filter_map(as_members) {
         for (method, operation) in item {
-            let is_operation = Thing::PathItem.member(method) == Some(Kind::Thing(Thing::Operation));
+            let is_operation = Thing::PathItem.member(method) == Some(NodeKind::Thing(Thing::Operation));
             if let Some(operation) = as_members(operation).filter(|_| is_operation) {
                 operation.insert("responses".to_owned(), unsaid());
             }

@@ -9,7 +9,7 @@
 //! kind of input the compiler would make all of its readers once more.
 
 use super::place::Place;
-use super::table::{Kind, Thing};
+use super::table::{NodeKind, Thing};
 use crate::source::Pointer;
 use crate::tree::{Node, Number};
 use serde_json::{Error, Map, Value};
@@ -31,16 +31,16 @@ pieces!(Info, Schema);
 ///
 /// What openapiv3 says against it.
 pub(super) fn read<T: Piece>(place: &Place<'_>) -> Result<T, Error> {
-    serde_json::from_value(shown(place, Kind::Thing(T::THING)))
+    serde_json::from_value(shown(place, NodeKind::Thing(T::THING)))
 }
 
 /// A place as openapiv3 is to see it.
-pub(super) fn shown(place: &Place<'_>, kind: Kind) -> Value {
+pub(super) fn shown(place: &Place<'_>, kind: NodeKind) -> Value {
     below(place.node, kind, || place.at.clone())
 }
 
 /// A node as openapiv3 is to see it; where it stands is worked out only where that matters.
-fn below(node: &Node, kind: Kind, at: impl FnOnce() -> Pointer) -> Value {
+fn below(node: &Node, kind: NodeKind, at: impl FnOnce() -> Pointer) -> Value {
     match node {
         Node::Null => Value::Null,
         Node::Bool(value) => Value::Bool(*value),
@@ -49,24 +49,24 @@ fn below(node: &Node, kind: Kind, at: impl FnOnce() -> Pointer) -> Value {
         Node::Sequence(_) => items(&Place { node, at: at() }, kind),
         Node::Mapping(_) => {
             let place = Place { node, at: at() };
-            let is_viewed_alone = matches!(kind, Kind::Referable(_) | Kind::BooleanOr(_));
+            let is_viewed_alone = matches!(kind, NodeKind::Referable(_) | NodeKind::BooleanOr(_));
             if is_viewed_alone { reference(&place) } else { members(&place, kind) }
         }
     }
 }
 
 /// A count written as `1.0` is a count all the same (JSON Schema: an integer is a number without a fraction).
-fn number(value: Number, kind: Kind) -> Value {
+fn number(value: Number, kind: NodeKind) -> Value {
     match value {
         Number::Unsigned(value) => value.into(),
         Number::Signed(value) => value.into(),
-        Number::Float(value) if kind == Kind::Count => (value as u64).into(),
+        Number::Float(value) if kind == NodeKind::Count => (value as u64).into(),
         Number::Float(value) => value.into(),
     }
 }
 
-fn items(place: &Place<'_>, kind: Kind) -> Value {
-    let kind = if let Kind::List(item) = kind { *item } else { Kind::Any };
+fn items(place: &Place<'_>, kind: NodeKind) -> Value {
+    let kind = if let NodeKind::List(item) = kind { *item } else { NodeKind::Any };
     let items = place.node.as_sequence().unwrap_or_default().iter().enumerate();
     Value::Array(items.map(|(index, node)| below(node, kind, || place.at.index(index))).collect())
 }
@@ -81,10 +81,10 @@ fn reference(place: &Place<'_>) -> Value {
 
 /// The members that the specification knows: of the others, what is not an extension has been reported, and extensions are
 /// read from the tree.
-fn members(place: &Place<'_>, kind: Kind) -> Value {
+fn members(place: &Place<'_>, kind: NodeKind) -> Value {
     let mut all = Map::new();
     for (name, node) in place.node.as_mapping().into_iter().flatten() {
-        let kind = if kind == Kind::Any { Some(Kind::Any) } else { kind.step(name) };
+        let kind = if kind == NodeKind::Any { Some(NodeKind::Any) } else { kind.step(name) };
         if let Some(kind) = kind {
             all.insert(name.clone(), below(node, kind, || place.at.key(name)));
         }

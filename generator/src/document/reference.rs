@@ -2,7 +2,7 @@
 //! walk met; out: the place behind each, or a finding. It never fetches anything: a description is one document.
 
 use super::place::Place;
-use super::table::{Kind, Thing};
+use super::table::{NodeKind, Thing};
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::source::reference::decode;
 use crate::source::{Origins, Pointer};
@@ -101,9 +101,9 @@ pub(super) fn check<'a>(
         };
         return report(problems, found);
     };
-    let kind = at.tokens().try_fold(Kind::Thing(Thing::Document), |kind, token| kind.step(&token));
+    let kind = at.tokens().try_fold(NodeKind::Thing(Thing::Document), |kind, token| kind.step(&token));
     match kind {
-        None | Some(Kind::Any) => Found::Elsewhere(Place { node, at }),
+        None | Some(NodeKind::Any) => Found::Elsewhere(Place { node, at }),
         Some(kind) if kind.thing() != Some(reference.wanted) => {
             let found = wrong_kind(reference, &at, kind);
             if fits(node, reference.wanted) {
@@ -206,7 +206,7 @@ fn instead(wanted: Thing) -> &'static str {
     }
 }
 
-fn wrong_kind(reference: &Reference<'_>, at: &Pointer, kind: Kind) -> Diagnostic {
+fn wrong_kind(reference: &Reference<'_>, at: &Pointer, kind: NodeKind) -> Diagnostic {
     let wanted = reference.wanted.name();
     let found = kind.thing().map_or(kind.name(), Thing::name);
     let message = format!("expected {wanted} here, but `{}` is {found}", reference.text);
@@ -256,7 +256,7 @@ fn in_circles(cycle: &[Place<'_>], reference: &Reference<'_>) -> Option<Diagnost
 /// The key of the components that holds such things.
 fn container(thing: Thing) -> Option<&'static str> {
     let components = Thing::Components.keys();
-    let holds = |kind: Kind| matches!(kind, Kind::Map(Kind::Referable(held)) if *held == thing);
+    let holds = |kind: NodeKind| matches!(kind, NodeKind::Map(NodeKind::Referable(held)) if *held == thing);
     components.iter().find(|key| holds(key.kind)).map(|key| key.name)
 }
 

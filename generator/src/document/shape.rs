@@ -6,7 +6,7 @@ mod values;
 
 use super::place::Place;
 use super::reference::{self, Found, Reference, Targets};
-use super::table::{Kind, Thing, Version};
+use super::table::{NodeKind, Thing, Version};
 use crate::diagnostic::suggest::did_you_mean;
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::source::{Pointer, PointerSet};
@@ -35,7 +35,7 @@ pub(super) fn check<'a>(root: &'a Node, problems: &mut Problems) -> Shape<'a> {
         depth: 0,
         has_null: root.get("openapi").and_then(Node::as_str).is_some_and(|text| !text.starts_with("3.0")),
     };
-    walk.visit(&Place::root(root), Kind::Thing(Thing::Document));
+    walk.visit(&Place::root(root), NodeKind::Thing(Thing::Document));
     let mut elsewhere = std::collections::HashSet::new();
     let mut targets = Targets::of(root);
     while let Some(reference) = walk.references.pop() {
@@ -47,7 +47,7 @@ pub(super) fn check<'a>(root: &'a Node, problems: &mut Problems) -> Shape<'a> {
             Found::Elsewhere(place) => {
                 if elsewhere.insert((place.at.clone(), reference.wanted)) {
                     walk.owner = place.at.clone();
-                    walk.visit(&place, Kind::Referable(reference.wanted));
+                    walk.visit(&place, NodeKind::Referable(reference.wanted));
                 }
             }
         }
@@ -69,7 +69,7 @@ pub(super) struct Walk<'a, 'p> {
 }
 
 impl<'a> Walk<'a, '_> {
-    fn visit(&mut self, place: &Place<'a>, kind: Kind) {
+    fn visit(&mut self, place: &Place<'a>, kind: NodeKind) {
         if self.depth > DEEPEST {
             let found =
                 Diagnostic::new(Code::TOO_DEEP, Label::value(&place.at), "objects are nested too deeply");
@@ -78,20 +78,23 @@ impl<'a> Walk<'a, '_> {
         self.depth += 1;
         match (kind, place.node) {
             (kind, node) if is_plain(kind, node) => {}
-            (Kind::Referable(thing) | Kind::BooleanOr(thing), Node::Mapping(_)) if refers(place) => {
+            (NodeKind::Referable(thing) | NodeKind::BooleanOr(thing), Node::Mapping(_)) if refers(place) => {
                 self.reference(place, thing);
             }
-            (Kind::BooleanOr(_), Node::Bool(_)) => {}
-            (Kind::Thing(thing) | Kind::Referable(thing) | Kind::BooleanOr(thing), Node::Mapping(_)) => {
+            (NodeKind::BooleanOr(_), Node::Bool(_)) => {}
+            (
+                NodeKind::Thing(thing) | NodeKind::Referable(thing) | NodeKind::BooleanOr(thing),
+                Node::Mapping(_),
+            ) => {
                 self.thing(place, thing);
             }
-            (Kind::List(item), Node::Sequence(_)) => {
+            (NodeKind::List(item), Node::Sequence(_)) => {
                 place.items().for_each(|place| self.visit(&place, *item))
             }
-            (Kind::Map(item), Node::Mapping(_)) => {
+            (NodeKind::Map(item), Node::Mapping(_)) => {
                 place.members().for_each(|(_, place)| self.visit(&place, *item))
             }
-            (Kind::Word(words), Node::String(text)) => self.unknown_word(place, text, words),
+            (NodeKind::Word(words), Node::String(text)) => self.unknown_word(place, text, words),
             (kind, _) => self.wrong_kind(place, kind),
         }
         self.depth -= 1;
@@ -163,7 +166,7 @@ impl<'a> Walk<'a, '_> {
         self.broken(Diagnostic::new(Code::WRONG_WORD, Label::value(&place.at), message).help(help));
     }
 
-    fn wrong_kind(&mut self, place: &Place<'a>, kind: Kind) {
+    fn wrong_kind(&mut self, place: &Place<'a>, kind: NodeKind) {
         if kind.thing().is_some_and(Thing::is_piece) {
             self.broken.insert(place.at.clone());
         }
@@ -177,34 +180,36 @@ impl<'a> Walk<'a, '_> {
     }
 }
 
-fn wrong_kind(place: &Place<'_>, kind: Kind) -> Diagnostic {
+fn wrong_kind(place: &Place<'_>, kind: NodeKind) -> Diagnostic {
     let message = format!("expected {}, found {}", kind.name(), place.node.kind());
     Diagnostic::new(Code::WRONG_KIND, Label::value(&place.at), message)
 }
 
 /// Whether an object is usable without what this key holds: an operation without its parameters, a response without its headers.
-const fn is_dispensable(thing: Thing, kind: Kind) -> bool {
+const fn is_dispensable(thing: Thing, kind: NodeKind) -> bool {
     match kind {
-        Kind::List(Kind::Referable(Thing::Parameter)) => true,
-        Kind::Map(Kind::Referable(Thing::Header | Thing::Example | Thing::Link | Thing::Callback)) => true,
-        Kind::Map(_) => matches!(thing, Thing::Components),
+        NodeKind::List(NodeKind::Referable(Thing::Parameter)) => true,
+        NodeKind::Map(NodeKind::Referable(
+            Thing::Header | Thing::Example | Thing::Link | Thing::Callback,
+        )) => true,
+        NodeKind::Map(_) => matches!(thing, Thing::Components),
         _ => false,
     }
 }
 
 /// Whether a value is the list or the mapping that it should be.
-const fn has_parts(kind: Kind, node: &Node) -> bool {
-    matches!((kind, node), (Kind::List(_), Node::Sequence(_)) | (Kind::Map(_), Node::Mapping(_)))
+const fn has_parts(kind: NodeKind, node: &Node) -> bool {
+    matches!((kind, node), (NodeKind::List(_), Node::Sequence(_)) | (NodeKind::Map(_), Node::Mapping(_)))
 }
 
 /// Whether a node is of the kind that another version has at a key; a schema may be a boolean there.
-const fn is_of(kind: Kind, node: &Node) -> bool {
+const fn is_of(kind: NodeKind, node: &Node) -> bool {
     matches!(
         (kind, node),
-        (Kind::Text, Node::String(_))
-            | (Kind::List(_), Node::Sequence(_))
-            | (Kind::Map(_) | Kind::Thing(_), Node::Mapping(_))
-            | (Kind::Referable(_), Node::Mapping(_) | Node::Bool(_))
+        (NodeKind::Text, Node::String(_))
+            | (NodeKind::List(_), Node::Sequence(_))
+            | (NodeKind::Map(_) | NodeKind::Thing(_), Node::Mapping(_))
+            | (NodeKind::Referable(_), Node::Mapping(_) | Node::Bool(_))
     )
 }
 
@@ -247,19 +252,23 @@ fn is_ignored_beside_reference(name: &str) -> bool {
 }
 
 /// Whether a node is of a kind that has nothing inside to look at.
-fn is_plain(kind: Kind, node: &Node) -> bool {
+fn is_plain(kind: NodeKind, node: &Node) -> bool {
     match kind {
-        Kind::Text => matches!(node, Node::String(_)),
-        Kind::Word(words) => matches!(node, Node::String(text) if words.contains(&text.as_str())),
-        Kind::Boolean => matches!(node, Node::Bool(_)),
-        Kind::Number => matches!(node, Node::Number(_)),
-        Kind::Count => match node {
+        NodeKind::Text => matches!(node, Node::String(_)),
+        NodeKind::Word(words) => matches!(node, Node::String(text) if words.contains(&text.as_str())),
+        NodeKind::Boolean => matches!(node, Node::Bool(_)),
+        NodeKind::Number => matches!(node, Node::Number(_)),
+        NodeKind::Count => match node {
             Node::Number(Number::Unsigned(_)) => true,
             Node::Number(Number::Float(value)) => *value >= 0.0 && value.fract() == 0.0,
             Node::Number(Number::Signed(_)) | Node::Null | Node::Bool(_) => false,
             Node::String(_) | Node::Sequence(_) | Node::Mapping(_) => false,
         },
-        Kind::Any => true,
-        Kind::Thing(_) | Kind::Referable(_) | Kind::BooleanOr(_) | Kind::List(_) | Kind::Map(_) => false,
+        NodeKind::Any => true,
+        NodeKind::Thing(_)
+        | NodeKind::Referable(_)
+        | NodeKind::BooleanOr(_)
+        | NodeKind::List(_)
+        | NodeKind::Map(_) => false,
     }
 }

@@ -44,7 +44,7 @@ pub enum Thing {
 
 /// What may stand at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum NodeKind {
     /// A text.
     Text,
     /// One of these texts.
@@ -64,9 +64,9 @@ pub enum Kind {
     /// `true`, `false`, or an object or a reference to one.
     BooleanOr(Thing),
     /// A list.
-    List(&'static Kind),
+    List(&'static NodeKind),
     /// Members of one kind, by any name.
-    Map(&'static Kind),
+    Map(&'static NodeKind),
 }
 
 /// A key of an object.
@@ -75,7 +75,7 @@ pub struct Key {
     /// The key.
     pub name: &'static str,
     /// What stands there.
-    pub kind: Kind,
+    pub kind: NodeKind,
     /// Whether it must be there.
     pub required: bool,
 }
@@ -114,18 +114,18 @@ impl Thing {
     }
 
     /// What stands at a key of it; `None` for a key the specification does not know.
-    pub fn member(self, key: &str) -> Option<Kind> {
+    pub fn member(self, key: &str) -> Option<NodeKind> {
         if let Some(found) = self.keys().iter().find(|known| known.name == key) {
             return Some(found.kind);
         }
         if self == Self::Paths && key.starts_with('/') || self == Self::Callback {
-            return Some(Kind::Referable(Self::PathItem));
+            return Some(NodeKind::Referable(Self::PathItem));
         }
-        (self == Self::Responses && is_status(key)).then_some(Kind::Referable(Self::Response))
+        (self == Self::Responses && is_status(key)).then_some(NodeKind::Referable(Self::Response))
     }
 
     /// What stands at a key of it in 3.0, or in another version from this one on.
-    pub fn member_from(self, key: &str, first: Version) -> Option<Kind> {
+    pub fn member_from(self, key: &str, first: Version) -> Option<NodeKind> {
         self.member(key).or_else(|| versions::member(self, key, first))
     }
 
@@ -151,7 +151,7 @@ impl Thing {
     }
 }
 
-impl Kind {
+impl NodeKind {
     /// What stands below a place of this kind, at a key or an index; `None` where the specification knows nothing.
     pub fn step(self, token: &str) -> Option<Self> {
         match self {
@@ -209,16 +209,16 @@ mod tests {
 
     #[test]
     fn steps_follow_the_specification() {
-        let document = Kind::Thing(Thing::Document);
+        let document = NodeKind::Thing(Thing::Document);
         let step = |tokens: &[&str]| tokens.iter().try_fold(document, |kind, token| kind.step(token));
-        assert_eq!(step(&["components", "schemas", "Pet"]), Some(Kind::Referable(Thing::Schema)));
+        assert_eq!(step(&["components", "schemas", "Pet"]), Some(NodeKind::Referable(Thing::Schema)));
         assert_eq!(
             step(&["paths", "/pets", "get", "responses", "4XX"]),
-            Some(Kind::Referable(Thing::Response))
+            Some(NodeKind::Referable(Thing::Response))
         );
         assert_eq!(
             step(&["paths", "/pets", "parameters", "0", "schema", "items"]),
-            Some(Kind::Referable(Thing::Schema))
+            Some(NodeKind::Referable(Thing::Schema))
         );
         assert_eq!(step(&["paths", "pets"]), None);
         assert_eq!(step(&["x-shared", "Pet"]), None);

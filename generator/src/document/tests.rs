@@ -1,7 +1,7 @@
 //! What openapiv3 makes of pieces, and what it must not lose.
 
 use super::piece::{Piece, shown};
-use super::table::{Kind, Thing};
+use super::table::{NodeKind, Thing};
 use super::{Place, view};
 use crate::diagnostic::{Code, Problems};
 use crate::tree::{self, Node};
@@ -43,7 +43,7 @@ fn nothing_is_lost_on_the_way_through_openapiv3() {
         let mut problems = Problems::default();
         let document = view(&tree, &mut problems);
         let _report = problems.into_report();
-        each_piece(&document.root(), Kind::Thing(Thing::Document), &mut |place, thing| {
+        each_piece(&document.root(), NodeKind::Thing(Thing::Document), &mut |place, thing| {
             if !document.is_broken(place) {
                 pieces += 1;
                 lost.extend(
@@ -58,8 +58,8 @@ fn nothing_is_lost_on_the_way_through_openapiv3() {
     assert!(lost.is_empty(), "{} of {pieces} pieces:\n{}", lost.len(), lost.join("\n"));
 }
 
-fn each_piece<'a>(place: &Place<'a>, kind: Kind, visit: &mut impl FnMut(&Place<'a>, Thing)) {
-    if place.reference().is_some() || kind == Kind::Any {
+fn each_piece<'a>(place: &Place<'a>, kind: NodeKind, visit: &mut impl FnMut(&Place<'a>, Thing)) {
+    if place.reference().is_some() || kind == NodeKind::Any {
         return;
     }
     if let (Some(thing), Node::Mapping(_)) = (kind.thing(), place.node) {
@@ -87,7 +87,7 @@ fn losses(place: &Place<'_>, thing: Thing) -> Vec<String> {
 
 /// What is shown to openapiv3, and is not there when it is written again.
 fn through<T: Piece + Serialize>(place: &Place<'_>) -> Vec<String> {
-    let before = shown(place, Kind::Thing(T::THING));
+    let before = shown(place, NodeKind::Thing(T::THING));
     let typed = match serde_json::from_value::<T>(before.clone()) {
         Ok(typed) => typed,
         Err(error) => return vec![format!(": {error}")],

@@ -4,7 +4,7 @@
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::dialect::walk::{Members, Moves, Way, each, schemas};
 use crate::document::Thing;
-use crate::document::table::Kind;
+use crate::document::table::NodeKind;
 use crate::source::{Origins, Pointer};
 use crate::tree::{Node, Number};
 
@@ -12,7 +12,7 @@ use crate::tree::{Node, Number};
 pub(in crate::dialect) fn spell_out(tree: &mut Node, origins: &mut Origins, problems: &mut Problems) {
     schemas(tree, origins, around);
     each(tree, &mut |way, kind, node| {
-        if let (Kind::Referable(Thing::Schema), Node::Bool(fits)) = (kind, &*node) {
+        if let (NodeKind::Referable(Thing::Schema), Node::Bool(fits)) = (kind, &*node) {
             if !fits {
                 problems.push(impossible(&way.pointer()));
             }

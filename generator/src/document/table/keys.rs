@@ -1,22 +1,22 @@
 //! The keys of each object, in the order of the specification. In: an object; out: its name and its keys.
 //! It never holds a rule that needs more than one key: those are functions of `shape`.
 
-use super::Kind::{Any, Boolean, BooleanOr, Count, List, Map, Number, Referable, Text, Word};
-use super::{Key, Kind, Thing};
+use super::NodeKind::{Any, Boolean, BooleanOr, Count, List, Map, Number, Referable, Text, Word};
+use super::{Key, NodeKind, Thing};
 use crate::tree::{private, style};
 
 type Object = (&'static str, &'static [Key]);
 
-const fn may(name: &'static str, kind: Kind) -> Key {
+const fn may(name: &'static str, kind: NodeKind) -> Key {
     Key { name, kind, required: false }
 }
 
-const fn must(name: &'static str, kind: Kind) -> Key {
+const fn must(name: &'static str, kind: NodeKind) -> Key {
     Key { name, kind, required: true }
 }
 
-const fn the(thing: Thing) -> Kind {
-    Kind::Thing(thing)
+const fn the(thing: Thing) -> NodeKind {
+    NodeKind::Thing(thing)
 }
 
 /// The name of an object and its keys.
@@ -61,16 +61,16 @@ const DESCRIPTION: Key = may("description", Text);
 const SERVERS: Key = may("servers", List(&the(Thing::Server)));
 const SECURITY: Key = may("security", List(&Map(&List(&Text))));
 const PARAMETERS: Key = may("parameters", List(&Referable(Thing::Parameter)));
-const CONTENT: Kind = Map(&the(Thing::MediaType));
+const CONTENT: NodeKind = Map(&the(Thing::MediaType));
 const HEADERS: Key = may("headers", Map(&Referable(Thing::Header)));
 const EXAMPLES: Key = may("examples", Map(&Referable(Thing::Example)));
 const LINKS: Key = may("links", Map(&Referable(Thing::Link)));
 const CALLBACKS: Key = may("callbacks", Map(&Referable(Thing::Callback)));
 const SCHEMA_KEY: Key = may("schema", Referable(Thing::Schema));
-const SCHEMAS: Kind = List(&Referable(Thing::Schema));
+const SCHEMAS: NodeKind = List(&Referable(Thing::Schema));
 
 /// Styles of parameters; which one is legal where is a rule of its own.
-const STYLES: Kind = Word(&style::WORDS);
+const STYLES: NodeKind = Word(&style::WORDS);
 
 /// What the passes of Swagger 2.0 say in a place of its own: lists of a path or a header with delimiters, and tabs.
 const DELIMITERS: Key = may(private::STYLE, Word(&style::DELIMITED));
