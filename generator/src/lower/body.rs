@@ -1,7 +1,7 @@
 //! Bodies: what a request carries. In: an operation; out: its body with the forms it may take.
 //! It never picks one of several forms that differ: all that can be made are kept.
 
-use super::content::{self, Way};
+use super::content::{self, Message};
 use super::{Hint, Lowering, schema, text};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
@@ -13,7 +13,7 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, operation: &Place<'a>, hint: 
     let found = cx.document.resolve(&place).filter(|found| !cx.document.is_broken(found));
     let Some(place) = found else { return Some(unknown(cx, &place)) };
     let hint = named(&place, "requestBodies").unwrap_or_else(|| hint.clone()).then("request");
-    let mut content = content::all(cx, &place, &hint, Way::Request);
+    let mut content = content::all(cx, &place, &hint, Message::Request);
     if content.is_empty() {
         content.push(unnamed(cx, &place));
     }

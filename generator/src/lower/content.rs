@@ -13,7 +13,7 @@ mod json;
 
 /// Which way a body travels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
+pub(super) enum Message {
     /// To the server: the caller chooses.
     Request,
     /// From the server: forms that carry the same are one.
@@ -21,7 +21,12 @@ pub(super) enum Way {
 }
 
 /// The forms of a body.
-pub(super) fn all<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint, way: Way) -> Vec<Content> {
+pub(super) fn all<'a>(
+    cx: &mut Lowering<'a, '_>,
+    place: &Place<'a>,
+    hint: &Hint,
+    way: Message,
+) -> Vec<Content> {
     let forms = place.members_at("content");
     let forms: Vec<_> = forms.map(|(key, form)| (document::media_type::of(key), form)).collect();
     let mut made = json::Forms::default();
@@ -35,8 +40,8 @@ pub(super) fn all<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint,
         }
     }
     let mut made = match way {
-        Way::Request => made.chosen(),
-        Way::Response => made.merged(),
+        Message::Request => made.chosen(),
+        Message::Response => made.merged(),
     };
     let mut left_out = Vec::new();
     for (media_type, form) in rest {
@@ -50,11 +55,11 @@ pub(super) fn all<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint,
 
 /// Whether a form is one of JSON. Where any type will do and the schema is of no text, JSON is the one that fits. JSON is
 /// YAML (YAML 1.2.2, section 1.3), so that a value can be sent as that; what a server writes is more than JSON.
-fn is_json<'a>(cx: &Lowering<'a, '_>, media_type: &str, form: &Place<'a>, way: Way) -> bool {
+fn is_json<'a>(cx: &Lowering<'a, '_>, media_type: &str, form: &Place<'a>, way: Message) -> bool {
     match (media_type::kind(media_type), says(cx, form)) {
         (MediaKind::Json, Says::Binary) => false,
         (MediaKind::Json, _) | (MediaKind::Any, Says::Structure) => true,
-        (MediaKind::Yaml, Says::Structure) => way == Way::Request,
+        (MediaKind::Yaml, Says::Structure) => way == Message::Request,
         (MediaKind::Any | MediaKind::Yaml, Says::Nothing | Says::Text | Says::Binary) => false,
         (MediaKind::Text | MediaKind::Binary | MediaKind::Stream | MediaKind::Xml, _) => false,
         (MediaKind::Form | MediaKind::Multipart | MediaKind::Other, _) => false,
@@ -66,7 +71,7 @@ fn other<'a>(
     cx: &mut Lowering<'a, '_>,
     media_type: &str,
     (form, hint): (&Place<'a>, &Hint),
-    way: Way,
+    way: Message,
     made: &mut Vec<Content>,
 ) -> bool {
     let what = What { kind: media_type::kind(media_type), says: says(cx, form), way };
@@ -100,7 +105,7 @@ fn other<'a>(
 struct What {
     kind: MediaKind,
     says: Says,
-    way: Way,
+    way: Message,
 }
 
 impl What {
@@ -109,7 +114,7 @@ impl What {
         let is_opaque =
             matches!((self.kind, self.says), (MediaKind::Binary | MediaKind::Other, Says::Structure));
         let is_plain = json.media_types.iter().any(|name| media_type::essence(name) == json::JSON);
-        is_opaque && self.way == Way::Request && !is_plain
+        is_opaque && self.way == Message::Request && !is_plain
     }
 }
 
@@ -122,10 +127,10 @@ fn payload<'a>(
 ) -> Option<Payload> {
     match (what.kind, what.says, what.way) {
         (MediaKind::Stream, _, way) => items(cx, media_type, (form, hint), way),
-        (MediaKind::Multipart, _, Way::Request) => {
+        (MediaKind::Multipart, _, Message::Request) => {
             Some(Payload::Multipart(multipart::lower(cx, media_type, form, hint)))
         }
-        (MediaKind::Form, Says::Structure, Way::Request) => {
+        (MediaKind::Form, Says::Structure, Message::Request) => {
             Some(Payload::Form(typed(cx, form, hint), form::encodings(cx, form, "encoding")))
         }
         (MediaKind::Xml, Says::Structure, _) if cx.settings.xml == XmlBesideJson::Used => {
@@ -166,13 +171,13 @@ fn same(json: &mut Content, media_type: &str, what: What, payload: Option<Payloa
 }
 
 /// Reports the forms that carry what JSON carries, and that nothing here writes or reads.
-fn report<'a>(cx: &mut Lowering<'a, '_>, left_out: &[(&str, &Place<'a>)], way: Way) {
+fn report<'a>(cx: &mut Lowering<'a, '_>, left_out: &[(&str, &Place<'a>)], way: Message) {
     let [(_, first), others @ ..] = left_out else { return };
     let names: Vec<String> = left_out.iter().map(|(media_type, _)| format!("`{media_type}`")).collect();
     let verb = if others.is_empty() { "is" } else { "are" };
     let what = match way {
-        Way::Request => "sent: the value is sent as JSON",
-        Way::Response => "requested: the value is read as JSON",
+        Message::Request => "sent: the value is sent as JSON",
+        Message::Response => "requested: the value is read as JSON",
     };
     let message = format!("{} {verb} not {what}", names.join(", "));
     let found = Diagnostic::new(Code::FORM_LEFT_OUT, Label::key(&first.at), message);
@@ -192,15 +197,15 @@ fn items<'a>(
     cx: &mut Lowering<'a, '_>,
     media_type: &str,
     (form, hint): (&Place<'a>, &Hint),
-    way: Way,
+    way: Message,
 ) -> Option<Payload> {
     let framing = items::framing(media_type);
     let items = match (way, framing, says(cx, form)) {
-        (Way::Request, Framing::Events, _) => return None,
-        (Way::Request, Framing::Lines | Framing::Sequence, Says::Text | Says::Binary) => return None,
-        (Way::Response, _, Says::Text | Says::Binary) => items::any(cx, framing, form),
-        (Way::Request | Way::Response, _, Says::Nothing) => items::any(cx, framing, form),
-        (Way::Request | Way::Response, _, Says::Structure) => items::typed(cx, framing, form, hint),
+        (Message::Request, Framing::Events, _) => return None,
+        (Message::Request, Framing::Lines | Framing::Sequence, Says::Text | Says::Binary) => return None,
+        (Message::Response, _, Says::Text | Says::Binary) => items::any(cx, framing, form),
+        (Message::Request | Message::Response, _, Says::Nothing) => items::any(cx, framing, form),
+        (Message::Request | Message::Response, _, Says::Structure) => items::typed(cx, framing, form, hint),
     };
     Some(Payload::Items(items))
 }
@@ -276,11 +281,11 @@ fn says<'a>(cx: &Lowering<'a, '_>, form: &Place<'a>) -> Says {
 }
 
 /// Adds a form: what is received in several types and carries the same is one, what is sent is a choice.
-fn add(made: &mut Vec<Content>, way: Way, media_type: &str, payload: Payload) {
+fn add(made: &mut Vec<Content>, way: Message, media_type: &str, payload: Payload) {
     let known = made.iter_mut().find(|content| content.payload == payload);
     match known {
         Some(known) if known.media_types.iter().any(|name| name == media_type) => {}
-        Some(known) if way == Way::Response => known.media_types.push(media_type.to_owned()),
+        Some(known) if way == Message::Response => known.media_types.push(media_type.to_owned()),
         Some(_) | None => {
             made.push(Content::new(vec![media_type.to_owned()], payload));
         }

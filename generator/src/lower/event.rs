@@ -1,7 +1,7 @@
 //! Callbacks, webhooks and links. In: an operation, the document, a response; out: events with what they carry, links.
 //! It never loses an event silently: one whose body is not JSON is reported.
 
-use super::content::{self, Way};
+use super::content::{self, Message};
 use super::{Hint, Lowering, slot, text};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
@@ -71,7 +71,7 @@ fn payload<'a>(cx: &mut Lowering<'a, '_>, operation: &Place<'a>, hint: &NameHint
         NameHint::Given(name) | NameHint::Common(name) => Hint::of(name),
         NameHint::Derived(parts) => parts.iter().fold(Hint::default(), |hint, part| hint.then(part)),
     };
-    let forms = content::all(cx, &body, &hint.then("event"), Way::Response);
+    let forms = content::all(cx, &body, &hint.then("event"), Message::Response);
     let json = forms.iter().find_map(|form| match form.payload {
         Payload::Json(used) => Some(used),
         _ => None,

@@ -1,7 +1,7 @@
 //! Responses. In: the responses of an operation; out: one per status, with its forms and headers.
 //! It never loses a success silently: an operation whose answer cannot be read is left out.
 
-use super::content::{self, Way};
+use super::content::{self, Message};
 use super::{Hint, Lowering, body, event, gateway, media_type, schema, text};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::{Place, Thing};
@@ -119,7 +119,7 @@ fn contents<'a>(
         cx.report(found.help("remove the `content`, or use another status code"));
         return Vec::new();
     }
-    content::all(cx, place, hint, Way::Response)
+    content::all(cx, place, hint, Message::Response)
 }
 
 /// RFC 9110, section 6.4.1: "All 1xx (Informational), 204 (No Content), and 304 (Not Modified) responses do not include
