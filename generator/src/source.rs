@@ -3,12 +3,12 @@
 
 pub mod bounds;
 pub mod files;
+pub(crate) mod lazy_pointer;
 pub mod locate;
 pub mod origin;
 pub mod pointer;
 mod read;
 pub mod reference;
-pub(crate) mod way;
 
 pub use bounds::Bounds;
 pub use files::Files;

@@ -7,8 +7,8 @@
 use crate::bundle::kinds;
 use crate::diagnostic::Problems;
 use crate::document::Thing;
-use crate::document::table::Kind;
-use crate::source::way::Way;
+use crate::document::table::NodeKind;
+use crate::source::lazy_pointer::LazyPointer;
 use crate::source::{FileId, Format, Part, Pointer, Source, locate};
 use crate::tree::{Node, Number};
 use indexmap::IndexMap;
@@ -21,7 +21,7 @@ pub fn spell(mut tree: Node, source: &Source, problems: &Problems) -> Node {
     if files.into_iter().all(|it| it.format() == Format::Json) {
         return tree;
     }
-    collect(&tree, kinds::DOCUMENT, &Way::ROOT, &mut found);
+    collect(&tree, kinds::DOCUMENT, &LazyPointer::ROOT, &mut found);
     let mut by_file: IndexMap<FileId, Vec<(Pointer, Pointer)>> = IndexMap::new();
     for at in found {
         let origin = problems.origins().of(&at);
@@ -44,15 +44,17 @@ pub fn spell(mut tree: Node, source: &Source, problems: &Problems) -> Node {
 }
 
 /// The numbers and booleans that stand where a text is wanted. The parsers have bounded how deep this can go.
-fn collect(node: &Node, kind: Kind, way: &Way<'_>, found: &mut Vec<Pointer>) {
+fn collect(node: &Node, kind: NodeKind, way: &LazyPointer<'_>, found: &mut Vec<Pointer>) {
     let texts = holds_texts(node, kind);
     for (name, member) in node.as_mapping().into_iter().flatten() {
         let way = way.step(name);
         match kinds::step(kind, name) {
             _ if is_version(kind, name) => guessed(member, &way, found),
-            Some(Kind::Text) => guessed(member, &way, found),
-            Some(Kind::Any) | None if texts && is_value(name) => values(member, &way, found),
-            Some(Kind::List(Kind::Any)) if texts && is_value(name) && member.as_sequence().is_some() => {
+            Some(NodeKind::Text) => guessed(member, &way, found),
+            Some(NodeKind::Any) | None if texts && is_value(name) => values(member, &way, found),
+            Some(NodeKind::List(NodeKind::Any))
+                if texts && is_value(name) && member.as_sequence().is_some() =>
+            {
                 values(member, &way, found);
             }
             Some(kind) => collect(member, kind, &way, found),
@@ -63,14 +65,14 @@ fn collect(node: &Node, kind: Kind, way: &Way<'_>, found: &mut Vec<Pointer>) {
         let token = index.to_string();
         let way = way.step(&token);
         match kinds::step(kind, &token) {
-            Some(Kind::Text) => guessed(item, &way, found),
+            Some(NodeKind::Text) => guessed(item, &way, found),
             Some(kind) => collect(item, kind, &way, found),
             None => {}
         }
     }
 }
 
-fn guessed(node: &Node, way: &Way<'_>, found: &mut Vec<Pointer>) {
+fn guessed(node: &Node, way: &LazyPointer<'_>, found: &mut Vec<Pointer>) {
     match node {
         Node::Number(_) | Node::Bool(_) => found.push(way.pointer()),
         Node::Null | Node::String(_) | Node::Sequence(_) | Node::Mapping(_) => {}
@@ -78,7 +80,7 @@ fn guessed(node: &Node, way: &Way<'_>, found: &mut Vec<Pointer>) {
 }
 
 /// A value of a schema, or a list of them.
-fn values(node: &Node, way: &Way<'_>, found: &mut Vec<Pointer>) {
+fn values(node: &Node, way: &LazyPointer<'_>, found: &mut Vec<Pointer>) {
     guessed(node, way, found);
     for (index, item) in node.as_sequence().unwrap_or_default().iter().enumerate() {
         guessed(item, &way.step(&index.to_string()), found);
@@ -86,7 +88,7 @@ fn values(node: &Node, way: &Way<'_>, found: &mut Vec<Pointer>) {
 }
 
 /// The version of the specification is a text, whatever `dialect` makes of it (OAS 3.0.4, 4.8.1).
-fn is_version(kind: Kind, name: &str) -> bool {
+fn is_version(kind: NodeKind, name: &str) -> bool {
     kind == kinds::DOCUMENT && matches!(name, "openapi" | "swagger")
 }
 
@@ -97,7 +99,7 @@ fn is_value(name: &str) -> bool {
 
 /// Whether all values of a schema are texts, or null; parameters and headers are schemas themselves in Swagger 2.0, and have
 /// one later.
-fn holds_texts(node: &Node, kind: Kind) -> bool {
+fn holds_texts(node: &Node, kind: NodeKind) -> bool {
     match kind.thing() {
         Some(Thing::Schema) => is_text(node.get("type")),
         Some(Thing::Parameter | Thing::Header | Thing::MediaType) => {

@@ -1,7 +1,7 @@
 //! Members of an operation that are of another kind than wanted. In: a tree in the shape of 3.0; out: the same without them, each
 //! an error of its own. It never touches the list of parameters: without those that it should have, an operation cannot be called.
 
-use super::walk::{Members, Moves, Way, each, unsaid};
+use super::walk::{LazyPointer, Members, Moves, each, unsaid};
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::document::Thing;
 use crate::document::table::NodeKind;
@@ -31,7 +31,7 @@ pub(super) fn leave_out(tree: &mut Node, origins: &mut Origins, problems: &mut P
     moves.follow(tree);
 }
 
-fn operation(members: &mut Members, way: &Way<'_>, problems: &mut Problems) {
+fn operation(members: &mut Members, way: &LazyPointer<'_>, problems: &mut Problems) {
     members.retain(|name, value| {
         let Some(kind) = Thing::Operation.member(name).filter(|_| name != "parameters") else { return true };
         if fits(kind, value) {
@@ -51,7 +51,7 @@ fn operation(members: &mut Members, way: &Way<'_>, problems: &mut Problems) {
 fn listed(
     items: &mut Vec<Node>,
     item: NodeKind,
-    way: &Way<'_>,
+    way: &LazyPointer<'_>,
     (moves, problems): (&mut Moves<'_>, &mut Problems),
 ) {
     let mut kept = Vec::with_capacity(items.len());

@@ -4,17 +4,17 @@
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::document::Thing;
 use crate::document::table::NodeKind;
-use crate::source::way::Way;
+use crate::source::lazy_pointer::LazyPointer;
 use crate::source::{Origins, Pointer};
 use crate::tree::{Members, Node, Number};
 
 /// Puts right what is plainly meant, in every object of a document.
 pub(super) fn repair(tree: &mut Node, _: &mut Origins, problems: &mut Problems) {
-    visit(tree, NodeKind::Thing(Thing::Document), Way::ROOT, problems);
+    visit(tree, NodeKind::Thing(Thing::Document), LazyPointer::ROOT, problems);
 }
 
 /// The parsers have bounded how deep this can go.
-fn visit(node: &mut Node, kind: NodeKind, way: Way<'_>, problems: &mut Problems) {
+fn visit(node: &mut Node, kind: NodeKind, way: LazyPointer<'_>, problems: &mut Problems) {
     match node {
         Node::Mapping(members) => {
             if let Some(thing) = kind.thing().filter(|_| !members.contains_key("$ref")) {
@@ -38,7 +38,7 @@ fn visit(node: &mut Node, kind: NodeKind, way: Way<'_>, problems: &mut Problems)
     }
 }
 
-fn object(members: &mut Members, thing: Thing, way: Way<'_>, problems: &mut Problems) {
+fn object(members: &mut Members, thing: Thing, way: LazyPointer<'_>, problems: &mut Problems) {
     for key in thing.keys() {
         if let Some(Node::String(text)) = members.get(key.name)
             && let Some(meant) = unquoted(key.kind, text)
@@ -85,7 +85,7 @@ fn quoted(at: &Pointer, kind: NodeKind, text: &str) -> Diagnostic {
 }
 
 /// Response Object: `description` is "REQUIRED. A description of the response."
-fn describe(members: &mut Members, way: Way<'_>, problems: &mut Problems) {
+fn describe(members: &mut Members, way: LazyPointer<'_>, problems: &mut Problems) {
     if members.contains_key("description") {
         return;
     }
@@ -97,7 +97,7 @@ fn describe(members: &mut Members, way: Way<'_>, problems: &mut Problems) {
 }
 
 /// Schema Object: `required` is a list of names beside `properties` (JSON Schema Validation 5.4.3), no boolean in each.
-fn required_members(members: &mut Members, way: Way<'_>, problems: &mut Problems) {
+fn required_members(members: &mut Members, way: LazyPointer<'_>, problems: &mut Problems) {
     let mut names = Vec::new();
     if let Some(Node::Mapping(properties)) = members.get_mut("properties") {
         for (name, property) in properties {
@@ -147,7 +147,7 @@ fn required_flag(at: &Pointer) -> Diagnostic {
 /// Schema Object 3.0.3: `nullable` "adds null to the allowed type specified by the `type` keyword, only if `type` is
 /// explicitly defined within the same Schema Object". Beside a composition it is clear what is meant; alone it says nothing,
 /// as any value may be null.
-fn nullable_alone(members: &Members, way: Way<'_>, problems: &mut Problems) {
+fn nullable_alone(members: &Members, way: LazyPointer<'_>, problems: &mut Problems) {
     let says_more =
         ["type", "allOf", "oneOf", "anyOf", "enum", "properties", "items", "additionalProperties"];
     // `anyOf: [{$ref: …}, {nullable: true}]` is how some tools say that the reference may be null

@@ -1,7 +1,7 @@
 //! Values of another kind than wanted. In: a tree in the shape of 3.0; out: the same, where it is plain what is meant, or
 //! where nothing is lost without the value. It never touches what could mean two things: `shape` reports that.
 
-use super::walk::{Members, Moves, Way, each};
+use super::walk::{LazyPointer, Members, Moves, each};
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::document::table::NodeKind;
 use crate::document::{Thing, not_among};
@@ -40,7 +40,7 @@ enum Fate {
 }
 
 /// The members of an object.
-fn fixed(members: &mut Members, thing: Thing, way: &Way<'_>, problems: &mut Problems) {
+fn fixed(members: &mut Members, thing: Thing, way: &LazyPointer<'_>, problems: &mut Problems) {
     members.retain(|name, value| {
         let Some(kind) = thing.member(name).filter(|_| !name.starts_with(private::PREFIX)) else {
             return true;
@@ -62,7 +62,7 @@ fn fixed(members: &mut Members, thing: Thing, way: &Way<'_>, problems: &mut Prob
 }
 
 /// The members of a mapping by names. Some take extensions to be possible there, too: nobody asks what is below `x-…`.
-fn named(members: &mut Members, item: NodeKind, way: &Way<'_>, problems: &mut Problems) {
+fn named(members: &mut Members, item: NodeKind, way: &LazyPointer<'_>, problems: &mut Problems) {
     members.retain(|name, value| {
         if name.starts_with("x-") && item.thing().is_some() && value.as_mapping().is_none() {
             return false;
@@ -79,7 +79,7 @@ fn named(members: &mut Members, item: NodeKind, way: &Way<'_>, problems: &mut Pr
 fn listed(
     items: &mut Vec<Node>,
     item: NodeKind,
-    way: &Way<'_>,
+    way: &LazyPointer<'_>,
     (moves, problems): (&mut Moves<'_>, &mut Problems),
 ) {
     let mut kept = Vec::with_capacity(items.len());
@@ -278,7 +278,7 @@ fn spelled(number: Number) -> String {
 type Make = fn() -> Node;
 
 /// Required keys without which nothing is lost.
-fn assumed(members: &mut Members, thing: Thing, way: &Way<'_>, problems: &mut Problems) {
+fn assumed(members: &mut Members, thing: Thing, way: &LazyPointer<'_>, problems: &mut Problems) {
     const TEXT: Make = || Node::String(String::new());
     let keys: &[(&str, Make)] = match thing {
         // an empty one is a finding of its own (E0210)

@@ -7,38 +7,24 @@ use crate::source::{Origins, Pointer};
 use crate::tree::Node;
 use crate::tree::private;
 
+pub(super) use crate::source::lazy_pointer::LazyPointer;
 pub(super) use crate::tree::Members;
 use std::collections::HashSet;
 
-/// A place, as the steps that lead there: a pointer is made of it for the few objects that need one.
-#[derive(Clone, Copy)]
-pub(super) struct Way<'w> {
-    start: &'w Pointer,
-    last: Option<(&'w Way<'w>, &'w str)>,
-}
-
-impl Way<'_> {
-    /// The place in the tree as it was before anything around it was changed.
-    pub(super) fn pointer(&self) -> Pointer {
-        self.last.map_or_else(|| self.start.clone(), |(before, token)| before.pointer().key(token))
-    }
-}
-
 /// What is done with one object: its place, what may stand there, and the node.
-pub(super) type Visit<'v> = dyn FnMut(&Way<'_>, NodeKind, &mut Node) + 'v;
+pub(super) type Visit<'v> = dyn FnMut(&LazyPointer<'_>, NodeKind, &mut Node) + 'v;
 
 /// Visits everything that the specification knows, what is in an object before the object. What a reference names at a place
 /// of which the specification knows nothing is what the reference asks for.
 pub(super) fn each(tree: &mut Node, visit: &mut Visit<'_>) {
     let mut walk = Walk { visit, elsewhere: Vec::new() };
-    let root = Pointer::root();
-    walk.down(tree, NodeKind::Thing(Thing::Document), &Way { start: &root, last: None });
+    walk.down(tree, NodeKind::Thing(Thing::Document), &LazyPointer::ROOT);
     let mut seen = HashSet::new();
     while let Some((at, thing)) = walk.elsewhere.pop() {
         if seen.insert((at.clone(), thing))
             && let Some(node) = tree.at_mut(&at)
         {
-            walk.down(node, NodeKind::Referable(thing), &Way { start: &at, last: None });
+            walk.down(node, NodeKind::Referable(thing), &LazyPointer::at(&at));
         }
     }
 }
@@ -47,7 +33,7 @@ pub(super) fn each(tree: &mut Node, visit: &mut Visit<'_>) {
 pub(super) fn schemas(
     tree: &mut Node,
     origins: &mut Origins,
-    mut visit: impl FnMut(&Way<'_>, &mut Members, &mut Moves<'_>),
+    mut visit: impl FnMut(&LazyPointer<'_>, &mut Members, &mut Moves<'_>),
 ) {
     let mut moves = Moves::new(origins);
     each(tree, &mut |way, kind, node| {
@@ -70,7 +56,7 @@ struct Walk<'v, 'f> {
 
 impl Walk<'_, '_> {
     /// The parsers have bounded how deep this can go.
-    fn down(&mut self, node: &mut Node, kind: NodeKind, way: &Way<'_>) {
+    fn down(&mut self, node: &mut Node, kind: NodeKind, way: &LazyPointer<'_>) {
         if let (Some(wanted), Some(text)) = (kind.thing(), node.get("$ref").and_then(Node::as_str)) {
             self.elsewhere.extend(unknown(text).map(|at| (at, wanted)));
         }
@@ -78,7 +64,7 @@ impl Walk<'_, '_> {
             Node::Mapping(members) => {
                 for (name, member) in members.iter_mut() {
                     if let Some(kind) = kind.step_from(name, Version::V3_0) {
-                        self.down(member, kind, &Way { last: Some((way, name)), ..*way });
+                        self.down(member, kind, &way.step(name));
                     }
                 }
             }
@@ -86,7 +72,7 @@ impl Walk<'_, '_> {
                 for (index, item) in items.iter_mut().enumerate() {
                     let token = index.to_string();
                     if let Some(kind) = kind.step_from(&token, Version::V3_0) {
-                        self.down(item, kind, &Way { last: Some((way, &token)), ..*way });
+                        self.down(item, kind, &way.step(&token));
                     }
                 }
             }

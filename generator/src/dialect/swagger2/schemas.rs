@@ -9,7 +9,7 @@ use super::walk::{mapping, members, text};
 use crate::diagnostic::Problems;
 use crate::document::Thing;
 use crate::document::table::NodeKind;
-use crate::source::way::Way;
+use crate::source::lazy_pointer::LazyPointer;
 use crate::source::{Origins, Pointer};
 use crate::tree::{Members, Node};
 
@@ -26,7 +26,7 @@ const LATER: [&str; 6] = ["oneOf", "anyOf", "not", "nullable", "writeOnly", "dep
 pub(super) fn convert(tree: &mut Node, origins: &mut Origins, problems: &mut Problems) {
     let mut moves = Moves::new(origins);
     let mut found = Vec::new();
-    collect(tree, NodeKind::Thing(Thing::Document), Way::ROOT, &mut found);
+    collect(tree, NodeKind::Thing(Thing::Document), LazyPointer::ROOT, &mut found);
     for at in found {
         let Some(members) = members(tree, &at) else { continue };
         for step in STEPS {
@@ -53,7 +53,7 @@ fn discriminator(at: &Pointer, schema: &mut Members, moves: &mut Moves<'_>, _: &
 }
 
 /// The schemas that say something in the way of 2.0, the inner ones first. The parsers have bounded how deep this can go.
-fn collect(node: &Node, kind: NodeKind, way: Way<'_>, found: &mut Vec<Pointer>) {
+fn collect(node: &Node, kind: NodeKind, way: LazyPointer<'_>, found: &mut Vec<Pointer>) {
     let is_schema = kind.thing() == Some(Thing::Schema);
     for (name, member) in node.as_mapping().into_iter().flatten() {
         let below = match (is_schema, name.as_str(), member) {

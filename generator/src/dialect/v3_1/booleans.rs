@@ -2,7 +2,7 @@
 //! one that nothing fits. It never keeps a boolean where 3.0 has a mapping.
 
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
-use crate::dialect::walk::{Members, Moves, Way, each, schemas};
+use crate::dialect::walk::{LazyPointer, Members, Moves, each, schemas};
 use crate::document::Thing;
 use crate::document::table::NodeKind;
 use crate::source::{Origins, Pointer};
@@ -22,7 +22,7 @@ pub(in crate::dialect) fn spell_out(tree: &mut Node, origins: &mut Origins, prob
 }
 
 /// What is not there at all because nothing fits it.
-fn around(way: &Way<'_>, schema: &mut Members, moves: &mut Moves<'_>) {
+fn around(way: &LazyPointer<'_>, schema: &mut Members, moves: &mut Moves<'_>) {
     if let Some(Node::Mapping(properties)) = schema.get_mut("properties") {
         properties.retain(|_, member| *member != Node::Bool(false));
     }

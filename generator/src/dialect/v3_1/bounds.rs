@@ -2,7 +2,7 @@
 //! bounds on one side: the narrower one holds.
 
 use crate::diagnostic::Problems;
-use crate::dialect::walk::{Members, Moves, Way, schemas};
+use crate::dialect::walk::{LazyPointer, Members, Moves, schemas};
 use crate::source::Origins;
 use crate::tree::{Node, Number};
 use std::cmp::Ordering;
@@ -17,7 +17,7 @@ pub(in crate::dialect) fn flag(tree: &mut Node, origins: &mut Origins, _: &mut P
 
 /// The last of the three says how a bound compares that is wider than another.
 fn one(
-    way: &Way<'_>,
+    way: &LazyPointer<'_>,
     schema: &mut Members,
     (key, exclusive, wider): (&str, &str, Ordering),
     moves: &mut Moves<'_>,

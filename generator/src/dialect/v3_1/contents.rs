@@ -3,7 +3,7 @@
 
 use super::text;
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
-use crate::dialect::walk::{Members, Way, schemas};
+use crate::dialect::walk::{LazyPointer, Members, schemas};
 use crate::source::Origins;
 use crate::tree::Node;
 
@@ -13,7 +13,7 @@ pub(in crate::dialect) fn name(tree: &mut Node, origins: &mut Origins, problems:
     schemas(tree, origins, |way, schema, _| one(way, schema, problems));
 }
 
-fn one(way: &Way<'_>, schema: &mut Members, problems: &mut Problems) {
+fn one(way: &LazyPointer<'_>, schema: &mut Members, problems: &mut Problems) {
     let encoding = schema.remove("contentEncoding");
     let media_type = schema.remove("contentMediaType");
     if schema.remove("contentSchema").is_some() {
@@ -48,7 +48,7 @@ fn is_readable(media_type: &str) -> bool {
         || ["json", "xml", "yaml", "jwt", "javascript"].iter().any(|word| essence.ends_with(word))
 }
 
-fn unread(way: &Way<'_>, key: &str, message: &str) -> Diagnostic {
+fn unread(way: &LazyPointer<'_>, key: &str, message: &str) -> Diagnostic {
     let found = Diagnostic::new(Code::CONTENT_OF_TEXT, Label::key(&way.pointer().key(key)), message);
     found.help("the string is given as it is")
 }

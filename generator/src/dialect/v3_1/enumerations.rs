@@ -3,7 +3,7 @@
 
 use super::text;
 use crate::diagnostic::Problems;
-use crate::dialect::walk::{Members, Moves, Way, schemas};
+use crate::dialect::walk::{LazyPointer, Members, Moves, schemas};
 use crate::source::Origins;
 use crate::tree::{Node, Number};
 
@@ -39,7 +39,7 @@ fn is_null(branch: &Node) -> bool {
     branch.get("type") == Some(&text("null")) || branch.get("const") == Some(&Node::Null)
 }
 
-fn listed(way: &Way<'_>, schema: &mut Members, key: &str, moves: &mut Moves<'_>) {
+fn listed(way: &LazyPointer<'_>, schema: &mut Members, key: &str, moves: &mut Moves<'_>) {
     let Some(Node::Sequence(branches)) = schema.remove(key) else { return };
     let at = way.pointer();
     let mut values = Vec::new();

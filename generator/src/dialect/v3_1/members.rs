@@ -2,7 +2,7 @@
 //! members are. It never checks a name: that is reported.
 
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
-use crate::dialect::walk::{Members, Moves, Way, schemas};
+use crate::dialect::walk::{LazyPointer, Members, Moves, schemas};
 use crate::source::{Origins, Pointer};
 use crate::tree::Node;
 
@@ -36,7 +36,7 @@ fn unchecked(at: &Pointer) -> Diagnostic {
 }
 
 fn by_pattern(
-    way: &Way<'_>,
+    way: &LazyPointer<'_>,
     schema: &mut Members,
     patterns: Members,
     (moves, problems): (&mut Moves<'_>, &mut Problems),

@@ -2,7 +2,7 @@
 //! wraps a reference with no more than texts beside it.
 
 use crate::diagnostic::Problems;
-use crate::dialect::walk::{Members, Moves, Way, schemas};
+use crate::dialect::walk::{LazyPointer, Members, Moves, schemas};
 use crate::source::Origins;
 use crate::tree::Node;
 use crate::tree::private;
@@ -22,7 +22,7 @@ fn counts(key: &str) -> bool {
         || !matches!(key, "$ref" | "title" | "description" | "summary") && !key.starts_with("x-")
 }
 
-fn around(way: &Way<'_>, schema: &mut Members, moves: &mut Moves<'_>) {
+fn around(way: &LazyPointer<'_>, schema: &mut Members, moves: &mut Moves<'_>) {
     let Some(reference) = schema.remove("$ref") else { return };
     let branch = Node::Mapping([("$ref".to_owned(), reference)].into_iter().collect());
     let at = way.pointer();

@@ -2,7 +2,7 @@
 //! of the kinds. It never loses a kind.
 
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
-use crate::dialect::walk::{Members, Moves, Way, schemas};
+use crate::dialect::walk::{LazyPointer, Members, Moves, schemas};
 use crate::source::Origins;
 use crate::tree::private;
 use crate::tree::{Node, Number};
@@ -21,7 +21,7 @@ pub(in crate::dialect) fn lay_out(tree: &mut Node, origins: &mut Origins, proble
 }
 
 fn one(
-    way: &Way<'_>,
+    way: &LazyPointer<'_>,
     schema: &mut Members,
     items: Vec<Node>,
     (moves, problems): (&mut Moves<'_>, &mut Problems),

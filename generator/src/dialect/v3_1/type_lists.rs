@@ -5,7 +5,7 @@ mod numbers;
 
 use super::text;
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
-use crate::dialect::walk::{Members, Moves, Way, schemas};
+use crate::dialect::walk::{LazyPointer, Members, Moves, schemas};
 use crate::source::{Origins, Pointer};
 use crate::tree::private;
 use crate::tree::{Node, Number};
@@ -31,7 +31,7 @@ fn only_null(schema: &mut Members) {
 }
 
 fn several(
-    way: &Way<'_>,
+    way: &LazyPointer<'_>,
     schema: &mut Members,
     words: &[String],
     (moves, problems): (&mut Moves<'_>, &mut Problems),

@@ -2,7 +2,7 @@
 //! same by the keywords of 3.0, where these say as much. It never closes a schema whose members other schemas describe.
 
 use crate::diagnostic::Problems;
-use crate::dialect::walk::{Members, Moves, Way, schemas};
+use crate::dialect::walk::{LazyPointer, Members, Moves, schemas};
 use crate::source::Origins;
 use crate::tree::Node;
 use crate::tree::private;
@@ -19,7 +19,7 @@ pub(in crate::dialect) fn bring(tree: &mut Node, origins: &mut Origins, _: &mut 
     });
 }
 
-fn properties(way: &Way<'_>, schema: &mut Members, moves: &mut Moves<'_>) {
+fn properties(way: &LazyPointer<'_>, schema: &mut Members, moves: &mut Moves<'_>) {
     const FROM: &str = "unevaluatedProperties";
     let Some(left) = schema.remove(FROM).filter(|_| !schema.contains_key("additionalProperties")) else {
         return;
@@ -42,7 +42,7 @@ fn properties(way: &Way<'_>, schema: &mut Members, moves: &mut Moves<'_>) {
     schema.insert(to.to_owned(), left);
 }
 
-fn items(way: &Way<'_>, schema: &mut Members, moves: &mut Moves<'_>) {
+fn items(way: &LazyPointer<'_>, schema: &mut Members, moves: &mut Moves<'_>) {
     const FROM: &str = "unevaluatedItems";
     let Some(left) = schema.get(FROM) else { return };
     let is_bare = is_never(left) || is_anything(left);

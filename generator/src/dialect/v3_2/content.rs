@@ -3,7 +3,7 @@
 
 use super::events;
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
-use crate::dialect::walk::{Members, Moves, Way, as_members, each};
+use crate::dialect::walk::{Members, Moves, LazyPointer, as_members, each};
 use crate::document::{Thing, pointer};
 use crate::source::{Origins, Pointer};
 use crate::tree::{Node, private};
@@ -74,7 +74,7 @@ fn copies(tree: &mut Node, origins: &mut Origins) {
 
 /// Gives the components that are events, and have been read as such.
 fn one(
-    way: &Way<'_>,
+    way: &LazyPointer<'_>,
     media_type: &mut Members,
     (moves, schemas): (&mut Moves<'_>, &Node),
     problems: &mut Problems,
@@ -105,7 +105,7 @@ fn one(
 }
 
 /// What is said of a part that is a form itself.
-fn nested(way: &Way<'_>, encoding: &mut Members, moves: &mut Moves<'_>) {
+fn nested(way: &LazyPointer<'_>, encoding: &mut Members, moves: &mut Moves<'_>) {
     let keys = [
         ("encoding", private::ENCODING),
         ("prefixEncoding", private::PREFIX_ENCODING),

@@ -3,7 +3,7 @@
 
 use super::super::v3_1::text;
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
-use crate::dialect::walk::{Members, Moves, Way, as_members, each};
+use crate::dialect::walk::{LazyPointer, Members, Moves, as_members, each};
 use crate::document::Thing;
 use crate::source::{Origins, Pointer};
 use crate::tree::Node;
@@ -26,7 +26,7 @@ pub(in crate::dialect) fn lay_out(tree: &mut Node, origins: &mut Origins, proble
     moves.follow(tree);
 }
 
-fn one(way: &Way<'_>, parameter: &mut Members, (moves, problems): (&mut Moves<'_>, &mut Problems)) {
+fn one(way: &LazyPointer<'_>, parameter: &mut Members, (moves, problems): (&mut Moves<'_>, &mut Problems)) {
     const FORM: &str = "application/x-www-form-urlencoded";
     parameter.insert("in".to_owned(), text("query"));
     parameter.insert(private::QUERYSTRING.to_owned(), Node::Bool(true));
