@@ -16,7 +16,7 @@ pub struct Cycle {
 /// The fields whose types contain their record by value, and the variants whose types contain their union.
 pub(super) fn boxed_fields(types: &Types) -> Vec<((TypeId, usize), Cycle)> {
     let edges = |id| held_by_value(types, id);
-    let mut walk = Walk::new(&edges);
+    let mut walk = CycleSearch::new(&edges);
     for (id, _) in types.iter() {
         walk.visit(id);
     }
@@ -35,7 +35,7 @@ pub(super) fn wrapped_aliases(types: &Types) -> TypeMap<Cycle> {
         | Shape::Own(_)
         | Shape::Any => Vec::new(),
     };
-    let mut walk = Walk::new(&edges);
+    let mut walk = CycleSearch::new(&edges);
     for (id, _) in types.iter() {
         walk.visit(id);
     }
@@ -101,7 +101,7 @@ fn contained(types: &Types, id: TypeId) -> Vec<TypeId> {
 }
 
 /// A depth-first walk that keeps its stack on the heap, since chains of types can be long.
-struct Walk<'e> {
+struct CycleSearch<'e> {
     edges: &'e dyn Fn(TypeId) -> Vec<(usize, TypeId)>,
     done: TypeSet,
     /// where in the stack a type is that is being visited
@@ -115,7 +115,7 @@ struct Frame {
     next: usize,
 }
 
-impl<'e> Walk<'e> {
+impl<'e> CycleSearch<'e> {
     fn new(edges: &'e dyn Fn(TypeId) -> Vec<(usize, TypeId)>) -> Self {
         Self { edges, done: TypeSet::default(), open: TypeMap::default(), closing: Vec::new() }
     }

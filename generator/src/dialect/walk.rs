@@ -17,7 +17,7 @@ pub(super) type Visit<'v> = dyn FnMut(&LazyPointer<'_>, NodeKind, &mut Node) + '
 /// Visits everything that the specification knows, what is in an object before the object. What a reference names at a place
 /// of which the specification knows nothing is what the reference asks for.
 pub(super) fn each(tree: &mut Node, visit: &mut Visit<'_>) {
-    let mut walk = Walk { visit, elsewhere: Vec::new() };
+    let mut walk = Descent { visit, elsewhere: Vec::new() };
     walk.down(tree, NodeKind::Thing(Thing::Document), &LazyPointer::ROOT);
     let mut seen = HashSet::new();
     while let Some((at, thing)) = walk.elsewhere.pop() {
@@ -49,12 +49,12 @@ pub(super) fn unsaid() -> Node {
     Node::Mapping(Members::from_iter([(private::UNSAID.to_owned(), Node::Bool(true))]))
 }
 
-struct Walk<'v, 'f> {
+struct Descent<'v, 'f> {
     visit: &'v mut Visit<'f>,
     elsewhere: Vec<(Pointer, Thing)>,
 }
 
-impl Walk<'_, '_> {
+impl Descent<'_, '_> {
     /// The parsers have bounded how deep this can go.
     fn down(&mut self, node: &mut Node, kind: NodeKind, way: &LazyPointer<'_>) {
         if let (Some(wanted), Some(text)) = (kind.thing(), node.get("$ref").and_then(Node::as_str)) {

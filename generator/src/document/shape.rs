@@ -26,7 +26,7 @@ pub(super) struct Shape<'a> {
 
 /// Walks a whole document.
 pub(super) fn check<'a>(root: &'a Node, problems: &mut Problems) -> Shape<'a> {
-    let mut walk = Walk {
+    let mut walk = ShapeChecker {
         root,
         problems,
         broken: PointerSet::default(),
@@ -56,7 +56,7 @@ pub(super) fn check<'a>(root: &'a Node, problems: &mut Problems) -> Shape<'a> {
 }
 
 /// A walk over the tree.
-pub(super) struct Walk<'a, 'p> {
+pub(super) struct ShapeChecker<'a, 'p> {
     root: &'a Node,
     problems: &'p mut Problems,
     broken: PointerSet,
@@ -68,7 +68,7 @@ pub(super) struct Walk<'a, 'p> {
     has_null: bool,
 }
 
-impl<'a> Walk<'a, '_> {
+impl<'a> ShapeChecker<'a, '_> {
     fn visit(&mut self, place: &Place<'a>, kind: NodeKind) {
         if self.depth > DEEPEST {
             let found =

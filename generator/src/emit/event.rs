@@ -30,7 +30,7 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
         let item = Item::new(format!("event {index}"), move || function(cx, names, event));
         items.push(item.within(part).defining(names.function.as_str()));
         let verified = Item::lines(format!("verified event {index}"), move || verified(cx, names, event));
-        items.push(verified.within(part).defining(names.ty.as_str()));
+        items.push(verified.within(part).defining(names.ty.as_str()).using([names.function.as_str()]));
     }
     items
 }

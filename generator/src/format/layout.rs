@@ -70,7 +70,7 @@ pub(super) fn files(
     let text = texts(imports).chain(declared.iter().map(String::as_str)).chain(texts(staying));
     let mut files = vec![(module.path.to_owned(), whole(&doc, text))];
     let names = homes(&root, &pieces);
-    let of_piece = |(at, piece): (usize, &Piece<'_>)| {
+    let of_piece = |(at, piece): (usize, &ModuleFile<'_>)| {
         let imports = piece.imports(module, at, &names);
         (format!("{stem}/{}.rs", piece.module), piece.text(module.doc, &imports))
     };
@@ -79,7 +79,7 @@ pub(super) fn files(
 }
 
 /// In which piece each name is defined; those of the module itself are in one behind all others.
-fn homes<'t>(root: &[Printed<'t>], pieces: &[Piece<'t>]) -> Homes<'t> {
+fn homes<'t>(root: &[Printed<'t>], pieces: &[ModuleFile<'t>]) -> Homes<'t> {
     let items = pieces.iter().map(|piece| piece.items.as_slice()).chain([root]).enumerate();
     items.flat_map(|(at, items)| items.iter().filter_map(move |item| Some((item.defines?, at)))).collect()
 }
@@ -109,14 +109,14 @@ fn lines(items: &[Printed<'_>]) -> usize {
 }
 
 /// A file that is a part of a module, or a piece of a long part.
-struct Piece<'t> {
+struct ModuleFile<'t> {
     module: String,
     title: String,
     feature: Option<String>,
     items: Vec<Printed<'t>>,
 }
 
-impl Piece<'_> {
+impl ModuleFile<'_> {
     fn declaration(&self, division: Division) -> String {
         let module = &self.module;
         let feature = self.feature.as_ref().map(|feature| format!("#[cfg(feature = \"{feature}\")]\n"));
@@ -162,7 +162,7 @@ impl Piece<'_> {
 }
 
 /// The parts as files, the long ones in numbered pieces.
-fn pieces<'t>(by_part: BTreeMap<Part, Vec<Printed<'t>>>, parts: &[PartNames]) -> Vec<Piece<'t>> {
+fn pieces<'t>(by_part: BTreeMap<Part, Vec<Printed<'t>>>, parts: &[PartNames]) -> Vec<ModuleFile<'t>> {
     let mut taken: BTreeSet<String> = parts.iter().map(|part| part.module.clone()).collect();
     let mut pieces = Vec::new();
     for (part, items) in by_part {
@@ -173,7 +173,7 @@ fn pieces<'t>(by_part: BTreeMap<Part, Vec<Printed<'t>>>, parts: &[PartNames]) ->
         for (index, items) in cut(items).into_iter().enumerate() {
             let module = if index == 0 { name.clone() } else { numbered(&name, index + 1, &taken) };
             taken.insert(module.clone());
-            pieces.push(Piece { module, title: title.clone(), feature: feature.clone(), items });
+            pieces.push(ModuleFile { module, title: title.clone(), feature: feature.clone(), items });
         }
     }
     pieces

@@ -159,8 +159,14 @@ fn union(shape: &Shape) -> Option<&Union> {
 /// The sets of types each of which leads to all of its set, itself included, in the order of their ids (Tarjan's algorithm; its
 /// stack is on the heap, since chains of types can be long).
 fn circles(types: &Types, edges: &dyn Fn(&Shape) -> Vec<TypeId>) -> Vec<Vec<TypeId>> {
-    let mut walk =
-        Walk { types, edges, met: TypeMap::default(), count: 0, open: Vec::new(), circles: Vec::new() };
+    let mut walk = CircleSearch {
+        types,
+        edges,
+        met: TypeMap::default(),
+        count: 0,
+        open: Vec::new(),
+        circles: Vec::new(),
+    };
     for (id, _) in types.iter() {
         if walk.met.get(id).is_none() {
             walk.from(id);
@@ -169,7 +175,7 @@ fn circles(types: &Types, edges: &dyn Fn(&Shape) -> Vec<TypeId>) -> Vec<Vec<Type
     walk.circles
 }
 
-struct Walk<'t> {
+struct CircleSearch<'t> {
     types: &'t Types,
     edges: &'t dyn Fn(&Shape) -> Vec<TypeId>,
     /// when a type was met, and the earliest that it leads to; the latter is beyond all when its set is known
@@ -179,7 +185,7 @@ struct Walk<'t> {
     circles: Vec<Vec<TypeId>>,
 }
 
-impl Walk<'_> {
+impl CircleSearch<'_> {
     fn from(&mut self, start: TypeId) {
         let mut stack = vec![self.enter(start)];
         while let Some((id, targets)) = stack.last_mut() {

@@ -54,12 +54,12 @@ pub(super) struct Reading {
     budget: usize,
     nodes: usize,
     stop: Option<Stop>,
-    duplicates: Vec<Vec<Step>>,
+    duplicates: Vec<Vec<PathStep>>,
 }
 
 /// One step of a place; a place is kept from its innermost step outwards.
 #[derive(Debug)]
-enum Step {
+enum PathStep {
     Key(String),
     Index(usize),
 }
@@ -110,15 +110,15 @@ impl Reading {
     }
 
     /// Says of the repetitions found since `before` that they lie within `step`.
-    fn within(&mut self, before: usize, step: impl Fn() -> Step) {
+    fn within(&mut self, before: usize, step: impl Fn() -> PathStep) {
         self.duplicates.iter_mut().skip(before).for_each(|steps| steps.push(step()));
     }
 }
 
-fn pointer(steps: &[Step]) -> Pointer {
+fn pointer(steps: &[PathStep]) -> Pointer {
     steps.iter().rev().fold(Pointer::root(), |place, step| match step {
-        Step::Key(key) => place.key(key),
-        Step::Index(index) => place.index(*index),
+        PathStep::Key(key) => place.key(key),
+        PathStep::Index(index) => place.index(*index),
     })
 }
 
@@ -221,7 +221,7 @@ impl<'de> Visitor<'de> for NodeSeed<'_> {
         while let Some(item) = items.next_element_seed(self.inner())? {
             let found = self.reading.duplicates.len();
             if found > before {
-                self.reading.within(before, || Step::Index(list.len()));
+                self.reading.within(before, || PathStep::Index(list.len()));
                 before = found;
             }
             list.push(item);
@@ -240,11 +240,11 @@ impl<'de> Visitor<'de> for NodeSeed<'_> {
             let before = self.reading.duplicates.len();
             let value = members.next_value_seed(self.inner())?;
             if self.reading.duplicates.len() > before {
-                self.reading.within(before, || Step::Key(key.clone()));
+                self.reading.within(before, || PathStep::Key(key.clone()));
             }
             match mapping.get_mut(&key) {
                 Some(known) => {
-                    self.reading.duplicates.push(vec![Step::Key(key)]);
+                    self.reading.duplicates.push(vec![PathStep::Key(key)]);
                     *known = value;
                 }
                 None => mapping.push(key, value),

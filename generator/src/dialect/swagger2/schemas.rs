@@ -14,9 +14,9 @@ use crate::source::{Origins, Pointer};
 use crate::tree::{Members, Node};
 
 /// One thing that 2.0 says in another way.
-type Step = fn(&Pointer, &mut Members, &mut Moves<'_>, &mut Problems);
+type Conversion = fn(&Pointer, &mut Members, &mut Moves<'_>, &mut Problems);
 
-const STEPS: [Step; 5] =
+const CONVERSIONS: [Conversion; 5] =
     [later, discriminator, choices::listed_items, choices::listed_types, nullable::convert];
 
 /// Keys of a schema that 2.0 does not have.
@@ -29,8 +29,8 @@ pub(super) fn convert(tree: &mut Node, origins: &mut Origins, problems: &mut Pro
     collect(tree, NodeKind::Thing(Thing::Document), LazyPointer::ROOT, &mut found);
     for at in found {
         let Some(members) = members(tree, &at) else { continue };
-        for step in STEPS {
-            step(&at, members, &mut moves, problems);
+        for convert in CONVERSIONS {
+            convert(&at, members, &mut moves, problems);
         }
     }
     moves.finish(tree);

@@ -1,7 +1,7 @@
 //! Rules of shape that need more than one key. In: an object whose keys were checked; out: findings that break it.
 //! It never looks beyond the object.
 
-use super::{Walk, values};
+use super::{ShapeChecker, values};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::media_type;
 use crate::document::place::Place;
@@ -11,7 +11,7 @@ use crate::tree::private;
 use crate::tree::style::Style;
 
 /// Applies the rules of an object.
-pub(super) fn check(walk: &mut Walk<'_, '_>, place: &Place<'_>, thing: Thing) {
+pub(super) fn check(walk: &mut ShapeChecker<'_, '_>, place: &Place<'_>, thing: Thing) {
     if matches!(thing, Thing::Parameter | Thing::Header) {
         schema_or_content(walk, place, thing);
     }
@@ -54,7 +54,7 @@ pub(super) fn pattern(place: &Place<'_>, thing: Thing, name: &str) -> Option<Dia
 }
 
 /// Responses Object: "The Responses Object MUST contain at least one response code".
-fn any_response(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
+fn any_response(walk: &mut ShapeChecker<'_, '_>, place: &Place<'_>) {
     // only of 3.0 is it asked
     let unsaid = place.get(private::UNSAID).is_some();
     if !unsaid && place.members().all(|(name, _)| name.starts_with("x-")) {
@@ -67,7 +67,7 @@ fn any_response(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
 }
 
 /// Server Variable Object: "The array MUST NOT be empty" (3.0.4: SHOULD NOT).
-fn any_value(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
+fn any_value(walk: &mut ShapeChecker<'_, '_>, place: &Place<'_>) {
     let Some(values) = place.get("enum") else { return };
     if values.node.as_sequence().is_some_and(<[Node]>::is_empty) {
         let found = Diagnostic::new(
@@ -80,7 +80,7 @@ fn any_value(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
 }
 
 /// Keys of `content` are media types or ranges of them (RFC 9110, section 8.3.1): both have a slash.
-fn media_types(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
+fn media_types(walk: &mut ShapeChecker<'_, '_>, place: &Place<'_>) {
     for (name, member) in place.members_at("content").filter(|(name, _)| !name.contains('/')) {
         let message = format!("`{name}` is not a media type");
         let found = Diagnostic::new(Code::MEDIA_TYPE, Label::key(&member.at), message);
@@ -93,7 +93,7 @@ fn media_types(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
 
 /// Components Object: "All the fixed fields declared above are objects that MUST use keys that match the regular expression:
 /// ^[a-zA-Z0-9\.\-_]+$". (Swagger 2.0 has no such rule.)
-fn names(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
+fn names(walk: &mut ShapeChecker<'_, '_>, place: &Place<'_>) {
     if place.get(private::NAMES).is_some() {
         return;
     }
@@ -110,7 +110,7 @@ fn names(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
 }
 
 /// A parameter has a `schema` or a `content`, and not both (Parameter Object: "MUST contain one, but not both").
-fn schema_or_content(walk: &mut Walk<'_, '_>, place: &Place<'_>, thing: Thing) {
+fn schema_or_content(walk: &mut ShapeChecker<'_, '_>, place: &Place<'_>, thing: Thing) {
     let what = thing.name();
     let message = match (place.node.get("schema"), place.node.get("content")) {
         (Some(_), None) | (None, Some(_)) => return,
@@ -121,7 +121,7 @@ fn schema_or_content(walk: &mut Walk<'_, '_>, place: &Place<'_>, thing: Thing) {
 }
 
 /// Which styles are legal where (Style Values, the table of style values).
-fn style(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
+fn style(walk: &mut ShapeChecker<'_, '_>, place: &Place<'_>) {
     let (Some(location), Some(style)) = (place.text("in"), place.text("style")) else { return };
     let legal: Vec<&str> = Style::words_in(location).collect();
     // a place that there is not has been reported
@@ -134,7 +134,7 @@ fn style(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
 }
 
 /// Keys that a security scheme of a type needs (Security Scheme Object).
-fn scheme_keys(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
+fn scheme_keys(walk: &mut ShapeChecker<'_, '_>, place: &Place<'_>) {
     let needed: &[&str] = match place.text("type") {
         Some("apiKey") => &["name", "in"],
         Some("http") => &["scheme"],

@@ -1,14 +1,14 @@
 //! Rules about the values that a schema allows. In: a schema; out: limits that exclude each other, and defaults that it does not allow.
 //! It never judges more than keywords of one schema, and enumerations that it refers to: the rest is for those who validate.
 
-use super::Walk;
+use super::ShapeChecker;
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::place::Place;
 use crate::document::reference::Targets;
 use crate::tree::{Node, Number};
 
 /// Applies the rules.
-pub(super) fn check(walk: &mut Walk<'_, '_>, place: &Place<'_>) {
+pub(super) fn check(walk: &mut ShapeChecker<'_, '_>, place: &Place<'_>) {
     for keys in [
         ["minimum", "maximum"],
         ["minLength", "maxLength"],
@@ -57,7 +57,7 @@ fn number(node: &Node) -> Option<f64> {
     }
 }
 
-fn limits(walk: &mut Walk<'_, '_>, place: &Place<'_>, [least, most]: [&str; 2]) {
+fn limits(walk: &mut ShapeChecker<'_, '_>, place: &Place<'_>, [least, most]: [&str; 2]) {
     let (Some(low), Some(high)) = (limit(place, least), limit(place, most)) else { return };
     let is_empty = low.value > high.value || low.value == high.value && (low.is_beyond || high.is_beyond);
     if !is_empty {
@@ -86,7 +86,7 @@ fn shown(node: &Node) -> String {
 }
 
 /// A default that is not listed. What is of another kind than all listed values has another finding.
-fn listed(walk: &mut Walk<'_, '_>, place: &Place<'_>, default: &Place<'_>) {
+fn listed(walk: &mut ShapeChecker<'_, '_>, place: &Place<'_>, default: &Place<'_>) {
     let values = enumeration(walk, place);
     if is_unlisted(default.node, &values) {
         return unlisted(walk, default);
@@ -107,14 +107,14 @@ fn is_unlisted(value: &Node, listed: &[&Node]) -> bool {
     listed.iter().any(is_alike) && !listed.iter().any(is_same)
 }
 
-fn unlisted(walk: &mut Walk<'_, '_>, value: &Place<'_>) {
+fn unlisted(walk: &mut ShapeChecker<'_, '_>, value: &Place<'_>) {
     let message = format!("the default `{}` is not one of the values of the `enum`", shown(value.node));
     let found = Diagnostic::new(Code::DEFAULT_KIND, Label::value(&value.at), message);
     walk.problems.push(found.help("list the value, or choose one that is listed"));
 }
 
 /// The values that a schema lists, itself or by what it refers to or extends; none where it may be something else.
-fn enumeration<'a>(walk: &Walk<'a, '_>, place: &Place<'a>) -> Vec<&'a Node> {
+fn enumeration<'a>(walk: &ShapeChecker<'a, '_>, place: &Place<'a>) -> Vec<&'a Node> {
     let targets = Targets::of(walk.root);
     let mut parts = vec![place.clone()];
     parts.extend(place.items_at("allOf"));
@@ -126,7 +126,7 @@ fn enumeration<'a>(walk: &Walk<'a, '_>, place: &Place<'a>) -> Vec<&'a Node> {
 }
 
 /// A default that a limit does not allow.
-fn within(walk: &mut Walk<'_, '_>, place: &Place<'_>, default: &Place<'_>) {
+fn within(walk: &mut ShapeChecker<'_, '_>, place: &Place<'_>, default: &Place<'_>) {
     let (value, keys) = match default.node {
         Node::Number(_) => (number(default.node), ["minimum", "maximum"]),
         #[expect(clippy::cast_precision_loss, reason = "no text has 2^53 characters")]

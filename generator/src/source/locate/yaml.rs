@@ -22,7 +22,7 @@ use std::fmt;
 /// What ended the walk before the text did.
 pub(super) fn walk(text: &str, want: &mut Want) -> Result<(), serde_yaml::Error> {
     let mut cursor = Cursor { text, lines: Lines::yaml(text), first: None, last: 0 };
-    let seed = Walk { want, cursor: &mut cursor, passing: Passing::Free, lists: Lists::Indexed };
+    let seed = ValueSeed { want, cursor: &mut cursor, passing: Passing::Free, lists: Lists::Indexed };
     let end = seed.deserialize(serde_yaml::Deserializer::from_str(text));
     let first = cursor.first.or_else(|| text.find(|c: char| !c.is_whitespace()));
     want.value = Some(first.unwrap_or(0));
@@ -115,14 +115,14 @@ impl Cursor<'_> {
 }
 
 /// Reads a value and notes the places within it.
-struct Walk<'w, 'c, 't> {
+struct ValueSeed<'w, 'c, 't> {
     want: &'w mut Want,
     cursor: &'c mut Cursor<'t>,
     passing: Passing,
     lists: Lists,
 }
 
-impl Walk<'_, '_, '_> {
+impl ValueSeed<'_, '_, '_> {
     /// Reads a member whose key was just refused.
     fn member<'de, A: MapAccess<'de>>(
         &mut self,
@@ -164,7 +164,7 @@ impl Walk<'_, '_, '_> {
                 Met::Alias => {}
                 Met::Value => {
                     let Self { cursor, passing, .. } = self;
-                    members.next_value_seed(Walk {
+                    members.next_value_seed(ValueSeed {
                         want: child,
                         cursor,
                         passing: *passing,
@@ -182,7 +182,7 @@ impl Walk<'_, '_, '_> {
         loop {
             let mut other = want.blank();
             if items
-                .next_element_seed(Walk { want: &mut other, cursor: &mut *cursor, passing, lists })?
+                .next_element_seed(ValueSeed { want: &mut other, cursor: &mut *cursor, passing, lists })?
                 .is_none()
             {
                 return Ok(());
@@ -206,7 +206,7 @@ impl Walk<'_, '_, '_> {
             Err(refused) => match self.cursor.note(child, &refused)? {
                 Met::Alias => Ok(true),
                 Met::Value => {
-                    let walk = Walk { want: child, cursor: self.cursor, passing, lists: Lists::Indexed };
+                    let walk = ValueSeed { want: child, cursor: self.cursor, passing, lists: Lists::Indexed };
                     items.next_element_seed(walk).map(|met| met.is_some())
                 }
             },
@@ -221,7 +221,7 @@ fn through<'de, A: MapAccess<'de>>(
     cursor: &mut Cursor<'_>,
 ) -> Result<(), A::Error> {
     let last = cursor.last;
-    members.next_value_seed(Walk {
+    members.next_value_seed(ValueSeed {
         want,
         cursor: &mut *cursor,
         passing: Passing::Free,
@@ -231,7 +231,7 @@ fn through<'de, A: MapAccess<'de>>(
     Ok(())
 }
 
-impl<'de> DeserializeSeed<'de> for Walk<'_, '_, '_> {
+impl<'de> DeserializeSeed<'de> for ValueSeed<'_, '_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -239,7 +239,7 @@ impl<'de> DeserializeSeed<'de> for Walk<'_, '_, '_> {
     }
 }
 
-impl<'de> Visitor<'de> for Walk<'_, '_, '_> {
+impl<'de> Visitor<'de> for ValueSeed<'_, '_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -74,7 +74,7 @@ impl<'a> Choice<'a> {
     }
 }
 
-enum Step<'a> {
+enum Visit<'a> {
     Enter(Place<'a>),
     Take(Place<'a>),
 }
@@ -82,18 +82,18 @@ enum Step<'a> {
 /// The parts of several schemas that a value has to fit at once.
 pub(super) fn collect<'a>(cx: &Lowering<'a, '_>, places: &[Place<'a>]) -> Parts<'a> {
     let mut parts = Parts::default();
-    let mut open: Vec<Step<'a>> = places.iter().rev().cloned().map(Step::Enter).collect();
+    let mut open: Vec<Visit<'a>> = places.iter().rev().cloned().map(Visit::Enter).collect();
     while let Some(step) = open.pop() {
         match step {
-            Step::Enter(place) => {
+            Visit::Enter(place) => {
                 let Some(schema) = cx.document.resolve(&place) else { continue };
                 if parts.seen.insert(schema.at.clone()) {
                     let members: Vec<_> = schema.items_at("allOf").collect();
-                    open.push(Step::Take(schema));
-                    open.extend(members.into_iter().rev().map(Step::Enter));
+                    open.push(Visit::Take(schema));
+                    open.extend(members.into_iter().rev().map(Visit::Enter));
                 }
             }
-            Step::Take(schema) => parts.take(cx, schema),
+            Visit::Take(schema) => parts.take(cx, schema),
         }
     }
     parts.decide(cx);
