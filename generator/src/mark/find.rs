@@ -3,7 +3,7 @@
 
 use crate::bundle::kinds;
 use crate::document::Thing;
-use crate::document::table::Kind;
+use crate::document::table::NodeKind;
 use crate::settings::{Rule, Subject};
 use crate::source::Pointer;
 use crate::tree::Node;
@@ -86,7 +86,7 @@ fn thing(at: &Pointer) -> Option<Thing> {
 }
 
 /// All places of a kind.
-fn things((node, kind): (&Node, Kind), at: &Pointer, wanted: Thing, found: &mut Vec<Pointer>) {
+fn things((node, kind): (&Node, NodeKind), at: &Pointer, wanted: Thing, found: &mut Vec<Pointer>) {
     if kind.thing() == Some(wanted) {
         found.push(at.clone());
     }

@@ -3,11 +3,11 @@
 
 use super::Tokens;
 use crate::answer::Reply;
+use crate::authorization::{basic_pair, credentials};
 use crate::description::Description;
 use crate::description::server::path_of;
 use crate::json;
 use crate::received::Received;
-use crate::authorization::{basic_pair, credentials};
 use crate::text;
 use clientwright::unstable::tree::Node;
 use std::collections::BTreeMap;

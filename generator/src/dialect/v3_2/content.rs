@@ -3,7 +3,7 @@
 
 use super::events;
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
-use crate::dialect::walk::{Members, Moves, LazyPointer, as_members, each};
+use crate::dialect::walk::{LazyPointer, Members, Moves, as_members, each};
 use crate::document::{Thing, pointer};
 use crate::source::{Origins, Pointer};
 use crate::tree::{Node, private};

@@ -200,7 +200,9 @@ fn of_literal(literal: &Literal) -> JsonKind {
 fn of_scalar(scalar: Scalar) -> JsonKind {
     match scalar {
         Scalar::Boolean => JsonKind::Boolean,
-        Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 | Scalar::UnixTime => JsonKind::Integer,
+        Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 | Scalar::UnixTime => {
+            JsonKind::Integer
+        }
         Scalar::Float | Scalar::Double | Scalar::Number => JsonKind::Number,
         Scalar::Text | Scalar::Secret => JsonKind::Text,
         Scalar::Formatted(format) => JsonKind::Format(format),
