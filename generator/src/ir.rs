@@ -16,6 +16,7 @@ pub mod paging;
 pub mod parameter;
 pub mod policy;
 pub mod response;
+pub mod scalar;
 pub mod security;
 pub mod server;
 pub mod table;
@@ -42,6 +43,7 @@ pub use paging::{Advance, Input, Known, NextPage, Output, Pagination, Paging, Ru
 pub use parameter::{Argument, Location};
 pub use policy::{Policy, Redirects, Retry};
 pub use response::{Header, HeaderStyle, Link, Response, Statuses};
+pub use scalar::Scalar;
 pub use security::{Flow, FlowKind, Requirement, Scheme, SchemeId, SchemeKind, TokenUrl};
 pub use server::{Server, ServerGroup, ServerGroupId, ServerVariable};
 pub use table::{TypeMap, TypeSet};
@@ -49,7 +51,7 @@ pub use tag::{Tag, TagId};
 pub use text::{NameHint, Text};
 pub use type_form::TypeForm;
 pub use types::{
-    Access, Additional, Branch, Enumeration, Field, Listing, Literal, Record, Scalar, Shape, Type, TypeId,
-    TypeUse, Types, Union, Variant,
+    Access, Additional, Branch, Enumeration, Field, Listing, Literal, Record, Shape, Type, TypeId, TypeUse,
+    Types, Union, Variant,
 };
 pub use xml::{XmlBody, XmlLayout, XmlList, XmlMember, XmlName, XmlPlace, XmlShape};

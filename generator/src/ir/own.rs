@@ -1,7 +1,7 @@
 //! Types that the user chose. In: what settings or the description say of a schema; out: what takes the place of the type that the
 //! schema would make. It never knows whether there is such a type.
 
-use super::types::{Scalar, Shape};
+use super::scalar::Scalar;
 
 /// A type in place of the one that a schema would make.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -57,18 +57,6 @@ impl Own {
         match self.wire() {
             Wire::Scalar(scalar) => Some(scalar),
             Wire::List | Wire::Object | Wire::Any => None,
-        }
-    }
-}
-
-impl Shape {
-    /// The single value that it is on the wire, whatever type it has; `None` of a list of values, too.
-    pub fn scalar(&self) -> Option<Scalar> {
-        match self {
-            Self::Scalar(scalar) => Some(*scalar),
-            Self::Own(own) => own.scalar(),
-            Self::Record(_) | Self::Enumeration(_) | Self::Union(_) | Self::List(_) => None,
-            Self::Tuple(_) | Self::Map(_) | Self::Alias(_) | Self::Any => None,
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Types: an arena of shapes that refer to each other by id. In: schemas; out: records, lists, maps, enumerations.
 //! It never nests: a type inside a type is an id, so cycles are ordinary.
 
-use super::format::Format;
 use super::limits::Limits;
 use super::own::Own;
+use super::scalar::Scalar;
 use super::text::{NameHint, Text};
 use super::type_form::TypeForm;
 use crate::source::Pointer;
@@ -162,6 +162,18 @@ pub enum Shape {
     Any,
 }
 
+impl Shape {
+    /// The single value that it is on the wire, whatever type it has; `None` of a list of values, too.
+    pub fn scalar(&self) -> Option<Scalar> {
+        match self {
+            Self::Scalar(scalar) => Some(*scalar),
+            Self::Own(own) => own.scalar(),
+            Self::Record(_) | Self::Enumeration(_) | Self::Union(_) | Self::List(_) => None,
+            Self::Tuple(_) | Self::Map(_) | Self::Alias(_) | Self::Any => None,
+        }
+    }
+}
+
 /// A type where it is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct TypeUse {
@@ -169,35 +181,6 @@ pub struct TypeUse {
     pub id: TypeId,
     /// Whether `null` may stand in its place.
     pub nullable: bool,
-}
-
-/// Single values, by what their format says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Scalar {
-    /// `boolean`
-    Boolean,
-    /// `integer` of 32 bits
-    Int32,
-    /// `integer`, or of 64 bits
-    Int64,
-    /// `integer`, never negative, of 32 bits
-    Uint32,
-    /// `integer`, never negative, of 64 bits
-    Uint64,
-    /// `integer` that counts the seconds since 1970
-    UnixTime,
-    /// `number` of 32 bits
-    Float,
-    /// `number`
-    Double,
-    /// `number` with all of its digits
-    Number,
-    /// `string`
-    Text,
-    /// `string` that must not be printed (`format: password`)
-    Secret,
-    /// `string` of a format
-    Formatted(Format),
 }
 
 /// An object with members known by name.
