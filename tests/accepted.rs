@@ -35,6 +35,8 @@ mod content_parameters;
 mod cookies;
 #[path = "accepted/defaults/usage.rs"]
 mod defaults;
+#[path = "accepted/derives/usage.rs"]
+mod derives;
 #[path = "accepted/discriminators/usage.rs"]
 mod discriminators;
 #[path = "accepted/easy-calls/usage.rs"]

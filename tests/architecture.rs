@@ -9,5 +9,6 @@ mod manifests;
 mod paths;
 mod reserved;
 mod rings;
+mod settings;
 mod shape;
 mod tree;

@@ -59,6 +59,11 @@ pub fn analyze(api: &Valid<Api>) -> Facts {
     }
 }
 
+/// The types whose values may not be keys of maps and sets.
+pub(crate) fn unequal(types: &Types) -> TypeSet {
+    equality::without(types)
+}
+
 impl Facts {
     /// Why a field of a record or a variant of a union must be boxed.
     pub fn boxed(&self, record: TypeId, field: usize) -> Option<&Boxed> {

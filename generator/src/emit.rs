@@ -7,6 +7,7 @@ mod body;
 mod choice;
 mod client;
 mod credential;
+mod derive;
 mod doc;
 #[cfg(feature = "driver")]
 mod driver;
@@ -237,9 +238,10 @@ fn types<'a>(cx: Context<'a>) -> Vec<Item<'a>> {
 /// What makes a type a key of maps and sets, where it can be one.
 fn equality(cx: Context<'_>, id: TypeId) -> Option<Item<'_>> {
     let name = cx.names.ty(id);
+    let is_derived = || cx.api.types.get(id).is_some_and(|ty| derive::asks_for_keys(&ty.derives));
     let is_asked = match cx.settings.hashing {
         Hashing::Models => true,
-        Hashing::Enumerations => false,
+        Hashing::Enumerations => is_derived(),
     };
     (is_asked && cx.facts.has_eq(id)).then(|| {
         Item::lines(format!("Eq for {name}"), move || {

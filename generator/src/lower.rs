@@ -87,7 +87,7 @@ pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Proble
     }
     schema::settle(&mut cx);
     schema::share(&mut cx);
-    schema::unused_formats(&mut cx);
+    schema::check_choices(&mut cx);
     circle::open(&mut cx);
     if cx.is_full() {
         cx.report(Diagnostic::too_much_output(settings.bounds.output));

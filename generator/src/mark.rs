@@ -45,6 +45,10 @@ fn entry(choice: &Choice) -> (&'static str, Node) {
         Choice::OperationName(name) => ("x-rust-name", Node::String(name.as_str().to_owned())),
         Choice::FieldName(name) => (private::FIELD, Node::String(name.as_str().to_owned())),
         Choice::Replacement(path) => (private::REPLACEMENT, Node::String(path.to_string())),
+        Choice::Derives(paths) => {
+            let paths = paths.iter().map(|path| Node::String(path.to_string()));
+            (private::DERIVES, Node::Sequence(paths.collect()))
+        }
         Choice::Newtype => (private::NEWTYPE, Node::Bool(true)),
     }
 }

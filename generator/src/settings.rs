@@ -136,8 +136,8 @@ pub struct Settings {
     /// What becomes of single types, operations and properties. If several rules choose for one thing, those that name it take
     /// precedence over those with a pattern, and later ones over earlier ones.
     ///
-    /// Default: empty. In `clientwright.toml`: `newtypes = ["*Id"]`; `[types."Pet"]` with `rename = "Animal"` or
-    /// `replace = "crate::Pet"`; `[operations."listPets"]` and `[properties."Pet.photoUrls"]` with `rename`. In place of a name stands a
+    /// Default: empty. In `clientwright.toml`: `newtypes = ["*Id"]`; `[types."Pet"]` with `rename = "Animal"`,
+    /// `replace = "crate::Pet"` or `derive = ["Eq", "Hash"]`; `[operations."listPets"]` and `[properties."Pet.photoUrls"]` with `rename`. In place of a name stands a
     /// JSON pointer for what has none: `[types."/paths/~1pets/get/parameters/0/schema"]`. Either may have `*` for any text.
     pub rules: Vec<Rule>,
     /// Only operations that one of these matches; empty: all. Types that none of them needs are left out with the rest, and so are

@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 pub(super) struct Type {
     rename: Option<String>,
     replace: Option<String>,
+    #[serde(default)]
+    derive: Vec<String>,
 }
 
 /// What a rule of an operation or a property may say: `[operations."listPets"]`.
@@ -33,10 +35,14 @@ pub(super) fn read(
     for (key, given) in types {
         let table = format!("types.{key:?}");
         let renamed = given.rename.map(|text| name(&table, &text).map(Choice::TypeName));
-        let replaced = given.replace.map(|text| path(&table, &text).map(Choice::Replacement));
-        let choices: Vec<Choice> = [renamed, replaced].into_iter().flatten().collect::<Result<_, _>>()?;
+        let replaced = given.replace.map(|text| path(&table, "replace", &text).map(Choice::Replacement));
+        let derives: Vec<CratePath> =
+            given.derive.iter().map(|text| path(&table, "derive", text)).collect::<Result<_, _>>()?;
+        let derived = (!derives.is_empty()).then_some(Ok(Choice::Derives(derives)));
+        let choices: Vec<Choice> =
+            [renamed, replaced, derived].into_iter().flatten().collect::<Result<_, _>>()?;
         if choices.is_empty() {
-            return Err(format!("{table}: write `rename` or `replace`"));
+            return Err(format!("{table}: write `rename`, `replace` or `derive`"));
         }
         rules.extend(choices.into_iter().map(|choice| Rule::new(key.clone(), choice)));
     }
@@ -59,9 +65,11 @@ fn name(table: &str, text: &str) -> Result<RustName, String> {
     })
 }
 
-fn path(table: &str, text: &str) -> Result<CratePath, String> {
+fn path(table: &str, key: &str, text: &str) -> Result<CratePath, String> {
     CratePath::parse(text).ok_or_else(|| {
-        format!("{table}.replace: `{text}` is not the path of a type: write names with `::` between them, as in `crate::Money`")
+        format!(
+            "{table}.{key}: `{text}` is not a path: write names with `::` between them, as in `crate::Money`"
+        )
     })
 }
 
@@ -72,7 +80,7 @@ mod tests {
 
     #[test]
     fn rules_are_read_and_mistakes_named() {
-        let text = "newtypes = [\"*Id\"]\n[types.Pet]\nrename = \"Animal\"\nreplace = \"crate::Animal\"\n\
+        let text = "newtypes = [\"*Id\"]\n[types.Pet]\nrename = \"Animal\"\nreplace = \"crate::Animal\"\nderive = [\"Eq\"]\n\
                     [operations.listPets]\nrename = \"list_animals\"\n\
                     [properties.\"Pet.photoUrls\"]\nrename = \"photos\"\n";
         let name = |name| RustName::parse(name).unwrap();
@@ -80,6 +88,7 @@ mod tests {
             Rule::new("*Id", Choice::Newtype),
             Rule::new("Pet", Choice::TypeName(name("Animal"))),
             Rule::new("Pet", Choice::Replacement(CratePath::parse("crate::Animal").unwrap())),
+            Rule::new("Pet", Choice::Derives(vec![CratePath::parse("Eq").unwrap()])),
             Rule::new("listPets", Choice::OperationName(name("list_animals"))),
             Rule::new("Pet.photoUrls", Choice::FieldName(name("photos"))),
         ];
@@ -89,7 +98,7 @@ mod tests {
             ("[types.Pet]\nrename = \"A::B\"", "types.\"Pet\".rename: `A::B` is not"),
             ("[types.Pet]\nreplace = \"Vec<u8>\"", "types.\"Pet\".replace: `Vec<u8>` is not"),
             ("[types.Pet]\nrenamed = \"A\"", "unknown field `renamed`"),
-            ("[types.Pet]", "types.\"Pet\": write `rename` or `replace`"),
+            ("[types.Pet]", "types.\"Pet\": write `rename`, `replace` or `derive`"),
             ("[operations.a]", "missing field `rename`"),
         ] {
             let error = SettingsFile::parse(text).unwrap_err();

@@ -22,7 +22,11 @@ pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, enumeration: &'a Enumeratio
 }
 
 fn texts<'a>(cx: Context<'a>, id: TypeId, enumeration: &'a Enumeration) -> Vec<Item<'a>> {
-    let listed = move || Listed { name: cx.names.ty(id), variants: variants(cx, id, enumeration) };
+    let listed = move || Listed {
+        name: cx.names.ty(id),
+        derives: super::derive::more(cx, id, &[]),
+        variants: variants(cx, id, enumeration),
+    };
     listed_items(cx.names.ty(id).to_string(), listed, move || doc(cx, id))
 }
 
@@ -75,6 +79,8 @@ fn definition(
 /// An open list of texts as an enum: an enumeration of the description, or the values of a server's variable.
 pub(super) struct Listed<'a> {
     pub(super) name: &'a Ident,
+    /// What it derives beside what all do, each behind a comma.
+    pub(super) derives: String,
     pub(super) variants: Vec<ListedVariant<'a>>,
 }
 
@@ -95,8 +101,8 @@ impl ListedVariant<'_> {
 
 impl Listed<'_> {
     fn definition(&self, doc: &Doc) -> Lines {
-        let derives = "Debug, Clone, PartialEq, Eq, Hash";
-        definition(self.name, (doc, derives), &self.variants, &RustType::Plain("String"))
+        let derives = format!("Debug, Clone, PartialEq, Eq, Hash{}", self.derives);
+        definition(self.name, (doc, &derives), &self.variants, &RustType::Plain("String"))
     }
 
     /// What the runtime reads and writes it by: a line for each value.

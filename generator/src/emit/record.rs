@@ -44,7 +44,9 @@ fn definition(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
         false => doc,
     });
     let default = if construction::is_default_derived(cx, id, record) { ", Default" } else { "" };
-    lines.line(format_args!("#[derive(Debug, Clone, PartialEq{default})]"));
+    let has: &[&str] = if construction::has_default(cx, id, record) { &["Default"] } else { &[] };
+    let more = super::derive::more(cx, id, has);
+    lines.line(format_args!("#[derive(Debug, Clone, PartialEq{default}{more})]"));
     lines.open(&["pub struct ", cx.names.ty(id).as_str()]);
     for (index, field) in record.fields.iter().enumerate() {
         lines.doc(&field_doc(cx, id, field));

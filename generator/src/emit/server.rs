@@ -134,7 +134,11 @@ fn value_items<'a>(variable: &'a ServerVariable, names: &'a ValueNames) -> Vec<I
     let variants = || variable.values.iter().zip(&names.variants);
     let listed_value =
         |(value, name): (&'a String, &'a Ident)| ListedVariant { name, value: value.clone(), text: None };
-    let listed = move || Listed { name: &names.ty, variants: variants().map(listed_value).collect() };
+    let listed = move || Listed {
+        name: &names.ty,
+        derives: String::new(),
+        variants: variants().map(listed_value).collect(),
+    };
     let doc = || {
         Doc::of(
             &variable.text,

@@ -40,6 +40,7 @@ impl Types {
             text: Text::default(),
             shape: Shape::Any,
             limits: Limits::default(),
+            derives: Vec::new(),
             form_of: None,
             is_place: false,
         });
@@ -50,6 +51,15 @@ impl Types {
     pub fn limit(&mut self, id: TypeId, limits: Limits) {
         if let Some(slot) = self.items.get_mut(id.index()) {
             slot.limits = limits;
+        }
+    }
+
+    /// Adds to what a type derives.
+    pub fn derive(&mut self, id: TypeId, more: Vec<String>) {
+        if let Some(slot) = self.items.get_mut(id.index()) {
+            slot.derives.extend(more);
+            slot.derives.sort_unstable();
+            slot.derives.dedup();
         }
     }
 
@@ -131,6 +141,8 @@ pub struct Type {
     pub shape: Shape,
     /// Which of its values are meant.
     pub limits: Limits,
+    /// What it derives beside what all do, as the settings say: `Eq`, `schemars::JsonSchema`.
+    pub derives: Vec<String>,
     /// Where this is a form of another type: which one, and of which type.
     pub form_of: Option<(TypeForm, TypeId)>,
     /// Whether this is the name that one place has for a type of several places.

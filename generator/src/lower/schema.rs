@@ -4,6 +4,7 @@
 mod access;
 mod array;
 mod composition;
+mod derive;
 mod enumeration;
 mod format;
 mod limits;
@@ -179,27 +180,29 @@ fn narrowed<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint, id: T
 /// Fills every type that was reserved.
 pub(super) fn settle(cx: &mut Lowering<'_, '_>) {
     while let Some((id, work)) = cx.schemas.waiting.pop_front().filter(|_| !cx.is_full()) {
-        let (text, shape, limits) = match work {
+        let (text, shape, limits, derives) = match work {
             Work::Schema(place) => {
                 let (text, shape) = named(cx, &place);
                 let limits = limits::of(cx, &place, &shape);
-                (text, shape, limits)
+                (text, shape, limits, derive::of(&place))
             }
             Work::Together(together, hint) => {
                 let shape = composition::whole(cx, &hint, &together);
                 let limits = limits::of_all(cx, together.places(), &shape);
-                (composition::text(cx, &together), shape, limits)
+                (composition::text(cx, &together), shape, limits, Vec::new())
             }
         };
         cx.count(&shape);
         cx.api.types.fill(id, text, shape);
         cx.api.types.limit(id, limits);
+        cx.api.types.derive(id, derives);
     }
 }
 
-/// Reports formats of the settings that no schema has.
-pub(super) fn unused_formats(cx: &mut Lowering<'_, '_>) {
+/// Reports what settings choose for types and none of them can have.
+pub(super) fn check_choices(cx: &mut Lowering<'_, '_>) {
     own::unused(cx);
+    derive::check(cx);
 }
 
 /// Makes one type of inline types that are equal; to be asked after the last [`settle`].
@@ -288,6 +291,7 @@ fn inline<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Type
         }
         None => sharing::intern(cx, place, named_or(place, hint), text, shape),
     };
+    cx.api.types.derive(id, derive::of(place));
     cx.schemas.known.insert(place.at.clone(), id);
     id
 }

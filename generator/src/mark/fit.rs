@@ -12,6 +12,7 @@ pub(super) fn fits(rule: &Rule, at: &Pointer, node: &Node) -> bool {
         Choice::OperationName(_) | Choice::FieldName(_) | Choice::Replacement(_) => true,
         // a component that is a reference is another name
         Choice::TypeName(_) => node.get("$ref").is_none() || is_component(at),
+        Choice::Derives(_) => is_item(node),
         Choice::Newtype => is_text_or_number(node),
     }
 }
@@ -25,6 +26,10 @@ pub(super) fn wanted(rule: &Rule) -> (&'static str, &'static str) {
         Choice::TypeName(_) => {
             ("schema that could have a name", "a reference stands there: write what it refers to")
         }
+        Choice::Derives(_) => (
+            "object, enumeration or choice",
+            "write a schema with `properties`, `enum`, `oneOf`, `anyOf` or `allOf`; other schemas are types of Rust or of the runtime",
+        ),
         Choice::Newtype => (
             "text or number",
             "write schemas of `type: string`, `integer` or `number` without `enum`; a password is a type of its own already",
@@ -35,6 +40,12 @@ pub(super) fn wanted(rule: &Rule) -> (&'static str, &'static str) {
 fn is_component(at: &Pointer) -> bool {
     let parent = at.parent();
     parent.is_some_and(|parent| matches!(parent.as_str(), "/components/schemas" | "/definitions"))
+}
+
+/// Whether a schema may be an item of its own.
+fn is_item(node: &Node) -> bool {
+    const MADE_OF: [&str; 6] = ["properties", "enum", "const", "oneOf", "anyOf", "allOf"];
+    node.get("$ref").is_none() && MADE_OF.iter().any(|key| node.get(key).is_some())
 }
 
 /// Whether a schema is one of any text or any number. Later dialects have lists of types, with `null` among them.

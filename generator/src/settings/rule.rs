@@ -35,6 +35,9 @@ pub enum Choice {
     /// This type takes the place of a schema's. It needs `Debug`, `Clone`, `PartialEq` and the runtime's `Json`; the runtime's macros
     /// `json_by_text` and `json_by_serde` give it the latter. In `clientwright.toml`: `[types."Price"]` with `replace = "crate::Money"`.
     Replacement(CratePath),
+    /// The type of an object, an enumeration or a choice derives these, too: names such as `Eq` and `Hash`, which come together, or paths
+    /// of macros. In `clientwright.toml`: `[types."Pet"]` with `derive = ["Eq", "Hash", "schemars::JsonSchema"]`.
+    Derives(Vec<CratePath>),
     /// A text or a number is a type of its own, which is not mixed up with others. In `clientwright.toml`: `newtypes = ["*Id"]`.
     Newtype,
 }
@@ -59,7 +62,8 @@ impl Rule {
     /// What it is about.
     pub fn subject(&self) -> Subject {
         match self.choice {
-            Choice::TypeName(_) | Choice::Replacement(_) | Choice::Newtype => Subject::Type,
+            Choice::TypeName(_) | Choice::Replacement(_) => Subject::Type,
+            Choice::Derives(_) | Choice::Newtype => Subject::Type,
             Choice::OperationName(_) => Subject::Operation,
             Choice::FieldName(_) => Subject::Property,
         }
@@ -70,7 +74,7 @@ impl Rule {
 impl std::fmt::Display for Rule {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let table = match self.choice {
-            Choice::TypeName(_) | Choice::Replacement(_) => "types",
+            Choice::TypeName(_) | Choice::Replacement(_) | Choice::Derives(_) => "types",
             Choice::Newtype => "newtypes",
             Choice::OperationName(_) => "operations",
             Choice::FieldName(_) => "properties",

@@ -16,6 +16,9 @@ pub const ACCEPT: &str = "x-clientwright-accept";
 /// `defaultMapping` of a discriminator of 3.2. A text. `dialect::v3_2` → `lower::schema`.
 pub const DEFAULT: &str = "x-clientwright-default";
 
+/// What the type of a schema derives beside what all do, as settings say. A list of texts. `mark` → `lower::schema`.
+pub const DERIVES: &str = "x-clientwright-derives";
+
 /// `deviceAuthorization` of the OAuth flows of 3.2. `dialect::v3_2` → `lower::security`.
 pub const DEVICE: &str = "x-clientwright-device";
 

@@ -10,8 +10,11 @@ use crate::ir::{Enumeration, TypeId};
 pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, enumeration: &'a Enumeration) -> Vec<Item<'a>> {
     let name = cx.names.ty(id);
     let variants = move || variants(cx, id, enumeration);
-    let derives = "Debug, Clone, Copy, PartialEq, Eq, Hash";
-    let define = move || definition(name, (&doc(cx, id), derives), &variants(), &RustType::Plain("i64"));
+    let define = move || {
+        let more = crate::emit::derive::more(cx, id, &["Copy"]);
+        let derives = format!("Debug, Clone, Copy, PartialEq, Eq, Hash{more}");
+        definition(name, (&doc(cx, id), &derives), &variants(), &RustType::Plain("i64"))
+    };
     let values = move || {
         let mut lines = Lines::braced("integer_enum");
         lines.line(format_args!("{name},"));

@@ -11,10 +11,10 @@ use quote::quote;
 
 pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, enumeration: &'a Enumeration) -> Vec<Item<'a>> {
     let name = cx.names.ty(id);
-    let derives = "Debug, Clone, PartialEq, Eq, Hash";
     let define = move || {
         let variants = variants(cx, id, enumeration);
-        definition(name, (&doc(cx, id), derives), &variants, &RustType::Runtime("Value"))
+        let derives = format!("Debug, Clone, PartialEq, Eq, Hash{}", crate::emit::derive::more(cx, id, &[]));
+        definition(name, (&doc(cx, id), &derives), &variants, &RustType::Runtime("Value"))
     };
     let values = move || {
         let mut lines = Lines::braced("value_enum");

@@ -37,6 +37,11 @@ pub(super) fn is_default_derived(cx: Context<'_>, id: TypeId, record: &Record) -
     !has_filled(record) && required_members(cx, id, record).next().is_none()
 }
 
+/// Whether there is an empty value.
+pub(super) fn has_default(cx: Context<'_>, id: TypeId, record: &Record) -> bool {
+    is_empty_possible(cx, id, record) || is_default_derived(cx, id, record)
+}
+
 /// Whether an empty value makes sense: a caller has to give no member.
 fn is_empty_possible(cx: Context<'_>, id: TypeId, record: &Record) -> bool {
     given(cx, id, record).next().is_none()

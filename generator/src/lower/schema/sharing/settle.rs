@@ -51,6 +51,8 @@ impl Common {
         }
         for member in members {
             let own = cx.api.types.get(*member).map(|ty| ty.text.clone()).unwrap_or_default();
+            let derives = cx.api.types.get(*member).map(|ty| ty.derives.clone()).unwrap_or_default();
+            cx.api.types.derive(id, derives);
             if *member != first {
                 text = common_text(&text, own.clone());
             }
