@@ -78,6 +78,10 @@ fn write(tokens: TokenStream, text: &mut String) {
             }
             TokenTree::Punct(punct) => {
                 let mark = punct.as_char();
+                // a long list of arguments ends with a comma
+                if mark == '>' && text.ends_with(", ") {
+                    text.truncate(text.len() - 2);
+                }
                 if matches!(mark, '=' | '+' | '-') {
                     text.push(' ');
                 }
@@ -125,5 +129,6 @@ mod tests {
         ] {
             assert_eq!(tidy(text.parse().unwrap()), text);
         }
+        assert_eq!(tidy("Vec<\n    Pet,\n>".parse().unwrap()), "Vec<Pet>");
     }
 }
