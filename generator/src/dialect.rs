@@ -90,6 +90,7 @@ pub fn reserve(mut tree: Node, problems: &mut Problems) -> Node {
 ///
 /// `None` for what is not a description (E0010) and for a version that cannot be read (E0011).
 pub fn normalize(mut tree: Node, problems: &mut Problems) -> Option<Normalized> {
+    spell(&mut tree, problems);
     let dialect = detect(&tree, problems)?;
     let mut origins = problems.origins().clone();
     let own: &[Pass] = &[slashes::put];
@@ -114,16 +115,24 @@ fn detect(tree: &Node, problems: &mut Problems) -> Option<Dialect> {
             }
             dialect
         }
-        Node::Number(number) => {
-            let dialect = named(&spelled(*number));
-            let meant = dialect.map(|_| format!("'{}'", spelled(*number)));
-            problems.push(not_a_text(&place, version, meant));
-            dialect
-        }
-        Node::Null | Node::Bool(_) | Node::Sequence(_) | Node::Mapping(_) => {
-            problems.push(not_a_text(&place, version, None));
+        Node::Null | Node::Bool(_) | Node::Number(_) | Node::Sequence(_) | Node::Mapping(_) => {
+            problems.push(not_a_text(&place, version));
             None
         }
+    }
+}
+
+/// Makes a version that is written as a number the string that it has to be, where it is a known one.
+fn spell(tree: &mut Node, problems: &mut Problems) {
+    let place = version_place(tree);
+    let Some(version) = tree.at_mut(&place) else { return };
+    let Node::Number(number) = version else { return };
+    let meant = spelled(*number);
+    if named(&meant).is_some() {
+        let found =
+            Diagnostic::new(Code::WRONG_KIND, Label::value(&place), "expected a string, found a number");
+        problems.push(found.put_right().help(format!("it is read as `'{meant}'`")));
+        *version = Node::String(meant);
     }
 }
 
@@ -145,7 +154,7 @@ fn named(version: &str) -> Option<Dialect> {
     }
 }
 
-/// A version that YAML took for a number: `3.0`, `3.1`.
+/// A version that is written as a number: `3.0`, `3.1`.
 fn spelled(number: Number) -> String {
     match number {
         Number::Unsigned(value) => format!("{value}.0"),
@@ -175,10 +184,9 @@ fn no_description(tree: &Node) -> Diagnostic {
     .help(help)
 }
 
-fn not_a_text(place: &Pointer, found: &Node, meant: Option<String>) -> Diagnostic {
+fn not_a_text(place: &Pointer, found: &Node) -> Diagnostic {
     let key = place.last().unwrap_or_default();
-    let usual = if key == "openapi" { "3.0.3" } else { "'2.0'" };
-    let example = meant.as_deref().unwrap_or(usual);
+    let example = if key == "openapi" { "3.0.3" } else { "'2.0'" };
     let message = format!("`{key}` is {}, but a version must be a string", found.kind());
     Diagnostic::new(Code::NOT_OPENAPI, Label::value(place), message).help(format!("write `{key}: {example}`"))
 }

@@ -26,7 +26,7 @@
 //! **Checking.** Each request is checked: credential, parameters with their styles, content type, body. What does not
 //! match is answered with an `application/problem+json` that lists every violation with its place (`body.deliveryType`,
 //! `query.limit`), what was expected and what was found. Not checked: parameters and headers that nobody described,
-//! scopes, mutual TLS, the content of XML and binary bodies, files and JSON inside multipart forms, objects inside
+//! scopes, mutual TLS, the content of binary bodies, namespaces of XML, files and JSON inside multipart forms, objects inside
 //! urlencoded forms, patterns that are not regular expressions of the library, schemas beyond 200 levels.
 //!
 //! Of a document that is split into several files only the first is read: what stands in others is taken as described by
@@ -66,6 +66,7 @@ mod server;
 mod text;
 mod token;
 mod violation;
+mod xml;
 
 pub use answer::Answer;
 pub use clientwright::{Source, diagnostic::Report};

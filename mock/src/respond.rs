@@ -3,7 +3,6 @@
 
 pub(crate) mod accept;
 pub(crate) mod prefer;
-mod xml;
 
 use crate::answer::Reply;
 use crate::check::body::is_json;
@@ -12,6 +11,7 @@ use crate::example;
 use crate::json;
 use crate::problem::Problem;
 use crate::schema::Direction;
+use crate::xml::{self, is_xml};
 use clientwright::unstable::tree::Node;
 use prefer::{Preference, Wished};
 
@@ -129,12 +129,6 @@ fn written(
         }
         Some(value) => Ok(json::text(value).into_bytes()),
     }
-}
-
-/// Whether a media type is XML by its name or by its suffix (RFC 7303).
-fn is_xml(media_type: &str) -> bool {
-    let media_type = crate::received::essence(media_type);
-    media_type == "application/xml" || media_type == "text/xml" || media_type.ends_with("+xml")
 }
 
 /// A media type that can be sent: a range becomes JSON or plain text.

@@ -124,3 +124,45 @@ async fn forms_and_texts_are_read() {
         }
     }
 }
+
+const DOCUMENTS: &str = r"
+paths:
+  /pets:
+    post:
+      requestBody:
+        required: true
+        content:
+          application/json: {schema: {$ref: '#/components/schemas/Pet'}}
+          application/xml: {schema: {$ref: '#/components/schemas/Pet'}}
+      responses: {'204': {description: done}}
+components:
+  schemas:
+    Pet:
+      type: object
+      required: [name, urls]
+      properties:
+        id: {type: integer, xml: {attribute: true}}
+        name: {type: string}
+        age: {type: integer}
+        urls: {type: array, items: {type: string}}
+";
+
+#[tokio::test]
+async fn documents_are_checked_by_their_schemas() {
+    let running = described(DOCUMENTS).start().await.unwrap();
+    for (body, status, places) in [
+        ("<Pet id=\"7\"><name>Rex</name><age>3</age><urls>a</urls><urls>b</urls></Pet>", 204, &[][..]),
+        ("<Pet><name>Rex</name></Pet>", 204, &[]),
+        ("<Pet id=\"x\"><age>old</age></Pet>", 400, &["body.age", "body.id", "body.name"]),
+        ("<Pet><name>Rex</Pet>", 400, &["body"]),
+        ("{\"name\": \"Rex\"}", 400, &["body"]),
+    ] {
+        let answer = send(&running, "POST /pets\ncontent-type: application/xml; charset=utf-8", body).await;
+        assert_eq!(answer.status, status, "{body}: {answer:?}");
+        if status >= 400 {
+            let mut found = answer.places();
+            found.sort();
+            assert_eq!(found, places, "{body}: {answer:?}");
+        }
+    }
+}

@@ -6,6 +6,8 @@
 
 use super::recursion::held_by_value;
 use crate::ir::{Shape, TypeId, TypeMap, Types};
+use foldhash::fast::RandomState;
+use std::collections::HashMap;
 
 /// A record or a union of more bytes is boxed where another one holds it.
 const MOST_BYTES: usize = 1024;
@@ -50,18 +52,17 @@ fn size(
     sizes: &TypeMap<usize>,
     large: &mut Vec<((TypeId, usize), usize)>,
 ) -> usize {
-    let mut by_value = Vec::new();
+    let mut by_value: HashMap<usize, usize, RandomState> = HashMap::default();
     for (index, held) in held {
         let bytes = sizes.get(*held).copied().unwrap_or(USUAL);
         if bytes > MOST_BYTES {
             large.push(((id, *index), bytes));
         } else {
-            by_value.push((*index, bytes));
+            by_value.insert(*index, bytes);
         }
     }
     // what is boxed, and what is not a record, is about as large as a text
-    let known = |index: usize| by_value.iter().rev().find(|(known, _)| *known == index);
-    let part = |index: usize| known(index).map_or(USUAL, |(_, bytes)| bytes + 8);
+    let part = |index: usize| by_value.get(&index).map_or(USUAL, |bytes| bytes + 8);
     match types.shape(id) {
         Shape::Record(record) => (0..record.fields.len()).map(part).sum::<usize>() + USUAL,
         Shape::Union(union) => (0..union.variants.len()).map(part).max().unwrap_or(USUAL) + 8,

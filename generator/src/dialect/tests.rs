@@ -50,9 +50,15 @@ fn documents_that_are_not() {
 }
 
 #[test]
-fn a_version_that_yaml_takes_for_a_number_is_an_error_and_the_rest_is_still_read() {
-    let help =
-        "E0010 /openapi: `openapi` is a number, but a version must be a string (write `openapi: '3.0'`)";
-    assert_eq!(normalized("openapi: 3.0\n"), (Some(Dialect::OpenApi30), vec![help.to_owned()]));
-    assert_eq!(normalized("openapi: 3\n"), (Some(Dialect::OpenApi30), vec![help.to_owned()]));
+fn a_version_that_is_a_number_is_read_as_a_string() {
+    for (text, dialect, meant) in [
+        ("openapi: 3.0\n", Dialect::OpenApi30, "3.0"),
+        ("openapi: 3\n", Dialect::OpenApi30, "3.0"),
+        ("openapi: 3.1\n", Dialect::OpenApi31, "3.1"),
+        ("{\"swagger\": 2.0}", Dialect::Swagger2, "2.0"),
+    ] {
+        let key = if dialect == Dialect::Swagger2 { "swagger" } else { "openapi" };
+        let found = format!("E0020 /{key}: expected a string, found a number (it is read as `'{meant}'`)");
+        assert_eq!(normalized(text), (Some(dialect), vec![found]), "{text}");
+    }
 }

@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::{self, Place};
 use crate::ir::{Content, Framing, Payload, TypeUse};
 use crate::settings::XmlBesideJson;
+use std::collections::HashSet;
 
 mod json;
 
@@ -50,6 +51,10 @@ pub(super) fn all<'a>(
         }
     }
     report(cx, &left_out, way);
+    for content in &mut made {
+        let mut seen = HashSet::new();
+        content.media_types.retain(|name| seen.insert(name.clone()));
+    }
     made
 }
 
@@ -187,9 +192,14 @@ fn report<'a>(cx: &mut Lowering<'a, '_>, left_out: &[(&str, &Place<'a>)], way: M
         true => "set `xml_beside_json = true`",
         false => "give it the schema `{type: string, format: binary}`",
     };
-    cx.report(
-        found.help(format!("to use the media type, {use_it}; to hide this warning: `allow = [\"E0216\"]`")),
-    );
+    let by_hand = match way {
+        Message::Request => "a call can send its bytes with `raw_body`",
+        Message::Response => {
+            "a call can ask for it with the header `accept`, and get its bytes from `send_raw`"
+        }
+    };
+    let hide = "to hide this warning: `allow = [\"E0216\"]`";
+    cx.report(found.help(format!("to use the media type, {use_it}; {by_hand}; {hide}")));
 }
 
 /// Items one after the other; `None` for a body that is sent as a whole.
@@ -224,10 +234,12 @@ fn beside_json<'a>(
     form: &Place<'a>,
     hint: &Hint,
 ) -> Option<usize> {
+    // JSON comes first
     let is_json = |content: &&Content| matches!(content.payload, Payload::Json(_));
-    let schema = form.get("schema").filter(|_| made.iter().any(|content| is_json(&content)))?;
-    let payload = Payload::Json(schema::type_use(cx, &schema, hint));
-    made.iter().position(|content| content.payload == payload)
+    let mut json = made.iter().take_while(is_json).peekable();
+    json.peek()?;
+    let payload = Payload::Json(schema::type_use(cx, &form.get("schema")?, hint));
+    json.position(|content| content.payload == payload)
 }
 
 /// What a form carries that is text or bytes.
@@ -284,8 +296,8 @@ fn says<'a>(cx: &Lowering<'a, '_>, form: &Place<'a>) -> Says {
 fn add(made: &mut Vec<Content>, way: Message, media_type: &str, payload: Payload) {
     let known = made.iter_mut().find(|content| content.payload == payload);
     match known {
-        Some(known) if known.media_types.iter().any(|name| name == media_type) => {}
         Some(known) if way == Message::Response => known.media_types.push(media_type.to_owned()),
+        Some(known) if known.media_types.iter().any(|name| name == media_type) => {}
         Some(_) | None => {
             made.push(Content::new(vec![media_type.to_owned()], payload));
         }

@@ -1,5 +1,5 @@
 //! Whether the body of a request fits. In: a call; out: nothing, or what is wrong with it.
-//! It never checks bodies of other media types than JSON, urlencoded forms, multipart forms and plain text: of those it
+//! It never checks bodies of other media types than JSON, XML, urlencoded forms, multipart forms and plain text: of those it
 //! only sees that they are there.
 
 use super::{Call, form, multipart};
@@ -8,6 +8,7 @@ use crate::json;
 use crate::received::essence;
 use crate::schema;
 use crate::violation::{Violation, cut, either};
+use crate::xml;
 use clientwright::unstable::tree::{Members, Node};
 
 /// What is wrong with a body.
@@ -60,6 +61,10 @@ fn check_content(call: &Call<'_>, media_type: &str, media: &Node) -> Result<(), 
         json if is_json(json) => match json::read(body) {
             Ok(value) => schema::check(description, schema, &value, "body"),
             Err(fault) => return Err(malformed("well-formed JSON", fault)),
+        },
+        xml if xml::is_xml(xml) => match xml::value(description, schema, &String::from_utf8_lossy(body)) {
+            Ok(value) => schema::check(description, schema, &value, "body"),
+            Err(found) => return Err(malformed("a document of the schema", found)),
         },
         _ => Vec::new(),
     };

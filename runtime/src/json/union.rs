@@ -178,12 +178,14 @@ impl<'a> Reader<'a> {
         }
         if let Some(best) = best.as_ref().filter(|best| table.several && !is_named && !best.left.is_empty()) {
             let parts = self.parts(best, &candidates, union, &choosing);
-            if parts.indices.len() > 1 {
-                return self.settle_as_several(&parts, union, &choosing);
-            }
-            if parts.is_cut && candidates.iter().any(|other| seen.adds(table, best.index, *other)) {
+            let is_untried = |other: &usize| !parts.indices.contains(other);
+            let mut untried = candidates.iter().copied().filter(is_untried);
+            if parts.is_cut && untried.any(|other| seen.adds(table, &parts.indices, other)) {
                 // what another variant has must not be lost: the value is kept as it is
                 return self.settle(None, None, union, &choosing);
+            }
+            if parts.indices.len() > 1 {
+                return self.settle_as_several(&parts, union, &choosing);
             }
             end = None;
         }

@@ -8,7 +8,7 @@ mod api;
 use api::errors::GetLogError;
 use api::responses::{GetEitherResponse, GetExportResponse, GetThingResponse};
 use api::types::Pet;
-use clientwright_runtime::{BaseUrl, RetryPolicy};
+use clientwright_runtime::{BaseUrl, CallOptions, RetryPolicy};
 use clientwright_tests::server::{Server, answer};
 
 async fn client(media_type: &str, body: &str) -> (Server, api::Client) {
@@ -114,4 +114,14 @@ async fn an_answer_that_goes_on_is_items() {
 async fn bytes_that_are_said_to_be_json_are_bytes() {
     let (_server, client) = client("application/json", "\u{1}%").await;
     assert_eq!(client.get_file().await.expect("a file").bytes().await.expect("bytes"), "\u{1}%");
+}
+
+#[tokio::test]
+async fn a_call_takes_the_bytes_of_a_media_type_without_a_codec() {
+    const PROTOBUF: &str = "application/vnd.kubernetes.protobuf";
+    let (server, client) = client(PROTOBUF, "\u{1}\u{2}").await;
+    let options = CallOptions::new().header("accept", PROTOBUF);
+    let answer = client.list_pets().options(options).send_raw().await.expect("an answer");
+    assert_eq!(answer.bytes().expect("bytes").as_ref(), b"\x01\x02");
+    assert_eq!(server.only().header("accept"), Some(PROTOBUF));
 }

@@ -11,6 +11,7 @@ use crate::dialect::walk::{Members, reference, schemas};
 use crate::source::{Origins, Pointer};
 use crate::tree::Node;
 use names::Names;
+use std::collections::HashSet;
 
 /// Resolves references by name (JSON Schema 2020-12, core, 8.2), then makes components of definitions (8.2.4).
 pub(in crate::dialect) fn resolve(tree: &mut Node, origins: &mut Origins, problems: &mut Problems) {
@@ -55,7 +56,7 @@ pub(in crate::dialect) fn resolve(tree: &mut Node, origins: &mut Origins, proble
 }
 
 /// Makes references of dynamic ones: to what is bound, else to the anchor that they name, which is reported, but for those of
-/// generic schemas of which something is bound.
+/// generic schemas of which something is bound. Where a generic schema is used and nothing is bound, its placeholders are any value.
 fn dynamic(
     tree: &mut Node,
     origins: &mut Origins,
@@ -63,22 +64,41 @@ fn dynamic(
     (names, written): (&Names, Vec<(Pointer, &str, String)>),
 ) {
     let generic = dynamic::bind(tree, origins);
+    let unbound = dynamic::unbound(tree, origins, &generic);
     let mut left = Vec::new();
     schemas(tree, origins, |way, schema, _| {
         if let Some(text) = schema.get("$dynamicRef").and_then(Node::as_str) {
             left.push((way.pointer(), text.to_owned()));
         }
     });
+    let mut blank = HashSet::new();
     for (at, text) in left {
         let Some(target) = names.place(tree, &at, &text) else { continue };
-        let is_written = written.iter().any(|(place, _, _)| *place == at);
-        if is_written && !generic.iter().any(|generic| at.is_within(generic)) {
-            problems.push(taken(&at.key("$dynamicRef"), "`$dynamicRef` is read as a `$ref`", &target));
+        let name = text.split_once('#').map_or("", |(_, name)| name);
+        let is_generic = generic.iter().any(|generic| at.is_within(generic));
+        if is_generic && dynamic::is_placeholder(tree, &target) {
+            blank.insert(name.to_owned());
+            if let Some(Node::Mapping(schema)) = tree.at_mut(&at) {
+                schema.remove("$dynamicRef");
+            }
+            continue;
+        }
+        if !is_generic && written.iter().any(|(place, _, _)| *place == at) {
+            let message =
+                format!("`$dynamicRef` is read as a `$ref`: nothing binds `{name}` to another schema");
+            problems.push(taken(&at.key("$dynamicRef"), &message, &target));
         }
         if let Some(Node::Mapping(schema)) = tree.at_mut(&at) {
             rewrite(schema, "$dynamicRef", &target);
         }
     }
+    unbound.into_iter().filter(|(_, name)| blank.contains(name)).for_each(|(at, name)| {
+        let message = format!("nothing binds `{name}` of this schema, so it stands for any value");
+        let found = Diagnostic::new(Code::LOOSE_REFERENCE, Label::value(&at.key("$ref")), message);
+        problems.push(found.help(format!(
+            "add `$defs` with a schema that has `$dynamicAnchor: {name}` beside the reference"
+        )));
+    });
 }
 
 /// A schema is named by a text, and its definitions have names (JSON Schema 2020-12 core, 8.2).
@@ -147,6 +167,17 @@ mod tests {
             assert_eq!(found, [expected], "{reference}");
             assert_eq!(findings.len(), 1, "{reference}");
         }
+    }
+
+    #[test]
+    fn where_nothing_is_bound_a_placeholder_is_any_value() {
+        let text = "components: {schemas: {A: {properties: {p: {$ref: '#/components/schemas/Page'}}}, \
+                    Cats: {$defs: {T: {$dynamicAnchor: T, type: string}}, $ref: '#/components/schemas/Page'}, \
+                    Page: {properties: {items: {$dynamicRef: '#T'}}, $defs: {T: {$dynamicAnchor: T, not: {}}}}}}";
+        let (tree, found, _) = trial::document(resolve, text);
+        let items = tree.at(&Pointer::parse("/components/schemas/Page/properties/items").unwrap());
+        assert_eq!(items.and_then(Node::as_mapping).map(Members::len), Some(0));
+        assert_eq!(found, ["E0722 /components/schemas/A/properties/p/$ref"]);
     }
 
     #[test]

@@ -5,13 +5,17 @@
 use crate::emit::rust_type::{self, From};
 use crate::emit::{Context, tokens};
 use crate::ir::{Branch, Own, Shape, TypeId, TypeUse, Union};
+use foldhash::fast::RandomState;
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::collections::HashMap;
 
 /// The variants that a value of their type can only mean.
 pub(super) fn unambiguous<'a>(cx: Context<'a>, id: TypeId, union: &'a Union) -> Vec<(usize, &'a Branch)> {
     let types: Vec<String> = union.variants.iter().map(|case| rust(cx, case.ty.id)).collect();
-    let once = |ty: &String| types.iter().filter(|other| *other == ty).count() == 1;
+    let mut counts: HashMap<&str, usize, RandomState> = HashMap::default();
+    types.iter().for_each(|ty| *counts.entry(ty).or_default() += 1);
+    let once = |ty: &String| counts.get(ty.as_str()) == Some(&1);
     let own = rust(cx, id);
     let cases = union.variants.iter().enumerate().zip(&types);
     cases.filter(|(_, ty)| once(ty) && **ty != own).map(|(case, _)| case).collect()

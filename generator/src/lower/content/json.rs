@@ -3,35 +3,27 @@
 
 use crate::ir::{Content, Payload, TypeUse};
 use crate::lower::media_type::{self, MediaKind};
+use indexmap::{IndexMap, IndexSet};
 
 /// What is sent where a range leaves the choice, and what is asked for.
 pub(super) const JSON: &str = "application/json";
 
 /// The types of forms of JSON, each with its media types, in the order of the description.
 #[derive(Debug, Default)]
-pub(super) struct Forms(Vec<(TypeUse, Vec<String>)>);
+pub(super) struct Forms(IndexMap<TypeUse, IndexSet<String>>);
 
 impl Forms {
     pub(super) fn add(&mut self, ty: TypeUse, media_type: &str) {
-        let media_type = media_type.to_owned();
-        match self.0.iter_mut().find(|(known, _)| *known == ty) {
-            Some((_, names)) if names.contains(&media_type) => {}
-            Some((_, names)) => names.push(media_type),
-            None => self.0.push((ty, vec![media_type])),
-        }
+        self.0.entry(ty).or_default().insert(media_type.to_owned());
     }
 
     /// A form for each type: what comes says what it is.
     pub(super) fn merged(self) -> Vec<Content> {
-        let one = |(ty, names): (TypeUse, Vec<String>)| {
-            let mut media_types: Vec<String> = Vec::new();
-            for name in names {
-                let name = if media_type::kind(&name) == MediaKind::Any { JSON.to_owned() } else { name };
-                if !media_types.contains(&name) {
-                    media_types.push(name);
-                }
-            }
-            content(ty, media_types)
+        let named =
+            |name: String| if media_type::kind(&name) == MediaKind::Any { JSON.to_owned() } else { name };
+        let one = |(ty, names): (TypeUse, IndexSet<String>)| {
+            let names: IndexSet<String> = names.into_iter().map(named).collect();
+            content(ty, names.into_iter().collect())
         };
         self.0.into_iter().map(one).collect()
     }

@@ -7,6 +7,7 @@ use crate::ir::{
     Api, Branch, FormVariant, Multipart, Payload, Record, Shape, Text, TypeId, TypeSet, Types, Union,
 };
 use crate::lower::{Lowering, schema};
+use std::collections::HashSet;
 
 /// An object among the variants.
 struct Leaf {
@@ -36,7 +37,11 @@ pub(super) fn of<'a>(cx: &mut Lowering<'a, '_>, form: &Place<'a>, union: &Union)
         form.open |= open;
         variants.push(FormVariant { hint, tags, of: ty, form });
     }
-    Some(Multipart::OneOf(variants))
+    match <[FormVariant; 1]>::try_from(variants) {
+        Ok([only]) if only.tags.is_empty() => Some(Multipart::Form(only.form)),
+        Ok([only]) => Some(Multipart::OneOf(vec![only])),
+        Err(variants) => Some(Multipart::OneOf(variants)),
+    }
 }
 
 /// A variant on the way to its objects.
@@ -51,7 +56,7 @@ struct Step<'t> {
 /// The objects among the variants of a union, and of unions in it, in their order.
 fn leaves(types: &Types, union: &Union) -> Option<Vec<Leaf>> {
     let mut found = Vec::new();
-    let mut seen = TypeSet::default();
+    let (mut seen, mut known) = (TypeSet::default(), HashSet::new());
     let mut open = steps(union, None, &[]);
     while let Some(step) = open.pop() {
         let mut id = step.branch.ty.id;
@@ -60,14 +65,20 @@ fn leaves(types: &Types, union: &Union) -> Option<Vec<Leaf>> {
             id = target.id;
         }
         match types.shape(id) {
-            Shape::Record(record) => found.push(Leaf {
-                ty: id,
-                hint: step.hint.map(str::to_owned),
-                tags: if step.is_base { Vec::new() } else { step.tags },
-                text: types.get(id).map(|ty| ty.text.clone()).unwrap_or_default(),
-                record: record.clone(),
-                open: step.is_base || step.several,
-            }),
+            Shape::Record(record) => {
+                let tags = if step.is_base { Vec::new() } else { step.tags };
+                // a choice may be reached twice, by way of itself
+                if known.insert((id, tags.clone())) {
+                    found.push(Leaf {
+                        ty: id,
+                        hint: step.hint.map(str::to_owned),
+                        tags,
+                        text: types.get(id).map(|ty| ty.text.clone()).unwrap_or_default(),
+                        record: record.clone(),
+                        open: step.is_base || step.several,
+                    });
+                }
+            }
             Shape::Union(inner) if seen.insert(id) => {
                 open.extend(steps(inner, step.hint, &step.tags));
             }

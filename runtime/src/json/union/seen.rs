@@ -113,11 +113,14 @@ impl<'a> Seen<'a> {
         self.members.iter().filter(|(name, _)| !case.members.contains(&&**name)).count()
     }
 
-    /// Whether a variant names a member of the value that another one does not.
-    pub(super) fn adds(&self, table: &UnionTable, best: usize, other: usize) -> bool {
-        let (Some(best), Some(other)) = (table.cases.get(best), table.cases.get(other)) else { return false };
+    /// Whether a variant names a member of the value that none of some others does.
+    pub(super) fn adds(&self, table: &UnionTable, known: &[usize], other: usize) -> bool {
+        let Some(other) = table.cases.get(other) else { return false };
+        let has = |index: &usize, name: &str| {
+            table.cases.get(*index).is_some_and(|case| case.members.contains(&name))
+        };
         let mut names = self.members.iter().map(|(name, _)| &**name);
-        names.any(|name| !best.members.contains(&name) && other.members.contains(&name))
+        names.any(|name| other.members.contains(&name) && !known.iter().any(|index| has(index, name)))
     }
 
     fn has(&self, name: &str) -> bool {

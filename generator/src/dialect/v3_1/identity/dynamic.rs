@@ -3,7 +3,7 @@
 
 use crate::dialect::walk::{Members, as_members, reference, schemas};
 use crate::document::pointer;
-use crate::source::{Origins, Pointer};
+use crate::source::{Origins, Pointer, PointerMap};
 use crate::tree::Node;
 
 /// How often a generic schema may bring others.
@@ -67,6 +67,33 @@ pub(super) fn bind(tree: &mut Node, origins: &mut Origins) -> Vec<Pointer> {
         }
     }
     binders.into_iter().flat_map(|binder| binder.copies).map(|(generic, _)| generic).collect()
+}
+
+/// Whether a schema stands for one that others bind: it takes no value, as a value of itself makes no sense.
+pub(super) fn is_placeholder(tree: &Node, at: &Pointer) -> bool {
+    let not = tree.at(at).and_then(|schema| schema.get("not"));
+    not.is_some_and(|not| *not == Node::Bool(true) || not.as_mapping().is_some_and(Members::is_empty))
+}
+
+/// The references to generic schemas from outside of these, each with the anchors that nothing binds there.
+pub(super) fn unbound(tree: &mut Node, origins: &mut Origins, generic: &[Pointer]) -> Vec<(Pointer, String)> {
+    if generic.is_empty() {
+        return Vec::new();
+    }
+    let found = references(tree, origins);
+    let mut anchors: PointerMap<Vec<&String>> = PointerMap::default();
+    for (at, name) in &found.dynamic {
+        for place in generic.iter().filter(|place| at.is_within(place)) {
+            let names = anchors.entry(place.clone()).or_default();
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    let is_outside = |at: &Pointer| !generic.iter().any(|place| at.is_within(place));
+    let used = found.plain.iter().filter(|(at, _)| is_outside(at));
+    let named = used.filter_map(|(at, target)| Some((at, anchors.get(target)?)));
+    named.flat_map(|(at, names)| names.iter().map(|name| (at.clone(), (*name).clone()))).collect()
 }
 
 fn binders(tree: &mut Node, origins: &mut Origins) -> Vec<Binder> {

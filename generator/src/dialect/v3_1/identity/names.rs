@@ -53,7 +53,10 @@ impl Names {
             name => {
                 let named =
                     || self.anchors.iter().filter(|(_, anchor)| anchor == name).map(|(place, _)| place);
-                named().find(|place| self.home(place) == start).or_else(|| named().next())?.clone()
+                // who writes one name twice in a document means the schema at hand
+                let near = |place: &&Pointer| place.tokens().take(3).eq(at.tokens().take(3));
+                let own = || named().filter(|place| self.home(place) == start);
+                own().find(near).or_else(|| own().next()).or_else(|| named().next())?.clone()
             }
         };
         (pointer(text).as_ref() != Some(&found)).then_some(found)

@@ -1,13 +1,10 @@
 //! Values as XML (OpenAPI 3.0.4, section 4.7.26). In: a schema and a value of it; out: a document.
 //! It never judges the value: what the schema does not describe is an element of its member's name.
 
+use super::{DEPTH, Name, described, items_of, member_name, name, property};
 use crate::description::{Description, component_name, flag, reference};
 use crate::json;
-use crate::schema::parts;
-use clientwright::unstable::tree::{Members, Node};
-
-/// Schemas within schemas that are followed.
-const DEPTH: usize = 100;
+use clientwright::unstable::tree::Node;
 
 /// The document of a value.
 pub(crate) fn document(description: &Description, schema: &Node, value: &Node) -> String {
@@ -38,12 +35,12 @@ impl<'a> Writer<'a, '_> {
         let is_attribute = |member: &str| {
             let node = self.description;
             property(node, schema, member)
-                .is_some_and(|it| xml(node, it).is_some_and(|xml| flag(xml, "attribute")))
+                .is_some_and(|it| described(node, it).is_some_and(|xml| flag(xml, "attribute")))
         };
         let (attributes, elements): (Vec<_>, Vec<_>) =
             members.iter().partition(|(member, value)| is_attribute(member) && !is_structured(value));
         for (member, value) in attributes {
-            let named = self.member_name(schema, member);
+            let named = member_name(self.description, schema, member);
             self.text.push_str(&format!(" {}=\"", named.tag));
             self.data(value);
             self.text.push('"');
@@ -56,12 +53,12 @@ impl<'a> Writer<'a, '_> {
     }
 
     fn member(&mut self, schema: Option<&'a Node>, member: &str, value: &Node, depth: usize) {
-        let described = property(self.description, schema, member);
-        let named = self.member_name(schema, member);
-        let Node::Sequence(items) = value else { return self.element(&named, described, value, depth) };
-        let item = described.and_then(|schema| items_of(self.description, schema));
+        let list = property(self.description, schema, member);
+        let named = member_name(self.description, schema, member);
+        let Node::Sequence(items) = value else { return self.element(&named, list, value, depth) };
+        let item = list.and_then(|schema| items_of(self.description, schema));
         let is_wrapped =
-            described.and_then(|it| xml(self.description, it)).is_some_and(|xml| flag(xml, "wrapped"));
+            list.and_then(|it| described(self.description, it)).is_some_and(|xml| flag(xml, "wrapped"));
         // without a wrapper the name of the list does not count, only that of its items
         match is_wrapped {
             true => self.wrapped(&named, |writer| writer.items(item, &named.local, items, depth)),
@@ -75,12 +72,6 @@ impl<'a> Writer<'a, '_> {
             None => Name::plain(otherwise),
         };
         items.iter().for_each(|item| self.element(&named, schema, item, depth + 1));
-    }
-
-    /// The name of a member: a component's name is that of documents and items, not of members.
-    fn member_name(&self, schema: Option<&'a Node>, member: &str) -> Name {
-        let described = property(self.description, schema, member).filter(|it| reference(it).is_none());
-        described.map_or_else(|| Name::plain(member), |it| name(self.description, it, member))
     }
 
     fn wrapped(&mut self, name: &Name, inside: impl FnOnce(&mut Self)) {
@@ -110,48 +101,6 @@ impl<'a> Writer<'a, '_> {
             }
         }
     }
-}
-
-/// The name of an element.
-struct Name {
-    local: String,
-    /// With its prefix.
-    tag: String,
-    /// The attribute that declares the namespace, and the namespace.
-    namespace: Option<(String, String)>,
-}
-
-impl Name {
-    fn plain(local: &str) -> Self {
-        Self { local: local.to_owned(), tag: local.to_owned(), namespace: None }
-    }
-}
-
-fn name(description: &Description, schema: &Node, otherwise: &str) -> Name {
-    let Some(xml) = xml(description, schema) else { return Name::plain(otherwise) };
-    let text = |key: &str| xml.get(key).and_then(Node::as_str).filter(|text| !text.is_empty());
-    let local = text("name").filter(|name| !name.starts_with("##")).unwrap_or(otherwise).to_owned();
-    let (tag, attribute) = match text("prefix") {
-        Some(prefix) => (format!("{prefix}:{local}"), format!("xmlns:{prefix}")),
-        None => (local.clone(), "xmlns".to_owned()),
-    };
-    Name { local, tag, namespace: text("namespace").map(|namespace| (attribute, namespace.to_owned())) }
-}
-
-/// The `xml` of a schema, or of one that it is made of.
-fn xml<'a>(description: &'a Description, schema: &'a Node) -> Option<&'a Node> {
-    parts(description, schema).into_iter().find_map(|part| part.get("xml"))
-}
-
-fn items_of<'a>(description: &'a Description, schema: &'a Node) -> Option<&'a Node> {
-    parts(description, schema).into_iter().find_map(|part| part.get("items"))
-}
-
-fn property<'a>(description: &'a Description, schema: Option<&'a Node>, member: &str) -> Option<&'a Node> {
-    let of_part = |part: &'a Node| {
-        part.get("properties").and_then(Node::as_mapping).and_then(|it: &Members| it.get(member))
-    };
-    parts(description, schema?).into_iter().find_map(of_part)
 }
 
 fn is_structured(value: &Node) -> bool {
