@@ -107,7 +107,8 @@ impl<'a> Flat<'a> {
                         self.properties.entry(name).or_default().push(schema);
                     }
                 }
-                "enum" => self.listed.extend(value.as_sequence()),
+                // an empty list is a slip that allows everything
+                "enum" => self.listed.extend(value.as_sequence().filter(|values| !values.is_empty())),
                 "const" => self.listed.push(std::slice::from_ref(value)),
                 "required" => self
                     .required

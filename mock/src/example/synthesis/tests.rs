@@ -33,6 +33,9 @@ fn of_listed_values_one_is_taken_that_all_parts_list() {
         "It":{"type":"integer","enum":[17,18],"allOf":[{"$ref":"#/components/schemas/Kind"}]}}"##;
     assert_eq!(made(Extent::All, schemas), "17");
     assert_eq!(made(Extent::All, r#"{"It":{"type":"string","enum":[1,2]}}"#), r#""1""#);
+    let empty = r##"{"Kind":{"oneOf":[{"enum":["x"]},{"enum":["y"]}]},
+        "It":{"type":"string","enum":[],"allOf":[{"$ref":"#/components/schemas/Kind"}]}}"##;
+    assert_eq!(made(Extent::All, empty), r#""x""#);
 }
 
 #[test]
