@@ -169,6 +169,8 @@ mod servers;
 mod several_successes;
 #[path = "accepted/shared-inline-types/usage.rs"]
 mod shared_inline_types;
+#[path = "accepted/short-names/usage.rs"]
+mod short_names;
 #[path = "accepted/stable-names-after/usage.rs"]
 mod stable_names_after;
 #[path = "accepted/stable-names-before/usage.rs"]

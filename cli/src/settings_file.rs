@@ -87,6 +87,7 @@ struct File {
     local: BTreeMap<String, PathBuf>,
     bounds: Bounds,
     policies: Vec<policies::Entry>,
+    strip: Vec<String>,
     newtypes: Vec<String>,
     types: rules::Table<rules::Type>,
     operations: rules::Table<rules::Named>,
@@ -165,7 +166,7 @@ fn settings(file: File) -> Result<Settings, String> {
     if file.validate {
         settings = settings.validation(settings::Validation::Emitted);
     }
-    settings = settings.include(filters(&file.include)?).exclude(filters(&file.exclude)?);
+    settings = settings.include(filters(&file.include)?).exclude(filters(&file.exclude)?).strip(file.strip);
     settings = settings.components(match file.components {
         Components::Reached => settings::Components::Reached,
         Components::All => settings::Components::All,
@@ -274,6 +275,7 @@ mod tests {
 
         let wanted = Settings::default().assume_security("BearerToken");
         assert_eq!(read("assume_security = [\"BearerToken\"]"), Ok(wanted));
+        assert_eq!(read("strip = [\"Acme\"]"), Ok(Settings::default().strip(["Acme"])));
         assert_eq!(read("env_prefix = \"acme\""), Ok(Settings::default().env_prefix("acme")));
         let bounds = settings::Bounds { nodes: 1000, ..settings::Bounds::default() };
         assert_eq!(read("[bounds]\nnodes = 1_000"), Ok(Settings::default().bounds(bounds)));

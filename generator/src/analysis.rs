@@ -1,6 +1,7 @@
 //! Facts about types that follow from the whole API. In: a valid API; out: [`Facts`], each with its reason.
 //! It never changes the API and never complains.
 
+mod circles;
 mod equality;
 mod filing;
 mod limits;

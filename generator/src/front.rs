@@ -22,6 +22,7 @@ pub fn front(source: &Source, settings: &Settings) -> Result<(Normalized, Proble
     let tree = spell::spell(tree, source, &problems);
     let tree = dialect::reserve(tree, &mut problems);
     let tree = mark::mark(tree, &settings.rules, &mut problems);
+    let tree = mark::shorten(tree, &settings.strip, &mut problems);
     match dialect::normalize(tree, &mut problems) {
         Some(normalized) => Ok((normalized, problems)),
         None => Err(problems.into_report()),

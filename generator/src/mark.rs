@@ -5,12 +5,14 @@
 
 mod find;
 mod fit;
+mod short;
 
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::settings::{Choice, Rule, Subject};
 use crate::source::Pointer;
 use crate::tree::{Node, private};
 use find::Found;
+pub(crate) use short::shorten;
 
 /// Writes what rules choose into a tree, and reports rules that match nothing (E0606). Rules that name one place take precedence over
 /// those with a pattern.

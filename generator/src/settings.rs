@@ -140,6 +140,12 @@ pub struct Settings {
     /// `replace = "crate::Pet"` or `derive = ["Eq", "Hash"]`; `[operations."listPets"]` and `[properties."Pet.photoUrls"]` with `rename`. In place of a name stands a
     /// JSON pointer for what has none: `[types."/paths/~1pets/get/parameters/0/schema"]`. Either may have `*` for any text.
     pub rules: Vec<Rule>,
+    /// Beginnings of names: a component schema or an operation whose name begins with one of them is called by the rest in Rust,
+    /// where that is a name of its own. Dotted names end at the last part that tells them apart without this setting
+    /// (`io.k8s.api.core.v1.Pod` is `Pod`); stripped ones are not shortened further.
+    ///
+    /// Default: empty. In `clientwright.toml`: `strip = ["io.k8s.api.", "Acme"]`.
+    pub strip: Vec<String>,
     /// Only operations that one of these matches; empty: all. Types that none of them needs are left out with the rest, and so are
     /// findings of what is not emitted.
     ///
@@ -284,6 +290,13 @@ impl Settings {
     #[must_use]
     pub fn rules(mut self, rules: impl IntoIterator<Item = Rule>) -> Self {
         self.rules.extend(rules);
+        self
+    }
+
+    /// Adds beginnings of names that Rust's names do without.
+    #[must_use]
+    pub fn strip(mut self, prefixes: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.strip.extend(prefixes.into_iter().map(Into::into));
         self
     }
 

@@ -3,7 +3,7 @@
 
 use clientwright_tests::Random;
 use serde_json::{Map, Value};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Choices that are the same in each run.
 #[derive(Debug)]
@@ -81,18 +81,16 @@ fn drop_unused(schemas: &mut Map<String, Value>, text: &str) {
     let texts: Vec<(String, String)> =
         schemas.iter().map(|(key, schema)| (key.clone(), schema.to_string())).collect();
     let is_base = |text: &str| text.contains("\"discriminator\"");
-    open.extend(
-        texts
-            .iter()
-            .filter(|(_, text)| text.contains("\"allOf\"") || is_base(text))
-            .map(|(_, text)| text.clone()),
-    );
-    used.extend(
-        texts
-            .iter()
-            .filter(|(_, text)| text.contains("\"allOf\"") || is_base(text))
-            .map(|(key, _)| key.clone()),
-    );
+    // of several dotted names that end alike, each has more parts for the sake of the others (docs/reference.md)
+    let last = |key: &str| key.rsplit('.').next().unwrap_or_default().to_lowercase();
+    let mut ends: BTreeMap<String, usize> = BTreeMap::new();
+    texts.iter().for_each(|(key, _)| *ends.entry(last(key)).or_default() += 1);
+    let stays = |key: &str, text: &str| {
+        text.contains("\"allOf\"") || is_base(text) || ends.get(&last(key)).is_some_and(|count| *count > 1)
+    };
+    let staying = texts.iter().filter(|(key, text)| stays(key, text));
+    open.extend(staying.clone().map(|(_, text)| text.clone()));
+    used.extend(staying.map(|(key, _)| key.clone()));
     while let Some(text) = open.pop() {
         for part in text.split("\"#/").skip(1) {
             let key = part.split('"').next().unwrap_or_default().rsplit('/').next().unwrap_or_default();

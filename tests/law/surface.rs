@@ -17,6 +17,9 @@ pub(super) struct Surface {
 /// What the documentation of a type of several places says.
 const COMMON: &str = "Several places have this type";
 
+/// The modules that have other names of types.
+const MODULES: [&str; 2] = ["types", "responses"];
+
 impl Surface {
     pub(super) fn of<'f>(files: impl Iterator<Item = (&'f str, &'f str)>) -> Self {
         let mut surface = Self::default();
@@ -79,14 +82,16 @@ impl Surface {
             if self.common.contains(name) {
                 continue;
             }
-            let place = self.resolved(name);
-            let item = self
-                .items
-                .get(&format!("types::{place}"))
-                .filter(|_| key.starts_with("types"))
-                .unwrap_or(item);
-            let now = larger.resolved(name);
-            let there = if key.starts_with("types") { format!("types::{now}") } else { key.clone() };
+            // types and structs of headers may be other names of one that several places have
+            let module = MODULES.into_iter().find(|module| key.starts_with(module));
+            let place = module.map(|module| format!("{module}::{}", self.resolved(name)));
+            let item = place.and_then(|place| self.items.get(&place)).unwrap_or(item);
+            let (holder, method) =
+                name.split_once(' ').map_or((name, ""), |(holder, _)| (holder, &name[holder.len()..]));
+            let there = module.map_or_else(
+                || key.clone(),
+                |module| format!("{module}::{}{method}", larger.resolved(holder)),
+            );
             let Some(other) = larger.items.get(&there) else {
                 changed.push(format!("{key} is missing"));
                 continue;
@@ -104,7 +109,7 @@ impl Surface {
     fn resolved<'a>(&'a self, name: &'a str) -> &'a str {
         let mut name = name;
         while let Some(target) = self.aliases.get(name) {
-            if !self.items.contains_key(&format!("types::{target}")) {
+            if !MODULES.iter().any(|module| self.items.contains_key(&format!("{module}::{target}"))) {
                 break;
             }
             name = target;

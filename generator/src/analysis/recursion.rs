@@ -1,10 +1,12 @@
 //! Cycles of types. In: the arena; out: the fields to box, and the aliases that must be types of their own.
 //! It never boxes what a list or a map already puts on the heap.
 //!
-//! Method: a depth-first walk in the order of ids; an edge back to a type that is still being visited closes a cycle.
-//! Cutting exactly those edges leaves no cycle, and what is unrelated to a cycle cannot move its cuts.
+//! Method: a depth-first walk within each circle, from the first of its unions in the alphabet, so that members of records are boxed, else
+//! from the first of its components; an edge back to a type that is still being visited closes a cycle. Cutting exactly those edges leaves no cycle. What leads to a circle, and the order of the description,
+//! cannot move its cuts.
 
-use crate::ir::{Shape, TypeId, TypeMap, TypeSet, Types};
+use super::circles::{Circles, Edges};
+use crate::ir::{NameHint, Shape, Type, TypeId, TypeMap, TypeSet, Types};
 
 /// A chain of types that leads back to its beginning.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,11 +17,19 @@ pub struct Cycle {
 
 /// The fields whose types contain their record by value, and the variants whose types contain their union.
 pub(super) fn boxed_fields(types: &Types) -> Vec<((TypeId, usize), Cycle)> {
-    let edges = |id| held_by_value(types, id);
-    let mut walk = CycleSearch::new(&edges);
-    for (id, _) in types.iter() {
-        walk.visit(id);
-    }
+    closing(types, &|id| held_by_value(types, id))
+}
+
+/// The edges that close cycles.
+fn closing(types: &Types, edges: &Edges<'_>) -> Vec<((TypeId, usize), Cycle)> {
+    let circles = Circles::of(types, edges);
+    let within = |id| edges(id).into_iter().filter(|(_, target)| circles.are_one(id, *target)).collect();
+    let mut walk = CycleSearch::new(&within);
+    let mut starts: Vec<(TypeId, &Type)> = types.iter().collect();
+    let is_union = |ty: &Type| matches!(ty.shape, Shape::Union(_));
+    let is_given = |ty: &Type| matches!(ty.hint, NameHint::Given(_));
+    starts.sort_by_key(|(_, ty)| (!is_union(ty), !is_given(ty), ty.at.as_str()));
+    starts.into_iter().for_each(|(id, _)| walk.visit(id));
     walk.closing
 }
 
@@ -35,12 +45,8 @@ pub(super) fn wrapped_aliases(types: &Types) -> TypeMap<Cycle> {
         | Shape::Own(_)
         | Shape::Any => Vec::new(),
     };
-    let mut walk = CycleSearch::new(&edges);
-    for (id, _) in types.iter() {
-        walk.visit(id);
-    }
     let mut wrapped = TypeMap::default();
-    for (_, cycle) in walk.closing {
+    for (_, cycle) in closing(types, &edges) {
         if let Some(first) = cycle.through.first() {
             wrapped.insert(*first, cycle);
         }
@@ -102,7 +108,7 @@ fn contained(types: &Types, id: TypeId) -> Vec<TypeId> {
 
 /// A depth-first walk that keeps its stack on the heap, since chains of types can be long.
 struct CycleSearch<'e> {
-    edges: &'e dyn Fn(TypeId) -> Vec<(usize, TypeId)>,
+    edges: &'e Edges<'e>,
     done: TypeSet,
     /// where in the stack a type is that is being visited
     open: TypeMap<usize>,
@@ -116,7 +122,7 @@ struct Frame {
 }
 
 impl<'e> CycleSearch<'e> {
-    fn new(edges: &'e dyn Fn(TypeId) -> Vec<(usize, TypeId)>) -> Self {
+    fn new(edges: &'e Edges<'e>) -> Self {
         Self { edges, done: TypeSet::default(), open: TypeMap::default(), closing: Vec::new() }
     }
 
@@ -208,6 +214,20 @@ pub(super) mod tests {
         types.fill(ids[2], Text::default(), Shape::Map(item(ids[2])));
         assert!(boxed_fields(&types).is_empty());
         assert_eq!(wrapped_aliases(&types).iter().map(|(id, _)| id).collect::<Vec<_>>(), [ids[2]]);
+    }
+
+    #[test]
+    fn what_leads_to_a_cycle_does_not_move_its_cut() {
+        let (mut types, ids) = types(3);
+        types.fill(ids[1], Text::default(), record(&[ids[2]]));
+        types.fill(ids[2], Text::default(), record(&[ids[1]]));
+        let alone: Vec<_> = boxed_fields(&types).into_iter().map(|(place, _)| place).collect();
+        types.fill(ids[0], Text::default(), record(&[ids[2]]));
+        let led_to: Vec<_> = boxed_fields(&types).into_iter().map(|(place, _)| place).collect();
+        assert_eq!(
+            (alone.as_slice(), led_to.as_slice()),
+            ([(ids[2], 0)].as_slice(), [(ids[2], 0)].as_slice())
+        );
     }
 
     #[test]

@@ -202,7 +202,7 @@ fn method_doc(cx: Context<'_>, id: OperationId, operation: &Operation) -> Doc {
     let doc = doc.paragraph(answer::streams_sentence(operation).unwrap_or_default());
     let doc = doc.paragraph(fixed_doc(operation).unwrap_or_default());
     let headers = super::headers::of_operation(cx, id).into_iter();
-    let headers = headers.map(|(statuses, ty)| format!("[`{0}`](responses::{0}) ({statuses})", ty.name));
+    let headers = headers.map(|(statuses, ty)| format!("[`{0}`](responses::{0}) ({statuses})", ty.of(id)));
     let headers: Vec<_> = headers.collect();
     let doc = match headers.is_empty() {
         true => doc,

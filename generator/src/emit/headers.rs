@@ -5,7 +5,7 @@ use super::rust_type::{self, From};
 use super::tokens::{self, Doc};
 use super::{Context, Item, Part};
 use crate::ir::{Header, HeaderStyle, OperationId, Response, Shape, Wire};
-use crate::naming::HeadersType;
+use crate::naming::{HeadersType, Ident};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -17,6 +17,10 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
         items.push(Item::new(name, move || definition(cx, ty)).within(part).defining(name));
         let read = Item::new(format!("Headers for {name}"), move || read(cx, ty));
         items.push(read.within(part).using([name]));
+        for (id, alias) in &ty.aliases {
+            let item = Item::new(alias.as_str(), move || other_name(cx, ty, (*id, alias)));
+            items.push(item.within(super::part_of(cx, *id)).defining(alias.as_str()).using([name]));
+        }
     }
     items
 }
@@ -67,7 +71,13 @@ fn members<'a>(
 
 fn definition(cx: Context<'_>, ty: &HeadersType) -> TokenStream {
     let name = tokens::ident(&ty.name);
-    let doc = Doc::sentence(format!("The headers of {}.", whose(cx, ty)));
+    let doc = Doc::sentence(format!("The headers of {}.", whose(cx, &ty.responses)));
+    let several = if ty.aliases.is_empty() {
+        ""
+    } else {
+        "Several places have this type, each under a name of its own."
+    };
+    let doc = doc.paragraph(several);
     let members = members(cx, ty).map(|(header, name)| {
         let doc = Doc::of(&header.text, super::doc::code(&header.wire)).examples(&header.text);
         let ty = rust_type::plain(cx, header.ty.id, From::Beside);
@@ -80,14 +90,22 @@ fn definition(cx: Context<'_>, ty: &HeadersType) -> TokenStream {
     }
 }
 
+/// What one of several operations calls the struct.
+fn other_name(cx: Context<'_>, ty: &HeadersType, (id, alias): (OperationId, &Ident)) -> TokenStream {
+    let responses: Vec<_> = ty.responses.iter().filter(|(of, _)| *of == id).copied().collect();
+    let doc = Doc::sentence(format!("The headers of {}.", whose(cx, &responses)));
+    let (alias, name) = (tokens::ident(alias), tokens::ident(&ty.name));
+    quote!(#doc pub type #alias = #name;)
+}
+
 /// The response, or that there are many.
-fn whose(cx: Context<'_>, ty: &HeadersType) -> String {
+fn whose(cx: Context<'_>, responses: &[(OperationId, usize)]) -> String {
     let method = |id: &OperationId| cx.names.operation(*id).map(|names| &names.method);
-    let mut ids: Vec<_> = ty.responses.iter().map(|(id, _)| id).collect();
+    let mut ids: Vec<_> = responses.iter().map(|(id, _)| id).collect();
     ids.dedup();
     match ids.as_slice() {
         [id] => {
-            let statuses = ty.responses.iter().filter_map(|it| Some(response(cx, it)?.statuses.to_string()));
+            let statuses = responses.iter().filter_map(|it| Some(response(cx, it)?.statuses.to_string()));
             let statuses: Vec<_> = statuses.collect();
             let method =
                 method(id).map_or_else(String::new, |it| format!(" of [`{it}`](client::Client::{it})"));

@@ -7,6 +7,7 @@ mod composition;
 mod derive;
 mod enumeration;
 mod format;
+mod hints;
 mod limits;
 mod mixed;
 mod nullable;
@@ -21,8 +22,9 @@ use super::{Hint, Lowering, text};
 use crate::document::Place;
 use crate::ir::{Field, NameHint, Scalar, Shape, Text, TypeId, TypeUse, Types};
 use crate::source::{Pointer, PointerMap};
-use crate::tree::private;
 use enumeration::Base;
+pub(super) use hints::component;
+use hints::{base, below, called, component_name, component_of, given, named_or};
 use openapiv3::{SchemaKind, Type};
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap, VecDeque};
@@ -137,7 +139,7 @@ pub(super) fn components(cx: &mut Lowering<'_, '_>) {
 pub(super) fn whole<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> (Text, Shape) {
     match innermost(cx, place) {
         Some(target) if place.reference().is_some() => {
-            let hint = base(&target);
+            let hint = below(&target);
             described(cx, &target, &hint)
         }
         Some(target) => described(cx, &target, hint),
@@ -182,7 +184,7 @@ pub(super) fn settle(cx: &mut Lowering<'_, '_>) {
     while let Some((id, work)) = cx.schemas.waiting.pop_front().filter(|_| !cx.is_full()) {
         let (text, shape, limits, derives) = match work {
             Work::Schema(place) => {
-                let (text, shape) = named(cx, &place);
+                let (text, shape, place) = named(cx, place);
                 let limits = limits::of(cx, &place, &shape);
                 (text, shape, limits, derive::of(&place))
             }
@@ -210,16 +212,35 @@ pub(super) fn share(cx: &mut Lowering<'_, '_>) {
     sharing::settle(cx);
 }
 
-fn named<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> (Text, Shape) {
-    let hint = given(place).map_or_else(|| base(place), Hint::of);
-    match place.reference() {
-        Some(_) if !own::is_replaced(place) => {
-            // every use says for itself whether null may stand there
-            let used = type_use(cx, place, &hint);
-            (Text::default(), Shape::Alias(TypeUse { nullable: false, ..used }))
-        }
-        Some(_) | None => made(cx, place, &hint),
+/// What a component is, and the schema that says it.
+fn named<'a>(cx: &mut Lowering<'a, '_>, place: Place<'a>) -> (Text, Shape, Place<'a>) {
+    let hint = below(&place);
+    if place.reference().is_some() && !own::is_replaced(&place) {
+        // every use says for itself whether null may stand there
+        let used = type_use(cx, &place, &hint);
+        return (Text::default(), Shape::Alias(TypeUse { nullable: false, ..used }), place);
     }
+    let Some(branch) = own_branch(cx, &place) else {
+        let (text, shape) = made(cx, &place, &hint);
+        return (text, shape, place);
+    };
+    if let Some(id) = cx.schemas.known.get(&place.at).copied() {
+        cx.schemas.known.insert(branch.at.clone(), id);
+    }
+    let (said, shape) = made(cx, &branch, &hint);
+    let text = text::of_schema(&cx.site, &place);
+    (if text == Text::default() { said } else { text }, shape, branch)
+}
+
+/// The inline schema that a component comes down to, if it becomes an item: the component is that item then, and no other name for it.
+fn own_branch<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Option<Place<'a>> {
+    let branch = composition::only_branch(cx, place).filter(|branch| branch.reference().is_none())?;
+    let is_item = ["properties", "enum"].iter().any(|key| branch.node.get(key).is_some());
+    let is_own = ![place, &branch].into_iter().any(own::is_replaced)
+        && given(&branch).is_none()
+        && !cx.schemas.known.contains_key(&branch.at);
+    (is_item && is_own && !composition::is_composed(&branch) && subtypes::base(cx, place).is_none())
+        .then_some(branch)
 }
 
 /// The shape of a use, through aliases; to be asked after [`settle`].
@@ -259,10 +280,7 @@ fn reserved<'a>(cx: &mut Lowering<'a, '_>, target: &Place<'a>) -> TypeId {
     if let Some(id) = cx.schemas.known.get(&target.at) {
         return *id;
     }
-    let hint = match (given(target), component(target)) {
-        (Some(name), _) | (None, Some(name)) => NameHint::Given(name),
-        (None, None) => base(target).derived(),
-    };
+    let hint = called(target).map_or_else(|| base(target).derived(), NameHint::Given);
     let id = cx.api.types.reserve(hint, target.at.clone());
     cx.schemas.known.insert(target.at.clone(), id);
     cx.schemas.waiting.push_back((id, Work::Schema(target.clone())));
@@ -346,40 +364,4 @@ fn plain_shape<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) ->
 /// A boolean: of a list of booleans there is no more to say.
 fn boolean<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Shape {
     enumeration::lower(cx, place, Base::Boolean).unwrap_or(Shape::Scalar(Scalar::Boolean))
-}
-
-/// The component's key, when a place is a component schema.
-pub(super) fn component(place: &Place<'_>) -> Option<String> {
-    let parent = place.at.parent()?;
-    (parent.as_str() == "/components/schemas").then(|| place.at.last()).flatten()
-}
-
-/// The name that a schema asks for.
-fn given(place: &Place<'_>) -> Option<String> {
-    place.text(private::TYPE).or_else(|| place.text("x-rust-name")).map(str::to_owned)
-}
-
-/// What an inline schema would like to be called: as it says itself, else by where it stands.
-fn named_or(place: &Place<'_>, hint: &Hint) -> NameHint {
-    match (given(place), enumeration::type_name(place)) {
-        (Some(name), _) => NameHint::Given(name),
-        (None, Some(name)) => NameHint::Derived(vec![name]),
-        (None, None) => hint.derived(),
-    }
-}
-
-/// The key of the component that a place is, or refers to.
-fn component_of<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Option<String> {
-    match place.reference() {
-        Some(_) => cx.document.target(place).and_then(|target| component(&target)),
-        None => component(place),
-    }
-}
-
-/// The hint below a place that a reference names: the keys of the document that carry meaning.
-fn base(place: &Place<'_>) -> Hint {
-    const STRUCTURE: [&str; 8] =
-        ["components", "schemas", "properties", "paths", "content", "schema", "responses", "parameters"];
-    let tokens = place.at.tokens().filter(|token| !STRUCTURE.contains(&token.as_str()));
-    tokens.fold(Hint::default(), |hint, token| hint.then(token))
 }

@@ -118,7 +118,7 @@ fn component(tree: &Node, name: &str) -> Option<Pointer> {
 }
 
 /// All component schemas by their names.
-fn components(tree: &Node) -> Vec<(String, Pointer)> {
+pub(super) fn components(tree: &Node) -> Vec<(String, Pointer)> {
     let all = schemas().into_iter().filter_map(|all| Some((tree.at(&all)?.as_mapping()?, all)));
     all.flat_map(|(members, all)| {
         members.keys().map(move |name| (name.clone(), all.key(name))).collect::<Vec<_>>()
@@ -145,7 +145,7 @@ fn properties(tree: &Node) -> Vec<(String, Pointer)> {
 }
 
 /// The operations with an id.
-fn operations(tree: &Node) -> Vec<(&str, Pointer)> {
+pub(super) fn operations(tree: &Node) -> Vec<(&str, Pointer)> {
     let root = Pointer::root();
     let mut found = Vec::new();
     for all in [root.key("paths"), root.key("webhooks"), root.key("components").key("pathItems")] {

@@ -19,6 +19,14 @@ pub(super) fn screaming(text: &str) -> String {
     legal(joined(text, "_", upper), "N_", "EMPTY")
 }
 
+/// The text of a name that is made of parts: a part of signs alone is a word, too, as it would be by itself.
+pub(super) fn of_parts<'p>(parts: impl IntoIterator<Item = &'p str>) -> String {
+    let spelled = |part: &'p str| {
+        if part.contains(char::is_alphanumeric) { part.into() } else { Cow::from(snake(part)) }
+    };
+    parts.into_iter().map(spelled).collect::<Vec<_>>().join(" ")
+}
+
 /// Whether nothing in a text has to be spelled out, and all of it is ASCII: nearly all texts that become names are such.
 fn is_plain(text: &str) -> bool {
     text.is_ascii() && text.bytes().any(|byte| byte.is_ascii_alphanumeric()) && !text.starts_with(['+', '-'])
@@ -152,6 +160,12 @@ fn spelling(c: char) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn parts_of_signs_are_spelled_out() {
+        assert_eq!(pascal(&of_parts(["Pet", "", "tag"])), "PetEmptyTag");
+        assert_eq!(pascal(&of_parts(["pets", "<=", "2fa"])), "PetsLessEqual2fa");
+    }
 
     #[test]
     fn names_of_real_documents() {

@@ -76,10 +76,14 @@ pub(super) fn operations(api: &Api) -> (Vec<OperationNames>, Vec<Ident>) {
     let mut errors = Scope::new(reserved::TYPES, "Error");
     let mut responses = Scope::new(reserved::TYPES, "Response");
     let mut all = Vec::with_capacity(api.operations.len());
-    for (operation, method) in api.operations.iter().zip(methods) {
+    // operations choose before what is only made up after them: the body of `pet` gives way to the request of `petBody`
+    let mut request = |method: &Ident| requests.claim(&[case::pascal(method.as_str())]);
+    let named: Vec<_> = methods.iter().map(&mut request).collect();
+    left_out.iter().for_each(|method| drop(request(method)));
+    for ((operation, method), request) in api.operations.iter().zip(methods).zip(named) {
         let pascal = case::pascal(method.as_str());
         all.push(OperationNames {
-            request: requests.claim(std::slice::from_ref(&pascal)),
+            request,
             table: tables.claim(&[case::screaming(method.as_str())]),
             error: errors.claim(&[format!("{pascal}Error")]),
             response: match operation.outcome() {
@@ -180,7 +184,7 @@ fn cased<'h>(
 pub(super) fn wanted(hint: &NameHint) -> String {
     match hint {
         NameHint::Given(name) | NameHint::Common(name) => name.clone(),
-        NameHint::Derived(parts) => parts.join(" "),
+        NameHint::Derived(parts) => case::of_parts(parts.iter().map(String::as_str)),
     }
 }
 

@@ -15,7 +15,9 @@ pub(super) fn types(api: &Api) -> TypeMap<Ident> {
     let wanted: Vec<_> =
         api.components.iter().map(|(_, name)| Wanted::of(name, case::pascal(name))).collect();
     let places = api.components.iter().map(|(at, _)| at);
-    let mut listed: HashMap<_, _, RandomState> = places.zip(scope.claim_all(&wanted)).collect();
+    let given = scope.claim_all(&wanted);
+    let made_up = MadeUp { given: given.iter().map(Ident::to_string).collect(), ambiguous: ambiguous(api) };
+    let mut listed: HashMap<_, _, RandomState> = places.zip(given).collect();
     let mut names = TypeMap::default();
     let mut others = Vec::new();
     for (id, ty) in api.types.iter() {
@@ -25,36 +27,67 @@ pub(super) fn types(api: &Api) -> TypeMap<Ident> {
             None => others.push((id, ty)),
         }
     }
-    let ambiguous = ambiguous(api);
-    let wanted: Vec<_> = others.iter().map(|(_, ty)| wanted_by(ty, &ambiguous)).collect();
+    let wanted: Vec<_> = others.iter().map(|(_, ty)| made_up.wanted_by(api, ty)).collect();
     for ((id, _), name) in others.into_iter().zip(scope.claim_all(&wanted)) {
         names.insert(id, name);
     }
     names
 }
 
-/// By rank, and of what has no name in the description by where it stands: what is around before what is inside.
-fn wanted_by<'t>(ty: &'t Type, ambiguous: &Ambiguous) -> Wanted<'t> {
-    let wanted = match &ty.hint {
-        NameHint::Given(name) => Wanted::of(name, case::pascal(name)),
-        NameHint::Derived(parts) => Wanted::of(ty.at.as_str(), case::pascal(&parts.join(" "))),
-        NameHint::Common(name) => {
-            let content = content(&ty.shape);
-            let words = content.iter().take(MOST_WORDS).map(String::as_str);
-            let (first, last) =
-                if name.is_empty() { (None, kind(&ty.shape)) } else { (Some(name.as_str()), "") };
-            let long = first.into_iter().chain(words).chain([last]).collect::<Vec<_>>().join(" ");
-            let short =
-                Some(case::pascal(name)).filter(|short| first.is_some() && !ambiguous.contains(short));
-            let names = short.into_iter().chain([case::pascal(&long)]).collect();
-            Wanted { names, ..Wanted::of(content.join(" "), String::new()) }
-        }
-    };
-    Wanted { rank: Rank::of(ty) as u8, ..wanted }
+/// What names are that the description does not give.
+struct MadeUp {
+    /// The names that it gives.
+    given: HashSet<String, RandomState>,
+    ambiguous: Ambiguous,
+}
+
+impl MadeUp {
+    /// By rank, and of what has no name in the description by where it stands: what is around before what is inside.
+    fn wanted_by<'t>(&self, api: &Api, ty: &'t Type) -> Wanted<'t> {
+        let wanted = match &ty.hint {
+            NameHint::Given(name) => Wanted::of(name, case::pascal(name)),
+            NameHint::Derived(parts) => {
+                let name = case::pascal(&case::of_parts(parts.iter().map(String::as_str)));
+                // a place that is called like a component says what it is, in place of a number
+                let kind = if self.given.contains(&name) { kind(resolved(api, &ty.shape)) } else { "" };
+                Wanted::of(ty.at.as_str(), name + kind)
+            }
+            NameHint::Common(name) => self.common(ty, name),
+        };
+        Wanted { rank: Rank::of(ty) as u8, ..wanted }
+    }
+
+    /// By the name that all places share, and by what the type is made of where others share it, too.
+    fn common<'t>(&self, ty: &'t Type, name: &'t str) -> Wanted<'t> {
+        let content = content(&ty.shape);
+        let (first, last) = if name.is_empty() { (None, kind(&ty.shape)) } else { (Some(name), "") };
+        let long = |count| {
+            let words = content.iter().take(count).map(String::as_str);
+            let words = first.into_iter().chain(words);
+            let words = words.chain(Some(last).filter(|last| !last.is_empty()));
+            case::pascal(&case::of_parts(words))
+        };
+        let short = first.map(case::pascal).filter(|short| !self.ambiguous.contains(short));
+        let names =
+            short.into_iter().chain((MOST_WORDS..=content.len().clamp(MOST_WORDS, MOST_TO_TELL)).map(long));
+        Wanted { names: names.collect(), ..Wanted::of(content.join(" "), String::new()) }
+    }
+}
+
+/// The shape behind other names.
+fn resolved<'t>(api: &'t Api, mut shape: &'t Shape) -> &'t Shape {
+    for _ in 0..api.types.len() {
+        let Shape::Alias(target) = shape else { break };
+        shape = api.types.shape(target.id);
+    }
+    shape
 }
 
 /// How many members or values the name of a common type lists where its own name does not tell it from others.
 const MOST_WORDS: usize = 2;
+
+/// The same where others begin with the same ones.
+const MOST_TO_TELL: usize = 4;
 
 /// Names that several common types want: none of them gets it, so that one more changes nothing.
 type Ambiguous = HashSet<String, RandomState>;
@@ -71,9 +104,9 @@ fn ambiguous(api: &Api) -> Ambiguous {
 /// What a type is called that has nothing but its content in common.
 fn kind(shape: &Shape) -> &'static str {
     match shape {
-        Shape::Enumeration(_) => "value",
-        Shape::Union(_) => "choice",
-        Shape::Record(_) => "object",
+        Shape::Enumeration(_) => "Value",
+        Shape::Union(_) => "Choice",
+        Shape::Record(_) => "Object",
         Shape::Scalar(_) | Shape::List(_) | Shape::Tuple(_) => "",
         Shape::Map(_) | Shape::Alias(_) | Shape::Own(_) | Shape::Any => "",
     }

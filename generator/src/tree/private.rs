@@ -80,7 +80,7 @@ pub const REPLACEMENT: &str = "x-clientwright-replacement";
 /// `summary` of a thing that has none in 3.0. A text. `dialect::v3_1`, `dialect::v3_2` → `lower`.
 pub const SUMMARY: &str = "x-clientwright-summary";
 
-/// What the type of a schema is called in code, as settings say. A text. `mark` → `lower::schema`.
+/// What the type of a schema is called in code, as settings say, or a shorter form of its name. A text. `mark` → `lower::schema`.
 pub const TYPE: &str = "x-clientwright-type";
 
 /// `unevaluatedProperties` of 3.1 beside an applicator. A boolean or a schema. `dialect::v3_1` → `lower::schema`.

@@ -5,7 +5,7 @@
 #[rustfmt::skip]
 mod api;
 
-use api::types::IoK8sApimachineryPkgApisMetaV1WatchEvent as WatchEvent;
+use api::types::WatchEvent;
 use clientwright_runtime::{BaseUrl, ItemStream, StreamError};
 use clientwright_tests::server::{Server, chunked};
 

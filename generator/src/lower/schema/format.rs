@@ -14,6 +14,9 @@ pub(super) enum Known {
     Text,
 }
 
+/// Kubernetes' format of an integer or a text: alone, or around a choice between the two.
+pub(super) const INTEGER_OR_TEXT: &str = "int-or-string";
+
 /// The kind of value that a format is one of, where no type says so: those of the OpenAPI format registry, and those that
 /// are common without being in it.
 pub(super) fn known(name: &str) -> Option<Known> {
@@ -35,7 +38,7 @@ pub(super) fn known(name: &str) -> Option<Known> {
         "relative-json-pointer",
         "uri-reference",
         "uri-template",
-        "int-or-string",
+        INTEGER_OR_TEXT,
     ];
     if let Some(scalar) = integer(name) {
         return Some(Known::Integer(scalar));

@@ -2,7 +2,7 @@
 //! It never looks at the value of a keyword but `format` and `enum`: the others are limits.
 
 use super::enumeration::{self, Base};
-use super::sharing;
+use super::{format, sharing};
 use crate::document::Place;
 use crate::ir::{Branch, Format, NameHint, Scalar, Shape, Text, TypeUse, Union};
 use crate::lower::Lowering;
@@ -14,7 +14,7 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Shape {
     if let Some(listed) = enumeration::lower(cx, place, Base::Text) {
         return listed;
     }
-    if place.text("format") == Some("int-or-string") && !is_sensitive(place) {
+    if place.text("format") == Some(format::INTEGER_OR_TEXT) && !is_sensitive(place) {
         return integer_or_text(cx, place);
     }
     Shape::Scalar(scalar(cx, place))
@@ -33,7 +33,7 @@ pub(super) fn scalar<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Scalar {
     }
 }
 
-/// `format: int-or-string`, as Kubernetes' definitions of 2.0 have it, which has no choices: an integer, or a text.
+/// [`format::INTEGER_OR_TEXT`], as Kubernetes' definitions of 2.0 have it, which has no choices: an integer, or a text.
 fn integer_or_text<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Shape {
     let variants = [Scalar::Int64, Scalar::Text].map(|scalar| {
         let (hint, shape) = (NameHint::Derived(Vec::new()), Shape::Scalar(scalar));

@@ -44,7 +44,7 @@ rt::client!(API);
 impl Client {
     /// `POST /pets`
     ///
-    /// Headers: [`XTraceHeaders`](responses::XTraceHeaders) (201).
+    /// Headers: [`AddPetHeaders`](responses::AddPetHeaders) (201).
     ///
     /// # Errors
     ///
@@ -52,7 +52,7 @@ impl Client {
     pub fn add_pet(
         &self,
         body: &types::Pet,
-    ) -> rt::Request<types::Pet, errors::AddPetError, responses::XTraceHeaders> {
+    ) -> rt::Request<types::Pet, errors::AddPetError, responses::AddPetHeaders> {
         let mut request = rt::Request::new(&self.core, &operations::ADD_PET);
         request.json_body(body);
         request
@@ -60,7 +60,7 @@ impl Client {
 
     /// `GET /pets/{id}`
     ///
-    /// Headers: [`XTraceHeaders`](responses::XTraceHeaders) (200).
+    /// Headers: [`GetPetHeaders`](responses::GetPetHeaders) (200).
     ///
     /// # Errors
     ///

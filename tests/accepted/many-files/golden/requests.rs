@@ -13,7 +13,7 @@ pub struct GetPet {
     pub(crate) request: rt::Request<
         types::Pet,
         errors::GetPetError,
-        responses::XTraceHeaders,
+        responses::GetPetHeaders,
     >,
 }
 
@@ -25,4 +25,4 @@ impl GetPet {
     }
 }
 
-rt::request!(GetPet, types::Pet, errors::GetPetError, responses::XTraceHeaders);
+rt::request!(GetPet, types::Pet, errors::GetPetError, responses::GetPetHeaders);

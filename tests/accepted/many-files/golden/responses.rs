@@ -7,6 +7,8 @@ use super::{client, types};
 use clientwright_runtime::codegen as rt;
 
 /// The headers of responses of [`add_pet`](client::Client::add_pet) and 1 more.
+///
+/// Several places have this type, each under a name of its own.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct XTraceHeaders {
     /// `X-Trace`
@@ -20,3 +22,9 @@ impl rt::Headers for XTraceHeaders {
         }
     }
 }
+
+/// The headers of the responses of [`add_pet`](client::Client::add_pet) for 201.
+pub type AddPetHeaders = XTraceHeaders;
+
+/// The headers of the responses of [`get_pet`](client::Client::get_pet) for 200.
+pub type GetPetHeaders = XTraceHeaders;

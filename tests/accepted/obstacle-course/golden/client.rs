@@ -390,15 +390,15 @@ impl Client {
     }
 
     /// `POST /b/body`
-    pub fn thing_body(&self) -> requests::ThingBody2 {
+    pub fn thing_body(&self) -> requests::ThingBody {
         let request = rt::Request::new(&self.core, &operations::THING_BODY);
-        requests::ThingBody2 { request }
+        requests::ThingBody { request }
     }
 
     /// `POST /b/form`
-    pub fn thing_form(&self) -> requests::ThingForm2 {
+    pub fn thing_form(&self) -> requests::ThingForm {
         let request = rt::Request::new(&self.core, &operations::THING_FORM);
-        requests::ThingForm2 { request }
+        requests::ThingForm { request }
     }
 
     /// `POST /b/error`

@@ -94,12 +94,12 @@ impl BuilderBody {
 
 /// The parts of the form that [`thing`](client::Client::thing) sends.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct ThingForm {
+pub struct ThingForm2 {
     /// `kind`
     pub kind: Option<types::ThingRequestKind2>,
 }
 
-impl ThingForm {
+impl ThingForm2 {
     pub(crate) fn parts(&self) -> rt::Multipart {
         let mut parts = rt::Multipart::new();
         parts.value("kind", "", &self.kind);
@@ -113,13 +113,13 @@ impl ThingForm {
     reason = "the description decides the size of bodies"
 )]
 #[derive(Debug, Clone, PartialEq)]
-pub enum ThingBody {
+pub enum ThingBody2 {
     /// `application/json`
     Json(types::ThingRequest),
     /// `multipart/form-data`
-    FormData(ThingForm),
+    FormData(ThingForm2),
 }
-impl ThingBody {
+impl ThingBody2 {
     pub(crate) fn set(&self, parts: &mut rt::Parts) {
         match self {
             Self::Json(body) => parts.json_body(body),
@@ -299,7 +299,7 @@ pub struct Thing {
 
 impl Thing {
     /// Sets the request body.
-    pub fn body(mut self, body: &ThingBody) -> Self {
+    pub fn body(mut self, body: &ThingBody2) -> Self {
         body.set(&mut self.request);
         self
     }
@@ -310,11 +310,11 @@ rt::request!(Thing, responses::ThingResponse, errors::ThingError);
 /// A request of [`thing_body`](client::Client::thing_body) that has not been sent.
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
-pub struct ThingBody2 {
+pub struct ThingBody {
     pub(crate) request: rt::Request<(), std::convert::Infallible>,
 }
 
-impl ThingBody2 {
+impl ThingBody {
     /// Sets the request body.
     pub fn body(mut self, body: &rt::Value) -> Self {
         self.request.json_body(body);
@@ -322,16 +322,16 @@ impl ThingBody2 {
     }
 }
 
-rt::request!(ThingBody2, (), std::convert::Infallible);
+rt::request!(ThingBody, (), std::convert::Infallible);
 
 /// A request of [`thing_form`](client::Client::thing_form) that has not been sent.
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
-pub struct ThingForm2 {
+pub struct ThingForm {
     pub(crate) request: rt::Request<(), std::convert::Infallible>,
 }
 
-impl ThingForm2 {
+impl ThingForm {
     /// Sets the request body.
     pub fn body(mut self, body: &rt::Value) -> Self {
         self.request.json_body(body);
@@ -339,7 +339,7 @@ impl ThingForm2 {
     }
 }
 
-rt::request!(ThingForm2, (), std::convert::Infallible);
+rt::request!(ThingForm, (), std::convert::Infallible);
 
 /// A request of [`thing_response`](client::Client::thing_response) that has not been sent.
 #[derive(Debug, Clone)]

@@ -139,7 +139,7 @@ pub struct OptionType {
     /// `2_fa`
     pub n_2_fa: Option<String>,
     /// `a`
-    pub a: Option<OptionA2>,
+    pub a: Option<OptionAObject>,
     /// `a_b`
     pub a_b: Option<OptionAB2>,
     /// Members that the description does not declare.
@@ -876,13 +876,13 @@ rt::text_enum! {
 
 /// `/components/schemas/Option/properties/a`
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct OptionA2 {
+pub struct OptionAObject {
     /// `b`
     pub b: Option<OptionAB>,
 }
 
 rt::record! {
-    OptionA2, required: [];
+    OptionAObject, required: [];
     0: b = optional("b"),
 }
 
@@ -1168,7 +1168,7 @@ rt::serde_impls! {
 #[cfg(feature = "serde")]
 rt::serde_impls! {
     OptionType, OptionType2, Error, First, Reader, Rt, Std, Numbers, Mixed, Union, Shape, Client,
-    Crate2, Crate, U1f980, StringType, Value, OkType, SomeType, CloneType, OptionAB, OptionA2,
+    Crate2, Crate, U1f980, StringType, Value, OkType, SomeType, CloneType, OptionAB, OptionAObject,
     OptionABB, OptionAB2, Fault, Shape3, Shape2, ShApe, ErrType,
 }
 

@@ -35,7 +35,7 @@ rt::client!(API);
 impl Client {
     /// `GET /pets`
     ///
-    /// Headers: [`ListPetsHeaders`](responses::ListPetsHeaders) (200), [`RetryAfterHeaders`](responses::RetryAfterHeaders) (429).
+    /// Headers: [`ListPetsHeaders`](responses::ListPetsHeaders) (200), [`ListPetsTooManyRequestsHeaders`](responses::ListPetsTooManyRequestsHeaders) (429).
     ///
     /// # Errors
     ///
@@ -48,7 +48,7 @@ impl Client {
 
     /// `GET /toys`
     ///
-    /// Headers: [`RetryAfterHeaders`](responses::RetryAfterHeaders) (429).
+    /// Headers: [`ListToysTooManyRequestsHeaders`](responses::ListToysTooManyRequestsHeaders) (429).
     ///
     /// # Errors
     ///

@@ -40,6 +40,8 @@ impl rt::Headers for ListPetsHeaders {
 }
 
 /// The headers of responses of [`list_pets`](client::Client::list_pets) and 1 more.
+///
+/// Several places have this type, each under a name of its own.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct RetryAfterHeaders {
     /// `Retry-After`
@@ -53,3 +55,9 @@ impl rt::Headers for RetryAfterHeaders {
         }
     }
 }
+
+/// The headers of the responses of [`list_pets`](client::Client::list_pets) for 429.
+pub type ListPetsTooManyRequestsHeaders = RetryAfterHeaders;
+
+/// The headers of the responses of [`list_toys`](client::Client::list_toys) for 429.
+pub type ListToysTooManyRequestsHeaders = RetryAfterHeaders;

@@ -48,10 +48,7 @@ impl Client {
     /// `send_for_items` reads `application/json;stream=watch` item by item.
     pub fn watch_core_v1_node_list(
         &self,
-    ) -> rt::Request<
-        types::IoK8sApimachineryPkgApisMetaV1WatchEvent,
-        std::convert::Infallible,
-    > {
+    ) -> rt::Request<types::WatchEvent, std::convert::Infallible> {
         rt::Request::new(&self.core, &operations::WATCH_CORE_V1_NODE_LIST)
     }
 }

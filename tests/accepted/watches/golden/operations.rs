@@ -6,7 +6,7 @@ use super::{responses, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-pub(crate) static LIST_CORE_V1_NODE: rt::Operation<types::IoK8sApiCoreV1NodeList> = rt::Operation {
+pub(crate) static LIST_CORE_V1_NODE: rt::Operation<types::NodeList> = rt::Operation {
     description: rt::OperationDescription {
         id: "listCoreV1Node",
         method: rt::Method::Get,
@@ -23,12 +23,10 @@ pub(crate) static LIST_CORE_V1_NODE: rt::Operation<types::IoK8sApiCoreV1NodeList
         accept: "application/json, application/json;stream=watch",
         tags: &[],
     },
-    decode: rt::json::<types::IoK8sApiCoreV1NodeList>,
+    decode: rt::json::<types::NodeList>,
 };
 
-pub(crate) static WATCH_CORE_V1_NODE_LIST: rt::Operation<
-    types::IoK8sApimachineryPkgApisMetaV1WatchEvent,
-> = rt::Operation {
+pub(crate) static WATCH_CORE_V1_NODE_LIST: rt::Operation<types::WatchEvent> = rt::Operation {
     description: rt::OperationDescription {
         id: "watchCoreV1NodeList",
         method: rt::Method::Get,
@@ -45,5 +43,5 @@ pub(crate) static WATCH_CORE_V1_NODE_LIST: rt::Operation<
         accept: "application/json, application/json;stream=watch",
         tags: &[],
     },
-    decode: rt::json::<types::IoK8sApimachineryPkgApisMetaV1WatchEvent>,
+    decode: rt::json::<types::WatchEvent>,
 };

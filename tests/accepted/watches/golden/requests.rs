@@ -10,10 +10,7 @@ use clientwright_runtime::codegen as rt;
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListCoreV1Node {
-    pub(crate) request: rt::Request<
-        types::IoK8sApiCoreV1NodeList,
-        std::convert::Infallible,
-    >,
+    pub(crate) request: rt::Request<types::NodeList, std::convert::Infallible>,
 }
 
 impl ListCoreV1Node {
@@ -24,4 +21,4 @@ impl ListCoreV1Node {
     }
 }
 
-rt::request!(ListCoreV1Node, types::IoK8sApiCoreV1NodeList, std::convert::Infallible);
+rt::request!(ListCoreV1Node, types::NodeList, std::convert::Infallible);

@@ -6,26 +6,26 @@ use clientwright_runtime::codegen as rt;
 
 /// `/components/schemas/io.k8s.api.core.v1.NodeList`
 #[derive(Debug, Clone, PartialEq)]
-pub struct IoK8sApiCoreV1NodeList {
+pub struct NodeList {
     /// `items`
-    pub items: Vec<IoK8sApiCoreV1Node>,
+    pub items: Vec<Node>,
 }
 
-impl IoK8sApiCoreV1NodeList {
+impl NodeList {
     /// Creates a value from its required members.
-    pub fn new(items: Vec<IoK8sApiCoreV1Node>) -> Self {
+    pub fn new(items: Vec<Node>) -> Self {
         Self { items }
     }
 }
 
 rt::record! {
-    IoK8sApiCoreV1NodeList, required: [0];
+    NodeList, required: [0];
     0: items = member("items"),
 }
 
 /// `/components/schemas/io.k8s.api.core.v1.Node`
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct IoK8sApiCoreV1Node {
+pub struct Node {
     /// `kind`
     pub kind: Option<String>,
     /// `metadata`
@@ -33,14 +33,14 @@ pub struct IoK8sApiCoreV1Node {
 }
 
 rt::record! {
-    IoK8sApiCoreV1Node, required: [];
+    Node, required: [];
     0: kind = optional("kind"),
     1: metadata = optional("metadata"),
 }
 
 /// `/components/schemas/io.k8s.apimachinery.pkg.apis.meta.v1.WatchEvent`
 #[derive(Debug, Clone, PartialEq)]
-pub struct IoK8sApimachineryPkgApisMetaV1WatchEvent {
+pub struct WatchEvent {
     /// `object`
     pub object: rt::Value,
     /// `type`
@@ -49,7 +49,7 @@ pub struct IoK8sApimachineryPkgApisMetaV1WatchEvent {
     pub type_: String,
 }
 
-impl IoK8sApimachineryPkgApisMetaV1WatchEvent {
+impl WatchEvent {
     /// Creates a value from its required members.
     pub fn new(object: rt::Value, type_: impl Into<String>) -> Self {
         Self {
@@ -60,12 +60,12 @@ impl IoK8sApimachineryPkgApisMetaV1WatchEvent {
 }
 
 rt::record! {
-    IoK8sApimachineryPkgApisMetaV1WatchEvent, required: [0, 1];
+    WatchEvent, required: [0, 1];
     0: object = member("object"),
     1: type_ = member("type"),
 }
 
 #[cfg(feature = "serde")]
 rt::serde_impls! {
-    IoK8sApiCoreV1NodeList, IoK8sApiCoreV1Node, IoK8sApimachineryPkgApisMetaV1WatchEvent,
+    NodeList, Node, WatchEvent,
 }

@@ -185,7 +185,7 @@ fn case<'a>(
     ty: impl FnOnce(&mut Lowering<'a, '_>, &Hint) -> TypeUse,
 ) -> Branch {
     let values = discriminator.map(|it| it.values(branch)).unwrap_or_default();
-    let component = schema::component_of(cx, branch);
+    let component = schema::component_name(cx, branch);
     let title = branch.text("title").filter(|_| branch.reference().is_none()).map(str::to_owned);
     let constant = || called::constant(cx, branch);
     let only_value = <&[String; 1]>::try_from(values.as_slice()).ok().map(|[value]| value.clone());

@@ -38,7 +38,7 @@ pub(super) fn merged<'a>(
     let fields = members.into_iter().map(|(wire, places)| Field {
         wire: wire.to_owned(),
         hint: places.iter().find_map(object::given).map(str::to_owned),
-        ty: uses::at_once(cx, &places, &hint.then(wire)),
+        ty: uses::at_once(cx, &places, &around(cx, &places).unwrap_or_else(|| hint.clone()).then(wire)),
         required: required.contains(wire),
         access: access::of(cx, &places),
         filled: places.iter().rev().find_map(|place| object::default(cx, place)),
@@ -54,6 +54,21 @@ pub(super) fn merged<'a>(
         Some(None) | None => Additional::Skipped,
     };
     Shape::Record(Record { fields, additional })
+}
+
+/// The component that alone describes a member. The member's type is called after it, and not after the first of the schemas that are
+/// made of the component.
+fn around<'a>(cx: &Lowering<'a, '_>, places: &[Place<'a>]) -> Option<Hint> {
+    let (first, others) = places.split_first()?;
+    let mut steps = first.at.steps();
+    (steps.next()? == "components" && steps.next()? == "schemas").then_some(())?;
+    let component = cx.document.component("schemas", &steps.next()?)?;
+    let rest: Vec<_> = steps.collect();
+    let (parts, [key, _]) = rest.split_last_chunk()?;
+    let is_direct =
+        key == "properties" && parts.chunks(2).all(|part| part.first().is_some_and(|key| key == "allOf"));
+    let is_alone = others.iter().all(|other| other.node == first.node);
+    (is_direct && is_alone).then(|| schema::called(&component).map(Hint::of)).flatten()
 }
 
 fn required<'a>(parts: &[Place<'a>]) -> HashSet<&'a str, RandomState> {
