@@ -132,8 +132,8 @@ mod tests {
         assert_eq!(elements("[ ]"), (0, ""));
         assert_eq!(elements("{}"), (0, ""));
         assert_eq!(list_at::<Value>(BODY, "/l", Manner::Strict).unwrap().0.len(), 2);
-        assert_eq!(list_at::<i64>(BODY, "/b/e", Manner::Strict).unwrap().0, []);
-        assert_eq!(list_at::<i64>(BODY, "/none", Manner::Strict).unwrap().0, []);
+        assert_eq!(list_at::<i64>(BODY, "/b/e", Manner::Strict).unwrap().0, Vec::<i64>::new());
+        assert_eq!(list_at::<i64>(BODY, "/none", Manner::Strict).unwrap().0, Vec::<i64>::new());
         assert_eq!(list_at::<i64>(b"[1,2]", "", Manner::Strict).unwrap().0, [1, 2]);
         let fault = list_at::<i64>(br#"{"a":{"b":[1,{}]}}"#, "/a/b", Manner::Strict).unwrap_err();
         assert_eq!(fault.path(), "$.a.b[1]");
