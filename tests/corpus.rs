@@ -23,7 +23,9 @@ fn real_descriptions_are_read_without_a_panic() {
         let report = match read(&source, &settings) {
             Ok(read) => {
                 let api = read.api.get();
-                assert_eq!(api.declared, api.operations.len() + api.left_out.len(), "{}", file.display());
+                // an operation that answers at once or as a stream is two here
+                let emitted = api.operations.iter().filter(|operation| !operation.is_second()).count();
+                assert_eq!(api.declared, emitted + api.left_out.len(), "{}", file.display());
                 assert!(api.declared > 0, "{}", file.display());
                 no_described_object_is_untyped(&file, &read);
                 read.report

@@ -265,7 +265,8 @@ fn messages_name_what_was_written() {
 fn keys_of_later_versions_are_known() {
     for (key, said) in [
         ("schemas: {A: {examples: {a: 1}}}", "the `examples` of a schema must be an array, found an object"),
-        ("schemas: {A: {$dynamicRef: 7}}", "expected a string, found a number"),
+        ("schemas: {A: {$dynamicRef: 7}}", "`$dynamicRef` leads to no schema"),
+        ("schemas: {A: {$dynamicRef: [7]}}", "expected a string, found an array"),
         ("mediaTypes: 7", "expected an object, found a number"),
         (
             "schemas: {A: {type: strin}}",

@@ -152,7 +152,11 @@ impl<'a> ShapeChecker<'a, '_> {
         if let Some(kind) = later.filter(|kind| !is_of(*kind, place.node)) {
             return self.problems.push(other_kind(place, name, kind.name()));
         }
-        let message = format!("{} no key `{name}`", thing.having());
+        // a text that earlier stages understand has become a reference
+        let message = match later {
+            Some(NodeKind::Text) => format!("`{name}` leads to no schema"),
+            _ => format!("{} no key `{name}`", thing.having()),
+        };
         let help = did_you_mean(name, thing.keys().iter().map(|key| key.name));
         self.problems.push(Diagnostic::new(Code::UNKNOWN_KEY, Label::key(&place.at), message).help(help));
     }

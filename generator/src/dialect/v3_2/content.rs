@@ -89,18 +89,28 @@ fn one(
     let Some(item) = media_type.remove("itemSchema") else { return Vec::new() };
     let (from, schema) = (at.key("itemSchema"), at.key("schema"));
     let is_events = at.last().is_some_and(|name| name.to_ascii_lowercase().starts_with("text/event-stream"));
-    let told = is_events.then(|| events::union(schemas, &item)).flatten();
-    let (place, item, components) = match told {
-        Some((union, components)) => (from, union, components),
+    let told = is_events.then(|| events::union(schemas, &item, &from)).flatten();
+    let list = [("type".to_owned(), super::super::v3_1::text("array"))];
+    let mut list: Members = list.into_iter().collect();
+    moves.stands_for(&schema, &from);
+    let components = match told {
+        Some(events::Told { union, components, data }) => {
+            moves.moved(&from, &schema.key("items"));
+            for (index, place) in data {
+                let to = schema.key("items").key("oneOf").index(index).key("properties").key("data");
+                moves.moved(&place, &to);
+            }
+            list.insert("items".to_owned(), union);
+            components
+        }
         None => {
             let (place, item) = if is_events { data(from, item) } else { (from, item) };
-            (place, item, Vec::new())
+            moves.moved(&place, &schema.key("items"));
+            list.insert("items".to_owned(), item);
+            Vec::new()
         }
     };
-    moves.stands_for(&schema, &at.key("itemSchema"));
-    moves.moved(&place, &schema.key("items"));
-    let list = [("type".to_owned(), super::super::v3_1::text("array")), ("items".to_owned(), item)];
-    media_type.insert("schema".to_owned(), Node::Mapping(list.into_iter().collect()));
+    media_type.insert("schema".to_owned(), Node::Mapping(list));
     components
 }
 

@@ -13,15 +13,27 @@ const EVENT: [&str; 4] = ["event", "data", "id", "retry"];
 /// References are followed so far; they may lead in a circle.
 const STEPS: usize = 16;
 
-/// The union of the events that a schema names (3.2.0, 4.14.5, "Server-Sent Event Streams"), with those of them whose data is text and
-/// not JSON, and the components that are some of them; `None` when it names none.
-pub(super) fn union(schemas: &Node, event: &Node) -> Option<(Node, Vec<String>)> {
-    let (_, event) = resolved(schemas, event)?;
+/// Events that are told apart.
+#[derive(Debug)]
+pub(super) struct Told {
+    /// Their union, with the names of those whose data is text and not JSON.
+    pub(super) union: Node,
+    /// The components that are some of them.
+    pub(super) components: Vec<String>,
+    /// For each variant that has data, where the schema of that data stands.
+    pub(super) data: Vec<(usize, Pointer)>,
+}
+
+/// The union of the events that a schema at a place names (3.2.0, 4.14.5, "Server-Sent Event Streams"); `None` when it names none.
+pub(super) fn union(schemas: &Node, event: &Node, at: &Pointer) -> Option<Told> {
+    let (name, event) = resolved(schemas, event)?;
+    let around = place(name.as_deref(), || at.clone());
     let common = event.get("properties").and_then(Node::as_mapping);
-    let list = event.get("oneOf").or_else(|| event.get("anyOf")).and_then(Node::as_sequence)?;
-    let mut texts = Vec::new();
+    let key = if event.get("oneOf").is_some() { "oneOf" } else { "anyOf" };
+    let list = event.get(key).and_then(Node::as_sequence)?;
+    let (mut texts, mut places) = (Vec::new(), Vec::new());
     let (mut variants, mut components) = (Vec::new(), Vec::new());
-    for variant in list {
+    for (index, variant) in list.iter().enumerate() {
         let (name, variant) = resolved(schemas, variant)?;
         let own = variant.get("properties").and_then(Node::as_mapping)?;
         let find = |key: &str| own.get(key).or_else(|| common?.get(key));
@@ -29,7 +41,16 @@ pub(super) fn union(schemas: &Node, event: &Node) -> Option<(Node, Vec<String>)>
             return None;
         }
         let event = constant(resolved(schemas, find("event")?)?.1)?;
-        let data = find("data").and_then(|data| resolved(schemas, data)).map(|(_, data)| content(data));
+        let owner = match own.get("data") {
+            Some(_) => place(name.as_deref(), || around.key(key).index(index)),
+            None => around.clone(),
+        };
+        let data = find("data").and_then(|data| resolved(schemas, data));
+        places.extend(data.as_ref().map(|(name, data)| {
+            let at = place(name.as_deref(), || owner.key("properties").key("data"));
+            (index, if matches!(content(data), Content::Json(_)) { at.key("contentSchema") } else { at })
+        }));
+        let data = data.map(|(_, data)| content(data));
         if matches!(data, None | Some(Content::Text(_))) {
             texts.push(text(event));
         }
@@ -43,7 +64,12 @@ pub(super) fn union(schemas: &Node, event: &Node) -> Option<(Node, Vec<String>)>
     let mut union = Members::default();
     union.insert("oneOf".to_owned(), Node::Sequence(variants));
     union.insert(private::EVENTS.to_owned(), Node::Sequence(texts));
-    Some((Node::Mapping(union), components))
+    Some(Told { union: Node::Mapping(union), components, data: places })
+}
+
+/// The place of a component, or where a schema that is none stands.
+fn place(component: Option<&str>, here: impl FnOnce() -> Pointer) -> Pointer {
+    component.map_or_else(here, |name| Pointer::root().key("components").key("schemas").key(name))
 }
 
 /// What the text of an event's data holds.
@@ -143,7 +169,7 @@ mod tests {
             ("{oneOf: [{$ref: '#/components/schemas/C'}]}".to_owned(), None),
             ("{properties: {event: {const: a}}}".to_owned(), None),
         ] {
-            let found = union(&schemas, &node(&event)).map(|(union, _)| union);
+            let found = union(&schemas, &node(&event), &Pointer::root()).map(|told| told.union);
             assert_eq!(found, expected.map(|text| node(&text)), "{event}");
         }
     }

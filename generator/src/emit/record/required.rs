@@ -39,7 +39,6 @@ fn definition(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
     lines.doc(&Doc::sentence(format!(
         "The required members of [`types::{name}`], which is made of it by `into`."
     )));
-    lines.line(format_args!("#[derive(Debug, Clone)]"));
     lines.open(&["pub struct ", name.as_str()]);
     for (index, field) in given(cx, id, record) {
         lines.doc(&field_doc(cx, id, field));

@@ -116,7 +116,9 @@ fn moved(text: &str, macros: &Macros<'_>) -> String {
 /// Whether a path names macros: `record!`, `serde_impls;`, `{client, record};`.
 fn is_macro(path: &str, macros: &Macros<'_>) -> bool {
     if let Some(list) = path.strip_prefix('{').and_then(|rest| rest.split_once('}')) {
-        return list.0.split(',').all(|name| macros.names.contains(name.trim()));
+        // a list of several lines ends with a comma
+        let mut names = list.0.split(',').map(str::trim).filter(|name| !name.is_empty());
+        return names.all(|name| macros.names.contains(name));
     }
     let end = path.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(path.len());
     let (name, behind) = path.split_at_checked(end).unwrap_or((path, ""));
@@ -137,6 +139,10 @@ mod tests {
             ("pub(in crate::json) fn", "pub(in crate::runtime::json) fn"),
             ("$crate::record!(@is $crate::json::X)", "$crate::record!(@is $crate::runtime::json::X)"),
             ("pub use crate::{client, record};", "pub use crate::{client, record};"),
+            (
+                "pub use crate::{\n    client,\n    record,\n};",
+                "pub use crate::{\n    client,\n    record,\n};",
+            ),
             ("use crate::{client, json};", "use crate::runtime::{client, json};"),
             ("use crate::client::Client;", "use crate::runtime::client::Client;"),
             ("use crate::client;", "use crate::runtime::client;"),

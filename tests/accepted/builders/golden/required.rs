@@ -7,7 +7,6 @@ use super::types;
 use clientwright_runtime::codegen as rt;
 
 /// The required members of [`types::Pet`], which is made of it by `into`.
-#[derive(Debug, Clone)]
 pub struct Pet {
     /// `name`
     pub name: String,
@@ -26,7 +25,6 @@ impl From<Pet> for types::Pet {
 }
 
 /// The required members of [`types::Owner`], which is made of it by `into`.
-#[derive(Debug, Clone)]
 pub struct Owner {
     /// `id`
     pub id: i64,

@@ -7,7 +7,6 @@ use super::types;
 use clientwright_runtime::codegen as rt;
 
 /// The required members of [`types::Order`], which is made of it by `into`.
-#[derive(Debug, Clone)]
 pub struct Order {
     /// `a`
     pub a: String,
