@@ -81,6 +81,19 @@ fn folder(text: &str) -> tempfile::TempDir {
     folder
 }
 
+fn whole_readme() -> String {
+    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../README.md")).unwrap();
+    text.replace("\r\n", "\n")
+}
+
+/// The first block of a kind in the README, behind a text.
+fn readme(after: &str, fence: &str) -> String {
+    let text = whole_readme();
+    let (_, rest) = text.split_once(after).unwrap_or_else(|| panic!("no {after:?} in the README"));
+    let (_, rest) = rest.split_once(&format!("```{fence}\n")).unwrap();
+    rest.split_once("```").unwrap().0.to_owned()
+}
+
 fn code(output: &Output) -> i32 {
     output.status.code().unwrap()
 }

@@ -1,6 +1,6 @@
 //! Two descriptions, compared: forms, places, settings, revisions.
 
-use super::{PETS, code, err, folder, out, run};
+use super::{PETS, code, err, folder, out, readme, run, whole_readme};
 use serde_json::Value;
 use std::path::Path;
 use std::process::Command;
@@ -256,16 +256,10 @@ fn changes_are_explained() {
 /// The README's example: its description, a revision later.
 #[test]
 fn the_readme_shows_what_is_printed() {
-    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../README.md")).unwrap();
-    let readme = readme.replace("\r\n", "\n");
-    let block = |after: &str, fence: &str| {
-        let (_, rest) = readme.split_once(after).unwrap_or_else(|| panic!("no {after:?} in the README"));
-        let (_, rest) = rest.split_once(&format!("```{fence}\n")).unwrap();
-        rest.split_once("```").unwrap().0.to_owned()
-    };
-    let old = block("", "yaml openapi.yaml");
+    let old = readme("", "yaml openapi.yaml");
     let change = ("name: { type: string }", "name: { type: string, nullable: true }");
-    assert!(old.contains(change.0) && readme.contains(&format!("`{}` becomes `{}`", change.0, change.1)));
+    let said = format!("`{}` becomes `{}`", change.0, change.1);
+    assert!(old.contains(change.0) && whole_readme().contains(&said));
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("openapi.yaml");
     std::fs::write(&file, &old).unwrap();
@@ -273,10 +267,10 @@ fn the_readme_shows_what_is_printed() {
     git(folder.path(), &["add", "."]);
     git(folder.path(), &["commit", "-qm", "one"]);
     std::fs::write(&file, old.replace(change.0, change.1)).unwrap();
-    let command = block("## What a new version means", "sh");
+    let command = readme("## What a new version means", "sh");
     let arguments: Vec<&str> = command.split_whitespace().skip(1).collect();
     let ran = run(folder.path(), &arguments, "");
-    assert_eq!(out(&ran), block("## What a new version means", "text"));
+    assert_eq!(out(&ran), readme("## What a new version means", "text"));
 }
 
 /// Without anything else that says so, the version of the crate is that of the settings.

@@ -1,6 +1,6 @@
 //! The page about an API: where it goes, and when it is written.
 
-use super::{PETS, code, err, folder, out, run};
+use super::{PETS, code, err, folder, out, readme, run};
 
 #[test]
 fn a_page_is_written_where_it_is_asked_for() {
@@ -35,4 +35,14 @@ fn nothing_is_written_for_what_is_no_description() {
     assert_eq!(code(&ran), 2);
     assert!(err(&ran).contains("error[E0001]"), "{}", err(&ran));
     assert!(!folder.path().join("api.html").exists());
+}
+
+#[test]
+fn the_readme_shows_what_is_printed() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("openapi.yaml"), readme("", "yaml openapi.yaml")).unwrap();
+    let command = readme("## A page about an API", "sh");
+    let arguments: Vec<&str> = command.split_whitespace().skip(1).collect();
+    let ran = run(folder.path(), &arguments, "");
+    assert_eq!(out(&ran), readme("## A page about an API", "text"), "{}", err(&ran));
 }

@@ -1,6 +1,6 @@
 //! A new crate: what is written, and what is left alone.
 
-use super::{PETS, code, err, folder, out, run};
+use super::{PETS, code, err, folder, out, readme, run};
 
 #[test]
 fn a_crate_is_written_once() {
@@ -58,17 +58,10 @@ fn errors_of_a_description_are_shown_and_tolerated() {
 
 #[test]
 fn the_readme_shows_what_is_printed() {
-    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../README.md")).unwrap();
-    let readme = readme.replace("\r\n", "\n");
-    let block = |after: &str, fence: &str| {
-        let (_, rest) = readme.split_once(after).unwrap_or_else(|| panic!("no {after:?} in the README"));
-        let (_, rest) = rest.split_once(&format!("```{fence}\n")).unwrap();
-        rest.split_once("```").unwrap().0.to_owned()
-    };
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("openapi.yaml"), block("", "yaml openapi.yaml")).unwrap();
-    let command = block("## A new crate", "sh");
+    std::fs::write(folder.path().join("openapi.yaml"), readme("", "yaml openapi.yaml")).unwrap();
+    let command = readme("## A new crate", "sh");
     let arguments: Vec<&str> = command.split_whitespace().skip(1).collect();
     let ran = run(folder.path(), &arguments, "");
-    assert_eq!(out(&ran), block("## A new crate", "text"), "{}", err(&ran));
+    assert_eq!(out(&ran), readme("## A new crate", "text"), "{}", err(&ran));
 }
