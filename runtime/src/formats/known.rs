@@ -46,7 +46,7 @@ macro_rules! formats {
             }
 
             $(
-                #[doc = concat!("See [`", stringify!($format), "`](super::", stringify!($format), ").")]
+                #[doc = concat!("The format of `", stringify!($format), "`.")]
                 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
                 pub struct $format;
 
