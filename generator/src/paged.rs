@@ -1,7 +1,7 @@
 //! Operations whose answers come in pages, for whoever asks. In: an operation of the API; out: plain data by the names of the
 //! description. It never decides anything.
 
-use crate::ir::{Advance, Input, Known, NameHint, NextPage, Operation, Output, Pagination, Paging, Target};
+use crate::ir::{Advance, Input, Known, NextPage, Operation, Output, Pagination, Paging, Target};
 
 /// An operation whose answers come in pages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,12 +23,8 @@ pub struct Paged {
 impl Paged {
     pub(crate) fn of(operation: &Operation) -> Option<Self> {
         let paging = operation.paging.as_ref()?;
-        let method = operation.method.wire();
         Some(Self {
-            id: match &operation.hint {
-                NameHint::Given(id) | NameHint::Common(id) => id.clone(),
-                NameHint::Derived(_) => format!("{method} {}", operation.template),
-            },
+            id: operation.id(),
             by: paging.known.name(),
             rule: match paging.known {
                 Known::Inferred(rule) => Some(rule.name()),
@@ -36,7 +32,7 @@ impl Paged {
             },
             pagination: pagination(operation, paging),
             path: operation.template.clone(),
-            method,
+            method: operation.method.wire(),
         })
     }
 

@@ -56,7 +56,7 @@ fn data<'a>(side: &'a Side, options: Options<'_>) -> Data<'a> {
         tags: operation::tags(side, &names),
         operations: api.numbered().map(|(id, operation)| reader.read(id, operation)).collect(),
         examples: examples.all(),
-        types: types::types(side, &rust),
+        types: types::types(side, &names, &rust),
         findings: found.all(),
         changes: options.since.map(|since| findings::changes(since, side)),
     }

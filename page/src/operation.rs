@@ -6,7 +6,7 @@ use crate::example::Examples;
 use crate::findings::Findings;
 use crate::markdown;
 use crate::rust::{Rust, name, signature};
-use clientwright::unstable::ir::{Argument, Location, NameHint, Operation, OperationId, SchemeKind, TagId};
+use clientwright::unstable::ir::{Argument, Location, Operation, OperationId, SchemeKind, TagId};
 use clientwright::unstable::naming::Names;
 use clientwright_diff::{Kind, Side};
 
@@ -45,7 +45,7 @@ impl Reader<'_> {
             text: markdown::html(&body.text),
         });
         data::Operation {
-            id: id_of(operation),
+            id: operation.id(),
             path: operation.template.clone(),
             summary: operation.text.summary.clone(),
             text: if operation.text.description.is_empty() {
@@ -181,16 +181,6 @@ fn origin(template: &str) -> Option<&str> {
     let host = template.find("://")? + 3;
     let end = template.get(host..)?.find(['/', '?', '#']).map_or(template.len(), |end| host + end);
     template.get(..end).filter(|origin| !origin.contains('{'))
-}
-
-/// The operationId, or method and path.
-fn id_of(operation: &Operation) -> String {
-    match &operation.hint {
-        NameHint::Given(id) => id.clone(),
-        NameHint::Derived(_) | NameHint::Common(_) => {
-            format!("{} {}", operation.method.wire(), operation.template)
-        }
-    }
 }
 
 /// The type of a success, of what a request gives: `Pet, errors::GetPetError` or `rt::Request<Pet, …>`.

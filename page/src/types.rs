@@ -5,12 +5,12 @@ use crate::data::Type;
 use crate::markdown;
 use crate::rust::{Rust, declaration, name};
 use clientwright::unstable::ir;
+use clientwright::unstable::naming::Names;
 use clientwright_diff::Side;
 use std::collections::BTreeMap;
 
 /// All types of the client.
-pub(crate) fn types<'a>(side: &'a Side, rust: &Rust) -> Vec<Type<'a>> {
-    let names = clientwright::unstable::naming::assign(side.api());
+pub(crate) fn types<'a>(side: &'a Side, names: &Names, rust: &Rust) -> Vec<Type<'a>> {
     let mut described: BTreeMap<String, &ir::Type> = BTreeMap::new();
     for (id, ty) in side.api().get().types.iter() {
         described.entry(names.ty(id).to_string()).or_insert(ty);

@@ -64,6 +64,14 @@ pub struct FixedMember {
 }
 
 impl Operation {
+    /// Its operationId; where it has none, its method and path.
+    pub fn id(&self) -> String {
+        match &self.hint {
+            NameHint::Given(id) | NameHint::Common(id) => id.clone(),
+            NameHint::Derived(_) => format!("{} {}", self.method.wire(), self.template),
+        }
+    }
+
     /// Whether it is the second of two in place of one of the description.
     pub fn is_second(&self) -> bool {
         self.fixed.as_ref().is_some_and(|fixed| fixed.value)

@@ -64,6 +64,32 @@ impl Writer {
     }
 }
 
+/// Makes types JSON by a method of the reader and one of the writer.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! json_by {
+    ($read:ident, $write:ident; $($name:ty),*) => {$(
+        impl $crate::codegen::Json for $name {
+            fn blank() -> Self {
+                ::core::default::Default::default()
+            }
+
+            fn read(
+                &mut self,
+                first: $crate::codegen::Peek,
+                reader: &mut $crate::codegen::Reader<'_>,
+            ) -> $crate::codegen::Read {
+                *self = reader.$read(first, ::core::stringify!($name))?;
+                Ok(())
+            }
+
+            fn write(&self, writer: &mut $crate::codegen::Writer) {
+                writer.$write(self);
+            }
+        }
+    )*};
+}
+
 /// Makes a type JSON by its text: what [`Display`](std::fmt::Display) writes and [`FromStr`](std::str::FromStr) reads. A text that it
 /// does not read is a decoding error. The type needs `Default` as well: a value to read into, which nobody sees.
 ///
@@ -95,26 +121,9 @@ impl Writer {
 /// ```
 #[macro_export]
 macro_rules! json_by_text {
-    ($($name:ty),* $(,)?) => {$(
-        impl $crate::codegen::Json for $name {
-            fn blank() -> Self {
-                ::core::default::Default::default()
-            }
-
-            fn read(
-                &mut self,
-                first: $crate::codegen::Peek,
-                reader: &mut $crate::codegen::Reader<'_>,
-            ) -> $crate::codegen::Read {
-                *self = reader.parsed(first, ::core::stringify!($name))?;
-                Ok(())
-            }
-
-            fn write(&self, writer: &mut $crate::codegen::Writer) {
-                writer.shown(self);
-            }
-        }
-    )*};
+    ($($name:ty),* $(,)?) => {
+        $crate::json_by!(parsed, shown; $($name),*);
+    };
 }
 
 /// Makes a type JSON by serde's `Serialize` and `Deserialize`. A value that it does not deserialize is a decoding error. The type needs
@@ -135,24 +144,7 @@ macro_rules! json_by_text {
 #[cfg(feature = "serde")]
 #[macro_export]
 macro_rules! json_by_serde {
-    ($($name:ty),* $(,)?) => {$(
-        impl $crate::codegen::Json for $name {
-            fn blank() -> Self {
-                ::core::default::Default::default()
-            }
-
-            fn read(
-                &mut self,
-                first: $crate::codegen::Peek,
-                reader: &mut $crate::codegen::Reader<'_>,
-            ) -> $crate::codegen::Read {
-                *self = reader.deserialized(first, ::core::stringify!($name))?;
-                Ok(())
-            }
-
-            fn write(&self, writer: &mut $crate::codegen::Writer) {
-                writer.serialized(self);
-            }
-        }
-    )*};
+    ($($name:ty),* $(,)?) => {
+        $crate::json_by!(deserialized, serialized; $($name),*);
+    };
 }
