@@ -1,10 +1,12 @@
 //! The arguments, as data. In: the command line; out: one struct for each command. It never opens a file or checks more than
 //! the form of an argument.
 
+mod dev;
 mod diff;
 mod docs;
 mod init;
 
+pub(crate) use dev::Dev;
 pub(crate) use diff::{Diff, Form};
 pub(crate) use docs::Docs;
 pub(crate) use init::Init;
@@ -39,6 +41,8 @@ pub(crate) enum Command {
     Lint(Lint),
     /// Compare two descriptions: what the new one means for existing clients and for programs that use the generated crate.
     Diff(Box<Diff>),
+    /// Work on descriptions: at each change, generate, compare with the version before, and serve a mock and a page.
+    Dev(Box<Dev>),
     /// Write a page about an API: its operations, the Rust that calls them, its schemas.
     Docs(Docs),
     /// Explain a code such as E0102 or D0301.
@@ -70,6 +74,19 @@ pub(crate) struct Generate {
     /// The folder of the crate; created if it does not exist.
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
+    #[command(flatten)]
+    pub(crate) krate: Crate,
+    /// The format of the report.
+    #[arg(long, value_enum, default_value_t = Report::Text)]
+    pub(crate) report: Report,
+    /// Write nothing; exit with 1 if the folder differs from what would be written.
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
+/// What a generated crate is called, and what it depends on.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Crate {
     /// The name of the crate [default: the name of the folder].
     #[arg(long, value_name = "CRATE", value_parser = crate_name)]
     pub(crate) name: Option<CrateName>,
@@ -81,12 +98,6 @@ pub(crate) struct Generate {
     /// The same as `--runtime PATH`.
     #[arg(long, value_name = "PATH", hide = true, conflicts_with = "runtime")]
     pub(crate) runtime_path: Option<PathBuf>,
-    /// The format of the report.
-    #[arg(long, value_enum, default_value_t = Report::Text)]
-    pub(crate) report: Report,
-    /// Write nothing; exit with 1 if the folder differs from what would be written.
-    #[arg(long)]
-    pub(crate) check: bool,
 }
 
 #[derive(Debug, Args)]
@@ -146,6 +157,16 @@ pub(crate) struct Input {
     /// The description, in YAML or JSON; `-` reads the standard input.
     #[arg(value_name = "SPEC")]
     pub(crate) spec: PathBuf,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// How many findings the text report shows in full [default: few for generate, distinct for lint].
+    #[arg(long, value_enum)]
+    pub(crate) warnings: Option<Warnings>,
+}
+
+/// How a description is read.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Reading {
     /// The settings file [default: clientwright.toml in the working directory, if it exists].
     #[arg(long, value_name = "FILE")]
     pub(crate) settings: Option<PathBuf>,
@@ -168,15 +189,12 @@ pub(crate) struct Input {
     /// Hide warnings with this code, such as E0313, in addition to those of the settings.
     #[arg(long, value_name = "CODE", value_parser = code)]
     pub(crate) allow: Vec<Code>,
-    /// How many findings the text report shows in full [default: few for generate, distinct for lint].
-    #[arg(long, value_enum)]
-    pub(crate) warnings: Option<Warnings>,
     #[command(flatten)]
     pub(crate) files: Files,
 }
 
 /// Where files may be that the description refers to.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct Files {
     /// Read files whose references begin with a prefix from a folder: https://example.com/schemas/=vendor/schemas.
     #[arg(long, value_name = "PREFIX=FOLDER", value_parser = local)]

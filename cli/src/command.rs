@@ -2,6 +2,7 @@
 //! something is shown, nor generate anything themselves.
 
 mod completions;
+mod dev;
 mod diff;
 mod docs;
 mod explain;
@@ -13,6 +14,7 @@ mod mock;
 mod side;
 
 pub(crate) use completions::completions;
+pub(crate) use dev::dev;
 pub(crate) use diff::diff;
 pub(crate) use docs::docs;
 pub(crate) use explain::explain;

@@ -6,7 +6,7 @@ mod revision;
 pub(crate) use programs::programs;
 pub(crate) use revision::revision;
 
-use crate::arguments::{Diff, Files, Input};
+use crate::arguments::{Diff, Files, Reading};
 use crate::ending::Failure;
 use clientwright::settings::{self, Outside, References};
 use clientwright::{Settings, Source};
@@ -32,28 +32,28 @@ pub(crate) fn source(path: &Path, bounds: settings::Bounds) -> Result<Source, Fa
 
 /// The settings: those of the file that was named, or that stands in the working directory, or the defaults; and the
 /// filters and folders of the command line beside those of the file.
-pub(crate) fn settings(input: &Input) -> Result<Settings, Failure> {
-    Ok(with_arguments(file(input.settings.as_deref())?.settings, input))
+pub(crate) fn settings(reading: &Reading) -> Result<Settings, Failure> {
+    settings_and_package(reading).map(|file| file.settings)
 }
 
 /// The same, and what the file says of the package.
-pub(crate) fn settings_and_package(input: &Input) -> Result<SettingsFile, Failure> {
-    let mut file = file(input.settings.as_deref())?;
-    file.settings = with_arguments(file.settings, input);
+pub(crate) fn settings_and_package(reading: &Reading) -> Result<SettingsFile, Failure> {
+    let mut file = file(reading.settings.as_deref())?;
+    file.settings = with_arguments(file.settings, reading);
     Ok(file)
 }
 
-fn with_arguments(mut settings: Settings, input: &Input) -> Settings {
-    if input.strict {
+fn with_arguments(mut settings: Settings, reading: &Reading) -> Settings {
+    if reading.strict {
         settings = settings.strictness(settings::Strictness::Strict);
     }
-    if input.keep_going {
+    if reading.keep_going {
         settings = settings.keep_going();
     }
-    settings = settings.allow(input.allow.iter().copied());
-    settings.references = with_files(settings.references, &input.files);
-    settings = input.overlay.iter().fold(settings, Settings::overlay);
-    settings.include(input.include.iter().cloned()).exclude(input.exclude.iter().cloned())
+    settings = settings.allow(reading.allow.iter().copied());
+    settings.references = with_files(settings.references, &reading.files);
+    settings = reading.overlay.iter().fold(settings, Settings::overlay);
+    settings.include(reading.include.iter().cloned()).exclude(reading.exclude.iter().cloned())
 }
 
 /// Where files may be, by the command line alone.

@@ -1,4 +1,5 @@
-//! The command line of clientwright: `init`, `generate`, `lint`, `diff`, `docs`, `explain`, `mock`, `completions` and `man`.
+//! The command line of clientwright: `init`, `generate`, `lint`, `diff`, `dev`, `docs`, `explain`, `mock`, `completions`
+//! and `man`.
 //!
 //! Thin: the generator does the work, [`render`] says what came of it, [`ending::Ending`] becomes the exit code.
 
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         Command::Generate(arguments) => command::generate(&arguments),
         Command::Lint(arguments) => command::lint(&arguments),
         Command::Diff(arguments) => command::diff(&arguments),
+        Command::Dev(arguments) => command::dev(&arguments),
         Command::Docs(arguments) => command::docs(&arguments),
         Command::Explain(arguments) => command::explain(&arguments),
         Command::Mock(arguments) => command::mock(&arguments),

@@ -1,6 +1,7 @@
 //! What people and programs read. In: what came of a run; out: one of the forms on the standard streams, coloured on a terminal
 //! alone, unless `--color` says otherwise. It never changes what is shown, nor decides how a run ends.
 
+pub(crate) mod dev;
 pub(crate) mod diff;
 mod github;
 pub(crate) mod init;
@@ -17,7 +18,7 @@ pub(crate) use json::json;
 pub(crate) use junit::junit;
 pub(crate) use page::{File, page};
 pub(crate) use sarif::sarif;
-pub(crate) use serving::{exchange, serving};
+pub(crate) use serving::{exchange, exchange_lines, serving};
 pub(crate) use text::{diagnostics, differences, inferred, said, say, short, verdict};
 
 use clientwright::diagnostic::{Extent, Report};

@@ -1,6 +1,8 @@
 //! The command line from outside: arguments and files in, exit codes, streams and files out.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
 
+#[path = "command_line/dev.rs"]
+mod dev;
 #[path = "command_line/diff.rs"]
 mod diff;
 #[path = "command_line/docs.rs"]

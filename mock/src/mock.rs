@@ -24,7 +24,6 @@ use clientwright::unstable::tree::Node;
 use clientwright::{Paged, Settings, Source};
 use std::fmt;
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
 
@@ -122,6 +121,11 @@ impl Mock {
             log: None,
             pages: Pages::default(),
         }
+    }
+
+    /// A mock of no description: it serves the routes that are added to it.
+    pub fn empty() -> Self {
+        Self::from_tree(Node::Null)
     }
 
     /// Answers these operations in so many pages, those of [`clientwright::Summary::paged`]: the first page has one item, the second two,
@@ -282,7 +286,7 @@ impl Mock {
     ///
     /// What the system says when it does not know the listener's address.
     pub fn serve(self, listener: TcpListener) -> std::io::Result<Running> {
-        Running::start(Arc::new(Shared::new(self)), listener)
+        Running::start(Shared::new(self), listener)
     }
 
     /// The routes of the description.

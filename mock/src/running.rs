@@ -2,6 +2,7 @@
 //! It never outlives its handle: dropped, the server stops.
 
 use crate::answer::Answer;
+use crate::mock::Mock;
 use crate::record::Recorded;
 use crate::server::{Shared, handle};
 use crate::token::Tokens;
@@ -15,7 +16,7 @@ use hyper_util::server::graceful::GracefulShutdown;
 use std::convert::Infallible;
 use std::fmt;
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
@@ -29,17 +30,31 @@ const PAUSE: Duration = Duration::from_millis(50);
 
 /// A running mock. Dropping it stops the server.
 pub struct Running {
-    shared: Arc<Shared>,
+    current: Arc<Current>,
     address: SocketAddr,
     stop: Option<oneshot::Sender<()>>,
     server: JoinHandle<()>,
 }
 
+/// The mock that answers at present.
+struct Current(RwLock<Arc<Shared>>);
+
+impl Current {
+    fn get(&self) -> Arc<Shared> {
+        // no code panics while it holds the lock
+        Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn set(&self, shared: Shared) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(shared);
+    }
+}
+
 /// Takes connections until the signal comes, then waits for answers under way. Errors stay with their connections.
-async fn serve(listener: TcpListener, shared: Arc<Shared>, signal: impl Future<Output = ()>) {
+async fn serve(listener: TcpListener, current: Arc<Current>, signal: impl Future<Output = ()>) {
     let connections = GracefulShutdown::new();
     let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(shared.limits().head_time);
+    http.timer(TokioTimer::new()).header_read_timeout(current.get().limits().head_time);
     tokio::pin!(signal);
     loop {
         let accepted = tokio::select! {
@@ -51,9 +66,9 @@ async fn serve(listener: TcpListener, shared: Arc<Shared>, signal: impl Future<O
             tokio::time::sleep(PAUSE).await;
             continue;
         };
-        let shared = Arc::clone(&shared);
+        let current = Arc::clone(&current);
         let service = service_fn(move |request: Request<Incoming>| {
-            let answer = handle(Arc::clone(&shared), request.map(Body::new));
+            let answer = handle(current.get(), request.map(Body::new));
             async { Ok::<_, Infallible>(answer.await) }
         });
         let connection = connections.watch(http.serve_connection(TokioIo::new(stream), service));
@@ -64,15 +79,16 @@ async fn serve(listener: TcpListener, shared: Arc<Shared>, signal: impl Future<O
 }
 
 impl Running {
-    pub(crate) fn start(shared: Arc<Shared>, listener: TcpListener) -> std::io::Result<Self> {
+    pub(crate) fn start(shared: Shared, listener: TcpListener) -> std::io::Result<Self> {
         let address = listener.local_addr()?;
         let (stop, stopped) = oneshot::channel::<()>();
         let signal = async {
             // A handle that is dropped without a word is a signal too.
             let _ = stopped.await;
         };
-        let server = tokio::spawn(serve(listener, Arc::clone(&shared), signal));
-        Ok(Self { shared, address, stop: Some(stop), server })
+        let current = Arc::new(Current(RwLock::new(Arc::new(shared))));
+        let server = tokio::spawn(serve(listener, Arc::clone(&current), signal));
+        Ok(Self { current, address, stop: Some(stop), server })
     }
 
     /// The address, for a client to be pointed at: `http://127.0.0.1:49152`, without a slash at its end.
@@ -87,12 +103,12 @@ impl Running {
 
     /// The requests so far, oldest first.
     pub fn requests(&self) -> Vec<Recorded> {
-        self.shared.state().records.all()
+        self.current.get().state().records.all()
     }
 
     /// Forgets the requests so far.
     pub fn clear_requests(&self) {
-        self.shared.state().records.clear();
+        self.current.get().state().records.clear();
     }
 
     /// Gives this answer to the next request for an operation that matches the description, once. Several are given in
@@ -101,8 +117,9 @@ impl Running {
     ///
     /// Returns `false` when [`Limits::scripted_answers`](crate::Limits::scripted_answers) wait already.
     pub fn next(&self, operation: &str, answer: Answer) -> bool {
-        let bound = self.shared.limits().scripted_answers;
-        self.shared.state().script.add(operation, answer, bound)
+        let shared = self.current.get();
+        let bound = shared.limits().scripted_answers;
+        shared.state().script.add(operation, answer, bound)
     }
 
     /// Ends every access token that was issued so far; seen only under [`TokenPolicy::Issued`](crate::TokenPolicy).
@@ -112,7 +129,13 @@ impl Running {
 
     /// The tokens, to issue, accept or revoke some.
     pub fn tokens(&self) -> Tokens {
-        self.shared.mock.tokens()
+        self.current.get().mock.tokens()
+    }
+
+    /// Answers from another mock from now on, at the same address; open connections stay open. What was recorded, scripted and issued
+    /// before is forgotten. The time for the head of a request stays that of the first mock.
+    pub fn replace(&self, mock: Mock) {
+        self.current.set(Shared::new(mock));
     }
 
     /// Stops the server: idle connections are closed at once, answers under way are waited for, at most for a second.

@@ -142,3 +142,15 @@ fn what_is_no_description_is_reported() {
         assert!(Mock::from_source(&Source::from_text("x", text)).unwrap_err().has_errors(), "{text}");
     }
 }
+
+#[tokio::test]
+async fn a_mock_is_replaced_while_it_runs() {
+    let running = Mock::empty().route("GET", "/here", |_| Answer::empty(204)).start().await.unwrap();
+    assert_eq!(send(&running, "GET /here", "").await.status, 204);
+    assert_eq!(send(&running, "POST /set-password", "").await.status, 404);
+    running.replace(four());
+    assert_eq!(running.requests().len(), 0);
+    assert_eq!(send(&running, "GET /here", "").await.status, 404);
+    assert_eq!(send(&running, "POST /set-password", "").await.status, 401);
+    assert_eq!(running.requests().len(), 2);
+}

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 /// Writes the page.
 pub(crate) fn docs(arguments: &Docs) -> Ended {
-    let settings = input::settings(&arguments.input)?;
+    let settings = input::settings(&arguments.input.reading)?;
     let since =
         arguments.since.as_deref().map(|since| input::revision(since, settings.bounds)).transpose()?;
     let since = since.map(|since| super::side(since.source, settings.clone())).transpose()?;

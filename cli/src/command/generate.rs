@@ -1,17 +1,18 @@
 //! `clientwright generate SPEC --out DIR`. In: a description and a folder; out: a complete crate in it, or with `--check`
 //! what is not as it should be there. It never writes anything when the description is at fault.
 
-mod runtime;
+pub(super) mod runtime;
 
 pub(super) use runtime::relative;
 
-use crate::arguments::{Generate, Report};
+use crate::arguments::{Crate, Generate, Report};
 use crate::ending::{Ended, Ending, Failure};
 use crate::input;
 use crate::record::Asked;
 use crate::render::{self, Outcome};
+use clientwright::Generated;
 use clientwright::diagnostic::Extent;
-use clientwright::output::{self, CrateName, CrateSettings, Files};
+use clientwright::output::{self, CrateName, CrateSettings, Files, Package, Runtime};
 use clientwright_cli::settings_file::SettingsFile;
 use std::path::Path;
 use std::time::Instant;
@@ -19,10 +20,12 @@ use std::time::Instant;
 /// Generates a crate and says what was done.
 pub(crate) fn generate(arguments: &Generate) -> Ended {
     let started = Instant::now();
-    let SettingsFile { mut settings, name, package, .. } = input::settings_and_package(&arguments.input)?;
+    let SettingsFile { mut settings, name, package, .. } =
+        input::settings_and_package(&arguments.input.reading)?;
     let source = input::source(&arguments.input.spec, settings.bounds)?;
     let extent = arguments.input.warnings.map_or(Extent::Few, Extent::from);
-    let (name, runtime) = (crate_name(arguments, name)?, runtime::chosen(arguments, &mut settings)?);
+    let name = crate_name(&arguments.krate, name, &arguments.out)?;
+    let runtime = runtime::chosen(&arguments.krate, &arguments.out, &mut settings)?;
     let asked = Asked {
         source: &source,
         settings: &settings,
@@ -49,12 +52,13 @@ pub(crate) fn generate(arguments: &Generate) -> Ended {
             return Ok(Ending::AtFault);
         }
     };
-    let clientwright::Summary { title, features, runtime_features, guide, .. } = generated.summary.clone();
-    let chosen = runtime::said(arguments, &runtime);
-    let krate = CrateSettings { name, package, title, runtime, features, runtime_features, guide };
-    let files = output::krate(&generated.files, &krate);
-    let (ending, done) =
-        if arguments.check { compare(&files, arguments)? } else { write(&files, arguments)? };
+    let chosen = runtime::said(&arguments.krate, &runtime);
+    let files = krate(&generated, Described { name, package, runtime });
+    let (ending, done) = if arguments.check {
+        compare(&files, arguments)?
+    } else {
+        (Ending::Done, write(&files, &arguments.out)?)
+    };
     let outcome = Outcome {
         source: &source,
         report: &generated.report,
@@ -68,11 +72,26 @@ pub(crate) fn generate(arguments: &Generate) -> Ended {
     }
     let mut said = render::said(&outcome, &generated.summary);
     said.summary.extend(chosen);
-    render::say(&said, &format!("{}: {done}", files.len()), started.elapsed())?;
+    render::say(&said, &done, started.elapsed())?;
     if is_for_people(arguments) {
         asked.keep(&generated.report, &files, said);
     }
     Ok(ending)
+}
+
+/// What the manifest of a generated crate says that the description does not.
+pub(super) struct Described {
+    pub(super) name: CrateName,
+    pub(super) package: Package,
+    pub(super) runtime: Runtime,
+}
+
+/// The files of a generated crate.
+pub(super) fn krate(generated: &Generated, described: Described) -> Files {
+    let Described { name, package, runtime } = described;
+    let clientwright::Summary { title, features, runtime_features, guide, .. } = generated.summary.clone();
+    let settings = CrateSettings { name, package, title, runtime, features, runtime_features, guide };
+    output::krate(&generated.files, &settings)
 }
 
 fn nothing_written(files: usize, arguments: &Generate) -> String {
@@ -99,8 +118,8 @@ fn say(report: Report, outcome: &Outcome<'_>) -> std::io::Result<()> {
 }
 
 /// Writes the crate; answers with what the summary says of the files.
-fn write(files: &Files, arguments: &Generate) -> Result<(Ending, String), Failure> {
-    let written = output::write(files, &arguments.out)?;
+pub(super) fn write(files: &Files, out: &Path) -> Result<String, Failure> {
+    let written = output::write(files, out)?;
     let mut said = vec![format!("{} written", written.written.len())];
     if !written.unchanged.is_empty() {
         said.push(format!("{} unchanged", written.unchanged.len()));
@@ -108,7 +127,7 @@ fn write(files: &Files, arguments: &Generate) -> Result<(Ending, String), Failur
     if !written.removed.is_empty() {
         said.push(format!("{} removed", written.removed.len()));
     }
-    Ok((Ending::Done, format!("{} in {}", said.join(", "), arguments.out.display())))
+    Ok(format!("{}: {} in {}", files.len(), said.join(", "), out.display()))
 }
 
 /// Compares the crate; each difference is said on the standard error, so that it is seen under `--report json` too.
@@ -116,20 +135,22 @@ fn compare(files: &Files, arguments: &Generate) -> Result<(Ending, String), Fail
     let found = output::diff(files, &arguments.out)?;
     let folder = arguments.out.display();
     if found.is_empty() {
-        return Ok((Ending::Done, format!("all up to date in {folder}")));
+        return Ok((Ending::Done, format!("{}: all up to date in {folder}", files.len())));
     }
     render::differences(&arguments.out, &found)?;
     let differ = if found.len() == 1 { "differs" } else { "differ" };
-    let said = format!("{} {differ} in {folder}: run the same command without --check", found.len());
+    let (all, found) = (files.len(), found.len());
+    let said = format!("{all}: {found} {differ} in {folder}: run the same command without --check");
     Ok((Ending::AtFault, said))
 }
 
 /// The name that the command line gives, else the settings, else the folder.
-fn crate_name(arguments: &Generate, configured: Option<CrateName>) -> Result<CrateName, Failure> {
-    if let Some(name) = arguments.name.clone().or(configured) {
-        return Ok(name);
-    }
-    folder_name(&arguments.out)
+pub(super) fn crate_name(
+    given: &Crate,
+    configured: Option<CrateName>,
+    out: &Path,
+) -> Result<CrateName, Failure> {
+    given.name.clone().or(configured).map_or_else(|| folder_name(out), Ok)
 }
 
 /// The name of a crate by that of its folder.

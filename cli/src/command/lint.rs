@@ -10,7 +10,7 @@ use std::time::Instant;
 /// Runs the whole pipeline, so that whatever `generate` would refuse is found, and drops the output.
 pub(crate) fn lint(arguments: &Lint) -> Ended {
     let started = Instant::now();
-    let settings = input::settings(&arguments.input)?;
+    let settings = input::settings(&arguments.input.reading)?;
     let source = input::source(&arguments.input.spec, settings.bounds)?;
     let generated = clientwright::generate(&source, &settings);
     let report = match &generated {

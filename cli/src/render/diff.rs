@@ -13,7 +13,7 @@ pub(crate) use github::github;
 pub(crate) use html::html;
 pub(crate) use markdown::markdown;
 pub(crate) use sarif::sarif;
-pub(crate) use text::{short, text, unused};
+pub(crate) use text::{line, short, text, unused};
 
 use clientwright_diff::{Class, Difference, Finding, Level, Side, Site, Step, Use, Version};
 use std::time::Duration;

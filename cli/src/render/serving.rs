@@ -25,10 +25,17 @@ pub(crate) fn serving(base_url: &str, operations: &[OperationInfo], page: &str) 
 /// One request and its answer, with what did not match.
 pub(crate) fn exchange(recorded: &Recorded) {
     let mut out = stdout();
-    // whoever closed the standard output does not want to read this; the mock serves on
-    let asked = format!("{} {}", recorded.method, recorded.path);
-    let _ = writeln!(out, "{} -> {}", printable(&asked), recorded.status);
-    for violation in &recorded.violations {
-        let _ = writeln!(out, "  {}", printable(&violation.to_string()));
+    for line in exchange_lines(recorded) {
+        // whoever closed the standard output does not want to read this; the mock serves on
+        let _ = writeln!(out, "{line}");
     }
+}
+
+/// The same as lines.
+pub(crate) fn exchange_lines(recorded: &Recorded) -> Vec<String> {
+    let asked = format!("{} {}", recorded.method, recorded.path);
+    let first = format!("{} -> {}", printable(&asked), recorded.status);
+    let violations = recorded.violations.iter();
+    let violations = violations.map(|violation| format!("  {}", printable(&violation.to_string())));
+    std::iter::once(first).chain(violations).collect()
 }

@@ -114,11 +114,11 @@ fn findings(outcome: &Outcome<'_>) -> String {
     if counted.is_empty() { "nothing to report".to_owned() } else { counted }
 }
 
-fn count(number: usize, one: impl Display, many: impl Display) -> String {
+pub(super) fn count(number: usize, one: impl Display, many: impl Display) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
 }
 
-fn time(elapsed: Duration) -> String {
+pub(super) fn time(elapsed: Duration) -> String {
     if elapsed < Duration::from_secs(1) {
         format!("{} ms", elapsed.as_millis())
     } else {

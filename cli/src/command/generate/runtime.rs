@@ -1,7 +1,7 @@
 //! Where a generated crate finds its runtime. In: the arguments; out: what the manifest says, and for a vendored runtime the
 //! sources that this program was built with.
 
-use crate::arguments::{Generate, RuntimeSource};
+use crate::arguments::{Crate, RuntimeSource};
 use crate::ending::Failure;
 use clientwright::Settings;
 use clientwright::output::Runtime;
@@ -10,7 +10,7 @@ use clientwright_cli::vendored;
 use std::path::{Path, PathBuf};
 
 /// What is said when nobody chose a runtime.
-pub(super) fn said(arguments: &Generate, runtime: &Runtime) -> Option<(String, String)> {
+pub(super) fn said(arguments: &Crate, runtime: &Runtime) -> Option<(String, String)> {
     let is_chosen = arguments.runtime.is_some() || arguments.runtime_path.is_some();
     let Runtime::Registry(version) = runtime else { return None };
     let text = format!("clientwright-runtime {version} from the registry (to choose another: --runtime)");
@@ -18,8 +18,8 @@ pub(super) fn said(arguments: &Generate, runtime: &Runtime) -> Option<(String, S
 }
 
 /// The runtime that the arguments ask for; code that contains its runtime finds it in its own crate.
-pub(super) fn chosen(arguments: &Generate, settings: &mut Settings) -> Result<Runtime, Failure> {
-    let runtime = runtime(arguments)?;
+pub(crate) fn chosen(arguments: &Crate, out: &Path, settings: &mut Settings) -> Result<Runtime, Failure> {
+    let runtime = runtime(arguments, out)?;
     if matches!(runtime, Runtime::Vendored(_)) {
         vendor(settings)?;
     }
@@ -28,7 +28,7 @@ pub(super) fn chosen(arguments: &Generate, settings: &mut Settings) -> Result<Ru
 
 /// An absolute path is written as it is; a relative one is relative to the working directory here and to the crate's
 /// folder in its manifest.
-fn runtime(arguments: &Generate) -> Result<Runtime, Failure> {
+fn runtime(arguments: &Crate, out: &Path) -> Result<Runtime, Failure> {
     let path = match (&arguments.runtime, &arguments.runtime_path) {
         (None, None) => return Ok(Runtime::registry()),
         (Some(RuntimeSource::Version(version)), _) => return Ok(Runtime::Registry(version.clone())),
@@ -48,7 +48,7 @@ fn runtime(arguments: &Generate) -> Result<Runtime, Failure> {
         );
         return Err(Failure::new(message));
     }
-    let written = if path.is_absolute() { path.clone() } else { relative(path, &arguments.out)? };
+    let written = if path.is_absolute() { path.clone() } else { relative(path, out)? };
     let text =
         written.to_str().ok_or_else(|| Failure::new(format!("`{}` is not UTF-8", written.display())))?;
     Ok(Runtime::Path(text.replace(std::path::MAIN_SEPARATOR, "/")))

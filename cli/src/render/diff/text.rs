@@ -108,15 +108,18 @@ fn notice<'a>(compared: &Compared<'a>, texts: &mut Texts<'a>, finding: &Finding)
 /// Every finding on a line of its own.
 pub(crate) fn short(compared: &Compared<'_>) -> Result<()> {
     let mut out = stdout();
-    for finding in compared.shown() {
-        let Finding { level, code, class, message, .. } = finding;
-        // most messages about the wire name the operation
-        let is_named = finding.operations.first.as_ref().is_some_and(|first| message.contains(first));
-        let operations = operations(finding).filter(|_| !is_named || finding.operations.count > 1);
-        let operations = operations.map(|operations| format!("{operations}; "));
-        let behind = format!("({}before: {})", operations.unwrap_or_default(), place(&finding.old));
-        let (now, message, behind) = (place(&finding.new), printable(message), printable(&behind));
-        writeln!(out, "{}: {level}[{code}] {class}: {message} {behind}", printable(&now))?;
-    }
+    compared.shown().try_for_each(|finding| writeln!(out, "{}", line(finding)))?;
     uses(compared).try_for_each(|line| writeln!(out, "{line}"))
+}
+
+/// A finding on one line.
+pub(crate) fn line(finding: &Finding) -> String {
+    let Finding { level, code, class, message, .. } = finding;
+    // most messages about the wire name the operation
+    let is_named = finding.operations.first.as_ref().is_some_and(|first| message.contains(first));
+    let operations = operations(finding).filter(|_| !is_named || finding.operations.count > 1);
+    let operations = operations.map(|operations| format!("{operations}; "));
+    let behind = format!("({}before: {})", operations.unwrap_or_default(), place(&finding.old));
+    let (now, message, behind) = (place(&finding.new), printable(message), printable(&behind));
+    format!("{}: {level}[{code}] {class}: {message} {behind}", printable(&now))
 }
