@@ -113,6 +113,8 @@ mod numbers;
 mod oauth_flows;
 #[path = "accepted/object-parameters/usage.rs"]
 mod object_parameters;
+#[path = "accepted/observed/usage.rs"]
+mod observed;
 #[path = "accepted/obstacle-course/usage.rs"]
 mod obstacle_course;
 #[path = "accepted/one-of-constants/usage.rs"]

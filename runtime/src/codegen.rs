@@ -20,7 +20,7 @@ pub use crate::description::{Form, Layout, Paging, Target};
 pub use crate::error::{Error, ErrorBody};
 pub use crate::formats::types::*;
 pub use crate::formats::{Format, UnixTime};
-pub use crate::header::{HeaderReader, Headers};
+pub use crate::header::{HeaderReader, Headers, watched};
 pub use crate::json::{
     Fault, IntegerEnum, Json, Kind, Literal, Map, Maybe, Model, Number, Peek, Read, Reader, Table, TextEnum,
     UnionCase, UnionTable, Value, ValueEnum, Writer, common, filled, from_slice, from_str, hash, of_text,

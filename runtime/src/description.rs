@@ -8,8 +8,9 @@ mod security;
 
 use std::borrow::Cow;
 
-use http::StatusCode;
+use http::{HeaderMap, StatusCode};
 
+use crate::limits::Rules;
 use crate::repetition::Repetition;
 
 pub use self::form::{Form, Layout};
@@ -83,6 +84,17 @@ pub struct OperationDescription {
 }
 
 impl OperationDescription {
+    /// The documented success that covers a status: one of its own goes before its class, and that before `default` (OpenAPI 3.0,
+    /// Responses Object).
+    pub(crate) fn documented(&self, status: StatusCode) -> Option<&'static Success> {
+        let rank = |success: &&Success| match success.statuses {
+            Statuses::Exact(_) => 0,
+            Statuses::Class(_) => 1,
+            Statuses::Default => 2,
+        };
+        self.success.iter().filter(|success| success.statuses.covers(status)).min_by_key(rank)
+    }
+
     /// The path template as the description has it: `/pets/{id}`, without the pairs of a query behind it.
     pub(crate) fn template(&self) -> Cow<'static, str> {
         let path = self.path.split('?').next().unwrap_or_default();
@@ -291,8 +303,11 @@ pub enum Whole {
     Text,
 }
 
+/// Tells of each documented header of a response that is not as documented: its name, and what is the matter with it.
+pub(crate) type HeaderWatch = fn(&HeaderMap, &mut dyn FnMut(&'static str, String));
+
 /// A documented success.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Success {
     /// The statuses it stands for.
     pub statuses: Statuses,
@@ -300,13 +315,17 @@ pub struct Success {
     pub media_types: &'static [&'static str],
     /// Those of them whose body is handed over before it has been read.
     pub streams: &'static [&'static str],
+    /// How its headers are held against the description, where it has any.
+    pub headers: Option<HeaderWatch>,
+    /// The limits of its JSON body, where values are held against limits.
+    pub rules: Option<&'static Rules>,
 }
 
 impl Success {
     /// A success whose body is read as a whole.
     #[must_use]
     pub const fn new(statuses: Statuses, media_types: &'static [&'static str]) -> Self {
-        Self { statuses, media_types, streams: &[] }
+        Self { statuses, media_types, streams: &[], headers: None, rules: None }
     }
 }
 

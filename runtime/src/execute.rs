@@ -23,6 +23,7 @@ use crate::description::OperationDescription;
 use crate::error::{Failure, InvalidRequest, TimeoutError, TimeoutPhase};
 use crate::executor::BoxFuture;
 use crate::mistake::Mistake;
+use crate::observation::{Observing, Place};
 use crate::options::CallOptions;
 use crate::parts::Parts;
 use crate::policies::OperationPolicy;
@@ -40,7 +41,8 @@ pub(crate) fn start(
         if let (Some(observer), Ok(response)) = (&client.core.observer, &mut result)
             && parts.path.is_none()
         {
-            response.set_observer(observer);
+            let place = Place { operation, status: response.status() };
+            response.set_observing(Observing { observer: observer.clone(), place });
         }
         result
     })

@@ -10,7 +10,7 @@ use http::HeaderMap;
 use http::header::SET_COOKIE;
 
 pub(crate) use self::sent::{is_framing, parameter, settable};
-use crate::json::{self, Fault, Json, Value};
+use crate::json::{self, Fault, Finding, Json, Manner, Value, Watching, WithFindings};
 
 /// The documented headers of a response; emitted structs implement it.
 pub trait Headers: Sized {
@@ -51,14 +51,27 @@ impl StdError for HeaderFault {}
 
 /// The headers, those that can be read.
 pub(crate) fn lenient<H: Headers>(headers: &HeaderMap) -> H {
-    H::read(&mut HeaderReader { headers, fault: None })
+    H::read(&mut HeaderReader::new(headers))
+}
+
+/// Tells of each header that is not as documented, and of each value in one that its enumeration does not list: the name of the
+/// header and what is the matter with it. Emitted tables name it.
+pub fn watched<H: Headers>(headers: &HeaderMap, tell: &mut dyn FnMut(&'static str, String)) {
+    let mut reader = HeaderReader { watching: Watching::Unlisted, ..HeaderReader::new(headers) };
+    H::read(&mut reader);
+    for HeaderFault { name, fault } in reader.faults {
+        tell(name, format!("expected {}, found {}", fault.expected(), fault.found()));
+    }
+    for (name, finding) in reader.findings {
+        tell(name, format!("expected {}, found {}", finding.expected(), finding.found()));
+    }
 }
 
 /// The headers, if each that is there can be read.
 pub(crate) fn strict<H: Headers>(headers: &HeaderMap) -> Result<H, HeaderFault> {
-    let mut reader = HeaderReader { headers, fault: None };
+    let mut reader = HeaderReader::new(headers);
     let read = H::read(&mut reader);
-    reader.fault.map_or(Ok(read), Err)
+    reader.faults.into_iter().next().map_or(Ok(read), Err)
 }
 
 /// Reads headers by name; emitted code calls it, a line per header.
@@ -66,8 +79,15 @@ pub(crate) fn strict<H: Headers>(headers: &HeaderMap) -> Result<H, HeaderFault> 
 #[derive(Debug)]
 pub struct HeaderReader<'h> {
     headers: &'h HeaderMap,
-    /// the first one
-    fault: Option<HeaderFault>,
+    faults: Vec<HeaderFault>,
+    watching: Watching,
+    findings: Vec<(&'static str, Finding)>,
+}
+
+impl<'h> HeaderReader<'h> {
+    fn new(headers: &'h HeaderMap) -> Self {
+        Self { headers, faults: Vec::new(), watching: Watching::Not, findings: Vec::new() }
+    }
 }
 
 /// The style of response headers is `simple` (OpenAPI 3.0.4, section 4.7.21).
@@ -75,8 +95,9 @@ impl HeaderReader<'_> {
     /// A text, a number, a boolean.
     pub fn text<T: Json>(&mut self, name: &'static str) -> Option<T> {
         let text = self.first(name)?;
-        let read =
-            value(Value::from(text.as_str())).or_else(|fault| literal(&text).map_or(Err(fault), value));
+        let read = self
+            .value(Value::from(text.as_str()))
+            .or_else(|fault| literal(&text).map_or(Err(fault), |literal| self.value(literal)));
         self.kept(name, read)
     }
 
@@ -85,7 +106,7 @@ impl HeaderReader<'_> {
         let elements = self.elements(name)?;
         let texts = || elements.iter().map(|element| Value::from(element.as_str())).collect();
         let literals = || elements.iter().map(|element| best(element)).collect();
-        let read = value(Value::Array(texts())).or_else(|_| value(Value::Array(literals())));
+        let read = self.value(Value::Array(texts())).or_else(|_| self.value(Value::Array(literals())));
         self.kept(name, read)
     }
 
@@ -96,7 +117,7 @@ impl HeaderReader<'_> {
             [name, value] => Some((name.clone(), value.clone())),
             [] | [_] | [_, _, _, ..] => None,
         });
-        let read = object(&pairs.collect::<Vec<_>>());
+        let read = self.members(&pairs.collect::<Vec<_>>());
         self.kept(name, read)
     }
 
@@ -105,14 +126,14 @@ impl HeaderReader<'_> {
         let elements = self.elements(name)?;
         let pairs = elements.iter().filter_map(|element| element.split_once('='));
         let pairs: Vec<_> = pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-        let read = object(&pairs);
+        let read = self.members(&pairs);
         self.kept(name, read)
     }
 
     /// A text of JSON, where the description has a `content`.
     pub fn json<T: Json>(&mut self, name: &'static str) -> Option<T> {
         let text = self.first(name)?;
-        let read = json::from_str(&text);
+        let read = self.read(text.as_bytes());
         self.kept(name, read)
     }
 
@@ -138,26 +159,34 @@ impl HeaderReader<'_> {
         Some(lines.flat_map(split).filter(|element| !element.is_empty()).collect())
     }
 
-    fn kept<T>(&mut self, name: &'static str, read: Result<T, Fault>) -> Option<T> {
+    fn kept<T>(&mut self, name: &'static str, read: Result<WithFindings<T>, Fault>) -> Option<T> {
         match read {
-            Ok(value) => Some(value),
+            Ok((value, findings)) => {
+                self.findings.extend(findings.into_iter().map(|finding| (name, finding)));
+                Some(value)
+            }
             Err(fault) => {
-                self.fault.get_or_insert(HeaderFault { name, fault });
+                self.faults.push(HeaderFault { name, fault });
                 None
             }
         }
     }
-}
 
-/// An object of texts; where its members are not all texts, numbers and booleans are taken for such.
-fn object<T: Json>(pairs: &[(String, String)]) -> Result<T, Fault> {
-    let made =
-        |read: fn(&str) -> Value| Value::Object(pairs.iter().map(|(name, it)| (name, read(it))).collect());
-    value(made(|text| Value::from(text))).or_else(|_| value(made(best)))
-}
+    /// An object of texts; where its members are not all texts, numbers and booleans are taken for such.
+    fn members<T: Json>(&self, pairs: &[(String, String)]) -> Result<WithFindings<T>, Fault> {
+        let made = |read: fn(&str) -> Value| {
+            Value::Object(pairs.iter().map(|(name, it)| (name, read(it))).collect())
+        };
+        self.value(made(|text| Value::from(text))).or_else(|_| self.value(made(best)))
+    }
 
-fn value<T: Json>(value: Value) -> Result<T, Fault> {
-    json::from_str(&json::to_string(&value))
+    fn value<T: Json>(&self, value: Value) -> Result<WithFindings<T>, Fault> {
+        self.read(json::to_string(&value).as_bytes())
+    }
+
+    fn read<T: Json>(&self, json: &[u8]) -> Result<WithFindings<T>, Fault> {
+        json::watched(json, Manner::Strict, self.watching)
+    }
 }
 
 /// The number or boolean that a text is.
@@ -193,9 +222,9 @@ mod tests {
         read: fn(&mut HeaderReader<'_>) -> Option<T>,
     ) -> Result<Option<T>, &'static str> {
         let headers = headers(lines);
-        let mut reader = HeaderReader { headers: &headers, fault: None };
+        let mut reader = HeaderReader::new(&headers);
         let value = read(&mut reader);
-        reader.fault.map_or(Ok(value), |fault| Err(fault.name()))
+        reader.faults.first().map_or(Ok(value), |fault| Err(fault.name()))
     }
 
     #[test]

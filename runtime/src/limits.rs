@@ -7,6 +7,7 @@ mod number;
 mod pattern;
 
 use std::fmt;
+use std::ops::ControlFlow;
 
 use crate::json::{self, Json, Value, Writer};
 
@@ -115,37 +116,92 @@ pub fn validate(value: &dyn Json, rules: &Rules) -> Result<(), Violation> {
     let violation = |rule: String| Violation { path: String::new(), rule };
     let value: Value = json::from_slice(&writer.into_bytes())
         .map_err(|_| violation(format!("at most {} levels of nesting", json::DEFAULT_DEPTH)))?;
-    let mut path = String::new();
-    walk(rules, &value, &mut path).map_err(|rule| Violation { path, rule })
+    let mut first = None;
+    let _ = walk(rules, &value, &mut Trail::default(), &mut |trail, rule| {
+        first = Some(Violation { path: trail.pointer(), rule });
+        ControlFlow::Break(())
+    });
+    first.map_or(Ok(()), Err)
 }
 
-/// The path stays where the walk ended.
-fn walk(rules: &Rules, value: &Value, path: &mut String) -> Result<(), String> {
+/// Tells of each value in a JSON value that is beyond a limit: its path, as in `$.tags[0]`, and the limit. An entry of a map is `*`,
+/// whatever its key.
+pub(crate) fn each_beyond(value: &Value, rules: &Rules, tell: &mut dyn FnMut(String, String)) {
+    let _ = walk(rules, value, &mut Trail::default(), &mut |trail, rule| {
+        tell(trail.path(), rule);
+        ControlFlow::Continue(())
+    });
+}
+
+/// The way from a value to one inside of it.
+#[derive(Default)]
+struct Trail<'v>(Vec<Step<'v>>);
+
+enum Step<'v> {
+    Member(&'v str),
+    /// of a map: its name is data
+    Entry(&'v str),
+    Index(usize),
+}
+
+impl Trail<'_> {
+    /// As a JSON pointer (RFC 6901).
+    fn pointer(&self) -> String {
+        let step = |step: &Step<'_>| match step {
+            Step::Member(name) | Step::Entry(name) => {
+                format!("/{}", name.replace('~', "~0").replace('/', "~1"))
+            }
+            Step::Index(index) => format!("/{index}"),
+        };
+        self.0.iter().map(step).collect()
+    }
+
+    fn path(&self) -> String {
+        let step = |step: &Step<'_>| match step {
+            Step::Member(name) => format!(".{name}"),
+            Step::Entry(_) => ".*".to_owned(),
+            Step::Index(index) => format!("[{index}]"),
+        };
+        std::iter::once("$".to_owned()).chain(self.0.iter().map(step)).collect()
+    }
+}
+
+/// Is told of a value that is beyond a limit, and of the limit; says whether the walk goes on.
+type Tell<'t> = dyn FnMut(&Trail<'_>, String) -> ControlFlow<()> + 't;
+
+fn walk<'v>(rules: &Rules, value: &'v Value, trail: &mut Trail<'v>, tell: &mut Tell<'_>) -> ControlFlow<()> {
     if let Some(limit) = rules.limits.iter().find(|limit| !limit.holds(value)) {
-        return Err(limit.to_string());
+        tell(trail, limit.to_string())?;
     }
     match (&rules.inside, value) {
-        (Inside::Elsewhere(rules), value) => walk(rules(), value, path),
+        (Inside::Elsewhere(rules), value) => walk(rules(), value, trail, tell),
         (Inside::Items(rules), Value::Array(items)) => {
-            items.iter().enumerate().try_for_each(|(index, item)| step(rules, item, path, &index.to_string()))
+            let mut items = items.iter().enumerate();
+            items.try_for_each(|(index, item)| step(Step::Index(index), (rules, item), trail, tell))
         }
         (Inside::Members { named, others }, Value::Object(members)) => {
             members.iter().try_for_each(|(name, value)| {
-                let own = named.iter().find(|(known, _)| known == name).map(|(_, rules)| rules);
-                own.or(*others).map_or(Ok(()), |rules| step(rules, value, path, name))
+                match (named.iter().find(|(known, _)| known == name), others) {
+                    (Some((_, rules)), _) => step(Step::Member(name), (rules, value), trail, tell),
+                    (None, Some(rules)) => step(Step::Entry(name), (rules, value), trail, tell),
+                    (None, None) => ControlFlow::Continue(()),
+                }
             })
         }
-        (Inside::Nothing | Inside::Items(_) | Inside::Members { .. }, _) => Ok(()),
+        (Inside::Nothing | Inside::Items(_) | Inside::Members { .. }, _) => ControlFlow::Continue(()),
     }
 }
 
-fn step(rules: &Rules, value: &Value, path: &mut String, name: &str) -> Result<(), String> {
-    let before = path.len();
-    path.push('/');
-    path.push_str(&name.replace('~', "~0").replace('/', "~1"));
-    walk(rules, value, path)?;
-    path.truncate(before);
-    Ok(())
+fn step<'v>(
+    step: Step<'v>,
+    (rules, value): (&Rules, &'v Value),
+    trail: &mut Trail<'v>,
+    tell: &mut Tell<'_>,
+) -> ControlFlow<()> {
+    trail.0.push(step);
+    walk(rules, value, trail, tell)?;
+    trail.0.pop();
+    ControlFlow::Continue(())
 }
 
 impl Limit {

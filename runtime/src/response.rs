@@ -31,7 +31,7 @@ pub(crate) use self::message::{message, presentable};
 pub use self::streams::{events, json_lines, json_sequence, text_events, told_events};
 use crate::header::{self, HeaderFault, Headers};
 use crate::json::{self, Fault, Finding, Json, Manner, Watching};
-use crate::observation::Observer;
+use crate::observation::Observing;
 use crate::stream::{ByteStream, Source, Unread};
 
 /// How an answer is read that differs from the description.
@@ -66,7 +66,7 @@ struct Head {
     /// the response itself, where this is what layers see of it
     withheld: Option<Box<RawResponse>>,
     /// where the client has one
-    observer: Option<Observer>,
+    observing: Option<Observing>,
     /// what sends the request again
     source: Option<Arc<dyn Source>>,
 }
@@ -92,7 +92,7 @@ impl RawResponse {
                 answers: Answers::Lenient,
                 findings: OnceLock::new(),
                 withheld: None,
-                observer: None,
+                observing: None,
                 source: None,
             }),
             body,
@@ -116,15 +116,15 @@ impl RawResponse {
     }
 
     fn watching(&self) -> Watching {
-        if self.head.observer.is_some() { Watching::Unlisted } else { Watching::Not }
+        if self.head.observing.is_some() { Watching::Unlisted } else { Watching::Not }
     }
 
-    pub(crate) fn observer(&self) -> Option<&Observer> {
-        self.head.observer.as_ref()
+    pub(crate) fn observing(&self) -> Option<&Observing> {
+        self.head.observing.as_ref()
     }
 
-    pub(crate) fn set_observer(&mut self, observer: &Observer) {
-        self.head.observer = Some(observer.clone());
+    pub(crate) fn set_observing(&mut self, observing: Observing) {
+        self.head.observing = Some(observing);
     }
 
     pub(crate) fn set_answers(&mut self, answers: Answers) {

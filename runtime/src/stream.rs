@@ -6,6 +6,7 @@ mod error;
 mod events;
 mod frame;
 mod items;
+mod reading;
 
 pub use self::bytes::ByteStream;
 pub(crate) use self::bytes::{Pace, Unread};
@@ -15,3 +16,4 @@ pub use self::events::{Event, Events};
 pub use self::frame::Framing;
 pub(crate) use self::frame::framed;
 pub use self::items::ItemStream;
+pub(crate) use self::reading::{Reading, Told};

@@ -47,6 +47,11 @@ pub(super) fn of_success<'a>(cx: Context<'a>, id: OperationId) -> Option<&'a Hea
     found.next().filter(|_| found.next().is_none())
 }
 
+/// The struct of headers that one response has.
+pub(super) fn of_response<'a>(cx: Context<'a>, id: OperationId, index: usize) -> Option<&'a HeadersType> {
+    cx.names.headers().iter().find(|ty| ty.responses.contains(&(id, index)))
+}
+
 fn response<'a>(cx: Context<'a>, (id, index): &(OperationId, usize)) -> Option<&'a Response> {
     cx.api.operations.get(id.0)?.responses.get(*index)
 }

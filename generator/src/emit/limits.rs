@@ -6,7 +6,7 @@ mod rules;
 use super::{Context, doc, rust_type};
 use crate::ir::{Bound, Differ, Edge, Limits, Range, Shape, TypeId};
 
-pub(super) use rules::items;
+pub(super) use rules::{items, rules};
 
 /// `Constraints: 1 to 64 characters, …`, of a type that is spelled out where it stands; nothing when there are none, and
 /// nothing of a type that has an item of its own, which says so itself.

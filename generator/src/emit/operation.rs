@@ -3,13 +3,14 @@
 
 use super::answer::{self, Delivery};
 use super::lines::Constant;
-use super::rust_type::{Outer, RustType};
-use super::{Context, Item, Lines, tokens};
+use super::rust_type::{From, Outer, RustType};
+use super::{Context, Item, Lines, headers, limits, tokens};
 use crate::ir::{
     Argument, Content, Location, Method, NameHint, Operation, OperationId, Outcome, Payload, Requirement,
     Response, Segment, Statuses, Style, Whole,
 };
 use crate::naming::OperationNames;
+use crate::settings::Validation;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
@@ -115,8 +116,7 @@ impl<'a> Table<'a> {
     fn description(&self) -> Constant<'a> {
         let operation = self.operation;
         let path: String = operation.path.iter().map(segment).collect();
-        let mut success: Vec<_> =
-            operation.successes().map(|(_, response)| success_entry(operation, response)).collect();
+        let mut success: Vec<_> = operation.successes().map(|found| self.success(found)).collect();
         if success.is_empty() {
             // where only errors are documented, any success will do
             let any = Constant::Call("rt::Statuses::Class", vec![Constant::number(2)]);
@@ -251,23 +251,51 @@ fn requirement(requirement: &Requirement) -> Constant<'_> {
     Constant::List(all)
 }
 
-fn success_entry<'a>(operation: &Operation, response: &'a Response) -> Constant<'a> {
-    let statuses = match response.statuses {
-        Statuses::Exact(status) => Constant::Call("rt::Statuses::Exact", vec![Constant::number(status)]),
-        Statuses::Class(class) => Constant::Call("rt::Statuses::Class", vec![Constant::number(class)]),
-        Statuses::Default => Constant::path("rt::Statuses::Default"),
-    };
-    // whatever the headers of an answer to HEAD say, there is no body to be of that type
-    let content = || response.content.iter().filter(|_| operation.method != Method::Head);
-    let types = Constant::texts(content().flat_map(Content::all_media_types));
-    let success = Constant::Call("rt::Success::new", vec![statuses, types]);
-    let streams = content().filter(|content| answer::is_stream(&content.payload));
-    let mut streams = streams.flat_map(|content| &content.media_types).peekable();
-    match streams.peek() {
-        None => success,
-        Some(_) => {
-            let streams = vec![("streams", Constant::texts(streams))];
-            Constant::Struct("rt::Success", streams, Some(Box::new(success)))
+impl<'a> Table<'a> {
+    fn success(&self, (index, response): (usize, &'a Response)) -> Constant<'a> {
+        let statuses = match response.statuses {
+            Statuses::Exact(status) => Constant::Call("rt::Statuses::Exact", vec![Constant::number(status)]),
+            Statuses::Class(class) => Constant::Call("rt::Statuses::Class", vec![Constant::number(class)]),
+            Statuses::Default => Constant::path("rt::Statuses::Default"),
+        };
+        // whatever the headers of an answer to HEAD say, there is no body to be of that type
+        let content = || response.content.iter().filter(|_| self.operation.method != Method::Head);
+        let types = Constant::texts(content().flat_map(Content::all_media_types));
+        let success = Constant::Call("rt::Success::new", vec![statuses, types]);
+        let streams = content().filter(|content| answer::is_stream(&content.payload));
+        let mut streams = streams.flat_map(|content| &content.media_types).peekable();
+        let mut fields = Vec::new();
+        if streams.peek().is_some() {
+            fields.push(("streams", Constant::texts(streams)));
+        }
+        let some = |value| Constant::Call("Some", vec![value]);
+        if let Some(ty) = headers::of_response(self.cx, self.id, index) {
+            let watch = Constant::Generic("rt::watched", RustType::Of("responses", ty.of(self.id)));
+            fields.push(("headers", some(watch)));
+        }
+        if let Some(rules) = content().find_map(|content| self.rules(content)) {
+            fields.push(("rules", some(Constant::Ref(Box::new(rules)))));
+        }
+        match fields.is_empty() {
+            true => success,
+            false => Constant::Struct("rt::Success", fields, Some(Box::new(success))),
+        }
+    }
+
+    /// The limits of a JSON body.
+    fn rules(&self, content: &Content) -> Option<Constant<'a>> {
+        match (&content.payload, self.cx.settings.validation) {
+            (Payload::Json(used), Validation::Emitted) => limits::rules(self.cx, used.id, From::Beside),
+            (
+                Payload::Json(_)
+                | Payload::Form(..)
+                | Payload::Multipart(_)
+                | Payload::Text
+                | Payload::Binary
+                | Payload::Items(_)
+                | Payload::Xml(_),
+                _,
+            ) => None,
         }
     }
 }

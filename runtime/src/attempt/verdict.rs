@@ -3,7 +3,7 @@
 
 use http::{HeaderMap, StatusCode};
 
-use crate::description::{OperationDescription, Statuses, Success};
+use crate::description::{OperationDescription, Success};
 use crate::error::UnexpectedReason;
 use crate::response::{Answers, MediaType, RawResponse, Remark, looks_like_json};
 
@@ -64,7 +64,7 @@ pub(crate) fn verdict(asked: Asked<'_>, response: &RawResponse) -> Verdict {
         Delivery::Described => of_type(success, response),
         Delivery::Unread | Delivery::Whole | Delivery::Raw => Verdict::Success,
     };
-    match documented(operation, response.status()) {
+    match operation.documented(response.status()) {
         Some(success) => of_type(success),
         None => match like_one(operation, head, response.answers()) {
             Some(success) => match of_type(success) {
@@ -81,7 +81,7 @@ pub(crate) fn verdict(asked: Asked<'_>, response: &RawResponse) -> Verdict {
 /// Whether the body of a response is a success that is handed over before it has been read.
 pub(super) fn is_stream(asked: Asked<'_>, head: (StatusCode, &HeaderMap), answers: Answers) -> bool {
     let (status, headers) = head;
-    let success = documented(asked.operation, status).or_else(|| like_one(asked.operation, head, answers));
+    let success = asked.operation.documented(status).or_else(|| like_one(asked.operation, head, answers));
     match asked.delivery {
         Delivery::Unread => return success.is_some(),
         Delivery::Whole => return false,
@@ -97,17 +97,6 @@ pub(super) fn is_stream(asked: Asked<'_>, head: (StatusCode, &HeaderMap), answer
         },
         None => success.media_types.len() == success.streams.len(),
     }
-}
-
-/// A status of its own goes before its class, and that before `default` (OpenAPI 3.0, Responses Object).
-fn documented(operation: &OperationDescription, status: StatusCode) -> Option<&'static Success> {
-    let rank = |success: &&Success| match success.statuses {
-        Statuses::Exact(_) => 0,
-        Statuses::Class(_) => 1,
-        Statuses::Default => 2,
-    };
-    let covers = |success: &&Success| success.statuses.covers(status);
-    operation.success.iter().filter(covers).min_by_key(rank)
 }
 
 /// The documented success that a 2xx is read as that nobody documented: a client "MUST understand the class of any status

@@ -40,8 +40,10 @@ pub enum Outcome {
     Empty,
     /// The member, or the entry of a map, was read as if it was absent.
     LeftOut,
-    /// A text that its enumeration does not list, and was kept. Noted for clients with `observe` alone.
+    /// A value that its enumeration does not list, and was kept. Noted for clients with `observe` alone.
     Unlisted,
+    /// A value that is none of the variants of its union, and was kept. Noted for clients with `observe` alone.
+    Unmatched,
 }
 
 impl Finding {
@@ -68,6 +70,11 @@ impl Finding {
     pub fn found(&self) -> &'static str {
         self.found
     }
+
+    /// Whether it is a required member that is missing.
+    pub(crate) fn is_missing(&self) -> bool {
+        matches!(self.expected, Expected::Member(_))
+    }
 }
 
 impl fmt::Display for Finding {
@@ -77,7 +84,7 @@ impl fmt::Display for Finding {
             Outcome::Converted => "it was converted",
             Outcome::Empty => "it was read as empty",
             Outcome::LeftOut => "it was left out",
-            Outcome::Unlisted => "it was kept",
+            Outcome::Unlisted | Outcome::Unmatched => "it was kept",
         };
         write!(f, "{path}: expected {expected}, found {found}; {outcome}")
     }
@@ -122,9 +129,34 @@ impl Notes {
     }
 
     /// Forgets what was noted of values from here on, which are read again or left out.
-    #[cold]
+    #[inline]
     pub(super) fn forget(&mut self, from: &Mark) {
-        self.notes.retain(|note| note.offset < from.offset());
+        if !self.notes.is_empty() {
+            self.split_off(from);
+        }
+    }
+
+    /// Takes out what was noted of values from here on.
+    #[inline]
+    pub(super) fn take(&mut self, from: &Mark) -> Self {
+        if self.notes.is_empty() { Self::default() } else { self.split_off(from) }
+    }
+
+    #[cold]
+    fn split_off(&mut self, from: &Mark) -> Self {
+        let is_before = |offset: usize| offset < from.offset();
+        let notes = self.notes.extract_if(.., |note| !is_before(note.offset)).collect();
+        let records = self.records.extract_if(.., |(offset, _)| !is_before(*offset)).collect();
+        Self { notes, records }
+    }
+
+    /// Puts back what was taken out.
+    #[inline]
+    pub(super) fn put_back(&mut self, taken: Self) {
+        if !taken.notes.is_empty() {
+            self.notes.extend(taken.notes);
+            self.records.extend(taken.records);
+        }
     }
 
     /// Remembers a record that was read, if something in it was noted.
@@ -144,6 +176,10 @@ impl Notes {
 
     fn sort(&mut self) {
         self.notes.sort_by_key(|note| note.offset);
+        // a value that is several variants at once is read once for each
+        self.notes.dedup_by(|one, other| {
+            (one.offset, one.member, one.outcome) == (other.offset, other.member, other.outcome)
+        });
         self.records.sort_by_key(|(offset, _)| *offset);
     }
 

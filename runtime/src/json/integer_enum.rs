@@ -103,9 +103,14 @@ impl Reader<'_> {
     /// # Errors
     /// A [`Fault`] when the value is not an integer of 64 bits.
     pub fn integer_enum<T: IntegerEnum>(&mut self, first: Peek, value: &mut T) -> Result<(), Fault> {
+        let start = self.offset();
         let mut integer = 0_i64;
         integer.read(first, self)?;
-        *value = T::from_value(integer);
+        let index = listed(T::VALUES, integer);
+        *value = T::from_index(index, integer);
+        if index == T::VALUES.len() {
+            self.unlisted(start, "another integer");
+        }
         Ok(())
     }
 }

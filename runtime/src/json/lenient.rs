@@ -33,7 +33,7 @@ pub(crate) enum Manner {
     Lenient,
 }
 
-/// Whether values are noted that an enumeration does not list.
+/// Whether values are noted that an enumeration does not list, or that are none of the variants of a union.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Watching {
     #[default]

@@ -114,17 +114,17 @@ impl Reader<'_> {
         let text = self.text(first)?;
         let index = listed(values, &text);
         value.become_listed(index, &text);
-        if index == values.len() && self.watching == Watching::Unlisted {
-            self.unlisted(start);
+        if index == values.len() {
+            self.unlisted(start, "another text");
         }
         Ok(())
     }
 
-    /// Notes a text that is not listed. Within a union it may be one of a variant that the value is not.
+    /// Notes a value that is not listed.
     #[cold]
-    fn unlisted(&mut self, start: usize) {
-        if self.choices == 0 {
-            let fault = Fault::new(FaultKind::Mismatch, start, "a listed value", "another text");
+    pub(super) fn unlisted(&mut self, start: usize, found: &'static str) {
+        if self.watching == Watching::Unlisted {
+            let fault = Fault::new(FaultKind::Mismatch, start, "a listed value", found);
             self.notes.value(start, Outcome::Unlisted, &fault);
         }
     }

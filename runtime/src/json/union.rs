@@ -11,10 +11,11 @@ mod write;
 
 use self::seen::Seen;
 pub use self::variants::of_text;
-use super::lenient::Manner;
+use super::finding::{Notes, Outcome};
+use super::lenient::{Manner, Watching};
 use super::model::Parts;
 use super::reader::Mark;
-use super::{Fault, Json, Literal, Peek, Reader, place};
+use super::{Fault, FaultKind, Json, Literal, Peek, Reader, place};
 use crate::formats::Format;
 use std::ops::Range;
 
@@ -91,6 +92,8 @@ struct Attempt {
     length: usize,
     /// where the members are that it left out
     left: Vec<Range<usize>>,
+    /// what was noted in it
+    notes: Notes,
 }
 
 impl Attempt {
@@ -208,9 +211,6 @@ impl<'a> Reader<'a> {
             attempt = self.attempt(only, union, choosing);
             self.manner = Manner::Strict;
         }
-        if attempt.is_none() {
-            self.notes.forget(choosing.start);
-        }
         let end = attempt.as_ref().map(|_| self.mark());
         self.settle(attempt, end, union, choosing)
     }
@@ -231,6 +231,7 @@ impl<'a> Reader<'a> {
                 self.skipped = choosing.skipped + best.skipped;
                 self.left.truncate(choosing.left);
                 self.left.extend(best.left);
+                self.notes.put_back(best.notes);
                 return Ok(());
             }
             (best, _) => best,
@@ -238,6 +239,7 @@ impl<'a> Reader<'a> {
         self.restart(choosing);
         let Some(best) = best else {
             union.read_part(usize::MAX, choosing.first, self)?;
+            self.unmatched(choosing.start);
             self.unfit = Some(choosing.start.offset());
             self.skipped = choosing.skipped + 1;
             return Ok(());
@@ -256,13 +258,23 @@ impl<'a> Reader<'a> {
         let read = union.read_part(index, choosing.first, self);
         self.stale = false;
         let length = self.offset().saturating_sub(choosing.start.offset());
+        let notes = self.notes.take(choosing.start);
         if read.is_err() {
             self.wasted += length;
             return None;
         }
         let skipped = self.skipped - choosing.skipped;
         let left = self.left.split_off(choosing.left.min(self.left.len()));
-        Some(Attempt { index, unnamed: skipped, skipped, length, left })
+        Some(Attempt { index, unnamed: skipped, skipped, length, left, notes })
+    }
+
+    /// Notes a value that is none of the variants.
+    fn unmatched(&mut self, start: &Mark) {
+        if self.watching == Watching::Unlisted && !self.is_exhausted() {
+            let fault =
+                Fault::new(FaultKind::Mismatch, start.offset(), "a described variant", "another value");
+            self.notes.value(start.offset(), Outcome::Unmatched, &fault);
+        }
     }
 
     /// Goes back to where the value begins, as if nothing of it had been read.

@@ -187,9 +187,14 @@ impl Reader<'_> {
     /// # Errors
     /// A [`Fault`] when the text is not JSON.
     pub fn value_enum<T: ValueEnum>(&mut self, first: Peek, value: &mut T) -> Result<(), Fault> {
+        let start = self.offset();
         let mut read = Value::Null;
         read.read(first, self)?;
-        *value = T::from_value(read);
+        let index = listed(T::VALUES, &read);
+        *value = T::from_index(index, read);
+        if index == T::VALUES.len() {
+            self.unlisted(start, "another value");
+        }
         Ok(())
     }
 }

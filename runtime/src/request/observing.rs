@@ -2,22 +2,20 @@
 //! Never: anything where nobody observes.
 
 use crate::attempt::Verdict;
-use crate::description::OperationDescription;
 use crate::error::UnexpectedReason;
-use crate::json::{Fault, Outcome};
-use crate::observation::{Observation, ObservationKind, Observer, Place};
+use crate::json::{self, Fault, Value};
+use crate::limits::{Rules, each_beyond};
+use crate::observation::{Observation, ObservationKind, Observing};
 use crate::response::RawResponse;
 
 /// Tells the observer what the response held that the description does not know.
 #[cold]
 pub(super) fn observe(
-    observer: &Observer,
-    operation: &'static OperationDescription,
+    Observing { observer, place }: &Observing,
     (verdict, fault): (Verdict, Option<&Fault>),
     response: &RawResponse,
 ) {
-    let place = Place { operation, status: response.status() };
-    let tell = |kind, path: &str, text| observer.tell(&Observation::new(kind, &place, (path, text)));
+    let tell = |kind, path: &str, text| observer.tell(&Observation::new(kind, place, (path, text)));
     let reason = match verdict {
         Verdict::Success => None,
         Verdict::PerhapsSuccess(reason)
@@ -34,17 +32,30 @@ pub(super) fn observe(
         _ => {}
     }
     for finding in response.findings() {
-        match finding.outcome() {
-            Outcome::Unlisted => {
-                tell(ObservationKind::Value, finding.path(), "the value is not listed".to_owned());
-            }
-            Outcome::Converted | Outcome::Empty | Outcome::LeftOut => {
-                let text = format!("expected {}, found {}", finding.expected(), finding.found());
-                tell(ObservationKind::Form, finding.path(), text);
-            }
-        }
+        observer.tell(&Observation::of_finding(place, finding));
     }
     if let Some(fault) = fault {
-        tell(ObservationKind::Body, &fault.path(), "the body is not as described".to_owned());
+        observer.tell(&Observation::of_fault(place, fault));
+    }
+    let Some(success) = place.operation.documented(place.status) else { return };
+    if let Some(rules) = success.rules.filter(|_| fault.is_none()) {
+        each_beyond_in(response, rules, &mut |path, rule| {
+            tell(ObservationKind::Limit, &path, format!("the value is beyond a limit: {rule}"));
+        });
+    }
+    if let Some(watch) = success.headers {
+        watch(response.headers(), &mut |name, text| {
+            observer.tell(&Observation::of_header(place, (name, text)));
+        });
+    }
+}
+
+/// The values of a JSON body that are beyond a limit.
+fn each_beyond_in(response: &RawResponse, rules: &Rules, tell: &mut dyn FnMut(String, String)) {
+    let is_json = response.media_type().is_none_or(|given| given.is_json());
+    if let Ok(value) = json::from_slice::<Value>(json::without_mark(response.body()))
+        && is_json
+    {
+        each_beyond(&value, rules, tell);
     }
 }

@@ -104,10 +104,10 @@ pub(crate) fn concluded<T, E: ErrorBody, H>(
     let operation = asked.operation;
     let mut not_one = None;
     let judged = verdict(asked, &response);
-    let observer = response.observer().cloned();
+    let observing = response.observing().cloned();
     let observe = |judged: Verdict, fault: Option<&Fault>, response: &RawResponse| {
-        if let Some(observer) = &observer {
-            observe(observer, operation, (judged, fault), response);
+        if let Some(observing) = &observing {
+            observe(observing, (judged, fault), response);
         }
     };
     let reason = match judged {

@@ -151,7 +151,7 @@ fn json_or_null<T: Json>(response: &RawResponse) -> Result<T, Fault> {
     if response.body().is_empty() { json::from_str("null") } else { response.json() }
 }
 
-const SUCCESS: &[Success] = &[Success { statuses: Statuses::Class(2), media_types: &[], streams: &[] }];
+const SUCCESS: &[Success] = &[Success::new(Statuses::Class(2), &[])];
 
 /// What there is to know of an operation that is not described.
 const fn undescribed(method: Method) -> OperationDescription {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::RawResponse;
 use crate::json::{Fault, FaultKind, Json};
-use crate::stream::{ByteStream, Events, Framing, ItemStream, Source};
+use crate::stream::{ByteStream, Events, Framing, ItemStream, Reading, Source, Told};
 
 /// Hands over a body of events whose data is JSON; emitted code names it in its tables.
 ///
@@ -13,7 +13,7 @@ use crate::stream::{ByteStream, Events, Framing, ItemStream, Source};
 /// When the body is in a content coding.
 pub fn events<T: Json>(response: &RawResponse) -> Result<Events<T>, Fault> {
     let plain = response.plain()?;
-    Ok(Events::of_json(plain.stream(), plain.manner()).with_source(response.source()))
+    Ok(Events::of_json(plain.stream(), plain.reading()).with_source(response.source()))
 }
 
 /// Hands over a body of events that are told apart by their names, and read as a whole; the data of the named ones is text. Emitted code
@@ -26,7 +26,7 @@ pub fn told_events<T: Json>(
     texts: &'static [&'static str],
 ) -> Result<Events<T>, Fault> {
     let plain = response.plain()?;
-    Ok(Events::of_whole(plain.stream(), plain.manner(), texts).with_source(response.source()))
+    Ok(Events::of_whole(plain.stream(), plain.reading(), texts).with_source(response.source()))
 }
 
 /// Hands over a body of events whose data is text; emitted code names it in its tables.
@@ -35,7 +35,7 @@ pub fn told_events<T: Json>(
 /// When the body is in a content coding.
 pub fn text_events(response: &RawResponse) -> Result<Events<String>, Fault> {
     let plain = response.plain()?;
-    Ok(Events::of_text(plain.stream(), plain.manner()).with_source(response.source()))
+    Ok(Events::of_text(plain.stream(), plain.reading()).with_source(response.source()))
 }
 
 impl RawResponse {
@@ -45,6 +45,13 @@ impl RawResponse {
 
     pub(crate) fn set_source(&mut self, source: Option<Arc<dyn Source>>) {
         self.head.source = source;
+    }
+
+    /// How the items of its body are read.
+    fn reading(&self) -> Reading {
+        let observing = self.observing().cloned();
+        let told = observing.map(|observing| -> Told { Arc::new(move |read| observing.tell(read)) });
+        Reading { manner: self.manner(), told }
     }
 
     /// A body of events, whatever they are.
@@ -64,7 +71,7 @@ impl RawResponse {
 /// When the body is in a content coding.
 pub fn json_lines<T: Json>(response: &RawResponse) -> Result<ItemStream<T>, Fault> {
     let plain = response.plain()?;
-    Ok(ItemStream::new(plain.stream(), plain.manner(), Framing::Lines))
+    Ok(ItemStream::new(plain.stream(), plain.reading(), Framing::Lines))
 }
 
 /// Hands over a sequence of RFC 7464; emitted code names it in its tables.
@@ -73,5 +80,5 @@ pub fn json_lines<T: Json>(response: &RawResponse) -> Result<ItemStream<T>, Faul
 /// When the body is in a content coding.
 pub fn json_sequence<T: Json>(response: &RawResponse) -> Result<ItemStream<T>, Fault> {
     let plain = response.plain()?;
-    Ok(ItemStream::new(plain.stream(), plain.manner(), Framing::Sequence))
+    Ok(ItemStream::new(plain.stream(), plain.reading(), Framing::Sequence))
 }

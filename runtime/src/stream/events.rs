@@ -18,8 +18,8 @@ use self::parse::{Parser, Plain};
 use self::reconnect::Reconnecting;
 pub(crate) use self::reconnect::{Connected, NotConnected, Pauses, Source};
 use super::error::ItemError;
-use super::{ByteStream, StreamError};
-use crate::json::{self, Fault, Finding, Json, Manner, WithFindings};
+use super::{ByteStream, Reading, StreamError};
+use crate::json::{self, Fault, Finding, Json, Manner, Watching, WithFindings};
 use crate::repetition::Repetition;
 
 /// An event (HTML Standard, "Server-sent events").
@@ -49,7 +49,7 @@ pub struct Events<T> {
     parser: Box<Parser>,
     ready: VecDeque<Plain>,
     reader: Reader<T>,
-    manner: Manner,
+    reading: Reading,
     findings: Vec<Finding>,
     /// what sends the request again, where that is known
     source: Option<Arc<dyn Source>>,
@@ -57,7 +57,7 @@ pub struct Events<T> {
 }
 
 /// Decodes an event; the data of the named ones is text, where whole events are read.
-type Decode<T> = fn(&Plain, &[&str], Manner) -> Result<WithFindings<T>, Fault>;
+type Decode<T> = fn(&Plain, &[&str], (Manner, Watching)) -> Result<WithFindings<T>, Fault>;
 
 /// How data becomes a value.
 struct Reader<T> {
@@ -69,13 +69,13 @@ struct Reader<T> {
 }
 
 impl<T> Events<T> {
-    fn new(bytes: ByteStream, manner: Manner, reader: Reader<T>) -> Self {
+    fn new(bytes: ByteStream, reading: Reading, reader: Reader<T>) -> Self {
         Self {
             bytes,
             parser: Box::default(),
             ready: VecDeque::new(),
             reader,
-            manner,
+            reading,
             findings: Vec::new(),
             source: None,
             reconnecting: None,
@@ -124,7 +124,9 @@ impl<T> Events<T> {
 
     fn read(&mut self, plain: Plain) -> Result<Event<T>, StreamError> {
         self.findings.clear();
-        let read = (self.reader.decode)(&plain, self.reader.texts, self.manner);
+        let how = (self.reading.manner, self.reading.watching());
+        let read = (self.reader.decode)(&plain, self.reader.texts, how);
+        self.reading.tell(read.as_ref().map(|(_, findings)| findings.as_slice()));
         let Plain { event, id, retry, data } = plain;
         match read {
             Ok((value, findings)) => {
@@ -218,32 +220,40 @@ impl<T> fmt::Debug for Events<T> {
     }
 }
 
-fn read<T: Json>(plain: &Plain, _: &[&str], manner: Manner) -> Result<WithFindings<T>, Fault> {
-    json::read(plain.data.as_bytes(), manner)
+fn read<T: Json>(
+    plain: &Plain,
+    _: &[&str],
+    (manner, watching): (Manner, Watching),
+) -> Result<WithFindings<T>, Fault> {
+    json::watched(plain.data.as_bytes(), manner, watching)
 }
 
-fn read_whole<T: Json>(plain: &Plain, texts: &[&str], manner: Manner) -> Result<WithFindings<T>, Fault> {
-    json::read(plain.whole(texts).as_bytes(), manner)
+fn read_whole<T: Json>(
+    plain: &Plain,
+    texts: &[&str],
+    (manner, watching): (Manner, Watching),
+) -> Result<WithFindings<T>, Fault> {
+    json::watched(plain.whole(texts).as_bytes(), manner, watching)
 }
 
 impl<T: Json> Events<T> {
     /// Events whose data is JSON.
-    pub(crate) fn of_json(bytes: ByteStream, manner: Manner) -> Self {
-        Self::new(bytes, manner, Reader { decode: read::<T>, texts: &[], last: Some("[DONE]") })
+    pub(crate) fn of_json(bytes: ByteStream, reading: Reading) -> Self {
+        Self::new(bytes, reading, Reader { decode: read::<T>, texts: &[], last: Some("[DONE]") })
     }
 
     /// Events that are read as a whole: JSON of their `event`, `data` and what else they have. The data of the named ones is text.
-    pub(crate) fn of_whole(bytes: ByteStream, manner: Manner, texts: &'static [&'static str]) -> Self {
-        Self::new(bytes, manner, Reader { decode: read_whole::<T>, texts, last: Some("[DONE]") })
+    pub(crate) fn of_whole(bytes: ByteStream, reading: Reading, texts: &'static [&'static str]) -> Self {
+        Self::new(bytes, reading, Reader { decode: read_whole::<T>, texts, last: Some("[DONE]") })
     }
 }
 
 impl Events<String> {
     /// Events whose data is text.
-    pub(crate) fn of_text(bytes: ByteStream, manner: Manner) -> Self {
+    pub(crate) fn of_text(bytes: ByteStream, reading: Reading) -> Self {
         Self::new(
             bytes,
-            manner,
+            reading,
             Reader { decode: |plain, _, _| Ok((plain.data.clone(), Vec::new())), texts: &[], last: None },
         )
     }

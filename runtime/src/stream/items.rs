@@ -11,8 +11,8 @@ use futures_core::Stream;
 
 use super::error::ItemError;
 use super::frame::{Framed, Framing};
-use super::{ByteStream, StreamError};
-use crate::json::{self, Fault, Finding, Json, Manner, WithFindings};
+use super::{ByteStream, Reading, StreamError};
+use crate::json::{self, Fault, Finding, Json, Manner, Watching, WithFindings};
 
 /// Items of JSON that arrive one after the other (`application/x-ndjson`, `application/jsonl`, `application/json-seq`).
 ///
@@ -32,15 +32,18 @@ use crate::json::{self, Fault, Finding, Json, Manner, WithFindings};
 pub struct ItemStream<T> {
     framed: Framed,
     framing: Framing,
-    manner: Manner,
-    decode: fn(&[u8], Manner) -> Result<WithFindings<T>, Fault>,
+    reading: Reading,
+    decode: Decode<T>,
     findings: Vec<Finding>,
 }
 
+/// Decodes an item.
+type Decode<T> = fn(&[u8], Manner, Watching) -> Result<WithFindings<T>, Fault>;
+
 impl<T: Json> ItemStream<T> {
-    pub(crate) fn new(bytes: ByteStream, manner: Manner, framing: Framing) -> Self {
+    pub(crate) fn new(bytes: ByteStream, reading: Reading, framing: Framing) -> Self {
         let framed = Framed::new(bytes, framing);
-        Self { framed, framing, manner, decode: json::read::<T>, findings: Vec::new() }
+        Self { framed, framing, reading, decode: json::watched::<T>, findings: Vec::new() }
     }
 }
 
@@ -61,8 +64,11 @@ impl<T> ItemStream<T> {
         self.findings.clear();
         let read = match self.framing {
             Framing::Sequence if is_cut_short(item) => Err(Fault::cut_short(item.len())),
-            Framing::Sequence | Framing::Lines => (self.decode)(json::without_mark(item), self.manner),
+            Framing::Sequence | Framing::Lines => {
+                (self.decode)(json::without_mark(item), self.reading.manner, self.reading.watching())
+            }
         };
+        self.reading.tell(read.as_ref().map(|(_, findings)| findings.as_slice()));
         let (value, findings) = read.map_err(|fault| {
             StreamError::Item(ItemError { fault, text: String::from_utf8_lossy(item).into() })
         })?;

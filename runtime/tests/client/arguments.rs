@@ -21,7 +21,7 @@ const SPACES: Style = Style::Delimited(Delimiter::Space);
 const PIPES: Style = Style::Delimited(Delimiter::Pipe);
 const TABS: Style = Style::Delimited(Delimiter::Tab);
 
-const SUCCESS: &[Success] = &[Success { statuses: Statuses::Class(2), media_types: &[], streams: &[] }];
+const SUCCESS: &[Success] = &[Success::new(Statuses::Class(2), &[])];
 
 /// An operation with this one argument, at the end of the path `/a/…` or elsewhere.
 fn operation(place: Place, style: Style, explode: bool) -> &'static Operation<Value> {

@@ -77,7 +77,7 @@ async fn the_observer_is_told_of_what_the_description_does_not_know() {
     assert_eq!(unlisted, [(ObservationKind::Value, expected)]);
     let missing = told_of(json(200, r#"{"id":"1","colour":"red"}"#)).await;
     let kinds: Vec<_> = missing.iter().map(|(kind, _)| *kind).collect();
-    assert_eq!(kinds, [ObservationKind::Form, ObservationKind::Form], "{missing:?}");
+    assert_eq!(kinds, [ObservationKind::Member, ObservationKind::Form], "{missing:?}");
     assert!(missing.iter().any(|(_, text)| text.contains("$.tags")), "{missing:?}");
     let status = told_of(json(203, fine)).await;
     let expected = "getPet: $: status 203 Non Authoritative Information is not documented (#/paths/~1pets~1{id}/get/responses)";
@@ -90,7 +90,8 @@ async fn the_observer_is_told_of_what_the_description_does_not_know() {
         [(ObservationKind::MediaType, format!("getPet: $: the media type is not documented {place}"))]
     );
     let body = told_of(json(200, "[]")).await;
-    assert_eq!(body, [(ObservationKind::Body, format!("getPet: $: the body is not as described {place}"))]);
+    let expected = format!("getPet: $: expected an object, found an array: the body is not read {place}");
+    assert_eq!(body, [(ObservationKind::Body, expected)]);
     // documented errors are known
     assert!(told_of(json(403, "{}")).await.is_empty());
 }

@@ -22,9 +22,8 @@ static DOWNLOAD: rt::Operation<ByteStream> = rt::Operation {
         servers: 0,
         security: &[],
         success: &[rt::Success {
-            statuses: rt::Statuses::Exact(200),
-            media_types: &["application/json", "*/*"],
             streams: &["*/*"],
+            ..rt::Success::new(rt::Statuses::Exact(200), &["application/json", "*/*"])
         }],
         accept: "*/*",
         tags: &[],

@@ -154,8 +154,8 @@ const PLAIN: rt::OperationDescription = rt::OperationDescription {
     servers: 0,
     security: &[],
     success: &[
-        rt::Success { statuses: rt::Statuses::Exact(200), media_types: &["application/json"], streams: &[] },
-        rt::Success { statuses: rt::Statuses::Exact(204), media_types: &[], streams: &[] },
+        rt::Success::new(rt::Statuses::Exact(200), &["application/json"]),
+        rt::Success::new(rt::Statuses::Exact(204), &[]),
     ],
     accept: "application/json",
     tags: &[],
@@ -195,7 +195,7 @@ operations! {
     WITH_OPTIONAL = { id: "withOptional", security: &[&[], &[requirement(BEARER)]] };
     REDIRECTING = {
         id: "redirecting",
-        success: &[rt::Success { statuses: rt::Statuses::Exact(302), media_types: &[], streams: &[] }],
+        success: &[rt::Success::new(rt::Statuses::Exact(302), &[])],
     };
 }
 

@@ -1,10 +1,12 @@
 //! Rules for the runtime. In: a record; out: the table of its limits, and the method that holds a value against it.
 //! It never emits a loop: the walk is the runtime's, once for all.
 
+use crate::emit::lines::Constant;
+use crate::emit::rust_type::{From, RustType};
 use crate::emit::tokens::{self, Doc};
 use crate::emit::{Context, Item};
-use crate::ir::{Additional, Always, Bound, Differ, Edge, Limits, Range, Record, Shape, TypeId};
-use proc_macro2::{Literal, TokenStream};
+use crate::ir::{Additional, Always, Bound, Differ, Edge, Range, Record, Shape, Type, TypeId};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The table and the method of a record.
@@ -36,13 +38,13 @@ fn table(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
     let name = tokens::ident(cx.names.ty(id));
     let limits = limits(cx, id);
     let members = record.fields.iter().filter_map(|field| {
-        let rules = rules(cx, field.ty.id)?;
+        let rules = rules(cx, field.ty.id, From::Types)?;
         let wire = &field.wire;
         Some(quote!((#wire, #rules)))
     });
     let others = match record.additional {
-        Additional::Kept(used) => others(cx, used.id),
-        Additional::Skipped => quote!(None),
+        Additional::Kept(used) => others(cx, used.id, From::Types),
+        Additional::Skipped => Constant::path("None"),
     };
     quote! {
         impl rt::Ruled for #name {
@@ -57,80 +59,79 @@ fn table(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
     }
 }
 
-fn others(cx: Context<'_>, id: TypeId) -> TokenStream {
-    rules(cx, id).map_or_else(|| quote!(None), |rules| quote!(Some(&#rules)))
+fn others(cx: Context<'_>, id: TypeId, from: From) -> Constant<'_> {
+    let some = |rules| Constant::Call("Some", vec![Constant::Ref(Box::new(rules))]);
+    rules(cx, id, from).map_or_else(|| Constant::path("None"), some)
 }
 
 /// The rules of a type where it is used; none where it has none.
-fn rules(cx: Context<'_>, id: TypeId) -> Option<TokenStream> {
+pub(in crate::emit) fn rules(cx: Context<'_>, id: TypeId, from: From) -> Option<Constant<'_>> {
     if !cx.facts.limited(id) {
         return None;
     }
-    let limits = limits(cx, id);
-    let inside = match cx.api.types.shape(id) {
+    let nothing = || Constant::path("rt::Inside::Nothing");
+    let (limits, inside) = match cx.api.types.shape(id) {
         // the way through a type that contains itself would not end
-        _ if cx.facts.wrapped(id).is_some() => quote!(rt::Inside::Nothing),
-        Shape::Alias(target) => return rules(cx, target.id),
+        _ if cx.facts.wrapped(id).is_some() => (limits(cx, id), nothing()),
+        Shape::Alias(target) => return rules(cx, target.id, from),
         Shape::Record(_) => {
-            let name = tokens::ident(cx.names.ty(id));
-            return Some(quote! {
-                rt::Rules { limits: &[], inside: rt::Inside::Elsewhere(<#name as rt::Ruled>::rules) }
-            });
+            let mut ty = String::new();
+            RustType::Named(from, cx.names.ty(id)).write(&mut ty);
+            let table = Constant::path(format!("<{ty} as rt::Ruled>::rules"));
+            (Constant::List(Vec::new()), Constant::Call("rt::Inside::Elsewhere", vec![table]))
         }
-        Shape::List(item) => match rules(cx, item.id) {
-            Some(rules) => quote!(rt::Inside::Items(&#rules)),
-            None => quote!(rt::Inside::Nothing),
-        },
+        Shape::List(item) => {
+            let items = |rules| Constant::Call("rt::Inside::Items", vec![Constant::Ref(Box::new(rules))]);
+            (limits(cx, id), rules(cx, item.id, from).map_or_else(nothing, items))
+        }
         Shape::Map(value) => {
-            let others = others(cx, value.id);
-            quote!(rt::Inside::Members { named: &[], others: #others })
+            let fields = vec![("named", Constant::List(Vec::new())), ("others", others(cx, value.id, from))];
+            (limits(cx, id), Constant::Struct("rt::Inside::Members", fields, None))
         }
         Shape::Scalar(_)
         | Shape::Enumeration(_)
         | Shape::Union(_)
         | Shape::Tuple(_)
         | Shape::Own(_)
-        | Shape::Any => {
-            quote!(rt::Inside::Nothing)
-        }
+        | Shape::Any => (limits(cx, id), nothing()),
     };
-    Some(quote!(rt::Rules { limits: #limits, inside: #inside }))
+    Some(Constant::Struct("rt::Rules", vec![("limits", limits), ("inside", inside)], None))
 }
 
-fn limits(cx: Context<'_>, id: TypeId) -> TokenStream {
-    let none = Limits::default();
-    let limits = cx.api.types.get(id).map_or(&none, |ty| &ty.limits);
+fn limits(cx: Context<'_>, id: TypeId) -> Constant<'_> {
+    let Some(Type { limits, .. }) = cx.api.types.get(id) else { return Constant::List(Vec::new()) };
     let differ = match limits.items_differ {
-        Differ::Always => Some(quote!(rt::Limit::UniqueItems)),
+        Differ::Always => Some(Constant::path("rt::Limit::UniqueItems")),
         Differ::Maybe => None,
     };
     let mut all = Vec::new();
-    all.extend(range(limits.length, &quote!(rt::Limit::MinLength), &quote!(rt::Limit::MaxLength)));
-    all.extend(limits.pattern.iter().map(|pattern| quote!(rt::Limit::Pattern(#pattern))));
+    all.extend(range(limits.length, "rt::Limit::MinLength", "rt::Limit::MaxLength"));
+    all.extend(limits.pattern.iter().map(|pattern| text("rt::Limit::Pattern", pattern)));
     all.extend(limits.least.iter().map(|Bound { number, edge }| match edge {
-        Edge::Within => quote!(rt::Limit::AtLeast(#number)),
-        Edge::Beyond => quote!(rt::Limit::MoreThan(#number)),
+        Edge::Within => text("rt::Limit::AtLeast", number),
+        Edge::Beyond => text("rt::Limit::MoreThan", number),
     }));
     all.extend(limits.most.iter().map(|Bound { number, edge }| match edge {
-        Edge::Within => quote!(rt::Limit::AtMost(#number)),
-        Edge::Beyond => quote!(rt::Limit::LessThan(#number)),
+        Edge::Within => text("rt::Limit::AtMost", number),
+        Edge::Beyond => text("rt::Limit::LessThan", number),
     }));
-    all.extend(limits.multiple_of.iter().map(|step| quote!(rt::Limit::MultipleOf(#step))));
-    all.extend(range(limits.items, &quote!(rt::Limit::MinItems), &quote!(rt::Limit::MaxItems)));
+    all.extend(limits.multiple_of.iter().map(|step| text("rt::Limit::MultipleOf", step)));
+    all.extend(range(limits.items, "rt::Limit::MinItems", "rt::Limit::MaxItems"));
     all.extend(differ);
-    all.extend(range(limits.members, &quote!(rt::Limit::MinMembers), &quote!(rt::Limit::MaxMembers)));
+    all.extend(range(limits.members, "rt::Limit::MinMembers", "rt::Limit::MaxMembers"));
     all.extend(limits.always.iter().filter_map(|always| match always {
-        Always::Boolean(value) => Some(quote!(rt::Limit::Always(#value))),
+        Always::Boolean(value) => Some(Constant::Call("rt::Limit::Always", vec![Constant::number(value)])),
         Always::Null => None,
     }));
-    quote!(&[#(#all),*])
+    Constant::List(all)
 }
 
-fn range(range: Range, min: &TokenStream, max: &TokenStream) -> Vec<TokenStream> {
-    let limit = |path: &TokenStream, count: u64| {
-        let count = Literal::u64_unsuffixed(count);
-        quote!(#path(#count))
-    };
+fn text<'a>(path: &'static str, text: &'a str) -> Constant<'a> {
+    Constant::Call(path, vec![Constant::Text(text.into())])
+}
+
+fn range<'a>(range: Range, min: &'static str, max: &'static str) -> Vec<Constant<'a>> {
+    let limit = |path, count: u64| Constant::Call(path, vec![Constant::number(count)]);
     let least = range.least.map(|count| limit(min, count));
     least.into_iter().chain(range.most.map(|count| limit(max, count))).collect()
 }

@@ -25,6 +25,8 @@ pub(in crate::emit) enum Constant<'a> {
     Struct(&'static str, Vec<(&'static str, Constant<'a>)>, Option<Box<Constant<'a>>>),
     /// `path::<Type>`
     Generic(&'static str, RustType<'a>),
+    /// `&…`
+    Ref(Box<Constant<'a>>),
 }
 
 impl<'a> Constant<'a> {
@@ -80,6 +82,10 @@ impl<'a> Constant<'a> {
                 ty.write(text);
                 text.push('>');
             }
+            Self::Ref(target) => {
+                text.push('&');
+                target.write(text);
+            }
         }
     }
 
@@ -95,7 +101,7 @@ impl<'a> Constant<'a> {
         match self {
             Self::Word(_) | Self::Text(_) | Self::Generic(..) => true,
             Self::List(items) | Self::Call(_, items) => items.iter().all(Self::is_flat),
-            Self::Method(receiver, _) => receiver.is_flat(),
+            Self::Method(inner, _) | Self::Ref(inner) => inner.is_flat(),
             Self::Struct(..) => {
                 let mut text = String::new();
                 self.write(&mut text);
@@ -163,6 +169,10 @@ impl Lines {
                 self.listed([("", ty)].into_iter());
                 self.text.push('>');
             }
+            Constant::Ref(target) => {
+                self.text.push('&');
+                self.value(start, target, tail);
+            }
         }
     }
 
@@ -224,6 +234,8 @@ mod tests {
             fields(Some(method())),
             Constant::Generic("rt::json", RustType::Plain("String")),
             Constant::Struct("rt::Struct", Vec::new(), Some(Box::new(method()))),
+            Constant::Ref(Box::new(fields(None))),
+            Constant::Call("rt::call", vec![Constant::Ref(Box::new(fields(None)))]),
         ]);
         let all = each.flat_map(|one| {
             let nested = Constant::Call("rt::outer", vec![Constant::number(1), list(one.clone(), 0)]);

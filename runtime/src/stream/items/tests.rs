@@ -13,8 +13,8 @@ fn stream(pieces: &[&str], framing: Framing, limit: usize) -> ItemStream<i64> {
     let pace = Some(Pace { clock, idle: None, deadline: None, limit });
     let body = Body::chain(pieces.iter().map(|piece| Body::from(*piece)));
     let framed = Framed::new(ByteStream::new(Unread { body, pace }), framing);
-    let manner = Manner::Strict;
-    ItemStream { framed, framing, manner, decode: json::read, findings: Vec::new() }
+    let reading = Reading { manner: Manner::Strict, told: None };
+    ItemStream { framed, framing, reading, decode: json::watched, findings: Vec::new() }
 }
 
 fn all(mut items: ItemStream<i64>) -> Vec<String> {
@@ -70,7 +70,8 @@ fn what_is_sent_reads_back() {
 fn an_item_that_is_not_quite_as_described_is_read_unless_answers_are_strict() {
     let lines = "1\n\"2\"\n3\n";
     assert_eq!(all(stream(&[lines], Framing::Lines, 100)), ["1", "bad \"\\\"2\\\"\"", "3"]);
-    let mut items = ItemStream { manner: Manner::Lenient, ..stream(&[lines], Framing::Lines, 100) };
+    let mut items = stream(&[lines], Framing::Lines, 100);
+    items.reading.manner = Manner::Lenient;
     let mut cx = Context::from_waker(Waker::noop());
     let mut found = Vec::new();
     while let Poll::Ready(Some(item)) = Pin::new(&mut items).poll_next(&mut cx) {

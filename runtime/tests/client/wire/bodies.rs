@@ -117,9 +117,8 @@ static ITEMS: rt::Operation<ItemStream<Value>> = rt::Operation {
         servers: 0,
         security: &[],
         success: &[rt::Success {
-            statuses: rt::Statuses::Exact(200),
-            media_types: &["application/x-ndjson"],
             streams: &["application/x-ndjson"],
+            ..rt::Success::new(rt::Statuses::Exact(200), &["application/x-ndjson"])
         }],
         accept: "application/x-ndjson",
         tags: &[],

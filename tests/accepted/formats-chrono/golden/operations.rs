@@ -18,7 +18,12 @@ pub(crate) static MOVE_VISIT: rt::Operation<types::Visit> = rt::Operation {
         ],
         servers: 0,
         security: &[],
-        success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
+        success: &[
+            rt::Success {
+                headers: Some(rt::watched::<responses::MoveVisitHeaders>),
+                ..rt::Success::new(rt::Statuses::Exact(200), &["application/json"])
+            },
+        ],
         accept: "application/json",
         tags: &[],
     },

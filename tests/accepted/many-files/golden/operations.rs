@@ -14,7 +14,12 @@ pub(crate) static ADD_PET: rt::Operation<types::Pet> = rt::Operation {
         arguments: &[],
         servers: 0,
         security: &[&[rt::Requirement::new(0, &[])]],
-        success: &[rt::Success::new(rt::Statuses::Exact(201), &["application/json"])],
+        success: &[
+            rt::Success {
+                headers: Some(rt::watched::<responses::AddPetHeaders>),
+                ..rt::Success::new(rt::Statuses::Exact(201), &["application/json"])
+            },
+        ],
         accept: "application/json",
         tags: &[],
     },
@@ -29,7 +34,12 @@ pub(crate) static GET_PET: rt::Operation<types::Pet> = rt::Operation {
         arguments: &[rt::Argument::path("id"), rt::Argument::query("limit")],
         servers: 0,
         security: &[],
-        success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
+        success: &[
+            rt::Success {
+                headers: Some(rt::watched::<responses::GetPetHeaders>),
+                ..rt::Success::new(rt::Statuses::Exact(200), &["application/json"])
+            },
+        ],
         accept: "application/json",
         tags: &[],
     },

@@ -20,7 +20,12 @@ pub(crate) static GET_PET: rt::Operation<types::Pet> = rt::Operation {
         ],
         servers: 0,
         security: &[],
-        success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
+        success: &[
+            rt::Success {
+                headers: Some(rt::watched::<responses::GetPetHeaders>),
+                ..rt::Success::new(rt::Statuses::Exact(200), &["application/json"])
+            },
+        ],
         accept: "application/json",
         tags: &[],
     },

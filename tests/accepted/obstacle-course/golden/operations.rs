@@ -82,6 +82,7 @@ pub(crate) static BUILDER: rt::Operation<responses::BuilderResponse> = rt::Opera
         success: &[
             rt::Success {
                 streams: &["application/Self"],
+                headers: Some(rt::watched::<responses::BuilderHeaders>),
                 ..rt::Success::new(
                     rt::Statuses::Exact(200),
                     &["application/json", "application/problem+json", "application/Self"],
@@ -564,8 +565,14 @@ pub(crate) static THING: rt::Operation<responses::ThingResponse> = rt::Operation
             &[rt::Requirement::new(3, &[]), rt::Requirement::new(4, &[])],
         ],
         success: &[
-            rt::Success::new(rt::Statuses::Exact(200), &["application/json"]),
-            rt::Success::new(rt::Statuses::Exact(202), &["application/json"]),
+            rt::Success {
+                headers: Some(rt::watched::<responses::ThingOkHeaders>),
+                ..rt::Success::new(rt::Statuses::Exact(200), &["application/json"])
+            },
+            rt::Success {
+                headers: Some(rt::watched::<responses::ThingAcceptedHeaders>),
+                ..rt::Success::new(rt::Statuses::Exact(202), &["application/json"])
+            },
         ],
         accept: "application/json",
         tags: &["errors"],
@@ -680,7 +687,12 @@ pub(crate) static THING_HEADERS: rt::Operation<()> = rt::Operation {
             &[rt::Requirement::new(2, &[])],
             &[rt::Requirement::new(3, &[]), rt::Requirement::new(4, &[])],
         ],
-        success: &[rt::Success::new(rt::Statuses::Exact(204), &[])],
+        success: &[
+            rt::Success {
+                headers: Some(rt::watched::<responses::ThingHeadersHeaders>),
+                ..rt::Success::new(rt::Statuses::Exact(204), &[])
+            },
+        ],
         accept: "*/*",
         tags: &[],
     },

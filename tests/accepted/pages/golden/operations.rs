@@ -62,7 +62,12 @@ pub(crate) static LIST_BY_LINK: rt::Operation<Vec<types::Pet>> = rt::Operation {
         arguments: &[rt::Argument::path("owner"), rt::Argument::query("per_page")],
         servers: 0,
         security: &[],
-        success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
+        success: &[
+            rt::Success {
+                headers: Some(rt::watched::<responses::ListByLinkHeaders>),
+                ..rt::Success::new(rt::Statuses::Exact(200), &["application/json"])
+            },
+        ],
         accept: "application/json",
         tags: &[],
     },

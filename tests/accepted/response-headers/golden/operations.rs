@@ -14,7 +14,12 @@ pub(crate) static LIST_PETS: rt::Operation<Vec<String>> = rt::Operation {
         arguments: &[],
         servers: 0,
         security: &[],
-        success: &[rt::Success::new(rt::Statuses::Exact(200), &["application/json"])],
+        success: &[
+            rt::Success {
+                headers: Some(rt::watched::<responses::ListPetsHeaders>),
+                ..rt::Success::new(rt::Statuses::Exact(200), &["application/json"])
+            },
+        ],
         accept: "application/json",
         tags: &[],
     },

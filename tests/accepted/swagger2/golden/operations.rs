@@ -85,7 +85,12 @@ pub(crate) static ADD_PET: rt::Operation<types::Pet> = rt::Operation {
             &[rt::Requirement::new(1, &[])],
             &[rt::Requirement::new(2, &["read"])],
         ],
-        success: &[rt::Success::new(rt::Statuses::Exact(201), &["application/json"])],
+        success: &[
+            rt::Success {
+                headers: Some(rt::watched::<responses::AddPetHeaders>),
+                ..rt::Success::new(rt::Statuses::Exact(201), &["application/json"])
+            },
+        ],
         accept: "application/json",
         tags: &[],
     },
