@@ -5,11 +5,13 @@ mod dev;
 mod diff;
 mod docs;
 mod init;
+mod overlay;
 
 pub(crate) use dev::Dev;
 pub(crate) use diff::{Diff, Form};
 pub(crate) use docs::Docs;
 pub(crate) use init::Init;
+pub(crate) use overlay::{Apply, Overlay, What};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clientwright::diagnostic::{Code, Extent};
@@ -45,6 +47,8 @@ pub(crate) enum Command {
     Dev(Box<Dev>),
     /// Write a page about an API: its operations, the Rust that calls them, its schemas.
     Docs(Docs),
+    /// Apply overlays to a description.
+    Overlay(Overlay),
     /// Explain a code such as E0102 or D0301.
     Explain(Explain),
     /// Serve the examples of a description, and check requests against it.

@@ -11,6 +11,7 @@ mod init;
 mod lint;
 mod man;
 mod mock;
+mod overlay;
 mod side;
 
 pub(crate) use completions::completions;
@@ -23,4 +24,14 @@ pub(crate) use init::init;
 pub(crate) use lint::lint;
 pub(crate) use man::man;
 pub(crate) use mock::mock;
+pub(crate) use overlay::overlay;
 use side::side;
+
+use crate::ending::Failure;
+use clientwright::output::{self, Replaced};
+use std::path::Path;
+
+/// Writes a file that the arguments name.
+fn write(path: &Path, text: &str) -> Result<Replaced, Failure> {
+    output::file(path, text).map_err(|e| Failure::new(format!("cannot write `{}`: {e}", path.display())))
+}

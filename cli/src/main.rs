@@ -1,5 +1,5 @@
-//! The command line of clientwright: `init`, `generate`, `lint`, `diff`, `dev`, `docs`, `explain`, `mock`, `completions`
-//! and `man`.
+//! The command line of clientwright: `init`, `generate`, `lint`, `diff`, `dev`, `docs`, `overlay`, `explain`, `mock`,
+//! `completions` and `man`.
 //!
 //! Thin: the generator does the work, [`render`] says what came of it, [`ending::Ending`] becomes the exit code.
 
@@ -34,6 +34,7 @@ fn main() -> ExitCode {
         Command::Diff(arguments) => command::diff(&arguments),
         Command::Dev(arguments) => command::dev(&arguments),
         Command::Docs(arguments) => command::docs(&arguments),
+        Command::Overlay(arguments) => command::overlay(&arguments),
         Command::Explain(arguments) => command::explain(&arguments),
         Command::Mock(arguments) => command::mock(&arguments),
         Command::Completions(arguments) => command::completions(&arguments),

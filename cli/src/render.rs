@@ -16,7 +16,7 @@ pub(crate) use diff::Compared;
 pub(crate) use github::github;
 pub(crate) use json::json;
 pub(crate) use junit::junit;
-pub(crate) use page::{File, page};
+pub(crate) use page::page;
 pub(crate) use sarif::sarif;
 pub(crate) use serving::{exchange, exchange_lines, serving};
 pub(crate) use text::{diagnostics, differences, inferred, said, say, short, verdict};

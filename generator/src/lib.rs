@@ -34,6 +34,7 @@ mod check;
 pub mod diagnostic;
 mod dialect;
 mod document;
+mod effective;
 mod emit;
 mod format;
 mod front;
@@ -56,6 +57,7 @@ mod tree;
 #[cfg(feature = "unstable")]
 pub mod unstable;
 
+pub use effective::{Effective, effective};
 pub use format::Files;
 pub use generated::{Generated, Summary};
 pub use paged::Paged;

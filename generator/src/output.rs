@@ -6,10 +6,12 @@ mod kept;
 mod krate;
 mod manifest;
 mod name;
+mod replace;
 
 pub use crate::format::Files;
 pub use krate::{CrateSettings, FirstCall, Guide, Package, Publish, Runtime, Sources, krate};
 pub use name::{CrateName, NameFault};
+pub use replace::{Replaced, file};
 
 use folder::{Folder, Listed, State};
 use manifest::Found;

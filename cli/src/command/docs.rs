@@ -2,11 +2,10 @@
 //! again, and a page is never half written.
 
 use crate::arguments::Docs;
-use crate::ending::{Ended, Ending, Failure};
+use crate::ending::{Ended, Ending};
 use crate::input;
-use crate::render::{self, File};
+use crate::render;
 use clientwright_page::Options;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 /// Writes the page.
@@ -20,39 +19,12 @@ pub(crate) fn docs(arguments: &Docs) -> Ended {
     let options = Options { crate_name: &arguments.name, since: since.as_ref(), is_served: false };
     let page = clientwright_page::html(&side, options);
     let path = path_of(&arguments.out);
-    let file =
-        write(&path, &page).map_err(|e| Failure::new(format!("cannot write `{}`: {e}", path.display())))?;
-    render::page(&path, page.len(), file)?;
+    let replaced = super::write(&path, &page)?;
+    render::page(&path, page.len(), replaced)?;
     Ok(Ending::Done)
 }
 
 /// The file of the page: what has no ending, or is a folder, gets an `index.html`.
 fn path_of(out: &Path) -> PathBuf {
     if out.is_dir() || out.extension().is_none() { out.join("index.html") } else { out.to_owned() }
-}
-
-/// Writes a file beside its place and moves it there, if it is not there already.
-fn write(path: &Path, text: &str) -> std::io::Result<File> {
-    if std::fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
-        return Ok(File::Unchanged);
-    }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder)?;
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    readable(&file)?;
-    file.persist(path)?;
-    Ok(File::Written)
-}
-
-/// Lets others read the file: a temporary one is its owner's alone.
-#[cfg(unix)]
-fn readable(file: &tempfile::NamedTempFile) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt as _;
-    file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn readable(_: &tempfile::NamedTempFile) -> std::io::Result<()> {
-    Ok(())
 }

@@ -2,24 +2,16 @@
 
 use super::stdout;
 use clientwright::diagnostic::printable;
+use clientwright::output::Replaced;
 use std::io::{Result, Write as _};
 use std::path::Path;
 
-/// What became of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum File {
-    /// It has another content now.
-    Written,
-    /// It has the same content as before, and was not touched.
-    Unchanged,
-}
-
 /// Where the page is, and whether it is another one now.
-pub(crate) fn page(path: &Path, bytes: usize, file: File) -> Result<()> {
+pub(crate) fn page(path: &Path, bytes: usize, replaced: Replaced) -> Result<()> {
     let path = path.display().to_string();
     let size = bytes.div_ceil(1000);
-    match file {
-        File::Written => writeln!(stdout(), "wrote {} ({size} kB)", printable(&path)),
-        File::Unchanged => writeln!(stdout(), "unchanged: {} ({size} kB)", printable(&path)),
+    match replaced {
+        Replaced::Written => writeln!(stdout(), "wrote {} ({size} kB)", printable(&path)),
+        Replaced::Unchanged => writeln!(stdout(), "unchanged: {} ({size} kB)", printable(&path)),
     }
 }

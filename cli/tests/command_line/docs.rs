@@ -46,3 +46,16 @@ fn the_readme_shows_what_is_printed() {
     let ran = run(folder.path(), &arguments, "");
     assert_eq!(out(&ran), readme("## A page about an API", "text"), "{}", err(&ran));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_and_the_file_behind_it_is_written() {
+    let folder = folder(PETS);
+    std::os::unix::fs::symlink("real.html", folder.path().join("api.html")).unwrap();
+    std::fs::write(folder.path().join("real.html"), "old").unwrap();
+    assert_eq!(code(&run(folder.path(), &["docs", "pets.yaml", "--out", "api.html"], "")), 0);
+    assert!(folder.path().join("api.html").is_symlink());
+    assert!(std::fs::read_to_string(folder.path().join("real.html")).unwrap().starts_with("<!doctype html>"));
+    let left = std::fs::read_dir(folder.path()).unwrap().flatten();
+    assert!(left.into_iter().all(|entry| !entry.file_name().to_string_lossy().contains("unfinished")));
+}

@@ -93,3 +93,50 @@ fn mock_serves_what_an_overlay_says() {
     child.wait().unwrap();
     assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("\"age\":3"), "{said}\n{answer}");
 }
+
+/// What is written generates the same client as the description with its overlays.
+#[test]
+fn an_overlay_is_applied_to_a_file_of_its_own() {
+    let text = PETS.replace("version: '1'", "version: 1.10").replace("name: Ada", "name: '007'");
+    let folder = folder(&format!("# ours\n{text}"));
+    std::fs::write(folder.path().join("a.overlay.yaml"), RENAMED).unwrap();
+    std::fs::write(folder.path().join("b.overlay.json"), AGED).unwrap();
+    let both = ["--overlay", "a.overlay.yaml", "--overlay", "b.overlay.json"];
+    let apply = |more: &[&str]| {
+        run(folder.path(), &[&["overlay", "apply", "pets.yaml"], &both[..], more].concat(), "")
+    };
+    let ran = apply(&[]);
+    assert_eq!(code(&ran), 0, "{}", err(&ran));
+    assert!(err(&ran).contains("warning[E0763]"), "{}", err(&ran));
+    let yaml = out(&ran);
+    assert!(yaml.starts_with("openapi: 3.0.3\n"), "{yaml}");
+    for part in ["operationId: allPets", "version: '1.10'", "name: '007'", "minimum: 0", "age: 3"] {
+        assert!(yaml.contains(part), "no {part} in {yaml}");
+    }
+    let ran = apply(&["--out", "made/effective.json"]);
+    assert!(out(&ran).starts_with("wrote made/effective.json"), "{}", out(&ran));
+    let json = std::fs::read_to_string(folder.path().join("made/effective.json")).unwrap();
+    assert_eq!(serde_json::from_str::<Value>(&json).unwrap()["info"]["version"], "1.10");
+    assert!(out(&apply(&["--out", "made/effective.json"])).starts_with("unchanged: "));
+
+    let generate = |arguments: &[&str]| {
+        let more = ["--allow", "E0763", "--name", "pets"];
+        let ran = run(folder.path(), &[&["generate"], arguments, &more].concat(), "");
+        assert_eq!(code(&ran), 0, "{}", err(&ran));
+    };
+    generate(&[&["pets.yaml", "--out", "o"], &both[..]].concat());
+    generate(&["made/effective.json", "--out", "o", "--check"]);
+}
+
+#[test]
+fn nothing_is_written_for_an_overlay_at_fault() {
+    let folder = folder(PETS);
+    std::fs::write(folder.path().join("a.yaml"), RENAMED.replace("$.paths", "$..[")).unwrap();
+    let arguments = ["overlay", "apply", "pets.yaml", "--overlay", "a.yaml", "--out", "o.yaml"];
+    let ran = run(folder.path(), &arguments, "");
+    assert_eq!(code(&ran), 1, "{}", err(&ran));
+    assert!(err(&ran).contains("error[E07") && !folder.path().join("o.yaml").exists(), "{}", err(&ran));
+    let ran = run(folder.path(), &["overlay", "apply", "pets.yaml"], "");
+    assert_eq!(code(&ran), 2);
+    assert!(err(&ran).contains("name one with --overlay"), "{}", err(&ran));
+}

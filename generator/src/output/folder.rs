@@ -1,16 +1,12 @@
 //! A folder that is written to, and nothing outside of it. In: relative paths with `/`; out: files, and how they compare
 //! with a text. It never follows a symbolic link out of the folder, and never leaves a file half written.
 
+use super::replace::{self, UNFINISHED};
 use crate::format::MARKER;
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 use std::io::{Error, ErrorKind, Result};
 use std::path::{Component, Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-
-/// What the names of files begin with that are not complete yet. They stand in the root of the folder, and become what they
-/// are to be by a rename: whoever reads a file finds the old text or the new one, whatever happens to the program.
-const UNFINISHED: &str = ".clientwright-unfinished-";
 
 /// How often a file is written until it is taken for a failure that another process removed it or its folder.
 const TRIES: usize = 16;
@@ -151,15 +147,7 @@ impl Folder {
     }
 
     fn put(&self, full: &Path, text: &str) -> Result<()> {
-        static COUNT: AtomicUsize = AtomicUsize::new(0);
-        let count = COUNT.fetch_add(1, Ordering::Relaxed);
-        let unfinished = self.root.join(format!("{UNFINISHED}{}-{count}", std::process::id()));
-        let done = std::fs::write(&unfinished, text).and_then(|()| std::fs::rename(&unfinished, full));
-        if done.is_err() {
-            // it is of use to nobody; when it cannot be removed either, the next run tries again
-            let _ = std::fs::remove_file(&unfinished);
-        }
-        done
+        replace::replace(&self.root, full, text)
     }
 
     /// Removes what processes that were stopped have left. One that still runs writes it again.
