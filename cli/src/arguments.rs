@@ -4,12 +4,14 @@
 mod dev;
 mod diff;
 mod docs;
+mod fetching;
 mod init;
 mod overlay;
 
 pub(crate) use dev::Dev;
 pub(crate) use diff::{Diff, Form};
 pub(crate) use docs::Docs;
+pub(crate) use fetching::{Fetching, Header};
 pub(crate) use init::Init;
 pub(crate) use overlay::{Apply, Overlay, What};
 
@@ -71,7 +73,8 @@ pub(crate) struct Completions {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   clientwright generate openapi.yaml --out client
-  clientwright generate openapi.yaml --out client --include 'tag:pets' --check")]
+  clientwright generate openapi.yaml --out client --include 'tag:pets' --check
+  clientwright generate https://api.example.com/openapi.json --header 'X-Api-Key: …' --out client")]
 pub(crate) struct Generate {
     #[command(flatten)]
     pub(crate) input: Input,
@@ -86,6 +89,9 @@ pub(crate) struct Generate {
     /// Write nothing; exit with 1 if the folder differs from what would be written.
     #[arg(long)]
     pub(crate) check: bool,
+    /// Fetch the URL again; without it, the copy that an earlier run kept in the folder is read.
+    #[arg(long)]
+    pub(crate) update: bool,
 }
 
 /// What a generated crate is called, and what it depends on.
@@ -136,9 +142,11 @@ pub(crate) enum Explained {
 #[derive(Debug, Args)]
 #[command(after_help = "Example: clientwright mock openapi.yaml --port 4010")]
 pub(crate) struct Mock {
-    /// The description, in YAML or JSON; `-` reads the standard input.
+    /// The description, in YAML or JSON: a file, a URL of https, or `-` for the standard input.
     #[arg(value_name = "SPEC")]
     pub(crate) spec: PathBuf,
+    #[command(flatten)]
+    pub(crate) fetching: Fetching,
     /// Apply an overlay to the description first; several are applied in order.
     #[arg(long, value_name = "FILE")]
     pub(crate) overlay: Vec<PathBuf>,
@@ -158,9 +166,11 @@ pub(crate) struct Mock {
 /// What is read.
 #[derive(Debug, Args)]
 pub(crate) struct Input {
-    /// The description, in YAML or JSON; `-` reads the standard input.
+    /// The description, in YAML or JSON: a file, a URL of https, or `-` for the standard input.
     #[arg(value_name = "SPEC")]
     pub(crate) spec: PathBuf,
+    #[command(flatten)]
+    pub(crate) fetching: Fetching,
     #[command(flatten)]
     pub(crate) reading: Reading,
     /// How many findings the text report shows in full [default: few for generate, distinct for lint].

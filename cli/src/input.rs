@@ -1,12 +1,16 @@
 //! What a command reads. In: the arguments; out: the description's text, and settings. It never parses a description.
 
+mod address;
+mod fetch;
 mod programs;
 mod revision;
 
+pub(crate) use address::Address;
+pub(crate) use fetch::fetch;
 pub(crate) use programs::programs;
 pub(crate) use revision::revision;
 
-use crate::arguments::{Diff, Files, Reading};
+use crate::arguments::{Diff, Files, Header, Reading};
 use crate::ending::Failure;
 use clientwright::settings::{self, Outside, References};
 use clientwright::{Settings, Source};
@@ -14,8 +18,15 @@ use clientwright_cli::settings_file::{self, Ignored, SettingsFile};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-/// The description's text, by its path or from the standard input.
-pub(crate) fn source(path: &Path, bounds: settings::Bounds) -> Result<Source, Failure> {
+/// The description's text, by its path, from the network or from the standard input.
+pub(crate) fn source(path: &Path, headers: &[Header], bounds: settings::Bounds) -> Result<Source, Failure> {
+    if let Some(address) = Address::of(path).transpose()? {
+        let text = fetch(&address, headers, bounds.bytes)?;
+        return Ok(Source::from_text(address.to_string(), text));
+    }
+    if !headers.is_empty() {
+        return Err(Failure::new("--header goes with a URL, and the description is a file: leave it out"));
+    }
     if path != Path::new("-") {
         return Source::read_within(path, bounds).map_err(|e| unreadable(path, &e));
     }

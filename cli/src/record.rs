@@ -38,7 +38,7 @@ pub(crate) struct Record {
 }
 
 /// What a run said to people.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Said {
     /// The findings, coloured.
     pub(crate) findings: String,

@@ -9,6 +9,8 @@ mod diff;
 mod docs;
 #[path = "command_line/extent.rs"]
 mod extent;
+#[path = "command_line/fetching.rs"]
+mod fetching;
 #[path = "command_line/forms.rs"]
 mod forms;
 #[path = "command_line/init.rs"]

@@ -20,8 +20,8 @@ pub(crate) struct Dev {
     pub(crate) out: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) krate: Crate,
-    /// Compare with this description at each change, instead of with what was there before the change: a file, a folder, or
-    /// REVISION:PATH of a git repository.
+    /// Compare with this description at each change, instead of with what was there before the change: a file, a folder,
+    /// REVISION:PATH of a git repository, or a URL.
     #[arg(long, value_name = "OLD")]
     pub(crate) since: Option<PathBuf>,
     /// The port of the first mock on 127.0.0.1; the others have the next ones. 0 selects free ports.

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 Exit codes: 0 success; 1 a finding that --fail-on names; 2 a description that cannot be read, usage or I/O error.")]
 pub(crate) struct Diff {
-    /// The old description: a file, a folder with an `openapi.yaml`, or REVISION:PATH of a git repository.
+    /// The old description: a file, a folder with an `openapi.yaml`, REVISION:PATH of a git repository, or a URL of https.
     #[arg(value_name = "OLD")]
     pub(crate) old: PathBuf,
     /// The new description, in the same ways.

@@ -16,7 +16,7 @@ pub(crate) struct Docs {
     /// The name of the generated crate, for the lines that import it.
     #[arg(long, value_name = "CRATE", default_value = "client")]
     pub(crate) name: String,
-    /// Also show what changed since this description: a file, a folder, or REVISION:PATH of a git repository.
+    /// Also show what changed since this description: a file, a folder, REVISION:PATH of a git repository, or a URL.
     #[arg(long, value_name = "OLD")]
     pub(crate) since: Option<PathBuf>,
 }

@@ -8,9 +8,11 @@ mod worker;
 
 use crate::arguments::Dev;
 use crate::ending::{Ended, Ending, Failure};
+use crate::input::Address;
 use crate::render::dev::{Board, Key, Lines, Screen, Shown};
 use keys::Keys;
 use project::Project;
+use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use worker::Wish;
 
@@ -117,7 +119,10 @@ fn open_page(board: &mut Board) {
 }
 
 /// A description that cannot be worked on in this way.
-fn refused(spec: &std::path::Path) -> Option<Failure> {
-    (spec == std::path::Path::new("-"))
-        .then(|| Failure::new("the standard input cannot be watched: name a file"))
+fn refused(spec: &Path) -> Option<Failure> {
+    let why = |what: &str| Failure::new(format!("{what} cannot be watched: name a file"));
+    if spec == Path::new("-") {
+        return Some(why("the standard input"));
+    }
+    Address::of(spec).map(|_| why("a URL"))
 }

@@ -3,7 +3,7 @@
 use crate::arguments::{Diff, Form};
 use crate::ending::{Ended, Ending};
 use crate::input::{self, BothSettings};
-use crate::render::{self, Compared};
+use crate::render::{self, Compared, Progress};
 use clientwright_cli::settings_file::Ignored;
 use clientwright_diff::{Finding, Version};
 use std::time::Instant;
@@ -15,8 +15,10 @@ pub(crate) fn diff(arguments: &Diff) -> Ended {
     let (before, after) =
         (input::revision(&arguments.old, old.bounds)?, input::revision(&arguments.new, new.bounds)?);
     let (old, new) = (super::side(before.source, old)?, super::side(after.source, new)?);
-    render::diff::unused(&old, &new)?;
+    let progress = Progress::start("comparing");
     let mut difference = clientwright_diff::diff(&old, &new);
+    drop(progress);
+    render::diff::unused(&old, &new)?;
     let all = difference.findings.len();
     difference.findings.retain(|finding| !ignored.iter().any(|ignored| is_ignored(finding, ignored)));
     let ignored = all - difference.findings.len();

@@ -4,7 +4,7 @@
 use crate::arguments::Docs;
 use crate::ending::{Ended, Ending};
 use crate::input;
-use crate::render;
+use crate::render::{self, Progress};
 use clientwright_page::Options;
 use std::path::{Path, PathBuf};
 
@@ -14,10 +14,12 @@ pub(crate) fn docs(arguments: &Docs) -> Ended {
     let since =
         arguments.since.as_deref().map(|since| input::revision(since, settings.bounds)).transpose()?;
     let since = since.map(|since| super::side(since.source, settings.clone())).transpose()?;
-    let source = input::source(&arguments.input.spec, settings.bounds)?;
+    let source = input::source(&arguments.input.spec, &arguments.input.fetching.headers, settings.bounds)?;
     let side = super::side(source, settings)?;
     let options = Options { crate_name: &arguments.name, since: since.as_ref(), is_served: false };
+    let progress = Progress::start("making the page");
     let page = clientwright_page::html(&side, options);
+    drop(progress);
     let path = path_of(&arguments.out);
     let replaced = super::write(&path, &page)?;
     render::page(&path, page.len(), replaced)?;

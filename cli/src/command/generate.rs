@@ -1,6 +1,7 @@
 //! `clientwright generate SPEC --out DIR`. In: a description and a folder; out: a complete crate in it, or with `--check`
 //! what is not as it should be there. It never writes anything when the description is at fault.
 
+mod lock;
 pub(super) mod runtime;
 
 pub(super) use runtime::relative;
@@ -8,12 +9,13 @@ pub(super) use runtime::relative;
 use crate::arguments::{Crate, Generate, Report};
 use crate::ending::{Ended, Ending, Failure};
 use crate::input;
-use crate::record::Asked;
-use crate::render::{self, Outcome};
-use clientwright::Generated;
-use clientwright::diagnostic::Extent;
+use crate::record::{Asked, Said};
+use crate::render::{self, Outcome, Progress};
+use clientwright::diagnostic::{self, Extent};
 use clientwright::output::{self, CrateName, CrateSettings, Files, Package, Runtime};
+use clientwright::{Generated, Settings, Source};
 use clientwright_cli::settings_file::SettingsFile;
+use lock::Taken;
 use std::path::Path;
 use std::time::Instant;
 
@@ -22,33 +24,37 @@ pub(crate) fn generate(arguments: &Generate) -> Ended {
     let started = Instant::now();
     let SettingsFile { mut settings, name, package, .. } =
         input::settings_and_package(&arguments.input.reading)?;
-    let source = input::source(&arguments.input.spec, settings.bounds)?;
+    let taken = lock::taken(arguments, settings.bounds)?;
+    let source = &taken.source;
     let extent = arguments.input.warnings.map_or(Extent::Few, Extent::from);
     let name = crate_name(&arguments.krate, name, &arguments.out)?;
     let runtime = runtime::chosen(&arguments.krate, &arguments.out, &mut settings)?;
     let asked = Asked {
-        source: &source,
+        source,
         settings: &settings,
         crate_settings: format!("{name:?} {package:?} {runtime:?}"),
         extent,
         out: &arguments.out,
     };
     if let Some(before) = is_for_people(arguments).then(|| asked.unchanged()).flatten() {
-        render::say(&before.said, &nothing_written(before.files(), arguments), started.elapsed())?;
+        taken.keep(&arguments.out)?;
+        let said = with_origin(&before.said, &taken);
+        render::say(&said, &nothing_written(before.files(), arguments), started.elapsed())?;
         return Ok(Ending::Done);
     }
-    let generated = match clientwright::generate(&source, &settings) {
+    let generated = shown(source, &settings);
+    let outcome = |report, summary, files| Outcome {
+        source,
+        report,
+        summary,
+        extent,
+        files,
+        elapsed: started.elapsed(),
+    };
+    let generated = match generated {
         Ok(generated) => generated,
         Err(report) => {
-            let outcome = Outcome {
-                source: &source,
-                report: &report,
-                summary: None,
-                extent,
-                files: 0,
-                elapsed: started.elapsed(),
-            };
-            say(arguments.report, &outcome)?;
+            say(arguments.report, &outcome(&report, None, 0))?;
             return Ok(Ending::AtFault);
         }
     };
@@ -57,26 +63,34 @@ pub(crate) fn generate(arguments: &Generate) -> Ended {
     let (ending, done) = if arguments.check {
         compare(&files, arguments)?
     } else {
-        (Ending::Done, write(&files, &arguments.out)?)
+        let done = write(&files, &arguments.out)?;
+        taken.keep(&arguments.out)?;
+        (Ending::Done, done)
     };
-    let outcome = Outcome {
-        source: &source,
-        report: &generated.report,
-        summary: Some(&generated.summary),
-        extent,
-        files: files.len(),
-        elapsed: started.elapsed(),
-    };
+    let outcome = outcome(&generated.report, Some(&generated.summary), files.len());
     if arguments.report != Report::Text {
         return say(arguments.report, &outcome).map(|()| ending).map_err(Failure::from);
     }
     let mut said = render::said(&outcome, &generated.summary);
     said.summary.extend(chosen);
-    render::say(&said, &done, started.elapsed())?;
+    render::say(&with_origin(&said, &taken), &done, started.elapsed())?;
     if is_for_people(arguments) {
         asked.keep(&generated.report, &files, said);
     }
     Ok(ending)
+}
+
+/// Generates; while that takes long, it is seen.
+fn shown(source: &Source, settings: &Settings) -> Result<Generated, diagnostic::Report> {
+    let _progress = Progress::start(format!("generating from {}", source.name()));
+    clientwright::generate(source, settings)
+}
+
+/// What is said, and where the description came from; that is another thing at each run.
+fn with_origin(said: &Said, taken: &Taken) -> Said {
+    let mut said = said.clone();
+    said.summary.extend(taken.said.clone().map(|from| ("source".to_owned(), from)));
+    said
 }
 
 /// What the manifest of a generated crate says that the description does not.

@@ -16,7 +16,7 @@ use std::time::Instant;
 pub(crate) fn init(arguments: &Init) -> Ended {
     let started = Instant::now();
     let source = match &arguments.from {
-        Some(path) => input::source(path, Settings::default().bounds)?,
+        Some(path) => input::source(path, &arguments.fetching.headers, Settings::default().bounds)?,
         None => Source::from_text("openapi.yaml", DESCRIPTION),
     };
     let (generated, faults) = match generated(&source) {

@@ -11,7 +11,7 @@ use std::time::Instant;
 pub(crate) fn lint(arguments: &Lint) -> Ended {
     let started = Instant::now();
     let settings = input::settings(&arguments.input.reading)?;
-    let source = input::source(&arguments.input.spec, settings.bounds)?;
+    let source = input::source(&arguments.input.spec, &arguments.input.fetching.headers, settings.bounds)?;
     let generated = clientwright::generate(&source, &settings);
     let report = match &generated {
         Ok(generated) => &generated.report,

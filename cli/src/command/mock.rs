@@ -18,7 +18,7 @@ use std::time::Instant;
 pub(crate) fn mock(arguments: &arguments::Mock) -> Ended {
     let started = Instant::now();
     let mut settings = Settings::default();
-    let source = input::source(&arguments.spec, settings.bounds)?;
+    let source = input::source(&arguments.spec, &arguments.fetching.headers, settings.bounds)?;
     settings.references = input::references(&arguments.files);
     let settings = arguments.overlay.iter().fold(settings, Settings::overlay);
     let mock = match Mock::from_settings(&source, &settings) {

@@ -22,7 +22,7 @@ fn apply(arguments: &Apply) -> Ended {
     if settings.overlays.is_empty() {
         return Err(Failure::new("there is no overlay to apply: name one with --overlay"));
     }
-    let source = input::source(&arguments.input.spec, settings.bounds)?;
+    let source = input::source(&arguments.input.spec, &arguments.input.fetching.headers, settings.bounds)?;
     let applied = clientwright::effective(&source, &settings);
     let report = match &applied {
         Ok(effective) => &effective.report,

@@ -2,14 +2,17 @@
 //! report is shown here.
 
 use crate::ending::Failure;
-use crate::render;
+use crate::render::{self, Progress};
 use clientwright::diagnostic::Extent;
 use clientwright::{Settings, Source};
 use clientwright_diff::Side;
 
 /// Reads a description, so far as it can be read.
 pub(crate) fn side(source: Source, settings: Settings) -> Result<Side, Failure> {
-    Side::read(source.clone(), settings).map_err(|report| {
+    let progress = Progress::start(format!("reading {}", source.name()));
+    let read = Side::read(source.clone(), settings);
+    drop(progress);
+    read.map_err(|report| {
         let shown = report.render_coloured(&source, Extent::Few);
         // whoever closed the standard error does not want to read this
         let _ = std::io::Write::write_all(&mut render::stderr(), shown.as_bytes());

@@ -17,10 +17,11 @@ pub(crate) struct Revision {
     _folder: Option<tempfile::TempDir>,
 }
 
-/// Reads a description: `api.yaml`, `specs/`, or `origin/main:specs/api.yaml`.
+/// Reads a description: `api.yaml`, `specs/`, `origin/main:specs/api.yaml`, or a URL.
 pub(crate) fn revision(given: &Path, bounds: Bounds) -> Result<Revision, Failure> {
     let text = given.to_string_lossy();
-    let read = |path: &Path| super::source(path, bounds).map(|source| Revision { source, _folder: None });
+    let read =
+        |path: &Path| super::source(path, &[], bounds).map(|source| Revision { source, _folder: None });
     if given.is_dir() {
         return read(&in_folder(given)?);
     }
@@ -80,7 +81,7 @@ fn of_git(revision: &str, path: &str, bounds: Bounds) -> Result<Revision, Failur
     if !file.is_file() {
         return Err(Failure::new(format!("there is no `{path}` in `{revision}`")));
     }
-    let source = super::source(&file, bounds)?.shown_as(format!("{revision}:{path}"));
+    let source = super::source(&file, &[], bounds)?.shown_as(format!("{revision}:{path}"));
     Ok(Revision { source, _folder: Some(folder) })
 }
 

@@ -137,7 +137,7 @@ impl Project {
 
     fn read(&self) -> Result<Read, Failure> {
         let file = input::settings_and_package(&self.arguments.reading)?;
-        let source = input::source(&self.spec, file.settings.bounds)?;
+        let source = input::source(&self.spec, &[], file.settings.bounds)?;
         Ok(Read { source, file })
     }
 
