@@ -23,6 +23,15 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("E0604", "speaks of the settings, not of a description"),
     ("E0605", "speaks of the settings, not of a description"),
     ("E0606", "speaks of the settings, not of a description"),
+    ("E0801", "speaks of recorded traffic; the tests of `drift` have some"),
+    ("E0802", "speaks of recorded traffic; the tests of `drift` have some"),
+    ("E0803", "speaks of recorded traffic; the tests of `drift` have some"),
+    ("E0804", "speaks of recorded traffic; the tests of `drift` have some"),
+    ("E0805", "speaks of recorded traffic; the tests of `drift` have some"),
+    ("E0806", "speaks of recorded traffic; the tests of `drift` have some"),
+    ("E0807", "speaks of recorded traffic; the tests of `drift` have some"),
+    ("E0808", "speaks of recorded traffic; the tests of `drift` have some"),
+    ("E0809", "speaks of recorded traffic; the tests of `drift` have some"),
     ("E0900", "is a mistake of the generator's own"),
 ];
 

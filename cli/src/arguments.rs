@@ -4,6 +4,7 @@
 mod dev;
 mod diff;
 mod docs;
+mod drift;
 mod fetching;
 mod init;
 mod overlay;
@@ -11,6 +12,7 @@ mod overlay;
 pub(crate) use dev::Dev;
 pub(crate) use diff::{Diff, Form};
 pub(crate) use docs::Docs;
+pub(crate) use drift::Drift;
 pub(crate) use fetching::{Fetching, Header};
 pub(crate) use init::Init;
 pub(crate) use overlay::{Apply, Overlay, What};
@@ -51,6 +53,8 @@ pub(crate) enum Command {
     Docs(Docs),
     /// Apply overlays to a description.
     Overlay(Overlay),
+    /// Compare recorded traffic with a description: what it holds that the description does not know.
+    Drift(Drift),
     /// Explain a code such as E0102 or D0301.
     Explain(Explain),
     /// Serve the examples of a description, and check requests against it.

@@ -1,4 +1,4 @@
-//! The command line of clientwright: `init`, `generate`, `lint`, `diff`, `dev`, `docs`, `overlay`, `explain`, `mock`,
+//! The command line of clientwright: `init`, `generate`, `lint`, `diff`, `dev`, `docs`, `drift`, `overlay`, `explain`, `mock`,
 //! `completions` and `man`.
 //!
 //! Thin: the generator does the work, [`render`] says what came of it, [`ending::Ending`] becomes the exit code.
@@ -35,6 +35,7 @@ fn main() -> ExitCode {
         Command::Dev(arguments) => command::dev(&arguments),
         Command::Docs(arguments) => command::docs(&arguments),
         Command::Overlay(arguments) => command::overlay(&arguments),
+        Command::Drift(arguments) => command::drift(&arguments),
         Command::Explain(arguments) => command::explain(&arguments),
         Command::Mock(arguments) => command::mock(&arguments),
         Command::Completions(arguments) => command::completions(&arguments),

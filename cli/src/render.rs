@@ -3,6 +3,7 @@
 
 pub(crate) mod dev;
 pub(crate) mod diff;
+mod drift;
 mod github;
 pub(crate) mod init;
 mod json;
@@ -14,6 +15,7 @@ mod serving;
 mod text;
 
 pub(crate) use diff::Compared;
+pub(crate) use drift::{checked, overlay};
 pub(crate) use github::github;
 pub(crate) use json::json;
 pub(crate) use junit::junit;

@@ -7,6 +7,8 @@ mod dev;
 mod diff;
 #[path = "command_line/docs.rs"]
 mod docs;
+#[path = "command_line/drift.rs"]
+mod drift;
 #[path = "command_line/extent.rs"]
 mod extent;
 #[path = "command_line/fetching.rs"]

@@ -46,6 +46,7 @@ mod answer;
 mod authorization;
 mod check;
 mod description;
+mod drift;
 mod example;
 mod json;
 #[cfg(test)]
@@ -70,6 +71,7 @@ mod xml;
 
 pub use answer::Answer;
 pub use clientwright::{Source, diagnostic::Report};
+pub use drift::{Drift, HarFault, Traffic, drift};
 pub use example::audit::ExampleFindings;
 pub use example::instances::{Instance, Way};
 pub use example::request::ExampleRequest;

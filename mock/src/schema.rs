@@ -8,6 +8,7 @@ pub(crate) mod composition;
 pub(crate) mod discriminator;
 pub(crate) mod equality;
 pub(crate) mod format;
+pub(crate) mod found;
 pub(crate) mod number;
 pub(crate) mod object;
 pub(crate) mod pattern;
@@ -19,6 +20,7 @@ use crate::json;
 use crate::violation::{At, Violation, either, shown};
 use clientwright::unstable::tree::private;
 use clientwright::unstable::tree::{Node, Number};
+use found::{Detail, Found};
 use std::collections::BTreeSet;
 
 /// Schemas applied to values in one check; more is given up as matching.
@@ -49,15 +51,19 @@ pub(crate) fn check_towards(
     (schema, value): (&Node, &Node),
     at: At<'_>,
 ) -> Vec<Violation> {
-    let mut walk = Walk {
-        description,
-        direction,
-        steps: 0,
-        depth: 0,
-        found: Vec::new(),
-        open: Vec::new(),
-        elsewhere: Vec::new(),
-    };
+    let mut walk = Walk::new(description, direction, Detail::Violations);
+    walk.value(schema, value, at);
+    walk.found.into_iter().map(|found| found.violation).collect()
+}
+
+/// The same, with the schema and the keyword that each violation is of, and without those of variants that are not matched.
+pub(crate) fn check_in_detail<'a>(
+    description: &'a Description,
+    direction: Direction,
+    (schema, value): (&'a Node, &Node),
+    at: At<'_>,
+) -> Vec<Found<'a>> {
+    let mut walk = Walk::new(description, direction, Detail::Schemas);
     walk.value(schema, value, at);
     walk.found
 }
@@ -67,9 +73,12 @@ pub(crate) fn check_towards(
 pub(crate) struct Walk<'a> {
     pub(crate) description: &'a Description,
     pub(crate) direction: Direction,
+    detail: Detail,
     steps: u32,
     depth: u32,
-    found: Vec<Violation>,
+    /// The schema that is being applied.
+    schema: &'a Node,
+    found: Vec<Found<'a>>,
     /// Bases and values that are being checked as a child already, by their places in memory.
     open: Vec<(*const Node, *const Node)>,
     /// Members of the value that is being checked which only travel the other way.
@@ -77,6 +86,20 @@ pub(crate) struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
+    fn new(description: &'a Description, direction: Direction, detail: Detail) -> Self {
+        Self {
+            description,
+            direction,
+            detail,
+            steps: 0,
+            depth: 0,
+            schema: description.root(),
+            found: Vec::new(),
+            open: Vec::new(),
+            elsewhere: Vec::new(),
+        }
+    }
+
     /// Applies a schema to a value.
     pub(crate) fn value(&mut self, schema: &'a Node, value: &Node, at: At<'_>) {
         self.steps += 1;
@@ -84,13 +107,15 @@ impl<'a> Walk<'a> {
             return;
         }
         self.depth += 1;
-        self.keywords(self.description.resolve(schema), value, at);
+        let around = std::mem::replace(&mut self.schema, self.description.resolve(schema));
+        self.keywords(self.schema, value, at);
+        self.schema = around;
         self.depth -= 1;
     }
 
     fn keywords(&mut self, schema: &'a Node, value: &Node, at: At<'_>) {
         if matches!(schema, Node::Bool(false)) {
-            return self.report(at, "no value: the schema is `false`", value);
+            return self.report(at, ("", "no value: the schema is `false`"), value);
         }
         if matches!(value, Node::Null) && flag(schema, "nullable") {
             return;
@@ -124,7 +149,7 @@ impl<'a> Walk<'a> {
         if flag(schema, "nullable") {
             names.push("null".to_owned());
         }
-        self.report(at, either(&names), value);
+        self.report(at, ("type", &either(&names)), value);
         false
     }
 
@@ -142,28 +167,61 @@ impl<'a> Walk<'a> {
         };
         if !values.is_empty() && !values.iter().any(is_listed) {
             let names: Vec<String> = values.iter().map(shown).collect();
-            self.report(at, either(&names), value);
+            self.report(at, ("enum", &either(&names)), value);
         }
     }
 
-    /// Adds a violation.
-    pub(crate) fn report(&mut self, at: At<'_>, expected: impl Into<String>, value: &Node) {
-        self.report_found(at, expected, shown(value));
+    /// Adds a violation of a keyword, which asks for something else than the value.
+    pub(crate) fn report(&mut self, at: At<'_>, asked: (&'static str, &str), value: &Node) {
+        self.report_found(at, asked, shown(value));
+        self.keep(value);
     }
 
     /// Adds a violation of which the found value is best said in words.
-    pub(crate) fn report_found(&mut self, at: At<'_>, expected: impl Into<String>, found: impl Into<String>) {
+    pub(crate) fn report_found(
+        &mut self,
+        at: At<'_>,
+        (keyword, expected): (&'static str, &str),
+        found: impl Into<String>,
+    ) {
         if self.found.len() < REPORTED {
-            self.found.push(Violation {
-                place: at.to_string(),
-                expected: expected.into(),
-                found: found.into(),
-            });
+            let violation =
+                Violation { place: at.to_string(), expected: expected.to_owned(), found: found.into() };
+            self.found.push(Found { violation, schema: self.schema, keyword, member: None, value: None });
+        }
+    }
+
+    /// Whether schemas are asked for.
+    pub(crate) fn is_detailed(&self) -> bool {
+        self.detail == Detail::Schemas
+    }
+
+    /// Keeps the value of the violation that was added last, where somebody asks for it.
+    pub(crate) fn keep(&mut self, value: &Node) {
+        if self.is_detailed()
+            && let Some(last) = self.found.last_mut()
+        {
+            last.value = Some(value.clone());
+        }
+    }
+
+    /// Keeps the name of the member that the violation which was added last is about.
+    pub(crate) fn name(&mut self, name: &str) {
+        if let Some(last) = self.found.last_mut() {
+            last.member = Some(name.to_owned());
+        }
+    }
+
+    /// The place of a member that the schema does not name: its name is data.
+    pub(crate) fn entry<'p>(&self, at: &'p At<'p>, name: &'p str) -> At<'p> {
+        match self.detail {
+            Detail::Violations => at.member(name),
+            Detail::Schemas => At::Entry(at),
         }
     }
 
     /// Applies a schema on trial: its violations are answered, not reported.
-    pub(crate) fn trial(&mut self, schema: &'a Node, value: &Node, at: At<'_>) -> Vec<Violation> {
+    pub(crate) fn trial(&mut self, schema: &'a Node, value: &Node, at: At<'_>) -> Vec<Found<'a>> {
         let before = std::mem::take(&mut self.found);
         self.value(schema, value, at);
         std::mem::replace(&mut self.found, before)
@@ -180,7 +238,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Reports what a trial found.
-    pub(crate) fn adopt(&mut self, violations: Vec<Violation>) {
+    pub(crate) fn adopt(&mut self, violations: Vec<Found<'a>>) {
         let room = REPORTED.saturating_sub(self.found.len());
         self.found.extend(violations.into_iter().take(room));
     }

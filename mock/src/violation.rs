@@ -28,6 +28,8 @@ pub(crate) enum At<'a> {
     Root(&'a str),
     Member(&'a At<'a>, &'a str),
     Element(&'a At<'a>, usize),
+    /// A member that nobody named: of a map.
+    Entry(&'a At<'a>),
 }
 
 impl<'a> At<'a> {
@@ -47,6 +49,7 @@ impl fmt::Display for At<'_> {
             At::Member(parent, name) if is_plain(name) => write!(f, "{parent}.{name}"),
             At::Member(parent, name) => write!(f, "{parent}[{}]", json::quoted(name)),
             At::Element(parent, index) => write!(f, "{parent}[{index}]"),
+            At::Entry(parent) => write!(f, "{parent}.*"),
         }
     }
 }

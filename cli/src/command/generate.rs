@@ -127,7 +127,7 @@ fn say(report: Report, outcome: &Outcome<'_>) -> std::io::Result<()> {
         Report::Short => render::short(outcome),
         Report::Sarif => render::sarif(outcome),
         Report::Github => render::github(outcome),
-        Report::Junit => render::junit(outcome),
+        Report::Junit => render::junit(outcome, "lint"),
     }
 }
 

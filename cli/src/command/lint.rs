@@ -32,7 +32,7 @@ pub(crate) fn lint(arguments: &Lint) -> Ended {
         Report::Json => render::json(&outcome)?,
         Report::Sarif => render::sarif(&outcome)?,
         Report::Github => render::github(&outcome)?,
-        Report::Junit => render::junit(&outcome)?,
+        Report::Junit => render::junit(&outcome, "lint")?,
     }
     Ok(if generated.is_ok() { Ending::Done } else { Ending::AtFault })
 }

@@ -6,8 +6,8 @@ use super::{Outcome, stdout};
 use clientwright::diagnostic::{Located, Severity, printable};
 use std::io::{Result, Write as _};
 
-/// Writes the suite.
-pub(crate) fn junit(outcome: &Outcome<'_>) -> Result<()> {
+/// Writes the suite of a command.
+pub(crate) fn junit(outcome: &Outcome<'_>, command: &str) -> Result<()> {
     let found = outcome.report.located(outcome.source);
     let errors = found.iter().filter(|found| found.severity == Severity::Error).count();
     // a suite without a test counts as broken with some programs
@@ -18,10 +18,10 @@ pub(crate) fn junit(outcome: &Outcome<'_>) -> Result<()> {
     writeln!(out, "<testsuites tests=\"{tests}\" failures=\"{errors}\" time=\"{time:.3}\">")?;
     writeln!(
         out,
-        "  <testsuite name=\"clientwright lint\" tests=\"{tests}\" failures=\"{errors}\" errors=\"0\" skipped=\"0\" time=\"{time:.3}\">"
+        "  <testsuite name=\"clientwright {command}\" tests=\"{tests}\" failures=\"{errors}\" errors=\"0\" skipped=\"0\" time=\"{time:.3}\">"
     )?;
     if found.is_empty() {
-        writeln!(out, "    <testcase classname=\"{name}\" name=\"lint\"/>")?;
+        writeln!(out, "    <testcase classname=\"{name}\" name=\"{command}\"/>")?;
     }
     found.iter().try_for_each(|found| writeln!(out, "{}", case(found)))?;
     writeln!(out, "  </testsuite>\n</testsuites>")

@@ -173,6 +173,15 @@ catalogue! {
     CHANGE_IGNORED = 0768, Warning, "a key beside `remove` is ignored";
     OVERLAY_EXPANSION = 0769, Error, "overlays make the description too large";
     OVERLAY_EXTENDS = 0770, Warning, "an overlay extends another description";
+    SEEN_OPERATION = 0801, Error, "recorded traffic holds an operation that is not described";
+    SEEN_STATUS = 0802, Error, "recorded traffic holds a status that is not described";
+    SEEN_MEDIA_TYPE = 0803, Error, "recorded traffic holds a media type that is not described";
+    SEEN_MEMBER = 0804, Warning, "recorded traffic holds a property that is not described";
+    SEEN_VALUE = 0805, Error, "recorded traffic holds a value that is not listed";
+    SEEN_MISSING = 0806, Error, "recorded traffic lacks a required value";
+    SEEN_TYPE = 0807, Error, "recorded traffic holds a value of another type";
+    SEEN_LIMIT = 0808, Error, "recorded traffic holds a value beyond a limit";
+    SEEN_PARAMETER = 0809, Warning, "recorded traffic holds a parameter that is not described";
     UNPRINTABLE = 0900, Error, "generated code is not valid Rust";
 }
 
@@ -192,10 +201,16 @@ impl Code {
         (600..700).contains(&self.0)
     }
 
+    /// Whether it speaks of recorded traffic that is held against a description: the numbers from 0800 to 0899.
+    pub fn concerns_traffic(self) -> bool {
+        (800..900).contains(&self.0)
+    }
+
     /// Whether an error of it costs no more than the place that it stands in. The others are of texts that cannot be read, of
     /// documents that are not descriptions of a known version, and of what is beyond bounds.
     pub fn is_confined(self) -> bool {
         !self.is_ours()
+            && !self.concerns_traffic()
             && !matches!(
                 self,
                 Self::SYNTAX

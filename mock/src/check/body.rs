@@ -3,7 +3,7 @@
 //! only sees that they are there.
 
 use super::{Call, form, multipart};
-use crate::description::flag;
+use crate::description::{Description, flag};
 use crate::json;
 use crate::received::essence;
 use crate::schema;
@@ -50,29 +50,35 @@ fn check_content(call: &Call<'_>, media_type: &str, media: &Node) -> Result<(), 
     let description = call.operation.description;
     let any = Node::Mapping(Members::default());
     let schema = media.get("schema").unwrap_or(&any);
-    let body = &call.received.body;
     let found = match media_type {
-        "application/x-www-form-urlencoded" => form::check(description, media, body)?,
         "multipart/form-data" => multipart::check(call, schema)?,
-        "text/plain" => {
-            let text = String::from_utf8_lossy(body);
-            schema::check(description, schema, &super::style::scalar(description, schema, &text), "body")
-        }
-        json if is_json(json) => match json::read(body) {
-            Ok(value) => schema::check(description, schema, &value, "body"),
-            Err(fault) => return Err(malformed("well-formed JSON", fault)),
+        _ => match value(description, media_type, (media, schema), &call.received.body)? {
+            Some(value) => schema::check(description, schema, &value, "body"),
+            None => Vec::new(),
         },
-        xml if xml::is_xml(xml) => match xml::value(description, schema, &String::from_utf8_lossy(body)) {
-            Ok(value) => schema::check(description, schema, &value, "body"),
-            Err(found) => return Err(malformed("a document of the schema", found)),
-        },
-        _ => Vec::new(),
     };
     if found.is_empty() { Ok(()) } else { Err(Fault::Content(found)) }
 }
 
+/// The value that a body is, as its schema is about; `None` of media types whose content is not checked.
+pub(crate) fn value(
+    description: &Description,
+    media_type: &str,
+    (media, schema): (&Node, &Node),
+    body: &[u8],
+) -> Result<Option<Node>, Fault> {
+    Ok(Some(match media_type {
+        "application/x-www-form-urlencoded" => form::value(description, (media, schema), body)?,
+        "text/plain" => super::style::scalar(description, schema, &String::from_utf8_lossy(body)),
+        json if is_json(json) => json::read(body).map_err(|fault| malformed("well-formed JSON", fault))?,
+        xml if xml::is_xml(xml) => xml::value(description, schema, &String::from_utf8_lossy(body))
+            .map_err(|found| malformed("a document of the schema", found))?,
+        _ => return Ok(None),
+    }))
+}
+
 /// The media type object for a media type: of that name, else of the nearest range (`text/*`, `*/*`).
-fn matching<'a>(content: &'a Members, media_type: &str) -> Option<&'a Node> {
+pub(crate) fn matching<'a>(content: &'a Members, media_type: &str) -> Option<&'a Node> {
     let family = media_type.split_once('/').map(|(family, _)| format!("{family}/*"));
     let wanted = [Some(media_type.to_owned()), family, Some("*/*".to_owned())];
     let find =

@@ -1,22 +1,25 @@
-//! Urlencoded forms. In: the bytes of a body and its media type object; out: violations.
+//! Urlencoded forms. In: the bytes of a body and its media type object; out: the value that they are.
 //! It never prefers a notation of nested members: brackets, `a[b][0]=c`, and JSON texts are both read.
 
 use super::body::{Fault, malformed};
 use super::deep::{self, Leaf};
 use super::style;
 use crate::description::Description;
-use crate::schema::{all_of, check as check_schema, kinds};
+use crate::schema::{all_of, kinds};
 use crate::text;
-use crate::violation::Violation;
 use clientwright::unstable::tree::style::Delimiter;
 use clientwright::unstable::tree::{Members, Node};
 use indexmap::IndexMap;
 
-pub(crate) fn check(description: &Description, media: &Node, body: &[u8]) -> Result<Vec<Violation>, Fault> {
+/// The value that a form is.
+pub(crate) fn value(
+    description: &Description,
+    (media, schema): (&Node, &Node),
+    body: &[u8],
+) -> Result<Node, Fault> {
     let Ok(body) = std::str::from_utf8(body) else {
         return Err(malformed("a URL-encoded form", "bytes that are not UTF-8"));
     };
-    let Some(schema) = media.get("schema") else { return Ok(Vec::new()) };
     let mut plain = Vec::new();
     let mut bracketed: IndexMap<String, Vec<Leaf>> = IndexMap::new();
     for (name, raw) in text::pairs(body) {
@@ -42,7 +45,7 @@ pub(crate) fn check(description: &Description, media: &Node, body: &[u8]) -> Res
         let empty = empty_lists(description, schema, members);
         members.extend(empty.into_iter().map(|name| (name, Node::Sequence(Vec::new()))));
     }
-    Ok(check_schema(description, schema, &value, "body"))
+    Ok(value)
 }
 
 /// The required lists that are not there: one without elements has no pair.

@@ -33,7 +33,7 @@ pub(crate) fn check(call: &Call<'_>, parameter: &Parameter<'_>) -> Vec<Violation
 }
 
 /// The name that a place has in reports.
-fn root(place: Place) -> &'static str {
+pub(crate) fn root(place: Place) -> &'static str {
     match place {
         Place::Path => "path",
         Place::Query => "query",
@@ -51,7 +51,7 @@ fn missing(parameter: &Parameter<'_>, at: At<'_>) -> Vec<Violation> {
 }
 
 /// The one media type of a parameter that is serialised by `content` instead of a style.
-fn content(node: &Node) -> Option<(&str, &Node)> {
+pub(crate) fn content(node: &Node) -> Option<(&str, &Node)> {
     let (media_type, media) = node.get("content")?.as_mapping()?.at(0)?;
     Some((media_type, media))
 }

@@ -72,6 +72,11 @@ fn raw(call: &Call<'_>, parameter: &Parameter<'_>) -> Option<String> {
     }
 }
 
+/// Whether a parameter is the whole query (OpenAPI 3.2, `in: querystring`).
+pub(crate) fn is_whole_query(parameter: &Parameter<'_>) -> bool {
+    matches!(style(parameter), Style::Querystring(_)) || parameter.node.get(private::QUERYSTRING).is_some()
+}
+
 fn style(parameter: &Parameter<'_>) -> Style {
     written(parameter.node).unwrap_or(Style::COMMAS)
 }
@@ -281,7 +286,7 @@ pub(crate) fn property<'a>(description: &'a Description, schema: &'a Node, name:
 }
 
 /// The names that the members of an object have.
-enum Names {
+pub(crate) enum Names {
     /// These alone.
     Listed(Vec<String>),
     /// These, and any other.
@@ -289,14 +294,14 @@ enum Names {
 }
 
 impl Names {
-    fn listed(&self) -> &[String] {
+    pub(crate) fn listed(&self) -> &[String] {
         match self {
             Self::Listed(names) | Self::Any(names) => names,
         }
     }
 }
 
-fn member_names(description: &Description, schema: &Node) -> Names {
+pub(crate) fn member_names(description: &Description, schema: &Node) -> Names {
     let parts = parts(description, schema);
     let properties = parts.iter().filter_map(|part| part.get("properties")?.as_mapping());
     let names = properties.flat_map(|names| names.keys().cloned()).collect();

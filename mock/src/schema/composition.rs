@@ -3,8 +3,9 @@
 
 use super::Walk;
 use super::discriminator::{self, Discriminator};
+use super::found::Found;
 use crate::description::{component_name, reference};
-use crate::violation::{At, Violation, either, shown};
+use crate::violation::{At, either, shown};
 use clientwright::unstable::tree::Node;
 
 /// So many alternatives are named in a report.
@@ -17,12 +18,13 @@ pub(crate) fn check<'a>(walk: &mut Walk<'a>, schema: &'a Node, value: &Node, at:
     if let Some(part) = schema.get("not")
         && walk.trial(part, value, at).is_empty()
     {
-        walk.report(at, "a value that does not match the schema of `not`", value);
+        walk.report(at, ("not", "a value that does not match the schema of `not`"), value);
     }
     match discriminated(walk, schema, value) {
         Some(Choice::Meant(alternative)) => return walk.value(alternative, value, at),
         Some(Choice::Unknown { name, found, known }) => {
-            return walk.report_found(at.member(name), either(&known), found);
+            walk.report_found(at.member(name), ("discriminator", &either(&known)), found);
+            return walk.keep(value);
         }
         None => {}
     }
@@ -43,7 +45,7 @@ fn parts<'a>(schema: &'a Node, keyword: &str) -> &'a [Node] {
 }
 
 fn any_of<'a>(walk: &mut Walk<'a>, alternatives: &'a [Node], value: &Node, at: At<'_>) {
-    let mut nearest: Option<Vec<Violation>> = None;
+    let mut nearest: Option<Vec<Found<'a>>> = None;
     for alternative in alternatives {
         let wrong = walk.trial(alternative, value, at);
         if wrong.is_empty() {
@@ -52,12 +54,12 @@ fn any_of<'a>(walk: &mut Walk<'a>, alternatives: &'a [Node], value: &Node, at: A
         nearest = nearer(nearest, wrong);
     }
     if let Some(wrong) = nearest {
-        none_matches(walk, alternatives, wrong, at);
+        none_matches(walk, ("anyOf", alternatives), (value, wrong), at);
     }
 }
 
 fn one_of<'a>(walk: &mut Walk<'a>, alternatives: &'a [Node], value: &Node, at: At<'_>) {
-    let mut nearest: Option<Vec<Violation>> = None;
+    let mut nearest: Option<Vec<Found<'a>>> = None;
     let mut matching = Vec::new();
     for (index, alternative) in alternatives.iter().enumerate() {
         let wrong = walk.trial(alternative, value, at);
@@ -68,17 +70,17 @@ fn one_of<'a>(walk: &mut Walk<'a>, alternatives: &'a [Node], value: &Node, at: A
         }
     }
     match (matching.as_slice(), nearest) {
-        ([], Some(wrong)) => none_matches(walk, alternatives, wrong, at),
+        ([], Some(wrong)) => none_matches(walk, ("oneOf", alternatives), (value, wrong), at),
         ([] | [_], _) => {}
         ([_, _, ..], _) => {
             let found = format!("one that matches {}", matching.join(" and "));
-            walk.report_found(at, "a value that matches exactly one of the variants", found);
+            walk.report_found(at, ("oneOf", "a value that matches exactly one of the variants"), found);
         }
     }
 }
 
 /// Of two lists of violations, the one of the alternative that was more likely meant: the shorter one.
-fn nearer(known: Option<Vec<Violation>>, other: Vec<Violation>) -> Option<Vec<Violation>> {
+fn nearer<'a>(known: Option<Vec<Found<'a>>>, other: Vec<Found<'a>>) -> Option<Vec<Found<'a>>> {
     match known {
         Some(known) if known.len() <= other.len() => Some(known),
         Some(_) | None => Some(other),
@@ -86,7 +88,12 @@ fn nearer(known: Option<Vec<Violation>>, other: Vec<Violation>) -> Option<Vec<Vi
 }
 
 /// One alternative alone is as good as `allOf`: what is wrong with it is said. Of several, also that there were others.
-fn none_matches<'a>(walk: &mut Walk<'a>, alternatives: &'a [Node], wrong: Vec<Violation>, at: At<'_>) {
+fn none_matches<'a>(
+    walk: &mut Walk<'a>,
+    (keyword, alternatives): (&'static str, &'a [Node]),
+    (value, wrong): (&Node, Vec<Found<'a>>),
+    at: At<'_>,
+) {
     if alternatives.len() > 1 {
         let names: Vec<String> =
             alternatives.iter().enumerate().map(|(index, node)| alternative_name(node, index)).collect();
@@ -96,9 +103,13 @@ fn none_matches<'a>(walk: &mut Walk<'a>, alternatives: &'a [Node], wrong: Vec<Vi
         };
         walk.report_found(
             at,
-            expected,
+            (keyword, &expected),
             "a value that matches none of them; the following violations are of the closest variant",
         );
+        walk.keep(value);
+        if walk.is_detailed() {
+            return;
+        }
     }
     walk.adopt(wrong);
 }

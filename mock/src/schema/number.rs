@@ -21,29 +21,29 @@ const RANGES: [(&str, i128, i128); 8] = [
 ];
 
 pub(crate) fn check(walk: &mut Walk<'_>, schema: &Node, number: Number, at: At<'_>) {
-    for wrong in violations(schema, number) {
-        walk.report(at, wrong, &Node::Number(number));
+    for (keyword, wrong) in violations(schema, number) {
+        walk.report(at, (keyword, &wrong), &Node::Number(number));
     }
 }
 
 /// What the keywords ask for and this number is not.
-fn violations(schema: &Node, number: Number) -> Vec<String> {
+fn violations(schema: &Node, number: Number) -> Vec<(&'static str, String)> {
     let mut wrong = Vec::new();
     for bound in bounds(schema) {
         if !bound.allows(number) {
-            wrong.push(bound.to_string());
+            wrong.push((bound.keyword(), bound.to_string()));
         }
     }
     if let Some(Node::Number(step)) = schema.get("multipleOf")
         && !is_multiple(number, *step)
     {
-        wrong.push(format!("a multiple of {}", number_text(*step)));
+        wrong.push(("multipleOf", format!("a multiple of {}", number_text(*step))));
     }
     let format = schema.get("format").and_then(Node::as_str).unwrap_or_default();
     if let Some((name, least, most)) = RANGES.iter().find(|(name, ..)| *name == format)
         && integer(number).is_none_or(|value| value < *least || value > *most || is_beyond(number, *least))
     {
-        wrong.push(format!("an {name}"));
+        wrong.push(("format", format!("an {name}")));
     }
     wrong
 }
@@ -93,6 +93,13 @@ pub(crate) fn bounds_of<'a>(get: impl Fn(&str) -> Option<&'a Node>) -> Vec<Bound
 }
 
 impl Bound {
+    fn keyword(self) -> &'static str {
+        match self.side {
+            Side::Lower => "minimum",
+            Side::Upper => "maximum",
+        }
+    }
+
     fn allows(self, number: Number) -> bool {
         let order = match (integer(number), integer(self.value)) {
             (Some(a), Some(b)) => Some(a.cmp(&b)),

@@ -10,27 +10,28 @@ use clientwright::unstable::tree::{Members, Node};
 pub(crate) fn check<'a>(walk: &mut Walk<'a>, schema: &'a Node, members: &Members, at: At<'_>) {
     for name in required(walk.description, walk.direction, schema) {
         if !members.contains_key(name) && !walk.elsewhere.contains(&name) {
-            walk.report_found(at.member(name), "a value: the property is required", "nothing");
+            walk.report_found(at.member(name), ("required", "a value: the property is required"), "nothing");
+            walk.name(name);
         }
     }
     let found = || format!("an object of {}", members.len());
     if let Some(least) = count(schema, "minProperties").filter(|least| members.len() < *least) {
-        walk.report_found(at, format!("at least {least} properties"), found());
+        walk.report_found(at, ("minProperties", &format!("at least {least} properties")), found());
     }
     if let Some(most) = count(schema, "maxProperties").filter(|most| members.len() > *most) {
-        walk.report_found(at, format!("at most {most} properties"), found());
+        walk.report_found(at, ("maxProperties", &format!("at most {most} properties")), found());
     }
     let additional = schema.get("additionalProperties");
     let elsewhere = std::mem::take(&mut walk.elsewhere);
     for (name, value) in members {
         match (schema.get("properties").and_then(|properties| properties.get(name)), additional) {
             (Some(schema), _) => walk.value(schema, value, at.member(name)),
-            (None, Some(Node::Bool(false))) => walk.report_found(
-                at.member(name),
-                format!("no such property{}", known(schema)),
-                crate::violation::shown(value),
-            ),
-            (None, Some(schema @ Node::Mapping(_))) => walk.value(schema, value, at.member(name)),
+            (None, Some(Node::Bool(false))) => {
+                let expected = format!("no such property{}", known(schema));
+                walk.report(at.member(name), ("additionalProperties", &expected), value);
+                walk.name(name);
+            }
+            (None, Some(schema @ Node::Mapping(_))) => walk.value(schema, value, walk.entry(&at, name)),
             (None, _) => {}
         }
     }

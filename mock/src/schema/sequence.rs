@@ -13,15 +13,15 @@ const COMPARED: usize = 500;
 pub(crate) fn check<'a>(walk: &mut Walk<'a>, schema: &'a Node, items: &[Node], at: At<'_>) {
     let found = || format!("an array of {}", items.len());
     if let Some(least) = count(schema, "minItems").filter(|least| items.len() < *least) {
-        walk.report_found(at, format!("at least {least} elements"), found());
+        walk.report_found(at, ("minItems", &format!("at least {least} elements")), found());
     }
     if let Some(most) = count(schema, "maxItems").filter(|most| items.len() > *most) {
-        walk.report_found(at, format!("at most {most} elements"), found());
+        walk.report_found(at, ("maxItems", &format!("at most {most} elements")), found());
     }
     if flag(schema, "uniqueItems")
         && let Some(index) = repeated(items)
     {
-        walk.report_found(at, "unique elements", format!("a repeated element at {index}"));
+        walk.report_found(at, ("uniqueItems", "unique elements"), format!("a repeated element at {index}"));
     }
     // how the items of a tuple ride in the shape of 3.0
     let first = schema.get(private::PREFIX_ITEMS).and_then(Node::as_sequence).unwrap_or_default();

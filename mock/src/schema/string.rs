@@ -10,23 +10,23 @@ pub(crate) fn check(walk: &mut Walk<'_>, schema: &Node, text: &str, at: At<'_>) 
     let mut wrong = Vec::new();
     let length = text.chars().count();
     if let Some(least) = count(schema, "minLength").filter(|least| length < *least) {
-        wrong.push(format!("at least {least} characters"));
+        wrong.push(("minLength", format!("at least {least} characters")));
     }
     if let Some(most) = count(schema, "maxLength").filter(|most| length > *most) {
-        wrong.push(format!("at most {most} characters"));
+        wrong.push(("maxLength", format!("at most {most} characters")));
     }
     if let Some(pattern) = schema.get("pattern").and_then(Node::as_str)
         && walk.description.patterns().matches(pattern, text) == Some(false)
     {
-        wrong.push(format!("a string that matches {pattern}"));
+        wrong.push(("pattern", format!("a string that matches {pattern}")));
     }
     let format = schema.get("format").and_then(Node::as_str).unwrap_or_default();
     if !format::matches(format, text) {
-        wrong.push(format!("a string of format {format}"));
+        wrong.push(("format", format!("a string of format {format}")));
     }
     let found = if format == "password" { "***".to_owned() } else { json::quoted(&cut(text)) };
-    for expected in wrong {
-        walk.report_found(at, expected, found.as_str());
+    for (keyword, expected) in wrong {
+        walk.report_found(at, (keyword, &expected), found.as_str());
     }
 }
 
