@@ -14,6 +14,7 @@ mod extras;
 mod graphs;
 mod later;
 mod lints;
+mod long_texts;
 mod prism;
 mod readme;
 mod rebuild;

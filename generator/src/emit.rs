@@ -259,7 +259,9 @@ fn doc_of_type(cx: Context<'_>, id: TypeId) -> Doc {
         NameHint::Common(_) => {
             Doc::of(&ty.text, "").paragraph("Several places have this type, each under a name of its own.")
         }
-        NameHint::Given(_) | NameHint::Derived(_) => Doc::of(&ty.text, doc::code(ty.at.as_str())),
+        NameHint::Given(_) | NameHint::Derived(_) => {
+            Doc::of(&ty.text, doc::place(&ty.at, cx.names.ty(id).as_str()))
+        }
     };
     let doc = doc.paragraph(limits::of_item(cx, id)).examples(&ty.text);
     match ty.form_of {

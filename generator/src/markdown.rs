@@ -15,11 +15,15 @@ pub(crate) fn backticks(text: &str) -> usize {
     text.len() - text.trim_start_matches('`').len()
 }
 
-/// The length of the code span at the beginning of a text (6.1); `None` where its backticks open none.
+/// The length of the code span at the beginning of a text (6.1); `None` where its backticks open none. A span ends within its
+/// paragraph. No text is looked through beyond the next run of backticks, so the time for many spans grows with the text.
 pub(crate) fn span(text: &str) -> Option<usize> {
     let ticks = backticks(text);
     let mut at = ticks;
     while let Some(next) = text.get(at..).and_then(|rest| rest.find('`')) {
+        if text.get(at..at + next).is_some_and(|between| between.contains("\n\n")) {
+            return None;
+        }
         let length = backticks(text.get(at + next..).unwrap_or_default());
         at += next + length;
         if length == ticks {
@@ -27,11 +31,6 @@ pub(crate) fn span(text: &str) -> Option<usize> {
         }
     }
     None
-}
-
-/// The part of a text that a code span at its beginning can reach: its paragraph.
-pub(crate) fn paragraph(text: &str) -> &str {
-    text.split("\n\n").next().unwrap_or_default()
 }
 
 /// Backticks, so many at least, that are no part of a text.

@@ -5,26 +5,16 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/DavinciFlowStep`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct DavinciFlowStep {
-    /// `id`
     pub id: Option<String>,
-    /// `companyId`
     pub company_id: Option<String>,
-    /// `flowId`
     pub flow_id: Option<String>,
-    /// `connectionId`
     pub connection_id: Option<String>,
-    /// `capabilityName`
     pub capability_name: Option<String>,
-    /// `screen`
     pub screen: Option<DavinciScreen>,
-    /// `interactionId`
     pub interaction_id: Option<String>,
-    /// `interactionToken`
     pub interaction_token: Option<String>,
-    /// `skProxyApiEnvironmentId`
     pub sk_proxy_api_environment_id: Option<String>,
     /// Members that the description does not declare.
     pub additional: rt::Map<rt::Value>,
@@ -44,16 +34,11 @@ rt::record! {
     ..additional;
 }
 
-/// `/components/schemas/DavinciScreen`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct DavinciScreen {
-    /// `name`
     pub name: Option<String>,
-    /// `properties`
     pub properties: Option<rt::Map<DavinciScreenProperty>>,
-    /// `userViews`
     pub user_views: Option<Vec<DavinciUserView>>,
-    /// `metadata`
     pub metadata: Option<DavinciScreenMetadata>,
     /// Members that the description does not declare.
     pub additional: rt::Map<rt::Value>,
@@ -68,46 +53,26 @@ rt::record! {
     ..additional;
 }
 
-/// `/components/schemas/DavinciScreenProperty`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct DavinciScreenProperty {
-    /// `type`
     pub type_: Option<String>,
-    /// `constructType`
     pub construct_type: Option<String>,
-    /// `displayName`
     pub display_name: Option<String>,
-    /// `createdDate`
     pub created_date: Option<i64>,
-    /// `customerId`
     pub customer_id: Option<String>,
-    /// `companyId`
     pub company_id: Option<String>,
-    /// `preferredControlType`
     pub preferred_control_type: Option<String>,
-    /// `language`
     pub language: Option<String>,
-    /// `info`
     pub info: Option<String>,
-    /// `enableParameters`
     pub enable_parameters: Option<bool>,
-    /// `maximizeToggle`
     pub maximize_toggle: Option<bool>,
-    /// `viewToggle`
     pub view_toggle: Option<bool>,
-    /// `largePayload`
     pub large_payload: Option<bool>,
-    /// `hideLabel`
     pub hide_label: Option<bool>,
-    /// `logo`
     pub logo: Option<String>,
-    /// `showLogo`
     pub show_logo: Option<bool>,
-    /// `value`
     pub value: Option<rt::Value>,
-    /// `css`
     pub css: Option<rt::Map<rt::Value>>,
-    /// `onClick`
     pub on_click: Option<DavinciEvent>,
     /// Members that the description does not declare.
     pub additional: rt::Map<rt::Value>,
@@ -137,12 +102,9 @@ rt::record! {
     ..additional;
 }
 
-/// `/components/schemas/DavinciUserView`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct DavinciUserView {
-    /// `screenTemplateName`
     pub screen_template_name: Option<String>,
-    /// `items`
     pub items: Option<Vec<DavinciUserViewItem>>,
     /// Members that the description does not declare.
     pub additional: rt::Map<rt::Value>,
@@ -155,12 +117,9 @@ rt::record! {
     ..additional;
 }
 
-/// `/components/schemas/DavinciScreenMetadata`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct DavinciScreenMetadata {
-    /// `colors`
     pub colors: Option<rt::Map<String>>,
-    /// `logos`
     pub logos: Option<rt::Map<DavinciLogo>>,
     /// Members that the description does not declare.
     pub additional: rt::Map<rt::Value>,
@@ -173,18 +132,12 @@ rt::record! {
     ..additional;
 }
 
-/// `/components/schemas/DavinciEvent`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct DavinciEvent {
-    /// `constructType`
     pub construct_type: Option<String>,
-    /// `eventName`
     pub event_name: Option<String>,
-    /// `params`
     pub params: Option<Vec<rt::Value>>,
-    /// `eventType`
     pub event_type: Option<String>,
-    /// `postProcess`
     pub post_process: Option<rt::Map<rt::Value>>,
     /// Members that the description does not declare.
     pub additional: rt::Map<rt::Value>,
@@ -200,10 +153,8 @@ rt::record! {
     ..additional;
 }
 
-/// `/components/schemas/DavinciUserViewItem`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct DavinciUserViewItem {
-    /// `propertyName`
     pub property_name: Option<String>,
     /// Members that the description does not declare.
     pub additional: rt::Map<rt::Value>,
@@ -215,10 +166,8 @@ rt::record! {
     ..additional;
 }
 
-/// `/components/schemas/DavinciLogo`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct DavinciLogo {
-    /// `imageFileName`
     pub image_file_name: Option<String>,
     /// Members that the description does not declare.
     pub additional: rt::Map<rt::Value>,

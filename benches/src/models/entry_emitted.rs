@@ -5,24 +5,15 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Entry`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
-    /// `id`
     pub id: i64,
-    /// `displayName`
     pub display_name: String,
-    /// `email`
     pub email: Option<String>,
-    /// `active`
     pub active: bool,
-    /// `score`
     pub score: f64,
-    /// `tags`
     pub tags: Vec<String>,
-    /// `createdDate`
     pub created_date: Option<String>,
-    /// `attempts`
     pub attempts: Option<u32>,
 }
 

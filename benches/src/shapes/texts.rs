@@ -14,6 +14,18 @@ pub(super) const SHAPES: &[Shape] = &[
     Shape { name: "stars in a description", make: |count| described(&"*a _b ".repeat(count)) },
     Shape { name: "backticks in a description", make: |count| described(&"`a ``b ".repeat(count)) },
     Shape { name: "tags of HTML in a description", make: |count| described(&"<b>a <!-- ".repeat(count)) },
+    Shape {
+        name: "comments without an end in a description",
+        make: |count| described(&"<!--".repeat(count)),
+    },
+    Shape { name: "links without an end in a description", make: |count| described(&"[a](b".repeat(count)) },
+    Shape { name: "code and tags in a description", make: |count| described(&"`<b>".repeat(count)) },
+    Shape {
+        name: "labels in each other in a description",
+        make: |count| {
+            described(&format!("[a]: https://a.example\n\n{}a{}", "[".repeat(count), "]".repeat(count)))
+        },
+    },
     Shape { name: "quotes in a description", make: |count| described(&"> ".repeat(count)) },
     Shape { name: "lines of a description", make: |count| described(&"- a line of it\n".repeat(count)) },
     Shape { name: "a word of a description", make: |count| described(&"a".repeat(count)) },

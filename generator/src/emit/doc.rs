@@ -8,10 +8,12 @@
 
 mod block;
 mod inline;
+mod place;
 #[cfg(test)]
 mod tests;
 
 pub(super) use inline::{code, plain};
+pub(super) use place::{place, wire};
 
 use crate::ir::Text;
 use std::borrow::Cow;

@@ -94,8 +94,8 @@ pub(super) struct ListedVariant<'a> {
 
 impl ListedVariant<'_> {
     fn doc(&self) -> Doc {
-        let code = super::doc::code(&self.value);
-        self.text.map_or_else(|| Doc::sentence(&code), |text| Doc::of(text, &code))
+        let wire = super::doc::wire(self.name.as_str(), &self.value);
+        Doc::of(self.text.unwrap_or(&Text::default()), wire)
     }
 }
 

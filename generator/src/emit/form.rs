@@ -112,7 +112,8 @@ impl<'a> Form<'a> {
         let default = self.required().next().is_none().then(|| quote!(, Default));
         let members = self.members().map(|(part, name)| {
             let ty = self.ty(part);
-            let doc = Doc::of(&part.text, super::doc::code(&part.wire)).examples(&part.text);
+            let doc =
+                Doc::of(&part.text, super::doc::wire(&name.to_string(), &part.wire)).examples(&part.text);
             quote!(#doc pub #name: #ty,)
         });
         let additional = self.form.open.then(|| {

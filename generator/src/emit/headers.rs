@@ -84,7 +84,8 @@ fn definition(cx: Context<'_>, ty: &HeadersType) -> TokenStream {
     };
     let doc = doc.paragraph(several);
     let members = members(cx, ty).map(|(header, name)| {
-        let doc = Doc::of(&header.text, super::doc::code(&header.wire)).examples(&header.text);
+        let doc =
+            Doc::of(&header.text, super::doc::wire(&name.to_string(), &header.wire)).examples(&header.text);
         let ty = rust_type::plain(cx, header.ty.id, From::Beside);
         quote!(#doc pub #name: Option<#ty>,)
     });

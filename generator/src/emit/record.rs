@@ -49,9 +49,10 @@ fn definition(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
     lines.line(format_args!("#[derive(Debug, Clone, PartialEq{default}{more})]"));
     lines.open(&["pub struct ", cx.names.ty(id).as_str()]);
     for (index, field) in record.fields.iter().enumerate() {
-        lines.doc(&field_doc(cx, id, field));
+        let name = cx.names.field(id, index);
+        lines.doc(&field_doc(cx, id, index, field));
         let ty = rust_type::field(cx, id, index, field);
-        lines.typed(&["pub ", cx.names.field(id, index).as_str(), ": "], &ty, ",");
+        lines.typed(&["pub ", name.as_str(), ": "], &ty, ",");
     }
     if let Some(ty) = additional(cx, record) {
         lines.doc(&Doc::sentence("Members that the description does not declare."));
@@ -61,8 +62,9 @@ fn definition(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
     lines
 }
 
-fn field_doc(cx: Context<'_>, id: TypeId, field: &Field) -> Doc {
-    let doc = Doc::of(&field.text, super::doc::code(&field.wire));
+fn field_doc(cx: Context<'_>, id: TypeId, index: usize, field: &Field) -> Doc {
+    let name = cx.names.field(id, index);
+    let doc = Doc::of(&field.text, super::doc::wire(name.as_str(), &field.wire));
     let doc = doc.paragraph(super::limits::sentence(cx, field.ty.id)).examples(&field.text);
     let usage = cx.facts.usage(id);
     doc.paragraph(match field.access {

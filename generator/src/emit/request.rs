@@ -165,7 +165,7 @@ impl Request<'_> {
         let [ty, set] = passed(self.cx, argument, (index, name));
         let default = argument.default.as_deref().map(super::doc::code);
         let default = default.map(|value| format!("Unset, the server uses {value}."));
-        let doc = Doc::of(&argument.text, super::doc::code(&argument.wire))
+        let doc = Doc::of(&argument.text, super::doc::wire(name.as_str(), &argument.wire))
             .paragraph(super::limits::sentence(self.cx, argument.ty.id))
             .paragraph(default.unwrap_or_default())
             .examples(&argument.text);

@@ -64,11 +64,11 @@ pub(super) struct Doc {
 }
 
 impl Doc {
-    /// Begins with what the description says, or with `otherwise` when it says nothing.
+    /// Begins with what the description says, or with `otherwise`, if there is any, when it says nothing.
     pub(super) fn of(text: &crate::ir::Text, otherwise: impl Into<String>) -> Self {
         let mut lines = super::doc::lines(text);
         if lines.is_empty() {
-            lines.push(otherwise.into());
+            lines.extend(Some(otherwise.into()).filter(|line| !line.is_empty()));
         }
         Self { lines, deprecated: text.deprecated }
     }

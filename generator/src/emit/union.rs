@@ -137,7 +137,7 @@ fn describe(union: &Union, case: &Branch) -> String {
         Some(name) if !values.is_empty() => {
             format!("Where {} is {}.", super::doc::code(name), values.join(" or "))
         }
-        Some(_) | None => "A variant of this union.".to_owned(),
+        Some(_) | None => String::new(),
     }
 }
 

@@ -41,7 +41,7 @@ fn definition(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
     )));
     lines.open(&["pub struct ", name.as_str()]);
     for (index, field) in given(cx, id, record) {
-        lines.doc(&field_doc(cx, id, field));
+        lines.doc(&field_doc(cx, id, index, field));
         let ty = rust_type::field_from(cx, id, (index, field), From::Beside);
         lines.typed(&["pub ", cx.names.field(id, index).as_str(), ": "], &ty, ",");
     }

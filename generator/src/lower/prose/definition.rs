@@ -3,6 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The most bytes of a label (CommonMark, 6.3: 999 characters).
+const LONGEST: usize = 999;
+
 /// The links that a text defines.
 #[derive(Debug, Default)]
 pub(super) struct Definitions<'t> {
@@ -23,7 +26,7 @@ impl<'t> Definitions<'t> {
         if self.targets.is_empty() {
             return None;
         }
-        let label = normal(label);
+        let label = Some(label).filter(|label| label.len() <= LONGEST).map(normal)?;
         let target = self.targets.get(&label).copied()?;
         self.used.insert(label);
         Some(target)
@@ -44,7 +47,11 @@ fn definition(line: &str) -> Option<(String, &str, &str)> {
     let text = line.trim_start_matches(' ');
     let (label, target) =
         text.strip_prefix('[').filter(|_| line.len() - text.len() <= 3)?.split_once("]:")?;
-    if label.contains(['[', ']', '\\']) || label.starts_with('^') || label.trim().is_empty() {
+    if label.contains(['[', ']', '\\'])
+        || label.starts_with('^')
+        || label.trim().is_empty()
+        || label.len() > LONGEST
+    {
         return None;
     }
     let target = target.trim();

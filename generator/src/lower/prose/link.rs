@@ -137,7 +137,7 @@ fn pass<'t>(text: &'t str, length: usize, out: &mut String) -> &'t str {
 
 /// The length of a code span, or of backticks that open none.
 fn code_span(text: &str) -> usize {
-    markdown::span(markdown::paragraph(text)).unwrap_or(markdown::backticks(text))
+    markdown::span(text).unwrap_or(markdown::backticks(text))
 }
 
 struct Target<'t> {
@@ -147,6 +147,9 @@ struct Target<'t> {
     behind: &'t str,
 }
 
+/// How deep parentheses in an address may nest, as in cmark; with more, it is text (CommonMark, 6.3).
+const DEEPEST: usize = 32;
+
 /// The target of a link: `](address "title")`.
 fn target(text: &str) -> Option<Target<'_>> {
     let inside = text.strip_prefix("](")?;
@@ -154,7 +157,7 @@ fn target(text: &str) -> Option<Target<'_>> {
     let end = inside.char_indices().find_map(|(at, c)| match c {
         '(' => {
             depth += 1;
-            None
+            (depth > DEEPEST).then_some(None)
         }
         ')' if depth == 0 => Some(Some(at)),
         ')' => {

@@ -166,6 +166,8 @@ impl Tag {
 /// The tokens of a text. Comments are left out: readers of HTML never see them.
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
+    // behind it, no comment has an end
+    let last_end = text.rfind("-->").unwrap_or_default();
     let (mut start, mut at) = (0, 0);
     while let Some(found) = text.get(at..).and_then(|rest| rest.find(['<', '`', '\\'])) {
         at += found;
@@ -173,7 +175,11 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
         let (length, token) = match rest.as_bytes().first() {
             Some(b'\\') => (1 + rest.chars().nth(1).map_or(0, char::len_utf8), None),
             Some(b'`') => code_span(rest),
-            _ => match rest.strip_prefix("<!--").and_then(|comment| comment.find("-->")) {
+            _ => match rest
+                .strip_prefix("<!--")
+                .filter(|_| at < last_end)
+                .and_then(|comment| comment.find("-->"))
+            {
                 Some(end) => (end + "<!---->".len(), Some(Token::Text(""))),
                 None => tag(rest),
             },
@@ -191,7 +197,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
 
 /// A code span at the beginning of a text, or a run of backticks that opens none (CommonMark, 6.1).
 fn code_span(text: &str) -> (usize, Option<Token<'_>>) {
-    match markdown::span(markdown::paragraph(text)) {
+    match markdown::span(text) {
         Some(length) => (length, text.get(..length).map(Token::Code)),
         None => (markdown::backticks(text), None),
     }

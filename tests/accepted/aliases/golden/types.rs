@@ -4,10 +4,8 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Forest`
 pub type Forest = Trees;
 
-/// `/components/schemas/Trees`
 pub type Trees = Vec<Tree>;
 
 /// A tree of names.

@@ -7,19 +7,14 @@ use clientwright_runtime::codegen as rt;
 /// A dog is an animal.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Dog {
-    /// `id`
     pub id: i64,
     /// What one calls it.
     pub name: String,
-    /// `kind`
     pub kind: Option<DogKind>,
-    /// `owner`
     pub owner: Option<Person>,
-    /// `extra`
     pub extra: Option<DogExtra>,
     /// Its mother, where she is known.
     pub mother: rt::Maybe<Box<Dog>>,
-    /// `tricks`
     pub tricks: Option<Vec<Trick>>,
     /// Members that the description does not declare.
     pub additional: rt::Map<bool>,
@@ -48,10 +43,9 @@ rt::record! {
     ..additional;
 }
 
-/// `/components/schemas/Animal/properties/kind`
+/// The member `kind` of the schema `Animal`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum DogKind {
-    /// `dog`
     Dog,
     /// A value that the description does not list.
     Unknown(String),
@@ -62,16 +56,11 @@ rt::text_enum! {
     0: Dog = "dog",
 }
 
-/// `/components/schemas/Person`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Person {
-    /// `name`
     pub name: String,
-    /// `age`
-    ///
     /// Constraints: at least 0.
     pub age: Option<i32>,
-    /// `friend`
     pub friend: Option<Box<Person>>,
 }
 
@@ -92,12 +81,10 @@ rt::record! {
     2: friend = optional("friend"),
 }
 
-/// `/components/schemas/Animal/properties/extra`
+/// The member `extra` of the schema `Animal`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct DogExtra {
-    /// `size`
     pub size: Option<f64>,
-    /// `collar`
     pub collar: Option<String>,
 }
 
@@ -107,13 +94,10 @@ rt::record! {
     1: collar = optional("collar"),
 }
 
-/// `/components/schemas/Trick`
 pub type Trick = Named;
 
-/// `/components/schemas/Named`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Named {
-    /// `name`
     pub name: String,
 }
 

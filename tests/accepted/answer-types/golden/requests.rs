@@ -14,7 +14,6 @@ pub struct ListPets {
 }
 
 impl ListPets {
-    /// `watch`
     pub fn watch(mut self, watch: impl Into<Option<bool>>) -> Self {
         self.request.optional(0, watch);
         self

@@ -4,10 +4,8 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Pet`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pet {
-    /// `name`
     pub name: String,
 }
 
@@ -23,10 +21,8 @@ rt::record! {
     0: name = member("name"),
 }
 
-/// `/components/schemas/V2`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct V2 {
-    /// `a`
     pub a: Option<i64>,
 }
 
@@ -35,10 +31,8 @@ rt::record! {
     0: a = optional("a"),
 }
 
-/// `/components/schemas/V3`
 #[derive(Debug, Clone, PartialEq)]
 pub struct V3 {
-    /// `b`
     pub b: i64,
 }
 

@@ -4,14 +4,10 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Order`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Order {
-    /// `note`
     pub note: rt::Maybe<String>,
-    /// `customer`
     pub customer: rt::Maybe<OrderCustomer>,
-    /// `address`
     pub address: Option<Address>,
 }
 
@@ -22,10 +18,8 @@ rt::record! {
     2: address = optional("address"),
 }
 
-/// `/components/schemas/Customer`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Customer {
-    /// `id`
     pub id: String,
 }
 
@@ -41,16 +35,14 @@ rt::record! {
     0: id = member("id"),
 }
 
-/// `/components/schemas/Order/properties/customer`
+/// The member `customer` of the schema `Order`.
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum OrderCustomer {
-    /// A variant of this union.
     Text(String),
-    /// A variant of this union.
     Customer(Customer),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),
@@ -135,7 +127,6 @@ impl From<Customer> for OrderCustomer {
     }
 }
 
-/// `/components/schemas/Address`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -240,9 +231,7 @@ impl From<AddressBox> for Address {
 /// street
 #[derive(Debug, Clone, PartialEq)]
 pub struct AddressStreet {
-    /// `city`
     pub city: String,
-    /// `street`
     pub street: String,
 }
 
@@ -265,9 +254,7 @@ rt::record! {
 /// box
 #[derive(Debug, Clone, PartialEq)]
 pub struct AddressBox {
-    /// `city`
     pub city: String,
-    /// `box`
     pub box_: i64,
 }
 
@@ -284,16 +271,13 @@ rt::record! {
     1: box_ = member("box"),
 }
 
-/// `/components/schemas/Person`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Person {
-    /// A variant of this union.
     Member(Member),
-    /// A variant of this union.
     Subscriber(Subscriber),
     /// several
     SeveralValue(PersonSeveral),
@@ -405,12 +389,9 @@ impl From<PersonSeveral> for Person {
     }
 }
 
-/// `/components/schemas/Member`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Member {
-    /// `id`
     pub id: String,
-    /// `home`
     pub home: Option<MemberHome>,
 }
 
@@ -430,12 +411,9 @@ rt::record! {
     1: home = optional("home"),
 }
 
-/// `/components/schemas/Subscriber`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Subscriber {
-    /// `email`
     pub email: String,
-    /// `home`
     pub home: Option<SubscriberHome>,
 }
 
@@ -458,7 +436,6 @@ rt::record! {
 /// several
 #[derive(Debug, Clone, PartialEq)]
 pub struct PersonSeveral {
-    /// `tags`
     pub tags: Vec<String>,
     /// Members that the description does not declare.
     pub additional: rt::Map<rt::Value>,
@@ -477,10 +454,9 @@ rt::record! {
     ..additional;
 }
 
-/// `/components/schemas/Member/properties/home`
+/// The member `home` of the schema `Member`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct MemberHome {
-    /// `city`
     pub city: Option<String>,
 }
 
@@ -489,10 +465,9 @@ rt::record! {
     0: city = optional("city"),
 }
 
-/// `/components/schemas/Subscriber/properties/home`
+/// The member `home` of the schema `Subscriber`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SubscriberHome {
-    /// `street`
     pub street: Option<String>,
 }
 
@@ -501,7 +476,6 @@ rt::record! {
     0: street = optional("street"),
 }
 
-/// `/components/schemas/Pet`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -589,10 +563,9 @@ impl From<PetDog> for Pet {
     }
 }
 
-/// `/components/schemas/Pet/anyOf/0/properties/kind`
+/// The member `kind` of a variant of the schema `Pet`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum PetCatKind {
-    /// `cat`
     Cat,
     /// A value that the description does not list.
     Unknown(String),
@@ -606,9 +579,7 @@ rt::text_enum! {
 /// cat
 #[derive(Debug, Clone, PartialEq)]
 pub struct PetCat {
-    /// `kind`
     pub kind: PetCatKind,
-    /// `lives`
     pub lives: Option<i64>,
 }
 
@@ -634,10 +605,9 @@ rt::record! {
     1: lives = optional("lives"),
 }
 
-/// `/components/schemas/Pet/anyOf/1/properties/kind`
+/// The member `kind` of a variant of the schema `Pet`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum PetDogKind {
-    /// `dog`
     Dog,
     /// A value that the description does not list.
     Unknown(String),
@@ -651,9 +621,7 @@ rt::text_enum! {
 /// dog
 #[derive(Debug, Clone, PartialEq)]
 pub struct PetDog {
-    /// `kind`
     pub kind: PetDogKind,
-    /// `tricks`
     pub tricks: Option<i64>,
 }
 
@@ -679,14 +647,10 @@ rt::record! {
     1: tricks = optional("tricks"),
 }
 
-/// `/components/schemas/Mixed`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Mixed {
-    /// `lists`
     pub lists: Option<MixedLists>,
-    /// `counted`
     pub counted: Option<MixedCounted>,
-    /// `link`
     pub link: Option<Link>,
 }
 
@@ -697,18 +661,15 @@ rt::record! {
     2: link = optional("link"),
 }
 
-/// `/components/schemas/Mixed/properties/lists`
+/// The member `lists` of the schema `Mixed`.
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum MixedLists {
-    /// A variant of this union.
     List(Vec<Member>),
-    /// A variant of this union.
     List2(Vec<Subscriber>),
-    /// A variant of this union.
     List3(Vec<String>),
     /// A value that fits several of the others, each of which has members that another one leaves out.
     ///
@@ -821,7 +782,6 @@ impl From<Vec<String>> for MixedLists {
 /// named
 #[derive(Debug, Clone, PartialEq)]
 pub struct MixedCountedNamed {
-    /// `a`
     pub a: i64,
 }
 
@@ -837,7 +797,7 @@ rt::record! {
     0: a = member("a"),
 }
 
-/// `/components/schemas/Mixed/properties/counted`
+/// The member `counted` of the schema `Mixed`.
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -939,7 +899,6 @@ impl From<rt::Map<i64>> for MixedCounted {
     }
 }
 
-/// `/components/schemas/Link`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -1044,9 +1003,7 @@ impl From<LinkRight> for Link {
 /// left
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct LinkLeft {
-    /// `l`
     pub l: Option<i64>,
-    /// `next`
     pub next: Option<Box<Link>>,
 }
 
@@ -1059,9 +1016,7 @@ rt::record! {
 /// right
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct LinkRight {
-    /// `r`
     pub r: Option<i64>,
-    /// `next`
     pub next: Option<Box<Link>>,
 }
 

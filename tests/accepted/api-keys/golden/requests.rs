@@ -14,7 +14,6 @@ pub struct ByQuery {
 }
 
 impl ByQuery {
-    /// `q`
     pub fn q(mut self, q: impl rt::OptionalText) -> Self {
         self.request.optional_text(0, q);
         self
@@ -31,7 +30,6 @@ pub struct ByCookie {
 }
 
 impl ByCookie {
-    /// `theme`
     pub fn theme(mut self, theme: impl rt::OptionalText) -> Self {
         self.request.optional_text(0, theme);
         self

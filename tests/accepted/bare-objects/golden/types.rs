@@ -4,22 +4,15 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Event`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Event {
-    /// `name`
     pub name: Option<rt::Value>,
-    /// `details`
     pub details: Option<rt::Map<rt::Value>>,
     /// Whatever there is to say.
     pub any: Option<rt::Value>,
-    /// `list`
     pub list: Option<Vec<rt::Value>>,
-    /// `named`
     pub named: Option<Payload>,
-    /// `open`
     pub open: Option<rt::Map<rt::Value>>,
-    /// `either`
     pub either: Option<EventEither>,
 }
 
@@ -34,19 +27,16 @@ rt::record! {
     6: either = optional("either"),
 }
 
-/// `/components/schemas/Payload`
 pub type Payload = rt::Value;
 
-/// `/components/schemas/Event/properties/either`
+/// The member `either` of the schema `Event`.
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum EventEither {
-    /// A variant of this union.
     Object(rt::Map<rt::Value>),
-    /// A variant of this union.
     Text(String),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),

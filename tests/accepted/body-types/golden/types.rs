@@ -4,12 +4,9 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Pet`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pet {
-    /// `name`
     pub name: String,
-    /// `tags`
     pub tags: Option<Vec<String>>,
 }
 
@@ -29,10 +26,8 @@ rt::record! {
     1: tags = optional("tags"),
 }
 
-/// `/components/schemas/V2`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct V2 {
-    /// `a`
     pub a: Option<i64>,
 }
 
@@ -41,10 +36,8 @@ rt::record! {
     0: a = optional("a"),
 }
 
-/// `/components/schemas/V3`
 #[derive(Debug, Clone, PartialEq)]
 pub struct V3 {
-    /// `b`
     pub b: i64,
 }
 
@@ -60,14 +53,12 @@ rt::record! {
     0: b = member("b"),
 }
 
-/// `/components/schemas/Pet`
+/// The schema `Pet`.
 ///
 /// A patch of `Pet`: null removes a member, and what is absent stays as it is (RFC 7396).
 #[derive(Debug, Clone, PartialEq)]
 pub struct PetPatch {
-    /// `name`
     pub name: String,
-    /// `tags`
     pub tags: rt::Maybe<Vec<String>>,
 }
 

@@ -8,9 +8,7 @@ use clientwright_runtime::codegen as rt;
 
 /// The required members of [`types::Pet`], which is made of it by `into`.
 pub struct Pet {
-    /// `name`
     pub name: String,
-    /// `owner`
     pub owner: types::Owner,
 }
 
@@ -26,7 +24,6 @@ impl From<Pet> for types::Pet {
 
 /// The required members of [`types::Owner`], which is made of it by `into`.
 pub struct Owner {
-    /// `id`
     pub id: i64,
 }
 

@@ -4,16 +4,11 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Pet`
-///
 /// `required::Pet` makes it from its required members by name.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pet {
-    /// `name`
     pub name: String,
-    /// `owner`
     pub owner: Owner,
-    /// `tag`
     pub tag: Option<String>,
 }
 
@@ -35,12 +30,9 @@ rt::record! {
     2: tag = optional("tag"),
 }
 
-/// `/components/schemas/Owner`
-///
 /// `required::Owner` makes it from its required members by name.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Owner {
-    /// `id`
     pub id: i64,
 }
 

@@ -4,10 +4,8 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Picture`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picture {
-    /// `width`
     pub width: i64,
 }
 

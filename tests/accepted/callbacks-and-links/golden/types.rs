@@ -4,10 +4,9 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/paths/~1watches/post/requestBody/content/application~1json/schema`
+/// The request body of `POST /watches`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WatchRequest {
-    /// `url`
     pub url: String,
 }
 
@@ -23,12 +22,9 @@ rt::record! {
     0: url = member("url"),
 }
 
-/// `/components/schemas/Pet`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Pet {
-    /// `name`
     pub name: Option<String>,
-    /// `owner`
     pub owner: Option<String>,
 }
 
@@ -38,12 +34,9 @@ rt::record! {
     1: owner = optional("owner"),
 }
 
-/// `/paths/~1watches/post/callbacks/sold/{$request.body#~1url}/post/requestBody/content/application~1json/schema`
 #[derive(Debug, Clone, PartialEq)]
 pub struct WatchSoldEvent {
-    /// `pet`
     pub pet: Pet,
-    /// `price`
     pub price: Option<f64>,
 }
 

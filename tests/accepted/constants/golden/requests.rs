@@ -9,9 +9,7 @@ use clientwright_runtime::codegen as rt;
 /// The parts of the form that [`upload`](client::Client::upload) sends.
 #[derive(Debug, Clone, PartialEq)]
 pub struct UploadForm {
-    /// `purpose`
     pub purpose: types::UploadRequestPurpose,
-    /// `file`
     pub file: rt::Part,
 }
 
@@ -37,9 +35,7 @@ impl UploadForm {
 /// The parts of the form that [`mark`](client::Client::mark) sends.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MarkForm {
-    /// `purpose`
     pub purpose: types::MarkRequestPurpose,
-    /// `note`
     pub note: Option<String>,
 }
 
@@ -76,7 +72,6 @@ pub struct PlaceOrder {
 }
 
 impl PlaceOrder {
-    /// `preview`
     pub fn preview<'a>(
         mut self,
         preview: impl Into<Option<&'a types::PlaceOrderPreview>>,

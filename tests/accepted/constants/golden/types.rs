@@ -4,10 +4,9 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/paths/~1{kind}~1orders/post/parameters/0/schema`
+/// A parameter of `POST /{kind}/orders`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum PlaceOrderKind {
-    /// `retail`
     Retail,
     /// A value that the description does not list.
     Unknown(String),
@@ -18,7 +17,7 @@ rt::text_enum! {
     0: Retail = "retail",
 }
 
-/// `/paths/~1{kind}~1orders/post/parameters/1/schema`
+/// A parameter of `POST /{kind}/orders`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PlaceOrderXApiVersion {
     /// `2`
@@ -32,7 +31,7 @@ rt::integer_enum! {
     0: N2 = 2,
 }
 
-/// `/paths/~1{kind}~1orders/post/parameters/3/schema`
+/// A parameter of `POST /{kind}/orders`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum PlaceOrderRate {
     /// `1.5`
@@ -46,10 +45,9 @@ rt::value_enum! {
     0: N1Point5 = Number("1.5"),
 }
 
-/// `/paths/~1{kind}~1orders/post/parameters/5/schema`
+/// A parameter of `POST /{kind}/orders`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum PlaceOrderPreview {
-    /// `preview`
     Preview,
     /// A value that the description does not list.
     Unknown(String),
@@ -60,10 +58,9 @@ rt::text_enum! {
     0: Preview = "preview",
 }
 
-/// `/paths/~1{kind}~1orders/post/parameters/6/schema`
+/// A parameter of `POST /{kind}/orders`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum PlaceOrderDialect {
-    /// `eu`
     Eu,
     /// A value that the description does not list.
     Unknown(String),
@@ -74,31 +71,18 @@ rt::text_enum! {
     0: Eu = "eu",
 }
 
-/// `/components/schemas/Order`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Order {
-    /// `object`
     pub object: OrderObject,
-    /// `version`
     pub version: OrderVersion,
-    /// `paid`
-    ///
     /// Constraints: always `false`.
     pub paid: bool,
-    /// `ratio`
     pub ratio: OrderRatio,
-    /// `none`
-    ///
     /// Constraints: always `null`.
     pub none: rt::Value,
-    /// `currency`
     pub currency: Currency,
-    /// `id`
     pub id: String,
-    /// `state`
     pub state: Option<OrderState>,
-    /// `stream`
-    ///
     /// Constraints: always `true`.
     pub stream: Option<bool>,
 }
@@ -133,10 +117,9 @@ rt::record! {
     8: stream = optional("stream"),
 }
 
-/// `/components/schemas/Order/properties/object`
+/// The member `object` of the schema `Order`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum OrderObject {
-    /// `order`
     Order,
     /// A value that the description does not list.
     Unknown(String),
@@ -147,7 +130,7 @@ rt::text_enum! {
     0: Order = "order",
 }
 
-/// `/components/schemas/Order/properties/version`
+/// The member `version` of the schema `Order`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum OrderVersion {
     /// `3`
@@ -161,7 +144,7 @@ rt::integer_enum! {
     0: N3 = 3,
 }
 
-/// `/components/schemas/Order/properties/ratio`
+/// The member `ratio` of the schema `Order`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum OrderRatio {
     /// `0.5`
@@ -175,10 +158,8 @@ rt::value_enum! {
     0: N0Point5 = Number("0.5"),
 }
 
-/// `/components/schemas/Currency`
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Currency {
-    /// `eur`
     Eur,
     /// A value that the description does not list.
     Unknown(String),
@@ -189,10 +170,9 @@ rt::text_enum! {
     0: Eur = "eur",
 }
 
-/// `/components/schemas/Order/properties/state`
+/// The member `state` of the schema `Order`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum OrderState {
-    /// `open`
     Open,
     /// A value that the description does not list.
     Unknown(String),
@@ -203,12 +183,9 @@ rt::text_enum! {
     0: Open = "open",
 }
 
-/// `/components/schemas/Ping`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ping {
-    /// `type`
     pub type_: PingType,
-    /// `at`
     pub at: Option<String>,
 }
 
@@ -234,10 +211,9 @@ rt::record! {
     1: at = optional("at"),
 }
 
-/// `/components/schemas/Ping/properties/type`
+/// The member `type` of the schema `Ping`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum PingType {
-    /// `ping`
     Ping,
     /// A value that the description does not list.
     Unknown(String),
@@ -248,10 +224,9 @@ rt::text_enum! {
     0: Ping = "ping",
 }
 
-/// `/paths/~1files/post/requestBody/content/multipart~1form-data/schema/properties/purpose`
+/// The member `purpose` of the request body of `POST /files`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum UploadRequestPurpose {
-    /// `batch`
     Batch,
     /// A value that the description does not list.
     Unknown(String),
@@ -262,10 +237,9 @@ rt::text_enum! {
     0: Batch = "batch",
 }
 
-/// `/paths/~1marks/post/requestBody/content/multipart~1form-data/schema/properties/purpose`
+/// The member `purpose` of the request body of `POST /marks`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum MarkRequestPurpose {
-    /// `mark`
     Mark,
     /// A value that the description does not list.
     Unknown(String),

@@ -4,8 +4,6 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Account`
-///
 /// Constraints: at most 9 members.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Account {
@@ -13,43 +11,26 @@ pub struct Account {
     ///
     /// Constraints: 1 to 64 characters, matches ``^[a-z`]+$``.
     pub name: String,
-    /// `code`
-    ///
     /// Constraints: exactly 3 characters.
     ///
     /// Default: `"abc"`
     pub code: Option<String>,
-    /// `age`
-    ///
     /// Constraints: more than 0, at most 150.
     pub age: Option<i64>,
-    /// `size`
-    ///
     /// Constraints: a multiple of 5.
     pub size: Option<u32>,
-    /// `tags`
-    ///
     /// Constraints: at most 10 items, unique items.
     pub tags: Option<Vec<Tag>>,
-    /// `marks`
-    ///
     /// Constraints: at least 1 item; each at most 5 characters.
     pub marks: Option<Vec<String>>,
-    /// `texts`
-    ///
     /// Constraints: at least 1 member; each value at least 2 characters.
     pub texts: Option<rt::Map<String>>,
-    /// `both`
-    ///
     /// Constraints: 2 to 4 characters.
     pub both: Option<String>,
-    /// `done`
-    ///
     /// Constraints: always `true`.
     ///
     /// Example: `true`
     pub done: Option<bool>,
-    /// `either`
     pub either: Option<AccountEither>,
 }
 
@@ -84,16 +65,14 @@ rt::record! {
 /// Example: `"blue"`
 pub type Tag = String;
 
-/// `/components/schemas/Account/properties/either`
+/// The member `either` of the schema `Account`.
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum AccountEither {
-    /// A variant of this union.
     Text(String),
-    /// A variant of this union.
     Integer(i64),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),

@@ -20,19 +20,16 @@ impl Search {
         self
     }
 
-    /// `anything`
     pub fn anything<'a>(mut self, anything: impl Into<Option<&'a rt::Value>>) -> Self {
         self.request.optional_ref(2, anything);
         self
     }
 
-    /// `X-Arg`
     pub fn x_arg<'a>(mut self, x_arg: impl Into<Option<&'a types::Filter>>) -> Self {
         self.request.optional_ref(3, x_arg);
         self
     }
 
-    /// `csv`
     pub fn csv(mut self, csv: impl rt::OptionalText) -> Self {
         self.request.optional_text(4, csv);
         self

@@ -4,10 +4,8 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Place`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Place {
-    /// `lat`
     pub lat: f64,
 }
 
@@ -23,12 +21,9 @@ rt::record! {
     0: lat = member("lat"),
 }
 
-/// `/components/schemas/Filter`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Filter {
-    /// `tags`
     pub tags: Option<Vec<String>>,
-    /// `within`
     pub within: Option<Place>,
 }
 

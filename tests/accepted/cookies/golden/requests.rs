@@ -14,13 +14,11 @@ pub struct GetMe {
 }
 
 impl GetMe {
-    /// `flags`
     pub fn flags(mut self, flags: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         self.request.texts(1, flags);
         self
     }
 
-    /// `joined`
     pub fn joined(
         mut self,
         joined: impl IntoIterator<Item = impl std::borrow::Borrow<i64>>,
@@ -29,13 +27,11 @@ impl GetMe {
         self
     }
 
-    /// `prefs`
     pub fn prefs<'a>(mut self, prefs: impl Into<Option<&'a rt::Map<String>>>) -> Self {
         self.request.optional_ref(3, prefs);
         self
     }
 
-    /// `verbatim`
     pub fn verbatim(mut self, verbatim: impl rt::OptionalText) -> Self {
         self.request.optional_text(4, verbatim);
         self

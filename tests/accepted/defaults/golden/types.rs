@@ -4,46 +4,28 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Lamp`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lamp {
     /// It is required, so its default says nothing.
     ///
     /// Default: `7`
     pub id: i64,
-    /// `on`
-    ///
     /// Default: `true`
     pub on: bool,
-    /// `name`
-    ///
     /// Default: `"Lamp"`
     pub name: String,
-    /// `watts`
-    ///
     /// Default: `7.5`
     pub watts: f64,
-    /// `color`
     pub color: Color,
-    /// `level`
-    ///
     /// Default: `2`
     pub level: LampLevel,
-    /// `tags`
-    ///
     /// Default: `[]`
     pub tags: Vec<String>,
-    /// `since`
-    ///
     /// Default: `"2024-01-01"`
     pub since: rt::Date,
-    /// `note`
-    ///
     /// Default: `"none"`
     pub note: Option<String>,
-    /// `place`
     pub place: Option<String>,
-    /// `timer`
     pub timer: Option<Timer>,
 }
 
@@ -70,14 +52,10 @@ rt::record! {
     defaults: [(1, "true"), (2, "\"Lamp\""), (3, "7.5"), (4, "\"green\""), (5, "2"), (6, "[]"), (7, "\"2024-01-01\""), (8, "\"none\"")];
 }
 
-/// `/components/schemas/Color`
-///
 /// Default: `"green"`
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Color {
-    /// `red`
     Red,
-    /// `green`
     Green,
     /// A value that the description does not list.
     Unknown(String),
@@ -89,7 +67,7 @@ rt::text_enum! {
     1: Green = "green",
 }
 
-/// `/components/schemas/Lamp/properties/level`
+/// The member `level` of the schema `Lamp`.
 ///
 /// Default: `2`
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -108,15 +86,10 @@ rt::integer_enum! {
     1: N2 = 2,
 }
 
-/// `/components/schemas/Timer`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Timer {
-    /// `seconds`
-    ///
     /// Default: `60`
     pub seconds: i64,
-    /// `label`
-    ///
     /// Default: `null`
     pub label: rt::Maybe<String>,
 }

@@ -4,12 +4,9 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Pet`
 #[derive(Debug, Clone, PartialEq, Default, PartialOrd)]
 pub struct Pet {
-    /// `name`
     pub name: Name,
-    /// `kind`
     pub kind: Option<PetKind>,
 }
 
@@ -31,15 +28,12 @@ rt::record! {
 
 rt::eq!(Pet);
 
-/// `/components/schemas/Name`
 pub type Name = String;
 
-/// `/components/schemas/Pet/properties/kind`
+/// The member `kind` of the schema `Pet`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Ord, PartialOrd)]
 pub enum PetKind {
-    /// `cat`
     Cat,
-    /// `dog`
     Dog,
     /// A value that the description does not list.
     Unknown(String),
@@ -51,12 +45,9 @@ rt::text_enum! {
     1: Dog = "dog",
 }
 
-/// `/components/schemas/Weighed`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Weighed {
-    /// `grams`
     pub grams: Option<i64>,
-    /// `exactly`
     pub exactly: Option<f64>,
 }
 

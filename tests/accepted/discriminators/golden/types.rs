@@ -4,7 +4,6 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/AnyPet`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -92,7 +91,6 @@ impl From<Dog> for AnyPet {
     }
 }
 
-/// `/components/schemas/OnlyPet`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -161,7 +159,6 @@ impl From<Fish> for OnlyPet {
     }
 }
 
-/// `/components/schemas/SpelledPet`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -251,12 +248,9 @@ impl From<SeaHorse> for SpelledPet {
     }
 }
 
-/// `/components/schemas/Car`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Car {
-    /// `kind`
     pub kind: String,
-    /// `load`
     pub load: Option<i64>,
 }
 
@@ -282,12 +276,9 @@ rt::record! {
     1: load = optional("load"),
 }
 
-/// `/components/schemas/Truck`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Truck {
-    /// `kind`
     pub kind: String,
-    /// `load`
     pub load: Option<i64>,
 }
 
@@ -313,7 +304,7 @@ rt::record! {
     1: load = optional("load"),
 }
 
-/// `/paths/~1pets/post/requestBody/content/application~1json/schema/properties/vehicle`
+/// The member `vehicle` of the request body of `POST /pets`.
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -401,16 +392,12 @@ impl From<Truck> for SwapPetsRequestVehicle {
     }
 }
 
-/// `/paths/~1pets/post/requestBody/content/application~1json/schema`
+/// The request body of `POST /pets`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SwapPetsRequest {
-    /// `any`
     pub any: Option<AnyPet>,
-    /// `only`
     pub only: Option<OnlyPet>,
-    /// `spelled`
     pub spelled: Option<SpelledPet>,
-    /// `vehicle`
     pub vehicle: Option<SwapPetsRequestVehicle>,
 }
 
@@ -422,12 +409,9 @@ rt::record! {
     3: vehicle = optional("vehicle"),
 }
 
-/// `/components/schemas/Cat`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cat {
-    /// `petType`
     pub pet_type: PetType,
-    /// `name`
     pub name: Option<String>,
 }
 
@@ -447,12 +431,9 @@ rt::record! {
     1: name = optional("name"),
 }
 
-/// `/components/schemas/Dog`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Dog {
-    /// `petType`
     pub pet_type: PetType,
-    /// `name`
     pub name: Option<String>,
 }
 
@@ -472,10 +453,8 @@ rt::record! {
     1: name = optional("name"),
 }
 
-/// `/components/schemas/Fish`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Fish {
-    /// `depth`
     pub depth: Option<f64>,
 }
 
@@ -484,10 +463,8 @@ rt::record! {
     0: depth = optional("depth"),
 }
 
-/// `/components/schemas/Fox`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Fox {
-    /// `petType`
     pub pet_type: Option<SpelledType>,
 }
 
@@ -496,10 +473,8 @@ rt::record! {
     0: pet_type = optional("petType"),
 }
 
-/// `/components/schemas/SeaHorse`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SeaHorse {
-    /// `petType`
     pub pet_type: Option<SpelledType>,
 }
 
@@ -508,12 +483,9 @@ rt::record! {
     0: pet_type = optional("petType"),
 }
 
-/// `/components/schemas/PetType`
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum PetType {
-    /// `Cat`
     Cat,
-    /// `Dog`
     Dog,
     /// A value that the description does not list.
     Unknown(String),
@@ -525,12 +497,9 @@ rt::text_enum! {
     1: Dog = "Dog",
 }
 
-/// `/components/schemas/SpelledType`
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum SpelledType {
-    /// `fox`
     Fox,
-    /// `sea_horse`
     SeaHorse,
     /// A value that the description does not list.
     Unknown(String),

@@ -18,37 +18,31 @@ pub struct ListItems {
 }
 
 impl ListItems {
-    /// `starting_after`
     pub fn starting_after(mut self, starting_after: impl rt::OptionalText) -> Self {
         self.request.optional_text(1, starting_after);
         self
     }
 
-    /// `limit`
     pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
         self.request.optional(2, limit);
         self
     }
 
-    /// `since`
     pub fn since<'a>(mut self, since: impl Into<Option<&'a rt::Date>>) -> Self {
         self.request.optional_ref(3, since);
         self
     }
 
-    /// `state`
     pub fn state<'a>(mut self, state: impl Into<Option<&'a types::State>>) -> Self {
         self.request.optional_ref(4, state);
         self
     }
 
-    /// `tags`
     pub fn tags(mut self, tags: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         self.request.texts(5, tags);
         self
     }
 
-    /// `states`
     pub fn states(
         mut self,
         states: impl IntoIterator<Item = impl std::borrow::Borrow<types::State>>,

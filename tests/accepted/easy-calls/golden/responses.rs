@@ -9,9 +9,7 @@ use clientwright_runtime::codegen as rt;
 /// The headers of the responses of [`list_items`](client::Client::list_items) for 200.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListItemsHeaders {
-    /// `X-Total`
     pub x_total: Option<i64>,
-    /// `X-Next`
     pub x_next: Option<String>,
 }
 
@@ -27,7 +25,6 @@ impl rt::Headers for ListItemsHeaders {
 /// The headers of the responses of [`list_items`](client::Client::list_items) for 429.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListItemsTooManyRequestsHeaders {
-    /// `X-Wait`
     pub x_wait: Option<i64>,
 }
 

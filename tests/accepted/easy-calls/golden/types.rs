@@ -4,12 +4,9 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/State`
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum State {
-    /// `open`
     Open,
-    /// `closed`
     Closed,
     /// A value that the description does not list.
     Unknown(String),
@@ -21,10 +18,8 @@ rt::text_enum! {
     1: Closed = "closed",
 }
 
-/// `/components/schemas/Page`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page {
-    /// `names`
     pub names: Vec<String>,
 }
 
@@ -40,7 +35,6 @@ rt::record! {
     0: names = member("names"),
 }
 
-/// `/components/schemas/Ratio`
 pub type Ratio = f64;
 
 #[cfg(feature = "serde")]

@@ -4,26 +4,16 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Note`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Note {
-    /// `title`
     pub title: String,
-    /// `at`
     pub at: rt::DateTime,
-    /// `stop`
     pub stop: Stop,
-    /// `owner`
     pub owner: Owner,
-    /// `key`
     pub key: Option<String>,
-    /// `level`
     pub level: Level,
-    /// `box`
     pub box_: Chain,
-    /// `labels`
     pub labels: Option<rt::Map<String>>,
-    /// `weight`
     pub weight: Option<Weight>,
 }
 
@@ -64,18 +54,14 @@ rt::record! {
     8: weight = optional("weight"),
 }
 
-/// `/components/schemas/Stop`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Stop {
-    /// A variant of this union.
     Text(String),
-    /// A variant of this union.
     List(Vec<String>),
-    /// A variant of this union.
     Integer(i64),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),
@@ -179,18 +165,14 @@ impl From<i64> for Stop {
     }
 }
 
-/// `/components/schemas/Owner`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Owner {
-    /// A variant of this union.
     Person(Person),
-    /// A variant of this union.
     Uuid(rt::Uuid),
-    /// A variant of this union.
     HttpTeam(HttpTeam),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),
@@ -294,7 +276,6 @@ impl From<HttpTeam> for Owner {
     }
 }
 
-/// `/components/schemas/Level`
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Level {
     /// `1`
@@ -311,10 +292,8 @@ rt::integer_enum! {
     1: N2 = 2,
 }
 
-/// `/components/schemas/Chain`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chain {
-    /// `next`
     pub next: Link,
 }
 
@@ -332,10 +311,8 @@ rt::record! {
 
 rt::eq!(Chain);
 
-/// `/components/schemas/Weight`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Weight {
-    /// `grams`
     pub grams: f64,
 }
 
@@ -351,12 +328,9 @@ rt::record! {
     0: grams = member("grams"),
 }
 
-/// `/components/schemas/Person`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Person {
-    /// `name`
     pub name: String,
-    /// `colour`
     pub colour: Option<Colour>,
 }
 
@@ -378,12 +352,10 @@ rt::record! {
 
 rt::eq!(Person);
 
-/// `/components/schemas/HTTPTeam`
+/// The schema `HTTPTeam`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HttpTeam {
-    /// `team`
     pub team: String,
-    /// `lead`
     pub lead: Option<Box<Owner>>,
 }
 
@@ -405,12 +377,9 @@ rt::record! {
 
 rt::eq!(HttpTeam);
 
-/// `/components/schemas/Link`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Link {
-    /// `size`
     pub size: Size,
-    /// `chain`
     pub chain: Option<Box<Chain>>,
 }
 
@@ -429,12 +398,9 @@ rt::record! {
 
 rt::eq!(Link);
 
-/// `/components/schemas/Colour`
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Colour {
-    /// `red`
     Red,
-    /// `dark-blue`
     DarkBlue,
     /// A value that the description does not list.
     Unknown(String),
@@ -446,14 +412,11 @@ rt::text_enum! {
     1: DarkBlue = "dark-blue",
 }
 
-/// `/components/schemas/Size`
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Size {
-    /// `small`
     Small,
     /// `1.5`
     N1Point5,
-    /// `true`
     True,
     /// A value that the description does not list.
     Unknown(rt::Value),

@@ -14,7 +14,6 @@ pub struct ListMachines {
 }
 
 impl ListMachines {
-    /// `state`
     pub fn state<'a>(mut self, state: impl Into<Option<&'a types::State>>) -> Self {
         self.request.optional_ref(0, state);
         self

@@ -28,28 +28,18 @@ rt::text_enum! {
     3: Failed = "failed",
 }
 
-/// `/components/schemas/Machine`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Machine {
-    /// `state`
     pub state: State,
-    /// `level`
     pub level: MachineLevel,
     /// New ones come without notice.
     pub model: Option<MachineModel>,
-    /// `code`
     pub code: Option<MachineCode>,
-    /// `style`
     pub style: Option<Size>,
-    /// `address`
     pub address: Option<String>,
-    /// `site`
-    ///
     /// Constraints: at most 5000 characters.
     pub site: Option<String>,
-    /// `size`
     pub size: Option<MachineSize>,
-    /// `since`
     pub since: Option<MachineSince>,
 }
 
@@ -77,7 +67,7 @@ rt::record! {
     8: since = optional("since"),
 }
 
-/// `/components/schemas/Machine/properties/level`
+/// The member `level` of the schema `Machine`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum MachineLevel {
     /// `1`
@@ -97,9 +87,7 @@ rt::integer_enum! {
 /// New ones come without notice.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum MachineModel {
-    /// `m-1`
     M1,
-    /// `m-2`
     M2,
     /// A value that the description does not list.
     Unknown(String),
@@ -111,10 +99,9 @@ rt::text_enum! {
     1: M2 = "m-2",
 }
 
-/// `/components/schemas/Machine/properties/code`
+/// The member `code` of the schema `Machine`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum MachineCode {
-    /// `none`
     None,
     /// A value that the description does not list.
     Unknown(String),
@@ -125,12 +112,9 @@ rt::text_enum! {
     0: None = "none",
 }
 
-/// `/components/schemas/Size`
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Size {
-    /// `small`
     Small,
-    /// `large`
     Large,
     /// A value that the description does not list.
     Unknown(String),
@@ -142,7 +126,7 @@ rt::text_enum! {
     1: Large = "large",
 }
 
-/// `/components/schemas/Machine/properties/size/oneOf/1`
+/// A variant of the member `size` of the schema `Machine`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum MachineSizeUnknown {
     /// `unknown`
@@ -156,16 +140,14 @@ rt::text_enum! {
     0: UnknownValue = "unknown",
 }
 
-/// `/components/schemas/Machine/properties/size`
+/// The member `size` of the schema `Machine`.
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum MachineSize {
-    /// A variant of this union.
     Size(Size),
-    /// A variant of this union.
     UnknownValue(MachineSizeUnknown),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),
@@ -250,10 +232,9 @@ impl From<MachineSizeUnknown> for MachineSize {
     }
 }
 
-/// `/components/schemas/Machine/properties/since/anyOf/1`
+/// A variant of the member `since` of the schema `Machine`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum MachineSinceAlways {
-    /// `always`
     Always,
     /// A value that the description does not list.
     Unknown(String),
@@ -264,16 +245,14 @@ rt::text_enum! {
     0: Always = "always",
 }
 
-/// `/components/schemas/Machine/properties/since`
+/// The member `since` of the schema `Machine`.
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum MachineSince {
-    /// A variant of this union.
     Date(rt::Date),
-    /// A variant of this union.
     Always(MachineSinceAlways),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),

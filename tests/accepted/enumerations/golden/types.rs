@@ -7,9 +7,7 @@ use clientwright_runtime::codegen as rt;
 /// More colours may follow without notice.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Color {
-    /// `RED`
     Red,
-    /// `dark-green`
     DarkGreen,
     /// A value that the description does not list.
     Unknown(String),
@@ -21,14 +19,10 @@ rt::text_enum! {
     1: DarkGreen = "dark-green",
 }
 
-/// `/components/schemas/Lamp`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Lamp {
-    /// `color`
     pub color: Option<Color>,
-    /// `state`
     pub state: Option<LampState>,
-    /// `colors`
     pub colors: Option<Vec<Option<Color>>>,
 }
 
@@ -39,12 +33,10 @@ rt::record! {
     2: colors = optional("colors"),
 }
 
-/// `/components/schemas/Lamp/properties/state`
+/// The member `state` of the schema `Lamp`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum LampState {
-    /// `on`
     On,
-    /// `off`
     Off,
     /// (nothing)
     Empty,

@@ -4,10 +4,8 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/E1`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct E1 {
-    /// `m`
     pub m: Option<String>,
 }
 
@@ -16,10 +14,8 @@ rt::record! {
     0: m = optional("m"),
 }
 
-/// `/components/schemas/E2`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct E2 {
-    /// `n`
     pub n: Option<String>,
 }
 

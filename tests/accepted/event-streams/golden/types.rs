@@ -4,12 +4,9 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Prompt`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Prompt {
-    /// `text`
     pub text: String,
-    /// `stream`
     pub stream: Option<bool>,
 }
 
@@ -29,10 +26,8 @@ rt::record! {
     1: stream = optional("stream"),
 }
 
-/// `/components/schemas/Completion`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Completion {
-    /// `text`
     pub text: String,
 }
 
@@ -48,10 +43,8 @@ rt::record! {
     0: text = member("text"),
 }
 
-/// `/components/schemas/Delta`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Delta {
-    /// `word`
     pub word: String,
 }
 
@@ -67,10 +60,8 @@ rt::record! {
     0: word = member("word"),
 }
 
-/// `/components/schemas/Price`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Price {
-    /// `cents`
     pub cents: i64,
 }
 

@@ -4,12 +4,9 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Disk`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Disk {
-    /// `state`
     pub state: DiskState,
-    /// `shape`
     pub shape: Option<Shape>,
 }
 
@@ -29,18 +26,14 @@ rt::record! {
     1: shape = optional("shape"),
 }
 
-/// `/components/schemas/DiskState`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum DiskState {
-    /// A variant of this union.
     Listed(DiskStateText),
-    /// A variant of this union.
     Attaching(DiskStateAttaching),
-    /// A variant of this union.
     Attached(DiskStateAttached),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),
@@ -142,7 +135,6 @@ impl From<DiskStateAttached> for DiskState {
     }
 }
 
-/// `/components/schemas/Shape`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -151,7 +143,6 @@ impl From<DiskStateAttached> for DiskState {
 pub enum Shape {
     /// Nothing but a place.
     Point(ShapePoint),
-    /// A variant of this union.
     Circle(ShapeCircle),
     /// Box
     Box(ShapeBox),
@@ -255,12 +246,10 @@ impl From<ShapeBox> for Shape {
     }
 }
 
-/// `/components/schemas/DiskState/oneOf/0`
+/// A variant of the schema `DiskState`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum DiskStateText {
-    /// `creating`
     Creating,
-    /// `destroyed`
     Destroyed,
     /// A value that the description does not list.
     Unknown(String),
@@ -272,10 +261,9 @@ rt::text_enum! {
     1: Destroyed = "destroyed",
 }
 
-/// `/components/schemas/DiskState/oneOf/1`
+/// A variant of the schema `DiskState`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DiskStateAttaching {
-    /// `attaching`
     pub attaching: rt::Uuid,
 }
 
@@ -293,10 +281,9 @@ rt::record! {
     0: attaching = member("attaching"),
 }
 
-/// `/components/schemas/DiskState/oneOf/2`
+/// A variant of the schema `DiskState`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DiskStateAttached {
-    /// `attached`
     pub attached: rt::Uuid,
 }
 
@@ -315,7 +302,6 @@ rt::record! {
 /// Nothing but a place.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum ShapePoint {
-    /// `point`
     Point,
     /// A value that the description does not list.
     Unknown(String),
@@ -326,10 +312,9 @@ rt::text_enum! {
     0: Point = "point",
 }
 
-/// `/components/schemas/Shape/oneOf/1/properties/circle`
+/// The member `circle` of a variant of the schema `Shape`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ShapeCircleCircle {
-    /// `radius`
     pub radius: Option<f64>,
 }
 
@@ -338,10 +323,9 @@ rt::record! {
     0: radius = optional("radius"),
 }
 
-/// `/components/schemas/Shape/oneOf/1`
+/// A variant of the schema `Shape`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ShapeCircle {
-    /// `circle`
     pub circle: ShapeCircleCircle,
 }
 
@@ -360,7 +344,6 @@ rt::record! {
 /// Box
 #[derive(Debug, Clone, PartialEq)]
 pub struct ShapeBox {
-    /// `rectangle`
     pub rectangle: Vec<f64>,
 }
 

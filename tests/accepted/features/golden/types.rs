@@ -14,10 +14,8 @@ mod dogs;
 #[cfg(feature = "dogs")]
 pub use dogs::*;
 
-/// `/components/schemas/Animal`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Animal {
-    /// `legs`
     pub legs: Option<i64>,
 }
 
@@ -26,10 +24,8 @@ rt::record! {
     0: legs = optional("legs"),
 }
 
-/// `/components/schemas/Problem`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Problem {
-    /// `message`
     pub message: Option<String>,
 }
 

@@ -4,10 +4,8 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Pets`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Pets {
-    /// `all`
     pub all: Option<Vec<Pet>>,
 }
 
@@ -16,12 +14,9 @@ rt::record! {
     0: all = optional("all"),
 }
 
-/// `/components/schemas/Pet`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Pet {
-    /// `name`
     pub name: Option<String>,
-    /// `toy`
     pub toy: Option<Toy>,
 }
 
@@ -31,7 +26,6 @@ rt::record! {
     1: toy = optional("toy"),
 }
 
-/// `/components/schemas/Toy`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -130,10 +124,9 @@ impl From<Ball> for Toy {
     }
 }
 
-/// `/components/schemas/Toy`
+/// The schema `Toy`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ToyBase {
-    /// `kind`
     pub kind: String,
 }
 
@@ -155,12 +148,9 @@ rt::record! {
     0: kind = member("kind"),
 }
 
-/// `/components/schemas/Ball`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ball {
-    /// `kind`
     pub kind: String,
-    /// `size`
     pub size: Option<i64>,
 }
 
@@ -186,10 +176,8 @@ rt::record! {
     1: size = optional("size"),
 }
 
-/// `/components/schemas/Added`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Added {
-    /// `pet`
     pub pet: Option<String>,
 }
 
@@ -198,10 +186,8 @@ rt::record! {
     0: pet = optional("pet"),
 }
 
-/// `/components/schemas/Moved`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Moved {
-    /// `place`
     pub place: Option<String>,
 }
 

@@ -4,20 +4,13 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Charge`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Charge {
-    /// `amount`
     pub amount: i64,
-    /// `note`
     pub note: Option<String>,
-    /// `tags`
     pub tags: Option<Vec<String>>,
-    /// `expand`
     pub expand: Option<Vec<String>>,
-    /// `metadata`
     pub metadata: Option<rt::Map<String>>,
-    /// `shipping`
     pub shipping: Option<Shipping>,
 }
 
@@ -41,10 +34,8 @@ rt::record! {
     5: shipping = optional("shipping"),
 }
 
-/// `/components/schemas/Shipping`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shipping {
-    /// `city`
     pub city: String,
 }
 

@@ -9,25 +9,15 @@ use clientwright_runtime::codegen as rt;
 /// The parts of the form that [`send_files`](client::Client::send_files) sends.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SendFilesForm {
-    /// `file`
     pub file: rt::Part,
-    /// `files`
     pub files: Option<Vec<rt::Part>>,
-    /// `typed`
     pub typed: Option<rt::Part>,
-    /// `told`
     pub told: Option<rt::Part>,
-    /// `pages`
     pub pages: Option<Vec<rt::Part>>,
-    /// `sheet`
     pub sheet: Option<rt::Part>,
-    /// `table`
     pub table: Option<rt::Part>,
-    /// `note`
     pub note: String,
-    /// `labels`
     pub labels: Option<rt::Map<String>>,
-    /// `any`
     pub any: Option<rt::Value>,
 }
 

@@ -4,10 +4,9 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/paths/~1files/post/requestBody/content/multipart~1form-data/schema/properties/table`
+/// The member `table` of the request body of `POST /files`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SendFilesRequestTable {
-    /// `a`
     pub a: Option<String>,
 }
 

@@ -61,9 +61,7 @@ impl From<AddPetOwlForm> for AddPetForm {
 /// The parts of the form that [`add_pet`](client::Client::add_pet) sends.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AddPetBaseForm {
-    /// `petType`
     pub pet_type: String,
-    /// `name`
     pub name: Option<String>,
     /// Parts that the description does not declare, with their names.
     pub additional: Vec<(String, rt::Part)>,
@@ -101,11 +99,8 @@ impl AddPetBaseForm {
 /// A dog.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AddPetDogForm {
-    /// `petType`
     pub pet_type: String,
-    /// `name`
     pub name: Option<String>,
-    /// `photo`
     pub photo: Option<rt::Part>,
 }
 
@@ -139,11 +134,8 @@ impl AddPetDogForm {
 /// The parts of the form that [`add_pet`](client::Client::add_pet) sends.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AddPetBirdForm {
-    /// `petType`
     pub pet_type: String,
-    /// `name`
     pub name: Option<String>,
-    /// `order`
     pub order: Option<String>,
     /// Parts that the description does not declare, with their names.
     pub additional: Vec<(String, rt::Part)>,
@@ -181,13 +173,9 @@ impl AddPetBirdForm {
 /// The parts of the form that [`add_pet`](client::Client::add_pet) sends.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AddPetOwlForm {
-    /// `petType`
     pub pet_type: String,
-    /// `name`
     pub name: Option<String>,
-    /// `order`
     pub order: Option<String>,
-    /// `nights`
     pub nights: Vec<String>,
 }
 
@@ -251,9 +239,7 @@ impl From<AddDocumentByAddressForm> for AddDocumentForm {
 /// The parts of the form that [`add_document`](client::Client::add_document) sends.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AddDocumentByFileForm {
-    /// `by`
     pub by: i64,
-    /// `file`
     pub file: rt::Part,
 }
 
@@ -276,9 +262,7 @@ impl AddDocumentByFileForm {
 /// The parts of the form that [`add_document`](client::Client::add_document) sends.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AddDocumentByAddressForm {
-    /// `by`
     pub by: Option<i64>,
-    /// `address`
     pub address: String,
 }
 
@@ -340,9 +324,7 @@ impl From<AddNoteDrawnForm> for AddNoteForm {
 /// Plain
 #[derive(Debug, Clone, PartialEq)]
 pub struct AddNotePlainForm {
-    /// `title`
     pub title: Option<String>,
-    /// `text`
     pub text: String,
     /// Parts that the description does not declare, with their names.
     pub additional: Vec<(String, rt::Part)>,
@@ -374,9 +356,7 @@ impl AddNotePlainForm {
 /// Drawn
 #[derive(Debug, Clone, PartialEq)]
 pub struct AddNoteDrawnForm {
-    /// `title`
     pub title: Option<String>,
-    /// `picture`
     pub picture: rt::Part,
     /// Parts that the description does not declare, with their names.
     pub additional: Vec<(String, rt::Part)>,

@@ -4,12 +4,10 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Pet`
+/// The schema `Pet`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PetBase {
-    /// `petType`
     pub pet_type: String,
-    /// `name`
     pub name: Option<String>,
 }
 
@@ -38,11 +36,8 @@ rt::record! {
 /// A dog.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Dog {
-    /// `petType`
     pub pet_type: String,
-    /// `name`
     pub name: Option<String>,
-    /// `photo`
     pub photo: Option<String>,
 }
 
@@ -69,7 +64,6 @@ rt::record! {
     2: photo = optional("photo"),
 }
 
-/// `/components/schemas/Bird`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -168,14 +162,11 @@ impl From<Owl> for Bird {
     }
 }
 
-/// `/components/schemas/Bird`
+/// The schema `Bird`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BirdBase {
-    /// `petType`
     pub pet_type: String,
-    /// `name`
     pub name: Option<String>,
-    /// `order`
     pub order: Option<String>,
 }
 
@@ -202,16 +193,11 @@ rt::record! {
     2: order = optional("order"),
 }
 
-/// `/components/schemas/Owl`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Owl {
-    /// `petType`
     pub pet_type: String,
-    /// `name`
     pub name: Option<String>,
-    /// `order`
     pub order: Option<String>,
-    /// `nights`
     pub nights: Vec<String>,
 }
 
@@ -234,15 +220,10 @@ rt::record! {
     3: nights = member("nights"),
 }
 
-/// `/components/schemas/ByFile`
 #[derive(Debug, Clone, PartialEq)]
 pub struct ByFile {
-    /// `by`
     pub by: i64,
-    /// `file`
     pub file: String,
-    /// `id`
-    ///
     /// Read only: servers set it, and ignore it in requests.
     pub id: Option<String>,
 }
@@ -265,12 +246,9 @@ rt::record! {
     2: id = optional("id"),
 }
 
-/// `/components/schemas/ByAddress`
 #[derive(Debug, Clone, PartialEq)]
 pub struct ByAddress {
-    /// `by`
     pub by: Option<i64>,
-    /// `address`
     pub address: String,
 }
 
@@ -293,9 +271,7 @@ rt::record! {
 /// Plain
 #[derive(Debug, Clone, PartialEq)]
 pub struct AddNoteRequestPlain {
-    /// `title`
     pub title: Option<String>,
-    /// `text`
     pub text: String,
 }
 
@@ -318,9 +294,7 @@ rt::record! {
 /// Drawn
 #[derive(Debug, Clone, PartialEq)]
 pub struct AddNoteRequestDrawn {
-    /// `title`
     pub title: Option<String>,
-    /// `picture`
     pub picture: String,
 }
 

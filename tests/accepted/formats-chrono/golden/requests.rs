@@ -18,7 +18,6 @@ pub struct MoveVisit {
 }
 
 impl MoveVisit {
-    /// `since`
     pub fn since<'a>(
         mut self,
         since: impl Into<Option<&'a rt::chrono::DateTime<rt::chrono::Utc>>>,
@@ -27,7 +26,6 @@ impl MoveVisit {
         self
     }
 
-    /// `days`
     pub fn days(
         mut self,
         days: impl IntoIterator<Item = impl std::borrow::Borrow<rt::chrono::NaiveDate>>,

@@ -9,7 +9,6 @@ use clientwright_runtime::codegen as rt;
 /// The headers of the responses of [`move_visit`](client::Client::move_visit) for 200.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct MoveVisitHeaders {
-    /// `X-Moved`
     pub x_moved: Option<rt::chrono::DateTime<rt::chrono::Utc>>,
 }
 

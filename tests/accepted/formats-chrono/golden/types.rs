@@ -4,20 +4,13 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Visit`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Visit {
-    /// `at`
     pub at: rt::chrono::DateTime<rt::chrono::Utc>,
-    /// `day`
     pub day: rt::Maybe<rt::chrono::NaiveDate>,
-    /// `opens`
     pub opens: Option<rt::chrono::NaiveTime>,
-    /// `lasts`
     pub lasts: Option<rt::Duration>,
-    /// `of`
     pub of: Option<rt::Uuid>,
-    /// `before`
     pub before: Option<Vec<Moment>>,
 }
 
@@ -38,7 +31,6 @@ rt::record! {
     5: before = optional("before"),
 }
 
-/// `/components/schemas/Moment`
 pub type Moment = rt::chrono::DateTime<rt::chrono::Utc>;
 
 #[cfg(feature = "serde")]

@@ -4,22 +4,14 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Visit`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Visit {
-    /// `at`
     pub at: rt::jiff::Timestamp,
-    /// `day`
     pub day: rt::Maybe<rt::jiff::civil::Date>,
-    /// `opens`
     pub opens: Option<rt::jiff::civil::Time>,
-    /// `lasts`
     pub lasts: Option<rt::Duration>,
-    /// `of`
     pub of: Option<rt::uuid::Uuid>,
-    /// `offset`
     pub offset: crate::accepted::formats_jiff::Offset,
-    /// `before`
     pub before: Option<Vec<Moment>>,
 }
 
@@ -48,7 +40,6 @@ rt::record! {
     6: before = optional("before"),
 }
 
-/// `/components/schemas/Moment`
 pub type Moment = rt::jiff::Timestamp;
 
 #[cfg(feature = "serde")]

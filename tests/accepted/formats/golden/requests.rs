@@ -14,13 +14,11 @@ pub struct GetEvent {
 }
 
 impl GetEvent {
-    /// `since`
     pub fn since<'a>(mut self, since: impl Into<Option<&'a rt::DateTime>>) -> Self {
         self.request.optional_ref(1, since);
         self
     }
 
-    /// `on`
     pub fn on(
         mut self,
         on: impl IntoIterator<Item = impl std::borrow::Borrow<rt::Date>>,
@@ -29,7 +27,6 @@ impl GetEvent {
         self
     }
 
-    /// `X-Price`
     pub fn x_price<'a>(mut self, x_price: impl Into<Option<&'a rt::Number>>) -> Self {
         self.request.optional_ref(3, x_price);
         self

@@ -4,42 +4,25 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Event`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Event {
-    /// `id`
     pub id: EventId,
-    /// `at`
     pub at: rt::DateTime,
-    /// `day`
     pub day: Option<rt::Date>,
-    /// `time`
     pub time: Option<rt::Time>,
-    /// `length`
     pub length: Option<rt::Duration>,
-    /// `photo`
     pub photo: Option<rt::Base64>,
-    /// `price`
     pub price: Option<rt::Decimal>,
-    /// `exact`
     pub exact: Option<rt::Number>,
-    /// `ratio`
     pub ratio: Option<f64>,
-    /// `link`
     pub link: Option<rt::Uri>,
-    /// `v4`
     pub v4: Option<rt::Ipv4>,
-    /// `v6`
     pub v6: Option<rt::Ipv6>,
-    /// `mail`
     pub mail: Option<String>,
-    /// `odd`
     pub odd: Option<String>,
-    /// `visits`
     pub visits: Option<rt::Map<rt::DateTime>>,
     /// A moment, or some words.
     pub ends: Option<EventEnds>,
-    /// `next`
     pub next: Option<EventNext>,
 }
 
@@ -85,11 +68,8 @@ pub type EventId = rt::Uuid;
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum EventEnds {
-    /// A variant of this union.
     DateTime(rt::DateTime),
-    /// A variant of this union.
     Uuid(rt::Uuid),
-    /// A variant of this union.
     Text(String),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),
@@ -191,16 +171,14 @@ impl From<String> for EventEnds {
     }
 }
 
-/// `/components/schemas/Event/properties/next`
+/// The member `next` of the schema `Event`.
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum EventNext {
-    /// A variant of this union.
     Date(rt::Date),
-    /// A variant of this union.
     Integer(i64),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),
@@ -285,12 +263,10 @@ impl From<i64> for EventNext {
     }
 }
 
-/// `/paths/~1events~1{id}/post/requestBody/content/application~1x-www-form-urlencoded/schema`
+/// The request body of `POST /events/{id}`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SetEventRequest {
-    /// `at`
     pub at: rt::DateTime,
-    /// `photo`
     pub photo: Option<rt::Base64>,
 }
 

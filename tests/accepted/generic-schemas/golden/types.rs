@@ -4,12 +4,9 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/PageOfCat`
 #[derive(Debug, Clone, PartialEq)]
 pub struct PageOfCat {
-    /// `items`
     pub items: Vec<Cat>,
-    /// `total`
     pub total: Option<i64>,
 }
 
@@ -26,10 +23,8 @@ rt::record! {
     1: total = optional("total"),
 }
 
-/// `/components/schemas/Cat`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cat {
-    /// `lives`
     pub lives: i64,
 }
 
@@ -45,15 +40,12 @@ rt::record! {
     0: lives = member("lives"),
 }
 
-/// `/components/schemas/T`
 pub type T = String;
 
-/// `/paths/~1names/get/responses/200/content/application~1json/schema`
+/// The 200 response of `GET /names`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListNamesResponse {
-    /// `items`
     pub items: Vec<T>,
-    /// `total`
     pub total: Option<i64>,
 }
 
@@ -70,12 +62,9 @@ rt::record! {
     1: total = optional("total"),
 }
 
-/// `/components/schemas/NamedTree`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct NamedTree {
-    /// `children`
     pub children: Option<Vec<NamedTree>>,
-    /// `name`
     pub name: Option<String>,
 }
 

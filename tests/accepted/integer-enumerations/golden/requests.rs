@@ -14,13 +14,11 @@ pub struct GetJob {
 }
 
 impl GetJob {
-    /// `ratio`
     pub fn ratio<'a>(mut self, ratio: impl Into<Option<&'a types::Ratio>>) -> Self {
         self.request.optional_ref(1, ratio);
         self
     }
 
-    /// `status`
     pub fn status(
         mut self,
         status: impl IntoIterator<Item = impl std::borrow::Borrow<types::Status>>,

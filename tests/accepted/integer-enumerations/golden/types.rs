@@ -4,7 +4,6 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Priority`
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Priority {
     /// `1`
@@ -24,7 +23,6 @@ rt::integer_enum! {
     2: Minus3 = -3,
 }
 
-/// `/components/schemas/Ratio`
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Ratio {
     /// `0.5`
@@ -44,7 +42,6 @@ rt::value_enum! {
     2: N1Point5 = Number("1.5"),
 }
 
-/// `/components/schemas/Status`
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Status {
     /// It has ended.
@@ -61,28 +58,18 @@ rt::integer_enum! {
     1: Running = 1,
 }
 
-/// `/components/schemas/Job`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Job {
-    /// `priority`
     pub priority: Option<Priority>,
-    /// `priorities`
     pub priorities: Option<Vec<Option<Priority>>>,
-    /// `ratio`
     pub ratio: Option<Ratio>,
-    /// `limit`
     pub limit: Option<Limit>,
-    /// `status`
     pub status: Option<Status>,
-    /// `done`
-    ///
     /// Constraints: always `true`.
     pub done: bool,
     /// Automatic, or some seconds.
     pub wait: Option<JobWait>,
-    /// `plan`
     pub plan: Option<JobPlan>,
-    /// `redirect`
     pub redirect: Option<RedirectKind>,
 }
 
@@ -122,9 +109,7 @@ pub enum Limit {
     N0,
     /// `-1`
     Minus1,
-    /// `none`
     None,
-    /// `true`
     True,
     /// A value that the description does not list.
     Unknown(rt::Value),
@@ -138,7 +123,7 @@ rt::value_enum! {
     3: True = Boolean(true),
 }
 
-/// `/components/schemas/Job/properties/wait/anyOf/0`
+/// A variant of the member `wait` of the schema `Job`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum JobWaitNumber {
     /// `1`
@@ -159,9 +144,7 @@ rt::value_enum! {
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum JobWait {
-    /// A variant of this union.
     Listed(JobWaitNumber),
-    /// A variant of this union.
     Integer(i64),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),
@@ -240,7 +223,7 @@ impl From<i64> for JobWait {
     }
 }
 
-/// `/components/schemas/Job/properties/plan/oneOf/0/properties/version`
+/// The member `version` of a variant of the member `plan` of the schema `Job`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum JobPlanVersion1Version {
     /// `1`
@@ -254,12 +237,10 @@ rt::integer_enum! {
     0: N1 = 1,
 }
 
-/// `/components/schemas/Job/properties/plan/oneOf/0`
+/// A variant of the member `plan` of the schema `Job`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct JobPlanVersion1 {
-    /// `version`
     pub version: JobPlanVersion1Version,
-    /// `days`
     pub days: Option<i64>,
 }
 
@@ -285,7 +266,7 @@ rt::record! {
     1: days = optional("days"),
 }
 
-/// `/components/schemas/Job/properties/plan/oneOf/1/properties/version`
+/// The member `version` of a variant of the member `plan` of the schema `Job`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum JobPlanVersion2Version {
     /// `2`
@@ -299,12 +280,10 @@ rt::integer_enum! {
     0: N2 = 2,
 }
 
-/// `/components/schemas/Job/properties/plan/oneOf/1`
+/// A variant of the member `plan` of the schema `Job`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct JobPlanVersion2 {
-    /// `version`
     pub version: JobPlanVersion2Version,
-    /// `days`
     pub days: Option<i64>,
 }
 
@@ -330,16 +309,14 @@ rt::record! {
     1: days = optional("days"),
 }
 
-/// `/components/schemas/Job/properties/plan`
+/// The member `plan` of the schema `Job`.
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum JobPlan {
-    /// A variant of this union.
     Version1(JobPlanVersion1),
-    /// A variant of this union.
     Version2(JobPlanVersion2),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),
@@ -418,7 +395,7 @@ impl From<JobPlanVersion2> for JobPlan {
     }
 }
 
-/// `/components/schemas/Job/properties/redirect`
+/// The member `redirect` of the schema `Job`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum RedirectKind {
     /// For ever.

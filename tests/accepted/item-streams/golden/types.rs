@@ -4,12 +4,9 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Entry`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
-    /// `text`
     pub text: String,
-    /// `level`
     pub level: Option<i64>,
 }
 

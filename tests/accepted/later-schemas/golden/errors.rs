@@ -11,7 +11,6 @@ use clientwright_runtime::codegen as rt;
 pub enum PutPhotoError {
     /// default:
     ///
-    ///
     Default(rt::Bytes),
 }
 

@@ -9,9 +9,7 @@ use clientwright_runtime::codegen as rt;
 /// The parts of the form that [`add_photo`](client::Client::add_photo) sends.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AddPhotoForm {
-    /// `photo`
     pub photo: rt::Part,
-    /// `note`
     pub note: Option<String>,
 }
 

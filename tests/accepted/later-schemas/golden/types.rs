@@ -4,16 +4,14 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/paths/~1pets~1{id}/parameters/0/schema`
+/// A parameter of `/pets/{id}`.
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum PetsIdIdParameter {
-    /// A variant of this union.
     Text(String),
-    /// A variant of this union.
     Integer(i64),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),
@@ -98,42 +96,26 @@ impl From<i64> for PetsIdIdParameter {
     }
 }
 
-/// `/components/schemas/Pet`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pet {
-    /// `kind`
     pub kind: PetKind,
-    /// `nickname`
-    ///
     /// Example: `"Rex"`
     ///
     /// Example: `"Bello"`
     pub nickname: Option<String>,
-    /// `weight`
-    ///
     /// Constraints: more than 0, less than 400.
     pub weight: Option<f64>,
-    /// `size`
     pub size: Option<Size>,
-    /// `chip`
     pub chip: Option<String>,
-    /// `tags`
     pub tags: Option<PetTags>,
     /// Who feeds it.
     #[deprecated]
     pub owner: Option<Owner>,
-    /// `mood`
-    ///
     /// Default: `"calm"`
     pub mood: Option<Mood>,
-    /// `picture`
     pub picture: Option<rt::Base64>,
-    /// `anything`
     pub anything: Option<rt::Value>,
-    /// `names`
     pub names: Option<rt::Map<String>>,
-    /// `gone`
-    ///
     /// Constraints: always `null`.
     pub gone: Option<rt::Value>,
 }
@@ -165,10 +147,9 @@ rt::record! {
     11: gone = optional("gone"),
 }
 
-/// `/components/schemas/Pet/properties/kind`
+/// The member `kind` of the schema `Pet`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum PetKind {
-    /// `pet`
     Pet,
     /// A value that the description does not list.
     Unknown(String),
@@ -179,7 +160,6 @@ rt::text_enum! {
     0: Pet = "pet",
 }
 
-/// `/components/schemas/Size`
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Size {
     /// `1`
@@ -196,16 +176,14 @@ rt::integer_enum! {
     1: N2 = 2,
 }
 
-/// `/components/schemas/Pet/properties/tags`
+/// The member `tags` of the schema `Pet`.
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum PetTags {
-    /// A variant of this union.
     Text(String),
-    /// A variant of this union.
     List(Vec<String>),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),
@@ -290,10 +268,8 @@ impl From<Vec<String>> for PetTags {
     }
 }
 
-/// `/components/schemas/Owner`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Owner {
-    /// `name`
     pub name: Option<String>,
 }
 
@@ -319,19 +295,12 @@ rt::text_enum! {
     1: Angry = "cross",
 }
 
-/// `/components/schemas/Payment`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Payment {
-    /// `amount`
     pub amount: Option<f64>,
-    /// `source`
     pub source: Option<PaymentSource>,
-    /// `payer`
     pub payer: Option<PaymentPayer>,
-    /// `counts`
     pub counts: Option<PaymentCounts>,
-    /// `pair`
-    ///
     /// Constraints: at least 1 item.
     pub pair: Option<Vec<rt::Value>>,
 }
@@ -348,7 +317,6 @@ rt::record! {
 /// Card
 #[derive(Debug, Clone, PartialEq)]
 pub struct PaymentSourceCard {
-    /// `number`
     pub number: String,
 }
 
@@ -367,7 +335,6 @@ rt::record! {
 /// Account
 #[derive(Debug, Clone, PartialEq)]
 pub struct PaymentSourceAccount {
-    /// `iban`
     pub iban: String,
 }
 
@@ -383,7 +350,7 @@ rt::record! {
     0: iban = member("iban"),
 }
 
-/// `/components/schemas/Payment/properties/source`
+/// The member `source` of the schema `Payment`.
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -471,12 +438,10 @@ impl From<PaymentSourceAccount> for PaymentSource {
     }
 }
 
-/// `/components/schemas/Payment/properties/payer`
+/// The member `payer` of the schema `Payment`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PaymentPayer {
-    /// `name`
     pub name: Option<String>,
-    /// `city`
     pub city: Option<String>,
 }
 
@@ -486,10 +451,9 @@ rt::record! {
     1: city = optional("city"),
 }
 
-/// `/components/schemas/Payment/properties/counts`
+/// The member `counts` of the schema `Payment`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PaymentCounts {
-    /// `name`
     pub name: Option<String>,
     /// Members that the description does not declare.
     pub additional: rt::Map<i64>,

@@ -4,24 +4,15 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Image`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Image {
-    /// `id`
     pub id: String,
-    /// `tags`
     pub tags: Vec<String>,
-    /// `labels`
     pub labels: rt::Map<String>,
-    /// `size`
     pub size: Option<i64>,
-    /// `state`
     pub state: Option<ImageState>,
-    /// `parent`
     pub parent: Option<Box<Image>>,
-    /// `hook`
     pub hook: Option<Hook>,
-    /// `source`
     pub source: Option<ImageSource>,
 }
 
@@ -53,12 +44,10 @@ rt::record! {
     7: source = optional("source"),
 }
 
-/// `/components/schemas/Image/properties/state`
+/// The member `state` of the schema `Image`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum ImageState {
-    /// `ready`
     Ready,
-    /// `gone`
     Gone,
     /// A value that the description does not list.
     Unknown(String),
@@ -70,7 +59,6 @@ rt::text_enum! {
     1: Gone = "gone",
 }
 
-/// `/components/schemas/Hook`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -158,10 +146,8 @@ impl From<Watch> for Hook {
     }
 }
 
-/// `/components/schemas/Numbered`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Numbered {
-    /// `id`
     pub id: i64,
 }
 
@@ -177,10 +163,8 @@ rt::record! {
     0: id = member("id"),
 }
 
-/// `/components/schemas/Named`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Named {
-    /// `id`
     pub id: String,
 }
 
@@ -196,16 +180,14 @@ rt::record! {
     0: id = member("id"),
 }
 
-/// `/components/schemas/Image/properties/source`
+/// The member `source` of the schema `Image`.
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum ImageSource {
-    /// A variant of this union.
     Numbered(Numbered),
-    /// A variant of this union.
     Named(Named),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),
@@ -284,14 +266,10 @@ impl From<Named> for ImageSource {
     }
 }
 
-/// `/components/schemas/Timer`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Timer {
-    /// `kind`
     pub kind: TimerKind,
-    /// `every`
     pub every: i64,
-    /// `name`
     pub name: Option<String>,
 }
 
@@ -313,12 +291,9 @@ rt::record! {
     2: name = optional("name"),
 }
 
-/// `/components/schemas/Watch`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Watch {
-    /// `kind`
     pub kind: WatchKind,
-    /// `path`
     pub path: String,
 }
 
@@ -338,10 +313,9 @@ rt::record! {
     1: path = member("path"),
 }
 
-/// `/components/schemas/Timer/properties/kind`
+/// The member `kind` of the schema `Timer`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum TimerKind {
-    /// `timer`
     Timer,
     /// A value that the description does not list.
     Unknown(String),
@@ -352,10 +326,9 @@ rt::text_enum! {
     0: Timer = "timer",
 }
 
-/// `/components/schemas/Watch/properties/kind`
+/// The member `kind` of the schema `Watch`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum WatchKind {
-    /// `watch`
     Watch,
     /// A value that the description does not list.
     Unknown(String),
@@ -366,12 +339,9 @@ rt::text_enum! {
     0: Watch = "watch",
 }
 
-/// `/components/schemas/Problem`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Problem {
-    /// `code`
     pub code: Option<i64>,
-    /// `reasons`
     pub reasons: Vec<String>,
 }
 

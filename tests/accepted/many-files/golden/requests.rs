@@ -18,7 +18,6 @@ pub struct GetPet {
 }
 
 impl GetPet {
-    /// `limit`
     pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
         self.request.optional(1, limit);
         self

@@ -11,7 +11,6 @@ use clientwright_runtime::codegen as rt;
 /// Several places have this type, each under a name of its own.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct XTraceHeaders {
-    /// `X-Trace`
     pub x_trace: Option<String>,
 }
 

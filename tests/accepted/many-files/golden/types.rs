@@ -4,7 +4,6 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Pet`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -92,12 +91,9 @@ impl From<Dog> for Pet {
     }
 }
 
-/// `/components/schemas/Problem`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Problem {
-    /// `detail`
     pub detail: Option<String>,
-    /// `cause`
     pub cause: Option<Box<Problem>>,
 }
 
@@ -107,16 +103,11 @@ rt::record! {
     1: cause = optional("cause"),
 }
 
-/// `/components/schemas/Cat`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cat {
-    /// `kind`
     pub kind: String,
-    /// `id`
     pub id: PetId,
-    /// `enemies`
     pub enemies: Option<Vec<Dog>>,
-    /// `problem`
     pub problem: Option<CatProblem>,
 }
 
@@ -139,14 +130,10 @@ rt::record! {
     3: problem = optional("problem"),
 }
 
-/// `/components/schemas/Dog`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Dog {
-    /// `kind`
     pub kind: String,
-    /// `friend`
     pub friend: Option<Box<Pet>>,
-    /// `hunts`
     pub hunts: Option<Cat>,
 }
 
@@ -167,13 +154,11 @@ rt::record! {
     2: hunts = optional("hunts"),
 }
 
-/// `/components/schemas/PetId`
 pub type PetId = String;
 
-/// `/components/schemas/Cat_Problem`
+/// The schema `Cat_Problem`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct CatProblem {
-    /// `lives`
     pub lives: Option<i64>,
 }
 

@@ -8,21 +8,13 @@ use clientwright_runtime::codegen as rt;
 
 /// The required members of [`types::Order`], which is made of it by `into`.
 pub struct Order {
-    /// `a`
     pub a: String,
-    /// `b`
     pub b: Option<String>,
-    /// `c`
     pub c: String,
-    /// `d`
     pub d: types::State,
-    /// `e`
     pub e: Vec<types::State>,
-    /// `f`
     pub f: String,
-    /// `g`
     pub g: i64,
-    /// `h`
     pub h: String,
 }
 

@@ -4,32 +4,19 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Order`
-///
 /// `required::Order` makes it from its required members by name.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Order {
-    /// `kind`
     pub kind: OrderKind,
-    /// `a`
     pub a: String,
-    /// `b`
     pub b: Option<String>,
-    /// `c`
     pub c: String,
-    /// `d`
     pub d: State,
-    /// `e`
     pub e: Vec<State>,
-    /// `f`
     pub f: String,
-    /// `g`
     pub g: i64,
-    /// `h`
     pub h: String,
-    /// `i`
     pub i: Option<String>,
-    /// `j`
     pub j: Option<String>,
 }
 
@@ -48,10 +35,9 @@ rt::record! {
     10: j = optional("j"),
 }
 
-/// `/components/schemas/Order/properties/kind`
+/// The member `kind` of the schema `Order`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum OrderKind {
-    /// `order`
     Order,
     /// A value that the description does not list.
     Unknown(String),
@@ -62,12 +48,9 @@ rt::text_enum! {
     0: Order = "order",
 }
 
-/// `/components/schemas/State`
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum State {
-    /// `open`
     Open,
-    /// `closed`
     Closed,
     /// A value that the description does not list.
     Unknown(String),

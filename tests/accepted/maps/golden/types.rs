@@ -4,18 +4,13 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Settings`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Settings {
-    /// `name`
     pub name: Option<String>,
     /// A member that is called like the field for the others.
     pub additional_: Option<String>,
-    /// `limits`
     pub limits: Option<rt::Map<Option<i32>>>,
-    /// `labels`
     pub labels: Option<Labels>,
-    /// `closed`
     pub closed: Option<SettingsClosed>,
     /// Members that the description does not declare.
     pub additional: rt::Map<rt::Value>,
@@ -31,10 +26,8 @@ rt::record! {
     ..additional;
 }
 
-/// `/components/schemas/Labels`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Labels {
-    /// `app`
     pub app: Option<String>,
     /// Members that the description does not declare.
     pub additional: rt::Map<String>,
@@ -46,10 +39,9 @@ rt::record! {
     ..additional;
 }
 
-/// `/components/schemas/Settings/properties/closed`
+/// The member `closed` of the schema `Settings`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SettingsClosed {
-    /// `a`
     pub a: Option<String>,
 }
 

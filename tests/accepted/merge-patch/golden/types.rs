@@ -4,20 +4,13 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Pet`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pet {
-    /// `name`
     pub name: String,
-    /// `tag`
     pub tag: Option<String>,
-    /// `home`
     pub home: Option<Home>,
-    /// `labels`
     pub labels: Option<rt::Map<String>>,
-    /// `homes`
     pub homes: Option<Vec<Home>>,
-    /// `id`
     pub id: Option<String>,
 }
 
@@ -41,12 +34,9 @@ rt::record! {
     5: id = optional("id"),
 }
 
-/// `/components/schemas/Home`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Home {
-    /// `street`
     pub street: Option<String>,
-    /// `number`
     pub number: Option<i64>,
 }
 
@@ -56,12 +46,10 @@ rt::record! {
     1: number = optional("number"),
 }
 
-/// `/paths/~1owners~1{id}/patch/requestBody/content/application~1merge-patch+json/schema`
+/// The request body of `PATCH /owners/{id}`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PatchOwnerRequest {
-    /// `name`
     pub name: rt::Maybe<String>,
-    /// `age`
     pub age: rt::Maybe<i64>,
 }
 
@@ -71,10 +59,8 @@ rt::record! {
     1: age = maybe("age"),
 }
 
-/// `/components/schemas/Settings`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Settings {
-    /// `dark`
     pub dark: Option<bool>,
 }
 
@@ -83,23 +69,16 @@ rt::record! {
     0: dark = optional("dark"),
 }
 
-/// `/components/schemas/Pet`
+/// The schema `Pet`.
 ///
 /// A patch of `Pet`: null removes a member, and what is absent stays as it is (RFC 7396).
 #[derive(Debug, Clone, PartialEq)]
 pub struct PetPatch {
-    /// `name`
     pub name: String,
-    /// `tag`
     pub tag: rt::Maybe<String>,
-    /// `home`
     pub home: rt::Maybe<HomePatch>,
-    /// `labels`
     pub labels: rt::Maybe<rt::Map<Option<String>>>,
-    /// `homes`
     pub homes: rt::Maybe<Vec<Home>>,
-    /// `id`
-    ///
     /// Read only: servers set it, and ignore it in requests.
     pub id: rt::Maybe<String>,
 }
@@ -124,14 +103,12 @@ rt::record! {
     5: id = maybe("id"),
 }
 
-/// `/components/schemas/Home`
+/// The schema `Home`.
 ///
 /// A patch of `Home`: null removes a member, and what is absent stays as it is (RFC 7396).
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct HomePatch {
-    /// `street`
     pub street: rt::Maybe<String>,
-    /// `number`
     pub number: rt::Maybe<i64>,
 }
 
@@ -141,12 +118,11 @@ rt::record! {
     1: number = maybe("number"),
 }
 
-/// `/components/schemas/Settings`
+/// The schema `Settings`.
 ///
 /// A patch of `Settings`: null removes a member, and what is absent stays as it is (RFC 7396).
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SettingsPatch {
-    /// `dark`
     pub dark: rt::Maybe<bool>,
 }
 

@@ -13,21 +13,13 @@ use clientwright_runtime::codegen as rt;
 pub struct UploadPhotoForm {
     /// What it shows.
     pub title: String,
-    /// `photo`
     pub photo: rt::Part,
-    /// `thumbnails`
     pub thumbnails: Option<Vec<rt::Part>>,
-    /// `tags`
     pub tags: Option<Vec<String>>,
-    /// `place`
     pub place: Option<types::Place>,
-    /// `history`
     pub history: Option<Vec<types::Place>>,
-    /// `views`
     pub views: Option<i64>,
-    /// `notes`
     pub notes: Option<String>,
-    /// `settings`
     pub settings: Option<rt::PartOf<types::Settings>>,
 }
 
@@ -67,7 +59,6 @@ impl UploadPhotoForm {
 /// The parts of the form that [`import_photos`](client::Client::import_photos) sends.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ImportPhotosForm {
-    /// `archive`
     pub archive: Option<rt::Part>,
     /// Parts that the description does not declare, with their names.
     pub additional: Vec<(String, rt::Part)>,
@@ -85,7 +76,6 @@ impl ImportPhotosForm {
 /// The parts of the form that [`put_place`](client::Client::put_place) sends.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PutPlaceForm {
-    /// `map`
     pub map: rt::Part,
 }
 

@@ -4,10 +4,8 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Place`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Place {
-    /// `city`
     pub city: String,
 }
 
@@ -23,10 +21,8 @@ rt::record! {
     0: city = member("city"),
 }
 
-/// `/components/schemas/Settings`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Settings {
-    /// `public`
     pub public: Option<bool>,
 }
 

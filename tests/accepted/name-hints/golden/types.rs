@@ -4,20 +4,15 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/ThingDtoV2`
+/// The schema `ThingDtoV2`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Thing {
     /// `q`
     pub query: Option<Query>,
-    /// `place`
     pub place: Option<Place>,
-    /// `kind`
     pub kind: Option<ThingKind>,
-    /// `size`
     pub size: Option<Size>,
-    /// `code`
     pub code: Option<Code>,
-    /// `kept`
     #[deprecated]
     pub kept: Option<String>,
 }
@@ -32,13 +27,12 @@ rt::record! {
     5: kept = optional("kept"),
 }
 
-/// `/components/schemas/ThingDtoV2/properties/q`
+/// The member `q` of the schema `ThingDtoV2`.
 pub type Query = String;
 
-/// `/components/schemas/ThingDtoV2/properties/place`
+/// The member `place` of the schema `ThingDtoV2`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Place {
-    /// `city`
     pub city: Option<String>,
 }
 
@@ -47,7 +41,7 @@ rt::record! {
     0: city = optional("city"),
 }
 
-/// `/components/schemas/ThingDtoV2/properties/kind`
+/// The member `kind` of the schema `ThingDtoV2`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum ThingKind {
     /// A fruit.
@@ -64,7 +58,7 @@ rt::text_enum! {
     1: Banana = "b",
 }
 
-/// `/components/schemas/ThingDtoV2/properties/size`
+/// The member `size` of the schema `ThingDtoV2`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Size {
     /// `s`
@@ -81,7 +75,7 @@ rt::text_enum! {
     1: Large = "l",
 }
 
-/// `/components/schemas/ThingDtoV2/properties/code`
+/// The member `code` of the schema `ThingDtoV2`.
 ///
 /// Constraints: at most 4 characters.
 pub type Code = String;

@@ -4,34 +4,21 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/P`
 #[derive(Debug, Clone, PartialEq)]
 pub struct P {
-    /// `userID`
     pub user_id: Option<String>,
-    /// `URL`
     pub url: Option<String>,
-    /// `HTTPServer`
     pub http_server: Option<String>,
-    /// `OAuth2Token`
     pub oauth2_token: Option<String>,
-    /// `IPv4Address`
     pub ipv4_address: Option<String>,
-    /// `iOS`
     pub ios: Option<String>,
-    /// `_links`
     pub links: Option<String>,
-    /// `__typename`
     pub typename: Option<String>,
     /// `3DModel`
     pub n_3d_model: Option<String>,
-    /// `a1b2`
     pub a1b2: Option<String>,
-    /// `userIDs`
     pub user_ids: Option<String>,
-    /// `const_kind`
     pub const_kind: PConstKind,
-    /// `x.y-z`
     pub x_y_z: Option<String>,
 }
 
@@ -68,10 +55,9 @@ rt::record! {
     12: x_y_z = optional("x.y-z"),
 }
 
-/// `/components/schemas/P/properties/const_kind`
+/// The member `const_kind` of the schema `P`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum PConstKind {
-    /// `only`
     Only,
     /// A value that the description does not list.
     Unknown(String),

@@ -4,7 +4,6 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/用户`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct 用户 {
     /// `名`
@@ -16,10 +15,9 @@ rt::record! {
     0: 名 = optional("名"),
 }
 
-/// `/components/schemas/1Password`
+/// The schema `1Password`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct N1password {
-    /// `x`
     pub x: Option<String>,
 }
 
@@ -28,10 +26,9 @@ rt::record! {
     0: x = optional("x"),
 }
 
-/// `/components/schemas/_`
+/// The schema `_`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Underscore {
-    /// `x1`
     pub x1: Option<String>,
 }
 
@@ -40,10 +37,9 @@ rt::record! {
     0: x1 = optional("x1"),
 }
 
-/// `/components/schemas/-`
+/// The schema `-`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Minus {
-    /// `x2`
     pub x2: Option<String>,
 }
 
@@ -52,10 +48,9 @@ rt::record! {
     0: x2 = optional("x2"),
 }
 
-/// `/components/schemas/Self`
+/// The schema `Self`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SelfType {
-    /// `x3`
     pub x3: Option<String>,
 }
 

@@ -14,7 +14,6 @@ pub struct CloneRequest {
 }
 
 impl CloneRequest {
-    /// `self`
     pub fn self_(mut self, self_: impl rt::OptionalText) -> Self {
         self.request.optional_text(1, self_);
         self
@@ -43,7 +42,6 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// `self`
     pub fn self_(mut self, self_: impl rt::OptionalText) -> Self {
         self.request.optional_text(1, self_);
         self
@@ -72,7 +70,6 @@ pub struct DeleteThingsType {
 }
 
 impl DeleteThingsType {
-    /// `self`
     pub fn self_(mut self, self_: impl rt::OptionalText) -> Self {
         self.request.optional_text(1, self_);
         self

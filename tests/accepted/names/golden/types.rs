@@ -4,16 +4,13 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Option`
+/// The schema `Option`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct OptionType {
-    /// `type`
     pub type_: Option<String>,
     /// `Type`
     pub type_2: Option<String>,
-    /// `gen`
     pub gen_: Option<String>,
-    /// `self`
     pub self_: Option<String>,
     /// `+1`
     pub plus_1: Option<i32>,
@@ -29,21 +26,13 @@ pub struct OptionType {
     pub u1f980: Option<String>,
     /// `a"b\c`
     pub a_b_c: Option<String>,
-    /// `first`
     pub first: Option<First>,
-    /// `Error`
     pub error: Option<Error>,
-    /// `result`
     pub result: Option<ResultType>,
-    /// `string`
     pub string: Option<StringType>,
-    /// `vec`
     pub vec: Option<VecType>,
-    /// `rt`
     pub rt: Option<Rt>,
-    /// `value`
     pub value: Option<Value>,
-    /// `client`
     pub client: Option<Client>,
 }
 
@@ -70,12 +59,11 @@ rt::record! {
     18: client = optional("client"),
 }
 
-/// `/components/schemas/first`
+/// The schema `first`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum First {
     /// `a`
     A2,
-    /// `A`
     A,
     /// `a`
     A3,
@@ -93,9 +81,7 @@ pub enum First {
     N10,
     /// `unknown`
     UnknownValue,
-    /// `Ok`
     Ok,
-    /// `None`
     None,
     /// A value that the description does not list.
     Unknown(String),
@@ -117,16 +103,11 @@ rt::text_enum! {
     11: None = "None",
 }
 
-/// `/components/schemas/Error`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Error {
-    /// `fn`
     pub fn_: Option<String>,
-    /// `raw`
     pub raw: Option<String>,
-    /// `safe`
     pub safe: Option<String>,
-    /// `union`
     pub union: Option<String>,
 }
 
@@ -138,13 +119,12 @@ rt::record! {
     3: union = optional("union"),
 }
 
-/// `/components/schemas/Result`
+/// The schema `Result`.
 pub type ResultType = Vec<String>;
 
-/// `/components/schemas/String`
+/// The schema `String`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct StringType {
-    /// `str`
     pub str: Option<String>,
 }
 
@@ -153,10 +133,9 @@ rt::record! {
     0: str = optional("str"),
 }
 
-/// `/components/schemas/Vec`
+/// The schema `Vec`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct VecType {
-    /// `len`
     pub len: Option<i32>,
 }
 
@@ -165,14 +144,11 @@ rt::record! {
     0: len = optional("len"),
 }
 
-/// `/components/schemas/rt`
+/// The schema `rt`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Rt {
-    /// `reader`
     pub reader: Option<String>,
-    /// `index`
     pub index: Option<String>,
-    /// `first`
     pub first: Option<String>,
 }
 
@@ -183,10 +159,8 @@ rt::record! {
     2: first = optional("first"),
 }
 
-/// `/components/schemas/Value`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Value {
-    /// `writer`
     pub writer: Option<String>,
 }
 
@@ -195,10 +169,8 @@ rt::record! {
     0: writer = optional("writer"),
 }
 
-/// `/components/schemas/Client`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Client {
-    /// `core`
     pub core: Option<String>,
 }
 
@@ -207,16 +179,14 @@ rt::record! {
     0: core = optional("core"),
 }
 
-/// `/components/schemas/option`
+/// The schema `option`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct OptionType2 {
     /// `@id`
     pub id2: Option<String>,
-    /// `id`
     pub id: Option<String>,
     /// `a-b`
     pub a_b2: Option<String>,
-    /// `a_b`
     pub a_b: Option<String>,
     /// `aB`
     pub a_b3: Option<String>,

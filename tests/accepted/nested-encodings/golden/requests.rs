@@ -9,15 +9,10 @@ use clientwright_runtime::codegen as rt;
 /// The parts of the form that [`send_order`](client::Client::send_order) sends.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SendOrderForm {
-    /// `order`
     pub order: types::Order,
-    /// `filter`
     pub filter: Option<types::Filter>,
-    /// `filters`
     pub filters: Option<Vec<types::Filter>>,
-    /// `notes`
     pub notes: Option<Vec<String>>,
-    /// `signed`
     pub signed: Option<rt::PartOf<types::Order>>,
 }
 

@@ -4,14 +4,10 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Order`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Order {
-    /// `rows`
     pub rows: Option<String>,
-    /// `count`
     pub count: Option<i64>,
-    /// `filter`
     pub filter: Option<Filter>,
 }
 
@@ -22,12 +18,9 @@ rt::record! {
     2: filter = optional("filter"),
 }
 
-/// `/components/schemas/Filter`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Filter {
-    /// `words`
     pub words: Option<Vec<String>>,
-    /// `name`
     pub name: Option<String>,
 }
 

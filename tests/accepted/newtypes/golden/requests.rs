@@ -18,7 +18,6 @@ pub struct GetPet {
 }
 
 impl GetPet {
-    /// `trace`
     pub fn trace<'a>(
         mut self,
         trace: impl Into<Option<&'a types::GetPetTrace>>,
@@ -27,13 +26,11 @@ impl GetPet {
         self
     }
 
-    /// `owner`
     pub fn owner(mut self, owner: impl Into<Option<types::OwnerId>>) -> Self {
         self.request.optional(2, owner);
         self
     }
 
-    /// `friends`
     pub fn friends(
         mut self,
         friends: impl IntoIterator<Item = impl std::borrow::Borrow<types::PetId>>,
@@ -42,7 +39,6 @@ impl GetPet {
         self
     }
 
-    /// `X-Token`
     pub fn x_token<'a>(mut self, x_token: impl Into<Option<&'a types::Token>>) -> Self {
         self.request.optional_ref(4, x_token);
         self

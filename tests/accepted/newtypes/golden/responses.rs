@@ -9,7 +9,6 @@ use clientwright_runtime::codegen as rt;
 /// The headers of the responses of [`get_pet`](client::Client::get_pet) for 200.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct GetPetHeaders {
-    /// `X-Next`
     pub x_next: Option<types::PetId>,
 }
 

@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/paths/~1pets~1{id}/get/parameters/0/schema`
+/// A parameter of `GET /pets/{id}`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct GetPetTrace(pub String);
 
@@ -18,44 +18,29 @@ pub struct PetId(pub String);
 
 rt::newtype!(PetId);
 
-/// `/components/schemas/OwnerId`
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct OwnerId(pub i64);
 
 rt::newtype!(OwnerId, i64);
 
-/// `/components/schemas/Token`
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Token(pub String);
 
 rt::newtype!(Token);
 
-/// `/components/schemas/Pet`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pet {
-    /// `id`
     pub id: PetId,
-    /// `owner`
     pub owner: OwnerId,
-    /// `event`
     pub event: Option<EventId>,
-    /// `weight`
     pub weight: Option<WeightId>,
-    /// `kind`
     pub kind: Option<KindId>,
-    /// `parts`
     pub parts: Option<CompositeId>,
-    /// `secret`
     pub secret: Option<SecretId>,
-    /// `serial`
     pub serial: Option<Serial>,
-    /// `chip`
     pub chip: Option<Chip>,
-    /// `found`
     pub found: Option<PetFound>,
-    /// `by`
     pub by: Option<rt::Map<PetId>>,
-    /// `gone`
     pub gone: Option<PetId>,
 }
 
@@ -86,24 +71,19 @@ rt::record! {
     11: gone = optional("gone"),
 }
 
-/// `/components/schemas/EventId`
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EventId(pub rt::Uuid);
 
 rt::newtype!(EventId, rt::Uuid);
 
-/// `/components/schemas/WeightId`
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct WeightId(pub f64);
 
 rt::newtype!(WeightId, f64);
 
-/// `/components/schemas/KindId`
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum KindId {
-    /// `cat`
     Cat,
-    /// `dog`
     Dog,
     /// A value that the description does not list.
     Unknown(String),
@@ -115,10 +95,8 @@ rt::text_enum! {
     1: Dog = "dog",
 }
 
-/// `/components/schemas/CompositeId`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct CompositeId {
-    /// `a`
     pub a: Option<String>,
 }
 
@@ -127,19 +105,16 @@ rt::record! {
     0: a = optional("a"),
 }
 
-/// `/components/schemas/SecretId`
 pub type SecretId = rt::Secret;
 
-/// `/components/schemas/Pet/properties/serial`
+/// The member `serial` of the schema `Pet`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Serial(pub String);
 
 rt::newtype!(Serial);
 
-/// `/components/schemas/Chip`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Chip {
-    /// `serial`
     pub serial: Option<Serial>,
 }
 
@@ -148,16 +123,14 @@ rt::record! {
     0: serial = optional("serial"),
 }
 
-/// `/components/schemas/Pet/properties/found`
+/// The member `found` of the schema `Pet`.
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum PetFound {
-    /// A variant of this union.
     PetId(PetId),
-    /// A variant of this union.
     OwnerId(OwnerId),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),

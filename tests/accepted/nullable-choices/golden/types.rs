@@ -4,24 +4,15 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Drive`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Drive {
-    /// `state`
     pub state: Option<DriveState>,
-    /// `mode`
     pub mode: rt::Maybe<State>,
-    /// `owner`
     pub owner: rt::Maybe<Identity>,
-    /// `kind`
     pub kind: rt::Maybe<Kind>,
-    /// `size`
     pub size: rt::Maybe<DriveSize>,
-    /// `editors`
     pub editors: Option<Vec<Option<Identity>>>,
-    /// `extra`
     pub extra: rt::Maybe<DriveExtra>,
-    /// `either`
     pub either: Option<DriveEither>,
 }
 
@@ -44,12 +35,9 @@ rt::record! {
     7: either = optional("either"),
 }
 
-/// `/components/schemas/State`
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum State {
-    /// `open`
     Open,
-    /// `shut`
     Shut,
     /// A value that the description does not list.
     Unknown(String),
@@ -61,7 +49,6 @@ rt::text_enum! {
     1: Shut = "shut",
 }
 
-/// `/components/schemas/BlankEnum`
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum BlankEnum {
     /// (nothing)
@@ -75,16 +62,14 @@ rt::text_enum! {
     0: Empty = "",
 }
 
-/// `/components/schemas/Drive/properties/state`
+/// The member `state` of the schema `Drive`.
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum DriveState {
-    /// A variant of this union.
     State(State),
-    /// A variant of this union.
     BlankEnum(BlankEnum),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),
@@ -169,10 +154,8 @@ impl From<BlankEnum> for DriveState {
     }
 }
 
-/// `/components/schemas/Identity`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Identity {
-    /// `id`
     pub id: rt::Maybe<String>,
 }
 
@@ -181,12 +164,9 @@ rt::record! {
     0: id = maybe("id"),
 }
 
-/// `/components/schemas/Kind`
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Kind {
-    /// `a`
     A,
-    /// `b`
     B,
     /// A value that the description does not list.
     Unknown(String),
@@ -198,14 +178,11 @@ rt::text_enum! {
     1: B = "b",
 }
 
-/// `/components/schemas/ReferenceNumeric`
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum ReferenceNumeric {
-    /// `-INF`
     Inf,
     /// `INF`
     Inf2,
-    /// `NaN`
     NaN,
     /// A value that the description does not list.
     Unknown(String),
@@ -218,18 +195,15 @@ rt::text_enum! {
     2: NaN = "NaN",
 }
 
-/// `/components/schemas/Drive/properties/size`
+/// The member `size` of the schema `Drive`.
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum DriveSize {
-    /// A variant of this union.
     Number(f64),
-    /// A variant of this union.
     Text(String),
-    /// A variant of this union.
     ReferenceNumeric(ReferenceNumeric),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),
@@ -331,16 +305,14 @@ impl From<ReferenceNumeric> for DriveSize {
     }
 }
 
-/// `/components/schemas/Drive/properties/extra`
+/// The member `extra` of the schema `Drive`.
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum DriveExtra {
-    /// A variant of this union.
     Text(String),
-    /// A variant of this union.
     Object(rt::Map<rt::Value>),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),
@@ -425,16 +397,14 @@ impl From<rt::Map<rt::Value>> for DriveExtra {
     }
 }
 
-/// `/components/schemas/Drive/properties/either`
+/// The member `either` of the schema `Drive`.
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum DriveEither {
-    /// A variant of this union.
     Identity(Identity),
-    /// A variant of this union.
     Object(rt::Map<rt::Value>),
     /// A value that fits several of the others, each of which has members that another one leaves out.
     ///

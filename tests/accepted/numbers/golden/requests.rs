@@ -9,7 +9,6 @@ use clientwright_runtime::codegen as rt;
 /// The parts of the form that [`send_parts`](client::Client::send_parts) sends.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SendPartsForm {
-    /// `n`
     pub n: Option<f64>,
 }
 
@@ -29,13 +28,11 @@ pub struct SendWhole {
 }
 
 impl SendWhole {
-    /// `limit`
     pub fn limit(mut self, limit: impl Into<Option<f64>>) -> Self {
         self.request.optional(1, limit);
         self
     }
 
-    /// `list`
     pub fn list(
         mut self,
         list: impl IntoIterator<Item = impl std::borrow::Borrow<f64>>,
@@ -44,19 +41,16 @@ impl SendWhole {
         self
     }
 
-    /// `X-N`
     pub fn x_n(mut self, x_n: impl Into<Option<f64>>) -> Self {
         self.request.optional(3, x_n);
         self
     }
 
-    /// `c`
     pub fn c(mut self, c: impl Into<Option<f64>>) -> Self {
         self.request.optional(4, c);
         self
     }
 
-    /// `step`
     pub fn step<'a>(
         mut self,
         step: impl Into<Option<&'a types::SendWholeStep>>,

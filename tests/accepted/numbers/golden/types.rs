@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/paths/~1whole~1{n}/post/parameters/5/schema`
+/// A parameter of `POST /whole/{n}`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum SendWholeStep {
     /// `1`
@@ -21,12 +21,10 @@ rt::value_enum! {
     1: N3Point5 = Number("3.5"),
 }
 
-/// `/paths/~1whole~1{n}/post/requestBody/content/application~1json/schema`
+/// The request body of `POST /whole/{n}`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SendWholeRequest {
-    /// `n`
     pub n: Option<f64>,
-    /// `f`
     pub f: Option<f64>,
 }
 
@@ -36,10 +34,9 @@ rt::record! {
     1: f = optional("f"),
 }
 
-/// `/paths/~1form/post/requestBody/content/application~1x-www-form-urlencoded/schema`
+/// The request body of `POST /form`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SendFormRequest {
-    /// `n`
     pub n: Option<f64>,
 }
 
@@ -48,58 +45,32 @@ rt::record! {
     0: n = optional("n"),
 }
 
-/// `/components/schemas/Numbers`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Numbers {
-    /// `id`
     pub id: i32,
-    /// `price`
     pub price: f64,
-    /// `big`
     pub big: Option<i64>,
-    /// `code`
     pub code: Option<NumbersCode>,
-    /// `typeless`
     pub typeless: Option<i32>,
-    /// `ratio`
     pub ratio: Option<f64>,
-    /// `at`
     pub at: Option<rt::DateTime>,
-    /// `key`
     pub key: Option<rt::Uuid>,
-    /// `file`
     pub file: Option<String>,
-    /// `list`
     pub list: Option<Vec<i64>>,
-    /// `exact`
     pub exact: Option<i64>,
-    /// `wide`
     pub wide: Option<rt::Number>,
-    /// `negative`
     pub negative: Option<rt::Number>,
-    /// `decimal`
     pub decimal: Option<rt::Number>,
-    /// `digits`
     pub digits: Option<rt::Decimal>,
-    /// `port`
     pub port: Option<NumbersPort>,
-    /// `level`
     pub level: Option<NumbersLevel>,
-    /// `half`
     pub half: Option<NumbersHalf>,
-    /// `choice`
     pub choice: Option<NumbersChoice>,
-    /// `huge`
     pub huge: Option<NumbersHuge>,
-    /// `seconds`
     pub seconds: Option<rt::UnixTime>,
-    /// `modified`
     pub modified: Option<rt::HttpDate>,
-    /// `bytes`
     pub bytes: Option<rt::Base64Url>,
-    /// `token`
     pub token: Option<rt::Base64Url>,
-    /// `either`
     pub either: Option<NumbersEither>,
 }
 
@@ -143,16 +114,14 @@ rt::record! {
     24: either = optional("either"),
 }
 
-/// `/components/schemas/Numbers/properties/code`
+/// The member `code` of the schema `Numbers`.
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum NumbersCode {
-    /// A variant of this union.
     Integer(i64),
-    /// A variant of this union.
     Text(String),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),
@@ -237,10 +206,10 @@ impl From<String> for NumbersCode {
     }
 }
 
-/// `/components/schemas/Numbers/properties/port`
+/// The member `port` of the schema `Numbers`.
 pub type NumbersPort = Choice;
 
-/// `/components/schemas/Numbers/properties/level`
+/// The member `level` of the schema `Numbers`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum NumbersLevel {
     /// `1`
@@ -257,7 +226,7 @@ rt::value_enum! {
     1: N2Point5 = Number("2.5"),
 }
 
-/// `/components/schemas/Numbers/properties/half`
+/// The member `half` of the schema `Numbers`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum NumbersHalf {
     /// `0.5`
@@ -274,12 +243,11 @@ rt::value_enum! {
     1: N1 = Number("1"),
 }
 
-/// `/components/schemas/Numbers/properties/choice`
+/// The member `choice` of the schema `Numbers`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum NumbersChoice {
     /// `1`
     N1,
-    /// `a`
     A,
     /// A value that the description does not list.
     Unknown(rt::Value),
@@ -291,7 +259,7 @@ rt::value_enum! {
     1: A = Text("a"),
 }
 
-/// `/components/schemas/Numbers/properties/huge`
+/// The member `huge` of the schema `Numbers`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum NumbersHuge {
     /// `1`
@@ -308,11 +276,9 @@ rt::value_enum! {
     1: N10000000000000000000000000 = Number("10000000000000000000000000"),
 }
 
-/// `/components/schemas/Numbers/properties/either`
+/// The member `either` of the schema `Numbers`.
 pub type NumbersEither = Choice;
 
-///
-///
 /// Several places have this type, each under a name of its own.
 #[allow(
     clippy::large_enum_variant,
@@ -320,9 +286,7 @@ pub type NumbersEither = Choice;
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Choice {
-    /// A variant of this union.
     Integer(i64),
-    /// A variant of this union.
     Text(String),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),

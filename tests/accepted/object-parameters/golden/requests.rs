@@ -14,7 +14,6 @@ pub struct ListCharges {
 }
 
 impl ListCharges {
-    /// `created`
     pub fn created<'a>(
         mut self,
         created: impl Into<Option<&'a types::ListChargesCreated>>,
@@ -23,31 +22,26 @@ impl ListCharges {
         self
     }
 
-    /// `expand`
     pub fn expand(mut self, expand: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         self.request.texts(1, expand);
         self
     }
 
-    /// `filter`
     pub fn filter<'a>(mut self, filter: impl Into<Option<&'a types::Filter>>) -> Self {
         self.request.optional_ref(2, filter);
         self
     }
 
-    /// `page`
     pub fn page<'a>(mut self, page: impl Into<Option<&'a types::Page>>) -> Self {
         self.request.optional_ref(3, page);
         self
     }
 
-    /// `labels`
     pub fn labels<'a>(mut self, labels: impl Into<Option<&'a rt::Map<String>>>) -> Self {
         self.request.optional_ref(4, labels);
         self
     }
 
-    /// `anything`
     pub fn anything<'a>(mut self, anything: impl Into<Option<&'a rt::Value>>) -> Self {
         self.request.optional_ref(5, anything);
         self

@@ -7,9 +7,7 @@ use clientwright_runtime::codegen as rt;
 /// range_query_specs
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListChargesCreatedRangeQuerySpecs {
-    /// `gt`
     pub gt: Option<i64>,
-    /// `lt`
     pub lt: Option<i64>,
 }
 
@@ -19,7 +17,7 @@ rt::record! {
     1: lt = optional("lt"),
 }
 
-/// `/paths/~1charges/get/parameters/0/schema`
+/// A parameter of `GET /charges`.
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -28,7 +26,6 @@ rt::record! {
 pub enum ListChargesCreated {
     /// range_query_specs
     RangeQuerySpecs(ListChargesCreatedRangeQuerySpecs),
-    /// A variant of this union.
     Integer(i64),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),
@@ -107,12 +104,9 @@ impl From<i64> for ListChargesCreated {
     }
 }
 
-/// `/components/schemas/Filter`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Filter {
-    /// `customer`
     pub customer: Option<FilterCustomer>,
-    /// `lines`
     pub lines: Option<Vec<Page>>,
 }
 
@@ -122,12 +116,10 @@ rt::record! {
     1: lines = optional("lines"),
 }
 
-/// `/components/schemas/Filter/properties/customer`
+/// The member `customer` of the schema `Filter`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct FilterCustomer {
-    /// `name`
     pub name: Option<String>,
-    /// `tags`
     pub tags: Option<Vec<String>>,
 }
 
@@ -137,14 +129,10 @@ rt::record! {
     1: tags = optional("tags"),
 }
 
-/// `/components/schemas/Page`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page {
-    /// `limit`
     pub limit: i32,
-    /// `after id`
     pub after_id: Option<String>,
-    /// `sort`
     pub sort: Option<Vec<String>>,
 }
 

@@ -9,13 +9,9 @@ use clientwright_runtime::codegen as rt;
 /// The parts of the form that [`builder_`](client::Client::builder_) sends.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BuilderForm {
-    /// `parts`
     pub parts: String,
-    /// `self`
     pub self_: rt::Part,
-    /// `new`
     pub new: String,
-    /// `additional`
     pub additional_: Option<String>,
     /// `Parts`
     pub parts2: Option<String>,
@@ -95,7 +91,6 @@ impl BuilderBody {
 /// The parts of the form that [`thing`](client::Client::thing) sends.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ThingForm2 {
-    /// `kind`
     pub kind: Option<types::ThingRequestKind2>,
 }
 
@@ -154,7 +149,6 @@ impl Builder {
         self
     }
 
-    /// `sEnd`
     pub fn s_end(mut self, s_end: impl rt::OptionalText) -> Self {
         self.request.optional_text(8, s_end);
         self
@@ -175,7 +169,6 @@ impl Builder {
         self
     }
 
-    /// `value`
     pub fn value(mut self, value: impl Into<Option<i64>>) -> Self {
         self.request.optional(11, value);
         self
@@ -250,27 +243,23 @@ impl Builder {
         self
     }
 
-    /// `add`
     #[allow(clippy::should_implement_trait, reason = "the description decides this")]
     pub fn add(mut self, add: impl rt::OptionalText) -> Self {
         self.request.optional_text(22, add);
         self
     }
 
-    /// `not`
     #[allow(clippy::should_implement_trait, reason = "the description decides this")]
     pub fn not(mut self, not: impl rt::OptionalText) -> Self {
         self.request.optional_text(23, not);
         self
     }
 
-    /// `parts`
     pub fn parts(mut self, parts: impl rt::OptionalText) -> Self {
         self.request.optional_text(24, parts);
         self
     }
 
-    /// `std`
     pub fn std(mut self, std: impl rt::OptionalText) -> Self {
         self.request.optional_text(25, std);
         self

@@ -74,17 +74,12 @@ impl ThingResponse {
 /// The headers of the responses of [`builder_`](client::Client::builder_) for 200.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct BuilderHeaders {
-    /// `self`
     pub self_: Option<String>,
     /// `X-Self`
     pub x_self2: Option<String>,
-    /// `x_self`
     pub x_self: Option<String>,
-    /// `type`
     pub type_: Option<String>,
-    /// `additional`
     pub additional_: Option<String>,
-    /// `reader`
     pub reader: Option<Vec<String>>,
     /// `1`
     pub n_1: Option<i64>,
@@ -107,7 +102,6 @@ impl rt::Headers for BuilderHeaders {
 /// The headers of the responses of [`thing`](client::Client::thing) for 200.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ThingOkHeaders {
-    /// `b`
     pub b: Option<String>,
 }
 
@@ -120,7 +114,6 @@ impl rt::Headers for ThingOkHeaders {
 /// The headers of the responses of [`thing`](client::Client::thing) for 202.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ThingAcceptedHeaders {
-    /// `a`
     pub a: Option<String>,
 }
 
@@ -133,7 +126,6 @@ impl rt::Headers for ThingAcceptedHeaders {
 /// The headers of the responses of [`thing_headers`](client::Client::thing_headers) for 204.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ThingHeadersHeaders {
-    /// `a`
     pub a: Option<String>,
     /// `A-`
     pub a2: Option<String>,

@@ -64,7 +64,6 @@ impl From<rt::BaseUrl> for Server {
 pub enum SelfServer {
     /// `a`
     A2,
-    /// `A`
     A,
     /// `Self`
     SelfValue,
@@ -94,7 +93,6 @@ rt::text_enum! {
 /// Values of the server variable `at`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum At {
-    /// `At`
     At,
     /// `at`
     At2,

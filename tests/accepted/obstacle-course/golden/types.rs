@@ -4,12 +4,11 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/given`
+/// The schema `given`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Given {
     /// `given`
     Given3,
-    /// `Given`
     Given,
     /// `GIVEN`
     Given2,
@@ -24,10 +23,9 @@ rt::text_enum! {
     2: Given2 = "GIVEN",
 }
 
-/// `/components/schemas/Vec`
+/// The schema `Vec`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct VecType {
-    /// `vec`
     pub vec: Vec<BoxType>,
 }
 
@@ -43,10 +41,9 @@ rt::record! {
     0: vec = member("vec"),
 }
 
-/// `/components/schemas/Box`
+/// The schema `Box`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct BoxType {
-    /// `box`
     pub box_: Option<Box<BoxType>>,
 }
 
@@ -55,60 +52,35 @@ rt::record! {
     0: box_ = optional("box"),
 }
 
-/// `/components/schemas/Option`
+/// The schema `Option`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OptionType {
-    /// `self`
     pub self_: SelfType2,
-    /// `new`
-    ///
     /// Default: `"x"`
     pub new: String,
-    /// `given`
     pub given: Given,
-    /// `default`
-    ///
     /// Constraints: at least 1 character.
     ///
     /// Default: `"y"`
     pub default: Option<String>,
-    /// `additional`
     pub additional_: Option<String>,
-    /// `table`
     pub table: Option<i64>,
-    /// `read`
     pub read: Option<String>,
-    /// `write`
     pub write: Option<String>,
-    /// `blank`
     pub blank: Option<String>,
-    /// `first`
     pub first: Option<First>,
-    /// `reader`
     pub reader: Option<Reader>,
-    /// `writer`
     pub writer: Option<String>,
-    /// `index`
     pub index: Option<String>,
-    /// `validate`
     pub validate: Option<String>,
-    /// `rt`
     pub rt: Option<Rt>,
-    /// `std`
     pub std: Option<Std>,
-    /// `number`
     pub number: Option<Numbers>,
-    /// `mixed`
     pub mixed: Option<Mixed>,
-    /// `union`
     pub union: Option<Union>,
-    /// `shape`
     pub shape: Option<Shape>,
-    /// `client`
     pub client: Option<Client>,
-    /// `tag`
     pub tag: Option<Types>,
-    /// `crate`
     pub crate_: Option<Crate2>,
     /// `Crate`
     pub crate_2: Option<Crate>,
@@ -120,27 +92,18 @@ pub struct OptionType {
     pub сор: Option<String>,
     /// `ſ`
     pub u17f: Option<String>,
-    /// `string`
     pub string: Option<StringType>,
-    /// `value`
     pub value: Option<Value>,
-    /// `ok`
     pub ok: Option<OkType>,
-    /// `some`
     pub some: Option<SomeType>,
-    /// `clone`
     pub clone: Option<CloneType>,
-    /// `box`
     pub box_: Option<BoxType>,
-    /// `n_2fa`
     pub n_2fa: Option<String>,
     /// `2fa`
     pub n_2fa2: Option<String>,
     /// `2_fa`
     pub n_2_fa: Option<String>,
-    /// `a`
     pub a: Option<OptionAObject>,
-    /// `a_b`
     pub a_b: Option<OptionAB2>,
     /// Members that the description does not declare.
     pub additional: rt::Map<rt::Value>,
@@ -202,14 +165,13 @@ rt::record! {
     ..additional;
 }
 
-/// `/components/schemas/option`
+/// The schema `option`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OptionType2 {
     /// `列表`
     pub 列表: 列表,
     /// `a-b`
     pub a_b3: Option<String>,
-    /// `a_b`
     pub a_b: Option<String>,
     /// `aB`
     pub a_b4: Option<String>,
@@ -242,10 +204,8 @@ rt::record! {
     6: underscore_underscore = optional("__"),
 }
 
-/// `/components/schemas/Error`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Error {
-    /// `fn`
     pub fn_: Option<String>,
     /// `Fn`
     pub fn_2: Option<String>,
@@ -257,13 +217,12 @@ rt::record! {
     1: fn_2 = optional("Fn"),
 }
 
-/// `/components/schemas/Result`
+/// The schema `Result`.
 pub type ResultType = Vec<String>;
 
-/// `/components/schemas/self`
+/// The schema `self`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SelfType2 {
-    /// `self`
     pub self_: Option<Box<SelfType2>>,
     /// `Self`
     pub self_2: Option<SelfType>,
@@ -275,7 +234,7 @@ rt::record! {
     1: self_2 = optional("Self"),
 }
 
-/// `/components/schemas/first`
+/// The schema `first`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum First {
     /// (nothing)
@@ -284,7 +243,6 @@ pub enum First {
     Space,
     /// `a`
     A2,
-    /// `A`
     A,
     /// `a`
     A3,
@@ -312,13 +270,9 @@ pub enum First {
     UnknownValue2,
     /// `Unknown`
     UnknownValue,
-    /// `Ok`
     Ok,
-    /// `None`
     None,
-    /// `fn`
     Fn,
-    /// `gen`
     Gen,
     /// `🦀`
     U1f980,
@@ -330,9 +284,7 @@ pub enum First {
     Grösse,
     /// `列表`
     列表,
-    /// `as_str`
     AsStr,
-    /// `VALUES`
     Values,
     /// A value that the description does not list.
     Unknown(String),
@@ -370,12 +322,9 @@ rt::text_enum! {
     27: Values = "VALUES",
 }
 
-/// `/components/schemas/Reader`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Reader {
-    /// `reader`
     pub reader: Option<String>,
-    /// `skip`
     pub skip: Option<String>,
 }
 
@@ -385,12 +334,10 @@ rt::record! {
     1: skip = optional("skip"),
 }
 
-/// `/components/schemas/rt`
+/// The schema `rt`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Rt {
-    /// `Json`
     pub json: Option<String>,
-    /// `fault`
     pub fault: Option<Fault>,
 }
 
@@ -400,10 +347,9 @@ rt::record! {
     1: fault = optional("fault"),
 }
 
-/// `/components/schemas/std`
+/// The schema `std`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Std {
-    /// `fmt`
     pub fmt: Option<String>,
 }
 
@@ -412,7 +358,7 @@ rt::record! {
     0: fmt = optional("fmt"),
 }
 
-/// `/components/schemas/numbers`
+/// The schema `numbers`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Numbers {
     /// `1`
@@ -438,12 +384,11 @@ rt::integer_enum! {
     4: Minus10 = -10,
 }
 
-/// `/components/schemas/mixed`
+/// The schema `mixed`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Mixed {
     /// `a`
     A2,
-    /// `A`
     A,
     /// `1`
     N1,
@@ -457,7 +402,6 @@ pub enum Mixed {
     N1Point5,
     /// `15`
     N15,
-    /// `true`
     True,
     /// `true`
     True2,
@@ -482,7 +426,7 @@ rt::value_enum! {
     10: UnknownValue = Text("Unknown"),
 }
 
-/// `/components/schemas/union`
+/// The schema `union`.
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -495,7 +439,6 @@ pub enum Union {
     UnknownValue2(i64),
     /// Self
     SelfValue(bool),
-    /// A variant of this union.
     Empty(Vec<String>),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),
@@ -614,7 +557,6 @@ impl From<Vec<String>> for Union {
     }
 }
 
-/// `/components/schemas/Shape`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -721,10 +663,8 @@ impl From<ShApe> for Shape {
     }
 }
 
-/// `/components/schemas/Client`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Client {
-    /// `core`
     pub core: Option<String>,
 }
 
@@ -733,13 +673,11 @@ rt::record! {
     0: core = optional("core"),
 }
 
-/// `/components/schemas/Types`
 pub type Types = Vec<String>;
 
-/// `/components/schemas/crate`
+/// The schema `crate`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Crate2 {
-    /// `super`
     pub super_: Option<String>,
 }
 
@@ -748,10 +686,8 @@ rt::record! {
     0: super_ = optional("super"),
 }
 
-/// `/components/schemas/Crate`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Crate {
-    /// `Super`
     pub super_: Option<String>,
 }
 
@@ -760,7 +696,6 @@ rt::record! {
     0: super_ = optional("Super"),
 }
 
-/// `/components/schemas/列表`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct 列表(pub Vec<列表>);
 
@@ -778,7 +713,7 @@ impl rt::Json for 列表 {
     }
 }
 
-/// `/components/schemas/🦀`
+/// The schema `🦀`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct U1f980 {
     /// `🦀`
@@ -793,10 +728,9 @@ rt::record! {
     1: u1f99e = optional("🦞"),
 }
 
-/// `/components/schemas/String`
+/// The schema `String`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct StringType {
-    /// `str`
     pub str: Option<String>,
 }
 
@@ -805,10 +739,8 @@ rt::record! {
     0: str = optional("str"),
 }
 
-/// `/components/schemas/Value`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Value {
-    /// `value`
     pub value: Option<String>,
 }
 
@@ -817,10 +749,9 @@ rt::record! {
     0: value = optional("value"),
 }
 
-/// `/components/schemas/Ok`
+/// The schema `Ok`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct OkType {
-    /// `err`
     pub err: Option<ErrType>,
 }
 
@@ -829,10 +760,9 @@ rt::record! {
     0: err = optional("err"),
 }
 
-/// `/components/schemas/Some`
+/// The schema `Some`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SomeType {
-    /// `none`
     pub none: Option<NoneType>,
 }
 
@@ -841,10 +771,9 @@ rt::record! {
     0: none = optional("none"),
 }
 
-/// `/components/schemas/Clone`
+/// The schema `Clone`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CloneType {
-    /// `clone`
     pub clone: String,
 }
 
@@ -860,10 +789,9 @@ rt::record! {
     0: clone = member("clone"),
 }
 
-/// `/components/schemas/Option/properties/a/properties/b`
+/// The member `a.b` of the schema `Option`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum OptionAB {
-    /// `f`
     F,
     /// A value that the description does not list.
     Unknown(String),
@@ -874,10 +802,9 @@ rt::text_enum! {
     0: F = "f",
 }
 
-/// `/components/schemas/Option/properties/a`
+/// The member `a` of the schema `Option`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct OptionAObject {
-    /// `b`
     pub b: Option<OptionAB>,
 }
 
@@ -886,10 +813,9 @@ rt::record! {
     0: b = optional("b"),
 }
 
-/// `/components/schemas/Option/properties/a_b/properties/b`
+/// The member `a_b.b` of the schema `Option`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum OptionABB {
-    /// `g`
     G,
     /// A value that the description does not list.
     Unknown(String),
@@ -900,10 +826,9 @@ rt::text_enum! {
     0: G = "g",
 }
 
-/// `/components/schemas/Option/properties/a_b`
+/// The member `a_b` of the schema `Option`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct OptionAB2 {
-    /// `b`
     pub b: Option<OptionABB>,
 }
 
@@ -912,7 +837,7 @@ rt::record! {
     0: b = optional("b"),
 }
 
-/// `/components/schemas/Self`
+/// The schema `Self`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SelfType {
     /// (nothing)
@@ -924,12 +849,9 @@ rt::record! {
     0: empty = optional(""),
 }
 
-/// `/components/schemas/Fault`
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Fault {
-    /// `Ok`
     Ok,
-    /// `Err`
     Err,
     /// A value that the description does not list.
     Unknown(String),
@@ -941,10 +863,9 @@ rt::text_enum! {
     1: Err = "Err",
 }
 
-/// `/components/schemas/shape`
+/// The schema `shape`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shape3 {
-    /// `type`
     pub type_: String,
 }
 
@@ -960,12 +881,10 @@ rt::record! {
     0: type_ = member("type"),
 }
 
-/// `/components/schemas/SHAPE`
+/// The schema `SHAPE`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shape2 {
-    /// `type`
     pub type_: String,
-    /// `a`
     pub a: String,
 }
 
@@ -985,12 +904,10 @@ rt::record! {
     1: a = member("a"),
 }
 
-/// `/components/schemas/sh-ape`
+/// The schema `sh-ape`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ShApe {
-    /// `type`
     pub type_: String,
-    /// `b`
     pub b: String,
 }
 
@@ -1010,10 +927,9 @@ rt::record! {
     1: b = member("b"),
 }
 
-/// `/components/schemas/Err`
+/// The schema `Err`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum ErrType {
-    /// `Ok`
     Ok,
     /// A value that the description does not list.
     Unknown(String),
@@ -1024,16 +940,15 @@ rt::text_enum! {
     0: Ok = "Ok",
 }
 
-/// `/components/schemas/None`
+/// The schema `None`.
 pub type NoneType = rt::Value;
 
-/// `/components/schemas/+1`
+/// The schema `+1`.
 pub type Plus1 = i64;
 
-/// `/paths/~1b/post/requestBody/content/application~1json/schema/properties/kind`
+/// The member `kind` of the request body of `POST /b`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum ThingRequestKind {
-    /// `a`
     A,
     /// A value that the description does not list.
     Unknown(String),
@@ -1044,10 +959,9 @@ rt::text_enum! {
     0: A = "a",
 }
 
-/// `/paths/~1b/post/requestBody/content/application~1json/schema`
+/// The request body of `POST /b`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ThingRequest {
-    /// `kind`
     pub kind: Option<ThingRequestKind>,
 }
 
@@ -1056,10 +970,9 @@ rt::record! {
     0: kind = optional("kind"),
 }
 
-/// `/paths/~1b/post/requestBody/content/multipart~1form-data/schema/properties/kind`
+/// The member `kind` of the request body of `POST /b`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum ThingRequestKind2 {
-    /// `b`
     B,
     /// A value that the description does not list.
     Unknown(String),
@@ -1070,10 +983,9 @@ rt::text_enum! {
     0: B = "b",
 }
 
-/// `/paths/~1b/post/requestBody/content/multipart~1form-data/schema`
+/// The request body of `POST /b`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ThingRequest2 {
-    /// `kind`
     pub kind: Option<ThingRequestKind2>,
 }
 
@@ -1082,10 +994,9 @@ rt::record! {
     0: kind = optional("kind"),
 }
 
-/// `/paths/~1b/post/responses/200/content/application~1json/schema/properties/kind`
+/// The member `kind` of the 200 response of `POST /b`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum ThingResponseKind {
-    /// `c`
     C,
     /// A value that the description does not list.
     Unknown(String),
@@ -1096,10 +1007,9 @@ rt::text_enum! {
     0: C = "c",
 }
 
-/// `/paths/~1b/post/responses/200/content/application~1json/schema`
+/// The 200 response of `POST /b`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ThingResponse {
-    /// `kind`
     pub kind: Option<ThingResponseKind>,
 }
 
@@ -1108,10 +1018,9 @@ rt::record! {
     0: kind = optional("kind"),
 }
 
-/// `/paths/~1b/post/responses/202/content/application~1json/schema/properties/kind`
+/// The member `kind` of the 202 response of `POST /b`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum ThingResponseKind2 {
-    /// `d`
     D,
     /// A value that the description does not list.
     Unknown(String),
@@ -1122,10 +1031,9 @@ rt::text_enum! {
     0: D = "d",
 }
 
-/// `/paths/~1b/post/responses/202/content/application~1json/schema`
+/// The 202 response of `POST /b`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ThingResponse2 {
-    /// `kind`
     pub kind: Option<ThingResponseKind2>,
 }
 
@@ -1134,10 +1042,9 @@ rt::record! {
     0: kind = optional("kind"),
 }
 
-/// `/paths/~1b/post/responses/400/content/application~1json/schema/properties/kind`
+/// The member `kind` of the 400 response of `POST /b`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Thing400ResponseKind {
-    /// `e`
     E,
     /// A value that the description does not list.
     Unknown(String),
@@ -1148,10 +1055,9 @@ rt::text_enum! {
     0: E = "e",
 }
 
-/// `/paths/~1b/post/responses/400/content/application~1json/schema`
+/// The 400 response of `POST /b`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Thing400Response {
-    /// `kind`
     pub kind: Option<Thing400ResponseKind>,
 }
 

@@ -4,24 +4,15 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Settings`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Settings {
-    /// `config`
     pub config: Option<Config>,
-    /// `version`
     pub version: Option<Version>,
-    /// `result`
     pub result: Option<Answer>,
-    /// `outcome`
     pub outcome: Option<Outcome>,
-    /// `digits`
     pub digits: Option<Digits>,
-    /// `component`
     pub component: Option<Component>,
-    /// `feature`
     pub feature: Option<Feature>,
-    /// `implied`
     pub implied: Option<Implied>,
 }
 
@@ -37,7 +28,6 @@ rt::record! {
     7: implied = optional("implied"),
 }
 
-/// `/components/schemas/Config`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -125,16 +115,13 @@ impl From<Ssh> for Config {
     }
 }
 
-/// `/components/schemas/Version`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Version {
-    /// A variant of this union.
     First(First),
-    /// A variant of this union.
     Second(Second),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),
@@ -213,16 +200,13 @@ impl From<Second> for Version {
     }
 }
 
-/// `/components/schemas/Answer`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Answer {
-    /// A variant of this union.
     Success(Success),
-    /// A variant of this union.
     Failure(Failure),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),
@@ -301,16 +285,13 @@ impl From<Failure> for Answer {
     }
 }
 
-/// `/components/schemas/Outcome`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Outcome {
-    /// A variant of this union.
     Fine(Fine),
-    /// A variant of this union.
     Broken(Broken),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),
@@ -389,16 +370,13 @@ impl From<Broken> for Outcome {
     }
 }
 
-/// `/components/schemas/Digits`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Digits {
-    /// A variant of this union.
     Text(Text),
-    /// A variant of this union.
     Number(Number),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),
@@ -477,7 +455,6 @@ impl From<Number> for Digits {
     }
 }
 
-/// `/components/schemas/Component`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -565,7 +542,6 @@ impl From<Button> for Component {
     }
 }
 
-/// `/components/schemas/Feature`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -657,7 +633,6 @@ impl From<Disabled> for Feature {
     }
 }
 
-/// `/components/schemas/Implied`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -745,16 +720,11 @@ impl From<Off> for Implied {
     }
 }
 
-/// `/components/schemas/Http`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Http {
-    /// `is_http`
-    ///
     /// Constraints: always `true`.
     pub is_http: bool,
-    /// `host`
     pub host: String,
-    /// `port`
     pub port: Option<i64>,
 }
 
@@ -776,16 +746,11 @@ rt::record! {
     2: port = optional("port"),
 }
 
-/// `/components/schemas/Ssh`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ssh {
-    /// `is_http`
-    ///
     /// Constraints: always `false`.
     pub is_http: bool,
-    /// `host`
     pub host: String,
-    /// `key`
     pub key: Option<String>,
 }
 
@@ -807,12 +772,9 @@ rt::record! {
     2: key = optional("key"),
 }
 
-/// `/components/schemas/First`
 #[derive(Debug, Clone, PartialEq)]
 pub struct First {
-    /// `type`
     pub type_: FirstType,
-    /// `v`
     pub v: String,
 }
 
@@ -832,12 +794,9 @@ rt::record! {
     1: v = member("v"),
 }
 
-/// `/components/schemas/Second`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Second {
-    /// `type`
     pub type_: SecondType,
-    /// `v`
     pub v: String,
 }
 
@@ -857,12 +816,9 @@ rt::record! {
     1: v = member("v"),
 }
 
-/// `/components/schemas/Success`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Success {
-    /// `success`
     pub success: Yes,
-    /// `message`
     pub message: String,
 }
 
@@ -882,16 +838,11 @@ rt::record! {
     1: message = member("message"),
 }
 
-/// `/components/schemas/Failure`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Failure {
-    /// `success`
-    ///
     /// Constraints: always `false`.
     pub success: bool,
-    /// `message`
     pub message: String,
-    /// `code`
     pub code: Option<i64>,
 }
 
@@ -913,14 +864,10 @@ rt::record! {
     2: code = optional("code"),
 }
 
-/// `/components/schemas/Fine`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fine {
-    /// `error`
-    ///
     /// Constraints: always `null`.
     pub error: rt::Value,
-    /// `data`
     pub data: String,
 }
 
@@ -940,12 +887,9 @@ rt::record! {
     1: data = member("data"),
 }
 
-/// `/components/schemas/Broken`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Broken {
-    /// `error`
     pub error: BrokenError,
-    /// `data`
     pub data: String,
 }
 
@@ -962,10 +906,8 @@ rt::record! {
     1: data = member("data"),
 }
 
-/// `/components/schemas/Text`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Text {
-    /// `kind`
     pub kind: TextKind,
 }
 
@@ -987,10 +929,8 @@ rt::record! {
     0: kind = member("kind"),
 }
 
-/// `/components/schemas/Number`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Number {
-    /// `kind`
     pub kind: NumberKind,
 }
 
@@ -1012,12 +952,9 @@ rt::record! {
     0: kind = member("kind"),
 }
 
-/// `/components/schemas/Row`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Row {
-    /// `type`
     pub type_: Option<i64>,
-    /// `label`
     pub label: Option<String>,
 }
 
@@ -1027,12 +964,9 @@ rt::record! {
     1: label = optional("label"),
 }
 
-/// `/components/schemas/Button`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Button {
-    /// `type`
     pub type_: i64,
-    /// `label`
     pub label: Option<String>,
 }
 
@@ -1049,10 +983,8 @@ rt::record! {
     1: label = optional("label"),
 }
 
-/// `/components/schemas/Enabled`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Enabled {
-    /// `v`
     pub v: Option<String>,
 }
 
@@ -1061,10 +993,8 @@ rt::record! {
     0: v = optional("v"),
 }
 
-/// `/components/schemas/Disabled`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Disabled {
-    /// `v`
     pub v: Option<String>,
 }
 
@@ -1073,14 +1003,10 @@ rt::record! {
     0: v = optional("v"),
 }
 
-/// `/components/schemas/On`
 #[derive(Debug, Clone, PartialEq)]
 pub struct On {
-    /// `active`
-    ///
     /// Constraints: always `true`.
     pub active: bool,
-    /// `v`
     pub v: Option<String>,
 }
 
@@ -1106,14 +1032,10 @@ rt::record! {
     1: v = optional("v"),
 }
 
-/// `/components/schemas/Off`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Off {
-    /// `active`
-    ///
     /// Constraints: always `false`.
     pub active: bool,
-    /// `v`
     pub v: Option<String>,
 }
 
@@ -1139,10 +1061,10 @@ rt::record! {
     1: v = optional("v"),
 }
 
-/// `/components/schemas/First/properties/type`
+/// The member `type` of the schema `First`.
 pub type FirstType = N1Value;
 
-/// `/components/schemas/Second/properties/type`
+/// The member `type` of the schema `Second`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SecondType {
     /// `2`
@@ -1156,15 +1078,12 @@ rt::integer_enum! {
     0: N2 = 2,
 }
 
-/// `/components/schemas/Yes`
-///
 /// Constraints: always `true`.
 pub type Yes = bool;
 
-/// `/components/schemas/Broken/properties/error`
+/// The member `error` of the schema `Broken`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BrokenError {
-    /// `code`
     pub code: i64,
 }
 
@@ -1180,7 +1099,7 @@ rt::record! {
     0: code = member("code"),
 }
 
-/// `/components/schemas/Text/properties/kind`
+/// The member `kind` of the schema `Text`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum TextKind {
     /// `1`
@@ -1194,11 +1113,9 @@ rt::text_enum! {
     0: N1 = "1",
 }
 
-/// `/components/schemas/Number/properties/kind`
+/// The member `kind` of the schema `Number`.
 pub type NumberKind = N1Value;
 
-///
-///
 /// Several places have this type, each under a name of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum N1Value {

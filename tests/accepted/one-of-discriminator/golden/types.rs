@@ -132,12 +132,9 @@ impl From<Herd> for Pet {
     }
 }
 
-/// `/components/schemas/Cat`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cat {
-    /// `kind`
     pub kind: String,
-    /// `lives`
     pub lives: i64,
 }
 
@@ -154,10 +151,8 @@ rt::record! {
     1: lives = member("lives"),
 }
 
-/// `/components/schemas/Dog`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Dog {
-    /// `bone`
     pub bone: Option<String>,
     /// Members that the description does not declare.
     pub additional: rt::Map<rt::Value>,
@@ -169,10 +164,8 @@ rt::record! {
     ..additional;
 }
 
-/// `/components/schemas/Fish`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Fish {
-    /// `depth`
     pub depth: Option<f64>,
 }
 
@@ -181,12 +174,9 @@ rt::record! {
     0: depth = optional("depth"),
 }
 
-/// `/components/schemas/Herd`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Herd {
-    /// `kind`
     pub kind: HerdKind,
-    /// `leader`
     pub leader: Box<Pet>,
 }
 
@@ -206,10 +196,9 @@ rt::record! {
     1: leader = member("leader"),
 }
 
-/// `/components/schemas/Herd/properties/kind`
+/// The member `kind` of the schema `Herd`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum HerdKind {
-    /// `herd`
     Herd,
     /// A value that the description does not list.
     Unknown(String),

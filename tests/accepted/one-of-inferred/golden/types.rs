@@ -4,36 +4,24 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Thing`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Thing {
-    /// A variant of this union.
     Integer(i64),
-    /// A variant of this union.
     Number(f64),
-    /// A variant of this union.
     Boolean(bool),
-    /// A variant of this union.
     Listed(ThingText),
-    /// A variant of this union.
     Text(String),
-    /// A variant of this union.
     List(Vec<String>),
-    /// A variant of this union.
     Circle(Circle),
-    /// A variant of this union.
     Square(Square),
-    /// A variant of this union.
     Named(Named),
     /// named and sized
     NamedAndSized(ThingNamedAndSized),
-    /// A variant of this union.
     Group(Group),
-    /// A variant of this union.
     Team(Team),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),
@@ -288,12 +276,10 @@ impl From<Team> for Thing {
     }
 }
 
-/// `/components/schemas/Thing/oneOf/3`
+/// A variant of the schema `Thing`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum ThingText {
-    /// `none`
     None,
-    /// `all`
     All,
     /// A value that the description does not list.
     Unknown(String),
@@ -305,12 +291,9 @@ rt::text_enum! {
     1: All = "all",
 }
 
-/// `/components/schemas/Circle`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Circle {
-    /// `shape`
     pub shape: Option<CircleShape>,
-    /// `size`
     pub size: Option<i64>,
 }
 
@@ -320,12 +303,9 @@ rt::record! {
     1: size = optional("size"),
 }
 
-/// `/components/schemas/Square`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Square {
-    /// `shape`
     pub shape: Option<SquareShape>,
-    /// `size`
     pub size: Option<i64>,
 }
 
@@ -335,10 +315,8 @@ rt::record! {
     1: size = optional("size"),
 }
 
-/// `/components/schemas/Named`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Named {
-    /// `name`
     pub name: String,
 }
 
@@ -357,9 +335,7 @@ rt::record! {
 /// named and sized
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ThingNamedAndSized {
-    /// `name`
     pub name: Option<String>,
-    /// `size`
     pub size: Option<i64>,
 }
 
@@ -369,12 +345,9 @@ rt::record! {
     1: size = optional("size"),
 }
 
-/// `/components/schemas/Group`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Group {
-    /// `first`
     pub first: Box<Thing>,
-    /// `rank`
     pub rank: Option<i64>,
 }
 
@@ -394,12 +367,9 @@ rt::record! {
     1: rank = optional("rank"),
 }
 
-/// `/components/schemas/Team`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Team {
-    /// `first`
     pub first: Box<Thing>,
-    /// `rank`
     pub rank: Option<bool>,
 }
 
@@ -419,10 +389,9 @@ rt::record! {
     1: rank = optional("rank"),
 }
 
-/// `/components/schemas/Circle/properties/shape`
+/// The member `shape` of the schema `Circle`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum CircleShape {
-    /// `circle`
     Circle,
     /// A value that the description does not list.
     Unknown(String),
@@ -433,10 +402,9 @@ rt::text_enum! {
     0: Circle = "circle",
 }
 
-/// `/components/schemas/Square/properties/shape`
+/// The member `shape` of the schema `Square`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum SquareShape {
-    /// `square`
     Square,
     /// A value that the description does not list.
     Unknown(String),

@@ -4,7 +4,6 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Pet`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -120,10 +119,8 @@ impl From<Bird> for Pet {
     }
 }
 
-/// `/components/schemas/Cat`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Cat {
-    /// `lives`
     pub lives: Option<i64>,
 }
 
@@ -132,12 +129,9 @@ rt::record! {
     0: lives = optional("lives"),
 }
 
-/// `/components/schemas/Dog`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Dog {
-    /// `kind`
     pub kind: Option<String>,
-    /// `bone`
     pub bone: Option<String>,
 }
 
@@ -150,7 +144,6 @@ rt::record! {
 /// A bird.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Bird {
-    /// `wings`
     pub wings: Option<i64>,
 }
 
@@ -159,7 +152,6 @@ rt::record! {
     0: wings = optional("wings"),
 }
 
-/// `/components/schemas/Machine`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -258,12 +250,10 @@ impl From<MachineRobot> for Machine {
     }
 }
 
-/// `/components/schemas/Machine`
+/// The schema `Machine`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MachineBase {
-    /// `kind`
     pub kind: String,
-    /// `power`
     pub power: Option<i64>,
 }
 
@@ -283,14 +273,11 @@ rt::record! {
     1: power = optional("power"),
 }
 
-/// `/components/schemas/Robot`
+/// The schema `Robot`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MachineRobot {
-    /// `kind`
     pub kind: String,
-    /// `power`
     pub power: Option<i64>,
-    /// `arms`
     pub arms: Option<i64>,
 }
 

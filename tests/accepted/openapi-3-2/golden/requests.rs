@@ -17,7 +17,6 @@ pub struct ListPets {
 }
 
 impl ListPets {
-    /// `search`
     pub fn search<'a>(mut self, search: impl Into<Option<&'a types::Search>>) -> Self {
         self.request.optional_ref(0, search);
         self

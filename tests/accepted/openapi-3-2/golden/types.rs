@@ -4,12 +4,9 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Search`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Search {
-    /// `name`
     pub name: Option<String>,
-    /// `age`
     pub age: Option<i64>,
 }
 
@@ -19,7 +16,6 @@ rt::record! {
     1: age = optional("age"),
 }
 
-/// `/components/schemas/Pet`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -126,12 +122,9 @@ impl From<Other> for Pet {
     }
 }
 
-/// `/components/schemas/Dog`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Dog {
-    /// `kind`
     pub kind: DogKind,
-    /// `bark`
     pub bark: Option<String>,
 }
 
@@ -157,12 +150,9 @@ rt::record! {
     1: bark = optional("bark"),
 }
 
-/// `/components/schemas/Cat`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cat {
-    /// `kind`
     pub kind: CatKind,
-    /// `lives`
     pub lives: Option<i64>,
 }
 
@@ -188,12 +178,9 @@ rt::record! {
     1: lives = optional("lives"),
 }
 
-/// `/components/schemas/Other`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Other {
-    /// `kind`
     pub kind: Option<String>,
-    /// `name`
     pub name: Option<String>,
 }
 
@@ -203,10 +190,9 @@ rt::record! {
     1: name = optional("name"),
 }
 
-/// `/components/schemas/Dog/properties/kind`
+/// The member `kind` of the schema `Dog`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum DogKind {
-    /// `dog`
     Dog,
     /// A value that the description does not list.
     Unknown(String),
@@ -217,10 +203,9 @@ rt::text_enum! {
     0: Dog = "dog",
 }
 
-/// `/components/schemas/Cat/properties/kind`
+/// The member `kind` of the schema `Cat`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum CatKind {
-    /// `cat`
     Cat,
     /// A value that the description does not list.
     Unknown(String),

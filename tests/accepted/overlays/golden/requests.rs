@@ -14,7 +14,6 @@ pub struct ListPets {
 }
 
 impl ListPets {
-    /// `limit`
     pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
         self.request.optional(0, limit);
         self
@@ -31,7 +30,6 @@ pub struct ListAnimals {
 }
 
 impl ListAnimals {
-    /// `limit`
     pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
         self.request.optional(0, limit);
         self

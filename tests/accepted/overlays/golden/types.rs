@@ -4,15 +4,12 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Pets`
 pub type Pets = Vec<Pet>;
 
 /// A pet, as partners see it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pet {
-    /// `name`
     pub name: String,
-    /// `age`
     pub age: i64,
 }
 

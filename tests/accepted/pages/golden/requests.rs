@@ -17,13 +17,11 @@ pub struct ListByCursor {
 }
 
 impl ListByCursor {
-    /// `cursor`
     pub fn cursor(mut self, cursor: impl rt::OptionalText) -> Self {
         self.request.optional_text(0, cursor);
         self
     }
 
-    /// `limit`
     pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
         self.request.optional(1, limit);
         self
@@ -50,7 +48,6 @@ pub struct ListShelves {
 }
 
 impl ListShelves {
-    /// `page_token`
     pub fn page_token(mut self, page_token: impl rt::OptionalText) -> Self {
         self.request.optional_text(0, page_token);
         self
@@ -76,13 +73,11 @@ pub struct ListByLastId {
 }
 
 impl ListByLastId {
-    /// `starting_after`
     pub fn starting_after(mut self, starting_after: impl rt::OptionalText) -> Self {
         self.request.optional_text(0, starting_after);
         self
     }
 
-    /// `limit`
     pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
         self.request.optional(1, limit);
         self
@@ -110,7 +105,6 @@ pub struct ListByLink {
 }
 
 impl ListByLink {
-    /// `per_page`
     pub fn per_page(mut self, per_page: impl Into<Option<i64>>) -> Self {
         self.request.optional(1, per_page);
         self
@@ -155,15 +149,12 @@ pub struct ListByPage {
 }
 
 impl ListByPage {
-    /// `page`
-    ///
     /// Unset, the server uses `1`.
     pub fn page(mut self, page: impl Into<Option<i64>>) -> Self {
         self.request.optional(0, page);
         self
     }
 
-    /// `per_page`
     pub fn per_page(mut self, per_page: impl Into<Option<i64>>) -> Self {
         self.request.optional(1, per_page);
         self
@@ -190,13 +181,11 @@ pub struct ListByOffset {
 }
 
 impl ListByOffset {
-    /// `offset`
     pub fn offset(mut self, offset: impl Into<Option<i64>>) -> Self {
         self.request.optional(0, offset);
         self
     }
 
-    /// `limit`
     pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
         self.request.optional(1, limit);
         self
@@ -239,7 +228,6 @@ pub struct ListUnknown {
 }
 
 impl ListUnknown {
-    /// `page`
     pub fn page(mut self, page: impl Into<Option<i64>>) -> Self {
         self.request.optional(0, page);
         self
@@ -262,7 +250,6 @@ pub struct ListDeclared {
 }
 
 impl ListDeclared {
-    /// `X-Place`
     pub fn x_place(mut self, x_place: impl rt::OptionalText) -> Self {
         self.request.optional_text(0, x_place);
         self
@@ -292,7 +279,6 @@ impl ListSpeakeasy {
         self
     }
 
-    /// `size`
     pub fn size(mut self, size: impl Into<Option<i64>>) -> Self {
         self.request.optional(1, size);
         self
@@ -316,7 +302,6 @@ pub struct ListFern {
 }
 
 impl ListFern {
-    /// `place`
     pub fn place(mut self, place: impl rt::OptionalText) -> Self {
         self.request.optional_text(0, place);
         self
@@ -359,7 +344,6 @@ pub struct ListDropshot {
 }
 
 impl ListDropshot {
-    /// `page_token`
     pub fn page_token(mut self, page_token: impl rt::OptionalText) -> Self {
         self.request.optional_text(0, page_token);
         self
@@ -386,7 +370,6 @@ pub struct ListStainless {
 }
 
 impl ListStainless {
-    /// `place`
     pub fn place(mut self, place: impl rt::OptionalText) -> Self {
         self.request.optional_text(0, place);
         self
@@ -410,7 +393,6 @@ pub struct ListBySettings {
 }
 
 impl ListBySettings {
-    /// `since`
     pub fn since(mut self, since: impl Into<Option<i64>>) -> Self {
         self.request.optional(0, since);
         self
@@ -434,7 +416,6 @@ pub struct ListOne {
 }
 
 impl ListOne {
-    /// `cursor`
     pub fn cursor(mut self, cursor: impl rt::OptionalText) -> Self {
         self.request.optional_text(0, cursor);
         self

@@ -9,7 +9,6 @@ use clientwright_runtime::codegen as rt;
 /// The headers of the responses of [`list_by_link`](client::Client::list_by_link) for 200.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListByLinkHeaders {
-    /// `Link`
     pub link: Option<String>,
 }
 

@@ -4,10 +4,8 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Pet`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pet {
-    /// `id`
     pub id: String,
 }
 
@@ -23,10 +21,9 @@ rt::record! {
     0: id = member("id"),
 }
 
-/// `/paths/~1cursors/get/responses/200/content/application~1json/schema/properties/meta`
+/// The member `meta` of the 200 response of `GET /cursors`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListByCursorResponseMeta {
-    /// `next_cursor`
     pub next_cursor: Option<String>,
 }
 
@@ -35,12 +32,10 @@ rt::record! {
     0: next_cursor = optional("next_cursor"),
 }
 
-/// `/paths/~1cursors/get/responses/200/content/application~1json/schema`
+/// The 200 response of `GET /cursors`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListByCursorResponse {
-    /// `data`
     pub data: Vec<Pet>,
-    /// `meta`
     pub meta: Option<ListByCursorResponseMeta>,
 }
 
@@ -57,10 +52,9 @@ rt::record! {
     1: meta = optional("meta"),
 }
 
-/// `/components/responses/Problem/content/application~1json/schema`
+/// The response `Problem`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ProblemResponse {
-    /// `message`
     pub message: Option<String>,
 }
 
@@ -69,14 +63,11 @@ rt::record! {
     0: message = optional("message"),
 }
 
-/// `/paths/~1shelves/get/responses/200/content/application~1json/schema`
+/// The 200 response of `GET /shelves`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListShelvesResponse {
-    /// `cats`
     pub cats: Option<Vec<Pet>>,
-    /// `dogs`
     pub dogs: Option<Vec<Pet>>,
-    /// `next_page_token`
     pub next_page_token: Option<String>,
 }
 
@@ -87,12 +78,10 @@ rt::record! {
     2: next_page_token = optional("next_page_token"),
 }
 
-/// `/paths/~1last-ids/get/responses/200/content/application~1json/schema`
+/// The 200 response of `GET /last-ids`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListByLastIdResponse {
-    /// `data`
     pub data: Vec<Pet>,
-    /// `has_more`
     pub has_more: bool,
 }
 
@@ -109,10 +98,9 @@ rt::record! {
     1: has_more = member("has_more"),
 }
 
-/// `/paths/~1urls/get/responses/200/content/application~1json/schema/properties/links`
+/// The member `links` of the 200 response of `GET /urls`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListByUrlResponseLinks {
-    /// `next`
     pub next: Option<rt::Uri>,
 }
 
@@ -121,12 +109,10 @@ rt::record! {
     0: next = optional("next"),
 }
 
-/// `/paths/~1urls/get/responses/200/content/application~1json/schema`
+/// The 200 response of `GET /urls`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListByUrlResponse {
-    /// `pets`
     pub pets: Option<Vec<Pet>>,
-    /// `links`
     pub links: Option<ListByUrlResponseLinks>,
 }
 
@@ -136,12 +122,10 @@ rt::record! {
     1: links = optional("links"),
 }
 
-/// `/paths/~1pages/get/responses/200/content/application~1json/schema`
+/// The 200 response of `GET /pages`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListByPageResponse {
-    /// `results`
     pub results: Option<Vec<Pet>>,
-    /// `total_pages`
     pub total_pages: Option<i64>,
 }
 
@@ -151,12 +135,10 @@ rt::record! {
     1: total_pages = optional("total_pages"),
 }
 
-/// `/paths/~1offsets/get/responses/200/content/application~1json/schema`
+/// The 200 response of `GET /offsets`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListByOffsetResponse {
-    /// `items`
     pub items: Option<Vec<Pet>>,
-    /// `total`
     pub total: Option<i64>,
 }
 
@@ -166,12 +148,10 @@ rt::record! {
     1: total = optional("total"),
 }
 
-/// `/paths/~1searches/post/requestBody/content/application~1json/schema`
+/// The request body of `POST /searches`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SearchRequest {
-    /// `name`
     pub name: String,
-    /// `start_cursor`
     pub start_cursor: Option<String>,
 }
 
@@ -191,14 +171,11 @@ rt::record! {
     1: start_cursor = optional("start_cursor"),
 }
 
-/// `/paths/~1searches/post/responses/200/content/application~1json/schema`
+/// The 200 response of `POST /searches`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SearchResponse {
-    /// `results`
     pub results: Option<Vec<Pet>>,
-    /// `next_cursor`
     pub next_cursor: Option<String>,
-    /// `has_more`
     pub has_more: Option<bool>,
 }
 
@@ -209,10 +186,9 @@ rt::record! {
     2: has_more = optional("has_more"),
 }
 
-/// `/paths/~1unknown/get/responses/200/content/application~1json/schema`
+/// The 200 response of `GET /unknown`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListUnknownResponse {
-    /// `results`
     pub results: Option<Vec<Pet>>,
 }
 
@@ -221,14 +197,11 @@ rt::record! {
     0: results = optional("results"),
 }
 
-/// `/components/responses/Pets/content/application~1json/schema`
+/// The response `Pets`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PetsResponse {
-    /// `pets`
     pub pets: Option<Vec<Pet>>,
-    /// `next`
     pub next: Option<String>,
-    /// `count`
     pub count: Option<i64>,
 }
 
@@ -239,12 +212,10 @@ rt::record! {
     2: count = optional("count"),
 }
 
-/// `/paths/~1dropshot/get/responses/200/content/application~1json/schema`
+/// The 200 response of `GET /dropshot`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListDropshotResponse {
-    /// `items`
     pub items: Vec<Pet>,
-    /// `next_page`
     pub next_page: Option<String>,
 }
 
@@ -261,12 +232,10 @@ rt::record! {
     1: next_page = optional("next_page"),
 }
 
-/// `/paths/~1stainless/get/responses/200/content/application~1json/schema`
+/// The 200 response of `GET /stainless`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListStainlessResponse {
-    /// `pets`
     pub pets: Option<Vec<Pet>>,
-    /// `further`
     pub further: Option<String>,
 }
 
@@ -276,12 +245,10 @@ rt::record! {
     1: further = optional("further"),
 }
 
-/// `/paths/~1one/get/responses/200/content/application~1json/schema`
+/// The 200 response of `GET /one`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListOneResponse {
-    /// `data`
     pub data: Option<Vec<Pet>>,
-    /// `next_cursor`
     pub next_cursor: Option<String>,
 }
 

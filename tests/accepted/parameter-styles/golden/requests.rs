@@ -14,13 +14,11 @@ pub struct Simple {
 }
 
 impl Simple {
-    /// `X-List`
     pub fn x_list(mut self, x_list: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         self.request.texts(4, x_list);
         self
     }
 
-    /// `X-Rgb`
     pub fn x_rgb<'a>(mut self, x_rgb: impl Into<Option<&'a types::Rgb>>) -> Self {
         self.request.optional_ref(5, x_rgb);
         self
@@ -37,25 +35,21 @@ pub struct Query {
 }
 
 impl Query {
-    /// `form`
     pub fn form(mut self, form: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         self.request.texts(0, form);
         self
     }
 
-    /// `joined`
     pub fn joined(mut self, joined: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         self.request.texts(1, joined);
         self
     }
 
-    /// `rgb`
     pub fn rgb<'a>(mut self, rgb: impl Into<Option<&'a types::Rgb>>) -> Self {
         self.request.optional_ref(2, rgb);
         self
     }
 
-    /// `joined_rgb`
     pub fn joined_rgb<'a>(
         mut self,
         joined_rgb: impl Into<Option<&'a types::Rgb>>,
@@ -64,19 +58,16 @@ impl Query {
         self
     }
 
-    /// `spaces`
     pub fn spaces(mut self, spaces: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         self.request.texts(4, spaces);
         self
     }
 
-    /// `pipes`
     pub fn pipes(mut self, pipes: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         self.request.texts(5, pipes);
         self
     }
 
-    /// `deep`
     pub fn deep<'a>(mut self, deep: impl Into<Option<&'a types::Rgb>>) -> Self {
         self.request.optional_ref(6, deep);
         self
@@ -93,7 +84,6 @@ pub struct Reserved {
 }
 
 impl Reserved {
-    /// `next`
     pub fn next(mut self, next: impl rt::OptionalText) -> Self {
         self.request.optional_text(1, next);
         self

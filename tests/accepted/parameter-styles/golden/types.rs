@@ -4,17 +4,12 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Colors`
 pub type Colors = Vec<String>;
 
-/// `/components/schemas/Rgb`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Rgb {
-    /// `R`
     pub r: Option<i64>,
-    /// `G`
     pub g: Option<i64>,
-    /// `B`
     pub b: Option<i64>,
 }
 

@@ -14,19 +14,16 @@ pub struct GetItem {
 }
 
 impl GetItem {
-    /// `verbose`
     pub fn verbose(mut self, verbose: impl Into<Option<bool>>) -> Self {
         self.request.optional(2, verbose);
         self
     }
 
-    /// `fields`
     pub fn fields(mut self, fields: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         self.request.texts(4, fields);
         self
     }
 
-    /// `sort`
     pub fn sort(
         mut self,
         sort: impl IntoIterator<Item = impl std::borrow::Borrow<types::GetItemSortItem>>,
@@ -41,7 +38,6 @@ impl GetItem {
         self
     }
 
-    /// `X-Trace`
     pub fn x_trace(mut self, x_trace: impl rt::OptionalText) -> Self {
         self.request.optional_text(7, x_trace);
         self
@@ -55,7 +51,6 @@ impl GetItem {
         self
     }
 
-    /// `ids`
     pub fn ids(
         mut self,
         ids: impl IntoIterator<Item = impl std::borrow::Borrow<i64>>,
@@ -64,8 +59,6 @@ impl GetItem {
         self
     }
 
-    /// `old`
-    ///
     /// Unset, the server uses ``"`x`"``.
     #[deprecated]
     pub fn old(mut self, old: impl rt::OptionalText) -> Self {
@@ -81,7 +74,6 @@ impl GetItem {
         self
     }
 
-    /// `Accept`
     pub fn accept(mut self, accept: impl rt::OptionalText) -> Self {
         self.request.optional_text(13, accept);
         self

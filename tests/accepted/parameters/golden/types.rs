@@ -4,12 +4,10 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/paths/~1shops~1{shop}~1items~1{id}/get/parameters/3/schema/items`
+/// An item of a parameter of `GET /shops/{shop}/items/{id}`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum GetItemSortItem {
-    /// `up`
     Up,
-    /// `down`
     Down,
     /// A value that the description does not list.
     Unknown(String),
@@ -21,14 +19,11 @@ rt::text_enum! {
     1: Down = "down",
 }
 
-/// `/components/schemas/Limit`
-///
 /// Constraints: at most 100.
 ///
 /// Default: `25`
 pub type Limit = i32;
 
-/// `/components/schemas/Ids`
 pub type Ids = Vec<i64>;
 
 #[cfg(feature = "serde")]

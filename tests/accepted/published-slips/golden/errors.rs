@@ -11,7 +11,6 @@ use clientwright_runtime::codegen as rt;
 pub enum ListPetsError {
     /// default:
     ///
-    ///
     Default(rt::Bytes),
 }
 

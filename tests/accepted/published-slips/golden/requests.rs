@@ -14,8 +14,6 @@ pub struct ListPets {
 }
 
 impl ListPets {
-    /// `limit`
-    ///
     /// Constraints: more than 0.
     pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
         self.request.optional(0, limit);

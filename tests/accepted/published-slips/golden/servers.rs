@@ -45,9 +45,7 @@ impl From<rt::BaseUrl> for Server {
 /// Values of the server variable `stage`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Stage {
-    /// `live`
     Live,
-    /// `test`
     Test,
     /// A value that the description does not list.
     Unknown(String),
@@ -100,9 +98,7 @@ impl From<rt::BaseUrl> for RoomsServer {
 /// Values of the server variable `stage`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Stage2 {
-    /// `live`
     Live,
-    /// `test`
     Test,
     /// A value that the description does not list.
     Unknown(String),
@@ -162,9 +158,7 @@ impl From<rt::BaseUrl> for TenantsServer {
 /// Values of the server variable `area`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Area {
-    /// `north`
     North,
-    /// `south`
     South,
     /// A value that the description does not list.
     Unknown(String),

@@ -4,15 +4,10 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Pet`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pet {
-    /// `name`
     pub name: String,
-    /// `tags`
     pub tags: Option<rt::Value>,
-    /// `age`
-    ///
     /// Constraints: at least 1.
     pub age: Option<i64>,
 }
@@ -34,10 +29,9 @@ rt::record! {
     2: age = optional("age"),
 }
 
-/// `/components/responses/Pet/content/application~1json/schema`
+/// The response `Pet`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PetApplicationJson {
-    /// `name`
     pub name: Option<String>,
 }
 

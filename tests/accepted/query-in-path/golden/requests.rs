@@ -14,7 +14,6 @@ pub struct BetaMessages {
 }
 
 impl BetaMessages {
-    /// `limit`
     pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
         self.request.optional(0, limit);
         self
@@ -31,7 +30,6 @@ pub struct FindPet {
 }
 
 impl FindPet {
-    /// `kind`
     pub fn kind(mut self, kind: impl rt::OptionalText) -> Self {
         self.request.optional_text(1, kind);
         self
@@ -48,13 +46,11 @@ pub struct ListShop {
 }
 
 impl ListShop {
-    /// `limit`
     pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
         self.request.optional(1, limit);
         self
     }
 
-    /// `offset`
     pub fn offset(mut self, offset: impl rt::OptionalText) -> Self {
         self.request.optional_text(2, offset);
         self

@@ -4,10 +4,9 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/paths/~1containers~1{name}?restype=container&a b/put/parameters/1/schema`
+/// A parameter of `PUT /containers/{name}?restype=container&a b`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum MakeContainerRestype {
-    /// `container`
     Container,
     /// A value that the description does not list.
     Unknown(String),

@@ -7,15 +7,10 @@ use clientwright_runtime::codegen as rt;
 /// A pet.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pet {
-    /// `id`
     pub id: i64,
-    /// `name`
     pub name: String,
-    /// `parent`
     pub parent: Option<Box<Pet>>,
-    /// `owner`
     pub owner: Option<Owner>,
-    /// `born`
     pub born: Option<Birth>,
 }
 
@@ -42,9 +37,7 @@ rt::record! {
 /// Whoever has pets.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Owner {
-    /// `pets`
     pub pets: Option<Vec<Pet>>,
-    /// `address`
     pub address: Option<Address>,
 }
 
@@ -57,7 +50,6 @@ rt::record! {
 /// Only answers have it.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Birth {
-    /// `day`
     pub day: Option<rt::Date>,
 }
 
@@ -69,7 +61,6 @@ rt::record! {
 /// It is one type for both ways.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Address {
-    /// `street`
     pub street: Option<String>,
 }
 
@@ -81,14 +72,11 @@ rt::record! {
 /// One type will do for both ways.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shop {
-    /// `name`
     pub name: String,
     /// The first day.
     ///
     /// Read only: servers set it, and ignore it in requests.
     pub opened: Option<rt::Date>,
-    /// `pin`
-    ///
     /// Write only: no answer has it.
     pub pin: Option<String>,
 }
@@ -113,7 +101,6 @@ rt::record! {
 /// It is only sent.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draft {
-    /// `text`
     pub text: String,
 }
 
@@ -134,13 +121,9 @@ rt::record! {
 /// The form of `Pet` in requests: some of its members are read-only or write-only.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PetRequest {
-    /// `name`
     pub name: String,
-    /// `chip`
     pub chip: String,
-    /// `parent`
     pub parent: Option<Box<PetRequest>>,
-    /// `owner`
     pub owner: Option<OwnerRequest>,
 }
 
@@ -168,9 +151,7 @@ rt::record! {
 /// The form of `Owner` in requests: some of its members are read-only or write-only.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct OwnerRequest {
-    /// `pets`
     pub pets: Option<Vec<PetRequest>>,
-    /// `address`
     pub address: Option<Address>,
 }
 

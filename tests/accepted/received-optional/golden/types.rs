@@ -4,12 +4,9 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Page`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Page {
-    /// `total`
     pub total: Option<i64>,
-    /// `pets`
     pub pets: Option<Vec<Pet>>,
 }
 
@@ -19,14 +16,10 @@ rt::record! {
     1: pets = optional("pets"),
 }
 
-/// `/components/schemas/Pet`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Pet {
-    /// `name`
     pub name: Option<String>,
-    /// `age`
     pub age: Option<i64>,
-    /// `tag`
     pub tag: Option<String>,
 }
 
@@ -37,16 +30,13 @@ rt::record! {
     2: tag = optional("tag"),
 }
 
-/// `/components/schemas/Pet`
+/// The schema `Pet`.
 ///
 /// The form of `Pet` in requests: some of its members are read-only or write-only.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PetRequest {
-    /// `name`
     pub name: String,
-    /// `age`
     pub age: i64,
-    /// `tag`
     pub tag: Option<String>,
 }
 

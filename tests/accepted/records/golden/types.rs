@@ -7,19 +7,13 @@ use clientwright_runtime::codegen as rt;
 /// A pet, as `Vec<Pet>` or \[so].
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pet {
-    /// `name`
     pub name: String,
     /// The kind of animal.
     pub type_: String,
-    /// `weight`
     pub weight: Option<f64>,
-    /// `born`
     pub born: Option<i64>,
-    /// `nick`
     pub nick: rt::Maybe<String>,
-    /// `owner`
     pub owner: Option<Owner>,
-    /// `tags`
     pub tags: Option<Vec<String>>,
 }
 
@@ -50,14 +44,10 @@ rt::record! {
     6: tags = optional("tags"),
 }
 
-/// `/components/schemas/Owner`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Owner {
-    /// `name`
     pub name: Option<String>,
-    /// `pets`
     pub pets: Option<Vec<Pet>>,
-    /// `partner`
     pub partner: Option<Box<Owner>>,
 }
 

@@ -14,7 +14,6 @@ pub struct ListAnimals {
 }
 
 impl ListAnimals {
-    /// `order`
     pub fn order<'a>(mut self, order: impl Into<Option<&'a types::Direction>>) -> Self {
         self.request.optional_ref(0, order);
         self

@@ -4,12 +4,10 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/paths/~1pets/get/parameters/0/schema`
+/// A parameter of `GET /pets`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Direction {
-    /// `asc`
     Asc,
-    /// `desc`
     Desc,
     /// A value that the description does not list.
     Unknown(String),
@@ -21,12 +19,11 @@ rt::text_enum! {
     1: Desc = "desc",
 }
 
-/// `/components/schemas/Pet`
+/// The schema `Pet`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Animal {
     /// `photoUrls`
     pub photos: Option<Vec<String>>,
-    /// `kind`
     pub kind: Option<Species>,
     /// `owner`
     pub keeper: Option<Owner>,
@@ -39,12 +36,10 @@ rt::record! {
     2: keeper = optional("owner"),
 }
 
-/// `/components/schemas/Pet/properties/kind`
+/// The member `kind` of the schema `Pet`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Species {
-    /// `cat`
     Cat,
-    /// `dog`
     Dog,
     /// A value that the description does not list.
     Unknown(String),
@@ -56,10 +51,9 @@ rt::text_enum! {
     1: Dog = "dog",
 }
 
-/// `/components/schemas/acme.v1.Owner`
+/// The schema `acme.v1.Owner`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Owner {
-    /// `id`
     pub id: Option<String>,
     /// `full.name`
     pub name: Option<String>,

@@ -4,18 +4,12 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Pet`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pet {
-    /// `born`
     pub born: Option<rt::DateTime>,
-    /// `tags`
     pub tags: Option<Vec<rt::Value>>,
-    /// `name`
     pub name: Option<Name>,
-    /// `nick`
     pub nick: Option<Nick>,
-    /// `kind`
     pub kind: Option<String>,
 }
 
@@ -39,13 +33,10 @@ rt::record! {
     4: kind = optional("kind"),
 }
 
-/// `/components/schemas/Name`
 pub type Name = Text;
 
-/// `/components/schemas/Nick`
 pub type Nick = String;
 
-/// `/components/schemas/Text`
 pub type Text = String;
 
 #[cfg(feature = "serde")]

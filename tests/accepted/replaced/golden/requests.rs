@@ -14,7 +14,6 @@ pub struct AddPet {
 }
 
 impl AddPet {
-    /// `most`
     pub fn most<'a>(mut self, most: impl Into<Option<&'a types::Price>>) -> Self {
         self.request.optional_ref(0, most);
         self

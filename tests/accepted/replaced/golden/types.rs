@@ -7,25 +7,16 @@ use clientwright_runtime::codegen as rt;
 /// What it costs.
 pub type Price = crate::accepted::replaced::Money;
 
-/// `/components/schemas/Offset`
 pub type Offset = crate::accepted::replaced::Offset;
 
-/// `/components/schemas/Pet`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pet {
-    /// `price`
     pub price: Price,
-    /// `zones`
     pub zones: Distances,
-    /// `offset`
     pub offset: rt::Maybe<crate::accepted::replaced::Offset>,
-    /// `owner`
     pub owner: Option<crate::accepted::replaced::Owner>,
-    /// `before`
     pub before: Option<Owner>,
-    /// `elsewhere`
     pub elsewhere: Option<Elsewhere>,
-    /// `value`
     pub value: Option<PetValue>,
 }
 
@@ -51,13 +42,11 @@ rt::record! {
     6: value = optional("value"),
 }
 
-/// `/components/schemas/Offsets`
+/// The schema `Offsets`.
 pub type Distances = Vec<Offset>;
 
-/// `/components/schemas/Owner`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Owner {
-    /// `name`
     pub name: Option<String>,
 }
 
@@ -66,19 +55,16 @@ rt::record! {
     0: name = optional("name"),
 }
 
-/// `/components/schemas/Elsewhere`
 pub type Elsewhere = String;
 
-/// `/components/schemas/Pet/properties/value`
+/// The member `value` of the schema `Pet`.
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum PetValue {
-    /// A variant of this union.
     Price(Price),
-    /// A variant of this union.
     Offset(Offset),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),

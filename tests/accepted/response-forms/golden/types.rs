@@ -4,13 +4,10 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Pets`
 pub type Pets = Vec<String>;
 
-/// `/components/schemas/Problem`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Problem {
-    /// `title`
     pub title: Option<String>,
 }
 

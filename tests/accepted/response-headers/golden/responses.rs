@@ -11,17 +11,11 @@ use clientwright_runtime::codegen as rt;
 pub struct ListPetsHeaders {
     /// Calls per hour.
     pub x_rate_limit: Option<i64>,
-    /// `X-Expires-After`
     pub x_expires_after: Option<rt::DateTime>,
-    /// `X-Tags`
     pub x_tags: Option<Vec<String>>,
-    /// `X-Sort`
     pub x_sort: Option<types::Sort>,
-    /// `X-Page`
     pub x_page: Option<types::Page>,
-    /// `X-Filter`
     pub x_filter: Option<types::Page>,
-    /// `ETag`
     pub etag: Option<String>,
 }
 
@@ -44,7 +38,6 @@ impl rt::Headers for ListPetsHeaders {
 /// Several places have this type, each under a name of its own.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct RetryAfterHeaders {
-    /// `Retry-After`
     pub retry_after: Option<i64>,
 }
 

@@ -4,12 +4,9 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Sort`
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Sort {
-    /// `up`
     Up,
-    /// `down`
     Down,
     /// A value that the description does not list.
     Unknown(String),
@@ -21,12 +18,9 @@ rt::text_enum! {
     1: Down = "down",
 }
 
-/// `/components/schemas/Page`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Page {
-    /// `number`
     pub number: Option<i64>,
-    /// `cursor`
     pub cursor: Option<String>,
 }
 

@@ -9,7 +9,6 @@ use clientwright_runtime::codegen as rt;
 /// The headers of the responses of [`list_jobs`](client::Client::list_jobs) for 429.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListJobsTooManyRequestsHeaders {
-    /// `Retry-After`
     pub retry_after: Option<String>,
 }
 

@@ -4,10 +4,8 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Job`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Job {
-    /// `id`
     pub id: i64,
 }
 
@@ -23,12 +21,9 @@ rt::record! {
     0: id = member("id"),
 }
 
-/// `/components/schemas/Problem`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Problem {
-    /// `title`
     pub title: Option<String>,
-    /// `trackingId`
     pub tracking_id: Option<String>,
 }
 

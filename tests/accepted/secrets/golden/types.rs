@@ -4,16 +4,11 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Login`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Login {
-    /// `user`
     pub user: String,
-    /// `password`
     pub password: rt::Secret,
-    /// `hint`
     pub hint: Option<rt::Secret>,
-    /// `code`
     pub code: Option<rt::Secret>,
 }
 

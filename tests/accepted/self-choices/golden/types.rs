@@ -4,22 +4,14 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Things`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Things {
-    /// `single`
     pub single: Option<Single>,
-    /// `two`
     pub two: Option<Two>,
-    /// `first`
     pub first: Option<First>,
-    /// `tagged`
     pub tagged: Option<Tagged>,
-    /// `nullable`
     pub nullable: rt::Maybe<Nullable>,
-    /// `tree`
     pub tree: Option<Tree>,
-    /// `pair`
     pub pair: Option<Pair>,
 }
 
@@ -34,17 +26,14 @@ rt::record! {
     6: pair = optional("pair"),
 }
 
-/// `/components/schemas/Single`
 pub type Single = rt::Value;
 
-/// `/components/schemas/Two`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Two {
-    /// A variant of this union.
     Text(String),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),
@@ -112,16 +101,13 @@ impl From<String> for Two {
     }
 }
 
-/// `/components/schemas/First`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum First {
-    /// A variant of this union.
     Text(String),
-    /// A variant of this union.
     Integer(i64),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),
@@ -206,7 +192,6 @@ impl From<i64> for First {
     }
 }
 
-/// `/components/schemas/Tagged`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -275,14 +260,12 @@ impl From<Leaf> for Tagged {
     }
 }
 
-/// `/components/schemas/Nullable`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Nullable {
-    /// A variant of this union.
     Boolean(bool),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),
@@ -344,16 +327,13 @@ impl From<bool> for Nullable {
     }
 }
 
-/// `/components/schemas/Tree`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Tree {
-    /// A variant of this union.
     List(Vec<Tree>),
-    /// A variant of this union.
     Integer(i64),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),
@@ -432,19 +412,15 @@ impl From<i64> for Tree {
     }
 }
 
-/// `/components/schemas/Pair`
 pub type Pair = Vec<rt::Value>;
 
-/// `/components/schemas/Second`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Second {
-    /// A variant of this union.
     Integer(i64),
-    /// A variant of this union.
     Text(String),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),
@@ -529,10 +505,8 @@ impl From<String> for Second {
     }
 }
 
-/// `/components/schemas/Leaf`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Leaf {
-    /// `kind`
     pub kind: String,
 }
 

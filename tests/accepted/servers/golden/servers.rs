@@ -43,9 +43,7 @@ impl From<rt::BaseUrl> for Server {
 /// Where the data is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Region {
-    /// `eu`
     Eu,
-    /// `us`
     Us,
     /// A value that the description does not list.
     Unknown(String),

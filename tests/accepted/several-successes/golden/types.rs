@@ -4,10 +4,8 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Done`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Done {
-    /// `result`
     pub result: String,
 }
 
@@ -23,10 +21,8 @@ rt::record! {
     0: result = member("result"),
 }
 
-/// `/components/schemas/Ticket`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ticket {
-    /// `id`
     pub id: i64,
 }
 

@@ -4,10 +4,9 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/paths/~1c/post/requestBody/content/application~1json/schema/items`
+/// An item of the request body of `POST /c`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListRequestItem {
-    /// `a`
     pub a: Option<i64>,
 }
 
@@ -16,21 +15,18 @@ rt::record! {
     0: a = optional("a"),
 }
 
-/// `/paths/~1h/get/responses/200/content/application~1json/schema`
+/// The 200 response of `GET /h`.
 pub type NullableResponse = AObject;
 
-/// `/paths/~1k/delete/requestBody/content/application~1json/schema`
+/// The request body of `DELETE /k`.
 pub type DelBodyRequest = AObject;
 
-/// `/paths/~1l/get/requestBody/content/application~1json/schema`
+/// The request body of `GET /l`.
 pub type GetBodyRequest = AObject;
 
-///
-///
 /// Several places have this type, each under a name of its own.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct AObject {
-    /// `a`
     pub a: Option<String>,
 }
 

@@ -14,7 +14,6 @@ pub struct ListCoreV1NamespacedPod {
 }
 
 impl ListCoreV1NamespacedPod {
-    /// `phase`
     pub fn phase<'a>(
         mut self,
         phase: impl Into<Option<&'a types::ListCoreV1NamespacedPodPhase>>,

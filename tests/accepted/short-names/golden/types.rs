@@ -4,12 +4,10 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/paths/~1pods/get/parameters/0/schema`
+/// A parameter of `GET /pods`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum ListCoreV1NamespacedPodPhase {
-    /// `Pending`
     Pending,
-    /// `Running`
     Running,
     /// A value that the description does not list.
     Unknown(String),
@@ -21,15 +19,13 @@ rt::text_enum! {
     1: Running = "Running",
 }
 
-/// `/components/schemas/io.k8s.api.core.v1.PodList`
+/// The schema `io.k8s.api.core.v1.PodList`.
 pub type PodList = Vec<Pod>;
 
-/// `/components/schemas/io.k8s.api.core.v1.Pod`
+/// The schema `io.k8s.api.core.v1.Pod`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pod {
-    /// `port`
     pub port: IntOrString,
-    /// `restart`
     pub restart: Option<PodRestart>,
 }
 
@@ -49,16 +45,14 @@ rt::record! {
     1: restart = optional("restart"),
 }
 
-/// `/components/schemas/io.k8s.util.intstr.IntOrString`
+/// The schema `io.k8s.util.intstr.IntOrString`.
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum IntOrString {
-    /// A variant of this union.
     Integer(i64),
-    /// A variant of this union.
     Text(String),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),
@@ -143,12 +137,10 @@ impl From<String> for IntOrString {
     }
 }
 
-/// `/components/schemas/io.k8s.api.core.v1.Pod/properties/restart`
+/// The member `restart` of the schema `io.k8s.api.core.v1.Pod`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum PodRestart {
-    /// `Always`
     Always,
-    /// `Never`
     Never,
     /// A value that the description does not list.
     Unknown(String),
@@ -160,16 +152,14 @@ rt::text_enum! {
     1: Never = "Never",
 }
 
-/// `/components/schemas/AcmeSeen`
+/// The schema `AcmeSeen`.
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Seen {
-    /// A variant of this union.
     CoreV1Event(CoreV1Event),
-    /// A variant of this union.
     EventsV1Event(EventsV1Event),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),
@@ -248,10 +238,9 @@ impl From<EventsV1Event> for Seen {
     }
 }
 
-/// `/components/schemas/io.k8s.api.core.v1.Event`
+/// The schema `io.k8s.api.core.v1.Event`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CoreV1Event {
-    /// `pod`
     pub pod: String,
 }
 
@@ -267,10 +256,9 @@ rt::record! {
     0: pod = member("pod"),
 }
 
-/// `/components/schemas/io.k8s.api.events.v1.Event`
+/// The schema `io.k8s.api.events.v1.Event`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EventsV1Event {
-    /// `note`
     pub note: String,
 }
 

@@ -17,7 +17,6 @@ pub struct ListAccounts {
 }
 
 impl ListAccounts {
-    /// `created`
     pub fn created<'a>(
         mut self,
         created: impl Into<Option<&'a types::ListAccountsCreated>>,
@@ -26,7 +25,6 @@ impl ListAccounts {
         self
     }
 
-    /// `sort`
     pub fn sort<'a>(
         mut self,
         sort: impl Into<Option<&'a types::ListAccountsSort>>,
@@ -46,7 +44,6 @@ pub struct ListOrders {
 }
 
 impl ListOrders {
-    /// `created`
     pub fn created<'a>(
         mut self,
         created: impl Into<Option<&'a types::ListOrdersCreated>>,
@@ -55,7 +52,6 @@ impl ListOrders {
         self
     }
 
-    /// `sort`
     pub fn sort<'a>(
         mut self,
         sort: impl Into<Option<&'a types::ListOrdersSort>>,

@@ -4,38 +4,34 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/paths/~1accounts/get/parameters/0/schema`
+/// A parameter of `GET /accounts`.
 pub type ListAccountsCreated = Created;
 
-/// `/paths/~1accounts/get/parameters/1/schema`
+/// A parameter of `GET /accounts`.
 pub type ListAccountsSort = Sort;
 
-/// `/paths/~1accounts/get/responses/200/content/application~1json/schema/properties/status`
+/// The member `status` of the 200 response of `GET /accounts`.
 pub type ListAccountsResponseStatus = Status;
 
-/// `/paths/~1accounts/get/responses/200/content/application~1json/schema`
+/// The 200 response of `GET /accounts`.
 pub type ListAccountsResponse = StatusObject;
 
-/// `/paths/~1orders/get/parameters/0/schema`
+/// A parameter of `GET /orders`.
 pub type ListOrdersCreated = Created;
 
-/// `/paths/~1orders/get/parameters/1/schema`
+/// A parameter of `GET /orders`.
 pub type ListOrdersSort = Sort;
 
-/// `/paths/~1orders/get/responses/200/content/application~1json/schema/properties/status`
+/// The member `status` of the 200 response of `GET /orders`.
 pub type ListOrdersResponseStatus = Status;
 
-/// `/paths/~1orders/get/responses/200/content/application~1json/schema`
+/// The 200 response of `GET /orders`.
 pub type ListOrdersResponse = StatusObject;
 
-///
-///
 /// Several places have this type, each under a name of its own.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Created {
-    /// `gte`
     pub gte: Option<i64>,
-    /// `lte`
     pub lte: Option<i64>,
 }
 
@@ -45,14 +41,10 @@ rt::record! {
     1: lte = optional("lte"),
 }
 
-///
-///
 /// Several places have this type, each under a name of its own.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Sort {
-    /// `asc`
     Asc,
-    /// `desc`
     Desc,
     /// A value that the description does not list.
     Unknown(String),
@@ -64,14 +56,10 @@ rt::text_enum! {
     1: Desc = "desc",
 }
 
-///
-///
 /// Several places have this type, each under a name of its own.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Status {
-    /// `open`
     Open,
-    /// `closed`
     Closed,
     /// A value that the description does not list.
     Unknown(String),
@@ -83,12 +71,9 @@ rt::text_enum! {
     1: Closed = "closed",
 }
 
-///
-///
 /// Several places have this type, each under a name of its own.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct StatusObject {
-    /// `status`
     pub status: Option<Status>,
 }
 

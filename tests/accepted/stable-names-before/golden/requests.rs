@@ -14,7 +14,6 @@ pub struct ListOrders {
 }
 
 impl ListOrders {
-    /// `created`
     pub fn created<'a>(
         mut self,
         created: impl Into<Option<&'a types::ListOrdersCreated>>,
@@ -23,7 +22,6 @@ impl ListOrders {
         self
     }
 
-    /// `sort`
     pub fn sort<'a>(
         mut self,
         sort: impl Into<Option<&'a types::ListOrdersSort>>,

@@ -4,12 +4,10 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/paths/~1orders/get/parameters/0/schema`
+/// A parameter of `GET /orders`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListOrdersCreated {
-    /// `gte`
     pub gte: Option<i64>,
-    /// `lte`
     pub lte: Option<i64>,
 }
 
@@ -19,12 +17,10 @@ rt::record! {
     1: lte = optional("lte"),
 }
 
-/// `/paths/~1orders/get/parameters/1/schema`
+/// A parameter of `GET /orders`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum ListOrdersSort {
-    /// `asc`
     Asc,
-    /// `desc`
     Desc,
     /// A value that the description does not list.
     Unknown(String),
@@ -36,12 +32,10 @@ rt::text_enum! {
     1: Desc = "desc",
 }
 
-/// `/paths/~1orders/get/responses/200/content/application~1json/schema/properties/status`
+/// The member `status` of the 200 response of `GET /orders`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum ListOrdersResponseStatus {
-    /// `open`
     Open,
-    /// `closed`
     Closed,
     /// A value that the description does not list.
     Unknown(String),
@@ -53,10 +47,9 @@ rt::text_enum! {
     1: Closed = "closed",
 }
 
-/// `/paths/~1orders/get/responses/200/content/application~1json/schema`
+/// The 200 response of `GET /orders`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListOrdersResponse {
-    /// `status`
     pub status: Option<ListOrdersResponseStatus>,
 }
 

@@ -4,10 +4,8 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Problem`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Problem {
-    /// `title`
     pub title: Option<String>,
 }
 
@@ -16,10 +14,8 @@ rt::record! {
     0: title = optional("title"),
 }
 
-/// `/components/schemas/Refusal`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Refusal {
-    /// `reason`
     pub reason: String,
 }
 

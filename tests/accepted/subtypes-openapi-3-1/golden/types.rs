@@ -4,7 +4,6 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Fish`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -122,14 +121,12 @@ impl From<Salmon> for Fish {
     }
 }
 
-/// `/components/schemas/Fish`
+/// The schema `Fish`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FishBase {
     /// What it is.
     pub kind: String,
-    /// `age`
     pub age: i32,
-    /// `partner`
     pub partner: rt::Maybe<Box<Fish>>,
 }
 
@@ -151,7 +148,6 @@ rt::record! {
     2: partner = maybe("partner"),
 }
 
-/// `/components/schemas/Shark`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -275,18 +271,13 @@ impl From<GoblinShark> for Shark {
     }
 }
 
-/// `/components/schemas/Salmon`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Salmon {
     /// What it is.
     pub kind: SalmonKind,
-    /// `age`
     pub age: i32,
-    /// `partner`
     pub partner: rt::Maybe<Box<Fish>>,
-    /// `friends`
     pub friends: Option<Vec<Fish>>,
-    /// `hate`
     pub hate: Option<rt::Map<Fish>>,
 }
 
@@ -310,16 +301,13 @@ rt::record! {
     4: hate = optional("hate"),
 }
 
-/// `/components/schemas/Shark`
+/// The schema `Shark`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SharkBase {
     /// What it is.
     pub kind: SharkKind,
-    /// `age`
     pub age: i32,
-    /// `partner`
     pub partner: rt::Maybe<Box<Fish>>,
-    /// `shark_type`
     pub shark_type: String,
 }
 
@@ -343,16 +331,12 @@ rt::record! {
     3: shark_type = member("shark_type"),
 }
 
-/// `/components/schemas/SawShark`
 #[derive(Debug, Clone, PartialEq)]
 pub struct SawShark {
     /// What it is.
     pub kind: SharkKind,
-    /// `age`
     pub age: i32,
-    /// `partner`
     pub partner: rt::Maybe<Box<Fish>>,
-    /// `shark_type`
     pub shark_type: SawSharkSharkType,
 }
 
@@ -376,16 +360,12 @@ rt::record! {
     3: shark_type = member("shark_type"),
 }
 
-/// `/components/schemas/GoblinShark`
 #[derive(Debug, Clone, PartialEq)]
 pub struct GoblinShark {
     /// What it is.
     pub kind: SharkKind,
-    /// `age`
     pub age: i32,
-    /// `partner`
     pub partner: rt::Maybe<Box<Fish>>,
-    /// `shark_type`
     pub shark_type: GoblinSharkSharkType,
 }
 
@@ -412,7 +392,6 @@ rt::record! {
 /// What it is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum SalmonKind {
-    /// `salmon`
     Salmon,
     /// A value that the description does not list.
     Unknown(String),
@@ -426,7 +405,6 @@ rt::text_enum! {
 /// What it is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum SharkKind {
-    /// `shark`
     Shark,
     /// A value that the description does not list.
     Unknown(String),
@@ -437,10 +415,9 @@ rt::text_enum! {
     0: Shark = "shark",
 }
 
-/// `/components/schemas/Shark/properties/shark_type`
+/// The member `shark_type` of the schema `Shark`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum SawSharkSharkType {
-    /// `saw`
     Saw,
     /// A value that the description does not list.
     Unknown(String),
@@ -451,10 +428,9 @@ rt::text_enum! {
     0: Saw = "saw",
 }
 
-/// `/components/schemas/Shark/properties/shark_type`
+/// The member `shark_type` of the schema `Shark`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum GoblinSharkSharkType {
-    /// `goblin`
     Goblin,
     /// A value that the description does not list.
     Unknown(String),

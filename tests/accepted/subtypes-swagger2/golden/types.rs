@@ -4,7 +4,6 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Pet`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -141,12 +140,10 @@ impl From<Fish> for Pet {
     }
 }
 
-/// `/components/schemas/Pet`
+/// The schema `Pet`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PetBase {
-    /// `petType`
     pub pet_type: String,
-    /// `name`
     pub name: String,
 }
 
@@ -166,16 +163,11 @@ rt::record! {
     1: name = member("name"),
 }
 
-/// `/components/schemas/Cat`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cat {
-    /// `petType`
     pub pet_type: String,
-    /// `name`
     pub name: String,
-    /// `hunts`
     pub hunts: Option<bool>,
-    /// `kitten`
     pub kitten: Option<Box<Pet>>,
 }
 
@@ -198,14 +190,10 @@ rt::record! {
     3: kitten = optional("kitten"),
 }
 
-/// `/components/schemas/Dog`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Dog {
-    /// `petType`
     pub pet_type: String,
-    /// `name`
     pub name: String,
-    /// `bark`
     pub bark: Option<String>,
 }
 
@@ -227,14 +215,10 @@ rt::record! {
     2: bark = optional("bark"),
 }
 
-/// `/components/schemas/Fish`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fish {
-    /// `petType`
     pub pet_type: String,
-    /// `name`
     pub name: String,
-    /// `depth`
     pub depth: Option<f64>,
 }
 

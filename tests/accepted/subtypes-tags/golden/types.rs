@@ -4,7 +4,6 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Job`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -122,10 +121,9 @@ impl From<Large> for Job {
     }
 }
 
-/// `/components/schemas/Job`
+/// The schema `Job`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct JobBase {
-    /// `level`
     pub level: i64,
 }
 
@@ -141,12 +139,9 @@ rt::record! {
     0: level = member("level"),
 }
 
-/// `/components/schemas/Small`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Small {
-    /// `level`
     pub level: i64,
-    /// `pages`
     pub pages: Option<i64>,
 }
 
@@ -172,12 +167,9 @@ rt::record! {
     1: pages = optional("pages"),
 }
 
-/// `/components/schemas/Large`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Large {
-    /// `level`
     pub level: i64,
-    /// `books`
     pub books: i64,
 }
 
@@ -194,7 +186,6 @@ rt::record! {
     1: books = member("books"),
 }
 
-/// `/components/schemas/Lamp`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -312,10 +303,9 @@ impl From<Dark> for Lamp {
     }
 }
 
-/// `/components/schemas/Lamp`
+/// The schema `Lamp`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LampBase {
-    /// `lit`
     pub lit: bool,
 }
 
@@ -331,12 +321,9 @@ rt::record! {
     0: lit = member("lit"),
 }
 
-/// `/components/schemas/Lit`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lit {
-    /// `lit`
     pub lit: bool,
-    /// `watts`
     pub watts: Option<i64>,
 }
 
@@ -362,12 +349,9 @@ rt::record! {
     1: watts = optional("watts"),
 }
 
-/// `/components/schemas/Dark`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Dark {
-    /// `lit`
     pub lit: bool,
-    /// `since`
     pub since: Option<String>,
 }
 
@@ -393,14 +377,12 @@ rt::record! {
     1: since = optional("since"),
 }
 
-/// `/components/schemas/Rank`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Rank {
-    /// A variant of this union.
     Base(RankBase),
     /// Where `rank` is `1`.
     First(First),
@@ -511,10 +493,9 @@ impl From<Second> for Rank {
     }
 }
 
-/// `/components/schemas/Rank`
+/// The schema `Rank`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RankBase {
-    /// `rank`
     pub rank: RankRank,
 }
 
@@ -530,12 +511,9 @@ rt::record! {
     0: rank = member("rank"),
 }
 
-/// `/components/schemas/First`
 #[derive(Debug, Clone, PartialEq)]
 pub struct First {
-    /// `rank`
     pub rank: RankRank,
-    /// `medal`
     pub medal: Option<String>,
 }
 
@@ -561,12 +539,9 @@ rt::record! {
     1: medal = optional("medal"),
 }
 
-/// `/components/schemas/Second`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Second {
-    /// `rank`
     pub rank: RankRank,
-    /// `gap`
     pub gap: Option<f64>,
 }
 
@@ -592,7 +567,7 @@ rt::record! {
     1: gap = optional("gap"),
 }
 
-/// `/components/schemas/Rank/properties/rank`
+/// The member `rank` of the schema `Rank`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum RankRank {
     /// `1`
@@ -609,12 +584,10 @@ rt::integer_enum! {
     1: N2 = 2,
 }
 
-/// `/paths/~1pets/get/responses/200/content/application~1json/schema`
+/// The 200 response of `GET /pets`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GetPetResponseBase {
-    /// `kind`
     pub kind: String,
-    /// `name`
     pub name: Option<String>,
 }
 
@@ -634,14 +607,11 @@ rt::record! {
     1: name = optional("name"),
 }
 
-/// `/components/schemas/Cat`
+/// The schema `Cat`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GetPetResponseCat {
-    /// `kind`
     pub kind: String,
-    /// `name`
     pub name: Option<String>,
-    /// `lives`
     pub lives: Option<i64>,
 }
 
@@ -662,14 +632,11 @@ rt::record! {
     2: lives = optional("lives"),
 }
 
-/// `/components/schemas/Dog`
+/// The schema `Dog`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GetPetResponseDog {
-    /// `kind`
     pub kind: String,
-    /// `name`
     pub name: Option<String>,
-    /// `bark`
     pub bark: Option<String>,
 }
 
@@ -690,14 +657,13 @@ rt::record! {
     2: bark = optional("bark"),
 }
 
-/// `/paths/~1pets/get/responses/200/content/application~1json/schema`
+/// The 200 response of `GET /pets`.
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum GetPetResponse {
-    /// A variant of this union.
     Base(GetPetResponseBase),
     /// Where `kind` is `cat`.
     Cat(GetPetResponseCat),

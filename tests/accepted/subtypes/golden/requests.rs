@@ -43,9 +43,7 @@ impl From<PatchAnimalCowForm> for PatchAnimalForm {
 /// The parts of the form that [`patch_animal`](client::Client::patch_animal) sends.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PatchAnimalBaseForm {
-    /// `species`
     pub species: String,
-    /// `name`
     pub name: Option<String>,
     /// Parts that the description does not declare, with their names.
     pub additional: Vec<(String, rt::Part)>,
@@ -81,13 +79,9 @@ impl PatchAnimalBaseForm {
 /// The parts of the form that [`patch_animal`](client::Client::patch_animal) sends.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PatchAnimalCowForm {
-    /// `species`
     pub species: String,
-    /// `name`
     pub name: Option<String>,
-    /// `milk`
     pub milk: Option<i64>,
-    /// `calves`
     pub calves: Option<Vec<String>>,
 }
 

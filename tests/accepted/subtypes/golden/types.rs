@@ -125,13 +125,9 @@ impl From<Sports> for Vehicle {
 /// What moves.
 #[derive(Debug, Clone, PartialEq)]
 pub struct VehicleBase {
-    /// `kind`
     pub kind: String,
-    /// `wheels`
     pub wheels: i64,
-    /// `tows`
     pub tows: Option<Box<Vehicle>>,
-    /// `state`
     pub state: Option<VehicleState>,
 }
 
@@ -154,18 +150,12 @@ rt::record! {
     3: state = optional("state"),
 }
 
-/// `/components/schemas/Car`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Car {
-    /// `kind`
     pub kind: String,
-    /// `wheels`
     pub wheels: i64,
-    /// `tows`
     pub tows: Option<Box<Vehicle>>,
-    /// `state`
     pub state: Option<VehicleState>,
-    /// `doors`
     pub doors: i64,
 }
 
@@ -190,20 +180,13 @@ rt::record! {
     4: doors = member("doors"),
 }
 
-/// `/components/schemas/Sports`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sports {
-    /// `kind`
     pub kind: String,
-    /// `wheels`
     pub wheels: i64,
-    /// `tows`
     pub tows: Option<Box<Vehicle>>,
-    /// `state`
     pub state: Option<VehicleState>,
-    /// `doors`
     pub doors: i64,
-    /// `top`
     pub top: i64,
 }
 
@@ -230,12 +213,10 @@ rt::record! {
     5: top = member("top"),
 }
 
-/// `/components/schemas/Vehicle/properties/state`
+/// The member `state` of the schema `Vehicle`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum VehicleState {
-    /// `new`
     New,
-    /// `used`
     Used,
     /// A value that the description does not list.
     Unknown(String),
@@ -247,7 +228,6 @@ rt::text_enum! {
     1: Used = "used",
 }
 
-/// `/components/schemas/Pet`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -403,14 +383,11 @@ impl From<Kennel> for Pet {
     }
 }
 
-/// `/components/schemas/Pet`
+/// The schema `Pet`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PetBase {
-    /// `petType`
     pub pet_type: String,
-    /// `name`
     pub name: Option<String>,
-    /// `friends`
     pub friends: Option<Vec<Pet>>,
 }
 
@@ -437,16 +414,11 @@ rt::record! {
     2: friends = optional("friends"),
 }
 
-/// `/components/schemas/Dog`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Dog {
-    /// `petType`
     pub pet_type: String,
-    /// `name`
     pub name: Option<String>,
-    /// `friends`
     pub friends: Option<Vec<Pet>>,
-    /// `bark`
     pub bark: Option<String>,
 }
 
@@ -474,14 +446,10 @@ rt::record! {
     3: bark = optional("bark"),
 }
 
-/// `/components/schemas/Mouse`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mouse {
-    /// `petType`
     pub pet_type: String,
-    /// `name`
     pub name: Option<String>,
-    /// `friends`
     pub friends: Option<Vec<Pet>>,
 }
 
@@ -508,16 +476,11 @@ rt::record! {
     2: friends = optional("friends"),
 }
 
-/// `/components/schemas/Bird`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bird {
-    /// `petType`
     pub pet_type: BirdPetType,
-    /// `name`
     pub name: Option<String>,
-    /// `friends`
     pub friends: Option<Vec<Pet>>,
-    /// `wings`
     pub wings: Option<i64>,
 }
 
@@ -545,18 +508,12 @@ rt::record! {
     3: wings = optional("wings"),
 }
 
-/// `/components/schemas/Kennel`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Kennel {
-    /// `petType`
     pub pet_type: String,
-    /// `name`
     pub name: Option<String>,
-    /// `friends`
     pub friends: Option<Vec<Pet>>,
-    /// `guest`
     pub guest: Option<Box<MaybePet>>,
-    /// `owner`
     pub owner: Option<Dog>,
 }
 
@@ -585,10 +542,9 @@ rt::record! {
     4: owner = optional("owner"),
 }
 
-/// `/components/schemas/Pet/properties/petType`
+/// The member `petType` of the schema `Pet`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum BirdPetType {
-    /// `bird`
     Bird,
     /// A value that the description does not list.
     Unknown(String),
@@ -599,10 +555,8 @@ rt::text_enum! {
     0: Bird = "bird",
 }
 
-/// `/components/schemas/MaybePet`
 pub type MaybePet = Pet;
 
-/// `/components/schemas/Account`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -720,13 +674,10 @@ impl From<AppAccount> for Account {
     }
 }
 
-/// `/components/schemas/Account`
+/// The schema `Account`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AccountBase {
-    /// `type`
     pub type_: AccountType,
-    /// `id`
-    ///
     /// Read only: servers set it, and ignore it in requests.
     pub id: Option<String>,
 }
@@ -753,16 +704,11 @@ rt::record! {
     1: id = optional("id"),
 }
 
-/// `/components/schemas/BasicAccount`
 #[derive(Debug, Clone, PartialEq)]
 pub struct BasicAccount {
-    /// `type`
     pub type_: AccountType,
-    /// `id`
-    ///
     /// Read only: servers set it, and ignore it in requests.
     pub id: Option<String>,
-    /// `password`
     pub password: String,
 }
 
@@ -784,7 +730,6 @@ rt::record! {
     2: password = member("password"),
 }
 
-/// `/components/schemas/AppAccount`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -902,14 +847,11 @@ impl From<OidcAccount> for AppAccount {
     }
 }
 
-/// `/components/schemas/Account/properties/type`
+/// The member `type` of the schema `Account`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum AccountType {
-    /// `basic`
     Basic,
-    /// `app`
     App,
-    /// `plain`
     Plain,
     /// A value that the description does not list.
     Unknown(String),
@@ -922,16 +864,12 @@ rt::text_enum! {
     2: Plain = "plain",
 }
 
-/// `/components/schemas/AppAccount`
+/// The schema `AppAccount`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AppAccountBase {
-    /// `type`
     pub type_: AccountType,
-    /// `id`
-    ///
     /// Read only: servers set it, and ignore it in requests.
     pub id: Option<String>,
-    /// `mode`
     pub mode: String,
 }
 
@@ -953,18 +891,12 @@ rt::record! {
     2: mode = member("mode"),
 }
 
-/// `/components/schemas/SamlAccount`
 #[derive(Debug, Clone, PartialEq)]
 pub struct SamlAccount {
-    /// `type`
     pub type_: AccountType,
-    /// `id`
-    ///
     /// Read only: servers set it, and ignore it in requests.
     pub id: Option<String>,
-    /// `mode`
     pub mode: String,
-    /// `issuer`
     pub issuer: Option<String>,
 }
 
@@ -993,18 +925,12 @@ rt::record! {
     3: issuer = optional("issuer"),
 }
 
-/// `/components/schemas/OidcAccount`
 #[derive(Debug, Clone, PartialEq)]
 pub struct OidcAccount {
-    /// `type`
     pub type_: AccountType,
-    /// `id`
-    ///
     /// Read only: servers set it, and ignore it in requests.
     pub id: Option<String>,
-    /// `mode`
     pub mode: String,
-    /// `client`
     pub client: Option<String>,
 }
 
@@ -1033,12 +959,10 @@ rt::record! {
     3: client = optional("client"),
 }
 
-/// `/components/schemas/Shape`
+/// The schema `Shape`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GetShapeResponseBase {
-    /// `color`
     pub color: Option<String>,
-    /// `x`
     pub x: i64,
 }
 
@@ -1055,14 +979,11 @@ rt::record! {
     1: x = member("x"),
 }
 
-/// `/components/schemas/Box`
+/// The schema `Box`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GetShapeResponseBox {
-    /// `color`
     pub color: Option<String>,
-    /// `x`
     pub x: i64,
-    /// `side`
     pub side: Option<f64>,
 }
 
@@ -1080,7 +1001,7 @@ rt::record! {
     2: side = optional("side"),
 }
 
-/// `/paths/~1shapes/get/responses/200/content/application~1json/schema`
+/// The 200 response of `GET /shapes`.
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -1188,7 +1109,6 @@ impl From<GetShapeResponseBase> for GetShapeResponse {
     }
 }
 
-/// `/components/schemas/Animal`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -1328,12 +1248,10 @@ impl From<Cow> for Animal {
     }
 }
 
-/// `/components/schemas/Animal`
+/// The schema `Animal`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AnimalBase {
-    /// `species`
     pub species: String,
-    /// `name`
     pub name: Option<String>,
 }
 
@@ -1359,16 +1277,11 @@ rt::record! {
     1: name = optional("name"),
 }
 
-/// `/components/schemas/Cow`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cow {
-    /// `species`
     pub species: String,
-    /// `name`
     pub name: Option<String>,
-    /// `milk`
     pub milk: Option<i64>,
-    /// `calves`
     pub calves: Option<Vec<String>>,
 }
 
@@ -1396,7 +1309,6 @@ rt::record! {
     3: calves = optional("calves"),
 }
 
-/// `/components/schemas/One`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -1495,7 +1407,6 @@ impl From<Two> for One {
     }
 }
 
-/// `/components/schemas/Nothing`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -1564,10 +1475,8 @@ impl From<Something> for Nothing {
     }
 }
 
-/// `/components/schemas/Round`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Round {
-    /// `kind`
     pub kind: Option<String>,
 }
 
@@ -1576,10 +1485,8 @@ rt::record! {
     0: kind = optional("kind"),
 }
 
-/// `/components/schemas/Itself`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Itself {
-    /// `kind`
     pub kind: Option<String>,
 }
 
@@ -1588,12 +1495,9 @@ rt::record! {
     0: kind = optional("kind"),
 }
 
-/// `/components/schemas/Both`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Both {
-    /// `l`
     pub l: String,
-    /// `r`
     pub r: String,
 }
 
@@ -1619,18 +1523,13 @@ rt::record! {
     1: r = member("r"),
 }
 
-/// `/paths/~1levels/get/responses/200/content/application~1json/schema`
+/// The 200 response of `GET /levels`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct GetLevelsResponse {
-    /// `one`
     pub one: Option<One>,
-    /// `nothing`
     pub nothing: Option<Nothing>,
-    /// `round`
     pub round: Option<Round>,
-    /// `itself`
     pub itself: Option<Itself>,
-    /// `both`
     pub both: Option<Both>,
 }
 
@@ -1643,10 +1542,9 @@ rt::record! {
     4: both = optional("both"),
 }
 
-/// `/components/schemas/One`
+/// The schema `One`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OneBase {
-    /// `level`
     pub level: String,
 }
 
@@ -1662,7 +1560,6 @@ rt::record! {
     0: level = member("level"),
 }
 
-/// `/components/schemas/Two`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -1761,10 +1658,8 @@ impl From<Three> for Two {
     }
 }
 
-/// `/components/schemas/Something`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Something {
-    /// `size`
     pub size: Option<i64>,
 }
 
@@ -1773,10 +1668,9 @@ rt::record! {
     0: size = optional("size"),
 }
 
-/// `/components/schemas/Two`
+/// The schema `Two`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TwoBase {
-    /// `level`
     pub level: String,
 }
 
@@ -1798,12 +1692,9 @@ rt::record! {
     0: level = member("level"),
 }
 
-/// `/components/schemas/Three`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Three {
-    /// `level`
     pub level: String,
-    /// `depth`
     pub depth: Option<i64>,
 }
 
@@ -1829,7 +1720,6 @@ rt::record! {
     1: depth = optional("depth"),
 }
 
-/// `/components/schemas/Paper`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -1917,14 +1807,10 @@ impl From<Map> for Paper {
     }
 }
 
-/// `/components/schemas/Book`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Book {
-    /// `kind`
     pub kind: String,
-    /// `pages`
     pub pages: Option<i64>,
-    /// `title`
     pub title: Option<String>,
 }
 
@@ -1945,14 +1831,10 @@ rt::record! {
     2: title = optional("title"),
 }
 
-/// `/components/schemas/Map`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Map {
-    /// `kind`
     pub kind: String,
-    /// `pages`
     pub pages: Option<i64>,
-    /// `scale`
     pub scale: Option<i64>,
 }
 

@@ -4,10 +4,8 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Status`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Status {
-    /// `code`
     pub code: Option<i64>,
 }
 
@@ -16,10 +14,8 @@ rt::record! {
     0: code = optional("code"),
 }
 
-/// `/components/schemas/Event`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Event {
-    /// `name`
     pub name: String,
 }
 
@@ -35,10 +31,9 @@ rt::record! {
     0: name = member("name"),
 }
 
-/// `/components/schemas/runtimeStreamError`
+/// The schema `runtimeStreamError`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct RuntimeStreamError {
-    /// `message`
     pub message: Option<String>,
 }
 
@@ -50,9 +45,7 @@ rt::record! {
 /// Stream result of Event
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct WatchInlineResponse {
-    /// `result`
     pub result: Option<Event>,
-    /// `error`
     pub error: Option<RuntimeStreamError>,
 }
 
@@ -65,9 +58,7 @@ rt::record! {
 /// Stream result of Event
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct XStreamDefinitionsEvent {
-    /// `result`
     pub result: Option<Event>,
-    /// `error`
     pub error: Option<RuntimeStreamError>,
 }
 
@@ -77,12 +68,10 @@ rt::record! {
     1: error = optional("error"),
 }
 
-/// `/paths/~1once/get/responses/200/content/application~1json/schema`
+/// The 200 response of `GET /once`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct OnceResponse {
-    /// `result`
     pub result: Option<String>,
-    /// `error`
     pub error: Option<String>,
 }
 

@@ -9,9 +9,7 @@ use clientwright_runtime::codegen as rt;
 /// The parts of the form that [`put_picture`](client::Client::put_picture) sends.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PutPictureForm {
-    /// `picture`
     pub picture: rt::Part,
-    /// `title`
     pub title: Option<String>,
 }
 
@@ -42,13 +40,11 @@ pub struct Lists {
 }
 
 impl Lists {
-    /// `plain`
     pub fn plain(mut self, plain: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         self.request.texts(1, plain);
         self
     }
 
-    /// `csv`
     pub fn csv(
         mut self,
         csv: impl IntoIterator<Item = impl std::borrow::Borrow<i64>>,
@@ -57,31 +53,26 @@ impl Lists {
         self
     }
 
-    /// `ssv`
     pub fn ssv(mut self, ssv: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         self.request.texts(3, ssv);
         self
     }
 
-    /// `tsv`
     pub fn tsv(mut self, tsv: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         self.request.texts(4, tsv);
         self
     }
 
-    /// `pipes`
     pub fn pipes(mut self, pipes: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         self.request.texts(5, pipes);
         self
     }
 
-    /// `multi`
     pub fn multi(mut self, multi: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         self.request.texts(6, multi);
         self
     }
 
-    /// `X-Tabs`
     pub fn x_tabs(mut self, x_tabs: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         self.request.texts(7, x_tabs);
         self
@@ -98,13 +89,11 @@ pub struct Headers {
 }
 
 impl Headers {
-    /// `Accept`
     pub fn accept(mut self, accept: impl rt::OptionalText) -> Self {
         self.request.optional_text(1, accept);
         self
     }
 
-    /// `Content-Type`
     pub fn content_type(mut self, content_type: impl rt::OptionalText) -> Self {
         self.request.optional_text(2, content_type);
         self

@@ -4,14 +4,10 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Pet`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pet {
-    /// `kind`
     pub kind: String,
-    /// `name`
     pub name: Option<String>,
-    /// `owner`
     pub owner: rt::Maybe<Owner>,
     /// `a/b`
     pub a_b: Option<String>,
@@ -36,10 +32,8 @@ rt::record! {
     3: a_b = optional("a/b"),
 }
 
-/// `/components/schemas/Failure`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Failure {
-    /// `message`
     pub message: String,
 }
 
@@ -55,10 +49,8 @@ rt::record! {
     0: message = member("message"),
 }
 
-/// `/components/schemas/Owner`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Owner {
-    /// `pets`
     pub pets: Option<Vec<Pet>>,
 }
 
@@ -67,17 +59,13 @@ rt::record! {
     0: pets = optional("pets"),
 }
 
-/// `/paths/~1notes/post/requestBody/content/application~1x-www-form-urlencoded/schema`
+/// The request body of `POST /notes`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AddNoteRequest {
     /// A note.
     pub note: Option<String>,
-    /// `words`
     pub words: Option<Vec<String>>,
-    /// `tags`
     pub tags: Option<Vec<String>>,
-    /// `count`
-    ///
     /// Constraints: at least 1.
     pub count: i32,
 }

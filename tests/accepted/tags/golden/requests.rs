@@ -14,7 +14,6 @@ pub struct ListPulls {
 }
 
 impl ListPulls {
-    /// `state`
     pub fn state(mut self, state: impl rt::OptionalText) -> Self {
         self.request.optional_text(0, state);
         self

@@ -4,12 +4,9 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Pull`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pull {
-    /// `title`
     pub title: String,
-    /// `author`
     pub author: Option<User>,
 }
 
@@ -29,10 +26,8 @@ rt::record! {
     1: author = optional("author"),
 }
 
-/// `/components/schemas/User`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct User {
-    /// `name`
     pub name: Option<String>,
 }
 

@@ -4,10 +4,9 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/paths/~1counter/get/responses/200/content/text~1event-stream/schema/items/oneOf/0/properties/event`
+/// The member `event` of a variant of an item of the 200 response of `GET /counter`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum FollowCounterResponseItemAddStringEvent {
-    /// `addString`
     AddString,
     /// A value that the description does not list.
     Unknown(String),
@@ -21,13 +20,9 @@ rt::text_enum! {
 /// A text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FollowCounterResponseItemAddString {
-    /// `event`
     pub event: FollowCounterResponseItemAddStringEvent,
-    /// `data`
     pub data: String,
-    /// `id`
     pub id: Option<String>,
-    /// `retry`
     pub retry: Option<i64>,
 }
 
@@ -50,10 +45,9 @@ rt::record! {
     3: retry = optional("retry"),
 }
 
-/// `/paths/~1counter/get/responses/200/content/text~1event-stream/schema/items/oneOf/1/properties/event`
+/// The member `event` of a variant of an item of the 200 response of `GET /counter`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum FollowCounterResponseItemAddNumberEvent {
-    /// `addNumber`
     AddNumber,
     /// A value that the description does not list.
     Unknown(String),
@@ -64,16 +58,12 @@ rt::text_enum! {
     0: AddNumber = "addNumber",
 }
 
-/// `/paths/~1counter/get/responses/200/content/text~1event-stream/schema/items/oneOf/1`
+/// A variant of an item of the 200 response of `GET /counter`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FollowCounterResponseItemAddNumber {
-    /// `event`
     pub event: FollowCounterResponseItemAddNumberEvent,
-    /// `data`
     pub data: i64,
-    /// `id`
     pub id: Option<String>,
-    /// `retry`
     pub retry: Option<i64>,
 }
 
@@ -96,10 +86,9 @@ rt::record! {
     3: retry = optional("retry"),
 }
 
-/// `/paths/~1counter/get/responses/200/content/text~1event-stream/schema/items/oneOf/2/properties/event`
+/// The member `event` of a variant of an item of the 200 response of `GET /counter`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum FollowCounterResponseItemAddJsonEvent {
-    /// `addJson`
     AddJson,
     /// A value that the description does not list.
     Unknown(String),
@@ -110,10 +99,9 @@ rt::text_enum! {
     0: AddJson = "addJson",
 }
 
-/// `/paths/~1counter/get/responses/200/content/text~1event-stream/schema/items/oneOf/2/properties/data`
+/// The member `data` of a variant of an item of the 200 response of `GET /counter`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FollowCounterResponseItemAddJsonData {
-    /// `foo`
     pub foo: i64,
 }
 
@@ -129,16 +117,12 @@ rt::record! {
     0: foo = member("foo"),
 }
 
-/// `/paths/~1counter/get/responses/200/content/text~1event-stream/schema/items/oneOf/2`
+/// A variant of an item of the 200 response of `GET /counter`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FollowCounterResponseItemAddJson {
-    /// `event`
     pub event: FollowCounterResponseItemAddJsonEvent,
-    /// `data`
     pub data: FollowCounterResponseItemAddJsonData,
-    /// `id`
     pub id: Option<String>,
-    /// `retry`
     pub retry: Option<i64>,
 }
 
@@ -161,10 +145,9 @@ rt::record! {
     3: retry = optional("retry"),
 }
 
-/// `/paths/~1counter/get/responses/200/content/text~1event-stream/schema/items/oneOf/3/properties/event`
+/// The member `event` of a variant of an item of the 200 response of `GET /counter`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum FollowCounterResponseItemAddNameEvent {
-    /// `addName`
     AddName,
     /// A value that the description does not list.
     Unknown(String),
@@ -175,16 +158,12 @@ rt::text_enum! {
     0: AddName = "addName",
 }
 
-/// `/paths/~1counter/get/responses/200/content/text~1event-stream/schema/items/oneOf/3`
+/// A variant of an item of the 200 response of `GET /counter`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FollowCounterResponseItemAddName {
-    /// `event`
     pub event: FollowCounterResponseItemAddNameEvent,
-    /// `data`
     pub data: String,
-    /// `id`
     pub id: Option<String>,
-    /// `retry`
     pub retry: Option<i64>,
 }
 
@@ -207,7 +186,7 @@ rt::record! {
     3: retry = optional("retry"),
 }
 
-/// `/paths/~1counter/get/responses/200/content/text~1event-stream/schema/items`
+/// An item of the 200 response of `GET /counter`.
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -216,11 +195,8 @@ rt::record! {
 pub enum FollowCounterResponseItem {
     /// A text.
     AddString(FollowCounterResponseItemAddString),
-    /// A variant of this union.
     AddNumber(FollowCounterResponseItemAddNumber),
-    /// A variant of this union.
     AddJson(FollowCounterResponseItemAddJson),
-    /// A variant of this union.
     AddName(FollowCounterResponseItemAddName),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),
@@ -333,10 +309,8 @@ impl From<FollowCounterResponseItemAddName> for FollowCounterResponseItem {
     }
 }
 
-/// `/components/schemas/Pet`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pet {
-    /// `name`
     pub name: String,
 }
 
@@ -352,10 +326,9 @@ rt::record! {
     0: name = member("name"),
 }
 
-/// `/paths/~1pets/get/responses/200/content/text~1event-stream/schema/items/oneOf/0/properties/event`
+/// The member `event` of a variant of an item of the 200 response of `GET /pets`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum FollowPetsResponseItemCameEvent {
-    /// `came`
     Came,
     /// A value that the description does not list.
     Unknown(String),
@@ -369,9 +342,7 @@ rt::text_enum! {
 /// A pet has come.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FollowPetsResponseItemCame {
-    /// `event`
     pub event: FollowPetsResponseItemCameEvent,
-    /// `data`
     pub data: Pet,
 }
 
@@ -391,10 +362,9 @@ rt::record! {
     1: data = member("data"),
 }
 
-/// `/paths/~1pets/get/responses/200/content/text~1event-stream/schema/items/oneOf/1/properties/event`
+/// The member `event` of a variant of an item of the 200 response of `GET /pets`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum FollowPetsResponseItemLeftEvent {
-    /// `left`
     Left,
     /// A value that the description does not list.
     Unknown(String),
@@ -405,10 +375,9 @@ rt::text_enum! {
     0: Left = "left",
 }
 
-/// `/paths/~1pets/get/responses/200/content/text~1event-stream/schema/items/oneOf/1/properties/data`
+/// The member `data` of a variant of an item of the 200 response of `GET /pets`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct FollowPetsResponseItemLeftData {
-    /// `id`
     pub id: Option<i64>,
 }
 
@@ -417,12 +386,10 @@ rt::record! {
     0: id = optional("id"),
 }
 
-/// `/paths/~1pets/get/responses/200/content/text~1event-stream/schema/items/oneOf/1`
+/// A variant of an item of the 200 response of `GET /pets`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FollowPetsResponseItemLeft {
-    /// `event`
     pub event: FollowPetsResponseItemLeftEvent,
-    /// `data`
     pub data: FollowPetsResponseItemLeftData,
 }
 
@@ -442,7 +409,7 @@ rt::record! {
     1: data = member("data"),
 }
 
-/// `/paths/~1pets/get/responses/200/content/text~1event-stream/schema/items`
+/// An item of the 200 response of `GET /pets`.
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -451,7 +418,6 @@ rt::record! {
 pub enum FollowPetsResponseItem {
     /// A pet has come.
     Came(FollowPetsResponseItemCame),
-    /// A variant of this union.
     Left(FollowPetsResponseItemLeft),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),

@@ -4,10 +4,8 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Series`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Series {
-    /// `points`
     pub points: Vec<Point>,
     /// The first and the last point.
     pub range: Option<(Point, Point)>,
@@ -40,10 +38,8 @@ rt::record! {
 /// When it was, and what was measured then.
 pub type Point = (rt::DateTime, Option<f64>, PointItem3);
 
-/// `/components/schemas/Point/x-clientwright-prefixItems/2`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PointItem3 {
-    /// `unit`
     pub unit: Option<String>,
 }
 

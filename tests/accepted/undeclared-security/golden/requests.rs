@@ -14,7 +14,6 @@ pub struct GetOptional {
 }
 
 impl GetOptional {
-    /// `limit`
     pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
         self.request.optional(0, limit);
         self

@@ -14,7 +14,6 @@ pub struct Search {
 }
 
 impl Search {
-    /// `expand_wildcards`
     pub fn expand_wildcards<'a>(
         mut self,
         expand_wildcards: impl Into<Option<&'a types::SearchExpandWildcards>>,
@@ -23,7 +22,6 @@ impl Search {
         self
     }
 
-    /// `timeout`
     pub fn timeout<'a>(
         mut self,
         timeout: impl Into<Option<&'a types::SearchTimeout>>,
@@ -32,7 +30,6 @@ impl Search {
         self
     }
 
-    /// `X-Route`
     pub fn x_route<'a>(
         mut self,
         x_route: impl Into<Option<&'a types::Indices>>,

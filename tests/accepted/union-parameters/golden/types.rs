@@ -4,16 +4,13 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Indices`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Indices {
-    /// A variant of this union.
     Text(String),
-    /// A variant of this union.
     List(Vec<String>),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),
@@ -98,22 +95,20 @@ impl From<Vec<String>> for Indices {
     }
 }
 
-/// `/paths/~1{index}~1_search/get/parameters/1/schema/oneOf/0`
+/// A variant of a parameter of `GET /{index}/_search`.
 pub type SearchExpandWildcardsText = ExpandWildcards;
 
-/// `/paths/~1{index}~1_search/get/parameters/1/schema/oneOf/1/items`
+/// An item of a variant of a parameter of `GET /{index}/_search`.
 pub type SearchExpandWildcardsListItem = ExpandWildcards;
 
-/// `/paths/~1{index}~1_search/get/parameters/1/schema`
+/// A parameter of `GET /{index}/_search`.
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum SearchExpandWildcards {
-    /// A variant of this union.
     Listed(SearchExpandWildcardsText),
-    /// A variant of this union.
     List(Vec<SearchExpandWildcardsListItem>),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),
@@ -198,18 +193,15 @@ impl From<Vec<SearchExpandWildcardsListItem>> for SearchExpandWildcards {
     }
 }
 
-/// `/paths/~1{index}~1_search/get/parameters/2/schema`
+/// A parameter of `GET /{index}/_search`.
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum SearchTimeout {
-    /// A variant of this union.
     Integer(i64),
-    /// A variant of this union.
     Boolean(bool),
-    /// A variant of this union.
     Text(String),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),
@@ -311,14 +303,10 @@ impl From<String> for SearchTimeout {
     }
 }
 
-///
-///
 /// Several places have this type, each under a name of its own.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum ExpandWildcards {
-    /// `open`
     Open,
-    /// `closed`
     Closed,
     /// A value that the description does not list.
     Unknown(String),

@@ -4,34 +4,20 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Tree`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tree {
-    /// `name`
-    ///
     /// Constraints: 1 to 8 characters, matches `^[A-Z]`.
     pub name: String,
-    /// `height`
-    ///
     /// Constraints: more than 0, a multiple of 0.5.
     pub height: rt::Maybe<f64>,
-    /// `rings`
-    ///
     /// Constraints: at most 5000.
     pub rings: Option<i64>,
-    /// `tags`
-    ///
     /// Constraints: at most 3 items, unique items.
     pub tags: Option<Vec<Tag>>,
-    /// `branches`
     pub branches: Option<Vec<Tree>>,
-    /// `marks`
-    ///
     /// Constraints: at most 1 member; each value at most 2 characters.
     pub marks: Option<rt::Map<String>>,
-    /// `soil`
     pub soil: Option<Soil>,
-    /// `bark`
     pub bark: Option<TreeBark>,
     /// Members that the description does not declare.
     pub additional: rt::Map<i64>,
@@ -159,15 +145,11 @@ impl rt::Ruled for Tree {
     }
 }
 
-/// `/components/schemas/Tag`
-///
 /// Constraints: at most 4 characters.
 pub type Tag = String;
 
-/// `/components/schemas/Soil`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Soil {
-    /// `kind`
     pub kind: Option<String>,
 }
 
@@ -202,16 +184,14 @@ impl rt::Ruled for Soil {
     }
 }
 
-/// `/components/schemas/Tree/properties/bark`
+/// The member `bark` of the schema `Tree`.
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum TreeBark {
-    /// A variant of this union.
     Text(String),
-    /// A variant of this union.
     Integer(i64),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),

@@ -14,7 +14,6 @@ pub struct ListCoreV1Node {
 }
 
 impl ListCoreV1Node {
-    /// `watch`
     pub fn watch(mut self, watch: impl Into<Option<bool>>) -> Self {
         self.request.optional(0, watch);
         self

@@ -4,10 +4,9 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/io.k8s.api.core.v1.NodeList`
+/// The schema `io.k8s.api.core.v1.NodeList`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NodeList {
-    /// `items`
     pub items: Vec<Node>,
 }
 
@@ -23,12 +22,10 @@ rt::record! {
     0: items = member("items"),
 }
 
-/// `/components/schemas/io.k8s.api.core.v1.Node`
+/// The schema `io.k8s.api.core.v1.Node`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Node {
-    /// `kind`
     pub kind: Option<String>,
-    /// `metadata`
     pub metadata: Option<rt::Map<rt::Value>>,
 }
 
@@ -38,13 +35,10 @@ rt::record! {
     1: metadata = optional("metadata"),
 }
 
-/// `/components/schemas/io.k8s.apimachinery.pkg.apis.meta.v1.WatchEvent`
+/// The schema `io.k8s.apimachinery.pkg.apis.meta.v1.WatchEvent`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WatchEvent {
-    /// `object`
     pub object: rt::Value,
-    /// `type`
-    ///
     /// Default: `""`
     pub type_: String,
 }

@@ -4,10 +4,8 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/paths/~1watches/post/callbacks/sold/{$request.query.url}/post/requestBody/content/application~1json/schema`
 #[derive(Debug, Clone, PartialEq)]
 pub struct WatchSoldEvent {
-    /// `price`
     pub price: f64,
 }
 
@@ -23,12 +21,9 @@ rt::record! {
     0: price = member("price"),
 }
 
-/// `/components/schemas/Pet`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pet {
-    /// `name`
     pub name: String,
-    /// `age`
     pub age: Option<i64>,
 }
 

@@ -14,13 +14,11 @@ pub struct Two {
 }
 
 impl Two {
-    /// `one`
     pub fn one<'a>(mut self, one: impl Into<Option<&'a types::Search>>) -> Self {
         self.request.optional_ref(0, one);
         self
     }
 
-    /// `other`
     pub fn other<'a>(mut self, other: impl Into<Option<&'a types::Search>>) -> Self {
         self.request.optional_ref(1, other);
         self
@@ -37,13 +35,11 @@ pub struct Beside {
 }
 
 impl Beside {
-    /// `limit`
     pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
         self.request.optional(0, limit);
         self
     }
 
-    /// `search`
     pub fn search<'a>(mut self, search: impl Into<Option<&'a types::Search>>) -> Self {
         self.request.optional_ref(1, search);
         self
@@ -60,7 +56,6 @@ pub struct Schema {
 }
 
 impl Schema {
-    /// `search`
     pub fn search<'a>(mut self, search: impl Into<Option<&'a types::Search>>) -> Self {
         self.request.optional_ref(0, search);
         self
@@ -77,7 +72,6 @@ pub struct Text {
 }
 
 impl Text {
-    /// `words`
     pub fn words(mut self, words: impl rt::OptionalText) -> Self {
         self.request.optional_text(0, words);
         self

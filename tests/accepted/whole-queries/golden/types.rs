@@ -4,12 +4,9 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Search`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Search {
-    /// `name`
     pub name: Option<String>,
-    /// `tags`
     pub tags: Option<Vec<String>>,
 }
 

@@ -4,14 +4,10 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Pet`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pet {
-    /// `id`
     pub id: Option<i64>,
-    /// `name`
     pub name: String,
-    /// `photoUrls`
     pub photo_urls: Option<Vec<String>>,
 }
 
@@ -67,10 +63,8 @@ impl rt::XmlRecord for Pet {
     }
 }
 
-/// `/components/schemas/Problem`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Problem {
-    /// `title`
     pub title: Option<String>,
 }
 

@@ -4,28 +4,17 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Pet`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pet {
-    /// `id`
     pub id: Option<i64>,
-    /// `name`
     pub name: String,
-    /// `category`
     pub category: Option<Category>,
-    /// `photoUrls`
     pub photo_urls: Option<Vec<String>>,
-    /// `tags`
     pub tags: Option<Vec<Tag>>,
-    /// `nicknames`
     pub nicknames: Option<Vec<String>>,
-    /// `born`
     pub born: Option<rt::Date>,
-    /// `sold`
     pub sold: rt::Maybe<bool>,
-    /// `mother`
     pub mother: Option<Box<Pet>>,
-    /// `labels`
     pub labels: Option<rt::Map<i64>>,
 }
 
@@ -146,10 +135,8 @@ impl rt::XmlRecord for Pet {
     }
 }
 
-/// `/components/schemas/Problem`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Problem {
-    /// `title`
     pub title: Option<String>,
 }
 
@@ -175,10 +162,8 @@ impl rt::XmlRecord for Problem {
     }
 }
 
-/// `/components/schemas/Category`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Category {
-    /// `name`
     pub name: Option<String>,
 }
 
@@ -204,10 +189,8 @@ impl rt::XmlRecord for Category {
     }
 }
 
-/// `/components/schemas/Tag`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Tag {
-    /// `name`
     pub name: Option<String>,
 }
 

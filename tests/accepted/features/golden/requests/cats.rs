@@ -12,7 +12,6 @@ pub struct ListCats {
 }
 
 impl ListCats {
-    /// `limit`
     pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
         self.request.optional(0, limit);
         self

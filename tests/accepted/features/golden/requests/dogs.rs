@@ -35,7 +35,6 @@ pub struct ListDogs {
 }
 
 impl ListDogs {
-    /// `limit`
     pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
         self.request.optional(0, limit);
         self

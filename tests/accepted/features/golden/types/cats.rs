@@ -4,12 +4,9 @@
 #[allow(unused_imports, reason = "a small part may not need it")]
 use super::{rt, Animal};
 
-/// `/components/schemas/Cat`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Cat {
-    /// `name`
     pub name: Option<String>,
-    /// `kin`
     pub kin: Option<Animal>,
 }
 
@@ -19,10 +16,8 @@ rt::record! {
     1: kin = optional("kin"),
 }
 
-/// `/components/schemas/CatProblem`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct CatProblem {
-    /// `cat`
     pub cat: Option<Cat>,
 }
 

@@ -4,14 +4,10 @@
 #[allow(unused_imports, reason = "a small part may not need it")]
 use super::{rt, Animal};
 
-/// `/components/schemas/Dog`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Dog {
-    /// `name`
     pub name: Option<String>,
-    /// `kin`
     pub kin: Option<Animal>,
-    /// `size`
     pub size: Option<DogSize>,
 }
 
@@ -22,12 +18,10 @@ rt::record! {
     2: size = optional("size"),
 }
 
-/// `/components/schemas/Dog/properties/size`
+/// The member `size` of the schema `Dog`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum DogSize {
-    /// `s`
     S,
-    /// `l`
     L,
     /// A value that the description does not list.
     Unknown(String),
