@@ -9,11 +9,8 @@ use clientwright_runtime::codegen as rt;
 /// The headers of the responses of [`get_pet`](client::Client::get_pet) for 200.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct GetPetHeaders {
-    /// `X-Rate-Limit`
     pub x_rate_limit: Option<i64>,
-    /// `X-Plan`
     pub x_plan: Option<types::Plan>,
-    /// `X-Tiers`
     pub x_tiers: Option<Vec<types::Plan>>,
 }
 

@@ -4,32 +4,19 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Pet`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pet {
-    /// `name`
-    ///
     /// Constraints: at most 8 characters.
     pub name: String,
-    /// `tags`
     pub tags: Vec<String>,
-    /// `state`
     pub state: Option<PetState>,
-    /// `legs`
     pub legs: Option<PetLegs>,
-    /// `size`
     pub size: Option<PetSize>,
-    /// `weight`
-    ///
     /// Constraints: at most 10.
     pub weight: Option<f64>,
-    /// `labels`
-    ///
     /// Constraints: each value at most 2 characters.
     pub labels: Option<rt::Map<String>>,
-    /// `owner`
     pub owner: Option<Owner>,
-    /// `home`
     pub home: Option<PetHome>,
 }
 
@@ -113,12 +100,9 @@ impl rt::Ruled for Pet {
     }
 }
 
-/// `/components/schemas/Plan`
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Plan {
-    /// `free`
     Free,
-    /// `paid`
     Paid,
     /// A value that the description does not list.
     Unknown(String),
@@ -130,10 +114,8 @@ rt::text_enum! {
     1: Paid = "paid",
 }
 
-/// `/components/schemas/Problem`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Problem {
-    /// `code`
     pub code: ProblemCode,
 }
 
@@ -175,12 +157,10 @@ impl rt::Ruled for Problem {
     }
 }
 
-/// `/components/schemas/Pet/properties/state`
+/// The member `state` of the schema `Pet`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum PetState {
-    /// `ready`
     Ready,
-    /// `sold`
     Sold,
     /// A value that the description does not list.
     Unknown(String),
@@ -192,7 +172,7 @@ rt::text_enum! {
     1: Sold = "sold",
 }
 
-/// `/components/schemas/Pet/properties/legs`
+/// The member `legs` of the schema `Pet`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PetLegs {
     /// `2`
@@ -209,14 +189,12 @@ rt::integer_enum! {
     1: N4 = 4,
 }
 
-/// `/components/schemas/Pet/properties/size`
+/// The member `size` of the schema `Pet`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum PetSize {
-    /// `small`
     Small,
     /// `1.5`
     N1Point5,
-    /// `true`
     True,
     /// A value that the description does not list.
     Unknown(rt::Value),
@@ -229,7 +207,6 @@ rt::value_enum! {
     2: True = Boolean(true),
 }
 
-/// `/components/schemas/Owner`
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
@@ -317,12 +294,9 @@ impl From<Shelter> for Owner {
     }
 }
 
-/// `/components/schemas/House`
 #[derive(Debug, Clone, PartialEq)]
 pub struct House {
-    /// `rooms`
     pub rooms: i64,
-    /// `state`
     pub state: Option<HouseState>,
 }
 
@@ -365,12 +339,9 @@ impl rt::Ruled for House {
     }
 }
 
-/// `/components/schemas/Tent`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tent {
-    /// `poles`
     pub poles: i64,
-    /// `state`
     pub state: Option<TentState>,
 }
 
@@ -413,16 +384,14 @@ impl rt::Ruled for Tent {
     }
 }
 
-/// `/components/schemas/Pet/properties/home`
+/// The member `home` of the schema `Pet`.
 #[allow(
     clippy::large_enum_variant,
     reason = "records stand in it as the description has them"
 )]
 #[derive(Debug, Clone, PartialEq)]
 pub enum PetHome {
-    /// A variant of this union.
     House(House),
-    /// A variant of this union.
     Tent(Tent),
     /// A value that matches none of the other variants.
     Unknown(rt::Value),
@@ -501,12 +470,10 @@ impl From<Tent> for PetHome {
     }
 }
 
-/// `/components/schemas/Problem/properties/code`
+/// The member `code` of the schema `Problem`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum ProblemCode {
-    /// `gone`
     Gone,
-    /// `never`
     Never,
     /// A value that the description does not list.
     Unknown(String),
@@ -518,12 +485,9 @@ rt::text_enum! {
     1: Never = "never",
 }
 
-/// `/components/schemas/Person`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Person {
-    /// `kind`
     pub kind: String,
-    /// `role`
     pub role: Option<PersonRole>,
 }
 
@@ -569,12 +533,9 @@ impl rt::Ruled for Person {
     }
 }
 
-/// `/components/schemas/Shelter`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shelter {
-    /// `kind`
     pub kind: String,
-    /// `city`
     pub city: Option<String>,
 }
 
@@ -620,12 +581,10 @@ impl rt::Ruled for Shelter {
     }
 }
 
-/// `/components/schemas/House/properties/state`
+/// The member `state` of the schema `House`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum HouseState {
-    /// `new`
     New,
-    /// `old`
     Old,
     /// A value that the description does not list.
     Unknown(String),
@@ -637,12 +596,10 @@ rt::text_enum! {
     1: Old = "old",
 }
 
-/// `/components/schemas/Tent/properties/state`
+/// The member `state` of the schema `Tent`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum TentState {
-    /// `dry`
     Dry,
-    /// `wet`
     Wet,
     /// A value that the description does not list.
     Unknown(String),
@@ -654,12 +611,10 @@ rt::text_enum! {
     1: Wet = "wet",
 }
 
-/// `/components/schemas/Person/properties/role`
+/// The member `role` of the schema `Person`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum PersonRole {
-    /// `keeper`
     Keeper,
-    /// `vet`
     Vet,
     /// A value that the description does not list.
     Unknown(String),
