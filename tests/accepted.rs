@@ -193,6 +193,8 @@ mod swagger2;
 mod swagger2_answers;
 #[path = "accepted/tags/usage.rs"]
 mod tags;
+#[path = "accepted/testing-kit/usage.rs"]
+mod testing_kit;
 #[path = "accepted/text-and-binary/usage.rs"]
 mod text_and_binary;
 #[path = "accepted/told-events/usage.rs"]

@@ -35,6 +35,7 @@ mod root;
 mod rust_type;
 mod server;
 mod tag;
+mod testing;
 mod tokens;
 mod union;
 mod xml;
@@ -98,7 +99,7 @@ impl Listed {
     }
 }
 
-const LISTED: [Listed; 10] = [
+const LISTED: [Listed; 11] = [
     Listed {
         path: "client.rs",
         doc: "The client and its builder.",
@@ -161,6 +162,13 @@ const LISTED: [Listed; 10] = [
         beside: &["client", "errors", "requests", "responses", "types"],
         division: Division::Public,
         items: tag::items,
+    },
+    Listed {
+        path: "testing.rs",
+        doc: "A fake of the API in memory, for tests.",
+        beside: &["client", "errors", "operations", "responses", "types"],
+        division: Division::Impls,
+        items: testing::items,
     },
     Listed {
         path: "types.rs",

@@ -47,6 +47,8 @@ pub use crate::secret::Secret;
 pub use crate::serde_impls;
 pub use crate::server::{BaseUrl, ServerChoice};
 pub use crate::stream::{ByteStream, Event, Events, Framing, ItemStream};
+#[cfg(feature = "test")]
+pub use crate::testing;
 pub use crate::transport::Transport;
 #[cfg(feature = "webhooks")]
 pub use crate::webhook::{HmacScheme, SignatureEncoding, WebhookScheme};
@@ -54,8 +56,10 @@ pub use crate::webhook::{HmacScheme, SignatureEncoding, WebhookScheme};
 pub use crate::xml::{XmlList, XmlMember, XmlName, XmlPlace, XmlRecord, XmlRoot, XmlShape, XmlTable};
 pub use crate::{
     client, eq, integer_enum, newtype, pages, record, request, text_enum, value_enum, variants, webhook,
-    webhook_secrets,
+    webhook_secrets, with_testing,
 };
+#[cfg(feature = "test")]
+pub use crate::{fake, fakes};
 pub use bytes::Bytes;
 #[cfg(feature = "chrono")]
 pub use chrono;

@@ -47,6 +47,8 @@ mod sign_in;
 #[cfg(feature = "sources")]
 pub mod sources;
 mod stream;
+#[cfg_attr(not(feature = "test"), doc(hidden))]
+pub mod testing;
 mod transport;
 mod transport_error;
 mod webhook;

@@ -3,6 +3,8 @@
 
 use crate::description::OperationDescription;
 use crate::json::Fault;
+#[cfg(feature = "test")]
+use crate::json::Value;
 use crate::response::RawResponse;
 
 /// An operation and the type of its success.
@@ -16,3 +18,12 @@ pub struct Operation<T: 'static> {
 
 /// Reads the body of a success.
 pub(crate) type Decode<T> = fn(&RawResponse) -> Result<T, Fault>;
+
+/// What a request is for: fakes find it in the request's extensions.
+#[cfg(feature = "test")]
+#[derive(Debug, Clone)]
+pub(crate) struct Asked {
+    pub(crate) operation: &'static OperationDescription,
+    /// by their indices in the operation's table
+    pub(crate) arguments: Vec<(usize, Value)>,
+}

@@ -10,6 +10,8 @@ mod reqwest;
 mod tower;
 
 pub use self::memory::InMemory;
+#[cfg(feature = "test")]
+pub(crate) use self::memory::{give_way, whole};
 #[cfg(feature = "__tls")]
 pub use self::reqwest::TlsVersion;
 #[cfg(feature = "reqwest-no-tls")]

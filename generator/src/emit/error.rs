@@ -32,7 +32,7 @@ pub(super) fn of<'a>(cx: Context<'a>, id: OperationId) -> RustType<'a> {
 }
 
 /// The cases of an operation's errors, with their names.
-fn cases<'a>(cx: Context<'a>, ty: &'a ErrorType) -> Vec<Named<'a>> {
+pub(super) fn cases<'a>(cx: Context<'a>, ty: &'a ErrorType) -> Vec<Named<'a>> {
     let errors = cx.api.operations.get(ty.operation.0).into_iter().flat_map(Operation::errors);
     let cases = errors.flat_map(|(index, response)| response.cases(index));
     cases.zip(&ty.variants).map(|(case, name)| Named { delivery: Delivery::Error, case, name }).collect()

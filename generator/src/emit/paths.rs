@@ -34,7 +34,8 @@ fn imports(cx: Context<'_>, beside: &[&str]) -> TokenStream {
     }
 }
 
-fn door(cx: Context<'_>) -> TokenStream {
+/// The path of it.
+pub(super) fn door(cx: Context<'_>) -> TokenStream {
     let segments = cx.settings.runtime.segments().map(|segment| Ident::new(segment, Span::call_site()));
     quote!(#(#segments)::*::codegen)
 }

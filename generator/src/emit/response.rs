@@ -25,7 +25,7 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     items
 }
 
-fn cases<'a>(operation: &'a Operation, variants: &'a [Ident]) -> Vec<Named<'a>> {
+pub(super) fn cases<'a>(operation: &'a Operation, variants: &'a [Ident]) -> Vec<Named<'a>> {
     match operation.outcome() {
         Outcome::Many(cases) => cases
             .into_iter()

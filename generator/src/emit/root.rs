@@ -44,6 +44,7 @@ fn modules(cx: Context<'_>) -> TokenStream {
         reason = "names and arguments come from the description"
     )]);
     let placeholders = super::lint::of_placeholders(cx);
+    let door = super::paths::door(cx);
     quote! {
         #allow
         #named
@@ -73,6 +74,12 @@ fn modules(cx: Context<'_>) -> TokenStream {
         #named
         #placeholders
         pub mod tags;
+        #door::with_testing! {
+            #allow
+            #named
+            #placeholders
+            pub mod testing;
+        }
         #allow
         #named
         #placeholders

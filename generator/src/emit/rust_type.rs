@@ -31,6 +31,8 @@ pub(super) enum RustType<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outer {
     Box,
+    /// What fakes answer with in place of the other.
+    Choice,
     Events,
     /// What becomes the other: an argument alone.
     Into,
@@ -47,6 +49,7 @@ impl Outer {
     pub(super) fn head(self) -> RustType<'static> {
         match self {
             Self::Box => RustType::Plain("Box"),
+            Self::Choice => RustType::Runtime("testing::Choice"),
             Self::Events => RustType::Runtime("Events"),
             Self::Into => RustType::Plain("impl Into"),
             Self::ItemStream => RustType::Runtime("ItemStream"),

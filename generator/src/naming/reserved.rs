@@ -136,7 +136,7 @@ pub(super) const MODULES: &[&str] = &[
     "driver", "errors", "events", "f32", "f64", "gzip", "i128", "i16", "i32", "i64", "i8", "isize",
     "jiff", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "metrics", "native_tls", "nul",
     "operations", "prn", "requests", "required", "reqwest", "responses", "rt", "rustls_ring", "serde", "servers",
-    "shared", "std", "str", "tags", "tower", "tracing", "types", "u128", "u16", "u32", "u64", "u8", "usize", "uuid",
+    "shared", "std", "str", "tags", "test", "testing", "tower", "tracing", "types", "u128", "u16", "u32", "u64", "u8", "usize", "uuid",
     "validate_patterns", "webhooks", "zstd",
 ];
 

@@ -2,6 +2,8 @@
 //! Never: a setting that has no effect; one that cannot have any is an error.
 
 mod default_transport;
+#[cfg(feature = "test")]
+mod everywhere;
 
 use std::fmt;
 use std::sync::Arc;

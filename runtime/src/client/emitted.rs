@@ -49,6 +49,8 @@ macro_rules! client {
             }
         }
 
+        $crate::client_of_fakes!();
+
         impl ::core::convert::AsRef<$crate::codegen::Client> for Client {
             fn as_ref(&self) -> &$crate::codegen::Client {
                 &self.core
@@ -232,4 +234,34 @@ macro_rules! client {
             }
         }
     };
+}
+
+/// Lets clients be built for a fake.
+#[doc(hidden)]
+#[cfg(feature = "test")]
+#[macro_export]
+macro_rules! client_of_fakes {
+    () => {
+        impl $crate::codegen::testing::Faked for Client {
+            type Builder = ClientBuilder;
+
+            fn builder(fake: &$crate::codegen::testing::FakeCore) -> ClientBuilder {
+                let mut builder = Client::builder();
+                builder.builder.fake(fake);
+                builder
+            }
+
+            fn build(builder: ClientBuilder) -> ::core::result::Result<Client, $crate::codegen::BuildError> {
+                builder.build()
+            }
+        }
+    };
+}
+
+/// The feature `test` is off.
+#[doc(hidden)]
+#[cfg(not(feature = "test"))]
+#[macro_export]
+macro_rules! client_of_fakes {
+    () => {};
 }

@@ -21,6 +21,19 @@ pub(super) enum Fixed {
 }
 
 impl Credential {
+    /// A credential that such a scheme takes, of this text.
+    #[cfg(feature = "test")]
+    pub(crate) fn of_kind(kind: SchemeKind, text: &str) -> Self {
+        match kind {
+            SchemeKind::OAuth2 { .. } | SchemeKind::OpenIdConnect(_) | SchemeKind::Bearer => {
+                Self::bearer(text)
+            }
+            SchemeKind::Basic => Self::basic(text, text),
+            SchemeKind::Http(_) => Self::http(text),
+            SchemeKind::ApiKey { .. } => Self::api_key(text),
+        }
+    }
+
     /// A token that is there already, and is neither renewed nor changed.
     #[must_use]
     pub fn bearer(token: impl Into<String>) -> Self {

@@ -85,6 +85,17 @@ pub(super) fn prepare(
 }
 
 impl Prepared {
+    /// The request, which says what it is for: fakes ask for that.
+    #[cfg(feature = "test")]
+    pub(super) fn marked(mut self, operation: &'static OperationDescription, parts: &Parts) -> Self {
+        // what has a path of its own is not described
+        if parts.path.is_none() {
+            let arguments = parts.arguments.clone();
+            self.request.extensions_mut().insert(crate::operation::Asked { operation, arguments });
+        }
+        self
+    }
+
     /// The request, and the cookies that are added with the credentials.
     pub(super) fn apart(self) -> (http::Request<Body>, Vec<String>) {
         (self.request, self.cookies)

@@ -106,7 +106,10 @@ impl Call<'_> {
 
     /// The request but for its credentials.
     pub(super) fn prepare(&self, parts: &Parts) -> Result<Prepared, Mistake> {
-        prepare(self.core, self.operation, (parts, self.key.as_ref()), self.base)
+        let prepared = prepare(self.core, self.operation, (parts, self.key.as_ref()), self.base)?;
+        #[cfg(feature = "test")]
+        let prepared = prepared.marked(self.operation, parts);
+        Ok(prepared)
     }
 
     /// Whether it can be sent (again): no stream of its body has been read from.

@@ -103,6 +103,12 @@ impl<T> Events<T> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
     }
 
+    /// The rest of the body, which is not read event by event.
+    #[cfg(feature = "test")]
+    pub(crate) fn into_bytes(self) -> ByteStream {
+        self.bytes
+    }
+
     /// The last id that the server has given, empty when there was none: [`Events::reconnecting`] sends it as `Last-Event-ID`.
     #[must_use]
     pub fn last_event_id(&self) -> &str {

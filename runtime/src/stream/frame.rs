@@ -62,6 +62,12 @@ impl Framed {
         Self { bytes, framing, held: BytesMut::new(), scanned: 0, ended: false }
     }
 
+    /// The rest of the body.
+    #[cfg(feature = "test")]
+    pub(super) fn into_bytes(self) -> ByteStream {
+        self.bytes
+    }
+
     /// The next item with what is around it but its mark; blank ones are passed over.
     pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, StreamError>>> {
         loop {

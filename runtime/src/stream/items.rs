@@ -60,6 +60,12 @@ impl<T> ItemStream<T> {
         &self.findings
     }
 
+    /// The rest of the body, which is not read item by item.
+    #[cfg(feature = "test")]
+    pub(crate) fn into_bytes(self) -> ByteStream {
+        self.framed.into_bytes()
+    }
+
     fn read(&mut self, item: &Bytes) -> Result<T, StreamError> {
         self.findings.clear();
         let read = match self.framing {

@@ -70,7 +70,7 @@ impl fmt::Debug for InMemory {
 }
 
 /// The body, a stream read to its end.
-async fn whole(body: Body) -> Result<Bytes, TransportError> {
+pub(crate) async fn whole(body: Body) -> Result<Bytes, TransportError> {
     let mut stream = match body.into_bytes() {
         Ok(bytes) => return Ok(bytes),
         Err(stream) => stream,
@@ -83,7 +83,7 @@ async fn whole(body: Body) -> Result<Bytes, TransportError> {
 }
 
 /// Lets everybody else run once.
-async fn give_way() {
+pub(crate) async fn give_way() {
     let mut yielded = false;
     poll_fn(|cx| {
         if yielded {

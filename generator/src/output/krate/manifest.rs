@@ -11,6 +11,7 @@ const DOCUMENTED: &[&str] = &[
     "metrics",
     "tower",
     "sign-in-listener",
+    "test",
     "webhooks",
     "serde",
     "validate-patterns",
@@ -44,6 +45,8 @@ tower = ["clientwright-runtime/tower"]
 # sign-in with a browser, and a listener on this machine that the browser comes back to
 sign-in = ["clientwright-runtime/sign-in"]
 sign-in-listener = ["clientwright-runtime/sign-in-listener"]
+# fakes of the API in memory, for tests
+test = ["clientwright-runtime/test"]
 # signatures of webhooks and callbacks are verified
 webhooks = ["clientwright-runtime/webhooks"]
 # content codings that the default transport asks for and decodes

@@ -55,6 +55,14 @@ pub mod servers;
 )]
 #[allow(clippy::disallowed_names, reason = "names come from the description")]
 pub mod tags;
+clientwright_runtime::codegen::with_testing! {
+    #[allow(deprecated, reason = "deprecated items still refer to each other")]
+    #[allow(clippy::enum_variant_names, clippy::new_ret_no_self,
+    clippy::should_implement_trait, clippy::too_many_arguments,
+    clippy::wrong_self_convention, reason =
+    "names and arguments come from the description")] #[allow(clippy::disallowed_names,
+    reason = "names come from the description")] pub mod testing;
+}
 #[allow(deprecated, reason = "deprecated items still refer to each other")]
 #[allow(missing_docs, reason = "the description does not describe everything")]
 #[allow(
