@@ -51,12 +51,12 @@ pub use crate::stream::{ByteStream, Event, Events, Framing, ItemStream};
 pub use crate::testing;
 pub use crate::transport::Transport;
 #[cfg(feature = "webhooks")]
-pub use crate::webhook::{HmacScheme, SignatureEncoding, WebhookScheme};
+pub use crate::webhook::{EventCase, HmacScheme, SignatureEncoding, WebhookScheme, told};
 #[cfg(feature = "xml")]
 pub use crate::xml::{XmlList, XmlMember, XmlName, XmlPlace, XmlRecord, XmlRoot, XmlShape, XmlTable};
 pub use crate::{
-    client, eq, integer_enum, newtype, pages, record, request, text_enum, value_enum, variants, webhook,
-    webhook_secrets, with_testing,
+    any_event, client, eq, integer_enum, newtype, pages, record, request, text_enum, value_enum, variants,
+    webhook, webhook_secrets, with_testing,
 };
 #[cfg(feature = "test")]
 pub use crate::{fake, fakes};

@@ -10,6 +10,8 @@ mod scheme;
 mod secrets;
 #[cfg(feature = "webhooks")]
 mod signature;
+#[cfg(feature = "webhooks")]
+mod told;
 
 #[cfg(feature = "webhooks")]
 pub use self::error::{WebhookError, WebhookSecretError};
@@ -17,3 +19,5 @@ pub use self::error::{WebhookError, WebhookSecretError};
 pub use self::scheme::{HmacScheme, SignatureEncoding, WebhookScheme};
 #[cfg(feature = "webhooks")]
 pub use self::secrets::WebhookSecrets;
+#[cfg(feature = "webhooks")]
+pub use self::told::{EventCase, told};

@@ -4,7 +4,7 @@
 mod integers;
 mod values;
 
-pub(super) use values::literal;
+pub(super) use values::{listed, literal};
 
 use super::lines::Lines;
 use super::rust_type::RustType;

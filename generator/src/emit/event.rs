@@ -4,7 +4,7 @@
 use super::lines::Constant;
 use super::rust_type::{self, From, RustType};
 use super::tokens::{self, Doc};
-use super::{Context, Item, Lines, Part};
+use super::{Context, Item, Lines, Part, only};
 use crate::ir::{Cause, Event};
 use crate::naming::EventNames;
 use crate::settings::{HmacScheme, SignatureEncoding, WebhookScheme};
@@ -32,7 +32,54 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
         let verified = Item::lines(format!("verified event {index}"), move || verified(cx, names, event));
         items.push(verified.within(part).defining(names.ty.as_str()).using([names.function.as_str()]));
     }
+    items.push(Item::lines("any event", move || any(cx)).defining("AnyEvent"));
     items
+}
+
+/// The call of the macro that gives the enum of all events; where tags are features, of those that belong to none.
+fn any(cx: Context<'_>) -> Lines {
+    let mut lines = Lines::braced("any_event");
+    for (index, event) in cx.api.events.iter().enumerate() {
+        let Some(names) = cx.names.event(index) else { continue };
+        let is_always = match event.cause {
+            Cause::Webhook(_) => true,
+            Cause::Callback { operation, .. } => {
+                !cx.settings.is_gated(cx.api.operations.len())
+                    || super::part_of(cx, operation) == Part::Shared
+            }
+        };
+        if is_always {
+            case(cx, (names, event), &mut lines);
+        }
+    }
+    lines
+}
+
+/// `PetCreated(types::Pet) = "petCreated", headers ["X-Event" = "created"], members ["kind" = Text("pet")];`
+fn case(cx: Context<'_>, (names, event): (&EventNames, &Event), lines: &mut Lines) {
+    let name = match &event.cause {
+        Cause::Callback { name, .. } | Cause::Webhook(name) => tokens::quoted(name),
+    };
+    let headers = event.headers.iter().map(|(name, values)| {
+        let values: Vec<_> = values.iter().map(|value| tokens::quoted(value)).collect();
+        format!("{} = {}", tokens::quoted(name), values.join(" | "))
+    });
+    let headers: Vec<_> = headers.collect();
+    let record =
+        super::union::case::record(cx, event.payload.id).into_iter().flat_map(|record| &record.fields);
+    let members = record.filter(|field| field.required && !event.payload.nullable);
+    let members = members.filter_map(|field| {
+        Some(format!("{} = {}", tokens::quoted(&field.wire), only::listed(cx, field.ty)?))
+    });
+    let members: Vec<_> = members.collect();
+    let mut body = String::new();
+    rust_type::nullable(cx, event.payload, From::Beside).write(&mut body);
+    lines.line(format_args!(
+        "{}({body}) = {name}, headers [{}], members [{}];",
+        names.ty,
+        headers.join(", "),
+        members.join(", ")
+    ));
 }
 
 fn function(cx: Context<'_>, names: &EventNames, event: &Event) -> TokenStream {

@@ -16,6 +16,15 @@ pub(super) fn literal(cx: Context<'_>, ty: TypeUse) -> Option<TokenStream> {
     })
 }
 
+/// The same as lists for macros of the runtime have it; none of null.
+pub(super) fn listed(cx: Context<'_>, ty: TypeUse) -> Option<String> {
+    match value(cx, ty)? {
+        Only::Listed(_, literal) => Some(enumeration::listed(literal)),
+        Only::Boolean(value) => Some(enumeration::listed(&Literal::Boolean(value))),
+        Only::Null => None,
+    }
+}
+
 /// The only value of a type, for people.
 pub(super) fn shown(cx: Context<'_>, ty: TypeUse) -> Option<String> {
     Some(match value(cx, ty)? {

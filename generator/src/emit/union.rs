@@ -1,7 +1,7 @@
 //! Unions. In: a union; out: its enum, open by one variant more, and the table the runtime chooses a variant by.
 //! It never emits the choice itself: that is the runtime's, once for all.
 
-mod case;
+pub(super) mod case;
 mod convert;
 mod several;
 mod tag;

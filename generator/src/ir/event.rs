@@ -18,6 +18,8 @@ pub struct Event {
     pub method: Method,
     /// What it carries, as JSON.
     pub payload: TypeUse,
+    /// The headers that it has, with the few values that each can have.
+    pub headers: Vec<(String, Vec<String>)>,
     /// What the description says of it.
     pub text: Text,
     /// Where it stands.

@@ -51,8 +51,9 @@ fn all<'a>(cx: &mut Lowering<'a, '_>, item: &Place<'a>, hint: &NameHint, cause: 
         }
         let Some(payload) = payload(cx, &operation, hint) else { continue };
         let text = text::described(&cx.site, operation.text("summary"), operation.text("description"));
+        let headers = headers(cx, [&item, &operation]);
         let (hint, cause) = (hint.clone(), cause.clone());
-        cx.api.events.push(Event { hint, cause, method, payload, text, at: operation.at });
+        cx.api.events.push(Event { hint, cause, method, payload, headers, text, at: operation.at });
     }
 }
 
@@ -62,6 +63,21 @@ fn is_chosen(cx: &mut Lowering<'_, '_>, [item, operation]: [&Place<'_>; 2], caus
         Cause::Callback { .. } => true,
         Cause::Webhook(name) => cx.choice.takes(item, operation, Under::Webhook(name)),
     }
+}
+
+/// The required headers of an event that list their values: they tell it from others.
+fn headers(cx: &Lowering<'_, '_>, holders: [&Place<'_>; 2]) -> Vec<(String, Vec<String>)> {
+    let mut found = Vec::new();
+    for place in holders.into_iter().flat_map(|holder| holder.items_at("parameters")) {
+        let Some(parameter) = cx.document.resolve(&place) else { continue };
+        let schema = parameter.get("schema").and_then(|schema| cx.document.resolve(&schema));
+        let values = schema.map(|schema| schema.texts("enum")).unwrap_or_default();
+        let is_header = parameter.text("in") == Some("header") && parameter.flag("required");
+        if let (true, false, Some(name)) = (is_header, values.is_empty(), parameter.text("name")) {
+            found.push((name.to_owned(), values.into_iter().map(str::to_owned).collect()));
+        }
+    }
+    found
 }
 
 /// What an event carries; `None` when that is nothing, or nothing that can be read.

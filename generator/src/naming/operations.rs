@@ -158,7 +158,10 @@ pub(super) fn events(api: &Api) -> Vec<EventNames> {
     // of every module of events whose scheme is known
     functions.claim(&["secrets".to_owned()]);
     let functions = cased(hints(), functions, case::snake);
-    let types = cased(hints(), Scope::new(reserved::TYPES, "Event"), case::pascal);
+    let mut types = Scope::new(reserved::TYPES, "Event");
+    // the enum of all events, and its variant of all others
+    types.claim(&["AnyEvent".to_owned(), "Unknown".to_owned()]);
+    let types = cased(hints(), types, case::pascal);
     functions.into_iter().zip(types).map(|(function, ty)| EventNames { function, ty }).collect()
 }
 

@@ -162,7 +162,7 @@ impl Literal {
     }
 
     /// Whether a value is this one; `1.0` is `1` (JSON Schema 2020-12, core, 4.2.2: numbers are equal by their value).
-    pub(super) fn is(&self, value: &Value) -> bool {
+    pub(crate) fn is(&self, value: &Value) -> bool {
         match (self, value) {
             (Self::Text(text), Value::String(own)) => text == own,
             (Self::Number(text), Value::Number(own)) => Number::from_text(text).same_value(own),

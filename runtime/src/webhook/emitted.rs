@@ -59,6 +59,101 @@ macro_rules! webhook_secrets {
     };
 }
 
+/// The enum of all webhooks and callbacks. Each line has the name and the body of one, its key in the description, the headers
+/// and the members of the body that tell it from others.
+///
+/// ```text
+/// rt::any_event! {
+///     PetCreated(types::Pet) = "petCreated", headers ["X-Event" = "created"], members [];
+///     PetSold(types::Sale) = "petSold", headers [], members ["kind" = Text("sold")];
+/// }
+/// ```
+#[cfg(feature = "webhooks")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! any_event {
+    ($(
+        $variant:ident($body:ty) = $name:literal,
+        headers [$($header:literal = $($value:literal)|+),*],
+        members [$($member:literal = $kind:ident($only:expr)),*];
+    )*) => {
+        /// Any of the webhooks and callbacks, for who receives several at one place.
+        #[allow(clippy::large_enum_variant, reason = "the description decides the size of bodies")]
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum AnyEvent {
+            $(
+                #[doc = concat!("`", $name, "`")]
+                $variant($body),
+            )*
+            /// None of them, or one that nothing tells from another: the body.
+            Unknown($crate::codegen::Value),
+        }
+
+        impl AnyEvent {
+            const CASES: &'static [$crate::codegen::EventCase] = &[
+                $($crate::codegen::EventCase {
+                    name: $name,
+                    headers: &[$(($header, &[$($value),+])),*],
+                    members: &[$(($member, $crate::codegen::Literal::$kind($only))),*],
+                }),*
+            ];
+            const READERS: &'static [fn(&[u8]) -> ::std::result::Result<Self, $crate::codegen::Fault>] = &[
+                $(|body| ::std::result::Result::map($crate::codegen::from_slice::<$body>(body), Self::$variant)),*
+            ];
+
+            /// Verifies the signature and the age of a request, and reads the event that its headers and its body tell of: required
+            /// headers that list their values, and required members of the body that have one value.
+            ///
+            /// # Errors
+            ///
+            /// When the request is not signed with one of the secrets, is too old, or its body is not as described.
+            pub fn verified(
+                headers: &$crate::codegen::HeaderMap,
+                body: impl AsRef<[u8]>,
+                secrets: &$crate::WebhookSecrets,
+            ) -> ::std::result::Result<Self, $crate::WebhookError> {
+                secrets.verify(headers, body.as_ref())?;
+                Self::read($crate::codegen::told(Self::CASES, headers, body.as_ref()), body.as_ref())
+            }
+
+            /// The same of a request of which the receiver knows what it is, by its path or by a header of the service: `name` is the key
+            /// of the webhook or the callback in the description.
+            ///
+            /// # Errors
+            ///
+            /// Those of `verified`.
+            pub fn named(
+                name: &str,
+                headers: &$crate::codegen::HeaderMap,
+                body: impl AsRef<[u8]>,
+                secrets: &$crate::WebhookSecrets,
+            ) -> ::std::result::Result<Self, $crate::WebhookError> {
+                secrets.verify(headers, body.as_ref())?;
+                Self::read(Self::CASES.iter().position(|case| case.name == name), body.as_ref())
+            }
+
+            fn read(
+                index: ::core::option::Option<usize>,
+                body: &[u8],
+            ) -> ::std::result::Result<Self, $crate::WebhookError> {
+                let read = match index.and_then(|index| Self::READERS.get(index)) {
+                    Some(reader) => reader(body),
+                    None => ::std::result::Result::map($crate::codegen::from_slice(body), Self::Unknown),
+                };
+                read.map_err($crate::WebhookError::Body)
+            }
+        }
+    };
+}
+
+/// The feature `webhooks` is off.
+#[cfg(not(feature = "webhooks"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! any_event {
+    ($($anything:tt)*) => {};
+}
+
 /// The feature `webhooks` is off.
 #[cfg(not(feature = "webhooks"))]
 #[doc(hidden)]

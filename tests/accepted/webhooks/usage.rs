@@ -5,7 +5,8 @@
 #[rustfmt::skip]
 mod api;
 
-use api::events::{PetCreated, Secrets, WatchSold, secrets, secrets2};
+use api::events::{AnyEvent, PetCreated, Secrets, WatchSold, secrets, secrets2};
+use api::types::{Pet, ShopOpenedEvent};
 use clientwright_runtime::{ManualClock, WebhookError, WebhookScheme, WebhookSecrets};
 use http::HeaderMap;
 use std::time::{Duration, UNIX_EPOCH};
@@ -53,4 +54,53 @@ fn the_program_names_another_scheme() {
     let secrets = WebhookSecrets::new(WebhookScheme::GITHUB, ["k"]).expect("secrets");
     assert_eq!(PetCreated::verified(&headers, BODY.as_bytes(), &secrets).expect("a pet").name, "Tom");
     assert!(PetCreated::verified(&HeaderMap::new(), BODY, &secrets).is_err());
+}
+
+/// The headers of a body, and one more. The signatures are by Python's `hmac`, with the secret `k`.
+fn signed(signature: &str, event: Option<&str>) -> HeaderMap {
+    let mut headers = headers();
+    headers.insert("x-pets-signature", format!("v1={signature}").parse().expect("a value"));
+    if let Some(event) = event {
+        headers.insert("x-event", event.parse().expect("a value"));
+    }
+    headers
+}
+
+const OF_BODY: &str = "3EPp+0kLUsh0bbI6qui7oxJ1zNA0iq0x5e7Dzn3lj94=";
+
+#[test]
+fn events_at_one_place_are_told_apart() {
+    let any = |signature: &str, event: Option<&str>, body: &str| {
+        AnyEvent::verified(&signed(signature, event), body, &secrets_after(0))
+    };
+    let pet = Pet::new("Tom".to_owned());
+    for event in ["sold", "given"] {
+        let told = any(OF_BODY, Some(event), BODY).expect("a pet");
+        assert_eq!(told, AnyEvent::PetSold(pet.clone()), "by a header");
+    }
+    let shop = "{\"event\":\"shop.opened\",\"city\":\"Ulm\"}";
+    let told = any("6RUJVouS6LBQx4z+AKFOnsWauACwcRIa588fHqWd4qQ=", None, shop).expect("a shop");
+    assert!(matches!(&told, AnyEvent::ShopOpened(ShopOpenedEvent { city, .. }) if city == "Ulm"), "{told:?}");
+    // what nothing tells, and what nobody described
+    assert!(matches!(any(OF_BODY, Some("lost"), BODY), Ok(AnyEvent::Unknown(_))));
+    assert!(matches!(any(OF_BODY, None, BODY), Ok(AnyEvent::Unknown(body)) if body.get("name").is_some()));
+    let shut = "{\"event\":\"shop.shut\",\"city\":\"Ulm\"}";
+    let told = any("nPu/DEJLyb++IolgNwJ19MhgraCtqJosSA1teNWyRX8=", None, shut);
+    assert!(matches!(told, Ok(AnyEvent::Unknown(_))), "{told:?}");
+    // what is told and is not as described is no other event
+    let broken = "{\"event\":\"shop.opened\"}";
+    let told = any("upFsUo7i/nqIh+VBeoDquJnkCy/irqO+jAxmi4fuwGI=", None, broken);
+    assert!(matches!(told, Err(WebhookError::Body(_))), "{told:?}");
+    // nothing is told of what a stranger has sent
+    assert!(matches!(any(OF_BODY, Some("sold"), shop), Err(WebhookError::Signature { .. })));
+}
+
+#[test]
+fn a_receiver_that_knows_the_event_names_it() {
+    let named = |name: &str| AnyEvent::named(name, &headers(), BODY, &secrets_after(0));
+    assert_eq!(named("petCreated").expect("a pet"), AnyEvent::PetCreated(Pet::new("Tom".to_owned())));
+    assert!(matches!(named("sold"), Err(WebhookError::Body(_))), "a callback, which has a price");
+    assert!(matches!(named("petDied"), Ok(AnyEvent::Unknown(_))));
+    let forged = AnyEvent::named("petCreated", &headers(), "{}", &secrets_after(0));
+    assert!(matches!(forged, Err(WebhookError::Signature { .. })));
 }

@@ -29,7 +29,7 @@ pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, enumeration: &'a Enumeratio
 }
 
 /// A value as the list has it: the variant of `rt::Literal` with what it holds.
-fn listed(value: &Literal) -> String {
+pub(in crate::emit) fn listed(value: &Literal) -> String {
     match value {
         Literal::Text(text) => format!("Text({})", tokens::quoted(text)),
         Literal::Integer(value) => format!("Number(\"{value}\")"),

@@ -111,7 +111,7 @@ fn chosen(cx: Context<'_>, id: TypeId) -> Option<Vec<TypeId>> {
     Some(chosen)
 }
 
-pub(super) fn record<'a>(cx: Context<'a>, id: TypeId) -> Option<&'a Record> {
+pub(in crate::emit) fn record<'a>(cx: Context<'a>, id: TypeId) -> Option<&'a Record> {
     match rust_type::resolved(cx, id) {
         Shape::Record(record) => Some(record),
         Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::List(_) => None,

@@ -42,3 +42,9 @@ pub fn new_pet(body: &[u8]) -> Result<types::Pet, rt::Fault> {
 }
 
 rt::webhook!(NewPet, new_pet, types::Pet);
+
+rt::any_event! {
+    WatchSold(types::WatchSoldEvent) = "sold", headers [], members [];
+    WatchEnded(Vec<String>) = "ended", headers [], members [];
+    NewPet(types::Pet) = "newPet", headers [], members [];
+}

@@ -27,3 +27,8 @@ pub fn pet_moved(body: &[u8]) -> Result<types::Moved, rt::Fault> {
 }
 
 rt::webhook!(PetMoved, pet_moved, types::Moved);
+
+rt::any_event! {
+    PetAdded(types::Added) = "petAdded", headers [], members [];
+    PetMoved(types::Moved) = "petMoved", headers [], members [];
+}

@@ -16,3 +16,7 @@ pub fn pet_sold(body: &[u8]) -> Result<types::Pet, rt::Fault> {
 }
 
 rt::webhook!(PetSold, pet_sold, types::Pet);
+
+rt::any_event! {
+    PetSold(types::Pet) = "petSold", headers [], members ["kind" = Text("pet")];
+}

@@ -60,3 +60,11 @@ pub fn rt_event(body: &[u8]) -> Result<String, rt::Fault> {
 }
 
 rt::webhook!(Rt, rt_event, String);
+
+rt::any_event! {
+    ThingSelf2(types::SelfType2) = "self", headers [], members [];
+    ThingSelf3(i64) = "self", headers [], members [];
+    ThingSelf(i64) = "Self", headers [], members [];
+    Body(types::SelfType2) = "body", headers [], members [];
+    Rt(String) = "rt", headers [], members [];
+}

@@ -34,6 +34,28 @@ pub fn pet_created(body: &[u8]) -> Result<types::Pet, rt::Fault> {
 
 rt::webhook!(PetCreated, pet_created, types::Pet);
 
+/// Reads the body of the webhook `petSold`, a `POST`, whoever has sent it.
+///
+/// # Errors
+///
+/// When the bytes are not JSON of the described type.
+pub fn pet_sold(body: &[u8]) -> Result<types::Pet, rt::Fault> {
+    rt::from_slice(body)
+}
+
+rt::webhook!(PetSold, pet_sold, types::Pet);
+
+/// Reads the body of the webhook `shopOpened`, a `POST`, whoever has sent it.
+///
+/// # Errors
+///
+/// When the bytes are not JSON of the described type.
+pub fn shop_opened(body: &[u8]) -> Result<types::ShopOpenedEvent, rt::Fault> {
+    rt::from_slice(body)
+}
+
+rt::webhook!(ShopOpened, shop_opened, types::ShopOpenedEvent);
+
 /// Reads the body of the webhook `secrets`, a `POST`, whoever has sent it.
 ///
 /// # Errors
@@ -44,3 +66,11 @@ pub fn secrets2(body: &[u8]) -> Result<Vec<String>, rt::Fault> {
 }
 
 rt::webhook!(Secrets, secrets2, Vec<String>);
+
+rt::any_event! {
+    WatchSold(types::WatchSoldEvent) = "sold", headers [], members [];
+    PetCreated(types::Pet) = "petCreated", headers [], members [];
+    PetSold(types::Pet) = "petSold", headers ["X-Event" = "sold" | "given"], members [];
+    ShopOpened(types::ShopOpenedEvent) = "shopOpened", headers [], members ["event" = Text("shop.opened")];
+    Secrets(Vec<String>) = "secrets", headers [], members [];
+}

@@ -43,7 +43,46 @@ rt::record! {
     1: age = optional("age"),
 }
 
+/// `/x-webhooks/shopOpened/post/requestBody/content/application~1json/schema/properties/event`
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum ShopOpenedEventEvent {
+    /// `shop.opened`
+    ShopOpened,
+    /// A value that the description does not list.
+    Unknown(String),
+}
+
+rt::text_enum! {
+    ShopOpenedEventEvent,
+    0: ShopOpened = "shop.opened",
+}
+
+/// `/x-webhooks/shopOpened/post/requestBody/content/application~1json/schema`
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShopOpenedEvent {
+    /// `event`
+    pub event: ShopOpenedEventEvent,
+    /// `city`
+    pub city: String,
+}
+
+impl ShopOpenedEvent {
+    /// Creates a value from its required members, with `event` = `shop.opened`.
+    pub fn new(city: impl Into<String>) -> Self {
+        Self {
+            event: ShopOpenedEventEvent::ShopOpened,
+            city: city.into(),
+        }
+    }
+}
+
+rt::record! {
+    ShopOpenedEvent, required: [0, 1];
+    0: event = member("event"),
+    1: city = member("city"),
+}
+
 #[cfg(feature = "serde")]
 rt::serde_impls! {
-    WatchSoldEvent, Pet,
+    WatchSoldEvent, Pet, ShopOpenedEventEvent, ShopOpenedEvent,
 }
