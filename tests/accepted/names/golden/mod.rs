@@ -51,6 +51,7 @@ pub mod servers;
 pub mod tags;
 clientwright_runtime::codegen::with_testing! {
     #[allow(deprecated, reason = "deprecated items still refer to each other")]
+    #[allow(missing_docs, reason = "the description does not describe everything")]
     #[allow(clippy::enum_variant_names, clippy::new_ret_no_self,
     clippy::should_implement_trait, clippy::too_many_arguments,
     clippy::wrong_self_convention, reason =

@@ -18,13 +18,11 @@ pub struct ListPets {
 }
 
 impl ListPets {
-    /// `limit`
     pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
         self.request.optional(0, limit);
         self
     }
 
-    /// `cursor`
     pub fn cursor(mut self, cursor: impl rt::OptionalText) -> Self {
         self.request.optional_text(1, cursor);
         self

@@ -32,7 +32,6 @@ impl GetPhotoResponse {
 /// The headers of the responses of [`list_pets`](client::Client::list_pets) for 200.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListPetsHeaders {
-    /// `X-Total`
     pub x_total: Option<i64>,
 }
 

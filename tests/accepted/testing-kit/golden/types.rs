@@ -4,12 +4,9 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-/// `/components/schemas/Pets`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pets {
-    /// `data`
     pub data: Vec<Pet>,
-    /// `next_cursor`
     pub next_cursor: Option<String>,
 }
 
@@ -26,14 +23,10 @@ rt::record! {
     1: next_cursor = optional("next_cursor"),
 }
 
-/// `/components/schemas/Pet`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pet {
-    /// `id`
     pub id: Option<i64>,
-    /// `name`
     pub name: String,
-    /// `kind`
     pub kind: Option<Kind>,
 }
 
@@ -54,12 +47,9 @@ rt::record! {
     2: kind = optional("kind"),
 }
 
-/// `/components/schemas/Kind`
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Kind {
-    /// `cat`
     Cat,
-    /// `dog`
     Dog,
     /// A value that the description does not list.
     Unknown(String),
@@ -71,10 +61,8 @@ rt::text_enum! {
     1: Dog = "dog",
 }
 
-/// `/components/schemas/Problem`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Problem {
-    /// `title`
     pub title: Option<String>,
 }
 
@@ -83,10 +71,9 @@ rt::record! {
     0: title = optional("title"),
 }
 
-/// `/paths/~1clock/post/requestBody/content/application~1x-www-form-urlencoded/schema`
+/// The request body of `POST /clock`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ClockRequest {
-    /// `code`
     pub code: Option<String>,
 }
 

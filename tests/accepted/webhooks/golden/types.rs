@@ -43,10 +43,8 @@ rt::record! {
     1: age = optional("age"),
 }
 
-/// `/x-webhooks/shopOpened/post/requestBody/content/application~1json/schema/properties/event`
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum ShopOpenedEventEvent {
-    /// `shop.opened`
     ShopOpened,
     /// A value that the description does not list.
     Unknown(String),
@@ -57,12 +55,9 @@ rt::text_enum! {
     0: ShopOpened = "shop.opened",
 }
 
-/// `/x-webhooks/shopOpened/post/requestBody/content/application~1json/schema`
 #[derive(Debug, Clone, PartialEq)]
 pub struct ShopOpenedEvent {
-    /// `event`
     pub event: ShopOpenedEventEvent,
-    /// `city`
     pub city: String,
 }
 
