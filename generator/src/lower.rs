@@ -1,6 +1,7 @@
 //! Turns a document into an API. In: a checked document; out: servers, schemes, types and operations by id.
 //! It never stops at a mistake: a broken schema becomes any value, a broken operation is left out and recorded.
 
+mod alias;
 mod asked;
 mod body;
 mod choice;
@@ -89,6 +90,7 @@ pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Proble
     schema::share(&mut cx);
     schema::check_choices(&mut cx);
     circle::open(&mut cx);
+    alias::shorten(&mut cx.api.types);
     if cx.is_full() {
         cx.report(Diagnostic::too_much_output(settings.bounds.output));
     }

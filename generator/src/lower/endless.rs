@@ -65,14 +65,17 @@ fn endless(types: &Types) -> TypeMap<(&Field, TypeId)> {
             open.insert(id, record);
         }
     }
-    loop {
-        let finite: Vec<TypeId> =
-            open.iter().filter(|(_, it)| step(types, &open, it).is_none()).map(|(id, _)| id).collect();
-        if finite.is_empty() {
-            break;
-        }
-        for id in finite {
-            open.remove(id);
+    // counts down for each record what it needs that may be without end
+    let (mut waiting, users) = needs(types, &open);
+    let mut finite: Vec<TypeId> =
+        open.iter().map(|(id, _)| id).filter(|id| waiting.get(*id).is_none()).collect();
+    while let Some(id) = finite.pop() {
+        open.remove(id);
+        for user in users.get(id).into_iter().flatten() {
+            waiting.change(*user, |count| *count = count.and_then(|count: usize| count.checked_sub(1)));
+            if waiting.get(*user) == Some(&0) {
+                finite.push(*user);
+            }
         }
     }
     let mut endless = TypeMap::default();
@@ -82,6 +85,19 @@ fn endless(types: &Types) -> TypeMap<(&Field, TypeId)> {
         }
     }
     endless
+}
+
+/// How many records each record needs, and by which records each is needed; one that is needed twice counts twice.
+fn needs(types: &Types, records: &TypeMap<&Record>) -> (TypeMap<usize>, TypeMap<Vec<TypeId>>) {
+    let (mut waiting, mut users) = (TypeMap::default(), TypeMap::<Vec<TypeId>>::default());
+    for (id, record) in records.iter() {
+        let needed = record.fields.iter().filter(|field| field.required);
+        for needed in needed.filter_map(|field| needed_record(types, field.ty)) {
+            waiting.change(id, |count| *count = Some(count.unwrap_or(0) + 1));
+            users.change(needed, |known| known.get_or_insert_default().push(id));
+        }
+    }
+    (waiting, users)
 }
 
 /// A member that must be there, and whose record is not known to be finite.
