@@ -26,4 +26,15 @@ pub(crate) struct Asked {
     pub(crate) operation: &'static OperationDescription,
     /// by their indices in the operation's table
     pub(crate) arguments: Vec<(usize, Value)>,
+    /// none of it is when it has a path of its own
+    pub(crate) is_described: bool,
+}
+
+/// Where the credentials of a request are: cassettes find it in the request's extensions, and leave them out.
+#[cfg(feature = "test")]
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Credentials {
+    pub(crate) headers: Vec<http::HeaderName>,
+    /// names of pairs, decoded
+    pub(crate) query: Vec<String>,
 }

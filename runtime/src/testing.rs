@@ -9,6 +9,8 @@
 mod answer;
 #[cfg(feature = "test")]
 mod call;
+#[cfg(feature = "test")]
+mod cassette;
 mod emitted;
 #[cfg(feature = "test")]
 mod expectation;
@@ -31,6 +33,8 @@ mod verify;
 pub use self::answer::{Answer, Choice, Encoded, IntoReply, Laid};
 #[cfg(feature = "test")]
 pub use self::call::Call;
+#[cfg(feature = "test")]
+pub use self::cassette::{CassetteError, Recorder, Replay};
 #[cfg(feature = "test")]
 pub use self::expected::Expected;
 #[cfg(feature = "test")]

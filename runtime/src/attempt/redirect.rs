@@ -88,6 +88,11 @@ impl Hop {
     /// The request as it goes there: what belongs to the first origin does not, nor what belongs to a body that is dropped.
     pub(super) fn lead(self, mut request: Request<Body>, trail: &mut Trail) -> Request<Body> {
         trail.left |= self.leaves;
+        // what is asked there is no longer the operation's
+        #[cfg(feature = "test")]
+        if let Some(asked) = request.extensions_mut().get_mut::<crate::operation::Asked>() {
+            asked.is_described = false;
+        }
         if self.drops_body(request.method()) {
             *request.body_mut() = Body::empty();
             OF_BODIES.iter().for_each(|name| drop(request.headers_mut().remove(name)));

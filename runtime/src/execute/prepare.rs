@@ -88,11 +88,8 @@ impl Prepared {
     /// The request, which says what it is for: fakes ask for that.
     #[cfg(feature = "test")]
     pub(super) fn marked(mut self, operation: &'static OperationDescription, parts: &Parts) -> Self {
-        // what has a path of its own is not described
-        if parts.path.is_none() {
-            let arguments = parts.arguments.clone();
-            self.request.extensions_mut().insert(crate::operation::Asked { operation, arguments });
-        }
+        let (arguments, is_described) = (parts.arguments.clone(), parts.path.is_none());
+        self.request.extensions_mut().insert(crate::operation::Asked { operation, arguments, is_described });
         self
     }
 
@@ -118,6 +115,8 @@ impl Prepared {
     /// The request with these credentials.
     pub(super) fn with(self, credentials: &[Presented]) -> Result<http::Request<Body>, Mistake> {
         let Self { mut request, mut cookies } = self;
+        #[cfg(feature = "test")]
+        request.extensions_mut().insert(marks(credentials));
         for credential in credentials {
             match credential {
                 Presented::Header(name, value) => {
@@ -142,6 +141,20 @@ impl Prepared {
         }
         Ok(request)
     }
+}
+
+/// Where these credentials are in a request.
+#[cfg(feature = "test")]
+fn marks(credentials: &[Presented]) -> crate::operation::Credentials {
+    let mut marks = crate::operation::Credentials::default();
+    for credential in credentials {
+        match credential {
+            Presented::Header(name, _) => marks.headers.push(name.clone()),
+            Presented::Cookie(_) => marks.headers.push(COOKIE),
+            Presented::Query(pair) => marks.query.extend(crate::form::pairs(pair).map(|(name, _)| name)),
+        }
+    }
+    marks
 }
 
 /// The query with the pairs of the client, where it has none of that name, and those of the call.

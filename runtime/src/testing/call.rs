@@ -23,7 +23,7 @@ struct Received {
 
 impl Call {
     pub(super) fn new(mut request: http::Request<Bytes>) -> Self {
-        let asked = request.extensions_mut().remove::<Asked>();
+        let asked = request.extensions_mut().remove::<Asked>().filter(|asked| asked.is_described);
         Self(Arc::new(Received { request, asked }))
     }
 
@@ -58,7 +58,7 @@ impl Call {
     /// An argument by the name that the description gives it, as JSON; `None` when it was not given.
     #[must_use]
     pub fn argument(&self, name: &str) -> Option<&Value> {
-        let Asked { operation, arguments } = self.0.asked.as_ref()?;
+        let Asked { operation, arguments, .. } = self.0.asked.as_ref()?;
         let named = operation.arguments.iter().position(|argument| argument.name == name)?;
         arguments.iter().find(|(index, value)| *index == named && !value.is_null()).map(|(_, value)| value)
     }

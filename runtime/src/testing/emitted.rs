@@ -30,7 +30,7 @@ macro_rules! with_testing {
 macro_rules! fake {
     ($client:ty) => {
         #[doc(inline)]
-        pub use $crate::testing::{Any, Call, Expected, Fake, Reply, Times, any, that};
+        pub use $crate::testing::{Any, Call, Expected, Fake, Recorder, Replay, Reply, Times, any, that};
 
         /// The API in memory: what a test expects of it, and clients that call it. Each method expects a call of its operation, with the
         /// arguments that the method of the client takes; `any()` stands for any of them. `Fake` has the rest: `client`, `calls`,

@@ -81,7 +81,7 @@ impl fmt::Display for Times {
 }
 
 /// `once`, `3 times`
-pub(super) fn counted(count: usize) -> String {
+pub(in crate::testing) fn counted(count: usize) -> String {
     match count {
         1 => "once".to_owned(),
         count => format!("{count} times"),

@@ -6,13 +6,18 @@
 mod api;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use api::errors::{CreatePetError, GetPetError, ListPetsError, UpdatePetError};
 use api::responses::GetPhotoResponse;
 use api::testing::{Api, Fake, Reply, any, that};
 use api::types::{Kind, Pet, Pets, Problem};
-use clientwright_runtime::{Error, Method, RetryPolicy, StreamError, Value, json};
+use clientwright_runtime::testing::{CassetteError, Recorder, Replay};
+use clientwright_runtime::{
+    Credential, Error, Method, ReqwestTransport, RetryPolicy, StreamError, Value, json,
+};
+use clientwright_tests::server::{Server, answer};
 
 fn pet(id: i64, name: &str) -> Pet {
     Pet { id: Some(id), ..Pet::new(name) }
@@ -237,7 +242,7 @@ async fn tokens_are_asked_of_the_fake() {
     let api = Api::new();
     api.other("POST", "/oauth/token").answers(json!({"access_token": "t", "token_type": "Bearer"}));
     api.delete_pet(1).answers(());
-    let own = clientwright_runtime::Credential::client_credentials("id", "secret");
+    let own = Credential::client_credentials("id", "secret");
     let client = api.builder().sign_in(own).build().expect("a client");
     client.delete_pet(1).await.expect("nothing");
 }
@@ -270,4 +275,77 @@ fn calls_that_wait_are_answered_too() {
     let api = Api::new();
     api.get_pet(1).answers(pet(1, "Rex"));
     assert_eq!(api.client().get_pet(1).call().expect("a pet"), pet(1, "Rex"));
+}
+
+/// A client whose credentials are these.
+fn client(transport: impl clientwright_runtime::Transport, url: &str, secrets: [&str; 2]) -> api::Client {
+    let builder = api::Client::builder().base_url(url).expect("an address").transport(Arc::new(transport));
+    let builder = builder.key(Credential::api_key(secrets[0]));
+    builder.sign_in(Credential::client_credentials("id", secrets[1])).build().expect("a client")
+}
+
+async fn calls(client: &api::Client) -> (Pets, Pet, Vec<u8>) {
+    let pets = client.list_pets().limit(2).await.expect("pets");
+    client.delete_pet(1).await.expect("nothing");
+    let pet = client.create_pet(&Pet::new("Tom")).await.expect("a pet");
+    let export = client.export().await.expect("a stream").bytes().await.expect("bytes");
+    (pets, pet, export.to_vec())
+}
+
+#[tokio::test]
+async fn what_was_recorded_is_answered_again_without_secrets() {
+    let token = r#"{"access_token":"t0ken","token_type":"Bearer","refresh_token":"r3fresh"}"#;
+    let mut pets = answer("200 OK", "application/json", r#"{"data":[{"name":"Rex"}]}"#);
+    let cookie = b"HTTP/1.1 200 OK\r\nset-cookie: sid=c00kie\r\n";
+    pets.splice(..b"HTTP/1.1 200 OK\r\n".len(), *cookie);
+    let mut zip = b"HTTP/1.1 200 OK\r\ncontent-type: application/zip\r\ncontent-length: 3\r\n\r\n".to_vec();
+    zip.extend([0xff, 0, 1]);
+    let server = Server::start([
+        pets,
+        answer("200 OK", "application/json", token),
+        b"HTTP/1.1 204 No Content\r\n\r\n".to_vec(),
+        answer("201 Created", "application/json", r#"{"name":"Tom","owner":"0wner"}"#),
+        zip,
+    ])
+    .await;
+    let transport = ReqwestTransport::builder().build().expect("a transport");
+    let recorder = Recorder::around(transport).removing(["owner"]);
+    let recorded = calls(&client(recorder.clone(), &server.url(), ["k3y", "s3cret"])).await;
+
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("pets.har");
+    recorder.save(&path).expect("it is written");
+    let har = std::fs::read_to_string(&path).expect("it is there");
+    for secret in ["k3y", "s3cret", "t0ken", "r3fresh", "c00kie", "0wner", "aWQ6czNjcmV0"] {
+        assert!(!har.contains(secret), "{secret} is in {har}");
+    }
+    assert!(har.contains(r#""url":"http://127.0.0.1"#) && har.contains("limit=2"), "{har}");
+    assert_eq!(har, recorder.to_har());
+
+    let replay = Replay::from_path(&path).expect("a cassette").removing(["owner"]);
+    assert_eq!(replay.unused().len(), 5);
+    let replaying = client(replay.clone(), "https://elsewhere.example", ["other", "credentials"]);
+    let replayed = calls(&replaying).await;
+    assert_eq!(replayed, recorded);
+    replay.verify();
+
+    let again = replaying.list_pets().limit(2).await.expect_err("it was recorded once");
+    let text = "GET /pets?limit=2&key=REMOVED was recorded once, and is sent once more";
+    assert!(format!("{again:?}").contains(text), "{again:?}");
+    let other = replaying.create_pet(&Pet::new("Ann")).await.expect_err("another body");
+    let text = "POST /pets?key=REMOVED is not in the cassette; near it is POST /pets?key=REMOVED, but its body differs";
+    assert!(format!("{other:?}").contains(text), "{other:?}");
+}
+
+#[test]
+fn a_cassette_that_is_none_says_why() {
+    assert!(matches!(Replay::from_path("no/such.har"), Err(CassetteError::Unreadable(_))));
+    assert!(matches!(Replay::parse("{"), Err(CassetteError::NotJson(_))));
+    let none =
+        Replay::parse(r#"{"log":{"entries":[{"request":{"method":"GET"}}]}}"#).expect_err("no address");
+    assert_eq!(none.to_string(), "the cassette is not a HAR file: `log.entries[0].request.url` is missing");
+    let har =
+        r#"{"log":{"entries":[{"request":{"method":"GET","url":"https://a/b"},"response":{"status":204}}]}}"#;
+    let unused = told_of(|| Replay::parse(har).expect("a cassette").verify());
+    assert!(unused.ends_with("GET /b is recorded, and was not sent"), "{unused}");
 }
