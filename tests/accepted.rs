@@ -179,6 +179,8 @@ mod stable_names_after;
 mod stable_names_before;
 #[path = "accepted/status-ranges/usage.rs"]
 mod status_ranges;
+#[path = "accepted/streamed-forms/usage.rs"]
+mod streamed_forms;
 #[path = "accepted/subtypes/usage.rs"]
 mod subtypes;
 #[path = "accepted/subtypes-openapi-3-1/usage.rs"]

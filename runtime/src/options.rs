@@ -109,10 +109,10 @@ impl CallOptions {
         self
     }
 
-    /// Adds a member to a body that is a JSON object or a form. In JSON it replaces a member of the same name.
+    /// Adds a member to a body that is a JSON object or a form. In JSON it replaces a member of the same name; in a form of parts it is one of
+    /// them.
     ///
-    /// The call fails with [`Error::Build`](crate::Error::Build) when its body is neither a JSON object nor a form of fields, or is a
-    /// stream.
+    /// The call fails with [`Error::Build`](crate::Error::Build) when its body is neither a JSON object nor a form, or is a stream.
     pub fn member(mut self, name: &str, value: impl Into<Value>) -> Self {
         self.members.push((name.to_owned(), value.into()));
         self

@@ -3,7 +3,7 @@
 
 use super::answer::{self, Delivery, Named};
 use super::tokens::{self, Doc};
-use super::{Context, Item, headers, lint};
+use super::{Context, Item, Lines, headers, lint};
 use crate::ir::{Operation, OperationId, Outcome};
 use crate::naming::{Ident, OperationNames};
 use proc_macro2::TokenStream;
@@ -20,6 +20,11 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
         let name = name.as_str();
         items.push(Item::new(name, define).within(part).defining(name));
         items.push(Item::new(format!("decode {name}"), decode).within(part).using([name]));
+        let variants = cases(operation, variants);
+        if variants.iter().any(|named| named.case.content.is_some()) {
+            let by_name = move || by_name(cx, name, &variants);
+            items.push(Item::lines(format!("variants of {name}"), by_name).within(part).using([name]));
+        }
     }
     items.extend(headers::items(cx));
     items
@@ -34,6 +39,20 @@ pub(super) fn cases<'a>(operation: &'a Operation, variants: &'a [Ident]) -> Vec<
             .collect(),
         Outcome::Nothing | Outcome::One(_) | Outcome::Optional(_) => Vec::new(),
     }
+}
+
+/// The list of the variants with a body, of which the runtime makes `is_…`, `as_…` and `into_…`.
+fn by_name(cx: Context<'_>, name: &str, cases: &[Named<'_>]) -> Lines {
+    let mut lines = Lines::braced("variants");
+    lines.line(format_args!("{name},"));
+    for Named { case, name, .. } in cases {
+        let Some(content) = case.content else { continue };
+        let mut held = String::new();
+        answer::ty(cx, &content.payload, Delivery::Success).write(&mut held);
+        let stem = name.snake();
+        lines.line(format_args!("{name}({held}) = is_{stem}, as_{stem}, into_{stem};"));
+    }
+    lines
 }
 
 fn definition(

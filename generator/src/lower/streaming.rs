@@ -2,7 +2,9 @@
 //! place of each, one with either answer. It never guesses: the member has a name that says what it is for.
 
 use super::paging::Answer;
-use crate::ir::{Api, Content, FixedMember, NameHint, Operation, Payload, Response};
+use crate::ir::{
+    Api, Content, FixedMember, Multipart, NameHint, Operation, Part, PartContent, Payload, Response, Types,
+};
 
 /// What such members are called, in small letters and without signs between words.
 const NAMES: [&str; 8] = [
@@ -27,11 +29,11 @@ enum Way {
 pub(super) fn split(api: &mut Api) {
     let mut second = Vec::new();
     for operation in &mut api.operations {
-        let body = Answer::of_request(&api.types, operation);
-        let Some(name) = body.and_then(|body| member(operation, &body)) else { continue };
+        let Some(name) = member(&api.types, operation) else { continue };
         let [whole, stream] = [Way::Whole, Way::Stream].map(|way| answers(operation, way));
         let (Some(whole), Some(stream)) = (whole, stream) else { continue };
         let fixed = |value| Some(FixedMember { name: name.clone(), value });
+        leave_out(operation, &name);
         second.push(Operation {
             hint: streamed(&operation.hint),
             responses: stream,
@@ -44,23 +46,48 @@ pub(super) fn split(api: &mut Api) {
 }
 
 /// The boolean member of a body that is always there, and is JSON or a form, by its name on the wire.
-fn member(operation: &Operation, answer: &Answer<'_>) -> Option<String> {
+fn member(types: &Types, operation: &Operation) -> Option<String> {
     let body = operation.body.as_ref().filter(|body| body.required)?;
     let [content] = body.content.as_slice() else { return None };
-    let takes_members = |payload: &Payload| match payload {
+    let payloads = std::iter::once(&content.payload).chain(content.also.iter().map(|(_, payload)| payload));
+    let names = match &content.payload {
+        Payload::Multipart(form) if content.also.is_empty() => booleans(types, form),
+        _ if payloads.into_iter().all(takes_members) => Answer::of_request(types, operation)?.booleans(),
+        _ => return None,
+    };
+    names.into_iter().find(|name| {
+        let letters: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
+        NAMES.contains(&letters.to_ascii_lowercase().as_str())
+    })
+}
+
+/// Whether members can be put into a body that is written already.
+fn takes_members(payload: &Payload) -> bool {
+    match payload {
         Payload::Json(_) | Payload::Form(..) => true,
         Payload::Xml(_) | Payload::Multipart(_) | Payload::Text | Payload::Binary | Payload::Items(_) => {
             false
         }
-    };
-    let payloads = std::iter::once(&content.payload).chain(content.also.iter().map(|(_, payload)| payload));
-    if !payloads.into_iter().all(takes_members) {
-        return None;
     }
-    answer.booleans().into_iter().find(|name| {
-        let letters: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
-        NAMES.contains(&letters.to_ascii_lowercase().as_str())
-    })
+}
+
+/// The parts of a form that are true or false.
+fn booleans(types: &Types, form: &Multipart) -> Vec<String> {
+    let Multipart::Form(form) = form else { return Vec::new() };
+    let is_boolean = |part: &&Part| match part.content {
+        PartContent::Value(ty) => Answer::is_boolean(types, ty),
+        PartContent::File | PartContent::Files => false,
+    };
+    form.parts.iter().filter(is_boolean).map(|part| part.wire.clone()).collect()
+}
+
+/// Takes the part out of a multipart form: it is sent with each call, and would be there twice.
+fn leave_out(operation: &mut Operation, name: &str) {
+    for content in operation.body.iter_mut().flat_map(|body| &mut body.content) {
+        if let Payload::Multipart(form) = &mut content.payload {
+            form.forms_mut().into_iter().for_each(|form| form.parts.retain(|part| part.wire != name));
+        }
+    }
 }
 
 /// The responses with the successes of this way alone; `None` when there are none.

@@ -16,6 +16,11 @@ impl Ident {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The same as functions are called.
+    pub fn snake(&self) -> String {
+        super::case::snake(&self.0)
+    }
 }
 
 impl fmt::Display for Ident {

@@ -31,6 +31,18 @@ impl Multipart {
         }
     }
 
+    /// These parts, and behind them those of a form with this boundary.
+    pub(crate) fn ahead_of(&self, form: Body, boundary: &str) -> Result<Body, Mistake> {
+        let mut bodies = Vec::with_capacity(3 * self.parts.len() + 1);
+        for part in &self.parts {
+            bodies.push(Body::from(format!("--{boundary}\r\n{}", head(part, "form-data")?)));
+            bodies.push(part.content.clone());
+            bodies.push(Body::from("\r\n"));
+        }
+        bodies.push(form);
+        Ok(Body::chain(bodies))
+    }
+
     fn framed_by(&self, media_type: &str, boundary: &str) -> Result<(String, Body), Mistake> {
         let essence = media_type.split(';').next().unwrap_or_default().trim();
         let kind = format!("{essence}; boundary={boundary}");

@@ -66,3 +66,11 @@ async fn any_type_with_a_structure_is_json() {
     assert_eq!(client.get_anything().await.expect("pets"), ["a"]);
     assert_eq!(server.only().header("accept"), Some("application/json"));
 }
+
+#[tokio::test]
+async fn a_form_is_taken_out_by_its_name() {
+    let (_server, client) = client(answer("200 OK", "application/json", r#"["a"]"#)).await;
+    let report = client.get_report().await.expect("a report");
+    assert!(report.is_ok_json() && report.as_ok_csv().is_none());
+    assert_eq!(report.into_ok_json().expect("JSON"), ["a"]);
+}

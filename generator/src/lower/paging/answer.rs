@@ -44,6 +44,11 @@ impl<'a> Answer<'a> {
         booleans.map(|field| field.wire.clone()).collect()
     }
 
+    /// Whether a type is true or false.
+    pub(in crate::lower) fn is_boolean(types: &Types, ty: TypeUse) -> bool {
+        found(types, ty) == Found::Boolean
+    }
+
     pub(super) fn types(&self) -> &'a Types {
         self.types
     }

@@ -36,3 +36,9 @@ impl GetPictureResponse {
         }
     }
 }
+
+rt::variants! {
+    GetPictureResponse,
+    OkJson(types::Picture) = is_ok_json, as_ok_json, into_ok_json;
+    OkImage(rt::ByteStream) = is_ok_image, as_ok_image, into_ok_image;
+}

@@ -48,6 +48,13 @@ impl BuilderResponse {
     }
 }
 
+rt::variants! {
+    BuilderResponse,
+    OkJson(types::OptionType) = is_ok_json, as_ok_json, into_ok_json;
+    OkProblemJson(types::OptionType2) = is_ok_problem_json, as_ok_problem_json, into_ok_problem_json;
+    OkSelf(rt::ByteStream) = is_ok_self, as_ok_self, into_ok_self;
+}
+
 /// Successes of [`thing`](client::Client::thing).
 #[allow(
     clippy::large_enum_variant,
@@ -69,6 +76,12 @@ impl ThingResponse {
             _ => response.undocumented(),
         }
     }
+}
+
+rt::variants! {
+    ThingResponse,
+    Ok(types::ThingResponse) = is_ok, as_ok, into_ok;
+    Accepted(types::ThingResponse2) = is_accepted, as_accepted, into_accepted;
 }
 
 /// The headers of the responses of [`builder_`](client::Client::builder_) for 200.

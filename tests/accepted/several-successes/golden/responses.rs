@@ -31,3 +31,9 @@ impl StartJobResponse {
         }
     }
 }
+
+rt::variants! {
+    StartJobResponse,
+    Ok(types::Done) = is_ok, as_ok, into_ok;
+    Accepted(types::Ticket) = is_accepted, as_accepted, into_accepted;
+}

@@ -25,3 +25,9 @@ impl WalkDogResponse {
         }
     }
 }
+
+rt::variants! {
+    WalkDogResponse,
+    OkJson(types::Dog) = is_ok_json, as_ok_json, into_ok_json;
+    OkPlain(String) = is_ok_plain, as_ok_plain, into_ok_plain;
+}
