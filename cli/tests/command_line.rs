@@ -25,6 +25,8 @@ mod package;
 mod reading;
 #[path = "command_line/severity.rs"]
 mod severity;
+#[path = "command_line/readme.rs"]
+mod shown;
 #[cfg(unix)]
 #[path = "command_line/survives.rs"]
 mod survives;
@@ -98,6 +100,17 @@ fn readme(after: &str, fence: &str) -> String {
     let (_, rest) = text.split_once(after).unwrap_or_else(|| panic!("no {after:?} in the README"));
     let (_, rest) = rest.split_once(&format!("```{fence}\n")).unwrap();
     rest.split_once("```").unwrap().0.to_owned()
+}
+
+/// The lines without how long something took.
+fn untimed(said: &str) -> String {
+    let untimed = |line: &str| {
+        let timed =
+            line.strip_suffix(" ms").or(line.strip_suffix(" s")).and_then(|line| line.rsplit_once(' '));
+        let before = timed.filter(|(_, number)| number.parse::<f64>().is_ok()).map(|(before, _)| before);
+        before.unwrap_or(line).to_owned()
+    };
+    said.lines().map(|line| untimed(line) + "\n").collect()
 }
 
 fn code(output: &Output) -> i32 {

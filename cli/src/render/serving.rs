@@ -9,7 +9,8 @@ use std::io::{Result, Write as _};
 /// Where the mock is and what it serves. The address ends the first line, for scripts that start the mock.
 pub(crate) fn serving(base_url: &str, operations: &[OperationInfo], page: &str) -> Result<()> {
     let mut out = stdout();
-    writeln!(out, "serving {} operations at {base_url}", operations.len())?;
+    let served = super::text::count(operations.len(), "operation", "operations");
+    writeln!(out, "serving {served} at {base_url}")?;
     for operation in operations {
         let OperationInfo { method, path, responses, .. } = operation;
         writeln!(out, "  {method:7} {}  {}", printable(path), printable(&responses.join(" ")))?;

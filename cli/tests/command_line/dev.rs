@@ -1,6 +1,6 @@
 //! Work on a description: what is said, served and generated at each change, whatever editors do to files.
 
-use super::{PETS, broken, code, command, err, folder, readme, run};
+use super::{PETS, broken, code, command, err, folder, readme, run, untimed};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::Path;
 use std::process::Child;
@@ -224,13 +224,4 @@ fn the_readme_shows_what_is_printed() {
 fn address_in(said: &[String]) -> String {
     let line = said.iter().find(|line| line.starts_with("  mock ")).unwrap();
     line.rsplit("http://").next().unwrap().to_owned()
-}
-
-/// The lines without how long something took.
-fn untimed(said: &str) -> String {
-    let untimed = |line: &str| match line.rsplit_once(", ") {
-        Some((before, time)) if time.ends_with(" ms") || time.ends_with(" s") => before.to_owned(),
-        _ => line.to_owned(),
-    };
-    said.lines().map(|line| untimed(line) + "\n").collect()
 }
