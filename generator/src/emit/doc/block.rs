@@ -194,10 +194,5 @@ fn container(text: &str) -> Option<usize> {
     if text.starts_with('>') {
         return Some(1);
     }
-    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let mark = text.get(digits..)?.chars().next()?;
-    let is_mark =
-        if digits == 0 { matches!(mark, '-' | '*' | '+') } else { digits <= 9 && matches!(mark, '.' | ')') };
-    let behind = text.get(digits + 1..).filter(|_| is_mark)?;
-    (behind.is_empty() || behind.starts_with(' ')).then_some(digits + 1)
+    markdown::item(text)
 }

@@ -73,7 +73,7 @@ impl<'t> Blocks<'t> {
         let is_blank = line.trim().is_empty();
         if !is_blank && indent(line) < CODE {
             let ends_list = self.after_blank && indent(line) == 0;
-            self.in_list = is_item(line.trim_start()) || self.in_list && !ends_list;
+            self.in_list = markdown::item(line.trim_start()).is_some() || self.in_list && !ends_list;
         }
         self.after_blank = is_blank;
     }
@@ -134,15 +134,6 @@ fn indent(line: &str) -> usize {
         }
     }
     columns
-}
-
-/// Whether a line begins a list item (CommonMark, 5.2).
-fn is_item(text: &str) -> bool {
-    let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let marks: &[char] = if behind.len() == text.len() { &['-', '*', '+'] } else { &['.', ')'] };
-    behind
-        .strip_prefix(marks)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\n', '\r']))
 }
 
 fn closes(marks: &str, fence: &str, line: &str) -> bool {
