@@ -97,4 +97,6 @@ keywords! {
     TEXT_CHANGED = 93, Notes, "the description of the schema changed";
     EXAMPLE_CHANGED = 94, Notes, "the example of the schema changed";
     XML_CHANGED = 95, Differs, "the schema is written as XML differently";
+    CONDITIONS_ADDED = 96, Narrows, "one of several conditions has to be met";
+    CONDITIONS_REMOVED = 97, Widens, "none of several conditions has to be met any more";
 }

@@ -33,9 +33,26 @@ pub(super) fn compare<'a>(wire: &mut Wire<'a, '_>, pair: &Pairing<'a, '_>) {
     variants(wire, pair, (old, new));
 }
 
+/// What a variant has that says what a value is, and not merely which of such values are allowed.
+const DESCRIBING: [&str; 9] =
+    ["$ref", "allOf", "oneOf", "anyOf", "properties", "additionalProperties", "items", "enum", "format"];
+
+/// Whether the variants are conditions of what the schema describes beside them: `anyOf: [{required: [a]}, {required: [b]}]`.
+fn are_conditions(schema: &Effective<'_>) -> bool {
+    let own = schema.text("type");
+    let is_condition = |variant: &View<'_>| {
+        let of_own_type = variant.text("type").is_none_or(|kind| Some(kind) == own);
+        of_own_type && DESCRIBING.iter().all(|key| variant.get(key).is_none())
+    };
+    own.is_some() && listed(schema).iter().all(is_condition)
+}
+
 /// One schema became several.
 fn becomes<'a>(wire: &mut Wire<'a, '_>, pair: &Pairing<'a, '_>, key: &str) {
     let places = Places::both(pair.old.at().clone(), pair.new.place(key));
+    if are_conditions(&pair.new) {
+        return pair.push_at(wire, CONDITIONS_ADDED, places, &format!("conditions (`{key}`) were added"));
+    }
     let same = of_kind(&pair.new, pair.old.kind());
     let (keyword, what) = match (pair.old.kind(), same.as_slice()) {
         (Some(_), []) => {
@@ -53,6 +70,14 @@ fn becomes<'a>(wire: &mut Wire<'a, '_>, pair: &Pairing<'a, '_>, key: &str) {
 /// Several schemas became one.
 fn became<'a>(wire: &mut Wire<'a, '_>, pair: &Pairing<'a, '_>, key: &str) {
     let places = Places::both(pair.old.place(key), pair.new.at().clone());
+    if are_conditions(&pair.old) {
+        return pair.push_at(
+            wire,
+            CONDITIONS_REMOVED,
+            places,
+            &format!("the conditions (`{key}`) were removed"),
+        );
+    }
     let same = of_kind(&pair.old, pair.new.kind());
     let (keyword, what) = match (pair.new.kind(), same.as_slice()) {
         (Some(_), []) => (TYPE_CHANGED, format!("its type was not among those of the `{key}`")),
