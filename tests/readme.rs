@@ -18,6 +18,28 @@ fn the_crate_of_the_readme_compiles() {
     assert!(ran.success && !ran.said.contains("warning"), "{}", ran.said);
 }
 
+/// Each program of the page on migration, against the client of the page's description.
+#[test]
+fn the_migrated_programs_compile() {
+    let page = std::fs::read_to_string(root().join("docs/migration.md")).expect("there is a page");
+    let page = files(&page.replace("\r\n", "\n"));
+    let programs: Vec<&str> =
+        page.iter().filter_map(|(name, _)| name.strip_prefix("src/")?.strip_suffix(".rs")).collect();
+    assert_eq!(programs, ["progenitor", "openapi_generator", "openapi_to_rust", "by_hand"]);
+    let folder = tempfile::tempdir().expect("a folder");
+    let of_readme =
+        files(&readme()).into_iter().filter(|(name, _)| name == "Cargo.toml" || name == "build.rs");
+    for (name, text) in of_readme.chain(page.clone()) {
+        write(&folder.path().join(name), &here(&text));
+    }
+    let modules: String = programs.iter().map(|name| format!("pub mod {name};\n")).collect();
+    let client = "#![recursion_limit = \"1024\"]\ninclude!(concat!(env!(\"OUT_DIR\"), \"/api/mod.rs\"));\n";
+    write(&folder.path().join("src/lib.rs"), &format!("{client}{modules}"));
+    std::fs::copy(root().join("Cargo.lock"), folder.path().join("Cargo.lock")).expect("it can be copied");
+    let ran = cargo(folder.path(), env!("CARGO_TARGET_TMPDIR"), &["check"]);
+    assert!(ran.success && !ran.said.contains("warning"), "{}", ran.said);
+}
+
 /// `.ci/run` takes the test command from here.
 #[test]
 fn the_two_commands_stand_in_the_readme() {

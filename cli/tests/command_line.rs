@@ -102,17 +102,6 @@ fn readme(after: &str, fence: &str) -> String {
     rest.split_once("```").unwrap().0.to_owned()
 }
 
-/// The lines without how long something took.
-fn untimed(said: &str) -> String {
-    let untimed = |line: &str| {
-        let timed =
-            line.strip_suffix(" ms").or(line.strip_suffix(" s")).and_then(|line| line.rsplit_once(' '));
-        let before = timed.filter(|(_, number)| number.parse::<f64>().is_ok()).map(|(before, _)| before);
-        before.unwrap_or(line).to_owned()
-    };
-    said.lines().map(|line| untimed(line) + "\n").collect()
-}
-
 fn code(output: &Output) -> i32 {
     output.status.code().unwrap()
 }

@@ -1,6 +1,7 @@
 //! Work on a description: what is said, served and generated at each change, whatever editors do to files.
 
-use super::{PETS, broken, code, command, err, folder, readme, run, untimed};
+use super::shown::untimed;
+use super::{PETS, broken, code, command, err, folder, readme, run};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::Path;
 use std::process::Child;

@@ -1,6 +1,6 @@
 //! What the README shows of commands is what they print; times and ports aside.
 
-use super::{code, command, readme, run, untimed};
+use super::{code, command, readme, run};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 
@@ -17,6 +17,18 @@ fn arguments(after: &str) -> Vec<String> {
 
 fn refs(arguments: &[String]) -> Vec<&str> {
     arguments.iter().map(String::as_str).collect()
+}
+
+#[test]
+fn generate_prints_what_the_readme_shows() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let folder = folder();
+    let out = folder.path().join("identity").display().to_string();
+    let arguments: Vec<String> =
+        arguments("## From the command line").into_iter().map(|it| it.replace("../identity", &out)).collect();
+    let ran = command(root, &refs(&arguments)).env("CLIENTWRIGHT_CACHE", "").output().unwrap();
+    let said = String::from_utf8(ran.stdout).unwrap().replace(&out, "../identity");
+    assert_eq!(untimed(&said), untimed(&readme("## From the command line", "text")));
 }
 
 #[test]
@@ -38,6 +50,16 @@ fn explain_prints_what_the_readme_shows() {
     let shown = super::whole_readme();
     let (_, shown) = shown.split_once("````text\n").unwrap();
     assert_eq!(String::from_utf8(ran.stdout).unwrap(), shown.split_once("````").unwrap().0);
+}
+
+#[test]
+fn overlay_apply_prints_what_the_readme_shows() {
+    let folder = folder();
+    std::fs::write(folder.path().join("names.overlay.yaml"), readme("## Overlays", "yaml")).unwrap();
+    let ran = run(folder.path(), &refs(&arguments("## Overlays")), "");
+    assert_eq!(String::from_utf8(ran.stdout).unwrap(), readme("## Overlays", "text"));
+    let made = std::fs::read_to_string(folder.path().join("effective.yaml")).unwrap();
+    assert!(made.contains("operationId: findPet"), "{made}");
 }
 
 #[test]
@@ -66,4 +88,19 @@ fn mock_prints_what_the_readme_shows() {
             && super::whole_readme().contains("`{\"name\":\"string\"}`")
     );
     assert!(answers[1].contains("application/problem+json"), "{}", answers[1]);
+}
+
+/// The lines without how long something took, and how many files a client has: whatever is generated more would change that.
+pub(super) fn untimed(said: &str) -> String {
+    let untimed = |line: &str| {
+        let timed =
+            line.strip_suffix(" ms").or(line.strip_suffix(" s")).and_then(|line| line.rsplit_once(' '));
+        let before = timed.filter(|(_, number)| number.parse::<f64>().is_ok()).map(|(before, _)| before);
+        let counts = |c: char| if c.is_ascii_digit() { '_' } else { c };
+        match line.trim_start().starts_with("files ") {
+            true => line.chars().map(counts).collect(),
+            false => before.unwrap_or(line).to_owned(),
+        }
+    };
+    said.lines().map(|line| untimed(line) + "\n").collect()
 }
