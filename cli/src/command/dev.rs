@@ -113,7 +113,8 @@ fn open_page(board: &mut Board) {
     let Some(page) = board.page() else { return };
     let said = match open::that_detached(&page) {
         Ok(()) => format!("opened {page}"),
-        Err(error) => format!("the page is at {page}: no browser could be opened ({error})"),
+        // why is in the words of whatever opens browsers here, and long
+        Err(_) => format!("no browser could be opened: the page is at {page}"),
     };
     board.say(said);
 }
