@@ -124,14 +124,14 @@ const LISTED: [Listed; 11] = [
     Listed {
         path: "operations.rs",
         doc: "Static tables of the operations.",
-        beside: &["responses", "types"],
+        beside: &["errors", "responses", "types"],
         division: Division::Crate,
-        items: operation::items,
+        items: tables,
     },
     Listed {
         path: "requests.rs",
         doc: "Requests of operations with optional parameters or bodies.",
-        beside: &["client", "errors", "responses", "types"],
+        beside: &["client", "operations", "types"],
         division: Division::Public,
         items: request::items,
     },
@@ -178,6 +178,13 @@ const LISTED: [Listed; 11] = [
         items: types,
     },
 ];
+
+/// Tables of operations, and the types that stand for those with requests of their own.
+fn tables(cx: Context<'_>) -> Vec<Item<'_>> {
+    let mut items = operation::items(cx);
+    items.extend(request::told(cx));
+    items
+}
 
 #[cfg(feature = "driver")]
 const DRIVER: Listed = Listed {

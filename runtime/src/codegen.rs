@@ -23,8 +23,8 @@ pub use crate::formats::{Format, UnixTime};
 pub use crate::header::{HeaderReader, Headers, watched};
 pub use crate::json::{
     Fault, IntegerEnum, Json, Kind, Literal, Map, Maybe, Model, Number, Peek, Read, Reader, Table, TextEnum,
-    UnionCase, UnionTable, Value, ValueEnum, Writer, common, filled, from_slice, from_str, hash, of_text,
-    shown, to_string,
+    UnionCase, UnionTable, Value, ValueEnum, Writer, common, debug, filled, from_slice, from_str, hash,
+    of_text, shown, to_string,
 };
 #[cfg(feature = "serde")]
 pub use crate::json::{deserialize, serialize};
@@ -38,7 +38,9 @@ pub use crate::paging::{Items, Page, Pages};
 pub use crate::parts::Parts;
 pub use crate::policies::OperationPolicy;
 pub use crate::redirects::Redirects;
-pub use crate::request::{Request, Sending, SendingRaw, SendingWithMeta, UndescribedRequest};
+pub use crate::request::{
+    Answers, Paged, PagedItems, Request, Sending, SendingRaw, SendingWithMeta, UndescribedRequest,
+};
 pub use crate::response::{RawResponse, Response, json, json_or_text, no_content};
 pub use crate::response::{events, json_lines, json_sequence, text_events, told_events};
 pub use crate::retry::{RetryBudget, RetryPolicy, RetryScope};
@@ -55,8 +57,8 @@ pub use crate::webhook::{EventCase, HmacScheme, SignatureEncoding, WebhookScheme
 #[cfg(feature = "xml")]
 pub use crate::xml::{XmlList, XmlMember, XmlName, XmlPlace, XmlRecord, XmlRoot, XmlShape, XmlTable};
 pub use crate::{
-    any_event, client, eq, integer_enum, newtype, pages, record, request, text_enum, value_enum, variants,
-    webhook, webhook_secrets, with_testing,
+    any_event, calls, client, eq, integer_enum, newtype, pages, record, request, text_enum, value_enum,
+    variants, webhook, webhook_secrets, with_testing,
 };
 #[cfg(feature = "test")]
 pub use crate::{fake, fakes};

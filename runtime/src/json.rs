@@ -23,6 +23,7 @@ mod pointer;
 mod reader;
 mod scalars;
 mod scan;
+mod shown;
 mod text_enum;
 #[cfg(feature = "serde")]
 mod transcode;
@@ -42,6 +43,7 @@ pub use self::model::{Model, Table, filled};
 pub use self::number::Number;
 pub(crate) use self::pointer::{at, elements, list_at, scalar_at, set_at};
 pub use self::reader::{Peek, Reader};
+pub use self::shown::debug;
 pub use self::text_enum::TextEnum;
 #[cfg(feature = "serde")]
 pub use self::transcode::{deserialize, serialize};

@@ -5,7 +5,7 @@ use clientwright_runtime::formats::DateTime;
 use clientwright_runtime::json::{self, Outcome};
 use clientwright_runtime::{Map, Maybe, Number};
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Zone {
     name: String,
     count: i64,

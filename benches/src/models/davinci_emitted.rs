@@ -5,7 +5,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct DavinciFlowStep {
     pub id: Option<String>,
     pub company_id: Option<String>,
@@ -34,7 +34,7 @@ rt::record! {
     ..additional;
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct DavinciScreen {
     pub name: Option<String>,
     pub properties: Option<rt::Map<DavinciScreenProperty>>,
@@ -53,7 +53,7 @@ rt::record! {
     ..additional;
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct DavinciScreenProperty {
     pub type_: Option<String>,
     pub construct_type: Option<String>,
@@ -102,7 +102,7 @@ rt::record! {
     ..additional;
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct DavinciUserView {
     pub screen_template_name: Option<String>,
     pub items: Option<Vec<DavinciUserViewItem>>,
@@ -117,7 +117,7 @@ rt::record! {
     ..additional;
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct DavinciScreenMetadata {
     pub colors: Option<rt::Map<String>>,
     pub logos: Option<rt::Map<DavinciLogo>>,
@@ -132,7 +132,7 @@ rt::record! {
     ..additional;
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct DavinciEvent {
     pub construct_type: Option<String>,
     pub event_name: Option<String>,
@@ -153,7 +153,7 @@ rt::record! {
     ..additional;
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct DavinciUserViewItem {
     pub property_name: Option<String>,
     /// Members that the description does not declare.
@@ -166,7 +166,7 @@ rt::record! {
     ..additional;
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct DavinciLogo {
     pub image_file_name: Option<String>,
     /// Members that the description does not declare.

@@ -4,7 +4,7 @@
 use super::body::{self, Caller};
 use super::lint::{self, Receiver};
 use super::tokens::{self, Doc};
-use super::{Context, Item, answer, choice, credential, link, only, policy, request};
+use super::{Context, Item, Lines, answer, choice, credential, link, only, policy, request};
 use crate::ir::{FixedMember, Operation, OperationId, SchemeId, ServerGroup, ServerGroupId, Statuses, TagId};
 use crate::naming::OperationNames;
 use proc_macro2::TokenStream;
@@ -16,6 +16,9 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
         Item::new("Client", move || definition(cx)),
         Item::new("ClientBuilder", move || policy::builder(cx)),
     ];
+    if request::any_own(cx) {
+        items.push(Item::lines("Call", calls));
+    }
     if !policy::is_empty(cx) {
         items.push(Item::new("policies", move || policy::table(cx)));
     }
@@ -27,6 +30,13 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     items.push(Item::new("ClientBuilder's servers", move || server_setters(cx)));
     items.push(Item::new("ClientBuilder's credentials", move || credential_setters(cx)));
     items
+}
+
+/// The type of the requests with setters.
+fn calls() -> Lines {
+    let mut lines = Lines::default();
+    lines.call("calls", &[]);
+    lines
 }
 
 /// Operations by their first tag, in the order in which the tags come up.

@@ -101,7 +101,7 @@ impl ListedVariant<'_> {
 
 impl Listed<'_> {
     fn definition(&self, doc: &Doc) -> Lines {
-        let derives = format!("Debug, Clone, PartialEq, Eq, Hash{}", self.derives);
+        let derives = format!("Debug, Clone, PartialEq, Hash{}", self.derives);
         definition(self.name, (doc, &derives), &self.variants, &RustType::Plain("String"))
     }
 

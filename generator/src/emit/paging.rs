@@ -1,4 +1,4 @@
-//! Answers that come in pages. In: an operation; out: the call of the macro that gives its request `pages` and `items`. It never
+//! Answers that come in pages. In: an operation; out: the call of the macro that says how its pages follow each other. It never
 //! emits how pages are asked for: the runtime does that.
 
 use super::lines::Constant;
@@ -7,21 +7,13 @@ use super::{Context, Lines};
 use crate::ir::{NextPage, Output, Paging, Target};
 use crate::naming::Ident;
 
-/// The call, with the types of the success and of the errors.
-pub(super) fn call<'a>(
-    cx: Context<'a>,
-    (request, paging): (&'a Ident, &'a Paging),
-    results: Vec<RustType<'a>>,
-    lines: &mut Lines,
-) {
+/// The call, with the type of the items where it is known.
+pub(super) fn call<'a>(cx: Context<'a>, (request, paging): (&'a Ident, &'a Paging), lines: &mut Lines) {
     let item = paging.items.as_ref().map(|(_, item)| match item {
         Some(item) => rust_type::nullable(cx, *item, From::Beside),
         None => RustType::Runtime("Value"),
     });
-    let types: Vec<_> = std::iter::once(RustType::Named(From::Types, request))
-        .chain(results.into_iter().take(2))
-        .chain(item)
-        .collect();
+    let types: Vec<_> = std::iter::once(RustType::Named(From::Types, request)).chain(item).collect();
     lines.call_with("pages", &types, &table(paging));
 }
 

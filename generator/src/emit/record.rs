@@ -46,7 +46,7 @@ fn definition(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
     let default = if construction::is_default_derived(cx, id, record) { ", Default" } else { "" };
     let has: &[&str] = if construction::has_default(cx, id, record) { &["Default"] } else { &[] };
     let more = super::derive::more(cx, id, has);
-    lines.line(format_args!("#[derive(Debug, Clone, PartialEq{default}{more})]"));
+    lines.line(format_args!("#[derive(Clone, PartialEq{default}{more})]"));
     lines.open(&["pub struct ", cx.names.ty(id).as_str()]);
     for (index, field) in record.fields.iter().enumerate() {
         let name = cx.names.field(id, index);

@@ -21,7 +21,6 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
         let made = [
             Item::new(name, move || request.definition()).defining(name),
             Item::new(format!("setters of {name}"), move || request.setters()),
-            Item::lines(format!("sending of {name}"), move || request.sending()),
         ];
         let part = super::part_of(cx, request.id);
         let body = names.body.iter().map(|(name, _)| name.as_str());
@@ -29,6 +28,25 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
         items.extend(made.map(|item| item.within(part).using(Arc::clone(&mentioned))));
     }
     items
+}
+
+/// What tells requests of their own from each other: an operation as a type, with the types of its answers, and how its pages follow
+/// each other.
+pub(super) fn told(cx: Context<'_>) -> Vec<Item<'_>> {
+    let own = cx.api.operations.iter().enumerate().filter(|(_, one)| is_own(one));
+    let items = own.filter_map(|(index, operation)| {
+        let (id, names) = (OperationId(index), cx.names.operation(OperationId(index))?);
+        let request = Request { cx, id, operation, names };
+        let name = names.request.as_str();
+        let item = Item::lines(format!("answers of {name}"), move || request.answers());
+        Some(item.within(super::part_of(cx, id)).defining(name))
+    });
+    items.collect()
+}
+
+/// Whether a client has requests of its own.
+pub(super) fn any_own(cx: Context<'_>) -> bool {
+    cx.api.operations.iter().any(is_own)
 }
 
 /// Whether an operation has a request of its own: an input may be left out, or its answers come in pages.
@@ -121,24 +139,19 @@ impl Request<'_> {
         tokens::ident(&self.names.request)
     }
 
-    /// The types of its success, of its errors, and of the success's headers where it has any.
     fn results(&self) -> Vec<RustType<'_>> {
         results(self.cx, self.id, self.operation)
     }
 
     fn definition(&self) -> TokenStream {
-        let (name, results) = (self.name(), self.results());
+        let name = self.name();
         let doc = Doc::sentence(format!(
             "A request of [`{0}`](client::Client::{0}) that has not been sent.",
             self.names.method
         ));
         quote! {
             #doc
-            #[derive(Debug, Clone)]
-            #[must_use = "a request does nothing until it is sent"]
-            pub struct #name {
-                pub(crate) request: rt::Request<#(#results),*>,
-            }
+            pub type #name = client::Call<operations::#name>;
         }
     }
 
@@ -195,14 +208,13 @@ impl Request<'_> {
         }
     }
 
-    /// What every request has: options, and being sent.
-    fn sending(&self) -> Lines {
+    fn answers(&self) -> Lines {
         let mut lines = Lines::default();
         let mut types = vec![RustType::Named(From::Types, &self.names.request)];
         types.extend(self.results());
         lines.call("request", &types);
         if let Some(paging) = &self.operation.paging {
-            paging::call(self.cx, (&self.names.request, paging), self.results(), &mut lines);
+            paging::call(self.cx, (&self.names.request, paging), &mut lines);
         }
         lines
     }

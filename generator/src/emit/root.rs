@@ -1,12 +1,12 @@
 //! The root of the output. In: the API; out: `mod.rs`, which names the other files and what users reach first.
 //! It never begins with an inner attribute or comment: it is included into another file.
 
-use super::{Context, Item, Module};
+use super::{Context, Item, Module, request};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) fn module(cx: Context<'_>) -> Module<'_> {
-    let items = vec![Item::new("modules", move || modules(cx)), Item::new("exports", exports)];
+    let items = vec![Item::new("modules", move || modules(cx)), Item::new("exports", move || exports(cx))];
     Module::new("mod.rs", "", items)
 }
 
@@ -87,8 +87,9 @@ fn modules(cx: Context<'_>) -> TokenStream {
     }
 }
 
-fn exports() -> TokenStream {
+fn exports(cx: Context<'_>) -> TokenStream {
+    let call = request::any_own(cx).then(|| quote!(Call,));
     quote!(
-        pub use client::{Client, ClientBuilder, Result};
+        pub use client::{#call Client, ClientBuilder, Result};
     )
 }

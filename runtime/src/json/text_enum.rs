@@ -8,16 +8,23 @@ use super::lenient::Watching;
 use super::{Fault, FaultKind, Peek, Reader};
 
 /// An enumeration that is a string on the wire.
-pub trait TextEnum: Sized {
-    /// The listed values, in the order of the indices.
-    const VALUES: &'static [&'static str];
+pub trait TextEnum: Clone + 'static {
+    /// The listed values.
+    const LISTED: &'static [Self];
+    /// The same on the wire.
+    const TEXTS: &'static [&'static str];
+
+    /// The variant that keeps a text.
+    fn unknown(text: String) -> Self;
 
     /// The variant of the listed value with this index; without such a value, the one that keeps the text.
-    fn from_index(index: usize, text: &str) -> Self;
+    fn from_index(index: usize, text: &str) -> Self {
+        Self::LISTED.get(index).map_or_else(|| Self::unknown(text.to_owned()), Self::clone)
+    }
 
     /// The variant of a text.
     fn from_text(text: &str) -> Self {
-        Self::from_index(listed(Self::VALUES, text), text)
+        Self::from_index(listed(Self::TEXTS, text), text)
     }
 }
 
@@ -49,13 +56,11 @@ macro_rules! text_enum {
         }
 
         impl $crate::codegen::TextEnum for $listed {
-            const VALUES: &'static [&'static str] = &[$($text),*];
+            const LISTED: &'static [Self] = Self::VALUES;
+            const TEXTS: &'static [&'static str] = &[$($text),*];
 
-            fn from_index(index: usize, text: &str) -> Self {
-                match index {
-                    $($index => Self::$variant,)*
-                    _ => Self::Unknown(text.to_owned()),
-                }
+            fn unknown(text: String) -> Self {
+                Self::Unknown(text)
             }
         }
 
@@ -76,6 +81,8 @@ macro_rules! text_enum {
                 writer.text(self.as_str());
             }
         }
+
+        impl Eq for $listed {}
 
         impl From<&str> for $listed {
             fn from(text: &str) -> Self {
@@ -106,7 +113,7 @@ impl Reader<'_> {
     /// A [`Fault`] when the value is not a string.
     #[inline]
     pub fn text_enum<T: TextEnum>(&mut self, first: Peek, mut value: &mut T) -> Result<(), Fault> {
-        self.one_of(first, T::VALUES, &mut value)
+        self.one_of(first, T::TEXTS, &mut value)
     }
 
     fn one_of(&mut self, first: Peek, values: &[&str], value: &mut dyn Become) -> Result<(), Fault> {

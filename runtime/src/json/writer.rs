@@ -3,7 +3,12 @@
 //! In come values and keys, which already carry their comma, quotes and colon; out goes UTF-8 without whitespace. It
 //! never asks whether a value is the first one: each is written with a comma before it, and the first comma of an array
 //! or object is then overwritten by its bracket.
+//!
+//! `Debug` of a record goes the same way, so that there is one list of members: they are then shown by their own `Debug`.
 
+use std::fmt::Debug;
+
+use super::shown::Shown;
 use super::{Json, Map, Maybe, Model, Table, scan};
 
 /// A JSON text in the making.
@@ -12,6 +17,8 @@ pub struct Writer {
     text: Vec<u8>,
     /// where the object begins whose members are being written
     object: usize,
+    /// what becomes of members that are shown to people instead
+    shown: Option<Shown>,
 }
 
 /// Where the object begins that is around another one.
@@ -21,7 +28,14 @@ pub(super) struct Outer(usize);
 impl Writer {
     /// An empty text.
     pub fn new() -> Self {
-        Self { text: Vec::with_capacity(128), object: 0 }
+        Self { text: Vec::with_capacity(128), object: 0, shown: None }
+    }
+
+    /// The members of a record as people see them.
+    pub(super) fn showing(record: &dyn Model, shown: Shown) -> Shown {
+        let mut writer = Self { text: Vec::new(), object: 0, shown: Some(shown) };
+        record.write_parts(&mut writer);
+        writer.shown.unwrap_or_default()
     }
 
     /// The text as bytes.
@@ -56,14 +70,20 @@ impl Writer {
 
     /// Appends a member that is always there; `key` is `,"name":` with the name escaped as JSON asks.
     #[inline]
-    pub fn member<T: Json>(&mut self, key: &'static str, value: &T) {
+    pub fn member<T: Json + Debug>(&mut self, key: &'static str, value: &T) {
+        if let Some(shown) = &mut self.shown {
+            return shown.member(key, value);
+        }
         self.raw(key);
         value.write(self);
     }
 
     /// Appends a member, unless there is none.
     #[inline]
-    pub fn optional<T: Json>(&mut self, key: &'static str, value: &Option<T>) {
+    pub fn optional<T: Json + Debug>(&mut self, key: &'static str, value: &Option<T>) {
+        if let Some(shown) = &mut self.shown {
+            return shown.member(key, value);
+        }
         if let Some(value) = value {
             self.member(key, value);
         }
@@ -71,7 +91,10 @@ impl Writer {
 
     /// Appends a member, unless it is absent; null is written.
     #[inline]
-    pub fn maybe<T: Json>(&mut self, key: &'static str, value: &Maybe<T>) {
+    pub fn maybe<T: Json + Debug>(&mut self, key: &'static str, value: &Maybe<T>) {
+        if let Some(shown) = &mut self.shown {
+            return shown.member(key, value);
+        }
         match value {
             Maybe::Absent => {}
             Maybe::Null => {
@@ -84,7 +107,10 @@ impl Writer {
 
     /// Appends members that no table names, except those whose name the object has already: a name that is described
     /// and was written wins over the same name among the additional ones.
-    pub fn additional<T: Json>(&mut self, table: &Table, additional: &Map<T>) {
+    pub fn additional<T: Json + Debug>(&mut self, table: &Table, additional: &Map<T>) {
+        if let Some(shown) = &mut self.shown {
+            return shown.member("additional", additional);
+        }
         for (name, value) in additional {
             if table.members.contains(&name.as_str()) && self.has_member(name) {
                 continue;

@@ -19,7 +19,6 @@ rt::text_enum! {
     0: Red = "red",
 }
 
-#[derive(Debug)]
 struct Pet {
     id: i64,
     colour: Option<Colour>,

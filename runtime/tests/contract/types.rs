@@ -63,13 +63,10 @@ impl rt::Json for LocaleOrigin {
 }
 
 impl rt::TextEnum for LocaleOrigin {
-    const VALUES: &'static [&'static str] = &["DEFAULT", "REQUEST"];
-    fn from_index(index: usize, text: &str) -> Self {
-        match index {
-            0 => Self::Default,
-            1 => Self::Request,
-            _ => Self::Unknown(text.to_owned()),
-        }
+    const LISTED: &'static [Self] = &[Self::Default, Self::Request];
+    const TEXTS: &'static [&'static str] = &["DEFAULT", "REQUEST"];
+    fn unknown(text: String) -> Self {
+        Self::Unknown(text)
     }
 }
 

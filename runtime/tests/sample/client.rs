@@ -28,6 +28,8 @@ impl Client {
     }
 }
 
+rt::calls!();
+
 rt::client!(API);
 
 impl ClientBuilder {

@@ -59,6 +59,8 @@ pub(crate) static START_DAVINCI_FLOW: rt::Operation<types::DavinciFlowStep> = rt
     decode: rt::json::<types::DavinciFlowStep>,
 };
 
+rt::request!(StartDavinciFlow, types::DavinciFlowStep, std::convert::Infallible);
+
 pub(crate) static API: rt::ApiDescription = rt::ApiDescription {
     user_agent: "identity-client/0.1.0",
     servers: &[

@@ -1,16 +1,8 @@
 //! As emitted: requests with optional inputs.
 
-use clientwright_runtime::codegen as rt;
+use crate::{client, operations, types};
 
-use crate::types;
-
-type E = std::convert::Infallible;
-
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Debug, Clone)]
-pub(crate) struct StartDavinciFlow {
-    pub(crate) request: rt::Request<types::DavinciFlowStep, E>,
-}
+pub(crate) type StartDavinciFlow = client::Call<operations::StartDavinciFlow>;
 
 #[allow(dead_code, reason = "emitted whole")]
 impl StartDavinciFlow {
@@ -23,5 +15,3 @@ impl StartDavinciFlow {
         self
     }
 }
-
-rt::request!(StartDavinciFlow, types::DavinciFlowStep, E);

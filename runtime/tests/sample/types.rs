@@ -6,7 +6,8 @@ use rt::Json as _;
 macro_rules! record {
     ($name:ident { $field:ident: $wire:literal $key:literal }) => {
         #[derive(Debug, Clone, PartialEq, Default)]
-        pub(crate) struct $name {
+        #[allow(unreachable_pub, reason = "as emitted")]
+        pub struct $name {
             pub(crate) $field: Option<String>,
         }
 

@@ -3,7 +3,7 @@
 //! In comes a list of members; out goes the [`Model`](super::Model) of the record. It never sees their types: those are the
 //! struct's, which stands beside the list.
 
-/// Implements [`Model`](crate::json::Model) for a struct, from a line for each member in the order of the table:
+/// Implements [`Model`](crate::json::Model) and `Debug` for a struct, from a line for each member in the order of the table:
 ///
 /// ```text
 /// rt::record! {
@@ -76,6 +76,12 @@ macro_rules! record {
             ) -> $crate::codegen::Read {
                 reader.entry(&mut self.$additional, name, first)
             })?
+        }
+
+        impl ::core::fmt::Debug for $record {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::codegen::debug(self, f)
+            }
         }
     };
 

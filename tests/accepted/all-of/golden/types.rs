@@ -5,7 +5,7 @@
 use clientwright_runtime::codegen as rt;
 
 /// A dog is an animal.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Dog {
     pub id: i64,
     /// What one calls it.
@@ -44,7 +44,7 @@ rt::record! {
 }
 
 /// The member `kind` of the schema `Animal`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum DogKind {
     Dog,
     /// A value that the description does not list.
@@ -56,7 +56,7 @@ rt::text_enum! {
     0: Dog = "dog",
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Person {
     pub name: String,
     /// Constraints: at least 0.
@@ -82,7 +82,7 @@ rt::record! {
 }
 
 /// The member `extra` of the schema `Animal`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct DogExtra {
     pub size: Option<f64>,
     pub collar: Option<String>,
@@ -96,7 +96,7 @@ rt::record! {
 
 pub type Trick = Named;
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Named {
     pub name: String,
 }

@@ -2,7 +2,7 @@
 //! Static tables of the operations.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{responses, types};
+use super::{errors, responses, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
@@ -210,3 +210,5 @@ pub(crate) static GET_FILE: rt::Operation<rt::ByteStream> = rt::Operation {
     },
     decode: rt::RawResponse::byte_stream,
 };
+
+rt::request!(ListPets, types::Pet, std::convert::Infallible);

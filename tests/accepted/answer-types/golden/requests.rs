@@ -2,16 +2,12 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
 /// A request of [`list_pets`](client::Client::list_pets) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListPets {
-    pub(crate) request: rt::Request<types::Pet, std::convert::Infallible>,
-}
+pub type ListPets = client::Call<operations::ListPets>;
 
 impl ListPets {
     pub fn watch(mut self, watch: impl Into<Option<bool>>) -> Self {
@@ -19,5 +15,3 @@ impl ListPets {
         self
     }
 }
-
-rt::request!(ListPets, types::Pet, std::convert::Infallible);

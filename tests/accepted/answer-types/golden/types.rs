@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Pet {
     pub name: String,
 }
@@ -21,7 +21,7 @@ rt::record! {
     0: name = member("name"),
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct V2 {
     pub a: Option<i64>,
 }
@@ -31,7 +31,7 @@ rt::record! {
     0: a = optional("a"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct V3 {
     pub b: i64,
 }

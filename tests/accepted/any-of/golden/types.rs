@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Order {
     pub note: rt::Maybe<String>,
     pub customer: rt::Maybe<OrderCustomer>,
@@ -18,7 +18,7 @@ rt::record! {
     2: address = optional("address"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Customer {
     pub id: String,
 }
@@ -229,7 +229,7 @@ impl From<AddressBox> for Address {
 }
 
 /// street
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct AddressStreet {
     pub city: String,
     pub street: String,
@@ -252,7 +252,7 @@ rt::record! {
 }
 
 /// box
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct AddressBox {
     pub city: String,
     pub box_: i64,
@@ -389,7 +389,7 @@ impl From<PersonSeveral> for Person {
     }
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Member {
     pub id: String,
     pub home: Option<MemberHome>,
@@ -411,7 +411,7 @@ rt::record! {
     1: home = optional("home"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Subscriber {
     pub email: String,
     pub home: Option<SubscriberHome>,
@@ -434,7 +434,7 @@ rt::record! {
 }
 
 /// several
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PersonSeveral {
     pub tags: Vec<String>,
     /// Members that the description does not declare.
@@ -455,7 +455,7 @@ rt::record! {
 }
 
 /// The member `home` of the schema `Member`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct MemberHome {
     pub city: Option<String>,
 }
@@ -466,7 +466,7 @@ rt::record! {
 }
 
 /// The member `home` of the schema `Subscriber`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct SubscriberHome {
     pub street: Option<String>,
 }
@@ -564,7 +564,7 @@ impl From<PetDog> for Pet {
 }
 
 /// The member `kind` of a variant of the schema `Pet`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum PetCatKind {
     Cat,
     /// A value that the description does not list.
@@ -577,7 +577,7 @@ rt::text_enum! {
 }
 
 /// cat
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PetCat {
     pub kind: PetCatKind,
     pub lives: Option<i64>,
@@ -606,7 +606,7 @@ rt::record! {
 }
 
 /// The member `kind` of a variant of the schema `Pet`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum PetDogKind {
     Dog,
     /// A value that the description does not list.
@@ -619,7 +619,7 @@ rt::text_enum! {
 }
 
 /// dog
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PetDog {
     pub kind: PetDogKind,
     pub tricks: Option<i64>,
@@ -647,7 +647,7 @@ rt::record! {
     1: tricks = optional("tricks"),
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Mixed {
     pub lists: Option<MixedLists>,
     pub counted: Option<MixedCounted>,
@@ -780,7 +780,7 @@ impl From<Vec<String>> for MixedLists {
 }
 
 /// named
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct MixedCountedNamed {
     pub a: i64,
 }
@@ -1001,7 +1001,7 @@ impl From<LinkRight> for Link {
 }
 
 /// left
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct LinkLeft {
     pub l: Option<i64>,
     pub next: Option<Box<Link>>,
@@ -1014,7 +1014,7 @@ rt::record! {
 }
 
 /// right
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct LinkRight {
     pub r: Option<i64>,
     pub next: Option<Box<Link>>,

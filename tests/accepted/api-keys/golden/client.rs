@@ -73,6 +73,8 @@ pub struct Client {
 
 rt::client!(API);
 
+rt::calls!();
+
 impl Client {
     /// `GET /header`
     pub fn by_header(&self) -> rt::Request<(), std::convert::Infallible> {

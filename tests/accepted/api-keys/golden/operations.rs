@@ -2,7 +2,7 @@
 //! Static tables of the operations.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{responses, types};
+use super::{errors, responses, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
@@ -101,3 +101,7 @@ pub(crate) static BY_ALL: rt::Operation<()> = rt::Operation {
     },
     decode: rt::no_content,
 };
+
+rt::request!(ByQuery, (), std::convert::Infallible);
+
+rt::request!(ByCookie, (), std::convert::Infallible);

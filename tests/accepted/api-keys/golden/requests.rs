@@ -2,16 +2,12 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
 /// A request of [`by_query`](client::Client::by_query) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ByQuery {
-    pub(crate) request: rt::Request<(), std::convert::Infallible>,
-}
+pub type ByQuery = client::Call<operations::ByQuery>;
 
 impl ByQuery {
     pub fn q(mut self, q: impl rt::OptionalText) -> Self {
@@ -20,14 +16,8 @@ impl ByQuery {
     }
 }
 
-rt::request!(ByQuery, (), std::convert::Infallible);
-
 /// A request of [`by_cookie`](client::Client::by_cookie) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ByCookie {
-    pub(crate) request: rt::Request<(), std::convert::Infallible>,
-}
+pub type ByCookie = client::Call<operations::ByCookie>;
 
 impl ByCookie {
     pub fn theme(mut self, theme: impl rt::OptionalText) -> Self {
@@ -35,5 +25,3 @@ impl ByCookie {
         self
     }
 }
-
-rt::request!(ByCookie, (), std::convert::Infallible);

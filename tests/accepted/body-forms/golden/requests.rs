@@ -2,7 +2,7 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
@@ -67,11 +67,7 @@ impl ImportPetsBody {
 }
 
 /// A request of [`import_pets`](client::Client::import_pets) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ImportPets {
-    pub(crate) request: rt::Request<(), std::convert::Infallible>,
-}
+pub type ImportPets = client::Call<operations::ImportPets>;
 
 impl ImportPets {
     /// Sets the request body.
@@ -80,5 +76,3 @@ impl ImportPets {
         self
     }
 }
-
-rt::request!(ImportPets, (), std::convert::Infallible);

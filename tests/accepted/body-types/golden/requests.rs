@@ -2,7 +2,7 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
@@ -63,11 +63,7 @@ impl AddThingBody {
 }
 
 /// A request of [`put_pet`](client::Client::put_pet) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct PutPet {
-    pub(crate) request: rt::Request<(), std::convert::Infallible>,
-}
+pub type PutPet = client::Call<operations::PutPet>;
 
 impl PutPet {
     /// Sets the request body.
@@ -83,14 +79,8 @@ impl PutPet {
     }
 }
 
-rt::request!(PutPet, (), std::convert::Infallible);
-
 /// A request of [`send_any_bytes`](client::Client::send_any_bytes) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct SendAnyBytes {
-    pub(crate) request: rt::Request<(), std::convert::Infallible>,
-}
+pub type SendAnyBytes = client::Call<operations::SendAnyBytes>;
 
 impl SendAnyBytes {
     /// Sets the request body.
@@ -102,5 +92,3 @@ impl SendAnyBytes {
         self
     }
 }
-
-rt::request!(SendAnyBytes, (), std::convert::Infallible);

@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Pet {
     pub name: String,
     pub tags: Option<Vec<String>>,
@@ -26,7 +26,7 @@ rt::record! {
     1: tags = optional("tags"),
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct V2 {
     pub a: Option<i64>,
 }
@@ -36,7 +36,7 @@ rt::record! {
     0: a = optional("a"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct V3 {
     pub b: i64,
 }
@@ -56,7 +56,7 @@ rt::record! {
 /// The schema `Pet`.
 ///
 /// A patch of `Pet`: null removes a member, and what is absent stays as it is (RFC 7396).
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PetPatch {
     pub name: String,
     pub tags: rt::Maybe<Vec<String>>,

@@ -5,7 +5,7 @@
 use clientwright_runtime::codegen as rt;
 
 /// `required::Pet` makes it from its required members by name.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Pet {
     pub name: String,
     pub owner: Owner,
@@ -31,7 +31,7 @@ rt::record! {
 }
 
 /// `required::Owner` makes it from its required members by name.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Owner {
     pub id: i64,
 }

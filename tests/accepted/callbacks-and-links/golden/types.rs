@@ -5,7 +5,7 @@
 use clientwright_runtime::codegen as rt;
 
 /// The request body of `POST /watches`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct WatchRequest {
     pub url: String,
 }
@@ -22,7 +22,7 @@ rt::record! {
     0: url = member("url"),
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Pet {
     pub name: Option<String>,
     pub owner: Option<String>,
@@ -34,7 +34,7 @@ rt::record! {
     1: owner = optional("owner"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct WatchSoldEvent {
     pub pet: Pet,
     pub price: Option<f64>,

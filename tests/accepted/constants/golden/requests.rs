@@ -2,7 +2,7 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
@@ -65,11 +65,7 @@ impl MarkForm {
 }
 
 /// A request of [`place_order`](client::Client::place_order) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct PlaceOrder {
-    pub(crate) request: rt::Request<types::Order, std::convert::Infallible>,
-}
+pub type PlaceOrder = client::Call<operations::PlaceOrder>;
 
 impl PlaceOrder {
     pub fn preview<'a>(
@@ -80,5 +76,3 @@ impl PlaceOrder {
         self
     }
 }
-
-rt::request!(PlaceOrder, types::Order, std::convert::Infallible);

@@ -5,7 +5,7 @@
 use clientwright_runtime::codegen as rt;
 
 /// A parameter of `POST /{kind}/orders`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum PlaceOrderKind {
     Retail,
     /// A value that the description does not list.
@@ -46,7 +46,7 @@ rt::value_enum! {
 }
 
 /// A parameter of `POST /{kind}/orders`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum PlaceOrderPreview {
     Preview,
     /// A value that the description does not list.
@@ -59,7 +59,7 @@ rt::text_enum! {
 }
 
 /// A parameter of `POST /{kind}/orders`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum PlaceOrderDialect {
     Eu,
     /// A value that the description does not list.
@@ -71,7 +71,7 @@ rt::text_enum! {
     0: Eu = "eu",
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Order {
     pub object: OrderObject,
     pub version: OrderVersion,
@@ -118,7 +118,7 @@ rt::record! {
 }
 
 /// The member `object` of the schema `Order`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum OrderObject {
     Order,
     /// A value that the description does not list.
@@ -158,7 +158,7 @@ rt::value_enum! {
     0: N0Point5 = Number("0.5"),
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum Currency {
     Eur,
     /// A value that the description does not list.
@@ -171,7 +171,7 @@ rt::text_enum! {
 }
 
 /// The member `state` of the schema `Order`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum OrderState {
     Open,
     /// A value that the description does not list.
@@ -183,7 +183,7 @@ rt::text_enum! {
     0: Open = "open",
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Ping {
     pub type_: PingType,
     pub at: Option<String>,
@@ -212,7 +212,7 @@ rt::record! {
 }
 
 /// The member `type` of the schema `Ping`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum PingType {
     Ping,
     /// A value that the description does not list.
@@ -225,7 +225,7 @@ rt::text_enum! {
 }
 
 /// The member `purpose` of the request body of `POST /files`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum UploadRequestPurpose {
     Batch,
     /// A value that the description does not list.
@@ -238,7 +238,7 @@ rt::text_enum! {
 }
 
 /// The member `purpose` of the request body of `POST /marks`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum MarkRequestPurpose {
     Mark,
     /// A value that the description does not list.

@@ -32,6 +32,8 @@ pub struct Client {
 
 rt::client!(API);
 
+rt::calls!();
+
 impl Client {
     /// `GET /accounts`
     pub fn list_accounts(&self) -> requests::ListAccounts {

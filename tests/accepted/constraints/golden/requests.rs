@@ -2,16 +2,12 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
 /// A request of [`list_accounts`](client::Client::list_accounts) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListAccounts {
-    pub(crate) request: rt::Request<Vec<types::Account>, std::convert::Infallible>,
-}
+pub type ListAccounts = client::Call<operations::ListAccounts>;
 
 impl ListAccounts {
     /// How many.
@@ -24,5 +20,3 @@ impl ListAccounts {
         self
     }
 }
-
-rt::request!(ListAccounts, Vec<types::Account>, std::convert::Infallible);

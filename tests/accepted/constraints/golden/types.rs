@@ -5,7 +5,7 @@
 use clientwright_runtime::codegen as rt;
 
 /// Constraints: at most 9 members.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Account {
     /// What it is called.
     ///

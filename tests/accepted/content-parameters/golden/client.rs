@@ -32,6 +32,8 @@ pub struct Client {
 
 rt::client!(API);
 
+rt::calls!();
+
 impl Client {
     /// `GET /search/{where}`
     pub fn search(&self, where_: &types::Place) -> requests::Search {

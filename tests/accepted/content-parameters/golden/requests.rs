@@ -2,16 +2,12 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
 /// A request of [`search`](client::Client::search) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct Search {
-    pub(crate) request: rt::Request<(), std::convert::Infallible>,
-}
+pub type Search = client::Call<operations::Search>;
 
 impl Search {
     /// What to look for.
@@ -35,5 +31,3 @@ impl Search {
         self
     }
 }
-
-rt::request!(Search, (), std::convert::Infallible);

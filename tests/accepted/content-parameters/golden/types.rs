@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Place {
     pub lat: f64,
 }
@@ -21,7 +21,7 @@ rt::record! {
     0: lat = member("lat"),
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Filter {
     pub tags: Option<Vec<String>>,
     pub within: Option<Place>,

@@ -32,6 +32,8 @@ pub struct Client {
 
 rt::client!(API);
 
+rt::calls!();
+
 impl Client {
     /// `GET /me`
     pub fn get_me(&self, session: &str) -> requests::GetMe {

@@ -2,16 +2,12 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
 /// A request of [`get_me`](client::Client::get_me) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct GetMe {
-    pub(crate) request: rt::Request<(), std::convert::Infallible>,
-}
+pub type GetMe = client::Call<operations::GetMe>;
 
 impl GetMe {
     pub fn flags(mut self, flags: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -37,5 +33,3 @@ impl GetMe {
         self
     }
 }
-
-rt::request!(GetMe, (), std::convert::Infallible);

@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Lamp {
     /// It is required, so its default says nothing.
     ///
@@ -53,7 +53,7 @@ rt::record! {
 }
 
 /// Default: `"green"`
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum Color {
     Red,
     Green,
@@ -86,7 +86,7 @@ rt::integer_enum! {
     1: N2 = 2,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Timer {
     /// Default: `60`
     pub seconds: i64,

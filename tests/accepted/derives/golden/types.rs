@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq, Default, PartialOrd)]
+#[derive(Clone, PartialEq, Default, PartialOrd)]
 pub struct Pet {
     pub name: Name,
     pub kind: Option<PetKind>,
@@ -31,7 +31,7 @@ rt::eq!(Pet);
 pub type Name = String;
 
 /// The member `kind` of the schema `Pet`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Ord, PartialOrd)]
+#[derive(Debug, Clone, PartialEq, Hash, Ord, PartialOrd)]
 pub enum PetKind {
     Cat,
     Dog,
@@ -45,7 +45,7 @@ rt::text_enum! {
     1: Dog = "dog",
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Weighed {
     pub grams: Option<i64>,
     pub exactly: Option<f64>,

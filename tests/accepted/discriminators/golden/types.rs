@@ -248,7 +248,7 @@ impl From<SeaHorse> for SpelledPet {
     }
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Car {
     pub kind: String,
     pub load: Option<i64>,
@@ -276,7 +276,7 @@ rt::record! {
     1: load = optional("load"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Truck {
     pub kind: String,
     pub load: Option<i64>,
@@ -393,7 +393,7 @@ impl From<Truck> for SwapPetsRequestVehicle {
 }
 
 /// The request body of `POST /pets`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct SwapPetsRequest {
     pub any: Option<AnyPet>,
     pub only: Option<OnlyPet>,
@@ -409,7 +409,7 @@ rt::record! {
     3: vehicle = optional("vehicle"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Cat {
     pub pet_type: PetType,
     pub name: Option<String>,
@@ -431,7 +431,7 @@ rt::record! {
     1: name = optional("name"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Dog {
     pub pet_type: PetType,
     pub name: Option<String>,
@@ -453,7 +453,7 @@ rt::record! {
     1: name = optional("name"),
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Fish {
     pub depth: Option<f64>,
 }
@@ -463,7 +463,7 @@ rt::record! {
     0: depth = optional("depth"),
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Fox {
     pub pet_type: Option<SpelledType>,
 }
@@ -473,7 +473,7 @@ rt::record! {
     0: pet_type = optional("petType"),
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct SeaHorse {
     pub pet_type: Option<SpelledType>,
 }
@@ -483,7 +483,7 @@ rt::record! {
     0: pet_type = optional("petType"),
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum PetType {
     Cat,
     Dog,
@@ -497,7 +497,7 @@ rt::text_enum! {
     1: Dog = "Dog",
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum SpelledType {
     Fox,
     SeaHorse,

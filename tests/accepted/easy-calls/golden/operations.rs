@@ -2,7 +2,7 @@
 //! Static tables of the operations.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{responses, types};
+use super::{errors, responses, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
@@ -114,3 +114,10 @@ pub(crate) static PUT_PAGES: rt::Operation<()> = rt::Operation {
     },
     decode: rt::no_content,
 };
+
+rt::request!(
+    ListItems,
+    types::Page,
+    errors::ListItemsError,
+    responses::ListItemsHeaders,
+);

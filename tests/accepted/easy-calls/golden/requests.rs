@@ -2,20 +2,12 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
 /// A request of [`list_items`](client::Client::list_items) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListItems {
-    pub(crate) request: rt::Request<
-        types::Page,
-        errors::ListItemsError,
-        responses::ListItemsHeaders,
-    >,
-}
+pub type ListItems = client::Call<operations::ListItems>;
 
 impl ListItems {
     pub fn starting_after(mut self, starting_after: impl rt::OptionalText) -> Self {
@@ -51,10 +43,3 @@ impl ListItems {
         self
     }
 }
-
-rt::request!(
-    ListItems,
-    types::Page,
-    errors::ListItemsError,
-    responses::ListItemsHeaders,
-);

@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum State {
     Open,
     Closed,
@@ -18,7 +18,7 @@ rt::text_enum! {
     1: Closed = "closed",
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Page {
     pub names: Vec<String>,
 }

@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Note {
     pub title: String,
     pub at: rt::DateTime,
@@ -292,7 +292,7 @@ rt::integer_enum! {
     1: N2 = 2,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Chain {
     pub next: Link,
 }
@@ -311,7 +311,7 @@ rt::record! {
 
 rt::eq!(Chain);
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Weight {
     pub grams: f64,
 }
@@ -328,7 +328,7 @@ rt::record! {
     0: grams = member("grams"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Person {
     pub name: String,
     pub colour: Option<Colour>,
@@ -353,7 +353,7 @@ rt::record! {
 rt::eq!(Person);
 
 /// The schema `HTTPTeam`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct HttpTeam {
     pub team: String,
     pub lead: Option<Box<Owner>>,
@@ -377,7 +377,7 @@ rt::record! {
 
 rt::eq!(HttpTeam);
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Link {
     pub size: Size,
     pub chain: Option<Box<Chain>>,
@@ -398,7 +398,7 @@ rt::record! {
 
 rt::eq!(Link);
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum Colour {
     Red,
     DarkBlue,

@@ -2,16 +2,12 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
 /// A request of [`list_machines`](client::Client::list_machines) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListMachines {
-    pub(crate) request: rt::Request<Vec<types::Machine>, std::convert::Infallible>,
-}
+pub type ListMachines = client::Call<operations::ListMachines>;
 
 impl ListMachines {
     pub fn state<'a>(mut self, state: impl Into<Option<&'a types::State>>) -> Self {
@@ -19,5 +15,3 @@ impl ListMachines {
         self
     }
 }
-
-rt::request!(ListMachines, Vec<types::Machine>, std::convert::Infallible);

@@ -5,7 +5,7 @@
 use clientwright_runtime::codegen as rt;
 
 /// What a machine is doing.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum State {
     /// It was told to start.
     Starting,
@@ -28,7 +28,7 @@ rt::text_enum! {
     3: Failed = "failed",
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Machine {
     pub state: State,
     pub level: MachineLevel,
@@ -85,7 +85,7 @@ rt::integer_enum! {
 }
 
 /// New ones come without notice.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum MachineModel {
     M1,
     M2,
@@ -100,7 +100,7 @@ rt::text_enum! {
 }
 
 /// The member `code` of the schema `Machine`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum MachineCode {
     None,
     /// A value that the description does not list.
@@ -112,7 +112,7 @@ rt::text_enum! {
     0: None = "none",
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum Size {
     Small,
     Large,
@@ -127,7 +127,7 @@ rt::text_enum! {
 }
 
 /// A variant of the member `size` of the schema `Machine`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum MachineSizeUnknown {
     /// `unknown`
     UnknownValue,
@@ -233,7 +233,7 @@ impl From<MachineSizeUnknown> for MachineSize {
 }
 
 /// A variant of the member `since` of the schema `Machine`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum MachineSinceAlways {
     Always,
     /// A value that the description does not list.

@@ -5,7 +5,7 @@
 use clientwright_runtime::codegen as rt;
 
 /// More colours may follow without notice.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum Color {
     Red,
     DarkGreen,
@@ -19,7 +19,7 @@ rt::text_enum! {
     1: DarkGreen = "dark-green",
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Lamp {
     pub color: Option<Color>,
     pub state: Option<LampState>,
@@ -34,7 +34,7 @@ rt::record! {
 }
 
 /// The member `state` of the schema `Lamp`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum LampState {
     On,
     Off,

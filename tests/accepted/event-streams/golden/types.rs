@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Prompt {
     pub text: String,
     pub stream: Option<bool>,
@@ -26,7 +26,7 @@ rt::record! {
     1: stream = optional("stream"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Completion {
     pub text: String,
 }
@@ -43,7 +43,7 @@ rt::record! {
     0: text = member("text"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Delta {
     pub word: String,
 }
@@ -60,7 +60,7 @@ rt::record! {
     0: word = member("word"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Price {
     pub cents: i64,
 }

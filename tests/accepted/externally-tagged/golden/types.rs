@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Disk {
     pub state: DiskState,
     pub shape: Option<Shape>,
@@ -247,7 +247,7 @@ impl From<ShapeBox> for Shape {
 }
 
 /// A variant of the schema `DiskState`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum DiskStateText {
     Creating,
     Destroyed,
@@ -262,7 +262,7 @@ rt::text_enum! {
 }
 
 /// A variant of the schema `DiskState`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct DiskStateAttaching {
     pub attaching: rt::Uuid,
 }
@@ -282,7 +282,7 @@ rt::record! {
 }
 
 /// A variant of the schema `DiskState`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct DiskStateAttached {
     pub attached: rt::Uuid,
 }
@@ -300,7 +300,7 @@ rt::record! {
 }
 
 /// Nothing but a place.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum ShapePoint {
     Point,
     /// A value that the description does not list.
@@ -313,7 +313,7 @@ rt::text_enum! {
 }
 
 /// The member `circle` of a variant of the schema `Shape`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct ShapeCircleCircle {
     pub radius: Option<f64>,
 }
@@ -324,7 +324,7 @@ rt::record! {
 }
 
 /// A variant of the schema `Shape`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct ShapeCircle {
     pub circle: ShapeCircleCircle,
 }
@@ -342,7 +342,7 @@ rt::record! {
 }
 
 /// Box
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct ShapeBox {
     pub rectangle: Vec<f64>,
 }

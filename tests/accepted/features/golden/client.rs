@@ -38,6 +38,8 @@ pub struct Client {
 
 rt::client!(API);
 
+rt::calls!();
+
 impl ClientBuilder {
     /// Sets the server of [`list_cats`](Client::list_cats), [`list_dogs`](Client::list_dogs), [`walk_dog`](Client::walk_dog), [`health`](Client::health). Unset, the first of the list.
     pub fn server(mut self, server: impl Into<servers::Server>) -> Self {

@@ -14,7 +14,7 @@ mod dogs;
 #[cfg(feature = "dogs")]
 pub use dogs::*;
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Animal {
     pub legs: Option<i64>,
 }
@@ -24,7 +24,7 @@ rt::record! {
     0: legs = optional("legs"),
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Problem {
     pub message: Option<String>,
 }

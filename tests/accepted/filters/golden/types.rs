@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Pets {
     pub all: Option<Vec<Pet>>,
 }
@@ -14,7 +14,7 @@ rt::record! {
     0: all = optional("all"),
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Pet {
     pub name: Option<String>,
     pub toy: Option<Toy>,
@@ -125,7 +125,7 @@ impl From<Ball> for Toy {
 }
 
 /// The schema `Toy`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct ToyBase {
     pub kind: String,
 }
@@ -148,7 +148,7 @@ rt::record! {
     0: kind = member("kind"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Ball {
     pub kind: String,
     pub size: Option<i64>,
@@ -176,7 +176,7 @@ rt::record! {
     1: size = optional("size"),
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Added {
     pub pet: Option<String>,
 }
@@ -186,7 +186,7 @@ rt::record! {
     0: pet = optional("pet"),
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Moved {
     pub place: Option<String>,
 }

@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Charge {
     pub amount: i64,
     pub note: Option<String>,
@@ -34,7 +34,7 @@ rt::record! {
     5: shipping = optional("shipping"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Shipping {
     pub city: String,
 }

@@ -5,7 +5,7 @@
 use clientwright_runtime::codegen as rt;
 
 /// The member `table` of the request body of `POST /files`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct SendFilesRequestTable {
     pub a: Option<String>,
 }

@@ -2,7 +2,7 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
@@ -384,11 +384,7 @@ impl AddNoteDrawnForm {
 }
 
 /// A request of [`add_note`](client::Client::add_note) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct AddNote {
-    pub(crate) request: rt::Request<(), std::convert::Infallible>,
-}
+pub type AddNote = client::Call<operations::AddNote>;
 
 impl AddNote {
     /// Sets the request body.
@@ -397,5 +393,3 @@ impl AddNote {
         self
     }
 }
-
-rt::request!(AddNote, (), std::convert::Infallible);

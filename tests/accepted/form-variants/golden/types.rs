@@ -5,7 +5,7 @@
 use clientwright_runtime::codegen as rt;
 
 /// The schema `Pet`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PetBase {
     pub pet_type: String,
     pub name: Option<String>,
@@ -34,7 +34,7 @@ rt::record! {
 }
 
 /// A dog.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Dog {
     pub pet_type: String,
     pub name: Option<String>,
@@ -163,7 +163,7 @@ impl From<Owl> for Bird {
 }
 
 /// The schema `Bird`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct BirdBase {
     pub pet_type: String,
     pub name: Option<String>,
@@ -193,7 +193,7 @@ rt::record! {
     2: order = optional("order"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Owl {
     pub pet_type: String,
     pub name: Option<String>,
@@ -220,7 +220,7 @@ rt::record! {
     3: nights = member("nights"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct ByFile {
     pub by: i64,
     pub file: String,
@@ -246,7 +246,7 @@ rt::record! {
     2: id = optional("id"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct ByAddress {
     pub by: Option<i64>,
     pub address: String,
@@ -269,7 +269,7 @@ rt::record! {
 }
 
 /// Plain
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct AddNoteRequestPlain {
     pub title: Option<String>,
     pub text: String,
@@ -292,7 +292,7 @@ rt::record! {
 }
 
 /// Drawn
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct AddNoteRequestDrawn {
     pub title: Option<String>,
     pub picture: String,

@@ -2,7 +2,7 @@
 //! Static tables of the operations.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{responses, types};
+use super::{errors, responses, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
@@ -29,3 +29,10 @@ pub(crate) static MOVE_VISIT: rt::Operation<types::Visit> = rt::Operation {
     },
     decode: rt::json::<types::Visit>,
 };
+
+rt::request!(
+    MoveVisit,
+    types::Visit,
+    std::convert::Infallible,
+    responses::MoveVisitHeaders,
+);

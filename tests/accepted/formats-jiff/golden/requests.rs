@@ -2,20 +2,12 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
 /// A request of [`move_visit`](client::Client::move_visit) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct MoveVisit {
-    pub(crate) request: rt::Request<
-        types::Visit,
-        std::convert::Infallible,
-        responses::MoveVisitHeaders,
-    >,
-}
+pub type MoveVisit = client::Call<operations::MoveVisit>;
 
 impl MoveVisit {
     pub fn since<'a>(
@@ -34,10 +26,3 @@ impl MoveVisit {
         self
     }
 }
-
-rt::request!(
-    MoveVisit,
-    types::Visit,
-    std::convert::Infallible,
-    responses::MoveVisitHeaders,
-);

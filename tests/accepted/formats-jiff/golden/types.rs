@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Visit {
     pub at: rt::jiff::Timestamp,
     pub day: rt::Maybe<rt::jiff::civil::Date>,

@@ -32,6 +32,8 @@ pub struct Client {
 
 rt::client!(API);
 
+rt::calls!();
+
 impl Client {
     /// `GET /events/{id}`
     pub fn get_event(&self, id: &rt::Uuid) -> requests::GetEvent {

@@ -2,16 +2,12 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
 /// A request of [`get_event`](client::Client::get_event) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct GetEvent {
-    pub(crate) request: rt::Request<types::Event, std::convert::Infallible>,
-}
+pub type GetEvent = client::Call<operations::GetEvent>;
 
 impl GetEvent {
     pub fn since<'a>(mut self, since: impl Into<Option<&'a rt::DateTime>>) -> Self {
@@ -32,5 +28,3 @@ impl GetEvent {
         self
     }
 }
-
-rt::request!(GetEvent, types::Event, std::convert::Infallible);

@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Event {
     pub id: EventId,
     pub at: rt::DateTime,
@@ -264,7 +264,7 @@ impl From<i64> for EventNext {
 }
 
 /// The request body of `POST /events/{id}`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct SetEventRequest {
     pub at: rt::DateTime,
     pub photo: Option<rt::Base64>,

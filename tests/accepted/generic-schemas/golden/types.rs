@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PageOfCat {
     pub items: Vec<Cat>,
     pub total: Option<i64>,
@@ -23,7 +23,7 @@ rt::record! {
     1: total = optional("total"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Cat {
     pub lives: i64,
 }
@@ -43,7 +43,7 @@ rt::record! {
 pub type T = String;
 
 /// The 200 response of `GET /names`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct ListNamesResponse {
     pub items: Vec<T>,
     pub total: Option<i64>,
@@ -62,7 +62,7 @@ rt::record! {
     1: total = optional("total"),
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct NamedTree {
     pub children: Option<Vec<NamedTree>>,
     pub name: Option<String>,

@@ -34,6 +34,8 @@ pub struct Client {
 
 rt::client!(API);
 
+rt::calls!();
+
 impl Client {
     /// Lists **all** notes
     ///

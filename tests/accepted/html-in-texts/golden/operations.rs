@@ -2,7 +2,7 @@
 //! Static tables of the operations.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{responses, types};
+use super::{errors, responses, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
@@ -20,3 +20,5 @@ pub(crate) static LIST_NOTES: rt::Operation<Vec<types::Note>> = rt::Operation {
     },
     decode: rt::json::<Vec<types::Note>>,
 };
+
+rt::request!(ListNotes, Vec<types::Note>, std::convert::Infallible);

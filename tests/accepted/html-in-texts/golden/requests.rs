@@ -2,16 +2,12 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
 /// A request of [`list_notes`](client::Client::list_notes) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListNotes {
-    pub(crate) request: rt::Request<Vec<types::Note>, std::convert::Infallible>,
-}
+pub type ListNotes = client::Call<operations::ListNotes>;
 
 impl ListNotes {
     /// A date; &lt;script>alert(1)&lt;/script> and &lt;your date> stay text.
@@ -20,5 +16,3 @@ impl ListNotes {
         self
     }
 }
-
-rt::request!(ListNotes, Vec<types::Note>, std::convert::Infallible);

@@ -5,7 +5,7 @@
 use clientwright_runtime::codegen as rt;
 
 /// A note, as **plain** text. Jump
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Note {
     /// The next note, as [the guide](https://e.example/guide#next "The guide") says:
     ///

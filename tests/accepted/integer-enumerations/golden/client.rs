@@ -32,6 +32,8 @@ pub struct Client {
 
 rt::client!(API);
 
+rt::calls!();
+
 impl Client {
     /// `GET /jobs/{priority}`
     pub fn get_job(&self, priority: &types::Priority) -> requests::GetJob {

@@ -2,7 +2,7 @@
 //! Static tables of the operations.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{responses, types};
+use super::{errors, responses, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
@@ -27,3 +27,5 @@ pub(crate) static GET_JOB: rt::Operation<types::Job> = rt::Operation {
     },
     decode: rt::json::<types::Job>,
 };
+
+rt::request!(GetJob, types::Job, std::convert::Infallible);

@@ -2,16 +2,12 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
 /// A request of [`get_job`](client::Client::get_job) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct GetJob {
-    pub(crate) request: rt::Request<types::Job, std::convert::Infallible>,
-}
+pub type GetJob = client::Call<operations::GetJob>;
 
 impl GetJob {
     pub fn ratio<'a>(mut self, ratio: impl Into<Option<&'a types::Ratio>>) -> Self {
@@ -27,5 +23,3 @@ impl GetJob {
         self
     }
 }
-
-rt::request!(GetJob, types::Job, std::convert::Infallible);

@@ -58,7 +58,7 @@ rt::integer_enum! {
     1: Running = 1,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Job {
     pub priority: Option<Priority>,
     pub priorities: Option<Vec<Option<Priority>>>,
@@ -238,7 +238,7 @@ rt::integer_enum! {
 }
 
 /// A variant of the member `plan` of the schema `Job`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct JobPlanVersion1 {
     pub version: JobPlanVersion1Version,
     pub days: Option<i64>,
@@ -281,7 +281,7 @@ rt::integer_enum! {
 }
 
 /// A variant of the member `plan` of the schema `Job`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct JobPlanVersion2 {
     pub version: JobPlanVersion2Version,
     pub days: Option<i64>,

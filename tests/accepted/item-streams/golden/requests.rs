@@ -2,16 +2,12 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
 /// A request of [`send_positions`](client::Client::send_positions) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct SendPositions {
-    pub(crate) request: rt::Request<(), std::convert::Infallible>,
-}
+pub type SendPositions = client::Call<operations::SendPositions>;
 
 impl SendPositions {
     /// Sets the request body.
@@ -20,5 +16,3 @@ impl SendPositions {
         self
     }
 }
-
-rt::request!(SendPositions, (), std::convert::Infallible);

@@ -38,6 +38,8 @@ pub struct Client {
 
 rt::client!(API);
 
+rt::calls!();
+
 impl Client {
     /// `GET /pets/{id}`
     pub fn get_pet(

@@ -2,7 +2,7 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
@@ -33,11 +33,7 @@ impl AddPhotoForm {
 }
 
 /// A request of [`put_photo`](client::Client::put_photo) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct PutPhoto {
-    pub(crate) request: rt::Request<rt::ByteStream, errors::PutPhotoError>,
-}
+pub type PutPhoto = client::Call<operations::PutPhoto>;
 
 impl PutPhoto {
     /// Sets the request body.
@@ -47,14 +43,8 @@ impl PutPhoto {
     }
 }
 
-rt::request!(PutPhoto, rt::ByteStream, errors::PutPhotoError);
-
 /// A request of [`add_photo`](client::Client::add_photo) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct AddPhoto {
-    pub(crate) request: rt::Request<(), std::convert::Infallible>,
-}
+pub type AddPhoto = client::Call<operations::AddPhoto>;
 
 impl AddPhoto {
     /// Sets the request body.
@@ -63,5 +53,3 @@ impl AddPhoto {
         self
     }
 }
-
-rt::request!(AddPhoto, (), std::convert::Infallible);

@@ -96,7 +96,7 @@ impl From<i64> for PetsIdIdParameter {
     }
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Pet {
     pub kind: PetKind,
     /// Example: `"Rex"`
@@ -148,7 +148,7 @@ rt::record! {
 }
 
 /// The member `kind` of the schema `Pet`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum PetKind {
     Pet,
     /// A value that the description does not list.
@@ -268,7 +268,7 @@ impl From<Vec<String>> for PetTags {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Owner {
     pub name: Option<String>,
 }
@@ -279,7 +279,7 @@ rt::record! {
 }
 
 /// How it feels.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum Mood {
     /// Do come near.
     Calm,
@@ -295,7 +295,7 @@ rt::text_enum! {
     1: Angry = "cross",
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Payment {
     pub amount: Option<f64>,
     pub source: Option<PaymentSource>,
@@ -315,7 +315,7 @@ rt::record! {
 }
 
 /// Card
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PaymentSourceCard {
     pub number: String,
 }
@@ -333,7 +333,7 @@ rt::record! {
 }
 
 /// Account
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PaymentSourceAccount {
     pub iban: String,
 }
@@ -439,7 +439,7 @@ impl From<PaymentSourceAccount> for PaymentSource {
 }
 
 /// The member `payer` of the schema `Payment`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct PaymentPayer {
     pub name: Option<String>,
     pub city: Option<String>,
@@ -452,7 +452,7 @@ rt::record! {
 }
 
 /// The member `counts` of the schema `Payment`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct PaymentCounts {
     pub name: Option<String>,
     /// Members that the description does not declare.

@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Image {
     pub id: String,
     pub tags: Vec<String>,
@@ -45,7 +45,7 @@ rt::record! {
 }
 
 /// The member `state` of the schema `Image`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum ImageState {
     Ready,
     Gone,
@@ -146,7 +146,7 @@ impl From<Watch> for Hook {
     }
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Numbered {
     pub id: i64,
 }
@@ -163,7 +163,7 @@ rt::record! {
     0: id = member("id"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Named {
     pub id: String,
 }
@@ -266,7 +266,7 @@ impl From<Named> for ImageSource {
     }
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Timer {
     pub kind: TimerKind,
     pub every: i64,
@@ -291,7 +291,7 @@ rt::record! {
     2: name = optional("name"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Watch {
     pub kind: WatchKind,
     pub path: String,
@@ -314,7 +314,7 @@ rt::record! {
 }
 
 /// The member `kind` of the schema `Timer`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum TimerKind {
     Timer,
     /// A value that the description does not list.
@@ -327,7 +327,7 @@ rt::text_enum! {
 }
 
 /// The member `kind` of the schema `Watch`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum WatchKind {
     Watch,
     /// A value that the description does not list.
@@ -339,7 +339,7 @@ rt::text_enum! {
     0: Watch = "watch",
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Problem {
     pub code: Option<i64>,
     pub reasons: Vec<String>,

@@ -41,6 +41,8 @@ pub struct Client {
 
 rt::client!(API);
 
+rt::calls!();
+
 impl Client {
     /// `POST /pets`
     ///

@@ -2,20 +2,12 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
 /// A request of [`get_pet`](client::Client::get_pet) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct GetPet {
-    pub(crate) request: rt::Request<
-        types::Pet,
-        errors::GetPetError,
-        responses::GetPetHeaders,
-    >,
-}
+pub type GetPet = client::Call<operations::GetPet>;
 
 impl GetPet {
     pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
@@ -23,5 +15,3 @@ impl GetPet {
         self
     }
 }
-
-rt::request!(GetPet, types::Pet, errors::GetPetError, responses::GetPetHeaders);

@@ -91,7 +91,7 @@ impl From<Dog> for Pet {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Problem {
     pub detail: Option<String>,
     pub cause: Option<Box<Problem>>,
@@ -103,7 +103,7 @@ rt::record! {
     1: cause = optional("cause"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Cat {
     pub kind: String,
     pub id: PetId,
@@ -130,7 +130,7 @@ rt::record! {
     3: problem = optional("problem"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Dog {
     pub kind: String,
     pub friend: Option<Box<Pet>>,
@@ -157,7 +157,7 @@ rt::record! {
 pub type PetId = String;
 
 /// The schema `Cat_Problem`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct CatProblem {
     pub lives: Option<i64>,
 }

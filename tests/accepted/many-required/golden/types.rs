@@ -5,7 +5,7 @@
 use clientwright_runtime::codegen as rt;
 
 /// `required::Order` makes it from its required members by name.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Order {
     pub kind: OrderKind,
     pub a: String,
@@ -36,7 +36,7 @@ rt::record! {
 }
 
 /// The member `kind` of the schema `Order`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum OrderKind {
     Order,
     /// A value that the description does not list.
@@ -48,7 +48,7 @@ rt::text_enum! {
     0: Order = "order",
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum State {
     Open,
     Closed,

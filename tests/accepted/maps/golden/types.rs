@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Settings {
     pub name: Option<String>,
     /// A member that is called like the field for the others.
@@ -26,7 +26,7 @@ rt::record! {
     ..additional;
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Labels {
     pub app: Option<String>,
     /// Members that the description does not declare.
@@ -40,7 +40,7 @@ rt::record! {
 }
 
 /// The member `closed` of the schema `Settings`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct SettingsClosed {
     pub a: Option<String>,
 }

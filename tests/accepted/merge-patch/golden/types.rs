@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Pet {
     pub name: String,
     pub tag: Option<String>,
@@ -34,7 +34,7 @@ rt::record! {
     5: id = optional("id"),
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Home {
     pub street: Option<String>,
     pub number: Option<i64>,
@@ -47,7 +47,7 @@ rt::record! {
 }
 
 /// The request body of `PATCH /owners/{id}`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct PatchOwnerRequest {
     pub name: rt::Maybe<String>,
     pub age: rt::Maybe<i64>,
@@ -59,7 +59,7 @@ rt::record! {
     1: age = maybe("age"),
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Settings {
     pub dark: Option<bool>,
 }
@@ -72,7 +72,7 @@ rt::record! {
 /// The schema `Pet`.
 ///
 /// A patch of `Pet`: null removes a member, and what is absent stays as it is (RFC 7396).
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PetPatch {
     pub name: String,
     pub tag: rt::Maybe<String>,
@@ -106,7 +106,7 @@ rt::record! {
 /// The schema `Home`.
 ///
 /// A patch of `Home`: null removes a member, and what is absent stays as it is (RFC 7396).
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct HomePatch {
     pub street: rt::Maybe<String>,
     pub number: rt::Maybe<i64>,
@@ -121,7 +121,7 @@ rt::record! {
 /// The schema `Settings`.
 ///
 /// A patch of `Settings`: null removes a member, and what is absent stays as it is (RFC 7396).
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct SettingsPatch {
     pub dark: rt::Maybe<bool>,
 }

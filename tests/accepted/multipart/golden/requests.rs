@@ -2,7 +2,7 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
@@ -118,11 +118,7 @@ impl PutPlaceBody {
 }
 
 /// A request of [`import_photos`](client::Client::import_photos) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ImportPhotos {
-    pub(crate) request: rt::Request<(), std::convert::Infallible>,
-}
+pub type ImportPhotos = client::Call<operations::ImportPhotos>;
 
 impl ImportPhotos {
     /// Sets the request body.
@@ -131,5 +127,3 @@ impl ImportPhotos {
         self
     }
 }
-
-rt::request!(ImportPhotos, (), std::convert::Infallible);

@@ -2,7 +2,7 @@
 //! Static tables of the operations.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{responses, types};
+use super::{errors, responses, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
@@ -20,3 +20,5 @@ pub(crate) static LIST_THINGS: rt::Operation<Vec<types::Thing>> = rt::Operation 
     },
     decode: rt::json::<Vec<types::Thing>>,
 };
+
+rt::request!(ListThings, Vec<types::Thing>, std::convert::Infallible);

@@ -2,16 +2,12 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
 /// A request of [`list_things`](client::Client::list_things) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListThings {
-    pub(crate) request: rt::Request<Vec<types::Thing>, std::convert::Infallible>,
-}
+pub type ListThings = client::Call<operations::ListThings>;
 
 impl ListThings {
     /// `filter[q]`
@@ -20,5 +16,3 @@ impl ListThings {
         self
     }
 }
-
-rt::request!(ListThings, Vec<types::Thing>, std::convert::Infallible);

@@ -5,7 +5,7 @@
 use clientwright_runtime::codegen as rt;
 
 /// The schema `ThingDtoV2`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Thing {
     /// `q`
     pub query: Option<Query>,
@@ -31,7 +31,7 @@ rt::record! {
 pub type Query = String;
 
 /// The member `place` of the schema `ThingDtoV2`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Place {
     pub city: Option<String>,
 }
@@ -42,7 +42,7 @@ rt::record! {
 }
 
 /// The member `kind` of the schema `ThingDtoV2`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum ThingKind {
     /// A fruit.
     Apple,
@@ -59,7 +59,7 @@ rt::text_enum! {
 }
 
 /// The member `size` of the schema `ThingDtoV2`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum Size {
     /// `s`
     Small,

@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct P {
     pub user_id: Option<String>,
     pub url: Option<String>,
@@ -56,7 +56,7 @@ rt::record! {
 }
 
 /// The member `const_kind` of the schema `P`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum PConstKind {
     Only,
     /// A value that the description does not list.

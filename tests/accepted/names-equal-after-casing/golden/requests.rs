@@ -2,16 +2,12 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
 /// A request of [`send`](client::Client::send) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct SendRequest {
-    pub(crate) request: rt::Request<types::N1password, errors::SendError>,
-}
+pub type SendRequest = client::Call<operations::SendRequest>;
 
 impl SendRequest {
     /// `user-id`
@@ -74,5 +70,3 @@ impl SendRequest {
         self
     }
 }
-
-rt::request!(SendRequest, types::N1password, errors::SendError);

@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct 用户 {
     /// `名`
     pub 名: Option<String>,
@@ -16,7 +16,7 @@ rt::record! {
 }
 
 /// The schema `1Password`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct N1password {
     pub x: Option<String>,
 }
@@ -27,7 +27,7 @@ rt::record! {
 }
 
 /// The schema `_`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Underscore {
     pub x1: Option<String>,
 }
@@ -38,7 +38,7 @@ rt::record! {
 }
 
 /// The schema `-`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Minus {
     pub x2: Option<String>,
 }
@@ -49,7 +49,7 @@ rt::record! {
 }
 
 /// The schema `Self`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct SelfType {
     pub x3: Option<String>,
 }

@@ -2,7 +2,7 @@
 //! Static tables of the operations.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{responses, types};
+use super::{errors, responses, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
@@ -65,3 +65,9 @@ pub(crate) static DELETE_THINGS_TYPE: rt::Operation<()> = rt::Operation {
     },
     decode: rt::no_content,
 };
+
+rt::request!(CloneRequest, types::OptionType, std::convert::Infallible);
+
+rt::request!(Builder, types::OptionType2, std::convert::Infallible);
+
+rt::request!(DeleteThingsType, (), std::convert::Infallible);

@@ -2,16 +2,12 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
 /// A request of [`clone_`](client::Client::clone_) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct CloneRequest {
-    pub(crate) request: rt::Request<types::OptionType, std::convert::Infallible>,
-}
+pub type CloneRequest = client::Call<operations::CloneRequest>;
 
 impl CloneRequest {
     pub fn self_(mut self, self_: impl rt::OptionalText) -> Self {
@@ -32,14 +28,8 @@ impl CloneRequest {
     }
 }
 
-rt::request!(CloneRequest, types::OptionType, std::convert::Infallible);
-
 /// A request of [`builder_`](client::Client::builder_) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct Builder {
-    pub(crate) request: rt::Request<types::OptionType2, std::convert::Infallible>,
-}
+pub type Builder = client::Call<operations::Builder>;
 
 impl Builder {
     pub fn self_(mut self, self_: impl rt::OptionalText) -> Self {
@@ -60,14 +50,8 @@ impl Builder {
     }
 }
 
-rt::request!(Builder, types::OptionType2, std::convert::Infallible);
-
 /// A request of [`delete_things_type`](client::Client::delete_things_type) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct DeleteThingsType {
-    pub(crate) request: rt::Request<(), std::convert::Infallible>,
-}
+pub type DeleteThingsType = client::Call<operations::DeleteThingsType>;
 
 impl DeleteThingsType {
     pub fn self_(mut self, self_: impl rt::OptionalText) -> Self {
@@ -87,5 +71,3 @@ impl DeleteThingsType {
         self
     }
 }
-
-rt::request!(DeleteThingsType, (), std::convert::Infallible);

@@ -5,7 +5,7 @@
 use clientwright_runtime::codegen as rt;
 
 /// The schema `Option`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct OptionType {
     pub type_: Option<String>,
     /// `Type`
@@ -60,7 +60,7 @@ rt::record! {
 }
 
 /// The schema `first`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum First {
     /// `a`
     A2,
@@ -103,7 +103,7 @@ rt::text_enum! {
     11: None = "None",
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Error {
     pub fn_: Option<String>,
     pub raw: Option<String>,
@@ -123,7 +123,7 @@ rt::record! {
 pub type ResultType = Vec<String>;
 
 /// The schema `String`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct StringType {
     pub str: Option<String>,
 }
@@ -134,7 +134,7 @@ rt::record! {
 }
 
 /// The schema `Vec`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct VecType {
     pub len: Option<i32>,
 }
@@ -145,7 +145,7 @@ rt::record! {
 }
 
 /// The schema `rt`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Rt {
     pub reader: Option<String>,
     pub index: Option<String>,
@@ -159,7 +159,7 @@ rt::record! {
     2: first = optional("first"),
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Value {
     pub writer: Option<String>,
 }
@@ -169,7 +169,7 @@ rt::record! {
     0: writer = optional("writer"),
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Client {
     pub core: Option<String>,
 }
@@ -180,7 +180,7 @@ rt::record! {
 }
 
 /// The schema `option`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct OptionType2 {
     /// `@id`
     pub id2: Option<String>,

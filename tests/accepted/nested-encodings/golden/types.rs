@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Order {
     pub rows: Option<String>,
     pub count: Option<i64>,
@@ -18,7 +18,7 @@ rt::record! {
     2: filter = optional("filter"),
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Filter {
     pub words: Option<Vec<String>>,
     pub name: Option<String>,

@@ -28,7 +28,7 @@ pub struct Token(pub String);
 
 rt::newtype!(Token);
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Pet {
     pub id: PetId,
     pub owner: OwnerId,
@@ -81,7 +81,7 @@ pub struct WeightId(pub f64);
 
 rt::newtype!(WeightId, f64);
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum KindId {
     Cat,
     Dog,
@@ -95,7 +95,7 @@ rt::text_enum! {
     1: Dog = "dog",
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct CompositeId {
     pub a: Option<String>,
 }
@@ -113,7 +113,7 @@ pub struct Serial(pub String);
 
 rt::newtype!(Serial);
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Chip {
     pub serial: Option<Serial>,
 }

@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Drive {
     pub state: Option<DriveState>,
     pub mode: rt::Maybe<State>,
@@ -35,7 +35,7 @@ rt::record! {
     7: either = optional("either"),
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum State {
     Open,
     Shut,
@@ -49,7 +49,7 @@ rt::text_enum! {
     1: Shut = "shut",
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum BlankEnum {
     /// (nothing)
     Empty,
@@ -154,7 +154,7 @@ impl From<BlankEnum> for DriveState {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Identity {
     pub id: rt::Maybe<String>,
 }
@@ -164,7 +164,7 @@ rt::record! {
     0: id = maybe("id"),
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum Kind {
     A,
     B,
@@ -178,7 +178,7 @@ rt::text_enum! {
     1: B = "b",
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum ReferenceNumeric {
     Inf,
     /// `INF`

@@ -2,7 +2,7 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
@@ -21,11 +21,7 @@ impl SendPartsForm {
 }
 
 /// A request of [`send_whole`](client::Client::send_whole) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct SendWhole {
-    pub(crate) request: rt::Request<(), std::convert::Infallible>,
-}
+pub type SendWhole = client::Call<operations::SendWhole>;
 
 impl SendWhole {
     pub fn limit(mut self, limit: impl Into<Option<f64>>) -> Self {
@@ -59,5 +55,3 @@ impl SendWhole {
         self
     }
 }
-
-rt::request!(SendWhole, (), std::convert::Infallible);

@@ -22,7 +22,7 @@ rt::value_enum! {
 }
 
 /// The request body of `POST /whole/{n}`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct SendWholeRequest {
     pub n: Option<f64>,
     pub f: Option<f64>,
@@ -35,7 +35,7 @@ rt::record! {
 }
 
 /// The request body of `POST /form`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct SendFormRequest {
     pub n: Option<f64>,
 }
@@ -45,7 +45,7 @@ rt::record! {
     0: n = optional("n"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Numbers {
     pub id: i32,
     pub price: f64,

@@ -2,16 +2,12 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
 /// A request of [`list_charges`](client::Client::list_charges) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListCharges {
-    pub(crate) request: rt::Request<(), std::convert::Infallible>,
-}
+pub type ListCharges = client::Call<operations::ListCharges>;
 
 impl ListCharges {
     pub fn created<'a>(
@@ -47,5 +43,3 @@ impl ListCharges {
         self
     }
 }
-
-rt::request!(ListCharges, (), std::convert::Infallible);

@@ -5,7 +5,7 @@
 use clientwright_runtime::codegen as rt;
 
 /// range_query_specs
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct ListChargesCreatedRangeQuerySpecs {
     pub gt: Option<i64>,
     pub lt: Option<i64>,
@@ -104,7 +104,7 @@ impl From<i64> for ListChargesCreated {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Filter {
     pub customer: Option<FilterCustomer>,
     pub lines: Option<Vec<Page>>,
@@ -117,7 +117,7 @@ rt::record! {
 }
 
 /// The member `customer` of the schema `Filter`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct FilterCustomer {
     pub name: Option<String>,
     pub tags: Option<Vec<String>>,
@@ -129,7 +129,7 @@ rt::record! {
     1: tags = optional("tags"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Page {
     pub limit: i32,
     pub after_id: Option<String>,

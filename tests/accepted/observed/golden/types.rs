@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Pet {
     /// Constraints: at most 8 characters.
     pub name: String,
@@ -100,7 +100,7 @@ impl rt::Ruled for Pet {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum Plan {
     Free,
     Paid,
@@ -114,7 +114,7 @@ rt::text_enum! {
     1: Paid = "paid",
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Problem {
     pub code: ProblemCode,
 }
@@ -158,7 +158,7 @@ impl rt::Ruled for Problem {
 }
 
 /// The member `state` of the schema `Pet`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum PetState {
     Ready,
     Sold,
@@ -294,7 +294,7 @@ impl From<Shelter> for Owner {
     }
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct House {
     pub rooms: i64,
     pub state: Option<HouseState>,
@@ -339,7 +339,7 @@ impl rt::Ruled for House {
     }
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Tent {
     pub poles: i64,
     pub state: Option<TentState>,
@@ -471,7 +471,7 @@ impl From<Tent> for PetHome {
 }
 
 /// The member `code` of the schema `Problem`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum ProblemCode {
     Gone,
     Never,
@@ -485,7 +485,7 @@ rt::text_enum! {
     1: Never = "never",
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Person {
     pub kind: String,
     pub role: Option<PersonRole>,
@@ -533,7 +533,7 @@ impl rt::Ruled for Person {
     }
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Shelter {
     pub kind: String,
     pub city: Option<String>,
@@ -582,7 +582,7 @@ impl rt::Ruled for Shelter {
 }
 
 /// The member `state` of the schema `House`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum HouseState {
     New,
     Old,
@@ -597,7 +597,7 @@ rt::text_enum! {
 }
 
 /// The member `state` of the schema `Tent`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum TentState {
     Dry,
     Wet,
@@ -612,7 +612,7 @@ rt::text_enum! {
 }
 
 /// The member `role` of the schema `Person`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum PersonRole {
     Keeper,
     Vet,

@@ -96,6 +96,8 @@ pub struct Client {
 
 rt::client!(API);
 
+rt::calls!();
+
 /// # types
 impl Client {
     /// `POST /in/{id}/{self}/{body}`

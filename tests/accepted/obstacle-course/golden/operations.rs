@@ -2,7 +2,7 @@
 //! Static tables of the operations.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{responses, types};
+use super::{errors, responses, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
@@ -698,3 +698,18 @@ pub(crate) static THING_HEADERS: rt::Operation<()> = rt::Operation {
     },
     decode: rt::no_content,
 };
+
+rt::request!(
+    Builder,
+    responses::BuilderResponse,
+    errors::BuilderError,
+    responses::BuilderHeaders,
+);
+
+rt::request!(Thing, responses::ThingResponse, errors::ThingError);
+
+rt::request!(ThingBody, (), std::convert::Infallible);
+
+rt::request!(ThingForm, (), std::convert::Infallible);
+
+rt::request!(ThingResponse, (), std::convert::Infallible);

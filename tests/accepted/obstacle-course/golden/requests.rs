@@ -2,7 +2,7 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
@@ -126,15 +126,7 @@ impl ThingBody2 {
 }
 
 /// A request of [`builder_`](client::Client::builder_) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct Builder {
-    pub(crate) request: rt::Request<
-        responses::BuilderResponse,
-        errors::BuilderError,
-        responses::BuilderHeaders,
-    >,
-}
+pub type Builder = client::Call<operations::Builder>;
 
 impl Builder {
     /// `send`
@@ -272,19 +264,8 @@ impl Builder {
     }
 }
 
-rt::request!(
-    Builder,
-    responses::BuilderResponse,
-    errors::BuilderError,
-    responses::BuilderHeaders,
-);
-
 /// A request of [`thing`](client::Client::thing) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct Thing {
-    pub(crate) request: rt::Request<responses::ThingResponse, errors::ThingError>,
-}
+pub type Thing = client::Call<operations::Thing>;
 
 impl Thing {
     /// Sets the request body.
@@ -294,14 +275,8 @@ impl Thing {
     }
 }
 
-rt::request!(Thing, responses::ThingResponse, errors::ThingError);
-
 /// A request of [`thing_body`](client::Client::thing_body) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ThingBody {
-    pub(crate) request: rt::Request<(), std::convert::Infallible>,
-}
+pub type ThingBody = client::Call<operations::ThingBody>;
 
 impl ThingBody {
     /// Sets the request body.
@@ -311,14 +286,8 @@ impl ThingBody {
     }
 }
 
-rt::request!(ThingBody, (), std::convert::Infallible);
-
 /// A request of [`thing_form`](client::Client::thing_form) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ThingForm {
-    pub(crate) request: rt::Request<(), std::convert::Infallible>,
-}
+pub type ThingForm = client::Call<operations::ThingForm>;
 
 impl ThingForm {
     /// Sets the request body.
@@ -328,14 +297,8 @@ impl ThingForm {
     }
 }
 
-rt::request!(ThingForm, (), std::convert::Infallible);
-
 /// A request of [`thing_response`](client::Client::thing_response) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ThingResponse {
-    pub(crate) request: rt::Request<(), std::convert::Infallible>,
-}
+pub type ThingResponse = client::Call<operations::ThingResponse>;
 
 impl ThingResponse {
     /// Sets the request body.
@@ -344,5 +307,3 @@ impl ThingResponse {
         self
     }
 }
-
-rt::request!(ThingResponse, (), std::convert::Infallible);

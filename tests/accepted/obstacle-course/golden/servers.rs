@@ -60,7 +60,7 @@ impl From<rt::BaseUrl> for Server {
 }
 
 /// Values of the server variable `self`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum SelfServer {
     /// `a`
     A2,
@@ -91,7 +91,7 @@ rt::text_enum! {
 }
 
 /// Values of the server variable `at`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum At {
     At,
     /// `at`

@@ -5,7 +5,7 @@
 use clientwright_runtime::codegen as rt;
 
 /// The schema `given`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum Given {
     /// `given`
     Given3,
@@ -24,7 +24,7 @@ rt::text_enum! {
 }
 
 /// The schema `Vec`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct VecType {
     pub vec: Vec<BoxType>,
 }
@@ -42,7 +42,7 @@ rt::record! {
 }
 
 /// The schema `Box`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct BoxType {
     pub box_: Option<Box<BoxType>>,
 }
@@ -53,7 +53,7 @@ rt::record! {
 }
 
 /// The schema `Option`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct OptionType {
     pub self_: SelfType2,
     /// Default: `"x"`
@@ -166,7 +166,7 @@ rt::record! {
 }
 
 /// The schema `option`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct OptionType2 {
     /// `列表`
     pub 列表: 列表,
@@ -204,7 +204,7 @@ rt::record! {
     6: underscore_underscore = optional("__"),
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Error {
     pub fn_: Option<String>,
     /// `Fn`
@@ -221,7 +221,7 @@ rt::record! {
 pub type ResultType = Vec<String>;
 
 /// The schema `self`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct SelfType2 {
     pub self_: Option<Box<SelfType2>>,
     /// `Self`
@@ -235,7 +235,7 @@ rt::record! {
 }
 
 /// The schema `first`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum First {
     /// (nothing)
     Empty,
@@ -322,7 +322,7 @@ rt::text_enum! {
     27: Values = "VALUES",
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Reader {
     pub reader: Option<String>,
     pub skip: Option<String>,
@@ -335,7 +335,7 @@ rt::record! {
 }
 
 /// The schema `rt`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Rt {
     pub json: Option<String>,
     pub fault: Option<Fault>,
@@ -348,7 +348,7 @@ rt::record! {
 }
 
 /// The schema `std`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Std {
     pub fmt: Option<String>,
 }
@@ -663,7 +663,7 @@ impl From<ShApe> for Shape {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Client {
     pub core: Option<String>,
 }
@@ -676,7 +676,7 @@ rt::record! {
 pub type Types = Vec<String>;
 
 /// The schema `crate`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Crate2 {
     pub super_: Option<String>,
 }
@@ -686,7 +686,7 @@ rt::record! {
     0: super_ = optional("super"),
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Crate {
     pub super_: Option<String>,
 }
@@ -714,7 +714,7 @@ impl rt::Json for 列表 {
 }
 
 /// The schema `🦀`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct U1f980 {
     /// `🦀`
     pub u1f980: Option<String>,
@@ -729,7 +729,7 @@ rt::record! {
 }
 
 /// The schema `String`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct StringType {
     pub str: Option<String>,
 }
@@ -739,7 +739,7 @@ rt::record! {
     0: str = optional("str"),
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Value {
     pub value: Option<String>,
 }
@@ -750,7 +750,7 @@ rt::record! {
 }
 
 /// The schema `Ok`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct OkType {
     pub err: Option<ErrType>,
 }
@@ -761,7 +761,7 @@ rt::record! {
 }
 
 /// The schema `Some`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct SomeType {
     pub none: Option<NoneType>,
 }
@@ -772,7 +772,7 @@ rt::record! {
 }
 
 /// The schema `Clone`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct CloneType {
     pub clone: String,
 }
@@ -790,7 +790,7 @@ rt::record! {
 }
 
 /// The member `a.b` of the schema `Option`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum OptionAB {
     F,
     /// A value that the description does not list.
@@ -803,7 +803,7 @@ rt::text_enum! {
 }
 
 /// The member `a` of the schema `Option`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct OptionAObject {
     pub b: Option<OptionAB>,
 }
@@ -814,7 +814,7 @@ rt::record! {
 }
 
 /// The member `a_b.b` of the schema `Option`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum OptionABB {
     G,
     /// A value that the description does not list.
@@ -827,7 +827,7 @@ rt::text_enum! {
 }
 
 /// The member `a_b` of the schema `Option`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct OptionAB2 {
     pub b: Option<OptionABB>,
 }
@@ -838,7 +838,7 @@ rt::record! {
 }
 
 /// The schema `Self`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct SelfType {
     /// (nothing)
     pub empty: Option<String>,
@@ -849,7 +849,7 @@ rt::record! {
     0: empty = optional(""),
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum Fault {
     Ok,
     Err,
@@ -864,7 +864,7 @@ rt::text_enum! {
 }
 
 /// The schema `shape`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Shape3 {
     pub type_: String,
 }
@@ -882,7 +882,7 @@ rt::record! {
 }
 
 /// The schema `SHAPE`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Shape2 {
     pub type_: String,
     pub a: String,
@@ -905,7 +905,7 @@ rt::record! {
 }
 
 /// The schema `sh-ape`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct ShApe {
     pub type_: String,
     pub b: String,
@@ -928,7 +928,7 @@ rt::record! {
 }
 
 /// The schema `Err`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum ErrType {
     Ok,
     /// A value that the description does not list.
@@ -947,7 +947,7 @@ pub type NoneType = rt::Value;
 pub type Plus1 = i64;
 
 /// The member `kind` of the request body of `POST /b`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum ThingRequestKind {
     A,
     /// A value that the description does not list.
@@ -960,7 +960,7 @@ rt::text_enum! {
 }
 
 /// The request body of `POST /b`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct ThingRequest {
     pub kind: Option<ThingRequestKind>,
 }
@@ -971,7 +971,7 @@ rt::record! {
 }
 
 /// The member `kind` of the request body of `POST /b`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum ThingRequestKind2 {
     B,
     /// A value that the description does not list.
@@ -984,7 +984,7 @@ rt::text_enum! {
 }
 
 /// The request body of `POST /b`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct ThingRequest2 {
     pub kind: Option<ThingRequestKind2>,
 }
@@ -995,7 +995,7 @@ rt::record! {
 }
 
 /// The member `kind` of the 200 response of `POST /b`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum ThingResponseKind {
     C,
     /// A value that the description does not list.
@@ -1008,7 +1008,7 @@ rt::text_enum! {
 }
 
 /// The 200 response of `POST /b`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct ThingResponse {
     pub kind: Option<ThingResponseKind>,
 }
@@ -1019,7 +1019,7 @@ rt::record! {
 }
 
 /// The member `kind` of the 202 response of `POST /b`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum ThingResponseKind2 {
     D,
     /// A value that the description does not list.
@@ -1032,7 +1032,7 @@ rt::text_enum! {
 }
 
 /// The 202 response of `POST /b`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct ThingResponse2 {
     pub kind: Option<ThingResponseKind2>,
 }
@@ -1043,7 +1043,7 @@ rt::record! {
 }
 
 /// The member `kind` of the 400 response of `POST /b`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum Thing400ResponseKind {
     E,
     /// A value that the description does not list.
@@ -1056,7 +1056,7 @@ rt::text_enum! {
 }
 
 /// The 400 response of `POST /b`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Thing400Response {
     pub kind: Option<Thing400ResponseKind>,
 }

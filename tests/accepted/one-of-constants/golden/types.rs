@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Settings {
     pub config: Option<Config>,
     pub version: Option<Version>,
@@ -720,7 +720,7 @@ impl From<Off> for Implied {
     }
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Http {
     /// Constraints: always `true`.
     pub is_http: bool,
@@ -746,7 +746,7 @@ rt::record! {
     2: port = optional("port"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Ssh {
     /// Constraints: always `false`.
     pub is_http: bool,
@@ -772,7 +772,7 @@ rt::record! {
     2: key = optional("key"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct First {
     pub type_: FirstType,
     pub v: String,
@@ -794,7 +794,7 @@ rt::record! {
     1: v = member("v"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Second {
     pub type_: SecondType,
     pub v: String,
@@ -816,7 +816,7 @@ rt::record! {
     1: v = member("v"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Success {
     pub success: Yes,
     pub message: String,
@@ -838,7 +838,7 @@ rt::record! {
     1: message = member("message"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Failure {
     /// Constraints: always `false`.
     pub success: bool,
@@ -864,7 +864,7 @@ rt::record! {
     2: code = optional("code"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Fine {
     /// Constraints: always `null`.
     pub error: rt::Value,
@@ -887,7 +887,7 @@ rt::record! {
     1: data = member("data"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Broken {
     pub error: BrokenError,
     pub data: String,
@@ -906,7 +906,7 @@ rt::record! {
     1: data = member("data"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Text {
     pub kind: TextKind,
 }
@@ -929,7 +929,7 @@ rt::record! {
     0: kind = member("kind"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Number {
     pub kind: NumberKind,
 }
@@ -952,7 +952,7 @@ rt::record! {
     0: kind = member("kind"),
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Row {
     pub type_: Option<i64>,
     pub label: Option<String>,
@@ -964,7 +964,7 @@ rt::record! {
     1: label = optional("label"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Button {
     pub type_: i64,
     pub label: Option<String>,
@@ -983,7 +983,7 @@ rt::record! {
     1: label = optional("label"),
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Enabled {
     pub v: Option<String>,
 }
@@ -993,7 +993,7 @@ rt::record! {
     0: v = optional("v"),
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Disabled {
     pub v: Option<String>,
 }
@@ -1003,7 +1003,7 @@ rt::record! {
     0: v = optional("v"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct On {
     /// Constraints: always `true`.
     pub active: bool,
@@ -1032,7 +1032,7 @@ rt::record! {
     1: v = optional("v"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Off {
     /// Constraints: always `false`.
     pub active: bool,
@@ -1082,7 +1082,7 @@ rt::integer_enum! {
 pub type Yes = bool;
 
 /// The member `error` of the schema `Broken`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct BrokenError {
     pub code: i64,
 }
@@ -1100,7 +1100,7 @@ rt::record! {
 }
 
 /// The member `kind` of the schema `Text`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum TextKind {
     /// `1`
     N1,

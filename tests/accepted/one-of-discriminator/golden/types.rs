@@ -132,7 +132,7 @@ impl From<Herd> for Pet {
     }
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Cat {
     pub kind: String,
     pub lives: i64,
@@ -151,7 +151,7 @@ rt::record! {
     1: lives = member("lives"),
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Dog {
     pub bone: Option<String>,
     /// Members that the description does not declare.
@@ -164,7 +164,7 @@ rt::record! {
     ..additional;
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Fish {
     pub depth: Option<f64>,
 }
@@ -174,7 +174,7 @@ rt::record! {
     0: depth = optional("depth"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Herd {
     pub kind: HerdKind,
     pub leader: Box<Pet>,
@@ -197,7 +197,7 @@ rt::record! {
 }
 
 /// The member `kind` of the schema `Herd`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum HerdKind {
     Herd,
     /// A value that the description does not list.

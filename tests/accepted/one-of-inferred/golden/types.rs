@@ -277,7 +277,7 @@ impl From<Team> for Thing {
 }
 
 /// A variant of the schema `Thing`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum ThingText {
     None,
     All,
@@ -291,7 +291,7 @@ rt::text_enum! {
     1: All = "all",
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Circle {
     pub shape: Option<CircleShape>,
     pub size: Option<i64>,
@@ -303,7 +303,7 @@ rt::record! {
     1: size = optional("size"),
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Square {
     pub shape: Option<SquareShape>,
     pub size: Option<i64>,
@@ -315,7 +315,7 @@ rt::record! {
     1: size = optional("size"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Named {
     pub name: String,
 }
@@ -333,7 +333,7 @@ rt::record! {
 }
 
 /// named and sized
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct ThingNamedAndSized {
     pub name: Option<String>,
     pub size: Option<i64>,
@@ -345,7 +345,7 @@ rt::record! {
     1: size = optional("size"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Group {
     pub first: Box<Thing>,
     pub rank: Option<i64>,
@@ -367,7 +367,7 @@ rt::record! {
     1: rank = optional("rank"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Team {
     pub first: Box<Thing>,
     pub rank: Option<bool>,
@@ -390,7 +390,7 @@ rt::record! {
 }
 
 /// The member `shape` of the schema `Circle`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum CircleShape {
     Circle,
     /// A value that the description does not list.
@@ -403,7 +403,7 @@ rt::text_enum! {
 }
 
 /// The member `shape` of the schema `Square`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum SquareShape {
     Square,
     /// A value that the description does not list.

@@ -119,7 +119,7 @@ impl From<Bird> for Pet {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Cat {
     pub lives: Option<i64>,
 }
@@ -129,7 +129,7 @@ rt::record! {
     0: lives = optional("lives"),
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Dog {
     pub kind: Option<String>,
     pub bone: Option<String>,
@@ -142,7 +142,7 @@ rt::record! {
 }
 
 /// A bird.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Bird {
     pub wings: Option<i64>,
 }
@@ -251,7 +251,7 @@ impl From<MachineRobot> for Machine {
 }
 
 /// The schema `Machine`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct MachineBase {
     pub kind: String,
     pub power: Option<i64>,
@@ -274,7 +274,7 @@ rt::record! {
 }
 
 /// The schema `Robot`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct MachineRobot {
     pub kind: String,
     pub power: Option<i64>,

@@ -46,6 +46,8 @@ pub struct Client {
 
 rt::client!(API; unasked = [0]);
 
+rt::calls!();
+
 /// # pets
 impl Client {
     /// `QUERY /pets`

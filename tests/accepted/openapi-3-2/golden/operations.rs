@@ -2,7 +2,7 @@
 //! Static tables of the operations.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{responses, types};
+use super::{errors, responses, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
@@ -81,3 +81,5 @@ pub(crate) static LIST_ZOO: rt::Operation<rt::Events<types::Pet>> = rt::Operatio
     },
     decode: rt::events,
 };
+
+rt::request!(ListPets, rt::ItemStream<types::Pet>, std::convert::Infallible);

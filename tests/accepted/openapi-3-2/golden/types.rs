@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Search {
     pub name: Option<String>,
     pub age: Option<i64>,
@@ -122,7 +122,7 @@ impl From<Other> for Pet {
     }
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Dog {
     pub kind: DogKind,
     pub bark: Option<String>,
@@ -150,7 +150,7 @@ rt::record! {
     1: bark = optional("bark"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Cat {
     pub kind: CatKind,
     pub lives: Option<i64>,
@@ -178,7 +178,7 @@ rt::record! {
     1: lives = optional("lives"),
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Other {
     pub kind: Option<String>,
     pub name: Option<String>,
@@ -191,7 +191,7 @@ rt::record! {
 }
 
 /// The member `kind` of the schema `Dog`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum DogKind {
     Dog,
     /// A value that the description does not list.
@@ -204,7 +204,7 @@ rt::text_enum! {
 }
 
 /// The member `kind` of the schema `Cat`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum CatKind {
     Cat,
     /// A value that the description does not list.

@@ -69,4 +69,4 @@ clientwright_runtime::codegen::with_testing! {
 )]
 pub mod types;
 
-pub use client::{Client, ClientBuilder, Result};
+pub use client::{Call, Client, ClientBuilder, Result};

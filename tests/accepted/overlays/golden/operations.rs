@@ -2,7 +2,7 @@
 //! Static tables of the operations.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{responses, types};
+use super::{errors, responses, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
@@ -41,3 +41,7 @@ pub(crate) static LIST_ANIMALS: rt::Operation<types::Pets> = rt::Operation {
     },
     decode: rt::json::<types::Pets>,
 };
+
+rt::request!(ListPets, types::Pets, std::convert::Infallible);
+
+rt::request!(ListAnimals, types::Pets, std::convert::Infallible);

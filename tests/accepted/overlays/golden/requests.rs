@@ -2,16 +2,12 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
 /// A request of [`list_pets`](client::Client::list_pets) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListPets {
-    pub(crate) request: rt::Request<types::Pets, std::convert::Infallible>,
-}
+pub type ListPets = client::Call<operations::ListPets>;
 
 impl ListPets {
     pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
@@ -20,14 +16,8 @@ impl ListPets {
     }
 }
 
-rt::request!(ListPets, types::Pets, std::convert::Infallible);
-
 /// A request of [`list_animals`](client::Client::list_animals) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListAnimals {
-    pub(crate) request: rt::Request<types::Pets, std::convert::Infallible>,
-}
+pub type ListAnimals = client::Call<operations::ListAnimals>;
 
 impl ListAnimals {
     pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
@@ -35,5 +25,3 @@ impl ListAnimals {
         self
     }
 }
-
-rt::request!(ListAnimals, types::Pets, std::convert::Infallible);

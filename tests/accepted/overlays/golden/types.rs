@@ -7,7 +7,7 @@ use clientwright_runtime::codegen as rt;
 pub type Pets = Vec<Pet>;
 
 /// A pet, as partners see it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Pet {
     pub name: String,
     pub age: i64,

@@ -2,7 +2,7 @@
 //! Static tables of the operations.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{responses, types};
+use super::{errors, responses, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
@@ -268,3 +268,116 @@ pub(crate) static LIST_ONE: rt::Operation<types::ListOneResponse> = rt::Operatio
     },
     decode: rt::json::<types::ListOneResponse>,
 };
+
+rt::request!(ListByCursor, types::ListByCursorResponse, errors::ListByCursorError);
+rt::pages!(
+    ListByCursor,
+    types::Pet;
+    rt::Paging { items: Some("/data"), ..rt::Paging::cursor(rt::Target::Argument(0), "/meta/next_cursor") }
+);
+
+rt::request!(ListShelves, types::ListShelvesResponse, std::convert::Infallible);
+rt::pages!(
+    ListShelves;
+    rt::Paging::cursor(rt::Target::Argument(0), "/next_page_token")
+);
+
+rt::request!(ListByLastId, types::ListByLastIdResponse, std::convert::Infallible);
+rt::pages!(
+    ListByLastId,
+    types::Pet;
+    rt::Paging { items: Some("/data"), more: Some("/has_more"), ..rt::Paging::last_id(rt::Target::Argument(0), "/id") }
+);
+
+rt::request!(
+    ListByLink,
+    Vec<types::Pet>,
+    std::convert::Infallible,
+    responses::ListByLinkHeaders,
+);
+rt::pages!(
+    ListByLink,
+    types::Pet;
+    rt::Paging { items: Some(""), ..rt::Paging::link() }
+);
+
+rt::request!(ListByUrl, types::ListByUrlResponse, std::convert::Infallible);
+rt::pages!(
+    ListByUrl,
+    types::Pet;
+    rt::Paging { items: Some("/pets"), ..rt::Paging::url("/links/next") }
+);
+
+rt::request!(ListByPage, types::ListByPageResponse, std::convert::Infallible);
+rt::pages!(
+    ListByPage,
+    types::Pet;
+    rt::Paging { items: Some("/results"), pages: Some("/total_pages"), ..rt::Paging::number(rt::Target::Argument(0), 1) }
+);
+
+rt::request!(ListByOffset, types::ListByOffsetResponse, std::convert::Infallible);
+rt::pages!(
+    ListByOffset,
+    types::Pet;
+    rt::Paging { items: Some("/items"), total: Some("/total"), ..rt::Paging::offset(rt::Target::Argument(0)) }
+);
+
+rt::request!(Search, types::SearchResponse, std::convert::Infallible);
+rt::pages!(
+    Search,
+    types::Pet;
+    rt::Paging { items: Some("/results"), more: Some("/has_more"), ..rt::Paging::cursor(rt::Target::Text("/start_cursor"), "/next_cursor") }
+);
+
+rt::request!(ListUnknown, types::ListUnknownResponse, std::convert::Infallible);
+
+rt::request!(ListDeclared, types::PetsResponse, std::convert::Infallible);
+rt::pages!(
+    ListDeclared,
+    types::Pet;
+    rt::Paging { items: Some("/pets"), ..rt::Paging::cursor_header(rt::Target::Argument(0), "X-Next-Place") }
+);
+
+rt::request!(ListSpeakeasy, types::PetsResponse, std::convert::Infallible);
+rt::pages!(
+    ListSpeakeasy,
+    types::Pet;
+    rt::Paging { items: Some("/pets"), pages: Some("/count"), ..rt::Paging::number(rt::Target::Argument(0), 1) }
+);
+
+rt::request!(ListFern, types::PetsResponse, std::convert::Infallible);
+rt::pages!(
+    ListFern,
+    types::Pet;
+    rt::Paging { items: Some("/pets"), ..rt::Paging::cursor(rt::Target::Argument(0), "/next") }
+);
+
+rt::request!(ListMicrosoft, types::PetsResponse, std::convert::Infallible);
+rt::pages!(
+    ListMicrosoft,
+    types::Pet;
+    rt::Paging { items: Some("/pets"), ..rt::Paging::url("/next") }
+);
+
+rt::request!(ListDropshot, types::ListDropshotResponse, std::convert::Infallible);
+rt::pages!(
+    ListDropshot,
+    types::Pet;
+    rt::Paging { items: Some("/items"), ..rt::Paging::cursor(rt::Target::Argument(0), "/next_page") }
+);
+
+rt::request!(ListStainless, types::ListStainlessResponse, std::convert::Infallible);
+rt::pages!(
+    ListStainless,
+    types::Pet;
+    rt::Paging { items: Some("/pets"), ..rt::Paging::cursor(rt::Target::Argument(0), "/further") }
+);
+
+rt::request!(ListBySettings, Vec<types::Pet>, std::convert::Infallible);
+rt::pages!(
+    ListBySettings,
+    types::Pet;
+    rt::Paging { items: Some(""), ..rt::Paging::last_id(rt::Target::Argument(0), "/id") }
+);
+
+rt::request!(ListOne, types::ListOneResponse, std::convert::Infallible);

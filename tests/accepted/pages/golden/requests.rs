@@ -2,19 +2,12 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
 /// A request of [`list_by_cursor`](client::Client::list_by_cursor) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListByCursor {
-    pub(crate) request: rt::Request<
-        types::ListByCursorResponse,
-        errors::ListByCursorError,
-    >,
-}
+pub type ListByCursor = client::Call<operations::ListByCursor>;
 
 impl ListByCursor {
     pub fn cursor(mut self, cursor: impl rt::OptionalText) -> Self {
@@ -28,24 +21,8 @@ impl ListByCursor {
     }
 }
 
-rt::request!(ListByCursor, types::ListByCursorResponse, errors::ListByCursorError);
-rt::pages!(
-    ListByCursor,
-    types::ListByCursorResponse,
-    errors::ListByCursorError,
-    types::Pet;
-    rt::Paging { items: Some("/data"), ..rt::Paging::cursor(rt::Target::Argument(0), "/meta/next_cursor") }
-);
-
 /// A request of [`list_shelves`](client::Client::list_shelves) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListShelves {
-    pub(crate) request: rt::Request<
-        types::ListShelvesResponse,
-        std::convert::Infallible,
-    >,
-}
+pub type ListShelves = client::Call<operations::ListShelves>;
 
 impl ListShelves {
     pub fn page_token(mut self, page_token: impl rt::OptionalText) -> Self {
@@ -54,23 +31,8 @@ impl ListShelves {
     }
 }
 
-rt::request!(ListShelves, types::ListShelvesResponse, std::convert::Infallible);
-rt::pages!(
-    ListShelves,
-    types::ListShelvesResponse,
-    std::convert::Infallible;
-    rt::Paging::cursor(rt::Target::Argument(0), "/next_page_token")
-);
-
 /// A request of [`list_by_last_id`](client::Client::list_by_last_id) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListByLastId {
-    pub(crate) request: rt::Request<
-        types::ListByLastIdResponse,
-        std::convert::Infallible,
-    >,
-}
+pub type ListByLastId = client::Call<operations::ListByLastId>;
 
 impl ListByLastId {
     pub fn starting_after(mut self, starting_after: impl rt::OptionalText) -> Self {
@@ -84,25 +46,8 @@ impl ListByLastId {
     }
 }
 
-rt::request!(ListByLastId, types::ListByLastIdResponse, std::convert::Infallible);
-rt::pages!(
-    ListByLastId,
-    types::ListByLastIdResponse,
-    std::convert::Infallible,
-    types::Pet;
-    rt::Paging { items: Some("/data"), more: Some("/has_more"), ..rt::Paging::last_id(rt::Target::Argument(0), "/id") }
-);
-
 /// A request of [`list_by_link`](client::Client::list_by_link) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListByLink {
-    pub(crate) request: rt::Request<
-        Vec<types::Pet>,
-        std::convert::Infallible,
-        responses::ListByLinkHeaders,
-    >,
-}
+pub type ListByLink = client::Call<operations::ListByLink>;
 
 impl ListByLink {
     pub fn per_page(mut self, per_page: impl Into<Option<i64>>) -> Self {
@@ -111,42 +56,11 @@ impl ListByLink {
     }
 }
 
-rt::request!(
-    ListByLink,
-    Vec<types::Pet>,
-    std::convert::Infallible,
-    responses::ListByLinkHeaders,
-);
-rt::pages!(
-    ListByLink,
-    Vec<types::Pet>,
-    std::convert::Infallible,
-    types::Pet;
-    rt::Paging { items: Some(""), ..rt::Paging::link() }
-);
-
 /// A request of [`list_by_url`](client::Client::list_by_url) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListByUrl {
-    pub(crate) request: rt::Request<types::ListByUrlResponse, std::convert::Infallible>,
-}
-
-rt::request!(ListByUrl, types::ListByUrlResponse, std::convert::Infallible);
-rt::pages!(
-    ListByUrl,
-    types::ListByUrlResponse,
-    std::convert::Infallible,
-    types::Pet;
-    rt::Paging { items: Some("/pets"), ..rt::Paging::url("/links/next") }
-);
+pub type ListByUrl = client::Call<operations::ListByUrl>;
 
 /// A request of [`list_by_page`](client::Client::list_by_page) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListByPage {
-    pub(crate) request: rt::Request<types::ListByPageResponse, std::convert::Infallible>,
-}
+pub type ListByPage = client::Call<operations::ListByPage>;
 
 impl ListByPage {
     /// Unset, the server uses `1`.
@@ -161,24 +75,8 @@ impl ListByPage {
     }
 }
 
-rt::request!(ListByPage, types::ListByPageResponse, std::convert::Infallible);
-rt::pages!(
-    ListByPage,
-    types::ListByPageResponse,
-    std::convert::Infallible,
-    types::Pet;
-    rt::Paging { items: Some("/results"), pages: Some("/total_pages"), ..rt::Paging::number(rt::Target::Argument(0), 1) }
-);
-
 /// A request of [`list_by_offset`](client::Client::list_by_offset) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListByOffset {
-    pub(crate) request: rt::Request<
-        types::ListByOffsetResponse,
-        std::convert::Infallible,
-    >,
-}
+pub type ListByOffset = client::Call<operations::ListByOffset>;
 
 impl ListByOffset {
     pub fn offset(mut self, offset: impl Into<Option<i64>>) -> Self {
@@ -192,40 +90,11 @@ impl ListByOffset {
     }
 }
 
-rt::request!(ListByOffset, types::ListByOffsetResponse, std::convert::Infallible);
-rt::pages!(
-    ListByOffset,
-    types::ListByOffsetResponse,
-    std::convert::Infallible,
-    types::Pet;
-    rt::Paging { items: Some("/items"), total: Some("/total"), ..rt::Paging::offset(rt::Target::Argument(0)) }
-);
-
 /// A request of [`search`](client::Client::search) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct Search {
-    pub(crate) request: rt::Request<types::SearchResponse, std::convert::Infallible>,
-}
-
-rt::request!(Search, types::SearchResponse, std::convert::Infallible);
-rt::pages!(
-    Search,
-    types::SearchResponse,
-    std::convert::Infallible,
-    types::Pet;
-    rt::Paging { items: Some("/results"), more: Some("/has_more"), ..rt::Paging::cursor(rt::Target::Text("/start_cursor"), "/next_cursor") }
-);
+pub type Search = client::Call<operations::Search>;
 
 /// A request of [`list_unknown`](client::Client::list_unknown) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListUnknown {
-    pub(crate) request: rt::Request<
-        types::ListUnknownResponse,
-        std::convert::Infallible,
-    >,
-}
+pub type ListUnknown = client::Call<operations::ListUnknown>;
 
 impl ListUnknown {
     pub fn page(mut self, page: impl Into<Option<i64>>) -> Self {
@@ -240,14 +109,8 @@ impl ListUnknown {
     }
 }
 
-rt::request!(ListUnknown, types::ListUnknownResponse, std::convert::Infallible);
-
 /// A request of [`list_declared`](client::Client::list_declared) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListDeclared {
-    pub(crate) request: rt::Request<types::PetsResponse, std::convert::Infallible>,
-}
+pub type ListDeclared = client::Call<operations::ListDeclared>;
 
 impl ListDeclared {
     pub fn x_place(mut self, x_place: impl rt::OptionalText) -> Self {
@@ -256,21 +119,8 @@ impl ListDeclared {
     }
 }
 
-rt::request!(ListDeclared, types::PetsResponse, std::convert::Infallible);
-rt::pages!(
-    ListDeclared,
-    types::PetsResponse,
-    std::convert::Infallible,
-    types::Pet;
-    rt::Paging { items: Some("/pets"), ..rt::Paging::cursor_header(rt::Target::Argument(0), "X-Next-Place") }
-);
-
 /// A request of [`list_speakeasy`](client::Client::list_speakeasy) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListSpeakeasy {
-    pub(crate) request: rt::Request<types::PetsResponse, std::convert::Infallible>,
-}
+pub type ListSpeakeasy = client::Call<operations::ListSpeakeasy>;
 
 impl ListSpeakeasy {
     /// `at`
@@ -285,21 +135,8 @@ impl ListSpeakeasy {
     }
 }
 
-rt::request!(ListSpeakeasy, types::PetsResponse, std::convert::Infallible);
-rt::pages!(
-    ListSpeakeasy,
-    types::PetsResponse,
-    std::convert::Infallible,
-    types::Pet;
-    rt::Paging { items: Some("/pets"), pages: Some("/count"), ..rt::Paging::number(rt::Target::Argument(0), 1) }
-);
-
 /// A request of [`list_fern`](client::Client::list_fern) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListFern {
-    pub(crate) request: rt::Request<types::PetsResponse, std::convert::Infallible>,
-}
+pub type ListFern = client::Call<operations::ListFern>;
 
 impl ListFern {
     pub fn place(mut self, place: impl rt::OptionalText) -> Self {
@@ -308,40 +145,11 @@ impl ListFern {
     }
 }
 
-rt::request!(ListFern, types::PetsResponse, std::convert::Infallible);
-rt::pages!(
-    ListFern,
-    types::PetsResponse,
-    std::convert::Infallible,
-    types::Pet;
-    rt::Paging { items: Some("/pets"), ..rt::Paging::cursor(rt::Target::Argument(0), "/next") }
-);
-
 /// A request of [`list_microsoft`](client::Client::list_microsoft) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListMicrosoft {
-    pub(crate) request: rt::Request<types::PetsResponse, std::convert::Infallible>,
-}
-
-rt::request!(ListMicrosoft, types::PetsResponse, std::convert::Infallible);
-rt::pages!(
-    ListMicrosoft,
-    types::PetsResponse,
-    std::convert::Infallible,
-    types::Pet;
-    rt::Paging { items: Some("/pets"), ..rt::Paging::url("/next") }
-);
+pub type ListMicrosoft = client::Call<operations::ListMicrosoft>;
 
 /// A request of [`list_dropshot`](client::Client::list_dropshot) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListDropshot {
-    pub(crate) request: rt::Request<
-        types::ListDropshotResponse,
-        std::convert::Infallible,
-    >,
-}
+pub type ListDropshot = client::Call<operations::ListDropshot>;
 
 impl ListDropshot {
     pub fn page_token(mut self, page_token: impl rt::OptionalText) -> Self {
@@ -350,24 +158,8 @@ impl ListDropshot {
     }
 }
 
-rt::request!(ListDropshot, types::ListDropshotResponse, std::convert::Infallible);
-rt::pages!(
-    ListDropshot,
-    types::ListDropshotResponse,
-    std::convert::Infallible,
-    types::Pet;
-    rt::Paging { items: Some("/items"), ..rt::Paging::cursor(rt::Target::Argument(0), "/next_page") }
-);
-
 /// A request of [`list_stainless`](client::Client::list_stainless) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListStainless {
-    pub(crate) request: rt::Request<
-        types::ListStainlessResponse,
-        std::convert::Infallible,
-    >,
-}
+pub type ListStainless = client::Call<operations::ListStainless>;
 
 impl ListStainless {
     pub fn place(mut self, place: impl rt::OptionalText) -> Self {
@@ -376,21 +168,8 @@ impl ListStainless {
     }
 }
 
-rt::request!(ListStainless, types::ListStainlessResponse, std::convert::Infallible);
-rt::pages!(
-    ListStainless,
-    types::ListStainlessResponse,
-    std::convert::Infallible,
-    types::Pet;
-    rt::Paging { items: Some("/pets"), ..rt::Paging::cursor(rt::Target::Argument(0), "/further") }
-);
-
 /// A request of [`list_by_settings`](client::Client::list_by_settings) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListBySettings {
-    pub(crate) request: rt::Request<Vec<types::Pet>, std::convert::Infallible>,
-}
+pub type ListBySettings = client::Call<operations::ListBySettings>;
 
 impl ListBySettings {
     pub fn since(mut self, since: impl Into<Option<i64>>) -> Self {
@@ -399,21 +178,8 @@ impl ListBySettings {
     }
 }
 
-rt::request!(ListBySettings, Vec<types::Pet>, std::convert::Infallible);
-rt::pages!(
-    ListBySettings,
-    Vec<types::Pet>,
-    std::convert::Infallible,
-    types::Pet;
-    rt::Paging { items: Some(""), ..rt::Paging::last_id(rt::Target::Argument(0), "/id") }
-);
-
 /// A request of [`list_one`](client::Client::list_one) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListOne {
-    pub(crate) request: rt::Request<types::ListOneResponse, std::convert::Infallible>,
-}
+pub type ListOne = client::Call<operations::ListOne>;
 
 impl ListOne {
     pub fn cursor(mut self, cursor: impl rt::OptionalText) -> Self {
@@ -421,5 +187,3 @@ impl ListOne {
         self
     }
 }
-
-rt::request!(ListOne, types::ListOneResponse, std::convert::Infallible);

@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Pet {
     pub id: String,
 }
@@ -22,7 +22,7 @@ rt::record! {
 }
 
 /// The member `meta` of the 200 response of `GET /cursors`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct ListByCursorResponseMeta {
     pub next_cursor: Option<String>,
 }
@@ -33,7 +33,7 @@ rt::record! {
 }
 
 /// The 200 response of `GET /cursors`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct ListByCursorResponse {
     pub data: Vec<Pet>,
     pub meta: Option<ListByCursorResponseMeta>,
@@ -53,7 +53,7 @@ rt::record! {
 }
 
 /// The response `Problem`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct ProblemResponse {
     pub message: Option<String>,
 }
@@ -64,7 +64,7 @@ rt::record! {
 }
 
 /// The 200 response of `GET /shelves`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct ListShelvesResponse {
     pub cats: Option<Vec<Pet>>,
     pub dogs: Option<Vec<Pet>>,
@@ -79,7 +79,7 @@ rt::record! {
 }
 
 /// The 200 response of `GET /last-ids`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct ListByLastIdResponse {
     pub data: Vec<Pet>,
     pub has_more: bool,
@@ -99,7 +99,7 @@ rt::record! {
 }
 
 /// The member `links` of the 200 response of `GET /urls`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct ListByUrlResponseLinks {
     pub next: Option<rt::Uri>,
 }
@@ -110,7 +110,7 @@ rt::record! {
 }
 
 /// The 200 response of `GET /urls`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct ListByUrlResponse {
     pub pets: Option<Vec<Pet>>,
     pub links: Option<ListByUrlResponseLinks>,
@@ -123,7 +123,7 @@ rt::record! {
 }
 
 /// The 200 response of `GET /pages`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct ListByPageResponse {
     pub results: Option<Vec<Pet>>,
     pub total_pages: Option<i64>,
@@ -136,7 +136,7 @@ rt::record! {
 }
 
 /// The 200 response of `GET /offsets`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct ListByOffsetResponse {
     pub items: Option<Vec<Pet>>,
     pub total: Option<i64>,
@@ -149,7 +149,7 @@ rt::record! {
 }
 
 /// The request body of `POST /searches`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct SearchRequest {
     pub name: String,
     pub start_cursor: Option<String>,
@@ -172,7 +172,7 @@ rt::record! {
 }
 
 /// The 200 response of `POST /searches`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct SearchResponse {
     pub results: Option<Vec<Pet>>,
     pub next_cursor: Option<String>,
@@ -187,7 +187,7 @@ rt::record! {
 }
 
 /// The 200 response of `GET /unknown`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct ListUnknownResponse {
     pub results: Option<Vec<Pet>>,
 }
@@ -198,7 +198,7 @@ rt::record! {
 }
 
 /// The response `Pets`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct PetsResponse {
     pub pets: Option<Vec<Pet>>,
     pub next: Option<String>,
@@ -213,7 +213,7 @@ rt::record! {
 }
 
 /// The 200 response of `GET /dropshot`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct ListDropshotResponse {
     pub items: Vec<Pet>,
     pub next_page: Option<String>,
@@ -233,7 +233,7 @@ rt::record! {
 }
 
 /// The 200 response of `GET /stainless`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct ListStainlessResponse {
     pub pets: Option<Vec<Pet>>,
     pub further: Option<String>,
@@ -246,7 +246,7 @@ rt::record! {
 }
 
 /// The 200 response of `GET /one`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct ListOneResponse {
     pub data: Option<Vec<Pet>>,
     pub next_cursor: Option<String>,

@@ -2,16 +2,12 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
 /// A request of [`simple`](client::Client::simple) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct Simple {
-    pub(crate) request: rt::Request<(), std::convert::Infallible>,
-}
+pub type Simple = client::Call<operations::Simple>;
 
 impl Simple {
     pub fn x_list(mut self, x_list: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -25,14 +21,8 @@ impl Simple {
     }
 }
 
-rt::request!(Simple, (), std::convert::Infallible);
-
 /// A request of [`query`](client::Client::query) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct Query {
-    pub(crate) request: rt::Request<(), std::convert::Infallible>,
-}
+pub type Query = client::Call<operations::Query>;
 
 impl Query {
     pub fn form(mut self, form: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -74,14 +64,8 @@ impl Query {
     }
 }
 
-rt::request!(Query, (), std::convert::Infallible);
-
 /// A request of [`reserved`](client::Client::reserved) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct Reserved {
-    pub(crate) request: rt::Request<(), std::convert::Infallible>,
-}
+pub type Reserved = client::Call<operations::Reserved>;
 
 impl Reserved {
     pub fn next(mut self, next: impl rt::OptionalText) -> Self {
@@ -89,5 +73,3 @@ impl Reserved {
         self
     }
 }
-
-rt::request!(Reserved, (), std::convert::Infallible);

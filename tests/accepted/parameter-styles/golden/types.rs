@@ -6,7 +6,7 @@ use clientwright_runtime::codegen as rt;
 
 pub type Colors = Vec<String>;
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Rgb {
     pub r: Option<i64>,
     pub g: Option<i64>,

@@ -2,16 +2,12 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
 /// A request of [`get_item`](client::Client::get_item) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct GetItem {
-    pub(crate) request: rt::Request<(), std::convert::Infallible>,
-}
+pub type GetItem = client::Call<operations::GetItem>;
 
 impl GetItem {
     pub fn verbose(mut self, verbose: impl Into<Option<bool>>) -> Self {
@@ -79,5 +75,3 @@ impl GetItem {
         self
     }
 }
-
-rt::request!(GetItem, (), std::convert::Infallible);

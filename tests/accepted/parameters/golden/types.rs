@@ -5,7 +5,7 @@
 use clientwright_runtime::codegen as rt;
 
 /// An item of a parameter of `GET /shops/{shop}/items/{id}`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum GetItemSortItem {
     Up,
     Down,

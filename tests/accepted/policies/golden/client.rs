@@ -32,6 +32,8 @@ pub struct Client {
 
 rt::client!(API, POLICIES);
 
+rt::calls!();
+
 static POLICIES: &[rt::OperationPolicy] = &[
     rt::OperationPolicy {
         idempotency_key: Some("X-Request-Token"),

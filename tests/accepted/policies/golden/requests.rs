@@ -2,16 +2,12 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
 /// A request of [`create_payment`](client::Client::create_payment) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct CreatePayment {
-    pub(crate) request: rt::Request<(), std::convert::Infallible>,
-}
+pub type CreatePayment = client::Call<operations::CreatePayment>;
 
 impl CreatePayment {
     /// Makes the attempts one.
@@ -26,14 +22,8 @@ impl CreatePayment {
     }
 }
 
-rt::request!(CreatePayment, (), std::convert::Infallible);
-
 /// A request of [`create_refund`](client::Client::create_refund) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct CreateRefund {
-    pub(crate) request: rt::Request<(), std::convert::Infallible>,
-}
+pub type CreateRefund = client::Call<operations::CreateRefund>;
 
 impl CreateRefund {
     /// Unset, the client sends a random key, the same with all attempts of a call.
@@ -42,5 +32,3 @@ impl CreateRefund {
         self
     }
 }
-
-rt::request!(CreateRefund, (), std::convert::Infallible);

@@ -88,6 +88,8 @@ pub struct Client {
 
 rt::client!(API);
 
+rt::calls!();
+
 /// # pets
 impl Client {
     /// `GET /animals`

@@ -2,7 +2,7 @@
 //! Static tables of the operations.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{responses, types};
+use super::{errors, responses, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
@@ -100,3 +100,9 @@ pub(crate) static LIST_TENANTS: rt::Operation<()> = rt::Operation {
     },
     decode: rt::no_content,
 };
+
+rt::request!(ListPets, rt::ByteStream, errors::ListPetsError);
+
+rt::request!(AddPet, types::Pet, std::convert::Infallible);
+
+rt::request!(PutPets, (), std::convert::Infallible);

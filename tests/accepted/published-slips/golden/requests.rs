@@ -2,16 +2,12 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
 /// A request of [`list_pets`](client::Client::list_pets) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListPets {
-    pub(crate) request: rt::Request<rt::ByteStream, errors::ListPetsError>,
-}
+pub type ListPets = client::Call<operations::ListPets>;
 
 impl ListPets {
     /// Constraints: more than 0.
@@ -21,14 +17,8 @@ impl ListPets {
     }
 }
 
-rt::request!(ListPets, rt::ByteStream, errors::ListPetsError);
-
 /// A request of [`add_pet`](client::Client::add_pet) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct AddPet {
-    pub(crate) request: rt::Request<types::Pet, std::convert::Infallible>,
-}
+pub type AddPet = client::Call<operations::AddPet>;
 
 impl AddPet {
     /// Sets the request body.
@@ -38,14 +28,8 @@ impl AddPet {
     }
 }
 
-rt::request!(AddPet, types::Pet, std::convert::Infallible);
-
 /// A request of [`put_pets`](client::Client::put_pets) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct PutPets {
-    pub(crate) request: rt::Request<(), std::convert::Infallible>,
-}
+pub type PutPets = client::Call<operations::PutPets>;
 
 impl PutPets {
     /// Sets the request body.
@@ -57,5 +41,3 @@ impl PutPets {
         self
     }
 }
-
-rt::request!(PutPets, (), std::convert::Infallible);

@@ -43,7 +43,7 @@ impl From<rt::BaseUrl> for Server {
 }
 
 /// Values of the server variable `stage`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum Stage {
     Live,
     Test,
@@ -96,7 +96,7 @@ impl From<rt::BaseUrl> for RoomsServer {
 }
 
 /// Values of the server variable `stage`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum Stage2 {
     Live,
     Test,
@@ -156,7 +156,7 @@ impl From<rt::BaseUrl> for TenantsServer {
 }
 
 /// Values of the server variable `area`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum Area {
     North,
     South,

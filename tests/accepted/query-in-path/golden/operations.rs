@@ -2,7 +2,7 @@
 //! Static tables of the operations.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{responses, types};
+use super::{errors, responses, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
@@ -88,3 +88,9 @@ pub(crate) static LIST_SHOP: rt::Operation<()> = rt::Operation {
     },
     decode: rt::no_content,
 };
+
+rt::request!(BetaMessages, (), std::convert::Infallible);
+
+rt::request!(FindPet, (), std::convert::Infallible);
+
+rt::request!(ListShop, (), std::convert::Infallible);

@@ -2,16 +2,12 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
 /// A request of [`beta_messages`](client::Client::beta_messages) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct BetaMessages {
-    pub(crate) request: rt::Request<(), std::convert::Infallible>,
-}
+pub type BetaMessages = client::Call<operations::BetaMessages>;
 
 impl BetaMessages {
     pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
@@ -20,14 +16,8 @@ impl BetaMessages {
     }
 }
 
-rt::request!(BetaMessages, (), std::convert::Infallible);
-
 /// A request of [`find_pet`](client::Client::find_pet) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct FindPet {
-    pub(crate) request: rt::Request<(), std::convert::Infallible>,
-}
+pub type FindPet = client::Call<operations::FindPet>;
 
 impl FindPet {
     pub fn kind(mut self, kind: impl rt::OptionalText) -> Self {
@@ -36,14 +26,8 @@ impl FindPet {
     }
 }
 
-rt::request!(FindPet, (), std::convert::Infallible);
-
 /// A request of [`list_shop`](client::Client::list_shop) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListShop {
-    pub(crate) request: rt::Request<(), std::convert::Infallible>,
-}
+pub type ListShop = client::Call<operations::ListShop>;
 
 impl ListShop {
     pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
@@ -56,5 +40,3 @@ impl ListShop {
         self
     }
 }
-
-rt::request!(ListShop, (), std::convert::Infallible);

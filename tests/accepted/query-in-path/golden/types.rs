@@ -5,7 +5,7 @@
 use clientwright_runtime::codegen as rt;
 
 /// A parameter of `PUT /containers/{name}?restype=container&a b`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum MakeContainerRestype {
     Container,
     /// A value that the description does not list.

@@ -5,7 +5,7 @@
 use clientwright_runtime::codegen as rt;
 
 /// A pet.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Pet {
     pub id: i64,
     pub name: String,
@@ -35,7 +35,7 @@ rt::record! {
 }
 
 /// Whoever has pets.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Owner {
     pub pets: Option<Vec<Pet>>,
     pub address: Option<Address>,
@@ -48,7 +48,7 @@ rt::record! {
 }
 
 /// Only answers have it.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Birth {
     pub day: Option<rt::Date>,
 }
@@ -59,7 +59,7 @@ rt::record! {
 }
 
 /// It is one type for both ways.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Address {
     pub street: Option<String>,
 }
@@ -70,7 +70,7 @@ rt::record! {
 }
 
 /// One type will do for both ways.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Shop {
     pub name: String,
     /// The first day.
@@ -99,7 +99,7 @@ rt::record! {
 }
 
 /// It is only sent.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Draft {
     pub text: String,
 }
@@ -119,7 +119,7 @@ rt::record! {
 /// A pet.
 ///
 /// The form of `Pet` in requests: some of its members are read-only or write-only.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PetRequest {
     pub name: String,
     pub chip: String,
@@ -149,7 +149,7 @@ rt::record! {
 /// Whoever has pets.
 ///
 /// The form of `Owner` in requests: some of its members are read-only or write-only.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct OwnerRequest {
     pub pets: Option<Vec<PetRequest>>,
     pub address: Option<Address>,

@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Page {
     pub total: Option<i64>,
     pub pets: Option<Vec<Pet>>,
@@ -16,7 +16,7 @@ rt::record! {
     1: pets = optional("pets"),
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Pet {
     pub name: Option<String>,
     pub age: Option<i64>,
@@ -33,7 +33,7 @@ rt::record! {
 /// The schema `Pet`.
 ///
 /// The form of `Pet` in requests: some of its members are read-only or write-only.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PetRequest {
     pub name: String,
     pub age: i64,

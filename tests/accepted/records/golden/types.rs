@@ -5,7 +5,7 @@
 use clientwright_runtime::codegen as rt;
 
 /// A pet, as `Vec<Pet>` or \[so].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Pet {
     pub name: String,
     /// The kind of animal.
@@ -44,7 +44,7 @@ rt::record! {
     6: tags = optional("tags"),
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Owner {
     pub name: Option<String>,
     pub pets: Option<Vec<Pet>>,

@@ -32,6 +32,8 @@ pub struct Client {
 
 rt::client!(API);
 
+rt::calls!();
+
 impl Client {
     /// `GET /pets`
     pub fn list_animals(&self) -> requests::ListAnimals {

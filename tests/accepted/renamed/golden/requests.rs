@@ -2,16 +2,12 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
 /// A request of [`list_animals`](client::Client::list_animals) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListAnimals {
-    pub(crate) request: rt::Request<Vec<types::Animal>, std::convert::Infallible>,
-}
+pub type ListAnimals = client::Call<operations::ListAnimals>;
 
 impl ListAnimals {
     pub fn order<'a>(mut self, order: impl Into<Option<&'a types::Direction>>) -> Self {
@@ -19,5 +15,3 @@ impl ListAnimals {
         self
     }
 }
-
-rt::request!(ListAnimals, Vec<types::Animal>, std::convert::Infallible);

@@ -5,7 +5,7 @@
 use clientwright_runtime::codegen as rt;
 
 /// A parameter of `GET /pets`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum Direction {
     Asc,
     Desc,
@@ -20,7 +20,7 @@ rt::text_enum! {
 }
 
 /// The schema `Pet`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Animal {
     /// `photoUrls`
     pub photos: Option<Vec<String>>,
@@ -37,7 +37,7 @@ rt::record! {
 }
 
 /// The member `kind` of the schema `Pet`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum Species {
     Cat,
     Dog,
@@ -52,7 +52,7 @@ rt::text_enum! {
 }
 
 /// The schema `acme.v1.Owner`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Owner {
     pub id: Option<String>,
     /// `full.name`

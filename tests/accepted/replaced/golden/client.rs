@@ -32,6 +32,8 @@ pub struct Client {
 
 rt::client!(API);
 
+rt::calls!();
+
 impl Client {
     /// `POST /pets`
     pub fn add_pet(&self, zone: &types::Offset, body: &types::Pet) -> requests::AddPet {

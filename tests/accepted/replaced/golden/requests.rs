@@ -2,16 +2,12 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
 /// A request of [`add_pet`](client::Client::add_pet) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct AddPet {
-    pub(crate) request: rt::Request<types::Pet, std::convert::Infallible>,
-}
+pub type AddPet = client::Call<operations::AddPet>;
 
 impl AddPet {
     pub fn most<'a>(mut self, most: impl Into<Option<&'a types::Price>>) -> Self {
@@ -19,5 +15,3 @@ impl AddPet {
         self
     }
 }
-
-rt::request!(AddPet, types::Pet, std::convert::Infallible);

@@ -9,7 +9,7 @@ pub type Price = crate::accepted::replaced::Money;
 
 pub type Offset = crate::accepted::replaced::Offset;
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Pet {
     pub price: Price,
     pub zones: Distances,
@@ -45,7 +45,7 @@ rt::record! {
 /// The schema `Offsets`.
 pub type Distances = Vec<Offset>;
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Owner {
     pub name: Option<String>,
 }

@@ -6,7 +6,7 @@ use clientwright_runtime::codegen as rt;
 
 pub type Pets = Vec<String>;
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Problem {
     pub title: Option<String>,
 }

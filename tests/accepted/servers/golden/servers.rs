@@ -41,7 +41,7 @@ impl From<rt::BaseUrl> for Server {
 }
 
 /// Where the data is.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum Region {
     Eu,
     Us,

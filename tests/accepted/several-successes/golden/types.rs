@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Done {
     pub result: String,
 }
@@ -21,7 +21,7 @@ rt::record! {
     0: result = member("result"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Ticket {
     pub id: i64,
 }

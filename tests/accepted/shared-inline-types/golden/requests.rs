@@ -2,16 +2,12 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
 /// A request of [`obj`](client::Client::obj) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct Obj {
-    pub(crate) request: rt::Request<rt::Value, std::convert::Infallible>,
-}
+pub type Obj = client::Call<operations::Obj>;
 
 impl Obj {
     /// Sets the request body.
@@ -20,5 +16,3 @@ impl Obj {
         self
     }
 }
-
-rt::request!(Obj, rt::Value, std::convert::Infallible);

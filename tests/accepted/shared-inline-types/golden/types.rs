@@ -5,7 +5,7 @@
 use clientwright_runtime::codegen as rt;
 
 /// An item of the request body of `POST /c`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct ListRequestItem {
     pub a: Option<i64>,
 }
@@ -25,7 +25,7 @@ pub type DelBodyRequest = AObject;
 pub type GetBodyRequest = AObject;
 
 /// Several places have this type, each under a name of its own.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct AObject {
     pub a: Option<String>,
 }

@@ -32,6 +32,8 @@ pub struct Client {
 
 rt::client!(API);
 
+rt::calls!();
+
 /// # core_v1
 impl Client {
     /// `GET /pods`

@@ -2,7 +2,7 @@
 //! Static tables of the operations.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{responses, types};
+use super::{errors, responses, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
@@ -80,3 +80,5 @@ pub(crate) static LIST_EVENTS: rt::Operation<Vec<types::Seen>> = rt::Operation {
     },
     decode: rt::json::<Vec<types::Seen>>,
 };
+
+rt::request!(ListCoreV1NamespacedPod, types::PodList, std::convert::Infallible);

@@ -2,16 +2,12 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
 /// A request of [`list_core_v1_namespaced_pod`](client::Client::list_core_v1_namespaced_pod) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListCoreV1NamespacedPod {
-    pub(crate) request: rt::Request<types::PodList, std::convert::Infallible>,
-}
+pub type ListCoreV1NamespacedPod = client::Call<operations::ListCoreV1NamespacedPod>;
 
 impl ListCoreV1NamespacedPod {
     pub fn phase<'a>(
@@ -22,5 +18,3 @@ impl ListCoreV1NamespacedPod {
         self
     }
 }
-
-rt::request!(ListCoreV1NamespacedPod, types::PodList, std::convert::Infallible);

@@ -5,7 +5,7 @@
 use clientwright_runtime::codegen as rt;
 
 /// A parameter of `GET /pods`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum ListCoreV1NamespacedPodPhase {
     Pending,
     Running,
@@ -23,7 +23,7 @@ rt::text_enum! {
 pub type PodList = Vec<Pod>;
 
 /// The schema `io.k8s.api.core.v1.Pod`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Pod {
     pub port: IntOrString,
     pub restart: Option<PodRestart>,
@@ -138,7 +138,7 @@ impl From<String> for IntOrString {
 }
 
 /// The member `restart` of the schema `io.k8s.api.core.v1.Pod`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum PodRestart {
     Always,
     Never,
@@ -239,7 +239,7 @@ impl From<EventsV1Event> for Seen {
 }
 
 /// The schema `io.k8s.api.core.v1.Event`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct CoreV1Event {
     pub pod: String,
 }
@@ -257,7 +257,7 @@ rt::record! {
 }
 
 /// The schema `io.k8s.api.events.v1.Event`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct EventsV1Event {
     pub note: String,
 }

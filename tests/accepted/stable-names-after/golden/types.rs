@@ -29,7 +29,7 @@ pub type ListOrdersResponseStatus = Status;
 pub type ListOrdersResponse = StatusObject;
 
 /// Several places have this type, each under a name of its own.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Created {
     pub gte: Option<i64>,
     pub lte: Option<i64>,
@@ -42,7 +42,7 @@ rt::record! {
 }
 
 /// Several places have this type, each under a name of its own.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum Sort {
     Asc,
     Desc,
@@ -57,7 +57,7 @@ rt::text_enum! {
 }
 
 /// Several places have this type, each under a name of its own.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum Status {
     Open,
     Closed,
@@ -72,7 +72,7 @@ rt::text_enum! {
 }
 
 /// Several places have this type, each under a name of its own.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct StatusObject {
     pub status: Option<Status>,
 }

@@ -2,16 +2,12 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
 /// A request of [`list_orders`](client::Client::list_orders) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListOrders {
-    pub(crate) request: rt::Request<types::ListOrdersResponse, std::convert::Infallible>,
-}
+pub type ListOrders = client::Call<operations::ListOrders>;
 
 impl ListOrders {
     pub fn created<'a>(
@@ -30,5 +26,3 @@ impl ListOrders {
         self
     }
 }
-
-rt::request!(ListOrders, types::ListOrdersResponse, std::convert::Infallible);

@@ -5,7 +5,7 @@
 use clientwright_runtime::codegen as rt;
 
 /// A parameter of `GET /orders`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct ListOrdersCreated {
     pub gte: Option<i64>,
     pub lte: Option<i64>,
@@ -18,7 +18,7 @@ rt::record! {
 }
 
 /// A parameter of `GET /orders`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum ListOrdersSort {
     Asc,
     Desc,
@@ -33,7 +33,7 @@ rt::text_enum! {
 }
 
 /// The member `status` of the 200 response of `GET /orders`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum ListOrdersResponseStatus {
     Open,
     Closed,
@@ -48,7 +48,7 @@ rt::text_enum! {
 }
 
 /// The 200 response of `GET /orders`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct ListOrdersResponse {
     pub status: Option<ListOrdersResponseStatus>,
 }

@@ -122,7 +122,7 @@ impl From<Salmon> for Fish {
 }
 
 /// The schema `Fish`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct FishBase {
     /// What it is.
     pub kind: String,
@@ -271,7 +271,7 @@ impl From<GoblinShark> for Shark {
     }
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Salmon {
     /// What it is.
     pub kind: SalmonKind,
@@ -302,7 +302,7 @@ rt::record! {
 }
 
 /// The schema `Shark`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct SharkBase {
     /// What it is.
     pub kind: SharkKind,
@@ -331,7 +331,7 @@ rt::record! {
     3: shark_type = member("shark_type"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct SawShark {
     /// What it is.
     pub kind: SharkKind,
@@ -360,7 +360,7 @@ rt::record! {
     3: shark_type = member("shark_type"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct GoblinShark {
     /// What it is.
     pub kind: SharkKind,
@@ -390,7 +390,7 @@ rt::record! {
 }
 
 /// What it is.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum SalmonKind {
     Salmon,
     /// A value that the description does not list.
@@ -403,7 +403,7 @@ rt::text_enum! {
 }
 
 /// What it is.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum SharkKind {
     Shark,
     /// A value that the description does not list.
@@ -416,7 +416,7 @@ rt::text_enum! {
 }
 
 /// The member `shark_type` of the schema `Shark`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum SawSharkSharkType {
     Saw,
     /// A value that the description does not list.
@@ -429,7 +429,7 @@ rt::text_enum! {
 }
 
 /// The member `shark_type` of the schema `Shark`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum GoblinSharkSharkType {
     Goblin,
     /// A value that the description does not list.

@@ -141,7 +141,7 @@ impl From<Fish> for Pet {
 }
 
 /// The schema `Pet`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PetBase {
     pub pet_type: String,
     pub name: String,
@@ -163,7 +163,7 @@ rt::record! {
     1: name = member("name"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Cat {
     pub pet_type: String,
     pub name: String,
@@ -190,7 +190,7 @@ rt::record! {
     3: kitten = optional("kitten"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Dog {
     pub pet_type: String,
     pub name: String,
@@ -215,7 +215,7 @@ rt::record! {
     2: bark = optional("bark"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Fish {
     pub pet_type: String,
     pub name: String,

@@ -122,7 +122,7 @@ impl From<Large> for Job {
 }
 
 /// The schema `Job`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct JobBase {
     pub level: i64,
 }
@@ -139,7 +139,7 @@ rt::record! {
     0: level = member("level"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Small {
     pub level: i64,
     pub pages: Option<i64>,
@@ -167,7 +167,7 @@ rt::record! {
     1: pages = optional("pages"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Large {
     pub level: i64,
     pub books: i64,
@@ -304,7 +304,7 @@ impl From<Dark> for Lamp {
 }
 
 /// The schema `Lamp`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct LampBase {
     pub lit: bool,
 }
@@ -321,7 +321,7 @@ rt::record! {
     0: lit = member("lit"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Lit {
     pub lit: bool,
     pub watts: Option<i64>,
@@ -349,7 +349,7 @@ rt::record! {
     1: watts = optional("watts"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Dark {
     pub lit: bool,
     pub since: Option<String>,
@@ -494,7 +494,7 @@ impl From<Second> for Rank {
 }
 
 /// The schema `Rank`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct RankBase {
     pub rank: RankRank,
 }
@@ -511,7 +511,7 @@ rt::record! {
     0: rank = member("rank"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct First {
     pub rank: RankRank,
     pub medal: Option<String>,
@@ -539,7 +539,7 @@ rt::record! {
     1: medal = optional("medal"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Second {
     pub rank: RankRank,
     pub gap: Option<f64>,
@@ -585,7 +585,7 @@ rt::integer_enum! {
 }
 
 /// The 200 response of `GET /pets`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct GetPetResponseBase {
     pub kind: String,
     pub name: Option<String>,
@@ -608,7 +608,7 @@ rt::record! {
 }
 
 /// The schema `Cat`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct GetPetResponseCat {
     pub kind: String,
     pub name: Option<String>,
@@ -633,7 +633,7 @@ rt::record! {
 }
 
 /// The schema `Dog`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct GetPetResponseDog {
     pub kind: String,
     pub name: Option<String>,

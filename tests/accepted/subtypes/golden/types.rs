@@ -123,7 +123,7 @@ impl From<Sports> for Vehicle {
 }
 
 /// What moves.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct VehicleBase {
     pub kind: String,
     pub wheels: i64,
@@ -150,7 +150,7 @@ rt::record! {
     3: state = optional("state"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Car {
     pub kind: String,
     pub wheels: i64,
@@ -180,7 +180,7 @@ rt::record! {
     4: doors = member("doors"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Sports {
     pub kind: String,
     pub wheels: i64,
@@ -214,7 +214,7 @@ rt::record! {
 }
 
 /// The member `state` of the schema `Vehicle`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum VehicleState {
     New,
     Used,
@@ -384,7 +384,7 @@ impl From<Kennel> for Pet {
 }
 
 /// The schema `Pet`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PetBase {
     pub pet_type: String,
     pub name: Option<String>,
@@ -414,7 +414,7 @@ rt::record! {
     2: friends = optional("friends"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Dog {
     pub pet_type: String,
     pub name: Option<String>,
@@ -446,7 +446,7 @@ rt::record! {
     3: bark = optional("bark"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Mouse {
     pub pet_type: String,
     pub name: Option<String>,
@@ -476,7 +476,7 @@ rt::record! {
     2: friends = optional("friends"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Bird {
     pub pet_type: BirdPetType,
     pub name: Option<String>,
@@ -508,7 +508,7 @@ rt::record! {
     3: wings = optional("wings"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Kennel {
     pub pet_type: String,
     pub name: Option<String>,
@@ -543,7 +543,7 @@ rt::record! {
 }
 
 /// The member `petType` of the schema `Pet`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum BirdPetType {
     Bird,
     /// A value that the description does not list.
@@ -675,7 +675,7 @@ impl From<AppAccount> for Account {
 }
 
 /// The schema `Account`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct AccountBase {
     pub type_: AccountType,
     /// Read only: servers set it, and ignore it in requests.
@@ -704,7 +704,7 @@ rt::record! {
     1: id = optional("id"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct BasicAccount {
     pub type_: AccountType,
     /// Read only: servers set it, and ignore it in requests.
@@ -848,7 +848,7 @@ impl From<OidcAccount> for AppAccount {
 }
 
 /// The member `type` of the schema `Account`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum AccountType {
     Basic,
     App,
@@ -865,7 +865,7 @@ rt::text_enum! {
 }
 
 /// The schema `AppAccount`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct AppAccountBase {
     pub type_: AccountType,
     /// Read only: servers set it, and ignore it in requests.
@@ -891,7 +891,7 @@ rt::record! {
     2: mode = member("mode"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct SamlAccount {
     pub type_: AccountType,
     /// Read only: servers set it, and ignore it in requests.
@@ -925,7 +925,7 @@ rt::record! {
     3: issuer = optional("issuer"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct OidcAccount {
     pub type_: AccountType,
     /// Read only: servers set it, and ignore it in requests.
@@ -960,7 +960,7 @@ rt::record! {
 }
 
 /// The schema `Shape`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct GetShapeResponseBase {
     pub color: Option<String>,
     pub x: i64,
@@ -980,7 +980,7 @@ rt::record! {
 }
 
 /// The schema `Box`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct GetShapeResponseBox {
     pub color: Option<String>,
     pub x: i64,
@@ -1249,7 +1249,7 @@ impl From<Cow> for Animal {
 }
 
 /// The schema `Animal`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct AnimalBase {
     pub species: String,
     pub name: Option<String>,
@@ -1277,7 +1277,7 @@ rt::record! {
     1: name = optional("name"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Cow {
     pub species: String,
     pub name: Option<String>,
@@ -1475,7 +1475,7 @@ impl From<Something> for Nothing {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Round {
     pub kind: Option<String>,
 }
@@ -1485,7 +1485,7 @@ rt::record! {
     0: kind = optional("kind"),
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Itself {
     pub kind: Option<String>,
 }
@@ -1495,7 +1495,7 @@ rt::record! {
     0: kind = optional("kind"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Both {
     pub l: String,
     pub r: String,
@@ -1524,7 +1524,7 @@ rt::record! {
 }
 
 /// The 200 response of `GET /levels`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct GetLevelsResponse {
     pub one: Option<One>,
     pub nothing: Option<Nothing>,
@@ -1543,7 +1543,7 @@ rt::record! {
 }
 
 /// The schema `One`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct OneBase {
     pub level: String,
 }
@@ -1658,7 +1658,7 @@ impl From<Three> for Two {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Something {
     pub size: Option<i64>,
 }
@@ -1669,7 +1669,7 @@ rt::record! {
 }
 
 /// The schema `Two`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct TwoBase {
     pub level: String,
 }
@@ -1692,7 +1692,7 @@ rt::record! {
     0: level = member("level"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Three {
     pub level: String,
     pub depth: Option<i64>,
@@ -1807,7 +1807,7 @@ impl From<Map> for Paper {
     }
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Book {
     pub kind: String,
     pub pages: Option<i64>,
@@ -1831,7 +1831,7 @@ rt::record! {
     2: title = optional("title"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Map {
     pub kind: String,
     pub pages: Option<i64>,

@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Status {
     pub code: Option<i64>,
 }
@@ -14,7 +14,7 @@ rt::record! {
     0: code = optional("code"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Event {
     pub name: String,
 }
@@ -32,7 +32,7 @@ rt::record! {
 }
 
 /// The schema `runtimeStreamError`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct RuntimeStreamError {
     pub message: Option<String>,
 }
@@ -43,7 +43,7 @@ rt::record! {
 }
 
 /// Stream result of Event
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct WatchInlineResponse {
     pub result: Option<Event>,
     pub error: Option<RuntimeStreamError>,
@@ -56,7 +56,7 @@ rt::record! {
 }
 
 /// Stream result of Event
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct XStreamDefinitionsEvent {
     pub result: Option<Event>,
     pub error: Option<RuntimeStreamError>,
@@ -69,7 +69,7 @@ rt::record! {
 }
 
 /// The 200 response of `GET /once`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct OnceResponse {
     pub result: Option<String>,
     pub error: Option<String>,

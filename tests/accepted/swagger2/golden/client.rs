@@ -74,6 +74,8 @@ pub struct Client {
 
 rt::client!(API);
 
+rt::calls!();
+
 impl Client {
     /// `GET /lists/{shop}`
     pub fn lists(

@@ -2,7 +2,7 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
@@ -33,11 +33,7 @@ impl PutPictureForm {
 }
 
 /// A request of [`lists`](client::Client::lists) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct Lists {
-    pub(crate) request: rt::Request<(), std::convert::Infallible>,
-}
+pub type Lists = client::Call<operations::Lists>;
 
 impl Lists {
     pub fn plain(mut self, plain: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -79,14 +75,8 @@ impl Lists {
     }
 }
 
-rt::request!(Lists, (), std::convert::Infallible);
-
 /// A request of [`headers`](client::Client::headers) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct Headers {
-    pub(crate) request: rt::Request<(), std::convert::Infallible>,
-}
+pub type Headers = client::Call<operations::Headers>;
 
 impl Headers {
     pub fn accept(mut self, accept: impl rt::OptionalText) -> Self {
@@ -99,5 +89,3 @@ impl Headers {
         self
     }
 }
-
-rt::request!(Headers, (), std::convert::Infallible);

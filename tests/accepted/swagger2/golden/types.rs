@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Pet {
     pub kind: String,
     pub name: Option<String>,
@@ -32,7 +32,7 @@ rt::record! {
     3: a_b = optional("a/b"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Failure {
     pub message: String,
 }
@@ -49,7 +49,7 @@ rt::record! {
     0: message = member("message"),
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Owner {
     pub pets: Option<Vec<Pet>>,
 }
@@ -60,7 +60,7 @@ rt::record! {
 }
 
 /// The request body of `POST /notes`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct AddNoteRequest {
     /// A note.
     pub note: Option<String>,

@@ -2,16 +2,12 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
 /// A request of [`list_pulls`](client::Client::list_pulls) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListPulls {
-    pub(crate) request: rt::Request<Vec<types::Pull>, std::convert::Infallible>,
-}
+pub type ListPulls = client::Call<operations::ListPulls>;
 
 impl ListPulls {
     pub fn state(mut self, state: impl rt::OptionalText) -> Self {
@@ -19,5 +15,3 @@ impl ListPulls {
         self
     }
 }
-
-rt::request!(ListPulls, Vec<types::Pull>, std::convert::Infallible);

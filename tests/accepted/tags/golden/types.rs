@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Pull {
     pub title: String,
     pub author: Option<User>,
@@ -26,7 +26,7 @@ rt::record! {
     1: author = optional("author"),
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct User {
     pub name: Option<String>,
 }

@@ -2,7 +2,7 @@
 //! Static tables of the operations.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{responses, types};
+use super::{errors, responses, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
@@ -278,3 +278,12 @@ pub(crate) static NEW: rt::Operation<()> = rt::Operation {
     },
     decode: rt::no_content,
 };
+
+rt::request!(ListPets, types::Pets, errors::ListPetsError, responses::ListPetsHeaders);
+rt::pages!(
+    ListPets,
+    types::Pet;
+    rt::Paging { items: Some("/data"), ..rt::Paging::cursor(rt::Target::Argument(1), "/next_cursor") }
+);
+
+rt::request!(Clock, (), std::convert::Infallible);

@@ -2,20 +2,12 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
 /// A request of [`list_pets`](client::Client::list_pets) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListPets {
-    pub(crate) request: rt::Request<
-        types::Pets,
-        errors::ListPetsError,
-        responses::ListPetsHeaders,
-    >,
-}
+pub type ListPets = client::Call<operations::ListPets>;
 
 impl ListPets {
     pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
@@ -29,21 +21,8 @@ impl ListPets {
     }
 }
 
-rt::request!(ListPets, types::Pets, errors::ListPetsError, responses::ListPetsHeaders);
-rt::pages!(
-    ListPets,
-    types::Pets,
-    errors::ListPetsError,
-    types::Pet;
-    rt::Paging { items: Some("/data"), ..rt::Paging::cursor(rt::Target::Argument(1), "/next_cursor") }
-);
-
 /// A request of [`clock`](client::Client::clock) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct Clock {
-    pub(crate) request: rt::Request<(), std::convert::Infallible>,
-}
+pub type Clock = client::Call<operations::Clock>;
 
 impl Clock {
     /// Sets the request body.
@@ -52,5 +31,3 @@ impl Clock {
         self
     }
 }
-
-rt::request!(Clock, (), std::convert::Infallible);

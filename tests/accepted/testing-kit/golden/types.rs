@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Pets {
     pub data: Vec<Pet>,
     pub next_cursor: Option<String>,
@@ -23,7 +23,7 @@ rt::record! {
     1: next_cursor = optional("next_cursor"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Pet {
     pub id: Option<i64>,
     pub name: String,
@@ -47,7 +47,7 @@ rt::record! {
     2: kind = optional("kind"),
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum Kind {
     Cat,
     Dog,
@@ -61,7 +61,7 @@ rt::text_enum! {
     1: Dog = "dog",
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Problem {
     pub title: Option<String>,
 }
@@ -72,7 +72,7 @@ rt::record! {
 }
 
 /// The request body of `POST /clock`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct ClockRequest {
     pub code: Option<String>,
 }

@@ -2,16 +2,12 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
 /// A request of [`put_file`](client::Client::put_file) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct PutFile {
-    pub(crate) request: rt::Request<(), std::convert::Infallible>,
-}
+pub type PutFile = client::Call<operations::PutFile>;
 
 impl PutFile {
     /// Sets the request body.
@@ -20,5 +16,3 @@ impl PutFile {
         self
     }
 }
-
-rt::request!(PutFile, (), std::convert::Infallible);

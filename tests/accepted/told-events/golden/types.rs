@@ -5,7 +5,7 @@
 use clientwright_runtime::codegen as rt;
 
 /// The member `event` of a variant of an item of the 200 response of `GET /counter`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum FollowCounterResponseItemAddStringEvent {
     AddString,
     /// A value that the description does not list.
@@ -18,7 +18,7 @@ rt::text_enum! {
 }
 
 /// A text.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct FollowCounterResponseItemAddString {
     pub event: FollowCounterResponseItemAddStringEvent,
     pub data: String,
@@ -46,7 +46,7 @@ rt::record! {
 }
 
 /// The member `event` of a variant of an item of the 200 response of `GET /counter`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum FollowCounterResponseItemAddNumberEvent {
     AddNumber,
     /// A value that the description does not list.
@@ -59,7 +59,7 @@ rt::text_enum! {
 }
 
 /// A variant of an item of the 200 response of `GET /counter`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct FollowCounterResponseItemAddNumber {
     pub event: FollowCounterResponseItemAddNumberEvent,
     pub data: i64,
@@ -87,7 +87,7 @@ rt::record! {
 }
 
 /// The member `event` of a variant of an item of the 200 response of `GET /counter`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum FollowCounterResponseItemAddJsonEvent {
     AddJson,
     /// A value that the description does not list.
@@ -100,7 +100,7 @@ rt::text_enum! {
 }
 
 /// The member `data` of a variant of an item of the 200 response of `GET /counter`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct FollowCounterResponseItemAddJsonData {
     pub foo: i64,
 }
@@ -118,7 +118,7 @@ rt::record! {
 }
 
 /// A variant of an item of the 200 response of `GET /counter`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct FollowCounterResponseItemAddJson {
     pub event: FollowCounterResponseItemAddJsonEvent,
     pub data: FollowCounterResponseItemAddJsonData,
@@ -146,7 +146,7 @@ rt::record! {
 }
 
 /// The member `event` of a variant of an item of the 200 response of `GET /counter`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum FollowCounterResponseItemAddNameEvent {
     AddName,
     /// A value that the description does not list.
@@ -159,7 +159,7 @@ rt::text_enum! {
 }
 
 /// A variant of an item of the 200 response of `GET /counter`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct FollowCounterResponseItemAddName {
     pub event: FollowCounterResponseItemAddNameEvent,
     pub data: String,
@@ -309,7 +309,7 @@ impl From<FollowCounterResponseItemAddName> for FollowCounterResponseItem {
     }
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Pet {
     pub name: String,
 }
@@ -327,7 +327,7 @@ rt::record! {
 }
 
 /// The member `event` of a variant of an item of the 200 response of `GET /pets`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum FollowPetsResponseItemCameEvent {
     Came,
     /// A value that the description does not list.
@@ -340,7 +340,7 @@ rt::text_enum! {
 }
 
 /// A pet has come.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct FollowPetsResponseItemCame {
     pub event: FollowPetsResponseItemCameEvent,
     pub data: Pet,
@@ -363,7 +363,7 @@ rt::record! {
 }
 
 /// The member `event` of a variant of an item of the 200 response of `GET /pets`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum FollowPetsResponseItemLeftEvent {
     Left,
     /// A value that the description does not list.
@@ -376,7 +376,7 @@ rt::text_enum! {
 }
 
 /// The member `data` of a variant of an item of the 200 response of `GET /pets`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct FollowPetsResponseItemLeftData {
     pub id: Option<i64>,
 }
@@ -387,7 +387,7 @@ rt::record! {
 }
 
 /// A variant of an item of the 200 response of `GET /pets`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct FollowPetsResponseItemLeft {
     pub event: FollowPetsResponseItemLeftEvent,
     pub data: FollowPetsResponseItemLeftData,

@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Series {
     pub points: Vec<Point>,
     /// The first and the last point.
@@ -38,7 +38,7 @@ rt::record! {
 /// When it was, and what was measured then.
 pub type Point = (rt::DateTime, Option<f64>, PointItem3);
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct PointItem3 {
     pub unit: Option<String>,
 }

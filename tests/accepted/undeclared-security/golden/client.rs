@@ -38,6 +38,8 @@ pub struct Client {
 
 rt::client!(API; unasked = [0]);
 
+rt::calls!();
+
 impl Client {
     /// `GET /a`
     pub fn get_a(&self) -> rt::Request<(), std::convert::Infallible> {

@@ -2,16 +2,12 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
 /// A request of [`get_optional`](client::Client::get_optional) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct GetOptional {
-    pub(crate) request: rt::Request<(), std::convert::Infallible>,
-}
+pub type GetOptional = client::Call<operations::GetOptional>;
 
 impl GetOptional {
     pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
@@ -19,5 +15,3 @@ impl GetOptional {
         self
     }
 }
-
-rt::request!(GetOptional, (), std::convert::Infallible);

@@ -304,7 +304,7 @@ impl From<String> for SearchTimeout {
 }
 
 /// Several places have this type, each under a name of its own.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum ExpandWildcards {
     Open,
     Closed,

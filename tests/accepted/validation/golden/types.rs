@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Tree {
     /// Constraints: 1 to 8 characters, matches `^[A-Z]`.
     pub name: String,
@@ -148,7 +148,7 @@ impl rt::Ruled for Tree {
 /// Constraints: at most 4 characters.
 pub type Tag = String;
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Soil {
     pub kind: Option<String>,
 }

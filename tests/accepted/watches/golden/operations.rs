@@ -2,7 +2,7 @@
 //! Static tables of the operations.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{responses, types};
+use super::{errors, responses, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
@@ -45,3 +45,5 @@ pub(crate) static WATCH_CORE_V1_NODE_LIST: rt::Operation<types::WatchEvent> = rt
     },
     decode: rt::json::<types::WatchEvent>,
 };
+
+rt::request!(ListCoreV1Node, types::NodeList, std::convert::Infallible);

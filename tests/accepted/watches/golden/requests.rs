@@ -2,16 +2,12 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
 /// A request of [`list_core_v1_node`](client::Client::list_core_v1_node) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListCoreV1Node {
-    pub(crate) request: rt::Request<types::NodeList, std::convert::Infallible>,
-}
+pub type ListCoreV1Node = client::Call<operations::ListCoreV1Node>;
 
 impl ListCoreV1Node {
     pub fn watch(mut self, watch: impl Into<Option<bool>>) -> Self {
@@ -19,5 +15,3 @@ impl ListCoreV1Node {
         self
     }
 }
-
-rt::request!(ListCoreV1Node, types::NodeList, std::convert::Infallible);

@@ -5,7 +5,7 @@
 use clientwright_runtime::codegen as rt;
 
 /// The schema `io.k8s.api.core.v1.NodeList`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct NodeList {
     pub items: Vec<Node>,
 }
@@ -23,7 +23,7 @@ rt::record! {
 }
 
 /// The schema `io.k8s.api.core.v1.Node`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Node {
     pub kind: Option<String>,
     pub metadata: Option<rt::Map<rt::Value>>,
@@ -36,7 +36,7 @@ rt::record! {
 }
 
 /// The schema `io.k8s.apimachinery.pkg.apis.meta.v1.WatchEvent`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct WatchEvent {
     pub object: rt::Value,
     /// Default: `""`

@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct WatchSoldEvent {
     pub price: f64,
 }
@@ -21,7 +21,7 @@ rt::record! {
     0: price = member("price"),
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Pet {
     pub name: String,
     pub age: Option<i64>,
@@ -43,7 +43,7 @@ rt::record! {
     1: age = optional("age"),
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum ShopOpenedEventEvent {
     ShopOpened,
     /// A value that the description does not list.
@@ -55,7 +55,7 @@ rt::text_enum! {
     0: ShopOpened = "shop.opened",
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct ShopOpenedEvent {
     pub event: ShopOpenedEventEvent,
     pub city: String,

@@ -32,6 +32,8 @@ pub struct Client {
 
 rt::client!(API);
 
+rt::calls!();
+
 impl Client {
     /// `GET /two`
     pub fn two(&self) -> requests::Two {

@@ -2,7 +2,7 @@
 //! Static tables of the operations.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{responses, types};
+use super::{errors, responses, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
@@ -122,3 +122,11 @@ pub(crate) static REPLACE: rt::Operation<()> = rt::Operation {
     },
     decode: rt::no_content,
 };
+
+rt::request!(Two, (), std::convert::Infallible);
+
+rt::request!(Beside, (), std::convert::Infallible);
+
+rt::request!(Schema, (), std::convert::Infallible);
+
+rt::request!(Text, (), std::convert::Infallible);

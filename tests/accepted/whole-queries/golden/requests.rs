@@ -2,16 +2,12 @@
 //! Requests of operations with optional parameters or bodies.
 
 #[allow(unused_imports, reason = "a small description may use none of them")]
-use super::{client, errors, responses, types};
+use super::{client, operations, types};
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
 /// A request of [`two`](client::Client::two) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct Two {
-    pub(crate) request: rt::Request<(), std::convert::Infallible>,
-}
+pub type Two = client::Call<operations::Two>;
 
 impl Two {
     pub fn one<'a>(mut self, one: impl Into<Option<&'a types::Search>>) -> Self {
@@ -25,14 +21,8 @@ impl Two {
     }
 }
 
-rt::request!(Two, (), std::convert::Infallible);
-
 /// A request of [`beside`](client::Client::beside) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct Beside {
-    pub(crate) request: rt::Request<(), std::convert::Infallible>,
-}
+pub type Beside = client::Call<operations::Beside>;
 
 impl Beside {
     pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
@@ -46,14 +36,8 @@ impl Beside {
     }
 }
 
-rt::request!(Beside, (), std::convert::Infallible);
-
 /// A request of [`schema`](client::Client::schema) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct Schema {
-    pub(crate) request: rt::Request<(), std::convert::Infallible>,
-}
+pub type Schema = client::Call<operations::Schema>;
 
 impl Schema {
     pub fn search<'a>(mut self, search: impl Into<Option<&'a types::Search>>) -> Self {
@@ -62,14 +46,8 @@ impl Schema {
     }
 }
 
-rt::request!(Schema, (), std::convert::Infallible);
-
 /// A request of [`text`](client::Client::text) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct Text {
-    pub(crate) request: rt::Request<(), std::convert::Infallible>,
-}
+pub type Text = client::Call<operations::Text>;
 
 impl Text {
     pub fn words(mut self, words: impl rt::OptionalText) -> Self {
@@ -77,5 +55,3 @@ impl Text {
         self
     }
 }
-
-rt::request!(Text, (), std::convert::Infallible);

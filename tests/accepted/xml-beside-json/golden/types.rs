@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Pet {
     pub id: Option<i64>,
     pub name: String,
@@ -63,7 +63,7 @@ impl rt::XmlRecord for Pet {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Problem {
     pub title: Option<String>,
 }

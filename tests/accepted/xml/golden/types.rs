@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Pet {
     pub id: Option<i64>,
     pub name: String,
@@ -135,7 +135,7 @@ impl rt::XmlRecord for Pet {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Problem {
     pub title: Option<String>,
 }
@@ -162,7 +162,7 @@ impl rt::XmlRecord for Problem {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Category {
     pub name: Option<String>,
 }
@@ -189,7 +189,7 @@ impl rt::XmlRecord for Category {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Tag {
     pub name: Option<String>,
 }

@@ -2,7 +2,7 @@
 //! Static tables of the operations. This is the part of the tag `cats`.
 
 #[allow(unused_imports, reason = "a small part may not need it")]
-use super::{responses, types, rt};
+use super::{errors, responses, types, rt};
 
 pub(crate) static LIST_CATS: rt::Operation<Vec<types::Cat>> = rt::Operation {
     description: rt::OperationDescription {
@@ -18,3 +18,5 @@ pub(crate) static LIST_CATS: rt::Operation<Vec<types::Cat>> = rt::Operation {
     },
     decode: rt::json::<Vec<types::Cat>>,
 };
+
+rt::request!(ListCats, Vec<types::Cat>, errors::ListCatsError);

@@ -2,7 +2,7 @@
 //! Static tables of the operations. This is the part of the tag `dogs`.
 
 #[allow(unused_imports, reason = "a small part may not need it")]
-use super::{responses, types, rt};
+use super::{errors, responses, types, rt};
 
 pub(crate) static LIST_DOGS: rt::Operation<Vec<types::Dog>> = rt::Operation {
     description: rt::OperationDescription {
@@ -38,3 +38,7 @@ pub(crate) static WALK_DOG: rt::Operation<responses::WalkDogResponse> = rt::Oper
     },
     decode: responses::WalkDogResponse::decode,
 };
+
+rt::request!(ListDogs, Vec<types::Dog>, errors::ListDogsError);
+
+rt::request!(WalkDog, responses::WalkDogResponse, errors::WalkDogError);

@@ -2,14 +2,10 @@
 //! Requests of operations with optional parameters or bodies. This is the part of the tag `cats`.
 
 #[allow(unused_imports, reason = "a small part may not need it")]
-use super::{client, errors, responses, types, rt};
+use super::{client, operations, types, rt};
 
 /// A request of [`list_cats`](client::Client::list_cats) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListCats {
-    pub(crate) request: rt::Request<Vec<types::Cat>, errors::ListCatsError>,
-}
+pub type ListCats = client::Call<operations::ListCats>;
 
 impl ListCats {
     pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
@@ -17,5 +13,3 @@ impl ListCats {
         self
     }
 }
-
-rt::request!(ListCats, Vec<types::Cat>, errors::ListCatsError);

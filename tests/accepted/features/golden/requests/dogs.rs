@@ -2,7 +2,7 @@
 //! Requests of operations with optional parameters or bodies. This is the part of the tag `dogs`.
 
 #[allow(unused_imports, reason = "a small part may not need it")]
-use super::{client, errors, responses, types, rt};
+use super::{client, operations, types, rt};
 
 /// The request body of [`walk_dog`](client::Client::walk_dog), by media type.
 #[allow(
@@ -28,11 +28,7 @@ impl WalkDogBody {
 }
 
 /// A request of [`list_dogs`](client::Client::list_dogs) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListDogs {
-    pub(crate) request: rt::Request<Vec<types::Dog>, errors::ListDogsError>,
-}
+pub type ListDogs = client::Call<operations::ListDogs>;
 
 impl ListDogs {
     pub fn limit(mut self, limit: impl Into<Option<i64>>) -> Self {
@@ -41,14 +37,8 @@ impl ListDogs {
     }
 }
 
-rt::request!(ListDogs, Vec<types::Dog>, errors::ListDogsError);
-
 /// A request of [`walk_dog`](client::Client::walk_dog) that has not been sent.
-#[derive(Debug, Clone)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct WalkDog {
-    pub(crate) request: rt::Request<responses::WalkDogResponse, errors::WalkDogError>,
-}
+pub type WalkDog = client::Call<operations::WalkDog>;
 
 impl WalkDog {
     /// Sets the request body.
@@ -57,5 +47,3 @@ impl WalkDog {
         self
     }
 }
-
-rt::request!(WalkDog, responses::WalkDogResponse, errors::WalkDogError);

@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small part may not need it")]
 use super::{rt, Animal};
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Cat {
     pub name: Option<String>,
     pub kin: Option<Animal>,
@@ -16,7 +16,7 @@ rt::record! {
     1: kin = optional("kin"),
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct CatProblem {
     pub cat: Option<Cat>,
 }

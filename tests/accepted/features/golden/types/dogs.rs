@@ -4,7 +4,7 @@
 #[allow(unused_imports, reason = "a small part may not need it")]
 use super::{rt, Animal};
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Dog {
     pub name: Option<String>,
     pub kin: Option<Animal>,
@@ -19,7 +19,7 @@ rt::record! {
 }
 
 /// The member `size` of the schema `Dog`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum DogSize {
     S,
     L,
