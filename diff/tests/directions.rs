@@ -105,3 +105,21 @@ fn a_choice_between_a_schema_and_null_is_the_schema_that_may_be_null() {
         found.findings.iter().filter(|it| it.class == Class::Wire).map(|it| it.code.to_string()).collect();
     assert_eq!(wire, ["D1107"]);
 }
+
+#[test]
+fn conditions_that_were_met_before_refuse_nothing() {
+    let properties = "type: object, properties: { a: { type: string }, b: { type: string } }";
+    let schema = |rest: &str| format!("{{ {properties}{rest} }}");
+    let both = |key: &str| schema(&format!(", {key}: [{{ required: [a] }}, {{ required: [b] }}]"));
+    let codes = |old: &str, new: &str| -> Vec<String> {
+        let found = compared(&with_schema(old), &with_schema(new)).findings.into_iter();
+        let codes = found.filter(|it| it.class == Class::Wire).map(|it| it.code.to_string());
+        codes.filter(|code| code.starts_with("D10")).collect()
+    };
+    let (free, needed, any, one) = (schema(""), schema(", required: [a]"), both("anyOf"), both("oneOf"));
+    assert_eq!(codes(&free, &any), ["D1096"]);
+    assert_eq!(codes(&needed, &any), ["D1065"], "whoever sent `a` sends it");
+    assert_eq!(codes(&any, &needed), ["D1064"], "whoever sent `b` alone");
+    assert_eq!(codes(&needed, &one), ["D1096", "D1065"], "whoever sent both");
+    assert_eq!(codes(&any, &free), ["D1097"]);
+}

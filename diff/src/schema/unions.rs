@@ -47,10 +47,38 @@ fn are_conditions(schema: &Effective<'_>) -> bool {
     own.is_some() && listed(schema).iter().all(is_condition)
 }
 
+/// Whether all that a schema without conditions allows meets those of another one: `required: [a]` beside
+/// `anyOf: [{required: [a]}, {required: [b]}]`. Then what the schema requires has changed, and nothing else.
+fn meets(schema: &Effective<'_>, key: &str, conditions: &Effective<'_>) -> bool {
+    let (needed, has) = (schema.required(), schema.properties());
+    let is_met = |variant: &View<'_>| {
+        let has_no_other = variant.members().iter().all(|(key, _)| matches!(*key, "required" | "type"));
+        has_no_other
+            && requires(variant)
+            && variant.texts("required").iter().all(|name| needed.contains(name))
+    };
+    let (met, open): (Vec<_>, Vec<_>) = listed(conditions).into_iter().partition(is_met);
+    // of `oneOf`, no other may be met at once
+    let is_unknown = |name: &&str| !has.iter().any(|(known, _)| known == name);
+    let is_impossible = |variant: &View<'_>| variant.texts("required").iter().any(is_unknown);
+    match met.len() {
+        0 => false,
+        1 => key == "anyOf" || open.iter().all(is_impossible),
+        _ => key == "anyOf",
+    }
+}
+
+fn requires(variant: &View<'_>) -> bool {
+    !variant.texts("required").is_empty()
+}
+
 /// One schema became several.
 fn becomes<'a>(wire: &mut Wire<'a, '_>, pair: &Pairing<'a, '_>, key: &str) {
     let places = Places::both(pair.old.at().clone(), pair.new.place(key));
     if are_conditions(&pair.new) {
+        if meets(&pair.old, key, &pair.new) {
+            return;
+        }
         return pair.push_at(wire, CONDITIONS_ADDED, places, &format!("conditions (`{key}`) were added"));
     }
     let same = of_kind(&pair.new, pair.old.kind());
@@ -71,6 +99,9 @@ fn becomes<'a>(wire: &mut Wire<'a, '_>, pair: &Pairing<'a, '_>, key: &str) {
 fn became<'a>(wire: &mut Wire<'a, '_>, pair: &Pairing<'a, '_>, key: &str) {
     let places = Places::both(pair.old.place(key), pair.new.at().clone());
     if are_conditions(&pair.old) {
+        if meets(&pair.new, key, &pair.old) {
+            return;
+        }
         return pair.push_at(
             wire,
             CONDITIONS_REMOVED,
