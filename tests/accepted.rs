@@ -83,6 +83,8 @@ mod item_streams;
 mod later_schemas;
 #[path = "accepted/lenient-answers/usage.rs"]
 mod lenient_answers;
+#[path = "accepted/long-running/usage.rs"]
+mod long_running;
 #[path = "accepted/many-files/usage.rs"]
 mod many_files;
 #[path = "accepted/many-required/usage.rs"]

@@ -2,6 +2,7 @@
 
 mod formats;
 mod ignored;
+mod long_running;
 mod models;
 mod package;
 mod pagination;
@@ -95,6 +96,8 @@ struct File {
     ignore: Vec<ignored::Entry>,
     package: package::Package,
     pagination: Vec<pagination::Entry>,
+    #[serde(default)]
+    long_running: Vec<long_running::Entry>,
     infer_pagination: Option<bool>,
     webhooks: Option<webhooks::Table>,
 }
@@ -178,11 +181,9 @@ fn settings(file: File) -> Result<Settings, String> {
     settings = file.assume_security.into_iter().fold(settings, Settings::assume_security);
     (settings.env_prefix, settings.docs_url) = (file.env_prefix, file.docs_url);
     settings = pagination::settings(settings, file.pagination, file.infer_pagination)?;
+    settings = long_running::settings(settings, file.long_running)?;
     settings.webhooks = file.webhooks.map(webhooks::read).transpose()?;
-    for entry in file.policies {
-        let (filters, policy) = policies::read(entry)?;
-        settings = settings.policy(filters, policy);
-    }
+    settings = policies::settings(settings, file.policies)?;
     settings.rules = rules::read(file.newtypes, file.types, file.operations, file.properties)?;
     settings = file.overlays.into_iter().fold(settings, Settings::overlay);
     if file.outside_files {

@@ -8,6 +8,7 @@ pub mod form;
 pub mod format;
 pub mod items;
 pub mod limits;
+pub mod long_running;
 pub mod method;
 pub mod operation;
 pub mod outcome;
@@ -35,6 +36,7 @@ pub use form::{Encoding, FormVariant, Inner, Multipart, Part, PartContent, PartF
 pub use format::Format;
 pub use items::{Framing, ItemType, Items};
 pub use limits::{Always, Bound, Differ, Edge, Limits, Range};
+pub use long_running::{LongRunning, ResultFrom};
 pub use method::Method;
 pub use operation::{FixedMember, Operation, OperationId, Segment};
 pub use outcome::{Answer, Outcome};

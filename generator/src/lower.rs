@@ -17,6 +17,7 @@ mod form;
 mod gateway;
 mod hint;
 mod items;
+mod long_running;
 mod media_type;
 mod multipart;
 mod operation;

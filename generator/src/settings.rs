@@ -19,7 +19,7 @@ pub use rule::{Choice, Rule, RustName, Subject};
 pub use webhooks::{HmacScheme, SignatureEncoding, WebhookScheme};
 
 pub use crate::diagnostic::{Faults, Strictness};
-pub use crate::ir::{Advance, Input, Output, Pagination, Policy, Redirects, Retry};
+pub use crate::ir::{Advance, Input, LongRunning, Output, Pagination, Policy, Redirects, ResultFrom, Retry};
 pub use crate::source::Bounds;
 pub use crate::source::files::{Local, Outside, References};
 
@@ -168,6 +168,12 @@ pub struct Settings {
     /// Default: none. In `clientwright.toml`: `[[pagination]]` with `operations = ["operation:list*"]`, one of `cursor`, `last_id`,
     /// `page`, `offset`, `next_url` and `link`, and `items`, `has_more`, `total`, `pages`.
     pub pagination: Vec<(Vec<Filter>, Pagination)>,
+    /// How the end of the operations that one of the filters matches is waited for, in place of what the description says. If several match an
+    /// operation, the last one counts.
+    ///
+    /// Default: none. In `clientwright.toml`: `[[long_running]]` with `operations = ["operation:create*"]`, and `status = "/status"`,
+    /// `succeeded = ["done"]`, `failed = ["failed"]`, `from = "location"`, `"original"` or `"monitor"`, `result = "/result"`.
+    pub long_running: Vec<(Vec<Filter>, LongRunning)>,
     /// Whether operations of which nobody says so may have pages, where their parameters and answers leave no doubt.
     ///
     /// Default: [`Inference::On`]. In `clientwright.toml`: `infer_pagination = false`.

@@ -16,7 +16,7 @@ pub use crate::description::{
     Requirement, Scheme, SchemeKind, Server, ServerGroup, Statuses, Style, Success, TokenUrl, Variable,
     Whole,
 };
-pub use crate::description::{Form, Layout, Paging, Target};
+pub use crate::description::{Form, Layout, Paging, Polling, ResultFrom, Target};
 pub use crate::error::{Error, ErrorBody};
 pub use crate::formats::types::*;
 pub use crate::formats::{Format, UnixTime};
@@ -37,9 +37,11 @@ pub use crate::options::CallOptions;
 pub use crate::paging::{Items, Page, Pages};
 pub use crate::parts::Parts;
 pub use crate::policies::OperationPolicy;
+pub use crate::polling::Polled;
 pub use crate::redirects::Redirects;
 pub use crate::request::{
-    Answers, Paged, PagedItems, Request, Sending, SendingRaw, SendingWithMeta, UndescribedRequest,
+    Answers, LongRunning, Paged, PagedItems, Request, Sending, SendingRaw, SendingWithMeta,
+    UndescribedRequest,
 };
 pub use crate::response::{RawResponse, Response, json, json_or_text, no_content};
 pub use crate::response::{events, json_lines, json_sequence, text_events, told_events};
@@ -57,8 +59,8 @@ pub use crate::webhook::{EventCase, HmacScheme, SignatureEncoding, WebhookScheme
 #[cfg(feature = "xml")]
 pub use crate::xml::{XmlList, XmlMember, XmlName, XmlPlace, XmlRecord, XmlRoot, XmlShape, XmlTable};
 pub use crate::{
-    any_event, calls, client, eq, integer_enum, newtype, pages, record, request, text_enum, value_enum,
-    variants, webhook, webhook_secrets, with_testing,
+    any_event, calls, client, eq, integer_enum, long_running, newtype, pages, record, request, text_enum,
+    value_enum, variants, webhook, webhook_secrets, with_testing,
 };
 #[cfg(feature = "test")]
 pub use crate::{fake, fakes};

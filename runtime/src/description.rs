@@ -4,6 +4,7 @@
 
 mod form;
 mod paging;
+mod polling;
 mod security;
 
 use std::borrow::Cow;
@@ -16,6 +17,7 @@ use crate::repetition::Repetition;
 pub use self::form::{Form, Layout};
 pub(crate) use self::paging::{NextPage, Source};
 pub use self::paging::{Paging, Target};
+pub use self::polling::{Polling, ResultFrom};
 pub use self::security::{Flow, FlowKind, Requirement, Scheme, SchemeKind, TokenUrl};
 pub(crate) use self::security::{STANDARD, Tokens};
 

@@ -42,7 +42,7 @@ pub(crate) fn start(
             && parts.path.is_none()
         {
             let place = Place { operation, status: response.status() };
-            response.set_observing(Observing { observer: observer.clone(), place });
+            response.set_observing(Some(Observing { observer: observer.clone(), place }));
         }
         result
     })

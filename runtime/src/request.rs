@@ -14,7 +14,7 @@ use std::ops::{Deref, DerefMut};
 
 use http::HeaderMap;
 
-pub use self::call::{Answers, Paged, PagedItems};
+pub use self::call::{Answers, LongRunning, Paged, PagedItems};
 pub(crate) use self::sending::concluded;
 pub use self::sending::{Sending, SendingRaw, SendingWithMeta};
 pub use self::undescribed::UndescribedRequest;

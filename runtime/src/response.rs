@@ -123,8 +123,8 @@ impl RawResponse {
         self.head.observing.as_ref()
     }
 
-    pub(crate) fn set_observing(&mut self, observing: Observing) {
-        self.head.observing = Some(observing);
+    pub(crate) fn set_observing(&mut self, observing: Option<Observing>) {
+        self.head.observing = observing;
     }
 
     pub(crate) fn set_answers(&mut self, answers: Answers) {

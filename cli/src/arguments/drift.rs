@@ -22,7 +22,7 @@ pub(crate) struct Drift {
     #[arg(long, value_name = "FILE")]
     pub(crate) overlay_out: Option<PathBuf>,
     /// Also check exchanges with this server: a URL, to which the paths of the description are appended.
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = url)]
     pub(crate) server: Vec<String>,
     /// Apply an overlay to the description first; several are applied in order.
     #[arg(long, value_name = "FILE")]
@@ -41,4 +41,12 @@ pub(crate) struct Drift {
     /// The format of the report.
     #[arg(long, value_enum, default_value_t = Report::Text)]
     pub(crate) report: Report,
+}
+
+fn url(text: &str) -> Result<String, String> {
+    let rest = ["http://", "https://"].iter().find_map(|scheme| text.strip_prefix(scheme));
+    let has_host = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'));
+    has_host
+        .then(|| text.to_owned())
+        .ok_or_else(|| "write a URL with its scheme, such as https://api.example.com/v1".to_owned())
 }

@@ -1,6 +1,7 @@
 //! Policies of operations in a settings file. In: the entries of `[[policies]]`; out: filters, each list with its policy. It
 //! never looks at a description.
 
+use clientwright::Settings;
 use clientwright::settings::{Filter, Policy, Redirects, Retry};
 
 #[derive(Debug, serde::Deserialize)]
@@ -30,7 +31,15 @@ enum Followed {
     AnyOrigin,
 }
 
-pub(super) fn read(entry: Entry) -> Result<(Vec<Filter>, Policy), String> {
+/// The settings with what a file says of operations.
+pub(super) fn settings(settings: Settings, entries: Vec<Entry>) -> Result<Settings, String> {
+    entries.into_iter().try_fold(settings, |settings, entry| {
+        let (filters, policy) = read(entry)?;
+        Ok(settings.policy(filters, policy))
+    })
+}
+
+fn read(entry: Entry) -> Result<(Vec<Filter>, Policy), String> {
     let filters = super::filters(&entry.operations)?;
     let mut policy = Policy::default().statuses(entry.statuses);
     policy.attempts = entry.attempts;
@@ -49,8 +58,6 @@ pub(super) fn read(entry: Entry) -> Result<(Vec<Filter>, Policy), String> {
 
 #[cfg(test)]
 mod tests {
-    use clientwright::Settings;
-
     use super::*;
 
     #[test]

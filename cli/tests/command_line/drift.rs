@@ -358,6 +358,9 @@ fn other_servers_are_left_alone_unless_they_are_named() {
     assert!(out(&ran).contains("checked 0 of 4 entries; 4 are"), "{}", out(&ran));
     let more = ["--server", "http://localhost:8080/base"];
     assert_eq!(found(folder.path(), &more).len(), 1);
+    let ran = run(folder.path(), &["drift", "traffic.har", "pets.yaml", "--server", "localhost:8080"], "");
+    assert_eq!(code(&ran), 2);
+    assert!(err(&ran).contains("write a URL with its scheme"), "{}", err(&ran));
 }
 
 #[test]

@@ -5,7 +5,9 @@ use super::body::{self, Caller};
 use super::lint::{self, Receiver};
 use super::rust_type::{self, From, RustType};
 use super::tokens::{self, Doc};
-use super::{Context, Item, Lines, choice, error, form, headers, newtype, only, operation, paging};
+use super::{
+    Context, Item, Lines, choice, error, form, headers, long_running, newtype, only, operation, paging,
+};
 use crate::ir::{Argument, Body, Operation, OperationId, Own, Scalar, Shape, TypeId};
 use crate::naming::{Ident, OperationNames};
 use proc_macro2::{Literal, TokenStream};
@@ -52,6 +54,7 @@ pub(super) fn any_own(cx: Context<'_>) -> bool {
 /// Whether an operation has a request of its own: an input may be left out, or its answers come in pages.
 pub(super) fn is_own(operation: &Operation) -> bool {
     operation.paging.is_some()
+        || operation.long_running.is_some()
         || operation.arguments.iter().any(|argument| !argument.required)
         || operation.body.as_ref().is_some_and(|body| !body.required)
 }
@@ -215,6 +218,9 @@ impl Request<'_> {
         lines.call("request", &types);
         if let Some(paging) = &self.operation.paging {
             paging::call(self.cx, (&self.names.request, paging), &mut lines);
+        }
+        if let Some(polling) = &self.operation.long_running {
+            long_running::call(self.cx, self.id, (&self.names.request, polling), &mut lines);
         }
         lines
     }

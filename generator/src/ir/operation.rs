@@ -2,6 +2,7 @@
 //! It never resolves anything: references are types and schemes by id.
 
 use super::body::Body;
+use super::long_running::LongRunning;
 use super::method::Method;
 use super::paging::Paging;
 use super::parameter::Argument;
@@ -48,6 +49,8 @@ pub struct Operation {
     pub policy: Policy,
     /// How its answers come in pages.
     pub paging: Option<Paging>,
+    /// How its end is waited for, where it goes on after its answer.
+    pub long_running: Option<LongRunning>,
     /// The member of its body that makes it this one of two operations in one: answering at once, or as a stream.
     pub fixed: Option<FixedMember>,
     /// Where it stands.

@@ -5,7 +5,7 @@
 use super::Lowering;
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
-use crate::ir::{Pagination, Policy};
+use crate::ir::{LongRunning, Pagination, Policy};
 use crate::settings::{Filter, Named, Settings, Under};
 use crate::source::Pointer;
 
@@ -16,6 +16,7 @@ pub(super) struct Choice {
     exclude: Vec<(Filter, Matched)>,
     policies: Vec<(Vec<(Filter, Matched)>, Policy)>,
     paginations: Vec<(Vec<(Filter, Matched)>, Pagination)>,
+    long_running: Vec<(Vec<(Filter, Matched)>, LongRunning)>,
     /// The operations that were met, where there are filters.
     pub(super) seen: Vec<Seen>,
 }
@@ -39,7 +40,9 @@ impl Choice {
         let listed = |filters: &[Filter]| filters.iter().cloned().map(|it| (it, Matched::NotYet)).collect();
         let policies = settings.policies.iter().map(|(filters, policy)| (listed(filters), policy.clone()));
         let paginations = settings.pagination.iter().map(|(filters, said)| (listed(filters), said.clone()));
+        let long_running = settings.long_running.iter().map(|(filters, it)| (listed(filters), it.clone()));
         Self {
+            long_running: long_running.collect(),
             paginations: paginations.collect(),
             include: listed(&settings.include),
             exclude: listed(&settings.exclude),
@@ -84,6 +87,17 @@ impl Choice {
         said
     }
 
+    /// What settings say of how the end of an operation is waited for.
+    pub(super) fn long_running(&mut self, named: &Named<'_>) -> Option<LongRunning> {
+        let mut said = None;
+        for (filters, waited) in &mut self.long_running {
+            if any(filters, named) {
+                said = Some(waited.clone());
+            }
+        }
+        said
+    }
+
     /// Whether there are filters.
     pub(super) fn filters(&self) -> bool {
         !self.include.is_empty() || !self.exclude.is_empty()
@@ -113,7 +127,9 @@ fn any(filters: &mut [(Filter, Matched)], named: &Named<'_>) -> bool {
 pub(super) fn report(cx: &mut Lowering<'_, '_>) {
     let policies = cx.choice.policies.iter().flat_map(|(filters, _)| filters);
     let paginations = cx.choice.paginations.iter().flat_map(|(filters, _)| filters);
-    let all = cx.choice.include.iter().chain(&cx.choice.exclude).chain(policies).chain(paginations);
+    let long_running = cx.choice.long_running.iter().flat_map(|(filters, _)| filters);
+    let all = cx.choice.include.iter().chain(&cx.choice.exclude);
+    let all = all.chain(policies).chain(paginations).chain(long_running);
     let unused = all.filter(|(_, matched)| *matched == Matched::NotYet);
     let found: Vec<_> = unused.map(|(filter, _)| diagnostic(filter)).collect();
     for found in found {

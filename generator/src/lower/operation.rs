@@ -3,7 +3,8 @@
 
 use super::slot::Slot;
 use super::{
-    Hint, Lowering, body, paging, parameter, policy, response, security, server, tag, template, text,
+    Hint, Lowering, body, long_running, paging, parameter, policy, response, security, server, tag, template,
+    text,
 };
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::ir::{NameHint, NotAsked, Operation, Text};
@@ -27,6 +28,7 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) -> Result<Op
     let responses = response::all(cx, place, &below);
     let policy = policy::of(cx, slot);
     paging::note(cx, slot);
+    let long_running = long_running::of(cx, slot);
     let mut arguments = arguments?;
     policy::spare_keys(&mut arguments, &policy);
     let (arguments, path) = template::fill(cx, slot, arguments);
@@ -46,6 +48,7 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) -> Result<Op
         servers: server::group(cx, slot),
         policy,
         paging: None,
+        long_running,
         fixed: None,
         at: place.at.clone(),
         hint,

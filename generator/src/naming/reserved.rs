@@ -116,6 +116,7 @@ pub(super) const ARGUMENTS: &[&str] = &[
     "items",
     "options",
     "pages",
+    "poll_until_done",
     "raw_body",
     "request",
     "rt",

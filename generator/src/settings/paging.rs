@@ -1,6 +1,6 @@
-//! What a user may choose about answers that come in pages. In: choices; out: plain data. It never looks at a description.
+//! What a user may choose about answers that come in pages, and about operations that go on after their answer. In: choices; out: plain data. It never looks at a description.
 
-use super::{Filter, Pagination, Settings};
+use super::{Filter, LongRunning, Pagination, Settings};
 
 /// Whether paging is inferred.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -17,6 +17,13 @@ impl Settings {
     #[must_use]
     pub fn pagination(mut self, filters: impl IntoIterator<Item = Filter>, pagination: Pagination) -> Self {
         self.pagination.push((filters.into_iter().collect(), pagination));
+        self
+    }
+
+    /// Says how the end of the operations that one of the filters matches is waited for.
+    #[must_use]
+    pub fn long_running(mut self, filters: impl IntoIterator<Item = Filter>, waited: LongRunning) -> Self {
+        self.long_running.push((filters.into_iter().collect(), waited));
         self
     }
 

@@ -1,4 +1,4 @@
-//! HAR 1.2 (http://www.softwareishard.com/blog/har-12-spec/). In: the text of a file; out: its exchanges, bodies decoded.
+//! HAR 1.2 (<http://www.softwareishard.com/blog/har-12-spec/>). In: the text of a file; out: its exchanges, bodies decoded.
 //! It never keeps more than the check looks at.
 
 use super::entry::{Answer, Entry};

@@ -166,6 +166,12 @@ pub enum UnexpectedReason {
     NoNextPage,
     /// The page leads to another origin, or to what is no address.
     NextPageRefused,
+    /// The state of a long-running operation, or its result, is at another origin, or at what is no address.
+    PollRefused,
+    /// The server has accepted a long-running operation, and does not say where its state is.
+    NoStatusMonitor,
+    /// A long-running operation has ended without success: the response is its last state.
+    OperationFailed,
 }
 
 impl UnexpectedResponse {
@@ -217,6 +223,13 @@ impl fmt::Display for UnexpectedResponse {
             UnexpectedReason::NoNextPage => {
                 f.write_str("the server says that there are more pages, but not where the next one is")
             }
+            UnexpectedReason::PollRefused => f.write_str(
+                "the state or the result of the operation is at another origin, or its address is not a URL of http or https",
+            ),
+            UnexpectedReason::NoStatusMonitor => {
+                write!(f, "the server answered {status}, and does not say where the state of the operation is")
+            }
+            UnexpectedReason::OperationFailed => f.write_str("the operation has ended without success"),
             UnexpectedReason::NextPageRefused => f.write_str(
                 "the next page is at another origin, or its address is not a URL of http or https",
             ),

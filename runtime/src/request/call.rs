@@ -3,7 +3,7 @@
 //! In comes what an operation answers; out goes one type for the requests of all operations, with the ways to send them. It never
 //! knows the setters: those are the operation's own.
 
-use crate::description::Paging;
+use crate::description::{Paging, Polling};
 use crate::error::ErrorBody;
 use crate::header::Headers;
 use crate::json::Json;
@@ -28,6 +28,14 @@ pub trait Paged: Answers {
 pub trait PagedItems: Paged {
     /// The type of an item.
     type Item: Json;
+}
+
+/// An operation that goes on after its answer.
+pub trait LongRunning: Answers {
+    /// The type of the result.
+    type Done: Json;
+    /// Where its state and its result are.
+    const POLLING: &'static Polling;
 }
 
 /// Names an operation whose request has setters, and says what it answers. The types are those of the success, of the errors, and of
@@ -71,6 +79,22 @@ macro_rules! pages {
         $(impl $crate::codegen::PagedItems for $operation {
             type Item = $item;
         })?
+    };
+}
+
+/// Says of what type the result of an operation is that goes on after its answer, and where its state is.
+///
+/// ```text
+/// rt::long_running!(CreatePet, types::Pet; rt::Polling::USUAL);
+/// ```
+#[doc(hidden)]
+#[macro_export]
+macro_rules! long_running {
+    ($operation:ident, $done:ty; $polling:expr) => {
+        impl $crate::codegen::LongRunning for $operation {
+            type Done = $done;
+            const POLLING: &'static $crate::codegen::Polling = &$polling;
+        }
     };
 }
 
@@ -171,6 +195,13 @@ macro_rules! calls {
             /// The items of all pages, each page asked for when the items before it have been taken.
             pub fn items(self) -> $crate::codegen::Items<O::Item, O::Errors> {
                 self.request.items(O::PAGING)
+            }
+        }
+
+        impl<O: $crate::codegen::LongRunning> Call<O> {
+            /// Sends the request when awaited, and asks for the state of the operation until it has ended: gives the result.
+            pub fn poll_until_done(self) -> $crate::codegen::Polled<O::Done, O::Errors> {
+                self.request.poll_until_done(O::POLLING)
             }
         }
 
