@@ -44,6 +44,7 @@ mod xml;
 pub(crate) use guide::guide;
 pub use lines::Lines;
 pub(crate) use lines::{WIDTH, filled};
+pub(crate) use lint::OF_FILES as LINTS;
 pub use modules::{Division, Item, Module, Modules, Part, PartNames, Recipe};
 
 use crate::analysis::Facts;

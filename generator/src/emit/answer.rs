@@ -55,27 +55,6 @@ impl Named<'_> {
     }
 }
 
-/// Variants that begin with their status, or end with their form, may well all do so.
-pub(super) fn lint(cases: &[Named<'_>]) -> Option<TokenStream> {
-    let is_plain = |named: &Named<'_>| {
-        matches!(named.case.response.statuses, Statuses::Exact(_)) && named.case.response.content.len() < 2
-    };
-    // clippy asks from three variants on
-    (cases.len() > 2 && !cases.iter().all(is_plain))
-        .then(|| quote!(#[allow(clippy::enum_variant_names, reason = "they are named by status and form")]))
-}
-
-/// How many different bodies there are.
-pub(super) fn bodies(cases: &[Named<'_>]) -> usize {
-    let mut bodies: Vec<Option<&Payload>> = Vec::new();
-    for case in cases.iter().map(|named| named.case.content.map(|content| &content.payload)) {
-        if !bodies.contains(&case) {
-            bodies.push(case);
-        }
-    }
-    bodies.len()
-}
-
 /// The type of what a body carries, as seen from beside `types.rs`.
 pub(super) fn ty<'a>(cx: Context<'a>, payload: &Payload, delivery: Delivery) -> RustType<'a> {
     match (payload, delivery) {

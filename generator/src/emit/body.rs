@@ -4,7 +4,7 @@
 use super::answer::{self, Delivery};
 use super::rust_type::{self, From};
 use super::tokens::{self, Doc};
-use super::{Context, Item, choice, form, lint, xml};
+use super::{Context, Item, choice, form, xml};
 use crate::ir::{Body, Content, Framing, ItemType, Items, Multipart, OperationId, Payload, Scalar, Shape};
 use crate::naming::{Ident, OperationNames};
 use proc_macro2::TokenStream;
@@ -199,10 +199,6 @@ fn definition(
         names.method
     ));
     let forms = || body.content.iter().zip(variants);
-    // clippy asks from three variants on
-    let lint = (body.content.len() > 2)
-        .then(|| quote!(#[allow(clippy::enum_variant_names, reason = "they are named by media type")]));
-    let sizes = lint::of_sizes(body.content.len());
     let listed = forms().enumerate().map(|(index, (content, variant))| {
         let (variant, ty) = (tokens::ident(variant), ty(cx, names, (index, content)));
         let types: Vec<_> = content.all_media_types().map(|one| super::doc::code(one)).collect();
@@ -218,8 +214,6 @@ fn definition(
     });
     quote! {
         #doc
-        #lint
-        #sizes
         #[derive(Debug, Clone, PartialEq)]
         pub enum #name { #(#listed)* }
 

@@ -2,7 +2,6 @@
 //! It never sends anything: a method fills in a request and gives it back.
 
 use super::body::{self, Caller};
-use super::lint::{self, Receiver};
 use super::tokens::{self, Doc};
 use super::{Context, Item, Lines, answer, choice, credential, link, only, policy, request};
 use crate::ir::{FixedMember, Operation, OperationId, SchemeId, ServerGroup, ServerGroupId, Statuses, TagId};
@@ -148,7 +147,6 @@ fn method(cx: Context<'_>, id: OperationId, operation: &Operation, names: &Opera
     let (name, table) = (tokens::ident(&names.method), tokens::ident(&names.table));
     let doc = method_doc(cx, id, operation);
     let Signature { arguments, answer: ty } = signature(cx, id, operation, names);
-    let lint = lint::of_method(names.method.as_str(), Receiver::Borrowed, arguments.len());
     let arguments = arguments.iter().map(|(name, ty)| quote!(#name: #ty));
     let required = operation.arguments.iter().zip(&names.arguments).enumerate();
     let set = required.filter(|(_, (one, _))| one.required).map(|(index, (argument, name))| {
@@ -171,7 +169,6 @@ fn method(cx: Context<'_>, id: OperationId, operation: &Operation, names: &Opera
     };
     quote! {
         #doc
-        #lint
         pub fn #name(&self, #(#arguments),*) -> #ty {
             #statements
         }

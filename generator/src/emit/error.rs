@@ -4,7 +4,7 @@
 use super::answer::{self, Delivery, Named};
 use super::rust_type::RustType;
 use super::tokens::{self, Doc};
-use super::{Context, Item, lint};
+use super::{Context, Item};
 use crate::ir::{Operation, OperationId};
 use crate::naming::ErrorType;
 use proc_macro2::TokenStream;
@@ -43,12 +43,9 @@ fn definition(cx: Context<'_>, ty: &ErrorType) -> TokenStream {
     let method = cx.names.operation(ty.operation).map_or("", |names| names.method.as_str());
     let doc = Doc::sentence(format!("Error responses of [`{method}`](client::Client::{method})."));
     let cases = cases(cx, ty);
-    let (lint, sizes) = (answer::lint(&cases), lint::of_sizes(answer::bodies(&cases)));
     let variants = cases.iter().map(|named| named.variant(cx));
     quote! {
         #doc
-        #lint
-        #sizes
         #[derive(Debug, Clone, PartialEq)]
         pub enum #name { #(#variants)* }
     }

@@ -11,6 +11,9 @@ use crate::settings::{HmacScheme, SignatureEncoding, WebhookScheme};
 use proc_macro2::TokenStream;
 use quote::quote;
 
+/// The enum of all events.
+const ANY: &str = "AnyEvent";
+
 pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     if cx.api.events.is_empty() {
         return Vec::new();
@@ -32,13 +35,14 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
         let verified = Item::lines(format!("verified event {index}"), move || verified(cx, names, event));
         items.push(verified.within(part).defining(names.ty.as_str()).using([names.function.as_str()]));
     }
-    items.push(Item::lines("any event", move || any(cx)).defining("AnyEvent"));
+    items.push(Item::lines("any event", move || any(cx)).defining(ANY));
     items
 }
 
 /// The call of the macro that gives the enum of all events; where tags are features, of those that belong to none.
 fn any(cx: Context<'_>) -> Lines {
     let mut lines = Lines::braced("any_event");
+    lines.line(format_args!("{ANY};"));
     for (index, event) in cx.api.events.iter().enumerate() {
         let Some(names) = cx.names.event(index) else { continue };
         let is_always = match event.cause {

@@ -65,16 +65,6 @@ impl Lines {
         }
     }
 
-    /// Adds an attribute that silences a lint, with lines for both arguments: they have no room on one.
-    pub(super) fn allow(&mut self, lint: &str, reason: &str) {
-        self.line(format_args!("#[allow("));
-        self.depth += 1;
-        self.line(format_args!("{lint},"));
-        self.line(format_args!("reason = \"{reason}\""));
-        self.depth -= 1;
-        self.line(format_args!(")]"));
-    }
-
     /// Begins a line that ends with a brace; what follows stands within.
     pub(super) fn open(&mut self, head: &[&str]) {
         self.words(head);

@@ -2,7 +2,6 @@
 //! It never emits one for another operation: its method answers with the runtime's own.
 
 use super::body::{self, Caller};
-use super::lint::{self, Receiver};
 use super::rust_type::{self, From, RustType};
 use super::tokens::{self, Doc};
 use super::{
@@ -185,12 +184,10 @@ impl Request<'_> {
             .paragraph(super::limits::sentence(self.cx, argument.ty.id))
             .paragraph(default.unwrap_or_default())
             .examples(&argument.text);
-        let lint = lint::of_method(name.as_str(), Receiver::Taken, 1);
         let name = tokens::ident(name);
         let lifetime = (Passing::of(self.cx, argument.ty.id) == Passing::Lent).then(|| quote!(<'a>));
         Some(quote! {
             #doc
-            #lint
             pub fn #name #lifetime(mut self, #name: #ty) -> Self {
                 self.request.#set;
                 self

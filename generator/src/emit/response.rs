@@ -3,7 +3,7 @@
 
 use super::answer::{self, Delivery, Named};
 use super::tokens::{self, Doc};
-use super::{Context, Item, Lines, headers, lint};
+use super::{Context, Item, Lines, headers};
 use crate::ir::{Operation, OperationId, Outcome};
 use crate::naming::{Ident, OperationNames};
 use proc_macro2::TokenStream;
@@ -64,7 +64,6 @@ fn definition(
     let name = tokens::ident(name);
     let doc = Doc::sentence(format!("Successes of [`{0}`](client::Client::{0}).", names.method));
     let cases = cases(operation, variants);
-    let (lint, sizes) = (answer::lint(&cases), lint::of_sizes(answer::bodies(&cases)));
     // a stream is one of a kind: it is read once
     let streams =
         cases.iter().filter_map(|named| named.case.content).any(|it| answer::is_stream(&it.payload));
@@ -72,8 +71,6 @@ fn definition(
     let variants = cases.iter().map(|named| named.variant(cx));
     quote! {
         #doc
-        #lint
-        #sizes
         #[derive(#derives)]
         pub enum #name { #(#variants)* }
     }

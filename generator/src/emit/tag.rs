@@ -2,7 +2,6 @@
 //! It never does anything a method of the client does not: every method here is one of the client's.
 
 use super::client::{self, Signature};
-use super::lint::{self, Receiver};
 use super::tokens::{self, Doc};
 use super::{Context, Item, Part};
 use crate::ir::{OperationId, TagId};
@@ -78,13 +77,11 @@ fn method(cx: Context<'_>, id: OperationId) -> Option<TokenStream> {
     let doc = Doc::sentence(format!("[`Client::{0}`](client::Client::{0}).", names.method));
     let deprecated = operation.text.deprecated.then(|| quote!(#[deprecated]));
     let passed = arguments.iter().map(|(name, _)| name);
-    let lint = lint::of_method(short.as_str(), Receiver::Borrowed, arguments.len());
     let arguments = arguments.iter().map(|(name, ty)| quote!(#name: #ty));
     let short = tokens::ident(short);
     Some(quote! {
         #doc
         #deprecated
-        #lint
         pub fn #short(&self, #(#arguments),*) -> #answer {
             self.client.#method(#(#passed),*)
         }

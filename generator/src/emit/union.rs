@@ -90,7 +90,6 @@ fn variants<'a>(
 fn definition(cx: Context<'_>, id: TypeId, union: &Union) -> Lines {
     let mut lines = Lines::default();
     lines.doc(&super::doc_of_type(cx, id));
-    lines.allow("clippy::large_enum_variant", "records stand in it as the description has them");
     lines.line(format_args!("#[derive(Debug, Clone, PartialEq{})]", super::derive::more(cx, id, &[])));
     lines.open(&["pub enum ", cx.names.ty(id).as_str()]);
     for (index, case) in union.variants.iter().enumerate() {

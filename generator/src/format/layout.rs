@@ -5,7 +5,7 @@
 //! it has from there by name, so that an item reads the same wherever it is printed.
 
 use super::MARKER;
-use crate::emit::{Division, Module, Part, PartNames, WIDTH, filled};
+use crate::emit::{Division, LINTS, Module, Part, PartNames, WIDTH, filled};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -49,7 +49,7 @@ pub(super) fn files(
     items: Vec<Printed<'_>>,
     parts: &[PartNames],
 ) -> Vec<(String, String)> {
-    let doc = if module.doc.is_empty() { String::new() } else { format!("//! {}\n", module.doc) };
+    let doc = if module.doc.is_empty() { String::new() } else { format!("//! {}\n\n{LINTS}", module.doc) };
     if !is_divided(module, &items, parts) {
         return vec![(module.path.to_owned(), whole(&doc, items.iter().map(|item| item.text.as_str())))];
     }

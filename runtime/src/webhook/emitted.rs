@@ -64,6 +64,7 @@ macro_rules! webhook_secrets {
 ///
 /// ```text
 /// rt::any_event! {
+///     AnyEvent;
 ///     PetCreated(types::Pet) = "petCreated", headers ["X-Event" = "created"], members [];
 ///     PetSold(types::Sale) = "petSold", headers [], members ["kind" = Text("sold")];
 /// }
@@ -72,15 +73,14 @@ macro_rules! webhook_secrets {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! any_event {
-    ($(
+    ($any:ident; $(
         $variant:ident($body:ty) = $name:literal,
         headers [$($header:literal = $($value:literal)|+),*],
         members [$($member:literal = $kind:ident($only:expr)),*];
     )*) => {
         /// Any of the webhooks and callbacks, for who receives several at one place.
-        #[allow(clippy::large_enum_variant, reason = "the description decides the size of bodies")]
         #[derive(Debug, Clone, PartialEq)]
-        pub enum AnyEvent {
+        pub enum $any {
             $(
                 #[doc = concat!("`", $name, "`")]
                 $variant($body),
@@ -89,7 +89,7 @@ macro_rules! any_event {
             Unknown($crate::codegen::Value),
         }
 
-        impl AnyEvent {
+        impl $any {
             const CASES: &'static [$crate::codegen::EventCase] = &[
                 $($crate::codegen::EventCase {
                     name: $name,

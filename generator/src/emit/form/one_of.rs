@@ -2,7 +2,7 @@
 //! chosen. It never emits the forms themselves.
 
 use crate::emit::tokens::{self, Doc};
-use crate::emit::{Item, doc, lint};
+use crate::emit::{Item, doc};
 use crate::ir::FormVariant;
 use crate::naming::{FormVariantNames, Ident};
 use proc_macro2::TokenStream;
@@ -49,10 +49,8 @@ impl OneOf<'_> {
             let doc = Doc::sentence(said(it));
             quote!(#doc #variant(#form),)
         });
-        let sizes = lint::of_sizes(self.variants.len());
         quote! {
             #doc
-            #sizes
             #[derive(Debug, Clone, PartialEq)]
             pub enum #ty { #(#variants)* }
         }

@@ -5,10 +5,6 @@
 use super::{client, operations, types, rt};
 
 /// The request body of [`walk_dog`](client::Client::walk_dog), by media type.
-#[allow(
-    clippy::large_enum_variant,
-    reason = "the description decides the size of bodies"
-)]
 #[derive(Debug, Clone, PartialEq)]
 pub enum WalkDogBody {
     /// `application/json`

@@ -5,10 +5,6 @@
 use super::{client, types, rt};
 
 /// Successes of [`walk_dog`](client::Client::walk_dog).
-#[allow(
-    clippy::large_enum_variant,
-    reason = "the description decides the size of bodies"
-)]
 #[derive(Debug, Clone, PartialEq)]
 pub enum WalkDogResponse {
     /// 200: Walked
