@@ -67,6 +67,8 @@ fn used(index: usize, item: &Item, all: &[Item]) -> Option<Use> {
     let body = match item.kind {
         Kind::Struct | Kind::Enum => format!("(_: &{}) {{}}", generics(&item.path)),
         Kind::Alias if item.path == "Result" => return None,
+        // what a request is an alias of, no program can name
+        Kind::Alias if ty.contains("operations::") => format!("(_: &{}) {{}}", item.path),
         Kind::Alias => format!("(x: {}) -> {ty} {{ x }}", item.path),
         Kind::Field if of_kind(of) == Some(Kind::Variant) => {
             let (whole, variant) = of.rsplit_once("::")?;
