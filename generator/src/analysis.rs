@@ -3,12 +3,14 @@
 
 mod circles;
 mod equality;
+mod example;
 mod filing;
 mod limits;
 mod recursion;
 mod usage;
 mod weight;
 
+pub(crate) use example::example;
 pub use recursion::Cycle;
 pub use usage::Usage;
 

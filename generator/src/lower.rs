@@ -54,6 +54,7 @@ use schema::Schemas;
 use std::collections::HashMap;
 use tag::Tags;
 pub(crate) use template::is_balanced;
+pub(crate) use values::{DEEPEST, fits};
 
 /// Lowers a document.
 pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Problems) -> Api {

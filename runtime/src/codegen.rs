@@ -63,7 +63,7 @@ pub use crate::{
     value_enum, variants, webhook, webhook_secrets, with_testing,
 };
 #[cfg(feature = "test")]
-pub use crate::{fake, fakes};
+pub use crate::{examples, fake, fakes};
 pub use bytes::Bytes;
 #[cfg(feature = "chrono")]
 pub use chrono;

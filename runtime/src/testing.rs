@@ -45,3 +45,5 @@ pub use self::matching::{Any, Matcher, Matching, That, any, that};
 pub use self::reply::Reply;
 #[cfg(feature = "test")]
 pub use self::times::Times;
+#[cfg(feature = "test")]
+pub use self::verify::example;

@@ -3,13 +3,16 @@
 
 use super::answer::Named;
 use super::rust_type::{self, From, RustType};
-use super::{Context, Item, Lines, error, operation, request, response, tokens, xml};
+use super::{Context, Item, Lines, Part, error, operation, request, response, tokens, xml};
+use crate::analysis;
 use crate::ir::{
     Argument, Body, Content, ItemType, Operation, OperationId, Outcome, Payload, Scalar, Shape, Statuses,
+    TypeId,
 };
 use crate::naming::{Ident, OperationNames};
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::collections::BTreeMap;
 
 pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     let mut items = vec![Item::lines("fake", || {
@@ -21,6 +24,7 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
         let part = super::filed(tag);
         items.push(Item::lines("fakes", move || rows(cx, &ids)).within(part));
     }
+    items.extend(examples(cx));
     for ty in cx.names.errors() {
         let part = super::part_of(cx, ty.operation);
         let name = format!("answers of {}", ty.name);
@@ -138,6 +142,36 @@ fn written(ty: &RustType<'_>) -> String {
     let mut text = String::new();
     ty.write(&mut text);
     text
+}
+
+/// A row for each record and each union of which there is an example.
+fn examples(cx: Context<'_>) -> impl Iterator<Item = Item<'_>> {
+    let mut parts: BTreeMap<Part, Vec<TypeId>> = BTreeMap::new();
+    for (id, ty) in cx.api.types.iter().filter(|(_, ty)| !ty.is_place) {
+        if matches!(ty.shape, Shape::Record(_) | Shape::Union(_)) {
+            parts.entry(super::filed(cx.facts.filed(id))).or_default().push(id);
+        }
+    }
+    parts.into_iter().map(move |(part, ids)| {
+        let make = move || {
+            let mut lines = Lines::braced("examples");
+            for id in &ids {
+                if let Some(value) = analysis::example(&cx.api.types, *id) {
+                    lines.line(format_args!("types::{} = {};", cx.names.ty(*id), raw(&value.to_string())));
+                }
+            }
+            lines
+        };
+        Item::lines("examples", make).within(part)
+    })
+}
+
+/// A text as a literal in which quotes stand as they are.
+fn raw(text: &str) -> String {
+    match text.contains("\"#") || !text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        true => tokens::quoted(text),
+        false => format!("r#\"{text}\"#"),
+    }
 }
 
 /// How the variants of an enum of answers are encoded.

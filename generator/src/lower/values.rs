@@ -9,10 +9,10 @@ use crate::ir::{Additional, Listing, Record, Scalar, Shape, TypeUse, Types};
 use serde_json::Value;
 
 /// How deep a value is looked into.
-pub(super) const DEEPEST: usize = 32;
+pub(crate) const DEEPEST: usize = 32;
 
 /// Whether a value can be read into a type. Enumerations are open, and a union keeps what fits none of its types.
-pub(super) fn fits(types: &Types, used: TypeUse, value: &Value, depth: usize) -> bool {
+pub(crate) fn fits(types: &Types, used: TypeUse, value: &Value, depth: usize) -> bool {
     let Some(depth) = depth.checked_sub(1) else { return false };
     let fit = |used: TypeUse| move |value: &Value| fits(types, used, value, depth);
     match types.shape(used.id) {

@@ -58,6 +58,31 @@ macro_rules! fake {
     };
 }
 
+/// Gives types an example of themselves.
+///
+/// ```text
+/// rt::examples! {
+///     types::Pet = r#"{"name":"Rex"}"#;
+/// }
+/// ```
+#[doc(hidden)]
+#[cfg(feature = "test")]
+#[macro_export]
+macro_rules! examples {
+    ($($ty:ty = $json:literal;)*) => {
+        $(
+            impl $ty {
+                /// An example: the description's own where it shows one, else one that is made.
+                #[must_use]
+                #[track_caller]
+                pub fn example() -> Self {
+                    $crate::testing::example($json)
+                }
+            }
+        )*
+    };
+}
+
 /// Gives a fake the methods of operations: their arguments by the index in the operation's table, its table, and the types of its success
 /// and of its errors.
 ///

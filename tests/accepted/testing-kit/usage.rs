@@ -349,3 +349,12 @@ fn a_cassette_that_is_none_says_why() {
     let unused = told_of(|| Replay::parse(har).expect("a cassette").verify());
     assert!(unused.ends_with("GET /b is recorded, and was not sent"), "{unused}");
 }
+
+#[test]
+fn types_have_examples() {
+    assert_eq!(Pet::example(), Pet { kind: Some(Kind::Dog), ..Pet::new("Rex") });
+    assert_eq!(Pets::example().data, [Pet::example()]);
+    let api = Api::new();
+    api.list_pets().answers(Pets::example());
+    assert_eq!(api.client().list_pets().call().expect("pets"), Pets::example());
+}

@@ -24,3 +24,10 @@ rt::fake!(client::Client);
 rt::fakes! {
     add_dog(; types::Dog) = ADD_DOG: types::Dog, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Dog = r#"{"id":1,"name":"string"}"#;
+    types::Person = r#"{"name":"string"}"#;
+    types::DogExtra = r#"{}"#;
+    types::Named = r#"{"name":"string"}"#;
+}

@@ -33,6 +33,12 @@ rt::fakes! {
     get_file() = GET_FILE: rt::ByteStream, std::convert::Infallible;
 }
 
+rt::examples! {
+    types::Pet = r#"{"name":"string"}"#;
+    types::V2 = r#"{}"#;
+    types::V3 = r#"{"b":1}"#;
+}
+
 impl rt::testing::IntoReply for errors::GetLogError {
     fn into_reply(self) -> rt::testing::Reply {
         match self {

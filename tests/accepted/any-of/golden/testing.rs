@@ -27,3 +27,28 @@ rt::fakes! {
     pets() = PETS: Vec<types::Pet>, std::convert::Infallible;
     mixed() = MIXED: types::Mixed, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Order = r#"{}"#;
+    types::Customer = r#"{"id":"string"}"#;
+    types::OrderCustomer = r#""string""#;
+    types::Address = r#"{"city":"string","street":"string"}"#;
+    types::AddressStreet = r#"{"city":"string","street":"string"}"#;
+    types::AddressBox = r#"{"box":1,"city":"string"}"#;
+    types::Person = r#"{"id":"string"}"#;
+    types::Member = r#"{"id":"string"}"#;
+    types::Subscriber = r#"{"email":"string"}"#;
+    types::PersonSeveral = r#"{"tags":["string"]}"#;
+    types::MemberHome = r#"{}"#;
+    types::SubscriberHome = r#"{}"#;
+    types::Pet = r#"{"kind":"cat"}"#;
+    types::PetCat = r#"{"kind":"cat"}"#;
+    types::PetDog = r#"{"kind":"dog"}"#;
+    types::Mixed = r#"{}"#;
+    types::MixedLists = r#"[{"id":"string"}]"#;
+    types::MixedCountedNamed = r#"{"a":1}"#;
+    types::MixedCounted = r#"{"a":1}"#;
+    types::Link = r#"{}"#;
+    types::LinkLeft = r#"{}"#;
+    types::LinkRight = r#"{}"#;
+}

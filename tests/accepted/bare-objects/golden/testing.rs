@@ -25,3 +25,8 @@ rt::fakes! {
     put_event(; types::Event) = PUT_EVENT: types::Event, std::convert::Infallible;
     put_form(; rt::Body) = PUT_FORM: rt::Value, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Event = r#"{}"#;
+    types::EventEither = r#"{}"#;
+}

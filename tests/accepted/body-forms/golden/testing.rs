@@ -26,3 +26,7 @@ rt::fakes! {
     patch_pet(; rt::Body) = PATCH_PET: (), std::convert::Infallible;
     import_pets() = IMPORT_PETS: (), std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Pet = r#"{"name":"string"}"#;
+}

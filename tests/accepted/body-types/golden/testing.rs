@@ -36,3 +36,10 @@ rt::fakes! {
     send_text(; rt::Body) = SEND_TEXT: (), std::convert::Infallible;
     send_file(; rt::Body) = SEND_FILE: (), std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Pet = r#"{"name":"string"}"#;
+    types::V2 = r#"{}"#;
+    types::V3 = r#"{"b":1}"#;
+    types::PetPatch = r#"{"name":"string"}"#;
+}

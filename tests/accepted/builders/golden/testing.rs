@@ -24,3 +24,8 @@ rt::fake!(client::Client);
 rt::fakes! {
     add_pet(; types::Pet) = ADD_PET: (), std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Pet = r#"{"name":"string","owner":{"id":1}}"#;
+    types::Owner = r#"{"id":1}"#;
+}

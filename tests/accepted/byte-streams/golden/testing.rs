@@ -27,6 +27,10 @@ rt::fakes! {
     get_picture(0 name: str) = GET_PICTURE: rt::testing::Choice<responses::GetPictureResponse>, std::convert::Infallible;
 }
 
+rt::examples! {
+    types::Picture = r#"{"width":1}"#;
+}
+
 impl rt::testing::IntoReply for errors::GetFileError {
     fn into_reply(self) -> rt::testing::Reply {
         match self {

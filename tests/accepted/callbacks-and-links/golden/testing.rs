@@ -25,3 +25,9 @@ rt::fakes! {
     watch(; types::WatchRequest) = WATCH: types::Pet, std::convert::Infallible;
     get_owner(0 id: str) = GET_OWNER: (), std::convert::Infallible;
 }
+
+rt::examples! {
+    types::WatchRequest = r#"{"url":"string"}"#;
+    types::Pet = r#"{}"#;
+    types::WatchSoldEvent = r#"{"pet":{}}"#;
+}

@@ -27,3 +27,8 @@ rt::fakes! {
     upload(; rt::Body) = UPLOAD: (), std::convert::Infallible;
     mark(; rt::Body) = MARK: (), std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Order = r#"{"currency":"eur","id":"string","none":{},"object":"order","paid":false,"ratio":0.5,"state":"open","version":3}"#;
+    types::Ping = r#"{"type":"ping"}"#;
+}

@@ -24,3 +24,7 @@ rt::fake!(client::Client);
 rt::fakes! {
     list_accounts() = LIST_ACCOUNTS: Vec<types::Account>, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::AccountEither = r#""s""#;
+}

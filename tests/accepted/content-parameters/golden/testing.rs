@@ -24,3 +24,8 @@ rt::fake!(client::Client);
 rt::fakes! {
     search(0 where_: types::Place) = SEARCH: (), std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Place = r#"{"lat":1}"#;
+    types::Filter = r#"{}"#;
+}

@@ -24,3 +24,8 @@ rt::fake!(client::Client);
 rt::fakes! {
     set_lamp(; types::Lamp) = SET_LAMP: types::Lamp, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Lamp = r#"{"id":1}"#;
+    types::Timer = r#"{}"#;
+}

@@ -25,3 +25,8 @@ rt::fakes! {
     list_pets() = LIST_PETS: Vec<types::Pet>, std::convert::Infallible;
     weigh() = WEIGH: types::Weighed, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Pet = r#"{"name":"string"}"#;
+    types::Weighed = r#"{}"#;
+}

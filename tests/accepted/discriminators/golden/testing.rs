@@ -24,3 +24,18 @@ rt::fake!(client::Client);
 rt::fakes! {
     swap_pets(; types::SwapPetsRequest) = SWAP_PETS: (), std::convert::Infallible;
 }
+
+rt::examples! {
+    types::AnyPet = r#"{"petType":"Cat"}"#;
+    types::OnlyPet = r#"{"kind":"Fish"}"#;
+    types::SpelledPet = r#"{"petType":"fox"}"#;
+    types::Car = r#"{"kind":"c"}"#;
+    types::Truck = r#"{"kind":"t"}"#;
+    types::SwapPetsRequestVehicle = r#"{"kind":"c"}"#;
+    types::SwapPetsRequest = r#"{}"#;
+    types::Cat = r#"{"petType":"Cat"}"#;
+    types::Dog = r#"{"petType":"Cat"}"#;
+    types::Fish = r#"{}"#;
+    types::Fox = r#"{}"#;
+    types::SeaHorse = r#"{}"#;
+}

@@ -30,6 +30,10 @@ rt::fakes! {
     put_pages(; Vec<types::Page>) = PUT_PAGES: (), std::convert::Infallible;
 }
 
+rt::examples! {
+    types::Page = r#"{"names":["string"]}"#;
+}
+
 impl rt::testing::IntoReply for errors::ListItemsError {
     fn into_reply(self) -> rt::testing::Reply {
         match self {

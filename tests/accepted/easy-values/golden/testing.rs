@@ -24,3 +24,14 @@ rt::fake!(client::Client);
 rt::fakes! {
     add_note(; types::Note) = ADD_NOTE: types::Note, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Note = r#"{"at":"2026-01-31T12:30:00Z","box":{"next":{"size":"small"}},"key":"string","level":1,"owner":{"name":"string"},"stop":"string","title":"string"}"#;
+    types::Stop = r#""string""#;
+    types::Owner = r#"{"name":"string"}"#;
+    types::Chain = r#"{"next":{"size":"small"}}"#;
+    types::Weight = r#"{"grams":1}"#;
+    types::Person = r#"{"name":"string"}"#;
+    types::HttpTeam = r#"{"team":"string"}"#;
+    types::Link = r#"{"size":"small"}"#;
+}

@@ -24,3 +24,9 @@ rt::fake!(client::Client);
 rt::fakes! {
     list_machines() = LIST_MACHINES: Vec<types::Machine>, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Machine = r#"{"level":1,"state":"starting"}"#;
+    types::MachineSize = r#""small""#;
+    types::MachineSince = r#""2026-01-31""#;
+}

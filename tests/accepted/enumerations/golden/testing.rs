@@ -24,3 +24,7 @@ rt::fake!(client::Client);
 rt::fakes! {
     get_lamp(0 color: types::Color) = GET_LAMP: types::Lamp, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Lamp = r#"{}"#;
+}

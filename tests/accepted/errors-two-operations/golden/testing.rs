@@ -28,6 +28,11 @@ rt::fakes! {
     get_d() = GET_D: (), errors::GetDError;
 }
 
+rt::examples! {
+    types::E1 = r#"{}"#;
+    types::E2 = r#"{}"#;
+}
+
 impl rt::testing::IntoReply for errors::GetAError {
     fn into_reply(self) -> rt::testing::Reply {
         match self {

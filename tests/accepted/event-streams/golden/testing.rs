@@ -27,3 +27,10 @@ rt::fakes! {
     follow_prices() = FOLLOW_PRICES: rt::Events<types::Price>, std::convert::Infallible;
     complete_stream(; types::Prompt) = COMPLETE_STREAM: rt::Events<types::Delta>, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Prompt = r#"{"text":"string"}"#;
+    types::Completion = r#"{"text":"string"}"#;
+    types::Delta = r#"{"word":"string"}"#;
+    types::Price = r#"{"cents":1}"#;
+}

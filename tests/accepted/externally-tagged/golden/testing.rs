@@ -24,3 +24,14 @@ rt::fake!(client::Client);
 rt::fakes! {
     replace_disk(; types::Disk) = REPLACE_DISK: types::Disk, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Disk = r#"{"state":"creating"}"#;
+    types::DiskState = r#""creating""#;
+    types::Shape = r#""point""#;
+    types::DiskStateAttaching = r#"{"attaching":"3fa85f64-5717-4562-b3fc-2c963f66afa6"}"#;
+    types::DiskStateAttached = r#"{"attached":"3fa85f64-5717-4562-b3fc-2c963f66afa6"}"#;
+    types::ShapeCircleCircle = r#"{}"#;
+    types::ShapeCircle = r#"{"circle":{}}"#;
+    types::ShapeBox = r#"{"rectangle":[1]}"#;
+}

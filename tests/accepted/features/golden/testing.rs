@@ -30,3 +30,8 @@ rt::fake!(client::Client);
 rt::fakes! {
     health() = HEALTH: types::Problem, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Animal = r#"{}"#;
+    types::Problem = r#"{}"#;
+}

@@ -24,3 +24,16 @@ rt::fake!(client::Client);
 rt::fakes! {
     list_pets() = LIST_PETS: types::Pets, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Added = r#"{}"#;
+    types::Moved = r#"{}"#;
+}
+
+rt::examples! {
+    types::Pets = r#"{}"#;
+    types::Pet = r#"{}"#;
+    types::Toy = r#"{"kind":"Toy"}"#;
+    types::ToyBase = r#"{"kind":"Toy"}"#;
+    types::Ball = r#"{"kind":"Ball"}"#;
+}

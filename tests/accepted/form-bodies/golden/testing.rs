@@ -24,3 +24,8 @@ rt::fake!(client::Client);
 rt::fakes! {
     create_charge(; rt::Body) = CREATE_CHARGE: (), std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Charge = r#"{"amount":1}"#;
+    types::Shipping = r#"{"city":"string"}"#;
+}

@@ -24,3 +24,7 @@ rt::fake!(client::Client);
 rt::fakes! {
     send_files(; rt::Body) = SEND_FILES: (), std::convert::Infallible;
 }
+
+rt::examples! {
+    types::SendFilesRequestTable = r#"{}"#;
+}

@@ -26,3 +26,15 @@ rt::fakes! {
     add_document(; rt::Body) = ADD_DOCUMENT: (), std::convert::Infallible;
     add_note() = ADD_NOTE: (), std::convert::Infallible;
 }
+
+rt::examples! {
+    types::PetBase = r#"{"petType":"Pet"}"#;
+    types::Dog = r#"{"petType":"Dog"}"#;
+    types::Bird = r#"{"order":"Bird","petType":"Bird"}"#;
+    types::BirdBase = r#"{"petType":"Bird"}"#;
+    types::Owl = r#"{"nights":["string"],"petType":"Owl"}"#;
+    types::ByFile = r#"{"by":1,"file":"string"}"#;
+    types::ByAddress = r#"{"address":"string"}"#;
+    types::AddNoteRequestPlain = r#"{"text":"string"}"#;
+    types::AddNoteRequestDrawn = r#"{"picture":"string"}"#;
+}

@@ -24,3 +24,7 @@ rt::fake!(client::Client);
 rt::fakes! {
     move_visit(0 id: rt::Uuid; types::Visit) = MOVE_VISIT: types::Visit, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Visit = r#"{"at":"2026-01-31T12:30:00Z"}"#;
+}

@@ -24,3 +24,5 @@ rt::fake!(client::Client);
 rt::fakes! {
     move_visit(0 id: rt::uuid::Uuid; types::Visit) = MOVE_VISIT: types::Visit, std::convert::Infallible;
 }
+
+rt::examples! {}

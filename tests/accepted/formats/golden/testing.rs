@@ -25,3 +25,10 @@ rt::fakes! {
     get_event(0 id: rt::Uuid) = GET_EVENT: types::Event, std::convert::Infallible;
     set_event(0 id: rt::Uuid; rt::Body) = SET_EVENT: (), std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Event = r#"{"at":"2026-01-31T12:30:00Z","id":"3fa85f64-5717-4562-b3fc-2c963f66afa6"}"#;
+    types::EventEnds = r#""2026-01-31T12:30:00Z""#;
+    types::EventNext = r#""2026-01-31""#;
+    types::SetEventRequest = r#"{"at":"2026-01-31T12:30:00Z"}"#;
+}

@@ -26,3 +26,10 @@ rt::fakes! {
     list_names() = LIST_NAMES: types::ListNamesResponse, std::convert::Infallible;
     get_tree() = GET_TREE: types::NamedTree, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::PageOfCat = r#"{"items":[{"lives":1}]}"#;
+    types::Cat = r#"{"lives":1}"#;
+    types::ListNamesResponse = r#"{"items":["string"]}"#;
+    types::NamedTree = r#"{}"#;
+}

@@ -24,3 +24,7 @@ rt::fake!(client::Client);
 rt::fakes! {
     list_notes() = LIST_NOTES: Vec<types::Note>, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Note = r#"{"text":"string"}"#;
+}

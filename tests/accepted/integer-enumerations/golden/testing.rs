@@ -24,3 +24,11 @@ rt::fake!(client::Client);
 rt::fakes! {
     get_job(0 priority: types::Priority) = GET_JOB: types::Job, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Job = r#"{"done":true}"#;
+    types::JobWait = r#"1"#;
+    types::JobPlanVersion1 = r#"{"version":1}"#;
+    types::JobPlanVersion2 = r#"{"version":2}"#;
+    types::JobPlan = r#"{"version":1}"#;
+}

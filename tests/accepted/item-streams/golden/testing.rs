@@ -29,6 +29,10 @@ rt::fakes! {
     send_positions() = SEND_POSITIONS: (), std::convert::Infallible;
 }
 
+rt::examples! {
+    types::Entry = r#"{"text":"string"}"#;
+}
+
 impl rt::testing::IntoReply for errors::ReadLogsError {
     fn into_reply(self) -> rt::testing::Reply {
         match self {

@@ -29,6 +29,19 @@ rt::fakes! {
     delete_all() = DELETE_ALL: (), std::convert::Infallible;
 }
 
+rt::examples! {
+    types::PetsIdIdParameter = r#""string""#;
+    types::Pet = r#"{"kind":"pet","nickname":"Rex"}"#;
+    types::PetTags = r#""string""#;
+    types::Owner = r#"{}"#;
+    types::Payment = r#"{}"#;
+    types::PaymentSourceCard = r#"{"number":"string"}"#;
+    types::PaymentSourceAccount = r#"{"iban":"string"}"#;
+    types::PaymentSource = r#"{"number":"string"}"#;
+    types::PaymentPayer = r#"{}"#;
+    types::PaymentCounts = r#"{}"#;
+}
+
 impl rt::testing::IntoReply for errors::PutPhotoError {
     fn into_reply(self) -> rt::testing::Reply {
         match self {

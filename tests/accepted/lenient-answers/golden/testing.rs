@@ -26,6 +26,17 @@ rt::fakes! {
     put_image(0 id: str) = PUT_IMAGE: types::Image, errors::PutImageError;
 }
 
+rt::examples! {
+    types::Image = r#"{"id":"string","labels":{},"tags":["string"]}"#;
+    types::Hook = r#"{"every":1,"kind":"timer"}"#;
+    types::Numbered = r#"{"id":1}"#;
+    types::Named = r#"{"id":"string"}"#;
+    types::ImageSource = r#"{"id":1}"#;
+    types::Timer = r#"{"every":1,"kind":"timer"}"#;
+    types::Watch = r#"{"kind":"watch","path":"string"}"#;
+    types::Problem = r#"{"reasons":["string"]}"#;
+}
+
 impl rt::testing::IntoReply for errors::PutImageError {
     fn into_reply(self) -> rt::testing::Reply {
         match self {

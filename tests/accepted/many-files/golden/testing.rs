@@ -26,6 +26,14 @@ rt::fakes! {
     get_pet(0 id: str) = GET_PET: types::Pet, errors::GetPetError;
 }
 
+rt::examples! {
+    types::Pet = r#"{"id":"string","kind":"cat"}"#;
+    types::Problem = r#"{}"#;
+    types::Cat = r#"{"id":"string","kind":"string"}"#;
+    types::Dog = r#"{"kind":"string"}"#;
+    types::CatProblem = r#"{}"#;
+}
+
 impl rt::testing::IntoReply for errors::AddPetError {
     fn into_reply(self) -> rt::testing::Reply {
         match self {

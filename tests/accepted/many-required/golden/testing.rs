@@ -24,3 +24,7 @@ rt::fake!(client::Client);
 rt::fakes! {
     make_order(; types::Order) = MAKE_ORDER: (), std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Order = r#"{"a":"string","b":"string","c":"string","d":"open","e":["open"],"f":"string","g":1,"h":"string","kind":"order"}"#;
+}

@@ -24,3 +24,9 @@ rt::fake!(client::Client);
 rt::fakes! {
     put_settings(; types::Settings) = PUT_SETTINGS: types::Settings, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Settings = r#"{}"#;
+    types::Labels = r#"{}"#;
+    types::SettingsClosed = r#"{}"#;
+}

@@ -27,3 +27,13 @@ rt::fakes! {
     patch_owner(0 id: str; types::PatchOwnerRequest) = PATCH_OWNER: (), std::convert::Infallible;
     patch_settings(; rt::Body) = PATCH_SETTINGS: (), std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Pet = r#"{"name":"string"}"#;
+    types::Home = r#"{}"#;
+    types::PatchOwnerRequest = r#"{}"#;
+    types::Settings = r#"{}"#;
+    types::PetPatch = r#"{"name":"string"}"#;
+    types::HomePatch = r#"{}"#;
+    types::SettingsPatch = r#"{}"#;
+}

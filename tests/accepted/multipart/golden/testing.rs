@@ -27,3 +27,8 @@ rt::fakes! {
     put_place(; rt::Body) = PUT_PLACE: (), std::convert::Infallible;
     send_batch(; rt::Body) = SEND_BATCH: (), std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Place = r#"{"city":"string"}"#;
+    types::Settings = r#"{}"#;
+}

@@ -24,3 +24,8 @@ rt::fake!(client::Client);
 rt::fakes! {
     list_things() = LIST_THINGS: Vec<types::Thing>, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Thing = r#"{}"#;
+    types::Place = r#"{}"#;
+}

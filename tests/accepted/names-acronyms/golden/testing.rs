@@ -24,3 +24,7 @@ rt::fake!(client::Client);
 rt::fakes! {
     do_it(; types::P) = DO_IT: types::P, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::P = r#"{"const_kind":"only"}"#;
+}

@@ -29,6 +29,14 @@ rt::fakes! {
     server() = SERVER: (), std::convert::Infallible;
 }
 
+rt::examples! {
+    types::用户 = r#"{}"#;
+    types::N1password = r#"{}"#;
+    types::Underscore = r#"{}"#;
+    types::Minus = r#"{}"#;
+    types::SelfType = r#"{}"#;
+}
+
 impl rt::testing::IntoReply for errors::SendError {
     fn into_reply(self) -> rt::testing::Reply {
         match self {

@@ -26,3 +26,14 @@ rt::fakes! {
     builder_(0 type_: str) = BUILDER: types::OptionType2, std::convert::Infallible;
     delete_things_type(0 type_: str) = DELETE_THINGS_TYPE: (), std::convert::Infallible;
 }
+
+rt::examples! {
+    types::OptionType = r#"{}"#;
+    types::Error = r#"{}"#;
+    types::StringType = r#"{}"#;
+    types::VecType = r#"{}"#;
+    types::Rt = r#"{}"#;
+    types::Value = r#"{}"#;
+    types::Client = r#"{}"#;
+    types::OptionType2 = r#"{}"#;
+}

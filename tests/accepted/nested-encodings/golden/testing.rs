@@ -24,3 +24,8 @@ rt::fake!(client::Client);
 rt::fakes! {
     send_order(; rt::Body) = SEND_ORDER: (), std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Order = r#"{}"#;
+    types::Filter = r#"{}"#;
+}

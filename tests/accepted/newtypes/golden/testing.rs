@@ -25,3 +25,10 @@ rt::fakes! {
     get_pet(1 id: types::PetId) = GET_PET: types::Pet, std::convert::Infallible;
     move_owner(; types::OwnerId) = MOVE_OWNER: (), std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Pet = r#"{"id":"string","owner":1}"#;
+    types::CompositeId = r#"{}"#;
+    types::Chip = r#"{}"#;
+    types::PetFound = r#""string""#;
+}

@@ -24,3 +24,12 @@ rt::fake!(client::Client);
 rt::fakes! {
     replace_drive(; types::Drive) = REPLACE_DRIVE: types::Drive, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Drive = r#"{"state":"open"}"#;
+    types::DriveState = r#""open""#;
+    types::Identity = r#"{}"#;
+    types::DriveSize = r#"1"#;
+    types::DriveExtra = r#""string""#;
+    types::DriveEither = r#"{}"#;
+}

@@ -27,3 +27,11 @@ rt::fakes! {
     send_parts(; rt::Body) = SEND_PARTS: (), std::convert::Infallible;
     get_numbers() = GET_NUMBERS: types::Numbers, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::SendWholeRequest = r#"{}"#;
+    types::SendFormRequest = r#"{}"#;
+    types::Numbers = r#"{"id":1,"price":1}"#;
+    types::NumbersCode = r#"1"#;
+    types::Choice = r#"1"#;
+}

@@ -24,3 +24,11 @@ rt::fake!(client::Client);
 rt::fakes! {
     list_charges() = LIST_CHARGES: (), std::convert::Infallible;
 }
+
+rt::examples! {
+    types::ListChargesCreatedRangeQuerySpecs = r#"{}"#;
+    types::ListChargesCreated = r#"{}"#;
+    types::Filter = r#"{}"#;
+    types::FilterCustomer = r#"{}"#;
+    types::Page = r#"{"limit":1}"#;
+}

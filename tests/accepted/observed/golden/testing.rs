@@ -28,6 +28,17 @@ rt::fakes! {
     list_events() = LIST_EVENTS: rt::Events<types::Pet>, std::convert::Infallible;
 }
 
+rt::examples! {
+    types::Pet = r#"{"name":"string","tags":["string"]}"#;
+    types::Problem = r#"{"code":"gone"}"#;
+    types::Owner = r#"{"kind":"person"}"#;
+    types::House = r#"{"rooms":1}"#;
+    types::Tent = r#"{"poles":1}"#;
+    types::PetHome = r#"{"rooms":1}"#;
+    types::Person = r#"{"kind":"string"}"#;
+    types::Shelter = r#"{"kind":"string"}"#;
+}
+
 impl rt::testing::IntoReply for errors::GetPetError {
     fn into_reply(self) -> rt::testing::Reply {
         match self {

@@ -132,6 +132,46 @@ rt::fakes! {
     thing() = THING: rt::testing::Choice<responses::ThingResponse>, errors::ThingError;
 }
 
+rt::examples! {
+    types::VecType = r#"{"vec":[{}]}"#;
+    types::BoxType = r#"{}"#;
+    types::SelfType2 = r#"{}"#;
+    types::SelfType = r#"{}"#;
+    types::ThingRequest2 = r#"{}"#;
+}
+
+rt::examples! {
+    types::OptionType = r#"{"given":"given","new":"string","self":{}}"#;
+    types::OptionType2 = "{\"列表\":[]}";
+    types::Error = r#"{}"#;
+    types::Reader = r#"{}"#;
+    types::Rt = r#"{}"#;
+    types::Std = r#"{}"#;
+    types::Union = r#""string""#;
+    types::Shape = r#"{"type":"Unknown"}"#;
+    types::Client = r#"{}"#;
+    types::Crate2 = r#"{}"#;
+    types::Crate = r#"{}"#;
+    types::U1f980 = r#"{}"#;
+    types::StringType = r#"{}"#;
+    types::Value = r#"{}"#;
+    types::OkType = r#"{}"#;
+    types::SomeType = r#"{}"#;
+    types::CloneType = r#"{"clone":"string"}"#;
+    types::OptionAObject = r#"{}"#;
+    types::OptionAB2 = r#"{}"#;
+    types::Shape3 = r#"{"type":"string"}"#;
+    types::Shape2 = r#"{"a":"string","type":"string"}"#;
+    types::ShApe = r#"{"b":"string","type":"string"}"#;
+}
+
+rt::examples! {
+    types::ThingRequest = r#"{}"#;
+    types::ThingResponse = r#"{}"#;
+    types::ThingResponse2 = r#"{}"#;
+    types::Thing400Response = r#"{}"#;
+}
+
 impl rt::testing::IntoReply for errors::BuilderError {
     fn into_reply(self) -> rt::testing::Reply {
         match self {

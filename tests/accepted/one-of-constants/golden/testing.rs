@@ -24,3 +24,32 @@ rt::fake!(client::Client);
 rt::fakes! {
     replace_settings(; types::Settings) = REPLACE_SETTINGS: types::Settings, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Settings = r#"{}"#;
+    types::Config = r#"{"host":"string","is_http":true}"#;
+    types::Version = r#"{"type":1,"v":"string"}"#;
+    types::Answer = r#"{"message":"string","success":true}"#;
+    types::Outcome = r#"{"data":"string","error":{}}"#;
+    types::Digits = r#"{"kind":"1"}"#;
+    types::Component = r#"{"type":1}"#;
+    types::Feature = r#"{"ok":"true"}"#;
+    types::Implied = r#"{"active":true}"#;
+    types::Http = r#"{"host":"string","is_http":true}"#;
+    types::Ssh = r#"{"host":"string","is_http":false}"#;
+    types::First = r#"{"type":1,"v":"string"}"#;
+    types::Second = r#"{"type":2,"v":"string"}"#;
+    types::Success = r#"{"message":"string","success":true}"#;
+    types::Failure = r#"{"message":"string","success":false}"#;
+    types::Fine = r#"{"data":"string","error":{}}"#;
+    types::Broken = r#"{"data":"string","error":{"code":1}}"#;
+    types::Text = r#"{"kind":"1"}"#;
+    types::Number = r#"{"kind":1}"#;
+    types::Row = r#"{}"#;
+    types::Button = r#"{"type":1}"#;
+    types::Enabled = r#"{}"#;
+    types::Disabled = r#"{}"#;
+    types::On = r#"{"active":true}"#;
+    types::Off = r#"{"active":false}"#;
+    types::BrokenError = r#"{"code":1}"#;
+}

@@ -24,3 +24,11 @@ rt::fake!(client::Client);
 rt::fakes! {
     swap(; types::Pet) = SWAP: types::Pet, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Pet = r#"{"kind":"cat","lives":1}"#;
+    types::Cat = r#"{"kind":"string","lives":1}"#;
+    types::Dog = r#"{}"#;
+    types::Fish = r#"{}"#;
+    types::Herd = r#"{"kind":"herd","leader":{"kind":"cat","lives":1}}"#;
+}

@@ -24,3 +24,13 @@ rt::fake!(client::Client);
 rt::fakes! {
     swap(; types::Thing) = SWAP: types::Thing, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Thing = r#"1"#;
+    types::Circle = r#"{}"#;
+    types::Square = r#"{}"#;
+    types::Named = r#"{"name":"string"}"#;
+    types::ThingNamedAndSized = r#"{}"#;
+    types::Group = r#"{"first":1}"#;
+    types::Team = r#"{"first":1}"#;
+}

@@ -25,3 +25,13 @@ rt::fakes! {
     get_pet() = GET_PET: types::Pet, std::convert::Infallible;
     get_machine() = GET_MACHINE: types::Machine, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Pet = r#"{"kind":"cat"}"#;
+    types::Cat = r#"{}"#;
+    types::Dog = r#"{}"#;
+    types::Bird = r#"{}"#;
+    types::Machine = r#"{"kind":"Machine"}"#;
+    types::MachineBase = r#"{"kind":"string"}"#;
+    types::MachineRobot = r#"{"kind":"string"}"#;
+}

@@ -30,3 +30,11 @@ rt::fakes! {
 rt::fakes! {
     list_zoo(0 filter: types::Search) = LIST_ZOO: rt::Events<types::Pet>, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Search = r#"{}"#;
+    types::Pet = r#"{"kind":"dog"}"#;
+    types::Dog = r#"{"kind":"dog"}"#;
+    types::Cat = r#"{"kind":"cat"}"#;
+    types::Other = r#"{}"#;
+}

@@ -25,3 +25,7 @@ rt::fakes! {
     list_pets(1 x_partner: str) = LIST_PETS: types::Pets, std::convert::Infallible;
     list_animals(1 x_partner: str) = LIST_ANIMALS: types::Pets, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Pet = r#"{"age":1,"name":"string"}"#;
+}

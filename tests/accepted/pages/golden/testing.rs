@@ -41,6 +41,26 @@ rt::fakes! {
     list_one() = LIST_ONE: types::ListOneResponse, std::convert::Infallible;
 }
 
+rt::examples! {
+    types::Pet = r#"{"id":"string"}"#;
+    types::ListByCursorResponseMeta = r#"{}"#;
+    types::ListByCursorResponse = r#"{"data":[{"id":"string"}]}"#;
+    types::ProblemResponse = r#"{}"#;
+    types::ListShelvesResponse = r#"{}"#;
+    types::ListByLastIdResponse = r#"{"data":[{"id":"string"}],"has_more":true}"#;
+    types::ListByUrlResponseLinks = r#"{}"#;
+    types::ListByUrlResponse = r#"{}"#;
+    types::ListByPageResponse = r#"{}"#;
+    types::ListByOffsetResponse = r#"{}"#;
+    types::SearchRequest = r#"{"name":"string"}"#;
+    types::SearchResponse = r#"{}"#;
+    types::ListUnknownResponse = r#"{}"#;
+    types::PetsResponse = r#"{}"#;
+    types::ListDropshotResponse = r#"{"items":[{"id":"string"}]}"#;
+    types::ListStainlessResponse = r#"{}"#;
+    types::ListOneResponse = r#"{}"#;
+}
+
 impl rt::testing::IntoReply for errors::ListByCursorError {
     fn into_reply(self) -> rt::testing::Reply {
         match self {

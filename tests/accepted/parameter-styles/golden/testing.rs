@@ -28,3 +28,7 @@ rt::fakes! {
     query() = QUERY: (), std::convert::Infallible;
     reserved(0 path: str) = RESERVED: (), std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Rgb = r#"{}"#;
+}

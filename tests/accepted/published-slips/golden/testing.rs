@@ -36,6 +36,11 @@ rt::fakes! {
     list_tenants() = LIST_TENANTS: (), std::convert::Infallible;
 }
 
+rt::examples! {
+    types::Pet = r#"{"name":"string"}"#;
+    types::PetApplicationJson = r#"{}"#;
+}
+
 impl rt::testing::IntoReply for errors::ListPetsError {
     fn into_reply(self) -> rt::testing::Reply {
         match self {

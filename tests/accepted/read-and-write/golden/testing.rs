@@ -26,3 +26,14 @@ rt::fakes! {
     set_shop(; types::Shop) = SET_SHOP: types::Shop, std::convert::Infallible;
     add_draft(; types::Draft) = ADD_DRAFT: (), std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Pet = r#"{"id":1,"name":"string"}"#;
+    types::Owner = r#"{}"#;
+    types::Birth = r#"{}"#;
+    types::Address = r#"{}"#;
+    types::Shop = r#"{"name":"string"}"#;
+    types::Draft = r#"{"text":"string"}"#;
+    types::PetRequest = r#"{"chip":"string","name":"string"}"#;
+    types::OwnerRequest = r#"{}"#;
+}

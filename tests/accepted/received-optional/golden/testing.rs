@@ -25,3 +25,9 @@ rt::fakes! {
     list_pets() = LIST_PETS: types::Page, std::convert::Infallible;
     add_pet(; types::PetRequest) = ADD_PET: (), std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Page = r#"{"pets":[{"age":1,"name":"string"}],"total":1}"#;
+    types::Pet = r#"{"age":1,"name":"string"}"#;
+    types::PetRequest = r#"{"age":1,"name":"string"}"#;
+}

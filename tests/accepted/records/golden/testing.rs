@@ -24,3 +24,8 @@ rt::fake!(client::Client);
 rt::fakes! {
     add_pet(; types::Pet) = ADD_PET: types::Pet, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Pet = r#"{"name":"string","type":"string","weight":1}"#;
+    types::Owner = r#"{}"#;
+}

@@ -25,3 +25,8 @@ rt::fakes! {
     list_animals() = LIST_ANIMALS: Vec<types::Animal>, std::convert::Infallible;
     release_all() = RELEASE_ALL: (), std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Animal = r#"{}"#;
+    types::Owner = r#"{}"#;
+}

@@ -26,6 +26,10 @@ rt::fakes! {
     delete_apps_app_pets_pet_id(0 app: str, 1 pet_id: str) = DELETE_APPS_APP_PETS_PET_ID: rt::ByteStream, errors::DeleteAppsAppPetsPetIdError;
 }
 
+rt::examples! {
+    types::Pet = r#"{"name":"string","nick":"string"}"#;
+}
+
 impl rt::testing::IntoReply for errors::DeleteAppsAppPetsPetIdError {
     fn into_reply(self) -> rt::testing::Reply {
         match self {

@@ -24,3 +24,7 @@ rt::fake!(client::Client);
 rt::fakes! {
     add_pet(1 zone: types::Offset; types::Pet) = ADD_PET: types::Pet, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Owner = r#"{}"#;
+}

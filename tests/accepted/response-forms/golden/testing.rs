@@ -27,6 +27,10 @@ rt::fakes! {
     get_anything() = GET_ANYTHING: types::Pets, std::convert::Infallible;
 }
 
+rt::examples! {
+    types::Problem = r#"{}"#;
+}
+
 impl rt::testing::IntoReply for errors::GetReportError {
     fn into_reply(self) -> rt::testing::Reply {
         match self {

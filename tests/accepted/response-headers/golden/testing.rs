@@ -26,6 +26,10 @@ rt::fakes! {
     list_toys() = LIST_TOYS: (), errors::ListToysError;
 }
 
+rt::examples! {
+    types::Page = r#"{}"#;
+}
+
 impl rt::testing::IntoReply for errors::ListPetsError {
     fn into_reply(self) -> rt::testing::Reply {
         match self {

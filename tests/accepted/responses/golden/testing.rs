@@ -26,6 +26,11 @@ rt::fakes! {
     delete_jobs() = DELETE_JOBS: (), errors::DeleteJobsError;
 }
 
+rt::examples! {
+    types::Job = r#"{"id":1}"#;
+    types::Problem = r#"{}"#;
+}
+
 impl rt::testing::IntoReply for errors::ListJobsError {
     fn into_reply(self) -> rt::testing::Reply {
         match self {

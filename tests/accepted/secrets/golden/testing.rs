@@ -24,3 +24,7 @@ rt::fake!(client::Client);
 rt::fakes! {
     login(; types::Login) = LOGIN: (), std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Login = r#"{"password":"string","user":"string"}"#;
+}

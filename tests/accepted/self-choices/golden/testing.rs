@@ -24,3 +24,14 @@ rt::fake!(client::Client);
 rt::fakes! {
     replace_things(; types::Things) = REPLACE_THINGS: types::Things, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Things = r#"{}"#;
+    types::Two = r#""string""#;
+    types::First = r#""string""#;
+    types::Tagged = r#"{"kind":"leaf"}"#;
+    types::Nullable = r#"true"#;
+    types::Tree = r#"[]"#;
+    types::Second = r#"1"#;
+    types::Leaf = r#"{"kind":"string"}"#;
+}

@@ -27,6 +27,11 @@ rt::fakes! {
     next_job() = NEXT_JOB: Option<types::Ticket>, std::convert::Infallible;
 }
 
+rt::examples! {
+    types::Done = r#"{"result":"string"}"#;
+    types::Ticket = r#"{"id":1}"#;
+}
+
 impl rt::testing::IntoReply for responses::StartJobResponse {
     fn into_reply(self) -> rt::testing::Reply {
         match self {

@@ -35,3 +35,8 @@ rt::fakes! {
     del_body(; types::DelBodyRequest) = DEL_BODY: (), std::convert::Infallible;
     get_body(; types::GetBodyRequest) = GET_BODY: (), std::convert::Infallible;
 }
+
+rt::examples! {
+    types::ListRequestItem = r#"{}"#;
+    types::AObject = r#"{}"#;
+}

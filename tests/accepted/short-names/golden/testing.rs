@@ -31,3 +31,14 @@ rt::fakes! {
 rt::fakes! {
     list_events() = LIST_EVENTS: Vec<types::Seen>, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Pod = r#"{"port":1}"#;
+    types::IntOrString = r#"1"#;
+}
+
+rt::examples! {
+    types::Seen = r#"{"pod":"string"}"#;
+    types::CoreV1Event = r#"{"pod":"string"}"#;
+    types::EventsV1Event = r#"{"note":"string"}"#;
+}

@@ -25,3 +25,8 @@ rt::fakes! {
     list_accounts() = LIST_ACCOUNTS: types::ListAccountsResponse, std::convert::Infallible;
     list_orders() = LIST_ORDERS: types::ListOrdersResponse, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Created = r#"{}"#;
+    types::StatusObject = r#"{}"#;
+}

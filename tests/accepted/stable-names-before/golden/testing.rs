@@ -24,3 +24,8 @@ rt::fake!(client::Client);
 rt::fakes! {
     list_orders() = LIST_ORDERS: types::ListOrdersResponse, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::ListOrdersCreated = r#"{}"#;
+    types::ListOrdersResponse = r#"{}"#;
+}

@@ -26,6 +26,11 @@ rt::fakes! {
     get_status() = GET_STATUS: types::Problem, errors::GetStatusError;
 }
 
+rt::examples! {
+    types::Problem = r#"{}"#;
+    types::Refusal = r#"{"reason":"string"}"#;
+}
+
 impl rt::testing::IntoReply for errors::ListPetsError {
     fn into_reply(self) -> rt::testing::Reply {
         match self {

@@ -25,3 +25,8 @@ rt::fakes! {
     create_transcription(; rt::Body) = CREATE_TRANSCRIPTION: types::Transcription, std::convert::Infallible;
     create_transcription_stream(; rt::Body) = CREATE_TRANSCRIPTION_STREAM: rt::Events<types::Word>, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Transcription = r#"{"text":"string"}"#;
+    types::Word = r#"{"word":"string"}"#;
+}

@@ -24,3 +24,13 @@ rt::fake!(client::Client);
 rt::fakes! {
     swap_fish(; types::Fish) = SWAP_FISH: types::Fish, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Fish = r#"{"age":1,"kind":"Fish"}"#;
+    types::FishBase = r#"{"age":1,"kind":"string"}"#;
+    types::Shark = r#"{"age":1,"kind":"shark","shark_type":"Shark"}"#;
+    types::Salmon = r#"{"age":1,"kind":"salmon"}"#;
+    types::SharkBase = r#"{"age":1,"kind":"shark","shark_type":"string"}"#;
+    types::SawShark = r#"{"age":1,"kind":"shark","shark_type":"saw"}"#;
+    types::GoblinShark = r#"{"age":1,"kind":"shark","shark_type":"goblin"}"#;
+}

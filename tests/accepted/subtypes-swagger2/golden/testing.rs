@@ -24,3 +24,11 @@ rt::fake!(client::Client);
 rt::fakes! {
     swap_pet(; types::Pet) = SWAP_PET: types::Pet, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Pet = r#"{"name":"string","petType":"Pet"}"#;
+    types::PetBase = r#"{"name":"string","petType":"Pet"}"#;
+    types::Cat = r#"{"name":"string","petType":"Cat"}"#;
+    types::Dog = "{\"name\":\"string\",\"petType\":\"#Pets.Dog\"}";
+    types::Fish = r#"{"name":"string","petType":"fish"}"#;
+}

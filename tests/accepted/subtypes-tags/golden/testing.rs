@@ -27,3 +27,22 @@ rt::fakes! {
     get_rank() = GET_RANK: types::Rank, std::convert::Infallible;
     get_pet() = GET_PET: types::GetPetResponse, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Job = r#"{"level":"Job"}"#;
+    types::JobBase = r#"{"level":1}"#;
+    types::Small = r#"{"level":1}"#;
+    types::Large = r#"{"books":1,"level":2}"#;
+    types::Lamp = r#"{"lit":"Lamp"}"#;
+    types::LampBase = r#"{"lit":true}"#;
+    types::Lit = r#"{"lit":true}"#;
+    types::Dark = r#"{"lit":false}"#;
+    types::Rank = r#"{"rank":1}"#;
+    types::RankBase = r#"{"rank":1}"#;
+    types::First = r#"{"rank":1}"#;
+    types::Second = r#"{"rank":2}"#;
+    types::GetPetResponseBase = r#"{"kind":"string"}"#;
+    types::GetPetResponseCat = r#"{"kind":"string"}"#;
+    types::GetPetResponseDog = r#"{"kind":"string"}"#;
+    types::GetPetResponse = r#"{"kind":"string"}"#;
+}

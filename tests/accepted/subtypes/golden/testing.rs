@@ -34,3 +34,43 @@ rt::fakes! {
     get_paper() = GET_PAPER: types::Paper, std::convert::Infallible;
     put_book(; types::Book) = PUT_BOOK: (), std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Vehicle = r#"{"kind":"Vehicle","wheels":1}"#;
+    types::VehicleBase = r#"{"kind":"string","wheels":1}"#;
+    types::Car = r#"{"doors":1,"kind":"car","wheels":1}"#;
+    types::Sports = r#"{"doors":1,"kind":"sports","top":1,"wheels":1}"#;
+    types::Pet = r#"{"petType":"Pet"}"#;
+    types::PetBase = r#"{"petType":"Pet"}"#;
+    types::Dog = r#"{"petType":"Dog"}"#;
+    types::Mouse = r#"{"petType":"Mouse"}"#;
+    types::Bird = r#"{"petType":"bird"}"#;
+    types::Kennel = r#"{"petType":"Kennel"}"#;
+    types::Account = r#"{"type":"plain"}"#;
+    types::AccountBase = r#"{"type":"plain"}"#;
+    types::BasicAccount = r#"{"password":"string","type":"basic"}"#;
+    types::AppAccount = r#"{"mode":"AppAccount","type":"app"}"#;
+    types::AppAccountBase = r#"{"mode":"string","type":"app"}"#;
+    types::SamlAccount = r#"{"mode":"saml","type":"app"}"#;
+    types::OidcAccount = r#"{"mode":"oidc","type":"app"}"#;
+    types::GetShapeResponseBase = r#"{"x":1}"#;
+    types::GetShapeResponseBox = r#"{"x":1}"#;
+    types::GetShapeResponse = r#"{"form":"Shape","x":1}"#;
+    types::Animal = r#"{"species":"Animal"}"#;
+    types::AnimalBase = r#"{"species":"Animal"}"#;
+    types::Cow = r#"{"species":"Cow"}"#;
+    types::One = r#"{"level":"One"}"#;
+    types::Nothing = r#"{"kind":"some"}"#;
+    types::Round = r#"{}"#;
+    types::Itself = r#"{}"#;
+    types::Both = r#"{"l":"Both","r":"Both"}"#;
+    types::GetLevelsResponse = r#"{}"#;
+    types::OneBase = r#"{"level":"string"}"#;
+    types::Two = r#"{"level":"two"}"#;
+    types::Something = r#"{}"#;
+    types::TwoBase = r#"{"level":"two"}"#;
+    types::Three = r#"{"level":"three"}"#;
+    types::Paper = r#"{"kind":"book"}"#;
+    types::Book = r#"{"kind":"string"}"#;
+    types::Map = r#"{"kind":"string"}"#;
+}

@@ -30,6 +30,15 @@ rt::fakes! {
     once() = ONCE: types::OnceResponse, std::convert::Infallible;
 }
 
+rt::examples! {
+    types::Status = r#"{}"#;
+    types::Event = r#"{"name":"string"}"#;
+    types::RuntimeStreamError = r#"{}"#;
+    types::WatchInlineResponse = r#"{}"#;
+    types::XStreamDefinitionsEvent = r#"{}"#;
+    types::OnceResponse = r#"{}"#;
+}
+
 impl rt::testing::IntoReply for errors::ResetError {
     fn into_reply(self) -> rt::testing::Reply {
         match self {

@@ -30,6 +30,13 @@ rt::fakes! {
     get_picture() = GET_PICTURE: rt::ByteStream, std::convert::Infallible;
 }
 
+rt::examples! {
+    types::Pet = r#"{"kind":"string","name":"string"}"#;
+    types::Failure = r#"{"message":"string"}"#;
+    types::Owner = r#"{}"#;
+    types::AddNoteRequest = r#"{"count":1}"#;
+}
+
 impl rt::testing::IntoReply for errors::AddPetError {
     fn into_reply(self) -> rt::testing::Reply {
         match self {

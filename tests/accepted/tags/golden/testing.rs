@@ -37,3 +37,11 @@ rt::fakes! {
 rt::fakes! {
     health() = HEALTH: (), std::convert::Infallible;
 }
+
+rt::examples! {
+    types::User = r#"{}"#;
+}
+
+rt::examples! {
+    types::Pull = r#"{"title":"string"}"#;
+}

@@ -37,6 +37,13 @@ rt::fakes! {
     new_() = NEW: (), std::convert::Infallible;
 }
 
+rt::examples! {
+    types::Pets = r#"{"data":[{"kind":"dog","name":"Rex"}]}"#;
+    types::Pet = r#"{"kind":"dog","name":"Rex"}"#;
+    types::Problem = r#"{}"#;
+    types::ClockRequest = r#"{}"#;
+}
+
 impl rt::testing::IntoReply for errors::ListPetsError {
     fn into_reply(self) -> rt::testing::Reply {
         match self {

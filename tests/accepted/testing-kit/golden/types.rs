@@ -39,7 +39,9 @@ rt::record! {
 #[derive(Clone, PartialEq)]
 pub struct Pet {
     pub id: Option<i64>,
+    /// Example: `"Rex"`
     pub name: String,
+    /// Example: `"dog"`
     pub kind: Option<Kind>,
 }
 

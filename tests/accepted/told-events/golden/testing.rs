@@ -28,6 +28,20 @@ rt::fakes! {
     follow_anything() = FOLLOW_ANYTHING: rt::Events<rt::Value>, std::convert::Infallible;
 }
 
+rt::examples! {
+    types::FollowCounterResponseItemAddString = r#"{"data":"string","event":"addString"}"#;
+    types::FollowCounterResponseItemAddNumber = r#"{"data":1,"event":"addNumber"}"#;
+    types::FollowCounterResponseItemAddJsonData = r#"{"foo":1}"#;
+    types::FollowCounterResponseItemAddJson = r#"{"data":{"foo":1},"event":"addJson"}"#;
+    types::FollowCounterResponseItemAddName = r#"{"data":"string","event":"addName"}"#;
+    types::FollowCounterResponseItem = r#"{"data":"string","event":"addString"}"#;
+    types::Pet = r#"{"name":"string"}"#;
+    types::FollowPetsResponseItemCame = r#"{"data":{"name":"string"},"event":"came"}"#;
+    types::FollowPetsResponseItemLeftData = r#"{}"#;
+    types::FollowPetsResponseItemLeft = r#"{"data":{},"event":"left"}"#;
+    types::FollowPetsResponseItem = r#"{"data":{"name":"string"},"event":"came"}"#;
+}
+
 impl rt::testing::IntoReply for responses::FollowPetsResponse {
     fn into_reply(self) -> rt::testing::Reply {
         match self {

@@ -24,3 +24,8 @@ rt::fake!(client::Client);
 rt::fakes! {
     get_series() = GET_SERIES: types::Series, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Series = r#"{"points":[["2026-01-31T12:30:00Z",1,{}]]}"#;
+    types::PointItem3 = r#"{}"#;
+}

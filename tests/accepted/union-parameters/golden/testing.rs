@@ -24,3 +24,9 @@ rt::fake!(client::Client);
 rt::fakes! {
     search(0 index: types::Indices) = SEARCH: (), std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Indices = r#""string""#;
+    types::SearchExpandWildcards = r#""open""#;
+    types::SearchTimeout = r#"1"#;
+}

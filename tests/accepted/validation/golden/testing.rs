@@ -24,3 +24,8 @@ rt::fake!(client::Client);
 rt::fakes! {
     set_tree(; types::Tree) = SET_TREE: (), std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Soil = r#"{}"#;
+    types::TreeBark = r#""s""#;
+}

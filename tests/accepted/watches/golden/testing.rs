@@ -25,3 +25,9 @@ rt::fakes! {
     list_core_v1_node() = LIST_CORE_V1_NODE: types::NodeList, std::convert::Infallible;
     watch_core_v1_node_list() = WATCH_CORE_V1_NODE_LIST: types::WatchEvent, std::convert::Infallible;
 }
+
+rt::examples! {
+    types::NodeList = r#"{"items":[{}]}"#;
+    types::Node = r#"{}"#;
+    types::WatchEvent = r#"{"object":{},"type":"string"}"#;
+}

@@ -24,3 +24,9 @@ rt::fake!(client::Client);
 rt::fakes! {
     watch() = WATCH: (), std::convert::Infallible;
 }
+
+rt::examples! {
+    types::WatchSoldEvent = r#"{"price":1}"#;
+    types::Pet = r#"{"name":"string"}"#;
+    types::ShopOpenedEvent = r#"{"city":"string","event":"shop.opened"}"#;
+}

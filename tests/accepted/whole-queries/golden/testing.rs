@@ -30,3 +30,7 @@ rt::fakes! {
     add_again() = ADD_AGAIN: (), std::convert::Infallible;
     replace() = REPLACE: (), std::convert::Infallible;
 }
+
+rt::examples! {
+    types::Search = r#"{}"#;
+}

@@ -26,6 +26,11 @@ rt::fakes! {
     find_pet(0 id: i64) = FIND_PET: Option<types::Pet>, std::convert::Infallible;
 }
 
+rt::examples! {
+    types::Pet = r#"{"name":"string"}"#;
+    types::Problem = r#"{}"#;
+}
+
 impl rt::testing::IntoReply for errors::AddPetError {
     fn into_reply(self) -> rt::testing::Reply {
         match self {

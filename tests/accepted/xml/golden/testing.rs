@@ -27,6 +27,13 @@ rt::fakes! {
     replace_pet(; types::Pet) = REPLACE_PET: rt::testing::Choice<responses::ReplacePetResponse>, std::convert::Infallible;
 }
 
+rt::examples! {
+    types::Pet = r#"{"name":"string"}"#;
+    types::Problem = r#"{}"#;
+    types::Category = r#"{}"#;
+    types::Tag = r#"{}"#;
+}
+
 impl rt::testing::IntoReply for errors::ListPetsError {
     fn into_reply(self) -> rt::testing::Reply {
         match self {

@@ -8,6 +8,11 @@ rt::fakes! {
     list_cats() = LIST_CATS: Vec<types::Cat>, errors::ListCatsError;
 }
 
+rt::examples! {
+    types::Cat = r#"{}"#;
+    types::CatProblem = r#"{}"#;
+}
+
 impl rt::testing::IntoReply for errors::ListCatsError {
     fn into_reply(self) -> rt::testing::Reply {
         match self {

@@ -9,6 +9,10 @@ rt::fakes! {
     walk_dog() = WALK_DOG: rt::testing::Choice<responses::WalkDogResponse>, errors::WalkDogError;
 }
 
+rt::examples! {
+    types::Dog = r#"{}"#;
+}
+
 impl rt::testing::IntoReply for errors::ListDogsError {
     fn into_reply(self) -> rt::testing::Reply {
         match self {
