@@ -48,6 +48,10 @@ fn outer<'t>(tokens: &'t [&'t str]) -> Option<(String, &'t [&'t str])> {
             let (part, rest) = part(rest)?;
             Some((format!("{part} of {operation}"), rest))
         }
+        ["webhooks" | "x-webhooks", name, _, rest @ ..] => {
+            let (part, rest) = part(rest)?;
+            Some((format!("{part} of the webhook {}", code(name)), rest))
+        }
         _ => None,
     }
 }
@@ -69,6 +73,10 @@ fn part<'t>(tokens: &'t [&'t str]) -> Option<(String, &'t [&'t str])> {
         ["requestBody", rest @ ..] => Some(("the request body".to_owned(), rest)),
         ["parameters", _, rest @ ..] => Some(("a parameter".to_owned(), rest)),
         ["responses", status, rest @ ..] => Some((format!("the {status} response"), rest)),
+        ["callbacks", name, _, _, rest @ ..] => {
+            let (part, rest) = part(rest)?;
+            Some((format!("{part} of the callback {}", code(name)), rest))
+        }
         _ => None,
     }
 }
@@ -133,6 +141,12 @@ mod tests {
         let header = ["paths", "/a", "get", "responses", "200", "headers", "X-A", "schema"];
         assert_eq!(said(&header), "The header `X-A` of the 200 response of `GET /a`.");
         assert_eq!(said(&["paths", "/a", "get", "parameters", "0", "schema"]), "A parameter of `GET /a`.");
+        let event =
+            ["callbacks", "sold", "{$request.body#/url}", "post", "requestBody", "content", "a/b", "schema"];
+        let callback = [&["paths", "/a", "post"][..], &event].concat();
+        assert_eq!(said(&callback), "The request body of the callback `sold` of `POST /a`.");
+        let webhook = ["webhooks", "opened", "post", "requestBody", "content", "a/b", "schema", "items"];
+        assert_eq!(said(&webhook), "An item of the request body of the webhook `opened`.");
         assert_eq!(said(&["x-own", "a"]), "");
     }
 

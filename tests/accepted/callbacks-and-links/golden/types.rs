@@ -47,6 +47,7 @@ rt::record! {
     1: owner = optional("owner"),
 }
 
+/// The request body of the callback `sold` of `POST /watches`.
 #[derive(Clone, PartialEq)]
 pub struct WatchSoldEvent {
     pub pet: Pet,

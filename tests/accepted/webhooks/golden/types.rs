@@ -17,6 +17,7 @@
 #[allow(unused_imports, reason = "a small description may not use it")]
 use clientwright_runtime::codegen as rt;
 
+/// The request body of the callback `sold` of `POST /watches`.
 #[derive(Clone, PartialEq)]
 pub struct WatchSoldEvent {
     pub price: f64,
@@ -56,6 +57,7 @@ rt::record! {
     1: age = optional("age"),
 }
 
+/// The member `event` of the request body of the webhook `shopOpened`.
 #[derive(Debug, Clone, PartialEq, Hash)]
 pub enum ShopOpenedEventEvent {
     ShopOpened,
@@ -68,6 +70,7 @@ rt::text_enum! {
     0: ShopOpened = "shop.opened",
 }
 
+/// The request body of the webhook `shopOpened`.
 #[derive(Clone, PartialEq)]
 pub struct ShopOpenedEvent {
     pub event: ShopOpenedEventEvent,
