@@ -41,16 +41,15 @@ pub(super) fn cases<'a>(operation: &'a Operation, variants: &'a [Ident]) -> Vec<
     }
 }
 
-/// The list of the variants with a body, of which the runtime makes `is_…`, `as_…` and `into_…`.
+/// The list of the variants with a body, of which the runtime makes `into_…`.
 fn by_name(cx: Context<'_>, name: &str, cases: &[Named<'_>]) -> Lines {
     let mut lines = Lines::braced("variants");
-    lines.line(format_args!("{name},"));
+    lines.line(format_args!("answer {name},"));
     for Named { case, name, .. } in cases {
         let Some(content) = case.content else { continue };
         let mut held = String::new();
         answer::ty(cx, &content.payload, Delivery::Success).write(&mut held);
-        let stem = name.snake();
-        lines.line(format_args!("{name}({held}) = is_{stem}, as_{stem}, into_{stem};"));
+        lines.line(format_args!("{name}({held}) = into_{};", name.snake()));
     }
     lines
 }

@@ -69,8 +69,13 @@ async fn any_type_with_a_structure_is_json() {
 
 #[tokio::test]
 async fn a_form_is_taken_out_by_its_name() {
-    let (_server, client) = client(answer("200 OK", "application/json", r#"["a"]"#)).await;
-    let report = client.get_report().await.expect("a report");
-    assert!(report.is_ok_json() && report.as_ok_csv().is_none());
+    let (_server, json) = client(answer("200 OK", "application/json", r#"["a"]"#)).await;
+    let report = json.get_report().await.expect("a report");
     assert_eq!(report.into_ok_json().expect("JSON"), ["a"]);
+    let (_other, csv) = client_of_csv().await;
+    assert!(csv.get_report().await.expect("a report").into_ok_json().is_none());
+}
+
+async fn client_of_csv() -> (Server, api::Client) {
+    client(answer("200 OK", "text/csv", "a")).await
 }

@@ -11,7 +11,7 @@ pub fn of_text<T: Json>(text: &str) -> T {
 }
 
 /// Gives a union `is_…`, `as_…` and `into_…` for variants that hold these types; with `boxed` before its name for such that hold them in
-/// a box, which none of these hands out.
+/// a box, which none of these hands out, and with `answer` before it `into_…` alone.
 ///
 /// ```text
 /// rt::variants! {
@@ -22,6 +22,18 @@ pub fn of_text<T: Json>(text: &str) -> T {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! variants {
+    // answers, which are taken apart once: see `responses`
+    (answer $union:ident, $($variant:ident($held:ty) = $into:ident;)*) => {
+        impl $union {
+            $(
+                /// What this variant holds, if it is this one.
+                pub fn $into(self) -> Option<$held> {
+                    if let Self::$variant(value) = self { Some(value) } else { None }
+                }
+            )*
+        }
+    };
+
     (boxed $union:ident, $($variant:ident($held:ty) = $is:ident, $as:ident, $into:ident;)*) => {
         impl $union {
             $(

@@ -38,9 +38,9 @@ impl GetEitherResponse {
 }
 
 rt::variants! {
-    GetEitherResponse,
-    OkJson(types::Pet) = is_ok_json, as_ok_json, into_ok_json;
-    OkPlain(String) = is_ok_plain, as_ok_plain, into_ok_plain;
+    answer GetEitherResponse,
+    OkJson(types::Pet) = into_ok_json;
+    OkPlain(String) = into_ok_plain;
 }
 
 /// Successes of [`get_export`](client::Client::get_export).
@@ -62,9 +62,9 @@ impl GetExportResponse {
 }
 
 rt::variants! {
-    GetExportResponse,
-    OkJson(String) = is_ok_json, as_ok_json, into_ok_json;
-    OkOctetStream(rt::ByteStream) = is_ok_octet_stream, as_ok_octet_stream, into_ok_octet_stream;
+    answer GetExportResponse,
+    OkJson(String) = into_ok_json;
+    OkOctetStream(rt::ByteStream) = into_ok_octet_stream;
 }
 
 /// Successes of [`get_thing`](client::Client::get_thing).
@@ -93,7 +93,7 @@ impl GetThingResponse {
 }
 
 rt::variants! {
-    GetThingResponse,
-    OkVndAcmeThingJsonVersion2(types::V2) = is_ok_vnd_acme_thing_json_version2, as_ok_vnd_acme_thing_json_version2, into_ok_vnd_acme_thing_json_version2;
-    OkVndAcmeThingJsonVersion3(types::V3) = is_ok_vnd_acme_thing_json_version3, as_ok_vnd_acme_thing_json_version3, into_ok_vnd_acme_thing_json_version3;
+    answer GetThingResponse,
+    OkVndAcmeThingJsonVersion2(types::V2) = into_ok_vnd_acme_thing_json_version2;
+    OkVndAcmeThingJsonVersion3(types::V3) = into_ok_vnd_acme_thing_json_version3;
 }

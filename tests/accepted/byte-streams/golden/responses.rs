@@ -46,7 +46,7 @@ impl GetPictureResponse {
 }
 
 rt::variants! {
-    GetPictureResponse,
-    OkJson(types::Picture) = is_ok_json, as_ok_json, into_ok_json;
-    OkImage(rt::ByteStream) = is_ok_image, as_ok_image, into_ok_image;
+    answer GetPictureResponse,
+    OkJson(types::Picture) = into_ok_json;
+    OkImage(rt::ByteStream) = into_ok_image;
 }

@@ -38,7 +38,7 @@ impl FollowPositionsResponse {
 }
 
 rt::variants! {
-    FollowPositionsResponse,
-    OkJson(Vec<i64>) = is_ok_json, as_ok_json, into_ok_json;
-    OkJsonSeq(rt::ItemStream<i64>) = is_ok_json_seq, as_ok_json_seq, into_ok_json_seq;
+    answer FollowPositionsResponse,
+    OkJson(Vec<i64>) = into_ok_json;
+    OkJsonSeq(rt::ItemStream<i64>) = into_ok_json_seq;
 }

@@ -57,10 +57,10 @@ impl BuilderResponse {
 }
 
 rt::variants! {
-    BuilderResponse,
-    OkJson(types::OptionType) = is_ok_json, as_ok_json, into_ok_json;
-    OkProblemJson(types::OptionType2) = is_ok_problem_json, as_ok_problem_json, into_ok_problem_json;
-    OkSelf(rt::ByteStream) = is_ok_self, as_ok_self, into_ok_self;
+    answer BuilderResponse,
+    OkJson(types::OptionType) = into_ok_json;
+    OkProblemJson(types::OptionType2) = into_ok_problem_json;
+    OkSelf(rt::ByteStream) = into_ok_self;
 }
 
 /// Successes of [`thing`](client::Client::thing).
@@ -83,9 +83,9 @@ impl ThingResponse {
 }
 
 rt::variants! {
-    ThingResponse,
-    Ok(types::ThingResponse) = is_ok, as_ok, into_ok;
-    Accepted(types::ThingResponse2) = is_accepted, as_accepted, into_accepted;
+    answer ThingResponse,
+    Ok(types::ThingResponse) = into_ok;
+    Accepted(types::ThingResponse2) = into_accepted;
 }
 
 /// The headers of the responses of [`builder_`](client::Client::builder_) for 200.

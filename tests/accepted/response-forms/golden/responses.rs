@@ -43,8 +43,8 @@ impl GetReportResponse {
 }
 
 rt::variants! {
-    GetReportResponse,
-    OkJson(types::Pets) = is_ok_json, as_ok_json, into_ok_json;
-    OkPdf(rt::ByteStream) = is_ok_pdf, as_ok_pdf, into_ok_pdf;
-    OkCsv(String) = is_ok_csv, as_ok_csv, into_ok_csv;
+    answer GetReportResponse,
+    OkJson(types::Pets) = into_ok_json;
+    OkPdf(rt::ByteStream) = into_ok_pdf;
+    OkCsv(String) = into_ok_csv;
 }

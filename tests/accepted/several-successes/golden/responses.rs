@@ -42,7 +42,7 @@ impl StartJobResponse {
 }
 
 rt::variants! {
-    StartJobResponse,
-    Ok(types::Done) = is_ok, as_ok, into_ok;
-    Accepted(types::Ticket) = is_accepted, as_accepted, into_accepted;
+    answer StartJobResponse,
+    Ok(types::Done) = into_ok;
+    Accepted(types::Ticket) = into_accepted;
 }

@@ -39,9 +39,9 @@ impl GetPhotoResponse {
 }
 
 rt::variants! {
-    GetPhotoResponse,
-    Ok(rt::ByteStream) = is_ok, as_ok, into_ok;
-    Accepted(types::Problem) = is_accepted, as_accepted, into_accepted;
+    answer GetPhotoResponse,
+    Ok(rt::ByteStream) = into_ok;
+    Accepted(types::Problem) = into_accepted;
 }
 
 /// The headers of the responses of [`list_pets`](client::Client::list_pets) for 200.

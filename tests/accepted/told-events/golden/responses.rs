@@ -38,7 +38,7 @@ impl FollowPetsResponse {
 }
 
 rt::variants! {
-    FollowPetsResponse,
-    OkJson(Vec<types::Pet>) = is_ok_json, as_ok_json, into_ok_json;
-    OkEventStream(rt::Events<types::FollowPetsResponseItem>) = is_ok_event_stream, as_ok_event_stream, into_ok_event_stream;
+    answer FollowPetsResponse,
+    OkJson(Vec<types::Pet>) = into_ok_json;
+    OkEventStream(rt::Events<types::FollowPetsResponseItem>) = into_ok_event_stream;
 }

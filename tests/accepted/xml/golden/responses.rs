@@ -49,7 +49,7 @@ impl ReplacePetResponse {
 }
 
 rt::variants! {
-    ReplacePetResponse,
-    OkJson(i64) = is_ok_json, as_ok_json, into_ok_json;
-    OkXml(types::Pet) = is_ok_xml, as_ok_xml, into_ok_xml;
+    answer ReplacePetResponse,
+    OkJson(i64) = into_ok_json;
+    OkXml(types::Pet) = into_ok_xml;
 }

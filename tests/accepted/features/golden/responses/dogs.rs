@@ -23,7 +23,7 @@ impl WalkDogResponse {
 }
 
 rt::variants! {
-    WalkDogResponse,
-    OkJson(types::Dog) = is_ok_json, as_ok_json, into_ok_json;
-    OkPlain(String) = is_ok_plain, as_ok_plain, into_ok_plain;
+    answer WalkDogResponse,
+    OkJson(types::Dog) = into_ok_json;
+    OkPlain(String) = into_ok_plain;
 }
