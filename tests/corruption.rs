@@ -79,6 +79,13 @@ fn findings(tree: &Node) -> Vec<Located> {
     located
 }
 
+/// How deep operations and components stand.
+const PART: usize = 3;
+
+/// What is found where something that is said elsewhere no longer applies: a media type whose encoding asks for members of the
+/// schema, a discriminator whose children include it with `allOf`, the data of events that other members tell apart.
+const CONSEQUENCES: [&str; 3] = ["E0216", "E0316", "E0727"];
+
 /// Where a description was corrupted, and the names that were there or are there now.
 struct Fault {
     at: Pointer,
@@ -100,9 +107,13 @@ impl Fault {
         Self { at, names }
     }
 
-    /// Whether a finding stands at the fault, around it, in it or at a key beside it, or names it, alone or at the end of a reference.
+    /// Whether a finding stands at the fault, around it or in it, at a key beside it or beside a part of the same operation or schema
+    /// that has it, or names it, alone or at the end of a reference.
     fn is_found_by(&self, found: &Located) -> bool {
-        let beside = |place: &Pointer| self.at.parent().is_some() && place.parent() == self.at.parent();
+        let is_part = |parent: &Pointer| self.at.is_within(parent) && parent.tokens().count() >= PART;
+        let beside = |place: &Pointer| {
+            place.parent() == self.at.parent() || place.parent().is_some_and(|it| is_part(&it))
+        };
         let near = |place: &Pointer| place.is_within(&self.at) || self.at.is_within(place) || beside(place);
         let quoted = |text: &str, name: &str| {
             [format!("`{name}`"), format!("/{name}`"), format!("`{{{name}}}`")]
@@ -132,7 +143,9 @@ fn words(node: &Node, all: &mut BTreeSet<String>) {
 /// Why the findings do not lead to the fault. Nothing is wrong where there is nothing new: not every change is a fault.
 fn misplaced(found: &[Located], sound: &[Located], fault: &Fault) -> Option<String> {
     let known: BTreeSet<_> = sound.iter().map(|one| (one.code, one.message.clone())).collect();
-    let new: Vec<_> = found.iter().filter(|one| !known.contains(&(one.code, one.message.clone()))).collect();
+    let is_new = |one: &&Located| !known.contains(&(one.code, one.message.clone()));
+    let is_fault = |one: &&Located| !CONSEQUENCES.contains(&one.code.to_string().as_str());
+    let new: Vec<_> = found.iter().filter(is_new).filter(is_fault).collect();
     if new.is_empty() || new.iter().any(|one| fault.is_found_by(one)) {
         return None;
     }

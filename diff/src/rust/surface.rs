@@ -63,7 +63,11 @@ pub(crate) struct Surface {
 }
 
 /// Modules that nobody outside of the client can name.
-const PRIVATE: [&str; 3] = ["mod", "operations", "driver"];
+const PRIVATE: [&str; 2] = ["mod", "driver"];
+
+/// The module of the tables, and that of the requests.
+const OPERATIONS: &str = "operations";
+const REQUESTS: &str = "requests";
 
 /// The module of the models, of which several names may stand for one.
 const TYPES: &str = "types";
@@ -90,18 +94,26 @@ impl<'a> Emitted<'a> {
         let mut texts = Vec::new();
         for module in emit::emit(self.context()).files {
             let name = module.path.trim_end_matches(".rs");
-            if PRIVATE.contains(&name) {
-                continue;
-            }
+            // what a request gives is said beside its table, which nobody can name
+            let (name, items) = match name {
+                OPERATIONS => (REQUESTS, module.items.iter().filter(|item| says_answers(item)).collect()),
+                _ if PRIVATE.contains(&name) => continue,
+                _ => (name, module.items.iter().collect::<Vec<_>>()),
+            };
             // what belongs to a type stands behind its definition
             let mut owner = "";
-            texts.extend(module.items.iter().map(|item| {
+            texts.extend(items.into_iter().map(|item| {
                 owner = item.defines.unwrap_or(owner);
                 Text { module: name, owner: owner.to_owned(), text: text(&item.recipe) }
             }));
         }
         texts
     }
+}
+
+/// Whether an item of the tables says what a request gives: the call of a macro, which defines nothing by itself.
+fn says_answers(item: &emit::Item<'_>) -> bool {
+    item.name.starts_with("answers of ")
 }
 
 /// An item that is emitted.

@@ -12,6 +12,8 @@ use serde_json::{Map, Number, Value};
 const SHOWN: usize = 2_000;
 /// Values made for one type; beyond that it has no example.
 const VALUES: usize = 500;
+/// How deep values may stand in each other; a type that needs more has no example.
+const DEEP: usize = 12;
 /// Below this depth lists are as short as they may be, and members that may be absent are.
 const FULL: usize = 4;
 /// The longest text or list that is made.
@@ -47,7 +49,7 @@ impl Making<'_> {
         if shown.is_some() {
             return shown;
         }
-        let made = if self.open.contains(&used.id) {
+        let made = if self.open.len() >= DEEP || self.open.contains(&used.id) {
             None
         } else {
             self.open.push(used.id);

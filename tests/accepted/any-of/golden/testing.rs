@@ -34,7 +34,7 @@ rt::examples! {
     types::OrderCustomer = r#""string""#;
     types::Address = r#"{"city":"string","street":"string"}"#;
     types::AddressStreet = r#"{"city":"string","street":"string"}"#;
-    types::AddressBox = r#"{"box":1,"city":"string"}"#;
+    types::AddressBox = r#"{"city":"string","box":1}"#;
     types::Person = r#"{"id":"string"}"#;
     types::Member = r#"{"id":"string"}"#;
     types::Subscriber = r#"{"email":"string"}"#;

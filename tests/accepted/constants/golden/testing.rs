@@ -29,6 +29,6 @@ rt::fakes! {
 }
 
 rt::examples! {
-    types::Order = r#"{"currency":"eur","id":"string","none":{},"object":"order","paid":false,"ratio":0.5,"state":"open","version":3}"#;
+    types::Order = r#"{"object":"order","version":3,"paid":false,"ratio":0.5,"none":{},"currency":"eur","id":"string","state":"open"}"#;
     types::Ping = r#"{"type":"ping"}"#;
 }

@@ -26,7 +26,7 @@ rt::fakes! {
 }
 
 rt::examples! {
-    types::Note = r#"{"at":"2026-01-31T12:30:00Z","box":{"next":{"size":"small"}},"key":"string","level":1,"owner":{"name":"string"},"stop":"string","title":"string"}"#;
+    types::Note = r#"{"title":"string","at":"2026-01-31T12:30:00Z","stop":"string","owner":{"name":"string"},"key":"string","level":1,"box":{"next":{"size":"small"}}}"#;
     types::Stop = r#""string""#;
     types::Owner = r#"{"name":"string"}"#;
     types::Chain = r#"{"next":{"size":"small"}}"#;

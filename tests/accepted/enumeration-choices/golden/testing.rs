@@ -26,7 +26,7 @@ rt::fakes! {
 }
 
 rt::examples! {
-    types::Machine = r#"{"level":1,"state":"starting"}"#;
+    types::Machine = r#"{"state":"starting","level":1}"#;
     types::MachineSize = r#""small""#;
     types::MachineSince = r#""2026-01-31""#;
 }

@@ -30,9 +30,9 @@ rt::fakes! {
 rt::examples! {
     types::PetBase = r#"{"petType":"Pet"}"#;
     types::Dog = r#"{"petType":"Dog"}"#;
-    types::Bird = r#"{"order":"Bird","petType":"Bird"}"#;
+    types::Bird = r#"{"petType":"Bird","order":"Bird"}"#;
     types::BirdBase = r#"{"petType":"Bird"}"#;
-    types::Owl = r#"{"nights":["string"],"petType":"Owl"}"#;
+    types::Owl = r#"{"petType":"Owl","nights":["string"]}"#;
     types::ByFile = r#"{"by":1,"file":"string"}"#;
     types::ByAddress = r#"{"address":"string"}"#;
     types::AddNoteRequestPlain = r#"{"text":"string"}"#;

@@ -27,7 +27,7 @@ rt::fakes! {
 }
 
 rt::examples! {
-    types::Event = r#"{"at":"2026-01-31T12:30:00Z","id":"3fa85f64-5717-4562-b3fc-2c963f66afa6"}"#;
+    types::Event = r#"{"id":"3fa85f64-5717-4562-b3fc-2c963f66afa6","at":"2026-01-31T12:30:00Z"}"#;
     types::EventEnds = r#""2026-01-31T12:30:00Z""#;
     types::EventNext = r#""2026-01-31""#;
     types::SetEventRequest = r#"{"at":"2026-01-31T12:30:00Z"}"#;

@@ -27,12 +27,12 @@ rt::fakes! {
 }
 
 rt::examples! {
-    types::Image = r#"{"id":"string","labels":{},"tags":["string"]}"#;
-    types::Hook = r#"{"every":1,"kind":"timer"}"#;
+    types::Image = r#"{"id":"string","tags":["string"],"labels":{}}"#;
+    types::Hook = r#"{"kind":"timer","every":1}"#;
     types::Numbered = r#"{"id":1}"#;
     types::Named = r#"{"id":"string"}"#;
     types::ImageSource = r#"{"id":1}"#;
-    types::Timer = r#"{"every":1,"kind":"timer"}"#;
+    types::Timer = r#"{"kind":"timer","every":1}"#;
     types::Watch = r#"{"kind":"watch","path":"string"}"#;
     types::Problem = r#"{"reasons":["string"]}"#;
 }

@@ -27,9 +27,9 @@ rt::fakes! {
 }
 
 rt::examples! {
-    types::Pet = r#"{"id":"string","kind":"cat"}"#;
+    types::Pet = r#"{"kind":"cat","id":"string"}"#;
     types::Problem = r#"{}"#;
-    types::Cat = r#"{"id":"string","kind":"string"}"#;
+    types::Cat = r#"{"kind":"string","id":"string"}"#;
     types::Dog = r#"{"kind":"string"}"#;
     types::CatProblem = r#"{}"#;
 }

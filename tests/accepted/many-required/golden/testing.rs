@@ -26,5 +26,5 @@ rt::fakes! {
 }
 
 rt::examples! {
-    types::Order = r#"{"a":"string","b":"string","c":"string","d":"open","e":["open"],"f":"string","g":1,"h":"string","kind":"order"}"#;
+    types::Order = r#"{"kind":"order","a":"string","b":"string","c":"string","d":"open","e":["open"],"f":"string","g":1,"h":"string"}"#;
 }

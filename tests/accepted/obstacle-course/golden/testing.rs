@@ -141,7 +141,7 @@ rt::examples! {
 }
 
 rt::examples! {
-    types::OptionType = r#"{"given":"given","new":"string","self":{}}"#;
+    types::OptionType = r#"{"self":{},"new":"string","given":"given"}"#;
     types::OptionType2 = "{\"列表\":[]}";
     types::Error = r#"{}"#;
     types::Reader = r#"{}"#;
@@ -161,8 +161,8 @@ rt::examples! {
     types::OptionAObject = r#"{}"#;
     types::OptionAB2 = r#"{}"#;
     types::Shape3 = r#"{"type":"string"}"#;
-    types::Shape2 = r#"{"a":"string","type":"string"}"#;
-    types::ShApe = r#"{"b":"string","type":"string"}"#;
+    types::Shape2 = r#"{"type":"string","a":"string"}"#;
+    types::ShApe = r#"{"type":"string","b":"string"}"#;
 }
 
 rt::examples! {

@@ -27,22 +27,22 @@ rt::fakes! {
 
 rt::examples! {
     types::Settings = r#"{}"#;
-    types::Config = r#"{"host":"string","is_http":true}"#;
+    types::Config = r#"{"is_http":true,"host":"string"}"#;
     types::Version = r#"{"type":1,"v":"string"}"#;
-    types::Answer = r#"{"message":"string","success":true}"#;
-    types::Outcome = r#"{"data":"string","error":{}}"#;
+    types::Answer = r#"{"success":true,"message":"string"}"#;
+    types::Outcome = r#"{"error":{},"data":"string"}"#;
     types::Digits = r#"{"kind":"1"}"#;
     types::Component = r#"{"type":1}"#;
     types::Feature = r#"{"ok":"true"}"#;
     types::Implied = r#"{"active":true}"#;
-    types::Http = r#"{"host":"string","is_http":true}"#;
-    types::Ssh = r#"{"host":"string","is_http":false}"#;
+    types::Http = r#"{"is_http":true,"host":"string"}"#;
+    types::Ssh = r#"{"is_http":false,"host":"string"}"#;
     types::First = r#"{"type":1,"v":"string"}"#;
     types::Second = r#"{"type":2,"v":"string"}"#;
-    types::Success = r#"{"message":"string","success":true}"#;
-    types::Failure = r#"{"message":"string","success":false}"#;
-    types::Fine = r#"{"data":"string","error":{}}"#;
-    types::Broken = r#"{"data":"string","error":{"code":1}}"#;
+    types::Success = r#"{"success":true,"message":"string"}"#;
+    types::Failure = r#"{"success":false,"message":"string"}"#;
+    types::Fine = r#"{"error":{},"data":"string"}"#;
+    types::Broken = r#"{"error":{"code":1},"data":"string"}"#;
     types::Text = r#"{"kind":"1"}"#;
     types::Number = r#"{"kind":1}"#;
     types::Row = r#"{}"#;

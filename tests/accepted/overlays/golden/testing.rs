@@ -27,5 +27,5 @@ rt::fakes! {
 }
 
 rt::examples! {
-    types::Pet = r#"{"age":1,"name":"string"}"#;
+    types::Pet = r#"{"name":"string","age":1}"#;
 }

@@ -34,6 +34,6 @@ rt::examples! {
     types::Address = r#"{}"#;
     types::Shop = r#"{"name":"string"}"#;
     types::Draft = r#"{"text":"string"}"#;
-    types::PetRequest = r#"{"chip":"string","name":"string"}"#;
+    types::PetRequest = r#"{"name":"string","chip":"string"}"#;
     types::OwnerRequest = r#"{}"#;
 }

@@ -27,7 +27,7 @@ rt::fakes! {
 }
 
 rt::examples! {
-    types::Page = r#"{"pets":[{"age":1,"name":"string"}],"total":1}"#;
-    types::Pet = r#"{"age":1,"name":"string"}"#;
-    types::PetRequest = r#"{"age":1,"name":"string"}"#;
+    types::Page = r#"{"total":1,"pets":[{"name":"string","age":1}]}"#;
+    types::Pet = r#"{"name":"string","age":1}"#;
+    types::PetRequest = r#"{"name":"string","age":1}"#;
 }

@@ -26,5 +26,5 @@ rt::fakes! {
 }
 
 rt::examples! {
-    types::Login = r#"{"password":"string","user":"string"}"#;
+    types::Login = r#"{"user":"string","password":"string"}"#;
 }

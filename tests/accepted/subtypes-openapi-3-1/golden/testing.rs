@@ -26,11 +26,11 @@ rt::fakes! {
 }
 
 rt::examples! {
-    types::Fish = r#"{"age":1,"kind":"Fish"}"#;
-    types::FishBase = r#"{"age":1,"kind":"string"}"#;
-    types::Shark = r#"{"age":1,"kind":"shark","shark_type":"Shark"}"#;
-    types::Salmon = r#"{"age":1,"kind":"salmon"}"#;
-    types::SharkBase = r#"{"age":1,"kind":"shark","shark_type":"string"}"#;
-    types::SawShark = r#"{"age":1,"kind":"shark","shark_type":"saw"}"#;
-    types::GoblinShark = r#"{"age":1,"kind":"shark","shark_type":"goblin"}"#;
+    types::Fish = r#"{"kind":"Fish","age":1}"#;
+    types::FishBase = r#"{"kind":"string","age":1}"#;
+    types::Shark = r#"{"kind":"shark","age":1,"shark_type":"Shark"}"#;
+    types::Salmon = r#"{"kind":"salmon","age":1}"#;
+    types::SharkBase = r#"{"kind":"shark","age":1,"shark_type":"string"}"#;
+    types::SawShark = r#"{"kind":"shark","age":1,"shark_type":"saw"}"#;
+    types::GoblinShark = r#"{"kind":"shark","age":1,"shark_type":"goblin"}"#;
 }

@@ -26,9 +26,9 @@ rt::fakes! {
 }
 
 rt::examples! {
-    types::Pet = r#"{"name":"string","petType":"Pet"}"#;
-    types::PetBase = r#"{"name":"string","petType":"Pet"}"#;
-    types::Cat = r#"{"name":"string","petType":"Cat"}"#;
-    types::Dog = "{\"name\":\"string\",\"petType\":\"#Pets.Dog\"}";
-    types::Fish = r#"{"name":"string","petType":"fish"}"#;
+    types::Pet = r#"{"petType":"Pet","name":"string"}"#;
+    types::PetBase = r#"{"petType":"Pet","name":"string"}"#;
+    types::Cat = r#"{"petType":"Cat","name":"string"}"#;
+    types::Dog = "{\"petType\":\"#Pets.Dog\",\"name\":\"string\"}";
+    types::Fish = r#"{"petType":"fish","name":"string"}"#;
 }

@@ -32,7 +32,7 @@ rt::examples! {
     types::Job = r#"{"level":"Job"}"#;
     types::JobBase = r#"{"level":1}"#;
     types::Small = r#"{"level":1}"#;
-    types::Large = r#"{"books":1,"level":2}"#;
+    types::Large = r#"{"level":2,"books":1}"#;
     types::Lamp = r#"{"lit":"Lamp"}"#;
     types::LampBase = r#"{"lit":true}"#;
     types::Lit = r#"{"lit":true}"#;

@@ -38,8 +38,8 @@ rt::fakes! {
 rt::examples! {
     types::Vehicle = r#"{"kind":"Vehicle","wheels":1}"#;
     types::VehicleBase = r#"{"kind":"string","wheels":1}"#;
-    types::Car = r#"{"doors":1,"kind":"car","wheels":1}"#;
-    types::Sports = r#"{"doors":1,"kind":"sports","top":1,"wheels":1}"#;
+    types::Car = r#"{"kind":"car","wheels":1,"doors":1}"#;
+    types::Sports = r#"{"kind":"sports","wheels":1,"doors":1,"top":1}"#;
     types::Pet = r#"{"petType":"Pet"}"#;
     types::PetBase = r#"{"petType":"Pet"}"#;
     types::Dog = r#"{"petType":"Dog"}"#;
@@ -48,14 +48,14 @@ rt::examples! {
     types::Kennel = r#"{"petType":"Kennel"}"#;
     types::Account = r#"{"type":"plain"}"#;
     types::AccountBase = r#"{"type":"plain"}"#;
-    types::BasicAccount = r#"{"password":"string","type":"basic"}"#;
-    types::AppAccount = r#"{"mode":"AppAccount","type":"app"}"#;
-    types::AppAccountBase = r#"{"mode":"string","type":"app"}"#;
-    types::SamlAccount = r#"{"mode":"saml","type":"app"}"#;
-    types::OidcAccount = r#"{"mode":"oidc","type":"app"}"#;
+    types::BasicAccount = r#"{"type":"basic","password":"string"}"#;
+    types::AppAccount = r#"{"type":"app","mode":"AppAccount"}"#;
+    types::AppAccountBase = r#"{"type":"app","mode":"string"}"#;
+    types::SamlAccount = r#"{"type":"app","mode":"saml"}"#;
+    types::OidcAccount = r#"{"type":"app","mode":"oidc"}"#;
     types::GetShapeResponseBase = r#"{"x":1}"#;
     types::GetShapeResponseBox = r#"{"x":1}"#;
-    types::GetShapeResponse = r#"{"form":"Shape","x":1}"#;
+    types::GetShapeResponse = r#"{"x":1,"form":"Shape"}"#;
     types::Animal = r#"{"species":"Animal"}"#;
     types::AnimalBase = r#"{"species":"Animal"}"#;
     types::Cow = r#"{"species":"Cow"}"#;

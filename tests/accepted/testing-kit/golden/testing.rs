@@ -38,8 +38,8 @@ rt::fakes! {
 }
 
 rt::examples! {
-    types::Pets = r#"{"data":[{"kind":"dog","name":"Rex"}]}"#;
-    types::Pet = r#"{"kind":"dog","name":"Rex"}"#;
+    types::Pets = r#"{"data":[{"name":"Rex","kind":"dog"}]}"#;
+    types::Pet = r#"{"name":"Rex","kind":"dog"}"#;
     types::Problem = r#"{}"#;
     types::ClockRequest = r#"{}"#;
 }

@@ -29,17 +29,17 @@ rt::fakes! {
 }
 
 rt::examples! {
-    types::FollowCounterResponseItemAddString = r#"{"data":"string","event":"addString"}"#;
-    types::FollowCounterResponseItemAddNumber = r#"{"data":1,"event":"addNumber"}"#;
+    types::FollowCounterResponseItemAddString = r#"{"event":"addString","data":"string"}"#;
+    types::FollowCounterResponseItemAddNumber = r#"{"event":"addNumber","data":1}"#;
     types::FollowCounterResponseItemAddJsonData = r#"{"foo":1}"#;
-    types::FollowCounterResponseItemAddJson = r#"{"data":{"foo":1},"event":"addJson"}"#;
-    types::FollowCounterResponseItemAddName = r#"{"data":"string","event":"addName"}"#;
-    types::FollowCounterResponseItem = r#"{"data":"string","event":"addString"}"#;
+    types::FollowCounterResponseItemAddJson = r#"{"event":"addJson","data":{"foo":1}}"#;
+    types::FollowCounterResponseItemAddName = r#"{"event":"addName","data":"string"}"#;
+    types::FollowCounterResponseItem = r#"{"event":"addString","data":"string"}"#;
     types::Pet = r#"{"name":"string"}"#;
-    types::FollowPetsResponseItemCame = r#"{"data":{"name":"string"},"event":"came"}"#;
+    types::FollowPetsResponseItemCame = r#"{"event":"came","data":{"name":"string"}}"#;
     types::FollowPetsResponseItemLeftData = r#"{}"#;
-    types::FollowPetsResponseItemLeft = r#"{"data":{},"event":"left"}"#;
-    types::FollowPetsResponseItem = r#"{"data":{"name":"string"},"event":"came"}"#;
+    types::FollowPetsResponseItemLeft = r#"{"event":"left","data":{}}"#;
+    types::FollowPetsResponseItem = r#"{"event":"came","data":{"name":"string"}}"#;
 }
 
 impl rt::testing::IntoReply for responses::FollowPetsResponse {

@@ -28,5 +28,5 @@ rt::fakes! {
 rt::examples! {
     types::WatchSoldEvent = r#"{"price":1}"#;
     types::Pet = r#"{"name":"string"}"#;
-    types::ShopOpenedEvent = r#"{"city":"string","event":"shop.opened"}"#;
+    types::ShopOpenedEvent = r#"{"event":"shop.opened","city":"string"}"#;
 }

@@ -103,6 +103,10 @@ impl<'a> Discriminator<'a> {
             };
             let found =
                 Diagnostic::new(Code::MAPPING_OUTSIDE, Label::value(&at), format!("`{target}` {what}"));
+            let found = match known.as_ref().filter(|_| choice.base.is_some()) {
+                Some(known) => found.label(Label::key(&known.at).saying("the schema that it names")),
+                None => found,
+            };
             cx.report(found.help(help));
             outside.extend(known.filter(|known| outside.iter().all(|other| other.at != known.at)));
         }
