@@ -6,7 +6,7 @@
 #[allow(dead_code, unused_imports, reason = "the golden of one feature is not used up by one test")]
 #[path = "accepted/event-streams/golden/mod.rs"]
 #[rustfmt::skip]
-mod events;
+mod event_streams;
 #[allow(dead_code, unused_imports, reason = "the golden of one feature is not used up by one test")]
 #[path = "accepted/item-streams/golden/mod.rs"]
 #[rustfmt::skip]
@@ -137,7 +137,7 @@ async fn who_drops_items_closes_their_connection() {
 #[tokio::test]
 async fn who_drops_events_closes_their_connection() {
     let (base, closed) = beginning(&[EVENTS]);
-    let client = events::Client::builder().server(base).build().expect("a client");
+    let client = event_streams::Client::builder().server(base).build().expect("a client");
     let mut events = client.follow_prices().await.expect("prices");
     events.next().await.expect("an event").expect("an event");
     assert!(closed.try_recv().is_err(), "the connection is open");

@@ -36,6 +36,9 @@ fn result(cx: Context<'_>, id: OperationId) -> RustType<'_> {
     json.map_or(RustType::Runtime("Value"), |used| rust_type::nullable(cx, used, From::Beside))
 }
 
+/// The members of `rt::Polling`.
+const MEMBERS: usize = 5;
+
 fn table(polling: &LongRunning) -> Constant<'_> {
     let LongRunning { status, succeeded, failed, from, at } = polling;
     let mut fields = Vec::new();
@@ -59,6 +62,9 @@ fn table(polling: &LongRunning) -> Constant<'_> {
     let usual = Constant::path("rt::Polling::USUAL");
     match fields.is_empty() {
         true => usual,
-        false => Constant::Struct("rt::Polling", fields, Some(Box::new(usual))),
+        false => {
+            let rest = (fields.len() < MEMBERS).then(|| Box::new(usual));
+            Constant::Struct("rt::Polling", fields, rest)
+        }
     }
 }

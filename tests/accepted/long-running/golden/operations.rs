@@ -133,5 +133,5 @@ rt::request!(ImportPet, Option<types::Pet>, std::convert::Infallible);
 rt::long_running!(
     ImportPet,
     types::Pet;
-    rt::Polling { status: "/state", succeeded: &["ready"], failed: &["dead"], from: rt::ResultFrom::Monitor, result: "/pet", ..rt::Polling::USUAL }
+    rt::Polling { status: "/state", succeeded: &["ready"], failed: &["dead"], from: rt::ResultFrom::Monitor, result: "/pet" }
 );
