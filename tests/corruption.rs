@@ -135,7 +135,10 @@ fn words(node: &Node, all: &mut BTreeSet<String>) {
             words(member, all);
         }),
         Node::Sequence(items) => items.iter().for_each(|item| words(item, all)),
-        Node::String(text) => drop(all.insert(text.clone())),
+        // a reference, and the name at its end
+        Node::String(text) => {
+            all.extend([text.as_str(), text.rsplit('/').next().unwrap_or_default()].map(str::to_owned))
+        }
         Node::Null | Node::Bool(_) | Node::Number(_) => {}
     }
 }
