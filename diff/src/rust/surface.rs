@@ -91,12 +91,15 @@ impl<'a> Emitted<'a> {
 
     /// Every item that is emitted as text without documentation.
     fn texts(&self) -> Vec<Text> {
+        let operations = self.api().numbered().filter_map(|(id, _)| self.names.operation(id));
+        let requests: BTreeSet<&str> = operations.map(|names| names.request.as_str()).collect();
+        let is_told = |item: &&emit::Item<'_>| item.defines.is_some_and(|name| requests.contains(name));
         let mut texts = Vec::new();
         for module in emit::emit(self.context()).files {
             let name = module.path.trim_end_matches(".rs");
-            // what a request gives is said beside its table, which nobody can name
+            // what a request gives is said under its name beside its table, which nobody can name
             let (name, items) = match name {
-                OPERATIONS => (REQUESTS, module.items.iter().filter(|item| says_answers(item)).collect()),
+                OPERATIONS => (REQUESTS, module.items.iter().filter(is_told).collect()),
                 _ if PRIVATE.contains(&name) => continue,
                 _ => (name, module.items.iter().collect::<Vec<_>>()),
             };
@@ -109,11 +112,6 @@ impl<'a> Emitted<'a> {
         }
         texts
     }
-}
-
-/// Whether an item of the tables says what a request gives: the call of a macro, which defines nothing by itself.
-fn says_answers(item: &emit::Item<'_>) -> bool {
-    item.name.starts_with("answers of ")
 }
 
 /// An item that is emitted.

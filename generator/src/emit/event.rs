@@ -76,8 +76,7 @@ fn case(cx: Context<'_>, (names, event): (&EventNames, &Event), lines: &mut Line
         Some(format!("{} = {}", tokens::quoted(&field.wire), only::listed(cx, field.ty)?))
     });
     let members: Vec<_> = members.collect();
-    let mut body = String::new();
-    rust_type::nullable(cx, event.payload, From::Beside).write(&mut body);
+    let body = rust_type::nullable(cx, event.payload, From::Beside).text();
     lines.line(format_args!(
         "{}({body}) = {name}, headers [{}], members [{}];",
         names.ty,
@@ -140,7 +139,7 @@ fn secrets(scheme: &WebhookScheme) -> Lines {
 fn hmac(scheme: &HmacScheme) -> Constant<'_> {
     let HmacScheme { header, prefix, encoding, timestamp, signed, tolerance } = scheme;
     let text = |text: &'_ String| Constant::Text(text.clone().into());
-    let some = |value: &'_ String| Constant::Call("Some", vec![text(value)]);
+    let some = |value: &'_ String| Constant::some(text(value));
     let encoding = match encoding {
         SignatureEncoding::Hex => None,
         SignatureEncoding::Base64 => Some(Constant::path("rt::SignatureEncoding::Base64")),
@@ -154,8 +153,5 @@ fn hmac(scheme: &HmacScheme) -> Constant<'_> {
     ];
     let fields: Vec<_> = fields.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
     let usual = Constant::Call("rt::HmacScheme::new", vec![text(header)]);
-    match fields.is_empty() {
-        true => usual,
-        false => Constant::Struct("rt::HmacScheme", fields, Some(Box::new(usual))),
-    }
+    usual.with("rt::HmacScheme", fields)
 }

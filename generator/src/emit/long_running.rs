@@ -59,12 +59,8 @@ fn table(polling: &LongRunning) -> Constant<'_> {
     if !at.is_empty() {
         fields.push(("result", Constant::Text(at.into())));
     }
-    let usual = Constant::path("rt::Polling::USUAL");
-    match fields.is_empty() {
-        true => usual,
-        false => {
-            let rest = (fields.len() < MEMBERS).then(|| Box::new(usual));
-            Constant::Struct("rt::Polling", fields, rest)
-        }
+    match fields.len() {
+        MEMBERS => Constant::Struct("rt::Polling", fields, None),
+        _ => Constant::path("rt::Polling::USUAL").with("rt::Polling", fields),
     }
 }

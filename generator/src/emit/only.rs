@@ -38,9 +38,8 @@ pub(super) fn shown(cx: Context<'_>, ty: TypeUse) -> Option<String> {
 pub(super) fn expression(cx: Context<'_>, ty: TypeUse, from: From) -> Option<String> {
     Some(match value(cx, ty)? {
         Only::Listed(id, _) => {
-            let mut path = String::new();
             // by the name that the place has for it, as everything else says it there
-            rust_type::plain(cx, ty.id, from).write(&mut path);
+            let path = rust_type::plain(cx, ty.id, from).text();
             format!("{path}::{}", cx.names.variant(id, 0))
         }
         Only::Boolean(value) => value.to_string(),

@@ -220,10 +220,7 @@ fn argument(argument: &Argument) -> Constant<'_> {
     if argument.reserved {
         fields.push(("reserved", Constant::path("true")));
     }
-    match fields.is_empty() {
-        true => usual,
-        false => Constant::Struct("rt::Argument", fields, Some(Box::new(usual))),
-    }
+    usual.with("rt::Argument", fields)
 }
 
 /// A style as the runtime has it.
@@ -268,18 +265,14 @@ impl<'a> Table<'a> {
         if streams.peek().is_some() {
             fields.push(("streams", Constant::texts(streams)));
         }
-        let some = |value| Constant::Call("Some", vec![value]);
         if let Some(ty) = headers::of_response(self.cx, self.id, index) {
             let watch = Constant::Generic("rt::watched", RustType::Of("responses", ty.of(self.id)));
-            fields.push(("headers", some(watch)));
+            fields.push(("headers", Constant::some(watch)));
         }
         if let Some(rules) = content().find_map(|content| self.rules(content)) {
-            fields.push(("rules", some(Constant::Ref(Box::new(rules)))));
+            fields.push(("rules", Constant::some(Constant::Ref(Box::new(rules)))));
         }
-        match fields.is_empty() {
-            true => success,
-            false => Constant::Struct("rt::Success", fields, Some(Box::new(success))),
-        }
+        success.with("rt::Success", fields)
     }
 
     /// The limits of a JSON body.

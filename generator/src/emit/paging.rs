@@ -25,13 +25,10 @@ fn table(paging: &Paging) -> Constant<'_> {
         ("total", total.as_ref()),
         ("pages", pages.as_ref()),
     ];
-    let some = |pointer: &'_ String| Constant::Call("Some", vec![Constant::Text(pointer.clone().into())]);
+    let some = |pointer: &'_ String| Constant::some(Constant::Text(pointer.clone().into()));
     let fields: Vec<_> =
         places.into_iter().filter_map(|(name, pointer)| Some((name, some(pointer?)))).collect();
-    match fields.is_empty() {
-        true => advance(next),
-        false => Constant::Struct("rt::Paging", fields, Some(Box::new(advance(next)))),
-    }
+    advance(next).with("rt::Paging", fields)
 }
 
 fn advance(next: &NextPage) -> Constant<'_> {

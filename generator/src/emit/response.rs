@@ -47,8 +47,7 @@ fn by_name(cx: Context<'_>, name: &str, cases: &[Named<'_>]) -> Lines {
     lines.line(format_args!("answer {name},"));
     for Named { case, name, .. } in cases {
         let Some(content) = case.content else { continue };
-        let mut held = String::new();
-        answer::ty(cx, &content.payload, Delivery::Success).write(&mut held);
+        let held = answer::ty(cx, &content.payload, Delivery::Success).text();
         lines.line(format_args!("{name}({held}) = into_{};", name.snake()));
     }
     lines

@@ -68,6 +68,13 @@ impl RustType<'_> {
         Self::Around(outer, Box::new(self))
     }
 
+    /// Its text.
+    pub(super) fn text(&self) -> String {
+        let mut text = String::new();
+        self.write(&mut text);
+        text
+    }
+
     /// Writes it on one line.
     pub(super) fn write(&self, text: &mut String) {
         match self {
@@ -102,10 +109,8 @@ impl RustType<'_> {
 
 impl ToTokens for RustType<'_> {
     fn to_tokens(&self, out: &mut TokenStream) {
-        let mut text = String::new();
-        self.write(&mut text);
         // paths and names of ours are Rust
-        out.extend(text.parse::<TokenStream>().unwrap_or_default());
+        out.extend(self.text().parse::<TokenStream>().unwrap_or_default());
     }
 }
 

@@ -92,7 +92,7 @@ impl Row<'_> {
     fn argument(&self, argument: &Argument) -> String {
         match rust_type::resolved(self.cx, argument.ty.id) {
             Shape::Scalar(Scalar::Text) => "str".to_owned(),
-            _ => written(&rust_type::plain(self.cx, argument.ty.id, From::Beside)),
+            _ => rust_type::plain(self.cx, argument.ty.id, From::Beside).text(),
         }
     }
 
@@ -102,7 +102,7 @@ impl Row<'_> {
             [Content { payload: Payload::Json(ty), .. }] if self.names.body.is_none() => {
                 match rust_type::never_null(self.cx, *ty) {
                     Some(Shape::Scalar(Scalar::Text)) => "str".to_owned(),
-                    _ => written(&rust_type::nullable(self.cx, *ty, From::Beside)),
+                    _ => rust_type::nullable(self.cx, *ty, From::Beside).text(),
                 }
             }
             _ => "rt::Body".to_owned(),
@@ -136,12 +136,6 @@ impl Row<'_> {
             Payload::Text | Payload::Binary => None,
         }
     }
-}
-
-fn written(ty: &RustType<'_>) -> String {
-    let mut text = String::new();
-    ty.write(&mut text);
-    text
 }
 
 /// A row for each record and each union of which there is an example.

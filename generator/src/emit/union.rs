@@ -68,8 +68,7 @@ impl<'a> Asked<'a> {
         let mut lines = Lines::braced("variants");
         lines.line(format_args!("{}{},", if boxed { "boxed " } else { "" }, cx.names.ty(id)));
         for (index, case) in self.variants() {
-            let mut held = String::new();
-            rust_type::plain(cx, case.ty.id, From::Types).write(&mut held);
+            let held = rust_type::plain(cx, case.ty.id, From::Types).text();
             let (variant, stem) = (cx.names.variant(id, index), cx.names.stem(id, index));
             lines.line(format_args!("{variant}({held}) = is_{stem}, as_{stem}, into_{stem};"));
         }

@@ -11,13 +11,14 @@ pub(super) fn shorten(types: &mut Types) {
     let mut circles = TypeSet::default();
     for id in aliases {
         let mut chain = vec![id];
-        while let Some(next) = chain.last().and_then(|id| types.get(*id)).and_then(passed) {
-            if chain.len() > types.len() || circles.contains(next.id) {
-                break;
-            }
-            chain.push(next.id);
+        let mut next = types.get(id).and_then(passed);
+        while let Some(TypeUse { id, .. }) =
+            next.filter(|next| chain.len() <= types.len() && !circles.contains(next.id))
+        {
+            chain.push(id);
+            next = types.get(id).and_then(passed);
         }
-        match chain.last().and_then(|id| types.get(*id)).and_then(passed) {
+        match next {
             Some(_) => chain.iter().for_each(|id| _ = circles.insert(*id)),
             None => lead(types, &chain),
         }

@@ -104,7 +104,7 @@ impl Inferred {
     }
 }
 
-fn text(text: &str) -> Node {
+pub(super) fn text(text: &str) -> Node {
     Node::String(text.to_owned())
 }
 

@@ -4,11 +4,11 @@
 mod change;
 mod yaml;
 
-use super::inferred::{Inferred, Notation};
+use super::inferred::{Inferred, Notation, text};
 use super::mend::{Bodies, Mend, NewOperation};
 use super::places::Placed;
 use crate::description::METHODS;
-use change::{Changes, list, object, text};
+use change::{Changes, list, object};
 use clientwright::source::{FileId, Origins, Pointer};
 use clientwright::unstable::tree::{Members, Node};
 use std::collections::BTreeMap;

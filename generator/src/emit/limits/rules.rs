@@ -60,7 +60,7 @@ fn table(cx: Context<'_>, id: TypeId, record: &Record) -> TokenStream {
 }
 
 fn others(cx: Context<'_>, id: TypeId, from: From) -> Constant<'_> {
-    let some = |rules| Constant::Call("Some", vec![Constant::Ref(Box::new(rules))]);
+    let some = |rules| Constant::some(Constant::Ref(Box::new(rules)));
     rules(cx, id, from).map_or_else(|| Constant::path("None"), some)
 }
 
@@ -75,8 +75,7 @@ pub(in crate::emit) fn rules(cx: Context<'_>, id: TypeId, from: From) -> Option<
         _ if cx.facts.wrapped(id).is_some() => (limits(cx, id), nothing()),
         Shape::Alias(target) => return rules(cx, target.id, from),
         Shape::Record(_) => {
-            let mut ty = String::new();
-            RustType::Named(from, cx.names.ty(id)).write(&mut ty);
+            let ty = RustType::Named(from, cx.names.ty(id)).text();
             let table = Constant::path(format!("<{ty} as rt::Ruled>::rules"));
             (Constant::List(Vec::new()), Constant::Call("rt::Inside::Elsewhere", vec![table]))
         }

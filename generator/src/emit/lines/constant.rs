@@ -45,6 +45,19 @@ impl<'a> Constant<'a> {
         Self::List(texts.into_iter().map(|text| Self::Text(text.into())).collect())
     }
 
+    /// `Some(…)`
+    pub(in crate::emit) fn some(value: Self) -> Self {
+        Self::Call("Some", vec![value])
+    }
+
+    /// The same with other values of some fields of its struct, if there are any.
+    pub(in crate::emit) fn with(self, path: &'static str, fields: Vec<(&'static str, Self)>) -> Self {
+        match fields.is_empty() {
+            true => self,
+            false => Self::Struct(path, fields, Some(Box::new(self))),
+        }
+    }
+
     /// Writes it on one line.
     pub(super) fn write(&self, text: &mut String) {
         match self {

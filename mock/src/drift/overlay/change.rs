@@ -1,6 +1,7 @@
 //! Actions. In: places of the description and what changes there; out: the actions of an overlay, in their order.
 //! It never joins two actions: each says what one finding is about.
 
+use crate::drift::inferred::text;
 use clientwright::source::Pointer;
 use clientwright::unstable::tree::Node;
 use std::collections::BTreeSet;
@@ -99,8 +100,4 @@ pub(super) fn object<'k>(members: impl IntoIterator<Item = (&'k str, Node)>) -> 
 
 pub(super) fn list(items: impl IntoIterator<Item = Node>) -> Node {
     Node::Sequence(items.into_iter().collect())
-}
-
-pub(super) fn text(text: &str) -> Node {
-    Node::String(text.to_owned())
 }
