@@ -181,9 +181,15 @@ fn depth() {
 fn aliases_that_multiply() {
     let long = "x".repeat(100_000);
     let many = "*a, ".repeat(10_000);
-    for text in
-        [format!("a: &a {long}\nb: [{many}]\n"), format!("a: &a [{}]\nb: [{many}]\n", "x, ".repeat(10_000))]
-    {
+    // the parser itself refuses the last one, at some thousand of a hundred thousand values
+    let tenfold =
+        |anchor: char, of: char| format!("{anchor}: &{anchor} [{}]\n", format!("*{of}, ").repeat(10));
+    let levels: String = ('a'..='e').zip('b'..).map(|(of, anchor)| tenfold(anchor, of)).collect();
+    for text in [
+        format!("a: &a {long}\nb: [{many}]\n"),
+        format!("a: &a [{}]\nb: [{many}]\n", "x, ".repeat(10_000)),
+        format!("a: &a 1\n{levels}"),
+    ] {
         let (tree, found) = read(&text);
         assert_eq!((tree, found.len()), (None, 1), "{found:?}");
         assert!(found.first().unwrap().starts_with("E0004 "), "{found:?}");
