@@ -4,11 +4,18 @@
 //! A schema is compared once for each direction, however many operations reach it. So who found a change is a node of a graph
 //! (`Owner`), and the operations are all roots that lead there.
 
-use crate::finding::Operations;
 use crate::rules::Code;
-use crate::rust::Identity;
 use clientwright::source::Pointer;
 use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// The operations that a finding concerns.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Operations {
+    /// The first of them in the order of the description, with method and path: `GET /pets`.
+    pub first: Option<String>,
+    /// How many there are.
+    pub count: usize,
+}
 
 /// A place that owns changes: an operation, a schema in one direction, or the description.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -58,8 +65,6 @@ pub(crate) struct Changes {
     /// For each owner those that reach it.
     reached_from: Vec<Vec<Owner>>,
     current: Option<Owner>,
-    /// What places of the old and of the new tree are called in Rust.
-    items: (Identity, Identity),
 }
 
 impl Changes {
@@ -135,11 +140,6 @@ impl Changes {
         }
     }
 
-    /// What the items of both sides stand for.
-    pub(crate) fn name_items(&mut self, old: Identity, new: Identity) {
-        self.items = (old, new);
-    }
-
     /// How many there are.
     pub(crate) fn len(&self) -> usize {
         self.all.len()
@@ -147,12 +147,7 @@ impl Changes {
 
     /// All changes with their operations, in the order of the description.
     pub(crate) fn finished(self) -> Vec<(Change, Operations)> {
-        let Self { mut all, operations, reached_from, items, .. } = self;
-        for change in all.iter_mut().filter(|change| change.rust.is_none()) {
-            let new = change.new.as_ref().and_then(|at| items.1.item_at(at));
-            let item = new.or_else(|| items.0.item_at(change.old.as_ref()?));
-            change.rust = item.map(str::to_owned);
-        }
+        let Self { all, operations, reached_from, .. } = self;
         let mut known: HashMap<Owner, BTreeSet<Owner>> = HashMap::new();
         let mut roots =
             |owner: Owner| known.entry(owner).or_insert_with(|| roots(owner, &reached_from)).clone();

@@ -2,8 +2,9 @@
 //! decides how bad one is: the table of rules does.
 
 use crate::Side;
-use crate::changes::Changes;
+use crate::changes::{Change, Changes, Operations};
 use crate::rules::{Class, Code, Level};
+use crate::rust::Identity;
 use clientwright::source::locate::{self, Lines};
 use clientwright::source::{FileId, Part, Pointer, Position};
 use std::collections::BTreeMap;
@@ -31,15 +32,6 @@ pub struct Finding {
     pub help: &'static str,
 }
 
-/// The operations that a finding concerns.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Operations {
-    /// The first of them in the order of the description, with method and path: `GET /pets`.
-    pub first: Option<String>,
-    /// How many there are.
-    pub count: usize,
-}
-
 /// A place in a file of a description.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Site {
@@ -55,8 +47,13 @@ pub struct Site {
     pub offset: usize,
 }
 
-/// The findings, the worst first.
-pub(crate) fn located(old: &Side, new: &Side, changes: Changes) -> Vec<Finding> {
+/// The findings, the worst first; `items` says what places of the old and of the new tree are called in Rust.
+pub(crate) fn located(
+    old: &Side,
+    new: &Side,
+    changes: Changes,
+    items: &(Identity, Identity),
+) -> Vec<Finding> {
     let changes = changes.finished();
     let places = changes.iter().map(|(change, _)| (change.old.as_ref(), change.new.as_ref()));
     let before = sites(old, places.clone().map(|(before, after)| nearest(old, before.or(after))));
@@ -65,6 +62,7 @@ pub(crate) fn located(old: &Side, new: &Side, changes: Changes) -> Vec<Finding> 
     let mut findings: Vec<Finding> = found
         .filter_map(|((change, operations), (old, new))| {
             let rule = change.code.rule()?;
+            let rust = change.rust.clone().or_else(|| item(&change, items));
             Some(Finding {
                 code: rule.code,
                 class: rule.class,
@@ -73,7 +71,7 @@ pub(crate) fn located(old: &Side, new: &Side, changes: Changes) -> Vec<Finding> 
                 old,
                 new,
                 operations,
-                rust: change.rust,
+                rust,
                 help: rule.help,
             })
         })
@@ -82,6 +80,12 @@ pub(crate) fn located(old: &Side, new: &Side, changes: Changes) -> Vec<Finding> 
         (finding.level, finding.new.source, finding.new.offset, finding.code, finding.rust.clone())
     });
     findings
+}
+
+/// The Rust item of the place of a change.
+fn item(change: &Change, (old, new): &(Identity, Identity)) -> Option<String> {
+    let item = change.new.as_ref().and_then(|at| new.item_at(at));
+    item.or_else(|| old.item_at(change.old.as_ref()?)).map(str::to_owned)
 }
 
 /// A place of a side, or the innermost one around it that the side has.

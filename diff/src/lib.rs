@@ -11,14 +11,14 @@ mod changes;
 mod finding;
 pub mod rules;
 mod rust;
-mod schema;
 mod side;
 mod uses;
 mod version;
 mod view;
 mod wire;
 
-pub use finding::{Finding, Operations, Site};
+pub use changes::Operations;
+pub use finding::{Finding, Site};
 pub use rules::{Class, Code, Level, Rule};
 pub use rust::{Item, Kind, items};
 pub use side::Side;
@@ -40,8 +40,8 @@ pub struct Difference {
 pub fn diff(old: &Side, new: &Side) -> Difference {
     let mut changes = changes::Changes::default();
     wire::compare(old, new, &mut changes);
-    rust::compare(old, new, &mut changes);
-    let findings = finding::located(old, new, changes);
+    let items = rust::compare(old, new, &mut changes);
+    let findings = finding::located(old, new, changes, &items);
     let step = version::step(&findings);
     Difference { findings, step }
 }

@@ -43,11 +43,11 @@ pub fn items(side: &Side) -> Vec<Item> {
     items.collect()
 }
 
-/// Compares the generated Rust of two sides.
-pub(crate) fn compare(old: &Side, new: &Side, changes: &mut Changes) {
+/// Compares the generated Rust of two sides, and gives what the items of both stand for.
+pub(crate) fn compare(old: &Side, new: &Side, changes: &mut Changes) -> (Identity, Identity) {
     let (old, new) = (surface::Emitted::of(old), surface::Emitted::of(new));
     let identities = (Identity::of(&old), Identity::of(&new));
     let (before, after) = surface::differing(&old, &new);
     compare::compare((&before, &identities.0), (&after, &identities.1), changes);
-    changes.name_items(identities.0, identities.1);
+    identities
 }

@@ -123,7 +123,8 @@ fn is_named(words: &[Word<'_>], index: usize, (naming, parent): (Naming, &str)) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::{Operations, Site};
+    use crate::changes::Operations;
+    use crate::finding::Site;
     use clientwright::source::{FileId, Pointer};
 
     fn site() -> Site {

@@ -9,16 +9,17 @@ mod operation;
 mod pairs;
 mod parameter;
 mod response;
+mod schema;
 mod security;
 mod server;
 
 use crate::Side;
 use crate::changes::{Changes, Places};
 use crate::rules::Code;
-use crate::schema::Schemas;
 use crate::view::{View, shown};
 use clientwright::Settings;
 use clientwright::unstable::tree::Node;
+use schema::Schemas;
 
 /// Two sides, and what was found.
 #[derive(Debug)]

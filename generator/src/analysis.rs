@@ -2,7 +2,6 @@
 //! It never changes the API and never complains.
 
 mod circles;
-mod equality;
 mod example;
 mod filing;
 mod limits;
@@ -15,7 +14,7 @@ pub use recursion::Cycle;
 pub use usage::Usage;
 
 use crate::check::Valid;
-use crate::ir::{Api, TagId, TypeId, TypeMap, TypeSet, Types};
+use crate::ir::{Api, TagId, TypeId, TypeMap, TypeSet, Types, equality};
 use std::collections::HashMap;
 
 /// What is known of types beyond their own shape.
@@ -57,14 +56,9 @@ pub fn analyze(api: &Valid<Api>) -> Facts {
         wrapped: recursion::wrapped_aliases(&api.types),
         usage: usage::of_types(api),
         limited: limits::limited(&api.types),
-        unequal: equality::without(&api.types),
+        unequal: equality::unequal(&api.types),
         filed: filing::of_types(api),
     }
-}
-
-/// The types whose values may not be keys of maps and sets.
-pub(crate) fn unequal(types: &Types) -> TypeSet {
-    equality::without(types)
 }
 
 impl Facts {

@@ -5,10 +5,10 @@ use crate::diagnostic::{Code, Diagnostic, Label, Report};
 use crate::dialect::Dialect;
 use crate::emit::Context;
 use crate::format::{Files, Unprintable, Unwritten};
+use crate::guide::Guide;
 use crate::ir::{
     Api, Content, Foreign, ForeignPath, LeftOut, Operation, Own, Payload, Shape, TagId, Untyped,
 };
-use crate::output::Guide;
 use crate::paged::Paged;
 use crate::source::Pointer;
 

@@ -3,7 +3,9 @@
 
 pub mod api;
 pub mod body;
+pub(crate) mod equality;
 pub mod event;
+pub(crate) mod fits;
 pub mod form;
 pub mod format;
 pub mod items;
@@ -22,6 +24,7 @@ pub mod security;
 pub mod server;
 pub mod table;
 pub mod tag;
+pub(crate) mod template;
 pub mod text;
 pub mod type_form;
 pub mod types;

@@ -39,6 +39,7 @@ mod emit;
 mod format;
 mod front;
 mod generated;
+mod guide;
 mod http;
 mod ir;
 mod lower;

@@ -19,6 +19,7 @@ mod hint;
 mod items;
 mod long_running;
 mod media_type;
+mod misfit;
 mod multipart;
 mod operation;
 mod paging;
@@ -38,7 +39,6 @@ mod tag;
 mod template;
 mod text;
 mod unsupported;
-mod values;
 mod xml;
 
 use crate::diagnostic::{Diagnostic, Problems};
@@ -53,8 +53,6 @@ use prose::Site;
 use schema::Schemas;
 use std::collections::HashMap;
 use tag::Tags;
-pub(crate) use template::is_balanced;
-pub(crate) use values::{DEEPEST, fits};
 
 /// Lowers a document.
 pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Problems) -> Api {

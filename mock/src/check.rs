@@ -3,6 +3,7 @@
 
 pub(crate) mod body;
 mod deep;
+mod fault;
 pub(crate) mod form;
 pub(crate) mod multipart;
 pub(crate) mod parameter;
@@ -14,7 +15,7 @@ use crate::problem::Problem;
 use crate::received::Received;
 use crate::token::Tokens;
 use crate::violation::Violation;
-use body::Fault;
+use fault::Fault;
 
 /// A request that was led to an operation.
 #[derive(Debug, Clone, Copy)]

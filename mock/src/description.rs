@@ -6,7 +6,7 @@ pub(crate) mod server;
 
 pub(crate) use operation::Operation;
 
-use crate::schema::pattern::Patterns;
+use crate::pattern::Patterns;
 use clientwright::source::Pointer;
 use clientwright::unstable::tree::Node;
 use clientwright::unstable::tree::private;

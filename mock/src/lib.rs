@@ -54,6 +54,7 @@ mod laws;
 mod limits;
 mod mock;
 mod pages;
+mod pattern;
 mod problem;
 mod received;
 mod record;

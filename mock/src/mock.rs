@@ -12,8 +12,6 @@ use crate::received::Received;
 use crate::record::Recorded;
 use crate::route::Router;
 use crate::route::template::Template;
-use crate::running::Running;
-use crate::server::Shared;
 use crate::token::endpoint::endpoints;
 use crate::token::{TokenPolicy, Tokens};
 use clientwright::diagnostic::Report;
@@ -23,9 +21,7 @@ use clientwright::unstable::front;
 use clientwright::unstable::tree::Node;
 use clientwright::{Paged, Settings, Source};
 use std::fmt;
-use std::net::SocketAddr;
 use std::time::Duration;
-use tokio::net::TcpListener;
 
 /// A mock of one description, not yet running.
 pub struct Mock {
@@ -260,33 +256,6 @@ impl Mock {
     /// Checks every example of the description against the schema it stands beside.
     pub fn check_examples(&self) -> ExampleFindings {
         audit(&self.description)
-    }
-
-    /// Starts on a free port of the loopback address.
-    ///
-    /// # Errors
-    ///
-    /// What the system says when it gives no port.
-    pub async fn start(self) -> std::io::Result<Running> {
-        self.serve_on(SocketAddr::from(([127, 0, 0, 1], 0))).await
-    }
-
-    /// Starts on an address.
-    ///
-    /// # Errors
-    ///
-    /// What the system says when it does not give this address.
-    pub async fn serve_on(self, address: SocketAddr) -> std::io::Result<Running> {
-        self.serve(TcpListener::bind(address).await?)
-    }
-
-    /// Starts on a listener, on the current Tokio runtime.
-    ///
-    /// # Errors
-    ///
-    /// What the system says when it does not know the listener's address.
-    pub fn serve(self, listener: TcpListener) -> std::io::Result<Running> {
-        Running::start(Shared::new(self), listener)
     }
 
     /// The routes of the description.

@@ -78,6 +78,35 @@ async fn serve(listener: TcpListener, current: Arc<Current>, signal: impl Future
     connections.shutdown().await;
 }
 
+impl Mock {
+    /// Starts on a free port of the loopback address.
+    ///
+    /// # Errors
+    ///
+    /// What the system says when it gives no port.
+    pub async fn start(self) -> std::io::Result<Running> {
+        self.serve_on(SocketAddr::from(([127, 0, 0, 1], 0))).await
+    }
+
+    /// Starts on an address.
+    ///
+    /// # Errors
+    ///
+    /// What the system says when it does not give this address.
+    pub async fn serve_on(self, address: SocketAddr) -> std::io::Result<Running> {
+        self.serve(TcpListener::bind(address).await?)
+    }
+
+    /// Starts on a listener, on the current Tokio runtime.
+    ///
+    /// # Errors
+    ///
+    /// What the system says when it does not know the listener's address.
+    pub fn serve(self, listener: TcpListener) -> std::io::Result<Running> {
+        Running::start(Shared::new(self), listener)
+    }
+}
+
 impl Running {
     pub(crate) fn start(shared: Shared, listener: TcpListener) -> std::io::Result<Self> {
         let address = listener.local_addr()?;

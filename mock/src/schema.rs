@@ -11,9 +11,9 @@ pub(crate) mod format;
 pub(crate) mod found;
 pub(crate) mod number;
 pub(crate) mod object;
-pub(crate) mod pattern;
 pub(crate) mod sequence;
 pub(crate) mod string;
+pub(crate) mod texts;
 
 use crate::description::{Description, flag};
 use crate::json;

@@ -6,7 +6,7 @@ use crate::example::Examples;
 use crate::findings::Findings;
 use crate::markdown;
 use crate::rust::{Rust, name, signature};
-use clientwright::unstable::ir::{Argument, Location, Operation, OperationId, SchemeKind, TagId};
+use clientwright::unstable::ir::{Argument, Location, Operation, OperationId, TagId};
 use clientwright::unstable::naming::Names;
 use clientwright_diff::{Kind, Side};
 
@@ -156,7 +156,7 @@ impl Reader<'_> {
                 Some(data::Credential {
                     scheme: scheme.name.clone(),
                     setter: self.names.scheme(*id).to_string(),
-                    kind: kind(&scheme.kind),
+                    kind: scheme.kind.words(),
                 })
             });
             needed.collect()
@@ -197,24 +197,4 @@ fn gives(sent: &str) -> &str {
         false
     });
     inside.get(..end.map_or(inside.len(), |(at, _)| at)).unwrap_or(inside)
-}
-
-/// What a credential is, and how it travels.
-fn kind(kind: &SchemeKind) -> String {
-    match kind {
-        SchemeKind::Bearer => "bearer token".to_owned(),
-        SchemeKind::Basic => "user name and password".to_owned(),
-        SchemeKind::Http(word) => format!("credentials of the scheme {word}"),
-        SchemeKind::ApiKey { place, name } => {
-            let place = match place {
-                Location::Path => "path",
-                Location::Query => "query parameter",
-                Location::Header => "header",
-                Location::Cookie => "cookie",
-            };
-            format!("key in the {place} {name}")
-        }
-        SchemeKind::OpenIdConnect { .. } => "bearer token of OpenID Connect".to_owned(),
-        SchemeKind::OAuth2 { .. } => "bearer token of OAuth 2".to_owned(),
-    }
 }

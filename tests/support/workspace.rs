@@ -61,7 +61,7 @@ impl Source {
 pub fn rust_files() -> Vec<Source> {
     let root = root();
     let mut found = Vec::new();
-    for member in ["benches", "cli", "generated", "generator", "mock", "runtime", "tests"] {
+    for member in ["benches", "cli", "diff", "generated", "generator", "mock", "page", "runtime", "tests"] {
         collect(&root, &root.join(member), &mut found);
     }
     found.push(read(&root, &root.join("build.rs")));

@@ -14,7 +14,6 @@ use keys::Keys;
 use project::Project;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use worker::Wish;
 
 /// What happens while descriptions are worked on.
 #[derive(Debug)]
@@ -29,6 +28,15 @@ pub(super) enum Event {
     Resized,
     /// The program was interrupted.
     Interrupted,
+}
+
+/// What is asked of the worker.
+#[derive(Debug)]
+pub(super) enum Wish {
+    /// A file may have changed.
+    Look,
+    /// Mocks shall be as at their start.
+    Restart,
 }
 
 /// Serves the descriptions until it is interrupted.

@@ -5,7 +5,7 @@ mod shared;
 
 use super::reach;
 use super::surface::Emitted;
-use crate::finding::Operations;
+use crate::changes::Operations;
 use clientwright::source::Pointer;
 use clientwright::unstable::emit;
 use clientwright::unstable::ir::{Api, Literal, NameHint, Operation, Shape, Type, TypeId};

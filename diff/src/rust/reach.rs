@@ -1,7 +1,7 @@
 //! Which operations send or receive values of a type. In: an API; out: for each type the first of them and how many there are. It never
 //! lists them: large descriptions have millions of pairs.
 
-use crate::finding::Operations;
+use crate::changes::Operations;
 use clientwright::unstable::ir::{Api, Operation, TypeId, TypeMap};
 
 /// `GET /pets`.

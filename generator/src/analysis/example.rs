@@ -1,11 +1,11 @@
 //! Examples of types. In: a type; out: a value of it as JSON, the description's own where it shows one that fits, else one that is
 //! made. It never gives a value that a limit excludes: a type without one that can be made has no example.
 
+use crate::ir::fits::{DEEPEST, fits};
 use crate::ir::{
     Additional, Always, Bound, Differ, Edge, Enumeration, Field, ForeignPath, Format, Limits, Literal, Own,
     Record, Scalar, Shape, Text, TypeId, TypeUse, Types, Union,
 };
-use crate::lower::{DEEPEST, fits};
 use serde_json::{Map, Number, Value};
 
 /// Bytes of an example that is shown; a longer one is no example to read, and a short one is made.

@@ -2,8 +2,7 @@
 //! It never looks at parameters: `lower` has given each name of a template one.
 
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
-use crate::ir::{Api, Operation, Segment};
-use crate::lower::is_balanced;
+use crate::ir::{Api, Operation, Segment, template};
 use crate::source::Pointer;
 use std::collections::{HashMap, HashSet};
 
@@ -22,7 +21,7 @@ fn path_item(operation: &Operation) -> Pointer {
 
 /// Path Templating: template expressions are "delimited by curly braces ({})".
 fn braces(operation: &Operation, problems: &mut Problems) {
-    if !is_balanced(&operation.template) {
+    if !template::is_balanced(&operation.template) {
         let message = format!("unbalanced brace in `{}`", operation.template);
         problems.push(Diagnostic::new(Code::MALFORMED_PATH, Label::key(&path_item(operation)), message));
     }

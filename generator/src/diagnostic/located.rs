@@ -1,7 +1,6 @@
 //! Findings with their places in the texts. In: a report and the source it speaks of; out: plain data in the order of
 //! the files and their texts, for people and for programs. It never draws anything: `render` does.
 
-use super::shown::{self, Extent, Selection, Shown, again};
 use super::{Code, Label, Report, Severity, printable};
 use crate::source::locate::{self, Lines, Part, Position};
 use crate::source::{FileId, Pointer, Source};
@@ -105,20 +104,6 @@ impl Report {
         });
         all.dedup();
         all
-    }
-
-    /// The findings in their one-line form, for `cargo::error=` and `cargo::warning=` lines of build scripts: at most ten, the most
-    /// severe first, then a line for each code of which there are more.
-    pub fn lines(&self, source: &Source) -> Vec<(Severity, String)> {
-        let Selection { shown, rest } = self.selection(source, Extent::Few);
-        let line = |shown: Shown| match shown.more {
-            0 => (shown.found.severity, shown.found.to_string()),
-            more => (shown.found.severity, format!("{} ({})", shown.found, again(more))),
-        };
-        let file = printable(source.name());
-        let all = (!rest.is_empty()).then(|| (Severity::Warning, format!("{file}: {}", shown::ALL)));
-        let rest = rest.into_iter().map(|rest| (rest.severity, format!("{file}: {rest}")));
-        shown.into_iter().map(line).chain(rest).chain(all).collect()
     }
 
     /// The text of a file; `source` is that of the description itself.

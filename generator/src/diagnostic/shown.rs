@@ -1,7 +1,7 @@
 //! Which findings people are shown, where a description has hundreds. In: all of them; out: those that are shown in full, and how
 //! many others there are of each code. It never leaves one uncounted; programs are given all.
 
-use super::{Code, Located, Report, Severity};
+use super::{Code, Located, Report, Severity, printable};
 use crate::source::Source;
 use std::collections::{BTreeMap, HashMap};
 
@@ -64,6 +64,20 @@ pub(super) fn again(more: usize) -> String {
 }
 
 impl Report {
+    /// The findings in their one-line form, for `cargo::error=` and `cargo::warning=` lines of build scripts: at most ten, the most
+    /// severe first, then a line for each code of which there are more.
+    pub fn lines(&self, source: &Source) -> Vec<(Severity, String)> {
+        let Selection { shown, rest } = self.selection(source, Extent::Few);
+        let line = |shown: Shown| match shown.more {
+            0 => (shown.found.severity, shown.found.to_string()),
+            more => (shown.found.severity, format!("{} ({})", shown.found, again(more))),
+        };
+        let file = printable(source.name());
+        let all = (!rest.is_empty()).then(|| (Severity::Warning, format!("{file}: {}", ALL)));
+        let rest = rest.into_iter().map(|rest| (rest.severity, format!("{file}: {rest}")));
+        shown.into_iter().map(line).chain(rest).chain(all).collect()
+    }
+
     pub(super) fn selection(&self, source: &Source, extent: Extent) -> Selection {
         let all = self.located(source);
         match extent {

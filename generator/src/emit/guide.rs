@@ -1,9 +1,9 @@
 //! What the first page of a crate shows. In: the API and its names; out: a first call, the setters of credentials, the tags. All of
-//! it is plain data: [`crate::output::krate`] writes the page, the README and the example.
+//! it is plain data: `output` writes the page, the README and the example.
 
 use super::{Context, credential, doc, request, rust_type};
+use crate::guide::{FirstCall, Guide};
 use crate::ir::{Argument, Operation, OperationId, Payload, Scalar, SchemeId, Shape, TagId};
-use crate::output::{FirstCall, Guide};
 
 /// The guide of a client.
 pub(crate) fn guide(cx: Context<'_>) -> Guide {

@@ -67,6 +67,26 @@ impl SchemeKind {
         }
     }
 
+    /// What its credentials are and how they travel, for people.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Bearer => "bearer token".to_owned(),
+            Self::Basic => "user name and password".to_owned(),
+            Self::Http(word) => format!("credentials of the scheme {word}"),
+            Self::ApiKey { place, name } => {
+                let place = match place {
+                    Location::Path => "path",
+                    Location::Query => "query parameter",
+                    Location::Header => "header",
+                    Location::Cookie => "cookie",
+                };
+                format!("key in the {place} {name}")
+            }
+            Self::OpenIdConnect { .. } => "bearer token of OpenID Connect".to_owned(),
+            Self::OAuth2 { .. } => "bearer token of OAuth 2".to_owned(),
+        }
+    }
+
     /// Whether its credentials travel in the header `Authorization`.
     pub fn is_authorization(&self) -> bool {
         match self {

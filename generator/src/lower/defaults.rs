@@ -2,8 +2,9 @@
 //! that absent members take them, and else without. It never keeps a default that is not a value of its type.
 
 use super::Lowering;
-use super::values::{DEEPEST, fits, misfit};
+use super::misfit::misfit;
 use crate::diagnostic::{Code, Diagnostic, Label};
+use crate::ir::fits::{DEEPEST, fits};
 use crate::ir::{Field, Shape, TypeId, Types};
 use crate::settings::Defaults;
 use crate::source::Pointer;

@@ -2,8 +2,9 @@
 //! It never takes an example away: what servers send is more often in the example than in the schema.
 
 use super::Lowering;
-use super::values::{DEEPEST, fits, misfit};
+use super::misfit::misfit;
 use crate::diagnostic::{Code, Diagnostic, Label};
+use crate::ir::fits::{DEEPEST, fits};
 use crate::ir::{Shape, Text, TypeId, TypeUse, Types};
 use crate::source::Pointer;
 use crate::tree::private;

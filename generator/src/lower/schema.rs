@@ -8,15 +8,18 @@ mod derive;
 mod enumeration;
 mod format;
 mod hints;
+mod kind;
 mod limits;
 mod mixed;
 mod nullable;
 mod number;
 mod object;
 mod own;
+mod parts;
 mod sharing;
 mod string;
 mod subtypes;
+mod wrapper;
 
 use super::{Hint, Lowering, text};
 use crate::document::Place;
@@ -77,7 +80,7 @@ pub(super) fn type_use<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &
     if own::is_replaced(place) {
         return TypeUse { id: inline(cx, place, hint), nullable: nullable::of(cx, place) };
     }
-    if let Some(branch) = composition::only_branch(cx, place) {
+    if let Some(branch) = wrapper::only_branch(cx, place) {
         let used = type_use(cx, &branch, hint);
         let id = narrowed(cx, place, hint, used.id);
         return TypeUse { id, nullable: used.nullable || nullable::of(cx, place) };
@@ -154,7 +157,7 @@ pub(super) fn whole<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hin
 pub(super) fn innermost<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Option<Place<'a>> {
     let mut place = cx.document.resolve(place)?;
     for _ in 0..LONGEST_CHAIN {
-        match composition::only_branch(cx, &place) {
+        match wrapper::only_branch(cx, &place) {
             Some(branch) => place = cx.document.resolve(&branch)?,
             None => return Some(place),
         }
@@ -234,12 +237,12 @@ fn named<'a>(cx: &mut Lowering<'a, '_>, place: Place<'a>) -> (Text, Shape, Place
 
 /// The inline schema that a component comes down to, if it becomes an item: the component is that item then, and no other name for it.
 fn own_branch<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Option<Place<'a>> {
-    let branch = composition::only_branch(cx, place).filter(|branch| branch.reference().is_none())?;
+    let branch = wrapper::only_branch(cx, place).filter(|branch| branch.reference().is_none())?;
     let is_item = ["properties", "enum"].iter().any(|key| branch.node.get(key).is_some());
     let is_own = ![place, &branch].into_iter().any(own::is_replaced)
         && given(&branch).is_none()
         && !cx.schemas.known.contains_key(&branch.at);
-    (is_item && is_own && !composition::is_composed(&branch) && subtypes::base(cx, place).is_none())
+    (is_item && is_own && !parts::is_composed(&branch) && subtypes::base(cx, place).is_none())
         .then_some(branch)
 }
 
@@ -327,7 +330,7 @@ fn made<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> (Text,
 fn described<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> (Text, Shape) {
     let is_base = subtypes::base(cx, place).is_some();
     subtypes::alone(cx, place);
-    let shape = if is_base || composition::is_composed(place) {
+    let shape = if is_base || parts::is_composed(place) {
         composition::lower(cx, place, hint)
     } else {
         let shape = plain_shape(cx, place, hint);

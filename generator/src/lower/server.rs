@@ -4,10 +4,10 @@
 mod variables;
 
 use super::slot::Slot;
-use super::template::{is_balanced, names};
 use super::{Lowering, text};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
+use crate::ir::template::{is_balanced, names};
 use crate::ir::{NameHint, Operation, Server, ServerGroup, ServerGroupId};
 use crate::source::Pointer;
 use foldhash::fast::RandomState;

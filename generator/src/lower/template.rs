@@ -7,7 +7,7 @@ use super::slot::{self, Slot};
 use super::{Lowering, schema};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
-use crate::ir::{Argument, Location, Segment, Style, Text};
+use crate::ir::{Argument, Location, Segment, Style, Text, template};
 use foldhash::fast::RandomState;
 use query::Cut;
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -24,7 +24,7 @@ pub(super) fn fill<'a>(
 ) -> (Vec<Argument>, Vec<Segment>) {
     let Cut { path, pairs: query } = query::cut(slot.template);
     let fixed = query::settle(cx, slot, query, &mut arguments);
-    let mut open = names(&path);
+    let mut open = template::names(&path);
     let wanted: HashSet<&str, RandomState> = open.iter().copied().collect();
     let given: HashSet<String, RandomState> =
         arguments.iter().filter(|it| is_path(it)).map(|it| it.wire.clone()).collect();
@@ -61,13 +61,6 @@ pub(super) fn fill<'a>(
 
 fn is_path(argument: &Argument) -> bool {
     argument.place == Location::Path
-}
-
-/// The names in braces, each once.
-pub(super) fn names(template: &str) -> Vec<&str> {
-    let names = template.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name);
-    let mut seen: HashSet<&str, RandomState> = HashSet::default();
-    names.filter(|name| seen.insert(name)).collect()
 }
 
 /// Takes expressions and parameters that belong to each other out of both lists: those that differ by case and
@@ -144,17 +137,6 @@ fn undescribed<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>, name: &str) -> Ar
         text: Text::default(),
         at: slot.item.at.clone(),
     }
-}
-
-/// Whether each brace has its partner, and none stands within another pair.
-pub(crate) fn is_balanced(template: &str) -> bool {
-    let mut open = false;
-    let alternate = template.chars().filter(|c| matches!(c, '{' | '}')).all(|brace| {
-        let fits = open == (brace == '}');
-        open = brace == '{';
-        fits
-    });
-    alternate && !open
 }
 
 #[cfg(test)]

@@ -2,14 +2,13 @@
 //! same files under `src/api/`, with a manifest, a root and a README. The disk is not looked at: a path to the runtime is
 //! written as given.
 
-mod guide;
 mod manifest;
 mod package;
 mod page;
 mod root;
 mod vendored;
 
-pub use guide::{FirstCall, Guide};
+pub use crate::guide::{FirstCall, Guide};
 pub use package::{Package, Publish};
 pub use vendored::Sources;
 

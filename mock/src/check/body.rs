@@ -2,25 +2,15 @@
 //! It never checks bodies of other media types than JSON, XML, urlencoded forms, multipart forms and plain text: of those it
 //! only sees that they are there.
 
+use super::fault::{Fault, malformed};
 use super::{Call, form, multipart};
 use crate::description::{Description, flag};
 use crate::json;
 use crate::received::essence;
-use crate::schema;
+use crate::schema::{self, texts};
 use crate::violation::{Violation, cut, either};
 use crate::xml;
 use clientwright::unstable::tree::{Members, Node};
-
-/// What is wrong with a body.
-#[derive(Debug)]
-pub(crate) enum Fault {
-    /// It is of a media type that is not described.
-    MediaType(Violation),
-    /// It cannot be read.
-    Malformed(Violation),
-    /// It does not match.
-    Content(Vec<Violation>),
-}
 
 pub(crate) fn check(call: &Call<'_>) -> Result<(), Fault> {
     let empty = call.received.body.is_empty();
@@ -69,7 +59,7 @@ pub(crate) fn value(
 ) -> Result<Option<Node>, Fault> {
     Ok(Some(match media_type {
         "application/x-www-form-urlencoded" => form::value(description, (media, schema), body)?,
-        "text/plain" => super::style::scalar(description, schema, &String::from_utf8_lossy(body)),
+        "text/plain" => texts::scalar(description, schema, &String::from_utf8_lossy(body)),
         json if is_json(json) => json::read(body).map_err(|fault| malformed("well-formed JSON", fault))?,
         xml if xml::is_xml(xml) => xml::value(description, schema, &String::from_utf8_lossy(body))
             .map_err(|found| malformed("a document of the schema", found))?,
@@ -90,14 +80,6 @@ pub(crate) fn matching<'a>(content: &'a Members, media_type: &str) -> Option<&'a
 pub(crate) fn is_json(media_type: &str) -> bool {
     let media_type = essence(media_type);
     media_type == "application/json" || media_type == "text/json" || media_type.ends_with("+json")
-}
-
-pub(crate) fn malformed(expected: &str, found: impl Into<String>) -> Fault {
-    Fault::Malformed(Violation {
-        place: "body".to_owned(),
-        expected: expected.to_owned(),
-        found: found.into(),
-    })
 }
 
 fn undescribed(call: &Call<'_>) -> Fault {

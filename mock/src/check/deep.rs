@@ -1,9 +1,8 @@
 //! Parameters in brackets, `a[b][0]=c`. In: their pairs and the schema; out: the value that they make together.
 //! It never refuses a notation: `a[]=1`, `a[0]=1` and `a=1` all are elements of a list.
 
-use super::style;
 use crate::description::Description;
-use crate::schema::{kinds, parts};
+use crate::schema::{kinds, parts, texts};
 use clientwright::unstable::tree::{Members, Node};
 use indexmap::IndexMap;
 
@@ -40,8 +39,8 @@ pub(crate) fn value(description: &Description, schema: &Node, leaves: Vec<Leaf>)
         let mut texts: Vec<String> = leaves.into_iter().map(|leaf| leaf.text).collect();
         return match texts.len() {
             0 => None,
-            1 if !is_list => texts.pop().map(|text| style::scalar(description, schema, &text)),
-            _ => Some(style::list(description, schema, &texts)),
+            1 if !is_list => texts.pop().map(|text| texts::scalar(description, schema, &text)),
+            _ => Some(texts::list(description, schema, &texts)),
         };
     }
     let mut groups: IndexMap<String, Vec<Leaf>> = IndexMap::new();
@@ -58,7 +57,7 @@ pub(crate) fn value(description: &Description, schema: &Node, leaves: Vec<Leaf>)
         return Some(Node::Sequence(elements.collect()));
     }
     let member = |(name, leaves): (String, Vec<Leaf>)| {
-        let schema = style::property(description, schema, &name).unwrap_or(&any);
+        let schema = texts::property(description, schema, &name).unwrap_or(&any);
         Some((name, value(description, schema, leaves)?))
     };
     Some(Node::Mapping(groups.into_iter().filter_map(member).collect()))

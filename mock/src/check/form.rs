@@ -1,11 +1,11 @@
 //! Urlencoded forms. In: the bytes of a body and its media type object; out: the value that they are.
 //! It never prefers a notation of nested members: brackets, `a[b][0]=c`, and JSON texts are both read.
 
-use super::body::{Fault, malformed};
 use super::deep::{self, Leaf};
+use super::fault::{Fault, malformed};
 use super::style;
 use crate::description::Description;
-use crate::schema::{all_of, kinds};
+use crate::schema::{all_of, kinds, texts};
 use crate::text;
 use clientwright::unstable::tree::style::Delimiter;
 use clientwright::unstable::tree::{Members, Node};
@@ -33,11 +33,11 @@ pub(crate) fn value(
             plain.push((name, text::form_decoded(&raw)));
         }
     }
-    let mut value = style::object(description, schema, &plain);
+    let mut value = texts::object(description, schema, &plain);
     if let Node::Mapping(members) = &mut value {
         members.extend(bracketed.into_iter().filter_map(|(name, leaves)| {
             let any = Node::Mapping(Members::default());
-            let schema = style::property(description, schema, &name).unwrap_or(&any);
+            let schema = texts::property(description, schema, &name).unwrap_or(&any);
             Some((name, deep::value(description, schema, leaves)?))
         }));
     }
@@ -54,7 +54,7 @@ fn empty_lists(description: &Description, schema: &Node, members: &Members) -> V
     let required = parts.filter_map(|part| part.get("required")?.as_sequence()).flatten();
     let missing = required.filter_map(Node::as_str).filter(|name| !members.contains_key(name));
     let is_list = |name: &&str| {
-        let schema = style::property(description, schema, name);
+        let schema = texts::property(description, schema, name);
         schema.is_some_and(|schema| kinds(description, schema).into_iter().eq(["array"]))
     };
     missing.filter(is_list).map(str::to_owned).collect()

@@ -2,9 +2,9 @@
 //! It never checks more of a part than that it is there, and plain texts against their schema; files, JSON parts and
 //! part headers are not looked at.
 
-use super::body::{Fault, malformed};
-use super::{Call, style};
-use crate::schema::kinds;
+use super::Call;
+use super::fault::{Fault, malformed};
+use crate::schema::{kinds, texts};
 use crate::violation::Violation;
 use clientwright::unstable::tree::Node;
 
@@ -33,9 +33,9 @@ pub(crate) fn check(call: &Call<'_>, schema: &Node) -> Result<Vec<Violation>, Fa
         .iter()
         .map(|part| (part.name.clone(), String::from_utf8_lossy(&part.content).into_owned()))
         .collect();
-    let value = style::object(description, schema, &texts);
+    let value = texts::object(description, schema, &texts);
     let unchecked = |part: &Part| {
-        let schema = style::property(description, schema, &part.name);
+        let schema = texts::property(description, schema, &part.name);
         part.opaque || schema.is_some_and(|schema| kinds(description, schema).contains("object"))
     };
     let skipped: Vec<String> =

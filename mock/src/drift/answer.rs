@@ -5,10 +5,10 @@ use super::fault::{Fault, Noting};
 use super::mend::Mend;
 use super::request::{bodies, check_content, like};
 use super::schema::{Of, check as check_value};
-use crate::check::{body, parameter, style};
+use crate::check::{body, parameter};
 use crate::description::{Operation, flag};
 use crate::json;
-use crate::schema::{Direction, kinds};
+use crate::schema::{Direction, kinds, texts};
 use crate::violation::At;
 use clientwright::diagnostic::Code;
 use clientwright::unstable::tree::Node;
@@ -83,7 +83,7 @@ fn value<'a>(of: Of<'a, '_>, header: &'a Node, text: &str) -> Option<(&'a Node, 
     }
     let items = || text.split(',').map(|item| item.trim().to_owned()).collect::<Vec<_>>();
     Some(match kinds.contains("array") {
-        true => (schema, style::list(of.description, schema, &items())),
-        false => (schema, style::scalar(of.description, schema, text)),
+        true => (schema, texts::list(of.description, schema, &items())),
+        false => (schema, texts::scalar(of.description, schema, text)),
     })
 }

@@ -1,7 +1,7 @@
 //! A text that matches a pattern. In: a regular expression; out: about the shortest text that matches it.
 //! It never answers a text that does not match; look-around is beyond it.
 
-use crate::schema::pattern::{Patterns, rust_notation};
+use crate::pattern::{Patterns, rust_notation};
 use regex_syntax::hir::{Class, Hir, HirKind};
 
 /// Longer texts are not made.

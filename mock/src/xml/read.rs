@@ -2,8 +2,8 @@
 //! It never expands an entity that a document declares, and never looks at prefixes.
 
 use super::{DEPTH, Name, described, items_of, member_name, name, properties};
-use crate::check::style::scalar;
 use crate::description::{Description, flag};
+use crate::schema::texts::scalar;
 use crate::schema::{all_of, kinds, parts};
 use clientwright::unstable::tree::{Members, Node};
 use indexmap::IndexMap;

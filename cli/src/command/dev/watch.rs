@@ -4,7 +4,7 @@
 //! once in a while. So it does not matter in which ways editors replace files, whether folders vanish and come back, or whether a file
 //! system tells anything at all.
 
-use super::worker::Wish;
+use super::Wish;
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

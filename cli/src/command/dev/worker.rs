@@ -1,22 +1,13 @@
 //! The thread that reads descriptions. In: projects, and wishes; out: events. It never draws, so keys are answered while it reads.
 
-use super::Event;
 use super::project::Project;
 use super::watch::Alarm;
+use super::{Event, Wish};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 /// How often files are looked at if the system tells nothing.
 const TICK: Duration = Duration::from_secs(1);
-
-/// What is asked of the worker.
-#[derive(Debug)]
-pub(super) enum Wish {
-    /// A file may have changed.
-    Look,
-    /// Mocks shall be as at their start.
-    Restart,
-}
 
 /// Works until nobody has wishes or listens any more.
 pub(super) fn spawn(projects: Vec<Project>, events: Sender<Event>) -> Sender<Wish> {

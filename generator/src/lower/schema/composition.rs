@@ -4,41 +4,24 @@
 mod called;
 mod choice;
 mod discriminator;
-mod kind;
 mod mapping;
 mod object;
-mod parts;
 mod plain;
 mod tags;
 mod texts;
 mod uses;
 mod values;
-mod wrapper;
 
-pub(super) use wrapper::{is_null_only, only_branch};
-
+use super::parts;
+use super::wrapper::only_branch;
 use crate::diagnostic::Code;
 use crate::document::Place;
 use crate::ir::Shape;
 use crate::lower::{Hint, Lowering, unsupported};
 use crate::source::{Pointer, PointerSet};
-use crate::tree::Node;
-
-/// The keys that make a schema of schemas.
-const KEYS: [&str; 3] = ["allOf", "oneOf", "anyOf"];
 
 /// How many choices a value may have to make at once: each multiplies the types by its branches.
 const MOST_CHOICES: usize = 4;
-
-/// Whether a schema is made of schemas.
-pub(super) fn is_composed(place: &Place<'_>) -> bool {
-    KEYS.iter().any(|key| has_branches(place, key))
-}
-
-/// Whether a schema has schemas at a key.
-fn has_branches(place: &Place<'_>, key: &str) -> bool {
-    place.node.get(key).and_then(Node::as_sequence).is_some_and(|branches| !branches.is_empty())
-}
 
 /// Lowers a schema that is made of schemas.
 pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Shape {
@@ -121,16 +104,6 @@ pub(super) fn whole<'a>(cx: &mut Lowering<'a, '_>, hint: &Hint, together: &Toget
 /// Which value of which member names each component that comprises a base with a discriminator.
 pub(super) fn names(cx: &Lowering<'_, '_>) -> Vec<super::subtypes::Named> {
     cx.schemas.subtypes.all_choosing().flat_map(|base| discriminator::names(cx, base)).collect()
-}
-
-/// The schemas that a value has to fit at once, whether or not they say what it is.
-pub(super) fn all_parts<'a>(cx: &Lowering<'a, '_>, places: &[Place<'a>]) -> Vec<Place<'a>> {
-    parts::collect(cx, places).all
-}
-
-/// The limits of the text that the choices of a schema come down to.
-pub(super) fn text_limits<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> crate::ir::Limits {
-    texts::limits(cx, place)
 }
 
 /// The text of several schemas: what the last of them says that says something.

@@ -1,9 +1,9 @@
 //! What types derive beside what all do. In: schemas with marks of rules; out: names of traits, and a finding for each that a type cannot
 //! have. It never looks at what a macro of the program makes of a type.
 
-use crate::analysis;
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
+use crate::ir::equality;
 use crate::lower::Lowering;
 use crate::tree::{Node, private};
 
@@ -21,7 +21,7 @@ pub(super) fn check(cx: &mut Lowering<'_, '_>) {
     if asked.is_empty() {
         return;
     }
-    let unequal = analysis::unequal(&cx.api.types);
+    let unequal = equality::unequal(&cx.api.types);
     for (_, at) in asked.into_iter().filter(|(id, _)| unequal.contains(*id)) {
         let message = format!(
             "the settings ask for `Eq` and `Hash` of `{at}`, which holds a float, a secret or a type of the program"

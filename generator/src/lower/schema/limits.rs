@@ -1,7 +1,8 @@
 //! Keywords that limit values. In: a schema; out: its limits, those of all its parts together.
 //! It never reports one that makes no sense: the server decides what it takes.
 
-use super::composition;
+use super::wrapper::leave_null_out;
+use super::{enumeration, parts};
 use crate::document::Place;
 use crate::ir::{Always, Bound, Differ, Edge, Limits, Range, Scalar, Shape};
 use crate::lower::{Lowering, text};
@@ -17,12 +18,12 @@ pub(super) fn of_all<'a>(cx: &Lowering<'a, '_>, places: &[Place<'a>], shape: &Sh
     match (shape, places) {
         // a reference speaks for itself
         (Shape::Alias(_), _) => Limits::default(),
-        (_, [place]) if !composition::is_composed(place) => own(place, shape),
+        (_, [place]) if !parts::is_composed(place) => own(place, shape),
         (_, places) => {
-            let parts = composition::all_parts(cx, places);
-            parts.iter().fold(Limits::default(), |limits, part| {
+            let parts = parts::collect(cx, places);
+            parts.all.iter().fold(Limits::default(), |limits, part| {
                 let chosen = match shape {
-                    Shape::Scalar(Scalar::Text | Scalar::Secret) => composition::text_limits(cx, part),
+                    Shape::Scalar(Scalar::Text | Scalar::Secret) => of_texts(cx, part),
                     Shape::Scalar(_) | Shape::Record(_) | Shape::Enumeration(_) | Shape::Union(_) => {
                         Limits::default()
                     }
@@ -36,6 +37,22 @@ pub(super) fn of_all<'a>(cx: &Lowering<'a, '_>, places: &[Place<'a>], shape: &Sh
                 limits.and(own(part, shape)).and(chosen)
             })
         }
+    }
+}
+
+/// The limits of the text that a choice comes down to: the empty one is always within them.
+fn of_texts<'a>(cx: &Lowering<'a, '_>, schema: &Place<'a>) -> Limits {
+    let lists = ["oneOf", "anyOf"].into_iter().filter_map(|key| schema.get(key));
+    let mut branches: Vec<Place<'a>> = lists.flat_map(|list| list.items()).collect();
+    leave_null_out(cx, &mut branches);
+    let schemas = branches.iter().filter_map(|branch| cx.document.resolve(branch));
+    let mut any = schemas.filter(|schema| !enumeration::lists_any(schema));
+    match (any.next(), any.next()) {
+        (Some(only), None) => {
+            let most = of(cx, &only, &Shape::Scalar(Scalar::Text)).length.most;
+            Limits { length: Range { least: None, most }, ..Limits::default() }
+        }
+        (_, _) => Limits::default(),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::enumeration::{self, Base};
 use super::format::Known;
-use super::{array, composition, format, number, object, string};
+use super::{array, composition, format, number, object, parts, string};
 use crate::document::Place;
 use crate::ir::{Literal, Scalar, Shape};
 use crate::lower::{Hint, Lowering};
@@ -17,7 +17,7 @@ pub(super) fn lower<'a>(
     schema: &AnySchema,
 ) -> Shape {
     // of a composition all parts are asked together
-    if schema.not.is_some() && !composition::is_composed(place) {
+    if schema.not.is_some() && !parts::is_composed(place) {
         composition::ignored_not(cx, place);
     }
     match schema.typ.as_deref() {

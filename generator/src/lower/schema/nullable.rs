@@ -1,7 +1,7 @@
 //! Whether null may stand in a place. In: a schema or a reference to one; out: yes or no.
 //! It never asks the same schema twice for one place, so a schema made of itself comes to an end.
 
-use super::composition;
+use super::{parts, wrapper};
 use crate::document::Place;
 use crate::lower::Lowering;
 use crate::source::{Pointer, PointerMap, PointerSet};
@@ -66,7 +66,7 @@ impl Asked {
         if (says_so(&schema) || values.contains(&Node::Null)) && !says_nothing(&schema) {
             return true;
         }
-        composition::is_composed(&schema) && depth < DEEPEST && self.composed(cx, &schema, depth + 1)
+        parts::is_composed(&schema) && depth < DEEPEST && self.composed(cx, &schema, depth + 1)
     }
 
     fn composed<'a>(&mut self, cx: &Lowering<'a, '_>, schema: &Place<'a>, depth: usize) -> bool {
@@ -98,7 +98,7 @@ impl Asked {
     fn choice<'a>(&mut self, cx: &Lowering<'a, '_>, schema: &Place<'a>, depth: usize) -> bool {
         let branches = ["oneOf", "anyOf"].into_iter().filter_map(|key| schema.get(key));
         let branches: Vec<_> = branches.flat_map(|list| list.items()).collect();
-        branches.iter().any(|branch| composition::is_null_only(cx, branch) || self.within(cx, branch, depth))
+        branches.iter().any(|branch| wrapper::is_null_only(cx, branch) || self.within(cx, branch, depth))
     }
 }
 

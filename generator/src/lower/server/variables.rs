@@ -3,8 +3,8 @@
 
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
+use crate::ir::template::names;
 use crate::ir::{ServerVariable, Text};
-use crate::lower::template::names;
 use crate::lower::{Lowering, text};
 use foldhash::fast::RandomState;
 use std::collections::HashSet;

@@ -1,10 +1,10 @@
 //! Names of branches that have none. In: a branch of a choice; out: what it could be called, by what tells it from the others.
 //! It never names a branch by what a value may lack.
 
-use super::parts::collect;
 use super::tags;
 use crate::document::Place;
 use crate::lower::Lowering;
+use crate::lower::schema::parts::collect;
 
 /// What a branch could be called that has no name: the only value of the first member that has only one. That of a boolean or a
 /// number says little without the member's name.

@@ -2,11 +2,12 @@
 //! It never decides which one a value is: that is for the value to show.
 
 use super::discriminator::{self, Discriminator};
-use super::parts::{Choice, Parts};
-use super::wrapper::{is_silent, leave_null_out};
-use super::{Together, called, kind, parts, uses};
+use super::{Together, called, uses};
 use crate::document::Place;
 use crate::ir::{Branch, NameHint, Scalar, Shape, Text, TypeId, TypeUse, Union};
+use crate::lower::schema::parts::{Choice, Parts};
+use crate::lower::schema::wrapper::{is_silent, leave_null_out};
+use crate::lower::schema::{kind, parts};
 use crate::lower::{Hint, Lowering, schema, text};
 use crate::tree::private;
 use foldhash::fast::RandomState;
@@ -16,7 +17,7 @@ use std::collections::HashMap;
 pub(super) fn is_rule(choice: &Choice<'_>) -> bool {
     const TYPE: [&str; 8] =
         ["$ref", "type", "enum", "properties", "items", "additionalProperties", "format", "title"];
-    let composed = |branch: &Place<'_>| super::KEYS.iter().any(|key| branch.node.get(key).is_some());
+    let composed = |branch: &Place<'_>| parts::KEYS.iter().any(|key| branch.node.get(key).is_some());
     choice.base.is_none()
         && choice
             .branches()

@@ -2,10 +2,10 @@
 //! It never takes a value for a branch that the mapping gives to another one.
 
 use super::mapping::{Mapped, Mapping, Mappings, named};
-use super::parts::{Choice, collect};
 use super::tags;
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
+use crate::lower::schema::parts::{Choice, collect};
 use crate::lower::schema::subtypes::{Base, Named};
 use crate::lower::{Lowering, schema};
 use crate::source::PointerMap;

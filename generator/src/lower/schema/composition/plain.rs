@@ -1,12 +1,12 @@
 //! Schemas without choices that a value has to fit at once. In: the parts; out: one shape of them all.
 //! It never decides silently between parts that contradict each other.
 
-use super::kind::{self, ValueKind};
 use super::{object, uses};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
 use crate::ir::{Literal, Shape};
 use crate::lower::schema::enumeration::{self, Base};
+use crate::lower::schema::kind::{self, ValueKind};
 use crate::lower::{Hint, Lowering, schema};
 use crate::tree::private;
 

@@ -5,8 +5,8 @@
 //! component (OpenAPI 3.0.4, section 4.7.25). A branch that has subtypes has the values of these as well.
 
 use super::mapping::Mappings;
-use super::parts::{Choice, collect};
 use crate::document::Place;
+use crate::lower::schema::parts::{Choice, collect};
 use crate::lower::{Lowering, schema, text};
 use crate::source::{Pointer, PointerMap, PointerSet};
 use crate::tree::Node;

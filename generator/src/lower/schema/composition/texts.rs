@@ -1,11 +1,10 @@
 //! Choices between texts. In: branches all of which are texts, some of them any text; out: the text, or the one enumeration among
 //! them, which keeps texts that it does not list. It never drops a value that a program may want by name, but for the empty text.
 
-use super::kind::{self, ValueKind};
-use super::wrapper::leave_null_out;
 use crate::document::Place;
-use crate::ir::{Limits, Range, Scalar, Shape, TypeUse};
-use crate::lower::schema::{self, enumeration, string};
+use crate::ir::{Scalar, Shape, TypeUse};
+use crate::lower::schema::kind::{self, ValueKind};
+use crate::lower::schema::{self, enumeration, parts, string};
 use crate::lower::{Hint, Lowering};
 use crate::tree::Node;
 
@@ -38,27 +37,11 @@ pub(super) fn merged<'a>(cx: &mut Lowering<'a, '_>, hint: &Hint, branches: &[Pla
     }
 }
 
-/// The limits of the text that a choice comes down to: the empty one is always within them.
-pub(super) fn limits<'a>(cx: &Lowering<'a, '_>, schema: &Place<'a>) -> Limits {
-    let lists = ["oneOf", "anyOf"].into_iter().filter_map(|key| schema.get(key));
-    let mut branches: Vec<Place<'a>> = lists.flat_map(|list| list.items()).collect();
-    leave_null_out(cx, &mut branches);
-    let schemas = branches.iter().filter_map(|branch| cx.document.resolve(branch));
-    let mut any = schemas.filter(|schema| !enumeration::lists_any(schema));
-    match (any.next(), any.next()) {
-        (Some(only), None) => {
-            let most = super::super::limits::of(cx, &only, &Shape::Scalar(Scalar::Text)).length.most;
-            Limits { length: Range { least: None, most }, ..Limits::default() }
-        }
-        (_, _) => Limits::default(),
-    }
-}
-
 fn texts<'a>(cx: &Lowering<'a, '_>, branches: &[Place<'a>]) -> Option<Texts<'a>> {
     let mut texts = Texts::default();
     for branch in branches {
         let schema = cx.document.resolve(branch)?;
-        if kind::of(&schema) != Some(ValueKind::Text) || super::is_composed(&schema) {
+        if kind::of(&schema) != Some(ValueKind::Text) || parts::is_composed(&schema) {
             return None;
         }
         if enumeration::lists_any(&schema) {

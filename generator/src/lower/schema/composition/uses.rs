@@ -2,10 +2,10 @@
 //! It never merges at once what could lead back here: such work waits, and the same work is done once.
 
 use super::Together;
-use super::parts::{Choice, collect};
-use super::wrapper::is_silent;
 use crate::document::Place;
 use crate::ir::{TypeId, TypeUse};
+use crate::lower::schema::parts::{Choice, collect};
+use crate::lower::schema::wrapper::is_silent;
 use crate::lower::schema::{self, Work, nullable};
 use crate::lower::{Hint, Lowering};
 

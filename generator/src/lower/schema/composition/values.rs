@@ -4,14 +4,14 @@
 //! That is how a description says something of each value (OpenAPI 3.1.1, section 4.8.24.3). What a dialect after 3.0 writes
 //! with nothing but constants is a list already when it comes here.
 
-use super::kind::{self, ValueKind};
-use super::parts::{Choice, Parts};
 use super::texts;
-use super::wrapper::{leave_null_out, says_more_than_type};
 use crate::document::Place;
 use crate::ir::{Enumeration, Scalar, Shape, Text, Variant};
 use crate::lower::schema::enumeration::{self, Base};
+use crate::lower::schema::kind::{self, ValueKind};
+use crate::lower::schema::parts::{self, Choice, Parts};
 use crate::lower::schema::string;
+use crate::lower::schema::wrapper::{leave_null_out, says_more_than_type};
 use crate::lower::{Hint, Lowering, text};
 use crate::tree::{Node, Number, private};
 
@@ -69,7 +69,7 @@ fn told(cx: &Lowering<'_, '_>, variant: Variant, branch: &Place<'_>, title: Opti
 /// Whether a branch without a name lists values of a type and says no more; of texts it may allow for any.
 fn is_part<'a>(cx: &Lowering<'a, '_>, branch: &Place<'a>, base: Base) -> bool {
     const NAMING: [&str; 4] = ["$ref", private::TYPE, "x-rust-name", "x-ms-enum"];
-    let is_named = NAMING.iter().any(|key| branch.node.get(key).is_some()) || super::is_composed(branch);
+    let is_named = NAMING.iter().any(|key| branch.node.get(key).is_some()) || parts::is_composed(branch);
     let lists = |is: fn(&Node) -> bool| branch.items_at("enum").all(|value| is(value.node));
     let fits = match (base, kind::of(branch)) {
         (Base::Text, Some(ValueKind::Text)) => {

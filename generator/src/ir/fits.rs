@@ -1,11 +1,7 @@
 //! Values against types. In: a value in JSON and a type; out: whether the one can be read into the other.
 //! It never looks at limits: those are documentation, and what settings make of it.
 
-mod misfit;
-
-pub(super) use misfit::misfit;
-
-use crate::ir::{Additional, Listing, Record, Scalar, Shape, TypeUse, Types};
+use super::{Additional, Listing, Record, Scalar, Shape, TypeUse, Types};
 use serde_json::Value;
 
 /// How deep a value is looked into.

@@ -1,15 +1,15 @@
 //! Schemas around one schema. In: a schema made of schemas; out: the only one that matters, if there is only one.
 //! It never drops a keyword that says what a value is.
 
-use super::parts::{collect, speaks};
-use super::{KEYS, kind};
+use super::kind;
+use super::parts::{KEYS, collect, speaks};
 use crate::document::Place;
 use crate::lower::Lowering;
 use crate::tree::Node;
 use crate::tree::private;
 
 /// The schema that a composition comes down to: `allOf: [$ref]` beside a description, a choice between one thing and null.
-pub(in super::super) fn only_branch<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Option<Place<'a>> {
+pub(super) fn only_branch<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Option<Place<'a>> {
     if place.reference().is_some() || place.node.get("not").is_some() {
         return None;
     }
@@ -49,7 +49,7 @@ fn is_nullable_object(branch: &Place<'_>) -> bool {
 
 /// Whether a branch of a choice is there for `null` alone: `enum: [null]`, by reference, too, or `nullable: true` without a
 /// type.
-pub(in super::super) fn is_null_only<'a>(cx: &Lowering<'a, '_>, branch: &Place<'a>) -> bool {
+pub(super) fn is_null_only<'a>(cx: &Lowering<'a, '_>, branch: &Place<'a>) -> bool {
     let Some(schema) = cx.document.resolve(branch) else { return false };
     let mut items = schema.items_at("enum").peekable();
     if items.peek().is_some() {

@@ -1,12 +1,15 @@
 //! The schemas that a value has to fit at once. In: a schema with `allOf`, to any depth; out: its parts, one list.
 //! It never takes a part twice, so a schema that is a part of itself comes to an end.
 
+use super::subtypes::{self, Base};
 use crate::document::Place;
 use crate::lower::Lowering;
-use crate::lower::schema::subtypes::{self, Base};
 use crate::source::{Pointer, PointerSet};
-use crate::tree::private;
+use crate::tree::{Node, private};
 use std::rc::Rc;
+
+/// The keys that make a schema of schemas.
+pub(super) const KEYS: [&str; 3] = ["allOf", "oneOf", "anyOf"];
 
 /// The keywords of a schema that say what a value is, apart from other schemas.
 const SAYING: [&str; 8] = [
@@ -100,9 +103,19 @@ pub(super) fn collect<'a>(cx: &Lowering<'a, '_>, places: &[Place<'a>]) -> Parts<
     parts
 }
 
+/// Whether a schema is made of schemas.
+pub(super) fn is_composed(place: &Place<'_>) -> bool {
+    KEYS.iter().any(|key| has_branches(place, key))
+}
+
+/// Whether a schema has schemas at a key.
+fn has_branches(place: &Place<'_>, key: &str) -> bool {
+    place.node.get(key).and_then(Node::as_sequence).is_some_and(|branches| !branches.is_empty())
+}
+
 impl<'a> Parts<'a> {
     fn take(&mut self, cx: &Lowering<'a, '_>, schema: Place<'a>) {
-        for key in ["oneOf", "anyOf"].into_iter().filter(|key| super::has_branches(&schema, key)) {
+        for key in ["oneOf", "anyOf"].into_iter().filter(|key| has_branches(&schema, key)) {
             self.choices.push(Choice { schema: schema.clone(), key, base: None });
         }
         if let Some(base) = subtypes::base(cx, &schema) {

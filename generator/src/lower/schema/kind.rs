@@ -1,8 +1,8 @@
 //! What kind of value a schema speaks of. In: the schema's own keywords; out: the kind, or none.
 //! It never looks into the schemas that a schema is made of.
 
+use super::format;
 use crate::document::Place;
-use crate::lower::schema::format;
 use crate::tree::private;
 use crate::tree::{Node, Number};
 

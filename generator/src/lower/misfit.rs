@@ -1,13 +1,13 @@
 //! Why a value is none of a type. In: a value and a type that it does not fit; out: the first place in it that does not, and
-//! what is wrong there, in words. It never says whether a value fits: `values` does.
+//! what is wrong there, in words. It never says whether a value fits: `ir::fits` does.
 
-use super::{DEEPEST, fits};
+use crate::ir::fits::{DEEPEST, fits};
 use crate::ir::{Listing, Record, Scalar, Shape, TypeUse, Types};
 use crate::source::Pointer;
 use serde_json::Value;
 
 /// What is wrong with a value; nothing for one that fits.
-pub(in crate::lower) fn misfit(types: &Types, used: TypeUse, value: &Value) -> Option<String> {
+pub(super) fn misfit(types: &Types, used: TypeUse, value: &Value) -> Option<String> {
     let (at, what) = found(types, used, (&Pointer::root(), value), DEEPEST)?;
     Some(if at == Pointer::root() { what } else { format!("at `{at}`: {what}") })
 }

@@ -1,4 +1,5 @@
-//! What the first page of a crate shows, as plain data. In: what `emit` knows of the client; out: `page` writes it.
+//! What the first page of a crate shows, as plain data. In: what `emit` knows of the client; out: what
+//! `output` writes pages, READMEs and examples of.
 
 /// What the first page of a crate shows of its client.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

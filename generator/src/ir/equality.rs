@@ -4,10 +4,10 @@
 //! Method: floats (NaN is not equal to itself) and secrets (whose hash would say something of them) first, then whatever holds one of
 //! those that are found.
 
-use crate::ir::{Additional, ForeignPath, Own, Scalar, Shape, TypeId, TypeSet, Types};
+use super::{Additional, ForeignPath, Own, Scalar, Shape, TypeId, TypeSet, Types};
 
 /// The types that hold a float or a secret, directly or inside of what they hold.
-pub(super) fn without(types: &Types) -> TypeSet {
+pub(crate) fn unequal(types: &Types) -> TypeSet {
     let mut holders: Vec<Vec<TypeId>> = vec![Vec::new(); types.len()];
     let (mut found, mut open) = (TypeSet::default(), Vec::new());
     for (id, ty) in types.iter() {
@@ -62,20 +62,24 @@ fn held(shape: &Shape) -> Vec<TypeId> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::recursion::tests::{record, types};
     use super::*;
-    use crate::ir::{Text, TypeUse};
+    use crate::ir::{NameHint, Text, TypeUse};
+    use crate::source::Pointer;
 
     #[test]
     fn a_float_is_in_whatever_holds_it() {
-        let (mut types, ids) = types(6);
+        let mut types = Types::default();
+        let ids = [(); 6].map(|()| types.reserve(NameHint::Derived(Vec::new()), Pointer::root()));
+        let holding = |held: &[usize]| {
+            Shape::Tuple(held.iter().map(|index| TypeUse { id: ids[*index], nullable: false }).collect())
+        };
         types.fill(ids[0], Text::default(), Shape::Scalar(Scalar::Double));
         types.fill(ids[1], Text::default(), Shape::List(TypeUse { id: ids[0], nullable: true }));
-        types.fill(ids[2], Text::default(), record(&[ids[1], ids[3]]));
-        types.fill(ids[3], Text::default(), record(&[ids[4]]));
+        types.fill(ids[2], Text::default(), holding(&[1, 3]));
+        types.fill(ids[3], Text::default(), holding(&[4]));
         types.fill(ids[4], Text::default(), Shape::Scalar(Scalar::Text));
         types.fill(ids[5], Text::default(), Shape::Scalar(Scalar::Number));
-        let found = without(&types);
+        let found = unequal(&types);
         let found: Vec<_> = ids.iter().filter(|id| found.contains(**id)).collect();
         assert_eq!(found, [&ids[0], &ids[1], &ids[2]]);
     }
