@@ -1,10 +1,10 @@
 //! Nothing that is emitted makes a compiler or clippy speak. In: small descriptions of what may leave code unused, or has names
 //! that clippy dislikes; out: what cargo says of their crates. It never needs a network: the locked dependencies serve.
 
-use crate::written_crate::write;
+use crate::written_crate::{TARGETS, every_feature, write_named};
 use clientwright::settings::Defaults;
 use clientwright::{Settings, Source};
-use clientwright_tests::cargo;
+use clientwright_tests::{cargo, root};
 
 const HEAD: &str = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\n";
 
@@ -45,19 +45,28 @@ const DESCRIPTIONS: [(&str, &str); 6] = [
 
 #[test]
 fn what_is_emitted_is_silent() {
-    let mut said = Vec::new();
-    for (name, text) in DESCRIPTIONS {
-        let folder = tempfile::tempdir().expect("a folder");
+    let folder = tempfile::tempdir().expect("a folder");
+    let settings = Settings::default().defaults(Defaults::Filled);
+    let mut names = Vec::new();
+    for (number, (_, text)) in DESCRIPTIONS.iter().enumerate() {
+        let name = format!("written-{number}");
         let source = Source::from_text("openapi.yaml", format!("{HEAD}{text}"));
-        write(&source, &Settings::default().defaults(Defaults::Filled), folder.path());
-        let ran = cargo(folder.path(), env!("CARGO_TARGET_TMPDIR"), &["clippy", "--all-features"]);
-        if ran.said.contains("no such command") || ran.said.contains("is not installed") {
-            eprintln!("skipped: cargo clippy is not there");
-            return;
-        }
-        if !ran.success || ran.said.contains("warning") {
-            said.push(format!("{name}:\n{}", ran.said));
-        }
+        let inside = folder.path().join(&name);
+        std::fs::create_dir_all(&inside).expect("a folder");
+        write_named(&name, &source, &settings, &inside);
+        names.push(name);
     }
-    assert!(said.is_empty(), "{}", said.join("\n"));
+    let features = every_feature(&folder.path().join("written-0"));
+    let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = {names:?}\n");
+    std::fs::write(folder.path().join("Cargo.toml"), manifest).expect("it can be written");
+    std::fs::copy(root().join("Cargo.lock"), folder.path().join("Cargo.lock")).expect("it can be copied");
+    let arguments = ["clippy", "--workspace", "--no-default-features", "--features", &features];
+    let ran = cargo(folder.path(), env!("CARGO_TARGET_TMPDIR"), &[&arguments, TARGETS].concat());
+    if ran.said.contains("no such command") || ran.said.contains("is not installed") {
+        eprintln!("skipped: cargo clippy is not there");
+        return;
+    }
+    let described = DESCRIPTIONS.iter().zip(&names).map(|((what, _), name)| format!("{name}: {what}"));
+    let described = described.collect::<Vec<_>>().join("\n");
+    assert!(ran.success && !ran.said.contains("warning"), "{described}\n{}", ran.said);
 }

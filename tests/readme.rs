@@ -1,43 +1,31 @@
-//! What the README promises. In: its blocks that name a file (```` ```rust build.rs ````); out: a crate of these files, and
-//! cargo's verdict on it. It never adds anything to them but where the runtime and the generator are.
+//! What the README promises. In: its blocks that name a file (```` ```rust build.rs ````); out: the files of a crate, which
+//! `first_crates` compiles. It never adds anything to them but where the runtime and the generator are.
 
-use clientwright_tests::{cargo, root};
-use std::path::Path;
+use clientwright_tests::root;
 
-#[test]
-fn the_crate_of_the_readme_compiles() {
-    let folder = tempfile::tempdir().expect("a folder");
+/// The files of the crate of the README.
+pub(crate) fn crate_of_the_readme() -> Vec<(String, String)> {
     let files = files(&readme());
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["Cargo.toml", "build.rs", "src/lib.rs", "openapi.yaml"]);
-    for (name, text) in &files {
-        write(&folder.path().join(name), &here(text));
-    }
-    std::fs::copy(root().join("Cargo.lock"), folder.path().join("Cargo.lock")).expect("it can be copied");
-    let ran = cargo(folder.path(), env!("CARGO_TARGET_TMPDIR"), &["check", "--features", "serde"]);
-    assert!(ran.success && !ran.said.contains("warning"), "{}", ran.said);
+    files.into_iter().map(|(name, text)| (name, here(&text))).collect()
 }
 
-/// Each program of the page on migration, against the client of the page's description.
-#[test]
-fn the_migrated_programs_compile() {
+/// Each program of the page on migration, with the client of the page's description, as a crate of this name.
+pub(crate) fn migrated_programs(name: &str) -> Vec<(String, String)> {
     let page = std::fs::read_to_string(root().join("docs/migration.md")).expect("there is a page");
     let page = files(&page.replace("\r\n", "\n"));
     let programs: Vec<&str> =
         page.iter().filter_map(|(name, _)| name.strip_prefix("src/")?.strip_suffix(".rs")).collect();
     assert_eq!(programs, ["progenitor", "openapi_generator", "openapi_to_rust", "by_hand"]);
-    let folder = tempfile::tempdir().expect("a folder");
-    let of_readme =
-        files(&readme()).into_iter().filter(|(name, _)| name == "Cargo.toml" || name == "build.rs");
-    for (name, text) in of_readme.chain(page.clone()) {
-        write(&folder.path().join(name), &here(&text));
-    }
     let modules: String = programs.iter().map(|name| format!("pub mod {name};\n")).collect();
     let client = "#![recursion_limit = \"1024\"]\ninclude!(concat!(env!(\"OUT_DIR\"), \"/api/mod.rs\"));\n";
-    write(&folder.path().join("src/lib.rs"), &format!("{client}{modules}"));
-    std::fs::copy(root().join("Cargo.lock"), folder.path().join("Cargo.lock")).expect("it can be copied");
-    let ran = cargo(folder.path(), env!("CARGO_TARGET_TMPDIR"), &["check"]);
-    assert!(ran.success && !ran.said.contains("warning"), "{}", ran.said);
+    let lib = ("src/lib.rs".to_owned(), format!("{client}{modules}"));
+    let of_readme =
+        files(&readme()).into_iter().filter(|(name, _)| name == "Cargo.toml" || name == "build.rs");
+    let all = of_readme.chain(page.clone()).chain([lib]);
+    all.map(|(path, text)| (path, here(&text).replace("name = \"pets\"", &format!("name = \"{name}\""))))
+        .collect()
 }
 
 /// `.ci/run` takes the test command from here.
@@ -77,14 +65,7 @@ fn files(text: &str) -> Vec<(String, String)> {
     found
 }
 
-/// The same with the paths of this workspace, and without the transport, which takes longest to compile.
+/// The same with the paths of this workspace.
 fn here(text: &str) -> String {
-    let root = root().to_str().expect("UTF-8").replace('\\', "/");
-    text.replace("../clientwright/runtime\"", &format!("{root}/runtime\", default-features = false"))
-        .replace("../clientwright/generator", &format!("{root}/generator"))
-}
-
-fn write(path: &Path, text: &str) {
-    std::fs::create_dir_all(path.parent().expect("a path in the folder")).expect("a folder in the folder");
-    std::fs::write(path, text).expect("it can be written");
+    text.replace("../clientwright/", &format!("{}/", root().to_str().expect("UTF-8").replace('\\', "/")))
 }

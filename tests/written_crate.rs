@@ -12,9 +12,10 @@ use std::process::Command;
 fn a_written_crate_compiles_with_and_without_its_features() {
     let folder = tempfile::tempdir().expect("a folder");
     write_crate(folder.path());
-    for features in ["", "serde", "reqwest,gzip,brotli,zstd,blocking,tracing,metrics,tower"] {
+    let every = every_feature(folder.path());
+    for (features, targets) in [("", &["--lib"][..]), ("serde", &["--lib"]), (&every, TARGETS)] {
         let arguments = ["check", "--no-default-features", "--features", features];
-        let ran = cargo(folder.path(), env!("CARGO_TARGET_TMPDIR"), &arguments);
+        let ran = cargo(folder.path(), env!("CARGO_TARGET_TMPDIR"), &[&arguments, targets].concat());
         assert!(ran.success && !ran.said.contains("warning"), "{}", ran.said);
     }
 }
@@ -35,7 +36,9 @@ fn the_example_of_a_written_crate_compiles() {
         "{}",
         read("src/lib.rs")
     );
-    let ran = cargo(folder.path(), env!("CARGO_TARGET_TMPDIR"), &["check", "--examples"]);
+    let features = every_feature(folder.path());
+    let arguments = ["check", "--examples", "--no-default-features", "--features", &features];
+    let ran = cargo(folder.path(), env!("CARGO_TARGET_TMPDIR"), &arguments);
     assert!(ran.success && !ran.said.contains("warning"), "{}", ran.said);
 }
 
@@ -123,26 +126,64 @@ fn a_crate_that_contains_its_runtime_is_packaged_without_a_network() {
     let source = Source::read(spec()).expect("the description is there");
     let sources = clientwright_cli::vendored::sources();
     let path = CratePath::parse("crate::runtime").expect("a path");
-    write_with(&source, &Settings::default().runtime(path), Runtime::Vendored(sources), folder.path());
-    let ran = cargo(folder.path(), env!("CARGO_TARGET_TMPDIR"), &["package", "--allow-dirty"]);
+    let settings = Settings::default().runtime(path);
+    let written = write_with(&source, &settings, ("written", Runtime::Vendored(sources)), folder.path());
+    // what is packaged is compiled without the transport, and with it where it was written
+    let arguments = ["package", "--allow-dirty", "--no-default-features"];
+    let ran = cargo(folder.path(), env!("CARGO_TARGET_TMPDIR"), &arguments);
     let foreign = |line: &&str| line.starts_with("warning") && !line.contains("manifest has no license");
     assert!(ran.success, "{}", ran.said);
     assert_eq!(ran.said.lines().filter(foreign).collect::<Vec<_>>(), Vec::<&str>::new(), "{}", ran.said);
-    let ran = cargo(folder.path(), env!("CARGO_TARGET_TMPDIR"), &["clippy", "--features", "serde,blocking"]);
+    let listed = cargo(folder.path(), env!("CARGO_TARGET_TMPDIR"), &["package", "--allow-dirty", "--list"]);
+    let missing: Vec<_> =
+        written.written.iter().filter(|file| !listed.answer.lines().any(|line| line == *file)).collect();
+    assert_eq!(missing, Vec::<&String>::new());
+    let arguments = ["clippy", "--features", "serde,blocking"];
+    let ran = cargo(folder.path(), env!("CARGO_TARGET_TMPDIR"), &[&arguments, TARGETS].concat());
     assert!(ran.success && !ran.said.contains("warning: "), "{}", ran.said);
 }
 
-pub(crate) fn write(source: &Source, settings: &Settings, folder: &Path) -> output::Written {
-    let runtime = root().join("runtime").to_str().expect("UTF-8").replace('\\', "/");
-    write_with(source, settings, Runtime::Path(runtime), folder)
+/// With the example: its dependencies need features of the others, which would be compiled once more without them.
+pub(crate) const TARGETS: &[&str] = &["--lib", "--examples"];
+
+/// The features of a written crate, but other kinds of TLS than the default one.
+pub(crate) fn every_feature(folder: &Path) -> String {
+    let manifest = std::fs::read_to_string(folder.join("Cargo.toml")).expect("it was written");
+    let section = manifest.split_once("\n[features]\n").and_then(|(_, rest)| rest.split_once("\n["));
+    let lines = section.expect("features").0.lines().filter_map(|line| line.split_once(" = "));
+    let others = ["default", "rustls-ring", "native-tls"];
+    let names: Vec<_> = lines.map(|(name, _)| name).filter(|name| !others.contains(name)).collect();
+    assert!(
+        ["reqwest", "serde", "blocking", "tower", "webhooks", "zstd"].iter().all(|name| names.contains(name))
+    );
+    names.join(",")
 }
 
-fn write_with(source: &Source, settings: &Settings, runtime: Runtime, folder: &Path) -> output::Written {
+pub(crate) fn write(source: &Source, settings: &Settings, folder: &Path) -> output::Written {
+    write_named("written", source, settings, folder)
+}
+
+pub(crate) fn write_named(
+    name: &str,
+    source: &Source,
+    settings: &Settings,
+    folder: &Path,
+) -> output::Written {
+    let runtime = root().join("runtime").to_str().expect("UTF-8").replace('\\', "/");
+    write_with(source, settings, (name, Runtime::Path(runtime)), folder)
+}
+
+fn write_with(
+    source: &Source,
+    settings: &Settings,
+    (name, runtime): (&str, Runtime),
+    folder: &Path,
+) -> output::Written {
     let generated = match generate(source, settings) {
         Ok(generated) => generated,
         Err(report) => panic!("{}", report.render(source)),
     };
-    let name = CrateName::parse("written").expect("a name");
+    let name = CrateName::parse(name).expect("a name");
     let settings = CrateSettings {
         name,
         package: Package::default(),

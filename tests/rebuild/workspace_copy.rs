@@ -1,8 +1,13 @@
 //! A copy of the workspace that a test may change. In: this workspace's files; out: the copy, and cargo run in it. It never
 //! compiles a dependency that this workspace has already compiled: both share one target folder.
+//!
+//! Cargo is asked for all packages each time. Asked for one, it would turn on the features which that one needs, and compile the
+//! generator for each such choice.
 
+use super::packages;
 use clientwright_tests::{Ran, cargo, root};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// One at a time: there is one folder, which stays from run to run so that only what has changed is compiled.
@@ -23,6 +28,20 @@ clientwright-runtime.workspace = true
 identity-client = { path = "../generated", default-features = false }
 "#;
 
+/// The packages that are compiled, and from which `--no-default-features` keeps the transport.
+const BUILD: &[&str] = &[
+    "build",
+    "-p",
+    "changed",
+    "-p",
+    "many",
+    "-p",
+    "overlaid",
+    "-p",
+    "identity-client",
+    "--no-default-features",
+];
+
 /// The copy; nobody else has it while this lives.
 pub struct WorkspaceCopy {
     root: PathBuf,
@@ -40,10 +59,13 @@ impl WorkspaceCopy {
         let manifest = copy.read("Cargo.toml");
         let members =
             manifest.lines().find(|line| line.starts_with("members = ")).expect("the members on one line");
-        let fewer = "members = [\"generator\", \"runtime\", \"generated\", \"mock\", \"changed\"]";
+        let fewer = "members = [\"generator\", \"runtime\", \"generated\", \"mock\", \"changed\", \"many\", \"overlaid\"]";
         put(&copy.root.join("Cargo.toml"), manifest.replace(members, fewer));
         put(&copy.root.join("changed/Cargo.toml"), PROGRAM_MANIFEST);
         copy.write_program("fn main() {}\n");
+        for (path, text) in packages::many().into_iter().chain(packages::overlaid()) {
+            put(&copy.root.join(path), text);
+        }
         copy
     }
 
@@ -60,25 +82,29 @@ impl WorkspaceCopy {
         text.split(from).next().unwrap_or_default().matches('\n').count() + 1
     }
 
-    /// Adds a package to the copy: the texts of its files by their paths in its folder.
-    pub fn add_package(&self, name: &str, files: &[(String, String)]) {
-        let manifest = self.read("Cargo.toml");
-        let with = manifest.replace("\"changed\"]", &format!("\"changed\", \"{name}\"]"));
-        put(&self.root.join("Cargo.toml"), with);
-        for (path, text) in files {
-            put(&self.root.join(name).join(path), text);
-        }
-    }
-
     /// Gives a file the time of now, and leaves its text.
     pub fn touch(&self, path: &str) {
         let file = std::fs::File::options().append(true).open(self.root.join(path)).expect("the file");
         file.set_modified(std::time::SystemTime::now()).expect("its time can be set");
     }
 
-    /// Runs cargo in the copy.
-    pub fn cargo(&self, arguments: &[&str]) -> Ran {
-        cargo(&self.root, env!("CARGO_TARGET_TMPDIR"), arguments)
+    /// Has cargo build the packages of the copy.
+    pub fn build(&self) -> Ran {
+        cargo(&self.root, env!("CARGO_TARGET_TMPDIR"), BUILD)
+    }
+
+    /// The same, with the reasons for what is built anew.
+    pub fn build_verbosely(&self) -> Ran {
+        cargo(&self.root, env!("CARGO_TARGET_TMPDIR"), &[BUILD, &["-v"]].concat())
+    }
+
+    /// What the program says that was built.
+    pub fn run_program(&self) -> String {
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("it is in the target folder");
+        let program = target.join("debug").join(format!("changed{}", std::env::consts::EXE_SUFFIX));
+        let ran = Command::new(&program).output().unwrap_or_else(|e| panic!("{}: {e}", program.display()));
+        assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+        String::from_utf8(ran.stdout).expect("a text")
     }
 
     fn read(&self, path: &str) -> String {

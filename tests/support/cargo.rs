@@ -28,6 +28,8 @@ pub fn cargo(folder: &Path, temporary: &str, arguments: &[&str]) -> Ran {
         .args(["--offline", "--color", "never"])
         .current_dir(folder)
         .env("CARGO_TARGET_DIR", target)
+        // as in this workspace's profile: what is compiled otherwise is not shared
+        .env("CARGO_PROFILE_DEV_DEBUG", "line-tables-only")
         .output()
         .expect("cargo starts");
     let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
