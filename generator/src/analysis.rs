@@ -1,10 +1,11 @@
-//! Facts about types that follow from the whole API. In: a valid API; out: [`Facts`], each with its reason.
+//! Facts about types and operations that follow from the whole API. In: a valid API; out: [`Facts`], each with its reason.
 //! It never changes the API and never complains.
 
 mod circles;
 mod example;
 mod filing;
 mod limits;
+mod operations;
 mod recursion;
 mod usage;
 mod weight;
@@ -14,10 +15,13 @@ pub use recursion::Cycle;
 pub use usage::Usage;
 
 use crate::check::Valid;
-use crate::ir::{Api, TagId, TypeId, TypeMap, TypeSet, Types, equality};
+use crate::ir::{
+    Api, OperationId, SchemeId, ServerGroupId, TagId, TypeId, TypeMap, TypeSet, Types, equality,
+};
+use operations::Operations;
 use std::collections::HashMap;
 
-/// What is known of types beyond their own shape.
+/// What is known of types beyond their own shape, and of operations beyond each by itself.
 #[derive(Debug, Default)]
 pub struct Facts {
     boxed: HashMap<(TypeId, usize), Boxed>,
@@ -26,6 +30,7 @@ pub struct Facts {
     limited: TypeSet,
     unequal: TypeSet,
     filed: TypeMap<Option<TagId>>,
+    operations: Operations,
 }
 
 /// Why a field of a record or a variant of a union is boxed.
@@ -58,6 +63,7 @@ pub fn analyze(api: &Valid<Api>) -> Facts {
         limited: limits::limited(&api.types),
         unequal: equality::unequal(&api.types),
         filed: filing::of_types(api),
+        operations: Operations::of(api),
     }
 }
 
@@ -90,5 +96,25 @@ impl Facts {
     /// Whether values of a type have limits to be held against, their own or inside of them.
     pub fn limited(&self, id: TypeId) -> bool {
         self.limited.contains(id)
+    }
+
+    /// Whether an operation requires a security scheme, alone or with others.
+    pub fn requires(&self, scheme: SchemeId) -> bool {
+        self.operations.required.contains(&scheme)
+    }
+
+    /// The operations that go to a list of servers.
+    pub fn operations_at(&self, servers: ServerGroupId) -> &[OperationId] {
+        self.operations.at.get(&servers).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many operations have a tag.
+    pub fn tagged(&self, tag: TagId) -> usize {
+        self.operations.tagged.get(&tag).copied().unwrap_or_default()
+    }
+
+    /// The operation with this `operationId`.
+    pub fn operation_called(&self, id: &str) -> Option<OperationId> {
+        self.operations.called.get(id).copied()
     }
 }

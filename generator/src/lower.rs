@@ -43,7 +43,7 @@ mod xml;
 
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::document::{Document, Piece, Place};
-use crate::ir::{Api, Info, Shape, Untyped};
+use crate::ir::{Api, Info, Server, ServerGroupId, Shape, Untyped};
 use crate::settings::{Components, Settings};
 use crate::source::{Origin, Pointer, PointerMap, PointerSet};
 use crate::tree::private;
@@ -67,6 +67,7 @@ pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Proble
         ids: HashMap::new(),
         paging: HashMap::default(),
         tags: Tags::of(&document.root()),
+        servers: HashMap::default(),
         members: 0,
         site: Site::of(&document.root(), settings),
     };
@@ -124,6 +125,8 @@ pub(crate) struct Lowering<'a, 'p> {
     /// What is said of the pages of operations.
     paging: PointerMap<paging::Said>,
     tags: Tags<'a>,
+    /// The lists of servers that were met.
+    servers: HashMap<Vec<Server>, ServerGroupId>,
     /// How many members all records have.
     members: usize,
     /// Where relative links of texts lead.

@@ -98,6 +98,26 @@ pub(super) const SHAPES: &[Shape] = &[
         },
     },
     Shape {
+        name: "definitions in a schema",
+        make: |count| {
+            let definition = |index| format!("#/components/schemas/A/$defs/D{index}");
+            let mut schema = referring(count, definition);
+            schema["$defs"] = each(count, |index| (format!("D{index}"), text())).into();
+            later(with_schemas(each(1, |_| ("A".to_owned(), schema.clone())), "A"))
+        },
+    },
+    Shape {
+        name: "anchors",
+        make: |count| named(count, "$anchor", |index| format!("a{index}"), |index| format!("#a{index}")),
+    },
+    Shape {
+        name: "addresses of schemas",
+        make: |count| {
+            let address = |index| format!("https://shape.example/d{index}");
+            named(count, "$id", address, address)
+        },
+    },
+    Shape {
         name: "schemas that nothing refers to",
         make: |count| {
             with_schemas(each(count, |index| (format!("A{index}"), record(json!({ "x": text() })))), "A0")
@@ -114,4 +134,23 @@ fn chain(count: usize, link: fn(Value) -> Value) -> Value {
 
 fn record(members: Value) -> Value {
     json!({ "type": "object", "properties": members })
+}
+
+/// A record whose members refer to what the number of each stands for.
+fn referring(count: usize, target: impl Fn(usize) -> String) -> Value {
+    record(each(count, |index| (format!("m{index}"), json!({ "$ref": target(index) }))).into())
+}
+
+/// So many schemas that name themselves, and a record of all of them.
+fn named(count: usize, key: &str, name: fn(usize) -> String, target: fn(usize) -> String) -> Value {
+    let schema = |index| json!({ key: name(index), "type": "string" });
+    let mut schemas = each(count, |index| (format!("D{index}"), schema(index)));
+    schemas.insert("A".to_owned(), referring(count, target));
+    later(with_schemas(schemas, "A"))
+}
+
+/// The same description in OpenAPI 3.1.
+fn later(mut whole: Value) -> Value {
+    whole["openapi"] = json!("3.1.0");
+    whole
 }

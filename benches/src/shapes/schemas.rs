@@ -100,6 +100,13 @@ pub(super) const SHAPES: &[Shape] = &[
         },
     },
     Shape {
+        name: "branches of an anyOf, texts",
+        make: |count| {
+            let branch = |index| json!({ "type": "string", "enum": [format!("v{index}")] });
+            one(json!({ "anyOf": (0..count).map(branch).collect::<Vec<_>>() }))
+        },
+    },
+    Shape {
         name: "choices beside each other",
         make: |count| {
             let branch = |index| json!({ "oneOf": [{ "required": [format!("m{index}")] }, { "required": [format!("m{}", index + 1)] }] });

@@ -99,6 +99,31 @@ pub(super) const SHAPES: &[Shape] = &[
         },
     },
     Shape {
+        name: "operations with servers of their own",
+        make: |count| {
+            operations(count, |index| json!({ "servers": [{ "url": format!("https://h{index}.example") }] }))
+        },
+    },
+    Shape {
+        name: "operations that each require a scheme",
+        make: |count| {
+            let schemes =
+                each(count, |index| (format!("s{index}"), json!({ "type": "http", "scheme": "bearer" })));
+            let mut whole = operations(count, |index| json!({ "security": [{ format!("s{index}"): [] }] }));
+            whole["components"] = json!({ "securitySchemes": schemes });
+            whole
+        },
+    },
+    Shape {
+        name: "operations that link to each other",
+        make: |count| {
+            operations(count, |index| {
+                let link = json!({ "next": { "operationId": format!("get{}", count - 1 - index) } });
+                json!({ "responses": { "204": { "description": "nothing", "links": link } } })
+            })
+        },
+    },
+    Shape {
         name: "operations with an answer of their own",
         make: |count| {
             with_paths(each(count, |index| {
@@ -212,4 +237,18 @@ fn in_path(count: usize, parameters: Vec<Value>) -> Value {
 
 fn parameter(place: &str, index: usize) -> Value {
     json!({ "name": format!("p{index}"), "in": place, "required": place == "path", "schema": text() })
+}
+
+/// So many operations, each with the members that are made for it.
+fn operations(count: usize, members: impl Fn(usize) -> Value) -> Value {
+    with_paths(
+        each(count, |index| {
+            let mut operation = json!({ "operationId": format!("get{index}"), "responses": nothing() });
+            for (key, value) in members(index).as_object().into_iter().flatten() {
+                operation[key] = value.clone();
+            }
+            (format!("/a{index}"), json!({ "get": operation }))
+        })
+        .into(),
+    )
 }

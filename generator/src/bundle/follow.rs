@@ -98,7 +98,7 @@ impl Bundle<'_> {
         let Origin { file, at: start } = self.document(site, &reference)?;
         let at = match reference.pointer() {
             Some(at) => Some(at.rebased(&Pointer::root(), &start)),
-            None => self.tree(file)?.at(&start).and_then(|node| anchor(node, &reference.fragment, &start)),
+            None => self.addresses.anchor(&Origin { file, at: start }, &reference.fragment),
         };
         if at.is_none() {
             let message = format!("there is no `$anchor: {}` in `{}`", reference.fragment, self.name(file));
@@ -126,10 +126,11 @@ impl Bundle<'_> {
         let file = self.open(site, reference)?;
         // who puts a schema into a file may leave its references as they were, or write them from the root
         let inner = self.addresses.around(site).filter(|_| is_later && reference.written.is_empty());
-        let inner =
-            inner.zip(reference.pointer()).map(|(start, at)| (start, at.rebased(&Pointer::root(), start)));
-        let inner = inner.filter(|(_, at)| self.tree(file).is_some_and(|tree| tree.at(at).is_some()));
-        Some(Origin { file, at: inner.map_or_else(Pointer::root, |(start, _)| start.clone()) })
+        let inner = inner.zip(reference.pointer()).filter(|(start, at)| {
+            let at = at.rebased(&Pointer::root(), start);
+            self.tree(file).is_some_and(|tree| tree.at(&at).is_some())
+        });
+        Some(Origin { file, at: inner.map_or_else(Pointer::root, |(start, _)| start) })
     }
 
     fn open(&mut self, site: &Origin, reference: &Reference<'_>) -> Option<FileId> {
@@ -259,18 +260,4 @@ fn nearest<'n>(tree: &'n Node, at: &Pointer) -> Option<(&'n Node, Pointer, Vec<S
         here = here.key(token);
     }
     None
-}
-
-/// Where a schema gives itself a plain name (JSON Schema 2020-12, 8.2.2).
-fn anchor(node: &Node, name: &str, here: &Pointer) -> Option<Pointer> {
-    let named = |key| node.get(key).and_then(Node::as_str) == Some(name);
-    if named("$anchor") || named("$dynamicAnchor") {
-        return Some(here.clone());
-    }
-    let members = node.as_mapping().into_iter().flatten();
-    let items = node.as_sequence().unwrap_or_default().iter().enumerate();
-    members
-        .map(|(key, node)| (here.key(key), node))
-        .chain(items.map(|(index, node)| (here.index(index), node)))
-        .find_map(|(here, node)| anchor(node, name, &here))
 }

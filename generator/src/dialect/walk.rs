@@ -3,7 +3,7 @@
 
 use crate::document::table::{NodeKind, Version};
 use crate::document::{Thing, pointer};
-use crate::source::{Origins, Pointer};
+use crate::source::{Origins, Pointer, PointerMap};
 use crate::tree::Node;
 use crate::tree::private;
 
@@ -120,9 +120,10 @@ impl<'o> Moves<'o> {
         const COMPONENT: usize = 3;
         let slashes = |text: &str| text.bytes().filter(|byte| *byte == b'/').count();
         let Some(least) = self.made.iter().map(|(from, _)| slashes(from.as_str())).min() else { return };
+        let moves = Followed::of(&self.made);
         let renamed = |text: &str| {
             let at = pointer(text).filter(|at| slashes(at.as_str()) >= least.min(COMPONENT + 1))?;
-            let now = self.made.iter().fold(at.clone(), |at, (from, to)| at.rebased(from, to));
+            let now = moves.end(&at);
             (now != at).then(|| reference(&now))
         };
         each(tree, &mut |_, kind, node| {
@@ -146,6 +147,40 @@ impl<'o> Moves<'o> {
                 None => {}
             }
         });
+    }
+}
+
+/// Moves by the place that they start from, so that a reference is not held against each of them.
+struct Followed<'m> {
+    made: &'m [(Pointer, Pointer)],
+    by_start: PointerMap<Vec<usize>>,
+}
+
+impl<'m> Followed<'m> {
+    fn of(made: &'m [(Pointer, Pointer)]) -> Self {
+        let mut by_start: PointerMap<Vec<usize>> = PointerMap::default();
+        for (index, (from, _)) in made.iter().enumerate() {
+            by_start.entry(from.clone()).or_default().push(index);
+        }
+        Self { made, by_start }
+    }
+
+    /// Where a place is after all moves, each of which may take it further.
+    fn end(&self, at: &Pointer) -> Pointer {
+        let (mut at, mut next) = (at.clone(), 0);
+        while let Some((index, (from, to))) = self.first(&at, next) {
+            at = at.rebased(from, to);
+            next = index + 1;
+        }
+        at
+    }
+
+    /// The first move of a place or of one around it, from a move on.
+    fn first(&self, at: &Pointer, next: usize) -> Option<(usize, &'m (Pointer, Pointer))> {
+        let starts = at.outwards().filter_map(|place| self.by_start.get(&place));
+        let later = starts.filter_map(|starts| starts.get(starts.partition_point(|index| *index < next)));
+        let index = *later.min()?;
+        Some((index, self.made.get(index)?))
     }
 }
 

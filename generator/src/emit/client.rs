@@ -6,6 +6,7 @@ use super::tokens::{self, Doc};
 use super::{Context, Item, Lines, answer, choice, credential, link, only, policy, request};
 use crate::ir::{FixedMember, Operation, OperationId, SchemeId, ServerGroup, ServerGroupId, Statuses, TagId};
 use crate::naming::OperationNames;
+use indexmap::IndexMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -40,15 +41,11 @@ fn calls() -> Lines {
 
 /// Operations by their first tag, in the order in which the tags come up.
 pub(super) fn by_tag(cx: Context<'_>) -> Vec<(Option<TagId>, Vec<OperationId>)> {
-    let mut groups: Vec<(Option<TagId>, Vec<OperationId>)> = Vec::new();
-    for (index, operation) in cx.api.operations.iter().enumerate() {
-        let tag = operation.tags.first().copied();
-        match groups.iter_mut().find(|(known, _)| *known == tag) {
-            Some((_, ids)) => ids.push(OperationId(index)),
-            None => groups.push((tag, vec![OperationId(index)])),
-        }
+    let mut groups: IndexMap<Option<TagId>, Vec<OperationId>> = IndexMap::new();
+    for (id, operation) in cx.api.numbered() {
+        groups.entry(operation.tags.first().copied()).or_default().push(id);
     }
-    groups
+    groups.into_iter().collect()
 }
 
 fn description(cx: Context<'_>) -> TokenStream {
@@ -292,9 +289,9 @@ fn server_setter(cx: Context<'_>, group: ServerGroupId) -> Option<TokenStream> {
     let names = cx.names.group(group)?;
     let (setter, ty, index) =
         (tokens::ident(&names.setter), tokens::ident(&names.ty), tokens::index(group.0));
-    let operations = cx.api.operations.iter().enumerate().filter(|(_, operation)| operation.servers == group);
+    let operations = cx.facts.operations_at(group).iter();
     let methods: Vec<_> = operations
-        .filter_map(|(id, _)| cx.names.operation(OperationId(id)))
+        .filter_map(|id| cx.names.operation(*id))
         .map(|names| format!("[`{0}`](Client::{0})", names.method))
         .collect();
     let doc =
@@ -324,11 +321,7 @@ fn credential_setters(cx: Context<'_>) -> TokenStream {
     let setters = cx.api.schemes.iter().enumerate().map(|(index, scheme)| {
         let setter = tokens::ident(cx.names.scheme(SchemeId(index)));
         let doc = credential::doc(cx, SchemeId(index), scheme);
-        let doc = if credential::is_asked_for(cx, SchemeId(index)) {
-            doc
-        } else {
-            doc.paragraph(credential::UNASKED)
-        };
+        let doc = if cx.facts.requires(SchemeId(index)) { doc } else { doc.paragraph(credential::UNASKED) };
         let index = tokens::index(index);
         quote! {
             #doc

@@ -107,12 +107,6 @@ pub(super) fn of_environment(kind: &SchemeKind, variable: &str) -> String {
     }
 }
 
-/// Whether an operation requires a scheme.
-pub(super) fn is_asked_for(cx: Context<'_>, scheme: SchemeId) -> bool {
-    let alternatives = cx.api.operations.iter().flat_map(|operation| &operation.security);
-    alternatives.flat_map(|alternative| &alternative.all).any(|(asked, _)| *asked == scheme)
-}
-
 /// What the setter of a scheme does that no operation requires.
 pub(super) const UNASKED: &str = "No operation requires this scheme, so that `build` refuses a credential for it. \
     [`credential`](Self::credential) is sent with operations that require no scheme. With clientwright's setting `assume_security` \

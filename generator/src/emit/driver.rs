@@ -44,7 +44,7 @@ fn drivers_client(cx: Context<'_>) -> TokenStream {
     });
     // a client refuses a credential that no operation requires
     let schemes = cx.api.schemes.iter().enumerate().map(|(index, scheme)| (SchemeId(index), scheme));
-    let schemes = schemes.filter(|(id, _)| credential::is_asked_for(cx, *id)).map(|(id, scheme)| {
+    let schemes = schemes.filter(|(id, _)| cx.facts.requires(*id)).map(|(id, scheme)| {
         let (name, setter) = (&scheme.name, tokens::ident(cx.names.scheme(id)));
         let credential = credential::of_secret(&scheme.kind);
         quote!(if let Some(secret) = secret(#name) { builder = builder.#setter(#credential); })

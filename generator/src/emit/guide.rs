@@ -7,8 +7,7 @@ use crate::ir::{Argument, Operation, OperationId, Payload, Scalar, SchemeId, Sha
 
 /// The guide of a client.
 pub(crate) fn guide(cx: Context<'_>) -> Guide {
-    let asked = |id: &SchemeId| credential::is_asked_for(cx, *id);
-    let schemes = (0..cx.api.schemes.len()).map(SchemeId).filter(asked);
+    let schemes = (0..cx.api.schemes.len()).map(SchemeId).filter(|id| cx.facts.requires(*id));
     let credentials = schemes.filter_map(|id| {
         let scheme = cx.api.scheme(id)?;
         Some((cx.names.scheme(id).to_string(), credential::takes(&scheme.kind)))
@@ -20,7 +19,7 @@ pub(crate) fn guide(cx: Context<'_>) -> Guide {
 fn tags(cx: Context<'_>) -> Vec<(String, String, usize)> {
     let tags = (0..cx.api.tags.len()).map(TagId).filter_map(|id| {
         let (tag, names) = (cx.api.tag(id)?, cx.names.tag(id)?);
-        let count = cx.api.operations.iter().filter(|operation| operation.tags.contains(&id)).count();
+        let count = cx.facts.tagged(id);
         (count > 0).then(|| (doc::plain(&tag.name), names.accessor.to_string(), count))
     });
     tags.collect()

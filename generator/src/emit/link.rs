@@ -2,7 +2,7 @@
 //! It never follows one: the values of a link are the user's to pass on.
 
 use super::{Context, doc};
-use crate::ir::{Link, NameHint, Operation, OperationId};
+use crate::ir::{Link, Operation};
 
 /// The list; `None` when there are no links.
 pub(super) fn list(cx: Context<'_>, operation: &Operation) -> Option<String> {
@@ -26,9 +26,7 @@ fn line(cx: Context<'_>, link: &Link) -> String {
 }
 
 fn target(cx: Context<'_>, target: &str) -> String {
-    let is_meant = |operation: &Operation| operation.hint == NameHint::Given(target.to_owned());
-    let index = cx.api.operations.iter().position(is_meant);
-    match index.and_then(|index| cx.names.operation(OperationId(index))) {
+    match cx.facts.operation_called(target).and_then(|id| cx.names.operation(id)) {
         Some(names) => format!("[`Client::{0}`](Client::{0})", names.method),
         None => doc::code(target),
     }

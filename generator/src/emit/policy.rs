@@ -1,7 +1,7 @@
 //! Policies of operations. In: operations with their policies; out: the table of the policies, and the macro call that uses it.
 //! It never emits an empty table.
 
-use super::{Context, credential, operation, tokens};
+use super::{Context, operation, tokens};
 use crate::ir::{OperationId, Policy, Redirects, Retry, SchemeId};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -9,7 +9,7 @@ use quote::quote;
 /// The builder, its settings and `build`, which all clients have alike.
 pub(super) fn builder(cx: Context<'_>) -> TokenStream {
     let policies = (!is_empty(cx)).then(|| quote!(, POLICIES));
-    let unasked = (0..cx.api.schemes.len()).filter(|index| !credential::is_asked_for(cx, SchemeId(*index)));
+    let unasked = (0..cx.api.schemes.len()).filter(|index| !cx.facts.requires(SchemeId(*index)));
     let unasked: Vec<_> = unasked.map(tokens::index).collect();
     let unasked = (!unasked.is_empty()).then(|| quote!(; unasked = [#(#unasked),*]));
     let is_main_unused = cx.api.servers.len() > 1 && cx.api.operations.iter().all(|one| one.servers.0 != 0);

@@ -26,7 +26,7 @@ pub struct ServerGroup {
 }
 
 /// A server.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Server {
     /// Its address, with variables in braces.
     pub template: String,
@@ -37,7 +37,7 @@ pub struct Server {
 }
 
 /// A variable of a server's address.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ServerVariable {
     /// Its name in the template.
     pub name: String,

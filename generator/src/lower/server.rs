@@ -24,7 +24,14 @@ pub(super) fn root<'a>(cx: &mut Lowering<'a, '_>, root: &Place<'a>) {
         };
         (vec![server], root.at.clone())
     });
-    cx.api.servers.push(ServerGroup { hint: NameHint::Derived(vec!["server".to_owned()]), servers, at });
+    add(cx, ServerGroup { hint: NameHint::Derived(vec!["server".to_owned()]), servers, at });
+}
+
+fn add(cx: &mut Lowering<'_, '_>, group: ServerGroup) -> ServerGroupId {
+    let id = ServerGroupId(cx.api.servers.len());
+    cx.servers.insert(group.servers.clone(), id);
+    cx.api.servers.push(group);
+    id
 }
 
 /// The servers of an operation: its own, those of its path, or the document's.
@@ -34,18 +41,20 @@ pub(super) fn group<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) -> ServerGro
     let Some((servers, at)) = own.or_else(|| listed(cx, &slot.item, &[&root])) else {
         return ServerGroupId(0);
     };
-    let known = cx.api.servers.iter().position(|group| group.servers == servers);
-    ServerGroupId(known.unwrap_or_else(|| {
-        cx.api.servers.push(ServerGroup { hint: NameHint::Derived(Vec::new()), servers, at });
-        cx.api.servers.len() - 1
-    }))
+    if let Some(known) = cx.servers.get(&servers) {
+        return *known;
+    }
+    add(cx, ServerGroup { hint: NameHint::Derived(Vec::new()), servers, at })
 }
 
 /// Names the groups that operations brought along: by the tag all of them share, or by the first one.
 pub(super) fn name(cx: &mut Lowering<'_, '_>) {
+    let mut users: HashMap<ServerGroupId, Vec<&Operation>, RandomState> = HashMap::default();
+    for operation in &cx.api.operations {
+        users.entry(operation.servers).or_default().push(operation);
+    }
     for (index, group) in cx.api.servers.iter_mut().enumerate().skip(1) {
-        let users = cx.api.operations.iter().filter(|operation| operation.servers == ServerGroupId(index));
-        let users: Vec<&Operation> = users.collect();
+        let users = users.remove(&ServerGroupId(index)).unwrap_or_default();
         let tag = users.first().and_then(|first| first.tags.first());
         let common = tag.filter(|tag| users.iter().all(|user| user.tags == [**tag]));
         let common = common.and_then(|tag| cx.api.tags.get(tag.0));

@@ -64,6 +64,11 @@ impl Pointer {
         Some(Self { text: before.to_owned() })
     }
 
+    /// This place and those that hold it, from the inside out.
+    pub(crate) fn outwards(&self) -> impl Iterator<Item = Self> {
+        std::iter::successors(Some(self.clone()), Self::parent)
+    }
+
     /// The reference tokens from the root, unescaped.
     pub fn tokens(&self) -> impl Iterator<Item = String> + '_ {
         self.steps().map(Cow::into_owned)

@@ -6,7 +6,7 @@
 
 use super::texts;
 use crate::document::Place;
-use crate::ir::{Enumeration, Scalar, Shape, Text, Variant};
+use crate::ir::{Enumeration, Literal, Scalar, Shape, Text, Variant};
 use crate::lower::schema::enumeration::{self, Base};
 use crate::lower::schema::kind::{self, ValueKind};
 use crate::lower::schema::parts::{self, Choice, Parts};
@@ -14,6 +14,8 @@ use crate::lower::schema::string;
 use crate::lower::schema::wrapper::{leave_null_out, says_more_than_type};
 use crate::lower::{Hint, Lowering, text};
 use crate::tree::{Node, Number, private};
+use foldhash::fast::RandomState;
+use std::collections::HashSet;
 
 /// The one type of all values of all branches, where there is nothing else to choose between.
 pub(super) fn merged<'a>(
@@ -41,12 +43,13 @@ pub(super) fn merged<'a>(
 /// The enumeration of the values of all branches.
 fn listed<'a>(cx: &mut Lowering<'a, '_>, branches: &[Place<'a>], base: Base) -> Option<Shape> {
     let mut variants: Vec<Variant> = Vec::new();
+    let mut known: HashSet<Literal, RandomState> = HashSet::default();
     for branch in branches {
         // an enumeration keeps texts that nobody listed anyway: a branch for any text adds nothing
         let Some(Shape::Enumeration(listed)) = enumeration::lower(cx, branch, base) else { continue };
         let is_only = listed.variants.len() == 1;
         for variant in listed.variants {
-            if !variants.iter().any(|known| known.value == variant.value) {
+            if known.insert(variant.value.clone()) {
                 let title = branch.text("title").filter(|_| is_only);
                 variants.push(told(cx, variant, branch, title));
             }
