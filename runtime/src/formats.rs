@@ -11,8 +11,10 @@
 mod address;
 mod bytes;
 mod calendar;
+mod clock;
 mod cursor;
 mod date;
+mod date_time;
 mod decimal;
 mod duration;
 mod http_date;

@@ -2,6 +2,7 @@
 //! Never: sending before it is awaited; a mistake waits for the sending too.
 
 mod call;
+mod conclusion;
 mod observing;
 mod reopening;
 mod sending;
@@ -15,7 +16,7 @@ use std::ops::{Deref, DerefMut};
 use http::HeaderMap;
 
 pub use self::call::{Answers, LongRunning, Paged, PagedItems};
-pub(crate) use self::sending::concluded;
+pub(crate) use self::conclusion::concluded;
 pub use self::sending::{Sending, SendingRaw, SendingWithMeta};
 pub use self::undescribed::UndescribedRequest;
 use crate::attempt::Delivery;

@@ -11,6 +11,8 @@ mod answer;
 mod call;
 #[cfg(feature = "test")]
 mod cassette;
+#[cfg(feature = "test")]
+mod core;
 mod emitted;
 #[cfg(feature = "test")]
 mod expectation;
@@ -36,9 +38,11 @@ pub use self::call::Call;
 #[cfg(feature = "test")]
 pub use self::cassette::{CassetteError, Recorder, Replay};
 #[cfg(feature = "test")]
+pub use self::core::FakeCore;
+#[cfg(feature = "test")]
 pub use self::expected::Expected;
 #[cfg(feature = "test")]
-pub use self::fake::{Fake, FakeCore, Faked};
+pub use self::fake::{Fake, Faked};
 #[cfg(feature = "test")]
 pub use self::matching::{Any, Matcher, Matching, That, any, that};
 #[cfg(feature = "test")]

@@ -5,7 +5,6 @@ use std::future::Future;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::oauth2::Style;
 use crate::clock::Clock;
 use crate::error::{TokenFailure, TokenFailureKind};
 use crate::secret::Secret;
@@ -39,12 +38,19 @@ pub(crate) struct Slot {
     memory: Mutex<Memory>,
 }
 
+/// Where id and secret of a client stand in one request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ClientStyle {
+    Header,
+    Body,
+}
+
 /// What is known beside the token, and stays when it is gone.
 #[derive(Default)]
 pub(super) struct Memory {
     pub(super) refresh: Option<Secret>,
     /// where the token endpoint takes id and secret
-    pub(super) style: Option<Style>,
+    pub(super) style: Option<ClientStyle>,
     /// the last token that was refused
     pub(super) refused: Option<Token>,
 }

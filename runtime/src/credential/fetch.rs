@@ -9,7 +9,7 @@ use http::{HeaderValue, Request};
 
 use super::Purpose;
 use super::cache::Fetched;
-use super::oauth2::answer::TokenAnswer;
+use super::token_answer::TokenAnswer;
 use crate::body::Body;
 use crate::error::{TokenFailure, TokenFailureKind};
 use crate::layer::{Changes, Facts, LayerContext, LayerError, Reason, Stage, Subject};

@@ -5,8 +5,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::header::AUTHORIZATION;
 
-use super::check::CredentialFault;
-use super::present::{Presented, Unpresentable, api_key, header};
+use super::fault::CredentialFault;
+use super::presented::{Presented, Unpresentable, api_key, header};
 use super::{Credential, Kind};
 use crate::description::SchemeKind;
 use crate::secret::Secret;

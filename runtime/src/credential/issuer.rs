@@ -14,7 +14,7 @@ use super::function::{Keeping, TokenFunction};
 use super::oauth2::OAuth2;
 use super::oauth2::endpoint::{Source as Endpoint, Wanted};
 use super::oauth2::obtain::Obtaining;
-use super::present::Purpose;
+use super::purpose::Purpose;
 use crate::error::{AuthErrorKind, TokenFailure, TokenFailureKind};
 
 /// A token that was used, and where it is kept.

@@ -1,7 +1,6 @@
 //! In: who asks for tokens, and on what grounds. Out: the settings of the token requests that are made for it.
 //! Never: a secret in a text, or in an address, where logs would keep it.
 
-pub(super) mod answer;
 mod client;
 pub(super) mod discovery;
 pub(super) mod endpoint;
@@ -16,7 +15,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 pub use self::client::ClientAuthentication;
-pub(crate) use self::client::{Identity, Style};
+pub(crate) use self::client::Identity;
 pub(super) use self::endpoint::Endpoints;
 pub(crate) use self::endpoint::{Source, Wanted};
 pub use self::file::FileTokenStore;

@@ -3,24 +3,14 @@
 
 use std::sync::Arc;
 
-use super::authorize::Authorization;
 use super::prepare::Prepared;
-use super::run::Call;
-use crate::attempt::{Anew, Asked, Exchange};
+use super::run::{Bare, Call};
+use crate::attempt::{Anew, Exchange};
 use crate::error::{AuthErrorKind, Failure, LayerFailure};
 use crate::layer::{Changes, Facts, LayerContext, LayerError, Reason, Stage, Subject};
 use crate::mistake::Mistake;
 use crate::outcome::Outcome;
 use crate::response::RawResponse;
-
-/// An attempt before its credentials are added.
-pub(super) struct Bare<'a> {
-    pub(super) prepared: Prepared,
-    pub(super) authorization: &'a Authorization,
-    /// those of the layers around the call
-    pub(super) changes: &'a Changes,
-    pub(super) asked: Asked<'a>,
-}
 
 impl Call<'_> {
     /// The attempts, with the layers of the client around all of them.

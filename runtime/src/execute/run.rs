@@ -9,7 +9,6 @@ use http::StatusCode;
 
 use super::authorize::{Authorization, authorize};
 use super::idempotency::{self, Key};
-use super::layers::Bare;
 use super::prepare::{Prepared, prepare};
 use crate::attempt::{Asked, Exchange, Limits};
 use crate::client::Core;
@@ -39,6 +38,15 @@ pub(super) struct Call<'a> {
     pub(super) deadline: Option<Instant>,
     /// outside of the call's future, so that it is known when the time is over
     pub(super) attempts: &'a AtomicU32,
+}
+
+/// An attempt before its credentials are added.
+pub(super) struct Bare<'a> {
+    pub(super) prepared: Prepared,
+    pub(super) authorization: &'a Authorization,
+    /// those of the layers around the call
+    pub(super) changes: &'a Changes,
+    pub(super) asked: Asked<'a>,
 }
 
 impl Call<'_> {

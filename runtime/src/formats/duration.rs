@@ -94,7 +94,7 @@ impl From<std::time::Duration> for Duration {
     fn from(length: std::time::Duration) -> Self {
         let (hours, minutes, seconds) =
             (length.as_secs() / 3600, length.as_secs() / 60 % 60, length.as_secs() % 60);
-        let fraction = super::time::fraction(length.subsec_nanos());
+        let fraction = super::clock::fraction(length.subsec_nanos());
         let mut text = "PT".to_owned();
         for (number, unit) in [(hours, 'H'), (minutes, 'M')] {
             if number > 0 {

@@ -9,8 +9,7 @@ use std::vec;
 
 use futures_core::Stream;
 
-use super::pager::{Next, Pager};
-use super::pages::{decoded, lost};
+use super::pager::{Next, Pager, decoded, lost};
 use crate::error::{Error, ErrorBody};
 use crate::json::{Fault, Json};
 use crate::response::{RawResponse, Response};

@@ -6,15 +6,17 @@ use std::task::{Context, Poll};
 
 use super::advance::{After, Arrived};
 use super::seen::Seen;
+use crate::attempt::Asked;
 use crate::client::Client;
 use crate::description::{NextPage, OperationDescription, Paging, Target};
-use crate::error::{Failure, InvalidRequest, UnexpectedReason};
+use crate::error::{Error, ErrorBody, Failure, InvalidRequest, UnexpectedReason, UnexpectedResponse};
 use crate::execute;
 use crate::executor::BoxFuture;
-use crate::json::at;
+use crate::json::{Fault, at};
 use crate::mistake::Mistake;
 use crate::parts::Parts;
-use crate::response::RawResponse;
+use crate::request::concluded;
+use crate::response::{RawResponse, Response};
 
 /// The pages of a request.
 pub(super) struct Pager {
@@ -183,4 +185,23 @@ impl Pager {
     fn mistake(&self, mistake: Mistake) -> Failure {
         Failure::Build(Box::new(InvalidRequest::new(self.operation, mistake)))
     }
+}
+
+/// A page as the operation's successes are read.
+pub(super) fn decoded<T, E: ErrorBody>(
+    pager: &Pager,
+    response: RawResponse,
+    decode: &dyn Fn(&RawResponse) -> Result<T, Fault>,
+) -> Result<Response<T>, Error<E>> {
+    let (operation, delivery) = (pager.operation, pager.parts.delivery);
+    concluded(Asked { operation, delivery }, response, decode)
+}
+
+/// A page that leads nowhere.
+pub(super) fn lost<E>(
+    operation: &'static OperationDescription,
+    reason: UnexpectedReason,
+    response: RawResponse,
+) -> Error<E> {
+    Error::Unexpected(Box::new(UnexpectedResponse { operation, response, reason, fault: None }))
 }

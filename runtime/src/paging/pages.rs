@@ -10,13 +10,12 @@ use futures_core::Stream;
 use http::{HeaderMap, StatusCode};
 
 use super::items::Items;
-use super::pager::{Next, Pager};
-use crate::attempt::Asked;
-use crate::description::{OperationDescription, Paging};
-use crate::error::{Error, ErrorBody, UnexpectedReason, UnexpectedResponse};
-use crate::json::{Fault, Json};
+use super::pager::{Next, Pager, decoded, lost};
+use crate::description::Paging;
+use crate::error::{Error, ErrorBody};
+use crate::json::Json;
 use crate::operation::Decode;
-use crate::request::{Request, concluded};
+use crate::request::Request;
 use crate::response::{RawResponse, Response};
 
 /// The pages of a request, each asked for when the one before has been taken. It is a [`Stream`], which ends after an error.
@@ -154,24 +153,6 @@ impl<T, E: ErrorBody> Stream for Pages<T, E> {
             Some(Next::Page(response)) => Some(this.page(response)),
         })
     }
-}
-
-/// A page as the operation's successes are read.
-pub(super) fn decoded<T, E: ErrorBody>(
-    pager: &Pager,
-    response: RawResponse,
-    decode: &dyn Fn(&RawResponse) -> Result<T, Fault>,
-) -> Result<Response<T>, Error<E>> {
-    let (operation, delivery) = (pager.operation, pager.parts.delivery);
-    concluded(Asked { operation, delivery }, response, decode)
-}
-
-pub(super) fn lost<E>(
-    operation: &'static OperationDescription,
-    reason: UnexpectedReason,
-    response: RawResponse,
-) -> Error<E> {
-    Error::Unexpected(Box::new(UnexpectedResponse { operation, response, reason, fault: None }))
 }
 
 impl<T, E> fmt::Debug for Pages<T, E> {

@@ -7,7 +7,7 @@ use std::time::Duration;
 use http::header::HeaderName;
 use http::{HeaderValue, StatusCode};
 
-use super::sending::concluded;
+use super::conclusion::concluded;
 use crate::attempt::Asked;
 use crate::client::Client;
 use crate::description::OperationDescription;

@@ -6,8 +6,8 @@ use std::marker::PhantomData;
 use std::time::Duration;
 
 use super::answer::{Answer, IntoReply, Laid, To};
+use super::core::FakeCore;
 use super::expectation::{Expectation, Subject};
-use super::fake::FakeCore;
 use super::matching::{Expects, Matcher, Matching};
 use super::reply::Reply;
 use super::times::Times;

@@ -4,27 +4,22 @@
 use std::fmt;
 use std::marker::PhantomData;
 use std::panic::Location;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use bytes::Bytes;
-
 use super::call::Call;
+use super::core::FakeCore;
 use super::expectation::{Expectation, Subject};
 use super::expected::{self, Expected};
 use super::report;
 use super::verify::{fail, fail_with_all};
-use crate::body::Body;
 use crate::client::{BuildError, ClientBuilder};
-use crate::clock::{Clock as _, ManualClock};
+use crate::clock::ManualClock;
 use crate::credential::Credential;
 use crate::description::OperationDescription;
-use crate::executor::BoxFuture;
 use crate::json::Value;
 use crate::server::BaseUrl;
-use crate::transport::{Transport, give_way, whole};
-use crate::transport_error::{TransportError, TransportErrorKind};
 
 /// Midnight of 1 January 2026 (UTC), in seconds since 1970: the same in each run.
 const START: u64 = 1_767_225_600;
@@ -59,27 +54,10 @@ pub struct Fake<C> {
     client: PhantomData<fn() -> C>,
 }
 
-/// What a fake shares with its clients and with what a test expects.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct FakeCore(Arc<Shared>);
-
-struct Shared {
-    clock: ManualClock,
-    state: Mutex<State>,
-}
-
-#[derive(Default)]
-struct State {
-    expectations: Vec<Expectation>,
-    calls: Vec<Call>,
-    unexpected: Vec<String>,
-}
-
 impl<C> Default for Fake<C> {
     fn default() -> Self {
         let clock = ManualClock::new(SystemTime::UNIX_EPOCH + Duration::from_secs(START));
-        let core = FakeCore(Arc::new(Shared { clock, state: Mutex::default() }));
+        let core = FakeCore::new(clock);
         Self { core, is_verified: AtomicBool::new(false), client: PhantomData }
     }
 }
@@ -112,7 +90,7 @@ impl<C> Fake<C> {
     /// The clock of its clients, on which pauses and delays pass in no time. It begins on 1 January 2026, 00:00 UTC.
     #[must_use]
     pub fn clock(&self) -> &ManualClock {
-        &self.core.0.clock
+        self.core.clock()
     }
 
     /// Fails the test unless each expected call came as often as it should, and no other.
@@ -156,69 +134,12 @@ impl<C> Drop for Fake<C> {
     }
 }
 
-impl FakeCore {
-    pub(super) fn list(&self, expectation: Expectation) -> usize {
-        self.with(|state| {
-            state.expectations.push(expectation);
-            state.expectations.len() - 1
-        })
-    }
-
-    pub(super) fn expectation<R>(&self, index: usize, look: impl FnOnce(&mut Expectation) -> R) -> Option<R> {
-        self.with(|state| state.expectations.get_mut(index).map(look))
-    }
-
-    fn with<R>(&self, look: impl FnOnce(&mut State) -> R) -> R {
-        look(&mut self.0.state.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    async fn answer(&self, request: http::Request<Body>) -> Result<http::Response<Body>, TransportError> {
-        let (head, body) = request.into_parts();
-        let call = Call::new(http::Request::<Bytes>::from_parts(head, whole(body).await?));
-        let reply = self.with(|state| state.reply(&call));
-        let reply = reply.map_err(|why| TransportError::new(TransportErrorKind::Unsendable, why))?;
-        if !reply.delay().is_zero() {
-            self.0.clock.sleep(reply.delay()).await;
-        }
-        // a timeout of the call comes before an answer of the same time
-        give_way().await;
-        reply.answer()
-    }
-}
-
-impl State {
-    fn reply(&mut self, call: &Call) -> Result<super::Reply, String> {
-        self.calls.push(call.clone());
-        let mut latest = self.expectations.iter_mut().rev();
-        if let Some(taken) = latest.find(|one| one.is_about(call) && one.differences(call).is_empty()) {
-            let (signature, place) = (taken.signature(), taken.place());
-            return taken.take().ok_or_else(|| {
-                let why = format!("{signature} is expected, and has no answer ({place})");
-                self.unexpected.push(why.clone());
-                why
-            });
-        }
-        let why = report::unexpected(call, &self.expectations);
-        self.unexpected.push(why.clone());
-        Err(why)
-    }
-}
-
-impl Transport for FakeCore {
-    fn send(
-        &self,
-        request: http::Request<Body>,
-    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        Box::pin(self.answer(request))
-    }
-}
-
 impl ClientBuilder {
     /// Sends everything to a fake, with credentials that nobody checks; emitted code calls it.
     #[doc(hidden)]
     pub fn fake(&mut self, fake: &FakeCore) {
         self.transport(Arc::new(fake.clone()));
-        self.clock(Arc::new(fake.0.clock.clone()));
+        self.clock(Arc::new(fake.clock().clone()));
         let Ok(host) = BaseUrl::parse(HOST) else { return };
         self.everywhere(&host, |kind| Credential::of_kind(kind, SECRET));
     }

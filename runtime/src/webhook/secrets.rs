@@ -6,23 +6,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use base64::Engine as _;
-use base64::engine::DecodePaddingMode;
-use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 use hmac::{Hmac, KeyInit, Mac};
 use http::HeaderMap;
 use sha2::Sha256;
 
 use super::scheme::{Kind, TOLERANCE};
-use super::signature::{self, Signed};
+use super::signature::{self, BASE64, Signed};
 use super::{WebhookError, WebhookScheme, WebhookSecretError};
 use crate::clock::{Clock, TokioClock};
 use crate::json::{self, Json};
-
-/// Base64 whose padding may be missing.
-pub(super) const BASE64: GeneralPurpose = GeneralPurpose::new(
-    &base64::alphabet::STANDARD,
-    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
-);
 
 /// The secrets that are shared with a server, and the scheme by which it signs.
 ///

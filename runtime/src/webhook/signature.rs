@@ -4,11 +4,18 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use base64::Engine as _;
+use base64::engine::DecodePaddingMode;
+use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 use http::HeaderMap;
 
 use super::scheme::{BODY, DATED, HmacScheme, Kind, TIMESTAMP};
-use super::secrets::BASE64;
 use super::{SignatureEncoding, WebhookError, WebhookScheme};
+
+/// Base64 whose padding may be missing.
+pub(super) const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &base64::alphabet::STANDARD,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
 
 /// What a request says of its signature.
 pub(super) struct Signed<'h> {

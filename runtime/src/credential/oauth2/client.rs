@@ -5,6 +5,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::jwt::JwtSigner;
+use crate::credential::cache::ClientStyle;
 use crate::percent::encode_value;
 use crate::secret::Secret;
 
@@ -18,13 +19,6 @@ pub enum ClientAuthentication {
     /// `Authorization: Basic …`.
     Basic,
     /// `client_id` and `client_secret` in the body.
-    Body,
-}
-
-/// Where id and secret of one request stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Style {
-    Header,
     Body,
 }
 
@@ -44,19 +38,19 @@ impl Identity {
     }
 
     /// Where id and secret stand at first.
-    pub(crate) const fn style(&self) -> Style {
+    pub(crate) const fn style(&self) -> ClientStyle {
         match self.authentication {
-            ClientAuthentication::Automatic | ClientAuthentication::Basic => Style::Header,
-            ClientAuthentication::Body => Style::Body,
+            ClientAuthentication::Automatic | ClientAuthentication::Basic => ClientStyle::Header,
+            ClientAuthentication::Body => ClientStyle::Body,
         }
     }
 
     /// Where else they may stand, when the server does not know the client like this.
-    pub(super) fn other_style(&self, style: Style) -> Option<Style> {
+    pub(super) fn other_style(&self, style: ClientStyle) -> Option<ClientStyle> {
         let may_change = self.secret.is_some()
             && self.assertion.is_none()
             && self.authentication == ClientAuthentication::Automatic;
-        (may_change && style == Style::Header).then_some(Style::Body)
+        (may_change && style == ClientStyle::Header).then_some(ClientStyle::Body)
     }
 
     /// The value of the `Authorization` header. Both parts are encoded before they are joined (RFC 6749, 2.3.1).

@@ -6,9 +6,10 @@ use http::{HeaderValue, Method, Request};
 
 use super::endpoint::{Source, Wanted};
 use super::jwt::Statement;
-use super::{Grant, OAuth2, StoredToken, Style};
+use super::{Grant, OAuth2, StoredToken};
 use crate::address::Address;
 use crate::credential::Purpose;
+use crate::credential::cache::ClientStyle;
 use crate::credential::cache::{Fetched, Slot};
 use crate::credential::fetch::{fetch, secret_value};
 use crate::error::{TokenFailure, TokenFailureKind};
@@ -161,7 +162,12 @@ impl Obtaining<'_> {
         }
     }
 
-    async fn send(self, address: &Address, grounds: &Pairs, style: Style) -> Result<Fetched, TokenFailure> {
+    async fn send(
+        self,
+        address: &Address,
+        grounds: &Pairs,
+        style: ClientStyle,
+    ) -> Result<Fetched, TokenFailure> {
         let request = self.request(address, grounds, style).await?;
         fetch(self.purpose, request).await
     }
@@ -171,7 +177,7 @@ impl Obtaining<'_> {
         self,
         address: &Address,
         grounds: &Pairs,
-        style: Style,
+        style: ClientStyle,
     ) -> Result<Request<bytes::Bytes>, TokenFailure> {
         let client = &self.oauth2.client;
         let mut form = String::new();
@@ -184,7 +190,7 @@ impl Obtaining<'_> {
                 append_pair(&mut form, "client_assertion_type", ASSERTION_TYPE);
                 append_pair(&mut form, "client_assertion", assertion.expose());
             }
-            (None, Some(_), _) if style == Style::Header => authorization = client.basic(),
+            (None, Some(_), _) if style == ClientStyle::Header => authorization = client.basic(),
             (None, Some(secret), _) => {
                 append_pair(&mut form, "client_id", &client.id);
                 append_pair(&mut form, "client_secret", secret.expose());

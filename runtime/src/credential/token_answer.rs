@@ -9,15 +9,15 @@ use crate::response::{MediaType, RawResponse};
 use crate::secret::Secret;
 
 /// RFC 6749, 5.1: what is needed of a token response; the rest varies and is passed over.
-pub(in crate::credential) struct TokenAnswer {
-    pub(in crate::credential) access_token: Secret,
-    pub(in crate::credential) expires_in: Option<Duration>,
-    pub(in crate::credential) refresh_token: Option<Secret>,
+pub(super) struct TokenAnswer {
+    pub(super) access_token: Secret,
+    pub(super) expires_in: Option<Duration>,
+    pub(super) refresh_token: Option<Secret>,
 }
 
 impl TokenAnswer {
     /// Reads JSON, or a form, which some servers answer with (GitHub, unless it is asked not to).
-    pub(in crate::credential) fn read(response: &RawResponse) -> Result<Self, Fault> {
+    pub(super) fn read(response: &RawResponse) -> Result<Self, Fault> {
         match json::from_slice::<JsonAnswer>(json::without_mark(response.body())) {
             Ok(answer) => Ok(Self {
                 access_token: answer.access_token,
