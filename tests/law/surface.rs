@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What a client offers.
 #[derive(Debug, Default)]
 pub(super) struct Surface {
-    /// Types, methods of the client and of requests: what each is, in Rust without spaces.
+    /// Types, methods of the client and of requests, with their modules: what each is, in Rust without spaces.
     items: BTreeMap<String, String>,
-    /// Types that are other names: of which type.
+    /// Types that are other names, with their modules: of which type of the same module.
     aliases: BTreeMap<String, String>,
     /// Types of several places, each of which has a name of its own for it: programs use those.
     common: BTreeSet<String>,
@@ -40,17 +40,17 @@ impl Surface {
             match words.as_slice() {
                 ["///", ..] if line.contains(COMMON) => is_common = true,
                 ["pub", kind @ ("struct" | "enum" | "type"), name, ..] if line.starts_with("pub") => {
-                    let name: String =
-                        name.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                    let name = name.split(|c: char| !c.is_alphanumeric() && c != '_').next();
+                    let key = format!("{module}::{}", name.unwrap_or_default());
                     let item = item(line, &mut lines);
                     if *kind == "type" {
                         let target = item.split_once('=').map_or("", |(_, target)| target);
-                        self.aliases.insert(name.clone(), target.trim_end_matches(';').to_owned());
+                        self.aliases.insert(key.clone(), target.trim_end_matches(';').to_owned());
                     }
                     if std::mem::take(&mut is_common) {
-                        self.common.insert(name.clone());
+                        self.common.insert(key.clone());
                     }
-                    self.items.insert(format!("{module}::{name}"), item);
+                    self.items.insert(key, if *kind == "enum" { in_one_order(&item) } else { item });
                 }
                 ["impl", name, "{"] => holder = (*name).to_owned(),
                 ["impl", ..] => holder.clear(),
@@ -69,35 +69,32 @@ impl Surface {
 
     /// What of this client is otherwise, or missing, in the client of a description with more.
     pub(super) fn changed_in(&self, larger: &Self) -> Vec<String> {
-        let mut places: BTreeMap<&str, &str> = BTreeMap::new();
-        for (name, target) in self.aliases.iter().filter(|(_, target)| self.common.contains(*target)) {
-            places.entry(target).or_insert(name);
-        }
+        let places = self.places();
         // what a program may call a type of several places, and what the larger client calls that
-        let own = |word: &str| larger.resolved(places.get(word).copied().unwrap_or(word)).to_owned();
-        let theirs = |word: &str| larger.resolved(word).to_owned();
+        let own = |word: &str| larger.plain(places.get(word).map_or(word, String::as_str));
+        let theirs = |word: &str| larger.plain(word);
         let mut changed = Vec::new();
-        for (key, item) in &self.items {
-            let name = key.rsplit("::").next().unwrap_or_default();
-            if self.common.contains(name) {
-                continue;
-            }
-            // types and structs of headers may be other names of one that several places have
-            let module = MODULES.into_iter().find(|module| key.starts_with(module));
-            let place = module.map(|module| format!("{module}::{}", self.resolved(name)));
-            let item = place.and_then(|place| self.items.get(&place)).unwrap_or(item);
+        for (key, item) in self.items.iter().filter(|(key, _)| !self.common.contains(*key)) {
+            let module = key.split("::").next().unwrap_or_default();
             let (holder, method) =
-                name.split_once(' ').map_or((name, ""), |(holder, _)| (holder, &name[holder.len()..]));
-            let there = module.map_or_else(
-                || key.clone(),
-                |module| format!("{module}::{}{method}", larger.resolved(holder)),
-            );
-            let Some(other) = larger.items.get(&there) else {
+                key.split_once(' ').map_or((key.as_str(), ""), |(holder, _)| (holder, &key[holder.len()..]));
+            // its own name, or that of a place; what no place has, no program can use
+            let is_common = self.common.contains(holder);
+            let Some(holder) =
+                (if is_common { places.get(holder).cloned() } else { Some(holder.to_owned()) })
+            else {
+                continue;
+            };
+            // types and structs of headers may be other names of one that several places have
+            let item = self.items.get(&self.resolved(key)).unwrap_or(item);
+            let Some(other) = larger.items.get(&format!("{}{method}", larger.resolved(&holder))) else {
                 changed.push(format!("{key} is missing"));
                 continue;
             };
-            let (was, is) =
-                (body(&replaced(item, own)).to_owned(), body(&replaced(other, theirs)).to_owned());
+            let (was, is) = (
+                body(&replaced(module, item, own)).to_owned(),
+                body(&replaced(module, other, theirs)).to_owned(),
+            );
             if was != is {
                 changed.push(format!("{key} was {was} and is {is}"));
             }
@@ -105,11 +102,32 @@ impl Surface {
         changed
     }
 
-    /// The type behind other names.
-    fn resolved<'a>(&'a self, name: &'a str) -> &'a str {
-        let mut name = name;
-        while let Some(target) = self.aliases.get(name) {
-            if !MODULES.iter().any(|module| self.items.contains_key(&format!("{module}::{target}"))) {
+    /// A name that programs may use, for each type of several places.
+    fn places(&self) -> BTreeMap<String, String> {
+        let mut places = BTreeMap::new();
+        for name in self.aliases.keys() {
+            let target = self.resolved(name);
+            if self.common.contains(&target) {
+                places.entry(target).or_insert_with(|| name.clone());
+            }
+        }
+        places
+    }
+
+    /// The type behind other names, which may be one of Rust.
+    fn plain(&self, name: &str) -> String {
+        let name = self.resolved(name);
+        let target = self.aliases.get(&name).filter(|target| target.chars().all(char::is_alphanumeric));
+        target.cloned().unwrap_or(name)
+    }
+
+    /// The type behind other names, each with its module.
+    fn resolved(&self, name: &str) -> String {
+        let module = name.split("::").next().unwrap_or_default();
+        let mut name = name.to_owned();
+        while let Some(target) = self.aliases.get(&name).filter(|_| MODULES.contains(&module)) {
+            let target = format!("{module}::{target}");
+            if !self.items.contains_key(&target) {
                 break;
             }
             name = target;
@@ -139,22 +157,53 @@ fn body(item: &str) -> &str {
     item.find(['{', '(', '=', ';']).and_then(|at| item.get(at..)).unwrap_or(item)
 }
 
+/// An enum with its variants by name: no program can tell in which order they stand.
+fn in_one_order(item: &str) -> String {
+    let Some((head, variants)) = item.split_once('{') else { return item.to_owned() };
+    let (mut found, mut depth) = (vec![String::new()], 0_usize);
+    for c in variants.trim_end_matches('}').chars() {
+        match c {
+            '(' | '<' | '[' | '{' => depth += 1,
+            ')' | '>' | ']' | '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        match (c, found.last_mut()) {
+            (',', _) if depth == 0 => found.push(String::new()),
+            (c, Some(last)) => last.push(c),
+            (_, None) => {}
+        }
+    }
+    found.sort();
+    format!("{head}{{{}}}", found.join(","))
+}
+
 fn squeezed(text: &str) -> String {
     let text: String = text.split_whitespace().collect();
     text.replace(",)", ")").replace(",>", ">").replace(",}", "}")
 }
 
-/// The same with other words.
-fn replaced(text: &str, other: impl Fn(&str) -> String) -> String {
+/// The same with the types behind other names. The names of variants stay: they stand where no type can.
+fn replaced(module: &str, text: &str, other: impl Fn(&str) -> String) -> String {
     let mut out = String::new();
     let mut word = String::new();
+    let mut depth = 0_usize;
     for c in text.chars().chain([' ']) {
         if c.is_alphanumeric() || c == '_' {
             word.push(c);
-        } else {
-            out.push_str(&other(&std::mem::take(&mut word)));
-            out.push(c);
+            continue;
         }
+        let found = std::mem::take(&mut word);
+        let is_variant = depth == 0 && out.ends_with(['{', ',']);
+        let module = MODULES.into_iter().find(|it| out.ends_with(&format!("{it}::"))).unwrap_or(module);
+        let is_type = !found.is_empty() && !is_variant;
+        let name = if is_type { other(&format!("{module}::{found}")) } else { found };
+        out.push_str(name.rsplit("::").next().unwrap_or_default());
+        match c {
+            '(' | '<' | '[' => depth += 1,
+            ')' | '>' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        out.push(c);
     }
     out
 }

@@ -10,7 +10,20 @@ use quote::quote;
 /// The table of a record, if it travels as XML.
 pub(super) fn items(cx: Context<'_>, id: TypeId) -> Option<Item<'_>> {
     let layout = cx.api.xml.get(id)?;
-    Some(Item::new(format!("XmlRecord for {}", cx.names.ty(id)), move || table(cx, id, layout)))
+    let mut names = vec![cx.names.ty(id).as_str()];
+    names.extend(layout.members.iter().filter_map(|member| record(cx, &member.shape)));
+    let item = Item::new(format!("XmlRecord for {}", cx.names.ty(id)), move || table(cx, id, layout));
+    Some(item.using(names))
+}
+
+/// The record that a shape comes down to, which may be one that a place has another name for.
+fn record<'a>(cx: Context<'a>, shape: &XmlShape) -> Option<&'a str> {
+    match shape {
+        XmlShape::Record(id) => Some(cx.names.ty(*id).as_str()),
+        XmlShape::List(list) => record(cx, &list.shape),
+        XmlShape::Map(values) => record(cx, values),
+        XmlShape::Text | XmlShape::Literal | XmlShape::Any => None,
+    }
 }
 
 fn table(cx: Context<'_>, id: TypeId, layout: &XmlLayout) -> TokenStream {

@@ -43,6 +43,8 @@ pub(super) struct Schemas<'a> {
     known: PointerMap<TypeId>,
     /// The type of each set of schemas that was merged.
     merged: HashMap<Vec<Pointer>, TypeId, foldhash::fast::RandomState>,
+    /// Other names of these, by the place that has each.
+    merged_elsewhere: HashMap<(TypeId, NameHint), TypeId, foldhash::fast::RandomState>,
     /// The type of the own form of each base, by where that is, and by the schemas that the form is made of.
     own_forms: HashMap<(Pointer, Vec<Pointer>), TypeId, foldhash::fast::RandomState>,
     /// Inline schemas that are being lowered; their type, as soon as one of their own parts asks for it.

@@ -47,7 +47,8 @@ pub(super) fn group<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) -> ServerGro
     add(cx, ServerGroup { hint: NameHint::Derived(Vec::new()), servers, at })
 }
 
-/// Names the groups that operations brought along: by the tag all of them share, or by the first one.
+/// Names the groups that operations brought along: by the tag that all of them share, by the only operation, else by the address. So
+/// operations that come first rename nothing.
 pub(super) fn name(cx: &mut Lowering<'_, '_>) {
     let mut users: HashMap<ServerGroupId, Vec<&Operation>, RandomState> = HashMap::default();
     for operation in &cx.api.operations {
@@ -58,14 +59,24 @@ pub(super) fn name(cx: &mut Lowering<'_, '_>) {
         let tag = users.first().and_then(|first| first.tags.first());
         let common = tag.filter(|tag| users.iter().all(|user| user.tags == [**tag]));
         let common = common.and_then(|tag| cx.api.tags.get(tag.0));
-        let parts = match (common, users.first().map(|first| &first.hint)) {
+        let parts = match (common, users.as_slice()) {
             (Some(tag), _) => vec![tag.name.clone()],
-            (None, Some(NameHint::Given(id) | NameHint::Common(id))) => vec![id.clone()],
-            (None, Some(NameHint::Derived(parts))) => parts.clone(),
-            (None, None) => Vec::new(),
+            (None, [only]) => match &only.hint {
+                NameHint::Given(id) | NameHint::Common(id) => vec![id.clone()],
+                NameHint::Derived(parts) => parts.clone(),
+            },
+            (None, _) => group.servers.first().map(|server| host(&server.template)).unwrap_or_default(),
         };
         group.hint = NameHint::Derived(parts);
     }
+}
+
+/// The words of the host of a URL, or of its path where it has no host.
+fn host(template: &str) -> Vec<String> {
+    let address = template.split_once("://").map_or(template, |(_, address)| address).trim_start_matches('/');
+    let host = address.split('/').next().unwrap_or_default();
+    let words = host.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
 }
 
 /// The servers listed at a place; `None` for none, or when none of them can be read. What a variable is that a server does not

@@ -89,6 +89,24 @@ pub(super) fn intern<'a>(
     }
 }
 
+/// Remembers that a type is what another place has another name for.
+pub(super) fn also(cx: &mut Lowering<'_, '_>, id: TypeId, place: TypeId) {
+    let called = |id| match cx.api.types.get(id).map(|ty| &ty.hint) {
+        Some(NameHint::Derived(parts)) => Some(called::of_parts(parts)),
+        Some(NameHint::Given(_) | NameHint::Common(_)) | None => None,
+    };
+    let (of_id, of_place) = (called(id), called(place).flatten());
+    let sharing = &mut cx.schemas.sharing;
+    let first = sharing.first(id);
+    sharing.first.insert(first, first);
+    sharing.first.insert(place, first);
+    // what has a name in the description is no common type
+    if let Some(of_id) = of_id {
+        let known = sharing.names.get(first).cloned().unwrap_or(of_id);
+        sharing.names.insert(first, known.filter(|known| of_place.as_ref() == Some(known)));
+    }
+}
+
 /// A type that is there already, or a new one. Where two schemas that are otherwise equal are described in different words,
 /// their type says nothing of itself.
 fn shared<'a>(

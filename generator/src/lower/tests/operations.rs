@@ -139,7 +139,7 @@ paths:
     let wanted = "\
 servers <server> / ()
 servers <First> https://a.example ()
-servers <b1> /b ()
+servers <b> /b ()
 operation a1 Get /a servers 1 security 
   204
 operation a2 Put /a servers 1 security 

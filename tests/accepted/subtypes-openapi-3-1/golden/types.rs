@@ -339,7 +339,7 @@ rt::record! {
 #[derive(Clone, PartialEq)]
 pub struct SawShark {
     /// What it is.
-    pub kind: SharkKind,
+    pub kind: SawSharkKind,
     pub age: i32,
     pub partner: rt::Maybe<Box<Fish>>,
     pub shark_type: SawSharkSharkType,
@@ -368,7 +368,7 @@ rt::record! {
 #[derive(Clone, PartialEq)]
 pub struct GoblinShark {
     /// What it is.
-    pub kind: SharkKind,
+    pub kind: GoblinSharkKind,
     pub age: i32,
     pub partner: rt::Maybe<Box<Fish>>,
     pub shark_type: GoblinSharkSharkType,
@@ -408,17 +408,10 @@ rt::text_enum! {
 }
 
 /// What it is.
-#[derive(Debug, Clone, PartialEq, Hash)]
-pub enum SharkKind {
-    Shark,
-    /// A value that the description does not list.
-    Unknown(String),
-}
+pub type SharkKind = Kind;
 
-rt::text_enum! {
-    SharkKind,
-    0: Shark = "shark",
-}
+/// What it is.
+pub type SawSharkKind = Kind;
 
 /// The member `shark_type` of the schema `Shark`.
 #[derive(Debug, Clone, PartialEq, Hash)]
@@ -433,6 +426,9 @@ rt::text_enum! {
     0: Saw = "saw",
 }
 
+/// What it is.
+pub type GoblinSharkKind = Kind;
+
 /// The member `shark_type` of the schema `Shark`.
 #[derive(Debug, Clone, PartialEq, Hash)]
 pub enum GoblinSharkSharkType {
@@ -446,8 +442,23 @@ rt::text_enum! {
     0: Goblin = "goblin",
 }
 
+/// What it is.
+///
+/// Several places have this type, each under a name of its own.
+#[derive(Debug, Clone, PartialEq, Hash)]
+pub enum Kind {
+    Shark,
+    /// A value that the description does not list.
+    Unknown(String),
+}
+
+rt::text_enum! {
+    Kind,
+    0: Shark = "shark",
+}
+
 #[cfg(feature = "serde")]
 rt::serde_impls! {
-    Fish, FishBase, Shark, Salmon, SharkBase, SawShark, GoblinShark, SalmonKind, SharkKind,
-    SawSharkSharkType, GoblinSharkSharkType,
+    Fish, FishBase, Shark, Salmon, SharkBase, SawShark, GoblinShark, SalmonKind, SawSharkSharkType,
+    GoblinSharkSharkType, Kind,
 }

@@ -91,11 +91,11 @@ fn cases<'a>(
     let mut cases: Vec<(Branch, Memory)> = Vec::new();
     let mut places: HashMap<Likeness, usize, RandomState> = HashMap::default();
     for branch in branches {
-        let case = case(cx, hint, (discriminator, choice), branch, |cx, hint| {
+        let case = case(cx, hint, (discriminator, choice), branch, |cx, below| {
             match (choice.is_base(branch), shared) {
-                (true, _) => uses::own_form(cx, together, choice, branch, hint),
-                (false, true) => uses::with(cx, together, choice, branch, hint),
-                (false, false) => schema::type_use(cx, branch, hint),
+                (true, _) => uses::own_form(cx, together, choice, branch, &below.here),
+                (false, true) => uses::with(cx, together, choice, branch, &below),
+                (false, false) => schema::type_use(cx, branch, &below.alone),
             }
         });
         if discriminator.is_some_and(|it| it.is_default(cx, branch)) {
@@ -183,7 +183,7 @@ fn case<'a>(
     hint: &Hint,
     (discriminator, choice): (Option<&Discriminator<'a>>, &Choice<'a>),
     branch: &Place<'a>,
-    ty: impl FnOnce(&mut Lowering<'a, '_>, &Hint) -> TypeUse,
+    ty: impl FnOnce(&mut Lowering<'a, '_>, uses::Below) -> TypeUse,
 ) -> Branch {
     let values = discriminator.map(|it| it.values(branch)).unwrap_or_default();
     let component = schema::component_name(cx, branch);
@@ -202,14 +202,16 @@ fn case<'a>(
             word.or(component).or(title).or(number).or_else(constant).or_else(|| called::tag(cx, branch))
         }
     };
-    let below = match &name {
+    let below = |hint: &Hint| match &name {
         // its members are called as those of the base
         Some(_) if is_base => hint.clone(),
         Some(name) => hint.then(name),
         None => hint.then(kind::of(branch).map_or("option", kind::ValueKind::word)),
     };
+    let alone = schema::called(&choice.schema).map_or_else(|| below(hint), |holder| below(&Hint::of(holder)));
+    let below = uses::Below { here: below(hint), alone };
     // null stands for itself, outside of the union
-    let ty = TypeUse { nullable: false, ..ty(cx, &below) };
+    let ty = TypeUse { nullable: false, ..ty(cx, below) };
     // a component speaks for itself
     let text =
         if schema::component(branch).is_some() { Text::default() } else { text::of_schema(&cx.site, branch) };

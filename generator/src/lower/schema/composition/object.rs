@@ -4,6 +4,7 @@
 use super::uses;
 use crate::document::Place;
 use crate::ir::{Additional, Field, Record, Shape, Text, TypeUse};
+use crate::lower::schema::wrapper::is_silent;
 use crate::lower::schema::{self, access, object};
 use crate::lower::{Hint, Lowering, text};
 use crate::tree::Node;
@@ -59,7 +60,8 @@ pub(super) fn merged<'a>(
 /// The component that alone describes a member. The member's type is called after it, and not after the first of the schemas that are
 /// made of the component.
 fn around<'a>(cx: &Lowering<'a, '_>, places: &[Place<'a>]) -> Option<Hint> {
-    let (first, others) = places.split_first()?;
+    let mut saying = places.iter().filter(|place| !is_silent(place));
+    let (first, mut others) = (saying.next()?, saying);
     let mut steps = first.at.steps();
     (steps.next()? == "components" && steps.next()? == "schemas").then_some(())?;
     let component = cx.document.component("schemas", &steps.next()?)?;
@@ -67,7 +69,7 @@ fn around<'a>(cx: &Lowering<'a, '_>, places: &[Place<'a>]) -> Option<Hint> {
     let (parts, [key, _]) = rest.split_last_chunk()?;
     let is_direct =
         key == "properties" && parts.chunks(2).all(|part| part.first().is_some_and(|key| key == "allOf"));
-    let is_alone = others.iter().all(|other| other.node == first.node);
+    let is_alone = others.all(|other| other.node == first.node);
     (is_direct && is_alone).then(|| schema::called(&component).map(Hint::of)).flatten()
 }
 

@@ -15,7 +15,7 @@ pub(super) fn name(place: &Place<'_>, parts: &[String]) -> Option<String> {
 }
 
 /// The same of what has no title.
-fn of_parts(parts: &[String]) -> Option<String> {
+pub(super) fn of_parts(parts: &[String]) -> Option<String> {
     let outer = parts.iter().rposition(|part| !is_structure(part) && !KINDS.contains(&part.as_str()))?;
     let is_body = parts.get(outer).is_some_and(|part| BODIES.contains(&part.as_str()));
     if outer == 0 || is_body { None } else { parts.get(outer).cloned() }
