@@ -7,6 +7,7 @@ use clientwright::{Settings, Source, read};
 use clientwright_tests::{assert_golden, root};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 /// Codes without a folder, and why.
 const ELSEWHERE: &[(&str, &str)] = &[
@@ -35,13 +36,28 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("E0900", "is a mistake of the generator's own"),
 ];
 
+/// A description that is rejected.
+struct Rejected {
+    folder: PathBuf,
+    source: Source,
+    report: Report,
+}
+
+/// All of them, read once for all tests.
+static REJECTED: LazyLock<Vec<Rejected>> = LazyLock::new(|| {
+    let rejected = |folder: PathBuf| {
+        let source = source(&folder);
+        let report = report(&source, &settings(&folder));
+        Rejected { folder, source, report }
+    };
+    folders().into_iter().map(rejected).collect()
+});
+
 #[test]
 fn each_mistake_is_reported_as_the_text_beside_it_says() {
     let mut wrong = Vec::new();
-    for folder in folders() {
-        let source = source(&folder);
-        let report = report(&source, &settings(&folder));
-        let text = report.render(&source);
+    for Rejected { folder, source, report } in REJECTED.iter() {
+        let text = report.render(source);
         if report.diagnostics.len() == 1 {
             assert_golden(&folder.join("report.txt"), &text);
         } else {
@@ -53,15 +69,8 @@ fn each_mistake_is_reported_as_the_text_beside_it_says() {
 
 #[test]
 fn each_code_has_a_folder_or_a_reason() {
-    let mut shown = BTreeSet::new();
-    for folder in folders() {
-        shown.extend(
-            report(&source(&folder), &settings(&folder))
-                .diagnostics
-                .iter()
-                .map(|found| found.code.to_string()),
-        );
-    }
+    let found = REJECTED.iter().flat_map(|rejected| &rejected.report.diagnostics);
+    let shown: BTreeSet<String> = found.map(|found| found.code.to_string()).collect();
     for entry in CATALOGUE {
         let code = entry.code.to_string();
         let excused = ELSEWHERE.iter().any(|(elsewhere, _)| *elsewhere == code);
@@ -79,12 +88,11 @@ fn each_code_has_a_folder_or_a_reason() {
 fn unsupported_constructs_can_be_tolerated() {
     let unsupported = |code: Code| ("E0500".."E0600").contains(&code.to_string().as_str());
     let mut tried = 0;
-    for folder in folders() {
-        let source = source(&folder);
-        let found = report(&source, &settings(&folder)).diagnostics.remove(0);
+    for Rejected { folder, source, report } in REJECTED.iter() {
+        let found = report.diagnostics.first().expect("a finding");
         if unsupported(found.code) && found.severity == Severity::Error {
-            let tolerant = settings(&folder).tolerate([found.code]);
-            let read = read(&source, &tolerant).unwrap_or_else(|report| panic!("{}", report.render(&source)));
+            let tolerant = settings(folder).tolerate([found.code]);
+            let read = read(source, &tolerant).unwrap_or_else(|report| panic!("{}", report.render(source)));
             let severities: BTreeSet<_> =
                 read.report.diagnostics.iter().map(|found| found.severity).collect();
             assert_eq!(severities, BTreeSet::from([Severity::Warning]), "{}", folder.display());
