@@ -7,6 +7,7 @@
 
 mod accepted;
 mod architecture;
+mod choose;
 mod corpus;
 mod corruption;
 mod determinism;
