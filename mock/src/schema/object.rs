@@ -6,6 +6,7 @@ use super::{Direction, Walk, all_of, string::count};
 use crate::description::{Description, flag};
 use crate::violation::At;
 use clientwright::unstable::tree::{Members, Node};
+use std::collections::HashMap;
 
 pub(crate) fn check<'a>(walk: &mut Walk<'a>, schema: &'a Node, members: &Members, at: At<'_>) {
     for name in required(walk.description, walk.direction, schema) {
@@ -38,12 +39,23 @@ pub(crate) fn check<'a>(walk: &mut Walk<'a>, schema: &'a Node, members: &Members
     walk.elsewhere = elsewhere;
 }
 
-/// The members that some part of a schema describes as going the other way only: `required` may stand in another part.
+/// The members that some part of a schema describes as going the other way only, and those that all of its alternatives do:
+/// `required` may stand in another part, or beside the alternatives.
 pub(crate) fn elsewhere<'a>(walk: &Walk<'a>, schema: &'a Node) -> Vec<&'a str> {
-    let parts = all_of(walk.description, schema).into_iter();
-    let properties = parts.filter_map(|part| part.get("properties")?.as_mapping()).flatten();
-    let elsewhere = properties.filter(|(_, schema)| !travels(walk.description, walk.direction, schema));
-    elsewhere.map(|(name, _)| name.as_str()).collect()
+    let described = |parts: Vec<&'a Node>| {
+        let members = parts.into_iter().filter_map(|part| part.get("properties")?.as_mapping()).flatten();
+        members.map(|(name, schema)| (name.as_str(), !travels(walk.description, walk.direction, schema)))
+    };
+    let of_parts = described(all_of(walk.description, schema)).filter(|(_, elsewhere)| *elsewhere);
+    let mut names: Vec<&str> = of_parts.map(|(name, _)| name).collect();
+    if schema.get("required").is_some() {
+        let mut alternatives: HashMap<&str, bool> = HashMap::new();
+        for (name, elsewhere) in described(super::parts(walk.description, schema)) {
+            *alternatives.entry(name).or_insert(true) &= elsewhere;
+        }
+        names.extend(alternatives.into_iter().filter(|(_, elsewhere)| *elsewhere).map(|(name, _)| name));
+    }
+    names
 }
 
 /// The members that have to be there. A `readOnly` one only in responses, a `writeOnly` one only in requests

@@ -357,6 +357,11 @@ fn a_member_that_travels_the_other_way_is_required_by_no_part() {
     assert_eq!(violations(Direction::Request, parts, r#"{"secret":1,"inner":{}}"#), missing("inner.id"));
     let outside = r#"{"required":["id"],"allOf":[{"properties":{"id":{"readOnly":true}}}]}"#;
     assert_eq!(violations(Direction::Request, outside, "{}"), [""; 0]);
+    let beside = r#"{"required":["id","kind"],"oneOf":[
+        {"allOf":[{"properties":{"id":{"readOnly":true},"kind":{"enum":["a"]}}}]},
+        {"allOf":[{"properties":{"id":{"readOnly":true},"kind":{"enum":["b"],"readOnly":true}}}]}]}"#;
+    assert_eq!(violations(Direction::Request, beside, r#"{"kind":"a"}"#), [""; 0]);
+    assert_eq!(violations(Direction::Response, beside, r#"{"kind":"a"}"#), missing("id"));
     let alternatives =
         r#"{"properties":{"id":{"readOnly":true}},"oneOf":[{"required":["id"]},{"required":["b"]}]}"#;
     assert_eq!(violations(Direction::Request, alternatives, "{}"), [""; 0]);

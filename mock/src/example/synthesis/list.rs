@@ -15,7 +15,8 @@ impl<'a> Synthesis<'a> {
         }
         let least = flat.count("minItems").unwrap_or(0);
         let most = flat.count("maxItems").unwrap_or(usize::MAX);
-        let wanted = least.max(usize::from(self.depth < OPTIONAL_DEPTH)).min(most).min(ELEMENTS);
+        let some = self.depth < OPTIONAL_DEPTH || self.holds_values(flat);
+        let wanted = least.max(usize::from(some)).min(most).min(ELEMENTS);
         if flat.items.is_empty() {
             return Node::Sequence((0..least.min(ELEMENTS)).map(|_| Node::Null).collect());
         }
@@ -30,6 +31,14 @@ impl<'a> Synthesis<'a> {
             self.tell_apart(&flat.items, &mut made);
         }
         Node::Sequence(made)
+    }
+
+    /// Whether the elements hold nothing else, so that one of them costs little. A form cannot send an empty list.
+    fn holds_values(&self, list: &Flat<'a>) -> bool {
+        const VALUES: [&str; 4] = ["boolean", "integer", "number", "string"];
+        let kinds = list.items.iter().flat_map(|item| crate::schema::kinds(self.description, item));
+        let mut kinds = kinds.peekable();
+        kinds.peek().is_some() && kinds.all(|kind| VALUES.contains(&kind))
     }
 
     /// Makes the elements of a list differ, where their values are listed, texts or numbers.

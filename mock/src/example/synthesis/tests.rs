@@ -58,6 +58,17 @@ fn elements_that_have_to_differ_match_their_schema() {
 }
 
 #[test]
+fn a_list_of_values_has_one_however_deep_it_stands() {
+    let depth = 8;
+    let list = r#"{"type":"array","items":{"type":"string"}}"#.to_owned();
+    let object =
+        |inner: String, _| format!(r#"{{"type":"object","required":["a"],"properties":{{"a":{inner}}}}}"#);
+    let schemas = format!(r#"{{"It":{}}}"#, (0..depth).fold(list, object));
+    let wanted = format!(r#"{}["string"]{}"#, r#"{"a":"#.repeat(depth), "}".repeat(depth));
+    assert_eq!(made(Extent::All, &schemas), wanted);
+}
+
+#[test]
 fn what_need_not_be_there_is_left_out_where_a_cycle_ends() {
     let schemas = r##"{"Query":{"type":"object","minProperties":1,"maxProperties":1,"properties":{
         "not":{"description":"d","allOf":[{"$ref":"#/components/schemas/Inner"}]},"term":{"type":"string"}}},
